@@ -1,0 +1,178 @@
+import { BODY, CALLER, jsonAnswer, jsonBody, listOf, problems } from './answers.ts';
+import { ref } from './schemas.ts';
+
+const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
+const bearer = (name: string) => [{ [name]: [] }];
+
+const keyAnswer = { allOf: [ref('Key'), { type: 'object', properties: { key: { type: 'string' } }, required: ['key'] }] };
+const tokenExample = {
+  token: 'eyJhbGciOiJIUzI1NiJ9.…',
+  subject: 'user:key_0123456789abcdef:ada',
+  expires_at: '2026-11-20T11:00:00.000Z',
+};
+
+/** What helps to ask for an image: the Director, the catalogue, the quota. */
+export const helpPaths = {
+  '/v1/quota': {
+    get: {
+      operationId: 'getQuota',
+      tags: ['Quota'],
+      summary: 'What is left today',
+      description: 'Of the caller. `used` counts what is settled and what is held.',
+      parameters: [parameter('EaselUser')],
+      responses: {
+        200: jsonAnswer('The quota and every policy behind it.', ref('QuotaReport')),
+        ...problems(...CALLER, 'quota_unavailable'),
+      },
+    },
+  },
+  '/v1/direct': {
+    post: {
+      operationId: 'direct',
+      tags: ['Director'],
+      summary: 'Direct a prompt without making an image',
+      description: 'Free, not counted, nothing stored.',
+      requestBody: jsonBody('DirectRequest', { prompt: 'a lighthouse at dawn', style: 'photo' }),
+      responses: {
+        200: jsonAnswer('The directed prompt and what was added to it.', ref('DirectedEvent')),
+        ...problems(...BODY, ...CALLER),
+      },
+    },
+  },
+  '/v1/styles': {
+    get: {
+      operationId: 'listStyles',
+      tags: ['Director'],
+      summary: 'The Director’s presets',
+      responses: { 200: jsonAnswer('All presets.', listOf('Style')), ...problems() },
+    },
+  },
+  '/v1/models': {
+    get: {
+      operationId: 'listModels',
+      tags: ['Models'],
+      summary: 'The models, what they can make and what it costs',
+      description: 'A superset of the list that OpenAI’s API gives.',
+      responses: { 200: jsonAnswer('All models of this deployment.', listOf('Model')), ...problems() },
+    },
+  },
+} as const;
+
+/** Who is asking, and the operator's keys. */
+export const identityPaths = {
+  '/v1/visitors': {
+    post: {
+      operationId: 'createVisitor',
+      tags: ['Identity'],
+      summary: 'Trade a publishable key for a visitor token',
+      description: 'From a browser on an origin of the key’s list.',
+      security: bearer('publishableKey'),
+      requestBody: jsonBody('VisitorRequest', {}, false),
+      responses: {
+        201: jsonAnswer('A token for this visitor.', ref('Token'), {
+          ...tokenExample,
+          subject: 'visitor:vis_0123456789abcdefghjk',
+        }),
+        ...problems(...BODY, ...CALLER, 'bot_check_failed'),
+      },
+    },
+  },
+  '/v1/tokens': {
+    post: {
+      operationId: 'createToken',
+      tags: ['Identity'],
+      summary: 'Make a token for one of your users',
+      security: bearer('secretKey'),
+      requestBody: jsonBody('TokenRequest', { user: 'ada', ttl_seconds: 3600 }),
+      responses: { 201: jsonAnswer('A token that is that user.', ref('Token'), tokenExample), ...problems(...BODY, ...CALLER) },
+    },
+  },
+  '/v1/admin/keys': {
+    get: {
+      operationId: 'listKeys',
+      tags: ['Administration'],
+      summary: 'List the keys',
+      security: bearer('adminToken'),
+      responses: {
+        200: jsonAnswer('All keys, without the keys themselves.', {
+          type: 'object',
+          properties: { items: { type: 'array', items: ref('Key') } },
+          required: ['items'],
+        }),
+        ...problems('unauthenticated'),
+      },
+    },
+    post: {
+      operationId: 'createKey',
+      tags: ['Administration'],
+      summary: 'Make a key',
+      description: 'The key is shown this once.',
+      security: bearer('adminToken'),
+      requestBody: jsonBody('KeyRequest', { kind: 'publishable', name: 'my shop', origins: ['https://shop.example.com'] }),
+      responses: { 201: jsonAnswer('The key.', keyAnswer), ...problems(...BODY, 'unauthenticated') },
+    },
+  },
+  '/v1/admin/keys/{id}': {
+    delete: {
+      operationId: 'revokeKey',
+      tags: ['Administration'],
+      summary: 'Revoke a key',
+      description: 'At once, with every token that was made with it.',
+      security: bearer('adminToken'),
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+      responses: { 200: jsonAnswer('The key, revoked.', ref('Key')), ...problems('unauthenticated', 'not_found') },
+    },
+  },
+} as const;
+
+const imageParameters = [
+  { name: 'file', in: 'path', required: true, schema: { type: 'string', pattern: '^img_[0-9a-z]{26}\\.(png|jpg|webp)$' } },
+];
+const imageAnswers = {
+  200: {
+    description: 'The bytes as the model made them.',
+    headers: {
+      ETag: { schema: { type: 'string' }, description: 'The SHA-256 of the bytes.' },
+      'Cache-Control': { schema: { const: 'public, max-age=31536000, immutable' } },
+    },
+    content: { 'image/png': {}, 'image/jpeg': {}, 'image/webp': {} },
+  },
+  206: { description: 'The range that was asked for.' },
+  304: { description: 'Not modified.' },
+  404: { description: 'No such image.' },
+  416: { description: 'The range lies outside the image.' },
+};
+
+/** What needs no key. */
+export const publicPaths = {
+  '/i/{file}': {
+    get: {
+      operationId: 'getImage',
+      tags: ['Images'],
+      summary: 'An image, for good',
+      security: [],
+      parameters: imageParameters,
+      responses: imageAnswers,
+    },
+    head: {
+      operationId: 'headImage',
+      tags: ['Images'],
+      summary: 'An image’s headers',
+      security: [],
+      parameters: imageParameters,
+      responses: imageAnswers,
+    },
+  },
+  '/healthz': {
+    get: {
+      operationId: 'getHealth',
+      tags: ['Health'],
+      summary: 'Is it up and configured?',
+      security: [],
+      responses: {
+        200: jsonAnswer('Up and configured.', { type: 'object' }),
+        503: { description: 'Not configured; the body names the variables, never their values.' },
+      },
+    },
+  },
+} as const;

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import type { ReadyFile } from './instance.ts';
+
+/** What a person reads when the instance is ready. */
+export function readyMessage(options: { ready: ReadyFile; state: string; provider: string; seconds: number }): string {
+  const { ready, state, provider, seconds } = options;
+  return `
+  Easel is ready (${seconds.toFixed(1)} s)
+
+    Playground   ${ready.url}
+    Images by    ${provider}
+    State        ${state} (keys: ${join(state, 'easel.json')})
+
+  Make an image:
+
+    curl ${ready.url}/v1/generations \\
+      -H 'Authorization: Bearer ${ready.secret_key}' \\
+      -H 'Content-Type: application/json' \\
+      -H 'Prefer: wait=60' \\
+      -d '{"prompt":"a lighthouse at dawn, soft fog"}'
+
+  Ctrl-C stops it.
+`;
+}
+
+/** Who makes the images, in a few words. */
+export function describeProvider(provider: { kind: 'sandbox' } | { kind: 'openai'; baseUrl: string }): string {
+  if (provider.kind === 'openai') return new URL(provider.baseUrl).host;
+  return 'the sandbox: no account, no cost (put OPENAI_API_KEY in .dev.vars for real ones)';
+}

@@ -1,0 +1,110 @@
+import type { ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { spawnWrangler } from './processes.ts';
+
+const READY_WITHIN_MS = 90_000;
+
+export interface RunningWorker {
+  /** The id of its process group. */
+  readonly group: number;
+  /** Settles when wrangler has ended. */
+  readonly ended: Promise<'ended'>;
+}
+
+/** Waits for a child's end. `output` is what it wrote, on both streams, in the order it came. */
+export async function collectOutput(child: ChildProcess): Promise<{ code: number; output: string }> {
+  let output = '';
+  const collect = (chunk: Buffer) => {
+    output += chunk;
+  };
+  child.stdout?.on('data', collect);
+  child.stderr?.on('data', collect);
+  const code = await new Promise<number>((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('close', (status) => resolve(status ?? 1));
+  });
+  return { code, output: output.trim() };
+}
+
+function canListen(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    // A machine without IPv6 has no ::1 for anybody else to listen on either.
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'));
+    server.listen(port, host, () => server.close(() => resolve(true)));
+  });
+}
+
+/** `localhost` may mean either address, so both must be free. */
+export async function isPortFree(port: number): Promise<boolean> {
+  return (await canListen('127.0.0.1', port)) && (await canListen('::1', port));
+}
+
+/** Drops the one warning that comes with every start and asks for nothing: its first line, and those indented under it. */
+function dropCronWarning(say: (line: string) => void): (line: string) => void {
+  let dropping = false;
+  return (line) => {
+    dropping = line.includes('Scheduled Workers are not automatically triggered') || (dropping && line.startsWith('  '));
+    if (!dropping) say(line);
+  };
+}
+
+/** Starts the Worker. What it warns of goes on to this process's own error output through `say`. */
+export function startWorker(options: {
+  port: number;
+  state: string;
+  varsFile: string;
+  say: (line: string) => void;
+}): RunningWorker {
+  const { port, state, varsFile } = options;
+  const say = dropCronWarning(options.say);
+  const child = spawnWrangler(
+    [
+      'dev',
+      ...['--port', String(port), '--ip', '127.0.0.1'],
+      // Several instances run at once: 0 takes a free port for the debugger.
+      ...['--inspector-port', '0'],
+      ...['--persist-to', state],
+      // As `--env-file`, Node itself would read the file too; so written, only wrangler does.
+      ...['--envFile', varsFile],
+      ...['--log-level', 'warn', '--show-interactive-dev-session=false'],
+    ],
+    {
+      CLOUDFLARE_LOAD_DEV_VARS_FROM_DOT_ENV: 'true',
+      CLOUDFLARE_INCLUDE_PROCESS_ENV: 'false',
+      WRANGLER_LOG_PATH: join(state, 'logs'),
+      WRANGLER_REGISTRY_PATH: join(state, 'registry'),
+    },
+  );
+  if (child.pid === undefined) throw new Error('wrangler could not be started');
+  for (const stream of [child.stdout, child.stderr]) {
+    if (!stream) continue;
+    createInterface({ input: stream }).on('line', (line) => {
+      if (line.trim() !== '') say(line);
+    });
+  }
+  const ended = new Promise<'ended'>((resolve) => {
+    child.once('error', () => resolve('ended'));
+    child.once('close', () => resolve('ended'));
+  });
+  return { group: child.pid, ended };
+}
+
+/** Waits until the Worker answers for its health. `false` where it does not within a minute and a half. */
+export async function untilReady(port: number, signal: AbortSignal): Promise<boolean> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < deadline && !signal.aborted) {
+    try {
+      const answer = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(5000) });
+      await answer.body?.cancel();
+      if (answer.ok) return true;
+    } catch {
+      // Not listening yet.
+    }
+    await sleep(100);
+  }
+  return false;
+}

@@ -1,0 +1,48 @@
+/** One part of `npm test`: a command of node_modules, run by this Node. */
+export interface Part {
+  readonly name: string;
+  /** What it checks, in a few words. */
+  readonly what: string;
+  /** A script inside node_modules or scripts, and its arguments. `{folder}` stands for a folder of this run. */
+  readonly command: readonly string[];
+  /** A vitest part counts its tests; any other counts as one. */
+  readonly vitest: boolean;
+}
+
+const TSC = 'node_modules/typescript/bin/tsc';
+const WRANGLER = 'node_modules/wrangler/bin/wrangler.js';
+
+const check = (name: string, what: string, ...command: string[]): Part => ({ name, what, command, vitest: false });
+
+const tests = (name: string, what: string): Part => ({
+  name,
+  what,
+  command: [
+    'node_modules/vitest/vitest.mjs',
+    ...['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json={folder}/${name}.json`],
+  ],
+  vitest: true,
+});
+
+/** In the order in which they run: what is quick and what others build on goes first. */
+export const PARTS: readonly Part[] = [
+  check('types', 'the Worker and its tests', TSC, '-p', 'tsconfig.json'),
+  check('types-node', 'scripts and the tests that run in Node', TSC, '-p', 'tsconfig.node.json'),
+  check('types-web', 'the widget', TSC, '-p', 'tsconfig.widget.json'),
+  check(
+    'bindings',
+    'worker-env.d.ts says what wrangler.toml says',
+    WRANGLER,
+    'types',
+    'src/worker-env.d.ts',
+    '--check',
+    '--envFile',
+    '.no-vars',
+  ),
+  check('lint', 'format, lint and floors', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
+  check('build', 'widget, playground and OpenAPI document', 'scripts/build.ts'),
+  check('deploy', 'a deployment, without uploading it', WRANGLER, 'deploy', '--dry-run', '--outdir', '{folder}/worker'),
+  tests('pure', 'pure code, in Node'),
+  tests('workers', 'objects, storage and routes, in workerd'),
+  tests('e2e', 'the built thing, from outside'),
+];

@@ -1,0 +1,54 @@
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { AppEnv } from './http/context.ts';
+import { configured, crossOrigin, limitedBody, noStore, onlyJson, requestId } from './http/middleware.ts';
+import { problem } from './http/problem.ts';
+import { invalidRequest } from './http/validate.ts';
+import { logLine } from './log.ts';
+import { adminKeys } from './routes/admin-keys.ts';
+import { cancelGeneration } from './routes/cancel-generation.ts';
+import { createGeneration } from './routes/create-generation.ts';
+import { createToken } from './routes/create-token.ts';
+import { createVisitor } from './routes/create-visitor.ts';
+import { directPrompt } from './routes/direct-prompt.ts';
+import { health } from './routes/health.ts';
+import { listModels } from './routes/list-models.ts';
+import { listStyles } from './routes/list-styles.ts';
+import { playground } from './routes/playground.ts';
+import { readGeneration } from './routes/read-generation.ts';
+import { readQuota } from './routes/read-quota.ts';
+import { serveImage, servePreview } from './routes/serve-image.ts';
+import { watchGeneration } from './routes/watch-generation.ts';
+
+export const app = new Hono<AppEnv>();
+
+app.use(requestId);
+app.use('/v1/*', noStore, crossOrigin, configured, limitedBody, onlyJson);
+
+app.route('/', createGeneration);
+app.route('/', readGeneration);
+app.route('/', watchGeneration);
+app.route('/', cancelGeneration);
+app.route('/', readQuota);
+app.route('/', directPrompt);
+app.route('/', listStyles);
+app.route('/', listModels);
+app.route('/', createVisitor);
+app.route('/', createToken);
+app.route('/', adminKeys);
+app.route('/', serveImage);
+app.route('/', servePreview);
+app.route('/', playground);
+app.route('/', health);
+
+app.notFound((c) => problem(c, { code: 'not_found', detail: 'There is nothing at this path.' }));
+
+app.onError((error, c) => {
+  // hono's validator throws this for a body that does not parse.
+  if (error instanceof HTTPException && error.status === 400) {
+    return problem(c, invalidRequest([{ pointer: '', message: 'is not valid JSON' }]));
+  }
+  // The message may hold anything: the operator gets the error's kind and place, the client a number to ask about.
+  logLine('request_fault', { request: c.get('requestId'), path: c.req.routePath, fault: error.name, stack: error.stack ?? null });
+  return problem(c, { code: 'internal', detail: 'Something broke on our side. Tell the operator the request id.' });
+});

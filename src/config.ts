@@ -1,0 +1,152 @@
+import * as z from 'zod';
+import { type Micros, parseUsd } from './contract/money.ts';
+import { findModel } from './generation/models.ts';
+
+/** The base URL that means OpenAI itself, where retirement dates bind. */
+export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
+
+const usd = z.string().transform((text, context): Micros => {
+  const micros = parseUsd(text);
+  if (micros !== null) return micros;
+  context.addIssue('must be dollars with at most six decimals, such as 10.00');
+  return z.NEVER;
+});
+
+const integer = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,12}$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`);
+
+const httpUrl = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
+  .transform((text) => text.replace(/\/+$/, ''));
+
+const secret = z.string().min(16, 'must have at least 16 characters');
+
+/** Every variable and secret of the Worker. Absent and empty are the same. */
+const variablesSchema = z.object({
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: httpUrl.default(OPENAI_BASE_URL),
+  IMAGE_MODEL: z
+    .string()
+    .refine((id) => findModel(id) !== null, 'must be a model of the catalogue: GET /v1/models lists them')
+    .optional(),
+  DAILY_IMAGES_PER_USER: integer(0, 1_000_000).default(5),
+  DAILY_IMAGES_PER_IP: integer(0, 1_000_000).default(20),
+  MAX_RUNNING_PER_USER: integer(1, 1000).default(5),
+  DAILY_REFUSALS_PER_USER: integer(1, 1_000_000).default(10),
+  DAILY_SPEND_CAP_USD: usd.default(10_000_000),
+  MONTHLY_SPEND_CAP_USD: usd.default(100_000_000),
+  DAILY_SPEND_PER_KEY_USD: usd.optional(),
+  PROVIDER_TIMEOUT_SECONDS: integer(1, 600).default(300),
+  MAX_IMAGE_BYTES: integer(1024, 100 * 1024 * 1024).default(50 * 1024 * 1024),
+  SANDBOX_SECONDS: z
+    .string()
+    .regex(/^\d{1,3}(\.\d{1,3})?$/, 'must be seconds from 0 to 600')
+    .transform(Number)
+    .refine((value) => value <= 600, 'must be seconds from 0 to 600')
+    .default(6),
+  PUBLIC_URL: httpUrl.optional(),
+  PUBLIC_IMAGE_URL: httpUrl.optional(),
+  PLAYGROUND_KEY: z.string().startsWith('pk_', 'must be a publishable key (pk_…)').optional(),
+  SIGNING_SECRET: secret,
+  ADMIN_TOKEN: secret,
+});
+
+/** The names that `npm start` hands on from the environment and from `.dev.vars`. */
+export const CONFIG_NAMES: readonly string[] = Object.keys(variablesSchema.shape);
+
+export interface Config {
+  readonly provider:
+    | { readonly kind: 'sandbox'; readonly seconds: number }
+    | { readonly kind: 'openai'; readonly apiKey: string; readonly baseUrl: string };
+  /** The id of the default model. */
+  readonly model: string;
+  readonly limits: Limits;
+  readonly providerTimeoutMs: number;
+  readonly maxImageBytes: number;
+  /** What absolute URLs begin with, without a slash at the end; `null` for the origin of the request. */
+  readonly publicUrl: string | null;
+  readonly publicImageUrl: string | null;
+  readonly playgroundKey: string | null;
+  readonly signingSecret: string;
+  readonly adminToken: string;
+}
+
+/** The deployment's limits; a key may have its own for some. Money in micro-dollars. */
+export interface Limits {
+  readonly dailyImagesPerUser: number;
+  readonly dailyImagesPerIp: number;
+  readonly maxRunningPerUser: number;
+  readonly dailyRefusalsPerUser: number;
+  readonly dailySpend: Micros;
+  readonly monthlySpend: Micros;
+  /** `null`: a key has no cap of its own. */
+  readonly dailySpendPerKey: Micros | null;
+}
+
+export interface ConfigProblem {
+  readonly name: string;
+  /** What the variable must be; never what it is. */
+  readonly message: string;
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
+
+/** Reads the Worker's variables and secrets. Fails closed: one bad variable, and nothing is generated until it is mended. */
+export function readConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
+  const given: Record<string, unknown> = {};
+  for (const name of CONFIG_NAMES) {
+    const value = env[name];
+    // A number in wrangler.toml's [vars] arrives as a number.
+    if (value !== undefined && value !== '') given[name] = typeof value === 'number' ? String(value) : value;
+  }
+  const read = variablesSchema.safeParse(given);
+  if (!read.success) {
+    return {
+      ok: false,
+      problems: read.error.issues.map((issue) => ({ name: String(issue.path[0]), message: describe(issue, given) })),
+    };
+  }
+  const vars = read.data;
+  const provider: Config['provider'] = vars.OPENAI_API_KEY
+    ? { kind: 'openai', apiKey: vars.OPENAI_API_KEY, baseUrl: vars.OPENAI_BASE_URL }
+    : { kind: 'sandbox', seconds: vars.SANDBOX_SECONDS };
+  if (provider.kind === 'sandbox' && vars.IMAGE_MODEL !== undefined && vars.IMAGE_MODEL !== 'sandbox') {
+    return { ok: false, problems: [{ name: 'OPENAI_API_KEY', message: 'is needed for the model that IMAGE_MODEL names' }] };
+  }
+  return {
+    ok: true,
+    config: {
+      provider,
+      model: vars.IMAGE_MODEL ?? (provider.kind === 'sandbox' ? 'sandbox' : 'gpt-image-2.5-flare'),
+      limits: {
+        dailyImagesPerUser: vars.DAILY_IMAGES_PER_USER,
+        dailyImagesPerIp: vars.DAILY_IMAGES_PER_IP,
+        maxRunningPerUser: vars.MAX_RUNNING_PER_USER,
+        dailyRefusalsPerUser: vars.DAILY_REFUSALS_PER_USER,
+        dailySpend: vars.DAILY_SPEND_CAP_USD,
+        monthlySpend: vars.MONTHLY_SPEND_CAP_USD,
+        dailySpendPerKey: vars.DAILY_SPEND_PER_KEY_USD ?? null,
+      },
+      providerTimeoutMs: vars.PROVIDER_TIMEOUT_SECONDS * 1000,
+      maxImageBytes: vars.MAX_IMAGE_BYTES,
+      publicUrl: vars.PUBLIC_URL ?? null,
+      publicImageUrl: vars.PUBLIC_IMAGE_URL ?? null,
+      playgroundKey: vars.PLAYGROUND_KEY ?? null,
+      signingSecret: vars.SIGNING_SECRET,
+      adminToken: vars.ADMIN_TOKEN,
+    },
+  };
+}
+
+/** zod's own words name types, not values; a missing variable is said to be missing. */
+function describe(issue: z.core.$ZodIssue, given: Readonly<Record<string, unknown>>): string {
+  if (issue.code === 'invalid_type') return String(issue.path[0]) in given ? 'must be text' : 'is missing';
+  return issue.message;
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { directionSchema } from './direction.ts';
+import { generationSchema } from './resources.ts';
+
+/** The stages that a watcher is told of in `generation.progress`. */
+export const stageSchema = z.enum(['queued', 'directing', 'generating', 'storing']);
+export type Stage = z.infer<typeof stageSchema>;
+
+export const eventSchemas = {
+  'generation.queued': generationSchema,
+  'generation.directed': z.object({ directed_prompt: z.string(), direction: directionSchema }),
+  'generation.started': z.object({ model: z.string(), attempt: z.int() }),
+  'generation.preview': z.object({ index: z.int(), url: z.string(), image_index: z.int() }),
+  'generation.progress': z.object({
+    stage: stageSchema,
+    elapsed_ms: z.int(),
+    fraction: z.number(),
+    remaining_ms: z.tuple([z.int(), z.int()]),
+  }),
+  'generation.storing': z.object({ bytes: z.int(), duration_ms: z.int() }),
+  'generation.succeeded': generationSchema,
+  'generation.failed': generationSchema,
+  'generation.canceled': generationSchema,
+} as const;
+
+export type EventName = keyof typeof eventSchemas;
+export type EventData<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
+export type TerminalEventName = 'generation.succeeded' | 'generation.failed' | 'generation.canceled';
+
+/** An event that is kept in the log: an integer id that starts at 1 and rises by one. */
+export type LoggedEventName = Exclude<EventName, 'generation.progress'>;
+export type LoggedEvent = { [N in LoggedEventName]: { id: number; event: N; data: EventData<N> } }[LoggedEventName];
+export type AnyEvent = LoggedEvent | { id?: undefined; event: 'generation.progress'; data: EventData<'generation.progress'> };

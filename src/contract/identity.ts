@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { userSchema } from './requests.ts';
+
+export const keyKindSchema = z.enum(['secret', 'publishable']);
+export type KeyKind = z.infer<typeof keyKindSchema>;
+
+/** A scheme, a host and perhaps a port, just as a browser sends it. */
+const originSchema = z
+  .string()
+  .max(256)
+  .refine((text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text), {
+    message: 'must be an exact origin such as "https://example.com": no path, no wildcard, no slash at the end',
+  });
+
+const usdSchema = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, 'must be dollars as a decimal string, such as "2.50"');
+
+/** What a key's users may have; a limit that is absent is the deployment's. */
+export const keyLimitsSchema = z.strictObject({
+  daily_images_per_user: z.int().min(0).max(1_000_000).optional(),
+  daily_spend_usd: usdSchema.optional(),
+});
+export type KeyLimits = z.infer<typeof keyLimitsSchema>;
+
+/** `POST /v1/admin/keys`. */
+export const keyRequestSchema = z
+  .strictObject({
+    kind: keyKindSchema,
+    name: z.string().trim().min(1).max(100),
+    origins: z.array(originSchema).max(100).default([]),
+    limits: keyLimitsSchema.default({}),
+  })
+  .refine((key) => key.kind === 'secret' || key.origins.length > 0, {
+    path: ['origins'],
+    message: 'a publishable key needs at least one origin: it works nowhere else',
+  })
+  .refine((key) => key.kind === 'publishable' || key.origins.length === 0, {
+    path: ['origins'],
+    message: 'a secret key has no origins: it is refused in every browser',
+  });
+export type KeyRequest = z.infer<typeof keyRequestSchema>;
+
+export const keySchema = z.object({
+  id: z.string(),
+  kind: keyKindSchema,
+  name: z.string(),
+  origins: z.array(z.string()),
+  limits: keyLimitsSchema,
+  created_at: z.string(),
+  revoked_at: z.string().nullable(),
+});
+export type Key = z.infer<typeof keySchema>;
+
+/** `POST /v1/visitors`; the body may be absent. */
+export const visitorRequestSchema = z.strictObject({
+  turnstile_token: z.string().min(1).max(2048).optional(),
+});
+
+/** `POST /v1/tokens`. */
+export const tokenRequestSchema = z.strictObject({
+  user: userSchema,
+  ttl_seconds: z.int().min(60).max(86_400).default(3600),
+});
+
+export const tokenSchema = z.object({ token: z.string(), subject: z.string(), expires_at: z.string() });
+export type Token = z.infer<typeof tokenSchema>;

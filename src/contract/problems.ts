@@ -1,0 +1,73 @@
+import * as z from 'zod';
+
+/** Every refusal that the API can give: its status and its title. A code that is not here has no wire form and does not compile. */
+export const PROBLEMS = {
+  invalid_request: { status: 400, title: 'The request is not valid' },
+  capability_mismatch: { status: 400, title: 'The model cannot make this' },
+  model_retired: { status: 400, title: 'The model was retired' },
+  unauthenticated: { status: 401, title: 'A valid key or token is needed' },
+  secret_key_in_browser: { status: 403, title: 'A secret key must not be used from a browser' },
+  origin_not_allowed: { status: 403, title: 'This origin is not on the list of the key' },
+  bot_check_failed: { status: 403, title: 'The bot check was not passed' },
+  not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'This path has no such method' },
+  already_finished: { status: 409, title: 'The generation has already finished' },
+  payload_too_large: { status: 413, title: 'The body is too large' },
+  unsupported_media_type: { status: 415, title: 'The body must be JSON' },
+  idempotency_mismatch: { status: 422, title: 'This Idempotency-Key was used with another body' },
+  quota_exceeded: { status: 429, title: 'Daily image quota reached' },
+  too_many_running: { status: 429, title: 'Too many generations are running' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  too_many_refusals: { status: 429, title: 'Too many prompts were refused today' },
+  spend_cap_reached: { status: 503, title: 'The spending cap is reached' },
+  quota_unavailable: { status: 503, title: 'The quota cannot be checked right now' },
+  provider_unavailable: { status: 503, title: 'The image model cannot be reached' },
+  not_configured: { status: 503, title: 'This deployment is not configured' },
+  internal: { status: 500, title: 'Something broke on our side' },
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const fieldErrorSchema = z.object({
+  pointer: z.string().describe('JSON pointer (RFC 6901) to the field; empty for the whole body.'),
+  message: z.string(),
+});
+export type FieldError = z.infer<typeof fieldErrorSchema>;
+
+/** Members that some problems have beside those of RFC 9457. */
+export interface ProblemMembers {
+  errors?: readonly FieldError[];
+  retired_on?: string;
+  successor?: string;
+  limit?: number;
+  used?: number;
+  resets_at?: string;
+  violated_policies?: readonly string[];
+}
+
+/** A request that is refused: said as a value inside, told as `application/problem+json` at the border. */
+export interface Refusal {
+  readonly code: ProblemCode;
+  /** For the person who gets it: what was wrong, where, what to do. Nothing from inside. */
+  readonly detail: string;
+  readonly members?: ProblemMembers;
+  /** Whole seconds; told as `Retry-After`. */
+  readonly retryAfterSeconds?: number;
+}
+
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+  detail: z.string(),
+  instance: z.string().describe('The request id, as in `X-Request-Id`.'),
+  errors: z.array(fieldErrorSchema).optional(),
+  retired_on: z.string().optional(),
+  successor: z.string().optional(),
+  limit: z.int().optional(),
+  used: z.int().optional(),
+  resets_at: z.string().optional(),
+  violated_policies: z.array(z.string()).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import { directionSchema } from './direction.ts';
+
+const instant = z.string().describe('RFC 3339, UTC, milliseconds.');
+const usd = z
+  .string()
+  .regex(/^\d+\.\d{4,6}$/)
+  .describe('US dollars, as a decimal string.');
+
+export const STATUSES = ['queued', 'directing', 'generating', 'storing', 'succeeded', 'failed', 'canceled'] as const;
+export const statusSchema = z.enum(STATUSES);
+export type Status = z.infer<typeof statusSchema>;
+
+/** Terminal statuses: nothing follows. */
+export function isTerminal(status: Status): boolean {
+  return status === 'succeeded' || status === 'failed' || status === 'canceled';
+}
+
+export const FAILURE_CODES = [
+  'content_policy',
+  'provider_rate_limited',
+  'provider_unavailable',
+  'provider_rejected',
+  'outcome_unknown',
+  'storage_failed',
+] as const;
+export const failureCodeSchema = z.enum(FAILURE_CODES);
+export type FailureCode = z.infer<typeof failureCodeSchema>;
+
+export const imageSchema = z.object({
+  id: z.string(),
+  url: z.string(),
+  width: z.int(),
+  height: z.int(),
+  bytes: z.int(),
+  sha256: z.string(),
+  format: z.enum(['png', 'jpeg', 'webp']),
+});
+export type Image = z.infer<typeof imageSchema>;
+
+export const etaSchema = z.object({
+  p25_ms: z.int(),
+  p50_ms: z.int(),
+  p80_ms: z.int(),
+  p95_ms: z.int(),
+  samples: z.int().describe('How many real successes the figures come from; 0 for the shipped table.'),
+});
+export type Eta = z.infer<typeof etaSchema>;
+
+export const quotaSchema = z.object({
+  limit: z.int(),
+  used: z.int(),
+  remaining: z.int(),
+  resets_at: instant,
+});
+export type Quota = z.infer<typeof quotaSchema>;
+
+export const policyUsageSchema = z.object({
+  name: z.string(),
+  limit: z.union([z.int(), usd]),
+  used: z.union([z.int(), usd]),
+  held: z.union([z.int(), usd]),
+  remaining: z.union([z.int(), usd]),
+  window_seconds: z.int().nullable(),
+  resets_at: instant.nullable(),
+});
+export type PolicyUsage = z.infer<typeof policyUsageSchema>;
+
+/** `GET /v1/quota`. `used` counts what is settled and what is held. */
+export const quotaReportSchema = quotaSchema.extend({ held: z.int(), policies: z.array(policyUsageSchema) });
+export type QuotaReport = z.infer<typeof quotaReportSchema>;
+
+export const generationErrorSchema = z.object({
+  code: failureCodeSchema,
+  message: z.string(),
+  retryable: z.boolean(),
+  quota_returned: z.boolean(),
+});
+export type GenerationError = z.infer<typeof generationErrorSchema>;
+
+export const generationSchema = z.object({
+  id: z.string(),
+  object: z.literal('generation'),
+  status: statusSchema,
+  prompt: z.string(),
+  directed_prompt: z.string(),
+  direction: directionSchema,
+  model: z.string(),
+  size: z.string(),
+  quality: z.string(),
+  format: z.enum(['png', 'jpeg', 'webp']),
+  background: z.enum(['auto', 'opaque', 'transparent']),
+  n: z.int(),
+  images: z.array(imageSchema),
+  error: generationErrorSchema.nullable(),
+  cost: z.object({ reserved_usd: usd, charged_usd: usd.nullable() }),
+  quota: quotaSchema,
+  eta: etaSchema,
+  created_at: instant,
+  started_at: instant.nullable(),
+  completed_at: instant.nullable(),
+  metadata: z.record(z.string(), z.string()),
+  links: z.object({ self: z.string(), events: z.string(), cancel: z.string() }),
+});
+export type Generation = z.infer<typeof generationSchema>;
+
+export const modelSchema = z.object({
+  id: z.string(),
+  object: z.literal('model'),
+  created: z.int().describe('Unix seconds, as OpenAI lists it.'),
+  owned_by: z.string(),
+  title: z.string(),
+  default: z.boolean(),
+  sizes: z.object({
+    presets: z.record(z.string(), z.string()).describe('What `square`, `landscape` and `portrait` stand for.'),
+    exact: z.array(z.string()).describe('The sizes it makes; with `custom`, those that it suggests.'),
+    custom: z
+      .object({ multiple_of: z.int(), min_pixels: z.int(), max_pixels: z.int(), max_edge: z.int(), max_ratio: z.number() })
+      .nullable(),
+    auto: z.boolean(),
+  }),
+  qualities: z.array(z.string()),
+  formats: z.array(z.enum(['png', 'jpeg', 'webp'])),
+  backgrounds: z.array(z.enum(['auto', 'opaque', 'transparent'])),
+  max_n: z.int(),
+  max_previews: z.int(),
+  max_prompt_characters: z.int(),
+  defaults: z.object({ size: z.string(), quality: z.string(), format: z.enum(['png', 'jpeg', 'webp']) }),
+  prices: z
+    .record(z.string(), z.record(z.string(), usd))
+    .describe('quality → size → US dollars for one image, before the prompt.'),
+  retires_on: z.string().nullable(),
+  successor: z.string().nullable(),
+});
+export type Model = z.infer<typeof modelSchema>;

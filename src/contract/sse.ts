@@ -1,0 +1,20 @@
+/** Server-sent events as text, one event at a time (WHATWG HTML, "Server-sent events"). */
+
+/** What every stream begins with: a client that loses it comes back after a second. */
+export const STREAM_START = 'retry: 1000\n\n';
+
+/** Keeps the connection open through proxies, and finds out whether anybody is still there. */
+export const HEARTBEAT = ': heartbeat\n\n';
+
+/** One event. `data` is one line, since JSON escapes line ends. */
+export function eventText(event: { readonly id?: number | undefined; readonly event: string; readonly data: unknown }): string {
+  const id = event.id === undefined ? '' : `id: ${event.id}\n`;
+  return `${id}event: ${event.event}\ndata: ${JSON.stringify(event.data)}\n\n`;
+}
+
+export const STREAM_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-store',
+  // nginx and its like would gather events until a buffer is full.
+  'X-Accel-Buffering': 'no',
+};

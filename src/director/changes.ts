@@ -1,0 +1,60 @@
+import type { DirectionChanges } from '../contract/direction.ts';
+import { BOOSTERS, NAMES } from './data/refused.ts';
+import { normalise } from './normalise.ts';
+import { wordList } from './terms.ts';
+import { tokenise } from './tokenise.ts';
+
+/** What is wrong with a change, and where: a JSON pointer relative to the changes. */
+export interface ChangeError {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+export const MAX_CHANGE_CHARACTERS = 120;
+
+const QUOTATION_MARKS = '"“”„«»「」『』‘';
+const NO_QUOTES = { spans: [], unclosed: new Set<string>() };
+
+/** " a b c " of a text's words, so that a run of words can be looked for whole. */
+function spaced(text: string): string {
+  return ` ${tokenise(text, NO_QUOTES).words.join(' ')} `;
+}
+
+const BOOSTER_RUNS: readonly string[] = wordList(BOOSTERS).map(spaced);
+const NAME_RUNS: readonly string[] = wordList(NAMES).map(spaced);
+
+function hasControl(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x20 || (code >= 0x7f && code <= 0x9f) || code === 0x2028 || code === 0x2029) return true;
+  }
+  return false;
+}
+
+function complaint(value: string): string | null {
+  if (hasControl(value)) return 'must be one line without control characters';
+  const clean = normalise(value);
+  if (clean.warnings.length > 0) return 'must not have invisible characters';
+  if (clean.text === '') return 'must not be empty';
+  if (value.length > MAX_CHANGE_CHARACTERS) return `must have at most ${MAX_CHANGE_CHARACTERS} characters`;
+  if ([...value].some((mark) => QUOTATION_MARKS.includes(mark)))
+    return 'must not have quotation marks: text to be drawn belongs in the prompt';
+  const words = spaced(clean.text);
+  if (BOOSTER_RUNS.some((run) => words.includes(run))) return 'must say what to see, not how good it is to be';
+  if (NAME_RUNS.some((run) => words.includes(run)))
+    return 'must not name artists, studios, brands or tools: say it in the prompt if it is wanted';
+  return null;
+}
+
+/** Every change that cannot be taken; empty when all can. */
+export function checkChanges(changes: DirectionChanges): ChangeError[] {
+  const errors: ChangeError[] = [];
+  for (const [facet, value] of Object.entries(changes.with ?? {})) {
+    const message = complaint(value);
+    if (message) errors.push({ pointer: `/with/${facet}`, message });
+    else if (changes.without?.some((dropped) => dropped === facet)) {
+      errors.push({ pointer: `/with/${facet}`, message: 'must not be both dropped and changed' });
+    }
+  }
+  return errors;
+}

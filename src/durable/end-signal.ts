@@ -1,0 +1,21 @@
+/** Lets any number of callers wait for the end of a run. */
+export class EndSignal {
+  readonly #waiting = new Set<() => void>();
+
+  announce(): void {
+    for (const resolve of [...this.#waiting]) resolve();
+  }
+
+  /** Resolves when the end is announced, or after `ms` milliseconds. */
+  within(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      this.#waiting.add(done);
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import { HEARTBEAT, STREAM_START } from '../contract/sse.ts';
+
+/** A watcher that has this much waiting unread is dropped: it can come back and resume. */
+const MAX_BACKLOG_BYTES = 256 * 1024;
+const TICK_MS = 1000;
+const HEARTBEAT_TICKS = 10;
+
+/**
+ * The open streams of one run. Sending never waits: whoever does not read is dropped, and whoever has left is found
+ * out by a write that throws.
+ */
+export class Watchers {
+  readonly #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
+  readonly #encoder = new TextEncoder();
+  readonly #onTick: () => string | null;
+  #timer: ReturnType<typeof setInterval> | null = null;
+  #ticks = 0;
+
+  /** `onTick` is asked once a second, while somebody watches, for what to send besides the log. */
+  constructor(onTick: () => string | null) {
+    this.#onTick = onTick;
+  }
+
+  get size(): number {
+    return this.#streams.size;
+  }
+
+  /** A stream that begins with `backlog` and then follows, or that ends with it. */
+  open(backlog: string, follow: boolean): ReadableStream<Uint8Array> {
+    const first = this.#encoder.encode(STREAM_START + backlog);
+    let own: ReadableStreamDefaultController<Uint8Array>;
+    return new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          own = controller;
+          controller.enqueue(first);
+          if (follow) this.#add(controller);
+          else controller.close();
+        },
+        cancel: () => this.#remove(own),
+      },
+      new ByteLengthQueuingStrategy({ highWaterMark: MAX_BACKLOG_BYTES + first.byteLength }),
+    );
+  }
+
+  send(text: string): void {
+    const bytes = this.#encoder.encode(text);
+    for (const stream of this.#streams) {
+      try {
+        if ((stream.desiredSize ?? 0) < bytes.byteLength) throw new Error('too slow');
+        stream.enqueue(bytes);
+      } catch (error) {
+        this.#remove(stream);
+        this.#fail(stream, error);
+      }
+    }
+  }
+
+  /** The last word: every stream ends after it. */
+  close(): void {
+    for (const stream of this.#streams) {
+      this.#remove(stream);
+      try {
+        stream.close();
+      } catch {
+        // Already gone: its reader left in the meantime.
+      }
+    }
+  }
+
+  #add(stream: ReadableStreamDefaultController<Uint8Array>): void {
+    this.#streams.add(stream);
+    this.#timer ??= setInterval(() => this.#tick(), TICK_MS);
+  }
+
+  #remove(stream: ReadableStreamDefaultController<Uint8Array>): void {
+    this.#streams.delete(stream);
+    if (this.#streams.size > 0 || this.#timer === null) return;
+    clearInterval(this.#timer);
+    this.#timer = null;
+  }
+
+  #tick(): void {
+    this.#ticks += 1;
+    const text = this.#onTick();
+    const heartbeat = this.#ticks % HEARTBEAT_TICKS === 0 ? HEARTBEAT : '';
+    if (text !== null || heartbeat !== '') this.send((text ?? '') + heartbeat);
+  }
+
+  #fail(stream: ReadableStreamDefaultController<Uint8Array>, error: unknown): void {
+    try {
+      stream.error(error);
+    } catch {
+      // Already closed.
+    }
+  }
+}

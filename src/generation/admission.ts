@@ -1,0 +1,55 @@
+import type { Refusal } from '../contract/problems.ts';
+import type { Quota } from '../contract/resources.ts';
+import type { PolicyState } from '../quota/ledger.ts';
+import { QUOTA_UNAVAILABLE, refusalOf } from '../quota/refusal.ts';
+import type { Clock, Counters } from './ports.ts';
+import { quotaOf } from './resource.ts';
+import type { Command } from './run.ts';
+
+export type Admission = { readonly ok: true; readonly quota: Quota | null } | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * Asks every counter for its hold, all at once. Admits only where each of them said yes: one that says no, or does
+ * not answer, refuses the request, and the caller then gives back what the others took.
+ */
+export async function takeHolds(command: Command, counters: Counters, clock: Clock): Promise<Admission> {
+  const answers = await Promise.all(
+    command.counters.map(async ({ counter, policies }) => {
+      try {
+        return await counters.hold(counter, {
+          generationId: command.generationId,
+          units: command.held.units,
+          micros: command.held.micros,
+          policies,
+          at: command.createdAt,
+        });
+      } catch {
+        return null;
+      }
+    }),
+  );
+  const violated: PolicyState[] = [];
+  let unanswered = false;
+  for (const answer of answers) {
+    if (answer === null) unanswered = true;
+    else if (!answer.ok) {
+      violated.push(...answer.violated);
+      // A hold that was given back before it was asked for: this request was already given up.
+      if (answer.violated.length === 0) unanswered = true;
+    }
+  }
+  if (violated.length > 0) return { ok: false, refusal: refusalOf(violated, clock.now()) };
+  if (unanswered) return { ok: false, refusal: QUOTA_UNAVAILABLE };
+  const own = answers[0];
+  return { ok: true, quota: own?.ok ? quotaOf(own.states, command.createdAt) : null };
+}
+
+/** Gives back every hold, also those whose answer never came. False where a counter could not be told: try again. */
+export async function releaseHolds(command: Command, counters: Counters): Promise<boolean> {
+  const told = await Promise.allSettled(
+    command.counters.map(({ counter }) =>
+      counters.release(counter, { generationId: command.generationId, at: command.createdAt, refused: false }, []),
+    ),
+  );
+  return told.every(({ status }) => status === 'fulfilled');
+}

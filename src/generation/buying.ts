@@ -1,0 +1,154 @@
+import { toHex } from '../contract/encoding.ts';
+import { canceled, type Ending, failed, succeeded } from './ending.ts';
+import { inspectImage } from './image-file.ts';
+import { findModel } from './models.ts';
+import type { ProviderCall, ProviderFailure, ProviderPreview, StoredImage } from './ports.ts';
+import { whatItCost } from './price.ts';
+import { previewUrl } from './resource.ts';
+import { persistently } from './retry.ts';
+import type { Command, NewEvent } from './run.ts';
+import type { RunPorts } from './run-ports.ts';
+
+/** A provider that says "too many", and one that could not be reached at all, is asked at most twice more. */
+const MAX_ATTEMPTS = 3;
+const UNREACHABLE_WAIT_MS = 1000;
+const RATE_LIMITED_WAIT_MS = 5000;
+const LONGEST_WAIT_MS = 60_000;
+
+/** Sends the request that costs money, once, and stores what comes. */
+export async function buy(ports: RunPorts): Promise<{ ending: Ending } | { wakeAt: number }> {
+  const { record, clock } = ports;
+  const { command, attempt } = record.read();
+  if (attempt === 0) {
+    const { directedPrompt, direction } = command;
+    record.save({ status: 'directing' }, () => ({
+      event: 'generation.directed',
+      data: { directed_prompt: directedPrompt, direction },
+    }));
+  }
+  const sentAt = clock.now();
+  record.save({ status: 'generating', attempt: attempt + 1, sentAt, startedAt: record.read().startedAt ?? sentAt }, (run) => ({
+    event: 'generation.started',
+    data: { model: command.plan.model, attempt: run.attempt },
+  }));
+  // From here on the request may be billed. A machine that dies before this line is on disk has sent nothing.
+  await record.sync();
+  if (ports.signal.aborted) {
+    record.save({ sentAt: null });
+    return { ending: canceled(command.held, false) };
+  }
+
+  const previews = new Previews(ports);
+  const outcome = await ports.provider.generate(callOf(command), {
+    signal: ports.signal,
+    onPreview: (preview) => previews.keep(preview),
+  });
+  await previews.settled();
+  if (!outcome.ok) return afterFailure(ports, outcome.failure);
+  const model = findModel(command.plan.model);
+  const spent = model ? whatItCost(model, outcome.usage, command.held.micros) : command.held.micros;
+  return { ending: await store(ports, outcome.images, spent, clock.now() - sentAt) };
+}
+
+function callOf(command: Command): ProviderCall {
+  const { plan, direction } = command;
+  return {
+    ...plan,
+    generationId: command.generationId,
+    prompt: command.directedPrompt,
+    render: command.render,
+    endUser: command.endUser,
+    userPrompt: command.prompt,
+    palette: direction.facets.find((facet) => facet.name === 'palette')?.colors ?? [],
+    seed: direction.seed,
+  };
+}
+
+/** Only two failures may be repeated unasked, since only they are certain to have bought nothing. */
+function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Ending } | { wakeAt: number } {
+  const { record, clock, log } = ports;
+  const { command, attempt, cancelRequested } = record.read();
+  log('provider_failed', {
+    generation: command.generationId,
+    model: command.plan.model,
+    code: failure.code,
+    reason: failure.reason,
+    attempt,
+  });
+  const boughtNothing = failure.code === 'provider_rate_limited' || failure.neverSent === true;
+  if (cancelRequested) return { ending: canceled(command.held, !boughtNothing) };
+  if (boughtNothing && attempt < MAX_ATTEMPTS) {
+    record.save({ sentAt: null, status: 'generating' });
+    const wait = failure.retryAfterMs ?? (failure.code === 'provider_rate_limited' ? RATE_LIMITED_WAIT_MS : UNREACHABLE_WAIT_MS);
+    return { wakeAt: clock.now() + Math.min(wait, LONGEST_WAIT_MS) };
+  }
+  if (failure.code === 'provider_rejected') log('alarm_provider_rejected', { reason: failure.reason, model: command.plan.model });
+  return { ending: failed(failure.code, command.held, { stage: failure.stage, reason: failure.reason }) };
+}
+
+/** Verify, hash, put; each image is on record before the next is touched, and its bytes are let go. */
+async function store(ports: RunPorts, images: readonly Uint8Array[], spent: number, durationMs: number): Promise<Ending> {
+  const { record, clock } = ports;
+  const { command } = record.read();
+  const inspected = images.slice(0, command.imageIds.length).flatMap((bytes) => {
+    const facts = inspectImage(bytes);
+    return facts ? [{ bytes, facts }] : [];
+  });
+  if (inspected.length === 0)
+    return failed('outcome_unknown', command.held, { reason: images.length === 0 ? 'no_image' : 'not_an_image' });
+
+  const bytes = inspected.reduce((sum, image) => sum + image.bytes.length, 0);
+  record.save({ status: 'storing', spent }, () => ({ event: 'generation.storing', data: { bytes, duration_ms: durationMs } }));
+  for (const [index, image] of inspected.entries()) {
+    const id = command.imageIds[index];
+    if (id === undefined) break;
+    const stored: StoredImage = { id, ...image.facts, bytes: image.bytes.length, sha256: await sha256(image.bytes) };
+    const put = await persistently(clock, () =>
+      ports.images.put(stored, image.bytes, { generationId: command.generationId, spent }),
+    );
+    if (put.ok) record.save({ stored: [...record.read().stored, stored] });
+    else ports.log('image_store_unreachable', { generation: command.generationId, image: id });
+  }
+  const kept = record.read().stored.length;
+  if (kept > 0) return succeeded(kept, spent);
+  return failed('storage_failed', command.held, { spent, reason: 'image_store_unreachable' });
+}
+
+/** Previews are a courtesy: one that cannot be stored is left out, and none holds up the image. */
+class Previews {
+  readonly #ports: RunPorts;
+  readonly #pending: Promise<void>[] = [];
+
+  constructor(ports: RunPorts) {
+    this.#ports = ports;
+  }
+
+  keep(preview: ProviderPreview): void {
+    this.#pending.push(this.#store(preview));
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.#pending);
+  }
+
+  async #store({ imageIndex, index, bytes }: ProviderPreview): Promise<void> {
+    const { images, record } = this.#ports;
+    const { command } = record.read();
+    const { generationId } = command;
+    if (inspectImage(bytes) === null) return;
+    try {
+      await images.putPreview(generationId, imageIndex, index, bytes);
+    } catch {
+      return;
+    }
+    const url = previewUrl(command.baseUrl, generationId, imageIndex, index);
+    const event: NewEvent = { event: 'generation.preview', data: { index, url, image_index: imageIndex } };
+    // A preview whose storing took longer than the picture itself has nothing left to show.
+    if (record.read().status === 'generating') record.save({}, () => event);
+  }
+}
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as BufferSource);
+  return toHex(new Uint8Array(digest));
+}

@@ -1,0 +1,105 @@
+import { sha256Hex } from '../contract/encoding.ts';
+import { newGenerationId, newImageId } from '../contract/ids.ts';
+import type { FieldError, Refusal } from '../contract/problems.ts';
+import type { GenerationRequest } from '../contract/requests.ts';
+import { direct } from '../director/direct.ts';
+import { checkChanges, isStyle, STYLES } from '../director/styles.ts';
+import { dayOf } from '../quota/day.ts';
+import type { CountedSubject } from '../quota/policies.ts';
+import { priorEta } from './estimate.ts';
+import { type Offer, plan, reserve } from './plan.ts';
+import type { Command } from './run.ts';
+
+/** Who asks, and what binds them. */
+export interface Asker {
+  readonly subject: string;
+  readonly keyId: string;
+  readonly counters: readonly CountedSubject[];
+}
+
+export interface Surroundings {
+  readonly offer: Offer;
+  readonly sandboxSeconds: number;
+  readonly baseUrl: string;
+  readonly imageBaseUrl: string;
+  readonly now: number;
+  /** The name of the object that will run it. */
+  readonly runName: string;
+}
+
+export type CommandResult = { readonly ok: true; readonly command: Command } | { readonly ok: false; readonly refusal: Refusal };
+
+/** A valid request as a command: directed, planned, priced. Nothing is counted or spent yet. */
+export async function prepareCommand(request: GenerationRequest, asker: Asker, around: Surroundings): Promise<CommandResult> {
+  const planned = plan(request, around.offer, dayOf(around.now));
+  if (!planned.ok) return planned;
+  const faults = directionFaults(request);
+  if (faults) return { ok: false, refusal: faults };
+
+  const { model } = planned;
+  const { directed_prompt: directedPrompt, direction } = direct({
+    prompt: request.prompt,
+    style: request.style,
+    mode: request.director,
+    seed: request.seed,
+    background: planned.plan.background,
+    dialect: model.dialect,
+    maxCharacters: model.maxPromptCharacters,
+    ...(request.direction ? { changes: request.direction } : {}),
+  });
+  const reserved = reserve(model, planned.plan, directedPrompt);
+  if (!reserved.ok) return reserved;
+  return {
+    ok: true,
+    command: {
+      generationId: newGenerationId(around.runName),
+      subject: asker.subject,
+      keyId: asker.keyId,
+      requestHash: await sha256Hex(canonicalJson(request)),
+      prompt: request.prompt,
+      directedPrompt,
+      direction,
+      plan: planned.plan,
+      // DALL·E 3 only: its own default, "vivid", makes photographs look drawn.
+      render: direction.style === 'photo' || direction.style === 'product' ? 'natural' : 'vivid',
+      imageIds: Array.from({ length: planned.plan.n }, newImageId),
+      held: { units: planned.plan.n, micros: reserved.micros },
+      counters: asker.counters,
+      metadata: request.metadata,
+      endUser: await sha256Hex(asker.subject),
+      baseUrl: around.baseUrl,
+      imageBaseUrl: around.imageBaseUrl,
+      eta: priorEta(model, planned.plan, around.sandboxSeconds),
+      createdAt: around.now,
+    },
+  };
+}
+
+/** What is wrong with the style or with the facets that a person changed. */
+export function directionFaults(request: Pick<GenerationRequest, 'style' | 'direction'>): Refusal | null {
+  const errors: FieldError[] = [];
+  if (request.style !== 'auto' && !isStyle(request.style)) {
+    errors.push({
+      pointer: '/style',
+      message: `must be "auto" or one of ${STYLES.map(({ id }) => JSON.stringify(id)).join(', ')}`,
+    });
+  }
+  for (const { pointer, message } of request.direction ? checkChanges(request.direction) : []) {
+    errors.push({ pointer: `/direction${pointer}`, message });
+  }
+  if (errors.length === 0) return null;
+  return {
+    code: 'invalid_request',
+    detail: errors.map(({ pointer, message }) => `${pointer} ${message}`).join('. '),
+    members: { errors },
+  };
+}
+
+/** The same request has the same text, whatever the order of its fields. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

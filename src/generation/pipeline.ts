@@ -1,0 +1,168 @@
+import { buy } from './buying.ts';
+import { canceled, type Ending, failed, succeeded } from './ending.ts';
+import { quotaOf, resourceOf } from './resource.ts';
+import { persistently } from './retry.ts';
+import type { NewEvent, Run } from './run.ts';
+import type { RunPorts } from './run-ports.ts';
+
+/**
+ * The saga of one generation, from its acceptance to its terminal event, over ports.
+ *
+ * It may be cut at any point and called again: each step is recorded before the next begins, and a step that is done
+ * twice does no more than once. The one step that must never be done twice is the purchase; `sentAt` is written and
+ * synced before the request leaves, and a run that finds it set buys nothing.
+ */
+
+/** When the run wants to be called again: in milliseconds since 1970, or `null` when there is nothing left to do. */
+export type WakeAt = number | null;
+
+/** How soon what could not be told (a counter, the catalogue) is told again. */
+const TELL_AGAIN_MS = 30_000;
+
+export async function advance(ports: RunPorts): Promise<WakeAt> {
+  const { record } = ports;
+  if (record.read().ending === null) {
+    const decided = await decide(ports);
+    if ('wakeAt' in decided) return decided.wakeAt;
+    record.save({ ending: decided.ending });
+  }
+  if (record.read().phase === 'running') {
+    await tellCatalogue(ports);
+    await tellCounters(ports);
+    finish(ports);
+  }
+  return tidy(ports);
+}
+
+/** What becomes of the run: a purchase, or what is left of one that was cut. */
+async function decide(ports: RunPorts): Promise<{ ending: Ending } | { wakeAt: number }> {
+  const run = ports.record.read();
+  const { command } = run;
+  if (run.stored.length === command.plan.n) return { ending: succeeded(run.stored.length, run.spent ?? command.held.micros) };
+  if (run.sentAt !== null) return { ending: await recover(ports, run) };
+  if (run.cancelRequested) return { ending: canceled(command.held, false) };
+  return buy(ports);
+}
+
+/** The request had left when the run was cut. What it brought may already lie in storage; it is never bought again. */
+async function recover(ports: RunPorts, run: Run): Promise<Ending> {
+  const { command } = run;
+  const found = await persistently(ports.clock, () =>
+    Promise.all(command.imageIds.map((id) => ports.images.find(id, command.plan.format))),
+  );
+  const images = found.ok ? found.value.filter((entry) => entry !== null) : [];
+  if (images.length > 0) {
+    const spent = Math.max(...images.map((entry) => entry.spent));
+    ports.record.save({ stored: images.map((entry) => entry.image), spent });
+    return succeeded(images.length, spent);
+  }
+  if (run.cancelRequested) return canceled(command.held, true);
+  return failed('outcome_unknown', command.held, { reason: 'cut_after_sending' });
+}
+
+/** Writes the generation and its images into the catalogue, so that a URL in the terminal event is on record. */
+async function tellCatalogue(ports: RunPorts): Promise<void> {
+  const run = ports.record.read();
+  if (run.recorded || run.ending === null) return;
+  if (await recordEnding(ports)) return;
+  if (run.ending.status !== 'succeeded') return;
+  // The image lies in storage with no row: a sweep can mend it. The user is told the truth, and nothing is bought again.
+  ports.record.save({
+    ending: failed('storage_failed', run.command.held, { spent: run.ending.micros, reason: 'catalogue_unreachable' }),
+  });
+}
+
+async function recordEnding(ports: RunPorts): Promise<boolean> {
+  const run = ports.record.read();
+  const { command, ending } = run;
+  if (ending === null) return false;
+  const generation = resourceOf(ended(run, ports.clock.now()));
+  const images = ending.status === 'succeeded' ? run.stored : [];
+  const written = await persistently(ports.clock, () =>
+    ports.catalogue.record({ keyId: command.keyId, subject: command.subject, generation, images, charged: ending.micros }),
+  );
+  if (written.ok) ports.record.save({ recorded: true });
+  else ports.log('catalogue_unreachable', { generation: command.generationId });
+  return written.ok;
+}
+
+/** Settles or releases on every counter that has not yet heard. */
+async function tellCounters(ports: RunPorts): Promise<void> {
+  const run = ports.record.read();
+  const { command, ending } = run;
+  if (ending === null) return;
+  const end = {
+    generationId: command.generationId,
+    at: command.createdAt,
+    units: ending.units,
+    micros: ending.micros,
+    refused: ending.refused,
+  };
+  const release = ending.units === 0 && ending.micros === 0;
+  await Promise.all(
+    command.counters
+      .filter(({ counter }) => !run.settled.includes(counter))
+      .map(async ({ counter, policies }) => {
+        const told = await persistently(ports.clock, () =>
+          release ? ports.counters.release(counter, end, policies) : ports.counters.settle(counter, end, policies),
+        );
+        if (!told.ok) {
+          ports.log('counter_unreachable', { generation: command.generationId });
+          return;
+        }
+        const quota = counter === command.subject ? quotaOf(told.value, command.createdAt) : null;
+        ports.record.save({ settled: [...ports.record.read().settled, counter], ...(quota ? { quota } : {}) });
+      }),
+  );
+}
+
+/** The terminal event. What could not be told by now is told later; nobody waits for it. */
+function finish(ports: RunPorts): void {
+  const { record, clock, log } = ports;
+  const final = ended(record.read(), clock.now());
+  record.save({ phase: 'ended', status: final.status, completedAt: final.completedAt }, terminalEvent);
+  const { command, ending, startedAt } = final;
+  log('generation_ended', {
+    generation: command.generationId,
+    key: command.keyId,
+    model: command.plan.model,
+    status: final.status,
+    code: ending?.error?.code ?? null,
+    reason: ending?.reason ?? null,
+    attempts: final.attempt,
+    images: final.stored.length,
+    charged_micros: ending?.micros ?? null,
+    waited_ms: (startedAt ?? clock.now()) - command.createdAt,
+    total_ms: clock.now() - command.createdAt,
+  });
+}
+
+/** After the terminal event: previews go, and whoever has not heard yet is told again until they have. */
+async function tidy(ports: RunPorts): Promise<WakeAt> {
+  const { command } = ports.record.read();
+  if (command.plan.previews > 0) {
+    const gone = await persistently(ports.clock, () => ports.images.deletePreviews(command.generationId));
+    if (!gone.ok) return ports.clock.now() + TELL_AGAIN_MS;
+  }
+  await tellCounters(ports);
+  const run = ports.record.read();
+  const recorded = run.recorded || (await recordEnding(ports));
+  return recorded && run.settled.length === command.counters.length ? null : ports.clock.now() + TELL_AGAIN_MS;
+}
+
+/** The run as it will be once the terminal event is out. */
+function ended(run: Run, now: number): Run {
+  return { ...run, phase: 'ended', status: run.ending?.status ?? 'failed', completedAt: run.completedAt ?? now };
+}
+
+function terminalEvent(run: Run): NewEvent {
+  const data = resourceOf(run);
+  switch (run.status) {
+    case 'succeeded':
+      return { event: 'generation.succeeded', data };
+    case 'canceled':
+      return { event: 'generation.canceled', data };
+    default:
+      return { event: 'generation.failed', data };
+  }
+}

@@ -1,0 +1,97 @@
+import type { Direction } from '../contract/direction.ts';
+import type { EventData, LoggedEventName } from '../contract/events.ts';
+import type { Micros } from '../contract/money.ts';
+import type { Eta, Quota, Status } from '../contract/resources.ts';
+import type { CountedSubject } from '../quota/policies.ts';
+import type { Ending } from './ending.ts';
+import type { Plan } from './plan.ts';
+import type { StoredImage } from './ports.ts';
+
+/** All that a run needs to know of its request: written once, before anything is held, and never changed. */
+export interface Command {
+  readonly generationId: string;
+  readonly subject: string;
+  readonly keyId: string;
+  /** SHA-256 of the request, to tell a repeated request from another one under the same `Idempotency-Key`. */
+  readonly requestHash: string;
+  readonly prompt: string;
+  readonly directedPrompt: string;
+  readonly direction: Direction;
+  readonly plan: Plan;
+  readonly render: 'vivid' | 'natural';
+  /** The ids that the images will have: chosen before the first byte, so that a run that comes back knows where to look. */
+  readonly imageIds: readonly string[];
+  readonly held: { readonly units: number; readonly micros: Micros };
+  /** The subject's own counter first. */
+  readonly counters: readonly CountedSubject[];
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly endUser: string;
+  /** What the URLs in events and answers begin with. */
+  readonly baseUrl: string;
+  readonly imageBaseUrl: string;
+  readonly eta: Eta;
+  readonly createdAt: number;
+}
+
+/**
+ * `admitting`: holds are being taken, nobody was told yes. `withdrawing`: refused, holds are being given back.
+ * `running`: accepted. `ended`: the terminal event is out.
+ */
+export type Phase = 'admitting' | 'withdrawing' | 'running' | 'ended';
+
+/** The state of a run: everything that must outlive the machine. Instants in milliseconds. */
+export interface Run {
+  readonly command: Command;
+  readonly phase: Phase;
+  readonly status: Status;
+  readonly quota: Quota | null;
+  /** How often the request was sent to the provider. */
+  readonly attempt: number;
+  /** Set, and synced to disk, before a request leaves; null again only when it is certain that nothing was bought. */
+  readonly sentAt: number | null;
+  readonly startedAt: number | null;
+  readonly cancelRequested: boolean;
+  /** What lies in storage. */
+  readonly stored: readonly StoredImage[];
+  /** What the images cost, once the provider has said so. */
+  readonly spent: Micros | null;
+  readonly ending: Ending | null;
+  readonly recorded: boolean;
+  /** Counters that have heard of the end. */
+  readonly settled: readonly string[];
+  readonly completedAt: number | null;
+  /** How often the work broke in a way that nobody foresaw. */
+  readonly faults: number;
+}
+
+export function newRun(command: Command): Run {
+  return {
+    command,
+    phase: 'admitting',
+    status: 'queued',
+    quota: null,
+    attempt: 0,
+    sentAt: null,
+    startedAt: null,
+    cancelRequested: false,
+    stored: [],
+    spent: null,
+    ending: null,
+    recorded: false,
+    settled: [],
+    completedAt: null,
+    faults: 0,
+  };
+}
+
+/** An event on its way into the log, which gives it its id. */
+export type NewEvent = { [N in LoggedEventName]: { event: N; data: EventData<N> } }[LoggedEventName];
+
+/** The run's own storage. Calls are synchronous: what one call writes is written whole or not at all. */
+export interface RunRecord {
+  read(): Run;
+  /** Writes the changes and appends the event, if any, in one step; then tells the watchers. */
+  save(changes: Partial<Omit<Run, 'command'>>, event?: (run: Run) => NewEvent): void;
+  /** Resolves once everything that was written is on disk. */
+  sync(): Promise<void>;
+}

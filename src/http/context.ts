@@ -1,0 +1,25 @@
+import type { Context } from 'hono';
+import type { Config } from '../config.ts';
+import type { Caller } from '../identity/caller.ts';
+import type { Bindings, Services } from '../services.ts';
+
+/** What middleware lays down for the routes. */
+export interface AppEnv {
+  Bindings: Bindings;
+  Variables: {
+    requestId: string;
+    config: Config;
+    services: Services;
+    /** Set on routes behind `authenticated`. */
+    caller: Caller;
+  };
+}
+
+export type AppContext = Context<AppEnv>;
+
+/** What absolute URLs begin with: as configured, else as the client itself came here. */
+export function baseUrls(c: AppContext): { baseUrl: string; imageBaseUrl: string } {
+  const config = c.get('config');
+  const baseUrl = config.publicUrl ?? new URL(c.req.url).origin;
+  return { baseUrl, imageBaseUrl: config.publicImageUrl ?? baseUrl };
+}

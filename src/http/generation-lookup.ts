@@ -1,0 +1,37 @@
+import { runNameOf } from '../contract/ids.ts';
+import type { Refusal } from '../contract/problems.ts';
+import type { Generation } from '../contract/resources.ts';
+import type { Viewer } from '../generation/viewer.ts';
+import type { RunClient } from '../stubs.ts';
+import { type AppContext, baseUrls } from './context.ts';
+import { viewerOf } from './identity.ts';
+
+/** The same words for an id that never was and for somebody else's: nobody learns which ids exist. */
+export const NO_SUCH_GENERATION: Refusal = { code: 'not_found', detail: 'There is no such generation, or it is not yours.' };
+
+export interface Lookup {
+  readonly id: string;
+  readonly viewer: Viewer;
+  readonly run: RunClient;
+  /** The record of a generation whose object is gone; `null` where the viewer may see none. */
+  recorded(): Promise<Generation | null>;
+}
+
+/** The generation that the path names, and who asks for it. */
+export function lookUp(c: AppContext): { ok: true; value: Lookup } | { ok: false; refusal: Refusal } {
+  const id = c.req.param('id') ?? '';
+  const runName = runNameOf(id);
+  if (runName === null) return { ok: false, refusal: NO_SUCH_GENERATION };
+  const viewer = viewerOf(c);
+  if (!viewer.ok) return viewer;
+  const services = c.get('services');
+  return {
+    ok: true,
+    value: {
+      id,
+      viewer: viewer.value,
+      run: services.run(runName),
+      recorded: () => services.catalogue.find(id, viewer.value, baseUrls(c).imageBaseUrl),
+    },
+  };
+}

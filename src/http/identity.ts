@@ -1,0 +1,119 @@
+import { createMiddleware } from 'hono/factory';
+import { sha256Hex } from '../contract/encoding.ts';
+import type { Refusal } from '../contract/problems.ts';
+import { userSchema } from '../contract/requests.ts';
+import type { Asker } from '../generation/command.ts';
+import type { Viewer } from '../generation/viewer.ts';
+import { addressName } from '../identity/address.ts';
+import { type Caller, identify, isAdmin } from '../identity/caller.ts';
+import { keySubject, userSubject } from '../identity/subjects.ts';
+import { countersOf } from '../quota/policies.ts';
+import { limitsFor } from '../services.ts';
+import type { AppContext, AppEnv } from './context.ts';
+import { problem } from './problem.ts';
+import { invalidRequest } from './validate.ts';
+
+/** Lets pass who has one of these credentials, and lays down who they are. */
+export function authenticated(...kinds: readonly Caller['kind'][]) {
+  return createMiddleware<AppEnv>(async function authenticated(c, next) {
+    const { keys } = c.get('services');
+    const identified = await identify(
+      { authorization: c.req.header('Authorization') ?? null, origin: c.req.header('Origin') ?? null },
+      keys,
+      c.get('config').signingSecret,
+    );
+    if (!identified.ok) return problem(c, identified.refusal);
+    const { caller } = identified;
+    if (!kinds.includes(caller.kind)) return problem(c, { code: 'unauthenticated', detail: WRONG_KIND[caller.kind] });
+    c.set('caller', caller);
+    await next();
+  });
+}
+
+const WRONG_KIND: Readonly<Record<Caller['kind'], string>> = {
+  secret: 'A secret key is not what this call takes: it needs a publishable key.',
+  publishable: 'A publishable key does nothing by itself: trade it for a visitor token at POST /v1/visitors.',
+  visitor: 'A visitor token is not what this call takes: it needs a key.',
+  user: 'A user token is not what this call takes: it needs a key.',
+};
+
+export const onlyAdmin = createMiddleware<AppEnv>(async function onlyAdmin(c, next) {
+  if (await isAdmin(c.req.header('Authorization') ?? null, c.get('config').adminToken)) return next();
+  return problem(c, { code: 'unauthenticated', detail: 'This call takes the admin token of the deployment.' });
+});
+
+/** At most so many calls a minute from one address, for callers whose address is their own: a server's stands for all of its users. */
+export const limitedBurst = createMiddleware<AppEnv>(async function limitedBurst(c, next) {
+  const { kind } = c.get('caller');
+  const limiter = c.env.BURST_LIMIT;
+  if (limiter && (kind === 'visitor' || kind === 'publishable')) {
+    const { success } = await limiter.limit({ key: await countedAddress(c) });
+    if (!success)
+      return problem(c, {
+        code: 'rate_limited',
+        detail: 'Too many requests from this address. Wait a minute.',
+        retryAfterSeconds: 60,
+      });
+  }
+  await next();
+});
+
+export type Resolved<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+/** Whose work the caller may see. A secret key may name one user in `Easel-User`; without it, it sees all of its own. */
+export function viewerOf(c: AppContext): Resolved<Viewer> {
+  const caller = c.get('caller');
+  if (caller.kind === 'visitor' || caller.kind === 'user')
+    return { ok: true, value: { keyId: caller.key.id, subject: caller.subject } };
+  const named = namedUser(c);
+  if (!named.ok) return named;
+  const subject = named.value === undefined ? null : userSubject(caller.key.id, named.value);
+  return { ok: true, value: { keyId: caller.key.id, subject } };
+}
+
+/** Who is counted, and by which counters. `user` is what the body names; the header does for calls without one. */
+export async function askerOf(c: AppContext, user?: string): Promise<Resolved<Asker>> {
+  const caller = c.get('caller');
+  const ip = caller.kind === 'visitor' ? await countedAddress(c) : null;
+  const keyId = caller.key.id;
+  let subject: string;
+  if (caller.kind === 'visitor' || caller.kind === 'user') {
+    if (user !== undefined) {
+      return {
+        ok: false,
+        refusal: invalidRequest([{ pointer: '/user', message: 'is for secret keys only: a token already says whose it is' }]),
+      };
+    }
+    subject = caller.subject;
+  } else {
+    const named = namedUser(c);
+    if (!named.ok) return named;
+    const name = user ?? named.value;
+    subject = name === undefined ? keySubject(keyId) : userSubject(keyId, name);
+  }
+  const limits = limitsFor(c.get('config').limits, caller.key.limits);
+  return { ok: true, value: { subject, keyId, counters: countersOf({ subject, keyId, ip }, limits) } };
+}
+
+function namedUser(c: AppContext): Resolved<string | undefined> {
+  const header = c.req.header('Easel-User');
+  if (header === undefined) return { ok: true, value: undefined };
+  const read = userSchema.safeParse(header);
+  if (read.success) return { ok: true, value: read.data };
+  return {
+    ok: false,
+    refusal: {
+      code: 'invalid_request',
+      detail: 'The header Easel-User must have 1 to 256 characters and no control characters.',
+    },
+  };
+}
+
+/**
+ * The address that Cloudflare saw, as a digest, so that none lies about in clear. `X-Forwarded-For` is whatever the
+ * client wrote and is not looked at. Callers without an address share one name.
+ */
+async function countedAddress(c: AppContext): Promise<string> {
+  const name = addressName(c.req.header('CF-Connecting-IP') ?? '') ?? 'unknown';
+  return (await sha256Hex(`${c.get('config').signingSecret}\n${name}`)).slice(0, 32);
+}

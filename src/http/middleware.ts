@@ -1,0 +1,75 @@
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { createMiddleware } from 'hono/factory';
+import { readConfig } from '../config.ts';
+import { newRequestId } from '../contract/ids.ts';
+import { MAX_BODY_BYTES } from '../contract/requests.ts';
+import { servicesOf } from '../services.ts';
+import type { AppEnv } from './context.ts';
+import { problem } from './problem.ts';
+
+/** Every answer says which request it is to; a person with a problem can then name it. */
+export const requestId = createMiddleware<AppEnv>(async function requestId(c, next) {
+  c.set('requestId', newRequestId());
+  await next();
+  c.header('X-Request-Id', c.get('requestId'));
+});
+
+export const noStore = createMiddleware<AppEnv>(async function noStore(c, next) {
+  await next();
+  c.header('Cache-Control', 'no-store');
+});
+
+/**
+ * Any page may read the answers. That guards nothing and is not meant to: credentials travel in a header that no
+ * browser adds by itself, so what a page may do is decided by the key's own list of origins.
+ */
+export const crossOrigin = cors({
+  origin: '*',
+  allowMethods: ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS'],
+  allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Prefer', 'Last-Event-ID', 'Easel-User'],
+  exposeHeaders: [
+    'Location',
+    'X-Request-Id',
+    'Retry-After',
+    'RateLimit',
+    'RateLimit-Policy',
+    'Idempotent-Replayed',
+    'Preference-Applied',
+    'Server-Timing',
+  ],
+  maxAge: 86_400,
+});
+
+/** Reads the configuration and builds the services. Fails closed: it says which variable, never what it holds. */
+export const configured = createMiddleware<AppEnv>(async function configured(c, next) {
+  const read = readConfig(c.env as unknown as Record<string, unknown>);
+  if (!read.ok) {
+    const faults = read.problems.map(({ name, message }) => `${name} ${message}`).join('; ');
+    return problem(c, {
+      code: 'not_configured',
+      detail: `The operator of this deployment has to mend its configuration: ${faults}.`,
+    });
+  }
+  c.set('config', read.config);
+  c.set('services', servicesOf(c.env));
+  await next();
+});
+
+export const limitedBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: (c) => problem(c, { code: 'payload_too_large', detail: `The body has more than ${MAX_BODY_BYTES} bytes.` }),
+});
+
+/** A body that is there must be JSON. An endpoint that needs none may be called without one. */
+export const onlyJson = createMiddleware<AppEnv>(async function onlyJson(c, next) {
+  const hasBody = c.req.raw.body !== null && c.req.header('Content-Length') !== '0';
+  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  if (hasBody && type !== 'application/json') {
+    return problem(c, {
+      code: 'unsupported_media_type',
+      detail: 'Send the body as JSON, with "Content-Type: application/json".',
+    });
+  }
+  await next();
+});

@@ -1,0 +1,8 @@
+const MAX_WAIT_SECONDS = 120;
+
+/** Seconds of `Prefer: wait=N` (RFC 7240), at most 120; `null` where the client would rather not wait. */
+export function preferredWait(prefer: string | undefined): number | null {
+  const match = /(?:^|[,;])\s*wait\s*=\s*"?(\d{1,6})"?\s*(?:$|[,;])/i.exec(prefer ?? '');
+  const seconds = Number(match?.[1] ?? 0);
+  return seconds > 0 ? Math.min(seconds, MAX_WAIT_SECONDS) : null;
+}

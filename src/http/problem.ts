@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import { PROBLEMS, type Problem, type Refusal } from '../contract/problems.ts';
+import type { AppEnv } from './context.ts';
+
+/** A refusal in its wire form, RFC 9457. */
+export function problem(c: Context<AppEnv>, refusal: Refusal): Response {
+  const { code, detail, members, retryAfterSeconds } = refusal;
+  const { status, title } = PROBLEMS[code];
+  const body: Problem = {
+    type: `/problems/${code}`,
+    title,
+    status,
+    code,
+    detail,
+    instance: c.get('requestId'),
+    ...writable(members),
+  };
+  const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' };
+  if (retryAfterSeconds !== undefined) headers['Retry-After'] = String(retryAfterSeconds);
+  if (status === 401) headers['WWW-Authenticate'] = 'Bearer realm="easel"';
+  return c.body(JSON.stringify(body), status, headers);
+}
+
+function writable(members: Refusal['members']): Partial<Problem> {
+  if (!members) return {};
+  const { errors, violated_policies, ...rest } = members;
+  return {
+    ...rest,
+    ...(errors ? { errors: [...errors] } : {}),
+    ...(violated_policies ? { violated_policies: [...violated_policies] } : {}),
+  };
+}

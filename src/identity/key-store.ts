@@ -1,0 +1,93 @@
+import { sha256Hex } from '../contract/encoding.ts';
+import type { Key, KeyKind, KeyLimits, KeyRequest } from '../contract/identity.ts';
+import { newKey } from './keys.ts';
+
+/** A key as it is kept: all but the key itself. */
+export interface StoredKey {
+  readonly id: string;
+  readonly kind: KeyKind;
+  readonly name: string;
+  readonly origins: readonly string[];
+  readonly limits: KeyLimits;
+  readonly createdAt: number;
+  readonly revokedAt: number | null;
+}
+
+/** Keys in D1. Each request reads its key anew, from the primary: a key that was revoked is dead at once. */
+export interface KeyStore {
+  create(request: KeyRequest, now: number): Promise<{ stored: StoredKey; key: string }>;
+  /** The key of that text, also a revoked one; `null` where there is none. */
+  findByKey(key: string): Promise<StoredKey | null>;
+  findById(id: string): Promise<StoredKey | null>;
+  list(): Promise<readonly StoredKey[]>;
+  /** Revokes; a second time keeps the first instant. `null` where there is no such key. */
+  revoke(id: string, now: number): Promise<StoredKey | null>;
+}
+
+interface KeyRow {
+  id: string;
+  kind: KeyKind;
+  name: string;
+  origins: string;
+  limits: string;
+  created_at: number;
+  revoked_at: number | null;
+}
+
+const COLUMNS = 'id, kind, name, origins, limits, created_at, revoked_at';
+
+export function d1KeyStore(db: D1Database): KeyStore {
+  const one = async (statement: D1PreparedStatement) => {
+    const row = await statement.first<KeyRow>();
+    return row ? storedKey(row) : null;
+  };
+  return {
+    async create({ kind, name, origins, limits }, now) {
+      const { id, key, hash } = await newKey(kind);
+      const stored: StoredKey = { id, kind, name, origins, limits, createdAt: now, revokedAt: null };
+      await db
+        .prepare('INSERT INTO keys (id, kind, name, hash, origins, limits, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)')
+        .bind(id, kind, name, hash, JSON.stringify(origins), JSON.stringify(limits), now)
+        .run();
+      return { stored, key };
+    },
+
+    // The look-up is by digest, so the time it takes tells nothing of the key: nobody can steer a SHA-256 letter by letter.
+    findByKey: async (key) => one(db.prepare(`SELECT ${COLUMNS} FROM keys WHERE hash = ?`).bind(await sha256Hex(key))),
+
+    findById: (id) => one(db.prepare(`SELECT ${COLUMNS} FROM keys WHERE id = ?`).bind(id)),
+
+    async list() {
+      const { results } = await db.prepare(`SELECT ${COLUMNS} FROM keys ORDER BY created_at, id`).all<KeyRow>();
+      return results.map(storedKey);
+    },
+
+    revoke: (id, now) =>
+      one(db.prepare(`UPDATE keys SET revoked_at = COALESCE(revoked_at, ?) WHERE id = ? RETURNING ${COLUMNS}`).bind(now, id)),
+  };
+}
+
+function storedKey(row: KeyRow): StoredKey {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    origins: JSON.parse(row.origins) as string[],
+    limits: JSON.parse(row.limits) as KeyLimits,
+    createdAt: row.created_at,
+    revokedAt: row.revoked_at,
+  };
+}
+
+/** The key as the API shows it. */
+export function keyResource(key: StoredKey): Key {
+  return {
+    id: key.id,
+    kind: key.kind,
+    name: key.name,
+    origins: [...key.origins],
+    limits: key.limits,
+    created_at: new Date(key.createdAt).toISOString(),
+    revoked_at: key.revokedAt === null ? null : new Date(key.revokedAt).toISOString(),
+  };
+}

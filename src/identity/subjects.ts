@@ -1,0 +1,19 @@
+/**
+ * Counted subjects by name. Each begins with its kind and the key's id, which has no colon, so that no user's name
+ * can be made to look like somebody else.
+ */
+
+/** The key itself: a server that names no user. */
+export function keySubject(keyId: string): string {
+  return `key:${keyId}`;
+}
+
+/** A user of the operator, by the operator's own name for them. */
+export function userSubject(keyId: string, user: string): string {
+  return `user:${keyId}:${user}`;
+}
+
+/** A visitor that a publishable key let in. */
+export function visitorSubject(keyId: string, visitorId: string): string {
+  return `visitor:${keyId}:${visitorId}`;
+}

@@ -1,0 +1,108 @@
+import { Fault, unknownOutcome } from './fault.ts';
+import { mayFetchImage } from './hosts.ts';
+import { limitBody } from './limit.ts';
+
+const MAX_REDIRECTS = 3;
+/** Between the tries; so there are three. A download is no purchase: it may be repeated. */
+const PAUSES_MS = [250, 1000];
+
+export interface DownloadDeps {
+  readonly fetch: typeof fetch;
+  /** `host` of the provider's base URL. */
+  readonly ownHost: string;
+  readonly maxBytes: number;
+  /** For all tries together. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** A fault of the connection or of the server: another try may do better. */
+class PassingFault extends Fault {}
+
+/**
+ * Fetches an image that a provider made and lends for a while, once and at once.
+ * @throws Fault `outcome_unknown` where it cannot be had: it was made and billed, so the money stays spent
+ */
+export async function downloadImage(address: string, deps: DownloadDeps): Promise<Uint8Array> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(unknownOutcome('download_timeout')), deps.timeoutMs);
+  const cancel = () => controller.abort(deps.signal.reason);
+  deps.signal.addEventListener('abort', cancel, { once: true });
+  try {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await follow(address, { ...deps, signal: controller.signal });
+      } catch (error) {
+        controller.signal.throwIfAborted();
+        const pause = PAUSES_MS[tries];
+        if (!(error instanceof PassingFault) || pause === undefined) throw error;
+        await sleep(pause, controller.signal);
+      }
+    }
+  } finally {
+    clearTimeout(timer);
+    deps.signal.removeEventListener('abort', cancel);
+    controller.abort();
+  }
+}
+
+/** One try, through its redirects; each hop is judged anew. */
+async function follow(address: string, deps: DownloadDeps): Promise<Uint8Array> {
+  let url = parse(address, undefined);
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    if (!url || !mayFetchImage(url, deps.ownHost)) throw unknownOutcome('download_address_refused');
+    const response = await passing(() =>
+      deps.fetch(url as URL, { redirect: 'manual', signal: deps.signal, headers: { accept: 'image/*' } }),
+    );
+    const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+    if (location === null) return receive(response, deps.maxBytes);
+    await response.body?.cancel();
+    url = parse(location, url);
+  }
+  throw unknownOutcome('download_redirects');
+}
+
+async function receive(response: Response, maxBytes: number): Promise<Uint8Array> {
+  if (!response.ok) {
+    const { status } = response;
+    await response.body?.cancel();
+    const failure = { code: 'outcome_unknown', reason: `download_http_${status}` } as const;
+    throw status >= 500 || status === 429 ? new PassingFault(failure) : new Fault(failure);
+  }
+  const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  // S3 calls what nobody named `binary/octet-stream`.
+  if (!type.startsWith('image/') && type !== 'application/octet-stream' && type !== 'binary/octet-stream') {
+    throw unknownOutcome('download_content_type');
+  }
+  const body = limitBody(response, maxBytes, () => unknownOutcome('download_too_large'));
+  const bytes = new Uint8Array(await passing(() => new Response(body).arrayBuffer()));
+  if (bytes.length === 0) throw unknownOutcome('download_empty');
+  return bytes;
+}
+
+/** Marks what the network throws as passing; our own faults stay what they are. */
+async function passing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof Fault ? error : new PassingFault({ code: 'outcome_unknown', reason: 'download_connection_lost' });
+  }
+}
+
+function parse(address: string, base: URL | undefined): URL | null {
+  return URL.canParse(address, base) ? new URL(address, base) : null;
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        reject(signal.reason as Error);
+      },
+      { once: true },
+    );
+  });
+}

@@ -1,0 +1,59 @@
+import type { AnsweredImage } from './answer.ts';
+import { decodeBase64 } from './base64.ts';
+import { downloadImage } from './download.ts';
+import { Fault, unknownOutcome } from './fault.ts';
+
+/** A temporary URL lives for an hour at best; half a minute is plenty for some megabytes. */
+const DOWNLOAD_TIMEOUT_MS = 30_000;
+
+export interface CollectDeps {
+  readonly fetch: typeof fetch;
+  readonly baseURL: string;
+  readonly maxImageBytes: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The bytes of every image of an answer, and the prompts as the model rewrote them.
+ * An image that cannot be had is left out while others can: they were paid for.
+ * @throws Fault `outcome_unknown` where none can be had
+ */
+export async function collectImages(
+  data: readonly AnsweredImage[],
+  deps: CollectDeps,
+): Promise<{ images: Uint8Array[]; revisedPrompts: string[] }> {
+  const images: Uint8Array[] = [];
+  const revisedPrompts: string[] = [];
+  let fault: Fault | null = null;
+  for (const item of data) {
+    try {
+      images.push(await bytesOf(item, deps));
+      if (item.revised_prompt) revisedPrompts.push(item.revised_prompt);
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      fault ??= error;
+    }
+    // The base64 weighs more than the image; with several images both at once would not fit.
+    item.b64_json = null;
+  }
+  if (images.length === 0) throw fault ?? unknownOutcome('no_image');
+  return { images, revisedPrompts };
+}
+
+async function bytesOf(item: AnsweredImage, deps: CollectDeps): Promise<Uint8Array> {
+  const inline = item.b64_json ?? (item.url?.startsWith('data:') ? item.url : null);
+  if (inline) {
+    const bytes = decodeBase64(inline);
+    if (!bytes) throw unknownOutcome('bad_base64');
+    if (bytes.length > deps.maxImageBytes) throw unknownOutcome('image_too_large');
+    return bytes;
+  }
+  if (!item.url) throw unknownOutcome('no_image');
+  return downloadImage(item.url, {
+    fetch: deps.fetch,
+    ownHost: new URL(deps.baseURL).host,
+    maxBytes: deps.maxImageBytes,
+    timeoutMs: DOWNLOAD_TIMEOUT_MS,
+    signal: deps.signal,
+  });
+}

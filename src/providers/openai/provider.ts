@@ -1,0 +1,128 @@
+import { APIError } from 'openai/error';
+import { findModel } from '../../generation/models.ts';
+import type { ImageProvider, ProviderCall, ProviderFailure, ProviderOutcome, ProviderPreview } from '../../generation/ports.ts';
+import { readAnswer } from './answer.ts';
+import { type GuardedBody, guardBody } from './body.ts';
+import { answeredFailure } from './errors.ts';
+import { Fault, unknownOutcome } from './fault.ts';
+import { collectImages } from './images.ts';
+import { answerLimit, limitBody } from './limit.ts';
+import { requestBody, streams } from './request.ts';
+import { readStream } from './stream.ts';
+
+export interface OpenAIDeps {
+  readonly apiKey: string;
+  /** Without a slash at the end, such as `https://api.openai.com/v1`. */
+  readonly baseURL: string;
+  /** From the first byte of the request to the last byte of the images. */
+  readonly timeoutMs: number;
+  readonly maxImageBytes: number;
+  readonly fetch?: typeof fetch;
+}
+
+/** An error answer is a few hundred bytes; more than this of one is not read. */
+const MAX_ERROR_BYTES = 64 * 1024;
+
+/**
+ * OpenAI's images API, or any server that speaks it. One call is one HTTP request that may cost money, and never two.
+ * Of the SDK it takes the types, the errors and the stream parser: see docs/decisions/2026-11-20-openai-sdk.md.
+ */
+export function createOpenAIProvider(deps: OpenAIDeps): ImageProvider {
+  // Looked up at each call: a test or a tracer may replace the global one later.
+  const send: typeof fetch = deps.fetch ?? ((input, init) => fetch(input, init));
+  return {
+    async generate(call, { signal, onPreview }): Promise<ProviderOutcome> {
+      const model = findModel(call.model);
+      if (!model || model.api === 'sandbox')
+        return { ok: false, failure: { code: 'provider_rejected', reason: 'model_of_another_provider' } };
+
+      const body = guardBody(JSON.stringify(requestBody(call, model.api)));
+      const controller = new AbortController();
+      const end = { timedOut: false };
+      const timer = setTimeout(() => {
+        end.timedOut = true;
+        controller.abort(new DOMException('The provider took too long.', 'TimeoutError'));
+      }, deps.timeoutMs);
+      const cancel = () => controller.abort(signal.reason);
+      signal.addEventListener('abort', cancel, { once: true });
+      if (signal.aborted) cancel();
+      try {
+        return await buy(call, body, controller, onPreview, { ...deps, fetch: send });
+      } catch (error) {
+        return {
+          ok: false,
+          failure: judge(error, { aborted: signal.aborted, timedOut: end.timedOut, offered: body.wasOffered() }),
+        };
+      } finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', cancel);
+        controller.abort();
+      }
+    },
+  };
+}
+
+async function buy(
+  call: ProviderCall,
+  body: GuardedBody,
+  controller: AbortController,
+  onPreview: (preview: ProviderPreview) => void,
+  deps: Required<OpenAIDeps>,
+): Promise<ProviderOutcome> {
+  const response = await deps.fetch(
+    `${deps.baseURL.replace(/\/+$/, '')}/images/generations`,
+    purchase(call, body, controller.signal, deps.apiKey),
+  );
+  if (!response.ok) return { ok: false, failure: answeredFailure(await readError(response), Date.now()) };
+
+  const providerRequestId = response.headers.get('x-request-id');
+  const answer = limitBody(response, answerLimit(call.n + (streams(call) ? call.previews : 0), deps.maxImageBytes));
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    const { image, usage } = await readStream(answer, controller, onPreview);
+    if (image.length > deps.maxImageBytes) throw unknownOutcome('image_too_large');
+    return { ok: true, images: [image], usage, revisedPrompts: [], providerRequestId };
+  }
+  const { data, usage } = await readAnswer(answer);
+  const { images, revisedPrompts } = await collectImages(data.slice(0, call.n), { ...deps, signal: controller.signal });
+  return { ok: true, images, usage, revisedPrompts, providerRequestId };
+}
+
+function purchase(call: ProviderCall, body: GuardedBody, signal: AbortSignal, apiKey: string): RequestInit {
+  const init: RequestInit & { duplex: 'half' } = {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${apiKey}`,
+      'content-type': 'application/json',
+      accept: streams(call) ? 'text/event-stream' : 'application/json',
+      // The id by which OpenAI's support finds a request whose answer never came.
+      'x-client-request-id': call.generationId,
+    },
+    body: body.stream,
+    // Followed, a 307 would send the purchase again.
+    redirect: 'manual',
+    signal,
+    duplex: 'half',
+  };
+  return init;
+}
+
+/** The SDK's error for an answer; one whose body is cut off, too large or no JSON still has its status. */
+async function readError(response: Response): Promise<APIError<number, Headers>> {
+  let body: object | undefined;
+  try {
+    body = await new Response(limitBody(response, MAX_ERROR_BYTES)).json();
+  } catch {
+    body = undefined;
+  }
+  return APIError.generate(response.status, body ?? {}, undefined, response.headers) as APIError<number, Headers>;
+}
+
+/** What a thrown error means. A fault that was understood where it arose stands, whatever happened beside it. */
+function judge(error: unknown, at: { aborted: boolean; timedOut: boolean; offered: boolean }): ProviderFailure {
+  if (error instanceof Fault) return error.failure;
+  if (at.aborted) return unknownOutcome('aborted').failure;
+  if (at.timedOut)
+    return at.offered ? unknownOutcome('timeout').failure : { code: 'provider_unavailable', reason: 'connect_timeout' };
+  if (!at.offered) return { code: 'provider_unavailable', neverSent: true, reason: 'no_connection' };
+  return unknownOutcome('connection_lost').failure;
+}

@@ -1,0 +1,69 @@
+import { blur } from './blur.ts';
+import { finishRow } from './finish.ts';
+import type { Frame, Scene } from './frame.ts';
+import { createRandom, hash } from './hash.ts';
+import { sign } from './mark.ts';
+import { createNoise } from './noise.ts';
+import { encodePng } from './png.ts';
+import { composeScene } from './scenes/index.ts';
+import { createTones } from './tones.ts';
+
+/** All that a picture depends on: the same drawing gives the same bytes on every machine. */
+export interface Drawing {
+  readonly prompt: string;
+  readonly seed: number;
+  /** `#rrggbb`; empty lets the picture choose. */
+  readonly palette: readonly string[];
+  readonly width: number;
+  readonly height: number;
+  readonly transparent: boolean;
+}
+
+const PREVIEW_EDGE = 256;
+
+/** The finished picture as PNG. Holds one row as floats and one band of bytes at a time; rejects when aborted. */
+export async function drawPicture(drawing: Drawing, signal?: AbortSignal): Promise<Uint8Array> {
+  const { width, height, transparent } = drawing;
+  const frame = createFrame(drawing, width, height);
+  const scene = sign(composeScene(frame, transparent), frame, transparent);
+  const row = new Float32Array(width * 4);
+  return encodePng(
+    {
+      width,
+      height,
+      alpha: transparent,
+      row: (y, out) => {
+        scene.row(y, row);
+        finishRow(row, y, out, transparent);
+      },
+    },
+    signal,
+  );
+}
+
+/**
+ * The same picture as it takes shape: a mere idea of colour at `progress` 0, sharp and 256 px on the long edge at 1.
+ * It has no mark: a picture is signed when it is done.
+ */
+export async function drawPreview(drawing: Drawing, progress: number, signal?: AbortSignal): Promise<Uint8Array> {
+  // What is blurred needs fewer pixels.
+  const edge = PREVIEW_EDGE * (0.4 + 0.6 * progress);
+  const scale = Math.min(1, edge / Math.max(drawing.width, drawing.height));
+  const width = Math.max(1, Math.round(drawing.width * scale));
+  const height = Math.max(1, Math.round(drawing.height * scale));
+  const picture = new Float32Array(width * height * 4);
+  const line = (y: number) => picture.subarray(y * width * 4, (y + 1) * width * 4);
+  const scene: Scene = composeScene(createFrame(drawing, width, height), drawing.transparent);
+  for (let y = 0; y < height; y++) scene.row(y, line(y));
+  blur(picture, width, height, Math.round(edge * 0.06 * (1 - progress) ** 2));
+  return encodePng(
+    { width, height, alpha: drawing.transparent, row: (y, out) => finishRow(line(y), y, out, drawing.transparent) },
+    signal,
+  );
+}
+
+function createFrame({ prompt, seed, palette }: Drawing, width: number, height: number): Frame {
+  const start = hash(`${seed} ${prompt}`);
+  const random = createRandom(start);
+  return { width, height, unit: Math.min(width, height), random, noise: createNoise(start), tones: createTones(palette, random) };
+}

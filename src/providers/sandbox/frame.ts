@@ -1,0 +1,86 @@
+import type { Rgb } from './colour.ts';
+import type { Random } from './hash.ts';
+import { clamp } from './math.ts';
+import type { Noise } from './noise.ts';
+import type { Tones } from './tones.ts';
+
+/**
+ * What a scene is composed in. Lengths are taken in `unit`s and places as fractions of width and height, and `random` is
+ * drawn from in an order that no size changes: so a preview of 256 px shows the same picture as the full one.
+ */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  /** The short edge, in px. */
+  readonly unit: number;
+  readonly random: Random;
+  readonly noise: Noise;
+  readonly tones: Tones;
+}
+
+/** A row of pixels: red, green, blue, alpha, premultiplied, gamma-encoded, 0…1. */
+export type Row = Float32Array;
+
+/** A picture as a function of its row, so that only one row is ever held as floats. */
+export interface Scene {
+  readonly row: (y: number, out: Row) => void;
+}
+
+/** Sets the pixel at `o` (its first float) to an opaque colour. */
+export function fill(row: Row, o: number, colour: Rgb): void {
+  row[o] = colour[0];
+  row[o + 1] = colour[1];
+  row[o + 2] = colour[2];
+  row[o + 3] = 1;
+}
+
+/** Lays a colour of that opacity over the pixel at `o`. */
+export function over(row: Row, o: number, colour: Rgb, alpha: number): void {
+  const under = 1 - alpha;
+  row[o] = (row[o] as number) * under + colour[0] * alpha;
+  row[o + 1] = (row[o + 1] as number) * under + colour[1] * alpha;
+  row[o + 2] = (row[o + 2] as number) * under + colour[2] * alpha;
+  row[o + 3] = (row[o + 3] as number) * under + alpha;
+}
+
+/** Adds light to an opaque pixel without ever burning out: 1 − (1 − a)(1 − b). */
+export function screen(row: Row, o: number, light: Rgb, strength: number): void {
+  row[o] = 1 - (1 - (row[o] as number)) * (1 - light[0] * strength);
+  row[o + 1] = 1 - (1 - (row[o + 1] as number)) * (1 - light[1] * strength);
+  row[o + 2] = 1 - (1 - (row[o + 2] as number)) * (1 - light[2] * strength);
+}
+
+/** A smooth function of the place (0…1 each way), worked out once on a coarse grid and read between its points. */
+export type Field = (u: number, v: number) => number;
+
+export function createField(columns: number, rows: number, value: (u: number, v: number) => number): Field {
+  const grid = new Float32Array((columns + 1) * (rows + 1));
+  for (let j = 0; j <= rows; j++) for (let i = 0; i <= columns; i++) grid[j * (columns + 1) + i] = value(i / columns, j / rows);
+  return (u, v) => {
+    const x = clamp(u) * columns;
+    const y = clamp(v) * rows;
+    const i = Math.min(Math.floor(x), columns - 1);
+    const j = Math.min(Math.floor(y), rows - 1);
+    const dx = x - i;
+    const o = j * (columns + 1) + i;
+    const a = grid[o] as number;
+    const b = grid[o + columns + 1] as number;
+    const top = a + ((grid[o + 1] as number) - a) * dx;
+    return top + (b + ((grid[o + columns + 2] as number) - b) * dx - top) * (y - j);
+  };
+}
+
+/** Colours over 0…1 through evenly spaced stops, worked out once. */
+export function createGradient(stops: readonly Rgb[], smooth = true): (t: number) => Rgb {
+  const steps = 512;
+  const table = Array.from({ length: steps + 1 }, (_, n): Rgb => {
+    const place = (n / steps) * (stops.length - 1);
+    const k = Math.min(Math.floor(place), stops.length - 2);
+    const part = place - k;
+    const t = smooth ? part * part * (3 - 2 * part) * 0.5 + part * 0.5 : part;
+    const a = stops[k] as Rgb;
+    const b = stops[k + 1] as Rgb;
+    return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
+  });
+  return (t) => table[Math.round(clamp(t) * steps)] as Rgb;
+}

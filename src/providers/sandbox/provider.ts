@@ -1,0 +1,103 @@
+import type { ImageProvider, ProviderCall, ProviderFailure, ProviderOutcome, ProviderPreview } from '../../generation/ports.ts';
+import { drawPicture, drawPreview } from './draw.ts';
+import { readMarkers } from './markers.ts';
+import { readOrder } from './order.ts';
+import { countTokens } from './usage.ts';
+
+export interface SandboxDeps {
+  /** How long a medium picture takes, give or take 15 %. */
+  readonly seconds: number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Turns the PNG into another format; without it only PNG can be asked for. */
+  readonly convert?: (png: Uint8Array, format: 'jpeg' | 'webp') => Promise<Uint8Array>;
+}
+
+/** Stands in where there is no account: draws each picture by itself and behaves as a provider does, faults on demand included. */
+export function createSandboxProvider(deps: SandboxDeps): ImageProvider {
+  return {
+    generate: async (call, { signal, onPreview }) => {
+      const abort = watch(signal);
+      try {
+        return await answer(call, deps, signal, abort.happened, onPreview);
+      } catch {
+        return signal.aborted
+          ? failed({ code: 'outcome_unknown', reason: 'aborted' })
+          : failed({ code: 'provider_unavailable', neverSent: false, reason: 'sandbox_fault' });
+      } finally {
+        abort.unwatch();
+      }
+    },
+  };
+}
+
+async function answer(
+  call: ProviderCall,
+  { seconds, sleep, convert }: SandboxDeps,
+  signal: AbortSignal,
+  aborted: Promise<never>,
+  onPreview: (preview: ProviderPreview) => void,
+): Promise<ProviderOutcome> {
+  const { format, previews } = call;
+  const { pace, fault } = readMarkers(call.userPrompt);
+  const order = readOrder(call, seconds, pace);
+  if (order === null) return failed({ code: 'provider_rejected', reason: 'sandbox_size_not_supported' });
+  if (format !== 'png' && convert === undefined)
+    return failed({ code: 'provider_rejected', reason: `sandbox_cannot_convert_to_${format}` });
+  // Raced, so that an abort is prompt even where a sleep or a conversion does not heed the signal.
+  const heed = async <T>(work: Promise<T>): Promise<T> => {
+    const done = await Promise.race([work, aborted]);
+    signal.throwIfAborted();
+    return done;
+  };
+  const finish = async (png: Uint8Array) => (format === 'png' || convert === undefined ? png : heed(convert(png, format)));
+
+  let elapsed = 0;
+  const waitUntil = async (part: number) => {
+    const ms = Math.round(part * order.durationMs) - elapsed;
+    elapsed += ms;
+    signal.throwIfAborted();
+    if (ms > 0) await heed(sleep(ms, signal));
+  };
+
+  const end = fault?.kind === 'fail' ? fault.after : 1;
+  for (let index = 0; index < previews; index++) {
+    const part = (index + 1) / (previews + 1);
+    if (part > end) break;
+    await waitUntil(part);
+    for (const [imageIndex, drawing] of order.drawings.entries()) {
+      const bytes = await heed(drawPreview(drawing, part, signal));
+      onPreview({ index, imageIndex, bytes });
+    }
+  }
+  await waitUntil(end);
+  if (fault?.kind === 'fail') return failed(fault.failure);
+  if (fault?.kind === 'hang') return aborted;
+
+  const images: Uint8Array[] = [];
+  for (const [i, drawing] of order.drawings.entries()) {
+    // workerd draws a picture in one go, some 200 ms in which no timer fires: between two, others get their turn.
+    if (i > 0) await heed(sleep(1, signal));
+    images.push(
+      fault?.kind === 'broken'
+        ? new TextEncoder().encode('This is no image.')
+        : await finish(await heed(drawPicture(drawing, signal))),
+    );
+  }
+  const { width, height } = order.drawings[0] ?? { width: 0, height: 0 };
+  const usage = countTokens({ prompt: call.prompt, quality: order.quality, pixels: width * height, n: call.n, previews });
+  return { ok: true, images, usage, revisedPrompts: [], providerRequestId: null };
+}
+
+function failed(failure: ProviderFailure): ProviderOutcome {
+  return { ok: false, failure };
+}
+
+/** A promise that rejects when the signal aborts, and never else. */
+function watch(signal: AbortSignal): { readonly happened: Promise<never>; readonly unwatch: () => void } {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  promise.catch(() => undefined);
+  if (signal.aborted) onAbort();
+  else signal.addEventListener('abort', onAbort, { once: true });
+  return { happened: promise, unwatch: () => signal.removeEventListener('abort', onAbort) };
+}

@@ -1,0 +1,25 @@
+/** A UTC day as `YYYY-MM-DD`. Days compare as text. */
+export type Day = string;
+
+export const DAY_MS = 86_400_000;
+
+/** The UTC day of an instant in milliseconds. */
+export function dayOf(instant: number): Day {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
+/** The first day of the instant's UTC month. */
+export function monthStartOf(instant: number): Day {
+  return `${dayOf(instant).slice(0, 8)}01`;
+}
+
+/** The instant at which the instant's UTC day ends. */
+export function dayEndOf(instant: number): number {
+  return Math.floor(instant / DAY_MS) * DAY_MS + DAY_MS;
+}
+
+/** The instant at which the instant's UTC month ends. */
+export function monthEndOf(instant: number): number {
+  const date = new Date(instant);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+}

@@ -1,0 +1,87 @@
+import type { Micros } from '../contract/money.ts';
+import type { ProblemCode } from '../contract/problems.ts';
+import { DAY_MS } from './day.ts';
+
+/** What a policy counts: images, generations that run at once, refusals by content policy, or micro-dollars. */
+export type Measure = 'images' | 'running' | 'refusals' | 'spend';
+export type Window = 'day' | 'month' | 'now';
+
+export const POLICIES = {
+  'user-day': { measure: 'images', window: 'day', refusal: 'quota_exceeded' },
+  'ip-day': { measure: 'images', window: 'day', refusal: 'quota_exceeded' },
+  'user-refusals': { measure: 'refusals', window: 'day', refusal: 'too_many_refusals' },
+  'user-running': { measure: 'running', window: 'now', refusal: 'too_many_running' },
+  'key-day-spend': { measure: 'spend', window: 'day', refusal: 'spend_cap_reached' },
+  'deployment-day-spend': { measure: 'spend', window: 'day', refusal: 'spend_cap_reached' },
+  'deployment-month-spend': { measure: 'spend', window: 'month', refusal: 'spend_cap_reached' },
+} as const satisfies Record<string, { measure: Measure; window: Window; refusal: ProblemCode }>;
+
+export type PolicyName = keyof typeof POLICIES;
+
+/** A limit on one counter, in units of the policy's measure. */
+export interface Policy {
+  readonly name: PolicyName;
+  readonly limit: number;
+}
+
+/** One counter and what it must not pass. */
+export interface CountedSubject {
+  /** The name of the counter: `user:…`, `visitor:…`, `key:…`, `ip:…`, `spend:<key id>` or `deployment`. */
+  readonly counter: string;
+  readonly policies: readonly Policy[];
+}
+
+export const DEPLOYMENT_COUNTER = 'deployment';
+
+/** The limits that bind one request, the key's own already in place of the deployment's. */
+export interface BindingLimits {
+  readonly dailyImagesPerUser: number;
+  readonly dailyImagesPerIp: number;
+  readonly maxRunningPerUser: number;
+  readonly dailyRefusalsPerUser: number;
+  readonly dailySpend: Micros;
+  readonly monthlySpend: Micros;
+  readonly dailySpendPerKey: Micros | null;
+}
+
+export interface CountedCaller {
+  /** The subject whose images are counted. */
+  readonly subject: string;
+  readonly keyId: string;
+  /** A name for the visitor's address; `null` for callers that no IP policy binds. */
+  readonly ip: string | null;
+}
+
+/** Every counter that must hold a request of this caller. The subject's own comes first. */
+export function countersOf(caller: CountedCaller, limits: BindingLimits): readonly CountedSubject[] {
+  const counters: CountedSubject[] = [
+    {
+      counter: caller.subject,
+      policies: [
+        { name: 'user-day', limit: limits.dailyImagesPerUser },
+        { name: 'user-refusals', limit: limits.dailyRefusalsPerUser },
+        { name: 'user-running', limit: limits.maxRunningPerUser },
+      ],
+    },
+  ];
+  if (caller.ip !== null)
+    counters.push({ counter: `ip:${caller.ip}`, policies: [{ name: 'ip-day', limit: limits.dailyImagesPerIp }] });
+  counters.push({
+    counter: `spend:${caller.keyId}`,
+    // Held even with no cap, so that a cap that is set at noon knows the morning.
+    policies: limits.dailySpendPerKey === null ? [] : [{ name: 'key-day-spend', limit: limits.dailySpendPerKey }],
+  });
+  counters.push({
+    counter: DEPLOYMENT_COUNTER,
+    policies: [
+      { name: 'deployment-day-spend', limit: limits.dailySpend },
+      { name: 'deployment-month-spend', limit: limits.monthlySpend },
+    ],
+  });
+  return counters;
+}
+
+/** Seconds of a policy's window; a month's length depends on the month, so it has none, and "now" has none. */
+export function windowSeconds(name: PolicyName): number | null {
+  return POLICIES[name].window === 'day' ? DAY_MS / 1000 : null;
+}

@@ -1,0 +1,78 @@
+import { Hono } from 'hono';
+import { idempotentRunName, randomRunName } from '../contract/ids.ts';
+import { generationRequestSchema } from '../contract/requests.ts';
+import { type Generation, isTerminal } from '../contract/resources.ts';
+import { prepareCommand } from '../generation/command.ts';
+import type { StartAnswer } from '../generation/run-api.ts';
+import { type AppContext, type AppEnv, baseUrls } from '../http/context.ts';
+import { askerOf, authenticated, limitedBurst } from '../http/identity.ts';
+import { preferredWait } from '../http/prefer.ts';
+import { problem } from '../http/problem.ts';
+import { rateLimitHeaders } from '../http/rate-limit-headers.ts';
+import { jsonBody } from '../http/validate.ts';
+import { logLine } from '../log.ts';
+import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
+import { offerOf } from '../services.ts';
+import type { RunClient } from '../stubs.ts';
+
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+
+/** `POST /v1/generations`: admits a request and answers in the way that its headers choose. */
+export const createGeneration = new Hono<AppEnv>().post(
+  '/v1/generations',
+  authenticated('secret', 'visitor', 'user'),
+  limitedBurst,
+  jsonBody(generationRequestSchema),
+  async (c) => {
+    const request = c.req.valid('json');
+    const idempotencyKey = c.req.header('Idempotency-Key');
+    if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey)) {
+      return problem(c, {
+        code: 'invalid_request',
+        detail: 'The header Idempotency-Key must be 1 to 255 visible ASCII characters.',
+      });
+    }
+    const asker = await askerOf(c, request.user);
+    if (!asker.ok) return problem(c, asker.refusal);
+
+    const config = c.get('config');
+    const runName = idempotencyKey === undefined ? randomRunName() : await idempotentRunName(asker.value.subject, idempotencyKey);
+    const prepared = await prepareCommand(request, asker.value, {
+      ...baseUrls(c),
+      offer: offerOf(config),
+      sandboxSeconds: config.provider.kind === 'sandbox' ? config.provider.seconds : 0,
+      now: Date.now(),
+      runName,
+    });
+    if (!prepared.ok) return problem(c, prepared.refusal);
+
+    const { command } = prepared;
+    const run = c.get('services').run(runName);
+    const answer = await run.start(command).catch((error: unknown): StartAnswer => {
+      logLine('start_unanswered', { request: c.get('requestId'), fault: error instanceof Error ? error.name : 'unknown' });
+      return { ok: false, refusal: QUOTA_UNAVAILABLE };
+    });
+    if (!answer.ok) {
+      logLine('generation_refused', { request: c.get('requestId'), key: command.keyId, code: answer.refusal.code });
+      return problem(c, answer.refusal);
+    }
+    return respond(c, run, answer.generation, answer.replayed);
+  },
+);
+
+async function respond(c: AppContext, run: RunClient, admitted: Generation, replayed: boolean): Promise<Response> {
+  const viewer = { keyId: c.get('caller').key.id, subject: null };
+  const headers: Record<string, string> = {
+    Location: admitted.links.self,
+    ...rateLimitHeaders(admitted.quota, Date.now()),
+    ...(replayed ? { 'Idempotent-Replayed': 'true' } : {}),
+  };
+  if (c.req.header('Accept')?.includes('text/event-stream')) {
+    const stream = await run.events(admitted.id, viewer, 0);
+    if (stream) return new Response(stream.body, { headers: { ...Object.fromEntries(stream.headers), ...headers } });
+  }
+  const seconds = preferredWait(c.req.header('Prefer'));
+  if (seconds === null) return c.json(admitted, isTerminal(admitted.status) ? 200 : 202, headers);
+  const generation = (await run.wait(admitted.id, viewer, seconds * 1000)) ?? admitted;
+  return c.json(generation, isTerminal(generation.status) ? 200 : 202, { ...headers, 'Preference-Applied': `wait=${seconds}` });
+}

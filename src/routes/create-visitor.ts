@@ -1,0 +1,30 @@
+import { Hono } from 'hono';
+import { visitorRequestSchema } from '../contract/identity.ts';
+import { newVisitorId } from '../contract/ids.ts';
+import type { AppEnv } from '../http/context.ts';
+import { authenticated, limitedBurst } from '../http/identity.ts';
+import { jsonBody } from '../http/validate.ts';
+import { visitorSubject } from '../identity/subjects.ts';
+import { signToken } from '../identity/tokens.ts';
+
+/** Long enough that a visitor's day has one identity, short enough that a stolen token is soon worth nothing. */
+const TTL_SECONDS = 24 * 60 * 60;
+
+/** `POST /v1/visitors`: trades a publishable key for the token of a new visitor. The IP's policy counts them all. */
+export const createVisitor = new Hono<AppEnv>().post(
+  '/v1/visitors',
+  authenticated('publishable'),
+  limitedBurst,
+  jsonBody(visitorRequestSchema),
+  async (c) => {
+    const { key } = c.get('caller');
+    const id = newVisitorId();
+    const { token, expiresAt } = await signToken(
+      c.get('config').signingSecret,
+      { kind: 'visitor', key: key.id, sub: id },
+      TTL_SECONDS,
+      Date.now(),
+    );
+    return c.json({ token, subject: visitorSubject(key.id, id), expires_at: new Date(expiresAt).toISOString() }, 201);
+  },
+);

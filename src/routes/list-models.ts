@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { formatUsd } from '../contract/money.ts';
+import type { Model } from '../contract/resources.ts';
+import { type ImageModel, MODELS } from '../generation/models.ts';
+import { isOffered, isRetired } from '../generation/plan.ts';
+import { imagePrice } from '../generation/price.ts';
+import type { AppEnv } from '../http/context.ts';
+import { dayOf } from '../quota/day.ts';
+import { offerOf } from '../services.ts';
+
+/** `GET /v1/models`: what this deployment can draw with today, in a superset of OpenAI's list shape. Public. */
+export const listModels = new Hono<AppEnv>().get('/v1/models', (c) => {
+  const offer = offerOf(c.get('config'));
+  const day = dayOf(Date.now());
+  const offered = MODELS.filter((model) => isOffered(model, offer) && !isRetired(model, offer, day));
+  return c.json({ object: 'list', data: offered.map((model) => modelResource(model, offer.defaultModel, offer.openaiItself)) });
+});
+
+function modelResource(model: ImageModel, defaultModel: string, datesBind: boolean): Model {
+  const { custom } = model.sizes;
+  return {
+    id: model.id,
+    object: 'model',
+    created: model.created,
+    owned_by: model.ownedBy,
+    title: model.title,
+    default: model.id === defaultModel,
+    sizes: {
+      presets: { ...model.sizes.presets },
+      exact: [...model.sizes.exact],
+      custom: custom && {
+        multiple_of: custom.multipleOf,
+        min_pixels: custom.minPixels,
+        max_pixels: custom.maxPixels,
+        max_edge: custom.maxEdge,
+        max_ratio: custom.maxRatio,
+      },
+      auto: model.sizes.auto !== null,
+    },
+    qualities: [...(model.autoQuality ? ['auto'] : []), ...model.qualities],
+    formats: [...model.formats],
+    backgrounds: [...model.backgrounds],
+    max_n: model.maxImages,
+    max_previews: model.maxPreviews,
+    max_prompt_characters: model.maxPromptCharacters,
+    defaults: { ...model.defaults },
+    prices: Object.fromEntries(model.qualities.map((quality) => [quality, pricesOf(model, quality)])),
+    retires_on: datesBind ? model.retiresOn : null,
+    successor: datesBind ? model.successor : null,
+  };
+}
+
+function pricesOf(model: ImageModel, quality: string): Record<string, string> {
+  return Object.fromEntries(model.sizes.exact.map((size) => [size, formatUsd(imagePrice(model, quality, size, 0) ?? 0)]));
+}

@@ -1,0 +1,96 @@
+import { type Config, type Limits, OPENAI_BASE_URL } from './config.ts';
+import type { KeyLimits } from './contract/identity.ts';
+import { parseUsd } from './contract/money.ts';
+import type { Offer } from './generation/plan.ts';
+import type { ImageProvider, ImageStore } from './generation/ports.ts';
+import { d1KeyStore, type KeyStore } from './identity/key-store.ts';
+import { createOpenAIProvider } from './providers/openai/provider.ts';
+import { createSandboxProvider } from './providers/sandbox/provider.ts';
+import type { BindingLimits } from './quota/policies.ts';
+import { type CatalogueStore, d1Catalogue } from './storage/catalogue.ts';
+import { r2ImageStore } from './storage/images.ts';
+import { type CounterClient, counterClient, type RunClient, runClient } from './stubs.ts';
+
+/** The bindings that `wrangler.toml` names. Variables and secrets are read by `config.ts` alone. */
+export interface Bindings {
+  readonly DB: D1Database;
+  readonly IMAGES: R2Bucket;
+  readonly IMAGE_TRANSFORM?: ImagesBinding;
+  readonly BURST_LIMIT?: RateLimit;
+  readonly QUOTA_COUNTER: DurableObjectNamespace;
+  readonly GENERATION_RUN: DurableObjectNamespace;
+}
+
+/** Everything that routes and objects use of the world, built from the bindings in this one place. */
+export interface Services {
+  readonly keys: KeyStore;
+  readonly images: ImageStore;
+  readonly catalogue: CatalogueStore;
+  readonly counters: CounterClient;
+  run(runName: string): RunClient;
+}
+
+export function servicesOf(env: Bindings): Services {
+  return {
+    keys: d1KeyStore(env.DB),
+    images: r2ImageStore(env.IMAGES),
+    catalogue: d1Catalogue(env.DB),
+    counters: counterClient(env.QUOTA_COUNTER),
+    run: (runName) => runClient(env.GENERATION_RUN, runName),
+  };
+}
+
+/** The provider that the configuration names. */
+export function providerOf(config: Config, env: Bindings): ImageProvider {
+  if (config.provider.kind === 'openai') {
+    const { apiKey, baseUrl } = config.provider;
+    return createOpenAIProvider({
+      apiKey,
+      baseURL: baseUrl,
+      timeoutMs: config.providerTimeoutMs,
+      maxImageBytes: config.maxImageBytes,
+    });
+  }
+  const transform = env.IMAGE_TRANSFORM;
+  return createSandboxProvider({
+    seconds: config.provider.seconds,
+    sleep: abortableSleep,
+    ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
+  });
+}
+
+export function offerOf(config: Config): Offer {
+  return {
+    provider: config.provider.kind,
+    openaiItself: config.provider.kind === 'openai' && config.provider.baseUrl === OPENAI_BASE_URL,
+    defaultModel: config.model,
+  };
+}
+
+/** The deployment's limits with the key's own in place of those that it has. */
+export function limitsFor(limits: Limits, own: KeyLimits): BindingLimits {
+  return {
+    ...limits,
+    dailyImagesPerUser: own.daily_images_per_user ?? limits.dailyImagesPerUser,
+    dailySpendPerKey: own.daily_spend_usd === undefined ? limits.dailySpendPerKey : parseUsd(own.daily_spend_usd),
+  };
+}
+
+async function convert(transform: ImagesBinding, png: Uint8Array, format: 'jpeg' | 'webp'): Promise<Uint8Array> {
+  const result = await transform.input(new Blob([png]).stream()).output({ format: `image/${format}` });
+  return new Uint8Array(await result.response().arrayBuffer());
+}
+
+/** Resolves after `ms`, or at once when the signal aborts: what follows looks at the signal. */
+function abortableSleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+  });
+}

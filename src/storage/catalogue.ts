@@ -1,0 +1,89 @@
+import type { Generation } from '../contract/resources.ts';
+import type { Catalogue, CatalogueEntry, StoredImage } from '../generation/ports.ts';
+import { imageUrl } from '../generation/resource.ts';
+import { maySee, type Viewer } from '../generation/viewer.ts';
+
+/** What was made, in D1. */
+export interface CatalogueStore extends Catalogue {
+  /** The record of a generation that has ended, its URLs beginning with `imageBaseUrl`; `null` where the viewer may not see one. */
+  find(generationId: string, viewer: Viewer, imageBaseUrl: string): Promise<Generation | null>;
+}
+
+export function d1Catalogue(db: D1Database): CatalogueStore {
+  return {
+    async record(entry) {
+      await db.batch([
+        insertGeneration(db, entry),
+        ...entry.images.map((image, position) => insertImage(db, entry, image, position)),
+      ]);
+    },
+
+    async find(generationId, viewer, imageBaseUrl) {
+      const row = await db
+        .prepare('SELECT key_id, subject, resource FROM generations WHERE id = ?')
+        .bind(generationId)
+        .first<{ key_id: string; subject: string; resource: string }>();
+      if (!row || !maySee(viewer, { keyId: row.key_id, subject: row.subject })) return null;
+      const generation = JSON.parse(row.resource) as Generation;
+      return { ...generation, images: generation.images.map((image) => ({ ...image, url: imageUrl(imageBaseUrl, image) })) };
+    },
+  };
+}
+
+/** A generation whose images could not be recorded at first may end otherwise than it began to: the last word stands. */
+function insertGeneration(db: D1Database, { keyId, subject, generation, charged }: CatalogueEntry): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO generations (id, key_id, subject, status, model, error_code, charged_micros, created_at, completed_at, resource)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET status = excluded.status, error_code = excluded.error_code,
+         charged_micros = excluded.charged_micros, completed_at = excluded.completed_at, resource = excluded.resource`,
+    )
+    .bind(
+      generation.id,
+      keyId,
+      subject,
+      generation.status,
+      generation.model,
+      generation.error?.code ?? null,
+      charged,
+      Date.parse(generation.created_at),
+      Date.parse(generation.completed_at ?? generation.created_at),
+      JSON.stringify(generation),
+    );
+}
+
+function insertImage(
+  db: D1Database,
+  { keyId, subject, generation, images, charged }: CatalogueEntry,
+  image: StoredImage,
+  position: number,
+): D1PreparedStatement {
+  const { size, quality, format, background } = generation;
+  return db
+    .prepare(
+      `INSERT OR IGNORE INTO images (id, generation_id, position, key_id, subject, prompt, directed_prompt, direction, model,
+         parameters, format, width, height, bytes, sha256, cost_micros, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .bind(
+      image.id,
+      generation.id,
+      position,
+      keyId,
+      subject,
+      generation.prompt,
+      generation.directed_prompt,
+      JSON.stringify(generation.direction),
+      generation.model,
+      JSON.stringify({ size, quality, format, background }),
+      image.format,
+      image.width,
+      image.height,
+      image.bytes,
+      image.sha256,
+      // The first image bears what does not divide, so that the rows add up to the charge.
+      Math.floor(charged / images.length) + (position === 0 ? charged % images.length : 0),
+      Date.parse(generation.completed_at ?? generation.created_at),
+    );
+}

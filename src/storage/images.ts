@@ -1,0 +1,64 @@
+import { toHex } from '../contract/encoding.ts';
+import type { ImageFormat } from '../contract/requests.ts';
+import { CONTENT_TYPES, inspectImage } from '../generation/image-file.ts';
+import type { ImageStore, StoredImage } from '../generation/ports.ts';
+import { imageKey, previewKey, previewPrefix } from './names.ts';
+
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+const FORMATS: readonly ImageFormat[] = ['png', 'jpeg', 'webp'];
+
+/** Images and previews in R2. Objects carry their own headers, so that a bucket served without the Worker says the same. */
+export function r2ImageStore(bucket: R2Bucket): ImageStore {
+  return {
+    async put(image, bytes, { generationId, spent }) {
+      await bucket.put(imageKey(image.id, image.format), bytes, {
+        // R2 compares: bytes that were changed on the way are refused, and a second put leaves the first.
+        sha256: image.sha256,
+        onlyIf: { etagDoesNotMatch: '*' },
+        httpMetadata: { contentType: CONTENT_TYPES[image.format], cacheControl: IMMUTABLE },
+        customMetadata: {
+          generation: generationId,
+          width: String(image.width),
+          height: String(image.height),
+          spent_micros: String(spent),
+        },
+      });
+    },
+
+    async find(id, asked) {
+      // The provider may have answered in another format than was asked for.
+      for (const format of [asked, ...FORMATS.filter((other) => other !== asked)]) {
+        const object = await bucket.head(imageKey(id, format));
+        if (object) return { image: storedImage(id, format, object), spent: Number(object.customMetadata?.spent_micros ?? 0) };
+      }
+      return null;
+    },
+
+    async putPreview(generationId, imageIndex, index, bytes) {
+      const facts = inspectImage(bytes);
+      if (!facts) throw new Error('a preview that is no image');
+      await bucket.put(previewKey(generationId, imageIndex, index), bytes, {
+        httpMetadata: { contentType: CONTENT_TYPES[facts.format] },
+      });
+    },
+
+    async deletePreviews(generationId) {
+      const { objects } = await bucket.list({ prefix: previewPrefix(generationId) });
+      if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key));
+    },
+  };
+}
+
+function storedImage(id: string, format: ImageFormat, object: R2Object): StoredImage {
+  const { width, height } = object.customMetadata ?? {};
+  const { sha256 } = object.checksums;
+  return {
+    id,
+    format,
+    width: Number(width ?? 0),
+    height: Number(height ?? 0),
+    bytes: object.size,
+    sha256: sha256 ? toHex(new Uint8Array(sha256)) : '',
+  };
+}

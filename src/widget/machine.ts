@@ -1,0 +1,189 @@
+import type { AnyEvent } from '../contract/events.ts';
+import type { Generation } from '../contract/resources.ts';
+import { failureProblem, type Problem } from './problem.ts';
+import { barAt, LIFT, previewLift } from './progress.ts';
+import { type Input, type Phase, type Scene, START, type State } from './state.ts';
+
+/** A busy server is asked again this often, unasked. */
+const MAX_REPEATS = 2;
+/** A wait above this is no "busy right now". */
+const MAX_BUSY_MS = 60_000;
+const BUSY_MS = 6000;
+const BUSY = new Set(['too_many_running', 'rate_limited', 'provider_unavailable', 'quota_unavailable', 'http']);
+
+/** How long lines stay that belong to a moment, so that they can be read. */
+const ADDING_MS = 600;
+const SENT_MS = 2500;
+const LOOK_MS = 4000;
+const RESTORED_MS = 2500;
+/** A stream that is back sooner was never missed. */
+const BLINK_MS = 1200;
+
+const WORKING = new Set<Phase>(['submitting', 'queued', 'directed', 'started', 'storing', 'busy']);
+
+/** Whether a job is under way, so that it can be cancelled and no other begun. */
+export function isWorking(state: State): boolean {
+  return WORKING.has(state.phase);
+}
+
+/** The next state. Pure: instants come with the input. */
+export function step(state: State, input: Input): State {
+  switch (input.type) {
+    case 'submit': {
+      const dropped = input.prompt === state.prompt ? state.dropped : [];
+      return { ...START, quota: state.quota, dropped, phase: 'submitting', prompt: input.prompt, since: input.at };
+    }
+    case 'resubmit':
+      return { ...state, phase: 'submitting', repeats: state.repeats + 1, retryAt: null, problem: null };
+    case 'restore': {
+      const { id, prompt, since, at } = input;
+      return { ...START, quota: state.quota, phase: 'queued', id, prompt, since, restoredAt: at };
+    }
+    case 'event':
+      return isWorking(state) ? onEvent({ ...state, lostAt: null }, input.event, input.at) : state;
+    case 'snapshot':
+      return isWorking(state) ? withResource(state, input.generation, input.at) : state;
+    case 'lost':
+      return isWorking(state) ? { ...state, lostAt: state.lostAt ?? input.at } : state;
+    case 'refused':
+      if (state.cancelling && !state.id) return step(state, { type: 'withdrawn', at: input.at });
+      return refused(state, input.problem, input.at);
+    case 'cancelling':
+      return isWorking(state) ? { ...state, cancelling: input.on } : state;
+    case 'withdrawn':
+      return { ...state, phase: 'cancelled', counted: false, cancelling: false, endedAt: input.at, retryAt: null, problem: null };
+    case 'gone':
+      return state.restoredAt === null
+        ? { ...state, phase: 'unknown', preview: null, endedAt: input.at, lostAt: null }
+        : { ...START, quota: state.quota };
+    case 'reset':
+      return { ...START, quota: state.quota };
+    case 'quota':
+      return { ...state, quota: input.quota };
+    case 'facet': {
+      const { name } = input.facet;
+      const kept = state.dropped.filter((facet) => facet.name !== name);
+      return { ...state, dropped: kept.length < state.dropped.length ? kept : [...kept, input.facet] };
+    }
+    case 'show':
+      return { ...START, quota: state.quota, phase: 'done', prompt: input.prompt, image: input.image };
+  }
+}
+
+function onEvent(state: State, { event, data }: AnyEvent, at: number): State {
+  switch (event) {
+    case 'generation.queued': {
+      const position = 'position' in data && typeof data.position === 'number' ? data.position : null;
+      return { ...withResource(state, data, at), position };
+    }
+    case 'generation.directed': {
+      const { direction, directed_prompt: directedPrompt } = data;
+      return { ...lifted(state, LIFT.directed, at), phase: 'directed', direction, directedPrompt, directedAt: moment(state, at) };
+    }
+    case 'generation.started':
+      return { ...lifted(state, LIFT.started, at), phase: 'started', sentAt: moment(state, at), position: null };
+    case 'generation.preview':
+      return {
+        ...lifted(state, previewLift(data.index), at),
+        preview: { url: data.url, index: data.index },
+        previewAt: moment(state, at),
+      };
+    case 'generation.progress':
+      // After a reload the server's own count of the wait is the better one: this page did not see it begin.
+      return state.restoredAt === null ? state : { ...state, since: Math.min(state.since, at - data.elapsed_ms) };
+    case 'generation.storing':
+      return { ...lifted(state, LIFT.storing, at), phase: 'storing' };
+    default:
+      return withResource(state, data, at);
+  }
+}
+
+/** Replayed events happened before this page looked: they get no line of their own. */
+function moment(state: State, at: number): number {
+  return state.restoredAt === null ? at : state.since;
+}
+
+function lifted(state: State, lift: number, at: number): State {
+  const shown = barAt(at - state.since, state.eta, state.floor) ?? state.floor;
+  return { ...state, floor: Math.max(state.floor, lift, shown) };
+}
+
+function withResource(state: State, generation: Generation, at: number): State {
+  const { id, eta, quota, status, error, images, direction, directed_prompt } = generation;
+  const known: State = { ...state, id, eta, quota, generation, prompt: generation.prompt };
+  const ended: State = { ...known, direction, directedPrompt: directed_prompt, endedAt: at, lostAt: null, cancelling: false };
+  if (status === 'succeeded') {
+    const image = images[0] ?? null;
+    return image ? { ...ended, phase: 'done', image, floor: 1 } : fail(ended, { ...UNEXPLAINED, requestId: id }, at);
+  }
+  if (status === 'failed') return fail(ended, error ? failureProblem(error, id) : { ...UNEXPLAINED, requestId: id }, at);
+  if (status === 'canceled') return { ...ended, phase: 'cancelled', preview: null, counted: generation.started_at !== null };
+  return state.phase === 'submitting' || state.phase === 'busy' ? { ...known, phase: 'queued' } : known;
+}
+
+const UNEXPLAINED: Problem = {
+  code: 'internal',
+  status: 0,
+  title: '',
+  detail: '',
+  requestId: '',
+  retryAfterMs: null,
+  resetsAt: null,
+  retryable: true,
+};
+
+/** A request that was not accepted: ask again soon, or say why not. */
+function refused(state: State, problem: Problem, at: number): State {
+  const wait = problem.retryAfterMs ?? BUSY_MS;
+  const busy = problem.retryable && BUSY.has(problem.code) && wait <= MAX_BUSY_MS && state.repeats < MAX_REPEATS;
+  if (busy && !state.cancelling) return { ...state, phase: 'busy', problem, retryAt: at + wait, lostAt: null };
+  return fail(state, problem, at);
+}
+
+function fail(state: State, problem: Problem, at: number): State {
+  const ended: State = {
+    ...state,
+    problem,
+    preview: null,
+    image: null,
+    endedAt: at,
+    lostAt: null,
+    retryAt: null,
+    cancelling: false,
+  };
+  if (problem.code === 'quota_exceeded') return { ...ended, phase: 'quota' };
+  if (problem.code === 'content_policy') return { ...ended, phase: 'refused' };
+  if (problem.code === 'outcome_unknown') return { ...ended, phase: 'unknown' };
+  return { ...ended, phase: 'failed' };
+}
+
+/** The facets that the Director added, in its order. */
+export function added(state: State) {
+  return state.direction?.facets.filter((facet) => facet.source !== 'user') ?? [];
+}
+
+/** Which line of direction is being read at `now`, from 0; -1 before and after. */
+export function addingAt(state: State, now: number): number {
+  if (state.directedAt === null || state.restoredAt !== null) return -1;
+  const index = Math.floor((now - state.directedAt) / ADDING_MS);
+  return index < added(state).length ? index : -1;
+}
+
+/** What is to be seen at `now`: the server's word first, then the clock's. */
+export function sceneAt(state: State, now: number): Scene {
+  const { phase, eta } = state;
+  if (!isWorking(state) || phase === 'busy') return phase as Scene;
+  if (state.lostAt !== null && now - state.lostAt >= BLINK_MS) return 'reconnecting';
+  if (phase === 'submitting') return 'submitting';
+  if (state.restoredAt !== null && now - state.restoredAt < RESTORED_MS) return 'restored';
+  if (phase === 'storing') return 'storing';
+  const elapsed = now - state.since;
+  if (eta && elapsed > eta.p95_ms) return 'verySlow';
+  if (eta && elapsed > eta.p80_ms) return 'slow';
+  if (state.previewAt !== null && now - state.previewAt < LOOK_MS) return 'preview';
+  if (addingAt(state, now) >= 0) return 'directing';
+  if (phase === 'queued') return 'queued';
+  if (state.sentAt === null) return 'directing';
+  const read = (state.directedAt ?? 0) + ADDING_MS * added(state).length;
+  return now < Math.max(state.sentAt, read) + SENT_MS ? 'started' : 'generating';
+}

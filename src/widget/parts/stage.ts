@@ -1,0 +1,56 @@
+import { h } from '../dom.ts';
+
+const FADE_MS = 400;
+/** How much a preview is blurred, in pixels, by its index; the last goes for all that follow. */
+const BLUR = [14, 8, 4];
+
+/** The picture's place: keeps the target's ratio from the first moment, so that nothing moves when pictures come. */
+export function createStage(emptySlot: HTMLElement) {
+  const pictures = h('div', { class: 'pictures' });
+  const placeholder = h('div', { class: 'placeholder', part: 'placeholder' });
+  const element = h('div', { class: 'stage', part: 'stage' }, placeholder, h('div', { class: 'shimmer' }), pictures, emptySlot);
+  let wanted = '';
+  let colors = '';
+
+  /** Shows a picture once it is decoded: the one before it stays until then. `''` clears the stage. */
+  async function show(url: string, alt: string, preview: number | null): Promise<void> {
+    if (url === wanted) return;
+    wanted = url;
+    if (!url) return pictures.replaceChildren();
+    const image = h('img', { part: preview === null ? 'image' : 'preview', alt, class: 'coming', draggable: preview === null });
+    image.style.setProperty('--_blur', preview === null ? '0px' : `${BLUR[Math.min(preview, BLUR.length - 1)]}px`);
+    image.decoding = 'async';
+    image.src = url;
+    const decoded = await image.decode().then(
+      () => true,
+      () => false,
+    );
+    // A preview that cannot be read is passed over; the picture itself is put up even so, with its words in its place.
+    if (wanted !== url || (!decoded && preview !== null)) return;
+    const former = [...pictures.children];
+    pictures.append(image);
+    // The start of the transition has to be laid out before its end is set.
+    image.getBoundingClientRect();
+    image.classList.remove('coming');
+    setTimeout(() => {
+      for (const child of former) child.remove();
+    }, FADE_MS);
+  }
+
+  return {
+    element,
+    show,
+    setRatio: (ratio: number) => element.style.setProperty('--_ratio', String(ratio)),
+    /** Paints the placeholder with the direction's three colours; none for the neutral ones. */
+    paint(next: readonly string[]): void {
+      if (next.join() === colors) return;
+      colors = next.join();
+      for (const n of [1, 2, 3]) {
+        const color = next[n - 1] ?? next[0];
+        if (color && CSS.supports('color', color)) element.style.setProperty(`--_tint-${n}`, color);
+        else element.style.removeProperty(`--_tint-${n}`);
+      }
+      placeholder.classList.toggle('tinted', next.length > 0);
+    },
+  };
+}

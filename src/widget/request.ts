@@ -1,0 +1,35 @@
+import type { DirectorMode, FacetName } from '../contract/direction.ts';
+import type { ImageRequest } from './client.ts';
+import type { Options } from './options.ts';
+
+/** Previews asked of a model that can make them: each costs a little, and two are enough to shorten a wait. */
+const PREVIEWS = 2;
+
+/** What the person chose in the form, and what the model can do. */
+export interface Choices {
+  readonly prompt: string;
+  readonly style: string;
+  /** Whether the Director may add anything. */
+  readonly directed: boolean;
+  readonly seed: number;
+  readonly without: readonly FacetName[];
+  readonly maxPreviews: number;
+}
+
+/** The body of the request: what is not set is left to the server. */
+export function buildRequest({ size, quality, background, director }: Options, choices: Choices): ImageRequest {
+  const { prompt, style, directed, seed, without, maxPreviews } = choices;
+  const asked: DirectorMode = director === 'off' ? 'auto' : director;
+  const previews = Math.min(PREVIEWS, maxPreviews);
+  return {
+    prompt,
+    style,
+    director: directed ? asked : 'off',
+    seed,
+    ...(size && { size }),
+    ...(quality && { quality }),
+    ...(background && { background }),
+    ...(previews > 0 && { previews }),
+    ...(without.length > 0 && { direction: { without } }),
+  };
+}

@@ -1,0 +1,137 @@
+import type { Eta } from '../contract/resources.ts';
+import { added, addingAt, sceneAt } from './machine.ts';
+import type { Scene, State } from './state.ts';
+import { fill, type Strings } from './strings.ts';
+
+/** Under this many real successes an estimate is the shipped table's, and says "usually". */
+const ENOUGH_SAMPLES = 20;
+const FACT_MS = 6000;
+
+/** What is said at a moment, and to whom. */
+export interface Said {
+  readonly scene: Scene;
+  /** The line under the stage. */
+  readonly line: string;
+  /** What a screen reader hears when it changes; empty for nothing. */
+  readonly spoken: string;
+  /** Whether it interrupts. */
+  readonly alert: boolean;
+}
+
+/** A length of time as people say it: `8 s`, `40 s`, `3 min`. Rounded to 5 s from 10 s on when `round`. */
+export function duration(ms: number, strings: Strings, round = false): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  if (seconds >= 90) return fill(strings.minutes, { n: Math.round(seconds / 60) });
+  return fill(strings.seconds, { n: round && seconds > 10 ? Math.round(seconds / 5) * 5 : seconds });
+}
+
+/** The range that is quoted, p25 to p80: `15–30 s`. */
+export function range({ p25_ms, p80_ms, samples }: Eta, strings: Strings): string {
+  const minutes = p80_ms >= 90_000;
+  const unit = minutes ? 60_000 : 1000;
+  const fine = (ms: number) => Math.max(1, ms / unit);
+  const nice = (n: number) => (minutes || n <= 10 ? Math.round(n) : Math.round(n / 5) * 5);
+  const low = nice(fine(p25_ms));
+  const high = Math.max(low, nice(fine(p80_ms)));
+  const time = fill(minutes ? strings.minutes : strings.seconds, { n: low === high ? low : `${low}–${high}` });
+  return samples < ENOUGH_SAMPLES ? fill(strings.usually, { time }) : time;
+}
+
+/** An instant as the local time of day, `02:00`. */
+export function timeOfDay(instant: string, locale: string): string {
+  const date = new Date(instant);
+  return Number.isNaN(date.getTime())
+    ? instant
+    : date.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}
+
+/** Where the state stands at `now`, in words. */
+export function say(state: State, now: number, strings: Strings, locale: string): Said {
+  const scene = sceneAt(state, now);
+  const line = lineFor(scene, state, now, strings, locale);
+  return { scene, line, spoken: spokenFor(scene, state, line, strings), alert: ALERTS.has(scene) };
+}
+
+const ALERTS = new Set<Scene>(['quota', 'refused', 'failed', 'unknown']);
+
+function lineFor(scene: Scene, state: State, now: number, strings: Strings, locale: string): string {
+  if (state.cancelling) return strings.cancelling;
+  const { eta, problem } = state;
+  const quoted = eta ? range(eta, strings) : '';
+  switch (scene) {
+    case 'idle':
+      return '';
+    case 'directing': {
+      const facet = added(state)[addingAt(state, now)];
+      return facet ? fill(strings.adding, { value: facet.value }) : strings.directing;
+    }
+    case 'queued': {
+      const time = eta ? fill(strings.about, { time: duration(eta.p50_ms, strings, true) }) : '…';
+      return state.position === null
+        ? fill(strings.queued, { time })
+        : fill(strings.place, { place: ordinal(state.position, strings, locale), time });
+    }
+    case 'generating':
+      return [factAt(state, now, strings), quoted].filter(Boolean).join(' · ');
+    case 'preview':
+      return strings.looks[Math.min(state.preview?.index ?? 0, strings.looks.length - 1)] ?? '';
+    case 'done':
+      return state.endedAt === null
+        ? strings.shown
+        : fill(strings.done, { time: duration(state.endedAt - state.since, strings) });
+    case 'reconnecting':
+      return state.id ? strings.reconnecting : strings.unreachable;
+    case 'quota': {
+      const resets = problem?.resetsAt ?? state.quota?.resets_at;
+      return resets
+        ? `${strings.quotaReached} ${fill(strings.quotaResets, { time: timeOfDay(resets, locale) })}`
+        : strings.quotaReached;
+    }
+    case 'busy':
+      return fill(strings.busy, { time: duration(Math.max(1000, (state.retryAt ?? now) - now), strings) });
+    case 'failed':
+      if (problem?.code === 'network') return strings.network;
+      return problem?.status && problem.status !== 500 && problem.title ? problem.title : strings.failed;
+    case 'cancelled':
+      return state.counted ? `${strings.cancelled} ${strings.counted}` : strings.cancelled;
+    default:
+      return strings[scene];
+  }
+}
+
+/** What this job is, one true thing at a time: its stage first, then what the direction and the request say. */
+function factAt(state: State, now: number, strings: Strings): string {
+  const { generation, sentAt } = state;
+  const facts = [
+    strings.generating,
+    ...added(state).map((facet) => `${strings.facets[facet.name] ?? facet.name}: ${facet.value}`),
+  ];
+  if (generation) facts.push(`${generation.size.replace('x', ' × ')}, ${generation.quality}`);
+  return facts[Math.floor(Math.max(0, now - (sentAt ?? now)) / FACT_MS) % facts.length] ?? strings.generating;
+}
+
+function ordinal(n: number, { ordinals }: Strings, locale: string): string {
+  return fill(ordinals[new Intl.PluralRules(locale, { type: 'ordinal' }).select(n)] ?? ordinals.other, { n });
+}
+
+/** What turns with the clock is not read out again: only its kind is. */
+function spokenFor(scene: Scene, state: State, line: string, strings: Strings): string {
+  switch (scene) {
+    case 'idle':
+      return '';
+    case 'directing': {
+      const values = added(state).map((facet) => facet.value);
+      return values.length ? fill(strings.adding, { value: values.join(', ') }) : strings.directing;
+    }
+    case 'generating':
+      return strings.generating;
+    case 'preview':
+      return strings.previewReady;
+    case 'done':
+      return fill(strings.ready, { prompt: state.prompt });
+    case 'busy':
+      return fill(strings.busy, { time: duration(state.problem?.retryAfterMs ?? 6000, strings) });
+    default:
+      return line;
+  }
+}

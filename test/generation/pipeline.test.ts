@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import { advance } from '../../src/generation/pipeline.ts';
+import type { ProviderFailure, ProviderOutcome } from '../../src/generation/ports.ts';
+import { aCommand, aPng } from '../support/commands.ts';
+import { Crash, MemoryWorld } from '../support/memory-world.ts';
+
+const ONE_IMAGE: ProviderOutcome = {
+  ok: true,
+  images: [aPng()],
+  usage: { textInputTokens: 20, imageOutputTokens: 439 },
+  revisedPrompts: [],
+  providerRequestId: null,
+};
+const SPENT = 20 * 5 + 439 * 30;
+const HELD = 20_000;
+
+const failing = (failure: ProviderFailure): ProviderOutcome => ({ ok: false, failure });
+
+/** Calls the run as the platform would, until it asks for nothing more. */
+async function toTheEnd(world: MemoryWorld): Promise<void> {
+  for (let calls = 0; calls < 20; calls++) {
+    const wakeAt = await advance(world.ports());
+    if (wakeAt === null) return;
+    world.now = Math.max(world.now, wakeAt);
+  }
+  throw new Error('the run never ends');
+}
+
+const books = (world: MemoryWorld) =>
+  [...world.counters.values()].map((counter) => {
+    const hold = counter.find(world.run.command.generationId);
+    return [hold?.state, hold?.units, hold?.micros];
+  });
+
+describe('a run that goes well', () => {
+  it('tells every stage in order, keeps the image, and settles what the provider says it cost', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    await toTheEnd(world);
+    expect(world.events.map(({ event }) => event)).toEqual([
+      'generation.directed',
+      'generation.started',
+      'generation.storing',
+      'generation.succeeded',
+    ]);
+    expect([...world.bucket.values()]).toMatchObject([
+      { image: { width: 64, height: 48, format: 'png', bytes: 40 }, spent: SPENT },
+    ]);
+    expect(world.rows.get(world.run.command.generationId)).toMatchObject({ charged: SPENT, images: [{ width: 64 }] });
+    expect(books(world)).toEqual([
+      ['settled', 1, SPENT],
+      ['settled', 1, SPENT],
+      ['settled', 1, SPENT],
+    ]);
+    expect(world.events.at(-1)?.data).toMatchObject({
+      status: 'succeeded',
+      cost: { charged_usd: '0.01327' },
+      quota: { used: 1 },
+    });
+  });
+
+  it('counts as many images as came where fewer came than were asked for', async () => {
+    const command = aCommand({ held: { units: 3, micros: 60_000 }, imageIds: ['img_1', 'img_2', 'img_3'] });
+    const world = new MemoryWorld({ ...command, plan: { ...command.plan, n: 3 } }, { ...ONE_IMAGE, images: [aPng(), aPng()] });
+    await toTheEnd(world);
+    expect(books(world)[0]).toEqual(['settled', 2, SPENT]);
+  });
+
+  it('takes down its previews when it ends', async () => {
+    const command = aCommand();
+    const world = new MemoryWorld({ ...command, plan: { ...command.plan, previews: 1 } }, ONE_IMAGE);
+    world.provide = async (_call, { onPreview }) => {
+      onPreview({ index: 0, imageIndex: 0, bytes: aPng() });
+      return ONE_IMAGE;
+    };
+    await toTheEnd(world);
+    expect(world.events.map(({ event }) => event)).toContain('generation.preview');
+    expect(world.previews.size).toBe(0);
+  });
+});
+
+describe('what a failed generation costs', () => {
+  it.each<[string, ProviderFailure, { state: string; micros: number; refused: boolean }]>([
+    ['content_policy', { code: 'content_policy', stage: 'input', reason: 'x' }, { state: 'released', micros: 0, refused: true }],
+    [
+      'content_policy',
+      { code: 'content_policy', stage: 'output', reason: 'x' },
+      { state: 'settled', micros: HELD, refused: true },
+    ],
+    ['provider_unavailable', { code: 'provider_unavailable', reason: 'x' }, { state: 'released', micros: 0, refused: false }],
+    ['provider_rejected', { code: 'provider_rejected', reason: 'x' }, { state: 'released', micros: 0, refused: false }],
+    ['outcome_unknown', { code: 'outcome_unknown', reason: 'x' }, { state: 'settled', micros: HELD, refused: false }],
+  ])('%s, as %o, leaves the books at %o and never repeats the request', async (code, failure, expected) => {
+    const world = new MemoryWorld(aCommand(), failing(failure));
+    await toTheEnd(world);
+    expect(world.purchases).toBe(1);
+    for (const counter of world.counters.values()) {
+      expect(counter.find(world.run.command.generationId)).toMatchObject({ ...expected, units: 0 });
+    }
+    expect(world.events.at(-1)).toMatchObject({
+      event: 'generation.failed',
+      data: { error: { code, quota_returned: true }, images: [] },
+    });
+  });
+
+  it('an image that is none is an unknown outcome: it may have been billed', async () => {
+    const world = new MemoryWorld(aCommand(), { ...ONE_IMAGE, images: [new TextEncoder().encode('<html>'.repeat(20))] });
+    await toTheEnd(world);
+    expect(world.run.ending?.error?.code).toBe('outcome_unknown');
+    expect(books(world)[2]).toEqual(['settled', 0, HELD]);
+  });
+
+  it.each(['provider_rate_limited', 'provider_unavailable'] as const)(
+    '%s that bought nothing is asked at most twice more',
+    async (code) => {
+      const world = new MemoryWorld(aCommand(), failing({ code, neverSent: true, retryAfterMs: 3000, reason: 'x' }));
+      const began = world.now;
+      await toTheEnd(world);
+      expect(world.purchases).toBe(3);
+      expect(world.now - began).toBeGreaterThanOrEqual(6000);
+      expect(books(world)[0]).toEqual(['released', 0, 0]);
+      expect(
+        world.events
+          .filter(({ event }) => event === 'generation.started')
+          .map(({ data }) => (data as { attempt: number }).attempt),
+      ).toEqual([1, 2, 3]);
+    },
+  );
+
+  it('a busy provider that then answers costs one image', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    world.provide = async () => (world.purchases < 3 ? failing({ code: 'provider_rate_limited', reason: 'x' }) : ONE_IMAGE);
+    await toTheEnd(world);
+    expect(books(world)[0]).toEqual(['settled', 1, SPENT]);
+  });
+});
+
+describe('storage that fails', () => {
+  it('is tried again, and the image is kept', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    let faults = 0;
+    world.fault = (port) => {
+      if (port === 'put' && ++faults <= 4) throw new Error('R2 is down');
+    };
+    await toTheEnd(world);
+    expect(world.run.status).toBe('succeeded');
+    expect(world.purchases).toBe(1);
+  });
+
+  it.each(['put', 'record'])(
+    'for good (%s) ends as storage_failed: the quota is returned, the money is not, nothing is bought again',
+    async (broken) => {
+      const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+      let broke = true;
+      world.fault = (port) => {
+        if (port === broken && broke) throw new Error('down');
+      };
+      const wakeAt = await advance(world.ports());
+      expect(world.run.ending?.error?.code).toBe('storage_failed');
+      expect(books(world)[2]).toEqual(['settled', 0, SPENT]);
+      expect(world.events.at(-1)?.event).toBe('generation.failed');
+      broke = false;
+      if (wakeAt !== null) await toTheEnd(world);
+      expect(world.rows.get(world.run.command.generationId)?.generation.status).toBe('failed');
+      expect(world.purchases).toBe(1);
+    },
+  );
+});
+
+describe('a counter that does not answer', () => {
+  it('holds up nobody, and is told until it has heard', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    let down = true;
+    world.fault = (port) => {
+      if (port === 'settle' && down) throw new Error('overloaded');
+    };
+    expect(await advance(world.ports())).toBeGreaterThan(world.now);
+    expect(world.run.phase).toBe('ended');
+    expect(books(world)[0]?.[0]).toBe('held');
+    down = false;
+    await toTheEnd(world);
+    expect(books(world)).toEqual([
+      ['settled', 1, SPENT],
+      ['settled', 1, SPENT],
+      ['settled', 1, SPENT],
+    ]);
+  });
+});
+
+describe('cancel', () => {
+  it('before the request has left gives everything back, and nothing is bought', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    world.change({ cancelRequested: true });
+    await toTheEnd(world);
+    expect(world.purchases).toBe(0);
+    expect(books(world)[0]).toEqual(['released', 0, 0]);
+    expect(world.run.status).toBe('canceled');
+  });
+
+  it('after the request has left counts the image and keeps the money', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    world.provide = async () => {
+      world.change({ cancelRequested: true });
+      return failing({ code: 'outcome_unknown', reason: 'aborted' });
+    };
+    await toTheEnd(world);
+    expect(books(world)[0]).toEqual(['settled', 1, HELD]);
+    expect(world.events.at(-1)?.event).toBe('generation.canceled');
+  });
+
+  it('that comes too late leaves the image: it was paid for', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    world.provide = async () => {
+      world.change({ cancelRequested: true });
+      return ONE_IMAGE;
+    };
+    await toTheEnd(world);
+    expect(world.run.status).toBe('succeeded');
+  });
+});
+
+describe('a machine that dies', () => {
+  it('at any moment buys at most once, and ends with every hold settled and every settled image kept', async () => {
+    const whole = new MemoryWorld(aCommand(), ONE_IMAGE);
+    await toTheEnd(whole);
+    const moments = whole.moments;
+    expect(moments).toBeGreaterThan(10);
+
+    const ends: Record<string, number> = {};
+    for (let moment = 1; moment <= moments; moment++) {
+      const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+      world.crashAt = moment;
+      await expect(toTheEnd(world)).rejects.toThrow(Crash);
+      world.restart();
+      await toTheEnd(world);
+
+      const { run } = world;
+      expect(world.purchases).toBeLessThanOrEqual(1);
+      expect(run.phase).toBe('ended');
+      expect(books(world).every(([state]) => state === 'settled' || state === 'released')).toBe(true);
+      expect(world.rows.get(run.command.generationId)?.generation.status).toBe(run.status);
+      expect(world.events.filter(({ event }) => /succeeded|failed|canceled/.test(event))).toHaveLength(1);
+      if (run.status === 'succeeded') expect(run.stored.every(({ id }) => world.bucket.has(id))).toBe(true);
+      else expect(run.ending?.error?.code).toBe('outcome_unknown');
+      ends[run.status] = (ends[run.status] ?? 0) + 1;
+    }
+    // Both fates occur: cut before the bytes lay in storage, and after.
+    expect(ends.failed).toBeGreaterThan(0);
+    expect(ends.succeeded).toBeGreaterThan(0);
+  });
+});

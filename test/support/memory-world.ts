@@ -1,0 +1,155 @@
+import type { LoggedEvent } from '../../src/contract/events.ts';
+import type { CatalogueEntry, ImageProvider, ProviderOutcome, StoredImage } from '../../src/generation/ports.ts';
+import type { Command, NewEvent, Run, RunRecord } from '../../src/generation/run.ts';
+import { newRun } from '../../src/generation/run.ts';
+import type { RunPorts } from '../../src/generation/run-ports.ts';
+import { hold, release, settle, usage } from '../../src/quota/ledger.ts';
+import { MemoryHolds } from './memory-holds.ts';
+
+/** The machine died here. */
+export class Crash extends Error {}
+
+/**
+ * All ports of a run in memory: what was written stays, what was on the way is lost. `crashAt` kills the machine at
+ * the n-th moment at which it touches the world; afterwards everything can be called again, as after a restart.
+ */
+export class MemoryWorld {
+  readonly counters = new Map<string, MemoryHolds>();
+  readonly bucket = new Map<string, { image: StoredImage; spent: number; bytes: Uint8Array }>();
+  readonly previews = new Set<string>();
+  readonly rows = new Map<string, CatalogueEntry>();
+  readonly lines: { event: string; fields: object }[] = [];
+  readonly events: LoggedEvent[] = [];
+  /** Requests that reached the provider. */
+  purchases = 0;
+  moments = 0;
+  crashAt = Number.POSITIVE_INFINITY;
+  #dead = false;
+  now = Date.UTC(2026, 10, 20, 12);
+  provide: (
+    call: Parameters<ImageProvider['generate']>[0],
+    options: Parameters<ImageProvider['generate']>[1],
+  ) => Promise<ProviderOutcome>;
+  /** Called before each touch of a port, to make it fail. */
+  fault: (port: string) => void = () => undefined;
+  readonly abort = new AbortController();
+  #disk: string;
+
+  constructor(command: Command, outcome: ProviderOutcome) {
+    this.provide = async () => outcome;
+    this.#disk = JSON.stringify({ ...newRun(command), phase: 'running' });
+    for (const { counter, policies } of command.counters) {
+      hold(this.#counter(counter), {
+        generationId: command.generationId,
+        units: command.held.units,
+        micros: command.held.micros,
+        policies,
+        at: command.createdAt,
+      });
+    }
+  }
+
+  get run(): Run {
+    return JSON.parse(this.#disk) as Run;
+  }
+
+  change(changes: Partial<Run>): void {
+    this.#disk = JSON.stringify({ ...this.run, ...changes });
+  }
+
+  /** A moment at which the machine can die, after what came before it has happened. */
+  #touch(port: string): void {
+    this.moments += 1;
+    if (this.moments === this.crashAt) this.#dead = true;
+    this.#requireLife();
+    this.fault(port);
+  }
+
+  /** A machine that died does nothing more, however often the code that ran on it would try. */
+  #requireLife(): void {
+    if (this.#dead) throw new Crash();
+  }
+
+  restart(): void {
+    this.#dead = false;
+  }
+
+  #counter(name: string): MemoryHolds {
+    const known = this.counters.get(name) ?? new MemoryHolds();
+    this.counters.set(name, known);
+    return known;
+  }
+
+  get record(): RunRecord {
+    return {
+      read: () => this.run,
+      save: (changes, event) => {
+        this.#requireLife();
+        this.change(changes);
+        if (event) this.#log(event(this.run));
+      },
+      sync: async () => this.#touch('sync'),
+    };
+  }
+
+  #log(event: NewEvent): void {
+    this.events.push({ id: this.events.length + 1, ...event } as LoggedEvent);
+  }
+
+  ports(): RunPorts {
+    return {
+      record: this.record,
+      provider: {
+        generate: async (call, options) => {
+          this.#touch('provider');
+          this.purchases += 1;
+          const outcome = await this.provide(call, options);
+          this.#touch('provider answered');
+          return outcome;
+        },
+      },
+      images: {
+        put: async (image, bytes, { spent }) => {
+          this.#touch('put');
+          if (!this.bucket.has(image.id)) this.bucket.set(image.id, { image, spent, bytes });
+          this.#touch('put done');
+        },
+        find: async (id) => this.bucket.get(id) ?? null,
+        putPreview: async (generationId, imageIndex, index) => {
+          this.previews.add(`${generationId}/${imageIndex}-${index}`);
+        },
+        deletePreviews: async () => this.previews.clear(),
+      },
+      catalogue: {
+        record: async (entry) => {
+          this.#touch('record');
+          this.rows.set(entry.generation.id, entry);
+          this.#touch('record done');
+        },
+      },
+      counters: {
+        hold: async (counter, request) => hold(this.#counter(counter), request),
+        settle: async (counter, request, policies) => {
+          this.#touch('settle');
+          settle(this.#counter(counter), request, this.now);
+          this.#touch('settle done');
+          return usage(this.#counter(counter), policies, request.at);
+        },
+        release: async (counter, request, policies) => {
+          this.#touch('release');
+          release(this.#counter(counter), request, this.now);
+          this.#touch('release done');
+          return usage(this.#counter(counter), policies, request.at);
+        },
+      },
+      clock: {
+        now: () => this.now,
+        sleep: async (ms) => {
+          this.now += ms;
+        },
+      },
+      signal: this.abort.signal,
+      log: (event, fields) => this.lines.push({ event, fields }),
+    };
+  }
+}

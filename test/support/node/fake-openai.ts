@@ -1,0 +1,89 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parseArgs } from 'node:util';
+import { Files } from './fake-openai/files.ts';
+import { generations } from './fake-openai/generations.ts';
+import { type FakeRequest, type FakeStats, Ledger } from './fake-openai/ledger.ts';
+import { MODEL_IDS } from './fake-openai/validate.ts';
+
+export type { FakeRequest, FakeStats };
+
+export interface FakeOpenAI {
+  /** The origin, such as `http://127.0.0.1:4010`; the base URL is that and `/v1`. */
+  readonly url: string;
+  stats(): FakeStats;
+  /** The last requests for images, oldest first. */
+  requests(): readonly FakeRequest[];
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * A server that speaks OpenAI's images API on 127.0.0.1, counts what it would have billed, and fails on demand: the faults
+ * and their markers are in `fake-openai/faults.ts`. Over HTTP: `GET /__fake/stats`, `GET /__fake/requests`, `POST /__fake/reset`.
+ */
+export async function startFakeOpenAI({ port = 0 }: { port?: number } = {}): Promise<FakeOpenAI> {
+  const ledger = new Ledger();
+  const files = new Files(ledger);
+  const reset = () => {
+    ledger.reset();
+    files.reset();
+  };
+
+  const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const origin = `http://${request.headers.host}`;
+    const { pathname } = new URL(request.url ?? '/', origin);
+    switch (`${request.method} ${pathname}`) {
+      case 'POST /v1/images/generations':
+        return generations(request, response, { ledger, files, origin });
+      case 'GET /v1/models':
+        return json(response, 200, {
+          object: 'list',
+          data: MODEL_IDS.map((id) => ({ id, object: 'model', created: 1_700_000_000, owned_by: 'openai' })),
+        });
+      case 'GET /__fake/stats':
+        return json(response, 200, ledger.stats);
+      case 'GET /__fake/requests':
+        return json(response, 200, ledger.requests);
+      case 'POST /__fake/reset':
+        reset();
+        return json(response, 200, {});
+    }
+    if (request.method === 'GET' && pathname.startsWith('/files/')) return files.answer(pathname, origin, response);
+    return json(response, 404, {
+      error: { message: 'Unknown request URL.', type: 'invalid_request_error', param: null, code: 'unknown_url' },
+    });
+  };
+
+  const server = createServer((request, response) => {
+    route(request, response).catch((error: unknown) => {
+      console.error('fake-openai:', error);
+      response.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stats: () => structuredClone(ledger.stats),
+    requests: () => [...ledger.requests],
+    reset,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function json(response: ServerResponse, status: number, value: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
+  const fake = await startFakeOpenAI({ port: Number(values.port) });
+  console.log(`OPENAI_BASE_URL=${fake.url}/v1`);
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+import { CONFIG_NAMES } from './src/config.ts';
+
+/** Empty is absent: no test ever sees, or spends with, what the shell or .dev.vars holds. */
+const noVariables = Object.fromEntries(CONFIG_NAMES.map((name) => [name, '']));
+
+const migrations = await readD1Migrations(join(import.meta.dirname, 'migrations'));
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          environment: 'node',
+          include: ['test/{contract,director,quota,generation,providers,widget,scripts,lint}/**/*.test.ts'],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                ...noVariables,
+                TEST_MIGRATIONS: migrations,
+                SIGNING_SECRET: 'a-signing-secret-for-tests-0123456789abcdef',
+                ADMIN_TOKEN: 'an-admin-token-for-tests-0123456789abcdef',
+                SANDBOX_SECONDS: '0',
+              },
+            },
+          }),
+        ],
+        test: {
+          name: 'workers',
+          include: ['test/{durable,routes,storage,identity,app}/**/*.test.ts'],
+          setupFiles: ['./test/support/apply-migrations.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          env: noVariables,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
