@@ -1,5 +1,7 @@
 /** Every word that the widget says, in one object, so that a language is one more of these. `{name}` is filled in. */
 export interface Strings {
+  /** Which way the language is written. */
+  readonly dir: 'ltr' | 'rtl';
   readonly label: string;
   readonly placeholder: string;
   readonly create: string;
@@ -72,6 +74,7 @@ export interface Strings {
 }
 
 export const ENGLISH: Strings = {
+  dir: 'ltr',
   label: 'Describe your image',
   placeholder: 'A lighthouse on a cliff at dawn',
   create: 'Create',

@@ -40,7 +40,8 @@ button,a{touch-action:manipulation}
 svg{inline-size:20px;block-size:20px;flex:none;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
 .box{display:grid;gap:var(--_gap);padding:var(--easel-padding,clamp(16px,4cqi,28px));background:var(--_surface);
 border:var(--easel-border-width,1px) solid var(--_border);border-radius:var(--_radius);box-shadow:var(--easel-shadow,none)}
-.columns{display:grid;gap:calc(var(--_gap)*1.5);min-inline-size:0}
+::slotted([slot=title]){margin:0}
+.columns{display:grid;gap:calc(var(--_gap)*1.25);min-inline-size:0}
 .form,.result{display:grid;gap:12px;align-content:start;min-inline-size:0}
 .label{font-weight:600}
 textarea{display:block;inline-size:100%;min-block-size:76px;resize:vertical;padding:12px 14px;background:var(--_field);
@@ -97,14 +98,14 @@ radial-gradient(90% 90% at 50% 100%,var(--_tint-3),transparent 75%),var(--_tint-
 .full:dir(rtl){transform-origin:100% 50%}
 .unknown .full{inline-size:35%;transition:none;animation:slide 1.8s ease-in-out infinite}
 .line{display:flex;flex-wrap:wrap;align-items:center;gap:4px 12px;min-block-size:48px;margin-block-start:-4px}
-.status{flex:1 1 0;min-inline-size:7em;overflow-wrap:anywhere;text-wrap:pretty}
+.status{flex:1 1 0;min-inline-size:5.5em;overflow-wrap:anywhere;text-wrap:pretty}
 .status.quiet{color:var(--_muted);font-size:.875em}
 .eta{color:var(--_muted);font-variant-numeric:tabular-nums;min-inline-size:2.5em;text-align:end}
 .actions{display:flex;gap:4px;margin-inline-start:auto}
-.action{display:inline-flex;align-items:center;justify-content:center;gap:8px;min-block-size:44px;min-inline-size:44px;padding:0 12px;border:1px solid transparent;border-radius:var(--_radius-s);background:none;color:inherit;font-size:.875em;font-weight:500;text-decoration:none;cursor:pointer;transition:background var(--_time)}
+.action{display:inline-flex;align-items:center;justify-content:center;gap:6px;min-block-size:44px;min-inline-size:44px;padding:0 10px;border:1px solid transparent;border-radius:var(--_radius-s);background:none;color:inherit;font-size:.875em;font-weight:500;text-decoration:none;cursor:pointer;transition:background var(--_time)}
 .action:hover{background:var(--_chip)}
 .action[aria-disabled=true]{opacity:.5;cursor:default}
-.direction{display:grid;gap:8px;min-inline-size:0}
+.direction{display:grid;gap:8px;align-content:start;min-inline-size:0;margin-block-start:-8px}
 .chips{display:flex;flex-wrap:wrap;gap:8px}
 .chip{display:inline-flex;align-items:center;gap:8px;min-block-size:36px;padding:4px 12px;border:1px solid var(--_border);border-radius:18px;font-size:.8125em;line-height:1.35;max-inline-size:100%;animation:arrive .35s both}
 .chip:nth-child(2){animation-delay:.1s}.chip:nth-child(3){animation-delay:.2s}.chip:nth-child(4){animation-delay:.3s}.chip:nth-child(n+5){animation-delay:.4s}
@@ -133,7 +134,7 @@ summary::before{content:"";inline-size:7px;block-size:7px;border:solid currentCo
 .history img{display:block;object-fit:cover;inline-size:72px;block-size:72px}
 .heard{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @container (inline-size<30rem){.quota{justify-content:start}.chip{flex-wrap:wrap;gap:0 8px;padding-block:6px;border-radius:14px}.value{order:1;flex-basis:100%}.drop{margin-inline-start:auto}.line:has(.few) .status:not(:empty){flex-basis:100%}.eta{text-align:start}.actions:not(.few) span{display:none}.create{flex:1 1 100%}}
-@container (inline-size>=56rem){.columns{grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:clamp(24px,4cqi,48px)}}
+@container (inline-size>=56rem){.columns{grid-template-columns:minmax(0,5fr) minmax(0,6fr);grid-template-rows:auto 1fr;gap:20px clamp(24px,4cqi,48px)}.result{grid-area:1/2/3/3}.direction{margin:0}}
 @keyframes drift{to{transform:translate(-5%,4%) rotate(6deg)}}
 @keyframes shimmer{from{background-position:130% 0}to{background-position:-30% 0}}
 @keyframes arrive{from{opacity:0;transform:translateX(-8px)}}

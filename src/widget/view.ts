@@ -85,20 +85,14 @@ export function createView(root: ShadowRoot, wishes: Wishes, now: () => number) 
   });
   const direction = createDirection(wishes.toggleFacet);
   const history = createHistory(wishes.showPast);
-  const result = h(
-    'section',
-    { class: 'result' },
-    stage.element,
-    h('div', { class: 'line' }, status, eta, actions.element),
-    direction.element,
-  );
+  const result = h('section', { class: 'result' }, stage.element, h('div', { class: 'line' }, status, eta, actions.element));
   const polite = h('div', { role: 'status', class: 'heard' });
   const alert = h('div', { role: 'alert', class: 'heard' });
   const box = h(
     'div',
     { class: 'box', keydown: onKey },
     h('slot', { name: 'title' }),
-    h('div', { class: 'columns' }, form, result),
+    h('div', { class: 'columns' }, form, result, direction.element),
   );
   box.append(history.element, h('slot', { name: 'footer' }), polite, alert);
   root.append(box);
@@ -135,6 +129,7 @@ export function createView(root: ShadowRoot, wishes: Wishes, now: () => number) 
     if (directorMode !== options.director) director.checked = options.director !== 'off';
     directorMode = options.director;
     box.lang = options.locale;
+    box.dir = strings.dir;
     result.setAttribute('aria-label', strings.stage);
     stage.setRatio(ratioOf(options.size));
     stage.element.classList.toggle('clear', options.background === 'transparent');

@@ -18,7 +18,7 @@ export function createDirection(onToggle: (facet: Facet) => void) {
       'li',
       { class: `chip ${source}${dropped ? ' dropped' : ''}`, part: 'chip' },
       h('span', { class: 'facet' }, strings.facets[name] ?? name),
-      h('span', { class: 'value' }, swatches(colors ?? []), value),
+      h('span', { class: 'value', dir: 'auto' }, swatches(colors ?? []), value),
       h('span', { class: 'source', title: strings.why[source] }, strings.sources[source]),
     );
     if (source !== 'user') {

@@ -1,0 +1,164 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { newGenerationId, newImageId, randomRunName } from '../../src/contract/ids.ts';
+import { QuotaCounter } from '../../src/durable/quota-counter.ts';
+import { type Command, newRun, type Run } from '../../src/generation/run.ts';
+import type { Policy } from '../../src/quota/policies.ts';
+import { aCommand } from '../support/commands.ts';
+
+const DAY: readonly Policy[] = [{ name: 'user-day', limit: 5 }];
+let serial = 0;
+
+/** A command of its own subject, for the sandbox, which draws at once. */
+function command(changes: Partial<Command> = {}): Command {
+  serial += 1;
+  const subject = `user:key_1:run-${serial}`;
+  const plain = aCommand();
+  return aCommand({
+    generationId: newGenerationId(randomRunName()),
+    subject,
+    prompt: 'a cat [sandbox:fast]',
+    imageIds: [newImageId()],
+    plan: { ...plain.plan, model: 'sandbox', size: '256x256' },
+    counters: [
+      { counter: subject, policies: DAY },
+      { counter: `spend:${serial}`, policies: [] },
+    ],
+    createdAt: Date.now(),
+    ...changes,
+  });
+}
+
+const stubOf = ({ generationId }: Command) => env.GENERATION_RUN.getByName(generationId.slice(4, 24));
+const viewer = { keyId: 'key_1', subject: null };
+const quotaOf = async ({ subject }: Command) => (await env.QUOTA_COUNTER.getByName(subject).usage(DAY, Date.now()))[0];
+
+/** The object as it would be found after a machine that died at this state: on disk, and nobody working. */
+async function leftAt(cut: Command, state: Partial<Run>): Promise<ReturnType<typeof stubOf>> {
+  const stub = stubOf(cut);
+  for (const { counter, policies } of cut.counters) {
+    await env.QUOTA_COUNTER.getByName(counter).hold({ generationId: cut.generationId, ...cut.held, policies, at: cut.createdAt });
+  }
+  await runInDurableObject(stub, async (_run, { storage }) => {
+    const { command: _, ...rest } = { ...newRun(cut), phase: 'running', ...state };
+    storage.sql.exec('CREATE TABLE run (id INTEGER PRIMARY KEY CHECK (id = 1), command TEXT NOT NULL, state TEXT NOT NULL)');
+    storage.sql.exec('CREATE TABLE events (id INTEGER PRIMARY KEY, event TEXT NOT NULL, data TEXT NOT NULL)');
+    storage.sql.exec('INSERT INTO run VALUES (1, ?, ?)', JSON.stringify(cut), JSON.stringify(rest));
+    await storage.setAlarm(Date.now() + 60_000);
+  });
+  await evictDurableObject(stub);
+  return stub;
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('a run that is found after its machine died', () => {
+  it('goes on where nothing had been sent', async () => {
+    const cut = command();
+    const stub = await leftAt(cut, { status: 'queued' });
+    await runDurableObjectAlarm(stub);
+    expect(await stub.read(cut.generationId, viewer)).toMatchObject({ status: 'succeeded' });
+    expect(await quotaOf(cut)).toMatchObject({ used: 1, held: 0 });
+  });
+
+  it('buys nothing again where the request had left, and says that the outcome is unknown', async () => {
+    const cut = command();
+    const stub = await leftAt(cut, { status: 'generating', attempt: 1, sentAt: Date.now(), startedAt: Date.now() });
+    await runDurableObjectAlarm(stub);
+    expect(await stub.read(cut.generationId, viewer)).toMatchObject({
+      status: 'failed',
+      error: { code: 'outcome_unknown', quota_returned: true },
+      cost: { charged_usd: '0.0200' },
+    });
+    expect(await quotaOf(cut)).toMatchObject({ used: 0, held: 0 });
+  });
+
+  it('finishes the storing where the bytes lie in the bucket but not yet in its log', async () => {
+    const whole = command();
+    await stubOf(whole).start(whole);
+    await stubOf(whole).wait(whole.generationId, viewer, 30_000);
+    // The same image ids, as if that run had been cut just after its put.
+    const cut = command({ imageIds: whole.imageIds });
+    const stub = await leftAt(cut, { status: 'storing', attempt: 1, sentAt: Date.now(), startedAt: Date.now() });
+    await runDurableObjectAlarm(stub);
+    expect(await stub.read(cut.generationId, viewer)).toMatchObject({
+      status: 'succeeded',
+      images: [{ id: whole.imageIds[0], width: 256 }],
+    });
+    expect(await quotaOf(cut)).toMatchObject({ used: 1, held: 0 });
+  });
+
+  it('gives everything back and forgets itself where it was cut while holds were being taken', async () => {
+    const cut = command();
+    const stub = await leftAt(cut, { phase: 'admitting' });
+    expect(await stub.read(cut.generationId, viewer)).toBeNull();
+    await runDurableObjectAlarm(stub);
+    expect(await quotaOf(cut)).toMatchObject({ used: 0, held: 0 });
+    const tables = await runInDurableObject(stub, (_run, { storage }) =>
+      storage.sql.exec('SELECT name FROM sqlite_master').toArray(),
+    );
+    expect(tables).toEqual([]);
+  });
+
+  it('admits the same request once where it was cut while holds were being taken and is asked again', async () => {
+    const cut = command();
+    const stub = await leftAt(cut, { phase: 'admitting' });
+    expect(await stub.start(cut)).toMatchObject({ ok: true, replayed: true });
+    await stub.wait(cut.generationId, viewer, 30_000);
+    expect(await quotaOf(cut)).toMatchObject({ used: 1, held: 0 });
+  });
+});
+
+describe('a counter that cannot answer', () => {
+  it('refuses the request, gives back what the others held, and sends nothing', async () => {
+    const asked = command();
+    const hold = QuotaCounter.prototype.hold;
+    vi.spyOn(QuotaCounter.prototype, 'hold').mockImplementation(function (this: QuotaCounter, request) {
+      if (request.policies.length === 0) throw new Error('overloaded');
+      return hold.call(this, request);
+    });
+    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_unavailable' } });
+    expect(await quotaOf(asked)).toMatchObject({ used: 0, held: 0 });
+    expect(await stubOf(asked).read(asked.generationId, viewer)).toBeNull();
+  });
+
+  it('is told of the refusal until it hears, and only then is the object gone', async () => {
+    const asked = command({ held: { units: 9, micros: 1 } });
+    const release = vi.spyOn(QuotaCounter.prototype, 'release').mockRejectedValue(new Error('down'));
+    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_exceeded' } });
+    const rows = () =>
+      runInDurableObject(
+        stubOf(asked),
+        (_run, { storage }) => storage.sql.exec('SELECT name FROM sqlite_master').toArray().length,
+      );
+    expect(await rows()).toBeGreaterThan(0);
+    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_unavailable' } });
+    release.mockRestore();
+    await runDurableObjectAlarm(stubOf(asked));
+    expect(await rows()).toBe(0);
+  });
+});
+
+describe('a run that has ended', () => {
+  it('keeps its log for a day and then deletes itself, while the catalogue still has the record', async () => {
+    const done = command();
+    const stub = stubOf(done);
+    await stub.start(done);
+    await stub.wait(done.generationId, viewer, 30_000);
+    const alarm = await runInDurableObject(stub, (_run, { storage }) => storage.getAlarm());
+    expect(alarm).toBeGreaterThan(Date.now() + 23 * 60 * 60 * 1000);
+    await runInDurableObject(stub, (_run, { storage }) => {
+      const [row] = storage.sql.exec<{ state: string }>('SELECT state FROM run').toArray();
+      const state = { ...JSON.parse(row?.state ?? '{}'), completedAt: Date.now() - 25 * 60 * 60 * 1000 };
+      storage.sql.exec('UPDATE run SET state = ?', JSON.stringify(state));
+    });
+    await evictDurableObject(stub);
+    await runDurableObjectAlarm(stub);
+    expect(await stub.read(done.generationId, viewer)).toBeNull();
+    const row = await env.DB.prepare('SELECT status FROM generations WHERE id = ?').bind(done.generationId).first();
+    expect(row).toEqual({ status: 'succeeded' });
+  });
+});
