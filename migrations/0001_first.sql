@@ -26,6 +26,7 @@ CREATE TABLE generations (
 ) STRICT;
 
 CREATE INDEX generations_by_subject ON generations (key_id, subject, created_at DESC, id DESC);
+CREATE INDEX generations_by_instant ON generations (created_at);
 
 -- One row for each image that is kept.
 CREATE TABLE images (

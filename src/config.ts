@@ -51,6 +51,8 @@ const variablesSchema = z.object({
     .default(6),
   PUBLIC_URL: httpUrl.optional(),
   PUBLIC_IMAGE_URL: httpUrl.optional(),
+  TURNSTILE_SITE_KEY: z.string().optional(),
+  TURNSTILE_SECRET: z.string().optional(),
   PLAYGROUND_KEY: z.string().startsWith('pk_', 'must be a publishable key (pk_…)').optional(),
   SIGNING_SECRET: secret,
   ADMIN_TOKEN: secret,
@@ -72,6 +74,8 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly publicImageUrl: string | null;
   readonly playgroundKey: string | null;
+  /** The bot check in front of new visitors; `null` for none. */
+  readonly turnstile: { readonly siteKey: string; readonly secret: string } | null;
   readonly signingSecret: string;
   readonly adminToken: string;
 }
@@ -120,6 +124,10 @@ export function readConfig(env: Readonly<Record<string, unknown>>): ConfigResult
   if (provider.kind === 'sandbox' && vars.IMAGE_MODEL !== undefined && vars.IMAGE_MODEL !== 'sandbox') {
     return { ok: false, problems: [{ name: 'OPENAI_API_KEY', message: 'is needed for the model that IMAGE_MODEL names' }] };
   }
+  if ((vars.TURNSTILE_SITE_KEY === undefined) !== (vars.TURNSTILE_SECRET === undefined)) {
+    const missing = vars.TURNSTILE_SECRET === undefined ? 'TURNSTILE_SECRET' : 'TURNSTILE_SITE_KEY';
+    return { ok: false, problems: [{ name: missing, message: 'is missing: the bot check needs a site key and a secret' }] };
+  }
   return {
     ok: true,
     config: {
@@ -138,6 +146,10 @@ export function readConfig(env: Readonly<Record<string, unknown>>): ConfigResult
       maxImageBytes: vars.MAX_IMAGE_BYTES,
       publicUrl: vars.PUBLIC_URL ?? null,
       publicImageUrl: vars.PUBLIC_IMAGE_URL ?? null,
+      turnstile:
+        vars.TURNSTILE_SITE_KEY && vars.TURNSTILE_SECRET
+          ? { siteKey: vars.TURNSTILE_SITE_KEY, secret: vars.TURNSTILE_SECRET }
+          : null,
       playgroundKey: vars.PLAYGROUND_KEY ?? null,
       signingSecret: vars.SIGNING_SECRET,
       adminToken: vars.ADMIN_TOKEN,

@@ -3,6 +3,7 @@ import type { KeyLimits } from './contract/identity.ts';
 import { parseUsd } from './contract/money.ts';
 import type { Offer } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';
+import { type BotCheck, turnstile } from './identity/bot-check.ts';
 import { d1KeyStore, type KeyStore } from './identity/key-store.ts';
 import { createOpenAIProvider } from './providers/openai/provider.ts';
 import { createSandboxProvider } from './providers/sandbox/provider.ts';
@@ -57,6 +58,11 @@ export function providerOf(config: Config, env: Bindings): ImageProvider {
     sleep: abortableSleep,
     ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
   });
+}
+
+/** The bot check that the configuration names; `null` for none. */
+export function botCheckOf(config: Config): BotCheck | null {
+  return config.turnstile && turnstile(config.turnstile.secret);
 }
 
 export function offerOf(config: Config): Offer {

@@ -1,7 +1,8 @@
 import type { Counters } from './generation/ports.ts';
 import type { GenerationRunApi } from './generation/run-api.ts';
 import type { Viewer } from './generation/viewer.ts';
-import type { EndRequest, HoldAnswer, HoldRequest, PolicyState } from './quota/ledger.ts';
+import type { Day } from './quota/day.ts';
+import type { EndRequest, Hold, HoldAnswer, HoldRequest, PolicyState } from './quota/ledger.ts';
 import type { Policy } from './quota/policies.ts';
 
 /** The only place where a name becomes a Durable Object's stub. */
@@ -15,11 +16,14 @@ export interface QuotaCounterApi {
     policies: readonly Policy[],
   ): Promise<readonly PolicyState[]>;
   usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
+  /** The rows of one day, to compare with other books. */
+  entries(day: Day): Promise<readonly Hold[]>;
 }
 
 /** The counters as the run needs them, and reading them beside. */
 export interface CounterClient extends Counters {
   usage(counter: string, policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
+  entries(counter: string, day: Day): Promise<readonly Hold[]>;
 }
 
 export interface RunClient extends GenerationRunApi {
@@ -38,6 +42,7 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
     settle: (counter, request, policies) => ask(counter, (stub) => stub.settle(request, policies)),
     release: (counter, request, policies) => ask(counter, (stub) => stub.release(request, policies)),
     usage: (counter, policies, at) => ask(counter, (stub) => stub.usage(policies, at)),
+    entries: (counter, day) => ask(counter, (stub) => stub.entries(day)),
   };
 }
 

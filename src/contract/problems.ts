@@ -10,7 +10,6 @@ export const PROBLEMS = {
   origin_not_allowed: { status: 403, title: 'This origin is not on the list of the key' },
   bot_check_failed: { status: 403, title: 'The bot check was not passed' },
   not_found: { status: 404, title: 'Not found' },
-  method_not_allowed: { status: 405, title: 'This path has no such method' },
   already_finished: { status: 409, title: 'The generation has already finished' },
   payload_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body must be JSON' },

@@ -85,6 +85,11 @@ export class HoldTable implements Holds {
     return this.#sql.exec<{ held: number }>("SELECT COUNT(*) AS held FROM holds WHERE state = 'held'").one().held;
   }
 
+  ofDay(day: Day): readonly Hold[] {
+    if (!this.#exists) return [];
+    return this.#sql.exec<HoldRow>('SELECT * FROM holds WHERE day = ?', day).toArray().map(holdOf);
+  }
+
   /** Ids of holds that were taken before `instant` and have not ended; the oldest first. */
   heldBefore(instant: number, limit: number): readonly Pick<Hold, 'generationId' | 'heldAt'>[] {
     if (!this.#exists) return [];

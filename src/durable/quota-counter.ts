@@ -1,8 +1,9 @@
 import { DurableObject } from 'cloudflare:workers';
 import { runNameOf } from '../contract/ids.ts';
-import { DAY_MS, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
+import { DAY_MS, type Day, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
 import {
   type EndRequest,
+  type Hold,
   type HoldAnswer,
   type HoldRequest,
   hold,
@@ -61,6 +62,10 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
 
   async usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]> {
     return usage(this.#holds, policies, at);
+  }
+
+  async entries(day: Day): Promise<readonly Hold[]> {
+    return this.#holds.ofDay(day);
   }
 
   /** Asks after old holds, and forgets days that no policy looks at any more. A counter with no rows is no more. */

@@ -3,9 +3,11 @@ import { visitorRequestSchema } from '../contract/identity.ts';
 import { newVisitorId } from '../contract/ids.ts';
 import type { AppEnv } from '../http/context.ts';
 import { authenticated, limitedBurst } from '../http/identity.ts';
+import { problem } from '../http/problem.ts';
 import { jsonBody } from '../http/validate.ts';
 import { visitorSubject } from '../identity/subjects.ts';
 import { signToken } from '../identity/tokens.ts';
+import { botCheckOf } from '../services.ts';
 
 /** Long enough that a visitor's day has one identity, short enough that a stolen token is soon worth nothing. */
 const TTL_SECONDS = 24 * 60 * 60;
@@ -17,10 +19,22 @@ export const createVisitor = new Hono<AppEnv>().post(
   limitedBurst,
   jsonBody(visitorRequestSchema),
   async (c) => {
+    const config = c.get('config');
+    const botCheck = botCheckOf(config);
+    if (botCheck) {
+      const token = c.req.valid('json').turnstile_token;
+      if (token === undefined || !(await botCheck.passed(token, c.req.header('CF-Connecting-IP') ?? null))) {
+        return problem(c, {
+          code: 'bot_check_failed',
+          detail:
+            'Send the token of a passed Turnstile check as "turnstile_token". Each token works once; get a new one and try again.',
+        });
+      }
+    }
     const { key } = c.get('caller');
     const id = newVisitorId();
     const { token, expiresAt } = await signToken(
-      c.get('config').signingSecret,
+      config.signingSecret,
       { kind: 'visitor', key: key.id, sub: id },
       TTL_SECONDS,
       Date.now(),

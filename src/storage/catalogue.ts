@@ -2,11 +2,15 @@ import type { Generation } from '../contract/resources.ts';
 import type { Catalogue, CatalogueEntry, StoredImage } from '../generation/ports.ts';
 import { imageUrl } from '../generation/resource.ts';
 import { maySee, type Viewer } from '../generation/viewer.ts';
+import { DAY_MS, type Day } from '../quota/day.ts';
+import type { Recorded } from '../quota/reconcile.ts';
 
 /** What was made, in D1. */
 export interface CatalogueStore extends Catalogue {
   /** The record of a generation that has ended, its URLs beginning with `imageBaseUrl`; `null` where the viewer may not see one. */
   find(generationId: string, viewer: Viewer, imageBaseUrl: string): Promise<Generation | null>;
+  /** What was asked for on that UTC day (`YYYY-MM-DD`) and has ended: who paid, and how many micro-dollars. */
+  endedOn(day: Day): Promise<readonly (Recorded & { readonly keyId: string; readonly subject: string })[]>;
 }
 
 export function d1Catalogue(db: D1Database): CatalogueStore {
@@ -26,6 +30,20 @@ export function d1Catalogue(db: D1Database): CatalogueStore {
       if (!row || !maySee(viewer, { keyId: row.key_id, subject: row.subject })) return null;
       const generation = JSON.parse(row.resource) as Generation;
       return { ...generation, images: generation.images.map((image) => ({ ...image, url: imageUrl(imageBaseUrl, image) })) };
+    },
+
+    async endedOn(day) {
+      const start = Date.parse(`${day}T00:00:00.000Z`);
+      const { results } = await db
+        .prepare('SELECT id, key_id, subject, charged_micros FROM generations WHERE created_at >= ? AND created_at < ?')
+        .bind(start, start + DAY_MS)
+        .all<{ id: string; key_id: string; subject: string; charged_micros: number }>();
+      return results.map((row) => ({
+        generationId: row.id,
+        keyId: row.key_id,
+        subject: row.subject,
+        charged: row.charged_micros,
+      }));
     },
   };
 }

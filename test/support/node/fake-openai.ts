@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { Files } from './fake-openai/files.ts';
 import { generations } from './fake-openai/generations.ts';
-import { type FakeRequest, type FakeStats, Ledger } from './fake-openai/ledger.ts';
+import { type FakePicture, type FakeRequest, type FakeStats, Ledger } from './fake-openai/ledger.ts';
 import { MODEL_IDS } from './fake-openai/validate.ts';
 
-export type { FakeRequest, FakeStats };
+export type { FakePicture, FakeRequest, FakeStats };
 
 export interface FakeOpenAI {
   /** The origin, such as `http://127.0.0.1:4010`; the base URL is that and `/v1`. */
@@ -14,13 +14,16 @@ export interface FakeOpenAI {
   stats(): FakeStats;
   /** The last requests for images, oldest first. */
   requests(): readonly FakeRequest[];
+  /** The last pictures that were made, oldest first; previews are none. */
+  pictures(): readonly FakePicture[];
   reset(): void;
   close(): Promise<void>;
 }
 
 /**
  * A server that speaks OpenAI's images API on 127.0.0.1, counts what it would have billed, and fails on demand: the faults
- * and their markers are in `fake-openai/faults.ts`. Over HTTP: `GET /__fake/stats`, `GET /__fake/requests`, `POST /__fake/reset`.
+ * and their markers are in `fake-openai/faults.ts`. Over HTTP: `GET /__fake/stats`, `GET /__fake/requests`,
+ * `GET /__fake/pictures`, `POST /__fake/reset`.
  */
 export async function startFakeOpenAI({ port = 0 }: { port?: number } = {}): Promise<FakeOpenAI> {
   const ledger = new Ledger();
@@ -45,6 +48,8 @@ export async function startFakeOpenAI({ port = 0 }: { port?: number } = {}): Pro
         return json(response, 200, ledger.stats);
       case 'GET /__fake/requests':
         return json(response, 200, ledger.requests);
+      case 'GET /__fake/pictures':
+        return json(response, 200, ledger.pictures);
       case 'POST /__fake/reset':
         reset();
         return json(response, 200, {});
@@ -69,6 +74,7 @@ export async function startFakeOpenAI({ port = 0 }: { port?: number } = {}): Pro
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     stats: () => structuredClone(ledger.stats),
     requests: () => [...ledger.requests],
+    pictures: () => [...ledger.pictures],
     reset,
     close: () =>
       new Promise((resolve, reject) => {

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault } from './faults.ts';
 import type { Files } from './files.ts';
+import type { Ledger } from './ledger.ts';
 import { picture, png } from './pictures.ts';
 import { usage } from './usage.ts';
 import type { ImageRequest } from './validate.ts';
@@ -14,6 +15,7 @@ export interface Making {
   readonly delayMs: number;
   readonly origin: string;
   readonly files: Files;
+  readonly ledger: Ledger;
   /** Rises with every picture, so that no two are equal. */
   readonly serial: number;
 }
@@ -71,7 +73,13 @@ export async function streamAnswer(making: Making, response: ServerResponse): Pr
   response.end();
 }
 
-function draw({ request, fault, serial }: Making, index: number): Buffer {
+function draw(making: Making, index: number): Buffer {
+  const bytes = drawBytes(making, index);
+  making.ledger.picture(making.request.prompt, bytes);
+  return bytes;
+}
+
+function drawBytes({ request, fault, serial }: Making, index: number): Buffer {
   const how = fault?.kind === 'picture' ? fault.how : null;
   if (how === 'text') return Buffer.from('This is no picture.');
   if (how === 'huge') return Buffer.alloc(HUGE_BYTES);

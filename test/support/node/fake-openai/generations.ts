@@ -45,7 +45,15 @@ export async function generations(
     return answer(307, '', { location: '/v1/images/generations' });
   }
   ledger.purchase(wanted.n);
-  const making: Making = { request: wanted, fault, delayMs, origin: at.origin, files: at.files, serial: ledger.stats.requests };
+  const making: Making = {
+    request: wanted,
+    fault,
+    delayMs,
+    origin: at.origin,
+    files: at.files,
+    ledger,
+    serial: ledger.stats.requests,
+  };
   if (fault?.kind === 'transport') return breakOff(fault.how, making, response, ledger, answer);
   if (!streams) return answer(200, jsonAnswer(making));
   ledger.answered(200);

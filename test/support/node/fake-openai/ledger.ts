@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 export interface FakeStats {
   /** Every `POST /v1/images/generations`, whatever its answer. */
   requests: number;
@@ -17,18 +19,27 @@ export interface FakeRequest {
   readonly body: unknown;
 }
 
+/** A final picture that was made, by what it is made of. */
+export interface FakePicture {
+  readonly prompt: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 const KEPT = 500;
 
 /** What the fake has seen. The bearer key is not kept. */
 export class Ledger {
   stats: FakeStats = empty();
   requests: FakeRequest[] = [];
+  pictures: FakePicture[] = [];
   /** How often a prompt was refused, for faults that pass. */
   refusals = new Map<string, number>();
 
   reset(): void {
     this.stats = empty();
     this.requests = [];
+    this.pictures = [];
     this.refusals.clear();
   }
 
@@ -44,6 +55,11 @@ export class Ledger {
   purchase(images: number): void {
     this.stats.purchases++;
     this.stats.images += images;
+  }
+
+  picture(prompt: string, bytes: Buffer): void {
+    this.pictures.push({ prompt, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+    if (this.pictures.length > KEPT) this.pictures.shift();
   }
 
   answered(status: number | 'none'): void {

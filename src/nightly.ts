@@ -1,0 +1,47 @@
+import { logLine } from './log.ts';
+import { DAY_MS, dayOf } from './quota/day.ts';
+import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
+import { compareBooks, compareWithCatalogue, type Difference } from './quota/reconcile.ts';
+import type { Services } from './services.ts';
+
+/** Longer than any run, waits included. */
+const OPEN_MS = 60 * 60 * 1000;
+/** Counters that one night compares with the deployment's: each is a call, and a Worker has a budget of them. */
+const MAX_COUNTERS = 400;
+
+export interface ReconcileReport {
+  /** The UTC day that was looked at. */
+  readonly day: string;
+  readonly generations: number;
+  readonly counters: number;
+  /** Counters of that day that were left for want of calls. */
+  readonly unchecked: number;
+  readonly differences: readonly Difference[];
+}
+
+/** Compares the books of the day before `now` and reports what differs; it should be nothing. `now` in milliseconds. */
+export async function reconcile(
+  { counters, catalogue }: Pick<Services, 'counters' | 'catalogue'>,
+  now: number,
+): Promise<ReconcileReport> {
+  const day = dayOf(now - DAY_MS);
+  const recorded = await catalogue.endedOn(day);
+  const measure = { counter: DEPLOYMENT_COUNTER, holds: await counters.entries(DEPLOYMENT_COUNTER, day) };
+  const differences = compareWithCatalogue(measure, recorded, now - OPEN_MS);
+  const names = [...new Set(recorded.flatMap(({ subject, keyId }) => [`spend:${keyId}`, subject]))];
+  for (const counter of names.slice(0, MAX_COUNTERS)) {
+    differences.push(...compareBooks(measure, { counter, holds: await counters.entries(counter, day) }));
+  }
+  const checked = Math.min(names.length, MAX_COUNTERS);
+  return { day, generations: recorded.length, counters: checked + 1, unchecked: names.length - checked, differences };
+}
+
+/** What the cron runs. An alarm in the log is a line whose event begins with `alarm_`. */
+export async function nightly(services: Services, now: number): Promise<void> {
+  const { differences, ...figures } = await reconcile(services, now);
+  logLine('reconciled', { ...figures, differences: differences.length });
+  for (const { kind, generationId, counter } of differences) {
+    // The name of a counter holds the operator's name for a user: its kind is enough to look.
+    logLine('alarm_books_differ', { kind, generation: generationId, counter: counter.split(':')[0] ?? counter });
+  }
+}

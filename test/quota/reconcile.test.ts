@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Hold } from '../../src/quota/ledger.ts';
+import { compareBooks, compareWithCatalogue } from '../../src/quota/reconcile.ts';
+
+const NOON = Date.UTC(2026, 10, 20, 12);
+const aHold = (generationId: string, changes: Partial<Hold> = {}): Hold => ({
+  generationId,
+  day: '2026-11-20',
+  state: 'settled',
+  units: 1,
+  micros: 700,
+  refused: false,
+  heldAt: NOON,
+  endedAt: NOON,
+  ...changes,
+});
+const book = (...holds: Hold[]) => ({ counter: 'deployment', holds });
+
+describe('the books compared with the catalogue', () => {
+  it('agree where every ended hold has a record of the same amount', () => {
+    const holds = [
+      aHold('a'),
+      aHold('b', { state: 'released', units: 0, micros: 0 }),
+      aHold('c', { state: 'released', units: 0, micros: 0 }),
+    ];
+    const recorded = [
+      { generationId: 'a', charged: 700 },
+      { generationId: 'b', charged: 0 },
+    ];
+    // c was refused: released everywhere, and never a generation.
+    expect(compareWithCatalogue(book(...holds), recorded, NOON)).toEqual([]);
+  });
+
+  it.each([
+    ['hold_left_open', [aHold('a', { state: 'held', heldAt: NOON - 1 })], []],
+    ['ended_without_record', [aHold('a')], []],
+    ['recorded_without_hold', [], [{ generationId: 'a', charged: 0 }]],
+    ['amount_differs', [aHold('a')], [{ generationId: 'a', charged: 699 }]],
+  ] as const)('%s', (kind, holds, recorded) => {
+    expect(compareWithCatalogue(book(...holds), recorded, NOON)).toEqual([{ kind, generationId: 'a', counter: 'deployment' }]);
+  });
+
+  it('leave alone what still runs', () => {
+    expect(compareWithCatalogue(book(aHold('a', { state: 'held', heldAt: NOON })), [], NOON)).toEqual([]);
+  });
+});
+
+describe('two counters compared', () => {
+  it('agree row for row, and need not have the same rows', () => {
+    expect(compareBooks(book(aHold('a'), aHold('b')), { counter: 'user:x', holds: [aHold('b')] })).toEqual([]);
+  });
+
+  it('differ where one counts what the other does not', () => {
+    const other = { counter: 'user:x', holds: [aHold('a', { units: 0 }), aHold('z')] };
+    expect(compareBooks(book(aHold('a')), other).map(({ kind }) => kind)).toEqual(['amount_differs', 'recorded_without_hold']);
+  });
+});
