@@ -52,4 +52,6 @@ CREATE TABLE images (
 ) STRICT;
 
 CREATE INDEX images_by_subject ON images (key_id, subject, created_at DESC, id DESC);
+-- For a secret key that names no user and sees all that its key made.
+CREATE INDEX images_by_key ON images (key_id, created_at DESC, id DESC);
 CREATE INDEX images_by_generation ON images (generation_id, position);

@@ -9,6 +9,7 @@ import { createOpenAIProvider } from './providers/openai/provider.ts';
 import { createSandboxProvider } from './providers/sandbox/provider.ts';
 import type { BindingLimits } from './quota/policies.ts';
 import { type CatalogueStore, d1Catalogue } from './storage/catalogue.ts';
+import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
 import { type CounterClient, counterClient, type RunClient, runClient } from './stubs.ts';
 
@@ -27,6 +28,7 @@ export interface Services {
   readonly keys: KeyStore;
   readonly images: ImageStore;
   readonly catalogue: CatalogueStore;
+  readonly imageRecords: ImageRecords;
   readonly counters: CounterClient;
   run(runName: string): RunClient;
 }
@@ -36,6 +38,7 @@ export function servicesOf(env: Bindings): Services {
     keys: d1KeyStore(env.DB),
     images: r2ImageStore(env.IMAGES),
     catalogue: d1Catalogue(env.DB),
+    imageRecords: d1ImageRecords(env.DB),
     counters: counterClient(env.QUOTA_COUNTER),
     run: (runName) => runClient(env.GENERATION_RUN, runName),
   };

@@ -44,6 +44,7 @@ export const helpPaths = {
       operationId: 'listStyles',
       tags: ['Director'],
       summary: 'The Director’s presets',
+      security: [],
       responses: { 200: jsonAnswer('All presets.', listOf('Style')), ...problems() },
     },
   },
@@ -53,6 +54,7 @@ export const helpPaths = {
       tags: ['Models'],
       summary: 'The models, what they can make and what it costs',
       description: 'A superset of the list that OpenAI’s API gives.',
+      security: [],
       responses: { 200: jsonAnswer('All models of this deployment.', listOf('Model')), ...problems() },
     },
   },
@@ -142,6 +144,35 @@ const imageAnswers = {
   404: { description: 'No such image.' },
   416: { description: 'The range lies outside the image.' },
 };
+
+/** What was made. */
+export const imagePaths = {
+  '/v1/images': {
+    get: {
+      operationId: 'listImages',
+      tags: ['Images'],
+      summary: 'Your images, newest first',
+      parameters: [
+        parameter('EaselUser'),
+        { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
+        { name: 'cursor', in: 'query', schema: { type: 'string' }, description: 'The `next_cursor` of the page before.' },
+      ],
+      responses: { 200: jsonAnswer('One page.', ref('ImageList')), ...problems(...CALLER, 'invalid_request') },
+    },
+  },
+  '/v1/images/{id}': {
+    get: {
+      operationId: 'getImageRecord',
+      tags: ['Images'],
+      summary: 'What an image is and where it comes from',
+      parameters: [
+        { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^img_[0-9a-z]{26}$' } },
+        parameter('EaselUser'),
+      ],
+      responses: { 200: jsonAnswer('The record.', ref('ImageRecord')), ...problems(...CALLER, 'not_found') },
+    },
+  },
+} as const;
 
 /** What needs no key. */
 export const publicPaths = {

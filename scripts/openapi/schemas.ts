@@ -15,6 +15,8 @@ const NAMED = {
   TokenRequest: identity.tokenRequestSchema,
   Generation: resources.generationSchema,
   Image: resources.imageSchema,
+  ImageRecord: resources.imageRecordSchema,
+  ImageList: resources.imageListSchema,
   GenerationError: resources.generationErrorSchema,
   Eta: resources.etaSchema,
   Quota: resources.quotaSchema,

@@ -38,6 +38,23 @@ export const imageSchema = z.object({
 });
 export type Image = z.infer<typeof imageSchema>;
 
+/** An image on record: what it is, and where it comes from. */
+export const imageRecordSchema = imageSchema.extend({
+  object: z.literal('image'),
+  generation_id: z.string(),
+  prompt: z.string(),
+  directed_prompt: z.string(),
+  direction: directionSchema,
+  model: z.string(),
+  parameters: z.object({ size: z.string(), quality: z.string(), format: z.string(), background: z.string() }),
+  cost_usd: usd.describe('This image’s share of what its generation was charged.'),
+  created_at: instant,
+});
+export type ImageRecord = z.infer<typeof imageRecordSchema>;
+
+export const imageListSchema = z.object({ items: z.array(imageRecordSchema), next_cursor: z.string().nullable() });
+export type ImageList = z.infer<typeof imageListSchema>;
+
 export const etaSchema = z.object({
   p25_ms: z.int(),
   p50_ms: z.int(),

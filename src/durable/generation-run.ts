@@ -62,10 +62,12 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
           },
         };
       }
-      if (known.phase !== 'admitting') return { ok: true, generation: resourceOf(known), replayed: true };
+      // The platform may repeat a call of its own; only another request is a replay.
+      const replayed = known.command.generationId !== command.generationId;
+      if (known.phase !== 'admitting') return { ok: true, generation: resourceOf(known), replayed };
       // Either the first request is still being admitted, or it was cut in the middle: holds may be taken twice, and count once.
       const answer = await (this.#admission ?? this.#admit(known.command));
-      return answer.ok ? { ...answer, replayed: true } : answer;
+      return answer.ok ? { ...answer, replayed } : answer;
     }
     if (known) await this.#withdraw(known.command);
     // While it was given back, another request with this key may have come first; or a counter could not be told.

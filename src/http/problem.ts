@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { PROBLEMS, type Problem, type Refusal } from '../contract/problems.ts';
 import type { AppEnv } from './context.ts';
+import { rateLimitHeaders } from './rate-limit-headers.ts';
 
 /** A refusal in its wire form, RFC 9457. */
 export function problem(c: Context<AppEnv>, refusal: Refusal): Response {
@@ -17,6 +18,13 @@ export function problem(c: Context<AppEnv>, refusal: Refusal): Response {
   };
   const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' };
   if (retryAfterSeconds !== undefined) headers['Retry-After'] = String(retryAfterSeconds);
+  if (code === 'quota_exceeded' && members?.resets_at !== undefined) {
+    const { limit = 0, used = 0, resets_at, violated_policies } = members;
+    Object.assign(
+      headers,
+      rateLimitHeaders({ limit, remaining: Math.max(0, limit - used), resets_at }, Date.now(), violated_policies?.[0]),
+    );
+  }
   if (status === 401) headers['WWW-Authenticate'] = 'Bearer realm="easel"';
   return c.body(JSON.stringify(body), status, headers);
 }

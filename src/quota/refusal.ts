@@ -14,7 +14,8 @@ export function refusalOf(violated: readonly PolicyState[], now: number): Refusa
   const code = PRECEDENCE.find((candidate) => codes.has(candidate as never)) ?? 'quota_exceeded';
   const speaking = violated.find((state) => POLICIES[state.name].refusal === code);
   const retryAfterSeconds = Math.max(...violated.map((state) => secondsUntilRoom(state, now)));
-  const names = violated.map(({ name }) => name);
+  // The one that speaks comes first.
+  const names = [...new Set([...(speaking ? [speaking.name] : []), ...violated.map(({ name }) => name)])];
   const resetsAt = speaking?.resetsAt ? new Date(speaking.resetsAt).toISOString() : null;
   if (code === 'spend_cap_reached') {
     return {

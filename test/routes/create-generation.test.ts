@@ -50,6 +50,7 @@ describe('POST /v1/generations', () => {
     const response = await generate({ key, body: { user: 'u' } });
     expect(response.status).toBe(429);
     expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect(response.headers.get('RateLimit')).toMatch(/^"user-day";r=0;t=\d+$/);
     expect(await problemOf(response)).toMatchObject({
       type: '/problems/quota_exceeded',
       title: 'Daily image quota reached',
@@ -85,6 +86,9 @@ describe('POST /v1/generations', () => {
     const { key } = await secretKey();
     const response = await generate({ key, body: { previews: 2 }, headers: { Accept: 'text/event-stream' } });
     expect(response.headers.get('Content-Type')).toMatch(/^text\/event-stream/);
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(response.headers.get('X-Request-Id')).toMatch(/^req_/);
     const text = await response.text();
     expect(text.startsWith('retry: 1000\n\n')).toBe(true);
     const logged = [...text.matchAll(/^id: (\d+)\nevent: (.*)$/gm)].map(([, id, event]) => [Number(id), event]);
