@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Micros, parseUsd } from './contract/money.ts';
+import type { GateLimits } from './generation/gate.ts';
 import { findModel } from './generation/models.ts';
 
 /** The base URL that means OpenAI itself, where retirement dates bind. */
@@ -41,7 +42,11 @@ const variablesSchema = z.object({
   DAILY_SPEND_CAP_USD: usd.default(10_000_000),
   MONTHLY_SPEND_CAP_USD: usd.default(100_000_000),
   DAILY_SPEND_PER_KEY_USD: usd.optional(),
-  PROVIDER_TIMEOUT_SECONDS: integer(1, 600).default(300),
+  // Waiting for a turn, drawing and storing share the 15 minutes that an alarm may take.
+  PROVIDER_TIMEOUT_SECONDS: integer(1, 360).default(300),
+  PROVIDER_IMAGES_PER_MINUTE: integer(1, 1_000_000).optional(),
+  PROVIDER_MAX_RUNNING: integer(1, 1_000_000).optional(),
+  PROVIDER_QUEUE_SECONDS: integer(1, 480).default(300),
   MAX_IMAGE_BYTES: integer(1024, 100 * 1024 * 1024).default(50 * 1024 * 1024),
   SANDBOX_SECONDS: z
     .string()
@@ -69,6 +74,10 @@ export interface Config {
   readonly model: string;
   readonly limits: Limits;
   readonly providerTimeoutMs: number;
+  /** The gate in front of the provider. */
+  readonly gate: GateLimits;
+  /** How long a generation waits for its turn before it gives up. */
+  readonly queueMs: number;
   readonly maxImageBytes: number;
   /** What absolute URLs begin with, without a slash at the end; `null` for the origin of the request. */
   readonly publicUrl: string | null;
@@ -143,6 +152,8 @@ export function readConfig(env: Readonly<Record<string, unknown>>): ConfigResult
         dailySpendPerKey: vars.DAILY_SPEND_PER_KEY_USD ?? null,
       },
       providerTimeoutMs: vars.PROVIDER_TIMEOUT_SECONDS * 1000,
+      gate: { imagesPerMinute: vars.PROVIDER_IMAGES_PER_MINUTE ?? null, maxRunning: vars.PROVIDER_MAX_RUNNING ?? null },
+      queueMs: vars.PROVIDER_QUEUE_SECONDS * 1000,
       maxImageBytes: vars.MAX_IMAGE_BYTES,
       publicUrl: vars.PUBLIC_URL ?? null,
       publicImageUrl: vars.PUBLIC_IMAGE_URL ?? null,

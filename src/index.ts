@@ -3,6 +3,7 @@ import { nightly } from './nightly.ts';
 import { type Bindings, servicesOf } from './services.ts';
 
 export { GenerationRun } from './durable/generation-run.ts';
+export { ProviderGate } from './durable/provider-gate.ts';
 export { QuotaCounter } from './durable/quota-counter.ts';
 
 export default {

@@ -11,7 +11,7 @@ import type { BindingLimits } from './quota/policies.ts';
 import { type CatalogueStore, d1Catalogue } from './storage/catalogue.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
-import { type CounterClient, counterClient, type RunClient, runClient } from './stubs.ts';
+import { type CounterClient, counterClient, type GateClient, gateClient, type RunClient, runClient } from './stubs.ts';
 
 /** The bindings that `wrangler.toml` names. Variables and secrets are read by `config.ts` alone. */
 export interface Bindings {
@@ -21,6 +21,7 @@ export interface Bindings {
   readonly BURST_LIMIT?: RateLimit;
   readonly QUOTA_COUNTER: DurableObjectNamespace;
   readonly GENERATION_RUN: DurableObjectNamespace;
+  readonly PROVIDER_GATE: DurableObjectNamespace;
 }
 
 /** Everything that routes and objects use of the world, built from the bindings in this one place. */
@@ -30,6 +31,7 @@ export interface Services {
   readonly catalogue: CatalogueStore;
   readonly imageRecords: ImageRecords;
   readonly counters: CounterClient;
+  readonly gate: GateClient;
   run(runName: string): RunClient;
 }
 
@@ -40,6 +42,7 @@ export function servicesOf(env: Bindings): Services {
     catalogue: d1Catalogue(env.DB),
     imageRecords: d1ImageRecords(env.DB),
     counters: counterClient(env.QUOTA_COUNTER),
+    gate: gateClient(env.PROVIDER_GATE),
     run: (runName) => runClient(env.GENERATION_RUN, runName),
   };
 }

@@ -1,4 +1,5 @@
-import type { Counters } from './generation/ports.ts';
+import type { Eta } from './contract/resources.ts';
+import type { Counters, ProviderGate } from './generation/ports.ts';
 import type { GenerationRunApi } from './generation/run-api.ts';
 import type { Viewer } from './generation/viewer.ts';
 import type { Day } from './quota/day.ts';
@@ -26,6 +27,11 @@ export interface CounterClient extends Counters {
   entries(counter: string, day: Day): Promise<readonly Hold[]>;
 }
 
+export interface GateClient extends ProviderGate {
+  /** The estimate from real successes of that bucket; `null` where there are too few. */
+  eta(bucket: string): Promise<Eta | null>;
+}
+
 export interface RunClient extends GenerationRunApi {
   /** The SSE answer from the event after `lastEventId`; `null` where the viewer may see no such generation. */
   events(generationId: string, viewer: Viewer, lastEventId: number): Promise<Response | null>;
@@ -33,6 +39,8 @@ export interface RunClient extends GenerationRunApi {
 
 /** A counter that has not answered by then is taken for silent, and the request is refused. */
 const COUNTER_TIMEOUT_MS = 5000;
+/** Pacing and estimates are not worth a longer wait. */
+const GATE_TIMEOUT_MS = 1000;
 
 export function counterClient(namespace: DurableObjectNamespace): CounterClient {
   const ask = <T>(counter: string, question: (stub: QuotaCounterApi) => Promise<T>) =>
@@ -43,6 +51,17 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
     release: (counter, request, policies) => ask(counter, (stub) => stub.release(request, policies)),
     usage: (counter, policies, at) => ask(counter, (stub) => stub.usage(policies, at)),
     entries: (counter, day) => ask(counter, (stub) => stub.entries(day)),
+  };
+}
+
+/** One gate for the deployment: it stands in front of one account with the provider. */
+export function gateClient(namespace: DurableObjectNamespace): GateClient {
+  const ask = <T>(question: (stub: GateClient) => Promise<T>) =>
+    withinTime(GATE_TIMEOUT_MS, () => persisting(() => question(stubOf<GateClient>(namespace, 'provider'))));
+  return {
+    enter: (ticket) => ask((stub) => stub.enter(ticket)),
+    leave: (generationId, learnt) => ask((stub) => stub.leave(generationId, learnt)),
+    eta: (bucket) => ask((stub) => stub.eta(bucket)),
   };
 }
 

@@ -36,6 +36,7 @@ export const GENERATION_EXAMPLE: Generation = {
   cost: { reserved_usd: '0.0135', charged_usd: '0.0132' },
   quota: { limit: 5, used: 1, remaining: 4, resets_at: '2026-11-21T00:00:00.000Z' },
   eta: { p25_ms: 9000, p50_ms: 14_000, p80_ms: 22_000, p95_ms: 41_000, samples: 0 },
+  queue: null,
   created_at: '2026-11-20T10:00:00.000Z',
   started_at: '2026-11-20T10:00:00.120Z',
   completed_at: '2026-11-20T10:00:14.480Z',

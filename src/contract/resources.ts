@@ -87,6 +87,13 @@ export type PolicyUsage = z.infer<typeof policyUsageSchema>;
 export const quotaReportSchema = quotaSchema.extend({ held: z.int(), policies: z.array(policyUsageSchema) });
 export type QuotaReport = z.infer<typeof quotaReportSchema>;
 
+/** A place in the queue in front of the provider. */
+export const queueSchema = z.object({
+  position: z.int().describe('1 is the next to go.'),
+  wait_ms: z.int().describe('An estimate of what the queue itself still takes.'),
+});
+export type Queue = z.infer<typeof queueSchema>;
+
 export const generationErrorSchema = z.object({
   code: failureCodeSchema,
   message: z.string(),
@@ -113,6 +120,7 @@ export const generationSchema = z.object({
   cost: z.object({ reserved_usd: usd, charged_usd: usd.nullable() }),
   quota: quotaSchema,
   eta: etaSchema,
+  queue: queueSchema.nullable().describe('Where it waits for the provider; `null` when it does not.'),
   created_at: instant,
   started_at: instant.nullable(),
   completed_at: instant.nullable(),

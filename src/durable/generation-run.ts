@@ -2,27 +2,24 @@ import { DurableObject } from 'cloudflare:workers';
 import { readConfig } from '../config.ts';
 import type { Generation } from '../contract/resources.ts';
 import { eventText, STREAM_HEADERS } from '../contract/sse.ts';
-import { releaseHolds, takeHolds } from '../generation/admission.ts';
 import { failed } from '../generation/ending.ts';
 import { progressOf, stageOf } from '../generation/estimate.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';
-import type { Clock, ImageProvider } from '../generation/ports.ts';
+import type { ImageProvider } from '../generation/ports.ts';
 import { resourceOf } from '../generation/resource.ts';
-import { type Command, newRun, type Run } from '../generation/run.ts';
+import type { Command, Run } from '../generation/run.ts';
 import type { Account, CancelAnswer, GenerationRunApi, StartAnswer } from '../generation/run-api.ts';
 import { maySee, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
-import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 import { type Bindings, providerOf, servicesOf } from '../services.ts';
+import { AdmissionDesk } from './admission-desk.ts';
+import { SYSTEM_CLOCK } from './clock.ts';
 import { EndSignal } from './end-signal.ts';
 import { RunLog } from './run-log.ts';
 import { Watchers } from './watchers.ts';
 
 /** The log, the resource and the `Idempotency-Key` live so long after the end; then the catalogue is the record. */
 const KEEP_MS = 24 * 60 * 60 * 1000;
-/** An admission that was cut is taken back after this; one that is not cut takes a fraction of it. */
-const ADMISSION_GUARD_MS = 60_000;
-const WITHDRAW_AGAIN_MS = 30_000;
 const CANCEL_WAIT_MS = 5000;
 const FAULT_WAIT_MS = 2000;
 const MAX_FAULTS = 5;
@@ -35,7 +32,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   readonly #log: RunLog;
   readonly #watchers: Watchers;
   readonly #end = new EndSignal();
-  #admission: Promise<StartAnswer> | null = null;
+  readonly #admissions: AdmissionDesk;
   #work: AbortController | null = null;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -47,32 +44,11 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
       this.#watchers.close();
       this.#end.announce();
     });
+    this.#admissions = new AdmissionDesk(this.#log, ctx.storage, env);
   }
 
-  async start(command: Command): Promise<StartAnswer> {
-    const known = this.#log.current;
-    if (known && known.phase !== 'withdrawing') {
-      if (known.command.requestHash !== command.requestHash) {
-        return {
-          ok: false,
-          refusal: {
-            code: 'idempotency_mismatch',
-            detail:
-              'The same Idempotency-Key came with another body. Use a new key for a new request, or send the same body again.',
-          },
-        };
-      }
-      // The platform may repeat a call of its own; only another request is a replay.
-      const replayed = known.command.generationId !== command.generationId;
-      if (known.phase !== 'admitting') return { ok: true, generation: resourceOf(known), replayed };
-      // Either the first request is still being admitted, or it was cut in the middle: holds may be taken twice, and count once.
-      const answer = await (this.#admission ?? this.#admit(known.command));
-      return answer.ok ? { ...answer, replayed } : answer;
-    }
-    if (known) await this.#withdraw(known.command);
-    // While it was given back, another request with this key may have come first; or a counter could not be told.
-    if (this.#log.current?.phase === 'withdrawing') return { ok: false, refusal: QUOTA_UNAVAILABLE };
-    return this.#log.current ? this.start(command) : this.#admit(command);
+  start(command: Command): Promise<StartAnswer> {
+    return this.#admissions.start(command);
   }
 
   async read(generationId: string, viewer: Viewer): Promise<Generation | null> {
@@ -131,8 +107,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     const run = this.#log.current;
     if (!run) return;
     if (run.phase === 'admitting' || run.phase === 'withdrawing') {
-      if (!this.#admission) await this.#withdraw(run.command);
-      return;
+      return this.#admissions.afterCut(run.command);
     }
     if (run.completedAt !== null && Date.now() >= run.completedAt + KEEP_MS) return this.#log.wipe();
     const wakeAt = await this.#advance();
@@ -140,50 +115,21 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     await this.ctx.storage.setAlarm(wakeAt ?? completedAt + KEEP_MS);
   }
 
-  #admit(command: Command): Promise<StartAnswer> {
-    const admission = this.#takeHolds(command).finally(() => {
-      this.#admission = null;
-    });
-    this.#admission = admission;
-    return admission;
-  }
-
-  async #takeHolds(command: Command): Promise<StartAnswer> {
-    // The command is on disk before anything is held for it: whatever is cut from here on is found and given back.
-    this.#log.create(newRun(command));
-    await this.ctx.storage.setAlarm(Date.now() + ADMISSION_GUARD_MS);
-    const admission = await takeHolds(command, servicesOf(this.env).counters, CLOCK);
-    if (!admission.ok) {
-      await this.#withdraw(command);
-      return admission;
-    }
-    this.#log.save({ phase: 'running', quota: admission.quota }, (run) => ({
-      event: 'generation.queued',
-      data: resourceOf(run),
-    }));
-    await this.ctx.storage.setAlarm(Date.now());
-    return { ok: true, generation: resourceOf(this.#log.read()), replayed: false };
-  }
-
-  /** Gives back what was held, then forgets: a refused request is no success to be replayed. */
-  async #withdraw(command: Command): Promise<void> {
-    this.#log.save({ phase: 'withdrawing' });
-    if (await releaseHolds(command, servicesOf(this.env).counters)) await this.#log.wipe();
-    else await this.ctx.storage.setAlarm(Date.now() + WITHDRAW_AGAIN_MS);
-  }
-
   async #advance(): Promise<WakeAt> {
-    const { images, catalogue, counters } = servicesOf(this.env);
+    const { images, catalogue, counters, gate } = servicesOf(this.env);
+    const read = readConfig(this.env as unknown as Record<string, unknown>);
     const work = new AbortController();
     this.#work = work;
     try {
       return await advance({
         record: this.#log,
-        provider: this.#provider(),
+        provider: read.ok ? providerOf(read.config, this.env) : NO_PROVIDER,
+        gate,
+        queueMs: read.ok ? read.config.queueMs : 0,
         images,
         catalogue,
         counters,
-        clock: CLOCK,
+        clock: SYSTEM_CLOCK,
         signal: work.signal,
         log: logLine,
       });
@@ -211,14 +157,6 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     return Date.now() + FAULT_WAIT_MS * 2 ** Math.min(run.faults, 8);
   }
 
-  #provider(): ImageProvider {
-    const read = readConfig(this.env as unknown as Record<string, unknown>);
-    if (read.ok) return providerOf(read.config, this.env);
-    return {
-      generate: async () => ({ ok: false, failure: { code: 'provider_rejected', neverSent: true, reason: 'not_configured' } }),
-    };
-  }
-
   #visible(generationId: string, viewer: Viewer): Run | null {
     const run = this.#log.current;
     if (!run || run.command.generationId !== generationId || !maySee(viewer, run.command)) return null;
@@ -229,14 +167,19 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     const run = this.#log.current;
     const stage = run && stageOf(run.status);
     if (!run || !stage) return null;
-    return eventText({
-      event: 'generation.progress',
-      data: progressOf(stage, Date.now() - run.command.createdAt, run.command.eta),
+    const now = Date.now();
+    const progress = progressOf({
+      stage,
+      elapsedMs: now - run.command.createdAt,
+      workedMs: run.startedAt === null ? 0 : now - run.startedAt,
+      queueMs: run.queue?.wait_ms ?? 0,
+      eta: run.eta,
     });
+    return eventText({ event: 'generation.progress', data: progress });
   }
 }
 
-const CLOCK: Clock = {
-  now: () => Date.now(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+/** A deployment whose configuration broke while this run was under way. */
+const NO_PROVIDER: ImageProvider = {
+  generate: async () => ({ ok: false, failure: { code: 'provider_rejected', reason: 'not_configured' } }),
 };

@@ -1,4 +1,5 @@
 import type { Day } from '../quota/day.ts';
+import { type DaySum, DaySums } from '../quota/day-sums.ts';
 import type { Hold, Holds, Totals } from '../quota/ledger.ts';
 
 type HoldRow = {
@@ -12,17 +13,30 @@ type HoldRow = {
   ended_at: number | null;
 };
 
-/** The rows of one counter, in the SQLite of its object. */
+/**
+ * The rows of one counter, in the SQLite of its object. What is used is derived from rows: they are added up once, when
+ * the object wakes, and each row that is written moves the sums by as much. A write that the disk refuses resets the
+ * object, and the sums go with it.
+ *
+ * A day that no settlement is expected for any more may be folded: its ended rows become one row, `folded`, that has
+ * their sums and no generation.
+ */
 export class HoldTable implements Holds {
+  readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   #exists: boolean;
+  #sums: DaySums | null = null;
 
-  constructor(sql: SqlStorage) {
-    this.#sql = sql;
-    this.#exists = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'holds'").toArray().length > 0;
+  constructor(storage: DurableObjectStorage) {
+    this.#storage = storage;
+    this.#sql = storage.sql;
+    this.#exists = this.#sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'holds'").toArray().length > 0;
   }
 
-  /** A counter that was only ever asked has no table: the first row makes it. */
+  /**
+   * A counter that was only ever asked has no table: the first row makes it. No second index: every entry is one more
+   * row to pay for at each write, and only an hourly alarm and a nightly cron would read it.
+   */
   #create(): void {
     this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS holds (
@@ -35,8 +49,6 @@ export class HoldTable implements Holds {
         held_at INTEGER NOT NULL,
         ended_at INTEGER
       ) WITHOUT ROWID;
-      CREATE INDEX IF NOT EXISTS holds_by_day ON holds (day, state, units, micros, refused);
-      CREATE INDEX IF NOT EXISTS holds_held ON holds (held_at) WHERE state = 'held';
     `);
     this.#exists = true;
   }
@@ -49,9 +61,14 @@ export class HoldTable implements Holds {
 
   put(hold: Hold): void {
     if (!this.#exists) this.#create();
+    // Added up before the row is there, moved by it only once it is.
+    const sums = this.#sum();
+    const before = this.find(hold.generationId);
     this.#sql.exec(
-      `INSERT OR REPLACE INTO holds (generation_id, day, state, units, micros, refused, held_at, ended_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO holds (generation_id, day, state, units, micros, refused, held_at, ended_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (generation_id) DO UPDATE SET state = excluded.state, units = excluded.units, micros = excluded.micros,
+         refused = excluded.refused, ended_at = excluded.ended_at`,
       hold.generationId,
       hold.day,
       hold.state,
@@ -61,33 +78,43 @@ export class HoldTable implements Holds {
       hold.heldAt,
       hold.endedAt,
     );
+    sums.replace(before, hold);
   }
 
   totals(from: Day, to: Day): Totals {
-    if (!this.#exists) return { heldUnits: 0, settledUnits: 0, heldMicros: 0, settledMicros: 0, refusals: 0 };
-    return this.#sql
-      .exec<{ heldUnits: number; settledUnits: number; heldMicros: number; settledMicros: number; refusals: number }>(
-        `SELECT
-           COALESCE(SUM(units) FILTER (WHERE state = 'held'), 0) AS heldUnits,
-           COALESCE(SUM(units) FILTER (WHERE state = 'settled'), 0) AS settledUnits,
-           COALESCE(SUM(micros) FILTER (WHERE state = 'held'), 0) AS heldMicros,
-           COALESCE(SUM(micros) FILTER (WHERE state = 'settled'), 0) AS settledMicros,
-           COALESCE(SUM(refused), 0) AS refusals
-         FROM holds WHERE day BETWEEN ? AND ?`,
-        from,
-        to,
-      )
-      .one();
+    return this.#sum().totals(from, to);
   }
 
   countHeld(): number {
-    if (!this.#exists) return 0;
-    return this.#sql.exec<{ held: number }>("SELECT COUNT(*) AS held FROM holds WHERE state = 'held'").one().held;
+    return this.#sum().countHeld();
   }
 
+  #sum(): DaySums {
+    this.#sums ??= new DaySums(this.#exists ? this.#addUp() : []);
+    return this.#sums;
+  }
+
+  #addUp(): (readonly [Day, DaySum])[] {
+    return this.#sql
+      .exec<{ day: string } & { [Figure in keyof DaySum]: number }>(
+        `SELECT
+           day,
+           COALESCE(SUM(units) FILTER (WHERE state = 'held'), 0) AS heldUnits,
+           COALESCE(SUM(units) FILTER (WHERE state IN ('settled', 'folded')), 0) AS settledUnits,
+           COALESCE(SUM(micros) FILTER (WHERE state = 'held'), 0) AS heldMicros,
+           COALESCE(SUM(micros) FILTER (WHERE state IN ('settled', 'folded')), 0) AS settledMicros,
+           SUM(refused) AS refusals,
+           COUNT(*) FILTER (WHERE state = 'held') AS held
+         FROM holds GROUP BY day`,
+      )
+      .toArray()
+      .map(({ day, ...sum }) => [day, sum] as const);
+  }
+
+  /** The rows of one day; of a folded day only what is not folded. */
   ofDay(day: Day): readonly Hold[] {
     if (!this.#exists) return [];
-    return this.#sql.exec<HoldRow>('SELECT * FROM holds WHERE day = ?', day).toArray().map(holdOf);
+    return this.#sql.exec<HoldRow>("SELECT * FROM holds WHERE day = ? AND state <> 'folded'", day).toArray().map(holdOf);
   }
 
   /** Ids of holds that were taken before `instant` and have not ended; the oldest first. */
@@ -99,16 +126,41 @@ export class HoldTable implements Holds {
       .map(holdOf);
   }
 
+  /**
+   * Makes what has ended on days before `day` one row a day, at most `limit` rows at a time; tells whether any are left.
+   * What arrives for a folded generation after that makes a row of its own again: counted twice, never forgotten.
+   */
+  foldBefore(day: Day, limit: number): boolean {
+    if (!this.#exists) return false;
+    const slice = `generation_id IN (
+      SELECT generation_id FROM holds WHERE day < ? AND state IN ('settled', 'released') ORDER BY generation_id LIMIT ?)`;
+    return this.#storage.transactionSync(() => {
+      this.#sql.exec(
+        `INSERT INTO holds (generation_id, day, state, units, micros, refused, held_at, ended_at)
+         SELECT 'folded ' || day, day, 'folded', SUM(units), SUM(micros), SUM(refused), MIN(held_at), MAX(ended_at)
+         FROM holds WHERE ${slice} GROUP BY day
+         ON CONFLICT (generation_id) DO UPDATE SET units = units + excluded.units, micros = micros + excluded.micros,
+           refused = refused + excluded.refused, ended_at = MAX(ended_at, excluded.ended_at)`,
+        day,
+        limit,
+      );
+      this.#sql.exec(`DELETE FROM holds WHERE ${slice}`, day, limit);
+      return this.#sql.exec(`SELECT 1 FROM holds WHERE ${slice}`, day, 1).toArray().length > 0;
+    });
+  }
+
   /** Forgets what has ended on a day before `day`; tells whether any row is left. */
   forgetBefore(day: Day): boolean {
     if (!this.#exists) return false;
     this.#sql.exec("DELETE FROM holds WHERE day < ? AND state <> 'held'", day);
+    this.#sums = null;
     return this.#sql.exec('SELECT 1 FROM holds LIMIT 1').toArray().length > 0;
   }
 
   /** The database was deleted under it. */
   forgetAll(): void {
     this.#exists = false;
+    this.#sums = null;
   }
 }
 

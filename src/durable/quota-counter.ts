@@ -20,8 +20,11 @@ import { HoldTable } from './hold-table.ts';
 /** Longer than any run: a hold that is still open then has lost its generation, or its generation has lost it. */
 const OLD_HOLD_MS = 60 * 60 * 1000;
 const OLD_HOLDS_A_TURN = 50;
-/** Ended rows of a user are kept so long, for a settlement that comes late. */
+/** Ended rows are kept so long, for a settlement that comes late and for the books to be compared. */
 const KEEP_DAYS = 2;
+/** Rows that one turn of the alarm folds, so that it delays no hold by more than some tens of milliseconds. */
+const FOLDED_A_TURN = 10_000;
+const FOLD_AGAIN_MS = 1000;
 
 /**
  * The counter of one subject. A shell: what is decided, `quota/ledger.ts` decides, over rows that only this object
@@ -33,7 +36,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
-    this.#holds = new HoldTable(ctx.storage.sql);
+    this.#holds = new HoldTable(ctx.storage);
     ctx.blockConcurrencyWhile(async () => {
       this.#alarmIsSet = (await ctx.storage.getAlarm()) !== null;
     });
@@ -68,16 +71,19 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     return this.#holds.ofDay(day);
   }
 
-  /** Asks after old holds, and forgets days that no policy looks at any more. A counter with no rows is no more. */
+  /** Asks after old holds, forgets days that no policy looks at any more, folds the others. A counter with no rows is no more. */
   override async alarm(): Promise<void> {
     this.#alarmIsSet = false;
     const now = Date.now();
     await this.#askAfterOldHolds(now);
-    const oldest = this.ctx.id.name === DEPLOYMENT_COUNTER ? monthStartOf(now) : dayOf(now - KEEP_DAYS * DAY_MS);
+    const kept = dayOf(now - KEEP_DAYS * DAY_MS);
+    const month = monthStartOf(now);
+    const oldest = this.ctx.id.name === DEPLOYMENT_COUNTER && month < kept ? month : kept;
     if (!this.#holds.forgetBefore(oldest)) {
       this.#holds.forgetAll();
       await this.ctx.storage.deleteAll();
-    } else this.#watchOver(this.#holds.countHeld() > 0 ? now + OLD_HOLD_MS : dayEndOf(now) + OLD_HOLD_MS);
+    } else if (this.#holds.foldBefore(kept, FOLDED_A_TURN)) this.#watchOver(now + FOLD_AGAIN_MS);
+    else this.#watchOver(this.#holds.countHeld() > 0 ? now + OLD_HOLD_MS : dayEndOf(now) + OLD_HOLD_MS);
   }
 
   /** A hold never lapses by a clock: its generation says how it ended. */

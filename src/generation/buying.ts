@@ -1,13 +1,15 @@
 import { toHex } from '../contract/encoding.ts';
 import { canceled, type Ending, failed, succeeded } from './ending.ts';
+import { bucketOf } from './estimate.ts';
 import { inspectImage } from './image-file.ts';
 import { findModel } from './models.ts';
 import type { ProviderCall, ProviderFailure, ProviderPreview, StoredImage } from './ports.ts';
 import { whatItCost } from './price.ts';
-import { previewUrl } from './resource.ts';
+import { previewUrl, resourceOf } from './resource.ts';
 import { persistently } from './retry.ts';
 import type { Command, NewEvent } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
+import { leaveGate, waitForTurn } from './turn.ts';
 
 /** A provider that says "too many", and one that could not be reached at all, is asked at most twice more. */
 const MAX_ATTEMPTS = 3;
@@ -19,6 +21,8 @@ const LONGEST_WAIT_MS = 60_000;
 export async function buy(ports: RunPorts): Promise<{ ending: Ending } | { wakeAt: number }> {
   const { record, clock } = ports;
   const { command, attempt } = record.read();
+  const gaveUp = await waitForTurn(ports);
+  if (gaveUp) return { ending: gaveUp };
   if (attempt === 0) {
     const { directedPrompt, direction } = command;
     record.save({ status: 'directing' }, () => ({
@@ -35,6 +39,7 @@ export async function buy(ports: RunPorts): Promise<{ ending: Ending } | { wakeA
   await record.sync();
   if (ports.signal.aborted) {
     record.save({ sentAt: null });
+    await leaveGate(ports, {});
     return { ending: canceled(command.held, false) };
   }
 
@@ -44,10 +49,22 @@ export async function buy(ports: RunPorts): Promise<{ ending: Ending } | { wakeA
     onPreview: (preview) => previews.keep(preview),
   });
   await previews.settled();
-  if (!outcome.ok) return afterFailure(ports, outcome.failure);
+  if (!outcome.ok) {
+    const { code, retryAfterMs } = outcome.failure;
+    await leaveGate(
+      ports,
+      code === 'provider_rate_limited' ? { pauseMs: Math.min(retryAfterMs ?? RATE_LIMITED_WAIT_MS, LONGEST_WAIT_MS) } : {},
+    );
+    return afterFailure(ports, outcome.failure);
+  }
+  const arrivedAt = clock.now();
+  record.save({ arrivedAt });
   const model = findModel(command.plan.model);
   const spent = model ? whatItCost(model, outcome.usage, command.held.micros) : command.held.micros;
-  return { ending: await store(ports, outcome.images, spent, clock.now() - sentAt) };
+  const ending = await store(ports, outcome.images, spent, arrivedAt - sentAt);
+  const sample = ending.status === 'succeeded' ? { sample: { bucket: bucketOf(command.plan), ms: clock.now() - sentAt } } : {};
+  await leaveGate(ports, { ...sample, ...(outcome.pauseMs === undefined ? {} : { pauseMs: outcome.pauseMs }) });
+  return { ending };
 }
 
 function callOf(command: Command): ProviderCall {
@@ -78,9 +95,13 @@ function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Endi
   const boughtNothing = failure.code === 'provider_rate_limited' || failure.neverSent === true;
   if (cancelRequested) return { ending: canceled(command.held, !boughtNothing) };
   if (boughtNothing && attempt < MAX_ATTEMPTS) {
-    record.save({ sentAt: null, status: 'generating' });
-    const wait = failure.retryAfterMs ?? (failure.code === 'provider_rate_limited' ? RATE_LIMITED_WAIT_MS : UNREACHABLE_WAIT_MS);
-    return { wakeAt: clock.now() + Math.min(wait, LONGEST_WAIT_MS) };
+    const asked = failure.retryAfterMs ?? (failure.code === 'provider_rate_limited' ? RATE_LIMITED_WAIT_MS : UNREACHABLE_WAIT_MS);
+    const wait = Math.min(asked, LONGEST_WAIT_MS);
+    record.save({ sentAt: null, queue: { position: 1, wait_ms: wait } }, (run) => ({
+      event: 'generation.queued',
+      data: resourceOf(run),
+    }));
+    return { wakeAt: clock.now() + wait };
   }
   if (failure.code === 'provider_rejected') log('alarm_provider_rejected', { reason: failure.reason, model: command.plan.model });
   return { ending: failed(failure.code, command.held, { stage: failure.stage, reason: failure.reason }) };

@@ -3,6 +3,40 @@ import type { Eta, Status } from '../contract/resources.ts';
 import type { ImageModel } from './models.ts';
 import type { Plan } from './plan.ts';
 
+/** Fewer successes than this say less than the shipped table. */
+export const ENOUGH_SAMPLES = 20;
+/** Older ones are forgotten: a provider's pace changes. */
+export const KEPT_SAMPLES = 200;
+
+/** Requests of one bucket take about the same time. Sizes count by half megapixels: any size may be asked for, and few buckets fill. */
+export function bucketOf({ model, quality, size }: Pick<Plan, 'model' | 'quality' | 'size'>): string {
+  const [width = 0, height = 0] = size.split('x').map(Number);
+  const megapixels = Math.ceil((width * height) / (512 * 1024)) / 2;
+  return `${model} ${quality} ${Number.isFinite(megapixels) && megapixels > 0 ? `${megapixels} MP` : size}`;
+}
+
+/** The estimate out of real durations (milliseconds); `null` where there are too few of them. */
+export function etaFrom(durations: readonly number[]): Eta | null {
+  if (durations.length < ENOUGH_SAMPLES) return null;
+  const sorted = [...durations].sort((a, b) => a - b);
+  return {
+    p25_ms: quantile(sorted, 0.25),
+    p50_ms: quantile(sorted, 0.5),
+    p80_ms: quantile(sorted, 0.8),
+    p95_ms: quantile(sorted, 0.95),
+    samples: sorted.length,
+  };
+}
+
+/** Between the two nearest ranks, in proportion. */
+function quantile(sorted: readonly number[], p: number): number {
+  const rank = p * (sorted.length + 1) - 1;
+  const low = Math.min(sorted.length - 1, Math.max(0, Math.floor(rank)));
+  const high = Math.min(sorted.length - 1, low + 1);
+  const [from = 0, to = from] = [sorted[low], sorted[high]];
+  return Math.round(from + (to - from) * Math.min(1, Math.max(0, rank - low)));
+}
+
 /** Seconds of the median for a 1024×1024 image by quality, as published latencies give it on 2026-11-20. */
 const PRIOR_MEDIAN_SECONDS: Readonly<Record<string, number>> = {
   low: 9,
@@ -56,18 +90,29 @@ function spread(medianMs: number, factors: { p25: number; p80: number; p95: numb
 /** What has really happened lifts the bar, never lowers it. */
 const FLOORS: Readonly<Record<Stage, number>> = { queued: 0, directing: 0.06, generating: 0.12, storing: 0.94 };
 
+export interface Waited {
+  readonly stage: Stage;
+  /** Since the request came. */
+  readonly elapsedMs: number;
+  /** Since the request was first sent to the provider; 0 before. */
+  readonly workedMs: number;
+  /** What the queue in front of the provider is still expected to take. */
+  readonly queueMs: number;
+  readonly eta: Eta;
+}
+
 /**
  * How far along a run is: `fraction` rises and slows as the median nears and passes, and stays below one until the
  * end is a fact. `remaining_ms` is a range, p25 to p80, since a single figure would be a promise.
  */
-export function progressOf(stage: Stage, elapsedMs: number, eta: Eta): EventData<'generation.progress'> {
-  const expected = 0.97 * (1 - Math.exp((-1.6 * elapsedMs) / eta.p50_ms));
-  const fraction = Math.max(FLOORS[stage], expected);
+export function progressOf({ stage, elapsedMs, workedMs, queueMs, eta }: Waited): EventData<'generation.progress'> {
+  const expected = 0.97 * (1 - Math.exp((-1.6 * workedMs) / eta.p50_ms));
+  const remaining = (whole: number) => Math.round(queueMs + Math.max(0, whole - workedMs));
   return {
     stage,
     elapsed_ms: Math.round(elapsedMs),
-    fraction: Math.round(fraction * 1000) / 1000,
-    remaining_ms: [Math.max(0, Math.round(eta.p25_ms - elapsedMs)), Math.max(0, Math.round(eta.p80_ms - elapsedMs))],
+    fraction: Math.round(Math.max(FLOORS[stage], expected) * 1000) / 1000,
+    remaining_ms: [remaining(eta.p25_ms), remaining(eta.p80_ms)],
   };
 }
 

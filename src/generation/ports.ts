@@ -3,6 +3,7 @@ import type { Background, ImageFormat } from '../contract/requests.ts';
 import type { FailureCode, Generation } from '../contract/resources.ts';
 import type { EndRequest, HoldAnswer, HoldRequest, PolicyState } from '../quota/ledger.ts';
 import type { Policy } from '../quota/policies.ts';
+import type { Ticket, Turn } from './gate.ts';
 
 /** One request to an image provider: a finished prompt and nothing left to decide. */
 export interface ProviderCall {
@@ -64,6 +65,8 @@ export type ProviderOutcome =
       /** DALL·E 3's own rewriting of the prompt. */
       readonly revisedPrompts: readonly string[];
       readonly providerRequestId: string | null;
+      /** Milliseconds until the provider's own limit has room again, where it says that none is left. */
+      readonly pauseMs?: number;
     }
   | { readonly ok: false; readonly failure: ProviderFailure };
 
@@ -73,6 +76,23 @@ export interface ImageProvider {
     call: ProviderCall,
     options: { signal: AbortSignal; onPreview: (preview: ProviderPreview) => void },
   ): Promise<ProviderOutcome>;
+}
+
+/**
+ * The gate in front of the provider, and the memory of how long it takes. Not money: where it cannot be asked, the
+ * work goes on, and the provider's own limit says no.
+ */
+export interface ProviderGate {
+  enter(ticket: Ticket): Promise<Turn>;
+  /** Tells that the request is over, and what was learnt from it. May be repeated. */
+  leave(generationId: string, learnt: Learnt): Promise<void>;
+}
+
+export interface Learnt {
+  /** A success of that bucket took so many milliseconds. */
+  readonly sample?: { readonly bucket: string; readonly ms: number };
+  /** The provider wants to hear nothing for so long. */
+  readonly pauseMs?: number;
 }
 
 /** An image as it lies in storage. */

@@ -1,16 +1,19 @@
-import type { Catalogue, Clock, Counters, ImageProvider, ImageStore } from './ports.ts';
+import type { Catalogue, Clock, Counters, ImageProvider, ImageStore, ProviderGate } from './ports.ts';
 import type { RunRecord } from './run.ts';
 
 /** All that a run touches of the world. */
 export interface RunPorts {
   readonly record: RunRecord;
   readonly provider: ImageProvider;
+  readonly gate: ProviderGate;
   readonly images: ImageStore;
   readonly catalogue: Catalogue;
   readonly counters: Counters;
   readonly clock: Clock;
   /** Aborts when the user cancels. */
   readonly signal: AbortSignal;
+  /** How long a run may wait for its turn before it gives up, in milliseconds. */
+  readonly queueMs: number;
   /** `prompt` and other words of people are never passed. */
   readonly log: (event: string, fields: Readonly<Record<string, string | number | boolean | null>>) => void;
 }

@@ -1,7 +1,7 @@
 import type { Direction } from '../contract/direction.ts';
 import type { EventData, LoggedEventName } from '../contract/events.ts';
 import type { Micros } from '../contract/money.ts';
-import type { Eta, Quota, Status } from '../contract/resources.ts';
+import type { Eta, Queue, Quota, Status } from '../contract/resources.ts';
 import type { CountedSubject } from '../quota/policies.ts';
 import type { Ending } from './ending.ts';
 import type { Plan } from './plan.ts';
@@ -29,6 +29,7 @@ export interface Command {
   /** What the URLs in events and answers begin with. */
   readonly baseUrl: string;
   readonly imageBaseUrl: string;
+  /** Out of the shipped table; the run has the better one. */
   readonly eta: Eta;
   readonly createdAt: number;
 }
@@ -45,11 +46,16 @@ export interface Run {
   readonly phase: Phase;
   readonly status: Status;
   readonly quota: Quota | null;
+  readonly eta: Eta;
+  /** Its place in front of the provider, while it waits there. */
+  readonly queue: Queue | null;
   /** How often the request was sent to the provider. */
   readonly attempt: number;
   /** Set, and synced to disk, before a request leaves; null again only when it is certain that nothing was bought. */
   readonly sentAt: number | null;
   readonly startedAt: number | null;
+  /** When the images had arrived. */
+  readonly arrivedAt: number | null;
   readonly cancelRequested: boolean;
   /** What lies in storage. */
   readonly stored: readonly StoredImage[];
@@ -70,9 +76,12 @@ export function newRun(command: Command): Run {
     phase: 'admitting',
     status: 'queued',
     quota: null,
+    eta: command.eta,
+    queue: null,
     attempt: 0,
     sentAt: null,
     startedAt: null,
+    arrivedAt: null,
     cancelRequested: false,
     stored: [],
     spent: null,

@@ -73,7 +73,7 @@ export function step(state: State, input: Input): State {
 function onEvent(state: State, { event, data }: AnyEvent, at: number): State {
   switch (event) {
     case 'generation.queued': {
-      const position = 'position' in data && typeof data.position === 'number' ? data.position : null;
+      const position = data.queue?.position ?? null;
       return { ...withResource(state, data, at), position };
     }
     case 'generation.directed': {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Generation } from '../../src/contract/resources.ts';
+import type { Turn } from '../../src/generation/gate.ts';
 import { advance } from '../../src/generation/pipeline.ts';
 import type { ProviderFailure, ProviderOutcome } from '../../src/generation/ports.ts';
 import { aCommand, aPng } from '../support/commands.ts';
@@ -246,5 +248,68 @@ describe('a machine that dies', () => {
     // Both fates occur: cut before the bytes lay in storage, and after.
     expect(ends.failed).toBeGreaterThan(0);
     expect(ends.succeeded).toBeGreaterThan(0);
+  });
+});
+
+describe('the gate in front of the provider', () => {
+  it('makes the run wait, tells its place whenever that changes, and lets it go on', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    const turns: Turn[] = [3, 3, 2, 1].map((position) => ({ go: false, position, waitMs: position * 1000 }));
+    world.turn = () => turns.shift() ?? { go: true };
+    await toTheEnd(world);
+    const queued = world.events.filter(({ event }) => event === 'generation.queued');
+    expect(queued.map(({ data }) => (data as Generation).queue)).toEqual([
+      { position: 3, wait_ms: 3000 },
+      { position: 2, wait_ms: 2000 },
+      { position: 1, wait_ms: 1000 },
+    ]);
+    expect(world.run.status).toBe('succeeded');
+    expect(world.run.queue).toBeNull();
+  });
+
+  it('gives up after its time, returns the quota, and has bought nothing', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    world.turn = () => ({ go: false, position: 9, waitMs: 60_000 });
+    await toTheEnd(world);
+    expect(world.purchases).toBe(0);
+    expect(world.run.ending).toMatchObject({
+      error: { code: 'provider_rate_limited' },
+      reason: 'queue_too_long',
+      units: 0,
+      micros: 0,
+    });
+    expect(world.now - world.run.command.createdAt).toBeLessThan(310_000);
+  });
+
+  it('does not keep a run that is canceled while it waits', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    world.turn = () => {
+      world.change({ cancelRequested: true });
+      return { go: false, position: 1, waitMs: 1000 };
+    };
+    await toTheEnd(world);
+    expect(world.run.status).toBe('canceled');
+    expect(books(world)[0]).toEqual(['released', 0, 0]);
+  });
+
+  it('stands open where it cannot be asked', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    world.turn = () => {
+      throw new Error('unreachable');
+    };
+    await toTheEnd(world);
+    expect(world.run.status).toBe('succeeded');
+  });
+
+  it('learns how long a success took, and how long a busy provider wants to be left alone', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    world.provide = async () => {
+      world.now += 9000;
+      return world.purchases < 2 ? failing({ code: 'provider_rate_limited', retryAfterMs: 4000, reason: 'x' }) : ONE_IMAGE;
+    };
+    await toTheEnd(world);
+    expect(world.learnt).toEqual([{ pauseMs: 4000 }, { sample: { bucket: 'gpt-image-2.5-flare medium 1 MP', ms: 9000 } }]);
+    const told = world.events.find(({ event }) => event === 'generation.queued');
+    expect(told?.data).toMatchObject({ queue: { position: 1, wait_ms: 4000 } });
   });
 });

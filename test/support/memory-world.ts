@@ -1,5 +1,6 @@
 import type { LoggedEvent } from '../../src/contract/events.ts';
-import type { CatalogueEntry, ImageProvider, ProviderOutcome, StoredImage } from '../../src/generation/ports.ts';
+import type { Ticket, Turn } from '../../src/generation/gate.ts';
+import type { CatalogueEntry, ImageProvider, Learnt, ProviderOutcome, StoredImage } from '../../src/generation/ports.ts';
 import type { Command, NewEvent, Run, RunRecord } from '../../src/generation/run.ts';
 import { newRun } from '../../src/generation/run.ts';
 import type { RunPorts } from '../../src/generation/run-ports.ts';
@@ -30,6 +31,9 @@ export class MemoryWorld {
     call: Parameters<ImageProvider['generate']>[0],
     options: Parameters<ImageProvider['generate']>[1],
   ) => Promise<ProviderOutcome>;
+  /** What the gate says. */
+  turn: (ticket: Ticket) => Turn = () => ({ go: true });
+  readonly learnt: Learnt[] = [];
   /** Called before each touch of a port, to make it fail. */
   fault: (port: string) => void = () => undefined;
   readonly abort = new AbortController();
@@ -108,6 +112,11 @@ export class MemoryWorld {
           return outcome;
         },
       },
+      gate: {
+        enter: async (ticket) => this.turn(ticket),
+        leave: async (_id, learnt) => void this.learnt.push(learnt),
+      },
+      queueMs: 300_000,
       images: {
         put: async (image, bytes, { spent }) => {
           this.#touch('put');

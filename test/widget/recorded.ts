@@ -36,6 +36,7 @@ export function generation(change: Partial<Generation> = {}): Generation {
     cost: { reserved_usd: '0.0530', charged_usd: null },
     quota: { limit: 5, used: 1, remaining: 4, resets_at: '2026-11-21T00:00:00.000Z' },
     eta: ETA,
+    queue: null,
     created_at: '2026-11-20T12:00:00.000Z',
     started_at: null,
     completed_at: null,

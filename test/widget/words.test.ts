@@ -24,7 +24,7 @@ describe('what is said', () => {
 
   it('in the line is the place, where the server tells it, and about how long', () => {
     expect(at(100, queued).line).toBe('In line · about 15 s');
-    const third = Object.assign(generation(), { position: 3 });
+    const third = generation({ queue: { position: 3, wait_ms: 20_000 } });
     expect(at(100, event(80, { id: 1, event: 'generation.queued', data: third })).line).toBe('3rd in line · about 15 s');
   });
 

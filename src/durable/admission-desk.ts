@@ -1,0 +1,94 @@
+import { releaseHolds, takeHolds } from '../generation/admission.ts';
+import { bucketOf } from '../generation/estimate.ts';
+import { resourceOf } from '../generation/resource.ts';
+import { type Command, newRun } from '../generation/run.ts';
+import type { StartAnswer } from '../generation/run-api.ts';
+import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
+import { type Bindings, servicesOf } from '../services.ts';
+import { SYSTEM_CLOCK } from './clock.ts';
+import type { RunLog } from './run-log.ts';
+
+/** An admission that was cut is taken back after this; one that is not cut takes a fraction of it. */
+const ADMISSION_GUARD_MS = 60_000;
+const WITHDRAW_AGAIN_MS = 30_000;
+
+/** The way in: tells a new request from a repeated one, takes the holds of all counters or of none. */
+export class AdmissionDesk {
+  readonly #log: RunLog;
+  readonly #storage: DurableObjectStorage;
+  readonly #env: Bindings;
+  #admission: Promise<StartAnswer> | null = null;
+
+  constructor(log: RunLog, storage: DurableObjectStorage, env: Bindings) {
+    this.#log = log;
+    this.#storage = storage;
+    this.#env = env;
+  }
+
+  async start(command: Command): Promise<StartAnswer> {
+    const known = this.#log.current;
+    if (known && known.phase !== 'withdrawing') {
+      if (known.command.requestHash !== command.requestHash) {
+        return {
+          ok: false,
+          refusal: {
+            code: 'idempotency_mismatch',
+            detail:
+              'The same Idempotency-Key came with another body. Use a new key for a new request, or send the same body again.',
+          },
+        };
+      }
+      // The platform may repeat a call of its own; only another request is a replay.
+      const replayed = known.command.generationId !== command.generationId;
+      if (known.phase !== 'admitting') return { ok: true, generation: resourceOf(known), replayed };
+      // Either the first request is still being admitted, or it was cut in the middle: holds may be taken twice, and count once.
+      const answer = await (this.#admission ?? this.#admit(known.command));
+      return answer.ok ? { ...answer, replayed } : answer;
+    }
+    if (known) await this.#withdraw(known.command);
+    // While it was given back, another request with this key may have come first; or a counter could not be told.
+    if (this.#log.current?.phase === 'withdrawing') return { ok: false, refusal: QUOTA_UNAVAILABLE };
+    return this.#log.current ? this.start(command) : this.#admit(command);
+  }
+
+  /** What an alarm finds that was neither admitted nor refused in time. */
+  async afterCut(command: Command): Promise<void> {
+    if (!this.#admission) await this.#withdraw(command);
+  }
+
+  #admit(command: Command): Promise<StartAnswer> {
+    const admission = this.#takeHolds(command).finally(() => {
+      this.#admission = null;
+    });
+    this.#admission = admission;
+    return admission;
+  }
+
+  async #takeHolds(command: Command): Promise<StartAnswer> {
+    // The command is on disk before anything is held for it: whatever is cut from here on is found and given back.
+    this.#log.create(newRun(command));
+    await this.#storage.setAlarm(Date.now() + ADMISSION_GUARD_MS);
+    const { counters, gate } = servicesOf(this.#env);
+    const [admission, eta] = await Promise.all([
+      takeHolds(command, counters, SYSTEM_CLOCK),
+      gate.eta(bucketOf(command.plan)).catch(() => null),
+    ]);
+    if (!admission.ok) {
+      await this.#withdraw(command);
+      return admission;
+    }
+    this.#log.save({ phase: 'running', quota: admission.quota, eta: eta ?? command.eta }, (run) => ({
+      event: 'generation.queued',
+      data: resourceOf(run),
+    }));
+    await this.#storage.setAlarm(Date.now());
+    return { ok: true, generation: resourceOf(this.#log.read()), replayed: false };
+  }
+
+  /** Gives back what was held, then forgets: a refused request is no success to be replayed. */
+  async #withdraw(command: Command): Promise<void> {
+    this.#log.save({ phase: 'withdrawing' });
+    if (await releaseHolds(command, servicesOf(this.#env).counters)) await this.#log.wipe();
+    else await this.#storage.setAlarm(Date.now() + WITHDRAW_AGAIN_MS);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Day } from './day.ts';
+import type { Hold, Totals } from './ledger.ts';
+
+/** The rows of one day, added up. */
+export interface DaySum extends Totals {
+  /** Rows that are `held`. */
+  readonly held: number;
+}
+
+const NOTHING: DaySum = { heldUnits: 0, settledUnits: 0, heldMicros: 0, settledMicros: 0, refusals: 0, held: 0 };
+
+/**
+ * Rows added up by day, so that a decision costs the same with ten rows and with a million. It is memory and no
+ * record: whoever has the rows makes it from them, and makes it anew when in doubt.
+ */
+export class DaySums {
+  readonly #days: Map<Day, DaySum>;
+
+  constructor(days: Iterable<readonly [Day, DaySum]> = []) {
+    this.#days = new Map(days);
+  }
+
+  /** A row is written: `before` is what it was, `null` for a new one. A row never leaves its day. */
+  replace(before: Hold | null, after: Hold): void {
+    let sum = this.#days.get(after.day) ?? NOTHING;
+    if (before) sum = plus(sum, before, -1);
+    this.#days.set(after.day, plus(sum, after, 1));
+  }
+
+  /** Over the days from `from` to `to`, both included. */
+  totals(from: Day, to: Day): Totals {
+    const totals = { heldUnits: 0, settledUnits: 0, heldMicros: 0, settledMicros: 0, refusals: 0 };
+    for (const [day, sum] of this.#days) {
+      if (day < from || day > to) continue;
+      totals.heldUnits += sum.heldUnits;
+      totals.settledUnits += sum.settledUnits;
+      totals.heldMicros += sum.heldMicros;
+      totals.settledMicros += sum.settledMicros;
+      totals.refusals += sum.refusals;
+    }
+    return totals;
+  }
+
+  countHeld(): number {
+    let held = 0;
+    for (const sum of this.#days.values()) held += sum.held;
+    return held;
+  }
+}
+
+function plus(sum: DaySum, { state, units, micros, refused }: Hold, sign: 1 | -1): DaySum {
+  const held = state === 'held' ? sign : 0;
+  const settled = state === 'settled' ? sign : 0;
+  return {
+    heldUnits: sum.heldUnits + held * units,
+    settledUnits: sum.settledUnits + settled * units,
+    heldMicros: sum.heldMicros + held * micros,
+    settledMicros: sum.settledMicros + settled * micros,
+    refusals: sum.refusals + (refused ? sign : 0),
+    held: sum.held + held,
+  };
+}

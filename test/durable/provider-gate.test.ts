@@ -1,0 +1,66 @@
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { ProviderGate } from '../../src/durable/provider-gate.ts';
+import type { Ticket, Turn } from '../../src/generation/gate.ts';
+
+let serial = 0;
+const ticket = (subject: string): Ticket => {
+  serial += 1;
+  return { generationId: `gen_${serial}`, subject, images: 1, since: Date.now() };
+};
+function stub() {
+  serial += 1;
+  return env.PROVIDER_GATE.getByName(`gate-${serial}`);
+}
+
+/** The gate of a deployment with these variables, over the storage of an object of its own. */
+function gateWith<T>(variables: Record<string, string>, use: (gate: ProviderGate) => Promise<T>): Promise<T> {
+  return runInDurableObject(stub(), (_gate, state) => use(new ProviderGate(state, { ...env, ...variables })));
+}
+
+describe('ProviderGate', () => {
+  it('stands open where no limit is set, and writes nothing', async () => {
+    const gate = stub();
+    for (let i = 0; i < 50; i++) expect(await gate.enter(ticket('a'))).toEqual({ go: true });
+    expect(await runInDurableObject(gate, (_gate, { storage }) => storage.sql.exec('SELECT * FROM passages').toArray())).toEqual(
+      [],
+    );
+  });
+
+  it('lets as many through as the limits say, and the next when one has left', async () => {
+    await gateWith({ PROVIDER_MAX_RUNNING: '2' }, async (gate) => {
+      const tickets = [ticket('a'), ticket('b'), ticket('c')];
+      const turns: Turn[] = [];
+      for (const one of tickets) turns.push(await gate.enter(one));
+      expect(turns).toMatchObject([{ go: true }, { go: true }, { go: false, position: 1 }]);
+      await gate.leave(tickets[0]?.generationId ?? '', {});
+      expect(await gate.enter(tickets[2]!)).toEqual({ go: true });
+    });
+  });
+
+  it('does not let a minute’s images through twice because it was restarted', async () => {
+    await runInDurableObject(stub(), async (_gate, state) => {
+      const limited = () => new ProviderGate(state, { ...env, PROVIDER_IMAGES_PER_MINUTE: '2' } as typeof env);
+      expect(await limited().enter(ticket('a'))).toEqual({ go: true });
+      expect(await limited().enter(ticket('a'))).toEqual({ go: true });
+      expect(await limited().enter(ticket('a'))).toMatchObject({ go: false, position: 1 });
+    });
+  });
+
+  it('closes for as long as the provider asks, for everybody', async () => {
+    const gate = stub();
+    await gate.leave('gen_x', { pauseMs: 200 });
+    expect(await gate.enter(ticket('a'))).toMatchObject({ go: false, position: 1 });
+    await expect.poll(() => gate.enter(ticket('b'))).toMatchObject({ go: true });
+  });
+
+  it('keeps the last 200 durations of a bucket, over an eviction', async () => {
+    const gate = stub();
+    expect(await gate.eta('b')).toBeNull();
+    for (let i = 0; i < 230; i++) await gate.leave(`gen_${i}`, { sample: { bucket: 'b', ms: i < 30 ? 1 : 5000 } });
+    await evictDurableObject(gate);
+    expect(await gate.eta('b')).toMatchObject({ p25_ms: 5000, samples: 200 });
+    expect(await gate.eta('other')).toBeNull();
+  });
+});
