@@ -63,7 +63,10 @@ export async function buy(ports: RunPorts): Promise<{ ending: Ending } | { wakeA
   const spent = model ? whatItCost(model, outcome.usage, command.held.micros) : command.held.micros;
   const ending = await store(ports, outcome.images, spent, arrivedAt - sentAt);
   const sample = ending.status === 'succeeded' ? { sample: { bucket: bucketOf(command.plan), ms: clock.now() - sentAt } } : {};
-  await leaveGate(ports, { ...sample, ...(outcome.pauseMs === undefined ? {} : { pauseMs: outcome.pauseMs }) });
+  await leaveGate(ports, {
+    ...sample,
+    ...(outcome.pauseMs === undefined ? {} : { pauseMs: Math.min(outcome.pauseMs, LONGEST_WAIT_MS) }),
+  });
   return { ending };
 }
 

@@ -7,6 +7,7 @@ import { answeredFailure } from './errors.ts';
 import { Fault, unknownOutcome } from './fault.ts';
 import { collectImages } from './images.ts';
 import { answerLimit, limitBody } from './limit.ts';
+import { exhaustedForMs } from './rate-limit.ts';
 import { requestBody, streams } from './request.ts';
 import { readStream } from './stream.ts';
 
@@ -75,16 +76,17 @@ async function buy(
   );
   if (!response.ok) return { ok: false, failure: answeredFailure(await readError(response), Date.now()) };
 
-  const providerRequestId = response.headers.get('x-request-id');
+  const pauseMs = exhaustedForMs(response.headers);
+  const told = { providerRequestId: response.headers.get('x-request-id'), ...(pauseMs === undefined ? {} : { pauseMs }) };
   const answer = limitBody(response, answerLimit(call.n + (streams(call) ? call.previews : 0), deps.maxImageBytes));
   if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
     const { image, usage } = await readStream(answer, controller, onPreview);
     if (image.length > deps.maxImageBytes) throw unknownOutcome('image_too_large');
-    return { ok: true, images: [image], usage, revisedPrompts: [], providerRequestId };
+    return { ok: true, images: [image], usage, revisedPrompts: [], ...told };
   }
   const { data, usage } = await readAnswer(answer);
   const { images, revisedPrompts } = await collectImages(data.slice(0, call.n), { ...deps, signal: controller.signal });
-  return { ok: true, images, usage, revisedPrompts, providerRequestId };
+  return { ok: true, images, usage, revisedPrompts, ...told };
 }
 
 function purchase(call: ProviderCall, body: GuardedBody, signal: AbortSignal, apiKey: string): RequestInit {

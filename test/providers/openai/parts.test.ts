@@ -4,6 +4,7 @@ import { decodeBase64 } from '../../../src/providers/openai/base64.ts';
 import { guardBody } from '../../../src/providers/openai/body.ts';
 import { answeredFailure, streamedFailure } from '../../../src/providers/openai/errors.ts';
 import { answerLimit, limitBody } from '../../../src/providers/openai/limit.ts';
+import { exhaustedForMs } from '../../../src/providers/openai/rate-limit.ts';
 import { retryAfterMs } from '../../../src/providers/openai/retry-after.ts';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
@@ -118,5 +119,27 @@ describe('a guarded body', () => {
     await reader.read();
     await new Promise((resolve) => setTimeout(resolve, 10));
     expect(body.wasOffered()).toBe(false);
+  });
+});
+
+describe('what the provider says is left of its own limits', () => {
+  it.each<[Record<string, string>, number | undefined]>([
+    [{ 'x-ratelimit-remaining-images': '0', 'x-ratelimit-reset-images': '12s' }, 12_000],
+    [{ 'x-ratelimit-remaining-requests': '0', 'x-ratelimit-reset-requests': '6m0s' }, 360_000],
+    [
+      {
+        'x-ratelimit-remaining-requests': '0',
+        'x-ratelimit-reset-requests': '20ms',
+        'x-ratelimit-remaining-tokens': '0',
+        'x-ratelimit-reset-tokens': '1.5s',
+      },
+      1500,
+    ],
+    [{ 'x-ratelimit-remaining-images': '3', 'x-ratelimit-reset-images': '12s' }, undefined],
+    [{ 'x-ratelimit-remaining-images': '0', 'x-ratelimit-reset-images': 'soon' }, undefined],
+    [{ 'x-ratelimit-remaining-images': '0' }, undefined],
+    [{}, undefined],
+  ])('of %o is a pause of %s ms', (headers, ms) => {
+    expect(exhaustedForMs(new Headers(headers))).toBe(ms);
   });
 });

@@ -1,0 +1,21 @@
+/** OpenAI counts each of these apart: `x-ratelimit-remaining-<what>`, `x-ratelimit-reset-<what>`. */
+const COUNTED = ['requests', 'images', 'tokens', 'input-images'] as const;
+
+const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** Milliseconds until the provider has room again, where its answer says that none is left; else `undefined`. */
+export function exhaustedForMs(headers: Headers): number | undefined {
+  const waits = COUNTED.flatMap((what) => {
+    if (headers.get(`x-ratelimit-remaining-${what}`)?.trim() !== '0') return [];
+    return durationMs(headers.get(`x-ratelimit-reset-${what}`) ?? '') ?? [];
+  });
+  return waits.length > 0 ? Math.max(...waits) : undefined;
+}
+
+/** A duration as Go writes it: `6m0s`, `1.5s`, `20ms`; `undefined` where it is none. */
+function durationMs(text: string): number | undefined {
+  if (!/^(?:\d{1,6}(?:\.\d{1,6})?(?:ms|s|m|h|d)){1,5}$/.test(text)) return undefined;
+  let ms = 0;
+  for (const [, amount, unit] of text.matchAll(/([\d.]+)(ms|s|m|h|d)/g)) ms += Number(amount) * (UNITS_MS[unit ?? ''] ?? 0);
+  return Math.ceil(ms);
+}
