@@ -1,6 +1,6 @@
 import { problemExamples } from './openapi/answers.ts';
 import { generationPaths } from './openapi/generations.ts';
-import { helpPaths, identityPaths, imagePaths, publicPaths } from './openapi/others.ts';
+import { adminPaths, helpPaths, identityPaths, imagePaths, publicPaths } from './openapi/others.ts';
 import { buildSchemas } from './openapi/schemas.ts';
 
 const bearer = (description: string) => ({ type: 'http', scheme: 'bearer', description });
@@ -22,7 +22,7 @@ export function buildOpenApi(): Record<string, unknown> {
     tags: ['Generations', 'Quota', 'Director', 'Models', 'Images', 'Identity', 'Administration', 'Health'].map((name) => ({
       name,
     })),
-    paths: { ...generationPaths, ...helpPaths, ...imagePaths, ...identityPaths, ...publicPaths },
+    paths: { ...generationPaths, ...helpPaths, ...imagePaths, ...identityPaths, ...adminPaths, ...publicPaths },
     components: {
       schemas: buildSchemas(),
       examples: problemExamples(),

@@ -5,6 +5,7 @@ import { configured, crossOrigin, limitedBody, noStore, onlyJson, requestId } fr
 import { problem } from './http/problem.ts';
 import { invalidRequest } from './http/validate.ts';
 import { logLine } from './log.ts';
+import { adminHousekeeping } from './routes/admin-housekeeping.ts';
 import { adminKeys } from './routes/admin-keys.ts';
 import { cancelGeneration } from './routes/cancel-generation.ts';
 import { createGeneration } from './routes/create-generation.ts';
@@ -39,6 +40,7 @@ app.route('/', readImage);
 app.route('/', createVisitor);
 app.route('/', createToken);
 app.route('/', adminKeys);
+app.route('/', adminHousekeeping);
 app.route('/', serveImage);
 app.route('/', servePreview);
 app.route('/', playground);

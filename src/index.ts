@@ -1,5 +1,5 @@
 import { app } from './app.ts';
-import { nightly } from './nightly.ts';
+import { nightly } from './housekeeping.ts';
 import { type Bindings, servicesOf } from './services.ts';
 
 export { GenerationRun } from './durable/generation-run.ts';

@@ -11,6 +11,7 @@ import type { BindingLimits } from './quota/policies.ts';
 import { type CatalogueStore, d1Catalogue } from './storage/catalogue.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
+import { type SweepReport, sweep } from './storage/sweep.ts';
 import { type CounterClient, counterClient, type GateClient, gateClient, type RunClient, runClient } from './stubs.ts';
 
 /** The bindings that `wrangler.toml` names. Variables and secrets are read by `config.ts` alone. */
@@ -30,6 +31,8 @@ export interface Services {
   readonly images: ImageStore;
   readonly catalogue: CatalogueStore;
   readonly imageRecords: ImageRecords;
+  /** Compares bucket and catalogue. `now` in milliseconds. */
+  sweep(options: { now: number; mend: boolean }): Promise<SweepReport>;
   readonly counters: CounterClient;
   readonly gate: GateClient;
   run(runName: string): RunClient;
@@ -41,6 +44,7 @@ export function servicesOf(env: Bindings): Services {
     images: r2ImageStore(env.IMAGES),
     catalogue: d1Catalogue(env.DB),
     imageRecords: d1ImageRecords(env.DB),
+    sweep: (options) => sweep(env.IMAGES, env.DB, options),
     counters: counterClient(env.QUOTA_COUNTER),
     gate: gateClient(env.PROVIDER_GATE),
     run: (runName) => runClient(env.GENERATION_RUN, runName),

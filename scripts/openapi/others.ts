@@ -127,6 +127,24 @@ export const identityPaths = {
   },
 } as const;
 
+/** The operator's own. */
+export const adminPaths = {
+  '/v1/admin/housekeeping': {
+    post: {
+      operationId: 'housekeep',
+      tags: ['Administration'],
+      summary: 'Compare the books, and the bucket with the catalogue',
+      description: 'What the cron does every night. A dry run unless `dry_run` is `false`.',
+      security: bearer('adminToken'),
+      requestBody: jsonBody('HousekeepingRequest', { dry_run: true }),
+      responses: {
+        200: jsonAnswer('What differs; it should be nothing.', { type: 'object' }),
+        ...problems(...BODY, 'unauthenticated'),
+      },
+    },
+  },
+} as const;
+
 const imageParameters = [
   { name: 'file', in: 'path', required: true, schema: { type: 'string', pattern: '^img_[0-9a-z]{26}\\.(png|jpg|webp)$' } },
 ];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import * as direction from '../../src/contract/direction.ts';
 import { eventSchemas } from '../../src/contract/events.ts';
+import { housekeepingRequestSchema } from '../../src/contract/housekeeping.ts';
 import * as identity from '../../src/contract/identity.ts';
 import { problemSchema } from '../../src/contract/problems.ts';
 import * as requests from '../../src/contract/requests.ts';
@@ -10,6 +11,7 @@ import * as resources from '../../src/contract/resources.ts';
 const NAMED = {
   GenerationRequest: requests.generationRequestSchema,
   DirectRequest: requests.directRequestSchema,
+  HousekeepingRequest: housekeepingRequestSchema,
   KeyRequest: identity.keyRequestSchema,
   VisitorRequest: identity.visitorRequestSchema,
   TokenRequest: identity.tokenRequestSchema,

@@ -16,9 +16,16 @@ export const FACET_NAMES = [
 export const facetNameSchema = z.enum(FACET_NAMES);
 export type FacetName = z.infer<typeof facetNameSchema>;
 
+export const FAMILIES = ['photo', 'painting', 'drawing', 'flat', '3d', 'pixel', 'craft', 'document'] as const;
+export type Family = (typeof FAMILIES)[number];
+
 export const facetSchema = z.object({
   name: facetNameSchema,
-  value: z.string().describe('The words that stand for this facet in the directed prompt, or those of the user.'),
+  value: z
+    .string()
+    .describe(
+      'The words that stand for this facet in the directed prompt, or those of the user. Empty only for a `palette` that adds no words: its `colors` paint the placeholder.',
+    ),
   source: z.enum(['user', 'style', 'auto']),
   span: z
     .tuple([z.int(), z.int()])
@@ -39,6 +46,11 @@ export const directionSchema = z.object({
   style: z.string().describe('The preset that was applied; `auto` where none was asked for.'),
   mode: directorModeSchema,
   seed: z.int(),
+  family: z
+    .enum(FAMILIES)
+    .nullable()
+    .optional()
+    .describe('Which vocabulary fits the picture; `null` where the prompt names a medium that is not known.'),
   facets: z.array(facetSchema),
   warnings: z.array(directionWarningSchema),
 });
@@ -50,9 +62,6 @@ export const directionChangesSchema = z.strictObject({
   with: z.partialRecord(facetNameSchema, z.string().min(1).max(120)).optional(),
 });
 export type DirectionChanges = z.infer<typeof directionChangesSchema>;
-
-export const FAMILIES = ['photo', 'painting', 'drawing', 'flat', '3d', 'pixel', 'craft', 'document'] as const;
-export type Family = (typeof FAMILIES)[number];
 
 /** A Director preset as `GET /v1/styles` shows it. */
 export const styleSchema = z.object({

@@ -112,6 +112,6 @@ export function direct(input: DirectorInput): Directed {
     warnings.push({ code: 'prompt_too_long', message: `The model takes at most ${maxCharacters} characters.` });
   return {
     directed_prompt: compose(text, clauses, dialect),
-    direction: { version: DIRECTOR_VERSION, style: style ? style.id : 'auto', mode, seed, facets, warnings },
+    direction: { version: DIRECTOR_VERSION, style: style ? style.id : 'auto', mode, seed, family: plan.family, facets, warnings },
   };
 }

@@ -1,18 +1,14 @@
 import { Hono } from 'hono';
-import { isImageId } from '../contract/ids.ts';
-import type { ImageFormat } from '../contract/requests.ts';
-import { FILE_EXTENSIONS } from '../generation/image-file.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { FILE_HEADERS, fileResponse } from '../http/file-response.ts';
-import { imageKey, previewKey } from '../storage/names.ts';
+import { IMAGE_PREFIX, parseImageKey, previewKey } from '../storage/names.ts';
 
 /** `GET` and `HEAD /i/{id}.{ext}`: the bytes as the model made them, for good. No database and no object on this path. */
 export const serveImage = new Hono<AppEnv>().get('/i/:file', async (c) => {
   const { file } = c.req.param();
-  const [id = '', extension = '', ...rest] = file.split('.');
-  const format = FORMATS[extension];
-  if (rest.length > 0 || format === undefined || !isImageId(id)) return missing(c);
-  const response = await fileResponse(c.env.IMAGES, imageKey(id, format), c.req.raw);
+  const key = `${IMAGE_PREFIX}${file}`;
+  if (parseImageKey(key) === null) return missing(c);
+  const response = await fileResponse(c.env.IMAGES, key, c.req.raw);
   if (response === null) return missing(c);
   if (c.req.query('download') !== undefined) response.headers.set('Content-Disposition', `attachment; filename="${file}"`);
   return response;
@@ -31,10 +27,6 @@ export const servePreview = new Hono<AppEnv>().get('/previews/:generation/:file{
   };
   return new Response(object.body, { headers });
 });
-
-const FORMATS: Readonly<Record<string, ImageFormat>> = Object.fromEntries(
-  (Object.entries(FILE_EXTENSIONS) as [ImageFormat, string][]).map(([format, extension]) => [extension, format]),
-);
 
 function missing(c: AppContext): Response {
   return c.text('There is no such image.\n', 404, { ...FILE_HEADERS, 'Cache-Control': 'no-store' });

@@ -71,7 +71,8 @@ function insertGeneration(db: D1Database, { keyId, subject, generation, charged 
     );
 }
 
-function insertImage(
+/** The row of one image; a second time changes nothing. */
+export function insertImage(
   db: D1Database,
   { keyId, subject, generation, images, charged }: CatalogueEntry,
   image: StoredImage,

@@ -50,7 +50,8 @@ export function r2ImageStore(bucket: R2Bucket): ImageStore {
   };
 }
 
-function storedImage(id: string, format: ImageFormat, object: R2Object): StoredImage {
+/** An object of the bucket as the image that it is. */
+export function storedImage(id: string, format: ImageFormat, object: R2Object): StoredImage {
   const { width, height } = object.customMetadata ?? {};
   const { sha256 } = object.checksums;
   return {

@@ -1,16 +1,31 @@
+import { isImageId } from '../contract/ids.ts';
 import type { ImageFormat } from '../contract/requests.ts';
 import { FILE_EXTENSIONS } from '../generation/image-file.ts';
 
 /** Every key and prefix in the bucket. `docs/storage.md` tells each one's lifetime. */
 
+export const IMAGE_PREFIX = 'i/';
+export const PREVIEW_PREFIX = 'previews/';
+
 /** An image, kept for good. Its key is its path below `/i/`, so that serving needs no look-up. */
 export function imageKey(id: string, format: ImageFormat): string {
-  return `i/${id}.${FILE_EXTENSIONS[format]}`;
+  return `${IMAGE_PREFIX}${id}.${FILE_EXTENSIONS[format]}`;
 }
+
+/** What an image's key, or a path below `/i/` behind that prefix, names; `null` where it names no image. */
+export function parseImageKey(key: string): { readonly id: string; readonly format: ImageFormat } | null {
+  const [id = '', extension = '', ...rest] = key.slice(IMAGE_PREFIX.length).split('.');
+  const format = FORMATS.get(extension);
+  return key.startsWith(IMAGE_PREFIX) && rest.length === 0 && format !== undefined && isImageId(id) ? { id, format } : null;
+}
+
+const FORMATS: ReadonlyMap<string, ImageFormat> = new Map(
+  (Object.entries(FILE_EXTENSIONS) as [ImageFormat, string][]).map(([format, extension]) => [extension, format]),
+);
 
 /** All previews of one generation; gone when it ends. */
 export function previewPrefix(generationId: string): string {
-  return `previews/${generationId}/`;
+  return `${PREVIEW_PREFIX}${generationId}/`;
 }
 
 export function previewKey(generationId: string, imageIndex: number, index: number): string {

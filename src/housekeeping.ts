@@ -1,8 +1,9 @@
 import { logLine } from './log.ts';
-import { DAY_MS, dayOf } from './quota/day.ts';
+import { DAY_MS, type Day, dayOf } from './quota/day.ts';
 import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
 import { compareBooks, compareWithCatalogue, type Difference } from './quota/reconcile.ts';
 import type { Services } from './services.ts';
+import type { SweepReport } from './storage/sweep.ts';
 
 /** Longer than any run, waits included. */
 const OPEN_MS = 60 * 60 * 1000;
@@ -19,12 +20,12 @@ export interface ReconcileReport {
   readonly differences: readonly Difference[];
 }
 
-/** Compares the books of the day before `now` and reports what differs; it should be nothing. `now` in milliseconds. */
+/** Compares the books of that UTC day and reports what differs; it should be nothing. `now` in milliseconds. */
 export async function reconcile(
   { counters, catalogue }: Pick<Services, 'counters' | 'catalogue'>,
+  day: Day,
   now: number,
 ): Promise<ReconcileReport> {
-  const day = dayOf(now - DAY_MS);
   const recorded = await catalogue.endedOn(day);
   const measure = { counter: DEPLOYMENT_COUNTER, holds: await counters.entries(DEPLOYMENT_COUNTER, day) };
   const differences = compareWithCatalogue(measure, recorded, now - OPEN_MS);
@@ -36,12 +37,32 @@ export async function reconcile(
   return { day, generations: recorded.length, counters: checked + 1, unchecked: names.length - checked, differences };
 }
 
-/** What the cron runs. An alarm in the log is a line whose event begins with `alarm_`. */
+export interface HousekeepingReport {
+  readonly books: ReconcileReport;
+  readonly storage: SweepReport;
+}
+
+/** Compares the books of a day, and the bucket with the catalogue. With `mend: false` nothing is changed. */
+export async function housekeeping(
+  services: Services,
+  options: { day: Day; now: number; mend: boolean },
+): Promise<HousekeepingReport> {
+  const books = await reconcile(services, options.day, options.now);
+  const storage = await services.sweep(options);
+  return { books, storage };
+}
+
+/** What the cron runs, for the day before. An alarm in the log is a line whose event begins with `alarm_`. */
 export async function nightly(services: Services, now: number): Promise<void> {
-  const { differences, ...figures } = await reconcile(services, now);
+  const { books, storage } = await housekeeping(services, { day: dayOf(now - DAY_MS), now, mend: true });
+  const { differences, ...figures } = books;
   logLine('reconciled', { ...figures, differences: differences.length });
   for (const { kind, generationId, counter } of differences) {
     // The name of a counter holds the operator's name for a user: its kind is enough to look.
     logLine('alarm_books_differ', { kind, generation: generationId, counter: counter.split(':')[0] ?? counter });
   }
+  const { objects, rows, previews, complete, relisted } = storage;
+  logLine('swept', { objects, rows, previews, complete, relisted: relisted.length });
+  for (const image of storage.unknown) logLine('alarm_image_unknown', { image });
+  for (const image of storage.lost) logLine('alarm_image_lost', { image });
 }

@@ -1,0 +1,119 @@
+import type { ImageFormat } from '../contract/requests.ts';
+import type { Generation } from '../contract/resources.ts';
+import type { StoredImage } from '../generation/ports.ts';
+import { insertImage } from './catalogue.ts';
+import { storedImage } from './images.ts';
+import { IMAGE_PREFIX, imageKey, PREVIEW_PREFIX, parseImageKey } from './names.ts';
+
+/**
+ * Bucket and catalogue compared. An image whose row could not be written lies in the bucket unlisted; a row whose
+ * object is gone shows a broken image. The first can be mended from the record of its generation, the second only told.
+ */
+export interface SweepReport {
+  readonly objects: number;
+  readonly rows: number;
+  /** Objects without a row that got one, or would with `mend`. */
+  readonly relisted: readonly string[];
+  /** Objects without a row whose generation is not on record either: left alone for a person to look at. */
+  readonly unknown: readonly string[];
+  /** Rows without an object. */
+  readonly lost: readonly string[];
+  /** Previews that outlived their generation and went, or would. */
+  readonly previews: number;
+  /** False where there was more than one night looks at. */
+  readonly complete: boolean;
+}
+
+/** An object as young as this may belong to a run that has not yet written its row. */
+const YOUNG_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const PAGE = 500;
+const MAX_PAGES = 200;
+
+/** @param options `mend: false` is a dry run: it reports and changes nothing. `now` in milliseconds. */
+export async function sweep(bucket: R2Bucket, db: D1Database, options: { now: number; mend: boolean }): Promise<SweepReport> {
+  const images = await sweepObjects(bucket, db, options);
+  const rows = await sweepRows(bucket, db, options.now);
+  const previews = await sweepPreviews(bucket, options);
+  return { ...images, ...rows, previews, complete: images.complete && rows.complete };
+}
+
+async function sweepObjects(bucket: R2Bucket, db: D1Database, { now, mend }: { now: number; mend: boolean }) {
+  const relisted: string[] = [];
+  const unknown: string[] = [];
+  let objects = 0;
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const listed = await bucket.list({
+      prefix: IMAGE_PREFIX,
+      limit: PAGE,
+      include: ['customMetadata'],
+      ...(cursor ? { cursor } : {}),
+    });
+    objects += listed.objects.length;
+    const old = listed.objects.filter(({ uploaded }) => uploaded.getTime() < now - YOUNG_MS);
+    for (const { id, format, object } of await withoutRow(db, old)) {
+      const known = await relist(db, storedImage(id, format, object), object.customMetadata?.generation ?? '', mend);
+      (known ? relisted : unknown).push(id);
+    }
+    if (!listed.truncated) return { objects, relisted, unknown, complete: true };
+    cursor = listed.cursor;
+  }
+  return { objects, relisted, unknown, complete: false };
+}
+
+interface Listed {
+  readonly id: string;
+  readonly format: ImageFormat;
+  readonly object: R2Object;
+}
+
+async function withoutRow(db: D1Database, objects: readonly R2Object[]): Promise<Listed[]> {
+  const images = objects.flatMap((object) => {
+    const name = parseImageKey(object.key);
+    return name ? [{ ...name, object }] : [];
+  });
+  if (images.length === 0) return [];
+  const { results } = await db
+    .prepare('SELECT id FROM images WHERE id IN (SELECT value FROM json_each(?))')
+    .bind(JSON.stringify(images.map(({ id }) => id)))
+    .all<{ id: string }>();
+  const listed = new Set(results.map(({ id }) => id));
+  return images.filter(({ id }) => !listed.has(id));
+}
+
+/** Writes the row that the image should have had, out of its generation's record; false where there is none. */
+async function relist(db: D1Database, image: StoredImage, generationId: string, mend: boolean): Promise<boolean> {
+  const row = await db
+    .prepare('SELECT key_id, subject, charged_micros, resource FROM generations WHERE id = ?')
+    .bind(generationId)
+    .first<{ key_id: string; subject: string; charged_micros: number; resource: string }>();
+  if (!row) return false;
+  if (mend) {
+    const generation = JSON.parse(row.resource) as Generation;
+    const entry = { keyId: row.key_id, subject: row.subject, generation, images: [image], charged: row.charged_micros };
+    await insertImage(db, entry, image, 0).run();
+  }
+  return true;
+}
+
+/** Only rows of the last two days: an older one was looked at when it was young, and nothing but a deletion takes its object. */
+async function sweepRows(bucket: R2Bucket, db: D1Database, now: number) {
+  const limit = PAGE * 2;
+  const { results } = await db
+    .prepare('SELECT id, format FROM images WHERE created_at > ? ORDER BY created_at LIMIT ?')
+    .bind(now - 2 * DAY_MS, limit)
+    .all<{ id: string; format: ImageFormat }>();
+  const lost: string[] = [];
+  for (const { id, format } of results) {
+    if ((await bucket.head(imageKey(id, format))) === null) lost.push(id);
+  }
+  return { rows: results.length, lost, complete: results.length < limit };
+}
+
+async function sweepPreviews(bucket: R2Bucket, { now, mend }: { now: number; mend: boolean }): Promise<number> {
+  const { objects } = await bucket.list({ prefix: PREVIEW_PREFIX, limit: PAGE });
+  const old = objects.filter(({ uploaded }) => uploaded.getTime() < now - DAY_MS).map(({ key }) => key);
+  if (mend && old.length > 0) await bucket.delete(old);
+  return old.length;
+}
