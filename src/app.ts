@@ -53,7 +53,12 @@ app.onError((error, c) => {
   if (error instanceof HTTPException && error.status === 400) {
     return problem(c, invalidRequest([{ pointer: '', message: 'is not valid JSON' }]));
   }
-  // The message may hold anything: the operator gets the error's kind and place, the client a number to ask about.
-  logLine('request_fault', { request: c.get('requestId'), path: c.req.routePath, fault: error.name, stack: error.stack ?? null });
+  // An error's message may hold anything, so it goes nowhere: the operator gets its kind and place, the client a number to ask about.
+  logLine('request_fault', {
+    request: c.get('requestId'),
+    path: c.req.routePath,
+    fault: error.name,
+    at: error.stack?.split('\n    at ').slice(1, 6).join(' < ') ?? null,
+  });
   return problem(c, { code: 'internal', detail: 'Something broke on our side. Tell the operator the request id.' });
 });

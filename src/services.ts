@@ -19,7 +19,7 @@ export interface Bindings {
   readonly DB: D1Database;
   readonly IMAGES: R2Bucket;
   readonly IMAGE_TRANSFORM?: ImagesBinding;
-  readonly BURST_LIMIT?: RateLimit;
+  readonly BURST_LIMIT: RateLimit;
   readonly QUOTA_COUNTER: DurableObjectNamespace;
   readonly GENERATION_RUN: DurableObjectNamespace;
   readonly PROVIDER_GATE: DurableObjectNamespace;

@@ -18,6 +18,8 @@ export type WakeAt = number | null;
 
 /** How soon what could not be told (a counter, the catalogue) is told again. */
 const TELL_AGAIN_MS = 30_000;
+/** Whoever watches by a slow line, or comes back just then, may still be loading a preview when the run ends. */
+const PREVIEWS_STAY_MS = 60_000;
 
 export async function advance(ports: RunPorts): Promise<WakeAt> {
   const { record } = ports;
@@ -137,14 +139,16 @@ function finish(ports: RunPorts): void {
   });
 }
 
-/** After the terminal event: previews go, and whoever has not heard yet is told again until they have. */
+/** After the terminal event: whoever has not heard yet is told again until they have, and previews go. */
 async function tidy(ports: RunPorts): Promise<WakeAt> {
-  const { command } = ports.record.read();
+  const { command, completedAt } = ports.record.read();
+  await tellCounters(ports);
   if (command.plan.previews > 0) {
+    const leave = (completedAt ?? 0) + PREVIEWS_STAY_MS;
+    if (ports.clock.now() < leave) return leave;
     const gone = await persistently(ports.clock, () => ports.images.deletePreviews(command.generationId));
     if (!gone.ok) return ports.clock.now() + TELL_AGAIN_MS;
   }
-  await tellCounters(ports);
   const run = ports.record.read();
   const recorded = run.recorded || (await recordEnding(ports));
   return recorded && run.settled.length === command.counters.length ? null : ports.clock.now() + TELL_AGAIN_MS;

@@ -9,6 +9,7 @@ export type Window = 'day' | 'month' | 'now';
 export const POLICIES = {
   'user-day': { measure: 'images', window: 'day', refusal: 'quota_exceeded' },
   'ip-day': { measure: 'images', window: 'day', refusal: 'quota_exceeded' },
+  'ip-refusals': { measure: 'refusals', window: 'day', refusal: 'too_many_refusals' },
   'user-refusals': { measure: 'refusals', window: 'day', refusal: 'too_many_refusals' },
   'user-running': { measure: 'running', window: 'now', refusal: 'too_many_running' },
   'key-day-spend': { measure: 'spend', window: 'day', refusal: 'spend_cap_reached' },
@@ -64,8 +65,16 @@ export function countersOf(caller: CountedCaller, limits: BindingLimits): readon
       ],
     },
   ];
-  if (caller.ip !== null)
-    counters.push({ counter: `ip:${caller.ip}`, policies: [{ name: 'ip-day', limit: limits.dailyImagesPerIp }] });
+  if (caller.ip !== null) {
+    counters.push({
+      counter: `ip:${caller.ip}`,
+      policies: [
+        { name: 'ip-day', limit: limits.dailyImagesPerIp },
+        // A refusal returns the image and a new visitor has new refusals, so an address could else have results refused without end.
+        { name: 'ip-refusals', limit: limits.dailyImagesPerIp },
+      ],
+    });
+  }
   counters.push({
     counter: `spend:${caller.keyId}`,
     // Held even with no cap, so that a cap that is set at noon knows the morning.

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { app } from '../../src/app.ts';
+import { ORIGIN, publishableKey, visitorToken } from '../support/worker.ts';
 
 const ask = (changes: Record<string, unknown>, path = '/v1/models', init: RequestInit = {}) =>
   app.request(`https://easel.example${path}`, init, { ...env, ...changes });
@@ -20,6 +21,44 @@ describe('a configuration that is not whole', () => {
     expect(text).toContain(name === 'TURNSTILE_SECRET' ? 'TURNSTILE_SITE_KEY' : name);
     if (value !== '') expect(text).not.toContain(value);
     expect((await ask({ [name]: value }, '/healthz')).status).toBe(503);
+  });
+});
+
+describe('a burst limiter that is broken', () => {
+  it.each([
+    ['missing', undefined],
+    ['throwing', { limit: async () => Promise.reject(new Error('down')) }],
+  ])('(%s) lets nobody through: one that fails open is none', async (_name, BURST_LIMIT) => {
+    const { key } = await publishableKey();
+    const init = { method: 'POST', headers: { Authorization: `Bearer ${key}`, Origin: ORIGIN } };
+    const response = await ask({ BURST_LIMIT }, '/v1/visitors', init);
+    expect(response.status).toBeGreaterThanOrEqual(500);
+    expect(await response.json()).not.toHaveProperty('token');
+  });
+
+  it('that says no is 429, before any object is asked', async () => {
+    const { key } = await publishableKey();
+    const token = await visitorToken(key);
+    const init = {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: '{"prompt":"a"}',
+    };
+    const untouchable = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error('asked');
+        },
+      },
+    );
+    const response = await ask(
+      { BURST_LIMIT: { limit: async () => ({ success: false }) }, QUOTA_COUNTER: untouchable, GENERATION_RUN: untouchable },
+      '/v1/generations',
+      init,
+    );
+    expect([response.status, response.headers.get('Retry-After')]).toEqual([429, '60']);
+    expect(await response.json()).toMatchObject({ code: 'rate_limited' });
   });
 });
 

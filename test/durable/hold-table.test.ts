@@ -121,6 +121,18 @@ describe('HoldTable', () => {
       expect(table.ofDay('2026-11-16')).toEqual([]);
     });
   });
+
+  it('has nothing left of a day that it forgot but what is still held', async () => {
+    await inTable((table) => {
+      const [done, open] = [request(NOON_16TH, { policies: [] }), request(NOON_16TH, { policies: [], units: 2 })];
+      hold(table, done);
+      settle(table, end(done.generationId, NOON_16TH), NOON_16TH);
+      hold(table, open);
+      expect(table.forgetBefore('2026-11-18')).toBe(true);
+      expect(table.totals('2026-11-16', '2026-11-16')).toMatchObject({ settledUnits: 0, settledMicros: 0, heldUnits: 2 });
+      expect(table.countHeld()).toBe(1);
+    });
+  });
 });
 
 describe('the counter of the deployment', () => {

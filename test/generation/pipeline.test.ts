@@ -67,13 +67,16 @@ describe('a run that goes well', () => {
     expect(books(world)[0]).toEqual(['settled', 2, SPENT]);
   });
 
-  it('takes down its previews when it ends', async () => {
+  it('takes down its previews a minute after it ended', async () => {
     const command = aCommand();
     const world = new MemoryWorld({ ...command, plan: { ...command.plan, previews: 1 } }, ONE_IMAGE);
     world.provide = async (_call, { onPreview }) => {
       onPreview({ index: 0, imageIndex: 0, bytes: aPng() });
       return ONE_IMAGE;
     };
+    const wakeAt = await advance(world.ports());
+    expect(wakeAt).toBe((world.run.completedAt ?? 0) + 60_000);
+    expect(world.previews.size).toBe(1);
     await toTheEnd(world);
     expect(world.events.map(({ event }) => event)).toContain('generation.preview');
     expect(world.previews.size).toBe(0);

@@ -79,6 +79,7 @@ describe('GET /v1/quota', () => {
       ['user-refusals', 0],
       ['user-running', 0],
       ['ip-day', 1],
+      ['ip-refusals', 0],
     ]);
   });
 

@@ -122,7 +122,7 @@ async function readError(response: Response): Promise<APIError<number, Headers>>
 /** What a thrown error means. A fault that was understood where it arose stands, whatever happened beside it. */
 function judge(error: unknown, at: { aborted: boolean; timedOut: boolean; offered: boolean }): ProviderFailure {
   if (error instanceof Fault) return error.failure;
-  if (at.aborted) return unknownOutcome('aborted').failure;
+  if (at.aborted) return { ...unknownOutcome('aborted').failure, ...(at.offered ? {} : { neverSent: true }) };
   if (at.timedOut)
     return at.offered ? unknownOutcome('timeout').failure : { code: 'provider_unavailable', reason: 'connect_timeout' };
   if (!at.offered) return { code: 'provider_unavailable', neverSent: true, reason: 'no_connection' };

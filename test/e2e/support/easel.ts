@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -115,9 +115,10 @@ export async function startEasel(wishes: StartWishes = {}): Promise<Easel> {
     await stillRunning([...known.values()], STOPPED_WITHIN_MS);
   };
   try {
-    await untilReady(state, ended);
+    await untilReady(output, ended);
   } catch (error) {
     await kill9();
+    if (wishes.state === undefined) rmSync(state, { recursive: true, force: true, maxRetries: 3 });
     throw new Error(`${error instanceof Error ? error.message : 'Easel did not start'}\n${output()}`);
   }
   const ready = JSON.parse(readFileSync(join(state, 'easel.json'), 'utf8')) as ReadyFile;
@@ -144,13 +145,14 @@ export async function startEasel(wishes: StartWishes = {}): Promise<Easel> {
   };
 }
 
-async function untilReady(state: string, ended: Promise<unknown>): Promise<void> {
+/** By what it says: an easel.json may also be left over from an instance that was killed. */
+async function untilReady(output: () => string, ended: Promise<unknown>): Promise<void> {
   let over = false;
   void ended.then(() => {
     over = true;
   });
   for (const deadline = Date.now() + READY_WITHIN_MS; Date.now() < deadline; await sleep(50)) {
-    if (existsSync(join(state, 'easel.json'))) return;
+    if (output().includes('Easel is ready')) return;
     if (over) throw new Error('Easel ended before it was ready.');
   }
   throw new Error(`Easel was not ready after ${READY_WITHIN_MS / 1000} s.`);

@@ -86,7 +86,7 @@ describe('a fault of the provider', () => {
 
   it('never reaches the provider when the call is canceled before', async () => {
     const { outcome } = await generate(provider(fake.url), call('a cat'), AbortSignal.abort());
-    expect(outcome).toMatchObject({ ok: false });
+    expect(outcome).toMatchObject({ ok: false, failure: { neverSent: true } });
     expect(fake.stats().requests).toBe(0);
   });
 

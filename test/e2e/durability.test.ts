@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FakeOpenAI, startFakeOpenAI } from '../support/node/fake-openai.ts';
+import { type Easel, startEasel } from './support/easel.ts';
+import { call, ended, eventsOf, fetchFile, generated, quotaOf, type ReceivedEvent, until } from './support/http.ts';
+import { stillRunning } from './support/processes.ts';
+
+let fake: FakeOpenAI;
+let easel: Easel;
+
+const env = () => ({ OPENAI_API_KEY: 'sk-fake-0123456789', OPENAI_BASE_URL: `${fake.url}/v1` });
+
+beforeAll(async () => {
+  fake = await startFakeOpenAI();
+  easel = await startEasel({ env: env() });
+});
+afterAll(async () => {
+  await easel?.discard();
+  await fake?.close();
+});
+
+/** The first events of a stream, which is left as soon as there are that many with an id. */
+async function logged(response: Response, count = Number.POSITIVE_INFINITY): Promise<ReceivedEvent[]> {
+  const events: ReceivedEvent[] = [];
+  for await (const event of eventsOf(response)) {
+    if (event.id !== null) events.push(event);
+    if (events.length === count) break;
+  }
+  return events;
+}
+
+/** Where the events of a generation are, by its first one. */
+function eventsPath(events: readonly ReceivedEvent[]): string {
+  return `/v1/generations/${events[0]?.data.id}/events`;
+}
+
+describe('a client that loses its connection', () => {
+  it('twice, and resumes each time where it was, has every event exactly once', async () => {
+    fake.reset();
+    const body = { prompt: 'a cat [fake:delay=2400]', user: 'resumes', previews: 3 };
+    const first = await logged(await call(easel, '/v1/generations', body, { headers: { Accept: 'text/event-stream' } }), 3);
+    const events = eventsPath(first);
+    const resume = (id: number) => call(easel, events, undefined, { headers: { 'Last-Event-ID': String(id) } });
+    const second = await logged(await resume(3), 2);
+    const third = await logged(await resume(5));
+    const all = [...first, ...second, ...third];
+    expect(all.map(({ id }) => id)).toEqual(all.map((_, index) => index + 1));
+    expect(all.map(({ event }) => event.replace('generation.', ''))).toEqual([
+      ...['queued', 'directed', 'started'],
+      ...['preview', 'preview', 'preview'],
+      ...['storing', 'succeeded'],
+    ]);
+    expect(fake.stats()).toMatchObject({ requests: 1, purchases: 1 });
+  });
+
+  it('for good still gets its image: the work goes on without anybody', async () => {
+    const body = { prompt: 'a dog [fake:delay=600]', user: 'leaves' };
+    const queued = await logged(await call(easel, '/v1/generations', body, { headers: { Accept: 'text/event-stream' } }), 1);
+    expect(await ended(easel, String(queued[0]?.data.id))).toMatchObject({ status: 'succeeded', quota: { used: 1 } });
+  });
+});
+
+describe('an instance that is stopped and started again', () => {
+  it('ends every process that it started, and has the same keys, images and quota afterwards', async () => {
+    const user = 'survives';
+    const generation = await generated(easel, { prompt: 'a lighthouse', user });
+    const [image] = generation.images;
+    const before = easel;
+    const processes = before.processes();
+    expect(processes.length).toBeGreaterThan(2);
+    expect(await before.stop('SIGTERM')).toBe(0);
+    expect(await stillRunning(processes, 0)).toEqual([]);
+
+    easel = await startEasel({ env: env(), state: before.state, port: before.port });
+    const keys = ({ secretKey, publishableKey, adminToken }: Easel) => ({ secretKey, publishableKey, adminToken });
+    expect(keys(easel)).toEqual(keys(before));
+    expect(await fetchFile(image?.url ?? '')).toMatchObject({ status: 200, sha256: image?.sha256 });
+    expect(await quotaOf(easel, user)).toMatchObject({ used: 1, remaining: 4 });
+    const again = await call(easel, `/v1/generations/${generation.id}`, undefined, { user });
+    expect(await again.json()).toMatchObject({ status: 'succeeded', images: [image] });
+  });
+});
+
+describe('a start script that is killed alone', () => {
+  it('leaves no Worker that would run beside that of the next start over the same state', async () => {
+    const [script, ...workers] = easel.processes();
+    process.kill(script?.pid ?? 0, 'SIGKILL');
+    expect(await stillRunning(workers, 0)).not.toEqual([]);
+    easel = await startEasel({ env: env(), state: easel.state, port: easel.port });
+    expect(await stillRunning(workers, 0)).toEqual([]);
+    expect(await generated(easel, { prompt: 'a cat', user: 'orphans' })).toMatchObject({ status: 'succeeded' });
+  });
+});
+
+describe('a power cut while an image is being made', () => {
+  it('buys nothing a second time: the generation ends as outcome_unknown and its quota comes back', async () => {
+    fake.reset();
+    const user = 'power-cut';
+    const accepted = await call(easel, '/v1/generations', { prompt: 'a cat [fake:delay=1000]', user });
+    const { id } = (await accepted.json()) as { id: string };
+    await until(() => fake.stats().requests === 1, 'the request has left');
+    await easel.kill9();
+    await until(() => fake.stats().purchases === 1, 'the provider has made it for nobody');
+
+    easel = await startEasel({ env: env(), state: easel.state, port: easel.port });
+    const generation = await ended(easel, id);
+    expect(generation).toMatchObject({ status: 'failed', error: { code: 'outcome_unknown', quota_returned: true } });
+    expect(generation.cost.charged_usd).toBe(generation.cost.reserved_usd);
+    expect(await quotaOf(easel, user)).toMatchObject({ used: 0, held: 0, remaining: 5 });
+    expect(fake.stats()).toMatchObject({ requests: 1, purchases: 1 });
+  });
+});
