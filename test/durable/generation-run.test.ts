@@ -126,6 +126,16 @@ describe('a counter that cannot answer', () => {
     expect(await stubOf(asked).read(asked.generationId, viewer)).toBeNull();
   });
 
+  it('is not waited for longer than five seconds', async () => {
+    const asked = command();
+    const hold = QuotaCounter.prototype.hold;
+    vi.spyOn(QuotaCounter.prototype, 'hold').mockImplementation(function (this: QuotaCounter, request) {
+      return request.policies.length === 0 ? new Promise(() => undefined) : hold.call(this, request);
+    });
+    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_unavailable' } });
+    expect(await quotaOf(asked)).toMatchObject({ used: 0, held: 0 });
+  }, 15_000);
+
   it('is told of the refusal until it hears, and only then is the object gone', async () => {
     const asked = command({ held: { units: 9, micros: 1 } });
     const release = vi.spyOn(QuotaCounter.prototype, 'release').mockRejectedValue(new Error('down'));
