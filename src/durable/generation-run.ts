@@ -109,10 +109,11 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     if (run.phase === 'admitting' || run.phase === 'withdrawing') {
       return this.#admissions.afterCut(run.command);
     }
-    if (run.completedAt !== null && Date.now() >= run.completedAt + KEEP_MS) return this.#log.wipe();
     const wakeAt = await this.#advance();
-    const completedAt = this.#log.read().completedAt ?? Date.now();
-    await this.ctx.storage.setAlarm(wakeAt ?? completedAt + KEEP_MS);
+    const forgetAt = (this.#log.read().completedAt ?? Date.now()) + KEEP_MS;
+    // Only once every counter and the catalogue have heard: until then this object is all that knows how it ended.
+    if (wakeAt === null && Date.now() >= forgetAt) return this.#log.wipe();
+    await this.ctx.storage.setAlarm(wakeAt ?? forgetAt);
   }
 
   async #advance(): Promise<WakeAt> {

@@ -3,7 +3,9 @@ import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../src/contract/ids.ts';
 import { QuotaCounter } from '../../src/durable/quota-counter.ts';
+import { failed } from '../../src/generation/ending.ts';
 import { type Command, newRun, type Run } from '../../src/generation/run.ts';
+import { dayOf } from '../../src/quota/day.ts';
 import type { Policy } from '../../src/quota/policies.ts';
 import { aCommand } from '../support/commands.ts';
 
@@ -154,6 +156,27 @@ describe('a counter that cannot answer', () => {
 });
 
 describe('a run that has ended', () => {
+  it('is not forgotten, however old, while a counter has not heard how it ended', async () => {
+    const old = command();
+    const stub = await leftAt(old, {
+      phase: 'ended',
+      status: 'failed',
+      ending: failed('outcome_unknown', old.held, { reason: 'x' }),
+      recorded: true,
+      completedAt: Date.now() - 48 * 60 * 60 * 1000,
+    });
+    const settle = vi.spyOn(QuotaCounter.prototype, 'settle').mockRejectedValue(new Error('down'));
+    await runDurableObjectAlarm(stub);
+    expect(await stub.read(old.generationId, viewer)).not.toBeNull();
+    settle.mockRestore();
+    await runDurableObjectAlarm(stub);
+    expect(await stub.read(old.generationId, viewer)).toBeNull();
+    expect((await env.QUOTA_COUNTER.getByName(old.subject).entries(dayOf(old.createdAt)))[0]).toMatchObject({
+      state: 'settled',
+      micros: 20_000,
+    });
+  });
+
   it('keeps its log for a day and then deletes itself, while the catalogue still has the record', async () => {
     const done = command();
     const stub = stubOf(done);
