@@ -3,6 +3,7 @@ import { DAY_MS, type Day, dayOf } from './quota/day.ts';
 import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
 import { compareBooks, compareWithCatalogue, type Difference } from './quota/reconcile.ts';
 import type { Services } from './services.ts';
+import { FORGOTTEN } from './storage/deletion.ts';
 import type { SweepReport } from './storage/sweep.ts';
 
 /** Longer than any run, waits included. */
@@ -29,7 +30,9 @@ export async function reconcile(
   const recorded = await catalogue.endedOn(day);
   const measure = { counter: DEPLOYMENT_COUNTER, holds: await counters.entries(DEPLOYMENT_COUNTER, day) };
   const differences = compareWithCatalogue(measure, recorded, now - OPEN_MS);
-  const names = [...new Set(recorded.flatMap(({ subject, keyId }) => [`spend:${keyId}`, subject]))];
+  const names = [
+    ...new Set(recorded.flatMap(({ subject, keyId }) => (subject === FORGOTTEN ? [] : [`spend:${keyId}`, subject]))),
+  ];
   for (const counter of names.slice(0, MAX_COUNTERS)) {
     differences.push(...compareBooks(measure, { counter, holds: await counters.entries(counter, day) }));
   }

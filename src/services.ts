@@ -9,6 +9,7 @@ import { createOpenAIProvider } from './providers/openai/provider.ts';
 import { createSandboxProvider } from './providers/sandbox/provider.ts';
 import type { BindingLimits } from './quota/policies.ts';
 import { type CatalogueStore, d1Catalogue } from './storage/catalogue.ts';
+import { type Deletion, deletion } from './storage/deletion.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
 import { type SweepReport, sweep } from './storage/sweep.ts';
@@ -33,6 +34,7 @@ export interface Services {
   readonly imageRecords: ImageRecords;
   /** Compares bucket and catalogue. `now` in milliseconds. */
   sweep(options: { now: number; mend: boolean }): Promise<SweepReport>;
+  readonly deletion: Deletion;
   readonly counters: CounterClient;
   readonly gate: GateClient;
   run(runName: string): RunClient;
@@ -44,6 +46,7 @@ export function servicesOf(env: Bindings): Services {
     images: r2ImageStore(env.IMAGES),
     catalogue: d1Catalogue(env.DB),
     imageRecords: d1ImageRecords(env.DB),
+    deletion: deletion(env.IMAGES, env.DB),
     sweep: (options) => sweep(env.IMAGES, env.DB, options),
     counters: counterClient(env.QUOTA_COUNTER),
     gate: gateClient(env.PROVIDER_GATE),

@@ -146,6 +146,14 @@ export const adminPaths = {
 } as const;
 
 const imageParameters = [
+  {
+    name: 'w',
+    in: 'query',
+    schema: { type: 'integer', minimum: 64, maximum: 2048 },
+    description: 'A derived size: the next of 64, 128, 256, 512, 1024, 2048.',
+  },
+  { name: 'format', in: 'query', schema: { enum: ['png', 'jpeg', 'webp'] } },
+  { name: 'download', in: 'query', schema: { type: 'string' }, description: 'As an attachment.' },
   { name: 'file', in: 'path', required: true, schema: { type: 'string', pattern: '^img_[0-9a-z]{26}\\.(png|jpg|webp)$' } },
 ];
 const imageAnswers = {
@@ -159,7 +167,9 @@ const imageAnswers = {
   },
   206: { description: 'The range that was asked for.' },
   304: { description: 'Not modified.' },
+  400: { description: 'A size or format that there is not.' },
   404: { description: 'No such image.' },
+  410: { description: 'It was deleted.' },
   416: { description: 'The range lies outside the image.' },
 };
 
@@ -188,6 +198,51 @@ export const imagePaths = {
         parameter('EaselUser'),
       ],
       responses: { 200: jsonAnswer('The record.', ref('ImageRecord')), ...problems(...CALLER, 'not_found') },
+    },
+    delete: {
+      operationId: 'deleteImage',
+      tags: ['Images'],
+      summary: 'Delete an image for good',
+      description: 'From storage, list and cache. A second time says the same.',
+      parameters: [
+        { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^img_[0-9a-z]{26}$' } },
+        parameter('EaselUser'),
+      ],
+      responses: {
+        200: jsonAnswer(
+          'It is gone.',
+          { type: 'object', properties: { deleted: { const: true }, id: { type: 'string' } }, required: ['deleted', 'id'] },
+          { deleted: true, id: 'img_0123456789abcdefghjkmnpqrs' },
+        ),
+        ...problems(...CALLER, 'not_found'),
+      },
+    },
+  },
+  '/v1/users/{user}': {
+    delete: {
+      operationId: 'deleteUser',
+      tags: ['Images'],
+      summary: 'Delete all images of a user, and all words of theirs',
+      description: 'For privacy law. At most 100 images a call: while `complete` is `false`, call again.',
+      security: bearer('secretKey'),
+      parameters: [{ name: 'user', in: 'path', required: true, schema: { type: 'string', maxLength: 256 } }],
+      responses: {
+        200: jsonAnswer(
+          'What was deleted.',
+          {
+            type: 'object',
+            properties: {
+              deleted: { const: true },
+              user: { type: 'string' },
+              images: { type: 'integer' },
+              complete: { type: 'boolean' },
+            },
+            required: ['deleted', 'user', 'images', 'complete'],
+          },
+          { deleted: true, user: 'ada', images: 12, complete: true },
+        ),
+        ...problems(...CALLER, 'invalid_request'),
+      },
     },
   },
 } as const;

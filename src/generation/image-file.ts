@@ -8,7 +8,11 @@ export interface ImageFacts {
 }
 
 export const FILE_EXTENSIONS: Readonly<Record<ImageFormat, string>> = { png: 'png', jpeg: 'jpg', webp: 'webp' };
-export const CONTENT_TYPES: Readonly<Record<ImageFormat, string>> = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' };
+export const CONTENT_TYPES: { readonly [Format in ImageFormat]: `image/${Format}` } = {
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+};
 
 /**
  * Reads format and size from the file's own header; `null` where it is no PNG, JPEG or WebP.

@@ -9,37 +9,78 @@ export const FILE_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "default-src 'none'; sandbox",
 };
 
-/** An object of the bucket as HTTP (RFC 9110): validators, conditions, one range, HEAD. `null` where there is none. */
-export async function fileResponse(bucket: R2Bucket, key: string, request: Request): Promise<Response | null> {
-  const object = await bucket.head(key);
+export interface ByteRange {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** A file that can be answered with, wherever its bytes lie. */
+export interface StoredFile {
+  readonly contentType: string;
+  readonly cacheControl: string;
+  /** Strong, quotes included. */
+  readonly etag: string;
+  readonly modified: Date;
+  readonly size: number;
+  /** The whole, or one range of it. `null` where it went away in the meantime. Called at most once. */
+  read(range?: ByteRange): Promise<ReadableStream | null>;
+  /** Called instead of `read` where no byte is wanted. */
+  discard(): Promise<void>;
+}
+
+/** An object of the bucket; `null` where there is none. `body`: whether the whole will probably be wanted. */
+export async function bucketFile(bucket: R2Bucket, key: string, body: boolean): Promise<StoredFile | null> {
+  const object: R2Object | R2ObjectBody | null = body ? await bucket.get(key) : await bucket.head(key);
   if (!object) return null;
-  const etag = etagOf(object);
+  const whole: ReadableStream | null = (object as Partial<R2ObjectBody>).body ?? null;
+  return {
+    contentType: object.httpMetadata?.contentType ?? 'application/octet-stream',
+    cacheControl: object.httpMetadata?.cacheControl ?? IMMUTABLE,
+    etag: etagOf(object),
+    modified: object.uploaded,
+    size: object.size,
+    async read(range) {
+      if (range === undefined && whole) return whole;
+      await whole?.cancel();
+      return (await bucket.get(key, range === undefined ? {} : { range }))?.body ?? null;
+    },
+    async discard() {
+      await whole?.cancel();
+    },
+  };
+}
+
+/** A file as HTTP (RFC 9110): validators, conditions, one range, HEAD. `null` where it went away while it was read. */
+export async function fileResponse(file: StoredFile, request: Request): Promise<Response | null> {
+  const { etag, modified, size } = file;
   const headers = new Headers({
     ...FILE_HEADERS,
-    'Content-Type': object.httpMetadata?.contentType ?? 'application/octet-stream',
-    'Cache-Control': object.httpMetadata?.cacheControl ?? IMMUTABLE,
+    'Content-Type': file.contentType,
+    'Cache-Control': file.cacheControl,
     'Accept-Ranges': 'bytes',
     ETag: etag,
-    'Last-Modified': object.uploaded.toUTCString(),
+    'Last-Modified': modified.toUTCString(),
   });
-  if (isUnchanged(request.headers, etag, object.uploaded)) return new Response(null, { status: 304, headers });
+  const bare = async (status: number) => {
+    await file.discard();
+    return new Response(null, { status, headers });
+  };
+  if (isUnchanged(request.headers, etag, modified)) return bare(304);
 
-  const range =
-    request.method === 'GET' && rangeApplies(request.headers, etag, object.uploaded)
-      ? parseRange(request.headers.get('Range'), object.size)
-      : 'whole';
+  const ranged = request.method === 'GET' && rangeApplies(request.headers, etag, modified);
+  const range = ranged ? parseRange(request.headers.get('Range'), size) : 'whole';
   if (range === 'unsatisfiable') {
-    headers.set('Content-Range', `bytes */${object.size}`);
-    return new Response(null, { status: 416, headers });
+    headers.set('Content-Range', `bytes */${size}`);
+    return bare(416);
   }
-  headers.set('Content-Length', String(range === 'whole' ? object.size : range.length));
-  if (request.method === 'HEAD') return new Response(null, { headers });
+  headers.set('Content-Length', String(range === 'whole' ? size : range.length));
+  if (request.method === 'HEAD') return bare(200);
 
-  const read = await bucket.get(key, range === 'whole' ? {} : { range });
-  if (!read) return null;
-  if (range === 'whole') return new Response(read.body, { headers });
-  headers.set('Content-Range', `bytes ${range.offset}-${range.offset + range.length - 1}/${object.size}`);
-  return new Response(read.body, { status: 206, headers });
+  const body = await file.read(range === 'whole' ? undefined : range);
+  if (!body) return null;
+  if (range === 'whole') return new Response(body, { headers });
+  headers.set('Content-Range', `bytes ${range.offset}-${range.offset + range.length - 1}/${size}`);
+  return new Response(body, { status: 206, headers });
 }
 
 /** The SHA-256 that was checked when the object was stored: strong, since it is of the bytes. */
@@ -63,7 +104,7 @@ function rangeApplies(headers: Headers, etag: string, modified: Date): boolean {
   return condition.startsWith('"') ? condition === etag : Date.parse(condition) === wholeSeconds(modified);
 }
 
-type Range = 'whole' | 'unsatisfiable' | { readonly offset: number; readonly length: number };
+type Range = 'whole' | 'unsatisfiable' | ByteRange;
 
 /** One range of bytes. Several at once, other units and nonsense are ignored, as RFC 9110, 14.2, allows. */
 export function parseRange(header: string | null, size: number): Range {

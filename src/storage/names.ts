@@ -6,6 +6,8 @@ import { FILE_EXTENSIONS } from '../generation/image-file.ts';
 
 export const IMAGE_PREFIX = 'i/';
 export const PREVIEW_PREFIX = 'previews/';
+const DERIVED_PREFIX = 'derived/';
+const DELETED_PREFIX = 'deleted/';
 
 /** An image, kept for good. Its key is its path below `/i/`, so that serving needs no look-up. */
 export function imageKey(id: string, format: ImageFormat): string {
@@ -22,6 +24,20 @@ export function parseImageKey(key: string): { readonly id: string; readonly form
 const FORMATS: ReadonlyMap<string, ImageFormat> = new Map(
   (Object.entries(FILE_EXTENSIONS) as [ImageFormat, string][]).map(([format, extension]) => [extension, format]),
 );
+
+/** All derived sizes of one image; they go with it. */
+export function derivedPrefix(id: string): string {
+  return `${DERIVED_PREFIX}${id}/`;
+}
+
+export function derivedKey(id: string, width: number, format: ImageFormat): string {
+  return `${derivedPrefix(id)}${width}.${FILE_EXTENSIONS[format]}`;
+}
+
+/** Left where an image was deleted, so that serving can say "gone" without asking a database. Empty, for good. */
+export function deletedKey(id: string): string {
+  return `${DELETED_PREFIX}${id}`;
+}
 
 /** All previews of one generation; gone when it ends. */
 export function previewPrefix(generationId: string): string {
