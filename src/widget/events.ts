@@ -1,7 +1,7 @@
 import type { Generation, Quota } from '../contract/resources.ts';
 import type { ImageRequest } from './client.ts';
 import type { Problem } from './problem.ts';
-import type { Scene } from './state.ts';
+import type { Scene } from './work/state.ts';
 
 /** The element's events: all bubble and cross shadow roots. `easel-submit` can be cancelled, and then nothing is sent. */
 export interface EaselEventDetails {

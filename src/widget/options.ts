@@ -62,6 +62,11 @@ export function readOptions(read: (name: string) => string | null, home: string)
   };
 }
 
+/** Without a site key or a token there is nobody to ask. */
+export function hasAccount({ siteKey, token }: Options): boolean {
+  return siteKey !== '' || token !== '';
+}
+
 /** The styles to offer: those that are named, in that order, or all. `null` while they are not known; `none` is none. */
 export function offeredStyles(ids: readonly string[], styles: readonly Style[] | null): readonly Style[] | null {
   if (ids[0] === 'none') return [];

@@ -4,7 +4,6 @@ export interface Strings {
   readonly dir: 'ltr' | 'rtl';
   readonly label: string;
   readonly placeholder: string;
-  readonly create: string;
   readonly createAbout: string;
   readonly creating: string;
   readonly style: string;
@@ -77,7 +76,6 @@ export const ENGLISH: Strings = {
   dir: 'ltr',
   label: 'Describe your image',
   placeholder: 'A lighthouse on a cliff at dawn',
-  create: 'Create',
   createAbout: 'Create · about {time}',
   creating: 'Creating…',
   style: 'Style',

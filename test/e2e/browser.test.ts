@@ -147,6 +147,95 @@ describe('the playground', () => {
   });
 });
 
+it('the playground is not ready before it knows its key, and nothing moves when it is', async () => {
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/playground.json', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(easel.url);
+  await prompt().fill(`${LIGHTHOUSE} [sandbox:fast]`);
+  const button = page.getByRole('button', { name: /^Create/ });
+  expect(await button.isDisabled()).toBe(true);
+  const before = await button.boundingBox();
+  answer();
+  await quota('5 of 5 left today');
+  expect(await button.isEnabled()).toBe(true);
+  expect(await button.boundingBox()).toEqual(before);
+  await button.click();
+  await shownImage();
+  expect(faultsBeside(LATE_PREVIEW)).toEqual([]);
+});
+
+describe('the second file of the widget', () => {
+  const SECOND = '**/widget-work.js*';
+
+  it('is asked for when somebody turns to the form, and what cannot be had is tried again', async () => {
+    let asked = 0;
+    await page.route(SECOND, (route) => (++asked === 1 ? route.abort() : route.continue()));
+    await page.goto(easel.url);
+    await quota('5 of 5 left today');
+    expect(asked).toBe(0);
+    await create(`${LIGHTHOUSE} [sandbox:fast]`);
+    await shownImage();
+    expect(asked).toBe(2);
+    expect(posts).toBe(1);
+  });
+
+  it('is not run when it is not the one that the first file knows', async () => {
+    await page.route(SECOND, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `globalThis.tampered = true;${await response.text()}` });
+    });
+    await page.goto(easel.url);
+    await quota('5 of 5 left today');
+    await create(LIGHTHOUSE);
+    await part('status', 'could not be reached').waitFor();
+    expect(await page.evaluate(() => 'tampered' in globalThis)).toBe(false);
+    expect(posts).toBe(0);
+  });
+});
+
+it('a connection that breaks while an image is made is taken up again', async () => {
+  await page.addInitScript(() => {
+    const whole = globalThis.fetch;
+    globalThis.fetch = async (input, init) => {
+      const response = await whole(input, init);
+      if (init?.method !== 'POST' || !String(input).endsWith('/v1/generations')) return response;
+      const { readable, writable } = new TransformStream();
+      response.body?.pipeTo(writable, { signal: AbortSignal.timeout(700) }).catch(() => null);
+      return new Response(readable, response);
+    };
+  });
+  await page.goto(easel.url);
+  await quota('5 of 5 left today');
+  await create(LIGHTHOUSE);
+  await page.waitForRequest(/\/v1\/generations\/[^/]+\/events$/);
+  expect(await shownImage()).toMatchObject({ alt: LIGHTHOUSE });
+  expect(posts).toBe(1);
+});
+
+it('where a bot check is asked for, the playground loads it and sends its token', async () => {
+  await page.route('**/playground.json', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ json: { ...(await response.json()), turnstile_site_key: 'site-1' } });
+  });
+  await page.route('https://challenges.cloudflare.com/**', (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: 'window.turnstile = { render: (_, { sitekey, callback }) => void setTimeout(callback, 10, sitekey + " passed"), remove() {} };',
+    }),
+  );
+  const visitor = page.waitForRequest('**/v1/visitors');
+  await page.goto(easel.url);
+  expect((await visitor).postDataJSON()).toEqual({ turnstile_token: 'site-1 passed' });
+  await quota('5 of 5 left today');
+  expect(faultsBeside(/^foreign: https:\/\/challenges\.cloudflare\.com\//)).toEqual([]);
+});
+
 describe('the one tag on a page of another site', () => {
   let site: Server;
   let port: number;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAnnouncer } from '../../src/widget/announcer.ts';
+import { createAnnouncer } from '../../src/widget/work/announcer.ts';
 
 const region = () => ({ textContent: '' }) as HTMLElement;
 

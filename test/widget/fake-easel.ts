@@ -54,10 +54,10 @@ export function fakeEasel(reply: Reply) {
     ports: {
       fetch: fetchFake as typeof fetch,
       now: () => START,
-      random: () => 1,
-      sleep: async (ms: number) => void slept.push(ms),
       store,
+      botToken: async () => '',
     },
+    work: { random: () => 1, sleep: async (ms: number) => void slept.push(ms) },
     paths: () => calls.map(({ method, path }) => `${method} ${path}`),
   };
 }

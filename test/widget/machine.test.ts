@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { addingAt, isWorking, sceneAt, step } from '../../src/widget/machine.ts';
 import { NETWORK, type Problem } from '../../src/widget/problem.ts';
-import { barAt } from '../../src/widget/progress.ts';
-import { type Input, START, type State } from '../../src/widget/state.ts';
+import { addingAt, isWorking, sceneAt, step } from '../../src/widget/work/machine.ts';
+import { barAt } from '../../src/widget/work/progress.ts';
+import { type Input, START, type State } from '../../src/widget/work/state.ts';
 import { DIRECTED, DONE, ETA, FIRST_LOOK, GOOD_JOB, generation, QUEUED, STARTED, STORING } from './recorded.ts';
 
 const T0 = 1_000_000;
@@ -68,6 +68,45 @@ describe('the clock', () => {
   it('does not call the storing slow', () => {
     expect(sceneAt(step(state, event(30_000, STORING)), T0 + 30_000)).toBe('storing');
   });
+});
+
+describe('a queue in front of the model', () => {
+  const waiting: typeof QUEUED = {
+    id: 3,
+    event: 'generation.queued',
+    data: generation({ queue: { position: 2, wait_ms: 60_000 } }),
+  };
+  const queued = given(submitted, event(80, QUEUED), event(120, DIRECTED), event(200, waiting));
+
+  it('adds to what is expected: a wait in line is not slow, and neither is the work after it', () => {
+    expect(sceneAt(queued, T0 + ETA.p95_ms + 10_000)).toBe('queued');
+    const sent = step(queued, event(55_000, STARTED));
+    expect(sceneAt(sent, T0 + 55_000 + ETA.p80_ms)).toBe('generating');
+    expect(sceneAt(sent, T0 + 55_001 + ETA.p80_ms)).toBe('slow');
+  });
+
+  it('can be come back to: what the model sent back waits in line again', () => {
+    const back = given(submitted, event(80, QUEUED), event(120, DIRECTED), event(300, STARTED), event(4000, waiting));
+    expect(sceneAt(back, T0 + 9000)).toBe('queued');
+  });
+
+  it('does not lower the bar', () => {
+    const before = given(submitted, event(80, QUEUED), event(120, DIRECTED), event(300, STARTED));
+    const shown = barAt(8000, before.eta, before.floor) ?? 0;
+    const after = step(before, event(8000, waiting));
+    expect(barAt(8000, after.eta, after.floor)).toBeGreaterThanOrEqual(shown);
+  });
+});
+
+it('a facet without words is no line of its own', () => {
+  const palette = { name: 'palette', value: '', source: 'auto', colors: ['#111', '#222', '#333'] } as const;
+  const data = generation({ direction: { ...generation().direction, facets: [{ ...palette, colors: [...palette.colors] }] } });
+  const directed: typeof DIRECTED = {
+    id: 2,
+    event: 'generation.directed',
+    data: { directed_prompt: 'a cat', direction: data.direction },
+  };
+  expect(addingAt(given(submitted, event(80, QUEUED), event(120, directed)), T0 + 200)).toBe(-1);
 });
 
 describe('a lost connection', () => {

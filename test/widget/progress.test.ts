@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barAt, LIFT, previewLift } from '../../src/widget/progress.ts';
+import { barAt, LIFT, previewLift } from '../../src/widget/work/progress.ts';
 import { ETA } from './recorded.ts';
 
 describe('the bar', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../src/widget/client.ts';
-import { createSession } from '../../src/widget/session.ts';
 import { memoryStore, type Store } from '../../src/widget/store.ts';
+import { createSession } from '../../src/widget/work/session.ts';
 import { ACCOUNT, fakeEasel, problem, type Reply, START, sse } from './fake-easel.ts';
 import { DIRECTED, DONE, FIRST_LOOK, generation, QUEUED, STARTED } from './recorded.ts';
 
@@ -14,7 +14,7 @@ function begin(reply: Reply, { allow = true, store = memoryStore() as Store } = 
   const session = createSession(createClient(ACCOUNT, easel.ports), {
     now: () => START,
     newKey: () => `key-${++keys}`,
-    sleep: easel.ports.sleep,
+    ...easel.work,
     store,
     storeKey: 'run',
     changed: () => null,

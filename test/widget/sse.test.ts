@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createSseReader, type SseMessage } from '../../src/widget/sse.ts';
-import { readStream } from '../../src/widget/stream.ts';
+import { createSseReader, type SseMessage } from '../../src/widget/work/sse.ts';
+import { readStream } from '../../src/widget/work/stream.ts';
 
 const TEXT =
   'retry: 1500\n\n: hello\n\nid: 1\nevent: a\ndata: {"x":"é：1"}\n\nevent: b\ndata: one\ndata:two\nunknown\n\nid: 3\n\n';

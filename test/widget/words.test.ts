@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { step } from '../../src/widget/machine.ts';
 import { NETWORK } from '../../src/widget/problem.ts';
-import { type Input, START, type State } from '../../src/widget/state.ts';
 import { ENGLISH, fill } from '../../src/widget/strings.ts';
-import { duration, range, say } from '../../src/widget/words.ts';
+import { duration } from '../../src/widget/times.ts';
+import { step } from '../../src/widget/work/machine.ts';
+import { type Input, START, type State } from '../../src/widget/work/state.ts';
+import { range, say } from '../../src/widget/work/words.ts';
 import { DIRECTED, DONE, ETA, FIRST_LOOK, generation, QUEUED, STARTED } from './recorded.ts';
 
 const T0 = 1_000_000;
@@ -24,8 +25,15 @@ describe('what is said', () => {
 
   it('in the line is the place, where the server tells it, and about how long', () => {
     expect(at(100, queued).line).toBe('In line · about 15 s');
-    const third = generation({ queue: { position: 3, wait_ms: 20_000 } });
-    expect(at(100, event(80, { id: 1, event: 'generation.queued', data: third })).line).toBe('3rd in line · about 15 s');
+    const third: typeof QUEUED = {
+      id: 3,
+      event: 'generation.queued',
+      data: generation({ queue: { position: 3, wait_ms: 26_000 } }),
+    };
+    expect(at(100, event(80, third)).line).toBe('3rd in line · about 40 s');
+    const directed = [queued, event(120, DIRECTED), event(150, third)];
+    expect(at(200, ...directed).line).toBe('Adding soft window light');
+    expect(at(2000, ...directed).line).toBe('3rd in line · about 40 s');
   });
 
   it('of the direction turns facet by facet, and is read out once, whole', () => {

@@ -1,7 +1,7 @@
 import type { Quota } from '../../contract/resources.ts';
 import { h, setText } from '../dom.ts';
 import { fill, type Strings } from '../strings.ts';
-import { timeOfDay } from '../words.ts';
+import { timeOfDay } from '../times.ts';
 
 /** Up to this many images each has its own mark. */
 const MAX_MARKS = 10;

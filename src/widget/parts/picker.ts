@@ -5,52 +5,26 @@ import { fill, type Strings } from '../strings.ts';
 /** How many styles are shown before "more". */
 const FEW = 6;
 
-/** The styles as one radio group: one stop of the Tab key, arrows move and choose. */
+/** The styles as one group of radio buttons: the browser's own, so that the Tab and arrow keys do what people expect. */
 export function createPicker(onChoose: () => void) {
-  const group = h('div', { class: 'styles', part: 'styles', role: 'radiogroup', keydown: onKey });
+  const group = h('div', { class: 'styles', part: 'styles', role: 'radiogroup', change: choose, keydown: onKey });
   let styles: readonly Style[] | null = null;
   let chosen = 'auto';
-  let preset = 'auto';
+  let preset = '';
   let all = false;
-  let strings: Strings | null = null;
+  let words: Strings;
 
-  function radios(): HTMLButtonElement[] {
-    return [...group.querySelectorAll<HTMLButtonElement>('[role=radio]')];
-  }
-
-  function choose(id: string): void {
-    if (id === chosen) return;
-    chosen = id;
-    mark();
+  function choose(event: Event): void {
+    chosen = (event.target as HTMLInputElement).value;
     onChoose();
   }
 
-  function mark(): void {
-    for (const radio of radios()) {
-      const checked = radio.dataset.id === chosen;
-      radio.setAttribute('aria-checked', String(checked));
-      radio.tabIndex = checked ? 0 : -1;
-    }
-  }
-
+  /** Enter on a style chooses nothing and must not buy anything either. */
   function onKey(event: Event): void {
-    const { key } = event as KeyboardEvent;
-    const list = radios();
-    const at = list.indexOf(event.target as HTMLButtonElement);
-    if (at < 0) return;
-    const forward = getComputedStyle(group).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const to = /^Arrow/.test(key)
-      ? list[(at + (key === forward || key === 'ArrowDown' ? 1 : list.length - 1)) % list.length]
-      : { Home: list[0], End: list.at(-1) }[key];
-    if (!to) return;
-    event.preventDefault();
-    to.focus();
-    choose(to.dataset.id ?? 'auto');
+    if ((event as KeyboardEvent).key === 'Enter' && (event.target as HTMLElement).matches('input')) event.preventDefault();
   }
 
   function draw(): void {
-    if (!strings) return;
-    const words = strings;
     group.setAttribute('aria-label', words.style);
     group.setAttribute('aria-busy', String(!styles));
     group.hidden = styles?.length === 0;
@@ -58,29 +32,28 @@ export function createPicker(onChoose: () => void) {
       group.replaceChildren(...Array.from({ length: FEW + 2 }, () => h('i', { class: 'style' })));
       return;
     }
-    const auto: Style = { id: 'auto', title: words.autoStyle, family: 'photo', help: '' };
-    const shown = [auto, ...styles].filter((style, index) => all || index <= FEW || style.id === chosen);
-    const hidden = styles.length + 1 - shown.length;
-    const chips = shown.map(({ id, title, help }) =>
-      h(
-        'button',
-        { type: 'button', role: 'radio', class: 'style', part: 'style', 'data-id': id, title: help, click: () => choose(id) },
-        title,
+    const offered = [{ id: 'auto', title: words.autoStyle, help: '' }, ...styles];
+    const shown = offered.filter(({ id }, index) => all || index <= FEW || id === chosen);
+    const hidden = offered.length - shown.length;
+    group.replaceChildren(
+      ...shown.map(({ id, title, help }) =>
+        h(
+          'label',
+          { class: 'style', part: 'style', title: help },
+          h('input', { type: 'radio', name: 'style', value: id, checked: id === chosen }),
+          title,
+        ),
       ),
     );
-    const toggle = h(
-      'button',
-      { type: 'button', class: 'more', 'aria-expanded': String(all), click: flip },
-      all ? words.fewer : fill(words.more, { n: hidden }),
-    );
-    group.replaceChildren(...chips, ...(all || hidden > 0 ? [toggle] : []));
-    mark();
+    if (!all && hidden === 0) return;
+    const text = all ? words.fewer : fill(words.more, { n: hidden });
+    group.append(h('button', { type: 'button', class: 'more', 'aria-expanded': String(all), click: flip }, text));
   }
 
   function flip(): void {
     all = !all;
     draw();
-    group.querySelector<HTMLElement>('.more')?.focus();
+    group.querySelector('button')?.focus();
   }
 
   return {
@@ -92,12 +65,12 @@ export function createPicker(onChoose: () => void) {
       return styles?.find((style) => style.id === chosen)?.help ?? '';
     },
     /** `null` while the styles are on their way: their place is kept. */
-    set(next: readonly Style[] | null, style: string, words: Strings): void {
+    set(next: readonly Style[] | null, style: string, strings: Strings): void {
       styles = next;
       // What the person chose stays, unless the page names another style.
       if (style !== preset) chosen = style;
       preset = style;
-      strings = words;
+      words = strings;
       draw();
     },
   };

@@ -1,6 +1,6 @@
-import type { AnyEvent } from '../contract/events.ts';
-import type { Generation } from '../contract/resources.ts';
-import { failureProblem, type Problem } from './problem.ts';
+import type { AnyEvent } from '../../contract/events.ts';
+import type { Generation } from '../../contract/resources.ts';
+import { failureProblem, NETWORK, type Problem } from '../problem.ts';
 import { barAt, LIFT, previewLift } from './progress.ts';
 import { type Input, type Phase, type Scene, START, type State } from './state.ts';
 
@@ -73,15 +73,18 @@ export function step(state: State, input: Input): State {
 function onEvent(state: State, { event, data }: AnyEvent, at: number): State {
   switch (event) {
     case 'generation.queued': {
-      const position = data.queue?.position ?? null;
-      return { ...withResource(state, data, at), position };
+      // Also what was sent and sent back waits here again: it is no longer with the model.
+      const known: State = { ...withResource(state, data, at), queue: data.queue, sentAt: null };
+      return data.queue ? delayed(lifted(known, 0, at), data.queue.wait_ms, at) : known;
     }
     case 'generation.directed': {
       const { direction, directed_prompt: directedPrompt } = data;
       return { ...lifted(state, LIFT.directed, at), phase: 'directed', direction, directedPrompt, directedAt: moment(state, at) };
     }
-    case 'generation.started':
-      return { ...lifted(state, LIFT.started, at), phase: 'started', sentAt: moment(state, at), position: null };
+    case 'generation.started': {
+      const sent = lifted(state, LIFT.started, at);
+      return { ...(state.queue ? delayed(sent, 0, at) : sent), phase: 'started', sentAt: moment(state, at), queue: null };
+    }
     case 'generation.preview':
       return {
         ...lifted(state, previewLift(data.index), at),
@@ -96,6 +99,16 @@ function onEvent(state: State, { event, data }: AnyEvent, at: number): State {
     default:
       return withResource(state, data, at);
   }
+}
+
+/** The work begins `wait` ms from now: what is expected of it counts from there. */
+function delayed(state: State, wait: number, at: number): State {
+  const { generation } = state;
+  if (!generation) return state;
+  const delay = moment(state, at) - state.since + wait;
+  const { p25_ms, p50_ms, p80_ms, p95_ms, samples } = generation.eta;
+  const eta = { p25_ms: p25_ms + delay, p50_ms: p50_ms + delay, p80_ms: p80_ms + delay, p95_ms: p95_ms + delay, samples };
+  return { ...state, eta };
 }
 
 /** Replayed events happened before this page looked: they get no line of their own. */
@@ -121,16 +134,7 @@ function withResource(state: State, generation: Generation, at: number): State {
   return state.phase === 'submitting' || state.phase === 'busy' ? { ...known, phase: 'queued' } : known;
 }
 
-const UNEXPLAINED: Problem = {
-  code: 'internal',
-  status: 0,
-  title: '',
-  detail: '',
-  requestId: '',
-  retryAfterMs: null,
-  resetsAt: null,
-  retryable: true,
-};
+const UNEXPLAINED: Problem = { ...NETWORK, code: 'internal' };
 
 /** A request that was not accepted: ask again soon, or say why not. */
 function refused(state: State, problem: Problem, at: number): State {
@@ -157,9 +161,9 @@ function fail(state: State, problem: Problem, at: number): State {
   return { ...ended, phase: 'failed' };
 }
 
-/** The facets that the Director added, in its order. */
+/** The facets that the Director added, in its order; without those that only paint the placeholder. */
 export function added(state: State) {
-  return state.direction?.facets.filter((facet) => facet.source !== 'user') ?? [];
+  return state.direction?.facets.filter(({ source, value }) => source !== 'user' && value) ?? [];
 }
 
 /** Which line of direction is being read at `now`, from 0; -1 before and after. */
@@ -177,6 +181,7 @@ export function sceneAt(state: State, now: number): Scene {
   if (phase === 'submitting') return 'submitting';
   if (state.restoredAt !== null && now - state.restoredAt < RESTORED_MS) return 'restored';
   if (phase === 'storing') return 'storing';
+  if (state.queue) return addingAt(state, now) >= 0 ? 'directing' : 'queued';
   const elapsed = now - state.since;
   if (eta && elapsed > eta.p95_ms) return 'verySlow';
   if (eta && elapsed > eta.p80_ms) return 'slow';

@@ -28,8 +28,6 @@ export function createAnnouncer(status: HTMLElement, alert: HTMLElement, now: ()
       if (wait <= 0) put(urgency === 'alert' ? alert : status, text);
       else timer = setTimeout(() => put(status, text), wait);
     },
-    /** Says something that is no state: what was said before it is not said again. */
-    note: (text: string) => put(status, text),
     stop: () => clearTimeout(timer),
   };
 }

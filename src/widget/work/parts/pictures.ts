@@ -1,14 +1,14 @@
-import { h } from '../dom.ts';
+import { h } from '../../dom.ts';
 
 const FADE_MS = 400;
 /** How much a preview is blurred, in pixels, by its index; the last goes for all that follow. */
 const BLUR = [14, 8, 4];
 
-/** The picture's place: keeps the target's ratio from the first moment, so that nothing moves when pictures come. */
-export function createStage(emptySlot: HTMLElement) {
+/** The pictures on the stage, behind everything else that is there. */
+export function createPictures(stage: HTMLElement) {
   const pictures = h('div', { class: 'pictures' });
   const placeholder = h('div', { class: 'placeholder', part: 'placeholder' });
-  const element = h('div', { class: 'stage', part: 'stage' }, placeholder, h('div', { class: 'shimmer' }), pictures, emptySlot);
+  stage.prepend(placeholder, h('div', { class: 'shimmer' }), pictures);
   let wanted = '';
   let colors = '';
 
@@ -38,19 +38,16 @@ export function createStage(emptySlot: HTMLElement) {
   }
 
   return {
-    element,
     show,
-    setRatio: (ratio: number) => element.style.setProperty('--_ratio', String(ratio)),
     /** Paints the placeholder with the direction's three colours; none for the neutral ones. */
     paint(next: readonly string[]): void {
       if (next.join() === colors) return;
       colors = next.join();
       for (const n of [1, 2, 3]) {
         const color = next[n - 1] ?? next[0];
-        if (color && CSS.supports('color', color)) element.style.setProperty(`--_tint-${n}`, color);
-        else element.style.removeProperty(`--_tint-${n}`);
+        if (color && CSS.supports('color', color)) stage.style.setProperty(`--_tint-${n}`, color);
+        else stage.style.removeProperty(`--_tint-${n}`);
       }
-      placeholder.classList.toggle('tinted', next.length > 0);
     },
   };
 }

@@ -1,6 +1,6 @@
-import { h, setText } from '../dom.ts';
+import { h, setText } from '../../dom.ts';
+import { fill, type Strings } from '../../strings.ts';
 import type { Scene, State } from '../state.ts';
-import { fill, type Strings } from '../strings.ts';
 
 /** Whether the scene is an end that needs explaining on the stage itself. */
 export function isCard(scene: Scene): boolean {

@@ -1,7 +1,8 @@
-import type { Eta } from '../contract/resources.ts';
+import type { Eta } from '../../contract/resources.ts';
+import { fill, type Strings } from '../strings.ts';
+import { duration, timeOfDay } from '../times.ts';
 import { added, addingAt, sceneAt } from './machine.ts';
 import type { Scene, State } from './state.ts';
-import { fill, type Strings } from './strings.ts';
 
 /** Under this many real successes an estimate is the shipped table's, and says "usually". */
 const ENOUGH_SAMPLES = 20;
@@ -18,13 +19,6 @@ export interface Said {
   readonly alert: boolean;
 }
 
-/** A length of time as people say it: `8 s`, `40 s`, `3 min`. Rounded to 5 s from 10 s on when `round`. */
-export function duration(ms: number, strings: Strings, round = false): string {
-  const seconds = Math.max(1, Math.round(ms / 1000));
-  if (seconds >= 90) return fill(strings.minutes, { n: Math.round(seconds / 60) });
-  return fill(strings.seconds, { n: round && seconds > 10 ? Math.round(seconds / 5) * 5 : seconds });
-}
-
 /** The range that is quoted, p25 to p80: `15–30 s`. */
 export function range({ p25_ms, p80_ms, samples }: Eta, strings: Strings): string {
   const minutes = p80_ms >= 90_000;
@@ -35,14 +29,6 @@ export function range({ p25_ms, p80_ms, samples }: Eta, strings: Strings): strin
   const high = Math.max(low, nice(fine(p80_ms)));
   const time = fill(minutes ? strings.minutes : strings.seconds, { n: low === high ? low : `${low}–${high}` });
   return samples < ENOUGH_SAMPLES ? fill(strings.usually, { time }) : time;
-}
-
-/** An instant as the local time of day, `02:00`. */
-export function timeOfDay(instant: string, locale: string): string {
-  const date = new Date(instant);
-  return Number.isNaN(date.getTime())
-    ? instant
-    : date.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
 /** Where the state stands at `now`, in words. */
@@ -66,10 +52,12 @@ function lineFor(scene: Scene, state: State, now: number, strings: Strings, loca
       return facet ? fill(strings.adding, { value: facet.value }) : strings.directing;
     }
     case 'queued': {
-      const time = eta ? fill(strings.about, { time: duration(eta.p50_ms, strings, true) }) : '…';
-      return state.position === null
-        ? fill(strings.queued, { time })
-        : fill(strings.place, { place: ordinal(state.position, strings, locale), time });
+      const { queue, generation } = state;
+      const wait = (queue?.wait_ms ?? 0) + (generation?.eta.p50_ms ?? 0);
+      const time = wait ? fill(strings.about, { time: duration(wait, strings, true) }) : '…';
+      return queue
+        ? fill(strings.place, { place: ordinal(queue.position, strings, locale), time })
+        : fill(strings.queued, { time });
     }
     case 'generating':
       return [factAt(state, now, strings), quoted].filter(Boolean).join(' · ');

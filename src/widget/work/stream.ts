@@ -1,4 +1,4 @@
-import type { AnyEvent } from '../contract/events.ts';
+import type { AnyEvent } from '../../contract/events.ts';
 import { createSseReader } from './sse.ts';
 
 /** The server sends a comment at least every 15 s: a stream that is silent for this long is dead. */

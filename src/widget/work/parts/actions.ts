@@ -1,10 +1,11 @@
-import { h, type IconName, icon, setText } from '../dom.ts';
+import { h, setText } from '../../dom.ts';
+import type { Strings } from '../../strings.ts';
+import { type IconName, icon } from '../icons.ts';
 import { isWorking } from '../machine.ts';
 import type { Scene, State } from '../state.ts';
-import type { Strings } from '../strings.ts';
 
 /** What each action does; `download` is a link and does it by itself. */
-export interface Deeds {
+export interface ActionDeeds {
   copy(): void;
   again(): void;
   shuffle(): void;
@@ -13,7 +14,7 @@ export interface Deeds {
 }
 
 /** What can be done with the job as it stands: one row that keeps its place. */
-export function createActions(deeds: Deeds) {
+export function createActions(deeds: ActionDeeds) {
   const download = h('a', { class: 'action', part: 'action', download: '' }, icon('download'), h('span'));
   const copy = button('link', deeds.copy);
   const again = button('again', deeds.again);

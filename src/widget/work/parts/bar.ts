@@ -1,4 +1,4 @@
-import { h } from '../dom.ts';
+import { h } from '../../dom.ts';
 
 /** How far the job is: a figure where one is known, and none where nobody knows. */
 export function createBar() {

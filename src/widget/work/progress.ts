@@ -1,4 +1,4 @@
-import type { Eta } from '../contract/resources.ts';
+import type { Eta } from '../../contract/resources.ts';
 
 /** What each event lifts the bar to, 0–1. */
 export const LIFT = { directed: 0.06, started: 0.12, storing: 0.94 } as const;

@@ -1,17 +1,18 @@
-import type { Facet } from '../contract/direction.ts';
-import type { Image } from '../contract/resources.ts';
-import type { Client, ImageRequest, Report, Target } from './client.ts';
-import type { EaselEventDetails, EaselEventName } from './events.ts';
+import type { Facet } from '../../contract/direction.ts';
+import type { Image, Quota } from '../../contract/resources.ts';
+import type { Client, ImageRequest } from '../client.ts';
+import type { EaselEventDetails, EaselEventName } from '../events.ts';
+import { readKeptRun } from '../kept-run.ts';
+import type { Store } from '../store.ts';
+import { type FollowPorts, follow, pathOf, type Report, type Target } from './follow.ts';
 import { isWorking, sceneAt, step } from './machine.ts';
 import { barAt } from './progress.ts';
 import { type Input, START, type State } from './state.ts';
-import type { Store } from './store.ts';
 
 /** What a session needs of its surroundings. */
-export interface SessionPorts {
+export interface SessionPorts extends FollowPorts {
   readonly now: () => number;
   readonly newKey: () => string;
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Lives as long as the tab: the job under way, so that a reload takes it up again. */
   readonly store: Store;
   readonly storeKey: string;
@@ -23,8 +24,8 @@ export interface SessionPorts {
 export type Session = ReturnType<typeof createSession>;
 
 /** One generator at work: holds the state, follows at most one job, tells the page. Knows no DOM. */
-export function createSession(client: Client, ports: SessionPorts) {
-  let state: State = START;
+export function createSession(client: Pick<Client, 'call' | 'quota'>, ports: SessionPorts, quota: Quota | null = null) {
+  let state: State = { ...START, quota };
   let job: AbortController | null = null;
   let request: ImageRequest | null = null;
   let key = '';
@@ -69,7 +70,7 @@ export function createSession(client: Client, ports: SessionPorts) {
     job?.abort();
     const own = new AbortController();
     job = own;
-    await client.follow(target, (report) => onReport(report, own), own.signal);
+    await follow(client, ports, target, (report) => onReport(report, own), own.signal);
     if (own.signal.aborted || state.phase !== 'busy' || state.retryAt === null) return;
     await ports.sleep(state.retryAt - ports.now(), own.signal);
     if (own.signal.aborted) return;
@@ -86,7 +87,7 @@ export function createSession(client: Client, ports: SessionPorts) {
   }
 
   async function askToCancel(id: string): Promise<void> {
-    const answer = await client.cancel(id);
+    const answer = await client.call(`${pathOf(id)}/cancel`, { method: 'POST' });
     if (state.id !== id) return;
     // A job that has just ended says so itself; anything else may be asked again.
     if (!answer.ok && answer.problem.code !== 'already_finished') dispatch({ type: 'cancelling', on: false });
@@ -127,7 +128,7 @@ export function createSession(client: Client, ports: SessionPorts) {
 
     /** Takes up the job that a page before this one began. */
     resume(): void {
-      const kept = read(ports.store.get(ports.storeKey));
+      const kept = readKeptRun(ports.store.get(ports.storeKey));
       if (!kept || isWorking(state)) return;
       dispatch({ type: 'restore', at: ports.now(), ...kept });
       void run({ id: kept.id });
@@ -148,12 +149,4 @@ export function createSession(client: Client, ports: SessionPorts) {
       job?.abort();
     },
   };
-}
-
-function read(text: string | null): { id: string; prompt: string; since: number } | null {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
 }

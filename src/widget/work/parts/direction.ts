@@ -1,7 +1,8 @@
-import type { Facet } from '../../contract/direction.ts';
-import { h, icon, setText } from '../dom.ts';
+import type { Facet } from '../../../contract/direction.ts';
+import { h, setText } from '../../dom.ts';
+import { fill, type Strings } from '../../strings.ts';
+import { icon } from '../icons.ts';
 import type { State } from '../state.ts';
-import { fill, type Strings } from '../strings.ts';
 
 /** What the Director made of the prompt: a chip for each facet, with where it came from, and the whole prompt to read. */
 export function createDirection(onToggle: (facet: Facet) => void) {
@@ -12,11 +13,11 @@ export function createDirection(onToggle: (facet: Facet) => void) {
   const element = h('div', { class: 'direction', hidden: true }, chips, details);
   let drawn = '';
 
-  function chip(facet: Facet, strings: Strings, editable: boolean, dropped: boolean): HTMLLIElement {
+  function chip(facet: Facet, nth: number, strings: Strings, editable: boolean, dropped: boolean): HTMLLIElement {
     const { name, value, source, colors } = facet;
     const item = h(
       'li',
-      { class: `chip ${source}${dropped ? ' dropped' : ''}`, part: 'chip' },
+      { class: `chip${source === 'user' ? ' user' : ''}${dropped ? ' dropped' : ''}`, part: 'chip' },
       h('span', { class: 'facet' }, strings.facets[name] ?? name),
       h('span', { class: 'value', dir: 'auto' }, swatches(colors ?? []), value),
       h('span', { class: 'source', title: strings.why[source] }, strings.sources[source]),
@@ -34,6 +35,7 @@ export function createDirection(onToggle: (facet: Facet) => void) {
       // There from the start, so that the chips do not move when the job ends.
       item.append(h('button', { ...properties, disabled: !editable }, icon(dropped ? 'again' : 'cancel')));
     }
+    item.style.setProperty('--_nth', String(Math.min(nth, 4)));
     return item;
   }
 
@@ -41,7 +43,8 @@ export function createDirection(onToggle: (facet: Facet) => void) {
     element,
     /** `editable` once the job has ended: a change goes into the next request. */
     draw({ direction, directedPrompt, dropped }: State, strings: Strings, editable: boolean): void {
-      const facets = direction?.facets ?? [];
+      // A palette without words only paints the placeholder.
+      const facets = direction?.facets.filter(({ value }) => value) ?? [];
       const gone = dropped.filter((facet) => !facets.some(({ name }) => name === facet.name));
       const key = JSON.stringify([facets, dropped, editable, directedPrompt]);
       if (key === drawn) return;
@@ -52,9 +55,10 @@ export function createDirection(onToggle: (facet: Facet) => void) {
       const focused = (chips.getRootNode() as ShadowRoot).activeElement?.getAttribute('data-name');
       chips.setAttribute('aria-label', strings.direction);
       chips.replaceChildren(
-        ...[...facets, ...gone].map((facet) =>
+        ...[...facets, ...gone].map((facet, nth) =>
           chip(
             facet,
+            nth,
             strings,
             editable,
             dropped.some(({ name }) => name === facet.name),

@@ -1,7 +1,7 @@
-import type { Direction, Facet } from '../contract/direction.ts';
-import type { AnyEvent } from '../contract/events.ts';
-import type { Eta, Generation, Image, Quota } from '../contract/resources.ts';
-import type { Problem } from './problem.ts';
+import type { Direction, Facet } from '../../contract/direction.ts';
+import type { AnyEvent } from '../../contract/events.ts';
+import type { Eta, Generation, Image, Queue, Quota } from '../../contract/resources.ts';
+import type { Problem } from '../problem.ts';
 
 /** Where a job stands, as the server said it last. What is shown of it also depends on the clock: see `sceneAt`. */
 export type Phase =
@@ -56,11 +56,12 @@ export interface State {
   readonly lostAt: number | null;
   /** When a job was taken up again after a reload; `null` for one that this page began. */
   readonly restoredAt: number | null;
+  /** How long it takes, counted from `since`: what the server expects of the work, and what the queue adds. */
   readonly eta: Eta | null;
   /** The least that the bar may show, 0–1: it is lifted by events and never falls. */
   readonly floor: number;
-  /** Place in the line, from 1, where the server tells it. */
-  readonly position: number | null;
+  /** Its place in the queue in front of the image model; `null` where it does not wait there. */
+  readonly queue: Queue | null;
   readonly direction: Direction | null;
   readonly directedPrompt: string;
   /** Facets that the person took out: left out of the next request. */
@@ -107,7 +108,7 @@ export const START: State = {
   restoredAt: null,
   eta: null,
   floor: 0,
-  position: null,
+  queue: null,
   direction: null,
   directedPrompt: '',
   dropped: [],

@@ -1,0 +1,40 @@
+import type * as work from './work/index.ts';
+
+/** The second file: what is needed from the first word on. Most people who see a page never get there. */
+export type Work = typeof work;
+
+/** Set by the build: the hash of the second file, `sha384-…`. */
+declare const WORK_INTEGRITY: string;
+
+/**
+ * Loads the second file from where the first one came, when it is first asked for. Its hash is checked before it runs, so that
+ * `integrity` on the page's tag goes for both, and a page that is still open after a new version came out gets none of that.
+ * Returns false where it could not be had; the next call tries again.
+ */
+export function createLoader(loaded: (work: Work) => void): () => Promise<boolean> {
+  let loading: Promise<boolean> | null = null;
+  let failures = 0;
+  return () => {
+    loading ??= load(failures).then(
+      (work) => {
+        loaded(work);
+        return true;
+      },
+      () => {
+        failures++;
+        loading = null;
+        return false;
+      },
+    );
+    return loading;
+  };
+}
+
+function load(failures: number): Promise<Work> {
+  // A browser remembers a failure by its URL.
+  const href = new URL(`widget-work.js${failures ? `?${failures}` : ''}`, import.meta.url).href;
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'modulepreload', crossOrigin: 'anonymous', integrity: WORK_INTEGRITY, href });
+  document.head.append(link);
+  return import(href);
+}

@@ -1,0 +1,220 @@
+import type { Style } from '../contract/direction.ts';
+import type { Quota } from '../contract/resources.ts';
+import { type Client, createClient } from './client.ts';
+import { copyText } from './dom.ts';
+import { createEstimates } from './estimates.ts';
+import type { Host } from './host.ts';
+import { keptRunKey, readKeptRun } from './kept-run.ts';
+import { createLater } from './later.ts';
+import { createLoader, type Work } from './loader.ts';
+import { hasAccount, offeredStyles, safeUrl } from './options.ts';
+import { buildRequest } from './request.ts';
+import { browserStore } from './store.ts';
+import { ENGLISH } from './strings.ts';
+import { createView } from './view.ts';
+import type { Session, SessionPorts } from './work/session.ts';
+
+const TICK_MS = 250;
+const NOTE_MS = 2500;
+
+export type Studio = ReturnType<typeof createStudio>;
+
+/** What is behind the element: an account's client, the session at work, and the view that shows it. */
+export function createStudio(host: Host) {
+  const local = browserStore(() => localStorage);
+  const tab = browserStore(() => sessionStorage);
+  const estimates = createEstimates(local);
+  let client: Client | null = null;
+  let work: Work | null = null;
+  /** `null` until the second file is there. */
+  let session: Session | null = null;
+  let quota: Quota | null = null;
+  let styles: readonly Style[] | null = null;
+  let maxPreviews = 0;
+  let ticking: ReturnType<typeof setInterval> | undefined;
+  let disabled = false;
+
+  const working = (): boolean => later.waiting || (!!session && !!work?.isWorking(session.state));
+  const seed = (): number => session?.request?.seed ?? session?.state.direction?.seed ?? 0;
+  const retry = (): boolean => submit(seed());
+  const shuffle = (): boolean => submit((seed() + 1) % 2 ** 32);
+  const cancel = (): void => {
+    later.callOff();
+    session?.cancel();
+    changed();
+  };
+  const url = (): string => {
+    const state = session?.state;
+    return state?.phase === 'done' && state.image ? safeUrl(state.image.url, host.options().endpoint) : '';
+  };
+  const storeKey = (): string => keptRunKey(host.options(), host.name());
+
+  const view = createView(host.root, {
+    submit: () => submit(0),
+    cancel,
+    showPast: async ({ prompt = '', ...image }) => {
+      if ((await ready()) && !working()) session?.show(image, prompt);
+    },
+    typed: changed,
+    near: () => void ready(),
+  });
+
+  const ready = createLoader((loaded) => {
+    work = loaded;
+    const toggleFacet: Session['toggleFacet'] = (facet) => session?.toggleFacet(facet);
+    view.setResult(work.createResult(view.places, { cancel, retry, shuffle, copy, toggleFacet }));
+    open();
+    changed();
+  });
+  const later = createLater(ready, (fine) => {
+    changed();
+    if (!fine) view.note(ENGLISH.network);
+  });
+
+  function render(): void {
+    const options = host.options();
+    view.render({
+      state: session?.state ?? null,
+      working: working(),
+      quota: session?.state.quota ?? quota,
+      options,
+      strings: ENGLISH,
+      now: Date.now(),
+      usualMs: estimates.usualMs(options),
+      disabled,
+      imageUrl: url(),
+    });
+  }
+
+  /** After anything that matters to the form around it or to the eye. */
+  function changed(): void {
+    const generation = session?.state.generation;
+    if (generation) estimates.learn(host.options(), generation.eta);
+    host.changed();
+    render();
+    clearInterval(ticking);
+    ticking = session && working() ? setInterval(render, TICK_MS) : undefined;
+  }
+
+  function dress(): void {
+    const options = host.options();
+    view.dress(options, ENGLISH);
+    view.setStyles(offeredStyles(options.styles, styles), options.style, ENGLISH);
+    changed();
+  }
+
+  function start(): void {
+    stop();
+    const options = host.options();
+    client = createClient(options, { fetch: (...args) => fetch(...args), now: Date.now, store: local, botToken: host.botToken });
+    open();
+    dress();
+    if (!hasAccount(options)) return;
+    void load(client);
+    const kept = readKeptRun(tab.get(storeKey()));
+    view.prompt.value ||= kept?.prompt ?? '';
+    if (kept && !session) later.put(() => undefined);
+  }
+
+  async function load(from: Client): Promise<void> {
+    // Quota first: what asks for the visitor's token is not to wait for the lists.
+    const [, offered, models] = await Promise.all([loadQuota(), from.styles(), from.models(), loadHistory()]);
+    if (from !== client) return;
+    styles = offered;
+    maxPreviews = models.find((model) => model.default)?.max_previews ?? 0;
+    dress();
+  }
+
+  async function loadQuota(): Promise<void> {
+    const from = client;
+    if (session) return session.loadQuota();
+    const answer = await from?.quota();
+    if (!answer?.ok || from !== client) return;
+    quota = answer.value;
+    host.emit('easel-quota', quota);
+    changed();
+  }
+
+  async function loadHistory(): Promise<void> {
+    const { history, endpoint } = host.options();
+    if (history === 0 || !client) return;
+    const images = await client.images(history);
+    view.setHistory(images, endpoint, ENGLISH);
+  }
+
+  /** Begins to work for the account of this moment, and takes up what a page before this one began. */
+  function open(): void {
+    if (!work || !client) return;
+    const ports: SessionPorts = {
+      now: Date.now,
+      random: Math.random,
+      sleep: work.sleep,
+      newKey: () => crypto.randomUUID(),
+      store: tab,
+      storeKey: storeKey(),
+      changed,
+      emit(name, detail) {
+        if (name === 'easel-complete') void loadHistory();
+        return host.emit(name, detail);
+      },
+    };
+    session = work.createSession(client, ports, quota);
+    if (hasAccount(host.options())) session.resume();
+  }
+
+  function submit(wanted: number): boolean {
+    const prompt = view.prompt.value.trim();
+    if (disabled || !prompt) {
+      view.prompt.focus();
+      return false;
+    }
+    const options = host.options();
+    if (!hasAccount(options)) {
+      view.note(ENGLISH.noKey);
+      return false;
+    }
+    if (!session) return later.put(() => submit(wanted));
+    // Facets were taken out of one direction: other words get a whole one.
+    const without = prompt === session.state.prompt ? session.state.dropped.map((facet) => facet.name) : [];
+    const { style, directed } = view;
+    return session.submit(buildRequest(options, { prompt, style, directed, seed: wanted, without, maxPreviews }));
+  }
+
+  async function copy(): Promise<void> {
+    view.note((await copyText(url())) ? ENGLISH.copied : ENGLISH.notCopied);
+    setTimeout(render, NOTE_MS);
+  }
+
+  function stop(): void {
+    session?.close();
+    session = null;
+    client = null;
+    quota = null;
+    later.callOff();
+    view.stop();
+    clearInterval(ticking);
+  }
+
+  return {
+    prompt: view.prompt,
+    url,
+    start,
+    stop,
+    dress,
+    changed,
+    submit,
+    retry,
+    shuffle,
+    cancel,
+    reset: () => session?.reset(),
+    disable(now: boolean): void {
+      disabled = now;
+      changed();
+    },
+    /** The tab is looked at again: figures may be old. */
+    seen(): void {
+      render();
+      if (!working() && hasAccount(host.options())) void loadQuota();
+    },
+  };
+}
