@@ -10,7 +10,8 @@ const CAPS: readonly Policy[] = [
   { name: 'deployment-day-spend', limit: 10_000 },
   { name: 'deployment-month-spend', limit: 20_000 },
 ];
-const NOON_20TH = Date.UTC(2026, 10, 20, 12);
+/** A day that no machine that runs this will reach: an alarm that is set for it goes off when the test says so, not by itself. */
+const NOON_20TH = Date.UTC(2126, 10, 20, 12);
 const NOON_16TH = NOON_20TH - 4 * DAY_MS;
 
 let serial = 0;
@@ -69,8 +70,8 @@ describe('HoldTable', () => {
         if (i % 3 === 0) settle(table, end(taken.generationId, taken.at, 37 * i), taken.at);
         if (i % 5 === 0) release(table, { ...taken, refused: i % 2 === 0 }, taken.at);
         const woken = new HoldTable(storage);
-        for (const from of ['2026-11-01', '2026-11-20']) {
-          expect(table.totals(from, '2026-11-20')).toEqual(woken.totals(from, '2026-11-20'));
+        for (const from of ['2126-11-01', '2126-11-20']) {
+          expect(table.totals(from, '2126-11-20')).toEqual(woken.totals(from, '2126-11-20'));
         }
         expect(table.countHeld()).toBe(woken.countHeld());
       }
@@ -108,17 +109,17 @@ describe('HoldTable', () => {
         settle(table, end(taken.generationId, taken.at, 100 + i), taken.at);
       }
       release(table, { generationId: nextId(), at: NOON_16TH, refused: true }, NOON_16TH);
-      const before = table.totals('2026-11-01', '2026-11-30');
+      const before = table.totals('2126-11-01', '2126-11-30');
       expect(before).toMatchObject({ settledUnits: 25, refusals: 1 });
       let turns = 1;
-      while (table.foldBefore('2026-11-18', 10)) {
+      while (table.foldBefore('2126-11-18', 10)) {
         turns += 1;
-        expect(new HoldTable(storage).totals('2026-11-01', '2026-11-30')).toEqual(before);
+        expect(new HoldTable(storage).totals('2126-11-01', '2126-11-30')).toEqual(before);
       }
       expect(turns).toBe(3);
-      expect(new HoldTable(storage).totals('2026-11-01', '2026-11-30')).toEqual(before);
+      expect(new HoldTable(storage).totals('2126-11-01', '2126-11-30')).toEqual(before);
       expect(storage.sql.exec('SELECT state FROM holds').toArray()).toEqual([{ state: 'folded' }, { state: 'folded' }]);
-      expect(table.ofDay('2026-11-16')).toEqual([]);
+      expect(table.ofDay('2126-11-16')).toEqual([]);
     });
   });
 
@@ -128,8 +129,8 @@ describe('HoldTable', () => {
       hold(table, done);
       settle(table, end(done.generationId, NOON_16TH), NOON_16TH);
       hold(table, open);
-      expect(table.forgetBefore('2026-11-18')).toBe(true);
-      expect(table.totals('2026-11-16', '2026-11-16')).toMatchObject({ settledUnits: 0, settledMicros: 0, heldUnits: 2 });
+      expect(table.forgetBefore('2126-11-18')).toBe(true);
+      expect(table.totals('2126-11-16', '2126-11-16')).toMatchObject({ settledUnits: 0, settledMicros: 0, heldUnits: 2 });
       expect(table.countHeld()).toBe(1);
     });
   });
@@ -145,9 +146,9 @@ describe('the counter of the deployment', () => {
     }
     await runDurableObjectAlarm(deployment());
     expect(await rowsOf()).toEqual([
-      { day: '2026-11-16', state: 'folded' },
-      { day: '2026-11-17', state: 'folded' },
-      { day: '2026-11-19', state: 'settled' },
+      { day: '2126-11-16', state: 'folded' },
+      { day: '2126-11-17', state: 'folded' },
+      { day: '2126-11-19', state: 'settled' },
     ]);
     expect(await used(NOON_20TH)).toEqual([0, 2800]);
     await evictDurableObject(deployment());
@@ -179,14 +180,14 @@ describe('the counter of the deployment', () => {
     await runDurableObjectAlarm(deployment());
     account.mockRestore();
     expect(await rowsOf()).toEqual([
-      { day: '2026-11-16', state: 'folded' },
-      { day: '2026-11-16', state: 'held' },
+      { day: '2126-11-16', state: 'folded' },
+      { day: '2126-11-16', state: 'held' },
     ]);
     expect(await used(NOON_16TH)).toEqual([1700, 1700]);
     await evictDurableObject(deployment());
     await deployment().settle(end(late.generationId, NOON_16TH, 900), CAPS);
     await runDurableObjectAlarm(deployment());
-    expect(await rowsOf()).toEqual([{ day: '2026-11-16', state: 'folded' }]);
+    expect(await rowsOf()).toEqual([{ day: '2126-11-16', state: 'folded' }]);
     expect(await used(NOON_16TH)).toEqual([1600, 1600]);
   });
 
@@ -203,8 +204,8 @@ describe('the counter of the deployment', () => {
   });
 
   it('still has the last days of a month on the first of the next, for the books to be compared', async () => {
-    const lastEvening = Date.UTC(2026, 10, 30, 23, 59);
-    const firstNight = Date.UTC(2026, 11, 1, 1);
+    const lastEvening = Date.UTC(2126, 10, 30, 23, 59);
+    const firstNight = Date.UTC(2126, 11, 1, 1);
     vi.useFakeTimers({ now: firstNight, toFake: ['Date'] });
     const taken = request(lastEvening);
     await deployment().hold(taken);
