@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { timing } from 'hono/timing';
 import type { AppEnv } from './http/context.ts';
 import { configured, crossOrigin, limitedBody, noStore, onlyJson, requestId } from './http/middleware.ts';
 import { problem } from './http/problem.ts';
@@ -26,7 +27,7 @@ import { watchGeneration } from './routes/watch-generation.ts';
 export const app = new Hono<AppEnv>();
 
 app.use(requestId);
-app.use('/v1/*', noStore, crossOrigin, configured, limitedBody, onlyJson);
+app.use('/v1/*', timing({ totalDescription: '' }), noStore, crossOrigin, configured, limitedBody, onlyJson);
 
 app.route('/', createGeneration);
 app.route('/', readGeneration);

@@ -69,6 +69,7 @@ export const styleSchema = z.object({
   title: z.string(),
   family: z.enum(FAMILIES),
   help: z.string(),
+  preview: z.string().describe('Path of a small picture of the style, a static file of this origin.'),
 });
 export type Style = z.infer<typeof styleSchema>;
 

@@ -16,7 +16,7 @@ const QUOTATION_MARKS = '"“”„«»「」『』‘';
 const NO_QUOTES = { spans: [], unclosed: new Set<string>() };
 
 /** " a b c " of a text's words, so that a run of words can be looked for whole. */
-function spaced(text: string): string {
+export function spaced(text: string): string {
   return ` ${tokenise(text, NO_QUOTES).words.join(' ')} `;
 }
 
@@ -31,7 +31,8 @@ function hasControl(text: string): boolean {
   return false;
 }
 
-function complaint(value: string): string | null {
+/** Why words may not stand in a direction, whoever wrote them; `null` where they may. */
+export function complaint(value: string): string | null {
   if (hasControl(value)) return 'must be one line without control characters';
   const clean = normalise(value);
   if (clean.warnings.length > 0) return 'must not have invisible characters';

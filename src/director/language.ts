@@ -5,8 +5,8 @@ import { NO_BREAK, type Tokens } from './tokenise.ts';
 
 const OTHER_SET: ReadonlySet<string> = new Set(wordList(OTHER_LANGUAGES));
 const NAME_SET: ReadonlySet<string> = new Set(wordList(NAME_PARTS));
-/** Words that both kinds of language have ("in", "on", "an", "die") decide nothing. */
-const ENGLISH_SET: ReadonlySet<string> = new Set(wordList(ENGLISH).filter((word) => !['in', 'on', 'an', 'to'].includes(word)));
+const ENGLISH_SET: ReadonlySet<string> = new Set(wordList(ENGLISH));
+const ELISIONS = ['d', 'l', 'qu', 'un', 'dell', 'nell', 'sull', 'all', 'dall', 'j', 's', 'n'];
 
 function isCapital(text: string, at: number | undefined): boolean {
   const code = at === undefined ? 0 : text.charCodeAt(at);
@@ -21,23 +21,29 @@ function hasAccent(word: string): boolean {
   return false;
 }
 
+/** "d'un", "l'huile", "un'isola". */
+function isElided(word: string): boolean {
+  const at = word.indexOf("'");
+  return at > 0 && at < word.length - 2 && ELISIONS.includes(word.slice(0, at));
+}
+
 /**
- * Whether the lexicon can be trusted to know what the prompt says: it is English, as far as its first telling word shows.
+ * Whether the lexicon can be trusted to know what the prompt says: more of its telling words are English than of another language.
  * A prompt with no telling word counts as English unless it has accented letters.
  */
 export function isEnglish(text: string, tokens: Tokens): boolean {
   const { words, starts, breaks } = tokens;
-  let accented = false;
+  let english = 0;
+  let other = 0;
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';
     if (isOtherScript(word.charCodeAt(0))) return false;
-    if (ENGLISH_SET.has(word)) return true;
-    if (OTHER_SET.has(word)) {
-      const named = NAME_SET.has(word) && isCapital(text, starts[i + 1]) && breaks[i + 1] === NO_BREAK;
-      if (!named) return false;
-    }
-    // Inside a prompt a capital makes it a name: "Salvador Dalí".
-    accented ||= hasAccent(word) && !(i > 0 && isCapital(text, starts[i]));
+    // Inside a prompt a capital makes it a name: "Salvador Dalí", "Los Angeles".
+    const named = i > 0 && isCapital(text, starts[i]);
+    if (ENGLISH_SET.has(word)) english++;
+    else if (OTHER_SET.has(word)) {
+      if (!(NAME_SET.has(word) && isCapital(text, starts[i + 1]) && breaks[i + 1] === NO_BREAK)) other++;
+    } else if (!named && (hasAccent(word) || isElided(word))) other++;
   }
-  return !accented;
+  return english >= other;
 }

@@ -1,7 +1,8 @@
 import { FACET_NAMES, FAMILIES, type FacetName } from '../contract/direction.ts';
+import { CUTOUT_COMPOSITION, CUTOUT_FINISH, CUTOUT_ON_BACKDROP } from './data/cutouts.ts';
 import { MEDIA } from './data/media.ts';
-import { MONO_PALETTES, PALETTES } from './data/palettes.ts';
-import { CUTOUT_COMPOSITION, CUTOUT_FINISH, CUTOUT_ON_BACKDROP, PHRASES } from './data/phrases.ts';
+import { MONO_PALETTES, NEUTRAL_PALETTES, PALETTES } from './data/palettes.ts';
+import { NEUTRAL, PHRASES } from './data/phrases.ts';
 import { DECOYS, HINTS } from './data/subjects.ts';
 import { FACET_TERMS, PLACES } from './data/terms.ts';
 import { STYLE_RECORDS } from './styles.ts';
@@ -31,7 +32,13 @@ function* written(): Generator<Term> {
     for (const one of wordList(words)) yield { words: wordsOf(one), facets: [], hint: family };
 }
 
-function phrase(facet: FacetName, text: string, medium?: Medium, colors?: readonly string[]): Term {
+const MEDIUM_OF: ReadonlyMap<string, Medium> = new Map(
+  MEDIA.flatMap(({ words, ...medium }) => wordList(words).map((one) => [wordsOf(one).join(' '), medium] as const)),
+);
+
+/** A phrase that the lists have as well keeps what they know of it ("ink wash painting" has no colour). */
+function phrase(facet: FacetName, text: string, given?: Medium, colors?: readonly string[]): Term {
+  const medium = given && { ...MEDIUM_OF.get(wordsOf(text).join(' ')), ...given };
   return { words: wordsOf(text), facets: [facet], emitted: true, ...(medium && { medium }), ...(colors && { colors }) };
 }
 
@@ -51,9 +58,11 @@ function* emitted(): Generator<Term> {
     }
     for (const { text, colors } of style.palettes ?? []) yield phrase('palette', text, undefined, colors);
   }
+  for (const { text } of NEUTRAL.composition ?? []) yield phrase('composition', text);
   for (const text of [...CUTOUT_COMPOSITION, ...CUTOUT_ON_BACKDROP]) yield phrase('composition', text);
   for (const text of CUTOUT_FINISH) yield phrase('finish', text);
-  for (const { text, colors } of [...PALETTES, ...MONO_PALETTES]) yield phrase('palette', text, undefined, colors);
+  for (const { text, colors } of [...PALETTES, ...MONO_PALETTES, ...NEUTRAL_PALETTES])
+    yield phrase('palette', text, undefined, colors);
   yield phrase('palette', LED_BY_END);
   yield phrase('text', TEXT_END);
 }

@@ -14,6 +14,7 @@ export function isDeterminer(word: string | undefined): boolean {
   return word !== undefined && DETERMINER_SET.has(word);
 }
 
+const PLACED: ReadonlySet<string> = new Set(['on', 'in', 'against', 'at']);
 /** How far "in" or "as" may stand from the medium that it introduces, in words. */
 const INTRODUCED_WITHIN = 4;
 /** How many words may describe a medium in a clause of its own. */
@@ -62,6 +63,17 @@ export class ClauseReader {
     this.#introducedAt = -1;
   }
 
+  /** Whether the clause still speaks of the picture itself: no preposition or verb yet. */
+  isFree(): boolean {
+    return !this.#blocked;
+  }
+
+  /** Whether a noun that ends before word `end` is the head of its phrase, and does not merely describe the next noun. */
+  isHead(end: number): boolean {
+    const next = this.#next(end);
+    return next === null || BLOCKER_SET.has(next) || FOLLOWER_SET.has(next);
+  }
+
   /** Whether the medium at words `[i, end)` says what the picture is made with. */
   accepts(medium: Medium, i: number, end: number): boolean {
     const next = this.#next(end);
@@ -72,7 +84,9 @@ export class ClauseReader {
     if (medium.place === 'tail') return own && next === null;
     if (this.#start > 0 && !own && !this.#opensSentence(next)) return false;
     if (medium.place === 'modifier') return true;
-    return this.#followed(end, next) && !this.#isVerb(i, end);
+    // ", product photo on a plain ground": a clause that is nothing but the medium.
+    const alone = own && i === this.#start && next !== null && PLACED.has(next);
+    return (alone || this.#followed(end, next)) && !this.#isVerb(i, end);
   }
 
   /** "a woman painting": someone does it. */

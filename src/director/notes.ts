@@ -29,12 +29,15 @@ export class Notes {
   paletteColors: readonly string[] | null = null;
   single = true;
   shadow = false;
+  busy = false;
   colorsFrom = -1;
   colorsTo = -1;
   lastEmitted = -1;
+  lastEmittedMedium = -1;
 
   add(facet: FacetName, start: number, end: number, medium?: Medium): void {
     this.hits.push({ facet, start, end, ...(medium && { medium }) });
+    for (const settled of medium?.settles ?? []) this.hits.push({ facet: settled, start, end });
     if (SPOKEN.includes(facet)) this.spoken.add(facet);
   }
 
@@ -44,8 +47,8 @@ export class Notes {
       if (order === 0 && SPOKEN.includes(facet)) this.spoken.add(facet);
     });
     this.tone ??= term.tone ?? null;
-    this.hint ??= term.hint ?? null;
     this.paletteColors ??= term.colors ?? null;
+    this.busy ||= term.busy === true;
     if (term.scene) this.scenes.add(term.scene);
   }
 

@@ -2,6 +2,7 @@ import type { DirectionChanges, DirectionWarning, DirectorMode, FacetName, Famil
 import type { Background } from '../contract/requests.ts';
 import { FULL_WORDS, LONG_WORDS, MANY_FACETS, MAX_ADDED_CHARACTERS } from './data/emit.ts';
 import { PHRASES } from './data/phrases.ts';
+import { ALL_STYLES } from './data/styles/index.ts';
 import type { StyleRecord } from './data/styles/record.ts';
 import type { Reading } from './detect.ts';
 
@@ -11,6 +12,8 @@ export interface Plan {
   readonly family: Family | null;
   /** The style, unless the prompt itself asks for something else. */
   readonly style: StyleRecord | null;
+  /** The style whose medium the prompt itself names: it lends its words where no style is asked for. */
+  readonly kin: StyleRecord | null;
   readonly cutout: boolean;
   /** A cut-out that nobody but the prompt asks for keeps the backdrop that the prompt names. */
   readonly onBackdrop: boolean;
@@ -36,6 +39,12 @@ const ONE_CLAUSE_ORDER: readonly FacetName[] = ['text', 'composition', 'palette'
 const NEUTRAL: readonly FacetName[] = ['composition', 'palette'];
 const CUTOUT_KINDS: readonly string[] = ['logo', 'icon', 'sticker'];
 
+const STYLE_OF: ReadonlyMap<string, StyleRecord> = new Map(ALL_STYLES.map((style) => [`${style.family} ${style.kind}`, style]));
+
+function styleOfKind(family: Family | null, kind: string | undefined): StyleRecord | null {
+  return kind === undefined ? null : (STYLE_OF.get(`${family} ${kind}`) ?? null);
+}
+
 /** A style that the prompt's own medium rules out is left out; one that narrows it ("a painting" → watercolor) is not. */
 function styleFits(style: StyleRecord, reading: Reading): boolean {
   const { medium } = reading;
@@ -50,11 +59,11 @@ function isFillable(facet: FacetName, plan: Omit<Plan, 'fill' | 'warnings'>, rea
   if (reading.named.has(facet) && !(facet === 'medium' && narrows)) return false;
   if (facet === 'composition' || facet === 'palette') return true;
   if (plan.family === null) return false;
-  if (plan.cutout && facet === 'finish') return plan.style?.phrases.finish !== undefined || !reading.shadow;
-  const known = plan.style?.phrases[facet] ?? PHRASES[plan.family][facet];
+  if (plan.cutout && facet === 'finish') return (plan.style ?? plan.kin)?.phrases.finish !== undefined || !reading.shadow;
+  const known = (plan.style ?? plan.kin)?.phrases[facet] ?? PHRASES[plan.family][facet];
   if (known === undefined) return false;
   // In a language that the lexicon does not know, only what the style or a known medium makes certain.
-  return reading.english || reading.medium !== null || (plan.style !== null && (facet === 'medium' || facet === 'finish'));
+  return reading.english || ((plan.style !== null || reading.medium !== null) && (facet === 'medium' || facet === 'finish'));
 }
 
 function budget(fillable: readonly FacetName[], input: PlanInput): readonly FacetName[] {
@@ -64,6 +73,11 @@ function budget(fillable: readonly FacetName[], input: PlanInput): readonly Face
   if (reading.words < LONG_WORDS && reading.spoken < MANY_FACETS) return fillable;
   const order: readonly FacetName[] = style ? ['medium'] : ONE_CLAUSE_ORDER;
   return order.filter((facet) => fillable.includes(facet)).slice(0, 1);
+}
+
+/** Whether the style itself says what this facet is to be. */
+export function isStyled({ style }: Plan, facet: FacetName): boolean {
+  return (facet === 'palette' ? style?.palettes : style?.phrases[facet]) !== undefined;
 }
 
 export function makePlan(input: PlanInput): Plan {
@@ -81,7 +95,9 @@ export function makePlan(input: PlanInput): Plan {
     ? style.family
     : reading.named.has('medium')
       ? (reading.medium?.family ?? null)
-      : (reading.hint ?? 'photo');
+      : reading.english
+        ? (reading.hint ?? 'photo')
+        : null;
   const asked = background === 'transparent' || style?.cutout === true;
   const cutout = asked || CUTOUT_KINDS.includes(reading.medium?.kind ?? '');
   if (asked && mode !== 'off' && reading.named.has('setting')) {
@@ -90,7 +106,8 @@ export function makePlan(input: PlanInput): Plan {
       message: 'The prompt names a backdrop, but a cut-out has none: one of the two will be lost.',
     });
   }
-  const frame = { family, style, cutout, onBackdrop: cutout && !asked && reading.named.has('setting') };
+  const kin = style ? null : styleOfKind(family, reading.medium?.kind);
+  const frame = { family, style, kin, cutout, onBackdrop: cutout && !asked && reading.named.has('setting') };
   const narrows = style !== null && reading.broad;
   const allowed = mode === 'off' ? [] : mode === 'light' ? NEUTRAL : cutout ? CUTOUT_ORDER : ORDER;
   const settled = new Set<FacetName>([...(changes.without ?? []), ...(Object.keys(changes.with ?? {}) as FacetName[])]);

@@ -1,16 +1,22 @@
-import type { Style } from '../contract/direction.ts';
-import { ART_STYLES } from './data/styles/art.ts';
-import { DIMENSIONAL_STYLES } from './data/styles/dimensional.ts';
-import { GRAPHIC_STYLES } from './data/styles/graphic.ts';
-import { PHOTO_STYLES } from './data/styles/photo.ts';
+import { FAMILIES, type Style } from '../contract/direction.ts';
+import { ALL_STYLES } from './data/styles/index.ts';
 import type { StyleRecord } from './data/styles/record.ts';
 
 export { checkChanges } from './changes.ts';
 
-export const STYLE_RECORDS: readonly StyleRecord[] = [...PHOTO_STYLES, ...ART_STYLES, ...GRAPHIC_STYLES, ...DIMENSIONAL_STYLES];
+const place = ({ family }: StyleRecord) => FAMILIES.indexOf(family);
+
+/** By family, and within it by id. */
+export const STYLE_RECORDS: readonly StyleRecord[] = ALL_STYLES.toSorted((a, b) => place(a) - place(b));
 
 /** What `GET /v1/styles` lists, grouped by family. `auto` is no style: it is the absence of one. */
-export const STYLES: readonly Style[] = STYLE_RECORDS.map(({ id, title, family, help }) => ({ id, title, family, help }));
+export const STYLES: readonly Style[] = STYLE_RECORDS.map(({ id, title, family, help }) => ({
+  id,
+  title,
+  family,
+  help,
+  preview: `/styles/${id}.png`,
+}));
 
 const BY_ID: ReadonlyMap<string, StyleRecord> = new Map(STYLE_RECORDS.map((style) => [style.id, style]));
 

@@ -24,6 +24,8 @@ export interface Medium {
   readonly refines?: readonly Family[];
   /** Has no colour of its own: pencil, ink, charcoal. */
   readonly mono?: boolean;
+  /** What it decides besides: a macro photo is near, a drone shot is from above. */
+  readonly settles?: readonly FacetName[];
 }
 
 /** What a run of words says about the picture. */
@@ -37,6 +39,8 @@ export interface Term {
   /** The family that suits this subject where nobody names a medium. */
   readonly hint?: Family;
   readonly colors?: readonly string[];
+  /** The picture is full of things: it gets no empty space. */
+  readonly busy?: boolean;
   /** True for the Director's own phrases. */
   readonly emitted?: boolean;
 }

@@ -1,3 +1,4 @@
+import type { FacetName } from '../contract/direction.ts';
 import { toHex } from '../contract/encoding.ts';
 import { canceled, type Ending, failed, succeeded } from './ending.ts';
 import { bucketOf } from './estimate.ts';
@@ -17,8 +18,11 @@ const UNREACHABLE_WAIT_MS = 1000;
 const RATE_LIMITED_WAIT_MS = 5000;
 const LONGEST_WAIT_MS = 60_000;
 
+/** What a purchase came to; `left` resolves once the gate has heard of it. Or: when to try again. */
+export type Bought = { readonly ending: Ending; readonly left?: Promise<void> } | { readonly wakeAt: number };
+
 /** Sends the request that costs money, once, and stores what comes. */
-export async function buy(ports: RunPorts): Promise<{ ending: Ending } | { wakeAt: number }> {
+export async function buy(ports: RunPorts): Promise<Bought> {
   const { record, clock } = ports;
   const { command, attempt } = record.read();
   const gaveUp = await waitForTurn(ports);
@@ -58,20 +62,20 @@ export async function buy(ports: RunPorts): Promise<{ ending: Ending } | { wakeA
     return afterFailure(ports, outcome.failure);
   }
   const arrivedAt = clock.now();
-  record.save({ arrivedAt });
   const model = findModel(command.plan.model);
   const spent = model ? whatItCost(model, outcome.usage, command.held.micros) : command.held.micros;
-  const ending = await store(ports, outcome.images, spent, arrivedAt - sentAt);
+  const ending = await store(ports, outcome.images, spent, arrivedAt);
   const sample = ending.status === 'succeeded' ? { sample: { bucket: bucketOf(command.plan), ms: clock.now() - sentAt } } : {};
-  await leaveGate(ports, {
+  const left = leaveGate(ports, {
     ...sample,
     ...(outcome.pauseMs === undefined ? {} : { pauseMs: Math.min(outcome.pauseMs, LONGEST_WAIT_MS) }),
   });
-  return { ending };
+  return { ending, left };
 }
 
 function callOf(command: Command): ProviderCall {
   const { plan, direction } = command;
+  const words = (name: FacetName) => direction.facets.find((facet) => facet.name === name)?.value ?? '';
   return {
     ...plan,
     generationId: command.generationId,
@@ -80,6 +84,12 @@ function callOf(command: Command): ProviderCall {
     endUser: command.endUser,
     userPrompt: command.prompt,
     palette: direction.facets.find((facet) => facet.name === 'palette')?.colors ?? [],
+    look: {
+      family: direction.family ?? null,
+      medium: words('medium'),
+      light: words('light'),
+      composition: words('composition'),
+    },
     seed: direction.seed,
   };
 }
@@ -111,18 +121,23 @@ function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Endi
 }
 
 /** Verify, hash, put; each image is on record before the next is touched, and its bytes are let go. */
-async function store(ports: RunPorts, images: readonly Uint8Array[], spent: number, durationMs: number): Promise<Ending> {
+async function store(ports: RunPorts, images: readonly Uint8Array[], spent: number, arrivedAt: number): Promise<Ending> {
   const { record, clock } = ports;
-  const { command } = record.read();
+  const { command, sentAt } = record.read();
   const inspected = images.slice(0, command.imageIds.length).flatMap((bytes) => {
     const facts = inspectImage(bytes);
     return facts ? [{ bytes, facts }] : [];
   });
-  if (inspected.length === 0)
+  if (inspected.length === 0) {
+    record.save({ arrivedAt });
     return failed('outcome_unknown', command.held, { reason: images.length === 0 ? 'no_image' : 'not_an_image' });
+  }
 
   const bytes = inspected.reduce((sum, image) => sum + image.bytes.length, 0);
-  record.save({ status: 'storing', spent }, () => ({ event: 'generation.storing', data: { bytes, duration_ms: durationMs } }));
+  record.save({ status: 'storing', spent, arrivedAt }, () => ({
+    event: 'generation.storing',
+    data: { bytes, duration_ms: arrivedAt - (sentAt ?? arrivedAt) },
+  }));
   for (const [index, image] of inspected.entries()) {
     const id = command.imageIds[index];
     if (id === undefined) break;

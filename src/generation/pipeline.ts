@@ -1,4 +1,4 @@
-import { buy } from './buying.ts';
+import { type Bought, buy } from './buying.ts';
 import { canceled, type Ending, failed, succeeded } from './ending.ts';
 import { quotaOf, resourceOf } from './resource.ts';
 import { persistently } from './retry.ts';
@@ -23,21 +23,25 @@ const PREVIEWS_STAY_MS = 60_000;
 
 export async function advance(ports: RunPorts): Promise<WakeAt> {
   const { record } = ports;
+  let left: Promise<void> | undefined;
   if (record.read().ending === null) {
     const decided = await decide(ports);
     if ('wakeAt' in decided) return decided.wakeAt;
     record.save({ ending: decided.ending });
+    left = decided.left;
   }
   if (record.read().phase === 'running') {
     await tellCatalogue(ports);
     await tellCounters(ports);
     finish(ports);
   }
+  // Told beside the catalogue and the counters: nobody's picture waits for the gate.
+  await left;
   return tidy(ports);
 }
 
 /** What becomes of the run: a purchase, or what is left of one that was cut. */
-async function decide(ports: RunPorts): Promise<{ ending: Ending } | { wakeAt: number }> {
+async function decide(ports: RunPorts): Promise<Bought> {
   const run = ports.record.read();
   const { command } = run;
   if (run.stored.length === command.plan.n) return { ending: succeeded(run.stored.length, run.spent ?? command.held.micros) };
@@ -101,21 +105,26 @@ async function tellCounters(ports: RunPorts): Promise<void> {
     refused: ending.refused,
   };
   const release = ending.units === 0 && ending.micros === 0;
-  await Promise.all(
+  const told = await Promise.all(
     command.counters
       .filter(({ counter }) => !run.settled.includes(counter))
       .map(async ({ counter, policies }) => {
-        const told = await persistently(ports.clock, () =>
+        const heard = await persistently(ports.clock, () =>
           release ? ports.counters.release(counter, end, policies) : ports.counters.settle(counter, end, policies),
         );
-        if (!told.ok) {
+        if (!heard.ok) {
           ports.log('counter_unreachable', { generation: command.generationId });
-          return;
+          return [];
         }
-        const quota = counter === command.subject ? quotaOf(told.value, command.createdAt) : null;
-        ports.record.save({ settled: [...ports.record.read().settled, counter], ...(quota ? { quota } : {}) });
+        const quota = counter === command.subject ? quotaOf(heard.value, command.createdAt) : null;
+        return [{ counter, quota }];
       }),
   );
+  const heard = told.flat();
+  if (heard.length === 0) return;
+  // A machine that dies before this line tells them again, which changes nothing.
+  const quota = heard.find((one) => one.quota)?.quota;
+  ports.record.save({ settled: [...run.settled, ...heard.map(({ counter }) => counter)], ...(quota ? { quota } : {}) });
 }
 
 /** The terminal event. What could not be told by now is told later; nobody waits for it. */
@@ -123,7 +132,8 @@ function finish(ports: RunPorts): void {
   const { record, clock, log } = ports;
   const final = ended(record.read(), clock.now());
   record.save({ phase: 'ended', status: final.status, completedAt: final.completedAt }, terminalEvent);
-  const { command, ending, startedAt } = final;
+  const { command, ending, startedAt, sentAt, arrivedAt } = final;
+  const completedAt = final.completedAt ?? clock.now();
   log('generation_ended', {
     generation: command.generationId,
     key: command.keyId,
@@ -134,8 +144,11 @@ function finish(ports: RunPorts): void {
     attempts: final.attempt,
     images: final.stored.length,
     charged_micros: ending?.micros ?? null,
-    waited_ms: (startedAt ?? clock.now()) - command.createdAt,
-    total_ms: clock.now() - command.createdAt,
+    // `null`: it never came to that stage. What repeated attempts waited in between is only in the total.
+    queued_ms: startedAt === null ? null : startedAt - command.createdAt,
+    provider_ms: sentAt === null || arrivedAt === null ? null : arrivedAt - sentAt,
+    storing_ms: arrivedAt === null ? null : completedAt - arrivedAt,
+    total_ms: completedAt - command.createdAt,
   });
 }
 

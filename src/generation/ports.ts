@@ -1,9 +1,18 @@
+import type { Family } from '../contract/direction.ts';
 import type { Micros } from '../contract/money.ts';
 import type { Background, ImageFormat } from '../contract/requests.ts';
 import type { FailureCode, Generation } from '../contract/resources.ts';
 import type { EndRequest, HoldAnswer, HoldRequest, PolicyState } from '../quota/ledger.ts';
 import type { Policy } from '../quota/policies.ts';
 import type { Ticket, Turn } from './gate.ts';
+
+/** The direction as words that a picture can show; empty where it has none. The sandbox draws by them. */
+export interface Look {
+  readonly family: Family | null;
+  readonly medium: string;
+  readonly light: string;
+  readonly composition: string;
+}
 
 /** One request to an image provider: a finished prompt and nothing left to decide. */
 export interface ProviderCall {
@@ -26,6 +35,7 @@ export interface ProviderCall {
   readonly userPrompt: string;
   /** The direction's three colours as `#rrggbb`; empty where the Director was off. */
   readonly palette: readonly string[];
+  readonly look: Look;
   /** The Director's seed. */
   readonly seed: number;
 }

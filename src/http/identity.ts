@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory';
+import { wrapTime } from 'hono/timing';
 import { sha256Hex } from '../contract/encoding.ts';
 import type { Refusal } from '../contract/problems.ts';
 import { userSchema } from '../contract/requests.ts';
@@ -18,11 +19,8 @@ import { invalidRequest } from './validate.ts';
 export function authenticated(...kinds: readonly Caller['kind'][]) {
   return createMiddleware<AppEnv>(async function authenticated(c, next) {
     const { keys } = c.get('services');
-    const identified = await identify(
-      { authorization: c.req.header('Authorization') ?? null, origin: c.req.header('Origin') ?? null },
-      keys,
-      c.get('config').signingSecret,
-    );
+    const credentials = { authorization: c.req.header('Authorization') ?? null, origin: c.req.header('Origin') ?? null };
+    const identified = await wrapTime(c, 'auth', identify(credentials, keys, c.get('config').signingSecret));
     if (!identified.ok) return problem(c, identified.refusal);
     const { caller } = identified;
     if (!kinds.includes(caller.kind)) return problem(c, { code: 'unauthenticated', detail: WRONG_KIND[caller.kind] });

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { wrapTime } from 'hono/timing';
 import { idempotentRunName, randomRunName } from '../contract/ids.ts';
 import { generationRequestSchema } from '../contract/requests.ts';
 import { type Generation, isTerminal } from '../contract/resources.ts';
@@ -48,7 +49,7 @@ export const createGeneration = new Hono<AppEnv>().post(
 
     const { command } = prepared;
     const run = c.get('services').run(runName);
-    const answer = await run.start(command).catch((error: unknown): StartAnswer => {
+    const answer = await wrapTime(c, 'admit', run.start(command)).catch((error: unknown): StartAnswer => {
       logLine('start_unanswered', { request: c.get('requestId'), fault: error instanceof Error ? error.name : 'unknown' });
       return { ok: false, refusal: QUOTA_UNAVAILABLE };
     });
@@ -73,6 +74,6 @@ async function respond(c: AppContext, run: RunClient, admitted: Generation, repl
   }
   const seconds = preferredWait(c.req.header('Prefer'));
   if (seconds === null) return c.json(admitted, isTerminal(admitted.status) ? 200 : 202, headers);
-  const generation = (await run.wait(admitted.id, viewer, seconds * 1000)) ?? admitted;
+  const generation = (await wrapTime(c, 'wait', run.wait(admitted.id, viewer, seconds * 1000))) ?? admitted;
   return c.json(generation, isTerminal(generation.status) ? 200 : 202, { ...headers, 'Preference-Applied': `wait=${seconds}` });
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { wrapTime } from 'hono/timing';
 import type { AppEnv } from '../http/context.ts';
 import { lookUp, NO_SUCH_GENERATION } from '../http/generation-lookup.ts';
 import { authenticated } from '../http/identity.ts';
@@ -14,8 +15,10 @@ export const readGeneration = new Hono<AppEnv>().get(
     if (!found.ok) return problem(c, found.refusal);
     const { id, viewer, run, recorded } = found.value;
     const seconds = preferredWait(c.req.header('Prefer'));
-    const live = seconds === null ? await run.read(id, viewer) : await run.wait(id, viewer, seconds * 1000);
-    const generation = live ?? (await recorded());
+    const live = await (seconds === null
+      ? wrapTime(c, 'read', run.read(id, viewer))
+      : wrapTime(c, 'wait', run.wait(id, viewer, seconds * 1000)));
+    const generation = live ?? (await wrapTime(c, 'catalogue', recorded()));
     if (!generation) return problem(c, NO_SUCH_GENERATION);
     return c.json(generation, 200, seconds === null ? {} : { 'Preference-Applied': `wait=${seconds}` });
   },

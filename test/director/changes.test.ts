@@ -38,6 +38,39 @@ describe('facets that a person dropped or changed', () => {
   });
 });
 
+describe('the facets of an answer', () => {
+  it.each([
+    ['a cat at night', { with: { light: 'pale dawn glow' } }, 'auto'],
+    ['a painting of a fox', {}, 'oil'],
+    ['a red car, close-up, pastel colors', { with: { palette: 'sage and cream' } }, 'auto'],
+  ] as const)('name no facet twice: %s %j %s', (prompt, changes, style) => {
+    const names = ask(prompt, { changes, style }).direction.facets.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('show what was set by hand in place of the words of the prompt', () => {
+    const light = ask('a cat at night', { changes: { with: { light: 'pale dawn glow' } } }).direction.facets.filter(
+      ({ name }) => name === 'light',
+    );
+    expect(light).toEqual([{ name: 'light', value: 'pale dawn glow', source: 'user' }]);
+  });
+
+  it('name each text to be drawn with its span, and the line that asks for it', () => {
+    const texts = ask('a sign "A" and a sign "B"').direction.facets.filter(({ name }) => name === 'text');
+    expect(texts.map(({ value, source }) => [value, source])).toEqual([
+      ['"A"', 'user'],
+      ['"B"', 'user'],
+      ['"A" and "B" exactly as written and no other text', 'auto'],
+    ]);
+  });
+
+  it.each(['light', 'auto'] as const)('by hand count in the mode %s, and in a prompt that is too long for more', (mode) => {
+    const changes = { with: { light: 'pale dawn glow', mood: 'quiet and cold' } };
+    expect(ask('a cat', { mode, changes }).directed_prompt).toContain('\nMood: quiet and cold\nLight: pale dawn glow\n');
+    expect(ask('word '.repeat(80), { mode, changes }).directed_prompt).toContain('\nLight: pale dawn glow\n');
+  });
+});
+
 describe('checkChanges', () => {
   it('takes plain words', () => {
     expect(checkChanges({ without: ['light'], with: { palette: 'sage, cream and #aa3311', camera: '85mm lens' } })).toEqual([]);

@@ -96,7 +96,7 @@ describe('rule 14, the palette', () => {
 
 describe('rule 13, idempotence', () => {
   const long =
-    'a shiny robot stands in front of a car. The sun is setting on a city in the background. It waves with one arm and holds a flag in the other hand. comic book illustration.';
+    'a shiny robot stands in front of a car. The sun is setting on a city in the background. It waves with one arm and holds a flag in the other hand. digital illustration.';
 
   it('a style that has narrowed a long prompt does not narrow it again', () => {
     const once = ask(long, { style: 'watercolor', dialect: 'keywords' }).directed_prompt;

@@ -35,6 +35,30 @@ const books = (world: MemoryWorld) =>
   });
 
 describe('a run that goes well', () => {
+  it('leaves one line with how long each stage took', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    world.now += 20;
+    world.provide = async () => {
+      world.now += 3000;
+      return ONE_IMAGE;
+    };
+    let puts = 0;
+    world.fault = (port) => {
+      if (port === 'put' && puts++ === 0) throw new Error('once');
+    };
+    await toTheEnd(world);
+    const ended = world.lines.filter(({ event }) => event === 'generation_ended');
+    expect(ended).toMatchObject([{ fields: { queued_ms: 20, provider_ms: 3000, storing_ms: 100, total_ms: 3120 } }]);
+  });
+
+  it('that is canceled before its turn says that it never came to the provider', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    world.change({ cancelRequested: true });
+    await toTheEnd(world);
+    const ended = world.lines.filter(({ event }) => event === 'generation_ended');
+    expect(ended).toMatchObject([{ fields: { queued_ms: null, provider_ms: null, storing_ms: null, total_ms: 0 } }]);
+  });
+
   it('tells every stage in order, keeps the image, and settles what the provider says it cost', async () => {
     const world = new MemoryWorld(aCommand(), ONE_IMAGE);
     await toTheEnd(world);

@@ -14,6 +14,7 @@ describe('POST /v1/generations', () => {
     expect(response.headers.get('RateLimit-Policy')).toBe('"user-day";q=5;w=86400');
     expect(response.headers.get('Cache-Control')).toBe('no-store');
     expect(response.headers.get('X-Request-Id')).toMatch(/^req_/);
+    expect(response.headers.get('Server-Timing')).toMatch(/^auth;dur=[\d.]+,admit;dur=[\d.]+,total;dur=[\d.]+$/);
     expect(generation).toMatchObject({
       object: 'generation',
       model: 'sandbox',
@@ -23,7 +24,8 @@ describe('POST /v1/generations', () => {
       error: null,
     });
     expect(generation.quota).toMatchObject({ limit: 5, used: 1, remaining: 4 });
-    await call(`/v1/generations/${generation.id}`, { key, headers: { Prefer: 'wait=30' } });
+    const read = await call(`/v1/generations/${generation.id}`, { key, headers: { Prefer: 'wait=30' } });
+    expect(read.headers.get('Server-Timing')).toMatch(/^auth;dur=[\d.]+,wait;dur=[\d.]+,total;dur=[\d.]+$/);
   });
 
   it('waits with Prefer: wait and answers 200 with an image whose URL works and whose row is on record', async () => {

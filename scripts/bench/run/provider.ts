@@ -18,7 +18,12 @@ export interface FastProvider {
 /** @param imageBytes of each image, partial ones included */
 export async function startProvider(imageBytes: number): Promise<FastProvider> {
   const base64 = picture(imageBytes).toString('base64');
-  const usage = { input_tokens: 40, input_tokens_details: { text_tokens: 40, image_tokens: 0 }, output_tokens: 439, total_tokens: 479 };
+  const usage = {
+    input_tokens: 40,
+    input_tokens_details: { text_tokens: 40, image_tokens: 0 },
+    output_tokens: 439,
+    total_tokens: 479,
+  };
   const answer = Buffer.from(JSON.stringify({ created: 1, data: [{ b64_json: base64 }], usage }));
   const partials = [0, 1, 2].map((index) =>
     sse('image_generation.partial_image', { b64_json: base64, partial_image_index: index }),

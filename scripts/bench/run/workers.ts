@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -7,14 +8,17 @@ import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wran
 import { childrenOf } from './process.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
+/** A file system in memory: what counts is the program, and not how long the disk of this machine takes to make a file. */
+const MEMORY = '/dev/shm';
+const NAME = 'bench';
 const ADMIN_TOKEN = 'the-admin-token-of-a-benchmark';
 
 /** As much of Miniflare as is used here. It comes with wrangler and is no dependency of its own. */
 interface Miniflare {
   readonly ready: Promise<URL>;
+  unsafeGetDirectURL(worker: string): Promise<URL>;
   getD1Database(binding: string): Promise<D1>;
   getR2Bucket(binding: string): Promise<Bucket>;
-  listDurableObjectIds(binding: string): Promise<readonly unknown[]>;
   dispose(): Promise<void>;
 }
 interface D1 {
@@ -33,19 +37,29 @@ export interface Served {
   /** Of its own workerd. */
   readonly pid: number;
   readonly miniflare: Miniflare;
+  /** The folder of what Miniflare keeps. */
+  readonly state: string;
   stop(): Promise<void>;
 }
 
+export const PRODUCT = 'src/index.ts';
+export const KEEPS_NOTHING = 'scripts/bench/worker/keeps-nothing.ts';
+export const BARE = 'scripts/bench/worker/bare.ts';
+
 /**
- * Bundles a Worker and serves it through the Miniflare API, with the bindings of wrangler.toml, in a workerd of its own.
- * Static files are left out: with them a router of Miniflare's stands before the Worker, which the platform does not have there.
+ * Bundles a Worker and serves it through the Miniflare API, with the bindings of wrangler.toml, in a workerd of its own,
+ * on the Worker's own socket: at Miniflare's front door, and before static files, Workers of Miniflare's would be measured too.
  */
-export async function serveWorker(entry: string, vars: Readonly<Record<string, string>>): Promise<Served> {
-  const folder = await mkdtemp(join(tmpdir(), 'easel-bench-run-'));
+export async function serveWorker(
+  entry: string | esbuild.BuildOptions,
+  vars: Readonly<Record<string, string>>,
+  state: 'memory' | 'disk' = 'memory',
+): Promise<Served> {
+  const folder = await mkdtemp(join(state === 'memory' && existsSync(MEMORY) ? MEMORY : tmpdir(), 'easel-bench-run-'));
   const script = join(folder, 'worker.mjs');
   await esbuild.build({
     absWorkingDir: ROOT,
-    entryPoints: [entry],
+    ...(typeof entry === 'string' ? { entryPoints: [entry] } : entry),
     outfile: script,
     bundle: true,
     format: 'esm',
@@ -60,11 +74,14 @@ export async function serveWorker(entry: string, vars: Readonly<Record<string, s
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       ...options,
-      name: 'bench',
+      name: NAME,
+      // Only the peer needs it.
+      compatibilityFlags: typeof entry === 'string' ? [] : ['nodejs_compat'],
       modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await readFile(script, 'utf8') }],
       bindings: { SIGNING_SECRET: 'the-signing-secret-of-a-benchmark', ADMIN_TOKEN, ...vars },
       resourcePersistencePath: join(folder, 'state'),
-      port: 0, inspectorPort: 0,
+      port: 0,
+      unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
       // One line for each run would be measured too.
       handleStructuredLogs: () => undefined,
     }),
@@ -74,10 +91,11 @@ export async function serveWorker(entry: string, vars: Readonly<Record<string, s
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
-    const url = await miniflare.ready;
+    await miniflare.ready;
+    const url = await miniflare.unsafeGetDirectURL(NAME);
     const pid = childrenOf(process.pid, 'workerd').find((child) => !before.has(child));
     if (pid === undefined) throw new Error('Miniflare started no workerd');
-    return { url, pid, miniflare, stop };
+    return { url, pid, miniflare, state: join(folder, 'state'), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -90,15 +108,16 @@ export interface Product extends Served {
 }
 
 /** The product with its tables and a key, in front of the provider at `providerUrl`. */
-export async function serveProduct(entry: string, providerUrl: string): Promise<Product> {
-  const served = await serveWorker(entry, {
+export async function serveProduct(entry: string, providerUrl: string, state: 'memory' | 'disk' = 'memory'): Promise<Product> {
+  const vars = {
     OPENAI_API_KEY: 'sk-bench',
     OPENAI_BASE_URL: providerUrl,
     DAILY_IMAGES_PER_USER: '1000000',
     MAX_RUNNING_PER_USER: '1000',
     DAILY_SPEND_CAP_USD: '1000000',
     MONTHLY_SPEND_CAP_USD: '1000000',
-  });
+  };
+  const served = await serveWorker(entry, vars, state);
   const db = await served.miniflare.getD1Database('DB');
   const migrations = await readFile(join(ROOT, 'migrations/0001_first.sql'), 'utf8');
   for (const statement of unstable_splitSqlQuery(migrations)) await db.prepare(statement).run();

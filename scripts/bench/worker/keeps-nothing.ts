@@ -7,7 +7,13 @@ export default product;
 /** The product as it is, but bucket and catalogue of a run keep nothing: what is left is the product's own time. */
 export class GenerationRun extends Stored {
   constructor(ctx: DurableObjectState, env: Bindings) {
-    const nothing = { put: async () => null, batch: async () => [], prepare: () => nothing, bind: () => nothing };
+    const nothing = {
+      put: async () => null,
+      batch: async () => [],
+      list: async () => ({ objects: [] }),
+      prepare: () => nothing,
+      bind: () => nothing,
+    };
     super(ctx, { ...env, IMAGES: nothing as unknown as R2Bucket, DB: nothing as unknown as D1Database });
   }
 }

@@ -19,14 +19,19 @@ export const RELATIONS = `and, two, three, four, five, six, seven, eight, nine, 
   left, right, behind, beside, between, next, above, below, under, over, surrounded, surrounding, on, among, crowd, herd, flock, team, family, top, front, with, against,
   opposite, together, vs, versus, lots, hundreds, thousands, collection, set, across, scene, near, around`;
 
-/** Common words that only English has: the first word of either list decides the language. */
-export const ENGLISH = `the, of, with, and, is, are, for, from, at, by, its, his, her, their, wearing, holding, sitting, standing, on, in, to, that, which, made, an, into, style`;
+/** Common words of English, without those that other languages share ("in", "on", "an", "to"). */
+export const ENGLISH = `the, of, with, and, is, are, for, from, at, by, its, his, her, their, wearing, holding, sitting, standing, that, which, made, into, style,
+  a, no, without, over, under, behind, between, next, near, inside, front, this, who, while, through, around, against, looking, little, old, big, small, two, three,
+  four, five, red, blue, green, yellow, black, white, photo, painting, drawing, flying, running, playing, riding, eating, reading, dog, cat, man, woman`;
 
-export const OTHER_LANGUAGES = `un, una, uno, une, unos, unas, el, los, las, les, des, du, der, das, ein, eine, einen, einem, einer, dans, avec, sur,
-  sous, pour, mit, und, auf, unter, im, vom, zum, il, gli, di, del, della, dello, nel, nella, sul, sulla, con, por,
-  para, sobre, em, uma, um, com, na, dos, het, een, de, en, ett, och, med, nad, bir, ve, ile, dan, sebuah, seekor,
-  dengan, jeden, jedna, kot, og, på, egy, és, az, la, le, au, aux, et, est, chez, qui, que, bajo, entre, ohne, neben,
-  vor, ist, sind, este, koji, cai`;
+/** Common words of other languages in Latin script, without those that English shares ("die", "was", "man"). */
+export const OTHER_LANGUAGES = `un, una, uno, une, unos, unas, el, los, las, les, des, du, der, das, ein, eine, einen, einem, einer, eines, dans, avec, sur,
+  sous, pour, mit, und, auf, unter, im, vom, zum, zur, beim, il, gli, di, del, della, dello, dei, delle, nel, nella, sul, sulla, sui, tra, fra, con, senza, che, por,
+  para, sobre, em, uma, um, com, na, da, num, numa, sem, ao, het, een, de, en, ett, och, med, nad, bir, ve, ile, dan, sebuah, seekor,
+  dengan, jeden, jedna, kot, og, på, egy, és, az, la, le, au, aux, et, est, chez, qui, que, bajo, entre, ohne, neben, hinter, von, für, eines, bei,
+  vor, ist, sind, este, koji, cai, dla, w, z, ze, pod, przed, po, od, przez, oraz, bez, o, u, iki, üç, için, çok, dois, duas, deux, dos, zwei, due, dwa,
+  dwoje, trois, tres, drei, tre, trzy, gato, chat, katze, hund, hond, kucing, lucu, gatto, kedi, perro, chien, cane, pies, voor, naar, onder, achter, zonder, niet,
+  hun, zijn, seorang, di, pada, atas, trên, một, của, trong, và, fără, cu, lângă, utan, uden, ved, hos, till, från, ovan, jest, są, eller, oder`;
 
 /** With a capital and a name behind them these are part of a name: "Los Angeles", "El Capitan", "Rio de Janeiro". */
 export const NAME_PARTS = 'los, las, el, la, le, de, del, da, di, du, der';

@@ -46,6 +46,14 @@ export const PALETTES: readonly Palette[] = [
   { text: 'cool gray and steel blue with muted sand', colors: ['#8c959b', '#4f6b84', '#cfc3ac'], tone: 'cool' },
 ];
 
+/** Where no family is known. */
+export const NEUTRAL_PALETTES: readonly Palette[] = [
+  { text: 'harmonious colors with one clear accent', colors: ['#47606b', '#d2a45c', '#ece6da'] },
+  { text: 'balanced warm and cool colors', colors: ['#5b7486', '#c98a5e', '#efe8dc'] },
+  { text: 'restrained colors with soft neutrals', colors: ['#7b7f78', '#b3a692', '#eeeae2'] },
+  { text: 'clear colors on a quiet base', colors: ['#3f6d74', '#c9665a', '#f1ede4'] },
+];
+
 /** For pencil, ink and whatever else has no colour of its own. */
 export const MONO_PALETTES: readonly Palette[] = [
   { text: 'graphite grays on warm white', colors: ['#2f2f31', '#8b8b8d', '#f5f2ea'] },

@@ -6,15 +6,15 @@ export interface Phrase {
   readonly text: string;
   /** Only in such a place; absent: anywhere. */
   readonly scene?: Scene;
-  /** Only where there is one subject to place. */
-  readonly single?: boolean;
+  /** Sharp: not in fog, rain or snow. */
+  readonly sharp?: boolean;
 }
 
 type Bank = Readonly<Partial<Record<FacetName, readonly Phrase[]>>>;
 
 const texts = (...all: string[]): Phrase[] => all.map((text) => ({ text }));
 const at = (scene: Scene, ...all: string[]): Phrase[] => all.map((text) => ({ text, scene }));
-const single = (...all: string[]): Phrase[] => all.map((text) => ({ text, single: true }));
+const sharp = (...all: string[]): Phrase[] => all.map((text) => ({ text, sharp: true }));
 
 /** What each family has words for: a facet that is missing here is never filled by `auto`. */
 export const PHRASES: Readonly<Record<Family, Bank>> = {
@@ -25,12 +25,13 @@ export const PHRASES: Readonly<Record<Family, Bank>> = {
         'soft directional light',
         'gentle diffused light',
         'soft light from one side',
-        'clear even light',
+        'soft light with gentle falloff',
         'gentle side light with soft shadows',
       ),
       ...at(
         'outdoor',
         'soft natural daylight',
+        'clear even daylight',
         'clear daylight with gentle shadows',
         'even daylight under open sky',
         'soft daylight from one side',
@@ -43,24 +44,24 @@ export const PHRASES: Readonly<Record<Family, Bank>> = {
         'window light falling from one side',
       ),
     ],
-    camera: texts(
-      '50mm lens with natural perspective',
-      '35mm lens with deep focus',
-      'standard lens with moderate depth of field',
-      '40mm lens with crisp focus',
-    ),
+    camera: [
+      ...texts('50mm lens with natural perspective', 'standard lens with moderate depth of field', '45mm lens with gentle depth'),
+      ...sharp('35mm lens with deep focus', '40mm lens with crisp focus'),
+    ],
     composition: [
+      ...texts(
+        'clear focal point with depth around it',
+        'framing with clear depth from front to back',
+        'steady framing with level lines',
+      ),
       ...texts(
         'balanced framing with room to breathe',
         'simple framing with an uncluttered surround',
         'clear focal point with calm surroundings',
+        'natural framing with the whole subject in view',
       ),
-      ...texts('natural framing with the whole subject in view', 'framing with clear depth from front to back'),
-      ...single(
-        'subject placed on a third with open space',
-        'subject centered with generous negative space',
-        'subject filling most of the frame',
-      ),
+      ...texts('subject placed on a third with open space', 'subject centered with generous negative space'),
+      ...texts('subject filling most of the frame'),
     ],
   },
   painting: {
@@ -78,29 +79,34 @@ export const PHRASES: Readonly<Record<Family, Bank>> = {
     composition: [
       ...texts(
         'balanced arrangement with a clear focal point',
-        'open arrangement with quiet edges',
         'layered arrangement with depth',
+        'rhythmic arrangement that leads the eye',
       ),
-      ...texts('rhythmic arrangement that leads the eye', 'strong simple masses with a calm surround'),
-      ...single('subject set off center with room around it', 'subject centered against a loosely painted surround'),
+      ...texts('open arrangement with quiet edges', 'strong simple masses with a calm surround'),
+      ...texts('subject set off center with room around it', 'subject centered against a loosely painted surround'),
     ],
   },
   drawing: {
     medium: texts('hand-drawn illustration', 'loose expressive drawing', 'careful observational drawing'),
     finish: texts(
       'confident varied line weight',
-      'clean contours with light hatching',
+      'clean contours with sparse hatching',
       'lively line with open areas left bare',
       'fine line with restrained shading',
     ),
     composition: [
       ...texts(
+        'dynamic arrangement along a diagonal',
+        'clear arrangement that leads the eye',
+        'strong arrangement of dark and pale shapes',
+      ),
+      ...texts(
         'balanced drawing on an open page',
         'clear arrangement with generous margins',
         'simple arrangement with an open ground',
+        'clear silhouettes with space between the shapes',
       ),
-      ...texts('dynamic arrangement along a diagonal', 'clear silhouettes with space between the shapes'),
-      ...single('subject centered on an open page', 'subject large on the page with quiet margins'),
+      ...texts('subject centered on an open page', 'subject large on the page with quiet margins'),
     ],
   },
   flat: {
@@ -113,12 +119,13 @@ export const PHRASES: Readonly<Record<Family, Bank>> = {
     ),
     composition: [
       ...texts(
-        'clear silhouette with ample negative space',
         'balanced layout with a safe margin',
+        'compact layout that reads at small size',
+        'ordered layout with clear hierarchy of shapes',
         'simple geometric layout with even spacing',
       ),
-      ...texts('compact layout that reads at small size', 'ordered layout with clear hierarchy of shapes'),
-      ...single('centered silhouette with a safe margin', 'single centered form with even margins'),
+      ...texts('clear silhouette with ample negative space'),
+      ...texts('centered silhouette with a safe margin', 'single centered form with even margins'),
     ],
   },
   '3d': {
@@ -133,11 +140,11 @@ export const PHRASES: Readonly<Record<Family, Bank>> = {
     composition: [
       ...texts(
         'balanced staging with clear silhouettes',
-        'tidy staging with open space around',
         'compact staging with readable depth',
+        'layered staging with clear depth',
       ),
-      ...texts('simple staging on a plain ground'),
-      ...single('subject centered on a plain ground', 'subject staged alone with wide margins'),
+      ...texts('tidy staging with open space around', 'simple staging on a plain ground'),
+      ...texts('subject centered on a plain ground', 'subject staged alone with wide margins'),
     ],
   },
   pixel: {
@@ -148,13 +155,9 @@ export const PHRASES: Readonly<Record<Family, Bank>> = {
       'flat pixel shading with clear outlines',
     ),
     composition: [
-      ...texts(
-        'readable silhouettes with clear spacing',
-        'orderly tile-like layout with open space',
-        'balanced side-on layout',
-        'compact layout with strong shapes',
-      ),
-      ...single('centered sprite with even margin', 'single readable silhouette with open space'),
+      ...texts('balanced layout on the grid', 'compact layout with strong shapes', 'layered layout with readable depth'),
+      ...texts('readable silhouettes with clear spacing', 'orderly tile-like layout with open space'),
+      ...texts('centered sprite with even margin', 'single readable silhouette with open space'),
     ],
   },
   craft: {
@@ -166,12 +169,17 @@ export const PHRASES: Readonly<Record<Family, Bank>> = {
     ),
     composition: [
       ...texts(
+        'layered arrangement with clear depth',
+        'balanced arrangement with a clear focal point',
+        'compact arrangement with the whole form in view',
+      ),
+      ...texts(
         'simple arrangement against a plain surround',
         'balanced arrangement with space around',
-        'tidy tabletop arrangement',
-        'layered arrangement with clear depth',
+        'tidy arrangement with open edges',
       ),
-      ...single('object centered against a plain surround', 'object filling most of the frame'),
+      ...texts('object centered against a plain surround'),
+      ...texts('object filling most of the frame'),
     ],
   },
   document: {
@@ -185,32 +193,22 @@ export const PHRASES: Readonly<Record<Family, Bank>> = {
       ...texts(
         'clear hierarchy with generous margins',
         'ordered grid with even spacing',
-        'bold central motif with a safe margin',
-        'balanced layout with open negative space',
+        'balanced layout with a strong focal area',
+        'simple stacked layout with a strong focal area',
       ),
-      ...texts('simple stacked layout with a strong focal area'),
+      ...texts('bold central motif with a safe margin', 'balanced layout with open negative space'),
     ],
   },
 };
 
-/** Cut-outs have no scene, no light set-up and no shadow, whatever their family. */
-export const CUTOUT_COMPOSITION: readonly string[] = [
-  'isolated whole object with an even margin',
-  'isolated and complete with clear space on every side',
-  'fully visible and isolated with an even margin',
-  'isolated centered form with a safe margin',
-  'whole form isolated on an empty ground',
-];
-
-/** For a cut-out whose own prompt names a backdrop: the backdrop stays. */
-export const CUTOUT_ON_BACKDROP: readonly string[] = [
-  'whole form in view with an even margin',
-  'complete centered form with a safe margin',
-];
-
-export const CUTOUT_FINISH: readonly string[] = [
-  'clean edges with no cast shadow',
-  'sharp clean outline and no cast shadow',
-  'crisp contour without cast shadow',
-  'even tone and no cast shadow',
-];
+/** Where no family is known: a medium or a language that the lexicon does not know. */
+export const NEUTRAL: Bank = {
+  composition: [
+    ...texts(
+      'balanced composition with a clear focal point',
+      'clear composition that leads the eye',
+      'layered composition with depth',
+    ),
+    ...texts('simple composition with an uncluttered surround', 'open composition with quiet edges'),
+  ],
+};

@@ -9,7 +9,7 @@ export function answerLimit(images: number, maxImageBytes: number): number {
 }
 
 /**
- * The body of a response, counted while it arrives: more than `maxBytes` and it breaks off with `fault`.
+ * The body of a response that names its length, or else counted while it arrives: more than `maxBytes` and it breaks off with `fault`.
  * @throws `fault` at once where Content-Length already says so
  */
 export function limitBody(
@@ -17,8 +17,12 @@ export function limitBody(
   maxBytes: number,
   fault: () => Fault = () => unknownOutcome('answer_too_large'),
 ): ReadableStream<Uint8Array> {
-  if (Number(response.headers.get('content-length') ?? 0) > maxBytes) throw fault();
+  const length = response.headers.get('content-length');
+  if (Number(length ?? 0) > maxBytes) throw fault();
   if (!response.body) return new Blob([]).stream();
+  // HTTP itself holds a body to the length that it names, so no piece of it needs to come through JavaScript to be
+  // counted. A packed body names the length of what is sent, not of what it unpacks to.
+  if (length !== null && !response.headers.has('content-encoding')) return response.body;
   const source = openPieces(response.body);
   let received = 0;
   return new ReadableStream<Uint8Array>(

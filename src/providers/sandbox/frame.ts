@@ -4,6 +4,8 @@ import { clamp } from './math.ts';
 import type { Noise } from './noise.ts';
 import type { Tones } from './tones.ts';
 
+export type Hour = 'day' | 'dusk' | 'night';
+
 /**
  * What a scene is composed in. Lengths are taken in `unit`s and places as fractions of width and height, and `random` is
  * drawn from in an order that no size changes: so a preview of 256 px shows the same picture as the full one.
@@ -16,6 +18,8 @@ export interface Frame {
   readonly random: Random;
   readonly noise: Noise;
   readonly tones: Tones;
+  /** The hour that the direction asks for; `null` leaves it to the picture. */
+  readonly hour: Hour | null;
 }
 
 /** A row of pixels: red, green, blue, alpha, premultiplied, gamma-encoded, 0…1. */

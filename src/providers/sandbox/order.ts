@@ -33,6 +33,7 @@ export function readOrder(call: ProviderCall, seconds: number, pace: number): Or
       prompt: call.prompt,
       seed: (call.seed + i) >>> 0,
       palette: call.palette,
+      look: call.look,
       width: Number(width),
       height: Number(height),
       transparent: call.background === 'transparent',

@@ -19,6 +19,7 @@ export function call(prompt: string, changes: Partial<ProviderCall> = {}): Provi
     endUser: 'c0ffee',
     userPrompt: prompt,
     palette: [],
+    look: { family: null, medium: '', light: '', composition: '' },
     seed: 0,
     ...changes,
   };

@@ -100,6 +100,13 @@ describe('the size of an answer', () => {
     expect(sent).toBeLessThan(100);
   });
 
+  it('is not counted where HTTP holds it to its length, and is where it arrives packed', () => {
+    const named = new Response('x'.repeat(20), { headers: { 'content-length': '20' } });
+    expect(limitBody(named, 25)).toBe(named.body);
+    const packed = new Response('x'.repeat(30), { headers: { 'content-length': '20', 'content-encoding': 'gzip' } });
+    return expect(new Response(limitBody(packed, 25)).arrayBuffer()).rejects.toThrow('answer_too_large');
+  });
+
   it('is refused before it arrives where Content-Length says so', () => {
     expect(() => limitBody(new Response('x', { headers: { 'content-length': '26' } }), 25)).toThrow('answer_too_large');
   });

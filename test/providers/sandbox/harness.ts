@@ -15,6 +15,7 @@ export const call: ProviderCall = {
   endUser: 'someone',
   userPrompt: 'a harbour',
   palette: [],
+  look: { family: null, medium: '', light: '', composition: '' },
   seed: 1,
 };
 

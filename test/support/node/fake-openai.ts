@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
+import { chat, type FakeChat } from './fake-openai/chat.ts';
 import { Files } from './fake-openai/files.ts';
 import { generations } from './fake-openai/generations.ts';
 import { type FakePicture, type FakeRequest, type FakeStats, Ledger } from './fake-openai/ledger.ts';
 import { MODEL_IDS } from './fake-openai/validate.ts';
 
-export type { FakePicture, FakeRequest, FakeStats };
+export type { FakeChat, FakePicture, FakeRequest, FakeStats };
 
 export interface FakeOpenAI {
   /** The origin, such as `http://127.0.0.1:4010`; the base URL is that and `/v1`. */
@@ -14,6 +15,8 @@ export interface FakeOpenAI {
   stats(): FakeStats;
   /** The last requests for images, oldest first. */
   requests(): readonly FakeRequest[];
+  /** Every question to a chat model, oldest first. */
+  chats(): readonly FakeChat[];
   /** The last pictures that were made, oldest first; previews are none. */
   pictures(): readonly FakePicture[];
   reset(): void;
@@ -28,9 +31,11 @@ export interface FakeOpenAI {
 export async function startFakeOpenAI({ port = 0 }: { port?: number } = {}): Promise<FakeOpenAI> {
   const ledger = new Ledger();
   const files = new Files(ledger);
+  const chats: FakeChat[] = [];
   const reset = () => {
     ledger.reset();
     files.reset();
+    chats.length = 0;
   };
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -39,6 +44,8 @@ export async function startFakeOpenAI({ port = 0 }: { port?: number } = {}): Pro
     switch (`${request.method} ${pathname}`) {
       case 'POST /v1/images/generations':
         return generations(request, response, { ledger, files, origin });
+      case 'POST /v1/chat/completions':
+        return chat(request, response, chats);
       case 'GET /v1/models':
         return json(response, 200, {
           object: 'list',
@@ -75,6 +82,7 @@ export async function startFakeOpenAI({ port = 0 }: { port?: number } = {}): Pro
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     stats: () => structuredClone(ledger.stats),
     requests: () => [...ledger.requests],
+    chats: () => [...chats],
     pictures: () => [...ledger.pictures],
     reset,
     close: () =>

@@ -2,7 +2,7 @@ import type { FacetName, Style } from '../../../contract/direction.ts';
 import type { Palette } from '../palettes.ts';
 
 /** A style as it is kept: what `GET /v1/styles` shows, and the clauses that it gives. */
-export interface StyleRecord extends Style {
+export interface StyleRecord extends Omit<Style, 'preview'> {
   /** Which medium within the family; the same word as `kind` in `media.ts`. */
   readonly kind?: string;
   /** Isolated, whole, without scene or shadow. */

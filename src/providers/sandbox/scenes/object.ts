@@ -6,11 +6,12 @@ import { planet } from './planet.ts';
 import { createMaterial, crossing, cylinder, paintSolids, type Solid, softShadow, sphere, vessel } from './solids.ts';
 import { turnVessel } from './vessels.ts';
 
-/** For a transparent background: one thing by itself with the shadow that it stands on. Nothing else is painted. */
-export function object(frame: Frame): Scene {
+/** For a transparent background: one thing by itself, with the shadow that it stands on where it has one. Nothing else is painted. */
+export function object(frame: Frame, shadow: boolean): Scene {
   const { width, height, unit, random } = frame;
   const kinds = [vaseWithBranch, totem, ringedPlanet];
-  const solids = (kinds[Math.floor(random() * kinds.length)] ?? vaseWithBranch)(frame);
+  const whole = (kinds[Math.floor(random() * kinds.length)] ?? vaseWithBranch)(frame);
+  const solids = shadow ? whole : whole.filter((solid) => !solid.shadow);
   const pixel = 1 / unit;
   return {
     row: (row, out) => {

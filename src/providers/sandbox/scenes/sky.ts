@@ -1,9 +1,7 @@
 import { mix, type Rgb } from '../colour.ts';
-import { createField, createGradient, type Frame, fill, over, type Row, screen } from '../frame.ts';
+import { createField, createGradient, type Frame, fill, type Hour, over, type Row, screen } from '../frame.ts';
 import { between, createRandom } from '../hash.ts';
 import { clamp, smoothstep } from '../math.ts';
-
-export type Hour = 'day' | 'dusk' | 'night';
 
 export interface Sky {
   readonly hour: Hour;
@@ -75,8 +73,9 @@ export function createSky(frame: Frame, horizon: number, sun: readonly [number, 
   };
 }
 
-function chooseHour({ random, tones }: Frame): Hour {
+function chooseHour({ random, tones, hour }: Frame): Hour {
   const roll = random() + (tones.lightness - 0.6) * 0.9;
+  if (hour !== null) return hour;
   if (roll < 0.24) return 'night';
   return roll < 0.62 ? 'dusk' : 'day';
 }

@@ -9,6 +9,8 @@ export interface Solid {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  /** It is no thing, but the shadow of one. */
+  readonly shadow?: boolean;
   /** Paints over the pixel at `o`; `pixel` is a pixel's width in units. */
   readonly paint: (x: number, y: number, pixel: number, row: Row, o: number) => void;
 }
@@ -147,6 +149,7 @@ export function softShadow(x0: number, y0: number, rx: number, ry: number, colou
     right: x0 + rx,
     top: y0 - ry,
     bottom: y0 + ry,
+    shadow: true,
     paint: (x, y, _pixel, row, o) => {
       const dx = (x - x0) / rx;
       const dy = (y - y0) / ry;

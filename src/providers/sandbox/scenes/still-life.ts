@@ -11,7 +11,8 @@ export function stillLife(frame: Frame): Scene {
   const { width, height, unit, random, noise, tones } = frame;
   const flip = random() < 0.5 ? 1 : -1;
   const table = (height / unit) * 0.5 * between(random, 0.44, 0.52);
-  const dim = tones.lightness + between(random, -0.15, 0.15) < 0.56;
+  const darkness = tones.lightness + between(random, -0.15, 0.15);
+  const dim = frame.hour === null ? darkness < 0.56 : frame.hour === 'night';
   const wallTone = dim ? 0.3 : 0.74;
   const plain = createGradient([
     mix(tones.tone(wallTone), tones.accent, 0.12),

@@ -1,0 +1,116 @@
+import { mix, type Rgb } from '../colour.ts';
+import { type Frame, fill, type Row, type Scene } from '../frame.ts';
+import { clamp, smoothstep } from '../math.ts';
+import { createRows, luma } from '../rows.ts';
+
+/** The tone among `levels` that a lightness falls into; its edges are as soft as one pixel of a slow gradient. */
+function stepped(light: number, levels: number): number {
+  const place = clamp(light) * levels;
+  const level = Math.min(Math.floor(place), levels - 1);
+  return (level + smoothstep(0.94, 1, place - level)) / levels;
+}
+
+/** Even areas in few tones, and the accent where the scene is colourful. */
+export function flat(scene: Scene, { width, tones }: Frame, levels: number): Scene {
+  return {
+    row: (y, out) => {
+      scene.row(y, out);
+      for (let x = 0; x < width; x++) {
+        const o = x * 4;
+        const cover = out[o + 3] as number;
+        if (cover === 0) continue;
+        for (let c = 0; c < 3; c++) out[o + c] = (out[o + c] as number) / cover;
+        const colour = areaColour(out, o, tones.tone, tones.accent, levels);
+        for (let c = 0; c < 3; c++) out[o + c] = (colour[c] as number) * cover;
+      }
+    },
+  };
+}
+
+function areaColour(row: Row, o: number, tone: (t: number) => Rgb, accent: Rgb, levels: number): Rgb {
+  const high = Math.max(row[o] as number, row[o + 1] as number, row[o + 2] as number);
+  const low = Math.min(row[o] as number, row[o + 1] as number, row[o + 2] as number);
+  const level = stepped(luma(row, o), levels);
+  const colourful = smoothstep(0.3, 0.42, high - low) * (1 - Math.abs(level - 0.5) * 1.4);
+  return mix(tone(0.06 + level * 0.98), accent, clamp(colourful) * 0.75);
+}
+
+/** A sheet with a wide margin, the picture in even areas, and ruled bars where a title would stand. */
+export function poster(scene: Scene, frame: Frame): Scene {
+  const { width, height, unit, tones } = frame;
+  const picture = flat(scene, frame, 4);
+  const paper = tones.tone(0.97);
+  const ink = tones.tone(0.1);
+  const margin = Math.round(unit * 0.07);
+  const foot = Math.round(height - unit * 0.22);
+  const bars = [
+    { top: foot + unit * 0.045, tall: unit * 0.045, long: 0.62 },
+    { top: foot + unit * 0.115, tall: unit * 0.016, long: 0.4 },
+  ];
+  return {
+    row: (y, out) => {
+      const inside = y >= margin && y < foot;
+      if (inside) picture.row(y, out);
+      const bar = bars.find(({ top, tall }) => y >= top && y < top + tall);
+      for (let x = 0; x < width; x++) {
+        if (inside && x >= margin && x < width - margin) continue;
+        const ruled = bar && x >= margin && x < margin + (width - 2 * margin) * bar.long;
+        fill(out, x * 4, ruled ? ink : paper);
+      }
+    },
+  };
+}
+
+const CELLS = 56;
+const SHADES = 8;
+const PATTERN = [-0.375, 0.125, 0.375, -0.125] as const;
+
+/** Square cells, each of one colour out of few, dithered two by two. */
+export function pixels(scene: Scene, { width, height, unit }: Frame): Scene {
+  const cell = Math.max(1, Math.round(unit / CELLS));
+  const rows = createRows(scene, width, height, 1);
+  return {
+    row: (y, out) => {
+      const band = Math.floor(y / cell);
+      const source = rows(Math.min(height - 1, band * cell + (cell >> 1)));
+      for (let x = 0; x < width; x++) {
+        const column = Math.floor(x / cell);
+        const from = Math.min(width - 1, column * cell + (cell >> 1)) * 4;
+        const dither = (PATTERN[(band & 1) * 2 + (column & 1)] ?? 0) * 0.22;
+        const cover = (source[from + 3] as number) >= 0.5 ? 1 : 0;
+        for (let c = 0; c < 3; c++) {
+          const value = Math.round(clamp(source[from + c] as number) * SHADES + dither) / SHADES;
+          out[x * 4 + c] = clamp(value) * cover;
+        }
+        out[x * 4 + 3] = cover;
+      }
+    },
+  };
+}
+
+/** Flat triangles, two to a square, each of the colour at its middle. */
+export function polygons(scene: Scene, { width, height, unit, noise }: Frame): Scene {
+  const cell = Math.max(4, Math.round(unit / 17));
+  const rows = createRows(scene, width, height, cell * 2 + 2);
+  return {
+    row: (y, out) => {
+      for (let x = 0; x < width; x++) {
+        const u = x / cell;
+        const v = y / cell;
+        const i = Math.floor(u);
+        const j = Math.floor(v);
+        // Every other square is cut the other way, so that no stripes show.
+        const turned = ((i + j) & 1) === 1;
+        const along = turned ? 1 - (u - i) : u - i;
+        const upper = along + (v - j) < 1;
+        const third = upper ? 1 / 3 : 2 / 3;
+        const across = turned ? 1 - third : third;
+        const source = rows((j + third) * cell);
+        const from = Math.min(width - 1, Math.max(0, Math.round((i + across) * cell))) * 4;
+        const facet = 1 + 0.16 * noise.at(i * 1.7 + (upper ? 0.3 : 7.1), j * 1.3);
+        for (let c = 0; c < 3; c++) out[x * 4 + c] = clamp((source[from + c] as number) * facet);
+        out[x * 4 + 3] = 1;
+      }
+    },
+  };
+}

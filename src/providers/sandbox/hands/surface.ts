@@ -1,0 +1,28 @@
+import type { Frame, Scene } from '../frame.ts';
+import { clamp } from '../math.ts';
+
+/** The same scene, each pixel lighter or darker by a factor of its place. */
+function shaded(scene: Scene, width: number, factor: (x: number, y: number) => number): Scene {
+  return {
+    row: (y, out) => {
+      scene.row(y, out);
+      for (let x = 0; x < width; x++) {
+        const light = factor(x, y);
+        for (let c = 0; c < 3; c++) out[x * 4 + c] = clamp((out[x * 4 + c] as number) * light);
+      }
+    },
+  };
+}
+
+/** As through a lens: a little darker towards the corners. */
+export function camera(scene: Scene, { width, height }: Frame): Scene {
+  return shaded(scene, width, (x, y) => 1.03 - 0.34 * ((x / width - 0.5) ** 2 + (y / height - 0.5) ** 2));
+}
+
+/** As of a soft material: fibres across and along. */
+export function fibres(scene: Scene, { width, unit, noise }: Frame): Scene {
+  return shaded(scene, width, (x, y) => {
+    const [u, v] = [x / unit, y / unit];
+    return 1 + 0.07 * noise.at(u * 210, v * 34) + 0.07 * noise.at(u * 34 + 50, v * 210);
+  });
+}
