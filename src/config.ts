@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Micros, parseUsd } from './contract/money.ts';
+import type { DirectorPrice } from './generation/director-model.ts';
 import type { GateLimits } from './generation/gate.ts';
 import { findModel } from './generation/models.ts';
 
@@ -34,6 +35,16 @@ const variablesSchema = z.object({
   IMAGE_MODEL: z
     .string()
     .refine((id) => findModel(id) !== null, 'must be a model of the catalogue: GET /v1/models lists them')
+    .optional(),
+  DIRECTOR_MODEL: z.string().max(128).optional(),
+  DIRECTOR_MODEL_PRICE: z
+    .string()
+    .transform((text, context): DirectorPrice => {
+      const [input, output, ...rest] = text.split('/').map((part) => parseUsd(part.trim()));
+      if (typeof input === 'number' && typeof output === 'number' && rest.length === 0) return { input, output };
+      context.addIssue('must be dollars for a million tokens in and out, such as 0.25/2.00');
+      return z.NEVER;
+    })
     .optional(),
   DAILY_IMAGES_PER_USER: integer(0, 1_000_000).default(5),
   DAILY_IMAGES_PER_IP: integer(0, 1_000_000).default(20),
@@ -70,6 +81,8 @@ export interface Config {
   readonly provider:
     | { readonly kind: 'sandbox'; readonly seconds: number }
     | { readonly kind: 'openai'; readonly apiKey: string; readonly baseUrl: string };
+  /** A chat model of the same provider that directs in place of the rules; `null`: the rules direct. */
+  readonly director: { readonly model: string; readonly price: DirectorPrice } | null;
   /** The id of the default model. */
   readonly model: string;
   readonly limits: Limits;
@@ -142,6 +155,13 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   if (provider.kind === 'sandbox' && vars.IMAGE_MODEL !== undefined && vars.IMAGE_MODEL !== 'sandbox') {
     return { ok: false, problems: [{ name: 'OPENAI_API_KEY', message: 'is needed for the model that IMAGE_MODEL names' }] };
   }
+  if (vars.DIRECTOR_MODEL !== undefined && vars.DIRECTOR_MODEL_PRICE === undefined) {
+    const message = 'is missing: DIRECTOR_MODEL is asked only where its price is known';
+    return { ok: false, problems: [{ name: 'DIRECTOR_MODEL_PRICE', message }] };
+  }
+  if (vars.DIRECTOR_MODEL !== undefined && provider.kind === 'sandbox') {
+    return { ok: false, problems: [{ name: 'OPENAI_API_KEY', message: 'is needed for the model that DIRECTOR_MODEL names' }] };
+  }
   if ((vars.TURNSTILE_SITE_KEY === undefined) !== (vars.TURNSTILE_SECRET === undefined)) {
     const missing = vars.TURNSTILE_SECRET === undefined ? 'TURNSTILE_SECRET' : 'TURNSTILE_SITE_KEY';
     return { ok: false, problems: [{ name: missing, message: 'is missing: the bot check needs a site key and a secret' }] };
@@ -150,6 +170,10 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     ok: true,
     config: {
       provider,
+      director:
+        vars.DIRECTOR_MODEL && vars.DIRECTOR_MODEL_PRICE
+          ? { model: vars.DIRECTOR_MODEL, price: vars.DIRECTOR_MODEL_PRICE }
+          : null,
       model: vars.IMAGE_MODEL ?? (provider.kind === 'sandbox' ? 'sandbox' : 'gpt-image-2.5-flare'),
       limits: {
         dailyImagesPerUser: vars.DAILY_IMAGES_PER_USER,

@@ -3,8 +3,10 @@ import type { KeyLimits } from './contract/identity.ts';
 import { parseUsd } from './contract/money.ts';
 import type { Offer } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';
+import type { RunPorts } from './generation/run-ports.ts';
 import { type BotCheck, turnstile } from './identity/bot-check.ts';
 import { d1KeyStore, type KeyStore } from './identity/key-store.ts';
+import { createChatDirector } from './providers/openai/chat-director.ts';
 import { createOpenAIProvider } from './providers/openai/provider.ts';
 import { createSandboxProvider } from './providers/sandbox/provider.ts';
 import type { BindingLimits } from './quota/policies.ts';
@@ -71,6 +73,13 @@ export function providerOf(config: Config, env: Bindings): ImageProvider {
     sleep: abortableSleep,
     ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
   });
+}
+
+/** The language model that directs, where the configuration names one. */
+export function directorOf({ provider, director }: Config): RunPorts['director'] {
+  if (provider.kind === 'sandbox' || director === null) return null;
+  const model = createChatDirector({ apiKey: provider.apiKey, baseURL: provider.baseUrl, model: director.model });
+  return { model, price: director.price };
 }
 
 /** The bot check that the configuration names; `null` for none. */

@@ -2,16 +2,16 @@ import { DurableObject } from 'cloudflare:workers';
 import { readConfig } from '../config.ts';
 import type { Generation } from '../contract/resources.ts';
 import { eventText, STREAM_HEADERS } from '../contract/sse.ts';
-import { failed } from '../generation/ending.ts';
+import { failed, withDirection } from '../generation/ending.ts';
 import { progressOf, stageOf } from '../generation/estimate.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';
 import type { ImageProvider } from '../generation/ports.ts';
 import { resourceOf } from '../generation/resource.ts';
-import type { Command, Run } from '../generation/run.ts';
+import { type Command, imageHeld, type Run } from '../generation/run.ts';
 import type { Account, CancelAnswer, GenerationRunApi, StartAnswer } from '../generation/run-api.ts';
 import { maySee, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
-import { type Bindings, providerOf, servicesOf } from '../services.ts';
+import { type Bindings, directorOf, providerOf, servicesOf } from '../services.ts';
 import { AdmissionDesk } from './admission-desk.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import { EndSignal } from './end-signal.ts';
@@ -125,6 +125,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
       return await advance({
         record: this.#log,
         provider: read.ok ? providerOf(read.config, this.env) : NO_PROVIDER,
+        director: read.ok ? directorOf(read.config) : null,
         gate,
         queueMs: read.ok ? read.config.queueMs : 0,
         images,
@@ -153,7 +154,9 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     const code = run.sentAt === null ? 'provider_unavailable' : 'outcome_unknown';
     this.#log.save({
       faults: run.faults + 1,
-      ...(giveUp ? { ending: failed(code, run.command.held, { reason: 'run_fault' }) } : {}),
+      ...(giveUp
+        ? { ending: withDirection(failed(code, imageHeld(run.command), { reason: 'run_fault' }), run.directionSpent) }
+        : {}),
     });
     return Date.now() + FAULT_WAIT_MS * 2 ** Math.min(run.faults, 8);
   }

@@ -1,5 +1,6 @@
 import type { FacetName } from '../contract/direction.ts';
 import { toHex } from '../contract/encoding.ts';
+import { directRun } from './directing.ts';
 import { canceled, type Ending, failed, succeeded } from './ending.ts';
 import { bucketOf } from './estimate.ts';
 import { inspectImage } from './image-file.ts';
@@ -8,7 +9,7 @@ import type { ProviderCall, ProviderFailure, ProviderPreview, StoredImage } from
 import { whatItCost } from './price.ts';
 import { previewUrl, resourceOf } from './resource.ts';
 import { persistently } from './retry.ts';
-import type { Command, NewEvent } from './run.ts';
+import { directedOf, imageHeld, type NewEvent, type Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 import { leaveGate, waitForTurn } from './turn.ts';
 
@@ -28,11 +29,8 @@ export async function buy(ports: RunPorts): Promise<Bought> {
   const gaveUp = await waitForTurn(ports);
   if (gaveUp) return { ending: gaveUp };
   if (attempt === 0) {
-    const { directedPrompt, direction } = command;
-    record.save({ status: 'directing' }, () => ({
-      event: 'generation.directed',
-      data: { directed_prompt: directedPrompt, direction },
-    }));
+    await directRun(ports);
+    record.save({ status: 'directing' }, (run) => ({ event: 'generation.directed', data: directedOf(run) }));
   }
   const sentAt = clock.now();
   record.save({ status: 'generating', attempt: attempt + 1, sentAt, startedAt: record.read().startedAt ?? sentAt }, (run) => ({
@@ -44,11 +42,11 @@ export async function buy(ports: RunPorts): Promise<Bought> {
   if (ports.signal.aborted) {
     record.save({ sentAt: null });
     await leaveGate(ports, {});
-    return { ending: canceled(command.held, false) };
+    return { ending: canceled(imageHeld(command), false) };
   }
 
   const previews = new Previews(ports);
-  const outcome = await ports.provider.generate(callOf(command), {
+  const outcome = await ports.provider.generate(callOf(record.read()), {
     signal: ports.signal,
     onPreview: (preview) => previews.keep(preview),
   });
@@ -63,7 +61,7 @@ export async function buy(ports: RunPorts): Promise<Bought> {
   }
   const arrivedAt = clock.now();
   const model = findModel(command.plan.model);
-  const spent = model ? whatItCost(model, outcome.usage, command.held.micros) : command.held.micros;
+  const spent = model ? whatItCost(model, outcome.usage, imageHeld(command).micros) : imageHeld(command).micros;
   const ending = await store(ports, outcome.images, spent, arrivedAt);
   const sample = ending.status === 'succeeded' ? { sample: { bucket: bucketOf(command.plan), ms: clock.now() - sentAt } } : {};
   const left = leaveGate(ports, {
@@ -73,13 +71,15 @@ export async function buy(ports: RunPorts): Promise<Bought> {
   return { ending, left };
 }
 
-function callOf(command: Command): ProviderCall {
-  const { plan, direction } = command;
+function callOf(run: Run): ProviderCall {
+  const { command } = run;
+  const { plan } = command;
+  const { directed_prompt, direction } = directedOf(run);
   const words = (name: FacetName) => direction.facets.find((facet) => facet.name === name)?.value ?? '';
   return {
     ...plan,
     generationId: command.generationId,
-    prompt: command.directedPrompt,
+    prompt: directed_prompt,
     render: command.render,
     endUser: command.endUser,
     userPrompt: command.prompt,
@@ -106,7 +106,7 @@ function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Endi
     attempt,
   });
   const boughtNothing = failure.code === 'provider_rate_limited' || failure.neverSent === true;
-  if (cancelRequested) return { ending: canceled(command.held, !boughtNothing) };
+  if (cancelRequested) return { ending: canceled(imageHeld(command), !boughtNothing) };
   if (boughtNothing && attempt < MAX_ATTEMPTS) {
     const asked = failure.retryAfterMs ?? (failure.code === 'provider_rate_limited' ? RATE_LIMITED_WAIT_MS : UNREACHABLE_WAIT_MS);
     const wait = Math.min(asked, LONGEST_WAIT_MS);
@@ -117,7 +117,7 @@ function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Endi
     return { wakeAt: clock.now() + wait };
   }
   if (failure.code === 'provider_rejected') log('alarm_provider_rejected', { reason: failure.reason, model: command.plan.model });
-  return { ending: failed(failure.code, command.held, { stage: failure.stage, reason: failure.reason }) };
+  return { ending: failed(failure.code, imageHeld(command), { stage: failure.stage, reason: failure.reason }) };
 }
 
 /** Verify, hash, put; each image is on record before the next is touched, and its bytes are let go. */
@@ -130,7 +130,7 @@ async function store(ports: RunPorts, images: readonly Uint8Array[], spent: numb
   });
   if (inspected.length === 0) {
     record.save({ arrivedAt });
-    return failed('outcome_unknown', command.held, { reason: images.length === 0 ? 'no_image' : 'not_an_image' });
+    return failed('outcome_unknown', imageHeld(command), { reason: images.length === 0 ? 'no_image' : 'not_an_image' });
   }
 
   const bytes = inspected.reduce((sum, image) => sum + image.bytes.length, 0);
@@ -150,7 +150,7 @@ async function store(ports: RunPorts, images: readonly Uint8Array[], spent: numb
   }
   const kept = record.read().stored.length;
   if (kept > 0) return succeeded(kept, spent);
-  return failed('storage_failed', command.held, { spent, reason: 'image_store_unreachable' });
+  return failed('storage_failed', imageHeld(command), { spent, reason: 'image_store_unreachable' });
 }
 
 /** Previews are a courtesy: one that cannot be stored is left out, and none holds up the image. */

@@ -2,10 +2,12 @@ import { sha256Hex } from '../contract/encoding.ts';
 import { newGenerationId, newImageId } from '../contract/ids.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { GenerationRequest } from '../contract/requests.ts';
-import { direct } from '../director/direct.ts';
+import { type DirectorInput, direct } from '../director/direct.ts';
+import { emptyFacets } from '../director/slots.ts';
 import { checkChanges, isStyle, STYLES } from '../director/styles.ts';
 import { dayOf } from '../quota/day.ts';
 import type { CountedSubject } from '../quota/policies.ts';
+import { type DirectorPrice, mostDirectionCanCost } from './director-model.ts';
 import { priorEta } from './estimate.ts';
 import { type Offer, plan, reserve } from './plan.ts';
 import type { Command } from './run.ts';
@@ -20,12 +22,17 @@ export interface Asker {
 export interface Surroundings {
   readonly offer: Offer;
   readonly sandboxSeconds: number;
+  /** What the language model that directs costs; `null` where the rules direct. */
+  readonly directorPrice: DirectorPrice | null;
   readonly baseUrl: string;
   readonly imageBaseUrl: string;
   readonly now: number;
   /** The name of the object that will run it. */
   readonly runName: string;
 }
+
+/** What a direction may add to a prompt at the most. */
+const MAX_ADDED_CHARACTERS = 600;
 
 export type CommandResult = { readonly ok: true; readonly command: Command } | { readonly ok: false; readonly refusal: Refusal };
 
@@ -37,7 +44,7 @@ export async function prepareCommand(request: GenerationRequest, asker: Asker, a
   if (faults) return { ok: false, refusal: faults };
 
   const { model } = planned;
-  const { directed_prompt: directedPrompt, direction } = direct({
+  const input: DirectorInput = {
     prompt: request.prompt,
     style: request.style,
     mode: request.director,
@@ -46,8 +53,13 @@ export async function prepareCommand(request: GenerationRequest, asker: Asker, a
     dialect: model.dialect,
     maxCharacters: model.maxPromptCharacters,
     ...(request.direction ? { changes: request.direction } : {}),
-  });
-  const reserved = reserve(model, planned.plan, directedPrompt);
+  };
+  const { directed_prompt: directedPrompt, direction } = direct(input);
+  const asks = around.directorPrice !== null && emptyFacets(input).facets.length > 0;
+  const ask =
+    asks && around.directorPrice ? { input, micros: mostDirectionCanCost(request.prompt.length, around.directorPrice) } : null;
+  // A language model's words may be longer than the rules': as long as a direction may be.
+  const reserved = reserve(model, planned.plan, directedPrompt + (ask ? ' '.repeat(MAX_ADDED_CHARACTERS) : ''));
   if (!reserved.ok) return reserved;
   return {
     ok: true,
@@ -63,7 +75,8 @@ export async function prepareCommand(request: GenerationRequest, asker: Asker, a
       // DALL·E 3 only: its own default, "vivid", makes photographs look drawn.
       render: direction.style === 'photo' || direction.style === 'product' ? 'natural' : 'vivid',
       imageIds: Array.from({ length: planned.plan.n }, newImageId),
-      held: { units: planned.plan.n, micros: reserved.micros },
+      held: { units: planned.plan.n, micros: reserved.micros + (ask?.micros ?? 0) },
+      ask,
       counters: asker.counters,
       metadata: request.metadata,
       endUser: await sha256Hex(asker.subject),

@@ -41,6 +41,11 @@ export function canceled(held: Held, wasSent: boolean): Ending {
   };
 }
 
+/** What a language model was paid for directing stays paid, however the image ends. */
+export function withDirection(ending: Ending, spent: Micros): Ending {
+  return spent === 0 ? ending : { ...ending, micros: ending.micros + spent };
+}
+
 interface FailureRule {
   readonly money: 'released' | 'kept';
   readonly retryable: boolean;

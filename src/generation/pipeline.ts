@@ -1,8 +1,8 @@
 import { type Bought, buy } from './buying.ts';
-import { canceled, type Ending, failed, succeeded } from './ending.ts';
+import { canceled, type Ending, failed, succeeded, withDirection } from './ending.ts';
 import { quotaOf, resourceOf } from './resource.ts';
 import { persistently } from './retry.ts';
-import type { NewEvent, Run } from './run.ts';
+import { imageHeld, type NewEvent, type Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function advance(ports: RunPorts): Promise<WakeAt> {
   if (record.read().ending === null) {
     const decided = await decide(ports);
     if ('wakeAt' in decided) return decided.wakeAt;
-    record.save({ ending: decided.ending });
+    record.save({ ending: withDirection(decided.ending, record.read().directionSpent) });
     left = decided.left;
   }
   if (record.read().phase === 'running') {
@@ -44,9 +44,10 @@ export async function advance(ports: RunPorts): Promise<WakeAt> {
 async function decide(ports: RunPorts): Promise<Bought> {
   const run = ports.record.read();
   const { command } = run;
-  if (run.stored.length === command.plan.n) return { ending: succeeded(run.stored.length, run.spent ?? command.held.micros) };
+  if (run.stored.length === command.plan.n)
+    return { ending: succeeded(run.stored.length, run.spent ?? imageHeld(command).micros) };
   if (run.sentAt !== null) return { ending: await recover(ports, run) };
-  if (run.cancelRequested) return { ending: canceled(command.held, false) };
+  if (run.cancelRequested) return { ending: canceled(imageHeld(command), false) };
   return buy(ports);
 }
 
@@ -62,8 +63,8 @@ async function recover(ports: RunPorts, run: Run): Promise<Ending> {
     ports.record.save({ stored: images.map((entry) => entry.image), spent });
     return succeeded(images.length, spent);
   }
-  if (run.cancelRequested) return canceled(command.held, true);
-  return failed('outcome_unknown', command.held, { reason: 'cut_after_sending' });
+  if (run.cancelRequested) return canceled(imageHeld(command), true);
+  return failed('outcome_unknown', imageHeld(command), { reason: 'cut_after_sending' });
 }
 
 /** Writes the generation and its images into the catalogue, so that a URL in the terminal event is on record. */

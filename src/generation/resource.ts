@@ -3,7 +3,7 @@ import type { Generation, Image, Quota } from '../contract/resources.ts';
 import type { PolicyState } from '../quota/ledger.ts';
 import { FILE_EXTENSIONS } from './image-file.ts';
 import type { StoredImage } from './ports.ts';
-import type { Run } from './run.ts';
+import { directedOf, type Run } from './run.ts';
 
 /** The generation as the contract shows it. */
 export function resourceOf(run: Run): Generation {
@@ -15,8 +15,7 @@ export function resourceOf(run: Run): Generation {
     object: 'generation',
     status: run.status,
     prompt: command.prompt,
-    directed_prompt: command.directedPrompt,
-    direction: command.direction,
+    ...directedOf(run),
     model: plan.model,
     size: plan.size,
     quality: plan.quality,

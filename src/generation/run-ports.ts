@@ -1,9 +1,12 @@
+import type { DirectorModel, DirectorPrice } from './director-model.ts';
 import type { Catalogue, Clock, Counters, ImageProvider, ImageStore, ProviderGate } from './ports.ts';
 import type { RunRecord } from './run.ts';
 
 /** All that a run touches of the world. */
 export interface RunPorts {
   readonly record: RunRecord;
+  /** The language model that directs, and its price; `null` where the rules direct. */
+  readonly director: { readonly model: DirectorModel; readonly price: DirectorPrice } | null;
   readonly provider: ImageProvider;
   readonly gate: ProviderGate;
   readonly images: ImageStore;

@@ -2,6 +2,7 @@ import type { Direction } from '../contract/direction.ts';
 import type { EventData, LoggedEventName } from '../contract/events.ts';
 import type { Micros } from '../contract/money.ts';
 import type { Eta, Queue, Quota, Status } from '../contract/resources.ts';
+import type { Directed, DirectorInput } from '../director/direct.ts';
 import type { CountedSubject } from '../quota/policies.ts';
 import type { Ending } from './ending.ts';
 import type { Plan } from './plan.ts';
@@ -21,7 +22,10 @@ export interface Command {
   readonly render: 'vivid' | 'natural';
   /** The ids that the images will have: chosen before the first byte, so that a run that comes back knows where to look. */
   readonly imageIds: readonly string[];
+  /** What is held in all: the image and, where a language model is asked, its direction. */
   readonly held: { readonly units: number; readonly micros: Micros };
+  /** What a language model is to be asked, and the most that it can cost; `null` where the rules direct. */
+  readonly ask: { readonly input: DirectorInput; readonly micros: Micros } | null;
   /** The subject's own counter first. */
   readonly counters: readonly CountedSubject[];
   readonly metadata: Readonly<Record<string, string>>;
@@ -49,6 +53,11 @@ export interface Run {
   readonly eta: Eta;
   /** Its place in front of the provider, while it waits there. */
   readonly queue: Queue | null;
+  /** The language model was asked: it may be billed, and is not asked again. */
+  readonly asked: boolean;
+  /** What it made of the prompt; `null` where the rules direct. */
+  readonly directed: Directed | null;
+  readonly directionSpent: Micros;
   /** How often the request was sent to the provider. */
   readonly attempt: number;
   /** Set, and synced to disk, before a request leaves; null again only when it is certain that nothing was bought. */
@@ -78,6 +87,9 @@ export function newRun(command: Command): Run {
     quota: null,
     eta: command.eta,
     queue: null,
+    asked: false,
+    directed: null,
+    directionSpent: 0,
     attempt: 0,
     sentAt: null,
     startedAt: null,
@@ -103,4 +115,14 @@ export interface RunRecord {
   save(changes: Partial<Omit<Run, 'command'>>, event?: (run: Run) => NewEvent): void;
   /** Resolves once everything that was written is on disk. */
   sync(): Promise<void>;
+}
+
+/** The prompt that is sent and the direction that is shown: the language model's, or those of the rules. */
+export function directedOf({ directed, command }: Run): Directed {
+  return directed ?? { directed_prompt: command.directedPrompt, direction: command.direction };
+}
+
+/** What is held for the image alone. */
+export function imageHeld({ held, ask }: Command): { readonly units: number; readonly micros: Micros } {
+  return { units: held.units, micros: held.micros - (ask?.micros ?? 0) };
 }

@@ -2,6 +2,7 @@ import { canceled, type Ending, failed } from './ending.ts';
 import type { Turn } from './gate.ts';
 import type { Learnt } from './ports.ts';
 import { resourceOf } from './resource.ts';
+import { imageHeld } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /** How often a run that waits asks for its turn again. */
@@ -15,7 +16,7 @@ export async function waitForTurn(ports: RunPorts): Promise<Ending | null> {
   for (;;) {
     if (signal.aborted || record.read().cancelRequested) {
       await leaveGate(ports, {});
-      return canceled(command.held, false);
+      return canceled(imageHeld(command), false);
     }
     const turn = await gate
       .enter({ generationId: command.generationId, subject: command.subject, images: command.plan.n, since })
@@ -27,7 +28,7 @@ export async function waitForTurn(ports: RunPorts): Promise<Ending | null> {
     }
     if (clock.now() - since >= ports.queueMs) {
       await leaveGate(ports, {});
-      return failed('provider_rate_limited', command.held, { reason: 'queue_too_long' });
+      return failed('provider_rate_limited', imageHeld(command), { reason: 'queue_too_long' });
     }
     const queue = { position: turn.position, wait_ms: turn.waitMs };
     if (record.read().queue?.position !== queue.position) {

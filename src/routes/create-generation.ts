@@ -41,6 +41,7 @@ export const createGeneration = new Hono<AppEnv>().post(
     const prepared = await prepareCommand(request, asker.value, {
       ...baseUrls(c),
       offer: offerOf(config),
+      directorPrice: config.director?.price ?? null,
       sandboxSeconds: config.provider.kind === 'sandbox' ? config.provider.seconds : 0,
       now: Date.now(),
       runName,

@@ -22,6 +22,7 @@ export function aCommand(changes: Partial<Command> = {}): Command {
     render: 'vivid',
     imageIds: ['img_00000000000000000000000001'],
     held: { units: 1, micros: 20_000 },
+    ask: null,
     counters: [
       { counter: 'user:key_1:ann', policies: [{ name: 'user-day', limit: 5 }] },
       { counter: 'spend:key_1', policies: [] },

@@ -34,6 +34,7 @@ export class MemoryWorld {
   /** What the gate says. */
   turn: (ticket: Ticket) => Turn = () => ({ go: true });
   readonly learnt: Learnt[] = [];
+  director: RunPorts['director'] = null;
   /** Called before each touch of a port, to make it fail. */
   fault: (port: string) => void = () => undefined;
   readonly abort = new AbortController();
@@ -103,6 +104,7 @@ export class MemoryWorld {
   ports(): RunPorts {
     return {
       record: this.record,
+      director: this.director,
       provider: {
         generate: async (call, options) => {
           this.#touch('provider');

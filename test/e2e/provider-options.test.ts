@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '../../src/contract/resources.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../support/node/fake-openai.ts';
 import { type Easel, startEasel } from './support/easel.ts';
-import { call, eventsOf, generated, quotaOf } from './support/http.ts';
+import { call, eventsOf, generated, quotaOf, until } from './support/http.ts';
 
 let fake: FakeOpenAI;
 let easel: Easel;
@@ -15,6 +15,8 @@ beforeAll(async () => {
       OPENAI_BASE_URL: `${fake.url}/v1`,
       PROVIDER_MAX_RUNNING: '1',
       PROVIDER_QUEUE_SECONDS: '6',
+      DIRECTOR_MODEL: 'a-chat-model',
+      DIRECTOR_MODEL_PRICE: '0.25/2.00',
     },
   });
 });
@@ -50,6 +52,7 @@ describe('an account with the provider that takes one request at a time', () => 
   it('gives up after its time: the quota is returned, and the provider has heard nothing', async () => {
     const before = fake.stats().requests;
     const hog = generated(easel, { prompt: 'hog [fake:delay=8000]', user: 'hog' });
+    await until(() => fake.stats().requests > before, 'the provider has heard the first');
     const late = await generated(easel, { prompt: 'late', user: 'late' });
     expect(late).toMatchObject({
       status: 'failed',
@@ -60,4 +63,32 @@ describe('an account with the provider that takes one request at a time', () => 
     expect((await hog).status).toBe('succeeded');
     expect(fake.stats().requests).toBe(before + 1);
   });
+});
+
+describe('a language model that directs', () => {
+  it('fills what the user left open, is paid for beside the image, and is shown', async () => {
+    fake.reset();
+    const generation = await generated(easel, { prompt: 'a cat', user: 'directed' });
+    expect(generation.status).toBe('succeeded');
+    expect(generation.direction.version).toMatch(/\+model$/);
+    expect(generation.directed_prompt.startsWith('a cat\n')).toBe(true);
+    const [request] = fake.requests();
+    expect(JSON.stringify(request?.body)).toContain(JSON.stringify(generation.directed_prompt).slice(1, -1));
+    expect(fake.chats()).toHaveLength(1);
+    const plain = await generated(easel, { prompt: 'a cat', user: 'undirected', director: 'off' });
+    expect(Number(generation.cost.charged_usd)).toBeGreaterThan(Number(plain.cost.charged_usd));
+    expect(fake.chats()).toHaveLength(1);
+  });
+
+  it.each(['slow', 'failing', 'malicious', 'prose'])(
+    'that is %s changes nothing: the rules direct, the image is made',
+    async (how) => {
+      const prompt = `a cat [chat:${how}]`;
+      const generation = await generated(easel, { prompt, user: `chat-${how}` });
+      expect(generation).toMatchObject({ status: 'succeeded', prompt });
+      expect(generation.directed_prompt.startsWith(prompt)).toBe(true);
+      expect(generation.directed_prompt).not.toMatch(/4k|masterpiece|ignore/i);
+      expect(await quotaOf(easel, `chat-${how}`)).toMatchObject({ used: 1, held: 0 });
+    },
+  );
 });
