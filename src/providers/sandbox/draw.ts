@@ -11,6 +11,7 @@ import { sign } from './mark.ts';
 import { createNoise } from './noise.ts';
 import { encodePng } from './png.ts';
 import { composeScene } from './scenes/index.ts';
+import { placeOf } from './scenes/place.ts';
 import { createTones } from './tones.ts';
 
 /** All that a picture depends on: the same drawing gives the same bytes on every machine. */
@@ -78,13 +79,13 @@ export async function drawPreview(drawing: Drawing, progress: number, signal?: A
 }
 
 /** The scene as the direction wants it: composed, cut, lit, and drawn by its hand. */
-function compose({ look, transparent }: Drawing, frame: Frame): Scene {
+function compose({ look, prompt, transparent }: Drawing, frame: Frame): Scene {
   const { motif, crop, fall, hand: own } = readLook(look ?? NO_LOOK);
   const hand = own === 'flat' && MARKS.includes(motif) ? 'plain' : own;
-  if (transparent) return drawnBy(hand, composeScene(frame, motif, true), frame, true);
+  if (transparent) return drawnBy(hand, composeScene(frame, motif, true, null), frame, true);
   const cropped = CROPPED.includes(motif) ? crop : WHOLE;
   const wide = widen(frame, cropped);
-  const scene = cut(composeScene(wide, motif, false), wide, frame, cropped);
+  const scene = cut(composeScene(wide, motif, false, placeOf(prompt)), wide, frame, cropped);
   return drawnBy(hand, UNLIT.includes(hand) || MARKS.includes(motif) ? scene : illuminate(scene, frame, fall), frame, false);
 }
 

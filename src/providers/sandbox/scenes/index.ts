@@ -5,6 +5,7 @@ import { dunes } from './dunes.ts';
 import { emblem, tiles } from './emblem.ts';
 import { object } from './object.ts';
 import { papercut } from './papercut.ts';
+import type { Place } from './place.ts';
 import { ridges } from './ridges.ts';
 import { stillLife } from './still-life.ts';
 import { water } from './water.ts';
@@ -13,10 +14,17 @@ import { water } from './water.ts';
 const SCENES = [ridges, stillLife, water, papercut, dunes] as const;
 const NATURAL = [ridges, stillLife, water, dunes] as const;
 const LANDSCAPES = [ridges, water, dunes] as const;
+/** The motifs that leave it open where they are. */
+const OPEN: readonly Motif[] = ['any', 'scene', 'landscape'];
+const BY_PLACE = { water, hills: ridges, desert: dunes, table: stillLife } as const;
 
-/** Composes the scene that `random` picks among those that suit the motif; with a transparent background it is a single object. */
-export function composeScene(frame: Frame, motif: Motif, transparent: boolean): Scene {
+/**
+ * Composes the scene of the place that the words name, else one that `random` picks among those that suit the motif; with a
+ * transparent background it is a single object.
+ */
+export function composeScene(frame: Frame, motif: Motif, transparent: boolean, place: Place | null): Scene {
   const roll = frame.random();
+  if (place !== null && !transparent && OPEN.includes(motif)) return BY_PLACE[place](frame);
   switch (motif) {
     case 'mark':
     case 'badge':
