@@ -3,6 +3,7 @@ import { type Micros, parseUsd } from './contract/money.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { GateLimits } from './generation/gate.ts';
 import { findModel } from './generation/models.ts';
+import type { Limits } from './quota/policies.ts';
 
 /** The base URL that means OpenAI itself, where retirement dates bind. */
 export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
@@ -100,18 +101,6 @@ export interface Config {
   readonly turnstile: { readonly siteKey: string; readonly secret: string } | null;
   readonly signingSecret: string;
   readonly adminToken: string;
-}
-
-/** The deployment's limits; a key may have its own for some. Money in micro-dollars. */
-export interface Limits {
-  readonly dailyImagesPerUser: number;
-  readonly dailyImagesPerIp: number;
-  readonly maxRunningPerUser: number;
-  readonly dailyRefusalsPerUser: number;
-  readonly dailySpend: Micros;
-  readonly monthlySpend: Micros;
-  /** `null`: a key has no cap of its own. */
-  readonly dailySpendPerKey: Micros | null;
 }
 
 export interface ConfigProblem {

@@ -1,4 +1,4 @@
-import { type Config, type Limits, OPENAI_BASE_URL } from './config.ts';
+import { type Config, OPENAI_BASE_URL } from './config.ts';
 import type { KeyLimits } from './contract/identity.ts';
 import { parseUsd } from './contract/money.ts';
 import type { Offer } from './generation/plan.ts';
@@ -9,7 +9,7 @@ import { d1KeyStore, type KeyStore } from './identity/key-store.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
 import { createOpenAIProvider } from './providers/openai/provider.ts';
 import { createSandboxProvider } from './providers/sandbox/provider.ts';
-import type { BindingLimits } from './quota/policies.ts';
+import type { Limits } from './quota/policies.ts';
 import { type CatalogueStore, d1Catalogue } from './storage/catalogue.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
@@ -96,7 +96,7 @@ export function offerOf(config: Config): Offer {
 }
 
 /** The deployment's limits with the key's own in place of those that it has. */
-export function limitsFor(limits: Limits, own: KeyLimits): BindingLimits {
+export function limitsFor(limits: Limits, own: KeyLimits): Limits {
   return {
     ...limits,
     dailyImagesPerUser: own.daily_images_per_user ?? limits.dailyImagesPerUser,

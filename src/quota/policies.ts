@@ -34,14 +34,15 @@ export interface CountedSubject {
 
 export const DEPLOYMENT_COUNTER = 'deployment';
 
-/** The limits that bind one request, the key's own already in place of the deployment's. */
-export interface BindingLimits {
+/** The deployment's limits, or those that bind one request: the key's own in place of the deployment's. Money in micro-dollars. */
+export interface Limits {
   readonly dailyImagesPerUser: number;
   readonly dailyImagesPerIp: number;
   readonly maxRunningPerUser: number;
   readonly dailyRefusalsPerUser: number;
   readonly dailySpend: Micros;
   readonly monthlySpend: Micros;
+  /** `null`: a key has no cap of its own. */
   readonly dailySpendPerKey: Micros | null;
 }
 
@@ -54,7 +55,7 @@ export interface CountedCaller {
 }
 
 /** Every counter that must hold a request of this caller. The subject's own comes first. */
-export function countersOf(caller: CountedCaller, limits: BindingLimits): readonly CountedSubject[] {
+export function countersOf(caller: CountedCaller, limits: Limits): readonly CountedSubject[] {
   const counters: CountedSubject[] = [
     {
       counter: caller.subject,
