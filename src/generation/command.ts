@@ -1,7 +1,7 @@
 import { sha256Hex } from '../contract/encoding.ts';
 import { newGenerationId, newImageId } from '../contract/ids.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
-import type { GenerationRequest } from '../contract/requests.ts';
+import type { Background, GenerationRequest } from '../contract/requests.ts';
 import { type DirectorInput, direct } from '../director/direct.ts';
 import { emptyFacets } from '../director/slots.ts';
 import { checkChanges, isStyle, STYLES } from '../director/styles.ts';
@@ -9,6 +9,7 @@ import { dayOf } from '../quota/day.ts';
 import type { CountedSubject } from '../quota/policies.ts';
 import { type DirectorPrice, mostDirectionCanCost } from './director-model.ts';
 import { priorEta } from './estimate.ts';
+import type { ImageModel } from './models.ts';
 import { type Offer, plan, reserve } from './plan.ts';
 import type { Command } from './run.ts';
 
@@ -44,16 +45,7 @@ export async function prepareCommand(request: GenerationRequest, asker: Asker, a
   if (faults) return { ok: false, refusal: faults };
 
   const { model } = planned;
-  const input: DirectorInput = {
-    prompt: request.prompt,
-    style: request.style,
-    mode: request.director,
-    seed: request.seed,
-    background: planned.plan.background,
-    dialect: model.dialect,
-    maxCharacters: model.maxPromptCharacters,
-    ...(request.direction ? { changes: request.direction } : {}),
-  };
+  const input = directorInput(request, planned.plan.background, model);
   const { directed_prompt: directedPrompt, direction } = direct(input);
   const asks = around.directorPrice !== null && emptyFacets(input).facets.length > 0;
   const ask =
@@ -85,6 +77,24 @@ export async function prepareCommand(request: GenerationRequest, asker: Asker, a
       eta: priorEta(model, planned.plan, around.sandboxSeconds),
       createdAt: around.now,
     },
+  };
+}
+
+/** What the Director is given for a request: the same for what is shown before and for what is drawn. */
+export function directorInput(
+  request: Pick<GenerationRequest, 'prompt' | 'style' | 'director' | 'seed' | 'direction'>,
+  background: Background,
+  model: Pick<ImageModel, 'dialect' | 'maxPromptCharacters'>,
+): DirectorInput {
+  return {
+    prompt: request.prompt,
+    style: request.style,
+    mode: request.director,
+    seed: request.seed,
+    background,
+    dialect: model.dialect,
+    maxCharacters: model.maxPromptCharacters,
+    ...(request.direction ? { changes: request.direction } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { directRequestSchema } from '../contract/requests.ts';
 import { direct } from '../director/direct.ts';
-import { directionFaults } from '../generation/command.ts';
+import { directionFaults, directorInput } from '../generation/command.ts';
 import { chooseModel } from '../generation/plan.ts';
 import type { AppEnv } from '../http/context.ts';
 import { authenticated, limitedBurst } from '../http/identity.ts';
@@ -22,16 +22,7 @@ export const directPrompt = new Hono<AppEnv>().post(
     if (!chosen.ok) return problem(c, chosen.refusal);
     const faults = directionFaults(request);
     if (faults) return problem(c, faults);
-    const { directed_prompt, direction } = direct({
-      prompt: request.prompt,
-      style: request.style,
-      mode: request.director,
-      seed: request.seed,
-      background: request.background,
-      dialect: chosen.model.dialect,
-      maxCharacters: chosen.model.maxPromptCharacters,
-      ...(request.direction ? { changes: request.direction } : {}),
-    });
+    const { directed_prompt, direction } = direct(directorInput(request, request.background, chosen.model));
     return c.json({ directed_prompt, direction });
   },
 );

@@ -2,9 +2,9 @@ import type { Facet, FacetName } from '../../src/contract/direction.ts';
 import { CLOSING } from '../../src/director/data/emit.ts';
 import { type Directed, type DirectorInput, direct } from '../../src/director/direct.ts';
 
-/** Directs with the defaults of the API, but for what a test is about. */
-export function ask(prompt: string, input: Partial<DirectorInput> = {}): Directed {
-  return direct({
+/** The defaults of the API, but for what a test is about. */
+export function inputOf(prompt: string, changes: Partial<DirectorInput> = {}): DirectorInput {
+  return {
     prompt,
     style: 'auto',
     mode: 'auto',
@@ -12,8 +12,12 @@ export function ask(prompt: string, input: Partial<DirectorInput> = {}): Directe
     background: 'auto',
     dialect: 'labelled',
     maxCharacters: 32_000,
-    ...input,
-  });
+    ...changes,
+  };
+}
+
+export function ask(prompt: string, changes: Partial<DirectorInput> = {}): Directed {
+  return direct(inputOf(prompt, changes));
 }
 
 /** What was added after the user's words, which are known to be normal already. */

@@ -3,38 +3,29 @@ import { describe, expect, it } from 'vitest';
 import type { FacetName } from '../../src/contract/direction.ts';
 import { type DirectorInput, direct } from '../../src/director/direct.ts';
 import { emptyFacets, fill } from '../../src/director/slots.ts';
+import { inputOf } from './ask.ts';
 
-const input = (prompt: string, changes: Partial<DirectorInput> = {}): DirectorInput => ({
-  prompt,
-  style: 'auto',
-  mode: 'auto',
-  seed: 0,
-  background: 'auto',
-  dialect: 'labelled',
-  maxCharacters: 32_000,
-  ...changes,
-});
 const facetValue = (prompt: string, facet: FacetName, slots: Record<string, unknown>, changes: Partial<DirectorInput> = {}) =>
-  fill(input(prompt, changes), slots).direction.facets.find(({ name }) => name === facet)?.value;
+  fill(inputOf(prompt, changes), slots).direction.facets.find(({ name }) => name === facet)?.value;
 
 describe('the facets that a model may fill', () => {
   it('are those that neither the user nor the style has spoken of, and never subject or text', () => {
-    expect(emptyFacets(input('a fox at night')).facets).toEqual(['medium', 'composition', 'palette', 'camera']);
-    expect(emptyFacets(input('a fox', { style: 'cinematic' })).facets).toEqual([]);
-    expect(emptyFacets(input('a sign that says HI, watercolor')).facets).not.toContain('text');
+    expect(emptyFacets(inputOf('a fox at night')).facets).toEqual(['medium', 'composition', 'palette', 'camera']);
+    expect(emptyFacets(inputOf('a fox', { style: 'cinematic' })).facets).toEqual([]);
+    expect(emptyFacets(inputOf('a sign that says HI, watercolor')).facets).not.toContain('text');
   });
 
   it('are none where nothing is to be added', () => {
-    expect(emptyFacets(input('a fox', { mode: 'off' })).facets).toEqual([]);
-    expect(emptyFacets(input('word '.repeat(70))).facets).toEqual([]);
-    expect(emptyFacets(input(direct(input('a fox')).directed_prompt)).facets).toEqual([]);
+    expect(emptyFacets(inputOf('a fox', { mode: 'off' })).facets).toEqual([]);
+    expect(emptyFacets(inputOf('word '.repeat(70))).facets).toEqual([]);
+    expect(emptyFacets(inputOf(direct(inputOf('a fox')).directed_prompt)).facets).toEqual([]);
   });
 });
 
 describe('the words of a model', () => {
   it('stand where they keep the rules', () => {
     expect(facetValue('a fox', 'light', { light: 'late sun through thin curtains' })).toBe('late sun through thin curtains');
-    const directed = fill(input('a fox'), { palette: 'copper and cream with teal' });
+    const directed = fill(inputOf('a fox'), { palette: 'copper and cream with teal' });
     expect(directed.direction.facets.find(({ name }) => name === 'palette')).toMatchObject({
       value: 'copper and cream with teal',
       colors: ['#a8623a', '#f3ead6', '#1f7f86'],
@@ -62,12 +53,12 @@ describe('the words of a model', () => {
     ['what the user has settled', 'a fox at night', 'composition', 'wide framing in bright sunlight'],
     ['a palette without colours', 'a fox', 'palette', 'something really nice'],
   ])('do not stand with %s', (_, prompt, facet, value) => {
-    expect(fill(input(prompt), { [facet]: value })).toEqual(direct(input(prompt)));
+    expect(fill(inputOf(prompt), { [facet]: value })).toEqual(direct(inputOf(prompt)));
   });
 
   it('do not stand for a facet that is not open', () => {
     for (const facet of ['light', 'subject', 'setting', 'mood', 'text', 'constructor', 'nonsense'])
-      expect(fill(input('a fox at night'), { [facet]: 'wide quiet evening mood' })).toEqual(direct(input('a fox at night')));
+      expect(fill(inputOf('a fox at night'), { [facet]: 'wide quiet evening mood' })).toEqual(direct(inputOf('a fox at night')));
   });
 
   it('whatever they are, the user’s words come first, at most 600 characters follow, and directing again adds nothing', () =>
@@ -83,7 +74,7 @@ describe('the words of a model', () => {
         fc.constantFrom('a fox', 'a painting of a ship', 'logo for a bakery', '猫', 'a cat at night', 'a sign that says HI'),
         fc.constantFrom('labelled', 'keywords'),
         (slots, prompt, dialect) => {
-          const asked = input(prompt, { dialect });
+          const asked = inputOf(prompt, { dialect });
           const { directed_prompt } = fill(asked, slots);
           expect(directed_prompt.startsWith(prompt)).toBe(true);
           expect(directed_prompt.length - prompt.length).toBeLessThanOrEqual(600);

@@ -1,23 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type DirectorInput, direct } from '../../src/director/direct.ts';
+import { direct } from '../../src/director/direct.ts';
 import { emptyFacets } from '../../src/director/slots.ts';
 import { mostDirectionCanCost, type Proposal } from '../../src/generation/director-model.ts';
 import { advance } from '../../src/generation/pipeline.ts';
 import type { ProviderOutcome } from '../../src/generation/ports.ts';
 import type { Command } from '../../src/generation/run.ts';
+import { inputOf } from '../director/ask.ts';
 import { aCommand, aPng } from '../support/commands.ts';
 import { Crash, MemoryWorld } from '../support/memory-world.ts';
 
 const PRICE = { input: 250_000, output: 2_000_000 };
-const INPUT: DirectorInput = {
-  prompt: 'a cat',
-  style: 'auto',
-  mode: 'auto',
-  seed: 0,
-  background: 'auto',
-  dialect: 'labelled',
-  maxCharacters: 32_000,
-};
+const INPUT = inputOf('a cat');
 const MOST = mostDirectionCanCost(INPUT.prompt.length, PRICE);
 const IMAGE: ProviderOutcome = {
   ok: true,

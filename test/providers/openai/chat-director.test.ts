@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { DirectorInput } from '../../../src/director/direct.ts';
 import { direct } from '../../../src/director/direct.ts';
 import { emptyFacets, fill } from '../../../src/director/slots.ts';
 import { mostDirectionCanCost, type Proposal, whatDirectionCost } from '../../../src/generation/director-model.ts';
 import { createChatDirector } from '../../../src/providers/openai/chat-director.ts';
+import { inputOf } from '../../director/ask.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../support/node/fake-openai.ts';
 
 let fake: FakeOpenAI;
@@ -14,20 +14,11 @@ afterAll(() => fake.close());
 beforeEach(() => fake.reset());
 
 const PRICE = { input: 250_000, output: 2_000_000 };
-const input = (prompt: string): DirectorInput => ({
-  prompt,
-  style: 'auto',
-  mode: 'auto',
-  seed: 0,
-  background: 'auto',
-  dialect: 'labelled',
-  maxCharacters: 32_000,
-});
 
 async function propose(prompt: string, timeoutMs = 2000): Promise<{ proposal: Proposal; tookMs: number }> {
   const model = createChatDirector({ apiKey: 'sk-test', baseURL: `${fake.url}/v1`, model: 'gpt-chat', timeoutMs });
   const began = performance.now();
-  const proposal = await model.propose(emptyFacets(input(prompt)), { signal: new AbortController().signal, endUser: 'c0ffee' });
+  const proposal = await model.propose(emptyFacets(inputOf(prompt)), { signal: new AbortController().signal, endUser: 'c0ffee' });
   return { proposal, tookMs: performance.now() - began };
 }
 
@@ -51,7 +42,7 @@ describe('a chat model that directs', () => {
   it('fills them, and what it used is known', async () => {
     const { proposal } = await propose('a fox');
     expect(proposal).toMatchObject({ ok: true, usage: { inputTokens: 412, outputTokens: 57 } });
-    const { directed_prompt, direction } = fill(input('a fox'), proposal.ok ? proposal.slots : {});
+    const { directed_prompt, direction } = fill(inputOf('a fox'), proposal.ok ? proposal.slots : {});
     expect(directed_prompt).toContain('\nLight: late sun through thin curtains\n');
     expect(direction.version).toMatch(/\+model$/);
   });
@@ -79,7 +70,7 @@ describe('a chat model that directs', () => {
     const prompt = 'a fox [chat:malicious]';
     const { proposal } = await propose(prompt);
     expect(proposal.ok).toBe(true);
-    expect(fill(input(prompt), proposal.ok ? proposal.slots : {})).toEqual(direct(input(prompt)));
+    expect(fill(inputOf(prompt), proposal.ok ? proposal.slots : {})).toEqual(direct(inputOf(prompt)));
   });
 
   it('costs what it says it used, all that was held where it says nothing, and nothing where it refused', () => {
