@@ -45,4 +45,5 @@ export const PARTS: readonly Part[] = [
   tests('pure', 'pure code, in Node'),
   tests('workers', 'objects, storage and routes, in workerd'),
   tests('e2e', 'the built thing, from outside'),
+  tests('browser', 'pages, in a real browser'),
 ];

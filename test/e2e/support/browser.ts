@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+import { type Browser, type BrowserServer, chromium, type LaunchOptions } from 'playwright-core';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const PACKAGE = join(ROOT, 'node_modules/@sparticuz/chromium');
@@ -13,10 +13,19 @@ const PACKAGE = join(ROOT, 'node_modules/@sparticuz/chromium');
  * switches off CORS, which a test of a page must not miss, and puts all into one process, which is made for a bare Lambda.
  * @throws Error with one line that says what to do, where there is no browser
  */
-export async function launchBrowser(): Promise<Browser> {
+export function launchBrowser(): Promise<Browser> {
+  return launched((options) => chromium.launch(options));
+}
+
+/** The same browser, for several processes that connect to it. */
+export function launchBrowserServer(): Promise<BrowserServer> {
+  return launched((options) => chromium.launchServer({ ...options, host: '127.0.0.1' }));
+}
+
+async function launched<T>(launch: (options: LaunchOptions) => Promise<T>): Promise<T> {
   const brought = process.platform === 'linux' && process.arch === 'x64';
   try {
-    return await chromium.launch(brought ? await broughtBrowser() : { channel: 'chrome' });
+    return await launch(brought ? await broughtBrowser() : { channel: 'chrome' });
   } catch (error) {
     const remedy = brought ? 'run npm install again (@sparticuz/chromium brings it)' : 'install Google Chrome';
     const [cause] = String(error instanceof Error ? error.message : error).split('\n');

@@ -16,7 +16,7 @@ export interface Asked {
 }
 
 /** A call from the outside with the instance's secret key. A body goes as JSON, and makes it a POST. */
-export function call(easel: Easel, path: string, body?: object, asked: Asked = {}): Promise<Response> {
+export function call(easel: Pick<Easel, 'url' | 'secretKey'>, path: string, body?: object, asked: Asked = {}): Promise<Response> {
   const { user, key = easel.secretKey, headers = {}, signal = AbortSignal.timeout(TIMEOUT_MS) } = asked;
   return fetch(easel.url + path, {
     method: body === undefined ? 'GET' : 'POST',

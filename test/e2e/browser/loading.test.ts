@@ -1,0 +1,29 @@
+import { describe, expect } from 'vitest';
+import { FAST_LIGHTHOUSE, it, LIGHTHOUSE } from '../support/visitor.ts';
+
+describe('the second file of the widget', () => {
+  const SECOND = '**/widget-work.js*';
+
+  it('is asked for when somebody turns to the form, and what cannot be had is tried again', async ({ visitor }) => {
+    let asked = 0;
+    await visitor.page.route(SECOND, (route) => (++asked === 1 ? route.abort() : route.continue()));
+    await visitor.openPlayground();
+    expect(asked).toBe(0);
+    await visitor.create(FAST_LIGHTHOUSE);
+    await visitor.shownImage();
+    expect(asked).toBe(2);
+    expect(visitor.posts).toBe(1);
+  });
+
+  it('is not run when it is not the one that the first file knows', async ({ visitor }) => {
+    await visitor.page.route(SECOND, async (route) => {
+      const response = await fetch(route.request().url());
+      await route.fulfill({ contentType: 'text/javascript', body: `globalThis.tampered = true;${await response.text()}` });
+    });
+    await visitor.openPlayground();
+    await visitor.create(LIGHTHOUSE);
+    await visitor.part('status', 'could not be reached').waitFor();
+    expect(await visitor.page.evaluate(() => 'tampered' in globalThis)).toBe(false);
+    expect(visitor.posts).toBe(0);
+  });
+});
