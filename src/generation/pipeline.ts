@@ -1,5 +1,6 @@
 import { type Bought, buy } from './buying.ts';
-import { canceled, type Ending, failed, succeeded, withDirection } from './ending.ts';
+import { canceled, failed, succeeded, withDirection } from './ending.ts';
+import { recover } from './recovery.ts';
 import { quotaOf, resourceOf } from './resource.ts';
 import { persistently } from './retry.ts';
 import { imageHeld, type NewEvent, type Run } from './run.ts';
@@ -46,25 +47,9 @@ async function decide(ports: RunPorts): Promise<Bought> {
   const { command } = run;
   if (run.stored.length === command.plan.n)
     return { ending: succeeded(run.stored.length, run.spent ?? imageHeld(command).micros) };
-  if (run.sentAt !== null) return { ending: await recover(ports, run) };
+  if (run.sentAt !== null) return recover(ports);
   if (run.cancelRequested) return { ending: canceled(imageHeld(command), false) };
   return buy(ports);
-}
-
-/** The request had left when the run was cut. What it brought may already lie in storage; it is never bought again. */
-async function recover(ports: RunPorts, run: Run): Promise<Ending> {
-  const { command } = run;
-  const found = await persistently(ports.clock, () =>
-    Promise.all(command.imageIds.map((id) => ports.images.find(id, command.plan.format))),
-  );
-  const images = found.ok ? found.value.filter((entry) => entry !== null) : [];
-  if (images.length > 0) {
-    const spent = Math.max(...images.map((entry) => entry.spent));
-    ports.record.save({ stored: images.map((entry) => entry.image), spent });
-    return succeeded(images.length, spent);
-  }
-  if (run.cancelRequested) return canceled(imageHeld(command), true);
-  return failed('outcome_unknown', imageHeld(command), { reason: 'cut_after_sending' });
 }
 
 /** Writes the generation and its images into the catalogue, so that a URL in the terminal event is on record. */

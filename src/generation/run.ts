@@ -68,6 +68,8 @@ export interface Run {
   readonly cancelRequested: boolean;
   /** What lies in storage. */
   readonly stored: readonly StoredImage[];
+  /** Since when a run that was cut cannot read what lies in storage. */
+  readonly unreadSince: number | null;
   /** What the images cost, once the provider has said so. */
   readonly spent: Micros | null;
   readonly ending: Ending | null;
@@ -96,6 +98,7 @@ export function newRun(command: Command): Run {
     arrivedAt: null,
     cancelRequested: false,
     stored: [],
+    unreadSince: null,
     spent: null,
     ending: null,
     recorded: false,

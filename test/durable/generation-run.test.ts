@@ -93,6 +93,21 @@ describe('a run that is found after its machine died', () => {
     expect(await quotaOf(cut)).toMatchObject({ used: 1, held: 0 });
   });
 
+  it('waits where the bucket cannot be read, and finds the image there later', async () => {
+    const whole = command();
+    await stubOf(whole).start(whole);
+    await stubOf(whole).wait(whole.generationId, viewer, 30_000);
+    const cut = command({ imageIds: whole.imageIds });
+    const stub = await leftAt(cut, { status: 'generating', attempt: 1, sentAt: Date.now(), startedAt: Date.now() });
+    const head = vi.spyOn(Object.getPrototypeOf(env.IMAGES), 'head').mockRejectedValue(new Error('R2 is down'));
+    await runDurableObjectAlarm(stub);
+    expect(await stub.read(cut.generationId, viewer)).toMatchObject({ status: 'generating' });
+    head.mockRestore();
+    await evictDurableObject(stub);
+    await runDurableObjectAlarm(stub);
+    expect(await stub.read(cut.generationId, viewer)).toMatchObject({ status: 'succeeded', images: [{ id: whole.imageIds[0] }] });
+  });
+
   it('gives everything back and forgets itself where it was cut while holds were being taken', async () => {
     const cut = command();
     const stub = await leftAt(cut, { phase: 'admitting' });

@@ -4,35 +4,12 @@ import type { Turn } from '../../src/generation/gate.ts';
 import { advance } from '../../src/generation/pipeline.ts';
 import type { ProviderFailure, ProviderOutcome } from '../../src/generation/ports.ts';
 import { aCommand, aPng } from '../support/commands.ts';
-import { Crash, MemoryWorld } from '../support/memory-world.ts';
+import { books, Crash, MemoryWorld, ONE_IMAGE, toTheEnd } from '../support/memory-world.ts';
 
-const ONE_IMAGE: ProviderOutcome = {
-  ok: true,
-  images: [aPng()],
-  usage: { textInputTokens: 20, imageOutputTokens: 439 },
-  revisedPrompts: [],
-  providerRequestId: null,
-};
 const SPENT = 20 * 5 + 439 * 30;
 const HELD = 20_000;
 
 const failing = (failure: ProviderFailure): ProviderOutcome => ({ ok: false, failure });
-
-/** Calls the run as the platform would, until it asks for nothing more. */
-async function toTheEnd(world: MemoryWorld): Promise<void> {
-  for (let calls = 0; calls < 20; calls++) {
-    const wakeAt = await advance(world.ports());
-    if (wakeAt === null) return;
-    world.now = Math.max(world.now, wakeAt);
-  }
-  throw new Error('the run never ends');
-}
-
-const books = (world: MemoryWorld) =>
-  [...world.counters.values()].map((counter) => {
-    const hold = counter.find(world.run.command.generationId);
-    return [hold?.state, hold?.units, hold?.micros];
-  });
 
 describe('a run that goes well', () => {
   it('leaves one line with how long each stage took', async () => {

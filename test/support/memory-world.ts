@@ -1,11 +1,21 @@
 import type { LoggedEvent } from '../../src/contract/events.ts';
 import type { Ticket, Turn } from '../../src/generation/gate.ts';
+import { advance } from '../../src/generation/pipeline.ts';
 import type { CatalogueEntry, ImageProvider, Learnt, ProviderOutcome, StoredImage } from '../../src/generation/ports.ts';
 import type { Command, NewEvent, Run, RunRecord } from '../../src/generation/run.ts';
 import { newRun } from '../../src/generation/run.ts';
 import type { RunPorts } from '../../src/generation/run-ports.ts';
 import { hold, release, settle, usage } from '../../src/quota/ledger.ts';
+import { aPng } from './commands.ts';
 import { MemoryHolds } from './memory-holds.ts';
+
+export const ONE_IMAGE = {
+  ok: true,
+  images: [aPng()],
+  usage: { textInputTokens: 20, imageOutputTokens: 439 },
+  revisedPrompts: [],
+  providerRequestId: null,
+} satisfies ProviderOutcome;
 
 /** The machine died here. */
 export class Crash extends Error {}
@@ -125,7 +135,10 @@ export class MemoryWorld {
           if (!this.bucket.has(image.id)) this.bucket.set(image.id, { image, spent, bytes });
           this.#touch('put done');
         },
-        find: async (id) => this.bucket.get(id) ?? null,
+        find: async (id) => {
+          this.fault('find');
+          return this.bucket.get(id) ?? null;
+        },
         putPreview: async (generationId, imageIndex, index) => {
           this.previews.add(`${generationId}/${imageIndex}-${index}`);
         },
@@ -164,3 +177,20 @@ export class MemoryWorld {
     };
   }
 }
+
+/** Calls the run as the platform would, until it asks for nothing more. */
+export async function toTheEnd(world: MemoryWorld): Promise<void> {
+  for (let calls = 0; calls < 20; calls++) {
+    const wakeAt = await advance(world.ports());
+    if (wakeAt === null) return;
+    world.now = Math.max(world.now, wakeAt);
+  }
+  throw new Error('the run never ends');
+}
+
+/** State, units and micro-dollars of the run's hold on each of its counters. */
+export const books = (world: MemoryWorld) =>
+  [...world.counters.values()].map((counter) => {
+    const hold = counter.find(world.run.command.generationId);
+    return [hold?.state, hold?.units, hold?.micros];
+  });
