@@ -25,6 +25,10 @@ export const GENERATION_EXAMPLE: Generation = {
     {
       id: 'img_0123456789abcdefghjkmnpqrs',
       url: 'https://images.example.com/i/img_0123456789abcdefghjkmnpqrs.png',
+      srcset: [64, 128, 256, 512]
+        .map((width) => `https://easel.example.com/i/img_0123456789abcdefghjkmnpqrs.png?w=${width}&format=webp ${width}w`)
+        .concat('https://easel.example.com/i/img_0123456789abcdefghjkmnpqrs.png?format=webp 1024w')
+        .join(', '),
       width: 1024,
       height: 1024,
       bytes: 1_234_567,

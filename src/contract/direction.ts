@@ -56,6 +56,11 @@ export const directionSchema = z.object({
 });
 export type Direction = z.infer<typeof directionSchema>;
 
+/** The colours of its palette as `#rrggbb`; empty where it has none. */
+export function colorsOf({ facets }: Direction): readonly string[] {
+  return facets.find(({ name }) => name === 'palette')?.colors ?? [];
+}
+
 /** Facets that a person dropped or changed after they saw a direction. */
 export const directionChangesSchema = z.strictObject({
   without: z.array(facetNameSchema).max(FACET_NAMES.length).optional(),

@@ -30,6 +30,10 @@ export type FailureCode = z.infer<typeof failureCodeSchema>;
 export const imageSchema = z.object({
   id: z.string(),
   url: z.string(),
+  srcset: z
+    .string()
+    .nullable()
+    .describe('Derived sizes, as WebP, for the attribute of that name; `null` where this deployment makes none.'),
   width: z.int(),
   height: z.int(),
   bytes: z.int(),
@@ -45,6 +49,9 @@ export const imageRecordSchema = imageSchema.extend({
   prompt: z.string(),
   directed_prompt: z.string(),
   direction: directionSchema,
+  colors: z
+    .array(z.string())
+    .describe('The palette of `direction` as `#rrggbb`, to paint a placeholder with; empty where it has none.'),
   model: z.string(),
   parameters: z.object({ size: z.string(), quality: z.string(), format: z.string(), background: z.string() }),
   cost_usd: usd.describe('This image’s share of what its generation was charged.'),

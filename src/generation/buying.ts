@@ -1,13 +1,14 @@
-import type { FacetName } from '../contract/direction.ts';
+import { colorsOf, type FacetName } from '../contract/direction.ts';
 import { toHex } from '../contract/encoding.ts';
 import { directRun } from './directing.ts';
 import { canceled, type Ending, failed, succeeded } from './ending.ts';
 import { bucketOf } from './estimate.ts';
 import { inspectImage } from './image-file.ts';
+import { previewUrl } from './image-urls.ts';
 import { findModel } from './models.ts';
 import type { ProviderCall, ProviderFailure, ProviderPreview, StoredImage } from './ports.ts';
 import { whatItCost } from './price.ts';
-import { previewUrl, resourceOf } from './resource.ts';
+import { resourceOf } from './resource.ts';
 import { persistently } from './retry.ts';
 import { directedOf, imageHeld, type NewEvent, type Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
@@ -83,7 +84,7 @@ function callOf(run: Run): ProviderCall {
     render: command.render,
     endUser: command.endUser,
     userPrompt: command.prompt,
-    palette: direction.facets.find((facet) => facet.name === 'palette')?.colors ?? [],
+    palette: colorsOf(direction),
     look: {
       family: direction.family ?? null,
       medium: words('medium'),

@@ -9,6 +9,7 @@ import { dayOf } from '../quota/day.ts';
 import type { CountedSubject } from '../quota/policies.ts';
 import { type DirectorPrice, mostDirectionCanCost } from './director-model.ts';
 import { priorEta } from './estimate.ts';
+import type { ImageBases } from './image-urls.ts';
 import type { ImageModel } from './models.ts';
 import { type Offer, plan, reserve } from './plan.ts';
 import type { Command } from './run.ts';
@@ -20,13 +21,12 @@ export interface Asker {
   readonly counters: readonly CountedSubject[];
 }
 
-export interface Surroundings {
+export interface Surroundings extends ImageBases {
   readonly offer: Offer;
   readonly sandboxSeconds: number;
   /** What the language model that directs costs; `null` where the rules direct. */
   readonly directorPrice: DirectorPrice | null;
   readonly baseUrl: string;
-  readonly imageBaseUrl: string;
   readonly now: number;
   /** The name of the object that will run it. */
   readonly runName: string;
@@ -74,6 +74,7 @@ export async function prepareCommand(request: GenerationRequest, asker: Asker, a
       endUser: await sha256Hex(asker.subject),
       baseUrl: around.baseUrl,
       imageBaseUrl: around.imageBaseUrl,
+      derivedBaseUrl: around.derivedBaseUrl,
       eta: priorEta(model, planned.plan, around.sandboxSeconds),
       createdAt: around.now,
     },

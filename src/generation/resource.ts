@@ -1,8 +1,7 @@
 import { formatUsd } from '../contract/money.ts';
-import type { Generation, Image, Quota } from '../contract/resources.ts';
+import type { Generation, Quota } from '../contract/resources.ts';
 import type { PolicyState } from '../quota/ledger.ts';
-import { FILE_EXTENSIONS } from './image-file.ts';
-import type { StoredImage } from './ports.ts';
+import { imageResource } from './image-urls.ts';
 import { directedOf, type Run } from './run.ts';
 
 /** The generation as the contract shows it. */
@@ -22,7 +21,7 @@ export function resourceOf(run: Run): Generation {
     format: plan.format,
     background: plan.background,
     n: plan.n,
-    images: run.status === 'succeeded' ? run.stored.map((image) => imageResource(image, command.imageBaseUrl)) : [],
+    images: run.status === 'succeeded' ? run.stored.map((image) => imageResource(image, command)) : [],
     error: run.phase === 'ended' ? (ending?.error ?? null) : null,
     cost: {
       reserved_usd: formatUsd(command.held.micros),
@@ -37,21 +36,6 @@ export function resourceOf(run: Run): Generation {
     metadata: { ...command.metadata },
     links: { self, events: `${self}/events`, cancel: `${self}/cancel` },
   };
-}
-
-/** Where an image is served: `base` has no slash at the end. */
-export function imageUrl(base: string, image: Pick<StoredImage, 'id' | 'format'>): string {
-  return `${base}/i/${image.id}.${FILE_EXTENSIONS[image.format]}`;
-}
-
-/** Where a preview is served while its generation runs. */
-export function previewUrl(base: string, generationId: string, imageIndex: number, index: number): string {
-  return `${base}/previews/${generationId}/${imageIndex}-${index}`;
-}
-
-export function imageResource(image: StoredImage, base: string): Image {
-  const { id, width, height, bytes, sha256, format } = image;
-  return { id, url: imageUrl(base, image), width, height, bytes, sha256, format };
 }
 
 /** The user's daily quota out of what the subject's counter says. */

@@ -5,11 +5,12 @@ import type { Eta, Queue, Quota, Status } from '../contract/resources.ts';
 import type { Directed, DirectorInput } from '../director/direct.ts';
 import type { CountedSubject } from '../quota/policies.ts';
 import type { Ending } from './ending.ts';
+import type { ImageBases } from './image-urls.ts';
 import type { Plan } from './plan.ts';
 import type { StoredImage } from './ports.ts';
 
 /** All that a run needs to know of its request: written once, before anything is held, and never changed. */
-export interface Command {
+export interface Command extends ImageBases {
   readonly generationId: string;
   readonly subject: string;
   readonly keyId: string;
@@ -30,9 +31,8 @@ export interface Command {
   readonly counters: readonly CountedSubject[];
   readonly metadata: Readonly<Record<string, string>>;
   readonly endUser: string;
-  /** What the URLs in events and answers begin with. */
+  /** What the other URLs in events and answers begin with. */
   readonly baseUrl: string;
-  readonly imageBaseUrl: string;
   /** Out of the shipped table; the run has the better one. */
   readonly eta: Eta;
   readonly createdAt: number;

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Config } from '../config.ts';
+import type { ImageBases } from '../generation/image-urls.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Bindings, Services } from '../services.ts';
 
@@ -18,8 +19,9 @@ export interface AppEnv {
 export type AppContext = Context<AppEnv>;
 
 /** What absolute URLs begin with: as configured, else as the client itself came here. */
-export function baseUrls(c: AppContext): { baseUrl: string; imageBaseUrl: string } {
+export function baseUrls(c: AppContext): { baseUrl: string } & ImageBases {
   const config = c.get('config');
   const baseUrl = config.publicUrl ?? new URL(c.req.url).origin;
-  return { baseUrl, imageBaseUrl: config.publicImageUrl ?? baseUrl };
+  const derivedBaseUrl = c.env.IMAGE_TRANSFORM ? baseUrl : null;
+  return { baseUrl, imageBaseUrl: config.publicImageUrl ?? baseUrl, derivedBaseUrl };
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { userSchema } from '../contract/requests.ts';
+import { DERIVED_WIDTHS } from '../generation/image-urls.ts';
 import { type AppContext, type AppEnv, baseUrls } from '../http/context.ts';
 import { forgetAtEdge } from '../http/edge-cache.ts';
 import { authenticated, viewerOf } from '../http/identity.ts';
@@ -7,7 +8,6 @@ import { problem } from '../http/problem.ts';
 import { invalidRequest } from '../http/validate.ts';
 import { userSubject } from '../identity/subjects.ts';
 import type { Deleted } from '../storage/deletion.ts';
-import { DERIVED_WIDTHS } from '../storage/derived.ts';
 import { derivedKey, imageKey } from '../storage/names.ts';
 
 /** Images that one call deletes at the most: each is some calls, and a Worker has a budget of them. */

@@ -27,7 +27,7 @@ export const listImages = new Hono<AppEnv>().get('/v1/images', authenticated('se
       detail: 'The query parameter cursor must be the next_cursor of an earlier page.',
     });
   }
-  const { items, next } = await c.get('services').imageRecords.list(viewer.value, limit, after, baseUrls(c).imageBaseUrl);
+  const { items, next } = await c.get('services').imageRecords.list(viewer.value, limit, after, baseUrls(c));
   const list: ImageList = { items, next_cursor: next && writeCursor(next) };
   return c.json(list);
 });
@@ -36,7 +36,7 @@ export const listImages = new Hono<AppEnv>().get('/v1/images', authenticated('se
 export const readImage = new Hono<AppEnv>().get('/v1/images/:id', authenticated('secret', 'visitor', 'user'), async (c) => {
   const viewer = viewerOf(c);
   if (!viewer.ok) return problem(c, viewer.refusal);
-  const record = await c.get('services').imageRecords.find(c.req.param('id'), viewer.value, baseUrls(c).imageBaseUrl);
+  const record = await c.get('services').imageRecords.find(c.req.param('id'), viewer.value, baseUrls(c));
   return record ? c.json(record) : problem(c, { code: 'not_found', detail: 'There is no such image, or it is not yours.' });
 });
 

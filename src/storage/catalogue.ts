@@ -1,14 +1,14 @@
 import type { Generation } from '../contract/resources.ts';
+import { type ImageBases, imageResource } from '../generation/image-urls.ts';
 import type { Catalogue, CatalogueEntry, StoredImage } from '../generation/ports.ts';
-import { imageUrl } from '../generation/resource.ts';
 import { maySee, type Viewer } from '../generation/viewer.ts';
 import { DAY_MS, type Day } from '../quota/day.ts';
 import type { Recorded } from '../quota/reconcile.ts';
 
 /** What was made, in D1. */
 export interface CatalogueStore extends Catalogue {
-  /** The record of a generation that has ended, its URLs beginning with `imageBaseUrl`; `null` where the viewer may not see one. */
-  find(generationId: string, viewer: Viewer, imageBaseUrl: string): Promise<Generation | null>;
+  /** The record of a generation that has ended, its images' URLs beginning with `bases`; `null` where the viewer may not see one. */
+  find(generationId: string, viewer: Viewer, bases: ImageBases): Promise<Generation | null>;
   /** What was asked for on that UTC day (`YYYY-MM-DD`) and has ended: who paid, and how many micro-dollars. */
   endedOn(day: Day): Promise<readonly (Recorded & { readonly keyId: string; readonly subject: string })[]>;
 }
@@ -22,14 +22,14 @@ export function d1Catalogue(db: D1Database): CatalogueStore {
       ]);
     },
 
-    async find(generationId, viewer, imageBaseUrl) {
+    async find(generationId, viewer, bases) {
       const row = await db
         .prepare('SELECT key_id, subject, resource FROM generations WHERE id = ?')
         .bind(generationId)
         .first<{ key_id: string; subject: string; resource: string }>();
       if (!row || !maySee(viewer, { keyId: row.key_id, subject: row.subject })) return null;
       const generation = JSON.parse(row.resource) as Generation;
-      return { ...generation, images: generation.images.map((image) => ({ ...image, url: imageUrl(imageBaseUrl, image) })) };
+      return { ...generation, images: generation.images.map((image) => imageResource(image, bases)) };
     },
 
     async endedOn(day) {

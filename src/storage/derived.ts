@@ -1,10 +1,9 @@
 import type { ImageFormat } from '../contract/requests.ts';
 import { CONTENT_TYPES } from '../generation/image-file.ts';
+import { DERIVED_WIDTHS } from '../generation/image-urls.ts';
 import { IMMUTABLE } from './images.ts';
 import { derivedKey } from './names.ts';
 
-/** Few, so that nobody can fill the bucket by counting up. */
-export const DERIVED_WIDTHS = [64, 128, 256, 512, 1024, 2048] as const;
 export const MIN_WIDTH = 64;
 export const MAX_WIDTH = 2048;
 

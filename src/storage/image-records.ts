@@ -1,8 +1,8 @@
-import type { Direction } from '../contract/direction.ts';
+import { colorsOf, type Direction } from '../contract/direction.ts';
 import { formatUsd } from '../contract/money.ts';
 import type { ImageFormat } from '../contract/requests.ts';
 import type { ImageRecord } from '../contract/resources.ts';
-import { imageUrl } from '../generation/resource.ts';
+import { type ImageBases, imageResource } from '../generation/image-urls.ts';
 import type { Viewer } from '../generation/viewer.ts';
 
 /** Where a page of a list begins: after this row, newest first. Stays right while rows come and go. */
@@ -17,9 +17,9 @@ export interface ImageRecords {
     viewer: Viewer,
     limit: number,
     after: Position | null,
-    imageBaseUrl: string,
+    bases: ImageBases,
   ): Promise<{ items: ImageRecord[]; next: Position | null }>;
-  find(id: string, viewer: Viewer, imageBaseUrl: string): Promise<ImageRecord | null>;
+  find(id: string, viewer: Viewer, bases: ImageBases): Promise<ImageRecord | null>;
 }
 
 type ImageRow = {
@@ -44,7 +44,7 @@ const COLUMNS =
 
 export function d1ImageRecords(db: D1Database): ImageRecords {
   return {
-    async list(viewer, limit, after, imageBaseUrl) {
+    async list(viewer, limit, after, bases) {
       const { where, values } = visibleTo(viewer);
       const position = after ? ' AND (created_at, id) < (?, ?)' : '';
       const { results } = await db
@@ -54,18 +54,18 @@ export function d1ImageRecords(db: D1Database): ImageRecords {
       const rows = results.slice(0, limit);
       const last = rows.at(-1);
       return {
-        items: rows.map((row) => recordOf(row, imageBaseUrl)),
+        items: rows.map((row) => recordOf(row, bases)),
         next: results.length > limit && last ? { createdAt: last.created_at, id: last.id } : null,
       };
     },
 
-    async find(id, viewer, imageBaseUrl) {
+    async find(id, viewer, bases) {
       const { where, values } = visibleTo(viewer);
       const row = await db
         .prepare(`SELECT ${COLUMNS} FROM images WHERE id = ? AND ${where}`)
         .bind(id, ...values)
         .first<ImageRow>();
-      return row && recordOf(row, imageBaseUrl);
+      return row && recordOf(row, bases);
     },
   };
 }
@@ -77,20 +77,16 @@ function visibleTo({ keyId, subject }: Viewer): { where: string; values: string[
     : { where: 'key_id = ? AND subject = ?', values: [keyId, subject] };
 }
 
-function recordOf(row: ImageRow, imageBaseUrl: string): ImageRecord {
+function recordOf(row: ImageRow, bases: ImageBases): ImageRecord {
+  const direction = JSON.parse(row.direction) as Direction;
   return {
+    ...imageResource(row, bases),
     object: 'image',
-    id: row.id,
-    url: imageUrl(imageBaseUrl, row),
-    width: row.width,
-    height: row.height,
-    bytes: row.bytes,
-    sha256: row.sha256,
-    format: row.format,
     generation_id: row.generation_id,
     prompt: row.prompt,
     directed_prompt: row.directed_prompt,
-    direction: JSON.parse(row.direction) as Direction,
+    direction,
+    colors: [...colorsOf(direction)],
     model: row.model,
     parameters: JSON.parse(row.parameters) as ImageRecord['parameters'],
     cost_usd: formatUsd(row.cost_micros),

@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { app } from '../../src/app.ts';
 import type { ImageList, ImageRecord } from '../../src/contract/resources.ts';
+import { inspectImage } from '../../src/generation/image-file.ts';
 import { call, generated, secretKey } from '../support/worker.ts';
 
 let key: string;
@@ -69,6 +71,30 @@ describe('GET /v1/images/{id}', () => {
     expect(record).toMatchObject({ object: 'image', id: made[0], model: 'sandbox', width: 256, parameters: { size: '256x256' } });
     expect(record.directed_prompt.startsWith(record.prompt.trim())).toBe(true);
     expect(Number(record.cost_usd)).toBeGreaterThan(0);
+  });
+
+  it('has sizes that are as wide as they say, and colours to wait with', async () => {
+    const record = (await (await call(`/v1/images/${made[0]}`, { key })).json()) as ImageRecord;
+    const candidates = record.srcset?.split(', ').map((candidate) => candidate.split(' ')) ?? [];
+    expect(candidates.map(([, width]) => width)).toEqual(['64w', '128w', '256w']);
+    for (const [url = '', width] of candidates) {
+      const { pathname, search } = new URL(url);
+      const facts = inspectImage(new Uint8Array(await (await call(pathname + search)).arrayBuffer()));
+      expect([facts?.format, `${facts?.width}w`]).toEqual(['webp', width]);
+    }
+    expect(record.colors).toHaveLength(3);
+    for (const color of record.colors) expect(color).toMatch(/^#[0-9a-f]{6}$/);
+  });
+
+  it('offers no sizes where none can be made', async () => {
+    const ask = (path: string) =>
+      app.request(
+        `https://easel.example${path}`,
+        { headers: { Authorization: `Bearer ${key}` } },
+        { ...env, IMAGE_TRANSFORM: undefined },
+      );
+    const record = (await (await ask(`/v1/images/${made[0]}`)).json()) as ImageRecord;
+    expect(record.srcset).toBeNull();
   });
 
   it('does not exist for anyone else', async () => {

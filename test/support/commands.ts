@@ -32,6 +32,7 @@ export function aCommand(changes: Partial<Command> = {}): Command {
     endUser: 'hash',
     baseUrl: 'http://localhost',
     imageBaseUrl: 'http://localhost',
+    derivedBaseUrl: 'http://localhost',
     eta: { p25_ms: 1, p50_ms: 2, p80_ms: 3, p95_ms: 4, samples: 0 },
     createdAt: Date.UTC(2026, 10, 20, 12),
     ...changes,

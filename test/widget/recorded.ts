@@ -49,6 +49,7 @@ export function generation(change: Partial<Generation> = {}): Generation {
 const IMAGE = {
   id: 'img_1',
   url: 'https://easel.test/i/img_1.png',
+  srcset: null,
   width: 1024,
   height: 1024,
   bytes: 9,

@@ -1,0 +1,54 @@
+import type { Image } from '../contract/resources.ts';
+import { FILE_EXTENSIONS } from './image-file.ts';
+import type { StoredImage } from './ports.ts';
+
+/** What the URLs of images begin with, without a slash at the end. */
+export interface ImageBases {
+  readonly imageBaseUrl: string;
+  /** Of derived sizes: the Worker's own, since no bucket can make one; `null` where the Worker cannot either. */
+  readonly derivedBaseUrl: string | null;
+}
+
+/** Few, so that nobody can fill the bucket by counting up. Pixels. */
+export const DERIVED_WIDTHS = [64, 128, 256, 512, 1024, 2048] as const;
+
+/** Where an image is served. */
+export function imageUrl(base: string, image: Pick<StoredImage, 'id' | 'format'>): string {
+  return `${base}/i/${image.id}.${FILE_EXTENSIONS[image.format]}`;
+}
+
+/**
+ * Derived sizes as the value of an `<img srcset>`: the listed widths below the image's own, then its own. A browser
+ * that is given `srcset` chooses from it alone, so without the last it would show a large image scaled up.
+ */
+export function imageSrcset(base: string | null, image: Pick<StoredImage, 'id' | 'format' | 'width'>): string | null {
+  if (base === null) return null;
+  const largest = DERIVED_WIDTHS[DERIVED_WIDTHS.length - 1] ?? image.width;
+  const url = imageUrl(base, image);
+  return [
+    ...DERIVED_WIDTHS.filter((width) => width < Math.min(image.width, largest)).map(
+      (width) => `${url}?w=${width}&format=webp ${width}w`,
+    ),
+    `${url}?format=webp ${Math.min(image.width, largest)}w`,
+  ].join(', ');
+}
+
+/** Where a preview is served while its generation runs. */
+export function previewUrl(base: string, generationId: string, imageIndex: number, index: number): string {
+  return `${base}/previews/${generationId}/${imageIndex}-${index}`;
+}
+
+export function imageResource(image: StoredImage, bases: ImageBases): Image {
+  const { id, width, height, bytes, sha256, format } = image;
+  const { imageBaseUrl, derivedBaseUrl } = bases;
+  return {
+    id,
+    url: imageUrl(imageBaseUrl, image),
+    srcset: imageSrcset(derivedBaseUrl, image),
+    width,
+    height,
+    bytes,
+    sha256,
+    format,
+  };
+}
