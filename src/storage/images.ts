@@ -6,6 +6,9 @@ import { imageKey, previewKey, previewPrefix } from './names.ts';
 
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
+/** Of a preview, which is gone soon after. */
+const SHORT_LIVED = 'private, max-age=60';
+
 const FORMATS: readonly ImageFormat[] = ['png', 'jpeg', 'webp'];
 
 /** Images and previews in R2. Objects carry their own headers, so that a bucket served without the Worker says the same. */
@@ -39,7 +42,7 @@ export function r2ImageStore(bucket: R2Bucket): ImageStore {
       const facts = inspectImage(bytes);
       if (!facts) throw new Error('a preview that is no image');
       await bucket.put(previewKey(generationId, imageIndex, index), bytes, {
-        httpMetadata: { contentType: CONTENT_TYPES[facts.format] },
+        httpMetadata: { contentType: CONTENT_TYPES[facts.format], cacheControl: SHORT_LIVED },
       });
     },
 
