@@ -70,6 +70,11 @@ const variablesSchema = z.object({
   PUBLIC_IMAGE_URL: httpUrl.optional(),
   TURNSTILE_SITE_KEY: z.string().optional(),
   TURNSTILE_SECRET: z.string().optional(),
+  CLOUDFLARE_ZONE_ID: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/, 'must be the id of a Cloudflare zone: 32 hexadecimal digits')
+    .optional(),
+  CLOUDFLARE_PURGE_TOKEN: z.string().optional(),
   PLAYGROUND_KEY: z.string().startsWith('pk_', 'must be a publishable key (pk_…)').optional(),
   SIGNING_SECRET: secret,
   ADMIN_TOKEN: secret,
@@ -99,6 +104,8 @@ export interface Config {
   readonly playgroundKey: string | null;
   /** The bot check in front of new visitors; `null` for none. */
   readonly turnstile: { readonly siteKey: string; readonly secret: string } | null;
+  /** The zone in front of the Worker, whose caches a deletion purges; `null` for none. */
+  readonly zone: { readonly id: string; readonly token: string } | null;
   readonly signingSecret: string;
   readonly adminToken: string;
 }
@@ -155,6 +162,10 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     const missing = vars.TURNSTILE_SECRET === undefined ? 'TURNSTILE_SECRET' : 'TURNSTILE_SITE_KEY';
     return { ok: false, problems: [{ name: missing, message: 'is missing: the bot check needs a site key and a secret' }] };
   }
+  if ((vars.CLOUDFLARE_ZONE_ID === undefined) !== (vars.CLOUDFLARE_PURGE_TOKEN === undefined)) {
+    const missing = vars.CLOUDFLARE_ZONE_ID === undefined ? 'CLOUDFLARE_ZONE_ID' : 'CLOUDFLARE_PURGE_TOKEN';
+    return { ok: false, problems: [{ name: missing, message: 'is missing: purging needs a zone and a token for it' }] };
+  }
   return {
     ok: true,
     config: {
@@ -182,6 +193,10 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
       turnstile:
         vars.TURNSTILE_SITE_KEY && vars.TURNSTILE_SECRET
           ? { siteKey: vars.TURNSTILE_SITE_KEY, secret: vars.TURNSTILE_SECRET }
+          : null,
+      zone:
+        vars.CLOUDFLARE_ZONE_ID && vars.CLOUDFLARE_PURGE_TOKEN
+          ? { id: vars.CLOUDFLARE_ZONE_ID, token: vars.CLOUDFLARE_PURGE_TOKEN }
           : null,
       playgroundKey: vars.PLAYGROUND_KEY ?? null,
       signingSecret: vars.SIGNING_SECRET,

@@ -3,7 +3,7 @@ import { DAY_MS, type Day, dayOf } from './quota/day.ts';
 import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
 import { compareBooks, compareWithCatalogue, type Difference } from './quota/reconcile.ts';
 import type { Services } from './services.ts';
-import { FORGOTTEN } from './storage/deletion.ts';
+import { FORGOTTEN } from './storage/scrub.ts';
 import type { SweepReport } from './storage/sweep.ts';
 
 /** Longer than any run, waits included. */
@@ -64,8 +64,10 @@ export async function nightly(services: Services, now: number): Promise<void> {
     // The name of a counter holds the operator's name for a user: its kind is enough to look.
     logLine('alarm_books_differ', { kind, generation: generationId, counter: counter.split(':')[0] ?? counter });
   }
-  const { objects, rows, previews, complete, relisted } = storage;
-  logLine('swept', { objects, rows, previews, complete, relisted: relisted.length });
+  const { objects, rows, previews, complete, relisted, deletions } = storage;
+  const { finished, users, unpurged } = deletions;
+  logLine('swept', { objects, rows, previews, complete, relisted: relisted.length, finished: finished.length, users, unpurged });
   for (const image of storage.unknown) logLine('alarm_image_unknown', { image });
+  if (unpurged > 0) logLine('alarm_purge_overdue', { images: unpurged });
   for (const image of storage.lost) logLine('alarm_image_lost', { image });
 }

@@ -1,4 +1,4 @@
-import { type Config, OPENAI_BASE_URL } from './config.ts';
+import { type Config, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { KeyLimits } from './contract/identity.ts';
 import { parseUsd } from './contract/money.ts';
 import type { Offer } from './generation/plan.ts';
@@ -15,6 +15,7 @@ import { type Deletion, deletion } from './storage/deletion.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
 import { type SweepReport, sweep } from './storage/sweep.ts';
+import { cloudflareZone, type ZoneCache } from './storage/zone-cache.ts';
 import { type CounterClient, counterClient, type GateClient, gateClient, type RunClient, runClient } from './stubs.ts';
 
 /** The bindings that `wrangler.toml` names. Variables and secrets are read by `config.ts` alone. */
@@ -43,17 +44,24 @@ export interface Services {
 }
 
 export function servicesOf(env: Bindings): Services {
+  const zone = zoneOf(env);
   return {
     keys: d1KeyStore(env.DB),
     images: r2ImageStore(env.IMAGES),
     catalogue: d1Catalogue(env.DB),
     imageRecords: d1ImageRecords(env.DB),
-    deletion: deletion(env.IMAGES, env.DB),
-    sweep: (options) => sweep(env.IMAGES, env.DB, options),
+    deletion: deletion(env.IMAGES, env.DB, zone),
+    sweep: (options) => sweep(env.IMAGES, env.DB, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),
     gate: gateClient(env.PROVIDER_GATE),
     run: (runName) => runClient(env.GENERATION_RUN, runName),
   };
+}
+
+/** The zone that the configuration names; `null` for none, and where the configuration is not whole. */
+function zoneOf(env: Bindings): ZoneCache | null {
+  const read = readConfig(env as unknown as Record<string, unknown>);
+  return read.ok && read.config.zone ? cloudflareZone(read.config.zone.id, read.config.zone.token) : null;
 }
 
 /** The provider that the configuration names. */

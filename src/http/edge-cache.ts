@@ -38,6 +38,6 @@ export function toEdge(request: Request, path: string, response: Response, waitU
 }
 
 /** Forgets it here and now. Other places forget it by a purge of the zone, or when its time is over. */
-export async function forgetAtEdge(origin: string, paths: readonly string[]): Promise<void> {
-  await Promise.all(paths.map((path) => caches.default.delete(new URL(path, origin))));
+export async function forgetAtEdge(origins: readonly string[], paths: readonly string[]): Promise<void> {
+  await Promise.all(origins.flatMap((origin) => paths.map((path) => caches.default.delete(new URL(path, origin)))));
 }

@@ -1,21 +1,29 @@
 import type { ImageFormat } from '../contract/requests.ts';
-import type { Generation } from '../contract/resources.ts';
 import { maySee, type Viewer } from '../generation/viewer.ts';
-import { deletedKey, derivedPrefix, imageKey } from './names.ts';
+import { logLine } from '../log.ts';
+import { copyPaths, deletedKey, derivedPrefix, imageKey } from './names.ts';
+import { forgetGenerations, scrubbed } from './scrub.ts';
+import type { ZoneCache } from './zone-cache.ts';
 
 /**
- * Deleting for good. Every step may be repeated, and the order is such that a deletion that was cut shows the image
- * as it was or not at all: the mark first, then the bytes, the row last, since only the row says whose it is.
+ * Deleting for good. First it is written down that it was asked for; then the mark, then the bytes, and the row last,
+ * since only the row says whose it is. Every step may be repeated, and one that was cut is finished by the sweep.
  */
 export interface Deletion {
   /** Deletes one image. `deleted` also where it already was; `null` where the viewer has no such image. Returns its format. */
-  image(id: string, viewer: Viewer, now: number): Promise<{ format: ImageFormat | null } | null>;
+  image(id: string, viewer: Viewer, asked: Asked): Promise<{ format: ImageFormat | null } | null>;
   /** Deletes up to `limit` images of a subject and what is on record of its generations. `left`: call again. */
   subject(
     viewer: Viewer & { subject: string },
-    now: number,
+    asked: Asked,
     limit: number,
   ): Promise<{ images: readonly Deleted[]; left: boolean }>;
+}
+
+export interface Asked {
+  readonly now: number;
+  /** What the URLs of copies in the zone's caches begin with; empty where they cannot be purged. */
+  readonly origins: readonly string[];
 }
 
 export interface Deleted {
@@ -23,17 +31,19 @@ export interface Deleted {
   readonly format: ImageFormat;
 }
 
-type Row = { id: string; format: ImageFormat; generation_id: string; key_id: string; subject: string };
+export type ImageRow = Deleted & { generation_id: string; key_id: string; subject: string };
 
-const COLUMNS = 'id, format, generation_id, key_id, subject';
+const COLUMNS = 'i.id, i.format, i.generation_id, i.key_id, i.subject';
 
-export function deletion(bucket: R2Bucket, db: D1Database): Deletion {
+/** @param zone `null` where no zone can be purged */
+export function deletion(bucket: R2Bucket, db: D1Database, zone: ZoneCache | null): Deletion {
   return {
-    async image(id, viewer, now) {
-      const row = await db.prepare(`SELECT ${COLUMNS} FROM images WHERE id = ?`).bind(id).first<Row>();
+    async image(id, viewer, asked) {
+      const row = await db.prepare(`SELECT ${COLUMNS} FROM images AS i WHERE i.id = ?`).bind(id).first<ImageRow>();
       if (row) {
         if (!maySee(viewer, { keyId: row.key_id, subject: row.subject })) return null;
-        await deleteImage(bucket, db, row, now);
+        await deleteImage(bucket, db, row, asked);
+        await purge(zone, [row], asked.origins);
         return { format: row.format };
       }
       const before = await db
@@ -43,24 +53,25 @@ export function deletion(bucket: R2Bucket, db: D1Database): Deletion {
       return before && maySee(viewer, { keyId: before.key_id, subject: before.subject }) ? { format: null } : null;
     },
 
-    async subject({ keyId, subject }, now, limit) {
-      const { results } = await db
-        .prepare(`SELECT ${COLUMNS} FROM images WHERE key_id = ? AND subject = ? LIMIT ?`)
-        .bind(keyId, subject, limit + 1)
-        .all<Row>();
-      const rows = results.slice(0, limit);
-      for (const row of rows) await deleteImage(bucket, db, row, now);
-      const left = results.length > limit;
-      if (!left) await forgetGenerations(db, keyId, subject);
-      return { images: rows.map(({ id, format }) => ({ id, format })), left };
+    async subject({ keyId, subject }, asked, limit) {
+      await db
+        .prepare('INSERT OR REPLACE INTO user_deletions (key_id, subject, origins, asked_at) VALUES (?, ?, ?, ?)')
+        .bind(keyId, subject, JSON.stringify(asked.origins), asked.now)
+        .run();
+      const deleted = await deleteSubject(bucket, db, { keyId, subject }, asked, limit);
+      await purge(zone, deleted.images, asked.origins);
+      return deleted;
     },
   };
 }
 
-async function deleteImage(bucket: R2Bucket, db: D1Database, row: Row, now: number): Promise<void> {
-  await bucket.put(deletedKey(row.id), new Uint8Array());
-  const derived = await bucket.list({ prefix: derivedPrefix(row.id) });
-  await bucket.delete([imageKey(row.id, row.format), ...derived.objects.map(({ key }) => key)]);
+/** One image, from the note that it was asked for to its tombstone. The note stays for the sweep to look after. */
+export async function deleteImage(bucket: R2Bucket, db: D1Database, row: ImageRow, { now, origins }: Asked): Promise<void> {
+  await db
+    .prepare('INSERT OR IGNORE INTO deletions (image_id, format, origins, asked_at) VALUES (?, ?, ?, ?)')
+    .bind(row.id, row.format, JSON.stringify(origins), now)
+    .run();
+  await deleteObjects(bucket, row);
   await db.batch([
     db
       .prepare('INSERT OR IGNORE INTO deleted_images (id, key_id, subject, deleted_at) VALUES (?, ?, ?, ?)')
@@ -70,43 +81,50 @@ async function deleteImage(bucket: R2Bucket, db: D1Database, row: Row, now: numb
   ]);
 }
 
-/** The generation's own record must not keep what its image had: without its last image it loses its words too. */
-async function scrubbed(db: D1Database, row: Row): Promise<D1PreparedStatement[]> {
-  const record = await db
-    .prepare('SELECT resource FROM generations WHERE id = ?')
-    .bind(row.generation_id)
-    .first<{ resource: string }>();
-  if (!record) return [];
-  const generation = JSON.parse(record.resource) as Generation;
-  const images = generation.images.filter(({ id }) => id !== row.id);
-  const resource = images.length > 0 ? { ...generation, images } : withoutWords({ ...generation, images });
-  return [db.prepare('UPDATE generations SET resource = ? WHERE id = ?').bind(JSON.stringify(resource), row.generation_id)];
+/** The mark first, then the bytes: between the two it is served as it was. */
+export async function deleteObjects(bucket: R2Bucket, image: Deleted): Promise<void> {
+  await bucket.put(deletedKey(image.id), new Uint8Array());
+  await deleteBytes(bucket, image);
 }
 
-function withoutWords(generation: Generation): Generation {
-  return {
-    ...generation,
-    prompt: '',
-    directed_prompt: '',
-    direction: { ...generation.direction, facets: [], warnings: [] },
-    metadata: {},
-  };
+/** The image's object and all of its derived sizes. */
+export async function deleteBytes(bucket: R2Bucket, { id, format }: Deleted): Promise<void> {
+  const derived = await bucket.list({ prefix: derivedPrefix(id) });
+  await bucket.delete([imageKey(id, format), ...derived.objects.map(({ key }) => key)]);
 }
 
-/** What was charged stays, since the books need it; whose it was and what was asked for does not. */
-async function forgetGenerations(db: D1Database, keyId: string, subject: string): Promise<void> {
+/**
+ * What the subject had asked for until `asked.now`: an image that was still being made then is the same wish, one that
+ * was asked for later is not.
+ */
+export async function deleteSubject(
+  bucket: R2Bucket,
+  db: D1Database,
+  { keyId, subject }: { keyId: string; subject: string },
+  asked: Asked,
+  limit: number,
+): Promise<{ images: readonly Deleted[]; left: boolean }> {
   const { results } = await db
-    .prepare('SELECT id, resource FROM generations WHERE key_id = ? AND subject = ?')
-    .bind(keyId, subject)
-    .all<{ id: string; resource: string }>();
-  const statements = results.map(({ id, resource }) =>
-    db
-      .prepare('UPDATE generations SET subject = ?, resource = ? WHERE id = ?')
-      .bind(FORGOTTEN, JSON.stringify(withoutWords(JSON.parse(resource) as Generation)), id),
-  );
-  for (let at = 0; at < statements.length; at += 50) await db.batch(statements.slice(at, at + 50));
-  await db.prepare('DELETE FROM deleted_images WHERE key_id = ? AND subject = ?').bind(keyId, subject).run();
+    .prepare(
+      `SELECT ${COLUMNS} FROM images AS i LEFT JOIN generations AS g ON g.id = i.generation_id
+       WHERE i.key_id = ? AND i.subject = ? AND COALESCE(g.created_at, i.created_at) <= ? LIMIT ?`,
+    )
+    .bind(keyId, subject, asked.now, limit + 1)
+    .all<ImageRow>();
+  const rows = results.slice(0, limit);
+  for (const row of rows) await deleteImage(bucket, db, row, asked);
+  const left = results.length > limit;
+  if (!left) await forgetGenerations(db, keyId, subject, asked.now);
+  return { images: rows.map(({ id, format }) => ({ id, format })), left };
 }
 
-/** The subject of generations whose user was deleted: nobody's. */
-export const FORGOTTEN = 'forgotten';
+/** Purges the zone; whether it could. Where not, the note of the deletion is what remembers it. */
+export async function purge(zone: ZoneCache | null, images: readonly Deleted[], origins: readonly string[]): Promise<boolean> {
+  const urls = images.flatMap(({ id, format }) =>
+    origins.flatMap((origin) => copyPaths(id, format).map((path) => `${origin}${path}`)),
+  );
+  if (urls.length === 0) return true;
+  const fault = zone === null ? 'not_configured' : await zone.purge(urls);
+  if (fault !== null) logLine('purge_failed', { images: images.length, fault });
+  return fault === null;
+}

@@ -1,6 +1,7 @@
 import { isImageId } from '../contract/ids.ts';
 import type { ImageFormat } from '../contract/requests.ts';
 import { FILE_EXTENSIONS } from '../generation/image-file.ts';
+import { DERIVED_WIDTHS } from '../generation/image-urls.ts';
 
 /** Every key and prefix in the bucket. `docs/storage.md` tells each one's lifetime. */
 
@@ -32,6 +33,13 @@ export function derivedPrefix(id: string): string {
 
 export function derivedKey(id: string, width: number, format: ImageFormat): string {
   return `${derivedPrefix(id)}${width}.${FILE_EXTENSIONS[format]}`;
+}
+
+/** Every path under which a cache may hold a copy of an image: the Worker's cache by the object's key, a bucket's domain by its URL. */
+export function copyPaths(id: string, format: ImageFormat): string[] {
+  const original = `/${imageKey(id, format)}`;
+  const derived = DERIVED_WIDTHS.flatMap((width) => [...FORMATS.values()].map((other) => `/${derivedKey(id, width, other)}`));
+  return [original, `${original}?download`, ...derived];
 }
 
 /** Left where an image was deleted, so that serving can say "gone" without asking a database. Empty, for good. */

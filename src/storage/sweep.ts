@@ -2,8 +2,12 @@ import type { ImageFormat } from '../contract/requests.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { StoredImage } from '../generation/ports.ts';
 import { insertImage } from './catalogue.ts';
+import { deleteImage, deleteObjects, type ImageRow } from './deletion.ts';
+import { type FinishedDeletions, finishDeletions } from './finish-deletions.ts';
 import { storedImage } from './images.ts';
-import { IMAGE_PREFIX, imageKey, PREVIEW_PREFIX, parseImageKey } from './names.ts';
+import { deletedKey, IMAGE_PREFIX, imageKey, PREVIEW_PREFIX, parseImageKey } from './names.ts';
+import { FORGOTTEN } from './scrub.ts';
+import type { ZoneCache } from './zone-cache.ts';
 
 /**
  * Bucket and catalogue compared. An image whose row could not be written lies in the bucket unlisted; a row whose
@@ -16,10 +20,11 @@ export interface SweepReport {
   readonly relisted: readonly string[];
   /** Objects without a row whose generation is not on record either: left alone for a person to look at. */
   readonly unknown: readonly string[];
-  /** Rows without an object. */
+  /** Rows without an object, and without the mark of a deletion. */
   readonly lost: readonly string[];
   /** Previews that outlived their generation and went, or would. */
   readonly previews: number;
+  readonly deletions: FinishedDeletions;
   /** False where there was more than one night looks at. */
   readonly complete: boolean;
 }
@@ -31,16 +36,22 @@ const PAGE = 500;
 const MAX_PAGES = 200;
 
 /** @param options `mend: false` is a dry run: it reports and changes nothing. `now` in milliseconds. */
-export async function sweep(bucket: R2Bucket, db: D1Database, options: { now: number; mend: boolean }): Promise<SweepReport> {
-  const images = await sweepObjects(bucket, db, options);
-  const rows = await sweepRows(bucket, db, options.now);
+export async function sweep(
+  bucket: R2Bucket,
+  db: D1Database,
+  zone: ZoneCache | null,
+  options: { now: number; mend: boolean },
+): Promise<SweepReport> {
+  const deletions = await finishDeletions(bucket, db, zone, options);
+  const { unwanted, ...images } = await sweepObjects(bucket, db, options);
+  const { marked, ...rows } = await sweepRows(bucket, db, options);
   const previews = await sweepPreviews(bucket, options);
-  return { ...images, ...rows, previews, complete: images.complete && rows.complete };
+  const finished = [...new Set([...deletions.finished, ...unwanted, ...marked])];
+  return { ...images, ...rows, previews, deletions: { ...deletions, finished }, complete: images.complete && rows.complete };
 }
 
 async function sweepObjects(bucket: R2Bucket, db: D1Database, { now, mend }: { now: number; mend: boolean }) {
-  const relisted: string[] = [];
-  const unknown: string[] = [];
+  const fates = { relisted: [] as string[], unknown: [] as string[], unwanted: [] as string[] };
   let objects = 0;
   let cursor: string | undefined;
   for (let page = 0; page < MAX_PAGES; page++) {
@@ -53,13 +64,14 @@ async function sweepObjects(bucket: R2Bucket, db: D1Database, { now, mend }: { n
     objects += listed.objects.length;
     const old = listed.objects.filter(({ uploaded }) => uploaded.getTime() < now - YOUNG_MS);
     for (const { id, format, object } of await withoutRow(db, old)) {
-      const known = await relist(db, storedImage(id, format, object), object.customMetadata?.generation ?? '', mend);
-      (known ? relisted : unknown).push(id);
+      const fate = await relist(db, storedImage(id, format, object), object.customMetadata?.generation ?? '', mend);
+      fates[fate].push(id);
+      if (fate === 'unwanted' && mend) await deleteObjects(bucket, { id, format });
     }
-    if (!listed.truncated) return { objects, relisted, unknown, complete: true };
+    if (!listed.truncated) return { objects, ...fates, complete: true };
     cursor = listed.cursor;
   }
-  return { objects, relisted, unknown, complete: false };
+  return { objects, ...fates, complete: false };
 }
 
 interface Listed {
@@ -82,33 +94,48 @@ async function withoutRow(db: D1Database, objects: readonly R2Object[]): Promise
   return images.filter(({ id }) => !listed.has(id));
 }
 
-/** Writes the row that the image should have had, out of its generation's record; false where there is none. */
-async function relist(db: D1Database, image: StoredImage, generationId: string, mend: boolean): Promise<boolean> {
+/**
+ * Writes the row that the image should have had, out of its generation's record. `unknown` where there is none;
+ * `unwanted` where its user was deleted before anybody knew of it.
+ */
+async function relist(
+  db: D1Database,
+  image: StoredImage,
+  generationId: string,
+  mend: boolean,
+): Promise<'relisted' | 'unknown' | 'unwanted'> {
   const row = await db
     .prepare('SELECT key_id, subject, charged_micros, resource FROM generations WHERE id = ?')
     .bind(generationId)
     .first<{ key_id: string; subject: string; charged_micros: number; resource: string }>();
-  if (!row) return false;
+  if (!row) return 'unknown';
+  if (row.subject === FORGOTTEN) return 'unwanted';
   if (mend) {
     const generation = JSON.parse(row.resource) as Generation;
     const entry = { keyId: row.key_id, subject: row.subject, generation, images: [image], charged: row.charged_micros };
     await insertImage(db, entry, image, 0).run();
   }
-  return true;
+  return 'relisted';
 }
 
 /** Only rows of the last two days: an older one was looked at when it was young, and nothing but a deletion takes its object. */
-async function sweepRows(bucket: R2Bucket, db: D1Database, now: number) {
+async function sweepRows(bucket: R2Bucket, db: D1Database, { now, mend }: { now: number; mend: boolean }) {
   const limit = PAGE * 2;
   const { results } = await db
-    .prepare('SELECT id, format FROM images WHERE created_at > ? ORDER BY created_at LIMIT ?')
+    .prepare('SELECT id, format, generation_id, key_id, subject FROM images WHERE created_at > ? ORDER BY created_at LIMIT ?')
     .bind(now - 2 * DAY_MS, limit)
-    .all<{ id: string; format: ImageFormat }>();
+    .all<ImageRow>();
   const lost: string[] = [];
-  for (const { id, format } of results) {
-    if ((await bucket.head(imageKey(id, format))) === null) lost.push(id);
+  const marked: string[] = [];
+  for (const row of results) {
+    if ((await bucket.head(imageKey(row.id, row.format))) !== null) continue;
+    // Deleted, and the row is one that a database restored to an earlier day has brought back.
+    if ((await bucket.head(deletedKey(row.id))) !== null) {
+      marked.push(row.id);
+      if (mend) await deleteImage(bucket, db, row, { now, origins: [] });
+    } else lost.push(row.id);
   }
-  return { rows: results.length, lost, complete: results.length < limit };
+  return { rows: results.length, lost, marked, complete: results.length < limit };
 }
 
 async function sweepPreviews(bucket: R2Bucket, { now, mend }: { now: number; mend: boolean }): Promise<number> {

@@ -1,0 +1,49 @@
+import { env } from 'cloudflare:workers';
+import { sha256Hex, toHex } from '../../src/contract/encoding.ts';
+import { newGenerationId, newImageId, randomRunName } from '../../src/contract/ids.ts';
+import type { Generation } from '../../src/contract/resources.ts';
+import type { StoredImage } from '../../src/generation/ports.ts';
+import { resourceOf } from '../../src/generation/resource.ts';
+import { newRun } from '../../src/generation/run.ts';
+import { d1Catalogue } from '../../src/storage/catalogue.ts';
+import { r2ImageStore } from '../../src/storage/images.ts';
+import { aCommand, aPng } from './commands.ts';
+
+export interface Wishes {
+  readonly keyId: string;
+  readonly subject?: string;
+  readonly prompt?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+  readonly createdAt?: number;
+  /** 0 for a generation that failed. */
+  readonly images?: number;
+}
+
+/** A generation with its images, on record and in the bucket as a run leaves them, without the run. */
+export async function storedGeneration(wishes: Wishes): Promise<Generation> {
+  const { keyId, subject = `key:${keyId}`, metadata = {}, createdAt = Date.now(), images: count = 1 } = wishes;
+  const command = aCommand({
+    ...{ keyId, subject, metadata, createdAt },
+    ...(wishes.prompt === undefined ? {} : { prompt: wishes.prompt }),
+    generationId: newGenerationId(randomRunName()),
+  });
+  const bytes = aPng();
+  const sha256 = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+  const images: StoredImage[] = Array.from({ length: count }, () => ({
+    ...{ id: newImageId(), format: 'png', width: 64, height: 48, bytes: bytes.length, sha256 },
+  }));
+  for (const image of images) {
+    await r2ImageStore(env.IMAGES).put(image, bytes, { generationId: command.generationId, spent: 100 });
+  }
+  const generation = resourceOf({
+    ...newRun(command),
+    ...{ phase: 'ended', status: count > 0 ? 'succeeded' : 'failed', stored: images, completedAt: createdAt + 1 },
+  });
+  await d1Catalogue(env.DB).record({ keyId, subject, generation, images, charged: 100 * count });
+  return generation;
+}
+
+/** A key of a test's own, by its name. */
+export async function someKeyId(name: string): Promise<string> {
+  return `key_${(await sha256Hex(name)).slice(0, 16)}`;
+}
