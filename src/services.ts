@@ -1,6 +1,7 @@
 import { type Config, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { KeyLimits } from './contract/identity.ts';
 import { parseUsd } from './contract/money.ts';
+import type { Verified } from './contract/resources.ts';
 import type { Offer } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';
 import type { RunPorts } from './generation/run-ports.ts';
@@ -15,6 +16,7 @@ import { type Deletion, deletion } from './storage/deletion.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
 import { type SweepReport, sweep } from './storage/sweep.ts';
+import { type Expected, verifyImage } from './storage/verify.ts';
 import { cloudflareZone, type ZoneCache } from './storage/zone-cache.ts';
 import { type CounterClient, counterClient, type GateClient, gateClient, type RunClient, runClient } from './stubs.ts';
 
@@ -35,6 +37,8 @@ export interface Services {
   readonly images: ImageStore;
   readonly catalogue: CatalogueStore;
   readonly imageRecords: ImageRecords;
+  /** Hashes the bytes of an image again. `now` in milliseconds. */
+  verify(image: Expected, now: number): Promise<Verified>;
   /** Compares bucket and catalogue. `now` in milliseconds. */
   sweep(options: { now: number; mend: boolean }): Promise<SweepReport>;
   readonly deletion: Deletion;
@@ -50,6 +54,7 @@ export function servicesOf(env: Bindings): Services {
     images: r2ImageStore(env.IMAGES),
     catalogue: d1Catalogue(env.DB),
     imageRecords: d1ImageRecords(env.DB),
+    verify: (image, now) => verifyImage(env.IMAGES, image, now),
     deletion: deletion(env.IMAGES, env.DB, zone),
     sweep: (options) => sweep(env.IMAGES, env.DB, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),

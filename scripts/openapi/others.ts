@@ -194,10 +194,16 @@ export const imagePaths = {
       tags: ['Images'],
       summary: 'What an image is and where it comes from',
       parameters: [
+        {
+          name: 'verify',
+          in: 'query',
+          schema: { type: 'string' },
+          description: 'Reads the stored bytes and hashes them again: the answer has `verified`.',
+        },
         { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^img_[0-9a-z]{26}$' } },
         parameter('EaselUser'),
       ],
-      responses: { 200: jsonAnswer('The record.', ref('ImageRecord')), ...problems(...CALLER, 'not_found') },
+      responses: { 200: jsonAnswer('The record.', ref('ImageRecord')), ...problems(...CALLER, 'not_found', 'quota_unavailable') },
     },
     delete: {
       operationId: 'deleteImage',

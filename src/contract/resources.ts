@@ -42,6 +42,15 @@ export const imageSchema = z.object({
 });
 export type Image = z.infer<typeof imageSchema>;
 
+/** What the stored bytes were found to be. */
+export const verifiedSchema = z.object({
+  ok: z.boolean().describe('The bytes are those that the record tells of.'),
+  sha256: z.string().nullable().describe('Of the bytes as they lie in storage now; `null` where there are none.'),
+  bytes: z.int().nullable(),
+  checked_at: instant,
+});
+export type Verified = z.infer<typeof verifiedSchema>;
+
 /** An image on record: what it is, and where it comes from. */
 export const imageRecordSchema = imageSchema.extend({
   object: z.literal('image'),
@@ -56,6 +65,7 @@ export const imageRecordSchema = imageSchema.extend({
   parameters: z.object({ size: z.string(), quality: z.string(), format: z.string(), background: z.string() }),
   cost_usd: usd.describe('This image’s share of what its generation was charged.'),
   created_at: instant,
+  verified: verifiedSchema.optional().describe('With `?verify` only.'),
 });
 export type ImageRecord = z.infer<typeof imageRecordSchema>;
 

@@ -44,23 +44,27 @@ export const onlyAdmin = createMiddleware<AppEnv>(async function onlyAdmin(c, ne
 /** At most so many calls a minute from one address, for callers whose address is their own: a server's stands for all of its users. */
 export const limitedBurst = createMiddleware<AppEnv>(async function limitedBurst(c, next) {
   const { kind } = c.get('caller');
-  if (kind === 'visitor' || kind === 'publishable') {
-    const key = await countedAddress(c);
-    // A limiter that fails open is none.
-    const success = await c.env.BURST_LIMIT.limit({ key }).then(
-      (answer) => answer.success,
-      () => null,
-    );
-    if (success === null) return problem(c, QUOTA_UNAVAILABLE);
-    if (!success)
-      return problem(c, {
-        code: 'rate_limited',
-        detail: 'Too many requests from this address. Wait a minute.',
-        retryAfterSeconds: 60,
-      });
-  }
+  const refusal = kind === 'visitor' || kind === 'publishable' ? await burstOf(c, await countedAddress(c)) : null;
+  if (refusal) return problem(c, refusal);
   await next();
 });
+
+/** The same for work that costs more than an answer: here a user's token is counted too, by who it is. */
+export async function burstOfCaller(c: AppContext): Promise<Refusal | null> {
+  const caller = c.get('caller');
+  if (caller.kind === 'secret') return null;
+  return burstOf(c, caller.kind === 'user' ? await sha256Hex(caller.subject) : await countedAddress(c));
+}
+
+async function burstOf(c: AppContext, key: string): Promise<Refusal | null> {
+  // A limiter that fails open is none.
+  const success = await c.env.BURST_LIMIT.limit({ key }).then(
+    (answer) => answer.success,
+    () => null,
+  );
+  if (success === null) return QUOTA_UNAVAILABLE;
+  return success ? null : { code: 'rate_limited', detail: 'Too many requests. Wait a minute.', retryAfterSeconds: 60 };
+}
 
 export type Resolved<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
+import type { Refusal } from '../contract/problems.ts';
 import type { ImageList } from '../contract/resources.ts';
 import { type AppEnv, baseUrls } from '../http/context.ts';
-import { authenticated, viewerOf } from '../http/identity.ts';
+import { authenticated, burstOfCaller, viewerOf } from '../http/identity.ts';
 import { problem } from '../http/problem.ts';
+import { logLine } from '../log.ts';
 import type { Position } from '../storage/image-records.ts';
 
 const DEFAULT_LIMIT = 20;
@@ -32,12 +34,27 @@ export const listImages = new Hono<AppEnv>().get('/v1/images', authenticated('se
   return c.json(list);
 });
 
-/** `GET /v1/images/{id}`: the record of one image. */
+const NO_SUCH_IMAGE: Refusal = { code: 'not_found', detail: 'There is no such image, or it is not yours.' };
+
+/** `GET /v1/images/{id}`: the record of one image. With `?verify` its bytes are read and hashed again. */
 export const readImage = new Hono<AppEnv>().get('/v1/images/:id', authenticated('secret', 'visitor', 'user'), async (c) => {
   const viewer = viewerOf(c);
   if (!viewer.ok) return problem(c, viewer.refusal);
-  const record = await c.get('services').imageRecords.find(c.req.param('id'), viewer.value, baseUrls(c));
-  return record ? c.json(record) : problem(c, { code: 'not_found', detail: 'There is no such image, or it is not yours.' });
+  const { imageRecords, verify } = c.get('services');
+  const find = () => imageRecords.find(c.req.param('id'), viewer.value, baseUrls(c));
+  const record = await find();
+  if (!record) return problem(c, NO_SUCH_IMAGE);
+  if (c.req.query('verify') === undefined) return c.json(record);
+
+  const refusal = await burstOfCaller(c);
+  if (refusal) return problem(c, refusal);
+  const verified = await verify(record, Date.now());
+  if (!verified.ok) {
+    // Deleted in the meantime: no reason to wake anybody.
+    if (!(await find())) return problem(c, NO_SUCH_IMAGE);
+    logLine(verified.sha256 === null ? 'alarm_image_lost' : 'alarm_image_damaged', { image: record.id });
+  }
+  return c.json({ ...record, verified });
 });
 
 /** Opaque to clients, and nothing in it is secret: it is the last row that they saw. */
