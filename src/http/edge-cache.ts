@@ -1,40 +1,54 @@
-import type { StoredFile } from './file-response.ts';
+import { readConfig } from '../config.ts';
+import type { AppContext } from './context.ts';
+import { fileResponse, type StoredFile } from './file-response.ts';
+
+/**
+ * What the cache knows a file of the bucket by: its key alone, so that no query makes a second copy, below the configured
+ * origin where there is one, so that no copy under another host of the Worker outlives a deletion.
+ */
+export function edgeUrl(c: AppContext, key: string): URL {
+  const read = readConfig(c.env as unknown as Record<string, unknown>);
+  const origin = read.ok ? (read.config.publicImageUrl ?? read.config.publicUrl) : null;
+  return new URL(`/${key}`, origin ?? c.req.url);
+}
 
 /**
  * The cache of the place that the request came to. It is asked for the whole, or for one range that was already found
  * good: left to itself it reads `If-Range`, several ranges and pairs of conditions otherwise than RFC 9110 says.
- * Keyed by path alone, so that no query makes a second copy.
  */
-export async function edgeFile(request: Request, path: string): Promise<StoredFile | null> {
-  if (request.method !== 'GET') return null;
-  const url = new URL(path, request.url);
+export async function edgeFile(url: URL): Promise<StoredFile | null> {
   const hit = await caches.default.match(url);
-  const etag = hit?.headers.get('ETag');
-  const size = Number(hit?.headers.get('Content-Length'));
-  if (!hit || !etag || !Number.isInteger(size)) return null;
+  if (!hit) return null;
+  const { headers } = hit;
+  const etag = headers.get('ETag') ?? '';
+  const size = Number(headers.get('Content-Length') ?? Number.NaN);
+  const discard = async () => hit.body?.cancel();
+  // What a cache changed on the way is no longer what was stored.
+  if (!etag.startsWith('"') || !Number.isInteger(size)) {
+    await discard();
+    return null;
+  }
   return {
-    contentType: hit.headers.get('Content-Type') ?? '',
-    cacheControl: hit.headers.get('Cache-Control') ?? '',
+    contentType: headers.get('Content-Type') ?? '',
+    cacheControl: headers.get('Cache-Control') ?? '',
     etag,
-    modified: new Date(hit.headers.get('Last-Modified') ?? 0),
+    modified: new Date(headers.get('Last-Modified') ?? 0),
     size,
     async read(range) {
       if (range === undefined) return hit.body;
-      await hit.body?.cancel();
+      await discard();
       const last = range.offset + range.length - 1;
       const part = await caches.default.match(new Request(url, { headers: { Range: `bytes=${range.offset}-${last}` } }));
       return part?.status === 206 ? part.body : null;
     },
-    async discard() {
-      await hit.body?.cancel();
-    },
+    discard,
   };
 }
 
-/** Stores a whole answer, and nothing but a whole one. Nobody waits for it. */
-export function toEdge(request: Request, path: string, response: Response, waitUntil: (work: Promise<unknown>) => void): void {
-  if (request.method !== 'GET' || response.status !== 200) return;
-  waitUntil(caches.default.put(new URL(path, request.url), response.clone()));
+/** Stores a whole file, and nothing but a whole one. */
+export async function toEdge(url: URL, file: StoredFile): Promise<void> {
+  const response = await fileResponse(file, new Request(url));
+  if (response) await caches.default.put(url, response);
 }
 
 /** Forgets it here and now. Other places forget it by a purge of the zone, or when its time is over. */

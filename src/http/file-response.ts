@@ -1,26 +1,27 @@
 import { toHex } from '../contract/encoding.ts';
 import { IMMUTABLE } from '../storage/images.ts';
+import { type ByteRange, conditionOf, rangeOf, type Validators } from './conditions.ts';
 
-/** On every answer that carries a picture: any page may show it, and no browser may take it for anything else. */
-export const FILE_HEADERS: Readonly<Record<string, string>> = {
+/** On every answer about a picture: any page may show it, and no browser may take it for anything else. */
+const FILE_HEADERS = {
   'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Content-Range, Accept-Ranges, Warning',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "default-src 'none'; sandbox",
 };
 
-export interface ByteRange {
-  readonly offset: number;
-  readonly length: number;
+/** With the date, which RFC 9110, 6.6.1, asks of whoever has a clock; only Cloudflare's edge would add it by itself. */
+export function fileHeaders(): Record<string, string> {
+  return { ...FILE_HEADERS, Date: new Date().toUTCString() };
 }
 
+export const NO_STORE: Readonly<Record<string, string>> = { 'Cache-Control': 'no-store' };
+
 /** A file that can be answered with, wherever its bytes lie. */
-export interface StoredFile {
+export interface StoredFile extends Validators {
   readonly contentType: string;
   readonly cacheControl: string;
-  /** Strong, quotes included. */
-  readonly etag: string;
-  readonly modified: Date;
   readonly size: number;
   /** The whole, or one range of it. `null` where it went away in the meantime. Called at most once. */
   read(range?: ByteRange): Promise<ReadableStream | null>;
@@ -50,36 +51,36 @@ export async function bucketFile(bucket: R2Bucket, key: string, body: boolean): 
   };
 }
 
-/** A file as HTTP (RFC 9110): validators, conditions, one range, HEAD. `null` where it went away while it was read. */
+/** A file as HTTP (RFC 9110): conditions, validators, one range, HEAD. `null` where it went away while it was read. */
 export async function fileResponse(file: StoredFile, request: Request): Promise<Response | null> {
-  const { etag, modified, size } = file;
-  const headers = new Headers({
-    ...FILE_HEADERS,
+  const { etag, size } = file;
+  const bare = async (status: number, headers: Record<string, string>) => {
+    await file.discard();
+    return new Response(null, { status, headers: { ...fileHeaders(), ...headers } });
+  };
+  const verdict = conditionOf(request.headers, file);
+  if (verdict === 'failed') return bare(412, NO_STORE);
+  // RFC 9110, 15.4.5: what a cache needs to freshen what it has, and nothing that describes a body.
+  if (verdict === 'unchanged') return bare(304, { 'Cache-Control': file.cacheControl, ETag: etag });
+
+  const range = request.method === 'GET' ? rangeOf(request.headers, file, size) : 'whole';
+  // Not to be stored: a cache that keeps it by its URL alone would answer everybody with it.
+  if (range === 'unsatisfiable') return bare(416, { ...NO_STORE, 'Content-Range': `bytes */${size}` });
+
+  const headers: Record<string, string> = {
+    ...fileHeaders(),
     'Content-Type': file.contentType,
+    'Content-Length': String(range === 'whole' ? size : range.length),
     'Cache-Control': file.cacheControl,
     'Accept-Ranges': 'bytes',
     ETag: etag,
-    'Last-Modified': modified.toUTCString(),
-  });
-  const bare = async (status: number) => {
-    await file.discard();
-    return new Response(null, { status, headers });
+    'Last-Modified': file.modified.toUTCString(),
   };
-  if (isUnchanged(request.headers, etag, modified)) return bare(304);
-
-  const ranged = request.method === 'GET' && rangeApplies(request.headers, etag, modified);
-  const range = ranged ? parseRange(request.headers.get('Range'), size) : 'whole';
-  if (range === 'unsatisfiable') {
-    headers.set('Content-Range', `bytes */${size}`);
-    return bare(416);
-  }
-  headers.set('Content-Length', String(range === 'whole' ? size : range.length));
-  if (request.method === 'HEAD') return bare(200);
-
+  if (request.method === 'HEAD') return bare(200, headers);
   const body = await file.read(range === 'whole' ? undefined : range);
   if (!body) return null;
   if (range === 'whole') return new Response(body, { headers });
-  headers.set('Content-Range', `bytes ${range.offset}-${range.offset + range.length - 1}/${size}`);
+  headers['Content-Range'] = `bytes ${range.offset}-${range.offset + range.length - 1}/${size}`;
   return new Response(body, { status: 206, headers });
 }
 
@@ -87,41 +88,4 @@ export async function fileResponse(file: StoredFile, request: Request): Promise<
 function etagOf(object: R2Object): string {
   const { sha256 } = object.checksums;
   return `"${sha256 ? toHex(new Uint8Array(sha256)) : object.etag}"`;
-}
-
-/** RFC 9110, 13.1: `If-None-Match` compares weakly, and where it is given, `If-Modified-Since` is not looked at. */
-function isUnchanged(headers: Headers, etag: string, modified: Date): boolean {
-  const tags = headers.get('If-None-Match');
-  if (tags !== null) return tags.trim() === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
-  const since = Date.parse(headers.get('If-Modified-Since') ?? '');
-  return !Number.isNaN(since) && wholeSeconds(modified) <= since;
-}
-
-/** RFC 9110, 13.1.5: a range of a file that has changed since is answered with the whole file. */
-function rangeApplies(headers: Headers, etag: string, modified: Date): boolean {
-  const condition = headers.get('If-Range');
-  if (condition === null) return true;
-  return condition.startsWith('"') ? condition === etag : Date.parse(condition) === wholeSeconds(modified);
-}
-
-type Range = 'whole' | 'unsatisfiable' | ByteRange;
-
-/** One range of bytes. Several at once, other units and nonsense are ignored, as RFC 9110, 14.2, allows. */
-export function parseRange(header: string | null, size: number): Range {
-  const match = /^bytes=(\d*)-(\d*)$/i.exec(header?.trim() ?? '');
-  if (!match || (match[1] === '' && match[2] === '')) return 'whole';
-  if (match[1] === '') {
-    const length = Math.min(Number(match[2]), size);
-    return length === 0 ? 'unsatisfiable' : { offset: size - length, length };
-  }
-  const offset = Number(match[1]);
-  const last = match[2] === '' ? Number.MAX_SAFE_INTEGER : Number(match[2]);
-  if (last < offset) return 'whole';
-  if (offset >= size) return 'unsatisfiable';
-  return { offset, length: Math.min(last, size - 1) - offset + 1 };
-}
-
-/** HTTP dates have no milliseconds. */
-function wholeSeconds(date: Date): number {
-  return Math.floor(date.getTime() / 1000) * 1000;
 }

@@ -1,59 +1,106 @@
 import { Hono } from 'hono';
 import { formatSchema, type ImageFormat } from '../contract/requests.ts';
+import { CONTENT_TYPES } from '../generation/image-file.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
-import { edgeFile, toEdge } from '../http/edge-cache.ts';
-import { bucketFile, FILE_HEADERS, fileResponse } from '../http/file-response.ts';
+import { edgeFile, edgeUrl, toEdge } from '../http/edge-cache.ts';
+import { bucketFile, fileHeaders, fileResponse, NO_STORE } from '../http/file-response.ts';
 import { type Derivation, derive, MAX_WIDTH, MIN_WIDTH, snappedWidth } from '../storage/derived.ts';
-import { deletedKey, derivedKey, IMAGE_PREFIX, parseImageKey, previewKey } from '../storage/names.ts';
+import { isDeleted } from '../storage/images.ts';
+import { derivedKey, IMAGE_PREFIX, imageKey, parseImageKey, previewKey } from '../storage/names.ts';
 
 /**
  * `GET` and `HEAD /i/{id}.{ext}`: the bytes as the model made them, for good; with `?w=` or `?format=`, a derived
  * size. No database and no object on this path: the edge's cache, then the bucket.
  */
-export const serveImage = new Hono<AppEnv>().get('/i/:file', async (c) => {
-  const { file } = c.req.param();
-  const key = `${IMAGE_PREFIX}${file}`;
-  const image = parseImageKey(key);
-  if (image === null) return missing(c);
-  const derivation = readDerivation(c, image.format);
-  if (derivation === 'invalid') return invalid(c);
+export const serveImage = new Hono<AppEnv>()
+  .get('/i/:file', async (c) => {
+    const key = `${IMAGE_PREFIX}${c.req.param('file')}`;
+    const image = parseImageKey(key);
+    if (image === null) return missing(c);
+    const derivation = readDerivation(c, image.format);
+    if (derivation === 'invalid') return invalid(c);
 
-  const response = (await fromEdge(c, image.id, key, derivation)) ?? (await fromBucket(c, image.id, key, derivation));
-  if (response === null) return gone(c, image.id);
-  if (c.req.query('download') !== undefined) response.headers.set('Content-Disposition', `attachment; filename="${file}"`);
-  return response;
-});
+    const source = { id: image.id, key };
+    const response = (await stored(c, source, derivation)) ?? (derivation && (await made(c, source, derivation)));
+    if (response === null) return gone(c, image.id);
+    if (c.req.query('download') !== undefined) {
+      const name = imageKey(image.id, derivation?.format ?? image.format).slice(IMAGE_PREFIX.length);
+      response.headers.set('Content-Disposition', `attachment; filename="${name}"`);
+    }
+    return response;
+  })
+  .options('/i/:file', (c) => c.body(null, 204, { ...fileHeaders(), ...PREFLIGHT, Allow: ALLOW }))
+  .all('/i/:file', (c) => c.text('Images are read, with GET or HEAD.\n', 405, { ...fileHeaders(), ...NO_STORE, Allow: ALLOW }));
 
-/** Where the cache keeps it: by path alone. */
-function cachePath(id: string, key: string, derivation: Derivation | null): string {
-  return `/${derivation === null ? key : derivedKey(id, derivation.width, derivation.format)}`;
+const ALLOW = 'GET, HEAD, OPTIONS';
+const PREFLIGHT = {
+  'Access-Control-Allow-Methods': 'GET, HEAD',
+  'Access-Control-Allow-Headers': 'If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range',
+  'Access-Control-Max-Age': '86400',
+};
+
+interface Source {
+  readonly id: string;
+  readonly key: string;
 }
 
-async function fromEdge(c: AppContext, id: string, key: string, derivation: Derivation | null): Promise<Response | null> {
-  const file = await edgeFile(c.req.raw, cachePath(id, key, derivation));
-  return file && fileResponse(file, c.req.raw);
-}
+/** As it lies in the cache or in the bucket; `null` where it lies in neither. */
+async function stored(c: AppContext, { id, key }: Source, derivation: Derivation | null): Promise<Response | null> {
+  const bucket = c.env.IMAGES;
+  const wanted = derivation === null ? key : derivedKey(id, derivation.width, derivation.format);
+  const url = edgeUrl(c, wanted);
+  const hit = await edgeFile(url);
+  const response = hit && (await fileResponse(hit, c.req.raw));
+  if (response) return response;
 
-async function fromBucket(c: AppContext, id: string, key: string, derivation: Derivation | null): Promise<Response | null> {
-  const { IMAGES, IMAGE_TRANSFORM } = c.env;
-  const derived = derivation && (await derive(IMAGES, IMAGE_TRANSFORM, { id, key }, derivation));
   const whole = c.req.method === 'GET' && c.req.header('Range') === undefined;
-  const file = await bucketFile(IMAGES, derived ?? key, whole);
-  const response = file && (await fileResponse(file, c.req.raw));
-  if (!response) return null;
-  if (derivation !== null && derived === null) {
-    response.headers.set('Warning', '214 easel "the original: derived sizes cannot be made here"');
-  } else toEdge(c.req.raw, cachePath(id, key, derivation), response, (work) => c.executionCtx.waitUntil(work));
+  const file = await bucketFile(bucket, wanted, whole);
+  if (!file) return null;
+  const answer = await fileResponse(file, c.req.raw);
+  if (whole && answer?.status === 200) c.executionCtx.waitUntil(fill(bucket, url, wanted, id));
+  return answer;
+}
+
+/** Reads it once more: a clone of the answer would hold in memory whatever a slow client has not taken yet. */
+async function fill(bucket: R2Bucket, url: URL, key: string, id: string): Promise<void> {
+  const file = await bucketFile(bucket, key, true);
+  if (file) await toEdge(url, file);
+  if (!(await isDeleted(bucket, id))) return;
+  await caches.default.delete(url);
+  // Left by a process that died between making it and looking for the mark.
+  if (!key.startsWith(IMAGE_PREFIX)) await bucket.delete(key);
+}
+
+/** Makes a derived size. Where that cannot be done, the original, which says so. HEAD makes none, and tells what it knows. */
+async function made(c: AppContext, source: Source, derivation: Derivation): Promise<Response | null> {
+  const { IMAGES, IMAGE_TRANSFORM } = c.env;
+  if (IMAGE_TRANSFORM) {
+    if (c.req.method === 'HEAD') return unmade(c, source.key, derivation);
+    await derive(IMAGES, IMAGE_TRANSFORM, source, derivation, Date.now());
+    const response = await stored(c, source, derivation);
+    if (response) return response;
+  }
+  const original = await bucketFile(IMAGES, source.key, c.req.method === 'GET');
+  const response = original && (await fileResponse({ ...original, cacheControl: FOR_NOW }, c.req.raw));
+  response?.headers.set('Warning', '214 easel "the original: derived sizes cannot be made here"');
   return response;
 }
 
+/** What cannot be made now may be made in a minute. */
+const FOR_NOW = 'public, max-age=60';
+
+async function unmade(c: AppContext, key: string, { format }: Derivation): Promise<Response | null> {
+  const original = await bucketFile(c.env.IMAGES, key, false);
+  if (!original) return null;
+  return new Response(null, { headers: { ...fileHeaders(), ...NO_STORE, 'Content-Type': CONTENT_TYPES[format] } });
+}
 /** `null` for the original; `invalid` where the query asks for what there is not. */
 function readDerivation(c: AppContext, own: ImageFormat): Derivation | null | 'invalid' {
   const { w, format } = c.req.query();
   if (w === undefined && format === undefined) return null;
   const asked = formatSchema.safeParse(format ?? own);
-  const width = w === undefined ? MAX_WIDTH : Number(w);
-  if (!asked.success || !Number.isInteger(width) || width < MIN_WIDTH || width > MAX_WIDTH) return 'invalid';
+  const width = w === undefined ? MAX_WIDTH : /^\d{2,4}$/.test(w) ? Number(w) : 0;
+  if (!asked.success || width < MIN_WIDTH || width > MAX_WIDTH) return 'invalid';
   return { width: snappedWidth(width), format: asked.data };
 }
 
@@ -64,7 +111,7 @@ export const servePreview = new Hono<AppEnv>().get('/previews/:generation/:file{
   const object = await c.env.IMAGES.get(previewKey(generation, imageIndex ?? 0, index ?? 0));
   if (object === null) return missing(c);
   const headers = {
-    ...FILE_HEADERS,
+    ...fileHeaders(),
     'Content-Type': object.httpMetadata?.contentType ?? 'application/octet-stream',
     'Cache-Control': 'private, max-age=60',
   };
@@ -73,15 +120,15 @@ export const servePreview = new Hono<AppEnv>().get('/previews/:generation/:file{
 
 /** An image that is not there: it never was, or it was deleted. */
 async function gone(c: AppContext, id: string): Promise<Response> {
-  if ((await c.env.IMAGES.head(deletedKey(id))) === null) return missing(c);
-  return c.text('This image was deleted.\n', 410, { ...FILE_HEADERS, 'Cache-Control': 'no-store' });
+  if (!(await isDeleted(c.env.IMAGES, id))) return missing(c);
+  return c.text('This image was deleted.\n', 410, { ...fileHeaders(), ...NO_STORE });
 }
 
 function missing(c: AppContext): Response {
-  return c.text('There is no such image.\n', 404, { ...FILE_HEADERS, 'Cache-Control': 'no-store' });
+  return c.text('There is no such image.\n', 404, { ...fileHeaders(), ...NO_STORE });
 }
 
 function invalid(c: AppContext): Response {
   const text = `w must be a whole number from ${MIN_WIDTH} to ${MAX_WIDTH}, format one of png, jpeg, webp.\n`;
-  return c.text(text, 400, { ...FILE_HEADERS, 'Cache-Control': 'no-store' });
+  return c.text(text, 400, { ...fileHeaders(), ...NO_STORE });
 }

@@ -2,7 +2,7 @@ import { toHex } from '../contract/encoding.ts';
 import type { ImageFormat } from '../contract/requests.ts';
 import { CONTENT_TYPES, inspectImage } from '../generation/image-file.ts';
 import type { ImageStore, StoredImage } from '../generation/ports.ts';
-import { imageKey, previewKey, previewPrefix } from './names.ts';
+import { deletedKey, imageKey, previewKey, previewPrefix } from './names.ts';
 
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
@@ -65,4 +65,12 @@ export function storedImage(id: string, format: ImageFormat, object: R2Object): 
     bytes: object.size,
     sha256: sha256 ? toHex(new Uint8Array(sha256)) : '',
   };
+}
+
+/**
+ * Whether an image was deleted. Who makes a copy of an image, of any kind, asks this after making it: a deletion writes its mark
+ * before it looks for copies, so that one of the two finds the other.
+ */
+export async function isDeleted(bucket: R2Bucket, id: string): Promise<boolean> {
+  return (await bucket.head(deletedKey(id))) !== null;
 }

@@ -42,6 +42,11 @@ export function copyPaths(id: string, format: ImageFormat): string[] {
   return [original, `${original}?download`, ...derived];
 }
 
+/** Beside a derived size while it is being made, and for a while where that failed. */
+export function claimKey(derived: string): string {
+  return `${derived}.claim`;
+}
+
 /** Left where an image was deleted, so that serving can say "gone" without asking a database. Empty, for good. */
 export function deletedKey(id: string): string {
   return `${DELETED_PREFIX}${id}`;
