@@ -1,4 +1,4 @@
-import type { EaselGenerator } from '../element.ts';
+import type { EaselGenerator } from '../../widget/element.ts';
 import { botCheck } from './bot-check.ts';
 import { snippets } from './snippets.ts';
 

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import type { Entry } from './entries.ts';
+
+export const ROOT = join(import.meta.dirname, '../..');
+
+/** A style sheet that is imported comes as its text, minified. */
+const CSS_AS_TEXT: esbuild.Plugin = {
+  name: 'css-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await esbuild.transform(await readFile(path, 'utf8'), { loader: 'css', minify: true });
+      return { contents: code.trim(), loader: 'text' };
+    });
+  },
+};
+
+/** One file for browsers, into public/. `define` fills in constants. */
+export async function bundle({ source, file }: Entry, define: Record<string, string> = {}): Promise<void> {
+  await esbuild.build({
+    absWorkingDir: ROOT,
+    entryPoints: [source],
+    outfile: join('public', file),
+    define,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    plugins: [CSS_AS_TEXT],
+    logLevel: 'error',
+  });
+}
+
+/** Files one after the other: each is told the hashes of those before it that it may load. */
+export async function bundleInOrder(entries: readonly Entry[]): Promise<void> {
+  const hashes: Record<string, string> = {};
+  for (const entry of entries) {
+    await bundle(entry, hashes);
+    if (entry.hashAs) hashes[entry.hashAs] = JSON.stringify(integrityOf(await readFile(join(ROOT, 'public', entry.file))));
+  }
+}
+
+/** As `integrity` takes it. */
+export function integrityOf(bytes: Uint8Array): string {
+  return `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+}

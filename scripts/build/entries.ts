@@ -1,0 +1,16 @@
+/** A source, and the file of public/ that it becomes. */
+export interface Entry {
+  readonly source: string;
+  readonly file: string;
+  /** A constant in the files built after it that becomes this one's hash: they load it, and check what they get. */
+  readonly hashAs?: string;
+}
+
+/** What other people's pages load. In the order in which they are built: a file that another one loads stands before it. */
+export const TAG_FILES: readonly Entry[] = [
+  { source: 'src/widget/work/index.ts', file: 'widget-work.js', hashAs: 'WORK_INTEGRITY' },
+  { source: 'src/widget/index.ts', file: 'widget.js' },
+];
+
+/** What Easel's own pages load. */
+export const PAGE_FILES: readonly Entry[] = [{ source: 'src/pages/playground/index.ts', file: 'playground.js' }];
