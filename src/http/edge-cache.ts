@@ -1,6 +1,6 @@
 import { readConfig } from '../config.ts';
 import type { AppContext } from './context.ts';
-import { fileResponse, type StoredFile } from './file-response.ts';
+import type { StoredFile } from './file-response.ts';
 
 /**
  * What the cache knows a file of the bucket by: its key alone, so that no query makes a second copy, below the configured
@@ -43,12 +43,6 @@ export async function edgeFile(url: URL): Promise<StoredFile | null> {
     },
     discard,
   };
-}
-
-/** Stores a whole file, and nothing but a whole one. */
-export async function toEdge(url: URL, file: StoredFile): Promise<void> {
-  const response = await fileResponse(file, new Request(url));
-  if (response) await caches.default.put(url, response);
 }
 
 /** Forgets it here and now. Other places forget it by a purge of the zone, or when its time is over. */

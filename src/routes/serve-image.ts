@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { formatSchema, type ImageFormat } from '../contract/requests.ts';
 import { CONTENT_TYPES } from '../generation/image-file.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
-import { edgeFile, edgeUrl, toEdge } from '../http/edge-cache.ts';
+import { edgeFile, edgeUrl } from '../http/edge-cache.ts';
 import { bucketFile, fileHeaders, fileResponse, NO_STORE } from '../http/file-response.ts';
 import { type Derivation, derive, MAX_WIDTH, MIN_WIDTH, snappedWidth } from '../storage/derived.ts';
 import { isDeleted } from '../storage/images.ts';
@@ -57,14 +57,20 @@ async function stored(c: AppContext, { id, key }: Source, derivation: Derivation
   const file = await bucketFile(bucket, wanted, whole);
   if (!file) return null;
   const answer = await fileResponse(file, c.req.raw);
-  if (whole && answer?.status === 200) c.executionCtx.waitUntil(fill(bucket, url, wanted, id));
+  if (whole && answer?.status === 200) {
+    const copy = file.size <= CLONED_BYTES ? answer.clone() : null;
+    c.executionCtx.waitUntil(fill(bucket, url, { id, key: wanted }, copy));
+  }
   return answer;
 }
 
-/** Reads it once more: a clone of the answer would hold in memory whatever a slow client has not taken yet. */
-async function fill(bucket: R2Bucket, url: URL, key: string, id: string): Promise<void> {
-  const file = await bucketFile(bucket, key, true);
-  if (file) await toEdge(url, file);
+/** A clone holds in memory what a slow client has not taken yet, while the cache takes all at once: a larger file is read once more. */
+const CLONED_BYTES = 4 * 1024 * 1024;
+
+async function fill(bucket: R2Bucket, url: URL, { id, key }: Source, copy: Response | null): Promise<void> {
+  const file = copy ? null : await bucketFile(bucket, key, true);
+  const response = copy ?? (file && (await fileResponse(file, new Request(url))));
+  if (response) await caches.default.put(url, response);
   if (!(await isDeleted(bucket, id))) return;
   await caches.default.delete(url);
   // Left by a process that died between making it and looking for the mark.

@@ -138,21 +138,25 @@ describe('the edge’s cache', () => {
     const { images } = await generated({ key: (await secretKey()).key });
     const image = images[0];
     const url = `https://late.example${new URL(image?.url ?? '').pathname}`;
-    let reads = 0;
     const bucket = new Proxy(env.IMAGES, {
       get:
         (target, name) =>
         async (key: string, ...rest: never[]) => {
-          // The second reading is the cache's: a deletion has just written its mark, and has not yet told the cache.
-          if (name === 'get' && key.startsWith('i/') && ++reads === 2) await env.IMAGES.put(`deleted/${image?.id}`, '');
-          return (target[name as 'get'] as (key: string, ...rest: never[]) => unknown).call(target, key, ...rest);
+          const answer = await (target[name as 'get'] as (key: string, ...rest: never[]) => Promise<unknown>).call(
+            target,
+            key,
+            ...rest,
+          );
+          // It has been read: a deletion writes its mark, and has told the cache before the copy is there.
+          if (key.startsWith('i/')) await env.IMAGES.put(`deleted/${image?.id}`, '');
+          return answer;
         },
     });
     const context = createExecutionContext();
     const response = await app.request(url, {}, { ...env, IMAGES: bucket }, context);
     await response.arrayBuffer();
     await waitOnExecutionContext(context);
-    expect([response.status, reads]).toEqual([200, 2]);
+    expect(response.status).toBe(200);
     expect(await caches.default.match(url)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +25,7 @@ interface D1 {
   prepare(sql: string): { run(): Promise<unknown>; first(column: string): Promise<unknown> };
 }
 interface Bucket {
+  put(key: string, bytes: Uint8Array, options: object): Promise<unknown>;
   list(options: { cursor?: string }): Promise<{ objects: { key: string }[]; truncated: boolean; cursor?: string }>;
 }
 interface MiniflareModule {
@@ -45,6 +46,8 @@ export interface Served {
 export const PRODUCT = 'src/index.ts';
 export const KEEPS_NOTHING = 'scripts/bench/worker/keeps-nothing.ts';
 export const BARE = 'scripts/bench/worker/bare.ts';
+export const BARE_IMAGES = 'scripts/bench/worker/bare-images.ts';
+export const UNCACHED = 'scripts/bench/worker/uncached.ts';
 
 /**
  * Bundles a Worker and serves it through the Miniflare API, with the bindings of wrangler.toml, in a workerd of its own,
@@ -119,8 +122,10 @@ export async function serveProduct(entry: string, providerUrl: string, state: 'm
   };
   const served = await serveWorker(entry, vars, state);
   const db = await served.miniflare.getD1Database('DB');
-  const migrations = await readFile(join(ROOT, 'migrations/0001_first.sql'), 'utf8');
-  for (const statement of unstable_splitSqlQuery(migrations)) await db.prepare(statement).run();
+  for (const file of (await readdir(join(ROOT, 'migrations'))).sort()) {
+    const migration = await readFile(join(ROOT, 'migrations', file), 'utf8');
+    for (const statement of unstable_splitSqlQuery(migration)) await db.prepare(statement).run();
+  }
   const answer = await fetch(new URL('/v1/admin/keys', served.url), {
     method: 'POST',
     headers: { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' },
