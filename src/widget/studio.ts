@@ -34,7 +34,8 @@ export function createStudio(host: Host) {
   let ticking: ReturnType<typeof setInterval> | undefined;
   let disabled = false;
 
-  const working = (): boolean => later.waiting || (!!session && !!work?.isWorking(session.state));
+  const running = (): boolean => !!session && !!work?.isWorking(session.state);
+  const working = (): boolean => later.pending !== null || running();
   const seed = (): number => session?.request?.seed ?? session?.state.direction?.seed ?? 0;
   const retry = (): boolean => submit(seed());
   const shuffle = (): boolean => submit((seed() + 1) % 2 ** 32);
@@ -75,6 +76,7 @@ export function createStudio(host: Host) {
     const options = host.options();
     view.render({
       state: session?.state ?? null,
+      pending: running() ? null : later.pending,
       working: working(),
       quota: session?.state.quota ?? quota,
       options,
@@ -113,7 +115,7 @@ export function createStudio(host: Host) {
     void load(client);
     const kept = readKeptRun(tab.get(storeKey()));
     view.prompt.value ||= kept?.prompt ?? '';
-    if (kept && !session) later.put(() => undefined);
+    if (kept && !session) later.put({ ...kept, scene: 'restored' }, () => undefined);
   }
 
   async function load(from: Client): Promise<void> {
@@ -162,7 +164,7 @@ export function createStudio(host: Host) {
     if (hasAccount(host.options())) session.resume();
   }
 
-  function submit(wanted: number): boolean {
+  function submit(wanted: number, since = Date.now()): boolean {
     const prompt = view.prompt.value.trim();
     if (disabled || !prompt) {
       view.prompt.focus();
@@ -173,11 +175,11 @@ export function createStudio(host: Host) {
       view.note(ENGLISH.noKey);
       return false;
     }
-    if (!session) return later.put(() => submit(wanted));
+    if (!session) return later.put({ scene: 'submitting', prompt, since }, () => submit(wanted, since));
     // Facets were taken out of one direction: other words get a whole one.
     const without = prompt === session.state.prompt ? session.state.dropped.map((facet) => facet.name) : [];
     const { style, directed } = view;
-    return session.submit(buildRequest(options, { prompt, style, directed, seed: wanted, without, maxPreviews }));
+    return session.submit(buildRequest(options, { prompt, style, directed, seed: wanted, without, maxPreviews }), since);
   }
 
   async function copy(): Promise<void> {

@@ -2,6 +2,7 @@ import type { Style } from '../contract/direction.ts';
 import type { Quota } from '../contract/resources.ts';
 import type { PastImage } from './client.ts';
 import { h, setText } from './dom.ts';
+import type { Pending } from './later.ts';
 import { hasAccount, type Options, ratioOf } from './options.ts';
 import { createHistory } from './parts/history.ts';
 import { createMeter } from './parts/meter.ts';
@@ -24,6 +25,8 @@ export interface Wishes {
 export interface Frame {
   /** `null` until the second file is there: nothing has been asked yet. */
   readonly state: State | null;
+  /** What waits for the second file. */
+  readonly pending: Pending | null;
   readonly working: boolean;
   readonly quota: Quota | null;
   readonly options: Options;
@@ -160,7 +163,7 @@ export function createView(root: ShadowRoot, wishes: Wishes) {
       meter.draw(frame.quota, strings, options.locale);
       const hint = picker.help || strings.hint;
       if (shown) shown.render(frame, hint);
-      else setText(status, working ? strings.submitting : hint);
+      else setText(status, frame.pending ? strings[frame.pending.scene] : hint);
     },
 
     /** Says something that is no state, on the screen and aloud: a copied link, a missing key. */

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { createLater } from '../../src/widget/later.ts';
+import { createLater, type Pending } from '../../src/widget/later.ts';
+
+const PENDING: Pending = { scene: 'submitting', prompt: 'a cat', since: 1 };
 
 async function put(fine: boolean, calledOff = false) {
   const told: (boolean | string)[] = [];
@@ -7,16 +9,16 @@ async function put(fine: boolean, calledOff = false) {
     async () => fine,
     (now) => told.push(now),
   );
-  expect(later.put(() => told.push('done'))).toBe(true);
-  expect([later.waiting, later.put(() => told.push('a second'))]).toEqual([true, false]);
+  expect(later.put(PENDING, () => told.push('done'))).toBe(true);
+  expect([later.pending, later.put(PENDING, () => told.push('a second'))]).toEqual([PENDING, false]);
   if (calledOff) later.callOff();
   await new Promise((resolve) => setTimeout(resolve));
-  expect(later.waiting).toBe(false);
+  expect(later.pending).toBeNull();
   return told;
 }
 
-it('what is put off is done once, when the file is there', async () => {
-  expect(await put(true)).toEqual([true, true, 'done']);
+it('what is put off is done once, when the file is there, before anything is shown of that', async () => {
+  expect(await put(true)).toEqual([true, 'done', true]);
 });
 
 it('what is put off is not done when it is called off, or the file cannot be had', async () => {

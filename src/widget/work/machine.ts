@@ -1,5 +1,6 @@
 import type { AnyEvent } from '../../contract/events.ts';
 import type { Generation } from '../../contract/resources.ts';
+import type { Pending } from '../later.ts';
 import { failureProblem, NETWORK, type Problem } from '../problem.ts';
 import { barAt, LIFT, previewLift } from './progress.ts';
 import { type Input, type Phase, type Scene, START, type State } from './state.ts';
@@ -24,6 +25,13 @@ const WORKING = new Set<Phase>(['submitting', 'queued', 'directed', 'started', '
 /** Whether a job is under way, so that it can be cancelled and no other begun. */
 export function isWorking(state: State): boolean {
   return WORKING.has(state.phase);
+}
+
+/** What waits for this very file, as the state that it is about to be. */
+export function pendingState({ scene, prompt, since }: Pending, now: number): State {
+  return scene === 'restored'
+    ? { ...START, phase: 'queued', prompt, since, restoredAt: now }
+    : { ...START, phase: 'submitting', prompt, since };
 }
 
 /** The next state. Pure: instants come with the input. */

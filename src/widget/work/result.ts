@@ -4,7 +4,7 @@ import { safeUrl } from '../options.ts';
 import { duration } from '../times.ts';
 import type { Frame, Places } from '../view.ts';
 import { createAnnouncer } from './announcer.ts';
-import { isWorking } from './machine.ts';
+import { isWorking, pendingState } from './machine.ts';
 import { createActions } from './parts/actions.ts';
 import { createBar } from './parts/bar.ts';
 import { createCard, isCard } from './parts/card.ts';
@@ -46,7 +46,7 @@ export function createResult({ columns, stage, line, status, polite, alert, prom
     /** `hint` is what is said where there is nothing to say. */
     render(frame: Frame, hint: string): void {
       const { options, strings, imageUrl, now } = frame;
-      const state = frame.state ?? START;
+      const state = frame.pending ? pendingState(frame.pending, now) : (frame.state ?? START);
       const { scene, line, spoken, alert: urgent } = say(state, now, strings, options.locale);
       const elapsed = now - state.since;
       const working = isWorking(state);

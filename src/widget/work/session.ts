@@ -100,12 +100,12 @@ export function createSession(client: Pick<Client, 'call' | 'quota'>, ports: Ses
     },
     loadQuota,
 
-    /** Begins a job, unless one is under way or the page says no. */
-    submit(next: ImageRequest): boolean {
+    /** Begins a job, unless one is under way or the page says no. `since` is when the person asked for it. */
+    submit(next: ImageRequest, since = ports.now()): boolean {
       if (closed || isWorking(state) || !ports.emit('easel-submit', { request: next })) return false;
       request = next;
       key = ports.newKey();
-      dispatch({ type: 'submit', at: ports.now(), prompt: next.prompt });
+      dispatch({ type: 'submit', at: since, prompt: next.prompt });
       void run({ request, key });
       return true;
     },

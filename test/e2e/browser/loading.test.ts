@@ -15,6 +15,20 @@ describe('the second file of the widget', () => {
     expect(visitor.posts).toBe(1);
   });
 
+  it('comes in without a word that changes: what is said stands still', async ({ visitor }) => {
+    await visitor.page.route(SECOND, async (route) => {
+      await visitor.page.waitForTimeout(300);
+      await route.continue();
+    });
+    await visitor.openPlayground();
+    await visitor.watch();
+    await visitor.create(FAST_LIGHTHOUSE);
+    await visitor.shownImage();
+    const { lines } = await visitor.watched();
+    expect(lines.slice(1).filter((line, at) => line === 'Got it.' || lines[at] === 'Got it.').length).toBe(2);
+    expect(lines.filter((line) => line.startsWith('Enter creates'))).toHaveLength(1);
+  });
+
   it('is not run when it is not the one that the first file knows', async ({ visitor }) => {
     await visitor.page.route(SECOND, async (route) => {
       const response = await fetch(route.request().url());

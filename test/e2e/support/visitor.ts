@@ -114,6 +114,23 @@ export class Visitor {
     await this.page.getByRole('button', { name: /^Create/ }).click();
   }
 
+  /** Notes from now on every line that is said, and every shift of the layout. */
+  async watch(): Promise<void> {
+    await this.part('status').evaluate((line) => {
+      const watched = { lines: [line.textContent ?? ''], shift: 0 };
+      Object.assign(globalThis, { watched });
+      new MutationObserver(() => watched.lines.push(line.textContent ?? '')).observe(line, { childList: true, subtree: true });
+      // Shifts within half a second of a click or a key count here too: nothing is to move by itself.
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) watched.shift += (entry as PerformanceEntry & { value: number }).value;
+      }).observe({ type: 'layout-shift' });
+    });
+  }
+
+  async watched(): Promise<{ readonly lines: string[]; readonly shift: number }> {
+    return this.page.evaluate(() => (globalThis as unknown as { watched: { lines: string[]; shift: number } }).watched);
+  }
+
   /** The image that is shown, once the browser has it. */
   async shownImage(): Promise<{ url: string; width: number; alt: string }> {
     await this.part('status', /^Done in/).waitFor();
