@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { bundle, bundleInOrder, ROOT } from './build/bundle.ts';
 import { PAGE_FILES, TAG_FILES } from './build/entries.ts';
+import { writeRelease } from './build/release.ts';
 import { buildOpenApi } from './openapi.ts';
 
 /** The OpenAPI document just as it lies in public/, so that a test can see drift. */
@@ -10,11 +11,11 @@ export function openApiText(): string {
   return `${JSON.stringify(buildOpenApi(), null, 2)}\n`;
 }
 
-/** Builds public/: the widget, the pages and the OpenAPI document. */
+/** Builds public/: the widget with its manifest, the pages and the OpenAPI document. */
 export async function build(): Promise<void> {
   await mkdir(join(ROOT, 'public'), { recursive: true });
   await Promise.all([
-    bundleInOrder(TAG_FILES),
+    bundleInOrder(TAG_FILES).then(() => writeRelease(TAG_FILES)),
     ...PAGE_FILES.map((entry) => bundle(entry)),
     writeFile(join(ROOT, 'public/openapi.json'), openApiText()),
   ]);

@@ -22,6 +22,7 @@ import { playground } from './routes/playground.ts';
 import { readGeneration } from './routes/read-generation.ts';
 import { readQuota } from './routes/read-quota.ts';
 import { serveImage, servePreview } from './routes/serve-image.ts';
+import { serveRelease } from './routes/serve-release.ts';
 import { watchGeneration } from './routes/watch-generation.ts';
 
 export const app = new Hono<AppEnv>();
@@ -47,6 +48,7 @@ app.route('/', adminKeys);
 app.route('/', adminHousekeeping);
 app.route('/', serveImage);
 app.route('/', servePreview);
+app.route('/', serveRelease);
 app.route('/', playground);
 app.route('/', health);
 

@@ -24,6 +24,7 @@ import { type CounterClient, counterClient, type GateClient, gateClient, type Ru
 export interface Bindings {
   readonly DB: D1Database;
   readonly IMAGES: R2Bucket;
+  readonly ASSETS: Fetcher;
   readonly IMAGE_TRANSFORM?: ImagesBinding;
   readonly BURST_LIMIT: RateLimit;
   readonly QUOTA_COUNTER: DurableObjectNamespace;

@@ -7,6 +7,7 @@ import { DERIVED_WIDTHS } from '../generation/image-urls.ts';
 
 export const IMAGE_PREFIX = 'i/';
 export const PREVIEW_PREFIX = 'previews/';
+const RELEASE_PREFIX = 'w/';
 const DERIVED_PREFIX = 'derived/';
 const DELETED_PREFIX = 'deleted/';
 
@@ -59,4 +60,9 @@ export function previewPrefix(generationId: string): string {
 
 export function previewKey(generationId: string, imageIndex: number, index: number): string {
   return `${previewPrefix(generationId)}${imageIndex}-${index}`;
+}
+
+/** A file for other people's pages, of one version. Its key is its path, as an image's is. */
+export function releaseKey(version: string, file: string): string {
+  return `${RELEASE_PREFIX}${version}/${file}`;
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import document from '../../public/openapi.json';
 import { app } from '../../src/app.ts';
 
-/** Of the playground and of previews, which nobody calls by hand. */
-const INTERNAL = ['GET /playground.json', 'GET /previews/{generation}/{file}'];
+/** Of the playground, of previews, and what pages load (docs/embedding.md): nobody calls them by hand. */
+const INTERNAL = ['GET /playground.json', 'GET /previews/{generation}/{file}', 'GET /w/manifest.json', 'GET /w/{version}/{file}'];
 
 describe('the OpenAPI document', () => {
   it('has every call that the Worker answers, and no other', () => {

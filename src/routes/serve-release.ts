@@ -1,0 +1,44 @@
+import { Hono } from 'hono';
+import type { AppContext, AppEnv } from '../http/context.ts';
+import { edgeFile, toEdge } from '../http/edge-cache.ts';
+import { bucketFile, FILE_HEADERS, fileResponse } from '../http/file-response.ts';
+import { releaseKey } from '../storage/names.ts';
+import { keepRelease } from '../storage/releases.ts';
+
+/**
+ * The files for other people's pages by version: `GET /w/manifest.json` names the newest with their hashes, and
+ * `GET /w/{version}/{file}` has the bytes of every version that was ever named, whatever is deployed today.
+ */
+export const serveRelease = new Hono<AppEnv>()
+  .get('/w/manifest.json', async (c) => {
+    const release = await keepRelease(c.env.IMAGES, c.env.ASSETS);
+    // An old answer does no harm: what it names stays.
+    return c.json(release, 200, { ...FILE_HEADERS, 'Cache-Control': 'public, max-age=300' });
+  })
+  .get('/w/:version/:file{.+}', async (c) => {
+    const { version, file } = c.req.param();
+    const key = releaseKey(version, file);
+    const response = (await fromEdge(c, key)) ?? (await fromBucket(c, key)) ?? (await fromDeployment(c, version, key));
+    if (response) return response;
+    const text = 'This version was never named here. GET /w/manifest.json names the newest.\n';
+    return c.text(text, 404, { ...FILE_HEADERS, 'Cache-Control': 'no-store' });
+  });
+
+async function fromEdge(c: AppContext, key: string): Promise<Response | null> {
+  const file = await edgeFile(c.req.raw, `/${key}`);
+  return file && fileResponse(file, c.req.raw);
+}
+
+async function fromBucket(c: AppContext, key: string): Promise<Response | null> {
+  const whole = c.req.method === 'GET' && c.req.header('Range') === undefined;
+  const file = await bucketFile(c.env.IMAGES, key, whole);
+  const response = file && (await fileResponse(file, c.req.raw));
+  if (response) toEdge(c.req.raw, `/${key}`, response, (work) => c.executionCtx.waitUntil(work));
+  return response;
+}
+
+/** Where this deployment brought it and nobody has asked for its manifest yet. */
+async function fromDeployment(c: AppContext, version: string, key: string): Promise<Response | null> {
+  const current = await keepRelease(c.env.IMAGES, c.env.ASSETS);
+  return current.version === version ? fromBucket(c, key) : null;
+}
