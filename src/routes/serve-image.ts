@@ -100,6 +100,7 @@ async function unmade(c: AppContext, key: string, { format }: Derivation): Promi
   if (!original) return null;
   return new Response(null, { headers: { ...fileHeaders(), ...NO_STORE, 'Content-Type': CONTENT_TYPES[format] } });
 }
+
 /** `null` for the original; `invalid` where the query asks for what there is not. */
 function readDerivation(c: AppContext, own: ImageFormat): Derivation | null | 'invalid' {
   const { w, format } = c.req.query();

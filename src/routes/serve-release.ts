@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { AppContext, AppEnv } from '../http/context.ts';
-import { edgeFile, toEdge } from '../http/edge-cache.ts';
-import { bucketFile, FILE_HEADERS, fileResponse } from '../http/file-response.ts';
+import { edgeFile, edgeUrl } from '../http/edge-cache.ts';
+import { bucketFile, fileHeaders, fileResponse, NO_STORE } from '../http/file-response.ts';
 import { releaseKey } from '../storage/names.ts';
 import { keepRelease } from '../storage/releases.ts';
 
@@ -13,7 +13,7 @@ export const serveRelease = new Hono<AppEnv>()
   .get('/w/manifest.json', async (c) => {
     const release = await keepRelease(c.env.IMAGES, c.env.ASSETS);
     // An old answer does no harm: what it names stays.
-    return c.json(release, 200, { ...FILE_HEADERS, 'Cache-Control': 'public, max-age=300' });
+    return c.json(release, 200, { ...fileHeaders(), 'Cache-Control': 'public, max-age=300' });
   })
   .get('/w/:version/:file{.+}', async (c) => {
     const { version, file } = c.req.param();
@@ -21,11 +21,11 @@ export const serveRelease = new Hono<AppEnv>()
     const response = (await fromEdge(c, key)) ?? (await fromBucket(c, key)) ?? (await fromDeployment(c, version, key));
     if (response) return response;
     const text = 'This version was never named here. GET /w/manifest.json names the newest.\n';
-    return c.text(text, 404, { ...FILE_HEADERS, 'Cache-Control': 'no-store' });
+    return c.text(text, 404, { ...fileHeaders(), ...NO_STORE });
   });
 
 async function fromEdge(c: AppContext, key: string): Promise<Response | null> {
-  const file = await edgeFile(c.req.raw, `/${key}`);
+  const file = await edgeFile(edgeUrl(c, key));
   return file && fileResponse(file, c.req.raw);
 }
 
@@ -33,7 +33,7 @@ async function fromBucket(c: AppContext, key: string): Promise<Response | null> 
   const whole = c.req.method === 'GET' && c.req.header('Range') === undefined;
   const file = await bucketFile(c.env.IMAGES, key, whole);
   const response = file && (await fileResponse(file, c.req.raw));
-  if (response) toEdge(c.req.raw, `/${key}`, response, (work) => c.executionCtx.waitUntil(work));
+  if (whole && response?.status === 200) c.executionCtx.waitUntil(caches.default.put(edgeUrl(c, key), response.clone()));
   return response;
 }
 
