@@ -1,13 +1,14 @@
 import { APIError } from 'openai/error';
 import * as z from 'zod';
 import type { ProviderUsage } from '../../generation/ports.ts';
+import { decodeBase64 } from './base64.ts';
 import { streamedFailure } from './errors.ts';
 import { Fault, unknownOutcome } from './fault.ts';
+import { ImageJson } from './image-json.ts';
 
 /** Only what is used of an answer, so that a field more or less on another server costs no image. */
 const text = z.string().nullish().catch(null);
-const imageSchema = z.object({ b64_json: text, url: text, revised_prompt: text });
-export type AnsweredImage = z.infer<typeof imageSchema>;
+const imageSchema = z.object({ b64_json: z.union([z.int(), z.string()]).nullish().catch(null), url: text, revised_prompt: text });
 
 const answerSchema = z.object({
   data: z.array(imageSchema).nullish(),
@@ -22,9 +23,16 @@ const usageSchema = z.object({
   output_tokens: tokens,
 });
 
+export interface AnsweredImage {
+  /** What came inline; `null` where it is no base64, absent where nothing came. */
+  readonly inline?: Uint8Array | null;
+  /** A temporary URL, or a `data:` one. */
+  readonly url: string | null;
+  readonly revisedPrompt: string | null;
+}
+
 export interface Answer {
-  /** Each with base64 or a temporary URL. */
-  readonly data: AnsweredImage[];
+  readonly data: readonly AnsweredImage[];
   readonly usage: ProviderUsage | null;
 }
 
@@ -32,15 +40,36 @@ export interface Answer {
  * Reads the JSON answer of `POST /images/generations`.
  * @throws Fault where it is no JSON, not of that shape, or an error inside a 200
  */
-export async function readAnswer(body: ReadableStream<Uint8Array>): Promise<Answer> {
-  const json = await new Response(body).json().catch((error: unknown) => {
-    throw error instanceof SyntaxError ? unknownOutcome('not_json') : error;
-  });
-  const refusal = errorSchema.safeParse(json);
+export async function readAnswer(body: AsyncIterable<string>): Promise<Answer> {
+  const reader = new ImageJson();
+  for await (const piece of body) reader.push(piece);
+  const { json, images } = reader.end();
+  const answer = parseJson(json);
+  const refusal = errorSchema.safeParse(answer);
   if (refusal.success) throw new Fault(streamedFailure(new APIError(undefined, refusal.data.error, undefined, undefined), false));
-  const read = answerSchema.safeParse(json);
+  const read = answerSchema.safeParse(answer);
   if (!read.success) throw unknownOutcome('answer_shape');
-  return { data: read.data.data ?? [], usage: readUsage(read.data.usage) };
+  const data = (read.data.data ?? []).map(({ b64_json, url, revised_prompt }) => {
+    const inline = inlineImage(b64_json, images);
+    return { ...(inline === undefined ? {} : { inline }), url: url ?? null, revisedPrompt: revised_prompt ?? null };
+  });
+  return { data, usage: readUsage(read.data.usage) };
+}
+
+/** @throws Fault `outcome_unknown` where it is no JSON */
+export function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw unknownOutcome('not_json');
+  }
+}
+
+/** The image of a `b64_json` of `ImageJson`; `null` where it is no base64, `undefined` where there is none. */
+export function inlineImage(b64Json: unknown, images: readonly (Uint8Array | null)[]): Uint8Array | null | undefined {
+  const image =
+    typeof b64Json === 'number' ? images[b64Json] : typeof b64Json === 'string' && b64Json ? decodeBase64(b64Json) : undefined;
+  return image?.length === 0 ? undefined : image;
 }
 
 /** The provider's own count of tokens; `null` where it gives none that can be read. */

@@ -1,21 +1,92 @@
-/**
- * The bytes of a base64 text (or of a `data:` URL of one); `null` where it is not base64 or is empty.
- * Native in workerd: 4 ms for 3 MB, where decoding by hand takes 2,600 ms.
- */
+const FIRST_BYTES = 256 * 1024;
+const DATA_URL = 'data:';
+const LONGEST_DATA_URL_HEAD = 256;
+
+/** The bytes of a base64 text (or of a `data:` URL of one); `null` where it is not base64 or is empty. */
 export function decodeBase64(text: string): Uint8Array | null {
-  const base64 = text.startsWith('data:') ? text.slice(text.indexOf(',') + 1) : text;
-  try {
-    const bytes = 'fromBase64' in Uint8Array ? Uint8Array.fromBase64(base64) : decodeByHand(base64);
-    return bytes.length > 0 ? bytes : null;
-  } catch {
-    return null;
+  const decoder = new Base64Decoder();
+  decoder.push(text);
+  const bytes = decoder.end();
+  return bytes && bytes.length > 0 ? bytes : null;
+}
+
+/**
+ * Base64 that comes in pieces of any length, or a `data:` URL of one. Each piece is decoded as it comes, so the text is
+ * never whole in memory beside the image. Native in workerd: 1.5 ms for 2 MB, where decoding by hand takes 2,600 ms.
+ */
+export class Base64Decoder {
+  #bytes = new Uint8Array();
+  #length = 0;
+  /** What does not make a group of four yet. */
+  #rest = '';
+  #begun = false;
+  #padded = false;
+  #broken = false;
+
+  push(text: string): void {
+    let base64 = this.#rest + text;
+    if (!this.#begun) {
+      const head = base64.slice(0, LONGEST_DATA_URL_HEAD);
+      const comma = head.indexOf(',');
+      const mayGoOn =
+        comma < 0 && base64.length < LONGEST_DATA_URL_HEAD && (head.startsWith(DATA_URL) || DATA_URL.startsWith(head));
+      if (mayGoOn) {
+        this.#rest = base64;
+        return;
+      }
+      this.#begun = true;
+      if (head.startsWith(DATA_URL)) base64 = base64.slice(comma + 1);
+    }
+    this.#decode(base64, false);
+  }
+
+  /** The bytes, none of an empty text; `null` where it was not base64. */
+  end(): Uint8Array | null {
+    this.#decode(this.#rest, true);
+    return this.#broken ? null : this.#bytes.subarray(0, this.#length);
+  }
+
+  #decode(base64: string, last: boolean): void {
+    // Padding is the end, also where the next group comes in a piece of its own.
+    if (this.#broken || (this.#padded && base64.trim() !== '')) {
+      this.#broken = true;
+      return;
+    }
+    this.#makeRoom(Math.ceil(base64.length / 4) * 3);
+    try {
+      const { read, written } = decodeInto(this.#bytes.subarray(this.#length), base64, last);
+      this.#length += written;
+      this.#rest = base64.slice(read);
+      this.#padded ||= base64.slice(0, read).includes('=');
+    } catch {
+      this.#broken = true;
+    }
+  }
+
+  /** `transfer` gives the smaller memory back at once, where a copy would wait for the collector. */
+  #makeRoom(bytes: number): void {
+    if (this.#length + bytes <= this.#bytes.length) return;
+    const size = Math.max(this.#length + bytes, this.#bytes.length * 2, FIRST_BYTES);
+    this.#bytes = new Uint8Array(this.#bytes.buffer.transfer(size));
   }
 }
 
+type Decoded = { readonly read: number; readonly written: number };
+type NativeTarget = { setFromBase64?(text: string, options: { lastChunkHandling: 'loose' | 'stop-before-partial' }): Decoded };
+
+/** @throws SyntaxError or DOMException where it is not base64 */
+function decodeInto(target: Uint8Array, base64: string, last: boolean): Decoded {
+  const native = target as NativeTarget;
+  const lastChunkHandling = last ? 'loose' : 'stop-before-partial';
+  return native.setFromBase64?.(base64, { lastChunkHandling }) ?? decodeByHand(target, base64, last);
+}
+
 /** For Node 24, where the tests run; Node has the native one from 25 on. */
-function decodeByHand(base64: string): Uint8Array {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
+function decodeByHand(target: Uint8Array, base64: string, last: boolean): Decoded {
+  let read = base64.length;
+  // Back to where the groups are whole: white space stands between them, and is none of them.
+  while (!last && base64.slice(0, read).replace(/\s/g, '').length % 4 !== 0) read -= 1;
+  const binary = atob(base64.slice(0, read));
+  for (let at = 0; at < binary.length; at++) target[at] = binary.charCodeAt(at);
+  return { read, written: binary.length };
 }

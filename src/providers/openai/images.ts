@@ -28,25 +28,22 @@ export async function collectImages(
   for (const item of data) {
     try {
       images.push(await bytesOf(item, deps));
-      if (item.revised_prompt) revisedPrompts.push(item.revised_prompt);
+      if (item.revisedPrompt) revisedPrompts.push(item.revisedPrompt);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       fault ??= error;
     }
-    // The base64 weighs more than the image; with several images both at once would not fit.
-    item.b64_json = null;
   }
   if (images.length === 0) throw fault ?? unknownOutcome('no_image');
   return { images, revisedPrompts };
 }
 
 async function bytesOf(item: AnsweredImage, deps: CollectDeps): Promise<Uint8Array> {
-  const inline = item.b64_json ?? (item.url?.startsWith('data:') ? item.url : null);
+  const inline = item.inline === undefined && item.url?.startsWith('data:') ? decodeBase64(item.url) : item.inline;
+  if (inline === null) throw unknownOutcome('bad_base64');
   if (inline) {
-    const bytes = decodeBase64(inline);
-    if (!bytes) throw unknownOutcome('bad_base64');
-    if (bytes.length > deps.maxImageBytes) throw unknownOutcome('image_too_large');
-    return bytes;
+    if (inline.length > deps.maxImageBytes) throw unknownOutcome('image_too_large');
+    return inline;
   }
   if (!item.url) throw unknownOutcome('no_image');
   return downloadImage(item.url, {

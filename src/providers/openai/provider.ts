@@ -6,7 +6,7 @@ import { type GuardedBody, guardBody } from './body.ts';
 import { answeredFailure } from './errors.ts';
 import { Fault, unknownOutcome } from './fault.ts';
 import { collectImages } from './images.ts';
-import { answerLimit, limitBody } from './limit.ts';
+import { answerLimit, limitBody, limitedText } from './limit.ts';
 import { exhaustedForMs } from './rate-limit.ts';
 import { requestBody, streams } from './request.ts';
 import { readStream } from './stream.ts';
@@ -26,7 +26,7 @@ const MAX_ERROR_BYTES = 64 * 1024;
 
 /**
  * OpenAI's images API, or any server that speaks it. One call is one HTTP request that may cost money, and never two.
- * Of the SDK it takes the types, the errors and the stream parser: see docs/decisions/2026-11-20-openai-sdk.md.
+ * Of the SDK it takes the types and the errors: see docs/decisions/2026-11-20-openai-sdk.md and 2026-11-20-image-reader.md.
  */
 export function createOpenAIProvider(deps: OpenAIDeps): ImageProvider {
   // Looked up at each call: a test or a tracer may replace the global one later.
@@ -78,9 +78,9 @@ async function buy(
 
   const pauseMs = exhaustedForMs(response.headers);
   const told = { providerRequestId: response.headers.get('x-request-id'), ...(pauseMs === undefined ? {} : { pauseMs }) };
-  const answer = limitBody(response, answerLimit(call.n + (streams(call) ? call.previews : 0), deps.maxImageBytes));
+  const answer = limitedText(response, answerLimit(call.n + (streams(call) ? call.previews : 0), deps.maxImageBytes));
   if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
-    const { image, usage } = await readStream(answer, controller, onPreview);
+    const { image, usage } = await readStream(answer, onPreview);
     if (image.length > deps.maxImageBytes) throw unknownOutcome('image_too_large');
     return { ok: true, images: [image], usage, revisedPrompts: [], ...told };
   }

@@ -1,53 +1,67 @@
 import { APIError } from 'openai/error';
-import type { ImageGenStreamEvent } from 'openai/resources/images';
-import { Stream } from 'openai/streaming';
+import type { ImageGenCompletedEvent, ImageGenPartialImageEvent } from 'openai/resources/images';
 import * as z from 'zod';
 import type { ProviderPreview, ProviderUsage } from '../../generation/ports.ts';
-import { readUsage } from './answer.ts';
-import { decodeBase64 } from './base64.ts';
+import { inlineImage, parseJson, readUsage } from './answer.ts';
 import { streamedFailure } from './errors.ts';
+import { EventStreamReader, type ImageEvent } from './event-stream.ts';
 import { Fault, unknownOutcome } from './fault.ts';
 
-const partialSchema = z.object({ b64_json: z.string(), partial_image_index: z.int().min(0) });
-const completedSchema = z.object({ b64_json: z.string(), usage: z.unknown().optional() });
+const PARTIAL: ImageGenPartialImageEvent['type'] = 'image_generation.partial_image';
+const COMPLETED: ImageGenCompletedEvent['type'] = 'image_generation.completed';
+
+const eventSchema = z.object({
+  type: z.string().optional().catch(undefined),
+  b64_json: z.unknown().optional(),
+  partial_image_index: z.int().min(0).optional().catch(undefined),
+  usage: z.unknown().optional(),
+  error: z.unknown().optional(),
+});
+type StreamedEvent = z.infer<typeof eventSchema> & Pick<ImageEvent, 'images'>;
 
 /**
  * Reads a stream of one image: hands partial images on as they come, and ends with the completed one.
- * @param controller of the request: aborted by whoever cancels it, and by the SDK's parser when the image is there
  * @throws Fault where it ends, or breaks, without the completed image
  */
 export async function readStream(
-  body: ReadableStream<Uint8Array>,
-  controller: AbortController,
+  body: AsyncIterable<string>,
   onPreview: (preview: ProviderPreview) => void,
 ): Promise<{ image: Uint8Array; usage: ProviderUsage | null }> {
+  const reader = new EventStreamReader();
   let begun = false;
-  try {
-    for await (const event of Stream.fromSSEResponse<ImageGenStreamEvent>(new Response(body), controller)) {
-      if (event.type === 'image_generation.partial_image') {
+  for await (const piece of body) {
+    for (const raw of reader.push(piece)) {
+      const event = understand(raw, begun);
+      if (event?.type === PARTIAL) {
         begun = true;
         passOn(event, onPreview);
-      } else if (event.type === 'image_generation.completed') {
-        const completed = completedSchema.safeParse(event);
-        const image = completed.success ? decodeBase64(completed.data.b64_json) : null;
-        if (!completed.success || !image) throw unknownOutcome('bad_base64');
-        return { image, usage: readUsage(completed.data.usage) };
+      } else if (event?.type === COMPLETED) {
+        const image = inlineImage(event.b64_json, event.images);
+        if (!image) throw unknownOutcome('bad_base64');
+        return { image, usage: readUsage(event.usage) };
       }
     }
-  } catch (error) {
-    throw error instanceof APIError ? new Fault(streamedFailure(error, begun)) : error;
   }
-  // The parser ends without a word both when the stream does and when the request is aborted.
-  controller.signal.throwIfAborted();
   throw unknownOutcome('stream_incomplete');
 }
 
+/** An event that is of use; `null` where it is of none. @throws Fault where it is an error, or no JSON */
+function understand({ name, json, images }: ImageEvent, begun: boolean): StreamedEvent | null {
+  const data = parseJson(json);
+  const read = eventSchema.safeParse(data);
+  const error = (read.success ? read.data.error : undefined) ?? (name === 'error' ? data : undefined);
+  if (error) throw new Fault(streamedFailure(new APIError(undefined, error, undefined, undefined), begun));
+  return read.success ? { ...read.data, images } : null;
+}
+
 /** A preview is a courtesy: one that is broken, or that nobody can take, does not cost the image. */
-function passOn(event: unknown, onPreview: (preview: ProviderPreview) => void): void {
+function passOn(
+  { b64_json, images, partial_image_index: index }: StreamedEvent,
+  onPreview: (preview: ProviderPreview) => void,
+): void {
   try {
-    const partial = partialSchema.parse(event);
-    const bytes = decodeBase64(partial.b64_json);
-    if (bytes) onPreview({ index: partial.partial_image_index, imageIndex: 0, bytes });
+    const bytes = inlineImage(b64_json, images);
+    if (bytes && index !== undefined) onPreview({ index, imageIndex: 0, bytes });
   } catch {
     return;
   }

@@ -1,0 +1,92 @@
+import { ImageJson } from './image-json.ts';
+
+/** Of a line that is no data only the beginning is kept: nobody names an event at such length. */
+const LONGEST_NAME = 256;
+
+/** An event whose data is JSON; its images as `ImageJson` has them. */
+export interface ImageEvent {
+  /** Empty where the server gives it no name. */
+  readonly name: string;
+  readonly json: string;
+  readonly images: readonly (Uint8Array | null)[];
+}
+
+/**
+ * Server-sent events out of text that comes in pieces of any size: all line endings, comments, data of several lines
+ * (HTML standard, 9.2.6). An event that the stream does not finish is none.
+ */
+export class EventStreamReader {
+  #name = '';
+  #data: ImageJson | null = null;
+  /** The beginning of a line up to its colon, or the whole of a line that is no data. */
+  #line = '';
+  #inData = false;
+  #mayHaveSpace = false;
+  #afterReturn = false;
+
+  /** The events that this piece finishes. */
+  *push(text: string): Generator<ImageEvent> {
+    let at = this.#afterReturn && text.startsWith('\n') ? 1 : 0;
+    if (text !== '') this.#afterReturn = false;
+    let feed = text.indexOf('\n', at);
+    let carriage = text.indexOf('\r', at);
+    while (at < text.length) {
+      if (feed >= 0 && feed < at) feed = text.indexOf('\n', at);
+      if (carriage >= 0 && carriage < at) carriage = text.indexOf('\r', at);
+      const end = carriage < 0 || (feed >= 0 && feed < carriage) ? feed : carriage;
+      this.#read(text.slice(at, end < 0 ? undefined : end));
+      if (end < 0) return;
+      const event = this.#endLine();
+      if (event) yield event;
+      at = end + 1;
+      if (end !== carriage) continue;
+      if (at === text.length) this.#afterReturn = true;
+      else if (text[at] === '\n') at += 1;
+    }
+  }
+
+  /** More of a line. */
+  #read(piece: string): void {
+    if (this.#inData) {
+      this.#readData(piece);
+      return;
+    }
+    const line = this.#line + piece;
+    this.#inData = line.startsWith('data:');
+    if (!this.#inData) {
+      this.#line = line.slice(0, LONGEST_NAME);
+      return;
+    }
+    this.#line = '';
+    this.#beginData();
+    this.#mayHaveSpace = true;
+    this.#readData(line.slice('data:'.length));
+  }
+
+  #readData(piece: string): void {
+    if (piece === '') return;
+    this.#data?.push(this.#mayHaveSpace && piece.startsWith(' ') ? piece.slice(1) : piece);
+    this.#mayHaveSpace = false;
+  }
+
+  #beginData(): void {
+    if (this.#data) this.#data.push('\n');
+    else this.#data = new ImageJson();
+  }
+
+  /** The event that an empty line ends. */
+  #endLine(): ImageEvent | null {
+    const line = this.#line;
+    const inData = this.#inData;
+    this.#line = '';
+    this.#inData = false;
+    if (inData) return null;
+    if (line === 'data') this.#beginData();
+    if (line.startsWith('event:')) this.#name = line.slice(line[6] === ' ' ? 7 : 6);
+    if (line !== '') return null;
+    const event = this.#data && { name: this.#name, ...this.#data.end() };
+    this.#name = '';
+    this.#data = null;
+    return event;
+  }
+}
