@@ -183,7 +183,26 @@ export const imagePaths = {
       parameters: [
         parameter('EaselUser'),
         { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
-        { name: 'cursor', in: 'query', schema: { type: 'string' }, description: 'The `next_cursor` of the page before.' },
+        {
+          name: 'cursor',
+          in: 'query',
+          schema: { type: 'string' },
+          description: 'The `next_cursor` of the page before; with the same filters.',
+        },
+        ...(['created_after', 'created_before'] as const).map((name) => ({
+          name,
+          in: 'query',
+          schema: { type: 'string', format: 'date-time' },
+          description: 'That instant itself is left out.',
+        })),
+        {
+          name: 'metadata',
+          in: 'query',
+          style: 'deepObject',
+          explode: true,
+          schema: { type: 'object', additionalProperties: { type: 'string' }, maxProperties: 1 },
+          description: 'Images whose generation has this pair: `metadata[album]=sea`. One name at a time.',
+        },
       ],
       responses: { 200: jsonAnswer('One page.', ref('ImageList')), ...problems(...CALLER, 'invalid_request') },
     },

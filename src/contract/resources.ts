@@ -63,6 +63,7 @@ export const imageRecordSchema = imageSchema.extend({
     .describe('The palette of `direction` as `#rrggbb`, to paint a placeholder with; empty where it has none.'),
   model: z.string(),
   parameters: z.object({ size: z.string(), quality: z.string(), format: z.string(), background: z.string() }),
+  metadata: z.record(z.string(), z.string()).describe('That of its generation.'),
   cost_usd: usd.describe('This image’s share of what its generation was charged.'),
   created_at: instant,
   verified: verifiedSchema.optional().describe('With `?verify` only.'),

@@ -18,7 +18,7 @@ export function d1Catalogue(db: D1Database): CatalogueStore {
     async record(entry) {
       await db.batch([
         insertGeneration(db, entry),
-        ...entry.images.map((image, position) => insertImage(db, entry, image, position)),
+        ...entry.images.flatMap((image, position) => insertImage(db, entry, image, position)),
       ]);
     },
 
@@ -71,15 +71,16 @@ function insertGeneration(db: D1Database, { keyId, subject, generation, charged 
     );
 }
 
-/** The row of one image; a second time changes nothing. */
+/** The rows of one image; a second time changes nothing. */
 export function insertImage(
   db: D1Database,
   { keyId, subject, generation, images, charged }: CatalogueEntry,
   image: StoredImage,
   position: number,
-): D1PreparedStatement {
+): D1PreparedStatement[] {
   const { size, quality, format, background } = generation;
-  return db
+  const createdAt = Date.parse(generation.completed_at ?? generation.created_at);
+  const row = db
     .prepare(
       `INSERT OR IGNORE INTO images (id, generation_id, position, key_id, subject, prompt, directed_prompt, direction, model,
          parameters, format, width, height, bytes, sha256, cost_micros, created_at)
@@ -103,6 +104,14 @@ export function insertImage(
       image.sha256,
       // The first image bears what does not divide, so that the rows add up to the charge.
       Math.floor(charged / images.length) + (position === 0 ? charged % images.length : 0),
-      Date.parse(generation.completed_at ?? generation.created_at),
+      createdAt,
     );
+  if (Object.keys(generation.metadata).length === 0) return [row];
+  const pairs = db
+    .prepare(
+      `INSERT OR IGNORE INTO image_metadata (image_id, name, value, key_id, subject, created_at)
+       SELECT ?, key, value, ?, ?, ? FROM json_each(?)`,
+    )
+    .bind(image.id, keyId, subject, createdAt, JSON.stringify(generation.metadata));
+  return [row, pairs];
 }

@@ -77,6 +77,7 @@ export async function deleteImage(bucket: R2Bucket, db: D1Database, row: ImageRo
       .prepare('INSERT OR IGNORE INTO deleted_images (id, key_id, subject, deleted_at) VALUES (?, ?, ?, ?)')
       .bind(row.id, row.key_id, row.subject, now),
     db.prepare('DELETE FROM images WHERE id = ?').bind(row.id),
+    db.prepare('DELETE FROM image_metadata WHERE image_id = ?').bind(row.id),
     ...(await scrubbed(db, row)),
   ]);
 }

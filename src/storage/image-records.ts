@@ -11,14 +11,22 @@ export interface Position {
   readonly id: string;
 }
 
+/** Which images are meant; `null` for no such condition. Instants in milliseconds, both ends left out. */
+export interface ImageFilter {
+  readonly createdAfter: number | null;
+  readonly createdBefore: number | null;
+  readonly metadata: { readonly name: string; readonly value: string } | null;
+}
+
+export interface ImagePage {
+  readonly limit: number;
+  readonly after: Position | null;
+  readonly filter: ImageFilter;
+}
+
 export interface ImageRecords {
   /** The viewer's images after `after`, newest first; `next` is `null` on the last page. */
-  list(
-    viewer: Viewer,
-    limit: number,
-    after: Position | null,
-    bases: ImageBases,
-  ): Promise<{ items: ImageRecord[]; next: Position | null }>;
+  list(viewer: Viewer, page: ImagePage, bases: ImageBases): Promise<{ items: ImageRecord[]; next: Position | null }>;
   find(id: string, viewer: Viewer, bases: ImageBases): Promise<ImageRecord | null>;
 }
 
@@ -37,19 +45,20 @@ type ImageRow = {
   sha256: string;
   cost_micros: number;
   created_at: number;
+  /** JSON. */
+  metadata: string;
 };
 
-const COLUMNS =
-  'id, generation_id, prompt, directed_prompt, direction, model, parameters, format, width, height, bytes, sha256, cost_micros, created_at';
+const COLUMNS = `id, generation_id, prompt, directed_prompt, direction, model, parameters, format, width, height, bytes, sha256, cost_micros,
+  images.created_at, (SELECT json_group_object(name, value) FROM image_metadata WHERE image_id = images.id) AS metadata`;
 
 export function d1ImageRecords(db: D1Database): ImageRecords {
   return {
-    async list(viewer, limit, after, bases) {
-      const { where, values } = visibleTo(viewer);
-      const position = after ? ' AND (created_at, id) < (?, ?)' : '';
+    async list(viewer, { limit, after, filter }, bases) {
+      const { sql, values } = pageQuery(viewer, after, filter);
       const { results } = await db
-        .prepare(`SELECT ${COLUMNS} FROM images WHERE ${where}${position} ORDER BY created_at DESC, id DESC LIMIT ?`)
-        .bind(...values, ...(after ? [after.createdAt, after.id] : []), limit + 1)
+        .prepare(sql)
+        .bind(...values, limit + 1)
         .all<ImageRow>();
       const rows = results.slice(0, limit);
       const last = rows.at(-1);
@@ -60,7 +69,7 @@ export function d1ImageRecords(db: D1Database): ImageRecords {
     },
 
     async find(id, viewer, bases) {
-      const { where, values } = visibleTo(viewer);
+      const { where, values } = visibleTo(viewer, 'images');
       const row = await db
         .prepare(`SELECT ${COLUMNS} FROM images WHERE id = ? AND ${where}`)
         .bind(id, ...values)
@@ -70,11 +79,45 @@ export function d1ImageRecords(db: D1Database): ImageRecords {
   };
 }
 
+/**
+ * One page, read from one index in its own order, whatever the filter: `metadata` has rows of its own to choose by. The
+ * earlier of cursor and `createdBefore` is the one upper bound, so that the index is entered where the page begins.
+ */
+export function pageQuery(
+  viewer: Viewer,
+  after: Position | null,
+  { createdAfter, createdBefore, metadata }: ImageFilter,
+): { sql: string; values: (string | number)[] } {
+  const chosen = metadata ? 'image_metadata' : 'images';
+  const id = metadata ? 'image_metadata.image_id' : 'images.id';
+  const { where, values: who } = visibleTo(viewer, chosen);
+  const conditions: string[] = [where];
+  const values: (string | number)[] = [...who];
+  if (metadata) {
+    conditions.push('image_metadata.name = ? AND image_metadata.value = ?');
+    values.push(metadata.name, metadata.value);
+  }
+  // No id comes before the empty one: the pair then says nothing but "earlier".
+  const before = createdBefore === null ? null : { createdAt: createdBefore, id: '' };
+  const bound = after && before ? (after.createdAt < before.createdAt ? after : before) : (after ?? before);
+  if (bound) {
+    conditions.push(`(${chosen}.created_at, ${id}) < (?, ?)`);
+    values.push(bound.createdAt, bound.id);
+  }
+  if (createdAfter !== null) {
+    conditions.push(`${chosen}.created_at > ?`);
+    values.push(createdAfter);
+  }
+  const from = metadata ? 'image_metadata CROSS JOIN images ON images.id = image_metadata.image_id' : 'images';
+  const order = `ORDER BY ${chosen}.created_at DESC, ${id} DESC LIMIT ?`;
+  return { sql: `SELECT ${COLUMNS} FROM ${from} WHERE ${conditions.join(' AND ')} ${order}`, values };
+}
+
 /** The rule of `maySee`, where a query has to say it. */
-function visibleTo({ keyId, subject }: Viewer): { where: string; values: string[] } {
+function visibleTo({ keyId, subject }: Viewer, table: string): { where: string; values: string[] } {
   return subject === null
-    ? { where: 'key_id = ?', values: [keyId] }
-    : { where: 'key_id = ? AND subject = ?', values: [keyId, subject] };
+    ? { where: `${table}.key_id = ?`, values: [keyId] }
+    : { where: `${table}.key_id = ? AND ${table}.subject = ?`, values: [keyId, subject] };
 }
 
 function recordOf(row: ImageRow, bases: ImageBases): ImageRecord {
@@ -90,6 +133,7 @@ function recordOf(row: ImageRow, bases: ImageBases): ImageRecord {
     model: row.model,
     parameters: JSON.parse(row.parameters) as ImageRecord['parameters'],
     cost_usd: formatUsd(row.cost_micros),
+    metadata: JSON.parse(row.metadata) as Record<string, string>,
     created_at: new Date(row.created_at).toISOString(),
   };
 }

@@ -113,7 +113,7 @@ async function relist(
   if (mend) {
     const generation = JSON.parse(row.resource) as Generation;
     const entry = { keyId: row.key_id, subject: row.subject, generation, images: [image], charged: row.charged_micros };
-    await insertImage(db, entry, image, 0).run();
+    await db.batch(insertImage(db, entry, image, 0));
   }
   return 'relisted';
 }

@@ -42,6 +42,7 @@ async function expectNothingLeft({ id, images }: Generation): Promise<void> {
   const keys = (await env.IMAGES.list()).objects.map(({ key }) => key);
   for (const image of images) expect(keys.filter((key) => key.includes(image.id))).toEqual([`deleted/${image.id}`]);
   const rows = await env.DB.prepare('SELECT COUNT(*) AS n FROM images WHERE generation_id = ?').bind(id).first('n');
+  expect(await env.DB.prepare('SELECT COUNT(*) AS n FROM image_metadata').first('n')).toBe(0);
   const resource = await env.DB.prepare('SELECT resource FROM generations WHERE id = ?').bind(id).first<string>('resource');
   expect([rows, resource?.includes('private')]).toEqual([0, false]);
   for (const table of ['deletions', 'user_deletions']) {
@@ -53,7 +54,7 @@ describe('a deletion that is cut', { timeout: 60_000 }, () => {
   it('at any of its steps shows the image whole or is finished by the sweep, which raises no alarm', async () => {
     const steps = await cutEverywhere(async (step, { bucket, db }) => {
       const keyId = `key_cut${step}`;
-      const generation = await storedGeneration({ keyId, prompt: 'private words' });
+      const generation = await storedGeneration({ keyId, prompt: 'private words', metadata: { title: 'private title' } });
       const image = generation.images[0]!;
       await env.IMAGES.put(`derived/${image.id}/64.webp`, 'x');
       const viewer = { keyId, subject: null };
