@@ -1,4 +1,5 @@
 import { problemExamples } from './openapi/answers.ts';
+import { archivePaths } from './openapi/archive.ts';
 import { generationPaths } from './openapi/generations.ts';
 import { adminPaths, helpPaths, identityPaths, imagePaths, publicPaths } from './openapi/others.ts';
 import { buildSchemas } from './openapi/schemas.ts';
@@ -22,7 +23,7 @@ export function buildOpenApi(): Record<string, unknown> {
     tags: ['Generations', 'Quota', 'Director', 'Models', 'Images', 'Identity', 'Administration', 'Health'].map((name) => ({
       name,
     })),
-    paths: { ...generationPaths, ...helpPaths, ...imagePaths, ...identityPaths, ...adminPaths, ...publicPaths },
+    paths: { ...generationPaths, ...helpPaths, ...imagePaths, ...identityPaths, ...adminPaths, ...archivePaths, ...publicPaths },
     components: {
       schemas: buildSchemas(),
       examples: problemExamples(),

@@ -11,6 +11,7 @@ import { createChatDirector } from './providers/openai/chat-director.ts';
 import { createOpenAIProvider } from './providers/openai/provider.ts';
 import { createSandboxProvider } from './providers/sandbox/provider.ts';
 import type { Limits } from './quota/policies.ts';
+import { type Archive, archive } from './storage/archive.ts';
 import { type CatalogueStore, d1Catalogue } from './storage/catalogue.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
@@ -43,6 +44,7 @@ export interface Services {
   /** Compares bucket and catalogue. `now` in milliseconds. */
   sweep(options: { now: number; mend: boolean }): Promise<SweepReport>;
   readonly deletion: Deletion;
+  readonly archive: Archive;
   readonly counters: CounterClient;
   readonly gate: GateClient;
   run(runName: string): RunClient;
@@ -57,6 +59,7 @@ export function servicesOf(env: Bindings): Services {
     imageRecords: d1ImageRecords(env.DB),
     verify: (image, now) => verifyImage(env.IMAGES, image, now),
     deletion: deletion(env.IMAGES, env.DB, zone),
+    archive: archive(env.IMAGES, env.DB),
     sweep: (options) => sweep(env.IMAGES, env.DB, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),
     gate: gateClient(env.PROVIDER_GATE),

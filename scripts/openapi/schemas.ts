@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import * as archive from '../../src/contract/archive.ts';
 import * as direction from '../../src/contract/direction.ts';
 import { eventSchemas } from '../../src/contract/events.ts';
 import { housekeepingRequestSchema } from '../../src/contract/housekeeping.ts';
@@ -9,6 +10,9 @@ import * as resources from '../../src/contract/resources.ts';
 
 /** Every schema of the contract that the document names, by its name there. */
 const NAMED = {
+  ArchivedImage: archive.archivedImageSchema,
+  ArchivedKey: archive.archivedKeySchema,
+  ArchivePage: archive.archivePageSchema,
   GenerationRequest: requests.generationRequestSchema,
   DirectRequest: requests.directRequestSchema,
   HousekeepingRequest: housekeepingRequestSchema,

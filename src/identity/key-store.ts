@@ -1,3 +1,4 @@
+import type { ArchivedKey } from '../contract/archive.ts';
 import { sha256Hex } from '../contract/encoding.ts';
 import type { Key, KeyKind, KeyLimits, KeyRequest } from '../contract/identity.ts';
 import { newKey } from './keys.ts';
@@ -20,6 +21,10 @@ export interface KeyStore {
   findByKey(key: string): Promise<StoredKey | null>;
   findById(id: string): Promise<StoredKey | null>;
   list(): Promise<readonly StoredKey[]>;
+  /** Every key with its digest: what an export keeps. */
+  archived(): Promise<readonly ArchivedKey[]>;
+  /** Puts a key back; one that is there stays as it is. False where another key has its id or its digest. */
+  restore(key: ArchivedKey): Promise<boolean>;
   /** Revokes; a second time keeps the first instant. `null` where there is no such key. */
   revoke(id: string, now: number): Promise<StoredKey | null>;
 }
@@ -60,6 +65,27 @@ export function d1KeyStore(db: D1Database): KeyStore {
     async list() {
       const { results } = await db.prepare(`SELECT ${COLUMNS} FROM keys ORDER BY created_at, id`).all<KeyRow>();
       return results.map(storedKey);
+    },
+
+    async archived() {
+      const { results } = await db
+        .prepare(`SELECT ${COLUMNS}, hash FROM keys ORDER BY created_at, id`)
+        .all<KeyRow & { hash: string }>();
+      return results.map((row) => {
+        const { id, kind, name, ...rest } = keyResource(storedKey(row));
+        return { id, kind, name, hash: row.hash, ...rest };
+      });
+    },
+
+    async restore({ id, kind, name, hash, origins, limits, created_at, revoked_at }) {
+      const revokedAt = revoked_at === null ? null : Date.parse(revoked_at);
+      await db
+        .prepare(
+          'INSERT OR IGNORE INTO keys (id, kind, name, hash, origins, limits, created_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        )
+        .bind(id, kind, name, hash, JSON.stringify(origins), JSON.stringify(limits), Date.parse(created_at), revokedAt)
+        .run();
+      return (await db.prepare('SELECT 1 FROM keys WHERE id = ? AND hash = ?').bind(id, hash).first()) !== null;
     },
 
     revoke: (id, now) =>

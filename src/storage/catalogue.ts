@@ -17,8 +17,10 @@ export function d1Catalogue(db: D1Database): CatalogueStore {
   return {
     async record(entry) {
       await db.batch([
-        insertGeneration(db, entry),
-        ...entry.images.flatMap((image, position) => insertImage(db, entry, image, position)),
+        insertGeneration(db, entry, 'replace'),
+        ...entry.images.flatMap((image, position) =>
+          insertImage(db, entry, image, { position, costMicros: shareOf(entry.charged, entry.images.length, position) }),
+        ),
       ]);
     },
 
@@ -48,14 +50,28 @@ export function d1Catalogue(db: D1Database): CatalogueStore {
   };
 }
 
-/** A generation whose images could not be recorded at first may end otherwise than it began to: the last word stands. */
-function insertGeneration(db: D1Database, { keyId, subject, generation, charged }: CatalogueEntry): D1PreparedStatement {
+/** Whose a generation is, and what it is. */
+type Owned = Pick<CatalogueEntry, 'keyId' | 'subject' | 'generation'>;
+
+/**
+ * `replace`: a generation whose images could not be recorded at first may end otherwise than it began to, and the last
+ * word stands. `keep`: what is on record may have lost its words since.
+ */
+export function insertGeneration(
+  db: D1Database,
+  { keyId, subject, generation, charged }: Owned & { charged: number },
+  known: 'replace' | 'keep',
+): D1PreparedStatement {
+  const otherwise =
+    known === 'keep'
+      ? 'NOTHING'
+      : `UPDATE SET status = excluded.status, error_code = excluded.error_code,
+         charged_micros = excluded.charged_micros, completed_at = excluded.completed_at, resource = excluded.resource`;
   return db
     .prepare(
       `INSERT INTO generations (id, key_id, subject, status, model, error_code, charged_micros, created_at, completed_at, resource)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET status = excluded.status, error_code = excluded.error_code,
-         charged_micros = excluded.charged_micros, completed_at = excluded.completed_at, resource = excluded.resource`,
+       ON CONFLICT (id) DO ${otherwise}`,
     )
     .bind(
       generation.id,
@@ -71,12 +87,17 @@ function insertGeneration(db: D1Database, { keyId, subject, generation, charged 
     );
 }
 
+/** The first image bears what does not divide, so that the rows add up to the charge. */
+function shareOf(charged: number, images: number, position: number): number {
+  return Math.floor(charged / images) + (position === 0 ? charged % images : 0);
+}
+
 /** The rows of one image; a second time changes nothing. */
 export function insertImage(
   db: D1Database,
-  { keyId, subject, generation, images, charged }: CatalogueEntry,
+  { keyId, subject, generation }: Owned,
   image: StoredImage,
-  position: number,
+  { position, costMicros }: { position: number; costMicros: number },
 ): D1PreparedStatement[] {
   const { size, quality, format, background } = generation;
   const createdAt = Date.parse(generation.completed_at ?? generation.created_at);
@@ -102,8 +123,7 @@ export function insertImage(
       image.height,
       image.bytes,
       image.sha256,
-      // The first image bears what does not divide, so that the rows add up to the charge.
-      Math.floor(charged / images.length) + (position === 0 ? charged % images.length : 0),
+      costMicros,
       createdAt,
     );
   if (Object.keys(generation.metadata).length === 0) return [row];

@@ -112,8 +112,8 @@ async function relist(
   if (row.subject === FORGOTTEN) return 'unwanted';
   if (mend) {
     const generation = JSON.parse(row.resource) as Generation;
-    const entry = { keyId: row.key_id, subject: row.subject, generation, images: [image], charged: row.charged_micros };
-    await db.batch(insertImage(db, entry, image, 0));
+    const owned = { keyId: row.key_id, subject: row.subject, generation };
+    await db.batch(insertImage(db, owned, image, { position: 0, costMicros: row.charged_micros }));
   }
   return 'relisted';
 }

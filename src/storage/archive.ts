@@ -1,0 +1,98 @@
+import type { ArchivedImage } from '../contract/archive.ts';
+import type { ImageFormat } from '../contract/requests.ts';
+import type { Generation } from '../contract/resources.ts';
+import { inspectImage } from '../generation/image-file.ts';
+import type { StoredImage } from '../generation/ports.ts';
+import { insertGeneration, insertImage } from './catalogue.ts';
+import { r2ImageStore, storedImage } from './images.ts';
+import { deletedKey, imageKey } from './names.ts';
+
+/** Why an image is not put back: it was deleted here, it is not what the archive says, or another lies there. */
+export type RestoreFault = 'deleted' | 'not_the_image' | 'other_image' | 'no_bytes';
+
+/** Everything that is kept, page by page, and putting it back. Each call may be repeated. */
+export interface Archive {
+  /** The images of all keys in the order in which they were recorded, so that none that comes meanwhile is missed. */
+  images(after: number, limit: number): Promise<{ items: ArchivedImage[]; next: number | null }>;
+  /** The bytes of an image, for `restore` to follow: the same order as in a run. `null` where they now lie there. */
+  restoreBytes(id: string, bytes: Uint8Array, sha256: string, generationId: string): Promise<RestoreFault | null>;
+  /** The rows of an image whose bytes lie there. What is on record already stays as it is. */
+  restore(image: ArchivedImage): Promise<RestoreFault | null>;
+}
+
+type Row = {
+  serial: number;
+  id: string;
+  format: ImageFormat;
+  width: number;
+  height: number;
+  bytes: number;
+  sha256: string;
+  position: number;
+  cost_micros: number;
+  created_at: number;
+  key_id: string;
+  subject: string;
+  charged_micros: number;
+  resource: string;
+};
+
+export function archive(bucket: R2Bucket, db: D1Database): Archive {
+  const wasDeleted = async (id: string) => (await bucket.head(deletedKey(id))) !== null;
+  return {
+    async images(after, limit) {
+      const { results } = await db
+        .prepare(
+          `SELECT i.rowid AS serial, i.id, i.format, i.width, i.height, i.bytes, i.sha256, i.position, i.cost_micros, i.created_at,
+             i.key_id, i.subject, g.charged_micros, g.resource
+           FROM images AS i JOIN generations AS g ON g.id = i.generation_id WHERE i.rowid > ? ORDER BY i.rowid LIMIT ?`,
+        )
+        .bind(after, limit + 1)
+        .all<Row>();
+      const rows = results.slice(0, limit);
+      return { items: rows.map(archived), next: results.length > limit ? (rows.at(-1)?.serial ?? null) : null };
+    },
+
+    async restoreBytes(id, bytes, sha256, generationId) {
+      if (await wasDeleted(id)) return 'deleted';
+      const facts = inspectImage(bytes);
+      if (!facts) return 'not_the_image';
+      const image: StoredImage = { id, ...facts, bytes: bytes.length, sha256 };
+      try {
+        await r2ImageStore(bucket).put(image, bytes, { generationId, spent: 0 });
+      } catch {
+        // R2 compares the digest; its words say no more than that.
+        return 'not_the_image';
+      }
+      const there = await r2ImageStore(bucket).find(id, facts.format);
+      return there?.image.sha256 === sha256 ? null : 'other_image';
+    },
+
+    async restore(image) {
+      if (await wasDeleted(image.id)) return 'deleted';
+      const object = await bucket.head(imageKey(image.id, image.format));
+      if (!object) return 'no_bytes';
+      const there = storedImage(image.id, image.format, object);
+      const same = (['sha256', 'bytes', 'width', 'height'] as const).every((name) => there[name] === image[name]);
+      if (!same) return 'not_the_image';
+      const generation = image.generation as unknown as Generation;
+      const owner = { keyId: image.key_id, subject: image.subject, generation };
+      await db.batch([
+        insertGeneration(db, { ...owner, charged: image.generation_charged_micros }, 'keep'),
+        ...insertImage(db, owner, image, { position: image.position, costMicros: image.cost_micros }),
+      ]);
+      return null;
+    },
+  };
+}
+
+function archived(row: Row): ArchivedImage {
+  const { id, format, width, height, bytes, sha256, position, cost_micros, key_id, subject } = row;
+  return {
+    ...{ id, format, width, height, bytes, sha256, position, cost_micros },
+    created_at: new Date(row.created_at).toISOString(),
+    ...{ key_id, subject },
+    generation_charged_micros: row.charged_micros,
+    generation: JSON.parse(row.resource) as ArchivedImage['generation'],
+  };
+}
