@@ -45,6 +45,25 @@ export async function edgeFile(url: URL): Promise<StoredFile | null> {
   };
 }
 
+const OFFER_MS = 60_000;
+const OFFERS = 1000;
+
+/** By the bindings, which are one object for as long as an isolate lives: what it offered to the cache, and when. */
+const offers = new WeakMap<object, Map<string, number>>();
+
+/**
+ * Whether to give a file to the cache now. Once a minute and isolate will do: when many ask for a new image in the same moment, and
+ * in places whose cache keeps nothing, each offer would read and look up the bucket for nothing. @param now milliseconds
+ */
+export function mayOffer(bindings: object, { href }: URL, now: number): boolean {
+  const made = offers.get(bindings) ?? new Map<string, number>();
+  offers.set(bindings, made);
+  if (now - (made.get(href) ?? 0) < OFFER_MS) return false;
+  if (made.size >= OFFERS) made.clear();
+  made.set(href, now);
+  return true;
+}
+
 /** Forgets it here and now. Other places forget it by a purge of the zone, or when its time is over. */
 export async function forgetAtEdge(origins: readonly string[], paths: readonly string[]): Promise<void> {
   await Promise.all(origins.flatMap((origin) => paths.map((path) => caches.default.delete(new URL(path, origin)))));

@@ -3,20 +3,34 @@ import { IMMUTABLE } from '../storage/images.ts';
 import { type ByteRange, conditionOf, rangeOf, type Validators } from './conditions.ts';
 
 /** On every answer about a picture: any page may show it, and no browser may take it for anything else. */
-const FILE_HEADERS = {
+const FILE_HEADERS = new Headers({
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Content-Range, Accept-Ranges, Warning',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "default-src 'none'; sandbox",
-};
+});
 
-/** With the date, which RFC 9110, 6.6.1, asks of whoever has a clock; only Cloudflare's edge would add it by itself. */
-export function fileHeaders(): Record<string, string> {
-  return { ...FILE_HEADERS, Date: new Date().toUTCString() };
+/**
+ * These, more of them, and the date, which RFC 9110, 6.6.1, asks of whoever has a clock; only Cloudflare's edge would add it by itself.
+ * A copy of headers takes a third of the time that headers out of an object take.
+ */
+export function fileHeaders(more: Readonly<Record<string, string>>): Headers {
+  const headers = new Headers(FILE_HEADERS);
+  headers.set('Date', new Date().toUTCString());
+  for (const [name, value] of Object.entries(more)) headers.set(name, value);
+  return headers;
 }
 
-export const NO_STORE: Readonly<Record<string, string>> = { 'Cache-Control': 'no-store' };
+const NO_STORE = { 'Cache-Control': 'no-store' };
+
+/** An answer without the picture: what is wrong, for a person. No cache keeps it. */
+export function plainAnswer(status: number, text: string, more: Readonly<Record<string, string>> = {}): Response {
+  return new Response(text, {
+    status,
+    headers: fileHeaders({ ...NO_STORE, 'Content-Type': 'text/plain; charset=UTF-8', ...more }),
+  });
+}
 
 /** A file that can be answered with, wherever its bytes lie. */
 export interface StoredFile extends Validators {
@@ -56,7 +70,7 @@ export async function fileResponse(file: StoredFile, request: Request): Promise<
   const { etag, size } = file;
   const bare = async (status: number, headers: Record<string, string>) => {
     await file.discard();
-    return new Response(null, { status, headers: { ...fileHeaders(), ...headers } });
+    return new Response(null, { status, headers: fileHeaders(headers) });
   };
   const verdict = conditionOf(request.headers, file);
   if (verdict === 'failed') return bare(412, NO_STORE);
@@ -68,7 +82,6 @@ export async function fileResponse(file: StoredFile, request: Request): Promise<
   if (range === 'unsatisfiable') return bare(416, { ...NO_STORE, 'Content-Range': `bytes */${size}` });
 
   const headers: Record<string, string> = {
-    ...fileHeaders(),
     'Content-Type': file.contentType,
     'Content-Length': String(range === 'whole' ? size : range.length),
     'Cache-Control': file.cacheControl,
@@ -79,9 +92,9 @@ export async function fileResponse(file: StoredFile, request: Request): Promise<
   if (request.method === 'HEAD') return bare(200, headers);
   const body = await file.read(range === 'whole' ? undefined : range);
   if (!body) return null;
-  if (range === 'whole') return new Response(body, { headers });
+  if (range === 'whole') return new Response(body, { headers: fileHeaders(headers) });
   headers['Content-Range'] = `bytes ${range.offset}-${range.offset + range.length - 1}/${size}`;
-  return new Response(body, { status: 206, headers });
+  return new Response(body, { status: 206, headers: fileHeaders(headers) });
 }
 
 /** The SHA-256 that was checked when the object was stored: strong, since it is of the bytes. */

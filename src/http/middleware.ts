@@ -13,7 +13,8 @@ import { problem } from './problem.ts';
 export const requestId = createMiddleware<AppEnv>(async function requestId(c, next) {
   c.set('requestId', newRequestId());
   await next();
-  c.header('X-Request-Id', c.get('requestId'));
+  // What caches keep for a year would bear the number of somebody else's request.
+  if (!c.res.headers.get('Cache-Control')?.includes('immutable')) c.header('X-Request-Id', c.get('requestId'));
 });
 
 export const noStore = createMiddleware<AppEnv>(async function noStore(c, next) {

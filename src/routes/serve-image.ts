@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { formatSchema, type ImageFormat } from '../contract/requests.ts';
 import { CONTENT_TYPES } from '../generation/image-file.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
-import { edgeFile, edgeUrl } from '../http/edge-cache.ts';
-import { bucketFile, fileHeaders, fileResponse, NO_STORE } from '../http/file-response.ts';
+import { edgeFile, edgeUrl, mayOffer } from '../http/edge-cache.ts';
+import { bucketFile, fileHeaders, fileResponse, plainAnswer } from '../http/file-response.ts';
 import { type Derivation, derive, MAX_WIDTH, MIN_WIDTH, snappedWidth } from '../storage/derived.ts';
 import { isDeleted } from '../storage/images.ts';
 import { derivedKey, IMAGE_PREFIX, imageKey, parseImageKey, previewKey } from '../storage/names.ts';
@@ -16,9 +16,9 @@ export const serveImage = new Hono<AppEnv>()
   .get('/i/:file', async (c) => {
     const key = `${IMAGE_PREFIX}${c.req.param('file')}`;
     const image = parseImageKey(key);
-    if (image === null) return missing(c);
+    if (image === null) return missing();
     const derivation = readDerivation(c, image.format);
-    if (derivation === 'invalid') return invalid(c);
+    if (derivation === 'invalid') return invalid();
 
     const source = { id: image.id, key };
     const response = (await stored(c, source, derivation)) ?? (derivation && (await made(c, source, derivation)));
@@ -29,11 +29,12 @@ export const serveImage = new Hono<AppEnv>()
     }
     return response;
   })
-  .options('/i/:file', (c) => c.body(null, 204, { ...fileHeaders(), ...PREFLIGHT, Allow: ALLOW }))
-  .all('/i/:file', (c) => c.text('Images are read, with GET or HEAD.\n', 405, { ...fileHeaders(), ...NO_STORE, Allow: ALLOW }));
+  .options('/i/:file', () => new Response(null, { status: 204, headers: fileHeaders(PREFLIGHT) }))
+  .all('/i/:file', () => plainAnswer(405, 'Images are read, with GET or HEAD.\n', { Allow: ALLOW }));
 
 const ALLOW = 'GET, HEAD, OPTIONS';
 const PREFLIGHT = {
+  Allow: ALLOW,
   'Access-Control-Allow-Methods': 'GET, HEAD',
   'Access-Control-Allow-Headers': 'If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range',
   'Access-Control-Max-Age': '86400',
@@ -57,7 +58,7 @@ async function stored(c: AppContext, { id, key }: Source, derivation: Derivation
   const file = await bucketFile(bucket, wanted, whole);
   if (!file) return null;
   const answer = await fileResponse(file, c.req.raw);
-  if (whole && answer?.status === 200) {
+  if (whole && answer?.status === 200 && mayOffer(c.env, url, Date.now())) {
     const copy = file.size <= CLONED_BYTES ? answer.clone() : null;
     c.executionCtx.waitUntil(fill(bucket, url, { id, key: wanted }, copy));
   }
@@ -98,7 +99,7 @@ const FOR_NOW = 'public, max-age=60';
 async function unmade(c: AppContext, key: string, { format }: Derivation): Promise<Response | null> {
   const original = await bucketFile(c.env.IMAGES, key, false);
   if (!original) return null;
-  return new Response(null, { headers: { ...fileHeaders(), ...NO_STORE, 'Content-Type': CONTENT_TYPES[format] } });
+  return new Response(null, { headers: fileHeaders({ 'Cache-Control': 'no-store', 'Content-Type': CONTENT_TYPES[format] }) });
 }
 
 /** `null` for the original; `invalid` where the query asks for what there is not. */
@@ -116,26 +117,24 @@ export const servePreview = new Hono<AppEnv>().get('/previews/:generation/:file{
   const { generation, file } = c.req.param();
   const [imageIndex, index] = file.split('-').map(Number);
   const object = await c.env.IMAGES.get(previewKey(generation, imageIndex ?? 0, index ?? 0));
-  if (object === null) return missing(c);
-  const headers = {
-    ...fileHeaders(),
+  if (object === null) return missing();
+  const headers = fileHeaders({
     'Content-Type': object.httpMetadata?.contentType ?? 'application/octet-stream',
     'Cache-Control': 'private, max-age=60',
-  };
+  });
   return new Response(object.body, { headers });
 });
 
 /** An image that is not there: it never was, or it was deleted. */
 async function gone(c: AppContext, id: string): Promise<Response> {
-  if (!(await isDeleted(c.env.IMAGES, id))) return missing(c);
-  return c.text('This image was deleted.\n', 410, { ...fileHeaders(), ...NO_STORE });
+  if (!(await isDeleted(c.env.IMAGES, id))) return missing();
+  return plainAnswer(410, 'This image was deleted.\n');
 }
 
-function missing(c: AppContext): Response {
-  return c.text('There is no such image.\n', 404, { ...fileHeaders(), ...NO_STORE });
+function missing(): Response {
+  return plainAnswer(404, 'There is no such image.\n');
 }
 
-function invalid(c: AppContext): Response {
-  const text = `w must be a whole number from ${MIN_WIDTH} to ${MAX_WIDTH}, format one of png, jpeg, webp.\n`;
-  return c.text(text, 400, { ...fileHeaders(), ...NO_STORE });
+function invalid(): Response {
+  return plainAnswer(400, `w must be a whole number from ${MIN_WIDTH} to ${MAX_WIDTH}, format one of png, jpeg, webp.\n`);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { median } from '../load.ts';
 import { verdict } from '../run/latency.ts';
+import { cpuMs } from '../run/process.ts';
 import { BARE_IMAGES, PRODUCT, type Served, serveWorker, UNCACHED } from '../run/workers.ts';
 import { table } from '../table.ts';
 import { startNginx } from './nginx.ts';
@@ -11,8 +12,9 @@ import { type Asked, drive, type Figures, figuresOf } from './sockets.ts';
 
 const IMAGE_BYTES = 1_500_000;
 const CONNECTIONS = 16;
-const ROUNDS = 7;
-const ROUND_MS = 700;
+const ROUNDS = 11;
+const ROUND_MS = 400;
+const WARM_UP_MS = 1500;
 const LIMIT = 0.9;
 const FILE = 'img_0123456789abcdefghjkmnpqrs.png';
 const SMALL = '?w=256&format=webp';
@@ -20,6 +22,8 @@ const SMALL = '?w=256&format=webp';
 interface Target {
   readonly name: string;
   readonly asked: Asked;
+  /** Of the process that answers; `null` where it is not one alone. */
+  readonly pid: number | null;
   /** The name of what it is compared with. */
   readonly beside?: string;
   /** Whether the limit binds it. */
@@ -29,8 +33,10 @@ interface Target {
 export async function measureServing(): Promise<string> {
   const image = noise(IMAGE_BYTES);
   const nginx = await startNginx(FILE, image);
-  const workers = await Promise.all([BARE_IMAGES, PRODUCT, UNCACHED].map((entry) => serveWorker(entry, {})));
+  const workers: Served[] = [];
   try {
+    // One after the other: each looks for its own process among the children.
+    for (const entry of [BARE_IMAGES, PRODUCT, UNCACHED]) workers.push(await serveWorker(entry, {}));
     for (const worker of workers) await store(worker, `i/${FILE}`, image);
     const targets = await targetsOf(workers, nginx?.url ?? null, image.length);
     const before = process.cpuUsage();
@@ -54,68 +60,88 @@ async function store({ miniflare }: Served, key: string, bytes: Uint8Array): Pro
 
 async function targetsOf([bare, product, uncached]: readonly Served[], nginx: URL | null, bytes: number): Promise<Target[]> {
   if (!bare || !product || !uncached) throw new Error('a Worker is missing');
-  const whole = (url: URL, length = bytes): Asked => ({ url, status: 200, bytes: length });
-  const unchanged = async (url: URL): Promise<Asked> => {
-    const first = await fetch(url);
-    await first.arrayBuffer();
-    return { url, status: 304, bytes: 0, headers: { 'If-None-Match': first.headers.get('ETag') ?? '' } };
+  const get = async (served: Served, path: string) => {
+    const answer = await fetch(new URL(path, served.url));
+    return { etag: answer.headers.get('ETag') ?? '', body: Buffer.from(await answer.arrayBuffer()) };
   };
-  const cachedByBare = new URL(`/cache/i/${FILE}`, bare.url);
-  const image = new URL(`/i/${FILE}`, product.url);
-  const small = Buffer.from(await (await fetch(new URL(`/i/${FILE}${SMALL}`, product.url))).arrayBuffer());
-  await fetch(new URL(`/i/${FILE}${SMALL}`, uncached.url)).then((answer) => answer.arrayBuffer());
+  const { body: small } = await get(product, `/i/${FILE}${SMALL}`);
   await store(bare, 'small.webp', small);
-  // Whoever asks first fills the cache.
-  for (const url of [cachedByBare, image, new URL('/cache/small.webp', bare.url)]) await (await fetch(url)).arrayBuffer();
-  return [
-    ...(nginx ? [{ name: 'nginx', asked: whole(nginx) }] : []),
-    { name: 'bare Worker, Cache API', asked: whole(cachedByBare) },
-    { name: '/i/…, from cache', asked: whole(image), beside: 'bare Worker, Cache API', bound: true },
-    { name: 'bare Worker, R2', asked: whole(new URL(`/r2/i/${FILE}`, bare.url)) },
-    { name: '/i/…, from R2', asked: whole(new URL(`/i/${FILE}`, uncached.url)), beside: 'bare Worker, R2', bound: true },
-    ...(nginx ? [{ name: '304: nginx', asked: await unchanged(nginx) }] : []),
-    { name: '304: bare Worker, Cache API', asked: await unchanged(cachedByBare) },
-    { name: '304: /i/…, from cache', asked: await unchanged(image), beside: '304: bare Worker, Cache API' },
-    { name: `${small.length} bytes: bare Worker, Cache API`, asked: whole(new URL('/cache/small.webp', bare.url), small.length) },
+  const whole = (served: Served, path: string, length: number) => ({
+    pid: served.pid,
+    asked: { url: new URL(path, served.url), status: 200, bytes: length },
+  });
+  // Asked for here, it also lies in the cache from now on.
+  const unchanged = async (served: Served, path: string) => {
+    const headers = { 'If-None-Match': (await get(served, path)).etag };
+    return { pid: served.pid, asked: { url: new URL(path, served.url), status: 304, bytes: 0, headers } };
+  };
+  const kilobytes = `${Math.round(small.length / 1000)} kB`;
+  const targets: Target[] = [
+    { name: 'bare Worker, Cache API', ...whole(bare, `/cache/i/${FILE}`, bytes) },
+    { name: '/i/…, from cache', ...whole(product, `/i/${FILE}`, bytes), beside: 'bare Worker, Cache API', bound: true },
+    { name: 'bare Worker, R2', ...whole(bare, `/r2/i/${FILE}`, bytes) },
+    { name: '/i/…, from R2', ...whole(uncached, `/i/${FILE}`, bytes), beside: 'bare Worker, R2', bound: true },
+    { name: '304: bare Worker, Cache API', ...(await unchanged(bare, `/cache/i/${FILE}`)) },
+    { name: '304: /i/…, from cache', ...(await unchanged(product, `/i/${FILE}`)), beside: '304: bare Worker, Cache API' },
+    { name: `${kilobytes}: bare Worker, Cache API`, ...whole(bare, '/cache/small.webp', small.length) },
     {
       name: `/i/…${SMALL}, from cache`,
-      asked: whole(new URL(`/i/${FILE}${SMALL}`, product.url), small.length),
-      beside: `${small.length} bytes: bare Worker, Cache API`,
+      ...whole(product, `/i/${FILE}${SMALL}`, small.length),
+      beside: `${kilobytes}: bare Worker, Cache API`,
     },
-    { name: `${small.length} bytes: bare Worker, R2`, asked: whole(new URL('/r2/small.webp', bare.url), small.length) },
+    { name: `${kilobytes}: bare Worker, R2`, ...whole(bare, '/r2/small.webp', small.length) },
     {
       name: `/i/…${SMALL}, from R2`,
-      asked: whole(new URL(`/i/${FILE}${SMALL}`, uncached.url), small.length),
-      beside: `${small.length} bytes: bare Worker, R2`,
+      ...whole(uncached, `/i/${FILE}${SMALL}`, small.length),
+      beside: `${kilobytes}: bare Worker, R2`,
     },
   ];
+  for (const served of [bare, uncached]) await get(served, served === bare ? '/cache/small.webp' : `/i/${FILE}${SMALL}`);
+  return nginx ? [{ name: 'nginx', pid: null, asked: { url: nginx, status: 200, bytes } }, ...targets] : targets;
 }
 
-async function interleaved(targets: readonly Target[]): Promise<Map<string, Figures[]>> {
-  for (const { asked } of targets) await drive(asked, CONNECTIONS, ROUND_MS);
-  const figures = new Map<string, Figures[]>(targets.map(({ name }) => [name, []]));
+/** A round of a target. */
+interface Round extends Figures {
+  /** Milliseconds of CPU an answer. */
+  readonly cpu: number;
+}
+
+async function interleaved(targets: readonly Target[]): Promise<Map<string, Round[]>> {
+  for (const { asked } of targets) await drive(asked, CONNECTIONS, WARM_UP_MS);
+  const rounds = new Map<string, Round[]>(targets.map(({ name }) => [name, []]));
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { name, asked } of targets) figures.get(name)?.push(figuresOf(await drive(asked, CONNECTIONS, ROUND_MS)));
+    for (const { name, asked, pid } of targets) {
+      const before = pid === null ? Number.NaN : cpuMs(pid);
+      const load = await drive(asked, CONNECTIONS, ROUND_MS);
+      const cpu = pid === null ? Number.NaN : (cpuMs(pid) - before) / load.latencies.length;
+      rounds.get(name)?.push({ ...figuresOf(load), cpu });
+    }
   }
-  return figures;
+  return rounds;
 }
 
-function report(targets: readonly Target[], figures: ReadonlyMap<string, readonly Figures[]>): string {
-  const rows = targets.map(({ name, beside, bound }) => {
-    const own = figures.get(name) ?? [];
-    const middle = (figure: (one: Figures) => number) => median(own.map(figure));
+function report(targets: readonly Target[], rounds: ReadonlyMap<string, readonly Round[]>): string {
+  const rows = targets.map(({ name, pid, beside, bound }) => {
+    const own = rounds.get(name) ?? [];
+    const bare = rounds.get(beside ?? '') ?? [];
+    const middle = (figure: (one: Round) => number) => median(own.map(figure));
     // Each round against its own: on a shared machine rounds differ more than targets do.
-    const ratio = median(
-      own.map(({ perSecond }, round) => perSecond / (figures.get(beside ?? '')?.[round]?.perSecond ?? Number.NaN)),
-    );
+    const ratio = (figure: (one: Round, other: Round) => number) =>
+      median(own.flatMap((one, round) => (bare[round] ? [figure(one, bare[round])] : [])));
+    const speed = ratio((one, other) => one.perSecond / other.perSecond);
     return [
       name,
       Math.round(middle(({ perSecond }) => perSecond)).toLocaleString('en'),
       middle(({ p50 }) => p50).toFixed(1),
       middle(({ p99 }) => p99).toFixed(1),
-      beside === undefined ? '' : ratio.toFixed(2),
-      bound ? verdict('', ratio >= LIMIT).trim() : '',
+      pid === null ? '' : middle(({ cpu }) => cpu).toFixed(2),
+      beside === undefined ? '' : speed.toFixed(2),
+      beside === undefined ? '' : ratio((one, other) => one.cpu / other.cpu).toFixed(2),
+      bound ? verdict('', speed >= LIMIT).trim() : '',
     ];
   });
-  return table(['', `a second at ${CONNECTIONS}`, 'p50 ms', 'p99 ms', '× bare', `≥ ${LIMIT}`], rows);
+  return table(
+    ['', `a second at ${CONNECTIONS}`, 'p50 ms', 'p99 ms', 'CPU ms', '× bare', '× its CPU', `≥ ${LIMIT} × bare`],
+    rows,
+  );
 }
