@@ -3,13 +3,12 @@ import type { AppContext } from './context.ts';
 import type { StoredFile } from './file-response.ts';
 
 /**
- * What the cache knows a file of the bucket by: its key alone, so that no query makes a second copy, below the configured
- * origin where there is one, so that no copy under another host of the Worker outlives a deletion.
+ * What the cache knows a file of the bucket by: its key alone, so that no query makes a second copy, below the Worker's
+ * configured origin where there is one, so that no copy under another host of it outlives a deletion.
  */
 export function edgeUrl(c: AppContext, key: string): URL {
   const read = readConfig(c.env as unknown as Record<string, unknown>);
-  const origin = read.ok ? (read.config.publicImageUrl ?? read.config.publicUrl) : null;
-  return new URL(`/${key}`, origin ?? c.req.url);
+  return new URL(`/${key}`, (read.ok ? read.config.publicUrl : null) ?? c.req.url);
 }
 
 /**

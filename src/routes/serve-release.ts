@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { edgeFile, edgeUrl } from '../http/edge-cache.ts';
-import { bucketFile, fileHeaders, fileResponse, NO_STORE } from '../http/file-response.ts';
+import { bucketFile, fileHeaders, fileResponse, plainAnswer } from '../http/file-response.ts';
 import { releaseKey } from '../storage/names.ts';
 import { keepRelease } from '../storage/releases.ts';
 
@@ -13,15 +13,14 @@ export const serveRelease = new Hono<AppEnv>()
   .get('/w/manifest.json', async (c) => {
     const release = await keepRelease(c.env.IMAGES, c.env.ASSETS);
     // An old answer does no harm: what it names stays.
-    return c.json(release, 200, { ...fileHeaders(), 'Cache-Control': 'public, max-age=300' });
+    return Response.json(release, { headers: fileHeaders({ 'Cache-Control': 'public, max-age=300' }) });
   })
   .get('/w/:version/:file{.+}', async (c) => {
     const { version, file } = c.req.param();
     const key = releaseKey(version, file);
     const response = (await fromEdge(c, key)) ?? (await fromBucket(c, key)) ?? (await fromDeployment(c, version, key));
     if (response) return response;
-    const text = 'This version was never named here. GET /w/manifest.json names the newest.\n';
-    return c.text(text, 404, { ...fileHeaders(), ...NO_STORE });
+    return plainAnswer(404, 'This version was never named here. GET /w/manifest.json names the newest.\n');
   });
 
 async function fromEdge(c: AppContext, key: string): Promise<Response | null> {
