@@ -36,10 +36,13 @@ export async function bundle({ source, file }: Entry, define: Record<string, str
 
 /** Files one after the other: each is told the hashes of those before it that it may load. */
 export async function bundleInOrder(entries: readonly Entry[]): Promise<void> {
-  const hashes: Record<string, string> = {};
+  const hashes: Record<string, string | Record<string, string>> = {};
   for (const entry of entries) {
-    await bundle(entry, hashes);
-    if (entry.hashAs) hashes[entry.hashAs] = JSON.stringify(integrityOf(await readFile(join(ROOT, 'public', entry.file))));
+    await bundle(entry, Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [name, JSON.stringify(hash)])));
+    const [name, member] = entry.hashAs?.split('.') ?? [];
+    if (!name) continue;
+    const hash = integrityOf(await readFile(join(ROOT, 'public', entry.file)));
+    hashes[name] = member ? { ...(hashes[name] as Record<string, string> | undefined), [member]: hash } : hash;
   }
 }
 

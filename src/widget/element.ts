@@ -1,5 +1,5 @@
+import { localeOf } from './language.ts';
 import { ACCOUNT_ATTRIBUTES, LOOK_ATTRIBUTES, readOptions } from './options.ts';
-import { ENGLISH } from './strings.ts';
 import { createStudio, type Studio } from './studio.ts';
 import { css } from './styles/index.ts';
 
@@ -24,6 +24,7 @@ export class EaselGenerator extends Base {
 
   readonly #internals: ElementInternals;
   readonly #studio: Studio;
+  #page: MutationObserver | null = null;
   #restarting = false;
 
   constructor() {
@@ -38,6 +39,7 @@ export class EaselGenerator extends Base {
     this.#studio = createStudio({
       root,
       options: () => readOptions((name) => this.getAttribute(name), HOME),
+      locale: () => localeOf(this),
       name: () => this.id || this.name,
       botToken: async () => (await this.botCheck?.().catch(() => '')) ?? '',
       emit: (name, detail) =>
@@ -101,10 +103,14 @@ export class EaselGenerator extends Base {
   connectedCallback(): void {
     this.#restart();
     document.addEventListener('visibilitychange', this.#seen);
+    // The language is often that of the whole page, and pages change it without asking.
+    this.#page = new MutationObserver(() => this.#studio.dress());
+    this.#page.observe(document, { subtree: true, attributeFilter: ['lang'] });
   }
 
   disconnectedCallback(): void {
     document.removeEventListener('visibilitychange', this.#seen);
+    this.#page?.disconnect();
     this.#studio.stop();
   }
 
@@ -144,6 +150,6 @@ export class EaselGenerator extends Base {
     const { value } = this;
     this.#internals.setFormValue(value || null, this.prompt);
     const missing = !value && this.hasAttribute('required');
-    this.#internals.setValidity({ valueMissing: missing }, missing ? ENGLISH.missing : '', this.#studio.prompt);
+    this.#internals.setValidity({ valueMissing: missing }, missing ? this.#studio.strings().missing : '', this.#studio.prompt);
   }
 }

@@ -6,6 +6,8 @@ export interface Host {
   readonly root: ShadowRoot;
   /** The attributes as they are now. */
   options(): Options;
+  /** The language of the page where the element stands, as a locale. */
+  locale(): string;
   /** What tells two generators on one page apart. */
   name(): string;
   /** A token of a passed bot check; `''` where the page has no check, or it was not passed. */

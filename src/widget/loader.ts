@@ -15,7 +15,7 @@ export function createLoader(loaded: (work: Work) => void): () => Promise<boolea
   let loading: Promise<boolean> | null = null;
   let failures = 0;
   return () => {
-    loading ??= load(failures).then(
+    loading ??= importChecked<Work>('widget-work.js', WORK_INTEGRITY, failures).then(
       (work) => {
         loaded(work);
         return true;
@@ -30,11 +30,12 @@ export function createLoader(loaded: (work: Work) => void): () => Promise<boolea
   };
 }
 
-function load(failures: number): Promise<Work> {
+/** Imports a file that lies beside this one, if it has that hash. `failures` says how often it could not be had before. */
+export function importChecked<T>(name: string, integrity: string, failures: number): Promise<T> {
   // A browser remembers a failure by its URL.
-  const href = new URL(`widget-work.js${failures ? `?${failures}` : ''}`, import.meta.url).href;
+  const href = new URL(`${name}${failures ? `?${failures}` : ''}`, import.meta.url).href;
   const link = document.createElement('link');
-  Object.assign(link, { rel: 'modulepreload', crossOrigin: 'anonymous', integrity: WORK_INTEGRITY, href });
+  Object.assign(link, { rel: 'modulepreload', crossOrigin: 'anonymous', integrity, href });
   document.head.append(link);
   return import(href);
 }

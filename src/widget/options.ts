@@ -29,7 +29,6 @@ export interface Options {
   readonly quality: string;
   readonly background: Background | '';
   readonly director: DirectorMode;
-  readonly locale: string;
   readonly maxLength: number;
   /** How many of the visitor's images to show; 0 for none. */
   readonly history: number;
@@ -56,7 +55,6 @@ export function readOptions(read: (name: string) => string | null, home: string)
     quality: text('quality'),
     background: background === 'auto' || background === 'opaque' || background === 'transparent' ? background : '',
     director: director === 'light' || director === 'off' ? director : 'auto',
-    locale: text('lang') || 'en',
     maxLength: Math.min(MAX_PROMPT, Number(text('maxlength')) || MAX_PROMPT),
     history: history === null ? 0 : Math.min(100, Number(history) || DEFAULT_HISTORY),
   };

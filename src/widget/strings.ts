@@ -1,4 +1,7 @@
-/** Every word that the widget says, in one object, so that a language is one more of these. `{name}` is filled in. */
+/** One text, or one for each plural category that the language has (`Intl.PluralRules`); `{n}` is the number. */
+export type Counted = string | (Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string });
+
+/** Every word that the widget says, in one object, so that a language is one more of these. `{name}` is filled in: keep each one. */
 export interface Strings {
   /** Which way the language is written. */
   readonly dir: 'ltr' | 'rtl';
@@ -8,10 +11,12 @@ export interface Strings {
   readonly creating: string;
   readonly style: string;
   readonly autoStyle: string;
-  readonly more: string;
+  /** How many styles are not shown. */
+  readonly more: Counted;
   readonly fewer: string;
   readonly direct: string;
-  readonly left: string;
+  /** `{n}` images of `{limit}` are left. */
+  readonly left: Counted;
   readonly none: string;
   readonly quota: string;
   readonly stage: string;
@@ -21,8 +26,8 @@ export interface Strings {
   readonly adding: string;
   readonly directing: string;
   readonly queued: string;
-  readonly place: string;
-  readonly ordinals: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+  /** `{n}` is a place in line: an ordinal, with the categories of ordinals. */
+  readonly place: Counted;
   readonly started: string;
   readonly generating: string;
   readonly looks: readonly string[];
@@ -37,14 +42,16 @@ export interface Strings {
   readonly unreachable: string;
   readonly restored: string;
   readonly quotaReached: string;
-  readonly quotaResets: string;
+  readonly quotaReachedUntil: string;
+  /** How many are used up, short: `5 / 5`. */
+  readonly used: string;
   readonly busy: string;
   readonly refused: string;
   readonly failed: string;
   readonly unknown: string;
   readonly cancelling: string;
   readonly cancelled: string;
-  readonly counted: string;
+  readonly cancelledCounted: string;
   readonly network: string;
   readonly noKey: string;
   readonly missing: string;
@@ -63,99 +70,54 @@ export interface Strings {
   readonly sources: Readonly<Record<'user' | 'style' | 'auto', string>>;
   readonly why: Readonly<Record<'user' | 'style' | 'auto', string>>;
   readonly facets: Readonly<Record<string, string>>;
+  /** One true thing of this job: `Light: soft window light`. */
+  readonly fact: string;
+  /** What was asked of the model: `{size}` is `1024 × 1024`. */
+  readonly made: string;
+  readonly qualities: Readonly<Record<string, string>>;
   readonly drop: string;
   readonly keep: string;
+  readonly change: string;
+  readonly newWords: string;
+  readonly apply: string;
+  /** Opens what the Director makes of the words, before and after. */
+  readonly showDirection: string;
+  readonly foreseen: string;
+  readonly foreseenNothing: string;
+  readonly describe: string;
   readonly history: string;
   readonly about: string;
   readonly usually: string;
-  readonly seconds: string;
-  readonly minutes: string;
+  readonly seconds: Counted;
+  readonly minutes: Counted;
+  /** A few words for what the server refuses, by its code; for a code that is not here the server's own title is shown. */
+  readonly problems: Readonly<Record<string, string>>;
+  /** Title and help of a style, by its id; empty in English, which the server speaks. */
+  readonly styles: Readonly<Record<string, readonly [title: string, help: string]>>;
 }
 
-export const ENGLISH: Strings = {
-  dir: 'ltr',
-  label: 'Describe your image',
-  placeholder: 'A lighthouse on a cliff at dawn',
-  createAbout: 'Create · about {time}',
-  creating: 'Creating…',
-  style: 'Style',
-  autoStyle: 'Auto',
-  more: '{n} more',
-  fewer: 'Fewer',
-  direct: 'Fill in what I leave out',
-  left: '{remaining} of {limit} left today',
-  none: '{used} / {limit} · resets at {time}',
-  quota: 'Images today',
-  stage: 'Image',
-  empty: 'Your image appears here.',
-  hint: 'Enter creates, Shift + Enter starts a new line.',
-  submitting: 'Got it.',
-  adding: 'Adding {value}',
-  directing: 'Directing the picture',
-  queued: 'In line · {time}',
-  place: '{place} in line · {time}',
-  ordinals: { one: '{n}st', two: '{n}nd', few: '{n}rd', other: '{n}th' },
-  started: 'Sent to the image model',
-  generating: 'Sketching the composition',
-  looks: ['First look', 'Second look', 'Third look'],
-  previewReady: 'Preview available',
-  storing: 'Keeping it for good',
-  done: 'Done in {time}',
-  shown: 'From your history',
-  ready: 'Image ready: {prompt}',
-  slow: 'Taking longer than most',
-  verySlow: 'Still working. You can leave this page.',
-  reconnecting: 'Connection lost. Your image is still being made.',
-  unreachable: 'No connection. Trying again.',
-  restored: 'Picking up where you left off',
-  quotaReached: 'Daily image quota reached.',
-  quotaResets: 'Resets at {time}.',
-  busy: 'Busy right now. Trying again in {time}.',
-  refused: 'This can’t be made. Try different wording. Not counted.',
-  failed: 'Something broke on our side. Not counted.',
-  unknown: 'We could not confirm this image. Not counted.',
-  cancelling: 'Cancelling…',
-  cancelled: 'Cancelled.',
-  counted: 'It counts as one.',
-  network: 'The image service could not be reached.',
-  noKey: 'This generator has no site key.',
-  missing: 'Make an image first.',
-  reference: 'Reference {id}',
-  cancel: 'Cancel',
-  retry: 'Try again',
-  again: 'Again',
-  edit: 'Edit the words',
-  shuffle: 'Shuffle',
-  download: 'Download',
-  copy: 'Copy link',
-  copied: 'Link copied',
-  notCopied: 'The link could not be copied.',
-  directedPrompt: 'The prompt that was sent',
-  direction: 'Direction',
-  sources: { user: 'yours', style: 'style', auto: 'added' },
-  why: { user: 'From your own words', style: 'From the chosen style', auto: 'Added because you left it open' },
-  facets: {
-    medium: 'Medium',
-    subject: 'Subject',
-    setting: 'Setting',
-    light: 'Light',
-    camera: 'Camera',
-    composition: 'Composition',
-    palette: 'Palette',
-    mood: 'Mood',
-    finish: 'Finish',
-    text: 'Text',
-  },
-  drop: 'Leave out {value}',
-  keep: 'Put back {value}',
-  history: 'Your images',
-  about: 'about {time}',
-  usually: 'usually {time}',
-  seconds: '{n} s',
-  minutes: '{n} min',
-};
+/** Strings with the locale that numbers, lists and times are written in. */
+export interface Language extends Strings {
+  readonly locale: string;
+}
 
 /** Fills `{name}` in; a name without a value stays as it is. */
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** The text for `n` things, or for the `n`th, filled in. */
+export function count(
+  text: Counted,
+  n: number,
+  { locale }: Language,
+  values: Readonly<Record<string, string>> = {},
+  type: Intl.PluralRuleType = 'cardinal',
+): string {
+  const form = typeof text === 'string' ? text : (text[new Intl.PluralRules(locale, { type }).select(n)] ?? text.other);
+  return fill(form, { n: number(n, locale), ...values });
+}
+
+export function number(n: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(n);
 }

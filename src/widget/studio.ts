@@ -5,12 +5,14 @@ import { copyText } from './dom.ts';
 import { createEstimates } from './estimates.ts';
 import type { Host } from './host.ts';
 import { keptRunKey, readKeptRun } from './kept-run.ts';
+import { createLanguages } from './language.ts';
+import { ENGLISH } from './languages/en.ts';
 import { createLater } from './later.ts';
 import { createLoader, type Work } from './loader.ts';
 import { hasAccount, offeredStyles, safeUrl } from './options.ts';
 import { buildRequest } from './request.ts';
 import { browserStore } from './store.ts';
-import { ENGLISH } from './strings.ts';
+import type { Language } from './strings.ts';
 import { createView } from './view.ts';
 import type { Session, SessionPorts } from './work/session.ts';
 
@@ -35,6 +37,8 @@ export function createStudio(host: Host) {
   let disabled = false;
 
   const running = (): boolean => !!session && !!work?.isWorking(session.state);
+  const languages = createLanguages(() => dress());
+  let words: Language = { ...ENGLISH, locale: 'en' };
   const working = (): boolean => later.pending !== null || running();
   const seed = (): number => session?.request?.seed ?? session?.state.direction?.seed ?? 0;
   const retry = (): boolean => submit(seed());
@@ -69,7 +73,7 @@ export function createStudio(host: Host) {
   });
   const later = createLater(ready, (fine) => {
     changed();
-    if (!fine) view.note(ENGLISH.network);
+    if (!fine) view.note(words.network);
   });
 
   function render(): void {
@@ -80,7 +84,7 @@ export function createStudio(host: Host) {
       working: working(),
       quota: session?.state.quota ?? quota,
       options,
-      strings: ENGLISH,
+      strings: words,
       now: Date.now(),
       usualMs: estimates.usualMs(options),
       disabled,
@@ -100,8 +104,10 @@ export function createStudio(host: Host) {
 
   function dress(): void {
     const options = host.options();
-    view.dress(options, ENGLISH);
-    view.setStyles(offeredStyles(options.styles, styles), options.style, ENGLISH);
+    const found = languages.get(host.locale());
+    words = found ?? words;
+    view.dress(options, words, found !== null);
+    view.setStyles(offeredStyles(options.styles, styles), options.style, words);
     changed();
   }
 
@@ -141,7 +147,7 @@ export function createStudio(host: Host) {
     const { history, endpoint } = host.options();
     if (history === 0 || !client) return;
     const images = await client.images(history);
-    view.setHistory(images, endpoint, ENGLISH);
+    view.setHistory(images, endpoint, words);
   }
 
   /** Begins to work for the account of this moment, and takes up what a page before this one began. */
@@ -172,7 +178,7 @@ export function createStudio(host: Host) {
     }
     const options = host.options();
     if (!hasAccount(options)) {
-      view.note(ENGLISH.noKey);
+      view.note(words.noKey);
       return false;
     }
     if (!session) return later.put({ scene: 'submitting', prompt, since }, () => submit(wanted, since));
@@ -183,7 +189,7 @@ export function createStudio(host: Host) {
   }
 
   async function copy(): Promise<void> {
-    view.note((await copyText(url())) ? ENGLISH.copied : ENGLISH.notCopied);
+    view.note((await copyText(url())) ? words.copied : words.notCopied);
     setTimeout(render, NOTE_MS);
   }
 
@@ -199,6 +205,7 @@ export function createStudio(host: Host) {
 
   return {
     prompt: view.prompt,
+    strings: () => words,
     url,
     start,
     stop,

@@ -1,10 +1,10 @@
-import { fill, type Strings } from './strings.ts';
+import { count, type Language } from './strings.ts';
 
 /** A length of time as people say it: `8 s`, `40 s`, `3 min`. Rounded to 5 s from 10 s on when `round`. */
-export function duration(ms: number, strings: Strings, round = false): string {
+export function duration(ms: number, strings: Language, round = false): string {
   const seconds = Math.max(1, Math.round(ms / 1000));
-  if (seconds >= 90) return fill(strings.minutes, { n: Math.round(seconds / 60) });
-  return fill(strings.seconds, { n: round && seconds > 10 ? Math.round(seconds / 5) * 5 : seconds });
+  if (seconds >= 90) return count(strings.minutes, Math.round(seconds / 60), strings);
+  return count(strings.seconds, round && seconds > 10 ? Math.round(seconds / 5) * 5 : seconds, strings);
 }
 
 /** An instant as the local time of day, `02:00`. */

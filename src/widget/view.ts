@@ -7,7 +7,7 @@ import { hasAccount, type Options, ratioOf } from './options.ts';
 import { createHistory } from './parts/history.ts';
 import { createMeter } from './parts/meter.ts';
 import { createPicker } from './parts/picker.ts';
-import { fill, type Strings } from './strings.ts';
+import { fill, type Language } from './strings.ts';
 import { duration } from './times.ts';
 import type { Result } from './work/result.ts';
 import type { State } from './work/state.ts';
@@ -30,7 +30,7 @@ export interface Frame {
   readonly working: boolean;
   readonly quota: Quota | null;
   readonly options: Options;
-  readonly strings: Strings;
+  readonly strings: Language;
   readonly now: number;
   /** The length of wait that the button quotes before anything is asked, in ms. */
   readonly usualMs: number;
@@ -129,15 +129,15 @@ export function createView(root: ShadowRoot, wishes: Wishes) {
     get directed() {
       return director.checked;
     },
-    setStyles: (styles: readonly Style[] | null, chosen: string, strings: Strings) => picker.set(styles, chosen, strings),
+    setStyles: (styles: readonly Style[] | null, chosen: string, strings: Language) => picker.set(styles, chosen, strings),
     setHistory: history.draw,
     /** Puts the wait and the image into their places. */
     setResult(next: Result): void {
       shown = next;
     },
 
-    /** The words that stand still: labels, and what follows from the attributes. */
-    dress(options: Options, strings: Strings): void {
+    /** The words that stand still: labels, and what follows from the attributes. Words of a language that is still to come are not shown. */
+    dress(options: Options, strings: Language, known: boolean): void {
       setText(label, strings.label);
       setText(directorText, strings.direct);
       setText(emptyText, strings.empty);
@@ -146,7 +146,8 @@ export function createView(root: ShadowRoot, wishes: Wishes) {
       // The switch is the person's once they can see it: only another attribute sets it again.
       if (directorMode !== options.director) director.checked = options.director !== 'off';
       directorMode = options.director;
-      box.lang = options.locale;
+      box.classList.toggle('mute', !known);
+      box.lang = strings.locale;
       box.dir = strings.dir;
       result.setAttribute('aria-label', strings.stage);
       stage.style.setProperty('--_ratio', String(ratioOf(options.size)));
@@ -160,7 +161,7 @@ export function createView(root: ShadowRoot, wishes: Wishes) {
       create.setAttribute('aria-disabled', String(working || disabled || !hasAccount(options)));
       prompt.disabled = disabled;
       result.setAttribute('aria-busy', String(working));
-      meter.draw(frame.quota, strings, options.locale);
+      meter.draw(frame.quota, strings);
       const hint = picker.help || strings.hint;
       if (shown) shown.render(frame, hint);
       else setText(status, frame.pending ? strings[frame.pending.scene] : hint);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ENGLISH } from '../../src/widget/languages/en.ts';
 import { NETWORK } from '../../src/widget/problem.ts';
-import { ENGLISH, fill } from '../../src/widget/strings.ts';
+import { fill, type Language } from '../../src/widget/strings.ts';
 import { duration } from '../../src/widget/times.ts';
 import { step } from '../../src/widget/work/machine.ts';
 import { type Input, START, type State } from '../../src/widget/work/state.ts';
@@ -8,10 +9,11 @@ import { range, say } from '../../src/widget/work/words.ts';
 import { DIRECTED, DONE, ETA, FIRST_LOOK, generation, QUEUED, STARTED } from './recorded.ts';
 
 const T0 = 1_000_000;
+const WORDS: Language = { ...ENGLISH, locale: 'en' };
 
 function at(ms: number, ...inputs: Input[]) {
   const submitted = step(START, { type: 'submit', at: T0, prompt: 'a cat' });
-  return say(inputs.reduce<State>(step, submitted), T0 + ms, ENGLISH, 'en');
+  return say(inputs.reduce<State>(step, submitted), T0 + ms, WORDS);
 }
 
 const event = (ms: number, recorded: typeof QUEUED): Input => ({ type: 'event', at: T0 + ms, event: recorded });
@@ -99,7 +101,7 @@ describe('what is said', () => {
 
 describe('lengths of time', () => {
   it('are quoted in steps that nobody takes for a promise', () => {
-    expect([800, 8400, 13_000, 62_000, 150_000].map((ms) => duration(ms, ENGLISH, true))).toEqual([
+    expect([800, 8400, 13_000, 62_000, 150_000].map((ms) => duration(ms, WORDS, true))).toEqual([
       '1 s',
       '8 s',
       '15 s',
@@ -109,9 +111,9 @@ describe('lengths of time', () => {
   });
 
   it('are a range from p25 to p80, and "usually" until there are twenty successes', () => {
-    expect(range(ETA, ENGLISH)).toBe('usually 9–20 s');
-    expect(range({ ...ETA, p25_ms: 15_000, p80_ms: 30_000, samples: 20 }, ENGLISH)).toBe('15–30 s');
-    expect(range({ ...ETA, p25_ms: 65_000, p80_ms: 190_000, samples: 20 }, ENGLISH)).toBe('1–3 min');
+    expect(range(ETA, WORDS)).toBe('usually 9–20 s');
+    expect(range({ ...ETA, p25_ms: 15_000, p80_ms: 30_000, samples: 20 }, WORDS)).toBe('15–30 s');
+    expect(range({ ...ETA, p25_ms: 65_000, p80_ms: 190_000, samples: 20 }, WORDS)).toBe('1–3 min');
   });
 });
 

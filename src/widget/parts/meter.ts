@@ -1,6 +1,6 @@
 import type { Quota } from '../../contract/resources.ts';
 import { h, setText } from '../dom.ts';
-import { fill, type Strings } from '../strings.ts';
+import { count, fill, type Language, number } from '../strings.ts';
 import { timeOfDay } from '../times.ts';
 
 /** Up to this many images each has its own mark. */
@@ -13,15 +13,17 @@ export function createMeter() {
   const element = h('p', { class: 'quota', part: 'quota' }, marks, text);
   return {
     element,
-    draw(quota: Quota | null, strings: Strings, locale: string): void {
+    draw(quota: Quota | null, strings: Language): void {
       if (!quota) return;
       const { limit, used, remaining, resets_at } = quota;
       const none = remaining <= 0;
       element.classList.toggle('none', none);
       element.title = strings.quota;
-      setText(text, fill(none ? strings.none : strings.left, { limit, used, remaining, time: timeOfDay(resets_at, locale) }));
-      const count = limit <= MAX_MARKS ? limit : 0;
-      if (marks.children.length !== count) marks.replaceChildren(...Array.from({ length: count }, () => h('i')));
+      const values = { limit: number(limit, strings.locale), used: number(used, strings.locale) };
+      const time = timeOfDay(resets_at, strings.locale);
+      setText(text, none ? fill(strings.none, { ...values, time }) : count(strings.left, remaining, strings, values));
+      const shown = limit <= MAX_MARKS ? limit : 0;
+      if (marks.children.length !== shown) marks.replaceChildren(...Array.from({ length: shown }, () => h('i')));
       [...marks.children].forEach((mark, index) => {
         mark.classList.toggle('left', index < remaining);
       });

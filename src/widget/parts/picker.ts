@@ -1,6 +1,6 @@
 import type { Style } from '../../contract/direction.ts';
 import { h } from '../dom.ts';
-import { fill, type Strings } from '../strings.ts';
+import { count, type Language } from '../strings.ts';
 
 /** How many styles are shown before "more". */
 const FEW = 6;
@@ -12,7 +12,7 @@ export function createPicker(onChoose: () => void) {
   let chosen = 'auto';
   let preset = '';
   let all = false;
-  let words: Strings;
+  let words: Language;
 
   function choose(event: Event): void {
     chosen = (event.target as HTMLInputElement).value;
@@ -32,7 +32,7 @@ export function createPicker(onChoose: () => void) {
       group.replaceChildren(...Array.from({ length: FEW + 2 }, () => h('i', { class: 'style' })));
       return;
     }
-    const offered = [{ id: 'auto', title: words.autoStyle, help: '' }, ...styles];
+    const offered = [{ id: 'auto', title: words.autoStyle, help: '' }, ...styles.map(translated)];
     const shown = offered.filter(({ id }, index) => all || index <= FEW || id === chosen);
     const hidden = offered.length - shown.length;
     group.replaceChildren(
@@ -46,8 +46,13 @@ export function createPicker(onChoose: () => void) {
       ),
     );
     if (!all && hidden === 0) return;
-    const text = all ? words.fewer : fill(words.more, { n: hidden });
+    const text = all ? words.fewer : count(words.more, hidden, words);
     group.append(h('button', { type: 'button', class: 'more', 'aria-expanded': String(all), click: flip }, text));
+  }
+
+  function translated({ id, title, help }: Style) {
+    const [ownTitle = title, ownHelp = help] = words.styles[id] ?? [];
+    return { id, title: ownTitle, help: ownHelp };
   }
 
   function flip(): void {
@@ -62,10 +67,10 @@ export function createPicker(onChoose: () => void) {
       return chosen;
     },
     get help() {
-      return styles?.find((style) => style.id === chosen)?.help ?? '';
+      return styles?.map(translated).find((style) => style.id === chosen)?.help ?? '';
     },
     /** `null` while the styles are on their way: their place is kept. */
-    set(next: readonly Style[] | null, style: string, strings: Strings): void {
+    set(next: readonly Style[] | null, style: string, strings: Language): void {
       styles = next;
       // What the person chose stays, unless the page names another style.
       if (style !== preset) chosen = style;

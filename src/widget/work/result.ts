@@ -47,7 +47,7 @@ export function createResult({ columns, stage, line, status, polite, alert, prom
     render(frame: Frame, hint: string): void {
       const { options, strings, imageUrl, now } = frame;
       const state = frame.pending ? pendingState(frame.pending, now) : (frame.state ?? START);
-      const { scene, line, spoken, alert: urgent } = say(state, now, strings, options.locale);
+      const { scene, line, spoken, alert: urgent } = say(state, now, strings);
       const elapsed = now - state.since;
       const working = isWorking(state);
       const preview = working && state.preview ? safeUrl(state.preview.url, options.endpoint) : '';

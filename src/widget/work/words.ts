@@ -1,5 +1,5 @@
 import type { Eta } from '../../contract/resources.ts';
-import { fill, type Strings } from '../strings.ts';
+import { count, fill, type Language } from '../strings.ts';
 import { duration, timeOfDay } from '../times.ts';
 import { added, addingAt, sceneAt } from './machine.ts';
 import type { Scene, State } from './state.ts';
@@ -20,27 +20,29 @@ export interface Said {
 }
 
 /** The range that is quoted, p25 to p80: `15–30 s`. */
-export function range({ p25_ms, p80_ms, samples }: Eta, strings: Strings): string {
+export function range({ p25_ms, p80_ms, samples }: Eta, strings: Language): string {
   const minutes = p80_ms >= 90_000;
   const unit = minutes ? 60_000 : 1000;
   const fine = (ms: number) => Math.max(1, ms / unit);
   const nice = (n: number) => (minutes || n <= 10 ? Math.round(n) : Math.round(n / 5) * 5);
   const low = nice(fine(p25_ms));
   const high = Math.max(low, nice(fine(p80_ms)));
-  const time = fill(minutes ? strings.minutes : strings.seconds, { n: low === high ? low : `${low}–${high}` });
+  // The unit goes by the end of the range, as in "1–2 minutes".
+  const n = new Intl.NumberFormat(strings.locale).formatRange(low, high).replace(/^~/, '');
+  const time = count(minutes ? strings.minutes : strings.seconds, high, strings, { n });
   return samples < ENOUGH_SAMPLES ? fill(strings.usually, { time }) : time;
 }
 
 /** Where the state stands at `now`, in words. */
-export function say(state: State, now: number, strings: Strings, locale: string): Said {
+export function say(state: State, now: number, strings: Language): Said {
   const scene = sceneAt(state, now);
-  const line = lineFor(scene, state, now, strings, locale);
+  const line = lineFor(scene, state, now, strings);
   return { scene, line, spoken: spokenFor(scene, state, line, strings), alert: ALERTS.has(scene) };
 }
 
 const ALERTS = new Set<Scene>(['quota', 'refused', 'failed', 'unknown']);
 
-function lineFor(scene: Scene, state: State, now: number, strings: Strings, locale: string): string {
+function lineFor(scene: Scene, state: State, now: number, strings: Language): string {
   if (state.cancelling) return strings.cancelling;
   const { eta, problem } = state;
   const quoted = eta ? range(eta, strings) : '';
@@ -55,9 +57,7 @@ function lineFor(scene: Scene, state: State, now: number, strings: Strings, loca
       const { queue, generation } = state;
       const wait = (queue?.wait_ms ?? 0) + (generation?.eta.p50_ms ?? 0);
       const time = wait ? fill(strings.about, { time: duration(wait, strings, true) }) : '…';
-      return queue
-        ? fill(strings.place, { place: ordinal(queue.position, strings, locale), time })
-        : fill(strings.queued, { time });
+      return queue ? count(strings.place, queue.position, strings, { time }, 'ordinal') : fill(strings.queued, { time });
     }
     case 'generating':
       return [factAt(state, now, strings), quoted].filter(Boolean).join(' · ');
@@ -71,45 +71,46 @@ function lineFor(scene: Scene, state: State, now: number, strings: Strings, loca
       return state.id ? strings.reconnecting : strings.unreachable;
     case 'quota': {
       const resets = problem?.resetsAt ?? state.quota?.resets_at;
-      return resets
-        ? `${strings.quotaReached} ${fill(strings.quotaResets, { time: timeOfDay(resets, locale) })}`
-        : strings.quotaReached;
+      return resets ? fill(strings.quotaReachedUntil, { time: timeOfDay(resets, strings.locale) }) : strings.quotaReached;
     }
     case 'busy':
       return fill(strings.busy, { time: duration(Math.max(1000, (state.retryAt ?? now) - now), strings) });
     case 'failed':
       if (problem?.code === 'network') return strings.network;
-      return problem?.status && problem.status !== 500 && problem.title ? problem.title : strings.failed;
+      return problem?.status && problem.status !== 500 && problem.title
+        ? (strings.problems[problem.code] ?? problem.title)
+        : strings.failed;
     case 'cancelled':
-      return state.counted ? `${strings.cancelled} ${strings.counted}` : strings.cancelled;
+      return state.counted ? strings.cancelledCounted : strings.cancelled;
     default:
       return strings[scene];
   }
 }
 
 /** What this job is, one true thing at a time: its stage first, then what the direction and the request say. */
-function factAt(state: State, now: number, strings: Strings): string {
+function factAt(state: State, now: number, strings: Language): string {
   const { generation, sentAt } = state;
   const facts = [
     strings.generating,
-    ...added(state).map((facet) => `${strings.facets[facet.name] ?? facet.name}: ${facet.value}`),
+    ...added(state).map(({ name, value }) => fill(strings.fact, { name: strings.facets[name] ?? name, value })),
   ];
-  if (generation) facts.push(`${generation.size.replace('x', ' × ')}, ${generation.quality}`);
+  if (generation) {
+    const { size, quality } = generation;
+    facts.push(fill(strings.made, { size: size.replace('x', ' × '), quality: strings.qualities[quality] ?? quality }));
+  }
   return facts[Math.floor(Math.max(0, now - (sentAt ?? now)) / FACT_MS) % facts.length] ?? strings.generating;
 }
 
-function ordinal(n: number, { ordinals }: Strings, locale: string): string {
-  return fill(ordinals[new Intl.PluralRules(locale, { type: 'ordinal' }).select(n)] ?? ordinals.other, { n });
-}
-
 /** What turns with the clock is not read out again: only its kind is. */
-function spokenFor(scene: Scene, state: State, line: string, strings: Strings): string {
+function spokenFor(scene: Scene, state: State, line: string, strings: Language): string {
   switch (scene) {
     case 'idle':
       return '';
     case 'directing': {
       const values = added(state).map((facet) => facet.value);
-      return values.length ? fill(strings.adding, { value: values.join(', ') }) : strings.directing;
+      return values.length
+        ? fill(strings.adding, { value: new Intl.ListFormat(strings.locale, { type: 'unit' }).format(values) })
+        : strings.directing;
     }
     case 'generating':
       return strings.generating;

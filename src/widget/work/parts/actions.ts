@@ -1,5 +1,5 @@
 import { h, setText } from '../../dom.ts';
-import type { Strings } from '../../strings.ts';
+import type { Language } from '../../strings.ts';
 import { type IconName, icon } from '../icons.ts';
 import { isWorking } from '../machine.ts';
 import type { Scene, State } from '../state.ts';
@@ -45,7 +45,7 @@ export function createActions(deeds: ActionDeeds) {
 
   return {
     element,
-    draw(scene: Scene, state: State, strings: Strings, imageUrl: string): void {
+    draw(scene: Scene, state: State, strings: Language, imageUrl: string): void {
       const shown = fitting(scene, state);
       const focused = (element.getRootNode() as ShadowRoot).activeElement;
       for (const action of all) action.hidden = !shown.includes(action);

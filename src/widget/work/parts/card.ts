@@ -1,5 +1,5 @@
 import { h, setText } from '../../dom.ts';
-import { fill, type Strings } from '../../strings.ts';
+import { fill, type Language } from '../../strings.ts';
 import type { Scene, State } from '../state.ts';
 
 /** Whether the scene is an end that needs explaining on the stage itself. */
@@ -15,7 +15,7 @@ export function createCard() {
   const element = h('div', { class: 'card', part: 'error', hidden: true }, title, detail, reference);
   return {
     element,
-    draw(scene: Scene, { problem }: State, line: string, strings: Strings): void {
+    draw(scene: Scene, { problem }: State, line: string, strings: Language): void {
       element.hidden = !isCard(scene);
       if (element.hidden) return;
       const id = scene === 'quota' ? '' : problem?.requestId;

@@ -1,6 +1,6 @@
 import type { Facet } from '../../../contract/direction.ts';
 import { h, setText } from '../../dom.ts';
-import { fill, type Strings } from '../../strings.ts';
+import { fill, type Language } from '../../strings.ts';
 import { icon } from '../icons.ts';
 import type { State } from '../state.ts';
 
@@ -13,7 +13,7 @@ export function createDirection(onToggle: (facet: Facet) => void) {
   const element = h('div', { class: 'direction', hidden: true }, chips, details);
   let drawn = '';
 
-  function chip(facet: Facet, nth: number, strings: Strings, editable: boolean, dropped: boolean): HTMLLIElement {
+  function chip(facet: Facet, nth: number, strings: Language, editable: boolean, dropped: boolean): HTMLLIElement {
     const { name, value, source, colors } = facet;
     const item = h(
       'li',
@@ -42,7 +42,7 @@ export function createDirection(onToggle: (facet: Facet) => void) {
   return {
     element,
     /** `editable` once the job has ended: a change goes into the next request. */
-    draw({ direction, directedPrompt, dropped }: State, strings: Strings, editable: boolean): void {
+    draw({ direction, directedPrompt, dropped }: State, strings: Language, editable: boolean): void {
       // A palette without words only paints the placeholder.
       const facets = direction?.facets.filter(({ value }) => value) ?? [];
       const gone = dropped.filter((facet) => !facets.some(({ name }) => name === facet.name));

@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { STYLES } from '../../src/director/styles.ts';
+import { ENGLISH } from '../../src/widget/languages/en.ts';
+import { LANGUAGES } from '../../src/widget/languages/index.ts';
+import { type Counted, count, type Language, type Strings } from '../../src/widget/strings.ts';
+
+const FOLDER = new URL('../../src/widget/languages/', import.meta.url);
+/** Texts that go by a number, and which kind of number it is. */
+const COUNTED: Partial<Record<keyof Strings, Intl.PluralRuleType>> = {
+  more: 'cardinal',
+  left: 'cardinal',
+  place: 'ordinal',
+  seconds: 'cardinal',
+  minutes: 'cardinal',
+};
+const RIGHT_TO_LEFT = ['ar'];
+
+/** Every text by its path, with counted ones as one text for each category. */
+function texts(value: unknown, path = ''): Map<string, string> {
+  if (typeof value === 'string') return new Map([[path, value]]);
+  return new Map(Object.entries(value as object).flatMap(([key, inner]) => [...texts(inner, path ? `${path}.${key}` : key)]));
+}
+
+const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+const keysOf = (strings: Strings) =>
+  [...texts({ ...strings, styles: {}, ...Object.fromEntries(Object.keys(COUNTED).map((key) => [key, ''])) }).keys()].sort();
+
+it('every file of a language is on the list, and the other way round', () => {
+  const files = readdirSync(FOLDER).filter((name) => !['en.ts', 'index.ts'].includes(name));
+  expect(files.sort()).toEqual(LANGUAGES.map((code) => `${code}.ts`).sort());
+});
+
+describe.each(LANGUAGES)('%s', async (code) => {
+  const strings: Strings = (await import(new URL(`${code}.ts`, FOLDER).href)).default;
+
+  it('says everything that English says, and nothing else', () => {
+    expect(keysOf(strings)).toEqual(keysOf(ENGLISH));
+    expect([...texts(strings)].filter(([, text]) => !text.trim())).toEqual([]);
+  });
+
+  it('fills in what English fills in', () => {
+    const wanted = texts(ENGLISH);
+    for (const [path, text] of texts(strings)) {
+      const english = wanted.get(path) ?? wanted.get(`${path.split('.')[0]}`) ?? wanted.get(`${path.split('.')[0]}.other`);
+      if (!path.startsWith('styles.')) expect([path, placeholders(text)]).toEqual([path, placeholders(english ?? '')]);
+    }
+  });
+
+  it('has a text for each plural of its own, or one for all', () => {
+    for (const [key, type] of Object.entries(COUNTED)) {
+      const text = strings[key as keyof Strings] as Counted;
+      const { pluralCategories } = new Intl.PluralRules(code, { type }).resolvedOptions();
+      if (typeof text !== 'string') expect([key, Object.keys(text).sort()]).toEqual([key, pluralCategories.sort()]);
+    }
+  });
+
+  it('names every style, and is written the way that it is read', () => {
+    expect(Object.keys(strings.styles).sort()).toEqual(STYLES.map(({ id }) => id).sort());
+    expect(strings.dir).toBe(RIGHT_TO_LEFT.includes(code) ? 'rtl' : 'ltr');
+  });
+});
+
+it('a text is chosen by the plural rules of its language, and its number written as people write it', () => {
+  const polish = { ...ENGLISH, locale: 'pl' } as Language;
+  const text = { one: '{n} styl', few: '{n} style', many: '{n} stylów', other: '{n} stylu' };
+  expect([1, 3, 5, 12_345].map((n) => count(text, n, polish))).toEqual(['1 styl', '3 style', '5 stylów', '12\u00a0345 stylów']);
+  expect(count(ENGLISH.place, 22, { ...ENGLISH, locale: 'en' }, { time: '…' }, 'ordinal')).toBe('22nd in line · …');
+});
