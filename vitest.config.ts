@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           environment: 'node',
-          include: ['test/{contract,director,quota,generation,providers,widget,scripts,lint,pages}/**/*.test.ts'],
+          include: ['test/{contract,director,quota,generation,providers,client,widget,pages,scripts,lint}/**/*.test.ts'],
         },
       },
       {

@@ -30,4 +30,8 @@ export type TerminalEventName = 'generation.succeeded' | 'generation.failed' | '
 /** An event that is kept in the log: an integer id that starts at 1 and rises by one. */
 export type LoggedEventName = Exclude<EventName, 'generation.progress'>;
 export type LoggedEvent = { [N in LoggedEventName]: { id: number; event: N; data: EventData<N> } }[LoggedEventName];
-export type AnyEvent = LoggedEvent | { id?: undefined; event: 'generation.progress'; data: EventData<'generation.progress'> };
+
+/** What a client is told. `generation.progress` has no id, nor has a terminal event that is told when the log is gone. */
+export type AnyEvent = {
+  [N in EventName]: { readonly event: N; readonly id?: number | undefined; readonly data: EventData<N> };
+}[EventName];

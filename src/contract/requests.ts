@@ -64,6 +64,8 @@ export const generationRequestSchema = z.strictObject({
     .default({}),
 });
 export type GenerationRequest = z.infer<typeof generationRequestSchema>;
+/** As a client writes it: what has a default may be absent. */
+export type GenerationRequestInput = z.input<typeof generationRequestSchema>;
 
 /** `POST /v1/direct`. */
 export const directRequestSchema = z.strictObject({
@@ -76,3 +78,4 @@ export const directRequestSchema = z.strictObject({
   direction: directionChangesSchema.optional(),
 });
 export type DirectRequest = z.infer<typeof directRequestSchema>;
+export type DirectRequestInput = z.input<typeof directRequestSchema>;

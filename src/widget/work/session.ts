@@ -1,10 +1,10 @@
+import { type FollowPorts, follow, pathOf, type Report, type Target } from '../../client/follow.ts';
 import type { Facet } from '../../contract/direction.ts';
 import type { Image, Quota } from '../../contract/resources.ts';
 import type { Client, ImageRequest } from '../client.ts';
 import type { EaselEventDetails, EaselEventName } from '../events.ts';
 import { readKeptRun } from '../kept-run.ts';
 import type { Store } from '../store.ts';
-import { type FollowPorts, follow, pathOf, type Report, type Target } from './follow.ts';
 import { isWorking, sceneAt, step } from './machine.ts';
 import { barAt } from './progress.ts';
 import { type Input, START, type State } from './state.ts';
@@ -70,7 +70,7 @@ export function createSession(client: Pick<Client, 'call' | 'quota'>, ports: Ses
     job?.abort();
     const own = new AbortController();
     job = own;
-    await follow(client, ports, target, (report) => onReport(report, own), own.signal);
+    for await (const report of follow(client.call, ports, target, own.signal)) onReport(report, own);
     if (own.signal.aborted || state.phase !== 'busy' || state.retryAt === null) return;
     await ports.sleep(state.retryAt - ports.now(), own.signal);
     if (own.signal.aborted) return;

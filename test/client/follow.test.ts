@@ -1,24 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { follow, type Report, type Target } from '../../src/client/follow.ts';
 import { createClient } from '../../src/widget/client.ts';
-import { follow, type Report, type Target } from '../../src/widget/work/follow.ts';
-import { ACCOUNT, type Call, fakeEasel, problem, type Reply, sse } from './fake-easel.ts';
-import { DIRECTED, DONE, FIRST_LOOK, generation, QUEUED, STARTED, STORING, SUCCEEDED } from './recorded.ts';
+import { ACCOUNT, fakeEasel, problem, type Reply, sse } from '../widget/fake-easel.ts';
+import { DIRECTED, DONE, FIRST_LOOK, generation, QUEUED, STARTED, STORING, SUCCEEDED } from '../widget/recorded.ts';
+import { inTurn } from './support.ts';
 
 const TARGET: Target = { request: { prompt: 'a cat' }, key: 'key-1' };
 
-async function followed(reply: Reply, target: Target = TARGET) {
+async function followed(reply: Reply, target: Target = TARGET, patience?: number) {
   const easel = fakeEasel(reply);
   const reports: Report[] = [];
-  const client = createClient(ACCOUNT, easel.ports);
-  await follow(client, easel.work, target, (report) => reports.push(report), new AbortController().signal);
+  const { call } = createClient(ACCOUNT, easel.ports);
+  for await (const report of follow(call, easel.work, target, new AbortController().signal, patience)) reports.push(report);
   const told = reports.map((report) => (report.type === 'event' ? (report.event.id ?? 0) : report.type));
   return { ...easel, reports, told };
-}
-
-/** Answers in turn, and with the last one from then on. */
-function inTurn(...replies: ((call: Call) => Response)[]): Reply {
-  let turn = 0;
-  return (call) => (replies[Math.min(turn++, replies.length - 1)] as Reply)(call);
 }
 
 describe('a job that is followed', () => {
@@ -45,7 +40,8 @@ describe('a job that is followed', () => {
       ['/v1/generations/gen_1/events', '2'],
       ['/v1/generations/gen_1/events', '4'],
     ]);
-    expect(slept).toEqual([1000, 3000, 1000]);
+    // Not sooner than the server asks.
+    expect(slept).toEqual([1000, 4000, 1000]);
   });
 
   it('waits longer each time that the server cannot be reached, up to half a minute', async () => {
@@ -64,6 +60,53 @@ describe('a job that is followed', () => {
     });
     expect(told).toEqual(['lost', 'lost', 'lost', 'lost', 'lost', 'refused']);
     expect(new Set(calls.slice(1).map(({ headers }) => headers.get('idempotency-key')))).toEqual(new Set(['key-1']));
+  });
+
+  it('is asked for again with the same key when the stream broke before its first event', async () => {
+    const { calls, told } = await followed(
+      inTurn(
+        () => sse([], true),
+        () => sse([QUEUED, DONE]),
+      ),
+    );
+    expect(told).toEqual(['lost', 1, 7]);
+    expect(calls.slice(1).map(({ method, headers }) => [method, headers.get('idempotency-key')])).toEqual([
+      ['POST', 'key-1'],
+      ['POST', 'key-1'],
+    ]);
+  });
+
+  it('is given up after as many fruitless tries in a row as are allowed', async () => {
+    const { told } = await followed(() => sse([QUEUED]), TARGET, 3);
+    expect(told).toEqual([1, 'lost', 'lost', 'lost', 'refused']);
+  });
+
+  it('is not waited for as long as a proxy may ask', async () => {
+    const { slept } = await followed(
+      inTurn(
+        () => sse([QUEUED]),
+        () => problem(503, 'http', { 'retry-after': '86400' }),
+        () => sse([DONE]),
+      ),
+    );
+    expect(slept.at(-1)).toBe(61_000);
+  });
+
+  it('is taken up after an event that is known', async () => {
+    const { told, calls } = await followed(() => sse([QUEUED, DIRECTED, STARTED, DONE]), { id: 'gen_1', after: 2 });
+    expect(calls.at(-1)?.headers.get('last-event-id')).toBe('2');
+    expect(told).toEqual([3, 7]);
+  });
+
+  it('ends where its log is gone with the terminal event that has no id', async () => {
+    const { told } = await followed(() => sse([{ event: 'generation.succeeded', data: SUCCEEDED }]), { id: 'gen_1', after: 7 });
+    expect(told).toEqual([0]);
+  });
+
+  it('takes a page that is no stream for a lost connection', async () => {
+    const html = () => new Response('<h1>Welcome to our Wi-Fi</h1>', { headers: { 'content-type': 'text/html' } });
+    const { told } = await followed(inTurn(html, () => sse([QUEUED, DONE])));
+    expect(told).toEqual(['lost', 1, 7]);
   });
 
   it('ends with the refusal when it is refused', async () => {
