@@ -18,14 +18,14 @@ const CSS_AS_TEXT: esbuild.Plugin = {
 };
 
 /** One file for browsers, into public/. `define` fills in constants. */
-export async function bundle({ source, file }: Entry, define: Record<string, string> = {}): Promise<void> {
+export async function bundle({ source, file, classic }: Entry, define: Record<string, string> = {}): Promise<void> {
   await esbuild.build({
     absWorkingDir: ROOT,
     entryPoints: [source],
     outfile: join('public', file),
     define,
     bundle: true,
-    format: 'esm',
+    format: classic ? 'iife' : 'esm',
     target: 'es2022',
     minify: true,
     legalComments: 'none',

@@ -6,6 +6,8 @@ export interface Entry {
   readonly file: string;
   /** A constant in the files built after it, or a member of one, that becomes this one's hash: they load it, and check what they get. */
   readonly hashAs?: string;
+  /** Loaded by a plain script tag, which knows itself as `document.currentScript`. */
+  readonly classic?: true;
 }
 
 /** What other people's pages load. In the order in which they are built: a file that another one loads stands before it. */
@@ -17,7 +19,11 @@ export const TAG_FILES: readonly Entry[] = [
     hashAs: `LANGUAGE_INTEGRITY.${code}`,
   })),
   { source: 'src/widget/index.ts', file: 'widget.js' },
+  { source: 'src/embed/index.ts', file: 'embed.js', classic: true },
 ];
 
 /** What Easel's own pages load. */
-export const PAGE_FILES: readonly Entry[] = [{ source: 'src/pages/playground/index.ts', file: 'playground.js' }];
+export const PAGE_FILES: readonly Entry[] = [
+  { source: 'src/pages/playground/index.ts', file: 'playground.js' },
+  { source: 'src/pages/embed/index.ts', file: 'embed-page.js' },
+];

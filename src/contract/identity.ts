@@ -4,11 +4,16 @@ import { userSchema } from './requests.ts';
 export const keyKindSchema = z.enum(['secret', 'publishable']);
 export type KeyKind = z.infer<typeof keyKindSchema>;
 
-/** A scheme, a host and perhaps a port, just as a browser sends it. */
+const ORIGIN = /^https?:\/\/(?:[a-z0-9._-]+|\[[0-9a-f:]+\])(?::\d+)?$/;
+
+/**
+ * A scheme, a host and perhaps a port, just as a browser sends it. Parsing alone would let `https://*.example.com` pass, which in a
+ * content security policy means all of them.
+ */
 const originSchema = z
   .string()
   .max(256)
-  .refine((text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text), {
+  .refine((text) => ORIGIN.test(text) && URL.canParse(text) && new URL(text).origin === text, {
     message: 'must be an exact origin such as "https://example.com": no path, no wildcard, no slash at the end',
   });
 

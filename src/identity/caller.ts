@@ -7,7 +7,8 @@ import { verifyToken } from './tokens.ts';
 /** Who asks. A secret key speaks for itself or for a user that the request names; a publishable one only opens the door. */
 export type Caller =
   | { readonly kind: 'secret'; readonly key: StoredKey }
-  | { readonly kind: 'publishable'; readonly key: StoredKey }
+  /** `embeddedAt`: Easel's own origin, where its embed page asks in the key's place. */
+  | { readonly kind: 'publishable'; readonly key: StoredKey; readonly embeddedAt: string | null }
   | { readonly kind: 'visitor'; readonly key: StoredKey; readonly subject: string }
   | { readonly kind: 'user'; readonly key: StoredKey; readonly subject: string };
 
@@ -44,7 +45,7 @@ export async function identify(credentials: Credentials, keys: KeyStore, signing
   if (key.revokedAt !== null) return unauthenticated('This key was revoked.');
   if (kind === 'secret') return { ok: true, caller: { kind, key } };
   if (credentials.origin === null || !key.origins.includes(credentials.origin)) return foreignOrigin(credentials.origin);
-  return { ok: true, caller: { kind, key } };
+  return { ok: true, caller: { kind, key, embeddedAt: null } };
 }
 
 async function identifyToken(
@@ -59,8 +60,12 @@ async function identifyToken(
   if (!key || key.revokedAt !== null) return unauthenticated('The key of this token was revoked.');
   if (claims.kind === 'user') return { ok: true, caller: { kind: 'user', key, subject: userSubject(key.id, claims.sub) } };
   // A page of the same origin sends no Origin with a GET, so its absence says nothing; another origin's presence does.
-  if (origin !== null && !key.origins.includes(origin)) return foreignOrigin(origin);
-  return { ok: true, caller: { kind: 'visitor', key, subject: visitorSubject(key.id, claims.sub) } };
+  const allowed = claims.origin === undefined ? key.origins : [claims.origin];
+  if (origin !== null && !allowed.includes(origin)) return foreignOrigin(origin);
+  if (claims.kind === 'visitor')
+    return { ok: true, caller: { kind: 'visitor', key, subject: visitorSubject(key.id, claims.sub) } };
+  if (origin === null) return foreignOrigin(origin);
+  return { ok: true, caller: { kind: 'publishable', key, embeddedAt: claims.origin } };
 }
 
 /** Whether this is the operator. Compares digests of one length, in constant time. */

@@ -31,11 +31,13 @@ export const createVisitor = new Hono<AppEnv>().post(
         });
       }
     }
-    const { key } = c.get('caller');
+    const caller = c.get('caller');
+    const { key } = caller;
+    const origin = caller.kind === 'publishable' ? caller.embeddedAt : null;
     const id = newVisitorId();
     const { token, expiresAt } = await signToken(
       config.signingSecret,
-      { kind: 'visitor', key: key.id, sub: id },
+      { kind: 'visitor', key: key.id, sub: id, ...(origin && { origin }) },
       TTL_SECONDS,
       Date.now(),
     );

@@ -3,7 +3,13 @@ import document from '../../public/openapi.json';
 import { app } from '../../src/app.ts';
 
 /** Of the playground, of previews, and what pages load (docs/embedding.md): nobody calls them by hand. */
-const INTERNAL = ['GET /playground.json', 'GET /previews/{generation}/{file}', 'GET /w/manifest.json', 'GET /w/{version}/{file}'];
+const INTERNAL = [
+  'GET /playground.json',
+  'GET /previews/{generation}/{file}',
+  'GET /embed',
+  'GET /w/manifest.json',
+  'GET /w/{version}/{file}',
+];
 
 describe('the OpenAPI document', () => {
   it('has every call that the Worker answers, and no other', () => {

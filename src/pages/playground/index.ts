@@ -1,5 +1,5 @@
 import type { EaselGenerator } from '../../widget/element.ts';
-import { botCheck } from './bot-check.ts';
+import { botCheck } from '../bot-check.ts';
 import { snippets } from './snippets.ts';
 
 /** `GET /playground.json`: which key this page may use, and whether pictures are play. */
