@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSseReader, type SseMessage } from '../../src/client/sse.ts';
 import { cutAt } from './support.ts';
