@@ -4,6 +4,7 @@ import type { Fault } from './faults.ts';
 import type { Files } from './files.ts';
 import type { Ledger } from './ledger.ts';
 import { picture, png } from './pictures.ts';
+import { polyglot } from './polyglots.ts';
 import { usage } from './usage.ts';
 import type { ImageRequest } from './validate.ts';
 
@@ -83,6 +84,8 @@ function drawBytes({ request, fault, serial }: Making, index: number): Buffer {
   const how = fault?.kind === 'picture' ? fault.how : null;
   if (how === 'text') return Buffer.from('This is no picture.');
   if (how === 'huge') return Buffer.alloc(HUGE_BYTES);
+  if (how === 'polyglot')
+    return polyglot(request.format, request.width, request.height, /https?:\S+/.exec(request.prompt)?.[0] ?? '');
   if (how === 'other_size') return picture(request.format, 512, 512);
   if (request.format === 'png') return png(request.width, request.height, `${serial}.${index}`);
   return picture(request.format, request.width, request.height);

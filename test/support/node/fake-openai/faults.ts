@@ -23,7 +23,7 @@ export type Fault =
     }
   | { readonly kind: 'transport'; readonly how: 'reset' | 'hang' | 'cut' | 'html' | 'redirect' | 'error_in_200' }
   | { readonly kind: 'stream'; readonly how: 'no_end' | 'error' | 'late_error' | 'cut' | 'json' }
-  | { readonly kind: 'picture'; readonly how: 'broken' | 'none' | 'text' | 'other_size' | 'huge' }
+  | { readonly kind: 'picture'; readonly how: 'broken' | 'none' | 'text' | 'other_size' | 'huge' | 'polyglot' }
   | { readonly kind: 'url'; readonly how: FileFault };
 
 export type FileFault =
@@ -128,6 +128,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   not_an_image: { kind: 'picture', how: 'text' },
   other_size: { kind: 'picture', how: 'other_size' },
   huge: { kind: 'picture', how: 'huge' },
+  polyglot: { kind: 'picture', how: 'polyglot' },
   url: { kind: 'url', how: 'none' },
   url_403: { kind: 'url', how: 'forbidden' },
   url_slow: { kind: 'url', how: 'slow' },
