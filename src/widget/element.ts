@@ -2,6 +2,7 @@ import { localeOf } from './language.ts';
 import { ACCOUNT_ATTRIBUTES, LOOK_ATTRIBUTES, readOptions } from './options.ts';
 import { createStudio, type Studio } from './studio.ts';
 import { css } from './styles/index.ts';
+import { browserWorld, type World } from './world.ts';
 
 /** Where this script came from; without a DOM, nowhere. */
 const HOME = /^https?:/.test(import.meta.url) ? new URL(import.meta.url).origin : (globalThis.location?.origin ?? '');
@@ -38,6 +39,7 @@ export class EaselGenerator extends Base {
     this.#internals = this.attachInternals();
     this.#studio = createStudio({
       root,
+      world: this.world(),
       options: () => readOptions((name) => this.getAttribute(name), HOME),
       locale: () => localeOf(this),
       name: () => this.id || this.name,
@@ -48,9 +50,23 @@ export class EaselGenerator extends Base {
     });
   }
 
+  /** Where it runs; a subclass may bring another one. Asked once, by the constructor. */
+  protected world(): World {
+    return browserWorld();
+  }
+
   /** The URL of the image, or `''`. */
   get value(): string {
     return this.#studio.url();
+  }
+
+  /** The image in words: the prompt, until the page or the person says it better. `''` where there is no image. */
+  get alt(): string {
+    return this.#studio.alt();
+  }
+
+  set alt(text: string) {
+    this.#studio.edit({ type: 'alt', text });
   }
 
   get form(): HTMLFormElement | null {

@@ -1,9 +1,11 @@
 import type { EaselEventDetails, EaselEventName } from './events.ts';
 import type { Options } from './options.ts';
+import type { World } from './world.ts';
 
 /** The element as the studio inside it sees it. */
 export interface Host {
   readonly root: ShadowRoot;
+  readonly world: World;
   /** The attributes as they are now. */
   options(): Options;
   /** The language of the page where the element stands, as a locale. */

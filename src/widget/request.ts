@@ -1,4 +1,4 @@
-import type { DirectorMode, FacetName } from '../contract/direction.ts';
+import type { DirectionChanges, DirectorMode } from '../contract/direction.ts';
 import type { ImageRequest } from './client.ts';
 import type { Options } from './options.ts';
 
@@ -12,13 +12,14 @@ export interface Choices {
   /** Whether the Director may add anything. */
   readonly directed: boolean;
   readonly seed: number;
-  readonly without: readonly FacetName[];
+  /** What the person changed of the direction. */
+  readonly changes: DirectionChanges | null;
   readonly maxPreviews: number;
 }
 
 /** The body of the request: what is not set is left to the server. */
 export function buildRequest({ size, quality, background, director }: Options, choices: Choices): ImageRequest {
-  const { prompt, style, directed, seed, without, maxPreviews } = choices;
+  const { prompt, style, directed, seed, changes, maxPreviews } = choices;
   const asked: DirectorMode = director === 'off' ? 'auto' : director;
   const previews = Math.min(PREVIEWS, maxPreviews);
   return {
@@ -30,6 +31,6 @@ export function buildRequest({ size, quality, background, director }: Options, c
     ...(quality && { quality }),
     ...(background && { background }),
     ...(previews > 0 && { previews }),
-    ...(without.length > 0 && { direction: { without } }),
+    ...(changes && { direction: changes }),
   };
 }

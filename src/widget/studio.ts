@@ -1,6 +1,6 @@
 import type { Style } from '../contract/direction.ts';
 import type { Quota } from '../contract/resources.ts';
-import { type Client, createClient } from './client.ts';
+import { type Client, createClient, type ImageRequest } from './client.ts';
 import { copyText } from './dom.ts';
 import { createEstimates } from './estimates.ts';
 import type { Host } from './host.ts';
@@ -11,10 +11,11 @@ import { createLater } from './later.ts';
 import { createLoader, type Work } from './loader.ts';
 import { hasAccount, offeredStyles, safeUrl } from './options.ts';
 import { buildRequest } from './request.ts';
-import { browserStore } from './store.ts';
 import type { Language } from './strings.ts';
 import { createView } from './view.ts';
+import type { Foresight } from './work/foresight.ts';
 import type { Session, SessionPorts } from './work/session.ts';
+import type { Edit } from './work/state.ts';
 
 const TICK_MS = 250;
 const NOTE_MS = 2500;
@@ -23,13 +24,13 @@ export type Studio = ReturnType<typeof createStudio>;
 
 /** What is behind the element: an account's client, the session at work, and the view that shows it. */
 export function createStudio(host: Host) {
-  const local = browserStore(() => localStorage);
-  const tab = browserStore(() => sessionStorage);
+  const { local, tab, now, sleep, fetch } = host.world;
   const estimates = createEstimates(local);
   let client: Client | null = null;
   let work: Work | null = null;
   /** `null` until the second file is there. */
   let session: Session | null = null;
+  let foresight: Foresight | null = null;
   let quota: Quota | null = null;
   let styles: readonly Style[] | null = null;
   let maxPreviews = 0;
@@ -38,16 +39,20 @@ export function createStudio(host: Host) {
 
   const running = (): boolean => !!session && !!work?.isWorking(session.state);
   const languages = createLanguages(() => dress());
-  let words: Language = { ...ENGLISH, locale: 'en' };
+  let strings: Language = { ...ENGLISH, locale: 'en' };
   const working = (): boolean => later.pending !== null || running();
   const seed = (): number => session?.request?.seed ?? session?.state.direction?.seed ?? 0;
   const retry = (): boolean => submit(seed());
   const shuffle = (): boolean => submit((seed() + 1) % 2 ** 32);
+  /** The same words keep their direction, so that what was changed of it is what will be made. */
+  const begin = (): boolean => submit(words() === session?.state.prompt ? seed() : 0);
+  const edit = (change: Edit): void => session?.edit(change);
   const cancel = (): void => {
     later.callOff();
     session?.cancel();
     changed();
   };
+  const words = (): string => view.prompt.value.trim();
   const url = (): string => {
     const state = session?.state;
     return state?.phase === 'done' && state.image ? safeUrl(state.image.url, host.options().endpoint) : '';
@@ -55,25 +60,27 @@ export function createStudio(host: Host) {
   const storeKey = (): string => keptRunKey(host.options(), host.name());
 
   const view = createView(host.root, {
-    submit: () => submit(0),
+    submit: begin,
     cancel,
     showPast: async ({ prompt = '', ...image }) => {
       if ((await ready()) && !working()) session?.show(image, prompt);
     },
     typed: changed,
     near: () => void ready(),
+    reveal: async () => {
+      if (await ready()) changed();
+    },
   });
 
   const ready = createLoader((loaded) => {
     work = loaded;
-    const toggleFacet: Session['toggleFacet'] = (facet) => session?.toggleFacet(facet);
-    view.setResult(work.createResult(view.places, { cancel, retry, shuffle, copy, toggleFacet }));
+    view.setResult(work.createResult(view.places, { cancel, retry, shuffle, copy, edit }));
     open();
     changed();
   });
   const later = createLater(ready, (fine) => {
     changed();
-    if (!fine) view.note(words.network);
+    if (!fine) view.note(strings.network);
   });
 
   function render(): void {
@@ -84,12 +91,28 @@ export function createStudio(host: Host) {
       working: working(),
       quota: session?.state.quota ?? quota,
       options,
-      strings: words,
-      now: Date.now(),
+      strings,
+      now: now(),
+      prompt: words(),
       usualMs: estimates.usualMs(options),
       disabled,
       imageUrl: url(),
     });
+  }
+
+  /** What would be asked for if the person asked now. */
+  function draft(seed: number): ImageRequest {
+    const { style, directed } = view;
+    const { state } = session ?? {};
+    const prompt = words();
+    // Facets were changed in one direction: other words get a whole one, unless the person sees what becomes of them.
+    const kept = state && (view.revealed || prompt === state.editedPrompt) ? work?.changesOf(state) : null;
+    return buildRequest(host.options(), { prompt, style, directed, seed, changes: kept ?? null, maxPreviews });
+  }
+
+  function foresee(): void {
+    if (!view.revealed || working() || !words() || !hasAccount(host.options())) return;
+    void foresight?.look(draft(words() === session?.state.prompt ? seed() : 0));
   }
 
   /** After anything that matters to the form around it or to the eye. */
@@ -98,6 +121,7 @@ export function createStudio(host: Host) {
     if (generation) estimates.learn(host.options(), generation.eta);
     host.changed();
     render();
+    foresee();
     clearInterval(ticking);
     ticking = session && working() ? setInterval(render, TICK_MS) : undefined;
   }
@@ -105,16 +129,16 @@ export function createStudio(host: Host) {
   function dress(): void {
     const options = host.options();
     const found = languages.get(host.locale());
-    words = found ?? words;
-    view.dress(options, words, found !== null);
-    view.setStyles(offeredStyles(options.styles, styles), options.style, words);
+    strings = found ?? strings;
+    view.dress(options, strings, found !== null);
+    view.setStyles(offeredStyles(options.styles, styles), options, strings);
     changed();
   }
 
   function start(): void {
     stop();
     const options = host.options();
-    client = createClient(options, { fetch: (...args) => fetch(...args), now: Date.now, store: local, botToken: host.botToken });
+    client = createClient(options, { fetch, now, store: local, botToken: host.botToken });
     open();
     dress();
     if (!hasAccount(options)) return;
@@ -147,16 +171,16 @@ export function createStudio(host: Host) {
     const { history, endpoint } = host.options();
     if (history === 0 || !client) return;
     const images = await client.images(history);
-    view.setHistory(images, endpoint, words);
+    view.setHistory(images, endpoint, strings);
   }
 
   /** Begins to work for the account of this moment, and takes up what a page before this one began. */
   function open(): void {
     if (!work || !client) return;
     const ports: SessionPorts = {
-      now: Date.now,
+      now,
       random: Math.random,
-      sleep: work.sleep,
+      sleep: sleep ?? work.sleep,
       newKey: () => crypto.randomUUID(),
       store: tab,
       storeKey: storeKey(),
@@ -167,45 +191,44 @@ export function createStudio(host: Host) {
       },
     };
     session = work.createSession(client, ports, quota);
+    foresight = work.createForesight(client, ports.sleep, (foreseen) => edit({ type: 'foreseen', foreseen }));
     if (hasAccount(host.options())) session.resume();
   }
 
-  function submit(wanted: number, since = Date.now()): boolean {
-    const prompt = view.prompt.value.trim();
+  function submit(wanted: number, since = now()): boolean {
+    const prompt = words();
     if (disabled || !prompt) {
       view.prompt.focus();
       return false;
     }
     const options = host.options();
     if (!hasAccount(options)) {
-      view.note(words.noKey);
+      view.note(strings.noKey);
       return false;
     }
     if (!session) return later.put({ scene: 'submitting', prompt, since }, () => submit(wanted, since));
-    // Facets were taken out of one direction: other words get a whole one.
-    const without = prompt === session.state.prompt ? session.state.dropped.map((facet) => facet.name) : [];
-    const { style, directed } = view;
-    return session.submit(buildRequest(options, { prompt, style, directed, seed: wanted, without, maxPreviews }), since);
+    return session.submit(draft(wanted), since);
   }
 
   async function copy(): Promise<void> {
-    view.note((await copyText(url())) ? words.copied : words.notCopied);
+    view.note((await copyText(url())) ? strings.copied : strings.notCopied);
     setTimeout(render, NOTE_MS);
   }
 
   function stop(): void {
     session?.close();
     session = null;
+    foresight?.stop();
+    foresight = null;
     client = null;
     quota = null;
     later.callOff();
-    view.stop();
     clearInterval(ticking);
   }
 
   return {
     prompt: view.prompt,
-    strings: () => words,
+    strings: () => strings,
     url,
     start,
     stop,
@@ -215,6 +238,8 @@ export function createStudio(host: Host) {
     retry,
     shuffle,
     cancel,
+    edit,
+    alt: () => (work && session && url() ? work.altOf(session.state) : ''),
     reset: () => session?.reset(),
     disable(now: boolean): void {
       disabled = now;

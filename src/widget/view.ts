@@ -1,4 +1,3 @@
-import type { Style } from '../contract/direction.ts';
 import type { Quota } from '../contract/resources.ts';
 import type { PastImage } from './client.ts';
 import { h, setText } from './dom.ts';
@@ -20,6 +19,8 @@ export interface Wishes {
   typed(): void;
   /** The first sign that somebody is going to use it. */
   near(): void;
+  /** Whether what the Director makes of the words is to be seen has changed. */
+  reveal(): void;
 }
 
 export interface Frame {
@@ -32,6 +33,8 @@ export interface Frame {
   readonly options: Options;
   readonly strings: Language;
   readonly now: number;
+  /** The words in the field. */
+  readonly prompt: string;
   /** The length of wait that the button quotes before anything is asked, in ms. */
   readonly usualMs: number;
   readonly disabled: boolean;
@@ -41,7 +44,7 @@ export interface Frame {
 
 /** Where the wait and the image are shown. */
 export interface Places {
-  readonly columns: HTMLElement;
+  readonly direction: HTMLElement;
   readonly stage: HTMLElement;
   readonly line: HTMLElement;
   readonly status: HTMLElement;
@@ -64,7 +67,16 @@ export function createView(root: ShadowRoot, wishes: Wishes) {
   const label = h('label', { for: 'prompt', class: 'label' });
   const picker = createPicker(wishes.typed);
   const directorText = h('span');
-  const director = h('input', { type: 'checkbox', role: 'switch' });
+  const director = h('input', { type: 'checkbox', role: 'switch', change: wishes.typed });
+  const reveal = h('button', {
+    type: 'button',
+    class: 'reveal',
+    part: 'action reveal',
+    'aria-expanded': 'false',
+    'aria-controls': 'direction',
+    click: flip,
+  });
+  const direction = h('div', { id: 'direction', class: 'direction', hidden: true });
   const meter = createMeter();
   const create = h('button', { type: 'submit', class: 'create', part: 'action create' });
   const form = h(
@@ -73,7 +85,7 @@ export function createView(root: ShadowRoot, wishes: Wishes) {
     h('div', { class: 'row' }, label, meter.element),
     prompt,
     picker.element,
-    h('div', { class: 'row' }, h('label', { class: 'switch' }, director, directorText), create),
+    h('div', { class: 'row' }, h('label', { class: 'switch' }, director, directorText), reveal, create),
   );
 
   const emptyText = h('span');
@@ -85,7 +97,7 @@ export function createView(root: ShadowRoot, wishes: Wishes) {
   const status = h('p', { class: 'status quiet', part: 'status' });
   const line = h('div', { class: 'line' }, status);
   const result = h('section', { class: 'result' }, stage, line);
-  const columns = h('div', { class: 'columns' }, form, result);
+  const columns = h('div', { class: 'columns' }, form, direction, result);
   const history = createHistory(wishes.showPast);
   const polite = h('div', { role: 'status', class: 'heard' });
   const alert = h('div', { role: 'alert', class: 'heard' });
@@ -101,10 +113,16 @@ export function createView(root: ShadowRoot, wishes: Wishes) {
   );
   root.append(box);
 
-  const places: Places = { columns, stage, line, status, polite, alert, prompt };
+  const places: Places = { direction, stage, line, status, polite, alert, prompt };
   let shown: Result | null = null;
   let working = false;
   let directorMode = '';
+
+  function flip(): void {
+    direction.hidden = !direction.hidden;
+    reveal.setAttribute('aria-expanded', String(!direction.hidden));
+    wishes.reveal();
+  }
 
   function onSubmit(event: Event): void {
     event.preventDefault();
@@ -126,10 +144,13 @@ export function createView(root: ShadowRoot, wishes: Wishes) {
     get style() {
       return picker.chosen;
     },
+    get revealed() {
+      return !direction.hidden;
+    },
     get directed() {
       return director.checked;
     },
-    setStyles: (styles: readonly Style[] | null, chosen: string, strings: Language) => picker.set(styles, chosen, strings),
+    setStyles: picker.set,
     setHistory: history.draw,
     /** Puts the wait and the image into their places. */
     setResult(next: Result): void {
@@ -140,6 +161,7 @@ export function createView(root: ShadowRoot, wishes: Wishes) {
     dress(options: Options, strings: Language, known: boolean): void {
       setText(label, strings.label);
       setText(directorText, strings.direct);
+      setText(reveal, strings.showDirection);
       setText(emptyText, strings.empty);
       prompt.placeholder = strings.placeholder;
       prompt.maxLength = options.maxLength;
@@ -173,7 +195,5 @@ export function createView(root: ShadowRoot, wishes: Wishes) {
       alert.textContent = '';
       polite.textContent = text;
     },
-
-    stop: () => shown?.stop(),
   };
 }

@@ -230,7 +230,7 @@ describe('cancelling', () => {
 
 describe('a facet that was taken out', () => {
   const light = { name: 'light', value: 'soft window light', source: 'auto' } as const;
-  const done = given(submitted, event(80, QUEUED), event(9000, DONE), { type: 'facet', facet: light });
+  const done = given(submitted, event(80, QUEUED), event(9000, DONE), { type: 'facet', prompt: 'a cat', facet: light });
 
   it('stays out for the same words and comes back for others', () => {
     expect(step(done, { type: 'submit', at: T0, prompt: 'a cat' }).dropped).toEqual([light]);
@@ -238,6 +238,18 @@ describe('a facet that was taken out', () => {
   });
 
   it('can be put back', () => {
-    expect(step(done, { type: 'facet', facet: light }).dropped).toEqual([]);
+    expect(step(done, { type: 'facet', prompt: 'a cat', facet: light }).dropped).toEqual([]);
+  });
+
+  it('that is put in other words instead is no longer out, and the other way round', () => {
+    const reworded = step(done, { type: 'words', prompt: 'a cat', name: 'light', value: 'neon' });
+    expect([reworded.dropped, reworded.words]).toEqual([[], { light: 'neon' }]);
+    expect(step(reworded, { type: 'facet', prompt: 'a cat', facet: light })).toMatchObject({ dropped: [light], words: {} });
+  });
+
+  it('is kept for words that are still being typed, as long as their direction is looked at', () => {
+    const foreseen = { prompt: 'a cat on a sofa', direction: generation().direction, directedPrompt: '' };
+    const typed = step(done, { type: 'foreseen', foreseen });
+    expect(step(typed, { type: 'submit', at: T0, prompt: 'a cat on a sofa' }).dropped).toEqual([light]);
   });
 });

@@ -42,7 +42,7 @@ describe('attributes', () => {
 });
 
 describe('a request', () => {
-  const choices = { prompt: 'a cat', style: 'auto', directed: true, seed: 0, without: [], maxPreviews: 3 };
+  const choices = { prompt: 'a cat', style: 'auto', directed: true, seed: 0, changes: null, maxPreviews: 3 };
 
   it('names what was chosen and leaves the rest to the server', () => {
     expect(buildRequest(read({}), choices)).toEqual({ prompt: 'a cat', style: 'auto', director: 'auto', seed: 0, previews: 2 });
@@ -62,7 +62,7 @@ describe('a request', () => {
   });
 
   it('leaves out the facets that were taken out', () => {
-    expect(buildRequest(read({}), { ...choices, without: ['light'] }).direction).toEqual({ without: ['light'] });
+    expect(buildRequest(read({}), { ...choices, changes: { without: ['light'] } }).direction).toEqual({ without: ['light'] });
   });
 });
 

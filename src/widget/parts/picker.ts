@@ -1,9 +1,12 @@
 import type { Style } from '../../contract/direction.ts';
 import { h } from '../dom.ts';
+import { type Options, safeUrl } from '../options.ts';
 import { count, type Language } from '../strings.ts';
 
 /** How many styles are shown before "more". */
 const FEW = 6;
+/** Of a style's picture, in pixels. */
+const SIDE = '28';
 
 /** The styles as one group of radio buttons: the browser's own, so that the Tab and arrow keys do what people expect. */
 export function createPicker(onChoose: () => void) {
@@ -11,6 +14,7 @@ export function createPicker(onChoose: () => void) {
   let styles: readonly Style[] | null = null;
   let chosen = 'auto';
   let preset = '';
+  let endpoint = '';
   let all = false;
   let words: Language;
 
@@ -32,15 +36,17 @@ export function createPicker(onChoose: () => void) {
       group.replaceChildren(...Array.from({ length: FEW + 2 }, () => h('i', { class: 'style' })));
       return;
     }
-    const offered = [{ id: 'auto', title: words.autoStyle, help: '' }, ...styles.map(translated)];
+    const offered = [{ id: 'auto', title: words.autoStyle, help: '', preview: '' }, ...styles.map(translated)];
     const shown = offered.filter(({ id }, index) => all || index <= FEW || id === chosen);
     const hidden = offered.length - shown.length;
     group.replaceChildren(
-      ...shown.map(({ id, title, help }) =>
+      ...shown.map(({ id, title, help, preview }) =>
         h(
           'label',
           { class: 'style', part: 'style', title: help },
           h('input', { type: 'radio', name: 'style', value: id, checked: id === chosen }),
+          // Its title stands beside it: the picture says nothing more to a screen reader.
+          preview ? h('img', { src: safeUrl(preview, endpoint), alt: '', loading: 'lazy', width: SIDE, height: SIDE }) : null,
           title,
         ),
       ),
@@ -50,9 +56,9 @@ export function createPicker(onChoose: () => void) {
     group.append(h('button', { type: 'button', class: 'more', 'aria-expanded': String(all), click: flip }, text));
   }
 
-  function translated({ id, title, help }: Style) {
+  function translated({ id, title, help, preview }: Style) {
     const [ownTitle = title, ownHelp = help] = words.styles[id] ?? [];
-    return { id, title: ownTitle, help: ownHelp };
+    return { id, title: ownTitle, help: ownHelp, preview };
   }
 
   function flip(): void {
@@ -70,7 +76,9 @@ export function createPicker(onChoose: () => void) {
       return styles?.map(translated).find((style) => style.id === chosen)?.help ?? '';
     },
     /** `null` while the styles are on their way: their place is kept. */
-    set(next: readonly Style[] | null, style: string, strings: Language): void {
+    set(next: readonly Style[] | null, options: Options, strings: Language): void {
+      const { style } = options;
+      ({ endpoint } = options);
       styles = next;
       // What the person chose stays, unless the page names another style.
       if (style !== preset) chosen = style;

@@ -38,8 +38,9 @@ export function pendingState({ scene, prompt, since }: Pending, now: number): St
 export function step(state: State, input: Input): State {
   switch (input.type) {
     case 'submit': {
-      const dropped = input.prompt === state.prompt ? state.dropped : [];
-      return { ...START, quota: state.quota, dropped, phase: 'submitting', prompt: input.prompt, since: input.at };
+      const { at, prompt } = input;
+      const { quota, foreseen, editedPrompt, dropped, words } = edited(state, prompt);
+      return { ...START, quota, foreseen, editedPrompt, dropped, words, phase: 'submitting', prompt, since: at };
     }
     case 'resubmit':
       return { ...state, phase: 'submitting', repeats: state.repeats + 1, retryAt: null, problem: null };
@@ -70,12 +71,32 @@ export function step(state: State, input: Input): State {
       return { ...state, quota: input.quota };
     case 'facet': {
       const { name } = input.facet;
-      const kept = state.dropped.filter((facet) => facet.name !== name);
-      return { ...state, dropped: kept.length < state.dropped.length ? kept : [...kept, input.facet] };
+      const { dropped, words, ...rest } = edited(state, input.prompt);
+      const kept = dropped.filter((facet) => facet.name !== name);
+      const { [name]: _, ...others } = words;
+      return { ...rest, words: others, dropped: kept.length < dropped.length ? kept : [...kept, input.facet] };
     }
+    case 'words': {
+      const { dropped, words, ...rest } = edited(state, input.prompt);
+      return {
+        ...rest,
+        dropped: dropped.filter(({ name }) => name !== input.name),
+        words: { ...words, [input.name]: input.value },
+      };
+    }
+    case 'foreseen':
+      // Whoever looks at what is added while they type keeps what they changed of it.
+      return { ...state, foreseen: input.foreseen, editedPrompt: input.foreseen.prompt };
+    case 'alt':
+      return { ...state, alt: input.text };
     case 'show':
       return { ...START, quota: state.quota, phase: 'done', prompt: input.prompt, image: input.image };
   }
+}
+
+/** The state with the changes that belong to these words: none, when they belong to others. */
+function edited(state: State, prompt: string): State {
+  return prompt === state.editedPrompt ? state : { ...state, editedPrompt: prompt, dropped: [], words: {} };
 }
 
 function onEvent(state: State, { event, data }: AnyEvent, at: number): State {
@@ -87,7 +108,14 @@ function onEvent(state: State, { event, data }: AnyEvent, at: number): State {
     }
     case 'generation.directed': {
       const { direction, directed_prompt: directedPrompt } = data;
-      return { ...lifted(state, LIFT.directed, at), phase: 'directed', direction, directedPrompt, directedAt: moment(state, at) };
+      return {
+        ...lifted(state, LIFT.directed, at),
+        phase: 'directed',
+        foreseen: null,
+        direction,
+        directedPrompt,
+        directedAt: moment(state, at),
+      };
     }
     case 'generation.started': {
       const sent = lifted(state, LIFT.started, at);
@@ -132,7 +160,15 @@ function lifted(state: State, lift: number, at: number): State {
 function withResource(state: State, generation: Generation, at: number): State {
   const { id, eta, quota, status, error, images, direction, directed_prompt } = generation;
   const known: State = { ...state, id, eta, quota, generation, prompt: generation.prompt };
-  const ended: State = { ...known, direction, directedPrompt: directed_prompt, endedAt: at, lostAt: null, cancelling: false };
+  const ended: State = {
+    ...known,
+    foreseen: null,
+    direction,
+    directedPrompt: directed_prompt,
+    endedAt: at,
+    lostAt: null,
+    cancelling: false,
+  };
   if (status === 'succeeded') {
     const image = images[0] ?? null;
     return image ? { ...ended, phase: 'done', image, floor: 1 } : fail(ended, { ...UNEXPLAINED, requestId: id }, at);

@@ -1,5 +1,4 @@
 import { type FollowPorts, follow, pathOf, type Report, type Target } from '../../client/follow.ts';
-import type { Facet } from '../../contract/direction.ts';
 import type { Image, Quota } from '../../contract/resources.ts';
 import type { Client, ImageRequest } from '../client.ts';
 import type { EaselEventDetails, EaselEventName } from '../events.ts';
@@ -7,7 +6,7 @@ import { readKeptRun } from '../kept-run.ts';
 import type { Store } from '../store.ts';
 import { isWorking, sceneAt, step } from './machine.ts';
 import { barAt } from './progress.ts';
-import { type Input, START, type State } from './state.ts';
+import { type Edit, type Input, START, type State } from './state.ts';
 
 /** What a session needs of its surroundings. */
 export interface SessionPorts extends FollowPorts {
@@ -134,7 +133,7 @@ export function createSession(client: Pick<Client, 'call' | 'quota'>, ports: Ses
       void run({ id: kept.id });
     },
 
-    toggleFacet: (facet: Facet) => dispatch({ type: 'facet', facet }),
+    edit: (edit: Edit) => dispatch(edit),
     show: (image: Image, prompt: string) => dispatch({ type: 'show', image, prompt }),
 
     reset(): void {

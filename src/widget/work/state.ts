@@ -1,4 +1,4 @@
-import type { Direction, Facet } from '../../contract/direction.ts';
+import type { Direction, Facet, FacetName } from '../../contract/direction.ts';
 import type { AnyEvent } from '../../contract/events.ts';
 import type { Eta, Generation, Image, Queue, Quota } from '../../contract/resources.ts';
 import type { Problem } from '../problem.ts';
@@ -41,6 +41,20 @@ export type Scene =
   | 'unknown'
   | 'cancelled';
 
+/** What the Director would make of words that were not sent. */
+export interface Foreseen {
+  readonly prompt: string;
+  readonly direction: Direction;
+  readonly directedPrompt: string;
+}
+
+/** What a person changes of a direction; `prompt` is the words that it belongs to. */
+export type Edit =
+  | { readonly type: 'facet'; readonly prompt: string; readonly facet: Facet }
+  | { readonly type: 'words'; readonly prompt: string; readonly name: FacetName; readonly value: string }
+  | { readonly type: 'foreseen'; readonly foreseen: Foreseen }
+  | { readonly type: 'alt'; readonly text: string };
+
 /** All instants are the browser's own, in milliseconds since the epoch. */
 export interface State {
   readonly phase: Phase;
@@ -64,8 +78,15 @@ export interface State {
   readonly queue: Queue | null;
   readonly direction: Direction | null;
   readonly directedPrompt: string;
+  readonly foreseen: Foreseen | null;
+  /** The words that `dropped` and `words` belong to: other words get a whole direction. */
+  readonly editedPrompt: string;
   /** Facets that the person took out: left out of the next request. */
   readonly dropped: readonly Facet[];
+  /** Facets that the person put in other words. */
+  readonly words: Readonly<Partial<Record<FacetName, string>>>;
+  /** The image in words, where somebody has written them; else they are the prompt. */
+  readonly alt: string | null;
   readonly preview: { readonly url: string; readonly index: number } | null;
   readonly image: Image | null;
   readonly generation: Generation | null;
@@ -91,7 +112,7 @@ export type Input =
   | { readonly type: 'withdrawn'; readonly at: number }
   | { readonly type: 'gone'; readonly at: number }
   | { readonly type: 'quota'; readonly quota: Quota }
-  | { readonly type: 'facet'; readonly facet: Facet }
+  | Edit
   | { readonly type: 'show'; readonly image: Image; readonly prompt: string }
   | { readonly type: 'reset' };
 
@@ -111,7 +132,11 @@ export const START: State = {
   queue: null,
   direction: null,
   directedPrompt: '',
+  foreseen: null,
+  editedPrompt: '',
   dropped: [],
+  words: {},
+  alt: null,
   preview: null,
   image: null,
   generation: null,
@@ -122,3 +147,8 @@ export const START: State = {
   problem: null,
   quota: null,
 };
+
+/** The image in words: those that somebody wrote, or else the prompt. */
+export function altOf({ alt, prompt }: State): string {
+  return alt ?? prompt;
+}

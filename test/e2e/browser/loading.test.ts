@@ -41,3 +41,22 @@ describe('the second file of the widget', () => {
     expect(visitor.posts).toBe(0);
   });
 });
+
+it('nothing moves by itself, from the first word to the image, on a small screen as on a large one', async ({
+  easel,
+  arrives,
+  site,
+}) => {
+  site.serve(`<!doctype html><html lang="en"><title>A shop</title><link rel="icon" href="data:,">
+    <script type="module" src="${easel.url}/widget.js"></script>
+    <easel-generator site-key="${site.key}" size="landscape"></easel-generator><p>Below</p></html>`);
+  for (const width of [320, 1280]) {
+    const visitor = await arrives({ viewport: { width, height: 1400 } });
+    await visitor.page.goto(site.origin);
+    await visitor.quota('5 of 5 left today');
+    await visitor.watch();
+    await visitor.create(LIGHTHOUSE);
+    await visitor.shownImage();
+    expect((await visitor.watched()).shift, `at ${width} px`).toBe(0);
+  }
+});

@@ -1,85 +1,130 @@
-import type { Facet } from '../../../contract/direction.ts';
+import type { Facet, FacetName } from '../../../contract/direction.ts';
 import { h, setText } from '../../dom.ts';
 import { fill, type Language } from '../../strings.ts';
 import { icon } from '../icons.ts';
 import type { State } from '../state.ts';
+import { swatches } from './swatches.ts';
 
-/** What the Director made of the prompt: a chip for each facet, with where it came from, and the whole prompt to read. */
-export function createDirection(onToggle: (facet: Facet) => void) {
+const MAX_WORDS = 120;
+
+/** What a person does to a facet. */
+export interface FacetDeeds {
+  toggle(facet: Facet): void;
+  reword(name: FacetName, value: string): void;
+}
+
+interface Shown extends Facet {
+  readonly dropped: boolean;
+  /** In the person's own words, and not from the prompt. */
+  readonly reworded: boolean;
+}
+
+/** What the Director makes of the words: a chip for each facet, to be changed or left out, and the whole prompt to read. */
+export function createDirection(element: HTMLElement, deeds: FacetDeeds) {
+  const title = h('p', { class: 'quiet' });
   const chips = h('ul', { class: 'chips', part: 'direction' });
   const summary = h('summary');
-  const words = h('p', { dir: 'auto' });
-  const details = h('details', { class: 'sent' }, summary, words);
-  const element = h('div', { class: 'direction', hidden: true }, chips, details);
+  const prompt = h('p', { dir: 'auto' });
+  const details = h('details', { class: 'sent' }, summary, prompt);
+  element.append(title, chips, details);
   let drawn = '';
+  let editing: FacetName | null = null;
+  let redraw = (): void => undefined;
 
-  function chip(facet: Facet, nth: number, strings: Language, editable: boolean, dropped: boolean): HTMLLIElement {
-    const { name, value, source, colors } = facet;
-    const item = h(
-      'li',
-      { class: `chip${source === 'user' ? ' user' : ''}${dropped ? ' dropped' : ''}`, part: 'chip' },
-      h('span', { class: 'facet' }, strings.facets[name] ?? name),
-      h('span', { class: 'value', dir: 'auto' }, swatches(colors ?? []), value),
+  function edit(name: FacetName | null, focus: string): void {
+    editing = name;
+    drawn = '';
+    redraw();
+    chips.querySelector<HTMLElement>(focus)?.focus();
+  }
+
+  function chip(facet: Shown, strings: Language, editable: boolean): HTMLLIElement {
+    const { name, value, colors, dropped, reworded } = facet;
+    const label = strings.facets[name] ?? name;
+    const source = reworded ? 'user' : facet.source;
+    const own = facet.source === 'user' && !reworded;
+    const classes = `chip${own ? ' user' : ''}${dropped ? ' dropped' : ''}`;
+    if (editing === name && editable)
+      return h('li', { class: `${classes} editing`, part: 'chip' }, ...field(facet, label, strings));
+    const parts = [
+      h('span', { class: 'facet' }, label),
+      h('span', { class: 'value', dir: 'auto' }, swatches(reworded ? [] : (colors ?? [])), value),
       h('span', { class: 'source', title: strings.why[source] }, strings.sources[source]),
+    ];
+    if (own) return h('li', { class: classes, part: 'chip' }, h('span', { class: 'words' }, ...parts));
+    const change = fill(strings.change, { value });
+    const drop = fill(dropped ? strings.keep : strings.drop, { value });
+    const words = { type: 'button', class: 'words', title: change, 'data-edit': name, disabled: !editable || dropped };
+    const cross = { type: 'button', class: 'drop', title: drop, 'aria-label': drop, 'data-drop': name, disabled: !editable };
+    return h(
+      'li',
+      { class: classes, part: 'chip' },
+      h('button', { ...words, click: () => edit(name, 'input') }, ...parts),
+      h('button', { ...cross, click: () => deeds.toggle(facet) }, icon(dropped ? 'again' : 'cancel')),
     );
-    if (source !== 'user') {
-      const label = fill(dropped ? strings.keep : strings.drop, { value });
-      const properties = {
-        type: 'button',
-        class: 'drop',
-        'aria-label': label,
-        title: label,
-        'data-name': name,
-        click: () => onToggle(facet),
-      };
-      // There from the start, so that the chips do not move when the job ends.
-      item.append(h('button', { ...properties, disabled: !editable }, icon(dropped ? 'again' : 'cancel')));
-    }
-    item.style.setProperty('--_nth', String(Math.min(nth, 4)));
-    return item;
+  }
+
+  function field({ name, value }: Shown, label: string, strings: Language): HTMLElement[] {
+    const back = `[data-edit="${name}"]`;
+    const apply = () => {
+      const text = input.value.trim();
+      edit(null, back);
+      if (text && text !== value) deeds.reword(name, text);
+    };
+    const keydown = (event: Event) => {
+      const { key, isComposing } = event as KeyboardEvent;
+      if (isComposing || (key !== 'Enter' && key !== 'Escape')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (key === 'Enter') apply();
+      else edit(null, back);
+    };
+    const input = h('input', {
+      type: 'text',
+      dir: 'auto',
+      maxlength: String(MAX_WORDS),
+      'aria-label': fill(strings.newWords, { facet: label }),
+      value,
+      keydown,
+    });
+    return [
+      h('span', { class: 'facet' }, label),
+      input,
+      h('button', { type: 'button', class: 'apply', click: apply }, strings.apply),
+    ];
   }
 
   return {
     element,
-    /** `editable` once the job has ended: a change goes into the next request. */
-    draw({ direction, directedPrompt, dropped }: State, strings: Language, editable: boolean): void {
-      // A palette without words only paints the placeholder.
-      const facets = direction?.facets.filter(({ value }) => value) ?? [];
-      const gone = dropped.filter((facet) => !facets.some(({ name }) => name === facet.name));
-      const key = JSON.stringify([facets, dropped, editable, directedPrompt]);
+    /** `editable` while nothing is under way: a change goes into the next request. */
+    draw(state: State, strings: Language, editable: boolean): void {
+      const { direction, directedPrompt } = (editable && state.foreseen) || state;
+      const facets = shownFacets(direction?.facets ?? [], state);
+      const key = JSON.stringify([facets, editable, directedPrompt, editing, strings.locale]);
+      redraw = () => this.draw(state, strings, editable);
       if (key === drawn) return;
-      const again = drawn !== '' && !element.hidden;
       drawn = key;
-      element.hidden = facets.length + gone.length === 0 && !directedPrompt;
-      chips.classList.toggle('still', again);
-      const focused = (chips.getRootNode() as ShadowRoot).activeElement?.getAttribute('data-name');
+      const focused = (chips.getRootNode() as ShadowRoot).activeElement;
+      const focus = ['edit', 'drop'].map((kind) => `[data-${kind}="${(focused as HTMLElement | null)?.dataset[kind] ?? ''}"]`);
+      setText(title, direction && facets.every(({ source }) => source === 'user') ? strings.foreseenNothing : strings.foreseen);
       chips.setAttribute('aria-label', strings.direction);
-      chips.replaceChildren(
-        ...[...facets, ...gone].map((facet, nth) =>
-          chip(
-            facet,
-            nth,
-            strings,
-            editable,
-            dropped.some(({ name }) => name === facet.name),
-          ),
-        ),
-      );
-      if (focused) chips.querySelector<HTMLElement>(`[data-name="${focused}"]`)?.focus();
+      chips.replaceChildren(...facets.map((facet) => chip(facet, strings, editable)));
+      chips.querySelector<HTMLElement>(focus.join())?.focus();
       setText(summary, strings.directedPrompt);
-      setText(words, directedPrompt);
+      setText(prompt, directedPrompt);
       details.hidden = !directedPrompt;
     },
   };
 }
 
-function swatches(colors: readonly string[]): HTMLElement | string {
-  const known = colors.filter((color) => CSS.supports('color', color));
-  if (known.length === 0) return '';
-  const dots = known.map((color) => {
-    const dot = h('i');
-    dot.style.setProperty('background', color);
-    return dot;
-  });
-  return h('span', { class: 'dots', 'aria-hidden': 'true' }, ...dots);
+/** The facets as they will be: with what was changed and what was left out. A palette without words only paints the placeholder. */
+function shownFacets(facets: readonly Facet[], { dropped, words }: State): readonly Shown[] {
+  const isDropped = (name: FacetName) => dropped.some((facet) => facet.name === name);
+  const gone = dropped.filter(({ name }) => !facets.some((facet) => facet.name === name));
+  return [...facets.filter(({ value }) => value), ...gone].map((facet) => ({
+    ...facet,
+    value: words[facet.name] ?? facet.value,
+    dropped: isDropped(facet.name),
+    reworded: words[facet.name] !== undefined || (facet.source === 'user' && !facet.span),
+  }));
 }

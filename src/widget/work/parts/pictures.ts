@@ -10,11 +10,17 @@ export function createPictures(stage: HTMLElement) {
   const placeholder = h('div', { class: 'placeholder', part: 'placeholder' });
   stage.prepend(placeholder, h('div', { class: 'shimmer' }), pictures);
   let wanted = '';
+  let words = '';
   let colors = '';
 
   /** Shows a picture once it is decoded: the one before it stays until then. `''` clears the stage. */
   async function show(url: string, alt: string, preview: number | null): Promise<void> {
-    if (url === wanted) return;
+    words = alt;
+    if (url === wanted) {
+      const [shown] = [...pictures.children].slice(-1);
+      if (shown instanceof HTMLImageElement && shown.alt !== alt) shown.alt = alt;
+      return;
+    }
     wanted = url;
     if (!url) return pictures.replaceChildren();
     const image = h('img', { part: preview === null ? 'image' : 'preview', alt, class: 'coming', draggable: preview === null });
@@ -31,6 +37,7 @@ export function createPictures(stage: HTMLElement) {
     pictures.append(image);
     // The start of the transition has to be laid out before its end is set.
     image.getBoundingClientRect();
+    image.alt = words;
     image.classList.remove('coming');
     setTimeout(() => {
       for (const child of former) child.remove();
@@ -39,6 +46,9 @@ export function createPictures(stage: HTMLElement) {
 
   return {
     show,
+    get alt() {
+      return words;
+    },
     /** Paints the placeholder with the direction's three colours; none for the neutral ones. */
     paint(next: readonly string[]): void {
       if (next.join() === colors) return;

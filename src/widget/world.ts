@@ -1,0 +1,24 @@
+import { browserStore, type Store } from './store.ts';
+
+/** What the widget takes from where it runs. A page that plays a recording brings a world of its own, in which time can stand still. */
+export interface World {
+  readonly fetch: typeof fetch;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Waits, or returns early when the signal says so; absent for the widget's own, which also ends when the network is back. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Lasts from visit to visit. */
+  readonly local: Store;
+  /** Lasts as long as the tab. */
+  readonly tab: Store;
+}
+
+/** The browser as it is. */
+export function browserWorld(): World {
+  return {
+    fetch: (...args) => fetch(...args),
+    now: Date.now,
+    local: browserStore(() => localStorage),
+    tab: browserStore(() => sessionStorage),
+  };
+}
