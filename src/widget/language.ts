@@ -1,7 +1,7 @@
-import { ENGLISH } from './languages/en.ts';
+import { ENGLISH_FORM } from './languages/en.ts';
 import { LANGUAGES } from './languages/index.ts';
 import { importChecked } from './loader.ts';
-import type { Language, Strings } from './strings.ts';
+import type { FormLanguage, FormStrings, Strings } from './strings.ts';
 
 /** Set by the build: the hash of each language's file. */
 declare const LANGUAGE_INTEGRITY: Readonly<Record<string, string>>;
@@ -18,17 +18,17 @@ export function localeOf(element: Element): string {
 /** Words in the language of the page: English at once, others as soon as their file is there. */
 export interface Languages {
   /** The words for a locale; `null` while they are on their way for the first time. */
-  get(locale: string): Language | null;
+  get(locale: string): FormLanguage | null;
 }
 
 /** @param arrived told when words that were `null` can be had, or cannot and will be English */
 export function createLanguages(arrived: () => void): Languages {
-  const known = new Map<string, Strings | null>();
+  const known = new Map<string, FormStrings | null>();
 
   async function load(code: string): Promise<void> {
     const file = importChecked<{ default: Strings }>(`lang/${code}.js`, LANGUAGE_INTEGRITY[code] ?? '', 0);
     // English words with English numbers are better than none.
-    known.set(code, await file.then((module) => module.default).catch(() => ENGLISH));
+    known.set(code, await file.then((module) => module.default).catch(() => ENGLISH_FORM));
     arrived();
   }
 
@@ -36,14 +36,14 @@ export function createLanguages(arrived: () => void): Languages {
     get(locale) {
       const code = locale.split('-')[0]?.toLowerCase() ?? '';
       if (!(LANGUAGES as readonly string[]).includes(code)) {
-        return { ...ENGLISH, locale: code === 'en' ? canonical(locale, 'en') : 'en' };
+        return { ...ENGLISH_FORM, locale: code === 'en' ? canonical(locale, 'en') : 'en' };
       }
       if (!known.has(code)) {
         known.set(code, null);
         void load(code);
       }
       const strings = known.get(code) ?? null;
-      return strings && { ...strings, locale: strings === ENGLISH ? 'en' : canonical(locale, code) };
+      return strings && { ...strings, locale: strings === ENGLISH_FORM ? 'en' : canonical(locale, code) };
     },
   };
 }

@@ -1,8 +1,8 @@
 /** One text, or one for each plural category that the language has (`Intl.PluralRules`); `{n}` is the number. */
 export type Counted = string | (Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string });
 
-/** Every word that the widget says, in one object, so that a language is one more of these. `{name}` is filled in: keep each one. */
-export interface Strings {
+/** What is said before anything is asked. `{name}` is filled in: keep each one. */
+export interface FormStrings {
   /** Which way the language is written. */
   readonly dir: 'ltr' | 'rtl';
   readonly label: string;
@@ -23,6 +23,23 @@ export interface Strings {
   readonly empty: string;
   readonly hint: string;
   readonly submitting: string;
+  readonly restored: string;
+  readonly network: string;
+  readonly noKey: string;
+  readonly missing: string;
+  readonly copied: string;
+  readonly notCopied: string;
+  /** Opens what the Director makes of the words, before and after. */
+  readonly showDirection: string;
+  readonly history: string;
+  readonly seconds: Counted;
+  readonly minutes: Counted;
+  /** Title and help of a style, by its id; empty in English, which the server speaks. */
+  readonly styles: Readonly<Record<string, readonly [title: string, help: string]>>;
+}
+
+/** What is said from the first word on. */
+export interface WorkStrings {
   readonly adding: string;
   readonly directing: string;
   readonly queued: string;
@@ -40,7 +57,6 @@ export interface Strings {
   readonly verySlow: string;
   readonly reconnecting: string;
   readonly unreachable: string;
-  readonly restored: string;
   readonly quotaReached: string;
   readonly quotaReachedUntil: string;
   /** How many are used up, short: `5 / 5`. */
@@ -52,9 +68,6 @@ export interface Strings {
   readonly cancelling: string;
   readonly cancelled: string;
   readonly cancelledCounted: string;
-  readonly network: string;
-  readonly noKey: string;
-  readonly missing: string;
   readonly reference: string;
   readonly cancel: string;
   readonly retry: string;
@@ -63,8 +76,6 @@ export interface Strings {
   readonly shuffle: string;
   readonly download: string;
   readonly copy: string;
-  readonly copied: string;
-  readonly notCopied: string;
   readonly directedPrompt: string;
   readonly direction: string;
   readonly sources: Readonly<Record<'user' | 'style' | 'auto', string>>;
@@ -80,26 +91,27 @@ export interface Strings {
   readonly change: string;
   readonly newWords: string;
   readonly apply: string;
-  /** Opens what the Director makes of the words, before and after. */
-  readonly showDirection: string;
   readonly foreseen: string;
   readonly foreseenNothing: string;
   readonly describe: string;
-  readonly history: string;
   readonly about: string;
   readonly usually: string;
-  readonly seconds: Counted;
-  readonly minutes: Counted;
   /** A few words for what the server refuses, by its code; for a code that is not here the server's own title is shown. */
   readonly problems: Readonly<Record<string, string>>;
-  /** Title and help of a style, by its id; empty in English, which the server speaks. */
-  readonly styles: Readonly<Record<string, readonly [title: string, help: string]>>;
 }
 
-/** Strings with the locale that numbers, lists and times are written in. */
-export interface Language extends Strings {
+/** Every word that the widget says, in one object, so that a language is one more of these. */
+export interface Strings extends FormStrings, WorkStrings {}
+
+/** The locale that numbers, lists and times are written in. */
+interface Locale {
   readonly locale: string;
 }
+
+/** Words for the form; English has those of the wait only in the second file. */
+export type FormLanguage = FormStrings & Partial<WorkStrings> & Locale;
+
+export type Language = Strings & Locale;
 
 /** Fills `{name}` in; a name without a value stays as it is. */
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
@@ -110,7 +122,7 @@ export function fill(template: string, values: Readonly<Record<string, string | 
 export function count(
   text: Counted,
   n: number,
-  { locale }: Language,
+  { locale }: Locale,
   values: Readonly<Record<string, string>> = {},
   type: Intl.PluralRuleType = 'cardinal',
 ): string {

@@ -6,12 +6,12 @@ import { createEstimates } from './estimates.ts';
 import type { Host } from './host.ts';
 import { keptRunKey, readKeptRun } from './kept-run.ts';
 import { createLanguages } from './language.ts';
-import { ENGLISH } from './languages/en.ts';
+import { ENGLISH_FORM } from './languages/en.ts';
 import { createLater } from './later.ts';
 import { createLoader, type Work } from './loader.ts';
 import { hasAccount, offeredStyles, safeUrl } from './options.ts';
 import { buildRequest } from './request.ts';
-import type { Language } from './strings.ts';
+import type { FormLanguage } from './strings.ts';
 import { createView } from './view.ts';
 import type { Foresight } from './work/foresight.ts';
 import type { Session, SessionPorts } from './work/session.ts';
@@ -39,7 +39,7 @@ export function createStudio(host: Host) {
 
   const running = (): boolean => !!session && !!work?.isWorking(session.state);
   const languages = createLanguages(() => dress());
-  let strings: Language = { ...ENGLISH, locale: 'en' };
+  let strings: FormLanguage = { ...ENGLISH_FORM, locale: 'en' };
   const working = (): boolean => later.pending !== null || running();
   const seed = (): number => session?.request?.seed ?? session?.state.direction?.seed ?? 0;
   const retry = (): boolean => submit(seed());

@@ -6,7 +6,7 @@ import { hasAccount, type Options, ratioOf } from './options.ts';
 import { createHistory } from './parts/history.ts';
 import { createMeter } from './parts/meter.ts';
 import { createPicker } from './parts/picker.ts';
-import { fill, type Language } from './strings.ts';
+import { type FormLanguage, fill } from './strings.ts';
 import { duration } from './times.ts';
 import type { Result } from './work/result.ts';
 import type { State } from './work/state.ts';
@@ -31,7 +31,7 @@ export interface Frame {
   readonly working: boolean;
   readonly quota: Quota | null;
   readonly options: Options;
-  readonly strings: Language;
+  readonly strings: FormLanguage;
   readonly now: number;
   /** The words in the field. */
   readonly prompt: string;
@@ -158,7 +158,7 @@ export function createView(root: ShadowRoot, wishes: Wishes) {
     },
 
     /** The words that stand still: labels, and what follows from the attributes. Words of a language that is still to come are not shown. */
-    dress(options: Options, strings: Language, known: boolean): void {
+    dress(options: Options, strings: FormLanguage, known: boolean): void {
       setText(label, strings.label);
       setText(directorText, strings.direct);
       setText(reveal, strings.showDirection);

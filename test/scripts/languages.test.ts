@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { STYLES } from '../../src/director/styles.ts';
-import { ENGLISH } from '../../src/widget/languages/en.ts';
+import { ENGLISH_FORM, ENGLISH_WORK } from '../../src/widget/languages/en.ts';
 import { LANGUAGES } from '../../src/widget/languages/index.ts';
 import { type Counted, count, type Language, type Strings } from '../../src/widget/strings.ts';
 
+const ENGLISH: Strings = { ...ENGLISH_FORM, ...ENGLISH_WORK };
 const FOLDER = new URL('../../src/widget/languages/', import.meta.url);
 /** Texts that go by a number, and which kind of number it is. */
 const COUNTED: Partial<Record<keyof Strings, Intl.PluralRuleType>> = {

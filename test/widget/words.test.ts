@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ENGLISH } from '../../src/widget/languages/en.ts';
+import { ENGLISH_FORM, ENGLISH_WORK } from '../../src/widget/languages/en.ts';
 import { NETWORK } from '../../src/widget/problem.ts';
 import { fill, type Language } from '../../src/widget/strings.ts';
 import { duration } from '../../src/widget/times.ts';
@@ -9,7 +9,7 @@ import { range, say } from '../../src/widget/work/words.ts';
 import { DIRECTED, DONE, ETA, FIRST_LOOK, generation, QUEUED, STARTED } from './recorded.ts';
 
 const T0 = 1_000_000;
-const WORDS: Language = { ...ENGLISH, locale: 'en' };
+const WORDS: Language = { ...ENGLISH_FORM, ...ENGLISH_WORK, locale: 'en' };
 
 function at(ms: number, ...inputs: Input[]) {
   const submitted = step(START, { type: 'submit', at: T0, prompt: 'a cat' });

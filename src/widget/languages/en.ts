@@ -1,7 +1,7 @@
-import type { Strings } from '../strings.ts';
+import type { FormStrings, WorkStrings } from '../strings.ts';
 
 /** Built into the first file: what is said while another language loads, and where it cannot be had. */
-export const ENGLISH: Strings = {
+export const ENGLISH_FORM: FormStrings = {
   dir: 'ltr',
   label: 'Describe your image',
   placeholder: 'A lighthouse on a cliff at dawn',
@@ -19,6 +19,21 @@ export const ENGLISH: Strings = {
   empty: 'Your image appears here.',
   hint: 'Enter creates, Shift + Enter starts a new line.',
   submitting: 'Got it.',
+  restored: 'Picking up where you left off',
+  network: 'The image service could not be reached.',
+  noKey: 'This generator has no site key.',
+  missing: 'Make an image first.',
+  copied: 'Link copied',
+  notCopied: 'The link could not be copied.',
+  showDirection: 'Direction',
+  history: 'Your images',
+  seconds: '{n} s',
+  minutes: '{n} min',
+  styles: {},
+};
+
+/** Built into the second file. */
+export const ENGLISH_WORK: WorkStrings = {
   adding: 'Adding {value}',
   directing: 'Directing the picture',
   queued: 'In line · {time}',
@@ -40,7 +55,6 @@ export const ENGLISH: Strings = {
   verySlow: 'Still working. You can leave this page.',
   reconnecting: 'Connection lost. Your image is still being made.',
   unreachable: 'No connection. Trying again.',
-  restored: 'Picking up where you left off',
   quotaReached: 'Daily image quota reached.',
   quotaReachedUntil: 'Daily image quota reached. Resets at {time}.',
   used: '{used} / {limit}',
@@ -51,9 +65,6 @@ export const ENGLISH: Strings = {
   cancelling: 'Cancelling…',
   cancelled: 'Cancelled.',
   cancelledCounted: 'Cancelled. It counts as one.',
-  network: 'The image service could not be reached.',
-  noKey: 'This generator has no site key.',
-  missing: 'Make an image first.',
   reference: 'Reference {id}',
   cancel: 'Cancel',
   retry: 'Try again',
@@ -62,8 +73,6 @@ export const ENGLISH: Strings = {
   shuffle: 'Shuffle',
   download: 'Download',
   copy: 'Copy link',
-  copied: 'Link copied',
-  notCopied: 'The link could not be copied.',
   directedPrompt: 'The prompt that was sent',
   direction: 'Direction',
   sources: { user: 'yours', style: 'style', auto: 'added' },
@@ -94,15 +103,11 @@ export const ENGLISH: Strings = {
   change: 'Change {value}',
   newWords: 'New words for {facet}',
   apply: 'Save',
-  showDirection: 'Direction',
   foreseen: 'This is what your words will be given',
   foreseenNothing: 'Nothing will be added to your words.',
   describe: 'Alternative text',
-  history: 'Your images',
   about: 'about {time}',
   usually: 'usually {time}',
-  seconds: '{n} s',
-  minutes: '{n} min',
   problems: {
     rate_limited: 'Too many requests. Please wait a little.',
     too_many_running: 'Enough images are being made at this moment.',
@@ -114,5 +119,4 @@ export const ENGLISH: Strings = {
     bot_check_failed: 'The check for robots was not passed.',
     unauthenticated: 'This page is not allowed to make images any more. Please reload it.',
   },
-  styles: {},
 };

@@ -1,7 +1,7 @@
 import type { PastImage } from '../client.ts';
 import { h } from '../dom.ts';
 import { safeUrl } from '../options.ts';
-import type { Language } from '../strings.ts';
+import type { FormLanguage } from '../strings.ts';
 
 const THUMBNAIL = '?w=144&format=webp';
 
@@ -10,7 +10,7 @@ export function createHistory(onShow: (image: PastImage) => void) {
   const element = h('ul', { class: 'history', part: 'history', hidden: true });
   return {
     element,
-    draw(images: readonly PastImage[], endpoint: string, strings: Language): void {
+    draw(images: readonly PastImage[], endpoint: string, strings: FormLanguage): void {
       element.hidden = images.length === 0;
       element.setAttribute('aria-label', strings.history);
       element.replaceChildren(

@@ -1,6 +1,6 @@
 import type { Quota } from '../../contract/resources.ts';
 import { h, setText } from '../dom.ts';
-import { count, fill, type Language, number } from '../strings.ts';
+import { count, type FormLanguage, fill, number } from '../strings.ts';
 import { timeOfDay } from '../times.ts';
 
 /** Up to this many images each has its own mark. */
@@ -13,7 +13,7 @@ export function createMeter() {
   const element = h('p', { class: 'quota', part: 'quota' }, marks, text);
   return {
     element,
-    draw(quota: Quota | null, strings: Language): void {
+    draw(quota: Quota | null, strings: FormLanguage): void {
       if (!quota) return;
       const { limit, used, remaining, resets_at } = quota;
       const none = remaining <= 0;

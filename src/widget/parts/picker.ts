@@ -1,7 +1,7 @@
 import type { Style } from '../../contract/direction.ts';
 import { h } from '../dom.ts';
 import { type Options, safeUrl } from '../options.ts';
-import { count, type Language } from '../strings.ts';
+import { count, type FormLanguage } from '../strings.ts';
 
 /** How many styles are shown before "more". */
 const FEW = 6;
@@ -16,7 +16,7 @@ export function createPicker(onChoose: () => void) {
   let preset = '';
   let endpoint = '';
   let all = false;
-  let words: Language;
+  let words: FormLanguage;
 
   function choose(event: Event): void {
     chosen = (event.target as HTMLInputElement).value;
@@ -76,7 +76,7 @@ export function createPicker(onChoose: () => void) {
       return styles?.map(translated).find((style) => style.id === chosen)?.help ?? '';
     },
     /** `null` while the styles are on their way: their place is kept. */
-    set(next: readonly Style[] | null, options: Options, strings: Language): void {
+    set(next: readonly Style[] | null, options: Options, strings: FormLanguage): void {
       const { style } = options;
       ({ endpoint } = options);
       styles = next;

@@ -1,5 +1,7 @@
 import { h, setText } from '../dom.ts';
+import { ENGLISH_WORK } from '../languages/en.ts';
 import { safeUrl } from '../options.ts';
+import type { Language } from '../strings.ts';
 import { duration } from '../times.ts';
 import type { Frame, Places } from '../view.ts';
 import { createAnnouncer } from './announcer.ts';
@@ -59,7 +61,8 @@ export function createResult({ direction, stage, line, status, polite, alert, pr
   return {
     /** `hint` is what is said where there is nothing to say. */
     render(frame: Frame, hint: string): void {
-      const { options, strings, imageUrl, now } = frame;
+      const { options, imageUrl, now } = frame;
+      const strings: Language = { ...ENGLISH_WORK, ...frame.strings };
       const state = frame.pending ? pendingState(frame.pending, now) : (frame.state ?? START);
       const { scene, line, spoken, alert: urgent } = say(state, now, strings);
       const elapsed = now - state.since;
