@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildClient } from '../../scripts/client.ts';
+import { type Easel, startEasel } from './support/easel.ts';
+
+const run = promisify(execFile);
+
+/** What an operator's server does with the package: makes a token, watches as that user, leaves, comes back, looks, deletes. */
+const SCRIPT = `import { createEasel, EaselProblem } from '@easel/client';
+const [endpoint, key] = process.argv.slice(2);
+const user = 'ann ' + process.version;
+const server = createEasel({ endpoint, key });
+let tokens = 0;
+const page = createEasel({ endpoint, tokenProvider: () => { tokens++; return server.tokens.create({ user, ttl_seconds: 60 }); } });
+await Promise.all([page.quota(), page.quota()]);
+let id, last;
+const request = { prompt: 'a cat', size: '256x256' };
+for await (const event of page.generate(request)) {
+  if (event.event === 'generation.queued') id = event.data.id;
+  if (event.event === 'generation.directed') { last = event.id; break; }
+}
+const ids = [];
+let url;
+for await (const event of page.watch(id, { after: last })) {
+  if (event.id) ids.push(event.id);
+  if (event.event === 'generation.succeeded') url = event.data.images[0].url;
+}
+const image = await fetch(url);
+await image.body.cancel();
+const refused = await page.generate({ prompt: '' }).finished().catch((error) => error);
+const cancelled = await page.cancel(id).catch((error) => error.code);
+const deleted = await server.users.delete(user);
+// A stream that is left open must not keep the process.
+for await (const _ of page.generate(request)) break;
+console.log(JSON.stringify({
+  tokens, ids, last, status: image.status, deleted, cancelled,
+  refused: [refused instanceof EaselProblem, refused.code, refused.errors[0].pointer],
+}));
+`;
+
+/** Every Node on this machine that people may have, from 20 on; the one that runs this test is the first. */
+async function nodes(): Promise<string[]> {
+  const found = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'node'));
+  const known = new Set([process.execPath, ...found.filter((path) => existsSync(path))].map((path) => realpathSync(path)));
+  const versions = await Promise.all(
+    [...known].map(async (path) => [path, (await run(path, ['--version'])).stdout.trim()] as const),
+  );
+  const distinct = new Map(versions.map(([path, version]) => [version, path]));
+  return [...distinct].filter(([version]) => Number(/^v(\d+)/.exec(version)?.[1]) >= 20).map(([, path]) => path);
+}
+
+let easel: Easel;
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'easel-client-'));
+  [easel] = await Promise.all([
+    startEasel({ env: { SANDBOX_SECONDS: '1' } }),
+    buildClient(join(folder, 'node_modules/@easel/client')),
+  ]);
+  await writeFile(join(folder, 'script.mjs'), SCRIPT);
+});
+
+afterAll(async () => {
+  await easel.discard();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('the package does all that a server and its users need, on every Node that is here, and lets the process end', async () => {
+  const versions = await nodes();
+  expect(versions).toContain(realpathSync(process.execPath));
+  for (const node of versions) {
+    const { stdout } = await run(node, ['script.mjs', easel.url, easel.secretKey], { cwd: folder, timeout: 30_000 });
+    const { ids, last, ...rest } = JSON.parse(stdout);
+    expect(ids, node).toEqual(ids.map((_: number, index: number) => last + 1 + index));
+    expect(rest, node).toEqual({
+      // The quota's two calls shared one; a token of 60 s is over a minute before it ends, and so serves until it is refused.
+      tokens: 1,
+      status: 200,
+      deleted: 1,
+      cancelled: 'already_finished',
+      refused: [true, 'invalid_request', '/prompt'],
+    });
+  }
+});
