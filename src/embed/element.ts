@@ -3,7 +3,7 @@ import type { FrameMessage, PageMessage } from './messages.ts';
 /** Attributes that the frame gets, by the same names. The token goes as a message: URLs end up in logs. */
 const HANDED_ON = [
   ...['style-preset', 'styles', 'size', 'quality', 'background', 'director'],
-  ...['lang', 'theme', 'maxlength', 'history', 'auth', 'title'],
+  ...['lang', 'theme', 'maxlength', 'history', 'auth', 'title', 'tokens'],
 ];
 
 /** Until the frame says how high it is. */

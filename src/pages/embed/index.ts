@@ -2,6 +2,7 @@ import type { FrameMessage, PageMessage } from '../../embed/messages.ts';
 import type { EaselGenerator } from '../../widget/element.ts';
 import type { EaselEventName } from '../../widget/events.ts';
 import { botCheck } from '../bot-check.ts';
+import { applyTokens, readTokens } from '../tokens.ts';
 import { parentOrigin } from './parent.ts';
 
 const EVENTS: readonly EaselEventName[] = [
@@ -19,6 +20,7 @@ const generator = document.getElementById('generator') as EaselGenerator | null;
 const place = document.getElementById('bot-check');
 
 if (generator && place) {
+  applyTokens(generator, readTokens(new URLSearchParams(location.search).get('tokens') ?? ''));
   if (turnstile) generator.botCheck = botCheck(turnstile, place);
   // Some browsers do not tell the server whether a page is in a frame: nobody is to use one by itself.
   if (parent === window) generator.removeAttribute('site-key');

@@ -1,6 +1,11 @@
+import type { Release } from '../../contract/release.ts';
+import { copyText } from '../../widget/dom.ts';
 import type { EaselGenerator } from '../../widget/element.ts';
 import { botCheck } from '../bot-check.ts';
-import { snippets } from './snippets.ts';
+import { createConfigurator } from './configurator.ts';
+import { highlight } from './highlight.ts';
+import type { Setup } from './setup.ts';
+import { type Place, snippet } from './snippets.ts';
 
 /** `GET /playground.json`: which key this page may use, and whether pictures are play. */
 interface Playground {
@@ -8,6 +13,10 @@ interface Playground {
   readonly sandbox: boolean;
   /** Where new visitors are asked for a bot check; else `null`. */
   readonly turnstile_site_key: string | null;
+}
+
+interface Styles {
+  readonly data: readonly { readonly id: string; readonly title: string }[];
 }
 
 const COPIED_MS = 2000;
@@ -18,46 +27,69 @@ function find(id: string): HTMLElement {
   return element;
 }
 
-async function readPlayground(): Promise<Playground> {
+/** What is at a path of Easel; `null` where it cannot be had: the page then goes without. */
+async function read<T>(path: string): Promise<T | null> {
   try {
-    const response = await fetch('/playground.json');
-    if (response.ok) return await response.json();
+    const response = await fetch(path);
+    return response.ok ? await response.json() : null;
   } catch {
-    // Without an answer the page shows how to make a key, which is also what to do when the server has none.
+    return null;
   }
-  return { site_key: null, sandbox: false, turnstile_site_key: null };
 }
 
-async function copy(button: HTMLButtonElement): Promise<void> {
-  const code = find(button.dataset.copies ?? '');
-  try {
-    await navigator.clipboard.writeText(code.textContent ?? '');
-    button.textContent = 'Copied';
-    find('heard').textContent = 'Copied';
-  } catch {
-    getSelection()?.selectAllChildren(code);
-    button.textContent = 'Selected';
-  }
+async function copy(button: HTMLElement, text: string): Promise<void> {
+  const before = button.textContent ?? '';
+  const said = (await copyText(text)) ? 'Copied' : 'Not copied';
+  button.textContent = said;
+  find('heard').textContent = said;
   setTimeout(() => {
-    button.textContent = 'Copy';
+    button.textContent = before;
     find('heard').textContent = '';
   }, COPIED_MS);
 }
 
 async function start(): Promise<void> {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copies]')) {
-    button.addEventListener('click', () => void copy(button));
-  }
   const generator = find('generator') as EaselGenerator;
-  const { site_key: siteKey, sandbox, turnstile_site_key: turnstileKey } = await readPlayground();
-  const code = snippets(location.origin, siteKey);
-  find('tag').textContent = code.tag;
-  find('curl').textContent = code.curl;
+  let place: Place = { origin: location.origin, siteKey: null, release: null };
+  let shown: Setup | null = null;
+
+  function draw(setup: Setup): void {
+    shown = setup;
+    highlight(find('code'), snippet(setup, place));
+    if (setup.pinned && !place.release) void pin();
+  }
+
+  async function pin(): Promise<void> {
+    const release = await read<Release>('/w/manifest.json');
+    if (!release || place.release) return;
+    place = { ...place, release };
+    if (shown) draw(shown);
+  }
+
+  const configurator = createConfigurator(generator, draw);
+  find('ways').replaceWith(configurator.way);
+  find('switches').replaceWith(configurator.switches);
+  find('look').replaceWith(configurator.look);
+  // It scrolls where a line is long, and so must be reached by keyboard.
+  find('code-box').tabIndex = 0;
+  find('options').append(configurator.fields);
+  find('setup').hidden = false;
+  configurator.show();
+  find('copy').addEventListener(
+    'click',
+    ({ currentTarget }) => void copy(currentTarget as HTMLElement, find('code').textContent ?? ''),
+  );
+  find('share').addEventListener('click', ({ currentTarget }) => void copy(currentTarget as HTMLElement, location.href));
+  find('start-over').addEventListener('click', configurator.startOver);
+
+  const [playground, styles] = await Promise.all([read<Playground>('/playground.json'), read<Styles>('/v1/styles')]);
+  const { site_key: siteKey = null, sandbox = false, turnstile_site_key: turnstileKey = null } = playground ?? {};
+  place = { ...place, siteKey };
   find('sandbox').classList.toggle('on', sandbox);
   find('no-key').hidden = siteKey !== null;
+  configurator.offer(styles?.data ?? []);
   if (turnstileKey) generator.botCheck = botCheck(turnstileKey, find('bot-check'));
   if (siteKey) generator.setAttribute('site-key', siteKey);
-  else generator.setAttribute('styles', 'none');
 }
 
 void start();

@@ -1,0 +1,117 @@
+import { contrast, mix, textOn } from './colour.ts';
+
+export interface Palette {
+  readonly accent: string;
+  readonly surface: string;
+  readonly text: string;
+}
+
+export type Scheme = 'light' | 'dark';
+export type Palettes = Readonly<Record<Scheme, Palette>>;
+export const SCHEMES: readonly Scheme[] = ['light', 'dark'];
+
+const palette = (accent: string, surface: string, text: string): Palette => ({ accent, surface, text });
+
+/** The first is the widget's own, which needs no tokens. */
+export const PRESETS: Readonly<Record<string, Palettes>> = {
+  Easel: { light: palette('#0b6350', '#ffffff', '#17211d'), dark: palette('#6cd6b5', '#171c1a', '#e9efec') },
+  Ink: { light: palette('#18181b', '#ffffff', '#18181b'), dark: palette('#f4f4f5', '#151517', '#f4f4f5') },
+  Ocean: { light: palette('#1d4ed8', '#ffffff', '#111c33'), dark: palette('#8ab4ff', '#111827', '#e7edf8') },
+  Plum: { light: palette('#7a2e8e', '#fffcff', '#2a1530'), dark: palette('#e2a9f3', '#1d1420', '#f5eaf8') },
+  Clay: { light: palette('#a23e18', '#fffaf4', '#2d1c12'), dark: palette('#ffae88', '#201712', '#f7ece4') },
+  Rose: { light: palette('#b4123b', '#fffafb', '#2c0d15'), dark: palette('#ff9fb4', '#20141a', '#f9e9ed') },
+};
+
+export const OWN: Palettes = PRESETS.Easel ?? { light: palette('', '', ''), dark: palette('', '', '') };
+
+type Tokens = Readonly<Record<string, string>>;
+
+export const CORNERS: Readonly<Record<string, Tokens>> = {
+  Round: {},
+  Soft: { radius: '10px', 'radius-small': '6px' },
+  Square: { radius: '0', 'radius-small': '0' },
+};
+
+export const DENSITIES: Readonly<Record<string, Tokens>> = {
+  Regular: {},
+  Compact: { gap: '10px', padding: '14px', 'font-size': '15px' },
+  Roomy: { gap: '22px', padding: 'clamp(20px, 6cqi, 40px)', 'font-size': '17px' },
+};
+
+export const FONTS: Readonly<Record<string, Tokens>> = {
+  System: {},
+  Serif: { font: 'ui-serif, Georgia, serif' },
+  Rounded: { font: 'ui-rounded, "Hiragino Maru Gothic ProN", Quicksand, sans-serif' },
+  Mono: { font: 'ui-monospace, Menlo, Consolas, monospace' },
+};
+
+/** How the widget is to look. Names are those of the tables above. */
+export interface Look {
+  readonly palettes: Palettes;
+  readonly corners: string;
+  readonly density: string;
+  readonly font: string;
+}
+
+/** Everything that follows from the three colours of a palette. Shares are those of the widget's own colours. */
+function coloursOf({ accent, surface, text }: Palette): Tokens {
+  return {
+    'color-accent': accent,
+    'color-accent-text': textOn(accent),
+    'color-surface': surface,
+    'color-text': text,
+    'color-muted': mix(text, surface, 0.72),
+    'color-border': mix(text, surface, 0.14),
+    'color-field': mix(text, surface, 0.03),
+    'color-field-border': mix(text, surface, 0.52),
+    'color-chip': mix(text, surface, 0.07),
+    'color-stage': mix(text, surface, 0.07),
+    'color-track': mix(text, surface, 0.17),
+  };
+}
+
+/** The `--easel-*` tokens of a look, by name without that prefix. What is the widget's own is left out. */
+export function tokensOf({ palettes, corners, density, font }: Look): Tokens {
+  const tokens: Record<string, string> = { ...CORNERS[corners], ...DENSITIES[density], ...FONTS[font] };
+  if (samePalettes(palettes, OWN)) return tokens;
+  const dark = coloursOf(palettes.dark);
+  for (const [name, light] of Object.entries(coloursOf(palettes.light))) {
+    tokens[name] = light === dark[name] ? light : `light-dark(${light}, ${dark[name]})`;
+  }
+  return tokens;
+}
+
+export function samePalettes(one: Palettes, other: Palettes): boolean {
+  return SCHEMES.every((scheme) =>
+    (['accent', 'surface', 'text'] as const).every((part) => one[scheme][part] === other[scheme][part]),
+  );
+}
+
+/** Under this, WCAG 2.2 calls words hard to read. */
+const ENOUGH = 4.5;
+
+export interface Weakness {
+  readonly scheme: Scheme;
+  readonly what: string;
+  readonly ratio: number;
+}
+
+/** Pairs of colours that are hard to read, the worst of each scheme first. */
+export function weaknessesOf(palettes: Palettes): Weakness[] {
+  return SCHEMES.flatMap((scheme) => {
+    const colours = coloursOf(palettes[scheme]);
+    const pair = (what: string, front: string, back: string): Weakness => ({
+      scheme,
+      what,
+      ratio: contrast(colours[front] ?? '', colours[back] ?? ''),
+    });
+    return [
+      pair('Text', 'color-text', 'color-surface'),
+      pair('Quiet text', 'color-muted', 'color-surface'),
+      pair('The button’s words', 'color-accent-text', 'color-accent'),
+      pair('The accent', 'color-accent', 'color-surface'),
+    ]
+      .filter(({ ratio }) => ratio < ENOUGH)
+      .sort((a, b) => a.ratio - b.ratio);
+  });
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { contrast, mix, textOn } from '../../src/pages/playground/colour.ts';
+import { OWN, PRESETS, tokensOf, weaknessesOf } from '../../src/pages/playground/look.ts';
+import { START } from '../../src/pages/playground/setup.ts';
+import { readTokens, writeTokens } from '../../src/pages/tokens.ts';
+
+describe('contrast', () => {
+  it.each([
+    ['#000000', '#ffffff', 21],
+    ['#777777', '#ffffff', 4.48],
+    ['#ffffff', '#0b6350', 7.2],
+    ['#123456', '#123456', 1],
+  ])('of %s and %s is %d, either way round', (one, other, ratio) => {
+    expect(contrast(one, other)).toBeCloseTo(ratio, 1);
+    expect(contrast(other, one)).toBe(contrast(one, other));
+  });
+
+  it('decides which words stand on a colour', () => {
+    expect([textOn('#0b6350'), textOn('#6cd6b5'), textOn('#ffffff')]).toEqual(['#ffffff', '#0d1512', '#0d1512']);
+  });
+
+  it('a mixture is between its two', () => {
+    expect([mix('#ffffff', '#000000', 0.5), mix('#102030', '#fff000', 1), mix('#102030', '#fff000', 0)]).toEqual([
+      '#808080',
+      '#102030',
+      '#fff000',
+    ]);
+  });
+});
+
+describe('a look', () => {
+  it.each(Object.entries(PRESETS))('%s can be read in both schemes', (_name, palettes) => {
+    expect(weaknessesOf(palettes)).toEqual([]);
+  });
+
+  it('that is hard to read is named with its scheme and its contrast, the worst first', () => {
+    const found = weaknessesOf({ ...OWN, light: { accent: '#e07b00', surface: '#ffffff', text: '#999999' } });
+    expect(found.map(({ scheme, what }) => `${scheme}: ${what}`)).toEqual([
+      'light: Quiet text',
+      'light: Text',
+      'light: The accent',
+    ]);
+    expect(found[1]?.ratio).toBeCloseTo(2.85, 1);
+  });
+
+  it('of the widget itself needs no tokens', () => {
+    expect(tokensOf(START.look)).toEqual({});
+  });
+
+  it('gives each colour once where both schemes agree, else for either', () => {
+    const tokens = tokensOf({ ...START.look, palettes: { light: OWN.light, dark: { ...OWN.light, accent: '#ffffff' } } });
+    expect(tokens['color-surface']).toBe('#ffffff');
+    expect(tokens['color-accent']).toBe('light-dark(#0b6350, #ffffff)');
+    expect(tokens['color-accent-text']).toBe('light-dark(#ffffff, #0d1512)');
+  });
+});
+
+describe('tokens in a URL', () => {
+  it('come back as they were', () => {
+    const tokens = tokensOf({ palettes: PRESETS.Rose ?? OWN, corners: 'Soft', density: 'Roomy', font: 'Rounded' });
+    expect(readTokens(writeTokens(tokens))).toEqual(tokens);
+  });
+
+  it('that could load something, or are none, are left out', () => {
+    expect(readTokens('color-stage:url(https://evil.example);Color:red;gap:1px}x{;radius:0;nonsense;:;font:a\\75rl')).toEqual({
+      radius: '0',
+    });
+  });
+});
