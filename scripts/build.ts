@@ -11,7 +11,7 @@ export function openApiText(): string {
   return `${JSON.stringify(buildOpenApi(), null, 2)}\n`;
 }
 
-/** Builds public/: the widget with its manifest, the pages and the OpenAPI document. */
+/** Builds public/: the widget and the gallery with their manifest, the pages and the OpenAPI document. */
 export async function build(): Promise<void> {
   await mkdir(join(ROOT, 'public'), { recursive: true });
   await Promise.all([

@@ -19,6 +19,7 @@ export const TAG_FILES: readonly Entry[] = [
     hashAs: `LANGUAGE_INTEGRITY.${code}`,
   })),
   { source: 'src/widget/index.ts', file: 'widget.js' },
+  { source: 'src/widget/gallery/index.ts', file: 'gallery.js' },
   { source: 'src/embed/index.ts', file: 'embed.js', classic: true },
 ];
 

@@ -39,10 +39,8 @@ export type Client = ReturnType<typeof createClient>;
 
 /** Easel's API as the form uses it: who is asking, and the lists that it shows. */
 export function createClient(account: Account, ports: Ports) {
-  // No page's cookies are for Easel, also where the two are one origin.
-  const fetchBare: typeof fetch = (url, init) => ports.fetch(url, { ...init, credentials: 'omit' });
-  const ask = createAsk(account.endpoint, fetchBare);
-  const call = connect(ask, credentialOf(account, ports, ask));
+  const ask = askOf(account, ports.fetch);
+  const call = connect(ask, credentialOf(account, ports, visitor(ask, account.siteKey, ports.botToken)));
 
   async function list<T>(path: string): Promise<readonly T[]> {
     const answer = await readJson<{ data?: readonly T[]; items?: readonly T[] }>(call(path));
@@ -59,10 +57,18 @@ export function createClient(account: Account, ports: Ports) {
   };
 }
 
-/** A page that can renew its token need not bring a first one. */
-function credentialOf({ endpoint, siteKey, token }: Account, ports: Ports, ask: Ask): Credential {
-  const { tokenProvider, store, now } = ports;
+/** No page's cookies are for Easel, also where the two are one origin. */
+export function askOf({ endpoint }: Account, fetcher: typeof fetch): Ask {
+  return createAsk(endpoint, (url, init) => fetcher(url, { ...init, credentials: 'omit' }));
+}
+
+/** Who is asking: as the page says, else the visitor that this browser is kept as. A page that can renew its token need not bring a first one. */
+export function credentialOf(
+  { endpoint, siteKey, token }: Account,
+  { tokenProvider, store, now }: Pick<Ports, 'tokenProvider' | 'store' | 'now'>,
+  newVisitor: () => Promise<Answer<Issued>>,
+): Credential {
   if (tokenProvider) return renewed(provided(tokenProvider), inMemory(token), now);
   if (token) return fixed(token);
-  return renewed(visitor(ask, siteKey, ports.botToken), inStore(store, `easel:visitor:${endpoint}:${siteKey}`), now);
+  return renewed(newVisitor, inStore(store, `easel:visitor:${endpoint}:${siteKey}`), now);
 }
