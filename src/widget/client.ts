@@ -3,6 +3,7 @@ import type { Image, Model, QuotaReport, Style } from '../client/contract.ts';
 import {
   type Credential,
   fixed,
+  type Issued,
   inMemory,
   inStore,
   provided,
@@ -33,7 +34,7 @@ export interface Ports {
   readonly store: Store;
 }
 
-export type PastImage = Image & { readonly prompt?: string };
+export type PastImage = Image & { readonly prompt?: string; readonly colors?: readonly string[] };
 
 export type Client = ReturnType<typeof createClient>;
 

@@ -1,23 +1,18 @@
+import { BaseElement, defineOnce, HOME } from './base-element.ts';
 import { localeOf } from './language.ts';
 import { ACCOUNT_ATTRIBUTES, LOOK_ATTRIBUTES, readOptions } from './options.ts';
 import { createStudio, type Studio } from './studio.ts';
 import { css } from './styles/index.ts';
 import { browserWorld, type World } from './world.ts';
 
-/** Where this script came from; without a DOM, nowhere. */
-const HOME = /^https?:/.test(import.meta.url) ? new URL(import.meta.url).origin : (globalThis.location?.origin ?? '');
-
-/** Lets the module be imported where there is no DOM, as in a server's bundle. */
-const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
-
 /** `<easel-generator>`: a prompt in, an image out. Its form value is the image's URL. */
-export class EaselGenerator extends Base {
+export class EaselGenerator extends BaseElement {
   static readonly formAssociated = true;
   static readonly observedAttributes: readonly string[] = [...ACCOUNT_ATTRIBUTES, ...LOOK_ATTRIBUTES];
 
   /** Registers the element. A second script on the same page changes nothing. */
-  static define(tag = 'easel-generator', registry: CustomElementRegistry | undefined = globalThis.customElements): void {
-    if (registry && !registry.get(tag)) registry.define(tag, EaselGenerator);
+  static define(tag = 'easel-generator', registry?: CustomElementRegistry): void {
+    defineOnce(EaselGenerator, tag, registry);
   }
 
   /** Gets the token of a passed bot check, where the site asks new visitors for one (Turnstile). Set it before the site key. */

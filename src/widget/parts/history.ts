@@ -1,30 +1,45 @@
 import type { PastImage } from '../client.ts';
 import { h } from '../dom.ts';
-import { safeUrl } from '../options.ts';
-import type { FormLanguage } from '../strings.ts';
 
-const THUMBNAIL = '?w=144&format=webp';
+
+import { sourcesOf } from '../sources.ts';
+import type { FormLanguage } from '../strings.ts';
+import { tint } from '../tint.ts';
+
+
+/** In pixels. */
+const SIDE = 72;
 
 /** The visitor's own images, newest first, as small pictures to look at again. */
 export function createHistory(onShow: (image: PastImage) => void) {
   const element = h('ul', { class: 'history', part: 'history', hidden: true });
+
+  function item(image: PastImage, endpoint: string): HTMLLIElement {
+    const { prompt = '', colors = [] } = image;
+    const { src, srcset } = sourcesOf(image, endpoint);
+    // The square shows the middle of a picture that is wider than high.
+    const sizes = `${Math.ceil(SIDE * Math.max(1, image.width / image.height))}px`;
+    const picture = h('img', {
+      alt: prompt,
+      loading: 'lazy',
+      decoding: 'async',
+      width: `${SIDE}`,
+      height: `${SIDE}`,
+      sizes,
+      srcset,
+      src,
+    });
+    const button = h('button', { type: 'button', class: 'tinted', title: prompt, click: () => onShow(image) }, picture);
+    tint(button, colors);
+    return h('li', {}, button);
+  }
+
   return {
     element,
     draw(images: readonly PastImage[], endpoint: string, strings: FormLanguage): void {
       element.hidden = images.length === 0;
       element.setAttribute('aria-label', strings.history);
-      element.replaceChildren(
-        ...images.map((image) => {
-          const picture = h('img', {
-            src: safeUrl(image.url, endpoint) + THUMBNAIL,
-            alt: image.prompt ?? '',
-            loading: 'lazy',
-            width: '72',
-            height: '72',
-          });
-          return h('li', {}, h('button', { type: 'button', title: image.prompt ?? '', click: () => onShow(image) }, picture));
-        }),
-      );
+      element.replaceChildren(...images.map((image) => item(image, endpoint)));
     },
   };
 }

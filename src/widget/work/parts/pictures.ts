@@ -1,4 +1,5 @@
 import { h } from '../../dom.ts';
+import { tint } from '../../tint.ts';
 
 const FADE_MS = 400;
 /** How much a preview is blurred, in pixels, by its index; the last goes for all that follow. */
@@ -7,7 +8,7 @@ const BLUR = [14, 8, 4];
 /** The pictures on the stage, behind everything else that is there. */
 export function createPictures(stage: HTMLElement) {
   const pictures = h('div', { class: 'pictures' });
-  const placeholder = h('div', { class: 'placeholder', part: 'placeholder' });
+  const placeholder = h('div', { class: 'placeholder tinted', part: 'placeholder' });
   stage.prepend(placeholder, h('div', { class: 'shimmer' }), pictures);
   let wanted = '';
   let words = '';
@@ -53,11 +54,7 @@ export function createPictures(stage: HTMLElement) {
     paint(next: readonly string[]): void {
       if (next.join() === colors) return;
       colors = next.join();
-      for (const n of [1, 2, 3]) {
-        const color = next[n - 1] ?? next[0];
-        if (color && CSS.supports('color', color)) stage.style.setProperty(`--_tint-${n}`, color);
-        else stage.style.removeProperty(`--_tint-${n}`);
-      }
+      tint(stage, next);
     },
   };
 }

@@ -1,0 +1,8 @@
+/** Gives a place the colours of a palette, for `.tinted` in it or on it; the neutral ones where there are none. */
+export function tint(place: HTMLElement, colors: readonly string[]): void {
+  for (const n of [1, 2, 3]) {
+    const color = colors[n - 1] ?? colors[0];
+    if (color && CSS.supports('color', color)) place.style.setProperty(`--_tint-${n}`, color);
+    else place.style.removeProperty(`--_tint-${n}`);
+  }
+}
