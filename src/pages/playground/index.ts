@@ -89,7 +89,7 @@ async function start(): Promise<void> {
   find('no-key').hidden = siteKey !== null;
   configurator.offer(styles?.data ?? []);
   if (turnstileKey) generator.botCheck = botCheck(turnstileKey, find('bot-check'));
-  if (siteKey) generator.setAttribute('site-key', siteKey);
+  if (siteKey) for (const element of [generator, find('gallery')]) element.setAttribute('site-key', siteKey);
 }
 
 void start();

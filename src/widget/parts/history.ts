@@ -1,11 +1,9 @@
 import type { PastImage } from '../client.ts';
 import { h } from '../dom.ts';
 
-
 import { sourcesOf } from '../sources.ts';
 import type { FormLanguage } from '../strings.ts';
 import { tint } from '../tint.ts';
-
 
 /** In pixels. */
 const SIDE = 72;
