@@ -21,6 +21,7 @@ export function record(n: number, change: Partial<ImageRecord> = {}): ImageRecor
     model: 'sandbox',
     parameters: { size: '1024x1024', quality: 'auto', format: 'png', background: 'auto' },
     cost_usd: '0.0000',
+    metadata: {},
     created_at: new Date(Date.UTC(2026, 10, 20) + n * 1000).toISOString(),
     ...change,
   };
