@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           name: 'pure',
           environment: 'node',
+          // Not a measure of anything: a machine may be busy.
+          testTimeout: 30_000,
           include: ['test/{contract,director,quota,generation,providers,client,widget,pages,scripts,lint}/**/*.test.ts'],
         },
       },
@@ -58,8 +60,8 @@ export default defineConfig({
           env: noVariables,
           globalSetup: './test/e2e/support/shared-easel.ts',
           maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

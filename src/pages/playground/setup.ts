@@ -29,7 +29,7 @@ export const START: Setup = {
   way: 'tag',
   pinned: false,
   fitted: true,
-  attributes: { size: 'landscape', history: '8' },
+  attributes: { size: 'landscape' },
   look: { palettes: OWN, corners: 'Round', density: 'Regular', font: 'System' },
 };
 

@@ -20,7 +20,7 @@ export const FAST_LIGHTHOUSE = `${LIGHTHOUSE} [sandbox:fast]`;
 /** Where the picture comes at once, its previews may be gone before the browser asks for them. */
 export const LATE_PREVIEW = /404 .*\/previews\//;
 
-const ACTION_TIMEOUT_MS = 15_000;
+const ACTION_TIMEOUT_MS = 30_000;
 
 /** A page of somebody else's, on an origin of its own. */
 export interface Site {
