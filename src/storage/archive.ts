@@ -4,8 +4,8 @@ import type { Generation } from '../contract/resources.ts';
 import { inspectImage } from '../generation/image-file.ts';
 import type { StoredImage } from '../generation/ports.ts';
 import { insertGeneration, insertImage } from './catalogue.ts';
-import { r2ImageStore, storedImage } from './images.ts';
-import { deletedKey, imageKey } from './names.ts';
+import { isDeleted, r2ImageStore, storedImage } from './images.ts';
+import { imageKey } from './names.ts';
 
 /** Why an image is not put back: it was deleted here, it is not what the archive says, or another lies there. */
 export type RestoreFault = 'deleted' | 'not_the_image' | 'other_image' | 'no_bytes';
@@ -38,7 +38,6 @@ type Row = {
 };
 
 export function archive(bucket: R2Bucket, db: D1Database): Archive {
-  const wasDeleted = async (id: string) => (await bucket.head(deletedKey(id))) !== null;
   return {
     async images(after, limit) {
       const { results } = await db
@@ -54,7 +53,7 @@ export function archive(bucket: R2Bucket, db: D1Database): Archive {
     },
 
     async restoreBytes(id, bytes, sha256, generationId) {
-      if (await wasDeleted(id)) return 'deleted';
+      if (await isDeleted(bucket, id)) return 'deleted';
       const facts = inspectImage(bytes);
       if (!facts) return 'not_the_image';
       const image: StoredImage = { id, ...facts, bytes: bytes.length, sha256 };
@@ -69,7 +68,7 @@ export function archive(bucket: R2Bucket, db: D1Database): Archive {
     },
 
     async restore(image) {
-      if (await wasDeleted(image.id)) return 'deleted';
+      if (await isDeleted(bucket, image.id)) return 'deleted';
       const object = await bucket.head(imageKey(image.id, image.format));
       if (!object) return 'no_bytes';
       const there = storedImage(image.id, image.format, object);

@@ -4,8 +4,8 @@ import type { StoredImage } from '../generation/ports.ts';
 import { insertImage } from './catalogue.ts';
 import { deleteImage, deleteObjects, type ImageRow } from './deletion.ts';
 import { type FinishedDeletions, finishDeletions } from './finish-deletions.ts';
-import { storedImage } from './images.ts';
-import { deletedKey, IMAGE_PREFIX, imageKey, PREVIEW_PREFIX, parseImageKey } from './names.ts';
+import { isDeleted, storedImage } from './images.ts';
+import { IMAGE_PREFIX, imageKey, PREVIEW_PREFIX, parseImageKey } from './names.ts';
 import { FORGOTTEN } from './scrub.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
@@ -130,7 +130,7 @@ async function sweepRows(bucket: R2Bucket, db: D1Database, { now, mend }: { now:
   for (const row of results) {
     if ((await bucket.head(imageKey(row.id, row.format))) !== null) continue;
     // Deleted, and the row is one that a database restored to an earlier day has brought back.
-    if ((await bucket.head(deletedKey(row.id))) !== null) {
+    if (await isDeleted(bucket, row.id)) {
       marked.push(row.id);
       if (mend) await deleteImage(bucket, db, row, { now, origins: [] });
     } else lost.push(row.id);
