@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { formatSchema, type ImageFormat } from '../contract/requests.ts';
 import { CONTENT_TYPES } from '../generation/image-file.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
-import { edgeFile, edgeUrl, mayOffer } from '../http/edge-cache.ts';
+import { edgeFile, edgeUrl, keepAtEdge, mayOffer } from '../http/edge-cache.ts';
 import { bucketFile, fileHeaders, fileResponse, plainAnswer } from '../http/file-response.ts';
 import { type Derivation, derive, MAX_WIDTH, MIN_WIDTH, snappedWidth } from '../storage/derived.ts';
 import { isDeleted } from '../storage/images.ts';
@@ -71,7 +71,7 @@ const CLONED_BYTES = 4 * 1024 * 1024;
 async function fill(bucket: R2Bucket, url: URL, { id, key }: Source, copy: Response | null): Promise<void> {
   const file = copy ? null : await bucketFile(bucket, key, true);
   const response = copy ?? (file && (await fileResponse(file, new Request(url))));
-  if (response) await caches.default.put(url, response);
+  if (response) await keepAtEdge(url, response);
   if (!(await isDeleted(bucket, id))) return;
   await caches.default.delete(url);
   // Left by a process that died between making it and looking for the mark.

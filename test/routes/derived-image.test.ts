@@ -122,6 +122,25 @@ describe('the edge’s cache', () => {
     expect((await get({}, noBucket)).headers.get('Content-Security-Policy')).toBe("default-src 'none'; sandbox");
   });
 
+  it('keeps it for a day, so that a deleted image leaves every place, and tells of the year that the image said', async () => {
+    for (const query of ['', '?w=64&format=webp']) {
+      const answers: (string | null)[] = [];
+      for (let time = 0; time < 2; time++) {
+        const context = createExecutionContext();
+        const response = await app.request(`https://day.example${path}${query}`, {}, env, context);
+        answers.push(response.headers.get('Cache-Control'));
+        await response.arrayBuffer();
+        await waitOnExecutionContext(context);
+      }
+      expect(answers).toEqual(['public, max-age=31536000, immutable', 'public, max-age=31536000, immutable']);
+    }
+    for (const copy of [path, path.replace(/^\/i\/(\w+)\.png$/, '/derived/$1/64.webp')]) {
+      const kept = await caches.default.match(`https://day.example${copy}`);
+      expect(kept?.headers.get('Cache-Control'), copy).toMatch(/, s-maxage=86400$/);
+      await kept?.arrayBuffer();
+    }
+  });
+
   it('keeps one copy whatever is asked besides, and under the configured origin one for all hosts', async () => {
     const get = async (url: string, bucket: R2Bucket | object) => {
       const context = createExecutionContext();

@@ -3,6 +3,7 @@ import { percentile } from '../load.ts';
 import { Asker } from '../run/http.ts';
 import { PRODUCT, serveProduct } from '../run/workers.ts';
 import { table } from '../table.ts';
+import { fillImages } from './rows.ts';
 
 /** Whether the end of a long list costs what its beginning does. */
 
@@ -10,15 +11,6 @@ const ROWS = 100_000;
 const PAGE = 100;
 const LAST = ROWS / PAGE;
 const TIMES = 100;
-
-/** Rows of one key, a second apart, without the images themselves. */
-const FILL = `
-WITH RECURSIVE serial (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM serial WHERE n + 1 < ${ROWS})
-INSERT INTO images (id, generation_id, position, key_id, subject, prompt, directed_prompt, direction, model, parameters, format, width, height,
-  bytes, sha256, cost_micros, created_at)
-SELECT 'img_' || printf('%026d', n), 'gen_' || printf('%026d', n), 0, (SELECT id FROM keys LIMIT 1), 'user:' || n % 1000, 'a red fox in the snow',
-  'a red fox in the snow, late sun', '{"version":"1.0.0","style":null,"mode":"off","seed":0,"facets":[],"warnings":[]}', 'gpt-image-2.5-flare', '{}', 'png', 1024, 1024,
-  1500000, printf('%064d', n), 5880, 1790000000000 + n * 1000 FROM serial`;
 
 export async function measureListing(): Promise<string> {
   const served = await serveProduct(PRODUCT, 'http://127.0.0.1:9');
@@ -32,7 +24,9 @@ export async function measureListing(): Promise<string> {
     return { ms, next: list.next_cursor };
   };
   try {
-    await (await served.miniflare.getD1Database('DB')).prepare(FILL).run();
+    const db = await served.miniflare.getD1Database('DB');
+    const keyId = String(await db.prepare('SELECT id FROM keys LIMIT 1').first('id'));
+    for (const sql of fillImages(keyId, `key:${keyId}`, ROWS)) await db.prepare(sql).run();
     let last: string | null = null;
     for (let number = 1; number < LAST; number++) last = (await page(last)).next;
     const times: { first: number[]; last: number[] } = { first: [], last: [] };
