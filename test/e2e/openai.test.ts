@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FAULTS } from '../support/node/fake-openai/faults.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../support/node/fake-openai.ts';
@@ -37,6 +39,14 @@ describe('an image made by a server that speaks the images API', () => {
     expect(image).toMatchObject({ sha256: made?.sha256, bytes: made?.bytes });
     expect(await fetchFile(image?.url ?? '')).toMatchObject({ status: 200, sha256: made?.sha256 });
     expect(fake.stats()).toMatchObject({ requests: 1, purchases: 1, images: 1 });
+  });
+
+  it('is served over the wire as RFC 9110 and 9111 ask, original and derived size: `npm run conformance` finds nothing wrong', async () => {
+    const { images } = await generated(easel, { prompt: 'a lighthouse at dawn', user: 'conformance' });
+    for (const query of ['', '?w=64&format=webp']) {
+      const { stdout } = await promisify(execFile)(process.execPath, ['scripts/conformance.ts', `${images[0]?.url}${query}`]);
+      expect(stdout).toMatch(/^(\d+) of \1 rules are kept\.\n$/);
+    }
   });
 
   it('that was lent under a temporary URL is kept for good: it stays when that URL has ended', async () => {
