@@ -69,6 +69,7 @@ export function runClient(namespace: DurableObjectNamespace, runName: string): R
   const ask = <T>(question: (stub: GenerationRunApi) => Promise<T>) =>
     persisting(() => question(stubOf<GenerationRunApi>(namespace, runName)));
   return {
+    isKnown: () => ask((stub) => stub.isKnown()),
     // Safe to repeat: the object knows the command's generation and request hash.
     start: (command) => ask((stub) => stub.start(command)),
     read: (id, viewer) => ask((stub) => stub.read(id, viewer)),

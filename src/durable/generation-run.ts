@@ -47,6 +47,10 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     this.#admissions = new AdmissionDesk(this.#log, ctx.storage, env);
   }
 
+  async isKnown(): Promise<boolean> {
+    return this.#log.current !== null;
+  }
+
   start(command: Command): Promise<StartAnswer> {
     return this.#admissions.start(command);
   }

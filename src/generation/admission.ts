@@ -1,6 +1,7 @@
 import type { Refusal } from '../contract/problems.ts';
 import type { Quota } from '../contract/resources.ts';
-import type { PolicyState } from '../quota/ledger.ts';
+import { type PolicyState, violations } from '../quota/ledger.ts';
+import { type CountedSubject, POLICIES, type Policy } from '../quota/policies.ts';
 import { QUOTA_UNAVAILABLE, refusalOf } from '../quota/refusal.ts';
 import type { Clock, Counters } from './ports.ts';
 import { quotaOf } from './resource.ts';
@@ -42,6 +43,31 @@ export async function takeHolds(command: Command, counters: Counters, clock: Clo
   if (unanswered) return { ok: false, refusal: QUOTA_UNAVAILABLE };
   const own = answers[0];
   return { ok: true, quota: own?.ok ? quotaOf(own.states, command.createdAt) : null };
+}
+
+/** Reads a counter and leaves nothing there. */
+type Usage = (counter: string, policies: readonly Policy[], at: number) => Promise<readonly PolicyState[]>;
+
+/**
+ * The refusal that `takeHolds` would give, where the user or their address has no room left; nothing is written for it.
+ * `null` where they have, or where a counter does not answer: then the holds decide. They decide in any case who is admitted.
+ */
+export async function foreseenRefusal(command: Command, usage: Usage, now: number): Promise<Refusal | null> {
+  const { createdAt, held } = command;
+  const ask = async (counters: readonly CountedSubject[]) => {
+    const states = await Promise.all(counters.map(({ counter, policies }) => usage(counter, policies, createdAt)));
+    return states.flatMap((own) => violations(own, held));
+  };
+  const isMoney = ({ policies }: CountedSubject) => policies.every(({ name }) => POLICIES[name].measure === 'spend');
+  try {
+    const violated = await ask(command.counters.filter((counted) => !isMoney(counted)));
+    if (violated.length === 0) return null;
+    // Only now, since it is asked of few: a refusal names all that stands in the way.
+    violated.push(...(await ask(command.counters.filter(isMoney))));
+    return refusalOf(violated, now);
+  } catch {
+    return null;
+  }
 }
 
 /** Gives back every hold, also those whose answer never came. False where a counter could not be told: try again. */

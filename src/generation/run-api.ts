@@ -6,6 +6,8 @@ import type { Viewer } from './viewer.ts';
 
 /** What a request may ask of the object that runs a generation. `null`: there is none that this viewer may see. */
 export interface GenerationRunApi {
+  /** Whether a request has already come here, with this run's `Idempotency-Key`. */
+  isKnown(): Promise<boolean>;
   /** Admits and starts. The same request again is answered with what the first became. */
   start(command: Command): Promise<StartAnswer>;
   read(generationId: string, viewer: Viewer): Promise<Generation | null>;

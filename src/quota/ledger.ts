@@ -93,8 +93,7 @@ export function hold(holds: Holds, request: HoldRequest): HoldAnswer {
   if (known?.state === 'released') return { ok: false, violated: [] };
   if (known) return { ok: true, states: usage(holds, request.policies, request.at) };
 
-  const before = usage(holds, request.policies, request.at);
-  const violated = before.filter((state) => state.used + demand(state.name, request) > state.limit);
+  const violated = violations(usage(holds, request.policies, request.at), request);
   if (violated.length > 0) return { ok: false, violated };
 
   holds.put({
@@ -183,8 +182,15 @@ function measured(measure: (typeof POLICIES)[PolicyName]['measure'], totals: Tot
   }
 }
 
+/** The policies that have no room for all of the request. */
+export function violations(states: readonly PolicyState[], request: Demand): PolicyState[] {
+  return states.filter((state) => state.used + demand(state.name, request) > state.limit);
+}
+
+type Demand = Pick<HoldRequest, 'units' | 'micros'>;
+
 /** What the request asks of a policy. */
-function demand(name: PolicyName, request: HoldRequest): number {
+function demand(name: PolicyName, request: Demand): number {
   switch (POLICIES[name].measure) {
     case 'images':
       return request.units;

@@ -3,7 +3,9 @@ import { wrapTime } from 'hono/timing';
 import { idempotentRunName, randomRunName } from '../contract/ids.ts';
 import { generationRequestSchema } from '../contract/requests.ts';
 import { type Generation, isTerminal } from '../contract/resources.ts';
+import { foreseenRefusal } from '../generation/admission.ts';
 import { prepareCommand } from '../generation/command.ts';
+import type { Command } from '../generation/run.ts';
 import type { StartAnswer } from '../generation/run-api.ts';
 import { type AppContext, type AppEnv, baseUrls } from '../http/context.ts';
 import { askerOf, authenticated, limitedBurst } from '../http/identity.ts';
@@ -50,7 +52,8 @@ export const createGeneration = new Hono<AppEnv>().post(
 
     const { command } = prepared;
     const run = c.get('services').run(runName);
-    const answer = await wrapTime(c, 'admit', run.start(command)).catch((error: unknown): StartAnswer => {
+    const admitted = admit(c, run, command, idempotencyKey !== undefined);
+    const answer = await wrapTime(c, 'admit', admitted).catch((error: unknown): StartAnswer => {
       logLine('start_unanswered', { request: c.get('requestId'), fault: error instanceof Error ? error.name : 'unknown' });
       return { ok: false, refusal: QUOTA_UNAVAILABLE };
     });
@@ -61,6 +64,19 @@ export const createGeneration = new Hono<AppEnv>().post(
     return respond(c, run, answer.generation, answer.replayed);
   },
 );
+
+/**
+ * A refusal by the holds writes a dozen rows, of the 100,000 that a free plan has a day; one that is foreseen writes none.
+ * Only for those who ask from a browser, since a server's key is in the operator's own hands and saves the call.
+ */
+async function admit(c: AppContext, run: RunClient, command: Command, mayBeReplay: boolean): Promise<StartAnswer> {
+  if (c.get('caller').kind !== 'secret') {
+    const refusal = await foreseenRefusal(command, c.get('services').counters.usage, Date.now());
+    // Whoever asks for what they already have is answered with it, also when nothing is left.
+    if (refusal && !(mayBeReplay && (await run.isKnown()))) return { ok: false, refusal };
+  }
+  return run.start(command);
+}
 
 async function respond(c: AppContext, run: RunClient, admitted: Generation, replayed: boolean): Promise<Response> {
   const viewer = { keyId: c.get('caller').key.id, subject: null };

@@ -1,7 +1,13 @@
 import { env } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Generation } from '../../src/contract/resources.ts';
-import { call, generate, generated, problemOf, secretKey } from '../support/worker.ts';
+import { GenerationRun } from '../../src/durable/generation-run.ts';
+import { QuotaCounter } from '../../src/durable/quota-counter.ts';
+import { call, generate, generated, problemOf, publishableKey, secretKey, visitorToken } from '../support/worker.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe('POST /v1/generations', () => {
   it('answers 202 with the resource and where it is, before the work begins', async () => {
@@ -130,6 +136,41 @@ describe('POST /v1/generations', () => {
       const response = await generate({ key, headers: refused });
       expect([response.status, response.headers.get('Idempotent-Replayed')]).toEqual([429, null]);
     }
+  });
+
+  it('refuses a visitor with nothing left before anything is written, and still answers what they already have', async () => {
+    const site = await publishableKey(undefined, { daily_images_per_user: 1 });
+    const key = await visitorToken(site.key, '203.0.113.88');
+    const headers = { 'Idempotency-Key': 'mine' };
+    const first = await generated({ key, headers });
+
+    const start = vi.spyOn(GenerationRun.prototype, 'start');
+    const hold = vi.spyOn(QuotaCounter.prototype, 'hold');
+    for (const own of [{}, { 'Idempotency-Key': 'another' }]) {
+      const refused = await generate({ key, headers: own });
+      expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, expect.stringMatching(/^\d+$/)]);
+      expect(await problemOf(refused)).toMatchObject({
+        code: 'quota_exceeded',
+        limit: 1,
+        used: 1,
+        violated_policies: ['user-day'],
+      });
+    }
+    expect([start.mock.calls.length, hold.mock.calls.length]).toEqual([0, 0]);
+
+    const replay = await generate({ key, headers });
+    expect([replay.status, replay.headers.get('Idempotent-Replayed')]).toEqual([200, 'true']);
+    expect(await replay.json()).toMatchObject({ id: first.id });
+    const other = await generate({ key, headers, body: { prompt: 'a dog' } });
+    expect([other.status, (await problemOf(other)).code]).toEqual([422, 'idempotency_mismatch']);
+  });
+
+  it('lets the holds decide where a counter does not say how it stands', async () => {
+    const key = await visitorToken((await publishableKey()).key, '203.0.113.89');
+    vi.spyOn(QuotaCounter.prototype, 'usage').mockImplementation(async () => {
+      throw new Error('overloaded');
+    });
+    expect((await generate({ key })).status).toBe(202);
   });
 
   it('keeps what the user typed after NFC, byte for byte', async () => {
