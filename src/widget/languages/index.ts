@@ -3,6 +3,6 @@
  * `Strings` (`de.ts` is the model); the build makes `public/lang/<code>.js` of it, which a browser loads only when the page is in
  * that language. To add one: write the file, add its code to this list, and `test/scripts/languages.test.ts` says what is missing.
  */
-export const LANGUAGES = ['de'] as const;
+export const LANGUAGES = ['ar', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'tr', 'zh'] as const;
 
 export type LanguageCode = (typeof LANGUAGES)[number];
