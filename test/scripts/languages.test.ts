@@ -16,12 +16,35 @@ const COUNTED: Partial<Record<keyof Strings, Intl.PluralRuleType>> = {
   minutes: 'cardinal',
 };
 const RIGHT_TO_LEFT = ['ar'];
+/** What stands on buttons, where a long word breaks the row. */
+const ON_BUTTONS =
+  /^(createAbout|creating|autoStyle|more|fewer|cancel|retry|again|edit|shuffle|download|copy|showDirection|apply|styles\.[^.]+\.0)\b/;
+/** So many letters always fit; Han letters and kana take two places. */
+const FITS = 16;
+/** Which signs are wrong in a language, as a mistake that a keyboard makes; those of `''` are wrong in all. */
+const MISTAKES: Record<string, RegExp> = {
+  '': /['"]|\.\.\.|^\s|\s$|\s{2}| [.,…]$/,
+  ar: /[,;?]/,
+  de: /[^\u00a0]…/,
+  es: /^[^¿]*\?|^[^¡]*!/,
+  fr: /[^\u202f][:;!?»]|«[^\u202f]/,
+  ja: /[\u3040-\u9fff}][,.:;!?(]/,
+  // A line does not end in a preposition of one letter.
+  pl: /(^|[\s„])[aiouwz] /i,
+  zh: /[\u3040-\u9fff}][,.:;!?(]/,
+};
 
 /** Every text by its path, with counted ones as one text for each category. */
 function texts(value: unknown, path = ''): Map<string, string> {
   if (typeof value === 'string') return new Map([[path, value]]);
   return new Map(Object.entries(value as object).flatMap(([key, inner]) => [...texts(inner, path ? `${path}.${key}` : key)]));
 }
+
+const ENGLISH_STYLES = Object.fromEntries(STYLES.map(({ id, title, help }) => [id, [title, help]]));
+const ENGLISH_TEXTS = texts({ ...ENGLISH, styles: ENGLISH_STYLES });
+/** The English text for a path; a counted one may have other categories. */
+const englishOf = (path: string) =>
+  ENGLISH_TEXTS.get(path) ?? ENGLISH_TEXTS.get(`${path.split('.')[0]}`) ?? ENGLISH_TEXTS.get(`${path.split('.')[0]}.other`) ?? '';
 
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
 const keysOf = (strings: Strings) =>
@@ -41,11 +64,7 @@ describe.each(LANGUAGES)('%s', async (code) => {
   });
 
   it('fills in what English fills in', () => {
-    const wanted = texts(ENGLISH);
-    for (const [path, text] of texts(strings)) {
-      const english = wanted.get(path) ?? wanted.get(`${path.split('.')[0]}`) ?? wanted.get(`${path.split('.')[0]}.other`);
-      if (!path.startsWith('styles.')) expect([path, placeholders(text)]).toEqual([path, placeholders(english ?? '')]);
-    }
+    for (const [path, text] of texts(strings)) expect([path, placeholders(text)]).toEqual([path, placeholders(englishOf(path))]);
   });
 
   it('has a text for each plural of its own, or one for all', () => {
@@ -54,6 +73,28 @@ describe.each(LANGUAGES)('%s', async (code) => {
       const { pluralCategories } = new Intl.PluralRules(code, { type }).resolvedOptions();
       if (typeof text !== 'string') expect([key, Object.keys(text).sort()]).toEqual([key, pluralCategories.sort()]);
     }
+  });
+
+  it('fits on buttons', () => {
+    const width = (text: string) =>
+      [...text.replace(/\{\w+\}/g, '')].reduce((sum, letter) => sum + (letter < '\u3000' ? 1 : 2), 0);
+    const tooLong = [...texts(strings)].filter(
+      ([path, text]) => ON_BUTTONS.test(path) && width(text) > Math.max(FITS, 1.6 * width(englishOf(path))),
+    );
+    expect(tooLong).toEqual([]);
+  });
+
+  it('is set with the signs of its own, and ends each text as English does', () => {
+    const wrong = [...texts(strings)].filter(([, text]) => ['', code].some((which) => MISTAKES[which]?.test(text)));
+    expect(wrong).toEqual([]);
+    const end = (text: string) => /[.。…]$/.exec(text)?.[0].replace('。', '.');
+    for (const [path, text] of texts(strings)) expect([path, text, end(text)]).toEqual([path, text, end(englishOf(path))]);
+  });
+
+  it('keeps what is filled in apart from a text that is read from right to left', () => {
+    const bare = [...texts(strings).values()].filter((text) => /(?<!\u2068)\{/.test(text) || /\}(?!\u2069)/.test(text));
+    if (RIGHT_TO_LEFT.includes(code)) expect(bare).toEqual([]);
+    else expect([...texts(strings).values()].join()).not.toMatch(/[\u2066-\u2069]/);
   });
 
   it('names every style, and is written the way that it is read', () => {

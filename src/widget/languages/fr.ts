@@ -132,7 +132,7 @@ const FRENCH: Strings = {
     logo: ['Logo', 'Un signe simple, qui tient en petit et en une couleur.'],
     pattern: ['Motif', 'Un motif sans raccord, qui se répète dans toutes les directions.'],
     sticker: ['Autocollant', 'Découpé avec un contour blanc, gai et net.'],
-    'clay-3d': ['Pâte à modeler 3D', 'Des formes douces et rondes dans une petite scène 3D.'],
+    'clay-3d': ['Argile 3D', 'Des formes douces et rondes dans une petite scène 3D.'],
     isometric: ['Isométrique', 'Vu d’en haut, en biais, bien rangé comme une maquette.'],
     'low-poly': ['Low poly', 'Quelques facettes planes, chacune dans son ton.'],
     'pixel-art': ['Pixel art', 'Des pixels carrés et peu de couleurs, comme dans un jeu classique.'],

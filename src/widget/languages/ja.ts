@@ -11,7 +11,7 @@ const JAPANESE: Strings = {
   autoStyle: '自動',
   more: 'ほか{n}種類',
   fewer: '閉じる',
-  direct: '書いていない部分を補う',
+  direct: '省いた部分を補う',
   left: '今日はあと{n}枚（{limit}枚中）',
   none: '{used} / {limit} · {time}にリセット',
   quota: '今日の画像',

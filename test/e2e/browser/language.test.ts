@@ -15,7 +15,7 @@ it('speaks the language of the page around it, in a region’s numbers and times
   await visitor.quota('Heute noch 5 von 5');
   await visitor.page.getByLabel('Beschreiben Sie Ihr Bild').fill(FAST_LIGHTHOUSE);
   await visitor.page.getByRole('button', { name: /^Erstellen/ }).click();
-  await visitor.part('status', /^Fertig nach \d+ s$/).waitFor();
+  await visitor.part('status', /^Fertig nach \d+\ss$/).waitFor();
   const box = visitor.page.locator('#box');
   expect(await box.evaluate(({ lang, dir }: HTMLElement) => [lang, dir])).toEqual(['de-AT', 'ltr']);
 

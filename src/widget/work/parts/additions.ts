@@ -23,7 +23,9 @@ export function createAdditions() {
       drawn = key;
       for (const { name, value, colors } of shown.slice(element.children.length)) {
         const label = h('span', { class: 'facet' }, strings.facets[name] ?? name);
-        element.append(h('li', { class: 'chip' }, label, h('span', { class: 'value' }, swatches(colors ?? []), value)));
+        element.append(
+          h('li', { class: 'chip' }, label, h('span', { class: 'value', dir: 'auto' }, swatches(colors ?? []), value)),
+        );
       }
     },
   };
