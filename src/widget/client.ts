@@ -21,6 +21,8 @@ export interface Account {
   readonly siteKey: string;
   /** A token that the page made itself; empty for a visitor's. */
   readonly token: string;
+  /** Fetches a token of a signed-in user; absent where the page has no such thing. */
+  readonly tokenProvider?: TokenProvider | null;
 }
 
 /** What the client takes from its surroundings. */
@@ -29,8 +31,6 @@ export interface Ports {
   readonly now: () => number;
   /** A token of a passed bot check, or `''` where there is none to be had. */
   readonly botToken: () => Promise<string>;
-  /** Fetches a token of a signed-in user; `absent where the page has no such thing. */
-  readonly tokenProvider?: TokenProvider | null;
   readonly store: Store;
 }
 
@@ -65,8 +65,8 @@ export function askOf({ endpoint }: Account, fetcher: typeof fetch): Ask {
 
 /** Who is asking: as the page says, else the visitor that this browser is kept as. A page that can renew its token need not bring a first one. */
 export function credentialOf(
-  { endpoint, siteKey, token }: Account,
-  { tokenProvider, store, now }: Pick<Ports, 'tokenProvider' | 'store' | 'now'>,
+  { endpoint, siteKey, token, tokenProvider }: Account,
+  { store, now }: Pick<Ports, 'store' | 'now'>,
   newVisitor: () => Promise<Answer<Issued>>,
 ): Credential {
   if (tokenProvider) return renewed(provided(tokenProvider), inMemory(token), now);

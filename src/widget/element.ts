@@ -1,3 +1,4 @@
+import type { TokenProvider } from '../client/credential.ts';
 import { BaseElement, defineOnce, HOME } from './base-element.ts';
 import { localeOf } from './language.ts';
 import { ACCOUNT_ATTRIBUTES, LOOK_ATTRIBUTES, readOptions } from './options.ts';
@@ -18,6 +19,7 @@ export class EaselGenerator extends BaseElement {
   /** Gets the token of a passed bot check, where the site asks new visitors for one (Turnstile). Set it before the site key. */
   declare botCheck: (() => Promise<string>) | null;
 
+  #tokenProvider: TokenProvider | null = null;
   readonly #internals: ElementInternals;
   readonly #studio: Studio;
   #page: MutationObserver | null = null;
@@ -27,6 +29,9 @@ export class EaselGenerator extends BaseElement {
     super();
     // A page may have set it before the element was defined.
     this.botCheck ??= null;
+    const early = Object.getOwnPropertyDescriptor(this, 'tokenProvider')?.value;
+    Reflect.deleteProperty(this, 'tokenProvider');
+    this.#tokenProvider = early ?? null;
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -35,7 +40,7 @@ export class EaselGenerator extends BaseElement {
     this.#studio = createStudio({
       root,
       world: this.world(),
-      options: () => readOptions((name) => this.getAttribute(name), HOME),
+      options: () => readOptions((name) => this.getAttribute(name), HOME, this.#tokenProvider && this.#newToken),
       locale: () => localeOf(this),
       name: () => this.id || this.name,
       botToken: async () => (await this.botCheck?.().catch(() => '')) ?? '',
@@ -49,6 +54,23 @@ export class EaselGenerator extends BaseElement {
   protected world(): World {
     return browserWorld();
   }
+
+  /**
+   * Fetches a token of a signed-in user from your own server: before the first request where there is no `token`, and again when one
+   * ends or is refused. Never called twice at the same time.
+   */
+  get tokenProvider(): TokenProvider | null {
+    return this.#tokenProvider;
+  }
+
+  set tokenProvider(provider: TokenProvider | null) {
+    const had = this.#tokenProvider !== null;
+    this.#tokenProvider = provider ?? null;
+    // A framework may bring a new function with every render. That is no new account: the next token comes from the new one.
+    if (this.isConnected && had !== (this.#tokenProvider !== null)) this.#restart();
+  }
+
+  readonly #newToken: TokenProvider = async () => (await this.#tokenProvider?.()) ?? '';
 
   /** The URL of the image, or `''`. */
   get value(): string {

@@ -1,4 +1,4 @@
-import type { Generation, Quota } from '../contract/resources.ts';
+import type { Generation, Image, Quota } from '../contract/resources.ts';
 import type { ImageRequest } from './client.ts';
 import type { Problem } from './problem.ts';
 import type { Scene } from './work/state.ts';
@@ -8,7 +8,8 @@ export interface EaselEventDetails {
   'easel-submit': { readonly request: ImageRequest };
   'easel-progress': { readonly scene: Scene; readonly elapsed_ms: number; readonly fraction: number | null };
   'easel-preview': { readonly url: string; readonly index: number };
-  'easel-complete': { readonly url: string; readonly generation: Generation };
+  /** All that a page needs to keep the image: what it is, and (in `generation`) what it was made of and what it cost. */
+  'easel-complete': { readonly url: string; readonly image: Image; readonly generation: Generation };
   'easel-error': Problem;
   'easel-cancel': { readonly id: string | null; readonly counted: boolean };
   'easel-quota': Quota;

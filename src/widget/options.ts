@@ -1,3 +1,4 @@
+import type { TokenProvider } from '../client/credential.ts';
 import type { DirectorMode, Style } from '../contract/direction.ts';
 import type { Background } from '../contract/requests.ts';
 
@@ -21,6 +22,7 @@ export const LOOK_ATTRIBUTES = [
 export interface Options {
   readonly siteKey: string;
   readonly token: string;
+  readonly tokenProvider: TokenProvider | null;
   readonly endpoint: string;
   readonly style: string;
   /** Ids of the styles to offer, in this order; empty for all. `none` hides the picker. */
@@ -38,7 +40,11 @@ const MAX_PROMPT = 4000;
 const DEFAULT_HISTORY = 8;
 
 /** Reads the attributes. `home` is where the script came from, and so where Easel is unless `endpoint` says otherwise. */
-export function readOptions(read: (name: string) => string | null, home: string): Options {
+export function readOptions(
+  read: (name: string) => string | null,
+  home: string,
+  tokenProvider: TokenProvider | null = null,
+): Options {
   const text = (name: string) => read(name)?.trim() ?? '';
   const background = text('background');
   const director = text('director');
@@ -46,6 +52,7 @@ export function readOptions(read: (name: string) => string | null, home: string)
   return {
     siteKey: text('site-key'),
     token: text('token'),
+    tokenProvider,
     endpoint: (text('endpoint') || home).replace(/\/+$/, ''),
     style: text('style-preset') || 'auto',
     styles: text('styles')
@@ -61,8 +68,8 @@ export function readOptions(read: (name: string) => string | null, home: string)
 }
 
 /** Without a site key or a token there is nobody to ask. */
-export function hasAccount({ siteKey, token }: Options): boolean {
-  return siteKey !== '' || token !== '';
+export function hasAccount({ siteKey, token, tokenProvider }: Options): boolean {
+  return siteKey !== '' || token !== '' || tokenProvider !== null;
 }
 
 /** The styles to offer: those that are named, in that order, or all. `null` while they are not known; `none` is none. */

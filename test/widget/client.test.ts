@@ -41,6 +41,15 @@ describe('a visitor', () => {
     await createClient({ ...ACCOUNT, token: 'ut_1' }, easel.ports).quota();
     expect(easel.paths()).toEqual(['GET /v1/quota']);
   });
+
+  it('is nobody where the page fetches tokens of its own, also beside a site key', async () => {
+    const easel = fakeEasel(() => Response.json({ data: [] }));
+    let asked = 0;
+    const client = createClient({ ...ACCOUNT, tokenProvider: async () => `ut_${++asked}` }, easel.ports);
+    await Promise.all([client.quota(), client.styles(), client.models()]);
+    expect(new Set(easel.calls.map(({ headers }) => headers.get('authorization')))).toEqual(new Set(['Bearer ut_1']));
+    expect(easel.store.get('easel:visitor:https://easel.test:pk_1')).toBeNull();
+  });
 });
 
 it('styles are read from a list in `data`; where they cannot be had there are none', async () => {

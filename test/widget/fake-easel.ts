@@ -11,7 +11,7 @@ export interface Call {
 
 export type Reply = (call: Call) => Response | Promise<Response>;
 
-export const ACCOUNT = { endpoint: 'https://easel.test', siteKey: 'pk_1', token: '' };
+export const ACCOUNT = { endpoint: 'https://easel.test', siteKey: 'pk_1', token: '', tokenProvider: null };
 export const START = Date.parse('2026-11-20T12:00:00Z');
 
 /** SSE of those events; `cut` ends it in the middle of the next one, as a broken connection does. */

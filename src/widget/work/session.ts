@@ -49,7 +49,7 @@ export function createSession(client: Pick<Client, 'call' | 'quota'>, ports: Ses
       ports.emit('easel-progress', { scene: sceneAt(state, ports.now()), elapsed_ms: elapsed, fraction });
     }
     if (phase === before.phase) return;
-    if (phase === 'done' && image && generation) ports.emit('easel-complete', { url: image.url, generation });
+    if (phase === 'done' && image && generation) ports.emit('easel-complete', { url: image.url, image, generation });
     if (phase === 'cancelled') ports.emit('easel-cancel', { id: state.id, counted: state.counted });
     if (problem && !isWorking(state)) ports.emit('easel-error', problem);
     if (isWorking(before) && !isWorking(state)) void loadQuota();
