@@ -87,7 +87,7 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
       (density) => setLook({ density }),
     ),
     pickOne(
-      'Letters',
+      'Font',
       'segments',
       named(FONTS),
       (of) => of.look.font,
