@@ -1,3 +1,5 @@
+import { LANGUAGES } from '../../widget/languages/index.ts';
+
 /** An attribute of the element that the page offers to set. `''` leaves it out. */
 export interface Field {
   readonly name: string;
@@ -18,6 +20,12 @@ function choice(name: string, label: string, ...choices: (readonly [string, stri
 
 function number(name: string, label: string, max: number, hint: string): Field {
   return { name, label, hint, kind: 'number', max, fits: (value) => /^\d{1,4}$/.test(value) && Number(value) <= max };
+}
+
+/** A language by its own name. */
+function ownName(code: string): string {
+  const name = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
 }
 
 const STYLE_ID = /^[a-z0-9-]{1,40}$/;
@@ -43,23 +51,7 @@ export const FIELDS: readonly Field[] = [
     kind: 'text',
     fits: (value) => value.length <= 400 && value.split(/[\s,]+/).every((id) => STYLE_ID.test(id)),
   },
-  choice(
-    'lang',
-    'Language',
-    ['', 'The page’s'],
-    ['en', 'English'],
-    ['de', 'Deutsch'],
-    ['fr', 'Français'],
-    ['es', 'Español'],
-    ['pt', 'Português'],
-    ['it', 'Italiano'],
-    ['nl', 'Nederlands'],
-    ['pl', 'Polski'],
-    ['tr', 'Türkçe'],
-    ['ja', '日本語'],
-    ['zh', '中文'],
-    ['ar', 'العربية'],
-  ),
+  choice('lang', 'Language', ['', 'The page’s'], ...['en', ...LANGUAGES].map((code) => [code, ownName(code)] as const)),
   choice('theme', 'Scheme', ['', 'Auto'], ['light', 'Light'], ['dark', 'Dark']),
   number('history', 'Past images', 100, 'How many are shown; empty for none.'),
   number('maxlength', 'Longest prompt', 4000, 'In characters, up to 4,000.'),
