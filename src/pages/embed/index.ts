@@ -5,15 +5,16 @@ import { botCheck } from '../bot-check.ts';
 import { applyTokens, readTokens } from '../tokens.ts';
 import { parentOrigin } from './parent.ts';
 
-const EVENTS: readonly EaselEventName[] = [
-  'easel-submit',
-  'easel-progress',
-  'easel-preview',
-  'easel-complete',
-  'easel-error',
-  'easel-cancel',
-  'easel-quota',
-];
+/** All of the element's: one that is new does not compile until it is here. */
+const EVENTS: Readonly<Record<EaselEventName, true>> = {
+  'easel-submit': true,
+  'easel-progress': true,
+  'easel-preview': true,
+  'easel-complete': true,
+  'easel-error': true,
+  'easel-cancel': true,
+  'easel-quota': true,
+};
 
 const { ancestors = '', turnstile } = document.documentElement.dataset;
 const generator = document.getElementById('generator') as EaselGenerator | null;
@@ -36,7 +37,7 @@ function talk(element: EaselGenerator, origin: string): void {
   addEventListener('message', ({ source, origin: from, data }: MessageEvent<PageMessage | null>) => {
     if (source === parent && from === origin && data?.easel === 'token') element.setAttribute('token', String(data.token));
   });
-  for (const name of EVENTS) {
+  for (const name of Object.keys(EVENTS) as EaselEventName[]) {
     element.addEventListener(name, ({ detail }: CustomEvent<unknown>) => tell({ easel: 'event', name, detail }));
   }
   new ResizeObserver(() => tell({ easel: 'height', height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(

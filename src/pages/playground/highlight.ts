@@ -1,6 +1,6 @@
 import { h } from '../../widget/dom.ts';
 
-const PARTS = /(?<value>"[^"]*"|'[^']*')|(?<mark><\/?[a-z-]+|\/?>)|(?<name>--[\w-]+)/g;
+const PARTS = /(?<string>"[^"]*"|'[^']*')|(?<markup><\/?[a-z-]+|\/?>)|(?<property>--[\w-]+)/g;
 
 /** Code with its parts told apart. Its text stays what it was. */
 export function highlight(place: HTMLElement, code: string): void {
