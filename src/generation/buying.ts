@@ -19,6 +19,8 @@ const MAX_ATTEMPTS = 3;
 const UNREACHABLE_WAIT_MS = 1000;
 const RATE_LIMITED_WAIT_MS = 5000;
 const LONGEST_WAIT_MS = 60_000;
+/** An image that is there is stored after this, whatever becomes of its previews. */
+const PREVIEWS_WAIT_MS = 1000;
 
 /** What a purchase came to; `left` resolves once the gate has heard of it. Or: when to try again. */
 export type Bought = { readonly ending: Ending; readonly left?: Promise<void> } | { readonly wakeAt: number };
@@ -167,8 +169,9 @@ class Previews {
     this.#pending.push(this.#store(preview));
   }
 
+  /** Their events come before what comes next, but for a preview that takes too long. */
   async settled(): Promise<void> {
-    await Promise.all(this.#pending);
+    if (this.#pending.length > 0) await Promise.race([Promise.all(this.#pending), this.#ports.clock.sleep(PREVIEWS_WAIT_MS)]);
   }
 
   async #store({ imageIndex, index, bytes }: ProviderPreview): Promise<void> {

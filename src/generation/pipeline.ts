@@ -1,5 +1,5 @@
 import { type Bought, buy } from './buying.ts';
-import { canceled, failed, succeeded, withDirection } from './ending.ts';
+import { failed, succeeded, withDirection } from './ending.ts';
 import { recover } from './recovery.ts';
 import { quotaOf, resourceOf } from './resource.ts';
 import { persistently } from './retry.ts';
@@ -48,7 +48,6 @@ async function decide(ports: RunPorts): Promise<Bought> {
   if (run.stored.length === command.plan.n)
     return { ending: succeeded(run.stored.length, run.spent ?? imageHeld(command).micros) };
   if (run.sentAt !== null) return recover(ports);
-  if (run.cancelRequested) return { ending: canceled(imageHeld(command), false) };
   return buy(ports);
 }
 

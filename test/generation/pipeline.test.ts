@@ -84,6 +84,64 @@ describe('a run that goes well', () => {
   });
 });
 
+describe('previews', () => {
+  /** A run with two of them, the first made of `bytes`. */
+  function previewing(bytes = aPng()): MemoryWorld {
+    const command = aCommand();
+    const world = new MemoryWorld({ ...command, plan: { ...command.plan, previews: 2 } }, ONE_IMAGE);
+    world.provide = async (_call, { onPreview }) => {
+      onPreview({ index: 0, imageIndex: 0, bytes });
+      onPreview({ index: 1, imageIndex: 0, bytes: aPng() });
+      return ONE_IMAGE;
+    };
+    return world;
+  }
+  const shown = ({ events }: MemoryWorld) =>
+    events.filter(({ event }) => event === 'generation.preview').map(({ data }) => (data as { index: number }).index);
+
+  it('that are no images are left out', async () => {
+    const world = previewing(new TextEncoder().encode('<html>'.repeat(20)));
+    await toTheEnd(world);
+    expect([shown(world), world.run.status]).toEqual([[1], 'succeeded']);
+  });
+
+  it('that cannot be stored are left out', async () => {
+    const world = previewing();
+    world.fault = (port) => {
+      if (port === 'putPreview') throw new Error('R2 is down');
+    };
+    await toTheEnd(world);
+    expect([shown(world), world.run.status]).toEqual([[], 'succeeded']);
+  });
+
+  it('that are stored too slowly hold up no image, and are not shown after it', async () => {
+    const world = previewing();
+    const stored = Promise.withResolvers<void>();
+    world.slow = () => stored.promise;
+    await advance(world.ports());
+    expect(world.run.status).toBe('succeeded');
+    stored.resolve();
+    await toTheEnd(world);
+    expect(shown(world)).toEqual([]);
+    expect(world.events.at(-1)?.event).toBe('generation.succeeded');
+  });
+
+  it('are taken down later where they cannot be now', async () => {
+    const world = previewing();
+    let down = true;
+    world.fault = (port) => {
+      if (port === 'deletePreviews' && down) throw new Error('R2 is down');
+    };
+    const ended = (await advance(world.ports())) ?? 0;
+    world.now = ended;
+    expect(await advance(world.ports())).toBeGreaterThan(ended);
+    expect(world.previews.size).toBe(2);
+    down = false;
+    await toTheEnd(world);
+    expect(world.previews.size).toBe(0);
+  });
+});
+
 describe('what a failed generation costs', () => {
   it.each<[string, ProviderFailure, { state: string; micros: number; refused: boolean }]>([
     ['content_policy', { code: 'content_policy', stage: 'input', reason: 'x' }, { state: 'released', micros: 0, refused: true }],
@@ -132,6 +190,26 @@ describe('what a failed generation costs', () => {
     },
   );
 
+  it('a provider that asks to wait for an hour is asked again after a minute', async () => {
+    const world = new MemoryWorld(aCommand(), failing({ code: 'provider_rate_limited', retryAfterMs: 3_600_000, reason: 'x' }));
+    const began = world.now;
+    await toTheEnd(world);
+    expect(world.now - began).toBeLessThan(3 * 60_000);
+    expect(world.learnt).toEqual(Array(3).fill({ pauseMs: 60_000 }));
+  });
+
+  it('a provider that refuses the operator raises an alarm, and no other fault does', async () => {
+    const alarms = async (failure: ProviderFailure) => {
+      const world = new MemoryWorld(aCommand(), failing(failure));
+      await toTheEnd(world);
+      return world.lines.filter(({ event }) => event.startsWith('alarm_'));
+    };
+    expect(await alarms({ code: 'provider_rejected', reason: 'insufficient_quota' })).toEqual([
+      { event: 'alarm_provider_rejected', fields: { reason: 'insufficient_quota', model: 'gpt-image-2.5-flare' } },
+    ]);
+    expect(await alarms({ code: 'provider_unavailable', reason: 'x' })).toEqual([]);
+  });
+
   it('a busy provider that then answers costs one image', async () => {
     const world = new MemoryWorld(aCommand(), ONE_IMAGE);
     world.provide = async () => (world.purchases < 3 ? failing({ code: 'provider_rate_limited', reason: 'x' }) : ONE_IMAGE);
@@ -172,6 +250,18 @@ describe('storage that fails', () => {
   );
 });
 
+describe('a catalogue that cannot be written', () => {
+  it('changes nothing of how a generation failed', async () => {
+    const world = new MemoryWorld(aCommand(), failing({ code: 'provider_unavailable', reason: 'x' }));
+    world.fault = (port) => {
+      if (port === 'record') throw new Error('D1 is down');
+    };
+    await advance(world.ports());
+    expect(world.run.ending?.error?.code).toBe('provider_unavailable');
+    expect(books(world)[0]).toEqual(['released', 0, 0]);
+  });
+});
+
 describe('a counter that does not answer', () => {
   it('holds up nobody, and is told until it has heard', async () => {
     const world = new MemoryWorld(aCommand(), ONE_IMAGE);
@@ -200,6 +290,19 @@ describe('cancel', () => {
     expect(world.purchases).toBe(0);
     expect(books(world)[0]).toEqual(['released', 0, 0]);
     expect(world.run.status).toBe('canceled');
+  });
+
+  it('in the moment in which the request is about to leave still gives everything back', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    world.fault = (port) => {
+      if (port !== 'sync') return;
+      world.change({ cancelRequested: true });
+      world.abort.abort();
+    };
+    await toTheEnd(world);
+    expect(world.purchases).toBe(0);
+    expect(books(world)[0]).toEqual(['released', 0, 0]);
+    expect(world.run).toMatchObject({ status: 'canceled', sentAt: null });
   });
 
   it('after the request has left counts the image and keeps the money', async () => {
@@ -315,5 +418,11 @@ describe('the gate in front of the provider', () => {
     expect(world.learnt).toEqual([{ pauseMs: 4000 }, { sample: { bucket: 'gpt-image-2.5-flare medium 1 MP', ms: 9000 } }]);
     const told = world.events.find(({ event }) => event === 'generation.queued');
     expect(told?.data).toMatchObject({ queue: { position: 1, wait_ms: 4000 } });
+  });
+
+  it('learns from an answer that says that nothing is left of the provider’s limit', async () => {
+    const world = new MemoryWorld(aCommand(), { ...ONE_IMAGE, pauseMs: 7_200_000 });
+    await toTheEnd(world);
+    expect(world.learnt).toMatchObject([{ pauseMs: 60_000 }]);
   });
 });

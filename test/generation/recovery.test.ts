@@ -84,6 +84,13 @@ describe('a run that was cut after sending, and a bucket that cannot be read', (
     expect(world.run.ending?.reason).toBe('image_store_unreadable');
   });
 
+  it('is not asked where all that was wanted is on record as stored', async () => {
+    const { world, bucket } = cutWorld();
+    world.change({ status: 'storing', stored: [IMAGE], spent: 13_270 });
+    await toTheEnd(world);
+    expect([bucket.read, world.run.status]).toEqual([0, 'succeeded']);
+  });
+
   it('keeps an image that is on record as stored', async () => {
     const { world } = cutWorld();
     const command = aCommand({ held: { units: 2, micros: 40_000 }, imageIds: [IMAGE_ID, 'img_2'] });

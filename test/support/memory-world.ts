@@ -47,6 +47,8 @@ export class MemoryWorld {
   director: RunPorts['director'] = null;
   /** Called before each touch of a port, to make it fail. */
   fault: (port: string) => void = () => undefined;
+  /** Waited for before a touch of a port, to make it slow. */
+  slow: (port: string) => Promise<void> = async () => undefined;
   readonly abort = new AbortController();
   #disk: string;
 
@@ -140,9 +142,14 @@ export class MemoryWorld {
           return this.bucket.get(id) ?? null;
         },
         putPreview: async (generationId, imageIndex, index) => {
+          await this.slow('putPreview');
+          this.fault('putPreview');
           this.previews.add(`${generationId}/${imageIndex}-${index}`);
         },
-        deletePreviews: async () => this.previews.clear(),
+        deletePreviews: async () => {
+          this.fault('deletePreviews');
+          this.previews.clear();
+        },
       },
       catalogue: {
         record: async (entry) => {
@@ -170,6 +177,8 @@ export class MemoryWorld {
         now: () => this.now,
         sleep: async (ms) => {
           this.now += ms;
+          // What is under way beside it goes on meanwhile.
+          await new Promise((resolve) => setTimeout(resolve));
         },
       },
       signal: this.abort.signal,

@@ -84,6 +84,17 @@ describe('a fault of the provider', () => {
     expect(outcome).toEqual({ ok: false, failure: unknown('aborted') });
   });
 
+  it.each([
+    ['JSON', call],
+    ['a stream', streamed],
+  ] as const)(
+    'an image in %s that is larger than allowed is refused, also where the answer as a whole is not',
+    async (_, make) => {
+      const { outcome } = await generate(provider(fake.url, { maxImageBytes: 50 }), make('a cat'));
+      expect(outcome).toEqual({ ok: false, failure: unknown('image_too_large') });
+    },
+  );
+
   it('never reaches the provider when the call is canceled before', async () => {
     const { outcome } = await generate(provider(fake.url), call('a cat'), AbortSignal.abort());
     expect(outcome).toMatchObject({ ok: false, failure: { neverSent: true } });

@@ -48,6 +48,7 @@ describe('an error', () => {
     [429, { code: 'credit_balance_exhausted' }, 'provider_rejected'],
     [429, { code: null, type: 'insufficient_quota' }, 'provider_rejected'],
     [500, { code: 'content_policy_violation' }, 'content_policy'],
+    [500, { code: 'model_not_found' }, 'provider_rejected'],
     [503, { code: 'slow_down' }, 'provider_rate_limited'],
     [400, {}, 'provider_rejected'],
     [402, {}, 'provider_rejected'],
