@@ -110,6 +110,36 @@ describe('a watcher that never reads', () => {
   });
 });
 
+describe('a watcher of a run in which nothing happens', () => {
+  it('hears of the progress once a second, and a heartbeat at least every 15 s; nothing ticks once nobody watches', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      let asked = 0;
+      let told: string | null = 'progress\n\n';
+      const watchers = new Watchers(() => {
+        asked += 1;
+        return told;
+      });
+      const reader = watchers.open('', true).pipeThrough(new TextDecoderStream()).getReader();
+      await reader.read();
+      for (let second = 1; second <= 3; second++) {
+        vi.advanceTimersByTime(1000);
+        expect(await reader.read()).toMatchObject({ value: told });
+        expect(asked).toBe(second);
+      }
+      told = null;
+      vi.advanceTimersByTime(15_000);
+      expect((await reader.read()).value).toBe(': heartbeat\n\n');
+      await reader.cancel();
+      asked = 0;
+      vi.advanceTimersByTime(60_000);
+      expect([asked, watchers.size]).toEqual([0, 0]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
 describe('a watcher that comes back', () => {
   it('has every event once, with no gap, over drops and evictions between the attempts of a run', async () => {
     const watched = command('a cat [sandbox:rate_limited]');

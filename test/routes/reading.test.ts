@@ -1,5 +1,7 @@
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import { newGenerationId, randomRunName } from '../../src/contract/ids.ts';
 import type { Generation, QuotaReport } from '../../src/contract/resources.ts';
 import { call, generated, ORIGIN, problemOf, publishableKey, secretKey, visitorToken } from '../support/worker.ts';
 
@@ -49,6 +51,34 @@ describe('events', () => {
     expect(await ids(await events('?last_event_id=5'))).toEqual([]);
     expect((await events('?last_event_id=x')).status).toBe(400);
   });
+
+  it('are the terminal event alone once the log is gone, which has no id, and nobody else’s', async () => {
+    const { key } = await secretKey();
+    const generation = await generated({ key });
+    const run = env.GENERATION_RUN.getByName(generation.id.slice(4, 24));
+    await runInDurableObject(run, (_run, { storage }) => storage.deleteAll());
+    await evictDurableObject(run);
+    const path = `/v1/generations/${generation.id}/events`;
+    for (const headers of [{}, { 'Last-Event-ID': '2' }] as Record<string, string>[]) {
+      const text = await (await call(path, { key, headers })).text();
+      const [, event, data] = /^retry: 1000\n\nevent: (.*)\ndata: (.*)\n\n$/.exec(text) ?? [];
+      expect(event).toBe('generation.succeeded');
+      expect(JSON.parse(data ?? '')).toMatchObject({ id: generation.id, images: generation.images });
+    }
+    expect((await call(path, { key: (await secretKey()).key })).status).toBe(404);
+  });
+
+  it('of an id that never was are none, and looking for them starts and leaves nothing', async () => {
+    const { key } = await secretKey();
+    const id = newGenerationId(randomRunName());
+    expect((await call(`/v1/generations/${id}/events`, { key })).status).toBe(404);
+    const run = env.GENERATION_RUN.getByName(id.slice(4, 24));
+    const left = await runInDurableObject(run, async (_run, { storage }) => [
+      await storage.getAlarm(),
+      storage.sql.exec('SELECT name FROM sqlite_master').toArray(),
+    ]);
+    expect(left).toEqual([null, []]);
+  });
 });
 
 describe('cancel', () => {
@@ -83,7 +113,7 @@ describe('GET /v1/quota', () => {
     ]);
   });
 
-  it('counts the visitors of one address together, and an IPv6 address by its /64', async () => {
+  it('counts the visitors of one address together, and an IPv6 address by its /64', { timeout: 20_000 }, async () => {
     const { key } = await publishableKey([ORIGIN], { daily_images_per_user: 4 });
     let admitted = 0;
     for (let i = 0; i < 6; i++) {
