@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../src/contract/ids.ts';
 import { QuotaCounter } from '../../src/durable/quota-counter.ts';
+import { RunLog } from '../../src/durable/run-log.ts';
 import { failed } from '../../src/generation/ending.ts';
 import { type Command, newRun, type Run } from '../../src/generation/run.ts';
 import { dayOf } from '../../src/quota/day.ts';
@@ -34,6 +35,8 @@ function command(changes: Partial<Command> = {}): Command {
 
 const stubOf = ({ generationId }: Command) => env.GENERATION_RUN.getByName(generationId.slice(4, 24));
 const viewer = { keyId: 'key_1', subject: null };
+const eventsUrl = ({ generationId }: Command) =>
+  `https://run.internal/events?${new URLSearchParams({ generation: generationId, viewer: JSON.stringify(viewer), after: '0' })}`;
 const quotaOf = async ({ subject }: Command) => (await env.QUOTA_COUNTER.getByName(subject).usage(DAY, Date.now()))[0];
 
 /** The object as it would be found after a machine that died at this state: on disk, and nobody working. */
@@ -167,6 +170,53 @@ describe('a counter that cannot answer', () => {
     release.mockRestore();
     await runDurableObjectAlarm(stubOf(asked));
     expect(await rows()).toBe(0);
+  });
+});
+
+describe('work that breaks in a way that nobody foresaw', () => {
+  /** Whatever wants to write down that stage breaks, each time. */
+  function breaksAt(status: Run['status']): void {
+    const save = RunLog.prototype.save;
+    vi.spyOn(RunLog.prototype, 'save').mockImplementation(function (this: RunLog, changes, event) {
+      if (changes.status === status) throw new TypeError('nobody foresaw this');
+      return save.call(this, changes, event);
+    });
+  }
+
+  async function toTheEnd(asked: Command) {
+    await stubOf(asked).start(asked);
+    for (let wakes = 0; wakes < 8; wakes++) {
+      const generation = await stubOf(asked).read(asked.generationId, viewer);
+      if (generation?.completed_at) return generation;
+      await runDurableObjectAlarm(stubOf(asked));
+    }
+    return stubOf(asked).read(asked.generationId, viewer);
+  }
+
+  it('is tried again a few times where nothing was sent, and then given up with everything given back', async () => {
+    breaksAt('directing');
+    const asked = command();
+    expect(await toTheEnd(asked)).toMatchObject({ status: 'failed', error: { code: 'provider_unavailable' } });
+    expect(await quotaOf(asked)).toMatchObject({ used: 0, held: 0 });
+  });
+
+  it('is not bought again where the request had left', async () => {
+    breaksAt('storing');
+    const asked = command();
+    expect(await toTheEnd(asked)).toMatchObject({ status: 'failed', error: { code: 'outcome_unknown' } });
+    expect(await quotaOf(asked)).toMatchObject({ used: 0, held: 0 });
+    const events = await (await stubOf(asked).fetch(eventsUrl(asked))).text();
+    expect(events.match(/^event: generation.started$/gm)).toHaveLength(1);
+  });
+});
+
+describe('a run that nobody drives any more', () => {
+  it('is woken by the counter that asks after its hold', async () => {
+    const lost = command();
+    const stub = await leftAt(lost, { status: 'queued' });
+    await runInDurableObject(stub, (_run, { storage }) => storage.deleteAlarm());
+    expect(await stub.account(lost.generationId)).toEqual({ state: 'running' });
+    expect(await stub.wait(lost.generationId, viewer, 30_000)).toMatchObject({ status: 'succeeded' });
   });
 });
 
