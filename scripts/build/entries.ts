@@ -18,6 +18,11 @@ export const TAG_FILES: readonly Entry[] = [
     file: `lang/${code}.js`,
     hashAs: `LANGUAGE_INTEGRITY.${code}`,
   })),
+  ...LANGUAGES.map((code) => ({
+    source: `src/widget/gallery/languages/${code}.ts`,
+    file: `lang/gallery-${code}.js`,
+    hashAs: `GALLERY_LANGUAGE_INTEGRITY.${code}`,
+  })),
   { source: 'src/widget/index.ts', file: 'widget.js' },
   { source: 'src/widget/gallery/index.ts', file: 'gallery.js' },
   { source: 'src/embed/index.ts', file: 'embed.js', classic: true },

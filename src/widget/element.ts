@@ -1,5 +1,5 @@
 import type { TokenProvider } from '../client/credential.ts';
-import { BaseElement, defineOnce, HOME } from './base-element.ts';
+import { BaseElement, defineOnce, HOME, takeEarly } from './base-element.ts';
 import { localeOf } from './language.ts';
 import { ACCOUNT_ATTRIBUTES, LOOK_ATTRIBUTES, readOptions } from './options.ts';
 import { createStudio, type Studio } from './studio.ts';
@@ -29,9 +29,7 @@ export class EaselGenerator extends BaseElement {
     super();
     // A page may have set it before the element was defined.
     this.botCheck ??= null;
-    const early = Object.getOwnPropertyDescriptor(this, 'tokenProvider')?.value;
-    Reflect.deleteProperty(this, 'tokenProvider');
-    this.#tokenProvider = early ?? null;
+    this.#tokenProvider = takeEarly(this, 'tokenProvider') ?? null;
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);

@@ -1,10 +1,14 @@
-import { ENGLISH_FORM } from './languages/en.ts';
 import { LANGUAGES } from './languages/index.ts';
 import { importChecked } from './loader.ts';
-import type { FormLanguage, FormStrings, Strings } from './strings.ts';
 
-/** Set by the build: the hash of each language's file. */
-declare const LANGUAGE_INTEGRITY: Readonly<Record<string, string>>;
+/** The words of one element: English is built in, every other language is a file. */
+export interface Dictionary<S> {
+  readonly english: S;
+  /** What the names of its files begin with. */
+  readonly files: string;
+  /** The hash of a language's file: a function, since the build knows it and a test of the sources does not. */
+  readonly hash: (code: string) => string | undefined;
+}
 
 /** The language that is written where an element stands, as a page says it: on itself or around it, also outside of shadow roots. */
 export function localeOf(element: Element): string {
@@ -16,19 +20,19 @@ export function localeOf(element: Element): string {
 }
 
 /** Words in the language of the page: English at once, others as soon as their file is there. */
-export interface Languages {
+export interface Languages<S> {
   /** The words for a locale; `null` while they are on their way for the first time. */
-  get(locale: string): FormLanguage | null;
+  get(locale: string): (S & { readonly locale: string }) | null;
 }
 
 /** @param arrived told when words that were `null` can be had, or cannot and will be English */
-export function createLanguages(arrived: () => void): Languages {
-  const known = new Map<string, FormStrings | null>();
+export function createLanguages<S extends object>({ english, files, hash }: Dictionary<S>, arrived: () => void): Languages<S> {
+  const known = new Map<string, S | null>();
 
   async function load(code: string): Promise<void> {
-    const file = importChecked<{ default: Strings }>(`lang/${code}.js`, LANGUAGE_INTEGRITY[code] ?? '', 0);
+    const file = importChecked<{ default: S }>(`${files}${code}.js`, hash(code) ?? '', 0);
     // English words with English numbers are better than none.
-    known.set(code, await file.then((module) => module.default).catch(() => ENGLISH_FORM));
+    known.set(code, await file.then((module) => module.default).catch(() => english));
     arrived();
   }
 
@@ -36,14 +40,14 @@ export function createLanguages(arrived: () => void): Languages {
     get(locale) {
       const code = locale.split('-')[0]?.toLowerCase() ?? '';
       if (!(LANGUAGES as readonly string[]).includes(code)) {
-        return { ...ENGLISH_FORM, locale: code === 'en' ? canonical(locale, 'en') : 'en' };
+        return { ...english, locale: code === 'en' ? canonical(locale, 'en') : 'en' };
       }
       if (!known.has(code)) {
         known.set(code, null);
         void load(code);
       }
       const strings = known.get(code) ?? null;
-      return strings && { ...strings, locale: strings === ENGLISH_FORM ? 'en' : canonical(locale, code) };
+      return strings && { ...strings, locale: strings === english ? 'en' : canonical(locale, code) };
     },
   };
 }

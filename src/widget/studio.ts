@@ -3,6 +3,7 @@ import type { Quota } from '../contract/resources.ts';
 import { type Client, createClient, type ImageRequest } from './client.ts';
 import { copyText } from './dom.ts';
 import { createEstimates } from './estimates.ts';
+import { FORM_WORDS } from './form-words.ts';
 import type { Host } from './host.ts';
 import { keptRunKey, readKeptRun } from './kept-run.ts';
 import { createLanguages } from './language.ts';
@@ -38,7 +39,7 @@ export function createStudio(host: Host) {
   let disabled = false;
 
   const running = (): boolean => !!session && !!work?.isWorking(session.state);
-  const languages = createLanguages(() => dress());
+  const languages = createLanguages(FORM_WORDS, () => dress());
   let strings: FormLanguage = { ...ENGLISH_FORM, locale: 'en' };
   const working = (): boolean => later.pending !== null || running();
   const seed = (): number => session?.request?.seed ?? session?.state.direction?.seed ?? 0;

@@ -2,7 +2,7 @@ import type { ImageRecord } from '../../contract/resources.ts';
 import { h } from '../dom.ts';
 import { safeUrl } from '../options.ts';
 import { icon } from './icons.ts';
-import type { GalleryStrings } from './strings.ts';
+import type { GalleryLanguage } from './strings.ts';
 
 /** What can be done with an image, on its thumbnail and beside it when it is open. */
 export interface ImageDeeds {
@@ -14,7 +14,7 @@ export interface ImageDeeds {
 export function imageActions(
   image: ImageRecord,
   endpoint: string,
-  strings: GalleryStrings,
+  strings: GalleryLanguage,
   deeds: ImageDeeds,
 ): readonly HTMLElement[] {
   const { id, url } = image;

@@ -1,23 +1,27 @@
 import type { ImageList, ImageRecord } from '../../contract/resources.ts';
 import { copyText } from '../dom.ts';
+import { createLanguages } from '../language.ts';
 import { safeUrl } from '../options.ts';
-import { browserStore } from '../store.ts';
-import { fill } from '../strings.ts';
+import { fill, number } from '../strings.ts';
+import { browserWorld } from '../world.ts';
 import { createGalleryClient, type GalleryClient } from './client.ts';
 import { createDeletions } from './deletions.ts';
 import type { GalleryEventDetails, GalleryEventName } from './events.ts';
-import { createLightbox } from './lightbox.ts';
+import { createLightbox, positionOf } from './lightbox.ts';
 import type { GalleryOptions } from './options.ts';
 import { appended, EMPTY_SHELF, putBack, refreshed, type Shelf, seen, takenDown } from './shelf.ts';
-import { ENGLISH_GALLERY } from './strings.ts';
+import type { GalleryLanguage } from './strings.ts';
 import { nameOf } from './tile.ts';
 import { createToasts } from './toasts.ts';
 import { createGalleryView } from './view.ts';
+import { GALLERY_WORDS } from './words.ts';
 
 /** The element as the gallery inside it sees it. */
 export interface GalleryHost {
   readonly root: ShadowRoot;
   options(): GalleryOptions;
+  /** The language of the page where the element stands. */
+  locale(): string;
   /** Tells the page; false when the page cancelled it. */
   emit<N extends GalleryEventName>(name: N, detail: GalleryEventDetails[N]): boolean;
   /** Whether there is anything to see, or to bring back. */
@@ -29,8 +33,9 @@ const AHEAD = 3;
 
 /** What is behind the element: an account's images, the view that shows them, and what is done with them. */
 export function createGallery(host: GalleryHost) {
-  const strings = ENGLISH_GALLERY;
-  const local = browserStore(() => localStorage);
+  const { fetch, now, local } = browserWorld();
+  const languages = createLanguages(GALLERY_WORDS, () => draw(false));
+  let strings: GalleryLanguage = { ...GALLERY_WORDS.english, locale: 'en' };
   let client: GalleryClient | null = null;
   let shelf: Shelf = EMPTY_SHELF;
   let opened: string | null = null;
@@ -53,16 +58,18 @@ export function createGallery(host: GalleryHost) {
   const find = (id: string | null) => shelf.images.find((image) => image.id === id);
 
   function draw(moving: boolean): void {
-    const { endpoint, locale, pageSize } = host.options();
+    const { endpoint, pageSize } = host.options();
+    const words = languages.get(host.locale());
+    if (words && (words.locale !== strings.locale || words.images !== strings.images)) strings = words;
     const { phase, complete } = shelf;
     const shown = images();
     host.filled(shown.length > 0 || deletions.latest() !== undefined);
-    view.draw({ images: shown, phase, complete, endpoint, strings, locale, long: shown.length > pageSize }, moving);
+    view.draw({ images: shown, phase, complete, endpoint, strings, known: !!words, long: shown.length > pageSize }, moving);
     const index = shown.findIndex(({ id }) => id === opened);
     const image = shown[index];
     if (!image) return;
     const thumbnail = view.list.source(image.id);
-    lightbox.draw({ image, index, count: shown.length, more: !complete, thumbnail, endpoint, strings, locale });
+    lightbox.draw({ image, index, count: shown.length, more: !complete, thumbnail, endpoint, strings });
   }
 
   /** Says it aloud, where it can be heard: what is outside of an open dialog is not. */
@@ -83,7 +90,8 @@ export function createGallery(host: GalleryHost) {
     draw(false);
     const n = shelf.images.length - known.length;
     if (!answer.ok) say(known.length > 0 ? strings.moreFailed : strings.failed);
-    else if (known.length > 0) say(fill(strings.loaded, { n, count: images().length }));
+    else if (known.length > 0)
+      say(fill(strings.loaded, { n: number(n, strings.locale), count: number(images().length, strings.locale) }));
     return answer.ok;
   }
 
@@ -122,7 +130,7 @@ export function createGallery(host: GalleryHost) {
     if (!image) return;
     opened = image.id;
     draw(false);
-    say(`${fill(strings.position, { n: index + 1, count: shown.length })}: ${nameOf(image)}`);
+    say(`${positionOf(index, shown.length, strings, !shelf.complete)}: ${nameOf(image)}`);
   }
 
   /** The browser would give the focus to where it was before; since then it may have gone on by some images. */
@@ -193,7 +201,7 @@ export function createGallery(host: GalleryHost) {
   function start(): void {
     stop();
     const options = host.options();
-    client = createGalleryClient(options, { fetch: (...args) => fetch(...args), now: Date.now, store: local });
+    client = createGalleryClient(options, { fetch, now, store: local });
     shelf = EMPTY_SHELF;
     view.observe();
     void load();

@@ -1,11 +1,11 @@
 import type { ImageRecord } from '../../contract/resources.ts';
 import { h, setText } from '../dom.ts';
 import { sourcesOf } from '../sources.ts';
-import { fill } from '../strings.ts';
+import { fill, number } from '../strings.ts';
 import { tint } from '../tint.ts';
 import { actionOf, type ImageDeeds, imageActions } from './actions.ts';
 import { icon } from './icons.ts';
-import type { GalleryStrings } from './strings.ts';
+import type { GalleryLanguage } from './strings.ts';
 import { nameOf } from './tile.ts';
 
 export interface LightboxDeeds extends ImageDeeds {
@@ -24,8 +24,7 @@ export interface LightboxFrame {
   /** A smaller picture that is loaded already; `''` where there is none. */
   readonly thumbnail: string;
   readonly endpoint: string;
-  readonly strings: GalleryStrings;
-  readonly locale: string;
+  readonly strings: GalleryLanguage;
 }
 
 /** A finger that moves this far across turns to another image, in pixels. */
@@ -55,7 +54,7 @@ export function createLightbox(deeds: LightboxDeeds) {
     if (picture.srcset) picture.srcset = '';
   });
   let shownId = '';
-  let shownIn: GalleryStrings | null = null;
+  let shownIn: GalleryLanguage | null = null;
   let grabbed: number | null = null;
 
   function turn(name: 'previous' | 'next', by: 1 | -1): HTMLButtonElement {
@@ -93,7 +92,7 @@ export function createLightbox(deeds: LightboxDeeds) {
     deeds.step(moved < 0 === (getComputedStyle(dialog).direction !== 'rtl') ? 1 : -1);
   }
 
-  function show({ image, thumbnail, endpoint, strings, locale }: LightboxFrame): void {
+  function show({ image, thumbnail, endpoint, strings }: LightboxFrame): void {
     const { src, srcset } = sourcesOf(image, endpoint);
     // Of the one before nothing is to be seen, not even while this one is on its way.
     picture.removeAttribute('srcset');
@@ -112,7 +111,7 @@ export function createLightbox(deeds: LightboxDeeds) {
     const again = info.contains(focused) ? actionOf(focused) : '';
     const actions = imageActions(image, endpoint, strings, deeds);
     const words = h('p', { class: 'prompt', dir: 'auto', part: 'prompt' }, image.prompt);
-    info.replaceChildren(words, h('div', { class: 'actions' }, ...actions), ...describe(image, strings, locale));
+    info.replaceChildren(words, h('div', { class: 'actions' }, ...actions), ...describe(image, strings));
     info.scrollTop = 0;
     // Who deletes or saves one after the other stays at that button.
     if (again) actions.find((action) => actionOf(action) === again)?.focus();
@@ -123,7 +122,7 @@ export function createLightbox(deeds: LightboxDeeds) {
     heard,
     draw(next_: LightboxFrame): void {
       const { image, index, count, more, strings } = next_;
-      const position = fill(strings.position, { n: index + 1, count: more ? `${count}+` : count });
+      const position = positionOf(index, count, strings, more);
       if (!dialog.open) dialog.showModal();
       if (image.id !== shownId || strings !== shownIn) show(next_);
       shownId = image.id;
@@ -149,10 +148,10 @@ function name(button: HTMLButtonElement, text: string, nowhere: boolean): void {
 }
 
 /** All that is known of an image and means something to a person. */
-function describe(image: ImageRecord, strings: GalleryStrings, locale: string): HTMLElement[] {
+function describe(image: ImageRecord, strings: GalleryLanguage): HTMLElement[] {
   const { prompt, directed_prompt: directed, width, height, bytes, format, model, created_at } = image;
-  const megabytes = (bytes / 1e6).toLocaleString(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
-  const made = new Date(created_at).toLocaleString(ownLocale(locale), { dateStyle: 'medium', timeStyle: 'short' });
+  const megabytes = (bytes / 1e6).toLocaleString(strings.locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+  const made = new Date(created_at).toLocaleString(ownLocale(strings.locale), { dateStyle: 'medium', timeStyle: 'short' });
   const fact = (term: string, value: string) => h('div', {}, h('dt', {}, term), h('dd', {}, value));
   return [
     h(
@@ -166,6 +165,11 @@ function describe(image: ImageRecord, strings: GalleryStrings, locale: string): 
       ? []
       : [h('details', {}, h('summary', {}, strings.directedPrompt), h('p', { dir: 'auto' }, directed))]),
   ];
+}
+
+/** `3 of 27`; `3 of 30+` where there are more that are not loaded yet. */
+export function positionOf(index: number, count: number, { position, locale }: GalleryLanguage, more: boolean): string {
+  return fill(position, { n: number(index + 1, locale), count: number(count, locale) + (more ? '+' : '') });
 }
 
 /** A language as this person writes it: who reads English in London has a date before its month. */

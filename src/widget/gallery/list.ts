@@ -2,7 +2,7 @@ import type { ImageRecord } from '../../contract/resources.ts';
 import { h } from '../dom.ts';
 import { justify, type Layout, ratioOfThumbnail, rowHeightOf } from './justify.ts';
 import { neighbour } from './neighbour.ts';
-import type { GalleryStrings } from './strings.ts';
+import type { GalleryLanguage } from './strings.ts';
 import { createTile, type Tile, type TileDeeds } from './tile.ts';
 
 export interface ListFrame {
@@ -10,7 +10,7 @@ export interface ListFrame {
   /** Nothing older is left. */
   readonly complete: boolean;
   readonly endpoint: string;
-  readonly strings: GalleryStrings;
+  readonly strings: GalleryLanguage;
 }
 
 /** Of pictures that are still unknown: what their places may look like. */
@@ -28,7 +28,6 @@ export function createList(deeds: TileDeeds, resized: () => void) {
   const tiles = new Map<string, Tile>();
   let shown: readonly Tile[] = [];
   let layout: Layout = { boxes: [], height: 0 };
-  let drawnFor: unknown;
   let current = 0;
   let width = 0;
   const sizes = new ResizeObserver(() => {
@@ -43,9 +42,10 @@ export function createList(deeds: TileDeeds, resized: () => void) {
   }
 
   function tileOf(image: ImageRecord, { endpoint, strings }: ListFrame): Tile {
-    const known = tiles.get(image.id) ?? createTile(image, endpoint, strings, deeds);
-    tiles.set(image.id, known);
-    return known;
+    const tile = tiles.get(image.id) ?? createTile(image, endpoint, deeds);
+    tiles.set(image.id, tile);
+    tile.name(strings);
+    return tile;
   }
 
   function goTo(index: number): void {
@@ -85,8 +85,6 @@ export function createList(deeds: TileDeeds, resized: () => void) {
     /** Puts every picture in its place; `moving` where those that were there should be seen to move. Returns the height. */
     draw(frame: ListFrame, moving: boolean): number {
       width = element.clientWidth;
-      if (frame.strings !== drawnFor) tiles.clear();
-      drawnFor = frame.strings;
       // Nothing is placed, and nothing is loaded, where there is no room for it yet.
       layout = width > 0 ? arrange(frame.images.map(ratioOfThumbnail), frame.complete) : { boxes: [], height: 0 };
       element.classList.toggle('moving', moving);

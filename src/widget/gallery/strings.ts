@@ -33,35 +33,7 @@ export interface GalleryStrings {
   readonly made: string;
 }
 
-export const ENGLISH_GALLERY: GalleryStrings = {
-  dir: 'ltr',
-  images: 'Your images',
-  loading: 'Loading…',
-  empty: 'Images that you make appear here.',
-  more: 'Load more',
-  loaded: '{n} more loaded, {count} in all',
-  all: 'That is all of them.',
-  failed: 'Your images could not be loaded.',
-  moreFailed: 'More could not be loaded.',
-  retry: 'Try again',
-  fresh: 'New image: {prompt}',
-  copy: 'Copy link',
-  copied: 'Link copied',
-  notCopied: 'The link could not be copied.',
-  download: 'Download',
-  delete: 'Delete',
-  deleted: 'Image deleted',
-  deletedAloud: 'Deleted: {prompt}. Control + Z brings it back.',
-  undo: 'Undo',
-  back: 'Back again: {prompt}',
-  notDeleted: 'The image could not be deleted.',
-  close: 'Close',
-  previous: 'Previous image',
-  next: 'Next image',
-  position: '{n} of {count}',
-  viewer: 'Image',
-  directedPrompt: 'The prompt that was sent',
-  model: 'Model',
-  size: 'Size',
-  made: 'Made',
-};
+/** Strings with the locale that numbers and dates are written in. */
+export interface GalleryLanguage extends GalleryStrings {
+  readonly locale: string;
+}

@@ -4,7 +4,7 @@ import { sourcesOf } from '../sources.ts';
 import { tint } from '../tint.ts';
 import { type ImageDeeds, imageActions } from './actions.ts';
 import type { Box } from './justify.ts';
-import type { GalleryStrings } from './strings.ts';
+import type { GalleryLanguage } from './strings.ts';
 
 /** Longer prompts are cut where they only name an image: all of their words are beside the open one. */
 const NAME_LENGTH = 160;
@@ -22,7 +22,7 @@ export function nameOf({ prompt }: Pick<ImageRecord, 'prompt'>): string {
 }
 
 /** One thumbnail of the list, in the colours of its palette until it is there. */
-export function createTile(image: ImageRecord, endpoint: string, strings: GalleryStrings, deeds: TileDeeds) {
+export function createTile(image: ImageRecord, endpoint: string, deeds: TileDeeds) {
   const { src, srcset } = sourcesOf(image, endpoint);
   const picture = h('img', { part: 'thumbnail', alt: nameOf(image), decoding: 'async', loading: 'lazy', draggable: 'false' });
   picture.addEventListener('load', () => picture.classList.add('loaded'));
@@ -33,12 +33,12 @@ export function createTile(image: ImageRecord, endpoint: string, strings: Galler
   });
   const caption = h('span', { class: 'caption', 'aria-hidden': 'true', dir: 'auto' }, nameOf(image));
   const open = h('button', { type: 'button', class: 'open', part: 'open', click: () => deeds.open(image.id) }, picture, caption);
-  const actions = imageActions(image, endpoint, strings, deeds);
-  const element = h('li', { class: 'tile tinted', part: 'tile' }, open, h('div', { class: 'tools' }, ...actions));
-  const controls = [open, ...actions];
+  const tools = h('div', { class: 'tools' });
+  const element = h('li', { class: 'tile tinted', part: 'tile' }, open, tools);
   element.classList.toggle('clear', image.parameters.background === 'transparent');
   tint(element, image.colors);
   let placed = '';
+  let named: GalleryLanguage | null = null;
 
   return {
     id: image.id,
@@ -48,7 +48,12 @@ export function createTile(image: ImageRecord, endpoint: string, strings: Galler
     source: () => picture.currentSrc,
     /** The list is one stop of the Tab key: only the actions of one of its images are stops after it. */
     reach(now: boolean): void {
-      for (const control of controls) control.tabIndex = now ? 0 : -1;
+      for (const control of element.querySelectorAll<HTMLElement>('button, a')) control.tabIndex = now ? 0 : -1;
+    },
+    /** The actions, by their names in this language. */
+    name(strings: GalleryLanguage): void {
+      if (strings !== named) tools.replaceChildren(...imageActions(image, endpoint, strings, deeds));
+      named = strings;
     },
     place({ x, y, width, height }: Box, rtl: boolean): void {
       const place = [rtl ? -x : x, y, width, height].join('px ');

@@ -18,7 +18,8 @@ export interface ViewWishes extends TileDeeds {
 
 export interface ViewFrame extends ListFrame {
   readonly phase: Shelf['phase'];
-  readonly locale: string;
+  /** `strings` are in the language of the page; else they are English, while those are on their way. */
+  readonly known: boolean;
   /** The list is longer than a page: worth saying that it ends. */
   readonly long: boolean;
 }
@@ -54,10 +55,11 @@ export function createGalleryView(root: ShadowRoot, wishes: ViewWishes) {
       nearness.observe(foot);
     },
     draw(frame: ViewFrame, moving: boolean): void {
-      const { images, phase, complete, strings, locale, long } = frame;
+      const { images, phase, complete, strings, known, long } = frame;
       const waiting = phase === 'loading' && images.length === 0;
-      box.lang = locale;
+      box.lang = strings.locale;
       box.dir = strings.dir;
+      for (const place of [foot, empty]) place.classList.toggle('mute', !known);
       box.setAttribute('aria-busy', String(phase === 'loading'));
       list.unknown.hidden = !waiting;
       const height = waiting ? list.drawUnknown() : list.draw(frame, moving);

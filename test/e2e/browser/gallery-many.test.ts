@@ -187,3 +187,27 @@ describe('for everybody', () => {
     },
   );
 });
+
+it('speaks the language of the page: from right to left the newest image is at the right, and the left arrow leads to older ones', async ({
+  visitor,
+  many,
+}) => {
+  const { page } = visitor;
+  const gallery = await many.open(visitor, 12);
+  await gallery.image(numbered(12)).waitFor();
+  await page.locator('html').evaluate((html) => html.setAttribute('lang', 'ar'));
+  await page.getByRole('list', { name: 'صورك' }).waitFor();
+  const right = (n: number) => gallery.image(numbered(n)).evaluate((image) => image.getBoundingClientRect().right);
+  expect(await right(12)).toBe(await page.locator('easel-gallery').evaluate((element) => element.getBoundingClientRect().right));
+  expect(await right(11)).toBeLessThan(await right(12));
+  await gallery.image(numbered(12)).focus();
+  await page.keyboard.press('ArrowLeft');
+  expect(await gallery.focused()).toBe(numbered(11));
+  await page.keyboard.press('Enter');
+  await gallery
+    .dialog()
+    .getByRole('button', { name: 'تنزيل' })
+    .or(gallery.dialog().getByRole('link', { name: 'تنزيل' }))
+    .waitFor();
+  expect(visitor.faults).toEqual([]);
+});

@@ -1,0 +1,36 @@
+import type { GalleryStrings } from '../strings.ts';
+
+const GERMAN: GalleryStrings = {
+  dir: 'ltr',
+  images: 'Ihre Bilder',
+  loading: 'Wird geladen\u00a0…',
+  empty: 'Hier erscheinen die Bilder, die Sie erstellen.',
+  more: 'Mehr laden',
+  loaded: '{n} weitere geladen, insgesamt {count}',
+  all: 'Das sind alle.',
+  failed: 'Ihre Bilder konnten nicht geladen werden.',
+  moreFailed: 'Weitere konnten nicht geladen werden.',
+  retry: 'Erneut versuchen',
+  fresh: 'Neues Bild: {prompt}',
+  copy: 'Link kopieren',
+  copied: 'Link kopiert',
+  notCopied: 'Der Link konnte nicht kopiert werden.',
+  download: 'Herunterladen',
+  delete: 'Löschen',
+  deleted: 'Bild gelöscht',
+  deletedAloud: 'Gelöscht: {prompt}. Strg + Z holt es zurück.',
+  undo: 'Rückgängig',
+  back: 'Wieder da: {prompt}',
+  notDeleted: 'Das Bild konnte nicht gelöscht werden.',
+  close: 'Schließen',
+  previous: 'Voriges Bild',
+  next: 'Nächstes Bild',
+  position: '{n} von {count}',
+  viewer: 'Bild',
+  directedPrompt: 'Der gesendete Prompt',
+  model: 'Modell',
+  size: 'Größe',
+  made: 'Erstellt',
+};
+
+export default GERMAN;

@@ -1,0 +1,36 @@
+import type { GalleryStrings } from '../strings.ts';
+
+const SPANISH: GalleryStrings = {
+  dir: 'ltr',
+  images: 'Sus imágenes',
+  loading: 'Cargando…',
+  empty: 'Aquí aparecen las imágenes que crea.',
+  more: 'Cargar más',
+  loaded: '{n} más cargadas, {count} en total',
+  all: 'Esas son todas.',
+  failed: 'No se pudieron cargar sus imágenes.',
+  moreFailed: 'No se pudieron cargar más.',
+  retry: 'Reintentar',
+  fresh: 'Imagen nueva: {prompt}',
+  copy: 'Copiar enlace',
+  copied: 'Enlace copiado',
+  notCopied: 'No se pudo copiar el enlace.',
+  download: 'Descargar',
+  delete: 'Eliminar',
+  deleted: 'Imagen eliminada',
+  deletedAloud: 'Eliminada: {prompt}. Control + Z la recupera.',
+  undo: 'Deshacer',
+  back: 'Recuperada: {prompt}',
+  notDeleted: 'No se pudo eliminar la imagen.',
+  close: 'Cerrar',
+  previous: 'Imagen anterior',
+  next: 'Imagen siguiente',
+  position: '{n} de {count}',
+  viewer: 'Imagen',
+  directedPrompt: 'El prompt enviado',
+  model: 'Modelo',
+  size: 'Tamaño',
+  made: 'Creada',
+};
+
+export default SPANISH;

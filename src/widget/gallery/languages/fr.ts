@@ -1,0 +1,36 @@
+import type { GalleryStrings } from '../strings.ts';
+
+const FRENCH: GalleryStrings = {
+  dir: 'ltr',
+  images: 'Vos images',
+  loading: 'Chargement…',
+  empty: 'Les images que vous créez apparaissent ici.',
+  more: 'Voir plus',
+  loaded: '{n} de plus chargées, {count} en tout',
+  all: 'Vous avez tout vu.',
+  failed: 'Vos images n’ont pas pu être chargées.',
+  moreFailed: 'La suite n’a pas pu être chargée.',
+  retry: 'Réessayer',
+  fresh: 'Nouvelle image\u202f: {prompt}',
+  copy: 'Copier le lien',
+  copied: 'Lien copié',
+  notCopied: 'Le lien n’a pas pu être copié.',
+  download: 'Télécharger',
+  delete: 'Supprimer',
+  deleted: 'Image supprimée',
+  deletedAloud: 'Supprimée\u202f: {prompt}. Ctrl + Z la rétablit.',
+  undo: 'Annuler',
+  back: 'Rétablie\u202f: {prompt}',
+  notDeleted: 'L’image n’a pas pu être supprimée.',
+  close: 'Fermer',
+  previous: 'Image précédente',
+  next: 'Image suivante',
+  position: '{n} sur {count}',
+  viewer: 'Image',
+  directedPrompt: 'Le prompt envoyé',
+  model: 'Modèle',
+  size: 'Taille',
+  made: 'Créée',
+};
+
+export default FRENCH;

@@ -1,0 +1,36 @@
+import type { GalleryStrings } from '../strings.ts';
+
+const ITALIAN: GalleryStrings = {
+  dir: 'ltr',
+  images: 'Le tue immagini',
+  loading: 'Caricamento…',
+  empty: 'Qui compaiono le immagini che crei.',
+  more: 'Carica altre',
+  loaded: 'Altre {n} caricate, {count} in tutto',
+  all: 'Sono tutte qui.',
+  failed: 'Non è stato possibile caricare le tue immagini.',
+  moreFailed: 'Non è stato possibile caricarne altre.',
+  retry: 'Riprova',
+  fresh: 'Nuova immagine: {prompt}',
+  copy: 'Copia link',
+  copied: 'Link copiato',
+  notCopied: 'Non è stato possibile copiare il link.',
+  download: 'Scarica',
+  delete: 'Elimina',
+  deleted: 'Immagine eliminata',
+  deletedAloud: 'Eliminata: {prompt}. Ctrl + Z la ripristina.',
+  undo: 'Annulla',
+  back: 'Ripristinata: {prompt}',
+  notDeleted: 'Non è stato possibile eliminare l’immagine.',
+  close: 'Chiudi',
+  previous: 'Immagine precedente',
+  next: 'Immagine successiva',
+  position: '{n} di {count}',
+  viewer: 'Immagine',
+  directedPrompt: 'Il prompt inviato',
+  model: 'Modello',
+  size: 'Dimensioni',
+  made: 'Creata',
+};
+
+export default ITALIAN;

@@ -1,0 +1,36 @@
+import type { GalleryStrings } from '../strings.ts';
+
+const JAPANESE: GalleryStrings = {
+  dir: 'ltr',
+  images: 'あなたの画像',
+  loading: '読み込み中…',
+  empty: '作成した画像がここに表示されます。',
+  more: 'もっと見る',
+  loaded: 'さらに{n}枚を読み込みました、全{count}枚',
+  all: 'これで全部です。',
+  failed: '画像を読み込めませんでした。',
+  moreFailed: '続きを読み込めませんでした。',
+  retry: '再試行',
+  fresh: '新しい画像：{prompt}',
+  copy: 'リンクをコピー',
+  copied: 'リンクをコピーしました',
+  notCopied: 'リンクをコピーできませんでした。',
+  download: '保存',
+  delete: '削除',
+  deleted: '画像を削除しました',
+  deletedAloud: '削除しました：{prompt}。Ctrl + Z で元に戻せます。',
+  undo: '元に戻す',
+  back: '元に戻しました：{prompt}',
+  notDeleted: '画像を削除できませんでした。',
+  close: '閉じる',
+  previous: '前の画像',
+  next: '次の画像',
+  position: '{n} / {count}',
+  viewer: '画像',
+  directedPrompt: '送信したプロンプト',
+  model: 'モデル',
+  size: 'サイズ',
+  made: '作成日時',
+};
+
+export default JAPANESE;

@@ -1,0 +1,36 @@
+import type { GalleryStrings } from '../strings.ts';
+
+const DUTCH: GalleryStrings = {
+  dir: 'ltr',
+  images: 'Je afbeeldingen',
+  loading: 'Laden…',
+  empty: 'Hier verschijnen de afbeeldingen die je maakt.',
+  more: 'Meer laden',
+  loaded: 'Nog {n} geladen, {count} in totaal',
+  all: 'Dat zijn ze allemaal.',
+  failed: 'Je afbeeldingen konden niet worden geladen.',
+  moreFailed: 'Meer kon niet worden geladen.',
+  retry: 'Opnieuw proberen',
+  fresh: 'Nieuwe afbeelding: {prompt}',
+  copy: 'Link kopiëren',
+  copied: 'Link gekopieerd',
+  notCopied: 'De link kon niet worden gekopieerd.',
+  download: 'Downloaden',
+  delete: 'Verwijderen',
+  deleted: 'Afbeelding verwijderd',
+  deletedAloud: 'Verwijderd: {prompt}. Ctrl + Z haalt de afbeelding terug.',
+  undo: 'Ongedaan maken',
+  back: 'Teruggehaald: {prompt}',
+  notDeleted: 'De afbeelding kon niet worden verwijderd.',
+  close: 'Sluiten',
+  previous: 'Vorige afbeelding',
+  next: 'Volgende afbeelding',
+  position: '{n} van {count}',
+  viewer: 'Afbeelding',
+  directedPrompt: 'De verstuurde prompt',
+  model: 'Model',
+  size: 'Formaat',
+  made: 'Gemaakt',
+};
+
+export default DUTCH;

@@ -1,0 +1,36 @@
+import type { GalleryStrings } from '../strings.ts';
+
+const POLISH: GalleryStrings = {
+  dir: 'ltr',
+  images: 'Twoje obrazy',
+  loading: 'Wczytywanie…',
+  empty: 'Tutaj pojawią się obrazy, które stworzysz.',
+  more: 'Wczytaj więcej',
+  loaded: 'Wczytano kolejne: {n}, razem: {count}',
+  all: 'To już wszystkie.',
+  failed: 'Nie udało się wczytać obrazów.',
+  moreFailed: 'Nie udało się wczytać kolejnych.',
+  retry: 'Spróbuj ponownie',
+  fresh: 'Nowy obraz: {prompt}',
+  copy: 'Kopiuj link',
+  copied: 'Skopiowano link',
+  notCopied: 'Nie udało się skopiować linku.',
+  download: 'Pobierz',
+  delete: 'Usuń',
+  deleted: 'Usunięto obraz',
+  deletedAloud: 'Usunięto: {prompt}. Ctrl + Z przywraca obraz.',
+  undo: 'Cofnij',
+  back: 'Przywrócono: {prompt}',
+  notDeleted: 'Nie udało się usunąć obrazu.',
+  close: 'Zamknij',
+  previous: 'Poprzedni obraz',
+  next: 'Następny obraz',
+  position: '{n} z\u00a0{count}',
+  viewer: 'Obraz',
+  directedPrompt: 'Wysłany prompt',
+  model: 'Model',
+  size: 'Rozmiar',
+  made: 'Utworzono',
+};
+
+export default POLISH;

@@ -1,0 +1,36 @@
+import type { GalleryStrings } from '../strings.ts';
+
+const PORTUGUESE: GalleryStrings = {
+  dir: 'ltr',
+  images: 'Suas imagens',
+  loading: 'Carregando…',
+  empty: 'As imagens que você cria aparecem aqui.',
+  more: 'Carregar mais',
+  loaded: 'Mais {n} carregadas, {count} no total',
+  all: 'Essas são todas.',
+  failed: 'Não foi possível carregar suas imagens.',
+  moreFailed: 'Não foi possível carregar mais.',
+  retry: 'Tentar de novo',
+  fresh: 'Nova imagem: {prompt}',
+  copy: 'Copiar link',
+  copied: 'Link copiado',
+  notCopied: 'Não foi possível copiar o link.',
+  download: 'Baixar',
+  delete: 'Excluir',
+  deleted: 'Imagem excluída',
+  deletedAloud: 'Excluída: {prompt}. Ctrl + Z traz de volta.',
+  undo: 'Desfazer',
+  back: 'De volta: {prompt}',
+  notDeleted: 'Não foi possível excluir a imagem.',
+  close: 'Fechar',
+  previous: 'Imagem anterior',
+  next: 'Próxima imagem',
+  position: '{n} de {count}',
+  viewer: 'Imagem',
+  directedPrompt: 'O prompt enviado',
+  model: 'Modelo',
+  size: 'Tamanho',
+  made: 'Criada em',
+};
+
+export default PORTUGUESE;

@@ -1,0 +1,36 @@
+import type { GalleryStrings } from '../strings.ts';
+
+const TURKISH: GalleryStrings = {
+  dir: 'ltr',
+  images: 'Görselleriniz',
+  loading: 'Yükleniyor…',
+  empty: 'Oluşturduğunuz görseller burada görünür.',
+  more: 'Daha fazla',
+  loaded: '{n} görsel daha yüklendi, toplam {count}',
+  all: 'Hepsi bu kadar.',
+  failed: 'Görselleriniz yüklenemedi.',
+  moreFailed: 'Devamı yüklenemedi.',
+  retry: 'Yeniden dene',
+  fresh: 'Yeni görsel: {prompt}',
+  copy: 'Bağlantıyı al',
+  copied: 'Bağlantı kopyalandı',
+  notCopied: 'Bağlantı kopyalanamadı.',
+  download: 'İndir',
+  delete: 'Sil',
+  deleted: 'Görsel silindi',
+  deletedAloud: 'Silindi: {prompt}. Ctrl + Z geri getirir.',
+  undo: 'Geri al',
+  back: 'Geri geldi: {prompt}',
+  notDeleted: 'Görsel silinemedi.',
+  close: 'Kapat',
+  previous: 'Önceki görsel',
+  next: 'Sonraki görsel',
+  position: '{n} / {count}',
+  viewer: 'Görsel',
+  directedPrompt: 'Gönderilen istem',
+  model: 'Model',
+  size: 'Boyut',
+  made: 'Oluşturma',
+};
+
+export default TURKISH;

@@ -1,0 +1,36 @@
+import type { GalleryStrings } from '../strings.ts';
+
+const CHINESE: GalleryStrings = {
+  dir: 'ltr',
+  images: '您的图片',
+  loading: '加载中…',
+  empty: '您创作的图片会显示在这里。',
+  more: '加载更多',
+  loaded: '又加载了 {n} 张，共 {count} 张',
+  all: '已全部显示。',
+  failed: '无法加载您的图片。',
+  moreFailed: '无法加载更多。',
+  retry: '重试',
+  fresh: '新图片：{prompt}',
+  copy: '复制链接',
+  copied: '链接已复制',
+  notCopied: '无法复制链接。',
+  download: '下载',
+  delete: '删除',
+  deleted: '图片已删除',
+  deletedAloud: '已删除：{prompt}。按 Ctrl + Z 可恢复。',
+  undo: '撤销',
+  back: '已恢复：{prompt}',
+  notDeleted: '无法删除图片。',
+  close: '关闭',
+  previous: '上一张',
+  next: '下一张',
+  position: '{n} / {count}',
+  viewer: '图片',
+  directedPrompt: '已发送的提示词',
+  model: '模型',
+  size: '尺寸',
+  made: '创作时间',
+};
+
+export default CHINESE;

@@ -1,0 +1,37 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ENGLISH_GALLERY } from '../../src/widget/gallery/languages/en.ts';
+import type { GalleryStrings } from '../../src/widget/gallery/strings.ts';
+import { LANGUAGES } from '../../src/widget/languages/index.ts';
+
+const FOLDER = new URL('../../src/widget/gallery/languages/', import.meta.url);
+const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+const end = (text: string) => /[.。…]$/.exec(text)?.[0].replace('。', '.');
+
+it('the gallery speaks every language that the generator speaks', () => {
+  const files = readdirSync(FOLDER).filter((name) => name !== 'en.ts');
+  expect(files.sort()).toEqual(LANGUAGES.map((code) => `${code}.ts`));
+});
+
+describe.each(LANGUAGES)('%s', async (code) => {
+  const strings: GalleryStrings = (await import(new URL(`${code}.ts`, FOLDER).href)).default;
+  const entries = Object.entries(strings) as [keyof GalleryStrings, string][];
+
+  it('says all that English says, fills in what it fills in, and ends each text as it does', () => {
+    expect(Object.keys(strings).sort()).toEqual(Object.keys(ENGLISH_GALLERY).sort());
+    for (const [key, text] of entries) {
+      const english = ENGLISH_GALLERY[key];
+      expect([key, placeholders(text), end(text)]).toEqual([key, placeholders(english), end(english)]);
+      expect(text).not.toMatch(/['"]|\.\.\.|^\s|\s$|^$/);
+    }
+  });
+
+  it('fits on its buttons, and is written the way that it is read', () => {
+    const long = entries.filter(
+      ([key, text]) => ['copy', 'download', 'delete', 'undo', 'retry', 'more'].includes(key) && text.length > 18,
+    );
+    expect(long).toEqual([]);
+    expect(strings.dir).toBe(code === 'ar' ? 'rtl' : 'ltr');
+    if (code === 'ar') expect(strings.position).toBe('\u2068{n}\u2069 من \u2068{count}\u2069');
+  });
+});
