@@ -16,7 +16,7 @@ export function createAdditions() {
       const facets = WITH_ADDITIONS.has(scene) && !state.preview ? added(state) : [];
       const at = addingAt(state, now);
       const shown = at < 0 ? facets : facets.slice(0, at + 1);
-      const key = shown.map(({ value }) => value).join('|');
+      const key = [strings.locale, ...shown.map(({ value }) => value)].join('|');
       if (key === drawn) return;
       // Those that are there stay: only the next one slides in.
       if (!key.startsWith(drawn) || drawn === '') element.replaceChildren();
