@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contrast, mix, textOn } from '../../src/pages/playground/colour.ts';
-import { OWN, PRESETS, tokensOf, weaknessesOf } from '../../src/pages/playground/look.ts';
+import { OWN, PRESETS, schemesOf, tokensOf, weaknessesOf } from '../../src/pages/playground/look.ts';
 import { START } from '../../src/pages/playground/setup.ts';
 import { readTokens, writeTokens } from '../../src/pages/tokens.ts';
 
@@ -52,6 +52,21 @@ describe('a look', () => {
     expect(tokens['color-surface']).toBe('#ffffff');
     expect(tokens['color-accent']).toBe('light-dark(#0b6350, #ffffff)');
     expect(tokens['color-accent-text']).toBe('light-dark(#ffffff, #0d1512)');
+  });
+});
+
+describe('a look for one scheme alone', () => {
+  const look = { ...START.look, palettes: PRESETS.Ocean ?? OWN };
+
+  it('gives that scheme’s colours and no other’s', () => {
+    expect(tokensOf(look, schemesOf('dark'))['color-accent']).toBe('#8ab4ff');
+    expect(tokensOf(look, schemesOf())['color-accent']).toBe('light-dark(#1d4ed8, #8ab4ff)');
+  });
+
+  it('is not blamed for the scheme that is never seen', () => {
+    const palettes = { ...OWN, light: { ...OWN.light, text: '#ffffff' } };
+    expect(weaknessesOf(palettes, schemesOf('dark'))).toEqual([]);
+    expect(weaknessesOf(palettes, schemesOf('light'))).not.toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   PRESETS,
   type Scheme,
   samePalettes,
+  schemesOf,
   tokensOf,
   weaknessesOf,
 } from './look.ts';
@@ -123,7 +124,8 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
     for (const control of controls) control.show(setup);
     fitted.element.hidden = setup.way !== 'frame';
     pinned.element.hidden = setup.way === 'server' || (setup.way === 'frame' && !setup.fitted);
-    const [worst] = weaknessesOf(setup.look.palettes);
+    const schemes = schemesOf(setup.attributes.theme);
+    const [worst] = weaknessesOf(setup.look.palettes, schemes);
     weak.textContent = worst
       ? `${worst.what} is hard to read in the ${worst.scheme} scheme: a contrast of ${worst.ratio.toFixed(1)}, and 4.5 is the least.`
       : '';
@@ -132,7 +134,7 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
       if (value) generator.setAttribute(name, kind === 'switch' ? '' : value);
       else generator.removeAttribute(name);
     }
-    applyTokens(generator, tokensOf(setup.look));
+    applyTokens(generator, tokensOf(setup.look, schemes));
     changed(setup);
   }
 

@@ -70,13 +70,20 @@ function coloursOf({ accent, surface, text }: Palette): Tokens {
   };
 }
 
+/** The schemes that the element can be in: one where the attribute `theme` names it. */
+export function schemesOf(theme = ''): readonly Scheme[] {
+  const named = SCHEMES.filter((scheme) => scheme === theme);
+  return named.length > 0 ? named : SCHEMES;
+}
+
 /** The `--easel-*` tokens of a look, by name without that prefix. What is the widget's own is left out. */
-export function tokensOf({ palettes, corners, density, font }: Look): Tokens {
+export function tokensOf({ palettes, corners, density, font }: Look, schemes: readonly Scheme[] = SCHEMES): Tokens {
   const tokens: Record<string, string> = { ...CORNERS[corners], ...DENSITIES[density], ...FONTS[font] };
   if (samePalettes(palettes, OWN)) return tokens;
-  const dark = coloursOf(palettes.dark);
-  for (const [name, light] of Object.entries(coloursOf(palettes.light))) {
-    tokens[name] = light === dark[name] ? light : `light-dark(${light}, ${dark[name]})`;
+  const [first = {}, second = {}] = schemes.map((scheme) => coloursOf(palettes[scheme]));
+  for (const [name, colour] of Object.entries(first)) {
+    const other = second[name] ?? colour;
+    tokens[name] = other === colour ? colour : `light-dark(${colour}, ${other})`;
   }
   return tokens;
 }
@@ -97,8 +104,8 @@ export interface Weakness {
 }
 
 /** Pairs of colours that are hard to read, the worst of each scheme first. */
-export function weaknessesOf(palettes: Palettes): Weakness[] {
-  return SCHEMES.flatMap((scheme) => {
+export function weaknessesOf(palettes: Palettes, schemes: readonly Scheme[] = SCHEMES): Weakness[] {
+  return schemes.flatMap((scheme) => {
     const colours = coloursOf(palettes[scheme]);
     const pair = (what: string, front: string, back: string): Weakness => ({
       scheme,

@@ -1,7 +1,7 @@
 import type { Release } from '../../contract/release.ts';
 import { type Tokens, writeTokens } from '../tokens.ts';
 import { FIELDS, FORM_FIELDS } from './fields.ts';
-import { tokensOf } from './look.ts';
+import { schemesOf, tokensOf } from './look.ts';
 import type { Setup } from './setup.ts';
 
 export interface Place {
@@ -23,12 +23,12 @@ function tag(setup: Setup, place: Place): string {
   return [
     open('script', [['type', 'module'], ...sourceOf('widget.js', setup, place)], '</script>'),
     open('easel-generator', attributes, '</easel-generator>'),
-    ...styleOf(tokensOf(setup.look)),
+    ...styleOf(tokensOf(setup.look, schemesOf(setup.attributes.theme))),
   ].join('\n\n');
 }
 
 function frame(setup: Setup, place: Place): string {
-  const tokens = writeTokens(tokensOf(setup.look));
+  const tokens = writeTokens(tokensOf(setup.look, schemesOf(setup.attributes.theme)));
   const attributes = attributesOf(setup).filter(([name]) => !FORM_FIELDS.includes(name));
   if (tokens) attributes.push(['tokens', tokens]);
   if (setup.fitted) {
