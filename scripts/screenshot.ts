@@ -33,6 +33,8 @@ try {
     await page.getByRole('button', { name: /^Create/ }).click();
     await page.locator('easel-generator [part~=status]', { hasText: /^Done in/ }).waitFor();
     await page.locator('easel-generator [part~=image]').waitFor();
+    // What the Director added is what the picture is there to show.
+    await page.getByRole('button', { name: 'Direction' }).click();
     await page.mouse.move(0, 0);
     await page.waitForTimeout(SETTLE_MS);
     await mkdir(dirname(FILE), { recursive: true });

@@ -6,6 +6,7 @@ import { FAST_LIGHTHOUSE, it, LATE_PREVIEW, type Visitor } from '../support/visi
 const AXE = join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js');
 
 const codeOf = ({ page }: Visitor) => page.locator('#code').textContent();
+const untilCode = ({ page }: Visitor, hasText: RegExp) => page.locator('#code', { hasText }).waitFor();
 const tokenOf = ({ page }: Visitor, name: string) =>
   page.locator('#generator').evaluate((element, token) => getComputedStyle(element).getPropertyValue(token), `--easel-${name}`);
 
@@ -62,7 +63,8 @@ it('by keyboard alone: what is set is on the element at once, in the code, and i
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
   const other = await arrives();
   await other.open(link.pathname + link.hash);
-  await expect.poll(() => codeOf(other)).toBe(code);
+  await untilCode(other, /site-key="pk_/);
+  expect(await codeOf(other)).toBe(code);
   await page.getByRole('button', { name: 'Start over' }).click();
   expect([await tokenOf(visitor, 'color-accent'), new URL(page.url()).hash]).toEqual(['', '']);
   expect([...visitor.faults, ...other.faults]).toEqual([]);
@@ -81,7 +83,8 @@ it('colours that are hard to read are told while they are chosen', async ({ visi
 
 it('the tag that it writes, pinned and with its look, makes images on another site', async ({ easel, visitor, site }) => {
   await visitor.open('#pinned=true&corners=Square&size=square');
-  await expect.poll(() => codeOf(visitor)).toMatch(/integrity="sha384-[\s\S]*site-key="pk_/);
+  // The first to ask for the manifest waits until the version is stored.
+  await untilCode(visitor, /integrity="sha384-[\s\S]*site-key="pk_/);
   const code = (await codeOf(visitor)) ?? '';
   site.serve(pasted(code, site.key));
   await visitor.page.goto(site.origin);
@@ -98,7 +101,7 @@ it('the tag that it writes, pinned and with its look, makes images on another si
 
 it('the frame that it writes has the look too', async ({ visitor, site }) => {
   await visitor.open('#way=frame&corners=Square&theme=dark');
-  await expect.poll(() => codeOf(visitor)).toMatch(/data-key="pk_/);
+  await untilCode(visitor, /data-key="pk_/);
   const code = (await codeOf(visitor)) ?? '';
   site.serve(pasted(code, site.key));
   await visitor.page.goto(site.origin);
