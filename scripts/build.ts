@@ -14,9 +14,10 @@ export function openApiText(): string {
 /** Builds public/: the widget and the gallery with their manifest, the pages and the OpenAPI document. */
 export async function build(): Promise<void> {
   await mkdir(join(ROOT, 'public'), { recursive: true });
+  const hashes = await bundleInOrder(TAG_FILES);
   await Promise.all([
-    bundleInOrder(TAG_FILES).then(() => writeRelease(TAG_FILES)),
-    ...PAGE_FILES.map((entry) => bundle(entry)),
+    writeRelease(TAG_FILES),
+    ...PAGE_FILES.map((entry) => bundle(entry, hashes)),
     writeFile(join(ROOT, 'public/openapi.json'), openApiText()),
   ]);
   // Its service process would otherwise stay as long as `npm start` does.

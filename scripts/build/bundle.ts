@@ -34,16 +34,21 @@ export async function bundle({ source, file, classic }: Entry, define: Record<st
   });
 }
 
-/** Files one after the other: each is told the hashes of those before it that it may load. */
-export async function bundleInOrder(entries: readonly Entry[]): Promise<void> {
+/** Files one after the other: each is told the hashes of those before it that it may load. Returns all of them. */
+export async function bundleInOrder(entries: readonly Entry[]): Promise<Record<string, string>> {
   const hashes: Record<string, string | Record<string, string>> = {};
   for (const entry of entries) {
-    await bundle(entry, Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [name, JSON.stringify(hash)])));
+    await bundle(entry, asConstants(hashes));
     const [name, member] = entry.hashAs?.split('.') ?? [];
     if (!name) continue;
     const hash = integrityOf(await readFile(join(ROOT, 'public', entry.file)));
     hashes[name] = member ? { ...(hashes[name] as Record<string, string> | undefined), [member]: hash } : hash;
   }
+  return asConstants(hashes);
+}
+
+function asConstants(values: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
 /** As `integrity` takes it. */

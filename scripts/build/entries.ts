@@ -31,5 +31,6 @@ export const TAG_FILES: readonly Entry[] = [
 /** What Easel's own pages load. */
 export const PAGE_FILES: readonly Entry[] = [
   { source: 'src/pages/playground/index.ts', file: 'playground.js' },
+  { source: 'src/pages/states/index.ts', file: 'states.js' },
   { source: 'src/pages/embed/index.ts', file: 'embed-page.js' },
 ];

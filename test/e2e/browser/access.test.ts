@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import { describe, expect } from 'vitest';
+import { it, LIGHTHOUSE, type Visitor } from '../support/visitor.ts';
+
+const AXE = readFileSync(join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'), 'utf8');
+
+/** What each figure of /states says, what a screen reader hears last, and whether that interrupts. */
+const TABLE: Readonly<Record<string, readonly [said: RegExp, heard: RegExp, alert?: true]>> = {
+  idle: [/^Enter creates/, /^$/],
+  foreseen: [/^Enter creates/, /^$/],
+  submitting: [/^Got it\.$/, /^Got it\.$/],
+  directing: [/^Adding /, /^Got it\.$/],
+  queued: [/^3rd in line · about /, /^Got it\.$/],
+  started: [/^Sent to the image model$/, /^Got it\.$/],
+  generating: [/^\S.* · usually \d+–\d+ s$/, /^Got it\.$/],
+  'preview-1': [/^First look$/, /^Got it\.$/],
+  'preview-2': [/^Second look$/, /^./],
+  storing: [/^Keeping it for good$/, /^./],
+  done: [/^Done in \d+ s$/, /^Image ready: A little sailboat/],
+  slow: [/^Taking longer than most$/, /^./],
+  'very-slow': [/^Still working\. You can leave this page\.$/, /^./],
+  reconnecting: [/^Connection lost\. Your image is still being made\.$/, /^./],
+  restored: [/^Picking up where you left off$/, /^Picking up where you left off$/],
+  quota: [/^Daily image quota reached\. Resets at 00:00\.$/, /^Daily image quota reached\./, true],
+  busy: [/^Busy right now\. Trying again in \d+ s\.$/, /^Got it\.$/],
+  refused: [/^This can’t be made\. Try different wording\. Not counted\.$/, /^This can’t be made/, true],
+  failed: [/^Something broke on our side\. Not counted\.$/, /^Something broke/, true],
+  unknown: [/^We could not confirm this image\. Not counted\.$/, /^We could not confirm/, true],
+  'cancelled-waiting': [/^Cancelled\.$/, /^Cancelled\.$/],
+  cancelled: [/^Cancelled\. It counts as one\.$/, /^Cancelled\. It counts as one\.$/],
+};
+
+async function openStates({ page, easel }: Visitor, query = ''): Promise<void> {
+  await page.goto(`${easel.url}/states${query}`);
+  await page.locator('html[data-reached=all]').waitFor({ timeout: 30_000 });
+}
+
+/** What axe finds wrong in the whole page, shadow roots included. */
+async function violations({ page }: Visitor): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+describe('every state', () => {
+  it('is reached from its recording, says and reads out what the table says, and axe finds nothing wrong', async ({
+    visitor,
+  }) => {
+    await openStates(visitor, '?theme=light');
+    const reached = Object.fromEntries(
+      await visitor.page
+        .locator('#figures > section')
+        .evaluateAll((all) => all.map(({ id, dataset }) => [id, dataset.reached] as const)),
+    );
+    const told = await visitor.page.locator('#figures > section').evaluateAll((sections) =>
+      sections.map(({ id, lastElementChild }) => {
+        const text = (selector: string) => lastElementChild?.shadowRoot?.querySelector(selector)?.textContent ?? '';
+        const alert = text('[role=alert]');
+        const { scene } = lastElementChild?.shadowRoot?.querySelector<HTMLElement>('[part~=stage]')?.dataset ?? {};
+        return {
+          id,
+          scene,
+          said: text('[part~=status]') || text('[part~=error] strong'),
+          heard: alert || text('[role=status]'),
+          alert: !!alert,
+        };
+      }),
+    );
+    expect(told.map(({ id }) => id)).toEqual(Object.keys(TABLE));
+    for (const { id, scene, said, heard, alert } of told) {
+      // Still there: it stands.
+      expect.soft([id, scene]).toEqual([id, reached[id]]);
+      const [saying, hearing, interrupting = false] = TABLE[id] ?? [/$^/, /$^/];
+      expect.soft([id, said]).toEqual([id, expect.stringMatching(saying)]);
+      expect.soft([id, heard]).toEqual([id, expect.stringMatching(hearing)]);
+      expect.soft([id, alert]).toEqual([id, interrupting]);
+    }
+    expect(await violations(visitor)).toEqual([]);
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('has contrast in the dark, too', async ({ visitor }) => {
+    await openStates(visitor, '?theme=dark');
+    expect(await violations(visitor)).toEqual([]);
+  });
+
+  it('fits into 320 px, and into a page at twice its size, without scrolling sideways; all that can be hit is 44 px', async ({
+    arrives,
+  }) => {
+    const visitor = await arrives({ viewport: { width: 320, height: 800 } });
+    await openStates(visitor);
+    const widest = () => visitor.page.evaluate(() => document.scrollingElement?.scrollWidth);
+    expect(await widest()).toBe(320);
+    expect(await visitor.page.evaluate(tooSmall)).toEqual([]);
+    await visitor.page.setViewportSize({ width: 640, height: 800 });
+    expect(await widest()).toBe(640);
+    expect(await visitor.page.evaluate(tooSmall)).toEqual([]);
+  });
+
+  it('stands still where less motion is asked for', async ({ arrives }) => {
+    const visitor = await arrives({ reducedMotion: 'reduce' });
+    await openStates(visitor);
+    const moving = await visitor.page
+      .locator('#figures > section > :last-child')
+      .evaluateAll((generators) =>
+        generators.flatMap((generator) =>
+          generator.shadowRoot
+            ?.getAnimations()
+            .map((animation) => `${generator.id} ${(animation as CSSAnimation).animationName}`),
+        ),
+      );
+    expect(moving).toEqual([]);
+  });
+
+  it('keeps its borders and what is chosen in forced colours', async ({ arrives }) => {
+    const visitor = await arrives({ forcedColors: 'active' });
+    await openStates(visitor, '?only=done');
+    for (const part of ['stage', 'create', 'style', 'action']) {
+      const style = await visitor.page
+        .locator(`[part~=${part}]`)
+        .first()
+        .evaluate((element) => getComputedStyle(element).borderTopStyle);
+      expect([part, style]).toEqual([part, 'solid']);
+    }
+    expect(await violations(visitor)).toEqual([]);
+  });
+});
+
+it('can be used by keyboard alone, and takes the focus from nobody', async ({ easel, visitor, site }) => {
+  site.serve(`<!doctype html><html lang="en"><title>A shop</title><link rel="icon" href="data:,">
+    <script type="module" src="${easel.url}/widget.js"></script><h1>Shop</h1><easel-generator site-key="${site.key}"></easel-generator></html>`);
+  await visitor.page.goto(site.origin);
+  await visitor.quota('5 of 5 left today');
+  const { keyboard } = visitor.page;
+  const focus = () =>
+    visitor.page.evaluate(() => {
+      const at = document.activeElement?.shadowRoot?.activeElement;
+      return at instanceof HTMLInputElement && at.type === 'radio'
+        ? at.value
+        : (at?.getAttribute('aria-label') ?? at?.textContent ?? at?.tagName);
+    });
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await keyboard.press(key);
+    return focus();
+  };
+  expect(await press('Tab')).toBe('');
+  expect(await visitor.prompt().evaluate((field) => (field.getRootNode() as ShadowRoot).activeElement === field)).toBe(true);
+  await keyboard.type(LIGHTHOUSE);
+  expect(await press('Tab')).toBe('auto');
+  expect(await press('ArrowRight', 'ArrowRight')).toBe('macro');
+  expect(await press('Enter')).toBe('macro');
+  expect(visitor.posts).toBe(0);
+  expect(await press('ArrowLeft')).toBe('cinematic');
+  expect(await press('Tab')).toMatch(/^\d+ more$/);
+  await press('Tab');
+  expect(await press('Tab')).toBe('Direction');
+  await press('Enter');
+  await visitor.part('chip').first().waitFor();
+  expect(await press('Tab')).toMatch(/^Create/);
+  await press('Enter');
+  await visitor.part('status', /^First look/).waitFor();
+  // The very button that was pressed: what it says has changed, where the focus is has not.
+  expect(await focus()).toBe('Creating…');
+  await press('Escape');
+  await visitor.part('status', /^Cancelled\./).waitFor();
+  expect(await focus()).toMatch(/^Create/);
+  await press('Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab');
+  await visitor.page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    for (const region of document.querySelector('easel-generator')?.shadowRoot?.querySelectorAll('[role=status], [role=alert]') ??
+      []) {
+      new MutationObserver(() => region.textContent && heard.push(region.textContent)).observe(region, { childList: true });
+    }
+  });
+  await press('Enter');
+  await visitor.shownImage();
+  expect(await visitor.page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([
+    'Got it.',
+    `Image ready: ${LIGHTHOUSE}`,
+  ]);
+});
+
+/** What can be hit and is less than 44 px high or wide where it is hit: the area may be larger than what is seen of it. */
+function tooSmall(): string[] {
+  const small: string[] = [];
+  for (const generator of document.querySelectorAll('section > :last-child')) {
+    const root = generator.shadowRoot;
+    if (!root) continue;
+    for (const target of root.querySelectorAll<HTMLElement>('button, a, label:has(input), summary, textarea, input[type=text]')) {
+      if (!target.checkVisibility({ visibilityProperty: true })) continue;
+      target.scrollIntoView({ block: 'center', inline: 'center' });
+      const { left, right, top, bottom, width, height } = target.getBoundingClientRect();
+      const hits = (x: number, y: number) => {
+        const hit = root.elementFromPoint(x, y);
+        return hit !== null && (target === hit || target.contains(hit));
+      };
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      const wide = width >= 43.5 || (hits(x - 21.5, y) && hits(x + 21.5, y));
+      const high = height >= 43.5 || (hits(x, y - 21.5) && hits(x, y + 21.5));
+      if (!wide || !high) small.push(`${generator.id} ${target.textContent?.trim() || target.title} ${width}×${height}`);
+    }
+  }
+  return small;
+}
