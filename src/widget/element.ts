@@ -40,7 +40,8 @@ export class EaselGenerator extends BaseElement {
       world: this.world(),
       options: () => readOptions((name) => this.getAttribute(name), HOME, this.#tokenProvider && this.#newToken),
       locale: () => localeOf(this),
-      name: () => this.id || this.name,
+      // Without a name of their own, generators on one page are told apart by their order.
+      name: () => this.id || this.name || String([...document.querySelectorAll(this.localName)].indexOf(this)),
       botToken: async () => (await this.botCheck?.().catch(() => '')) ?? '',
       emit: (name, detail) =>
         this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: name === 'easel-submit' })),
@@ -132,7 +133,8 @@ export class EaselGenerator extends BaseElement {
   }
 
   connectedCallback(): void {
-    this.#restart();
+    if (this.#studio.isLive()) this.#studio.dress();
+    else this.#restart();
     document.addEventListener('visibilitychange', this.#seen);
     // The language is often that of the whole page, and pages change it without asking.
     this.#page = new MutationObserver(() => this.#studio.dress());
@@ -142,7 +144,10 @@ export class EaselGenerator extends BaseElement {
   disconnectedCallback(): void {
     document.removeEventListener('visibilitychange', this.#seen);
     this.#page?.disconnect();
-    this.#studio.stop();
+    // Pages move elements about: what is put back at once was never gone.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#studio.leave();
+    });
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {

@@ -1,6 +1,4 @@
-import type { Style } from '../contract/direction.ts';
-import type { Quota } from '../contract/resources.ts';
-import { type Client, createClient, type ImageRequest } from './client.ts';
+import type { ImageRequest } from './client.ts';
 import { copyText } from './dom.ts';
 import { createEstimates } from './estimates.ts';
 import { FORM_WORDS } from './form-words.ts';
@@ -9,6 +7,7 @@ import { keptRunKey, readKeptRun } from './kept-run.ts';
 import { createLanguages } from './language.ts';
 import { ENGLISH_FORM } from './languages/en.ts';
 import { createLater } from './later.ts';
+import { createLists } from './lists.ts';
 import { createLoader, type Work } from './loader.ts';
 import { hasAccount, offeredStyles, safeUrl } from './options.ts';
 import { buildRequest } from './request.ts';
@@ -25,16 +24,12 @@ export type Studio = ReturnType<typeof createStudio>;
 
 /** What is behind the element: an account's client, the session at work, and the view that shows it. */
 export function createStudio(host: Host) {
-  const { local, tab, now, sleep, fetch } = host.world;
+  const { local, tab, now, sleep } = host.world;
   const estimates = createEstimates(local);
-  let client: Client | null = null;
   let work: Work | null = null;
   /** `null` until the second file is there. */
   let session: Session | null = null;
   let foresight: Foresight | null = null;
-  let quota: Quota | null = null;
-  let styles: readonly Style[] | null = null;
-  let maxPreviews = 0;
   let ticking: ReturnType<typeof setInterval> | undefined;
   let disabled = false;
 
@@ -73,6 +68,11 @@ export function createStudio(host: Host) {
     },
   });
 
+  const lists = createLists(host, {
+    changed: () => changed(),
+    arrived: () => dress(),
+    images: (images) => view.setHistory(images, host.options().endpoint, strings),
+  });
   const ready = createLoader((loaded) => {
     work = loaded;
     view.setResult(work.createResult(view.places, { cancel, retry, shuffle, copy, edit }));
@@ -90,7 +90,7 @@ export function createStudio(host: Host) {
       state: session?.state ?? null,
       pending: running() ? null : later.pending,
       working: working(),
-      quota: session?.state.quota ?? quota,
+      quota: session?.state.quota ?? lists.quota,
       options,
       strings,
       now: now(),
@@ -108,7 +108,7 @@ export function createStudio(host: Host) {
     const prompt = words();
     // Facets were changed in one direction: other words get a whole one, unless the person sees what becomes of them.
     const kept = state && (view.revealed || prompt === state.editedPrompt) ? work?.changesOf(state) : null;
-    return buildRequest(host.options(), { prompt, style, directed, seed, changes: kept ?? null, maxPreviews });
+    return buildRequest(host.options(), { prompt, style, directed, seed, changes: kept ?? null, maxPreviews: lists.maxPreviews });
   }
 
   function foresee(): void {
@@ -132,51 +132,29 @@ export function createStudio(host: Host) {
     const found = languages.get(host.locale());
     strings = found ?? strings;
     view.dress(options, strings, found !== null);
-    view.setStyles(offeredStyles(options.styles, styles), options, strings);
+    view.setStyles(offeredStyles(options.styles, lists.styles), options, strings);
     changed();
   }
 
   function start(): void {
     stop();
     const options = host.options();
-    client = createClient(options, { fetch, now, store: local, botToken: host.botToken });
+    lists.open();
     open();
     dress();
     if (!hasAccount(options)) return;
-    void load(client);
+    void lists.read(readQuota);
     const kept = readKeptRun(tab.get(storeKey()));
     view.prompt.value ||= kept?.prompt ?? '';
     if (kept && !session) later.put({ ...kept, scene: 'restored' }, () => undefined);
   }
 
-  async function load(from: Client): Promise<void> {
-    // Quota first: what asks for the visitor's token is not to wait for the lists.
-    const [, offered, models] = await Promise.all([loadQuota(), from.styles(), from.models(), loadHistory()]);
-    if (from !== client) return;
-    styles = offered;
-    maxPreviews = models.find((model) => model.default)?.max_previews ?? 0;
-    dress();
-  }
-
-  async function loadQuota(): Promise<void> {
-    const from = client;
-    if (session) return session.loadQuota();
-    const answer = await from?.quota();
-    if (!answer?.ok || from !== client) return;
-    quota = answer.value;
-    host.emit('easel-quota', quota);
-    changed();
-  }
-
-  async function loadHistory(): Promise<void> {
-    const { history, endpoint } = host.options();
-    if (history === 0 || !client) return;
-    const images = await client.images(history);
-    view.setHistory(images, endpoint, strings);
-  }
+  /** Once there is a session, the quota is part of its state. */
+  const readQuota = (): Promise<void> => (session ? session.loadQuota() : lists.readQuota());
 
   /** Begins to work for the account of this moment, and takes up what a page before this one began. */
   function open(): void {
+    const { client } = lists;
     if (!work || !client) return;
     const ports: SessionPorts = {
       now,
@@ -187,11 +165,11 @@ export function createStudio(host: Host) {
       storeKey: storeKey(),
       changed,
       emit(name, detail) {
-        if (name === 'easel-complete') void loadHistory();
+        if (name === 'easel-complete') void lists.readImages();
         return host.emit(name, detail);
       },
     };
-    session = work.createSession(client, ports, quota);
+    session = work.createSession(client, ports, lists.quota);
     foresight = work.createForesight(client, ports.sleep, (foreseen) => edit({ type: 'foreseen', foreseen }));
     if (hasAccount(host.options())) session.resume();
   }
@@ -221,8 +199,7 @@ export function createStudio(host: Host) {
     session = null;
     foresight?.stop();
     foresight = null;
-    client = null;
-    quota = null;
+    lists.close();
     later.callOff();
     clearInterval(ticking);
   }
@@ -232,7 +209,12 @@ export function createStudio(host: Host) {
     strings: () => strings,
     url,
     start,
-    stop,
+    /** Whether there is something to go on with. */
+    isLive: () => lists.client !== null,
+    /** Out of the page: a job goes on without being watched and is found again, an image stays. */
+    leave(): void {
+      if (working()) stop();
+    },
     dress,
     changed,
     submit,
@@ -249,7 +231,7 @@ export function createStudio(host: Host) {
     /** The tab is looked at again: figures may be old. */
     seen(): void {
       render();
-      if (!working() && hasAccount(host.options())) void loadQuota();
+      if (!working() && hasAccount(host.options())) void readQuota();
     },
   };
 }

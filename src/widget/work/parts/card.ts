@@ -1,5 +1,5 @@
 import { h, setText } from '../../dom.ts';
-import { fill, type Language } from '../../strings.ts';
+import { fill, type Language, number } from '../../strings.ts';
 import type { Scene, State } from '../state.ts';
 
 /** Whether the scene is an end that needs explaining on the stage itself. */
@@ -12,13 +12,17 @@ export function createCard() {
   const title = h('strong');
   const detail = h('p');
   const reference = h('small');
-  const element = h('div', { class: 'card', part: 'error', hidden: true }, title, detail, reference);
+  const figure = h('span', { class: 'figure', 'aria-hidden': 'true' });
+  const element = h('div', { class: 'card', part: 'error', hidden: true }, figure, title, detail, reference);
   return {
     element,
-    draw(scene: Scene, { problem }: State, line: string, strings: Language): void {
+    draw(scene: Scene, { problem, quota }: State, line: string, strings: Language): void {
       element.hidden = !isCard(scene);
       if (element.hidden) return;
       const id = scene === 'quota' ? '' : problem?.requestId;
+      const { limit = 0, used = limit } = quota ?? {};
+      const values = { used: number(used, strings.locale), limit: number(limit, strings.locale) };
+      setText(figure, scene === 'quota' && limit ? fill(strings.used, values) : '');
       setText(title, line);
       setText(detail, scene === 'failed' && problem ? problem.detail : '');
       setText(reference, id ? fill(strings.reference, { id }) : '');

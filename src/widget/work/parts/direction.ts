@@ -112,7 +112,8 @@ export function createDirection(element: HTMLElement, deeds: FacetDeeds) {
       chips.querySelector<HTMLElement>(focus.join())?.focus();
       setText(summary, strings.directedPrompt);
       setText(prompt, directedPrompt);
-      details.hidden = !directedPrompt;
+      // Nothing was sent of what is only foreseen.
+      details.hidden = !state.directedPrompt || directedPrompt !== state.directedPrompt;
     },
   };
 }
