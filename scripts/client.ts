@@ -8,6 +8,9 @@ import { contractTypes } from './client/contract-types.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
+/** Types for the tag, one entry each: whoever has no React has no types of React either. */
+const TAG = ['generator', 'react', 'vue', 'svelte'];
+
 /** `package.json` of the package, as it is published. */
 async function packageJson(): Promise<string> {
   const { version, license } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
@@ -19,7 +22,10 @@ async function packageJson(): Promise<string> {
     type: 'module',
     sideEffects: false,
     engines: { node: '>=20' },
-    exports: { '.': { types: './index.d.ts', default: './index.js' } },
+    exports: {
+      '.': { types: './index.d.ts', default: './index.js' },
+      ...Object.fromEntries(TAG.map((name) => [`./${name}`, { types: `./${name}.d.ts` }])),
+    },
     files: ['*.js', '*.d.ts'],
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
@@ -60,6 +66,7 @@ export async function buildClient(folder = join(ROOT, 'dist/client')): Promise<v
     writeTypes(folder),
     cp(join(ROOT, 'docs/client.md'), join(folder, 'README.md')),
     cp(join(ROOT, 'LICENSE'), join(folder, 'LICENSE')),
+    ...TAG.map((name) => cp(join(ROOT, `scripts/client/tag/${name}.d.ts`), join(folder, `${name}.d.ts`))),
     packageJson().then((text) => writeFile(join(folder, 'package.json'), text)),
   ]);
   await esbuild.stop();

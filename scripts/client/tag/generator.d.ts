@@ -1,0 +1,66 @@
+import type { Generation, GenerationInput, Image, Problem, Quota, TokenProvider } from './index.js';
+
+/** The attributes of `<easel-generator>`. */
+export interface GeneratorAttributes {
+  'site-key'?: string | undefined;
+  token?: string | undefined;
+  endpoint?: string | undefined;
+  'style-preset'?: string | undefined;
+  styles?: string | undefined;
+  size?: string | undefined;
+  quality?: string | undefined;
+  background?: 'auto' | 'opaque' | 'transparent' | undefined;
+  director?: 'auto' | 'light' | 'off' | undefined;
+  lang?: string | undefined;
+  theme?: 'auto' | 'light' | 'dark' | undefined;
+  maxlength?: number | string | undefined;
+  history?: number | string | boolean | undefined;
+  required?: boolean | undefined;
+  name?: string | undefined;
+}
+
+/** Its properties that are no attributes. */
+export interface GeneratorProperties {
+  tokenProvider?: TokenProvider | null | undefined;
+  botCheck?: (() => Promise<string>) | null | undefined;
+}
+
+/** What its events say. All bubble and cross shadow roots; `easel-submit` can be cancelled. */
+export interface GeneratorEventDetails {
+  'easel-submit': { readonly request: GenerationInput };
+  'easel-progress': { readonly scene: string; readonly elapsed_ms: number; readonly fraction: number | null };
+  'easel-preview': { readonly url: string; readonly index: number };
+  'easel-complete': { readonly url: string; readonly image: Image; readonly generation: Generation };
+  'easel-error': Problem;
+  'easel-cancel': { readonly id: string | null; readonly counted: boolean };
+  'easel-quota': Quota;
+}
+
+export type GeneratorEvents = { [N in keyof GeneratorEventDetails]: CustomEvent<GeneratorEventDetails[N]> };
+
+/** Listeners as React 19 and Svelte 5 write them: `oneasel-complete={…}`. */
+export type GeneratorListeners = { [N in keyof GeneratorEvents as `on${N}`]?: ((event: GeneratorEvents[N]) => void) | undefined };
+
+export interface EaselGeneratorElement extends HTMLElement {
+  tokenProvider: TokenProvider | null;
+  botCheck: (() => Promise<string>) | null;
+  /** The URL of the image, or `''`. */
+  readonly value: string;
+  readonly form: HTMLFormElement | null;
+  name: string;
+  prompt: string;
+  /** The image in words. */
+  alt: string;
+  generate(prompt?: string): boolean;
+  cancel(): void;
+  retry(): boolean;
+  shuffle(): boolean;
+  reset(): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'easel-generator': EaselGeneratorElement;
+  }
+  interface HTMLElementEventMap extends GeneratorEvents {}
+}
