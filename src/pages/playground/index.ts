@@ -82,12 +82,14 @@ async function start(): Promise<void> {
   find('share').addEventListener('click', ({ currentTarget }) => void copy(currentTarget as HTMLElement, location.href));
   find('start-over').addEventListener('click', configurator.startOver);
 
-  const [playground, styles] = await Promise.all([read<Playground>('/playground.json'), read<Styles>('/v1/styles')]);
+  void read<Styles>('/v1/styles').then((styles) => configurator.offer(styles?.data ?? []));
+  // Nobody can make anything before the key is here: it waits for nothing else.
+  const playground = await read<Playground>('/playground.json');
   const { site_key: siteKey = null, sandbox = false, turnstile_site_key: turnstileKey = null } = playground ?? {};
   place = { ...place, siteKey };
   find('sandbox').classList.toggle('on', sandbox);
   find('no-key').hidden = siteKey !== null;
-  configurator.offer(styles?.data ?? []);
+  if (shown) draw(shown);
   if (turnstileKey) generator.botCheck = botCheck(turnstileKey, find('bot-check'));
   if (siteKey) for (const element of [generator, find('gallery')]) element.setAttribute('site-key', siteKey);
 }

@@ -63,7 +63,7 @@ it('by keyboard alone: what is set is on the element at once, in the code, and i
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
   const other = await arrives();
   await other.open(link.pathname + link.hash);
-  await untilCode(other, /site-key="pk_/);
+  await untilCode(other, /site-key="pk_\w/);
   expect(await codeOf(other)).toBe(code);
   await page.getByRole('button', { name: 'Start over' }).click();
   expect([await tokenOf(visitor, 'color-accent'), new URL(page.url()).hash]).toEqual(['', '']);
@@ -84,7 +84,7 @@ it('colours that are hard to read are told while they are chosen', async ({ visi
 it('the tag that it writes, pinned and with its look, makes images on another site', async ({ easel, visitor, site }) => {
   await visitor.open('#pinned=true&corners=Square&size=square');
   // The first to ask for the manifest waits until the version is stored.
-  await untilCode(visitor, /integrity="sha384-[\s\S]*site-key="pk_/);
+  await untilCode(visitor, /integrity="sha384-[\s\S]*site-key="pk_\w/);
   const code = (await codeOf(visitor)) ?? '';
   site.serve(pasted(code, site.key));
   await visitor.page.goto(site.origin);
@@ -101,7 +101,7 @@ it('the tag that it writes, pinned and with its look, makes images on another si
 
 it('the frame that it writes has the look too', async ({ visitor, site }) => {
   await visitor.open('#way=frame&corners=Square&theme=dark');
-  await untilCode(visitor, /data-key="pk_/);
+  await untilCode(visitor, /data-key="pk_\w/);
   const code = (await codeOf(visitor)) ?? '';
   site.serve(pasted(code, site.key));
   await visitor.page.goto(site.origin);

@@ -33,12 +33,12 @@ it('copies the link of the image and downloads its very bytes', async ({ visitor
   await visitor.create(FAST_LIGHTHOUSE);
   const { url } = await visitor.shownImage();
   const { sha256 } = await fetchFile(url);
-  await visitor.page.getByRole('button', { name: 'Copy link' }).click();
+  await visitor.page.locator('#generator').getByRole('button', { name: 'Copy link' }).click();
   await visitor.part('status', 'Link copied').waitFor();
   expect(await visitor.page.evaluate(() => navigator.clipboard.readText())).toBe(url);
   const [download] = await Promise.all([
     visitor.page.waitForEvent('download'),
-    visitor.page.getByRole('link', { name: 'Download' }).click(),
+    visitor.page.locator('#generator').getByRole('link', { name: 'Download' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe(new URL(url).pathname.slice('/i/'.length));
   const hash = createHash('sha256');
