@@ -3,7 +3,7 @@ import type * as work from './work/index.ts';
 /** The second file: what is needed from the first word on. Most people who see a page never get there. */
 export type Work = typeof work;
 
-/** Set by the build: the hash of the second file, `sha384-…`. */
+/** Set by the build: the hash of the second file, `sha256-…`. */
 declare const WORK_INTEGRITY: string;
 
 /**
