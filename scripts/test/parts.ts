@@ -28,7 +28,7 @@ const tests = (name: string, what: string): Part => ({
 export const PARTS: readonly Part[] = [
   check('types', 'the Worker and its tests', TSC, '-p', 'tsconfig.json'),
   check('types-node', 'scripts and the tests that run in Node', TSC, '-p', 'tsconfig.node.json'),
-  check('types-web', 'the widget and the pages', TSC, '-p', 'tsconfig.widget.json'),
+  check('types-web', 'the client, the widget and the pages', TSC, '-p', 'tsconfig.widget.json'),
   check(
     'bindings',
     'worker-env.d.ts says what wrangler.toml says',

@@ -34,6 +34,11 @@ it.for(EXAMPLES)(
       expect(await saved.getAttribute('src')).toBe(url);
       expect(images).toMatchObject([{ title: 'Greetings', url, width: 1024, height: 1024, prompt: FAST_LIGHTHOUSE }]);
       expect(visitor.posts).toBe(1);
+      // Somebody else says that it is theirs.
+      const headers = { cookie: 'user=mallory' };
+      const body = new URLSearchParams({ image: url, title: 'Mine' });
+      expect((await fetch(new URL('/images', page.url()), { method: 'POST', headers, body })).status).toBe(400);
+      expect(images).toHaveLength(1);
       expect(visitor.faultsBeside(LATE_PREVIEW)).toEqual([]);
     } finally {
       server.closeAllConnections();
