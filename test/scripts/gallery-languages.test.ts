@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { ENGLISH_GALLERY } from '../../src/widget/gallery/languages/en.ts';
 import type { GalleryStrings } from '../../src/widget/gallery/strings.ts';
 import { LANGUAGES } from '../../src/widget/languages/index.ts';
+import { endOf, isWellSet } from './typography.ts';
 
 const FOLDER = new URL('../../src/widget/gallery/languages/', import.meta.url);
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
-const end = (text: string) => /[.。…]$/.exec(text)?.[0].replace('。', '.');
 
 it('the gallery speaks every language that the generator speaks', () => {
   const files = readdirSync(FOLDER).filter((name) => name !== 'en.ts');
@@ -17,12 +17,12 @@ describe.each(LANGUAGES)('%s', async (code) => {
   const strings: GalleryStrings = (await import(new URL(`${code}.ts`, FOLDER).href)).default;
   const entries = Object.entries(strings) as [keyof GalleryStrings, string][];
 
-  it('says all that English says, fills in what it fills in, and ends each text as it does', () => {
+  it('says all that English says, fills in what it fills in, ends each text as it does, and is set with the signs of its own', () => {
     expect(Object.keys(strings).sort()).toEqual(Object.keys(ENGLISH_GALLERY).sort());
     for (const [key, text] of entries) {
       const english = ENGLISH_GALLERY[key];
-      expect([key, placeholders(text), end(text)]).toEqual([key, placeholders(english), end(english)]);
-      expect(text).not.toMatch(/['"]|\.\.\.|^\s|\s$|^$/);
+      expect([key, placeholders(text), endOf(text)]).toEqual([key, placeholders(english), endOf(english)]);
+      expect([text, isWellSet(text, code)]).toEqual([expect.stringMatching(/./), true]);
     }
   });
 

@@ -4,6 +4,7 @@ import { STYLES } from '../../src/director/styles.ts';
 import { ENGLISH_FORM, ENGLISH_WORK } from '../../src/widget/languages/en.ts';
 import { LANGUAGES } from '../../src/widget/languages/index.ts';
 import { type Counted, count, type Language, type Strings } from '../../src/widget/strings.ts';
+import { endOf, isWellSet } from './typography.ts';
 
 const ENGLISH: Strings = { ...ENGLISH_FORM, ...ENGLISH_WORK };
 const FOLDER = new URL('../../src/widget/languages/', import.meta.url);
@@ -21,18 +22,6 @@ const ON_BUTTONS =
   /^(createAbout|creating|autoStyle|more|fewer|cancel|retry|again|edit|shuffle|download|copy|showDirection|apply|styles\.[^.]+\.0)\b/;
 /** So many letters always fit; Han letters and kana take two places. */
 const FITS = 16;
-/** Which signs are wrong in a language, as a mistake that a keyboard makes; those of `''` are wrong in all. */
-const MISTAKES: Record<string, RegExp> = {
-  '': /['"]|\.\.\.|^\s|\s$|\s{2}| [.,…]$/,
-  ar: /[,;?]/,
-  de: /[^\u00a0]…/,
-  es: /^[^¿]*\?|^[^¡]*!/,
-  fr: /[^\u202f][:;!?»]|«[^\u202f]/,
-  ja: /[\u3040-\u9fff}][,.:;!?(]/,
-  // A line does not end in a preposition of one letter.
-  pl: /(^|[\s„])[aiouwz] /i,
-  zh: /[\u3040-\u9fff}][,.:;!?(]/,
-};
 
 /** Every text by its path, with counted ones as one text for each category. */
 function texts(value: unknown, path = ''): Map<string, string> {
@@ -85,10 +74,9 @@ describe.each(LANGUAGES)('%s', async (code) => {
   });
 
   it('is set with the signs of its own, and ends each text as English does', () => {
-    const wrong = [...texts(strings)].filter(([, text]) => ['', code].some((which) => MISTAKES[which]?.test(text)));
-    expect(wrong).toEqual([]);
-    const end = (text: string) => /[.。…]$/.exec(text)?.[0].replace('。', '.');
-    for (const [path, text] of texts(strings)) expect([path, text, end(text)]).toEqual([path, text, end(englishOf(path))]);
+    for (const [path, text] of texts(strings)) {
+      expect([path, text, isWellSet(text, code), endOf(text)]).toEqual([path, text, true, endOf(englishOf(path))]);
+    }
   });
 
   it('keeps what is filled in apart from a text that is read from right to left', () => {

@@ -18,7 +18,7 @@ const POLISH: Strings = {
     many: 'Na dziś zostało {n} z\u00a0{limit}',
     other: 'Na dziś zostało {n} z\u00a0{limit}',
   },
-  none: '{used} / {limit} · od nowa o\u00a0{time}',
+  none: '{used} / {limit} · odnowienie o\u00a0{time}',
   quota: 'Obrazy na dziś',
   stage: 'Obraz',
   empty: 'Tutaj pojawi się Twój obraz.',

@@ -45,7 +45,7 @@ const TURKISH: Strings = {
   unknown: 'Bu görseli doğrulayamadık. Hakkınızdan düşülmedi.',
   cancelling: 'İptal ediliyor…',
   cancelled: 'İptal edildi.',
-  cancelledCounted: 'İptal edildi. Bir görsel sayıldı.',
+  cancelledCounted: 'İptal edildi. Bir görsel olarak sayıldı.',
   network: 'Görsel hizmetine ulaşılamıyor.',
   noKey: 'Bu oluşturucunun site anahtarı yok.',
   missing: 'Önce bir görsel oluşturun.',

@@ -1,13 +1,15 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { STYLES } from '../../../src/director/styles.ts';
+import { ENGLISH_GALLERY } from '../../../src/widget/gallery/languages/en.ts';
 import { ENGLISH_FORM, ENGLISH_WORK } from '../../../src/widget/languages/en.ts';
 import { LANGUAGES } from '../../../src/widget/languages/index.ts';
 import { FAST_LIGHTHOUSE, it, LIGHTHOUSE } from '../support/visitor.ts';
 
 const page = (url: string, key: string, attributes = '') => `<!doctype html><html lang="en"><title>A shop</title>
 <link rel="icon" href="data:,"><meta name="viewport" content="width=device-width"><style>body { margin: 0 }</style>
-<script type="module" src="${url}/widget.js"></script><easel-generator site-key="${key}" ${attributes}></easel-generator></html>`;
+<script type="module" src="${url}/widget.js"></script><easel-generator site-key="${key}" ${attributes}></easel-generator>
+<script type="module" src="${url}/gallery.js"></script><easel-gallery site-key="${key}" ${attributes}></easel-gallery></html>`;
 
 /** What a line is put together with, so that its pieces are looked at one by one. */
 const JOINT = ' · ';
@@ -27,16 +29,20 @@ function speechOf(strings: unknown): (piece: string) => boolean {
   return (piece) => patterns.some((pattern) => pattern.test(piece));
 }
 
-const isEnglish = speechOf([ENGLISH_FORM, ENGLISH_WORK, STYLES.map(({ title, help }) => [title, help])]);
+const isEnglish = speechOf([ENGLISH_FORM, ENGLISH_WORK, ENGLISH_GALLERY, STYLES.map(({ title, help }) => [title, help])]);
 
 /** Sets the language of the whole page, and says what is there once it has come. */
 async function speak(visited: Page, lang: string) {
   await visited.evaluate((code) => {
     document.documentElement.lang = code;
   }, lang);
-  await visited.locator(`easel-generator #box[lang=${lang}]:not(.mute)`).waitFor();
-  return visited.locator('easel-generator #box').evaluate((box: HTMLElement) => {
-    const shown = [...box.querySelectorAll<HTMLElement>('*')].filter((at) => at.checkVisibility());
+  for (const name of ['generator', 'gallery']) {
+    await visited.locator(`easel-${name} #box[lang=${lang}]:not(.mute)`).waitFor({ state: 'attached' });
+  }
+  return visited.locator('easel-generator, easel-gallery').evaluateAll((elements) => {
+    const boxes = elements.map((element) => element.shadowRoot?.querySelector<HTMLElement>('#box')).filter((box) => !!box);
+    const all = boxes.flatMap((box) => [...box.querySelectorAll<HTMLElement>('*')]);
+    const shown = all.filter((at) => at.checkVisibility());
     // What a person or the Director wrote is in no language of the widget's, and what was announced is over.
     const isText = ({ nodeType, nodeValue }: Node) => nodeType === Node.TEXT_NODE && !!nodeValue?.trim();
     const own = shown.filter((at) => !at.closest('[dir=auto], .heard') && [...at.childNodes].some(isText));
@@ -46,7 +52,7 @@ async function speak(visited: Page, lang: string) {
     const { scrollWidth, clientWidth } = document.documentElement;
     return {
       texts: [...texts, ...labels].filter((text) => text !== null).map((text) => text.trim()),
-      dir: getComputedStyle(box).direction,
+      dirs: boxes.map((box) => getComputedStyle(box).direction),
       tooWide: [
         ...(scrollWidth > clientWidth ? ['the page'] : []),
         ...clipped.map((at) => `${at.className} (${at.textContent})`),
@@ -60,13 +66,14 @@ async function faultsOf(visited: Page): Promise<string[]> {
   const faults: string[] = [];
   for (const code of LANGUAGES) {
     const { default: strings } = await import(`../../../src/widget/languages/${code}.ts`);
-    const isOwn = speechOf(strings);
-    const { texts, dir, tooWide } = await speak(visited, code);
+    const { default: gallery } = await import(`../../../src/widget/gallery/languages/${code}.ts`);
+    const isOwn = speechOf([strings, gallery]);
+    const { texts, dirs, tooWide } = await speak(visited, code);
     const pieces = texts.flatMap((text) => text.split(JOINT));
     faults.push(...pieces.filter((piece) => isEnglish(piece) && !isOwn(piece)).map((piece) => `${code} is English: ${piece}`));
     faults.push(...tooWide.map((what) => `${code} is too wide: ${what}`));
     if (!pieces.some(isOwn)) faults.push(`${code} says nothing`);
-    if (dir !== strings.dir) faults.push(`${code} is ${dir}`);
+    if (dirs.some((dir) => dir !== strings.dir)) faults.push(`${code} is ${dirs}`);
   }
   return faults;
 }
@@ -80,7 +87,7 @@ it('each language is loaded when it is needed, is whole, and fits on 320 px: bef
   const visited = visitor.page;
   const loaded: string[] = [];
   visited.on('request', (request) => {
-    const [, code] = /\/lang\/(\w+)\.js$/.exec(request.url()) ?? [];
+    const [, code] = /\/lang\/((?:gallery-)?\w+)\.js$/.exec(request.url()) ?? [];
     if (code) loaded.push(code);
   });
   site.serve(page(easel.url, site.key));
@@ -92,11 +99,12 @@ it('each language is loaded when it is needed, is whole, and fits on 320 px: bef
   await visited.getByRole('button', { name: 'Direction' }).click();
   await visitor.part('chip').first().waitFor();
   expect(await faultsOf(visited), 'idle').toEqual([]);
-  expect(loaded).toEqual(LANGUAGES);
+  const once = LANGUAGES.flatMap((code) => [code, `gallery-${code}`]).sort();
+  expect(loaded.sort()).toEqual(once);
 
   await speak(visited, 'en');
   await visitor.create(`${LIGHTHOUSE} [sandbox:slow]`);
-  await visitor.part('progress').waitFor();
+  await visited.locator('easel-generator .additions .chip').first().waitFor();
   expect(await faultsOf(visited), 'working').toEqual([]);
 
   await speak(visited, 'en');
@@ -104,8 +112,9 @@ it('each language is loaded when it is needed, is whole, and fits on 320 px: bef
   await visitor.part('status', 'Cancelled').waitFor();
   await visitor.create(FAST_LIGHTHOUSE);
   await visitor.shownImage();
+  await visited.locator('easel-gallery [part~=tile]').first().waitFor();
   expect(await faultsOf(visited), 'done').toEqual([]);
-  expect(loaded).toEqual(LANGUAGES);
+  expect(loaded.sort()).toEqual(once);
 });
 
 it('Arabic is laid out from right to left on a page that is not, also its placeholder and the bar of the wait', async ({

@@ -19,7 +19,7 @@ const ARABIC: GalleryStrings = {
   download: 'تنزيل',
   delete: 'حذف',
   deleted: 'حُذفت الصورة',
-  deletedAloud: 'حُذفت: {prompt}. تُعيدها Ctrl + Z.',
+  deletedAloud: 'حُذفت: {prompt}. يعيدها المفتاحان \u2068Ctrl + Z\u2069.',
   undo: 'تراجع',
   back: 'أُعيدت: {prompt}',
   notDeleted: 'تعذّر حذف الصورة.',

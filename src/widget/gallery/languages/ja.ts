@@ -18,7 +18,7 @@ const JAPANESE: GalleryStrings = {
   download: '保存',
   delete: '削除',
   deleted: '画像を削除しました',
-  deletedAloud: '削除しました：{prompt}。Ctrl + Z で元に戻せます。',
+  deletedAloud: '削除しました：{prompt}。Ctrl + Zで元に戻せます。',
   undo: '元に戻す',
   back: '元に戻しました：{prompt}',
   notDeleted: '画像を削除できませんでした。',

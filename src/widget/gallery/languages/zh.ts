@@ -4,7 +4,7 @@ const CHINESE: GalleryStrings = {
   dir: 'ltr',
   images: '您的图片',
   loading: '加载中…',
-  empty: '您创作的图片会显示在这里。',
+  empty: '您生成的图片会显示在这里。',
   more: '加载更多',
   loaded: '又加载了 {n} 张，共 {count} 张',
   all: '已全部显示。',
@@ -30,7 +30,7 @@ const CHINESE: GalleryStrings = {
   directedPrompt: '已发送的提示词',
   model: '模型',
   size: '尺寸',
-  made: '创作时间',
+  made: '生成时间',
 };
 
 export default CHINESE;
