@@ -18,7 +18,7 @@ const ARABIC: Strings = {
   quota: 'صور اليوم',
   stage: 'الصورة',
   empty: 'ستظهر صورتك هنا.',
-  hint: 'مفتاح Enter للإنشاء، والمفتاحان \u2068Shift + Enter\u2069 لسطر جديد.',
+  hint: 'مفتاح Enter للإنشاء، والمفتاحان \u2068Shift\u00a0+\u00a0Enter\u2069 لسطر جديد.',
   submitting: 'وصل طلبك.',
   adding: 'يُضاف: {value}',
   directing: 'جارٍ إخراج المشهد',
