@@ -60,7 +60,8 @@ export function createGallery(host: GalleryHost) {
   function draw(moving: boolean): void {
     const { endpoint, pageSize } = host.options();
     const words = languages.get(host.locale());
-    if (words && (words.locale !== strings.locale || words.images !== strings.images)) strings = words;
+    // Asked for at every draw, and new every time: only another language is to be drawn anew.
+    if (words && words.locale !== strings.locale) strings = words;
     const { phase, complete } = shelf;
     const shown = images();
     host.filled(shown.length > 0 || deletions.latest() !== undefined);

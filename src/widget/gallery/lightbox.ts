@@ -147,7 +147,7 @@ function name(button: HTMLButtonElement, text: string, nowhere: boolean): void {
   button.setAttribute('aria-disabled', String(nowhere));
 }
 
-/** All that is known of an image and means something to a person. */
+/** All that is known of an image and means something to a person. Width stays before height where a text runs from right to left. */
 function describe(image: ImageRecord, strings: GalleryLanguage): HTMLElement[] {
   const { prompt, directed_prompt: directed, width, height, bytes, format, model, created_at } = image;
   const megabytes = (bytes / 1e6).toLocaleString(strings.locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
@@ -158,7 +158,7 @@ function describe(image: ImageRecord, strings: GalleryLanguage): HTMLElement[] {
       'dl',
       {},
       fact(strings.made, made),
-      fact(strings.size, `${width} × ${height} · ${format.toUpperCase()} · ${megabytes}`),
+      fact(strings.size, `\u2066${width} × ${height}\u2069 · ${format.toUpperCase()} · ${megabytes}`),
       fact(strings.model, model),
     ),
     ...(directed === prompt
@@ -169,7 +169,10 @@ function describe(image: ImageRecord, strings: GalleryLanguage): HTMLElement[] {
 
 /** `3 of 27`; `3 of 30+` where there are more that are not loaded yet. */
 export function positionOf(index: number, count: number, { position, locale }: GalleryLanguage, more: boolean): string {
-  return fill(position, { n: number(index + 1, locale), count: number(count, locale) + (more ? '+' : '') });
+  return fill(position, {
+    n: number(index + 1, locale),
+    count: more ? `\u200e${number(count, locale)}+` : number(count, locale),
+  });
 }
 
 /** A language as this person writes it: who reads English in London has a date before its month. */

@@ -183,6 +183,8 @@ describe('for everybody', () => {
       await gallery.toast('Image deleted').waitFor();
       expect(await check()).toEqual([]);
       expect(await small()).toEqual([]);
+      await gallery.toast('Image deleted').getByRole('button', { name: 'Undo' }).click();
+      await gallery.dialog().getByText('2 of 12', { exact: true }).waitFor();
       expect(visitor.faults).toEqual([]);
     },
   );
@@ -204,10 +206,6 @@ it('speaks the language of the page: from right to left the newest image is at t
   await page.keyboard.press('ArrowLeft');
   expect(await gallery.focused()).toBe(numbered(11));
   await page.keyboard.press('Enter');
-  await gallery
-    .dialog()
-    .getByRole('button', { name: 'تنزيل' })
-    .or(gallery.dialog().getByRole('link', { name: 'تنزيل' }))
-    .waitFor();
+  await gallery.dialog().getByRole('link', { name: 'تنزيل' }).waitFor();
   expect(visitor.faults).toEqual([]);
 });
