@@ -1,4 +1,3 @@
-import type { ImageList, ImageRecord } from '../../contract/resources.ts';
 import { copyText } from '../dom.ts';
 import { createLanguages } from '../language.ts';
 import { safeUrl } from '../options.ts';
@@ -107,13 +106,11 @@ export function createGallery(host: GalleryHost) {
     const from = client;
     const answer = await from?.list(host.options().pageSize, null);
     if (!answer?.ok || from !== client) return;
-    const newest = firstUnknown(answer.value);
+    const newest = answer.value.items.find(({ id }) => !find(id));
     shelf = refreshed(shelf, answer.value);
     draw(true);
     if (newest) say(fill(strings.fresh, { prompt: nameOf(newest) }));
   }
-
-  const firstUnknown = ({ items }: ImageList): ImageRecord | undefined => items.find(({ id }) => !find(id));
 
   function open(id: string): void {
     const image = find(id);
