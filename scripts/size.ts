@@ -9,6 +9,7 @@ import { build } from './build.ts';
 export const BUDGETS: Readonly<Record<string, { readonly goal: number; readonly limit: number }>> = {
   'widget.js': { goal: 12, limit: 14 },
   'widget-work.js': { goal: 14, limit: 16 },
+  'gallery.js': { goal: 15, limit: 17 },
   'embed.js': { goal: 1.5, limit: 2 },
 };
 /** What a browser loads of these for one page, gzip, measured on 2026-11-20. */

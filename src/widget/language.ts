@@ -1,4 +1,3 @@
-import { LANGUAGES } from './languages/index.ts';
 import { importChecked } from './loader.ts';
 
 /** The words of one element: English is built in, every other language is a file. */
@@ -39,7 +38,7 @@ export function createLanguages<S extends object>({ english, files, hash }: Dict
   return {
     get(locale) {
       const code = locale.split('-')[0]?.toLowerCase() ?? '';
-      if (!(LANGUAGES as readonly string[]).includes(code)) {
+      if (!hash(code)) {
         return { ...english, locale: code === 'en' ? canonical(locale, 'en') : 'en' };
       }
       if (!known.has(code)) {

@@ -96,7 +96,7 @@ export function createView(root: ShadowRoot, wishes: Wishes) {
   );
   const status = h('p', { class: 'status quiet', part: 'status' });
   const line = h('div', { class: 'line' }, status);
-  const result = h('section', { class: 'result' }, stage, line);
+  const result = h('div', { role: 'group', class: 'result' }, stage, line);
   const columns = h('div', { class: 'columns' }, form, direction, result);
   const history = createHistory(wishes.showPast);
   const polite = h('div', { role: 'status', class: 'heard' });

@@ -83,7 +83,8 @@ export function createResult({ direction, stage, line, status, polite, alert, pr
       if (working) bar.draw(barAt(elapsed, state.eta, state.floor), strings.creating, `${line} ${duration(elapsed, strings)}`);
       words = frame.prompt;
       facets.draw(state, strings, !working);
-      announcer.say(spoken, urgent ? 'alert' : working ? 'polite' : 'end', now);
+      // "Got it." answers what somebody has just done, so it does not wait.
+      announcer.say(spoken, urgent ? 'alert' : working && scene !== 'submitting' ? 'polite' : 'end', now);
     },
   };
 }

@@ -62,7 +62,7 @@ describe('every state', () => {
       sections.map(({ id, lastElementChild }) => {
         const text = (selector: string) => lastElementChild?.shadowRoot?.querySelector(selector)?.textContent ?? '';
         const alert = text('[role=alert]');
-        const { scene } = lastElementChild?.shadowRoot?.querySelector<HTMLElement>('[part~=stage]')?.dataset ?? {};
+        const { scene = 'idle' } = lastElementChild?.shadowRoot?.querySelector<HTMLElement>('[part~=stage]')?.dataset ?? {};
         return {
           id,
           scene,

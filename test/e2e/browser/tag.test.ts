@@ -135,7 +135,7 @@ it('is a field of a form: required, sent, reset, disabled; and its methods and e
   expect(await state()).toEqual({ valid: false, sent: null, alt: '' });
 
   await visitor.page
-    .locator('form')
+    .locator('body > form')
     .evaluate((form) => form.addEventListener('easel-submit', (event) => event.preventDefault(), { once: true }));
   await element(visitor).evaluate((generator: EaselGenerator, words) => generator.generate(words), FAST_LIGHTHOUSE);
   await expect.poll(async () => (await heard()).map(({ name }) => name)).toContain('submit');
@@ -174,7 +174,7 @@ it('is a field of a form: required, sent, reset, disabled; and its methods and e
   expect(last('cancel')).toMatchObject({ id: expect.stringMatching(/^gen_/), counted: expect.any(Boolean) });
   expect(last('quota')).toMatchObject({ limit: 5, remaining: expect.any(Number) });
 
-  await visitor.page.locator('form').evaluate((form: HTMLFormElement) => form.reset());
+  await visitor.page.locator('body > form').evaluate((form: HTMLFormElement) => form.reset());
   expect(await state()).toEqual({ valid: false, sent: null, alt: '' });
   await visitor.page.locator('fieldset').evaluate((fieldset: HTMLFieldSetElement) => {
     fieldset.disabled = true;
@@ -193,4 +193,20 @@ it('weighs what it may', () => {
   const weights = weigh(JSON.parse(readFileSync(join(PUBLIC, 'w/manifest.json'), 'utf8')));
   expect(weights.length).toBeGreaterThan(3);
   expect(weights.filter(({ tooHeavy }) => tooHeavy)).toEqual([]);
+});
+
+it('a page written by following the document alone works', async ({ easel, visitor, site }) => {
+  const document = readFileSync(join(PUBLIC, '../docs/widget.md'), 'utf8');
+  const [, html = ''] = /```html\n([\s\S]*?)```/.exec(document) ?? [];
+  const [, policy = ''] = /Content-Security-Policy: (.*)/.exec(document) ?? [];
+  const here = (text: string) => text.replaceAll('https://YOUR-EASEL', easel.url);
+  // The favicon that a browser asks for by itself is the page's own.
+  const headers = { 'content-security-policy': `${here(policy)} ${site.origin}` };
+  site.serve(here(html).replace('pk_YOUR_KEY', site.key), headers);
+  await visitor.page.goto(site.origin);
+  await visitor.create(FAST_LIGHTHOUSE);
+  const { url } = await visitor.shownImage();
+  const sent = visitor.page.waitForRequest('**/cards');
+  await visitor.page.getByRole('button', { name: 'Order the card' }).click();
+  expect(new URLSearchParams((await sent).postData() ?? '').get('picture')).toBe(url);
 });

@@ -10,7 +10,8 @@ export function isCard(scene: Scene): boolean {
 /** Why there is no image, in the image's place, with a reference to quote to whoever runs the site. */
 export function createCard() {
   const title = h('strong');
-  const detail = h('p');
+  // In the server's language, which is English.
+  const detail = h('p', { lang: 'en', dir: 'ltr' });
   const reference = h('small');
   const figure = h('span', { class: 'figure', 'aria-hidden': 'true' });
   const element = h('div', { class: 'card', part: 'error', hidden: true }, figure, title, detail, reference);
@@ -24,7 +25,8 @@ export function createCard() {
       const values = { used: number(used, strings.locale), limit: number(limit, strings.locale) };
       setText(figure, scene === 'quota' && limit ? fill(strings.used, values) : '');
       setText(title, line);
-      setText(detail, scene === 'failed' && problem ? problem.detail : '');
+      // How a job failed is said above, in the language of the page; what was wrong with a request is said by the server alone.
+      setText(detail, scene === 'failed' && problem && problem.status > 0 ? problem.detail : '');
       setText(reference, id ? fill(strings.reference, { id }) : '');
     },
   };
