@@ -65,6 +65,27 @@ describe('a token of the page itself', () => {
     expect(refusing.calls).toHaveLength(2);
   });
 
+  it('that was renewed meanwhile is not given up for a late refusal of the one before', async () => {
+    const { tokenProvider, now, given } = tokenServer();
+    let late: (() => void) | undefined;
+    const { easel } = clientOf(
+      ({ path, headers }) => {
+        if (headers.get('authorization') !== 'Bearer ut_1') return quota();
+        if (path === '/v1/quota') return unauthenticated();
+        return new Promise((resolve) => {
+          late = () => resolve(unauthenticated());
+        });
+      },
+      { tokenProvider },
+      now,
+    );
+    const slow = easel.generation('gen_1');
+    await easel.quota();
+    late?.();
+    await slow;
+    expect(given()).toBe(2);
+  });
+
   it.each([-24 * HOUR, 24 * HOUR])('serves until it is refused where the clock here is wrong by %i ms', async (skew) => {
     const { tokenProvider, now, given } = tokenServer({ skew });
     const { easel } = clientOf(inTurn(quota, quota, unauthenticated, quota), { tokenProvider }, now);

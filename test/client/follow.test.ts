@@ -81,6 +81,18 @@ describe('a job that is followed', () => {
     expect(told).toEqual([1, 'lost', 'lost', 'lost', 'refused']);
   });
 
+  it('is come back to sooner or later by chance, so that not all who lost it come at once', async () => {
+    const { work, slept, ports } = fakeEasel(
+      inTurn(
+        () => sse([QUEUED]),
+        () => sse([DONE]),
+      ),
+    );
+    const { call } = createClient(ACCOUNT, ports);
+    for await (const _ of follow(call, { ...work, random: () => 0 }, TARGET, new AbortController().signal));
+    expect(slept).toEqual([500]);
+  });
+
   it('is not waited for as long as a proxy may ask', async () => {
     const { slept } = await followed(
       inTurn(
