@@ -74,6 +74,8 @@ export async function startFakeOpenAI({ port = 0 }: { port?: number } = {}): Pro
       response.destroy();
     });
   });
+  // Node's own 5 s are over just when a slow machine comes back to a connection, and what was asked on it is lost.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
