@@ -108,6 +108,7 @@ describe('a fault of the provider', () => {
       'stream_json',
       'not_an_image',
       'other_size',
+      'polyglot',
       'url',
       'url_redirect',
       'url_flaky',

@@ -76,7 +76,7 @@ describe('a GPT Image model', () => {
     expect(outcome.ok).toBe(true);
   });
 
-  it.each(['not_an_image', 'other_size'])('gives %s as it came: whoever stores it looks at it', async (fault) => {
+  it.each(['not_an_image', 'other_size', 'polyglot'])('gives %s as it came: whoever stores it looks at it', async (fault) => {
     const { outcome } = await generate(provider(fake.url), call(`a cat [fake:${fault}]`));
     expect(outcome.ok).toBe(true);
   });
