@@ -61,7 +61,7 @@ export function createPlayer({ recording, at, how }: Figure): Player {
     const { pathname } = new URL(String(input), location.href);
     if (pathname === '/v1/styles') return Response.json(styles);
     if (pathname === '/v1/models') return Response.json(models);
-    if (pathname === '/v1/quota') return Response.json(quotaAfter(recording));
+    if (pathname === '/v1/quota') return Response.json(quotaAfter(how === 'pending' || how === 'foreseen' ? null : recording));
     if (pathname === '/v1/direct') return Response.json(directed(recording));
     if (how === 'lost' && init?.method !== 'POST') return NEVER;
     if (pathname.startsWith('/v1/generations')) return generation();
@@ -87,7 +87,9 @@ function keptRun(tab: World['tab'], recording: Recording | null): World['tab'] {
 function quotaAfter(recording: Recording | null): Quota {
   const last = recording?.events.at(-1)?.[1];
   if (last && 'quota' in last.data) return last.data.quota;
-  const { limit, used, resets_at } = { ...quota, ...recording?.problem };
+  // Other refusals name other limits.
+  const reached = recording?.problem && 'code' in recording.problem && recording.problem.code === 'quota_exceeded';
+  const { limit, used, resets_at } = { ...quota, ...(reached ? recording.problem : {}) };
   return { limit, used, remaining: limit - used, resets_at };
 }
 

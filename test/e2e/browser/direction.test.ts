@@ -1,0 +1,62 @@
+import { expect } from 'vitest';
+import { FAST_LIGHTHOUSE, it } from '../support/visitor.ts';
+
+it('what the Director will add is seen before anything is asked, and what is changed or left out there is what is asked for', async ({
+  easel,
+  visitor,
+  site,
+}) => {
+  site.serve(`<!doctype html><html lang="en"><title>A shop</title><link rel="icon" href="data:,">
+    <script type="module" src="${easel.url}/widget.js"></script><easel-generator site-key="${site.key}"></easel-generator></html>`);
+  await visitor.page.goto(site.origin);
+  await visitor.quota('5 of 5 left today');
+  await visitor.prompt().fill(FAST_LIGHTHOUSE);
+  await visitor.page.getByRole('button', { name: 'Direction' }).click();
+  await visitor.part('chip', 'Palette').waitFor();
+  expect(visitor.posts).toBe(0);
+
+  const again = visitor.page.waitForResponse('**/v1/direct');
+  await visitor.part('chip', 'Palette').getByRole('button').first().click();
+  await visitor.page.getByLabel('New words for Palette').fill('teal and coral');
+  await visitor.page.getByLabel('New words for Palette').press('Enter');
+  await visitor.part('chip', 'teal and coral').filter({ hasText: 'yours' }).waitFor();
+  await again;
+  const without = visitor.page.waitForResponse('**/v1/direct');
+  await visitor.part('chip', 'Camera').getByRole('button', { name: 'Leave out' }).click();
+  expect(await (await without).json()).toMatchObject({ directed_prompt: expect.stringContaining('Palette: teal and coral') });
+  await visitor.part('chip', 'Camera').getByRole('button', { name: 'Put back' }).waitFor();
+
+  const asked = visitor.page.waitForRequest(
+    (request) => request.method() === 'POST' && request.url().endsWith('/v1/generations'),
+  );
+  await visitor.page.getByRole('button', { name: /^Create/ }).click();
+  expect((await asked).postDataJSON().direction).toEqual({ without: ['camera'], with: { palette: 'teal and coral' } });
+  await visitor.shownImage();
+  await visitor.part('chip', 'teal and coral').waitFor();
+
+  // Other words get a whole direction again, once nobody looks at what becomes of it.
+  await visitor.page.getByRole('button', { name: 'Direction' }).click();
+  await visitor.prompt().fill('A sailboat at noon [sandbox:fast]');
+  const other = visitor.page.waitForRequest(
+    (request) => request.method() === 'POST' && request.url().endsWith('/v1/generations'),
+  );
+  await visitor.prompt().press('Enter');
+  expect((await other).postDataJSON().direction).toBeUndefined();
+});
+
+it('the image in words is the prompt, and can be written better in its place', async ({ easel, visitor, site }) => {
+  site.serve(`<!doctype html><html lang="en"><title>A shop</title><link rel="icon" href="data:,">
+    <script type="module" src="${easel.url}/widget.js"></script><easel-generator site-key="${site.key}"></easel-generator></html>`);
+  await visitor.page.goto(site.origin);
+  await visitor.create(FAST_LIGHTHOUSE);
+  expect((await visitor.shownImage()).alt).toBe(FAST_LIGHTHOUSE);
+  const button = visitor.page.getByRole('button', { name: 'Alternative text' });
+  await button.click();
+  await visitor.page
+    .getByLabel('Alternative text', { exact: true })
+    .and(visitor.page.locator('textarea'))
+    .fill('A white tower above grey waves');
+  await visitor.page.keyboard.press('Enter');
+  expect(await visitor.part('image').getAttribute('alt')).toBe('A white tower above grey waves');
+  expect(await button.evaluate((it) => (it.getRootNode() as ShadowRoot).activeElement === it)).toBe(true);
+});
