@@ -1,5 +1,5 @@
-import type { ImageRequest } from './client.ts';
 import { copyText } from './dom.ts';
+import { type Desk, draft, lastSeed, ownSeed, wordsOf } from './drafts.ts';
 import { createEstimates } from './estimates.ts';
 import { FORM_WORDS } from './form-words.ts';
 import type { Host } from './host.ts';
@@ -10,7 +10,6 @@ import { createLater } from './later.ts';
 import { createLists } from './lists.ts';
 import { createLoader, type Work } from './loader.ts';
 import { hasAccount, offeredStyles, safeUrl } from './options.ts';
-import { buildRequest } from './request.ts';
 import type { FormLanguage } from './strings.ts';
 import { createView } from './view.ts';
 import type { Foresight } from './work/foresight.ts';
@@ -37,18 +36,17 @@ export function createStudio(host: Host) {
   const languages = createLanguages(FORM_WORDS, () => dress());
   let strings: FormLanguage = { ...ENGLISH_FORM, locale: 'en' };
   const working = (): boolean => later.pending !== null || running();
-  const seed = (): number => session?.request?.seed ?? session?.state.direction?.seed ?? 0;
-  const retry = (): boolean => submit(seed());
-  const shuffle = (): boolean => submit((seed() + 1) % 2 ** 32);
-  /** The same words keep their direction, so that what was changed of it is what will be made. */
-  const begin = (): boolean => submit(words() === session?.state.prompt ? seed() : 0);
+  const desk = (): Desk => ({ options: host.options(), form: view, maxPreviews: lists.maxPreviews, session, work });
+  const retry = (): boolean => submit(lastSeed(desk()));
+  const shuffle = (): boolean => submit((lastSeed(desk()) + 1) % 2 ** 32);
+  const begin = (): boolean => submit(ownSeed(desk()));
   const edit = (change: Edit): void => session?.edit(change);
   const cancel = (): void => {
     later.callOff();
     session?.cancel();
     changed();
   };
-  const words = (): string => view.prompt.value.trim();
+  const words = (): string => wordsOf(desk());
   const url = (): string => {
     const state = session?.state;
     return state?.phase === 'done' && state.image ? safeUrl(state.image.url, host.options().endpoint) : '';
@@ -63,9 +61,7 @@ export function createStudio(host: Host) {
     },
     typed: changed,
     near: () => void ready(),
-    reveal: async () => {
-      if (await ready()) changed();
-    },
+    reveal: () => void ready().then(changed),
   });
 
   const lists = createLists(host, {
@@ -101,19 +97,9 @@ export function createStudio(host: Host) {
     });
   }
 
-  /** What would be asked for if the person asked now. */
-  function draft(seed: number): ImageRequest {
-    const { style, directed } = view;
-    const { state } = session ?? {};
-    const prompt = words();
-    // Facets were changed in one direction: other words get a whole one, unless the person sees what becomes of them.
-    const kept = state && (view.revealed || prompt === state.editedPrompt) ? work?.changesOf(state) : null;
-    return buildRequest(host.options(), { prompt, style, directed, seed, changes: kept ?? null, maxPreviews: lists.maxPreviews });
-  }
-
   function foresee(): void {
     if (!view.revealed || working() || !words() || !hasAccount(host.options())) return;
-    void foresight?.look(draft(words() === session?.state.prompt ? seed() : 0));
+    void foresight?.look(draft(desk(), ownSeed(desk())));
   }
 
   /** After anything that matters to the form around it or to the eye. */
@@ -176,17 +162,12 @@ export function createStudio(host: Host) {
 
   function submit(wanted: number, since = now()): boolean {
     const prompt = words();
-    if (disabled || !prompt) {
-      view.prompt.focus();
-      return false;
-    }
-    const options = host.options();
-    if (!hasAccount(options)) {
-      view.note(strings.noKey);
-      return false;
-    }
+    const fine = !disabled && prompt !== '';
+    if (!fine) view.prompt.focus();
+    else if (!hasAccount(host.options())) view.note(strings.noKey);
+    if (!fine || !hasAccount(host.options())) return false;
     if (!session) return later.put({ scene: 'submitting', prompt, since }, () => submit(wanted, since));
-    return session.submit(draft(wanted), since);
+    return session.submit(draft(desk(), wanted), since);
   }
 
   async function copy(): Promise<void> {

@@ -65,6 +65,11 @@ describe('the clock', () => {
     expect(sceneAt(state, T0 + ETA.p95_ms + 1)).toBe('verySlow');
   });
 
+  it('shows a preview that comes late for a moment, and then that it is slow', () => {
+    const late = step(state, event(30_000, FIRST_LOOK));
+    expect([sceneAt(late, T0 + 30_000), sceneAt(late, T0 + 35_000)]).toEqual(['preview', 'slow']);
+  });
+
   it('does not call the storing slow', () => {
     expect(sceneAt(step(state, event(30_000, STORING)), T0 + 30_000)).toBe('storing');
   });

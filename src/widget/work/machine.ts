@@ -226,10 +226,11 @@ export function sceneAt(state: State, now: number): Scene {
   if (state.restoredAt !== null && now - state.restoredAt < RESTORED_MS) return 'restored';
   if (phase === 'storing') return 'storing';
   if (state.queue) return addingAt(state, now) >= 0 ? 'directing' : 'queued';
+  // News goes before how long it has been.
+  if (state.previewAt !== null && now - state.previewAt < LOOK_MS) return 'preview';
   const elapsed = now - state.since;
   if (eta && elapsed > eta.p95_ms) return 'verySlow';
   if (eta && elapsed > eta.p80_ms) return 'slow';
-  if (state.previewAt !== null && now - state.previewAt < LOOK_MS) return 'preview';
   if (addingAt(state, now) >= 0) return 'directing';
   if (phase === 'queued') return 'queued';
   if (state.sentAt === null) return 'directing';
