@@ -39,6 +39,7 @@ export default defineConfig({
           name: 'workers',
           include: ['test/{durable,routes,storage,identity,app}/**/*.test.ts'],
           setupFiles: ['./test/support/apply-migrations.ts'],
+          testTimeout: 30_000,
         },
       },
       {
