@@ -181,10 +181,10 @@ it('can be used by keyboard alone, and takes the focus from nobody', async ({ ea
   });
   await press('Enter');
   await visitor.shownImage();
-  expect(await visitor.page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([
-    'Got it.',
-    `Image ready: ${LIGHTHOUSE}`,
-  ]);
+  const heard = await visitor.page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  expect([heard[0], heard.at(-1)]).toEqual(['Got it.', `Image ready: ${LIGHTHOUSE}`]);
+  // Where the wait is longer than ten seconds, what it has come to is heard in between; nothing is heard twice.
+  expect(heard).toEqual([...new Set(heard)]);
 });
 
 /** What can be hit and is less than 44 px high or wide where it is hit: the area may be larger than what is seen of it. */

@@ -78,7 +78,7 @@ it('picks up after a reload in the middle: the same image comes, bought once', a
   await visitor.create(LIGHTHOUSE);
   await visitor.part('status', /^First look/).waitFor();
   await visitor.page.reload();
-  expect(await visitor.prompt().inputValue()).toBe(LIGHTHOUSE);
+  await expect.poll(() => visitor.prompt().inputValue()).toBe(LIGHTHOUSE);
   expect(await visitor.shownImage()).toMatchObject({ width: 1536, alt: LIGHTHOUSE });
   await visitor.quota('4 of 5 left today');
   expect(visitor.posts).toBe(1);
