@@ -87,6 +87,7 @@ export function providerOf(config: Config, env: Bindings): ImageProvider {
   const transform = env.IMAGE_TRANSFORM;
   return createSandboxProvider({
     seconds: config.provider.seconds,
+    timeoutMs: config.providerTimeoutMs,
     sleep: abortableSleep,
     ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
   });

@@ -7,6 +7,8 @@ import { countTokens } from './usage.ts';
 export interface SandboxDeps {
   /** How long a medium picture takes, give or take 15 %. */
   readonly seconds: number;
+  /** After so long an answer that has not come is given up, in milliseconds. */
+  readonly timeoutMs: number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Turns the PNG into another format; without it only PNG can be asked for. */
   readonly convert?: (png: Uint8Array, format: 'jpeg' | 'webp') => Promise<Uint8Array>;
@@ -16,14 +18,18 @@ export interface SandboxDeps {
 export function createSandboxProvider(deps: SandboxDeps): ImageProvider {
   return {
     generate: async (call, { signal, onPreview }) => {
-      const abort = watch(signal);
+      const deadline = new AbortController();
+      const timer = setTimeout(() => deadline.abort(), deps.timeoutMs);
+      const end = AbortSignal.any([signal, deadline.signal]);
+      const abort = watch(end);
       try {
-        return await answer(call, deps, signal, abort.happened, onPreview);
+        return await answer(call, deps, end, abort.happened, onPreview);
       } catch {
-        return signal.aborted
-          ? failed({ code: 'outcome_unknown', reason: 'aborted' })
+        return end.aborted
+          ? failed({ code: 'outcome_unknown', reason: signal.aborted ? 'aborted' : 'timeout' })
           : failed({ code: 'provider_unavailable', neverSent: false, reason: 'sandbox_fault' });
       } finally {
+        clearTimeout(timer);
         abort.unwatch();
       }
     },

@@ -25,6 +25,7 @@ export async function run(changes: Partial<ProviderCall>, deps: Partial<SandboxD
   let slept = 0;
   const provider = createSandboxProvider({
     seconds: 6,
+    timeoutMs: 300_000,
     sleep: async (ms) => {
       slept += ms;
     },
