@@ -1,4 +1,4 @@
-import { type Answer, type Ask, JSON_TYPE, readJson } from './connection.ts';
+import { type Answer, type Ask, JSON_TYPE, readJson } from './ask.ts';
 import { NOTHING } from './problem.ts';
 import type { Store } from './store.ts';
 

@@ -1,4 +1,5 @@
-import { type Answer, connect, JSON_TYPE, readJson } from './connection.ts';
+import { type Answer, JSON_TYPE, readJson } from './ask.ts';
+import { connect } from './connection.ts';
 import type { Direction, Generation, ImageList, ImageRecord, Model, QuotaReport, Style, Token } from './contract.ts';
 import { EaselProblem } from './error.ts';
 import { type FollowPorts, pathOf } from './follow.ts';

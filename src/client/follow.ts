@@ -1,4 +1,5 @@
-import { type Call, JSON_TYPE } from './connection.ts';
+import { JSON_TYPE } from './ask.ts';
+import type { Call } from './connection.ts';
 import type { Generation, GenerationEvent } from './contract.ts';
 import { isOver } from './events.ts';
 import { NETWORK, type Problem } from './problem.ts';

@@ -1,4 +1,4 @@
-import { type Ask, createAsk } from './connection.ts';
+import { type Ask, createAsk } from './ask.ts';
 import { type Credential, fixed, inMemory, inStore, provided, renewed, type TokenProvider, visitor } from './credential.ts';
 import { browserStore, type WebStorage } from './store.ts';
 

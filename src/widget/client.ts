@@ -1,4 +1,5 @@
-import { type Answer, type Ask, connect, createAsk, readJson } from '../client/connection.ts';
+import { type Answer, type Ask, createAsk, readJson } from '../client/ask.ts';
+import { connect } from '../client/connection.ts';
 import type { Image, Model, QuotaReport, Style } from '../client/contract.ts';
 import {
   type Credential,

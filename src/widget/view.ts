@@ -1,7 +1,6 @@
-import type { Quota } from '../contract/resources.ts';
 import type { PastImage } from './client.ts';
 import { h, setText } from './dom.ts';
-import type { Pending } from './later.ts';
+import type { Frame, Places } from './frame.ts';
 import { hasAccount, type Options, ratioOf } from './options.ts';
 import { createHistory } from './parts/history.ts';
 import { createMeter } from './parts/meter.ts';
@@ -9,7 +8,6 @@ import { createPicker } from './parts/picker.ts';
 import { type FormLanguage, fill } from './strings.ts';
 import { duration } from './times.ts';
 import type { Result } from './work/result.ts';
-import type { State } from './work/state.ts';
 
 /** What a person asks for in the form. */
 export interface Wishes {
@@ -21,36 +19,6 @@ export interface Wishes {
   near(): void;
   /** Whether what the Director makes of the words is to be seen has changed. */
   reveal(): void;
-}
-
-export interface Frame {
-  /** `null` until the second file is there: nothing has been asked yet. */
-  readonly state: State | null;
-  /** What waits for the second file. */
-  readonly pending: Pending | null;
-  readonly working: boolean;
-  readonly quota: Quota | null;
-  readonly options: Options;
-  readonly strings: FormLanguage;
-  readonly now: number;
-  /** The words in the field. */
-  readonly prompt: string;
-  /** The length of wait that the button quotes before anything is asked, in ms. */
-  readonly usualMs: number;
-  readonly disabled: boolean;
-  /** The finished image, as the page may load it; `''` where there is none. */
-  readonly imageUrl: string;
-}
-
-/** Where the wait and the image are shown. */
-export interface Places {
-  readonly direction: HTMLElement;
-  readonly stage: HTMLElement;
-  readonly line: HTMLElement;
-  readonly status: HTMLElement;
-  readonly polite: HTMLElement;
-  readonly alert: HTMLElement;
-  readonly prompt: HTMLElement;
 }
 
 /** Builds what is seen before anything is asked, once; `render` then only changes what differs. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NETWORK, type Problem } from '../../src/widget/problem.ts';
-import { addingAt, isWorking, sceneAt, step } from '../../src/widget/work/machine.ts';
+import { isWorking, step } from '../../src/widget/work/machine.ts';
 import { barAt } from '../../src/widget/work/progress.ts';
+import { addingAt, sceneAt } from '../../src/widget/work/scene.ts';
 import { type Input, START, type State } from '../../src/widget/work/state.ts';
 import { DIRECTED, DONE, ETA, FIRST_LOOK, GOOD_JOB, generation, QUEUED, STARTED, STORING } from './recorded.ts';
 

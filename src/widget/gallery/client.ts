@@ -1,4 +1,5 @@
-import { type Answer, connect, readJson } from '../../client/connection.ts';
+import { type Answer, readJson } from '../../client/ask.ts';
+import { connect } from '../../client/connection.ts';
 import type { ImageList } from '../../client/contract.ts';
 import { NOTHING } from '../../client/problem.ts';
 import { type Account, askOf, credentialOf, type Ports } from '../client.ts';

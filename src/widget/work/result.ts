@@ -1,9 +1,9 @@
 import { h, setText } from '../dom.ts';
+import type { Frame, Places } from '../frame.ts';
 import { ENGLISH_WORK } from '../languages/en.ts';
 import { safeUrl } from '../options.ts';
 import type { Language } from '../strings.ts';
 import { duration } from '../times.ts';
-import type { Frame, Places } from '../view.ts';
 import { createAnnouncer } from './announcer.ts';
 import { isWorking, pendingState } from './machine.ts';
 import { createActions } from './parts/actions.ts';

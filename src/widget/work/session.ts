@@ -4,8 +4,9 @@ import type { Client, ImageRequest } from '../client.ts';
 import type { EaselEventDetails, EaselEventName } from '../events.ts';
 import { readKeptRun } from '../kept-run.ts';
 import type { Store } from '../store.ts';
-import { isWorking, sceneAt, step } from './machine.ts';
+import { isWorking, step } from './machine.ts';
 import { barAt } from './progress.ts';
+import { sceneAt } from './scene.ts';
 import { type Edit, type Input, START, type State } from './state.ts';
 
 /** What a session needs of its surroundings. */

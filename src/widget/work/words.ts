@@ -1,7 +1,7 @@
 import type { Eta } from '../../contract/resources.ts';
 import { count, fill, type Language } from '../strings.ts';
 import { duration, timeOfDay } from '../times.ts';
-import { added, addingAt, sceneAt } from './machine.ts';
+import { added, addingAt, sceneAt } from './scene.ts';
 import type { Scene, State } from './state.ts';
 
 /** Under this many real successes an estimate is the shipped table's, and says "usually". */

@@ -1,6 +1,6 @@
 import { h } from '../../dom.ts';
 import type { Language } from '../../strings.ts';
-import { added, addingAt } from '../machine.ts';
+import { added, addingAt } from '../scene.ts';
 import type { Scene, State } from '../state.ts';
 import { swatches } from './swatches.ts';
 
