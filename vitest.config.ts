@@ -8,6 +8,9 @@ const noVariables = Object.fromEntries(CONFIG_NAMES.map((name) => [name, '']));
 
 const migrations = await readD1Migrations(join(import.meta.dirname, 'migrations'));
 
+/** No test measures time, and a machine may be busy. */
+const PATIENT = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -15,8 +18,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           environment: 'node',
-          // Not a measure of anything: a machine may be busy.
-          testTimeout: 30_000,
+          ...PATIENT,
           include: ['test/{contract,director,quota,generation,providers,client,widget,pages,scripts,lint}/**/*.test.ts'],
         },
       },
@@ -39,7 +41,7 @@ export default defineConfig({
           name: 'workers',
           include: ['test/{durable,routes,storage,identity,app}/**/*.test.ts'],
           setupFiles: ['./test/support/apply-migrations.ts'],
-          testTimeout: 30_000,
+          ...PATIENT,
         },
       },
       {
@@ -49,8 +51,7 @@ export default defineConfig({
           include: ['test/e2e/*.test.ts'],
           env: noVariables,
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...PATIENT,
         },
       },
       {
@@ -61,9 +62,7 @@ export default defineConfig({
           env: noVariables,
           globalSetup: './test/e2e/support/shared-easel.ts',
           maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 30_000 } },
+          ...PATIENT,
         },
       },
     ],
