@@ -1,6 +1,6 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ProviderGate } from '../../src/durable/provider-gate.ts';
 import type { Ticket, Turn } from '../../src/generation/gate.ts';
 
@@ -18,6 +18,13 @@ function stub() {
 function gateWith<T>(variables: Record<string, string>, use: (gate: ProviderGate) => Promise<T>): Promise<T> {
   return runInDurableObject(stub(), (_gate, state) => use(new ProviderGate(state, { ...env, ...variables })));
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** The gate's clock, as it is moved on by so many seconds. */
+const later = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 
 describe('ProviderGate', () => {
   it('stands open where no limit is set, and writes nothing', async () => {
@@ -39,6 +46,40 @@ describe('ProviderGate', () => {
     });
   });
 
+  it('lets a run that was cut after its turn go on at once: its own passage does not stand in its way', async () => {
+    await gateWith({ PROVIDER_MAX_RUNNING: '1' }, async (gate) => {
+      const cut = ticket('a');
+      expect(await gate.enter(cut)).toEqual({ go: true });
+      expect(await gate.enter(cut)).toEqual({ go: true });
+      expect(await gate.enter(ticket('b'))).toMatchObject({ go: false });
+    });
+  });
+
+  it('gives back the place of a run that was lost and never left, once it is older than any run', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await gateWith({ PROVIDER_MAX_RUNNING: '1' }, async (gate) => {
+      await gate.enter(ticket('lost'));
+      const next = ticket('a');
+      later(14 * 60);
+      expect(await gate.enter(next)).toMatchObject({ go: false, position: 1 });
+      later(2 * 60);
+      expect(await gate.enter(next)).toEqual({ go: true });
+    });
+  });
+
+  it('keeps no place for who leaves, or does not ask any more', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await gateWith({ PROVIDER_MAX_RUNNING: '1' }, async (gate) => {
+      const [running, canceled, dead, patient] = [ticket('a'), ticket('b'), ticket('c'), ticket('d')];
+      for (const one of [running, canceled, dead]) await gate.enter(one);
+      expect(await gate.enter(patient)).toMatchObject({ position: 3 });
+      await gate.leave(canceled.generationId, {});
+      expect(await gate.enter(patient)).toMatchObject({ position: 2 });
+      later(11);
+      expect(await gate.enter(patient)).toMatchObject({ position: 1 });
+    });
+  });
+
   it('does not let a minute’s images through twice because it was restarted', async () => {
     await runInDurableObject(stub(), async (_gate, state) => {
       const limited = () => new ProviderGate(state, { ...env, PROVIDER_IMAGES_PER_MINUTE: '2' } as typeof env);
@@ -53,6 +94,18 @@ describe('ProviderGate', () => {
     await gate.leave('gen_x', { pauseMs: 200 });
     expect(await gate.enter(ticket('a'))).toMatchObject({ go: false, position: 1 });
     await expect.poll(() => gate.enter(ticket('b'))).toMatchObject({ go: true });
+  });
+
+  it('opens no sooner because another answer asks for less', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await gateWith({}, async (gate) => {
+      await gate.leave('gen_x', { pauseMs: 60_000 });
+      await gate.leave('gen_y', { pauseMs: 1000 });
+      later(59);
+      expect(await gate.enter(ticket('a'))).toMatchObject({ go: false });
+      later(1);
+      expect(await gate.enter(ticket('a'))).toEqual({ go: true });
+    });
   });
 
   it('keeps the last 200 durations of a bucket, over an eviction', async () => {
