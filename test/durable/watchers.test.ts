@@ -1,4 +1,4 @@
-import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../src/contract/ids.ts';
@@ -121,11 +121,14 @@ describe('a watcher of a run in which nothing happens', () => {
         return told;
       });
       const reader = watchers.open('', true).pipeThrough(new TextDecoderStream()).getReader();
+      const other = watchers.open('', true);
       await reader.read();
       for (let second = 1; second <= 3; second++) {
         vi.advanceTimersByTime(1000);
         expect(await reader.read()).toMatchObject({ value: told });
+        // However many watch, and whoever of them leaves.
         expect(asked).toBe(second);
+        if (second === 2) await other.cancel();
       }
       told = null;
       vi.advanceTimersByTime(15_000);
@@ -137,6 +140,34 @@ describe('a watcher of a run in which nothing happens', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+});
+
+describe('the progress of a run', () => {
+  it('is told by an event without an id: it is not in the log, and nobody who comes back asks for it', async () => {
+    vi.spyOn(ProviderGate.prototype, 'enter').mockResolvedValue({ go: false, position: 1, waitMs: 50 });
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const watched = command('a cat [sandbox:fast]');
+    try {
+      await stubOf(watched).start(watched);
+      const reader = (await watch(watched)).pipeThrough(new TextDecoderStream()).getReader();
+      await runInDurableObject(stubOf(watched), () => void vi.advanceTimersByTime(1000));
+      let text = '';
+      while (!/progress\ndata: .*\n\n/.test(text)) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        text += value;
+      }
+      const [, data] = /\n\nevent: generation\.progress\ndata: (.*)\n\n/.exec(text) ?? [];
+      expect(JSON.parse(data ?? 'null')).toMatchObject({ stage: 'queued' });
+      await reader.cancel();
+    } finally {
+      vi.useRealTimers();
+      await stubOf(watched).cancel(watched.generationId, viewer);
+    }
+    const logged = seenIn(await textOf(await watch(watched))).map(({ event }) => event);
+    expect(logged.at(-1)).toBe('generation.canceled');
+    expect(logged).not.toContain('generation.progress');
   });
 });
 
