@@ -95,6 +95,15 @@ describe('a fault of the provider', () => {
     },
   );
 
+  it.each([
+    ['JSON', call, 'huge'],
+    ['a stream', streamed, 'huge'],
+    ['a URL', dalle, 'url_huge'],
+  ] as const)('an image of 30 MB in %s passes whole where 50 are allowed', async (_, make, marker) => {
+    const { outcome } = await generate(provider(fake.url, { maxImageBytes: 50 * MEGABYTE }), make(`a cat [fake:${marker}]`));
+    expect(outcome.ok && outcome.images.map(({ length }) => length)).toEqual([30 * MEGABYTE]);
+  });
+
   it('never reaches the provider when the call is canceled before', async () => {
     const { outcome } = await generate(provider(fake.url), call('a cat'), AbortSignal.abort());
     expect(outcome).toMatchObject({ ok: false, failure: { neverSent: true } });

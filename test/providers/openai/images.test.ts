@@ -43,6 +43,15 @@ describe('a GPT Image model', () => {
     });
   });
 
+  it('gives how long the provider has no room, where its answer says so', async () => {
+    const limits = { 'x-ratelimit-remaining-images': '0', 'x-ratelimit-reset-images': '12s' };
+    const exhausted = async (...request: Parameters<typeof fetch>) =>
+      new Response((await fetch(...request)).body, { headers: { 'content-type': 'application/json', ...limits } });
+    const { outcome } = await generate(provider(fake.url, { fetch: exhausted }), call('a cat'));
+    expect(outcome).toMatchObject({ ok: true, pauseMs: 12_000 });
+    expect((await generate(provider(fake.url), call('a cat'))).outcome).not.toHaveProperty('pauseMs');
+  });
+
   it('streams previews as they come, and then the image', async () => {
     const { outcome, previews } = await generate(provider(fake.url), call('a cat', { previews: 2 }));
     expect(fake.requests()[0]?.body).toMatchObject({ stream: true, partial_images: 2 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeBase64 } from '../../../src/providers/openai/base64.ts';
 import { guardBody } from '../../../src/providers/openai/body.ts';
 import { answeredFailure, streamedFailure } from '../../../src/providers/openai/errors.ts';
-import { answerLimit, limitBody } from '../../../src/providers/openai/limit.ts';
+import { answerLimit, limitBody, limitedText } from '../../../src/providers/openai/limit.ts';
 import { exhaustedForMs } from '../../../src/providers/openai/rate-limit.ts';
 import { retryAfterMs } from '../../../src/providers/openai/retry-after.ts';
 
@@ -88,17 +88,24 @@ describe('the size of an answer', () => {
     expect(answerLimit(2, 3_000_000)).toBeGreaterThan(8_000_000);
   });
 
-  it('is counted while it arrives', async () => {
+  it.each<[string, (response: Response) => Promise<unknown>]>([
+    ['bytes', (response) => new Response(limitBody(response, 25)).arrayBuffer()],
+    ['text', (response) => Array.fromAsync(limitedText(response, 25))],
+  ])('is counted while it arrives as %s, and what is too much is not waited for', async (_, read) => {
     let sent = 0;
+    let letGo = false;
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => {
         sent += 10;
         controller.enqueue(new Uint8Array(10));
       },
+      cancel: () => {
+        letGo = true;
+      },
     });
-    const body = limitBody(new Response(endless), 25);
-    await expect(new Response(body).arrayBuffer()).rejects.toThrow('answer_too_large');
+    await expect(read(new Response(endless))).rejects.toThrow('answer_too_large');
     expect(sent).toBeLessThan(100);
+    expect(letGo).toBe(true);
   });
 
   it('is not counted where HTTP holds it to its length, and is where it arrives packed', () => {
