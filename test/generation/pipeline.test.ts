@@ -386,6 +386,8 @@ describe('the gate in front of the provider', () => {
       micros: 0,
     });
     expect(world.now - world.run.command.createdAt).toBeLessThan(310_000);
+    // The gate hears of it: those behind move up at once.
+    expect(world.learnt).toEqual([{}]);
   });
 
   it('does not keep a run that is canceled while it waits', async () => {
@@ -397,6 +399,7 @@ describe('the gate in front of the provider', () => {
     await toTheEnd(world);
     expect(world.run.status).toBe('canceled');
     expect(books(world)[0]).toEqual(['released', 0, 0]);
+    expect(world.learnt).toEqual([{}]);
   });
 
   it('stands open where it cannot be asked', async () => {

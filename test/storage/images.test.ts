@@ -4,7 +4,7 @@ import { toHex } from '../../src/contract/encoding.ts';
 import { newImageId } from '../../src/contract/ids.ts';
 import type { StoredImage } from '../../src/generation/ports.ts';
 import { r2ImageStore } from '../../src/storage/images.ts';
-import { imageKey } from '../../src/storage/names.ts';
+import { imageKey, PREVIEW_PREFIX, previewKey } from '../../src/storage/names.ts';
 import { aPng } from '../support/commands.ts';
 
 const store = r2ImageStore(env.IMAGES);
@@ -38,5 +38,19 @@ describe('an image in the bucket', () => {
     await store.put(image, aPng(), origin);
     expect(await store.find(image.id, 'webp')).toEqual({ image, spent: 13_270 });
     expect(await store.find(newImageId(), 'png')).toBeNull();
+  });
+});
+
+describe('previews in the bucket', () => {
+  it('go with their generation, all of them, and no other generation’s', async () => {
+    const left = async () => (await env.IMAGES.list({ prefix: PREVIEW_PREFIX })).objects.map(({ key }) => key);
+    for (const generation of ['gen_1', 'gen_10']) {
+      for (const index of [0, 1]) await store.putPreview(generation, 0, index, aPng());
+    }
+    await store.deletePreviews('gen_1');
+    expect(await left()).toEqual([previewKey('gen_10', 0, 0), previewKey('gen_10', 0, 1)]);
+    await store.deletePreviews('gen_10');
+    await store.deletePreviews('gen_10');
+    expect(await left()).toEqual([]);
   });
 });
