@@ -1,12 +1,17 @@
 import { env } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newImageId } from '../../src/contract/ids.ts';
-import { reconcile } from '../../src/housekeeping.ts';
+import { nightly, reconcile } from '../../src/housekeeping.ts';
 import { DAY_MS, dayOf } from '../../src/quota/day.ts';
 import { servicesOf } from '../../src/services.ts';
 import { call, generated, secretKey } from '../support/worker.ts';
 
 const TOMORROW = () => Date.now() + DAY_MS;
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 describe('the nightly comparison of the books', () => {
   it('finds no difference after successes, failures and refusals', async () => {
@@ -70,10 +75,41 @@ describe('the nightly comparison of bucket and catalogue', () => {
   });
 });
 
+describe('the nightly cron', () => {
+  it('mends what it can, and raises an alarm for each image that it cannot mend', async () => {
+    const { key } = await secretKey();
+    const made = async () => (await generated({ key })).images[0]?.id ?? '';
+    const [mended, lost, unknown] = [await made(), await made(), newImageId()];
+    await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(mended).run();
+    await env.IMAGES.delete(`i/${lost}.png`);
+    await env.IMAGES.put(`i/${unknown}.png`, 'x');
+    const logged = vi.spyOn(console, 'log').mockReturnValue();
+    await nightly(servicesOf(env), Date.now() + 2 * 60 * 60 * 1000);
+    const lines = logged.mock.calls.map(([line]) => JSON.parse(line));
+    await env.IMAGES.delete(`i/${unknown}.png`);
+    expect((await call(`/v1/images/${mended}`, { key })).status).toBe(200);
+    expect(lines.filter(({ event }) => event === 'swept')).toMatchObject([{ relisted: 1, complete: true }]);
+    expect(lines).toContainEqual({ event: 'alarm_image_unknown', image: unknown });
+    expect(lines).toContainEqual({ event: 'alarm_image_lost', image: lost });
+  });
+});
+
 describe('POST /v1/admin/housekeeping', () => {
   it('is the operator’s, changes nothing unless told to, and reports', async () => {
     expect((await call('/v1/admin/housekeeping', { body: {} })).status).toBe(401);
     const response = await call('/v1/admin/housekeeping', { key: env.ADMIN_TOKEN, body: { day: '2026-01-01' } });
     expect(await response.json()).toMatchObject({ books: { day: '2026-01-01', differences: [] }, storage: { complete: true } });
+
+    const { key } = await secretKey();
+    const image = (await generated({ key })).images[0]?.id ?? '';
+    await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(image).run();
+    vi.useFakeTimers({ now: Date.now() + 2 * 60 * 60 * 1000, toFake: ['Date'] });
+    const statuses: number[] = [];
+    for (const body of [{}, { dry_run: true }, { dry_run: false }]) {
+      const report = await (await call('/v1/admin/housekeeping', { key: env.ADMIN_TOKEN, body })).json();
+      expect(report).toMatchObject({ storage: { relisted: [image] } });
+      statuses.push((await call(`/v1/images/${image}`, { key })).status);
+    }
+    expect(statuses).toEqual([404, 404, 200]);
   });
 });

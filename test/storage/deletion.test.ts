@@ -139,6 +139,8 @@ describe('the sweep after a deletion', () => {
     const image = generation.images[0]!;
     await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(image.id).run();
     await deletion(env.IMAGES, env.DB, null).subject(viewer, asked(), 100);
+    expect(await sweepLater(false)).toMatchObject({ relisted: [], deletions: { finished: [image.id] } });
+    expect(await env.IMAGES.head(`i/${image.id}.png`)).not.toBeNull();
     expect(await sweepLater()).toMatchObject({ relisted: [], deletions: { finished: [image.id] } });
     await expectNothingLeft(generation);
   });
