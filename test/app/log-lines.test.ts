@@ -1,5 +1,6 @@
+import { env } from 'cloudflare:workers';
 import { afterEach, expect, it, vi } from 'vitest';
-import { generate, generated, publishableKey, secretKey, visitorToken } from '../support/worker.ts';
+import { call, generate, generated, publishableKey, secretKey, visitorToken } from '../support/worker.ts';
 
 const ADDRESS = '203.0.113.77';
 const PROMPT = 'a heron on Ullswater';
@@ -40,4 +41,21 @@ it('a run, however it ends, and a refusal leave one line each, with no prompt, k
       told,
     ).toEqual([]);
   }
+});
+
+it('a fault that nobody foresaw leaves its kind and its place; what it says goes nowhere', async () => {
+  const { key } = await secretKey();
+  const logged = vi.spyOn(console, 'log').mockReturnValue();
+  vi.spyOn(Object.getPrototypeOf(env.DB), 'prepare').mockImplementation(() => {
+    throw new TypeError(`no place for ${PROMPT} of ${ADDRESS}`);
+  });
+  const response = await call('/v1/images', { key });
+  vi.restoreAllMocks();
+  const told = [await response.text(), ...logged.mock.calls.map(([line]) => String(line))];
+  expect(response.status).toBe(500);
+  expect(told.map((text) => JSON.parse(text))).toMatchObject([
+    { code: 'internal' },
+    { event: 'request_fault', request: response.headers.get('X-Request-Id'), path: '/v1/images', fault: 'TypeError' },
+  ]);
+  expect(told.filter((text) => text.includes('heron') || text.includes(ADDRESS))).toEqual([]);
 });

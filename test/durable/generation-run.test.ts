@@ -195,9 +195,15 @@ describe('work that breaks in a way that nobody foresaw', () => {
 
   it('is tried again a few times where nothing was sent, and then given up with everything given back', async () => {
     breaksAt('directing');
+    const logged = vi.spyOn(console, 'log');
     const asked = command();
     expect(await toTheEnd(asked)).toMatchObject({ status: 'failed', error: { code: 'provider_unavailable' } });
     expect(await quotaOf(asked)).toMatchObject({ used: 0, held: 0 });
+    const faults = logged.mock.calls.map(([line]) => JSON.parse(line)).filter(({ event }) => event === 'run_fault');
+    // What an error says may be anybody's words: the log has its kind.
+    expect(faults).toEqual(
+      [1, 2, 3, 4, 5].map((count) => ({ event: 'run_fault', generation: asked.generationId, fault: 'TypeError', faults: count })),
+    );
   });
 
   it('is not bought again where the request had left', async () => {
