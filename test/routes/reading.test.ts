@@ -29,6 +29,17 @@ describe('who sees a generation', () => {
     expect((await read(id, await token('bob'))).status).toBe(404);
   });
 
+  it('is nobody else while it is under way either: they hear no event of it, and cannot cancel it', async () => {
+    const { key } = await secretKey();
+    const body = { prompt: 'a cat [sandbox:timeout]', user: 'ann' };
+    const { id } = (await (await call('/v1/generations', { key, body })).json()) as Generation;
+    for (const other of [{ key: (await secretKey()).key }, { key, headers: { 'Easel-User': 'bob' } }]) {
+      expect((await call(`/v1/generations/${id}/events`, other)).status).toBe(404);
+      expect((await call(`/v1/generations/${id}/cancel`, { ...other, method: 'POST' })).status).toBe(404);
+    }
+    expect((await call(`/v1/generations/${id}/cancel`, { key, method: 'POST' })).status).toBe(200);
+  });
+
   it('is nobody any more once the key is revoked: its tokens die with it', async () => {
     const { key, id: keyId } = await publishableKey();
     const visitor = await visitorToken(key);
@@ -72,6 +83,8 @@ describe('events', () => {
     const { key } = await secretKey();
     const id = newGenerationId(randomRunName());
     expect((await call(`/v1/generations/${id}/events`, { key })).status).toBe(404);
+    expect((await call(`/v1/generations/${id}/cancel`, { key, method: 'POST' })).status).toBe(404);
+    expect((await read(id, key, { Prefer: 'wait=60' })).status).toBe(404);
     const run = env.GENERATION_RUN.getByName(id.slice(4, 24));
     const left = await runInDurableObject(run, async (_run, { storage }) => [
       await storage.getAlarm(),
