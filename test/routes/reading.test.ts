@@ -29,6 +29,15 @@ describe('who sees a generation', () => {
     expect((await read(id, await token('bob'))).status).toBe(404);
   });
 
+  it('is nobody by an id that leads to the same object and was never given out', async () => {
+    const { key } = await secretKey();
+    const { id } = await generated({ key });
+    const sibling = newGenerationId(id.slice(4, 24));
+    expect((await read(sibling, key)).status).toBe(404);
+    expect((await call(`/v1/generations/${sibling}/events`, { key })).status).toBe(404);
+    expect((await call(`/v1/generations/${sibling}/cancel`, { key, method: 'POST' })).status).toBe(404);
+  });
+
   it('is nobody else while it is under way either: they hear no event of it, and cannot cancel it', async () => {
     const { key } = await secretKey();
     const body = { prompt: 'a cat [sandbox:timeout]', user: 'ann' };
