@@ -84,3 +84,13 @@ describe('a refusal that is foreseen', () => {
     expect(await foreseenRefusal(command, silent, AT)).toBeNull();
   });
 });
+
+describe('a hold that was given back before it was asked for', () => {
+  it('admits nobody: the request was already given up', async () => {
+    const all = opened([]);
+    const command = aCommand({ generationId: 'gen_new', counters: COUNTERS, held: { units: 1, micros: 1 }, createdAt: AT });
+    for (const holds of all.values()) release(holds, { generationId: 'gen_new', at: AT, refused: false }, AT);
+    const counters = { hold: portsOf(all).hold } as unknown as Counters;
+    expect(await takeHolds(command, counters, clock)).toMatchObject({ ok: false, refusal: { code: 'quota_unavailable' } });
+  });
+});
