@@ -18,6 +18,9 @@ export default defineConfig({
         test: {
           name: 'pure',
           environment: 'node',
+          // Pure code keeps nothing between two files: what one has loaded, the next need not load again.
+          isolate: false,
+          maxWorkers: 2,
           ...PATIENT,
           include: ['test/{contract,director,quota,generation,providers,client,widget,pages,scripts,lint}/**/*.test.ts'],
         },
@@ -41,6 +44,7 @@ export default defineConfig({
           name: 'workers',
           include: ['test/{durable,routes,storage,identity,app}/**/*.test.ts'],
           setupFiles: ['./test/support/apply-migrations.ts'],
+          maxWorkers: 2,
           ...PATIENT,
         },
       },

@@ -1,9 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { bundle, bundleInOrder, ROOT } from './build/bundle.ts';
 import { PAGE_FILES, TAG_FILES } from './build/entries.ts';
 import { writeRelease } from './build/release.ts';
+import { writeChanged } from './build/write.ts';
 import { buildOpenApi } from './openapi.ts';
 
 /** The OpenAPI document just as it lies in public/, so that a test can see drift. */
@@ -13,12 +13,11 @@ export function openApiText(): string {
 
 /** Builds public/: the widget and the gallery with their manifest, the pages and the OpenAPI document. */
 export async function build(): Promise<void> {
-  await mkdir(join(ROOT, 'public'), { recursive: true });
   const hashes = await bundleInOrder(TAG_FILES);
   await Promise.all([
     writeRelease(TAG_FILES),
     ...PAGE_FILES.map((entry) => bundle(entry, hashes)),
-    writeFile(join(ROOT, 'public/openapi.json'), openApiText()),
+    writeChanged(join(ROOT, 'public/openapi.json'), openApiText()),
   ]);
   // Its service process would otherwise stay as long as `npm start` does.
   await esbuild.stop();

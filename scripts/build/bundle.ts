@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Entry } from './entries.ts';
+import { writeChanged } from './write.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
@@ -19,10 +20,11 @@ const CSS_AS_TEXT: esbuild.Plugin = {
 
 /** One file for browsers, into public/. `define` fills in constants. */
 export async function bundle({ source, file, classic }: Entry, define: Record<string, string> = {}): Promise<void> {
-  await esbuild.build({
+  const { outputFiles } = await esbuild.build({
     absWorkingDir: ROOT,
     entryPoints: [source],
     outfile: join('public', file),
+    write: false,
     define,
     bundle: true,
     format: classic ? 'iife' : 'esm',
@@ -32,6 +34,7 @@ export async function bundle({ source, file, classic }: Entry, define: Record<st
     plugins: [CSS_AS_TEXT],
     logLevel: 'error',
   });
+  await Promise.all(outputFiles.map(({ path, contents }) => writeChanged(path, contents)));
 }
 
 /** Files one after the other: each is told the hashes of those before it that it may load. Returns all of them. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Release } from '../../src/contract/release.ts';
 import { integrityOf, ROOT } from './bundle.ts';
 import type { Entry } from './entries.ts';
+import { writeChanged } from './write.ts';
 
 const DIGEST_LENGTH = 10;
 
@@ -25,6 +26,5 @@ export async function writeRelease(entries: readonly Entry[]): Promise<void> {
     },
   ]);
   const release: Release = { version, files: Object.fromEntries(files) };
-  await mkdir(join(ROOT, 'public/w'), { recursive: true });
-  await writeFile(join(ROOT, 'public/w/manifest.json'), `${JSON.stringify(release, null, 2)}\n`);
+  await writeChanged(join(ROOT, 'public/w/manifest.json'), `${JSON.stringify(release, null, 2)}\n`);
 }

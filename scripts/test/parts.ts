@@ -24,8 +24,8 @@ const tests = (name: string, what: string): Part => ({
   vitest: true,
 });
 
-/** In the order in which they run: what is quick and what others build on goes first. */
-export const PARTS: readonly Part[] = [
+/** One after the other, before everything else: they are quick, and what is built is what is tested from outside. */
+export const CHECKS: readonly Part[] = [
   check('types', 'the Worker and its tests', TSC, '-p', 'tsconfig.json'),
   check('types-node', 'scripts and the tests that run in Node', TSC, '-p', 'tsconfig.node.json'),
   check('types-web', 'the client, the widget and the pages', TSC, '-p', 'tsconfig.widget.json'),
@@ -42,8 +42,10 @@ export const PARTS: readonly Part[] = [
   check('lint', 'format, lint and floors', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
   check('build', 'widget, playground and OpenAPI document', 'scripts/build.ts'),
   check('deploy', 'a deployment, without uploading it', WRANGLER, 'deploy', '--dry-run', '--outdir', '{folder}/worker'),
-  tests('pure', 'pure code, in Node'),
-  tests('workers', 'objects, storage and routes, in workerd'),
-  tests('e2e', 'the built thing, from outside'),
-  tests('browser', 'pages, in a real browser'),
+];
+
+/** Side by side, each lane in its own order: the one computes most of the time, the other mostly waits. */
+export const LANES: readonly (readonly Part[])[] = [
+  [tests('pure', 'pure code, in Node'), tests('workers', 'objects, storage and routes, in workerd')],
+  [tests('e2e', 'the built thing, from outside'), tests('browser', 'pages, in a real browser')],
 ];

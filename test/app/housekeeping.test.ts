@@ -70,6 +70,8 @@ describe('the nightly comparison of bucket and catalogue', () => {
     await env.IMAGES.put('previews/gen_x/0-0', 'x');
     const now = Date.now();
     expect(await servicesOf(env).sweep({ now, mend: true })).toMatchObject({ unknown: [], previews: 0 });
+    expect(await servicesOf(env).sweep({ now: now + 2 * DAY_MS, mend: false })).toMatchObject({ previews: 1 });
+    expect(await env.IMAGES.head('previews/gen_x/0-0')).not.toBeNull();
     expect(await servicesOf(env).sweep({ now: now + 2 * DAY_MS, mend: true })).toMatchObject({ previews: 1 });
     expect(await env.IMAGES.head('previews/gen_x/0-0')).toBeNull();
   });
