@@ -44,8 +44,8 @@ export const CHECKS: readonly Part[] = [
   check('deploy', 'a deployment, without uploading it', WRANGLER, 'deploy', '--dry-run', '--outdir', '{folder}/worker'),
 ];
 
-/** Side by side, each lane in its own order: the one computes most of the time, the other mostly waits. */
+/** Side by side, each lane in its own order: first what computes, then what mostly waits. */
 export const LANES: readonly (readonly Part[])[] = [
-  [tests('pure', 'pure code, in Node'), tests('workers', 'objects, storage and routes, in workerd')],
-  [tests('e2e', 'the built thing, from outside'), tests('browser', 'pages, in a real browser')],
+  [tests('pure', 'pure code, in Node'), tests('e2e', 'the built thing, from outside')],
+  [tests('workers', 'objects, storage and routes, in workerd'), tests('browser', 'pages, in a real browser')],
 ];

@@ -16,7 +16,7 @@ let easel: Easel;
 beforeAll(async () => {
   fake = await startFakeOpenAI();
   easel = await startEasel({
-    env: { OPENAI_API_KEY: API_KEY, OPENAI_BASE_URL: `${fake.url}/v1`, PROVIDER_TIMEOUT_SECONDS: '3' },
+    env: { OPENAI_API_KEY: API_KEY, OPENAI_BASE_URL: `${fake.url}/v1`, PROVIDER_TIMEOUT_SECONDS: '10' },
   });
 });
 afterAll(async () => {
