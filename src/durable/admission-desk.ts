@@ -8,8 +8,11 @@ import { type Bindings, servicesOf } from '../services.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import type { RunLog } from './run-log.ts';
 
-/** An admission that was cut is taken back after this; one that is not cut takes a fraction of it. */
-const ADMISSION_GUARD_MS = 60_000;
+/**
+ * The guard's alarm: whatever was cut is found after this, to be given back or gone on with; whatever was not is waited for.
+ * Far below the ten seconds after which an object that hears of nothing may be put to sleep.
+ */
+const GUARD_MS = 2000;
 const WITHDRAW_AGAIN_MS = 30_000;
 
 /** The way in: tells a new request from a repeated one, takes the holds of all counters or of none. */
@@ -17,12 +20,16 @@ export class AdmissionDesk {
   readonly #log: RunLog;
   readonly #storage: DurableObjectStorage;
   readonly #env: Bindings;
+  readonly #onAdmitted: () => void;
   #admission: Promise<StartAnswer> | null = null;
+  #withdrawal: Promise<void> | null = null;
 
-  constructor(log: RunLog, storage: DurableObjectStorage, env: Bindings) {
+  /** `onAdmitted` hears of a run that was admitted, in the same turn, when it is on record. */
+  constructor(log: RunLog, storage: DurableObjectStorage, env: Bindings, onAdmitted: () => void) {
     this.#log = log;
     this.#storage = storage;
     this.#env = env;
+    this.#onAdmitted = onAdmitted;
   }
 
   async start(command: Command): Promise<StartAnswer> {
@@ -51,9 +58,11 @@ export class AdmissionDesk {
     return this.#log.current ? this.start(command) : this.#admit(command);
   }
 
-  /** What an alarm finds that was neither admitted nor refused in time. */
-  async afterCut(command: Command): Promise<void> {
-    if (!this.#admission) await this.#withdraw(command);
+  /** Resolves when no admission is under way; one that was cut in the middle is given back. */
+  async settled(): Promise<void> {
+    await this.#admission?.catch(() => undefined);
+    const run = this.#log.current;
+    if (run?.phase === 'admitting' || run?.phase === 'withdrawing') await this.#withdraw(run.command);
   }
 
   #admit(command: Command): Promise<StartAnswer> {
@@ -67,7 +76,7 @@ export class AdmissionDesk {
   async #takeHolds(command: Command): Promise<StartAnswer> {
     // The command is on disk before anything is held for it: whatever is cut from here on is found and given back.
     this.#log.create(newRun(command));
-    await this.#storage.setAlarm(Date.now() + ADMISSION_GUARD_MS);
+    await this.#storage.setAlarm(Date.now() + GUARD_MS);
     const { counters, gate } = servicesOf(this.#env);
     const [admission, eta] = await Promise.all([
       takeHolds(command, counters, SYSTEM_CLOCK),
@@ -81,12 +90,23 @@ export class AdmissionDesk {
       event: 'generation.queued',
       data: resourceOf(run),
     }));
-    await this.#storage.setAlarm(Date.now());
-    return { ok: true, generation: resourceOf(this.#log.read()), replayed: false };
+    const generation = resourceOf(this.#log.read());
+    this.#onAdmitted();
+    return { ok: true, generation, replayed: false };
   }
 
-  /** Gives back what was held, then forgets: a refused request is no success to be replayed. */
-  async #withdraw(command: Command): Promise<void> {
+  /**
+   * Gives back what was held, then forgets: a refused request is no success to be replayed. One at a time: a second one
+   * would forget what was begun after the first.
+   */
+  #withdraw(command: Command): Promise<void> {
+    this.#withdrawal ??= this.#giveBack(command).finally(() => {
+      this.#withdrawal = null;
+    });
+    return this.#withdrawal;
+  }
+
+  async #giveBack(command: Command): Promise<void> {
     this.#log.save({ phase: 'withdrawing' });
     if (await releaseHolds(command, servicesOf(this.#env).counters)) await this.#log.wipe();
     else await this.#storage.setAlarm(Date.now() + WITHDRAW_AGAIN_MS);

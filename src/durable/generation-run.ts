@@ -25,8 +25,10 @@ const FAULT_WAIT_MS = 2000;
 const MAX_FAULTS = 5;
 
 /**
- * One generation, from its first byte to its last: a shell that gives `generation/pipeline.ts` a place to stand. The
- * work runs in `alarm()`, where no client's leaving and no restart ends it.
+ * One generation, from its first byte to its last: a shell that gives `generation/pipeline.ts` a place to stand.
+ *
+ * The work begins in the call that admits it, and `alarm()` then waits for it: an object that hears of nothing may be
+ * evicted after a minute, and one whose alarm is under way is not. After a restart the alarm finds nobody at work, and begins itself.
  */
 export class GenerationRun extends DurableObject<Bindings> implements GenerationRunApi {
   readonly #log: RunLog;
@@ -34,6 +36,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   readonly #end = new EndSignal();
   readonly #admissions: AdmissionDesk;
   #work: AbortController | null = null;
+  #turn: Promise<void> | null = null;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
@@ -44,7 +47,10 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
       this.#watchers.close();
       this.#end.announce();
     });
-    this.#admissions = new AdmissionDesk(this.#log, ctx.storage, env);
+    this.#admissions = new AdmissionDesk(this.#log, ctx.storage, env, () => {
+      // What breaks here is found by the guard's alarm, which tries again.
+      this.#drive().catch(() => undefined);
+    });
   }
 
   async isKnown(): Promise<boolean> {
@@ -108,11 +114,21 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   }
 
   override async alarm(): Promise<void> {
-    const run = this.#log.current;
-    if (!run) return;
-    if (run.phase === 'admitting' || run.phase === 'withdrawing') {
-      return this.#admissions.afterCut(run.command);
-    }
+    await this.#admissions.settled();
+    const phase = this.#log.current?.phase;
+    // Another request may be on its way in by now: its own alarm is set.
+    if (phase === 'running' || phase === 'ended') await this.#drive();
+  }
+
+  /** Goes on with the work, as far as it goes now. One turn at a time: whoever asks meanwhile waits for the same. */
+  #drive(): Promise<void> {
+    this.#turn ??= this.#takeTurn().finally(() => {
+      this.#turn = null;
+    });
+    return this.#turn;
+  }
+
+  async #takeTurn(): Promise<void> {
     const wakeAt = await this.#advance();
     const forgetAt = (this.#log.read().completedAt ?? Date.now()) + KEEP_MS;
     // Only once every counter and the catalogue have heard: until then this object is all that knows how it ended.

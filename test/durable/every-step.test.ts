@@ -5,7 +5,7 @@ import { newGenerationId, newImageId, randomRunName } from '../../src/contract/i
 import { ProviderGate } from '../../src/durable/provider-gate.ts';
 import { QuotaCounter } from '../../src/durable/quota-counter.ts';
 import { RunLog } from '../../src/durable/run-log.ts';
-import type { Command } from '../../src/generation/run.ts';
+import type { Command, Run } from '../../src/generation/run.ts';
 import type { Policy } from '../../src/quota/policies.ts';
 import { aCommand } from '../support/commands.ts';
 
@@ -102,11 +102,8 @@ describe('a run whose machine dies while it is', () => {
         expect(generation.error?.code).toBe('outcome_unknown');
         expect(state?.used).toBe(0);
       }
-      const attempts = await runInDurableObject(stub(), (_run, { storage }) => {
-        const [row] = storage.sql.exec<{ state: string }>('SELECT state FROM run').toArray();
-        return (JSON.parse(row?.state ?? '{}') as { attempt: number }).attempt;
-      });
-      expect(attempts).toBe(1);
+      const left = await runInDurableObject(stub(), (_run, { storage }) => storage.kv.get<Run>('state'));
+      expect(left?.attempt).toBe(1);
       const record = await env.DB.prepare('SELECT status FROM generations WHERE id = ?').bind(asked.generationId).first();
       expect(record).toEqual({ status: generation.status });
     },

@@ -47,9 +47,8 @@ async function leftAt(cut: Command, state: Partial<Run>): Promise<ReturnType<typ
   }
   await runInDurableObject(stub, async (_run, { storage }) => {
     const { command: _, ...rest } = { ...newRun(cut), phase: 'running', ...state };
-    storage.sql.exec('CREATE TABLE run (id INTEGER PRIMARY KEY CHECK (id = 1), command TEXT NOT NULL, state TEXT NOT NULL)');
-    storage.sql.exec('CREATE TABLE events (id INTEGER PRIMARY KEY, event TEXT NOT NULL, data TEXT NOT NULL)');
-    storage.sql.exec('INSERT INTO run VALUES (1, ?, ?)', JSON.stringify(cut), JSON.stringify(rest));
+    storage.kv.put('command', cut);
+    storage.kv.put('state', rest);
     await storage.setAlarm(Date.now() + 60_000);
   });
   await evictDurableObject(stub);
@@ -117,10 +116,7 @@ describe('a run that is found after its machine died', () => {
     expect(await stub.read(cut.generationId, viewer)).toBeNull();
     await runDurableObjectAlarm(stub);
     expect(await quotaOf(cut)).toMatchObject({ used: 0, held: 0 });
-    const tables = await runInDurableObject(stub, (_run, { storage }) =>
-      storage.sql.exec('SELECT name FROM sqlite_master').toArray(),
-    );
-    expect(tables).toEqual([]);
+    expect(await runInDurableObject(stub, (_run, { storage }) => [...storage.kv.list()])).toEqual([]);
   });
 
   it('admits the same request once where it was cut while holds were being taken and is asked again', async () => {
@@ -130,6 +126,74 @@ describe('a run that is found after its machine died', () => {
     expect(await stub.start(again)).toMatchObject({ ok: true, replayed: true, generation: { id: cut.generationId } });
     await stub.wait(cut.generationId, viewer, 30_000);
     expect(await quotaOf(cut)).toMatchObject({ used: 1, held: 0 });
+  });
+});
+
+describe('an alarm', () => {
+  /** The first call waits until the returned function is called. */
+  function holdUp(method: 'hold' | 'release'): () => void {
+    let go: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const original = QuotaCounter.prototype[method] as (...args: unknown[]) => Promise<unknown>;
+    let first = true;
+    vi.spyOn(QuotaCounter.prototype, method as 'hold').mockImplementation(async function (this: QuotaCounter, ...args) {
+      if (first) {
+        first = false;
+        for (let open = false; !open; ) open = await Promise.race([gate.then(() => true), scheduler.wait(20).then(() => false)]);
+      }
+      return original.apply(this, args) as ReturnType<QuotaCounter['hold']>;
+    });
+    return go;
+  }
+
+  it('waits for an admission that is under way, and begins nothing that was not admitted', async () => {
+    const asked = command();
+    const go = holdUp('hold');
+    const started = stubOf(asked).start(asked);
+    await expect.poll(() => vi.mocked(QuotaCounter.prototype.hold).mock.calls.length).toBeGreaterThan(1);
+    const alarm = runDurableObjectAlarm(stubOf(asked));
+    await scheduler.wait(100);
+    expect(await stubOf(asked).read(asked.generationId, viewer)).toBeNull();
+    go();
+    expect(await started).toMatchObject({ ok: true, replayed: false });
+    await alarm;
+    expect(await stubOf(asked).read(asked.generationId, viewer)).toMatchObject({ status: 'succeeded' });
+    const events = await (await stubOf(asked).fetch(eventsUrl(asked))).text();
+    expect(events.match(/^event: generation.started$/gm)).toHaveLength(1);
+  });
+
+  it('is not what the work waits for: that begins in the call', async () => {
+    const asked = command({ prompt: 'a cat' });
+    await stubOf(asked).start(asked);
+    await runInDurableObject(stubOf(asked), (_run, { storage }) => storage.deleteAlarm());
+    expect(await stubOf(asked).wait(asked.generationId, viewer, 30_000)).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('finds the work that was begun in the call, and does not begin it again', async () => {
+    const asked = command({ prompt: 'a cat' });
+    await stubOf(asked).start(asked);
+    expect(await stubOf(asked).read(asked.generationId, viewer)).not.toMatchObject({ status: 'succeeded' });
+    await runDurableObjectAlarm(stubOf(asked));
+    expect(await stubOf(asked).read(asked.generationId, viewer)).toMatchObject({ status: 'succeeded' });
+    const events = await (await stubOf(asked).fetch(eventsUrl(asked))).text();
+    expect(events.match(/^event: generation.started$/gm)).toHaveLength(1);
+  });
+
+  it('that gives back what was cut does not forget the request that came meanwhile', async () => {
+    const cut = command();
+    const stub = await leftAt(cut, { phase: 'withdrawing' });
+    const go = holdUp('release');
+    const again = { ...cut, generationId: newGenerationId(cut.generationId.slice(4, 24)) };
+    const started = stub.start(again);
+    const alarm = runDurableObjectAlarm(stub);
+    await scheduler.wait(100);
+    go();
+    expect(await started).toMatchObject({ ok: true, replayed: false, generation: { id: again.generationId } });
+    await alarm;
+    expect(await stub.wait(again.generationId, viewer, 30_000)).toMatchObject({ status: 'succeeded' });
+    expect(await quotaOf(again)).toMatchObject({ used: 1, held: 0 });
   });
 });
 
@@ -160,11 +224,7 @@ describe('a counter that cannot answer', () => {
     const asked = command({ held: { units: 9, micros: 1 } });
     const release = vi.spyOn(QuotaCounter.prototype, 'release').mockRejectedValue(new Error('down'));
     expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_exceeded' } });
-    const rows = () =>
-      runInDurableObject(
-        stubOf(asked),
-        (_run, { storage }) => storage.sql.exec('SELECT name FROM sqlite_master').toArray().length,
-      );
+    const rows = () => runInDurableObject(stubOf(asked), (_run, { storage }) => [...storage.kv.list()].length);
     expect(await rows()).toBeGreaterThan(0);
     expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_unavailable' } });
     // An alarm that finds the counter as silent as before sets the next one.
@@ -259,9 +319,7 @@ describe('a run that has ended', () => {
     const alarm = await runInDurableObject(stub, (_run, { storage }) => storage.getAlarm());
     expect(alarm).toBeGreaterThan(Date.now() + 23 * 60 * 60 * 1000);
     await runInDurableObject(stub, (_run, { storage }) => {
-      const [row] = storage.sql.exec<{ state: string }>('SELECT state FROM run').toArray();
-      const state = { ...JSON.parse(row?.state ?? '{}'), completedAt: Date.now() - 25 * 60 * 60 * 1000 };
-      storage.sql.exec('UPDATE run SET state = ?', JSON.stringify(state));
+      storage.kv.put('state', { ...storage.kv.get<Run>('state'), completedAt: Date.now() - 25 * 60 * 60 * 1000 });
     });
     await evictDurableObject(stub);
     await runDurableObjectAlarm(stub);

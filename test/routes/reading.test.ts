@@ -95,10 +95,7 @@ describe('events', () => {
     expect((await call(`/v1/generations/${id}/cancel`, { key, method: 'POST' })).status).toBe(404);
     expect((await read(id, key, { Prefer: 'wait=60' })).status).toBe(404);
     const run = env.GENERATION_RUN.getByName(id.slice(4, 24));
-    const left = await runInDurableObject(run, async (_run, { storage }) => [
-      await storage.getAlarm(),
-      storage.sql.exec('SELECT name FROM sqlite_master').toArray(),
-    ]);
+    const left = await runInDurableObject(run, async (_run, { storage }) => [await storage.getAlarm(), [...storage.kv.list()]]);
     expect(left).toEqual([null, []]);
   });
 });
