@@ -28,8 +28,15 @@ export interface CounterClient extends Counters {
 }
 
 export interface GateClient extends ProviderGate {
-  /** The estimate from real successes of that bucket; `null` where there are too few. */
-  eta(bucket: string): Promise<Eta | null>;
+  /** What a request that comes in now may expect. */
+  outlook(bucket: string): Promise<Outlook>;
+}
+
+export interface Outlook {
+  /** From real successes of that bucket; `null` where there are too few. */
+  readonly eta: Eta | null;
+  /** Nobody has to wait: there is no limit and no pause. Who hears this just before need not ask for a turn. */
+  readonly open: boolean;
 }
 
 export interface RunClient extends GenerationRunApi {
@@ -61,7 +68,7 @@ export function gateClient(namespace: DurableObjectNamespace): GateClient {
   return {
     enter: (ticket) => ask((stub) => stub.enter(ticket)),
     leave: (generationId, learnt) => ask((stub) => stub.leave(generationId, learnt)),
-    eta: (bucket) => ask((stub) => stub.eta(bucket)),
+    outlook: (bucket) => ask((stub) => stub.outlook(bucket)),
   };
 }
 

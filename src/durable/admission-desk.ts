@@ -15,17 +15,22 @@ import type { RunLog } from './run-log.ts';
 const GUARD_MS = 2000;
 const WITHDRAW_AGAIN_MS = 30_000;
 
+interface Admitted {
+  /** `Outlook.open` at the admission. */
+  readonly gateIsOpen: boolean;
+}
+
 /** The way in: tells a new request from a repeated one, takes the holds of all counters or of none. */
 export class AdmissionDesk {
   readonly #log: RunLog;
   readonly #storage: DurableObjectStorage;
   readonly #env: Bindings;
-  readonly #onAdmitted: () => void;
+  readonly #onAdmitted: (admitted: Admitted) => void;
   #admission: Promise<StartAnswer> | null = null;
   #withdrawal: Promise<void> | null = null;
 
   /** `onAdmitted` hears of a run that was admitted, in the same turn, when it is on record. */
-  constructor(log: RunLog, storage: DurableObjectStorage, env: Bindings, onAdmitted: () => void) {
+  constructor(log: RunLog, storage: DurableObjectStorage, env: Bindings, onAdmitted: (admitted: Admitted) => void) {
     this.#log = log;
     this.#storage = storage;
     this.#env = env;
@@ -78,20 +83,20 @@ export class AdmissionDesk {
     this.#log.create(newRun(command));
     await this.#storage.setAlarm(Date.now() + GUARD_MS);
     const { counters, gate } = servicesOf(this.#env);
-    const [admission, eta] = await Promise.all([
+    const [admission, outlook] = await Promise.all([
       takeHolds(command, counters, SYSTEM_CLOCK),
-      gate.eta(bucketOf(command.plan)).catch(() => null),
+      gate.outlook(bucketOf(command.plan)).catch(() => null),
     ]);
     if (!admission.ok) {
       await this.#withdraw(command);
       return admission;
     }
-    this.#log.save({ phase: 'running', quota: admission.quota, eta: eta ?? command.eta }, (run) => ({
+    this.#log.save({ phase: 'running', quota: admission.quota, eta: outlook?.eta ?? command.eta }, (run) => ({
       event: 'generation.queued',
       data: resourceOf(run),
     }));
     const generation = resourceOf(this.#log.read());
-    this.#onAdmitted();
+    this.#onAdmitted({ gateIsOpen: outlook?.open ?? false });
     return { ok: true, generation, replayed: false };
   }
 

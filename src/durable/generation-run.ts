@@ -42,14 +42,14 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     super(ctx, env);
     this.#watchers = new Watchers(() => this.#progress());
     this.#log = new RunLog(ctx.storage, (event) => {
-      this.#watchers.send(eventText(event));
+      if (this.#watchers.size > 0) this.#watchers.send(eventText(event));
       if (this.#log.current?.phase !== 'ended') return;
       this.#watchers.close();
       this.#end.announce();
     });
-    this.#admissions = new AdmissionDesk(this.#log, ctx.storage, env, () => {
+    this.#admissions = new AdmissionDesk(this.#log, ctx.storage, env, (admitted) => {
       // What breaks here is found by the guard's alarm, which tries again.
-      this.#drive().catch(() => undefined);
+      this.#drive(admitted).catch(() => undefined);
     });
   }
 
@@ -121,22 +121,22 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   }
 
   /** Goes on with the work, as far as it goes now. One turn at a time: whoever asks meanwhile waits for the same. */
-  #drive(): Promise<void> {
-    this.#turn ??= this.#takeTurn().finally(() => {
+  #drive({ gateIsOpen } = { gateIsOpen: false }): Promise<void> {
+    this.#turn ??= this.#takeTurn(gateIsOpen).finally(() => {
       this.#turn = null;
     });
     return this.#turn;
   }
 
-  async #takeTurn(): Promise<void> {
-    const wakeAt = await this.#advance();
+  async #takeTurn(gateIsOpen: boolean): Promise<void> {
+    const wakeAt = await this.#advance(gateIsOpen);
     const forgetAt = (this.#log.read().completedAt ?? Date.now()) + KEEP_MS;
     // Only once every counter and the catalogue have heard: until then this object is all that knows how it ended.
     if (wakeAt === null && Date.now() >= forgetAt) return this.#log.wipe();
     await this.ctx.storage.setAlarm(wakeAt ?? forgetAt);
   }
 
-  async #advance(): Promise<WakeAt> {
+  async #advance(gateIsOpen: boolean): Promise<WakeAt> {
     const { images, catalogue, counters, gate } = servicesOf(this.env);
     const read = readConfig(this.env as unknown as Record<string, unknown>);
     const work = new AbortController();
@@ -147,6 +147,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
         provider: read.ok ? providerOf(read.config, this.env) : NO_PROVIDER,
         director: read.ok ? directorOf(read.config) : null,
         gate,
+        gateIsOpen,
         queueMs: read.ok ? read.config.queueMs : 0,
         images,
         catalogue,

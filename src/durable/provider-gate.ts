@@ -1,11 +1,10 @@
 import { DurableObject } from 'cloudflare:workers';
 import { readConfig } from '../config.ts';
-import type { Eta } from '../contract/resources.ts';
 import { etaFrom, KEPT_SAMPLES } from '../generation/estimate.ts';
 import { type GateLimits, type Passage, type Ticket, type Turn, turnOf } from '../generation/gate.ts';
 import type { Learnt } from '../generation/ports.ts';
 import type { Bindings } from '../services.ts';
-import type { GateClient } from '../stubs.ts';
+import type { GateClient, Outlook } from '../stubs.ts';
 
 /** A run that waits asks every two seconds; one that has not asked for so long is no more. */
 const ABSENT_MS = 10_000;
@@ -43,8 +42,7 @@ export class ProviderGate extends DurableObject<Bindings> implements GateClient 
 
   async enter(ticket: Ticket): Promise<Turn> {
     const now = Date.now();
-    const limited = this.#limits.imagesPerMinute !== null || this.#limits.maxRunning !== null;
-    if (!limited && now >= this.#pausedUntil) return { go: true };
+    if (this.#isOpen(now)) return { go: true };
     this.#forget(now);
     this.#waiting.set(ticket.generationId, { ticket, seenAt: now });
     const passages = this.#passages().filter(
@@ -54,7 +52,7 @@ export class ProviderGate extends DurableObject<Bindings> implements GateClient 
     const turn = turnOf(ticket, { limits: this.#limits, waiting, passages, pausedUntil: this.#pausedUntil }, now);
     if (turn.go) {
       this.#waiting.delete(ticket.generationId);
-      if (limited) this.#letThrough(ticket, now);
+      if (this.#isLimited()) this.#letThrough(ticket, now);
     }
     return turn;
   }
@@ -67,13 +65,17 @@ export class ProviderGate extends DurableObject<Bindings> implements GateClient 
     if (sample) this.#remember(sample.bucket, sample.ms);
   }
 
-  async eta(bucket: string): Promise<Eta | null> {
-    return etaFrom(
-      this.#sql
-        .exec<{ ms: number }>('SELECT ms FROM samples WHERE bucket = ?', bucket)
-        .toArray()
-        .map(({ ms }) => ms),
-    );
+  async outlook(bucket: string): Promise<Outlook> {
+    const samples = this.#sql.exec<{ ms: number }>('SELECT ms FROM samples WHERE bucket = ?', bucket).toArray();
+    return { eta: etaFrom(samples.map(({ ms }) => ms)), open: this.#isOpen(Date.now()) };
+  }
+
+  #isLimited(): boolean {
+    return this.#limits.imagesPerMinute !== null || this.#limits.maxRunning !== null;
+  }
+
+  #isOpen(now: number): boolean {
+    return !this.#isLimited() && now >= this.#pausedUntil;
   }
 
   #passages(): Passage[] {

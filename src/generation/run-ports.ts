@@ -9,6 +9,8 @@ export interface RunPorts {
   readonly director: { readonly model: DirectorModel; readonly price: DirectorPrice } | null;
   readonly provider: ImageProvider;
   readonly gate: ProviderGate;
+  /** The gate said just before that nobody has to wait: a run that was admitted a moment ago need not ask again. */
+  readonly gateIsOpen: boolean;
   readonly images: ImageStore;
   readonly catalogue: Catalogue;
   readonly counters: Counters;

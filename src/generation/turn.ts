@@ -18,6 +18,7 @@ export async function waitForTurn(ports: RunPorts): Promise<Ending | null> {
       await leaveGate(ports, {});
       return canceled(imageHeld(command), false);
     }
+    if (ports.gateIsOpen) return null;
     const turn = await gate
       .enter({ generationId: command.generationId, subject: command.subject, images: command.plan.n, since })
       // Pacing is a courtesy to the provider, who keeps its own limit: a gate that cannot be asked stands open.

@@ -108,12 +108,27 @@ describe('ProviderGate', () => {
     });
   });
 
+  it('says that nobody has to wait only where no limit is set and no pause asked for', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await gateWith({ PROVIDER_MAX_RUNNING: '9' }, async (gate) => expect(await gate.outlook('b')).toMatchObject({ open: false }));
+    await gateWith({ PROVIDER_IMAGES_PER_MINUTE: '9' }, async (gate) =>
+      expect(await gate.outlook('b')).toMatchObject({ open: false }),
+    );
+    await gateWith({}, async (gate) => {
+      expect(await gate.outlook('b')).toMatchObject({ open: true });
+      await gate.leave('gen_x', { pauseMs: 60_000 });
+      expect(await gate.outlook('b')).toMatchObject({ open: false });
+      later(60);
+      expect(await gate.outlook('b')).toMatchObject({ open: true });
+    });
+  });
+
   it('keeps the last 200 durations of a bucket, over an eviction', async () => {
     const gate = stub();
-    expect(await gate.eta('b')).toBeNull();
+    expect(await gate.outlook('b')).toMatchObject({ eta: null });
     for (let i = 0; i < 230; i++) await gate.leave(`gen_${i}`, { sample: { bucket: 'b', ms: i < 30 ? 1 : 5000 } });
     await evictDurableObject(gate);
-    expect(await gate.eta('b')).toMatchObject({ p25_ms: 5000, samples: 200 });
-    expect(await gate.eta('other')).toBeNull();
+    expect(await gate.outlook('b')).toMatchObject({ eta: { p25_ms: 5000, samples: 200 } });
+    expect(await gate.outlook('other')).toMatchObject({ eta: null });
   });
 });

@@ -374,6 +374,14 @@ describe('the gate in front of the provider', () => {
     expect(world.run.queue).toBeNull();
   });
 
+  it('is not asked by a run that has just heard that it stands open', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    world.gateIsOpen = true;
+    world.turn = () => expect.fail('asked');
+    await toTheEnd(world);
+    expect(world.run.status).toBe('succeeded');
+  });
+
   it('gives up after its time, returns the quota, and has bought nothing', async () => {
     const world = new MemoryWorld(aCommand(), ONE_IMAGE);
     world.turn = () => ({ go: false, position: 9, waitMs: 60_000 });

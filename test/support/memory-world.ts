@@ -43,6 +43,7 @@ export class MemoryWorld {
   ) => Promise<ProviderOutcome>;
   /** What the gate says. */
   turn: (ticket: Ticket) => Turn = () => ({ go: true });
+  gateIsOpen = false;
   readonly learnt: Learnt[] = [];
   director: RunPorts['director'] = null;
   /** Called before each touch of a port, to make it fail. */
@@ -130,6 +131,7 @@ export class MemoryWorld {
         enter: async (ticket) => this.turn(ticket),
         leave: async (_id, learnt) => void this.learnt.push(learnt),
       },
+      gateIsOpen: this.gateIsOpen,
       queueMs: 300_000,
       images: {
         put: async (image, bytes, { spent }) => {
