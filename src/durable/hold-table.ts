@@ -26,6 +26,8 @@ export class HoldTable implements Holds {
   readonly #sql: SqlStorage;
   #exists: boolean;
   #sums: DaySums | null = null;
+  /** What was looked for last, as long as nothing was written: whoever writes a row has just looked for it. */
+  #found: { readonly id: string; readonly hold: Hold | null } | null = null;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
@@ -55,8 +57,11 @@ export class HoldTable implements Holds {
 
   find(generationId: string): Hold | null {
     if (!this.#exists) return null;
+    if (this.#found?.id === generationId) return this.#found.hold;
     const [row] = this.#sql.exec<HoldRow>('SELECT * FROM holds WHERE generation_id = ?', generationId).toArray();
-    return row ? holdOf(row) : null;
+    const hold = row ? holdOf(row) : null;
+    this.#found = { id: generationId, hold };
+    return hold;
   }
 
   put(hold: Hold): void {
@@ -79,6 +84,7 @@ export class HoldTable implements Holds {
       hold.endedAt,
     );
     sums.replace(before, hold);
+    this.#found = null;
   }
 
   totals(from: Day, to: Day): Totals {
@@ -132,6 +138,7 @@ export class HoldTable implements Holds {
    */
   foldBefore(day: Day, limit: number): boolean {
     if (!this.#exists) return false;
+    this.#found = null;
     const slice = `generation_id IN (
       SELECT generation_id FROM holds WHERE day < ? AND state IN ('settled', 'released') ORDER BY generation_id LIMIT ?)`;
     return this.#storage.transactionSync(() => {
@@ -154,6 +161,7 @@ export class HoldTable implements Holds {
     if (!this.#exists) return false;
     this.#sql.exec("DELETE FROM holds WHERE day < ? AND state <> 'held'", day);
     this.#sums = null;
+    this.#found = null;
     return this.#sql.exec('SELECT 1 FROM holds LIMIT 1').toArray().length > 0;
   }
 
@@ -161,6 +169,7 @@ export class HoldTable implements Holds {
   forgetAll(): void {
     this.#exists = false;
     this.#sums = null;
+    this.#found = null;
   }
 }
 

@@ -13,13 +13,19 @@ import { problem } from './problem.ts';
 export const requestId = createMiddleware<AppEnv>(async function requestId(c, next) {
   c.set('requestId', newRequestId());
   await next();
+  const { headers } = c.res;
   // What caches keep for a year would bear the number of somebody else's request.
-  if (!c.res.headers.get('Cache-Control')?.includes('immutable')) c.header('X-Request-Id', c.get('requestId'));
+  if (headers.has(REQUEST_ID) || headers.get('Cache-Control')?.includes('immutable')) return;
+  c.header(REQUEST_ID, c.get('requestId'));
 });
 
+const REQUEST_ID = 'X-Request-Id';
+
+/** No answer of the API is kept by a cache. Said before there is an answer: hono builds it anew for each header after. */
 export const noStore = createMiddleware<AppEnv>(async function noStore(c, next) {
-  await next();
+  c.header(REQUEST_ID, c.get('requestId'));
   c.header('Cache-Control', 'no-store');
+  await next();
 });
 
 /**
