@@ -51,12 +51,15 @@ export class RunLog implements RunRecord {
     this.#run = run;
   }
 
-  save(changes: Partial<State>, event?: (run: Run) => NewEvent): void {
+  save(changes: Partial<State>, ...events: ((run: Run) => NewEvent)[]): void {
     const run: Run = { ...this.read(), ...changes };
-    const { command: _, ...state } = run;
-    this.#storage.kv.put(STATE, state);
+    // Each key that is written is a row to pay for.
+    if (Object.keys(changes).length > 0) {
+      const { command: _, ...state } = run;
+      this.#storage.kv.put(STATE, state);
+    }
     this.#run = run;
-    if (event) this.#append(event(run));
+    for (const event of events) this.#append(event(run));
   }
 
   sync(): Promise<void> {

@@ -31,15 +31,13 @@ export async function buy(ports: RunPorts): Promise<Bought> {
   const { command, attempt } = record.read();
   const gaveUp = await waitForTurn(ports);
   if (gaveUp) return { ending: gaveUp };
-  if (attempt === 0) {
-    await directRun(ports);
-    record.save({ status: 'directing' }, (run) => ({ event: 'generation.directed', data: directedOf(run) }));
-  }
+  if (attempt === 0) await directRun(ports);
   const sentAt = clock.now();
-  record.save({ status: 'generating', attempt: attempt + 1, sentAt, startedAt: record.read().startedAt ?? sentAt }, (run) => ({
-    event: 'generation.started',
-    data: { model: command.plan.model, attempt: run.attempt },
-  }));
+  record.save(
+    { status: 'generating', attempt: attempt + 1, sentAt, startedAt: record.read().startedAt ?? sentAt },
+    ...(attempt === 0 ? [directedEvent] : []),
+    startedEvent,
+  );
   // From here on the request may be billed. A machine that dies before this line is on disk has sent nothing.
   await record.sync();
   if (ports.signal.aborted) {
@@ -72,6 +70,14 @@ export async function buy(ports: RunPorts): Promise<Bought> {
     ...(outcome.pauseMs === undefined ? {} : { pauseMs: Math.min(outcome.pauseMs, LONGEST_WAIT_MS) }),
   });
   return { ending, left };
+}
+
+function directedEvent(run: Run): NewEvent {
+  return { event: 'generation.directed', data: directedOf(run) };
+}
+
+function startedEvent({ command, attempt }: Run): NewEvent {
+  return { event: 'generation.started', data: { model: command.plan.model, attempt } };
 }
 
 function callOf(run: Run): ProviderCall {

@@ -32,9 +32,9 @@ export async function advance(ports: RunPorts): Promise<WakeAt> {
     left = decided.left;
   }
   if (record.read().phase === 'running') {
-    await tellCatalogue(ports);
-    await tellCounters(ports);
-    finish(ports);
+    const recorded = await tellCatalogue(ports);
+    const told = await tellCounters(ports);
+    finish(ports, { ...recorded, ...told });
   }
   // Told beside the catalogue and the counters: nobody's picture waits for the gate.
   await left;
@@ -51,16 +51,23 @@ async function decide(ports: RunPorts): Promise<Bought> {
   return buy(ports);
 }
 
+/**
+ * What was told to the world, for the run's own record. A machine that dies before it is written there tells it again,
+ * which changes nothing.
+ */
+type Told = Partial<Pick<Run, 'recorded' | 'settled' | 'quota'>>;
+
 /** Writes the generation and its images into the catalogue, so that a URL in the terminal event is on record. */
-async function tellCatalogue(ports: RunPorts): Promise<void> {
+async function tellCatalogue(ports: RunPorts): Promise<Told> {
   const run = ports.record.read();
-  if (run.recorded || run.ending === null) return;
-  if (await recordEnding(ports)) return;
-  if (run.ending.status !== 'succeeded') return;
+  if (run.recorded || run.ending === null) return {};
+  if (await recordEnding(ports)) return { recorded: true };
+  if (run.ending.status !== 'succeeded') return {};
   // The image lies in storage with no row: a sweep can mend it. The user is told the truth, and nothing is bought again.
   ports.record.save({
     ending: failed('storage_failed', run.command.held, { spent: run.ending.micros, reason: 'catalogue_unreachable' }),
   });
+  return {};
 }
 
 async function recordEnding(ports: RunPorts): Promise<boolean> {
@@ -72,16 +79,15 @@ async function recordEnding(ports: RunPorts): Promise<boolean> {
   const written = await persistently(ports.clock, () =>
     ports.catalogue.record({ keyId: command.keyId, subject: command.subject, generation, images, charged: ending.micros }),
   );
-  if (written.ok) ports.record.save({ recorded: true });
-  else ports.log('catalogue_unreachable', { generation: command.generationId });
+  if (!written.ok) ports.log('catalogue_unreachable', { generation: command.generationId });
   return written.ok;
 }
 
 /** Settles or releases on every counter that has not yet heard. */
-async function tellCounters(ports: RunPorts): Promise<void> {
+async function tellCounters(ports: RunPorts): Promise<Told> {
   const run = ports.record.read();
   const { command, ending } = run;
-  if (ending === null) return;
+  if (ending === null) return {};
   const end = {
     generationId: command.generationId,
     at: command.createdAt,
@@ -106,17 +112,16 @@ async function tellCounters(ports: RunPorts): Promise<void> {
       }),
   );
   const heard = told.flat();
-  if (heard.length === 0) return;
-  // A machine that dies before this line tells them again, which changes nothing.
+  if (heard.length === 0) return {};
   const quota = heard.find((one) => one.quota)?.quota;
-  ports.record.save({ settled: [...run.settled, ...heard.map(({ counter }) => counter)], ...(quota ? { quota } : {}) });
+  return { settled: [...run.settled, ...heard.map(({ counter }) => counter)], ...(quota ? { quota } : {}) };
 }
 
 /** The terminal event. What could not be told by now is told later; nobody waits for it. */
-function finish(ports: RunPorts): void {
+function finish(ports: RunPorts, told: Told): void {
   const { record, clock, log } = ports;
   const final = ended(record.read(), clock.now());
-  record.save({ phase: 'ended', status: final.status, completedAt: final.completedAt }, terminalEvent);
+  record.save({ ...told, phase: 'ended', status: final.status, completedAt: final.completedAt }, terminalEvent);
   const { command, ending, startedAt, sentAt, arrivedAt } = final;
   const completedAt = final.completedAt ?? clock.now();
   log('generation_ended', {
@@ -140,16 +145,16 @@ function finish(ports: RunPorts): void {
 /** After the terminal event: whoever has not heard yet is told again until they have, and previews go. */
 async function tidy(ports: RunPorts): Promise<WakeAt> {
   const { command, completedAt } = ports.record.read();
-  await tellCounters(ports);
+  ports.record.save(await tellCounters(ports));
   if (command.plan.previews > 0) {
     const leave = (completedAt ?? 0) + PREVIEWS_STAY_MS;
     if (ports.clock.now() < leave) return leave;
     const gone = await persistently(ports.clock, () => ports.images.deletePreviews(command.generationId));
     if (!gone.ok) return ports.clock.now() + TELL_AGAIN_MS;
   }
+  if (!ports.record.read().recorded && (await recordEnding(ports))) ports.record.save({ recorded: true });
   const run = ports.record.read();
-  const recorded = run.recorded || (await recordEnding(ports));
-  return recorded && run.settled.length === command.counters.length ? null : ports.clock.now() + TELL_AGAIN_MS;
+  return run.recorded && run.settled.length === command.counters.length ? null : ports.clock.now() + TELL_AGAIN_MS;
 }
 
 /** The run as it will be once the terminal event is out. */

@@ -114,8 +114,8 @@ export type NewEvent = { [N in LoggedEventName]: { event: N; data: EventData<N> 
 /** The run's own storage. Calls are synchronous: what one call writes is written whole or not at all. */
 export interface RunRecord {
   read(): Run;
-  /** Writes the changes and appends the event, if any, in one step; then tells the watchers. */
-  save(changes: Partial<Omit<Run, 'command'>>, event?: (run: Run) => NewEvent): void;
+  /** Writes the changes, if any, and appends the events, in one step; then tells the watchers. */
+  save(changes: Partial<Omit<Run, 'command'>>, ...events: ((run: Run) => NewEvent)[]): void;
   /** Resolves once everything that was written is on disk. */
   sync(): Promise<void>;
 }

@@ -240,9 +240,9 @@ describe('work that breaks in a way that nobody foresaw', () => {
   /** Whatever wants to write down that stage breaks, each time. */
   function breaksAt(status: Run['status']): void {
     const save = RunLog.prototype.save;
-    vi.spyOn(RunLog.prototype, 'save').mockImplementation(function (this: RunLog, changes, event) {
+    vi.spyOn(RunLog.prototype, 'save').mockImplementation(function (this: RunLog, changes, ...events) {
       if (changes.status === status) throw new TypeError('nobody foresaw this');
-      return save.call(this, changes, event);
+      return save.call(this, changes, ...events);
     });
   }
 
@@ -257,7 +257,7 @@ describe('work that breaks in a way that nobody foresaw', () => {
   }
 
   it('is tried again a few times where nothing was sent, and then given up with everything given back', async () => {
-    breaksAt('directing');
+    breaksAt('generating');
     const logged = vi.spyOn(console, 'log');
     const asked = command();
     expect(await toTheEnd(asked)).toMatchObject({ status: 'failed', error: { code: 'provider_unavailable' } });

@@ -101,10 +101,10 @@ export class MemoryWorld {
   get record(): RunRecord {
     return {
       read: () => this.run,
-      save: (changes, event) => {
+      save: (changes, ...events) => {
         this.#requireLife();
         this.change(changes);
-        if (event) this.#log(event(this.run));
+        for (const event of events) this.#log(event(this.run));
       },
       sync: async () => this.#touch('sync'),
     };
