@@ -5,7 +5,7 @@ import { Asker } from './http.ts';
 import { type Peer, startOnNode, workerOf } from './peer.ts';
 import { cpuMs } from './process.ts';
 import type { FastProvider } from './provider.ts';
-import { BARE, KEEPS_NOTHING, PRODUCT, type Product, serveProduct, serveWorker } from './workers.ts';
+import { BARE, BARE_RUN, KEEPS_NOTHING, PRODUCT, type Product, serveProduct, serveWorker } from './workers.ts';
 
 /** What the product adds to a provider that answers at once, beside a Worker that does the least, and a gateway that only forwards. */
 
@@ -16,6 +16,8 @@ const PROMPT = 'a red fox in the snow';
 const LIMIT_MS = 6;
 const LIMIT_OF_PEER = 0.7;
 const LIMIT_CPU_MS = 7;
+const LEAST = 'the least run, keeps nothing';
+const OWN = 'this product, keeps nothing';
 
 interface Target {
   readonly name: string;
@@ -49,7 +51,9 @@ export async function measureLatency(provider: FastProvider, peer: Peer | null):
 }
 
 async function targetsOf(provider: FastProvider, peer: Peer | null, asker: Asker, stages: Stages): Promise<Target[]> {
-  const bare = await serveWorker(BARE, { OPENAI_API_KEY: 'sk-bench', OPENAI_BASE_URL: provider.url });
+  const vars = { OPENAI_API_KEY: 'sk-bench', OPENAI_BASE_URL: provider.url };
+  const bare = await serveWorker(BARE, vars);
+  const bareRun = await serveWorker(BARE_RUN, vars);
   const forward = (name: string, pid: number | null, url: string | URL, stop: () => Promise<void>, headers = {}): Target => ({
     name,
     pid,
@@ -69,7 +73,8 @@ async function targetsOf(provider: FastProvider, peer: Peer | null, asker: Asker
     forward('the provider itself', null, `${provider.url}/images/generations`, nothing),
     forward('bare Worker, keeps nothing', bare.pid, new URL('/without', bare.url), nothing),
     forward('bare Worker, stores in R2', bare.pid, bare.url, bare.stop),
-    await product('this product, keeps nothing', KEEPS_NOTHING, 'memory'),
+    forward(LEAST, bareRun.pid, bareRun.url, bareRun.stop),
+    await product(OWN, KEEPS_NOTHING, 'memory'),
     await product('this product', PRODUCT, 'memory', stages),
     await product('this product, state on the disk', PRODUCT, 'disk'),
   ];
@@ -141,14 +146,18 @@ function report(figures: readonly Figures[], withPeer: boolean): string {
     target === provider ? '–' : target.cpu.toFixed(1),
     peer ? toPeer(target).toFixed(2) : '–',
   ]);
-  const own = figures.find(({ name }) => name === 'this product, keeps nothing');
-  if (!own) return '';
+  const own = figures.find(({ name }) => name === OWN);
+  const least = figures.find(({ name }) => name === LEAST);
+  if (!own || !least) return '';
+  const toLeast = median(own.rounds.map((ms, round) => ms / (least.rounds[round] ?? Number.NaN)));
   const verdicts = [
     verdict(`adds at most ${LIMIT_MS} ms`, added(own) <= LIMIT_MS),
     verdict(`at most ${LIMIT_CPU_MS} ms of CPU`, own.cpu <= LIMIT_CPU_MS),
     ...(peer ? [verdict(`at most ${LIMIT_OF_PEER} × the peer`, toPeer(own) <= LIMIT_OF_PEER)] : []),
   ];
-  return `${table(['', 'p50 ms', 'p95 ms', 'added ms', 'CPU ms', '× peer'], rows)}\n\nOutside the storing: ${verdicts.join(', ')}.`;
+  const goals = `Outside the storing: ${verdicts.join(', ')}.`;
+  const beside = `Beside the least run: ${toLeast.toFixed(2)} × its time, ${(own.cpu / least.cpu).toFixed(2)} × its CPU.`;
+  return `${table(['', 'p50 ms', 'p95 ms', 'added ms', 'CPU ms', '× peer'], rows)}\n\n${goals}\n${beside}`;
 }
 
 export function verdict(goal: string, holds: boolean): string {

@@ -46,6 +46,7 @@ export interface Served {
 export const PRODUCT = 'src/index.ts';
 export const KEEPS_NOTHING = 'scripts/bench/worker/keeps-nothing.ts';
 export const BARE = 'scripts/bench/worker/bare.ts';
+export const BARE_RUN = 'scripts/bench/worker/bare-run.ts';
 export const BARE_IMAGES = 'scripts/bench/worker/bare-images.ts';
 export const UNCACHED = 'scripts/bench/worker/uncached.ts';
 
