@@ -76,7 +76,7 @@ export class RunLog implements RunRecord {
   async wipe(): Promise<void> {
     this.#run = null;
     this.#lastId = 0;
-    await this.#storage.deleteAlarm();
+    // The alarm goes with it: so it is from compatibility date 2026-02-24 on.
     await this.#storage.deleteAll();
   }
 

@@ -226,6 +226,7 @@ describe('a counter that cannot answer', () => {
     expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_exceeded' } });
     const rows = () => runInDurableObject(stubOf(asked), (_run, { storage }) => [...storage.kv.list()].length);
     expect(await rows()).toBeGreaterThan(0);
+    expect(await stubOf(asked).read(asked.generationId, viewer)).toBeNull();
     expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_unavailable' } });
     // An alarm that finds the counter as silent as before sets the next one.
     for (let silent = 0; silent < 2; silent++) expect(await runDurableObjectAlarm(stubOf(asked))).toBe(true);
@@ -233,6 +234,7 @@ describe('a counter that cannot answer', () => {
     release.mockRestore();
     await runDurableObjectAlarm(stubOf(asked));
     expect(await rows()).toBe(0);
+    expect(await runDurableObjectAlarm(stubOf(asked))).toBe(false);
   });
 });
 
@@ -324,6 +326,12 @@ describe('a run that has ended', () => {
     await evictDurableObject(stub);
     await runDurableObjectAlarm(stub);
     expect(await stub.read(done.generationId, viewer)).toBeNull();
+    expect(await runDurableObjectAlarm(stub)).toBe(false);
+    // The same Idempotency-Key a day later: another run of the same object, and a log of its own.
+    const next = { ...done, generationId: newGenerationId(done.generationId.slice(4, 24)), imageIds: [newImageId()] };
+    await stub.start(next);
+    await stub.wait(next.generationId, viewer, 30_000);
+    expect(await (await stub.fetch(eventsUrl(next))).text()).toMatch(/^retry: 1000\n\nid: 1\nevent: generation\.queued\n/);
     const row = await env.DB.prepare('SELECT status FROM generations WHERE id = ?').bind(done.generationId).first();
     expect(row).toEqual({ status: 'succeeded' });
   });

@@ -61,6 +61,16 @@ describe('a run that goes well', () => {
     });
   });
 
+  it('asks the provider, the bucket and the catalogue once, and each counter once', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    const touched: string[] = [];
+    world.fault = (port) => touched.push(port);
+    await toTheEnd(world);
+    const [first, second, third, ...rest] = touched.filter((port) => !/ (done|answered)$/.test(port) && port !== 'sync');
+    expect([first, second, third]).toEqual(['provider', 'put', 'record']);
+    expect(rest).toEqual(world.run.command.counters.map(() => 'settle'));
+  });
+
   it('counts as many images as came where fewer came than were asked for', async () => {
     const command = aCommand({ held: { units: 3, micros: 60_000 }, imageIds: ['img_1', 'img_2', 'img_3'] });
     const world = new MemoryWorld({ ...command, plan: { ...command.plan, n: 3 } }, { ...ONE_IMAGE, images: [aPng(), aPng()] });
