@@ -26,11 +26,12 @@ const CLOSING: Readonly<Record<string, string>> = {
 const APOSTROPHES = "'’";
 
 function opens(text: string, at: number, mark: string): boolean {
-  if (CLOSING[mark] === undefined || at + 1 >= text.length) return false;
+  if (CLOSING[mark] === undefined) return false;
   const before = at > 0 ? text.charCodeAt(at - 1) : 0x20;
   if (mark === '"') return !isDigit(before);
   if (mark !== "'") return true;
-  const after = text.charCodeAt(at + 1);
+  // At the end of the prompt too: what is added stands on lines after it, and must not close it.
+  const after = at + 1 < text.length ? text.charCodeAt(at + 1) : 0x20;
   if (isWordUnit(before) || isSpace(after)) return false;
   // 'n' and '90s are shortened words.
   const second = at + 2 < text.length ? text.charCodeAt(at + 2) : 0x20;
@@ -43,6 +44,12 @@ function closes(text: string, at: number): boolean {
   if (!APOSTROPHES.includes(mark)) return true;
   const after = at + 1 < text.length ? text.charCodeAt(at + 1) : 0x20;
   return !isWordUnit(after) && !(mark === "'" && isSpace(text.charCodeAt(at - 1)));
+}
+
+/** Whether a mark in that text would close one that stands unclosed before it. */
+export function closesAny(text: string, unclosed: ReadonlySet<string>): boolean {
+  for (const mark of unclosed) if ([...(CLOSING[mark] ?? '')].some((closing) => text.includes(closing))) return true;
+  return false;
 }
 
 function findClosing(text: string, from: number, marks: string): number {

@@ -1,6 +1,7 @@
 import { isLineBreak } from './characters.ts';
 import type { Reading } from './detect.ts';
 import { TEXT_END } from './lexicon.ts';
+import { closesAny } from './quotes.ts';
 
 /** Longer text is not repeated: it stands in the prompt, and a second copy would crowd out the direction. */
 const MAX_CHARACTERS = 200;
@@ -10,10 +11,20 @@ function hasLineBreak(text: string): boolean {
   return false;
 }
 
-/** Bare text needs marks of its own, of a kind that the prompt does not leave open. */
+/** Pairs of marks, the plainest first. */
+const MARKS: readonly (readonly [string, string])[] = [
+  ['"', '"'],
+  ['“', '”'],
+  ['«', '»'],
+];
+
+/** The text between marks that it does not have itself, and that close nothing which the prompt leaves open; `null` where there are none. */
 function withMarks(text: string, unclosed: ReadonlySet<string>): string | null {
-  if (!unclosed.has('"') && !text.includes('"')) return `"${text}"`;
-  return unclosed.has('“') || text.includes('”') ? null : `“${text}”`;
+  for (const [open, close] of MARKS) {
+    const marked = `${open}${text}${close}`;
+    if (!text.includes(close) && !unclosed.has(open) && !closesAny(marked, unclosed)) return marked;
+  }
+  return null;
 }
 
 /** `"OPEN" exactly as written and no other text`; `null` where the text cannot be repeated in one line. */
@@ -21,8 +32,9 @@ export function textLine(reading: Reading): string | null {
   const quoted = new Set<string>();
   for (const { start, end, quoted: marked } of reading.literals) {
     const text = reading.text.slice(start, end);
-    const open = marked && reading.unclosed.has(text.charAt(0));
-    const repeated = !marked ? withMarks(text, reading.unclosed) : open ? withMarks(text.slice(1, -1), reading.unclosed) : text;
+    const bare = marked ? text.slice(1, -1) : text;
+    const asItStands = marked && !reading.unclosed.has(text.charAt(0)) && !closesAny(text, reading.unclosed);
+    const repeated = asItStands ? text : withMarks(bare, reading.unclosed);
     if (repeated === null || hasLineBreak(repeated)) return null;
     quoted.add(repeated);
   }

@@ -72,6 +72,9 @@ const input: fc.Arbitrary<DirectorInput> = fc.record({
   maxCharacters: fc.constantFrom(700, 4000, 32_000),
 });
 
+/** Marks that stand open at the end, which the line that repeats the text would close. */
+const FOUND_BY_CHANCE = ['OPEN" \u202e OPEN" OPEN"', 'OPEN"    5" "OPEN „x'];
+
 describe('whatever the prompt', () => {
   it('the normalised prompt is a prefix, and at most 600 characters and five facets are added', () =>
     fc.assert(
@@ -94,7 +97,13 @@ describe('whatever the prompt', () => {
         if (once !== normalise(each.prompt).text)
           expect(direct({ ...again, prompt: once, changes: {} }).directed_prompt).toBe(once);
       }),
-      { numRuns: 4000 },
+      {
+        numRuns: 4000,
+        examples: FOUND_BY_CHANCE.map((prompt): [DirectorInput, DirectorInput] => [
+          { ...HOSTILE, prompt },
+          { ...HOSTILE, prompt: '' },
+        ]),
+      },
     ));
 
   it('the same input gives the same answer', () =>
