@@ -73,6 +73,7 @@ async function targetsOf(provider: FastProvider, peer: Peer | null, asker: Asker
     forward('the provider itself', null, `${provider.url}/images/generations`, nothing),
     forward('bare Worker, keeps nothing', bare.pid, new URL('/without', bare.url), nothing),
     forward('bare Worker, stores in R2', bare.pid, bare.url, bare.stop),
+    forward('an object alone, keeps nothing', bareRun.pid, new URL('/alone', bareRun.url), nothing),
     forward(LEAST, bareRun.pid, bareRun.url, bareRun.stop),
     await product(OWN, KEEPS_NOTHING, 'memory'),
     await product('this product', PRODUCT, 'memory', stages),

@@ -5,6 +5,7 @@ import { DurableObject } from 'cloudflare:workers';
  * of the product, in its order, with nothing in them. A key is looked up; an object of its own writes down the command and sets the
  * alarm that guards it; three counters hold and settle a row each, and the gate is asked and told; what happens is logged before it
  * goes on; the image is decoded and hashed. No validation, no policy, no Director, no fault but the one that throws.
+ * `/alone` does without all of that but the object, the image and its hash.
  */
 interface BareBindings {
   readonly DB: D1Database;
@@ -70,6 +71,11 @@ export class GenerationRun extends DurableObject<BareBindings> {
     return { ...RESOURCE, ...(await this.#end) };
   }
 
+  async alone(): Promise<object> {
+    const bytes = await this.#buy();
+    return { ...RESOURCE, bytes: bytes.length, sha256: await hashOf(bytes) };
+  }
+
   override async alarm(): Promise<void> {
     await this.#end;
   }
@@ -78,15 +84,9 @@ export class GenerationRun extends DurableObject<BareBindings> {
     this.#log(2, 'directed');
     this.#log(3, 'started');
     await this.ctx.storage.sync();
-    const answer = await fetch(`${this.env.OPENAI_BASE_URL}/images/generations`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${this.env.OPENAI_API_KEY}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ model: 'gpt-image-2.5-flare', prompt: 'x'.repeat(500) }),
-    });
-    const { data } = await answer.json<{ data: { b64_json: string }[] }>();
-    const bytes = Uint8Array.fromBase64(data[0]?.b64_json ?? '');
+    const bytes = await this.#buy();
     this.#log(4, 'storing');
-    const sha256 = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).toHex();
+    const sha256 = await hashOf(bytes);
     const left = this.env.PROVIDER_GATE.getByName('provider').leave();
     await Promise.all(COUNTERS.map((counter) => this.env.QUOTA_COUNTER.getByName(counter).settle(id)));
     this.#log(5, 'succeeded');
@@ -95,18 +95,33 @@ export class GenerationRun extends DurableObject<BareBindings> {
     return { bytes: bytes.length, sha256 };
   }
 
+  async #buy(): Promise<Uint8Array<ArrayBuffer>> {
+    const answer = await fetch(`${this.env.OPENAI_BASE_URL}/images/generations`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.env.OPENAI_API_KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'gpt-image-2.5-flare', prompt: 'x'.repeat(500) }),
+    });
+    const { data } = await answer.json<{ data: { b64_json: string }[] }>();
+    return Uint8Array.fromBase64(data[0]?.b64_json ?? '');
+  }
+
   #log(id: number, event: string): void {
     this.ctx.storage.kv.put('state', STATE);
     this.ctx.storage.kv.put(`event:${id}`, { event, data: RESOURCE });
   }
 }
 
+async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).toHex();
+}
+
 export default {
   async fetch(request, env) {
     await request.json();
-    await env.DB.prepare('SELECT ? AS id').bind('key').first();
     const id = crypto.randomUUID();
     const run = env.GENERATION_RUN.getByName(id);
+    if (new URL(request.url).pathname === '/alone') return Response.json(await run.alone());
+    await env.DB.prepare('SELECT ? AS id').bind('key').first();
     await run.start(id);
     return Response.json(await run.wait());
   },
