@@ -136,6 +136,7 @@ export class EaselGenerator extends BaseElement {
     if (this.#studio.isLive()) this.#studio.dress();
     else this.#restart();
     document.addEventListener('visibilitychange', this.#seen);
+    document.addEventListener('easel-delete', this.#deleted);
     // The language is often that of the whole page, and pages change it without asking.
     this.#page = new MutationObserver(() => this.#studio.dress());
     this.#page.observe(document, { subtree: true, attributeFilter: ['lang'] });
@@ -143,6 +144,7 @@ export class EaselGenerator extends BaseElement {
 
   disconnectedCallback(): void {
     document.removeEventListener('visibilitychange', this.#seen);
+    document.removeEventListener('easel-delete', this.#deleted);
     this.#page?.disconnect();
     // Pages move elements about: what is put back at once was never gone.
     queueMicrotask(() => {
@@ -171,6 +173,9 @@ export class EaselGenerator extends BaseElement {
   readonly #seen = () => {
     if (!document.hidden) this.#studio.seen();
   };
+
+  /** A gallery on the same page has deleted an image, which may be one of the history. */
+  readonly #deleted = () => this.#studio.deleted();
 
   /** Attributes often change together: one start serves them all. */
   #restart(): void {

@@ -198,6 +198,7 @@ export function createStudio(host: Host) {
     },
     dress,
     changed,
+    deleted: lists.readImages,
     submit,
     retry,
     shuffle,

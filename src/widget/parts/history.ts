@@ -1,6 +1,5 @@
 import type { PastImage } from '../client.ts';
 import { h } from '../dom.ts';
-
 import { sourcesOf } from '../sources.ts';
 import type { FormLanguage } from '../strings.ts';
 import { tint } from '../tint.ts';
@@ -19,6 +18,8 @@ export function createHistory(onShow: (image: PastImage) => void) {
     const sizes = `${Math.ceil(SIDE * Math.max(1, image.width / image.height))}px`;
     const picture = h('img', {
       alt: prompt,
+      // Deleted, here or elsewhere, since the list was read.
+      error: () => entry.remove(),
       loading: 'lazy',
       decoding: 'async',
       width: `${SIDE}`,
@@ -29,7 +30,8 @@ export function createHistory(onShow: (image: PastImage) => void) {
     });
     const button = h('button', { type: 'button', class: 'tinted', title: prompt, click: () => onShow(image) }, picture);
     tint(button, colors);
-    return h('li', {}, button);
+    const entry = h('li', {}, button);
+    return entry;
   }
 
   return {

@@ -127,6 +127,25 @@ base(
   },
 );
 
+base('what the gallery deletes leaves the history of a generator on the same page', async ({ visitor, site, easel }) => {
+  const album = await albumOf(easel, [
+    [SEA, 'square'],
+    [OWL, 'square'],
+  ]);
+  await visitor.page.clock.install();
+  site.serve(`<!doctype html><html lang="en"><title>A shop</title>
+    <script type="module" src="${easel.url}/widget.js"></script><script type="module" src="${easel.url}/gallery.js"></script>
+    <easel-generator token="${album.token}" history></easel-generator><easel-gallery token="${album.token}"></easel-gallery></html>`);
+  await visitor.page.goto(site.origin);
+  const past = visitor.page.locator('easel-generator [part=history] img');
+  const prompts = () => past.evaluateAll((pictures) => pictures.map((picture) => (picture as HTMLImageElement).alt));
+  await expect.poll(prompts).toEqual([OWL, SEA]);
+  await visitor.page.locator('easel-gallery [part=open]').first().focus();
+  await visitor.page.keyboard.press('Delete');
+  await visitor.page.clock.fastForward(UNDO_MS);
+  await expect.poll(prompts).toEqual([SEA]);
+});
+
 it('an image that could not be deleted comes back to its place, and says so', async ({ visitor, gallery }) => {
   await visitor.page.route('**/v1/images/img_*', (route) => route.abort());
   await gallery.image(SEA).focus();
