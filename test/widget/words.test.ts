@@ -87,6 +87,8 @@ describe('what is said', () => {
       problem: { ...NETWORK, status, code, title, retryable: false },
     });
     expect(at(0, refused(403, 'origin_not_allowed', 'Origin not allowed')).line).toBe('Origin not allowed');
+    // A page that gets no token for its user and one whose token is good no more are the same to who looks at it.
+    expect(at(0, refused(401, 'no_token', 'This page could not get a token')).line).toBe(WORDS.problems.unauthenticated);
     expect(at(0, refused(500, 'internal', 'Internal error')).line).toBe('Something broke on our side. Not counted.');
     expect(at(0, { type: 'refused', at: T0, problem: NETWORK }).line).toBe('The image service could not be reached.');
   });

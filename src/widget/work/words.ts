@@ -40,6 +40,9 @@ export function say(state: State, now: number, strings: Language): Said {
   return { scene, line, spoken: spokenFor(scene, state, line, strings), alert: ALERTS.has(scene) };
 }
 
+/** To who looks at the page, these are the same. */
+const ALIKE: Readonly<Record<string, string>> = { no_token: 'unauthenticated' };
+
 const ALERTS = new Set<Scene>(['quota', 'refused', 'failed', 'unknown']);
 
 function lineFor(scene: Scene, state: State, now: number, strings: Language): string {
@@ -78,7 +81,7 @@ function lineFor(scene: Scene, state: State, now: number, strings: Language): st
     case 'failed':
       if (problem?.code === 'network') return strings.network;
       return problem?.status && problem.status !== 500 && problem.title
-        ? (strings.problems[problem.code] ?? problem.title)
+        ? (strings.problems[ALIKE[problem.code] ?? problem.code] ?? problem.title)
         : strings.failed;
     case 'cancelled':
       return state.counted ? strings.cancelledCounted : strings.cancelled;
