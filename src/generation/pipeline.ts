@@ -32,9 +32,11 @@ export async function advance(ports: RunPorts): Promise<WakeAt> {
     left = decided.left;
   }
   if (record.read().phase === 'running') {
-    const recorded = await tellCatalogue(ports);
+    // One instant for the record and for the terminal event: what is read a year later is what was told.
+    const completedAt = ports.clock.now();
+    const recorded = await tellCatalogue(ports, completedAt);
     const told = await tellCounters(ports);
-    finish(ports, { ...recorded, ...told });
+    finish(ports, { ...recorded, ...told, completedAt });
   }
   // Told beside the catalogue and the counters: nobody's picture waits for the gate.
   await left;
@@ -55,13 +57,13 @@ async function decide(ports: RunPorts): Promise<Bought> {
  * What was told to the world, for the run's own record. A machine that dies before it is written there tells it again,
  * which changes nothing.
  */
-type Told = Partial<Pick<Run, 'recorded' | 'settled' | 'quota'>>;
+type Told = Partial<Pick<Run, 'recorded' | 'settled' | 'quota' | 'completedAt'>>;
 
 /** Writes the generation and its images into the catalogue, so that a URL in the terminal event is on record. */
-async function tellCatalogue(ports: RunPorts): Promise<Told> {
+async function tellCatalogue(ports: RunPorts, completedAt: number): Promise<Told> {
   const run = ports.record.read();
   if (run.recorded || run.ending === null) return {};
-  if (await recordEnding(ports)) return { recorded: true };
+  if (await recordEnding(ports, completedAt)) return { recorded: true };
   if (run.ending.status !== 'succeeded') return {};
   // The image lies in storage with no row: a sweep can mend it. The user is told the truth, and nothing is bought again.
   ports.record.save({
@@ -70,11 +72,11 @@ async function tellCatalogue(ports: RunPorts): Promise<Told> {
   return {};
 }
 
-async function recordEnding(ports: RunPorts): Promise<boolean> {
+async function recordEnding(ports: RunPorts, completedAt: number): Promise<boolean> {
   const run = ports.record.read();
   const { command, ending } = run;
   if (ending === null) return false;
-  const generation = resourceOf(ended(run, ports.clock.now()));
+  const generation = resourceOf(ended({ ...run, completedAt }));
   const images = ending.status === 'succeeded' ? run.stored : [];
   const written = await persistently(ports.clock, () =>
     ports.catalogue.record({ keyId: command.keyId, subject: command.subject, generation, images, charged: ending.micros }),
@@ -120,10 +122,10 @@ async function tellCounters(ports: RunPorts): Promise<Told> {
 /** The terminal event. What could not be told by now is told later; nobody waits for it. */
 function finish(ports: RunPorts, told: Told): void {
   const { record, clock, log } = ports;
-  const final = ended(record.read(), clock.now());
-  record.save({ ...told, phase: 'ended', status: final.status, completedAt: final.completedAt }, terminalEvent);
+  const final = ended(record.read());
+  record.save({ ...told, phase: 'ended', status: final.status }, terminalEvent);
   const { command, ending, startedAt, sentAt, arrivedAt } = final;
-  const completedAt = final.completedAt ?? clock.now();
+  const now = clock.now();
   log('generation_ended', {
     generation: command.generationId,
     key: command.keyId,
@@ -137,8 +139,8 @@ function finish(ports: RunPorts, told: Told): void {
     // `null`: it never came to that stage. What repeated attempts waited in between is only in the total.
     queued_ms: startedAt === null ? null : startedAt - command.createdAt,
     provider_ms: sentAt === null || arrivedAt === null ? null : arrivedAt - sentAt,
-    storing_ms: arrivedAt === null ? null : completedAt - arrivedAt,
-    total_ms: completedAt - command.createdAt,
+    storing_ms: arrivedAt === null ? null : now - arrivedAt,
+    total_ms: now - command.createdAt,
   });
 }
 
@@ -152,14 +154,16 @@ async function tidy(ports: RunPorts): Promise<WakeAt> {
     const gone = await persistently(ports.clock, () => ports.images.deletePreviews(command.generationId));
     if (!gone.ok) return ports.clock.now() + TELL_AGAIN_MS;
   }
-  if (!ports.record.read().recorded && (await recordEnding(ports))) ports.record.save({ recorded: true });
+  if (!ports.record.read().recorded && (await recordEnding(ports, completedAt ?? ports.clock.now()))) {
+    ports.record.save({ recorded: true });
+  }
   const run = ports.record.read();
   return run.recorded && run.settled.length === command.counters.length ? null : ports.clock.now() + TELL_AGAIN_MS;
 }
 
 /** The run as it will be once the terminal event is out. */
-function ended(run: Run, now: number): Run {
-  return { ...run, phase: 'ended', status: run.ending?.status ?? 'failed', completedAt: run.completedAt ?? now };
+function ended(run: Run): Run {
+  return { ...run, phase: 'ended', status: run.ending?.status ?? 'failed' };
 }
 
 function terminalEvent(run: Run): NewEvent {

@@ -71,6 +71,17 @@ describe('a run that goes well', () => {
     expect(rest).toEqual(world.run.command.counters.map(() => 'settle'));
   });
 
+  it('ended at one instant, in the terminal event as on record, however long the counters take', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    world.fault = (port) => {
+      world.now += port === 'settle' ? 1500 : 20;
+    };
+    await toTheEnd(world);
+    const told = world.events.at(-1)?.data as Generation;
+    expect(world.rows.get(told.id)?.generation.completed_at).toBe(told.completed_at);
+    expect(Date.parse(told.completed_at ?? '')).toBe(world.run.completedAt);
+  });
+
   it('counts as many images as came where fewer came than were asked for', async () => {
     const command = aCommand({ held: { units: 3, micros: 60_000 }, imageIds: ['img_1', 'img_2', 'img_3'] });
     const world = new MemoryWorld({ ...command, plan: { ...command.plan, n: 3 } }, { ...ONE_IMAGE, images: [aPng(), aPng()] });
