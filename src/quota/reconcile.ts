@@ -10,6 +10,8 @@ import type { Hold } from './ledger.ts';
 export interface Recorded {
   readonly generationId: string;
   readonly charged: Micros;
+  /** Put back by an import: it was held and settled in another deployment. */
+  readonly restored: boolean;
 }
 
 export type Difference =
@@ -41,8 +43,8 @@ export function compareWithCatalogue(book: Book, recorded: readonly Recorded[], 
       if (hold.state === 'settled') differences.push({ kind: 'ended_without_record', generationId, counter });
     } else if (record.charged !== hold.micros) differences.push({ kind: 'amount_differs', generationId, counter });
   }
-  for (const { generationId } of recorded) {
-    if (!holds.has(generationId)) differences.push({ kind: 'recorded_without_hold', generationId, counter });
+  for (const { generationId, restored } of recorded) {
+    if (!holds.has(generationId) && !restored) differences.push({ kind: 'recorded_without_hold', generationId, counter });
   }
   return differences;
 }

@@ -77,7 +77,7 @@ export function archive(bucket: R2Bucket, db: D1Database): Archive {
       const generation = image.generation as unknown as Generation;
       const owner = { keyId: image.key_id, subject: image.subject, generation };
       await db.batch([
-        insertGeneration(db, { ...owner, charged: image.generation_charged_micros }, 'keep'),
+        insertGeneration(db, { ...owner, charged: image.generation_charged_micros }, 'restore'),
         ...insertImage(db, owner, image, { position: image.position, costMicros: image.cost_micros }),
       ]);
       return null;

@@ -37,14 +37,15 @@ export function d1Catalogue(db: D1Database): CatalogueStore {
     async endedOn(day) {
       const start = Date.parse(`${day}T00:00:00.000Z`);
       const { results } = await db
-        .prepare('SELECT id, key_id, subject, charged_micros FROM generations WHERE created_at >= ? AND created_at < ?')
+        .prepare('SELECT id, key_id, subject, charged_micros, restored FROM generations WHERE created_at >= ? AND created_at < ?')
         .bind(start, start + DAY_MS)
-        .all<{ id: string; key_id: string; subject: string; charged_micros: number }>();
+        .all<{ id: string; key_id: string; subject: string; charged_micros: number; restored: number }>();
       return results.map((row) => ({
         generationId: row.id,
         keyId: row.key_id,
         subject: row.subject,
         charged: row.charged_micros,
+        restored: row.restored === 1,
       }));
     },
   };
@@ -55,22 +56,23 @@ type Owned = Pick<CatalogueEntry, 'keyId' | 'subject' | 'generation'>;
 
 /**
  * `replace`: a generation whose images could not be recorded at first may end otherwise than it began to, and the last
- * word stands. `keep`: what is on record may have lost its words since.
+ * word stands. `restore`: put back by an import; what is on record may have lost its words since, and stays.
  */
 export function insertGeneration(
   db: D1Database,
   { keyId, subject, generation, charged }: Owned & { charged: number },
-  known: 'replace' | 'keep',
+  how: 'replace' | 'restore',
 ): D1PreparedStatement {
-  const otherwise =
-    known === 'keep'
-      ? 'NOTHING'
-      : `UPDATE SET status = excluded.status, error_code = excluded.error_code,
+  const restores = how === 'restore';
+  const otherwise = restores
+    ? 'NOTHING'
+    : `UPDATE SET status = excluded.status, error_code = excluded.error_code,
          charged_micros = excluded.charged_micros, completed_at = excluded.completed_at, resource = excluded.resource`;
   return db
     .prepare(
-      `INSERT INTO generations (id, key_id, subject, status, model, error_code, charged_micros, created_at, completed_at, resource)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO generations (id, key_id, subject, status, model, error_code, charged_micros, created_at, completed_at,
+         resource${restores ? ', restored' : ''})
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?${restores ? ', 1' : ''})
        ON CONFLICT (id) DO ${otherwise}`,
     )
     .bind(

@@ -14,6 +14,7 @@ const aHold = (generationId: string, changes: Partial<Hold> = {}): Hold => ({
   endedAt: NOON,
   ...changes,
 });
+const aRecord = (generationId: string, charged: number) => ({ generationId, charged, restored: false });
 const book = (...holds: Hold[]) => ({ counter: 'deployment', holds });
 
 describe('the books compared with the catalogue', () => {
@@ -23,10 +24,7 @@ describe('the books compared with the catalogue', () => {
       aHold('b', { state: 'released', units: 0, micros: 0 }),
       aHold('c', { state: 'released', units: 0, micros: 0 }),
     ];
-    const recorded = [
-      { generationId: 'a', charged: 700 },
-      { generationId: 'b', charged: 0 },
-    ];
+    const recorded = [aRecord('a', 700), aRecord('b', 0)];
     // c was refused: released everywhere, and never a generation.
     expect(compareWithCatalogue(book(...holds), recorded, NOON)).toEqual([]);
   });
@@ -34,10 +32,17 @@ describe('the books compared with the catalogue', () => {
   it.each([
     ['hold_left_open', [aHold('a', { state: 'held', heldAt: NOON - 1 })], []],
     ['ended_without_record', [aHold('a')], []],
-    ['recorded_without_hold', [], [{ generationId: 'a', charged: 0 }]],
-    ['amount_differs', [aHold('a')], [{ generationId: 'a', charged: 699 }]],
+    ['recorded_without_hold', [], [aRecord('a', 0)]],
+    ['amount_differs', [aHold('a')], [aRecord('a', 699)]],
   ] as const)('%s', (kind, holds, recorded) => {
     expect(compareWithCatalogue(book(...holds), recorded, NOON)).toEqual([{ kind, generationId: 'a', counter: 'deployment' }]);
+  });
+
+  it('leave alone what an import put back, but compare it where it was held here', () => {
+    const restored = { ...aRecord('a', 700), restored: true };
+    expect(compareWithCatalogue(book(), [restored], NOON)).toEqual([]);
+    expect(compareWithCatalogue(book(aHold('a')), [restored], NOON)).toEqual([]);
+    expect(compareWithCatalogue(book(aHold('a', { micros: 1 })), [restored], NOON)).toMatchObject([{ kind: 'amount_differs' }]);
   });
 
   it('leave alone what still runs', () => {
