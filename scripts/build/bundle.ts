@@ -44,8 +44,7 @@ export async function bundleInOrder(entries: readonly Entry[]): Promise<Record<s
     await bundle(entry, asConstants(hashes));
     const [name, member] = entry.hashAs?.split('.') ?? [];
     if (!name) continue;
-    // The shortest hash that browsers take: a dozen of them are part of the first file's weight.
-    const hash = integrityOf(await readFile(join(ROOT, 'public', entry.file)), 'sha256');
+    const hash = partHash(await readFile(join(ROOT, 'public', entry.file)));
     hashes[name] = member ? { ...(hashes[name] as Record<string, string> | undefined), [member]: hash } : hash;
   }
   return asConstants(hashes);
@@ -53,6 +52,11 @@ export async function bundleInOrder(entries: readonly Entry[]): Promise<Record<s
 
 function asConstants(values: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
+}
+
+/** What a file knows another one by: the shortest hash that browsers take, since a dozen of them are part of the first file's weight. */
+export function partHash(bytes: Uint8Array): string {
+  return integrityOf(bytes, 'sha256');
 }
 
 /** As `integrity` takes it. */

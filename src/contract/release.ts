@@ -11,6 +11,8 @@ export interface ReleaseFile {
   readonly url: string;
   /** As the attribute `integrity` takes it. */
   readonly integrity: string;
+  /** The hash by which another file loads it: its bytes stay at `/w/{part}/{name}` too. Absent on what pages load themselves. */
+  readonly part?: string;
   readonly bytes: number;
   /** Bytes as they travel. */
   readonly gzip: number;

@@ -7,7 +7,8 @@ import { keepRelease } from '../storage/releases.ts';
 
 /**
  * The files for other people's pages by version: `GET /w/manifest.json` names the newest with their hashes, and
- * `GET /w/{version}/{file}` has the bytes of every version that was ever named, whatever is deployed today.
+ * `GET /w/{version}/{file}` has the bytes of every version that was ever named, whatever is deployed today. In the version's place a
+ * file that another one loads may have its hash: so a page that is open longer than a deployment lasts finds its own.
  */
 export const serveRelease = new Hono<AppEnv>()
   .get('/w/manifest.json', async (c) => {
@@ -39,5 +40,6 @@ async function fromBucket(c: AppContext, key: string): Promise<Response | null> 
 /** Where this deployment brought it and nobody has asked for its manifest yet. */
 async function fromDeployment(c: AppContext, version: string, key: string): Promise<Response | null> {
   const current = await keepRelease(c.env.IMAGES, c.env.ASSETS);
-  return current.version === version ? fromBucket(c, key) : null;
+  const named = [current.version, ...Object.values(current.files).map(({ part }) => part)];
+  return named.includes(version) ? fromBucket(c, key) : null;
 }

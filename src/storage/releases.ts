@@ -1,4 +1,4 @@
-import type { Release } from '../contract/release.ts';
+import type { Release, ReleaseFile } from '../contract/release.ts';
 import { IMMUTABLE } from './images.ts';
 import { releaseKey } from './names.ts';
 
@@ -7,22 +7,45 @@ import { releaseKey } from './names.ts';
  * for them by version. Nobody can name a version before this was called, so none that is named is ever missing.
  */
 export async function keepRelease(bucket: R2Bucket, assets: Fetcher): Promise<Release> {
-  const manifest = await readAsset(assets, 'w/manifest.json');
-  const release = await manifest.json<Release>();
-  const names = Object.keys(release.files);
-  const last = names.pop() ?? '';
-  // Stored when all others are: where it is, nothing is missing.
-  if (await bucket.head(releaseKey(release.version, last))) return release;
-  await Promise.all(names.map((name) => keepFile(bucket, assets, release, name)));
-  await keepFile(bucket, assets, release, last);
+  const release = await keepParts(bucket, assets);
+  await keepAll(
+    bucket,
+    assets,
+    Object.entries(release.files).map(([name, file]) => ({ ...file, name, under: release.version })),
+  );
   return release;
 }
 
-async function keepFile(bucket: R2Bucket, assets: Fetcher, { version, files }: Release, name: string): Promise<void> {
+/**
+ * Of that release only what its own files load later, under their hashes: for pages that are open when the next deployment comes,
+ * and have `/widget.js` of this one.
+ */
+export async function keepParts(bucket: R2Bucket, assets: Fetcher): Promise<Release> {
+  const manifest = await readAsset(assets, 'w/manifest.json');
+  const release = await manifest.json<Release>();
+  const parts = Object.entries(release.files).flatMap(([name, file]) => (file.part ? [{ ...file, name, under: file.part }] : []));
+  await keepAll(bucket, assets, parts);
+  return release;
+}
+
+interface Kept extends Pick<ReleaseFile, 'integrity'> {
+  readonly name: string;
+  readonly under: string;
+}
+
+async function keepAll(bucket: R2Bucket, assets: Fetcher, files: readonly Kept[]): Promise<void> {
+  const last = files.at(-1);
+  // Stored when all others are: where it is, nothing is missing.
+  if (!last || (await bucket.head(releaseKey(last.under, last.name)))) return;
+  await Promise.all(files.slice(0, -1).map((file) => keepFile(bucket, assets, file)));
+  await keepFile(bucket, assets, last);
+}
+
+async function keepFile(bucket: R2Bucket, assets: Fetcher, { name, under, integrity }: Kept): Promise<void> {
   const asset = await readAsset(assets, name);
-  await bucket.put(releaseKey(version, name), await asset.arrayBuffer(), {
+  await bucket.put(releaseKey(under, name), await asset.arrayBuffer(), {
     // R2 compares: a file that is not the one of the manifest would break the page that checks it.
-    sha384: digestOf(files[name]?.integrity ?? ''),
+    sha384: digestOf(integrity),
     onlyIf: { etagDoesNotMatch: '*' },
     httpMetadata: { contentType: asset.headers.get('Content-Type') ?? 'text/javascript', cacheControl: IMMUTABLE },
   });

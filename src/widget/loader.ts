@@ -8,7 +8,8 @@ declare const WORK_INTEGRITY: string;
 
 /**
  * Loads the second file from where the first one came, when it is first asked for. Its hash is checked before it runs, so that
- * `integrity` on the page's tag goes for both, and a page that is still open after a new version came out gets none of that.
+ * `integrity` on the page's tag goes for both, and a page that is still open after a new version came out gets none of that,
+ * but the one that it knows.
  * Returns false where it could not be had; the next call tries again.
  */
 export function createLoader(loaded: (work: Work) => void): () => Promise<boolean> {
@@ -32,10 +33,14 @@ export function createLoader(loaded: (work: Work) => void): () => Promise<boolea
 
 /** Imports a file that lies beside this one, if it has that hash. `failures` says how often it could not be had before. */
 export function importChecked<T>(name: string, integrity: string, failures: number): Promise<T> {
-  // A browser remembers a failure by its URL.
-  const href = new URL(`${name}${failures ? `?${failures}` : ''}`, import.meta.url).href;
-  const link = document.createElement('link');
-  Object.assign(link, { rel: 'modulepreload', crossOrigin: 'anonymous', integrity, href });
-  document.head.append(link);
-  return import(href);
+  const load = (path: string): Promise<T> => {
+    // A browser remembers a failure by its URL.
+    const href = new URL(path + (failures ? `?${failures}` : ''), import.meta.url).href;
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'modulepreload', crossOrigin: 'anonymous', integrity, href });
+    document.head.append(link);
+    return import(href);
+  };
+  // Since this page was opened there may have been a deployment: what belongs to this file then stays under its hash.
+  return load(name).catch(() => load(`/w/${encodeURIComponent(integrity)}/${name}`));
 }

@@ -1,19 +1,21 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { app } from '../../src/app.ts';
 import type { Release } from '../../src/contract/release.ts';
 
-async function integrityOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-384', new TextEncoder().encode(text));
-  return `sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+async function integrityOf(text: string, bits: 256 | 384 = 384): Promise<string> {
+  const digest = await crypto.subtle.digest(`SHA-${bits}`, new TextEncoder().encode(text));
+  return `sha${bits}-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
 }
 
 /** A deployment with these files as its assets; all deployments of a test file share one bucket. */
 async function deploy(version: string, texts: Readonly<Record<string, string>>, hashed = texts) {
   const files: Record<string, unknown> = {};
   for (const [name, text] of Object.entries(hashed)) {
-    files[name] = { url: `/w/${version}/${name}`, integrity: await integrityOf(text), bytes: text.length, gzip: text.length };
+    const sizes = { bytes: text.length, gzip: text.length };
+    const part = name === 'widget-work.js' ? { part: await integrityOf(text, 256) } : {};
+    files[name] = { url: `/w/${version}/${name}`, integrity: await integrityOf(text), ...part, ...sizes };
   }
   const assets: Readonly<Record<string, string>> = { ...texts, 'w/manifest.json': JSON.stringify({ version, files }) };
   const ASSETS = {
@@ -32,6 +34,40 @@ async function deploy(version: string, texts: Readonly<Record<string, string>>, 
 }
 
 const filesOf = (version: string) => ({ 'widget-work.js': `work of ${version}`, 'widget.js': `widget of ${version}` });
+
+describe('GET /w/{hash}/{file}', () => {
+  const path = async (text: string, name = 'widget-work.js') => `/w/${encodeURIComponent(await integrityOf(text, 256))}/${name}`;
+
+  it('has the second file of a version that nobody named, for a page that was open when the next one was deployed', async () => {
+    const first = await deploy('7.0.0-a', filesOf('7.0.0-a'));
+    expect((await first('/v1/styles')).status).toBe(200);
+    const second = await deploy('7.0.0-b', filesOf('7.0.0-b'));
+    const response = await second(await path('work of 7.0.0-a'));
+    expect([response.status, await response.text()]).toEqual([200, 'work of 7.0.0-a']);
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    // No more than that is kept of it.
+    expect((await second('/w/7.0.0-a/widget.js')).status).toBe(404);
+  });
+
+  it('has that of today also where no page has asked for anything yet', async () => {
+    const deployment = await deploy('7.1.0-a', filesOf('7.1.0-a'));
+    expect(await (await deployment(await path('work of 7.1.0-a'))).text()).toBe('work of 7.1.0-a');
+  });
+
+  it('has nothing that was never there, and nothing that pages load themselves', async () => {
+    const deployment = await deploy('7.2.0-a', filesOf('7.2.0-a'));
+    expect((await deployment(await path('work of nobody'))).status).toBe(404);
+    expect((await deployment(await path('widget of 7.2.0-a', 'widget.js'))).status).toBe(404);
+  });
+
+  it('does not keep anybody from the styles where it cannot be kept', async () => {
+    const broken = await deploy('7.3.0-a', filesOf('7.3.0-a'), filesOf('other bytes'));
+    const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    expect((await broken('/v1/styles')).status).toBe(200);
+    expect(JSON.parse(String(log.mock.calls[0]?.[0]))).toMatchObject({ event: 'parts_not_kept' });
+    log.mockRestore();
+  });
+});
 
 describe('GET /w/{version}/{file}', () => {
   it('goes on answering with the bytes of a version that a later deployment has replaced', async () => {

@@ -29,6 +29,19 @@ describe('the second file of the widget', () => {
     expect(lines.filter((line) => line.startsWith('Enter creates'))).toHaveLength(1);
   });
 
+  it('is found under its hash where a deployment has put another one in its place', async ({ visitor }) => {
+    await visitor.page.route('**/widget-work.js*', (route) =>
+      new URL(route.request().url()).pathname === '/widget-work.js'
+        ? route.fulfill({ contentType: 'text/javascript', body: 'globalThis.newer = true;' })
+        : route.continue(),
+    );
+    await visitor.openPlayground();
+    await visitor.create(FAST_LIGHTHOUSE);
+    await visitor.shownImage();
+    expect(await visitor.page.evaluate(() => 'newer' in globalThis)).toBe(false);
+    expect(visitor.posts).toBe(1);
+  });
+
   it('is not run when it is not the one that the first file knows', async ({ visitor }) => {
     await visitor.page.route(SECOND, async (route) => {
       const response = await fetch(route.request().url());
