@@ -2,6 +2,8 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../src/contract/ids.ts';
+import { GenerationRun } from '../../src/durable/generation-run.ts';
+import { ProviderGate } from '../../src/durable/provider-gate.ts';
 import { QuotaCounter } from '../../src/durable/quota-counter.ts';
 import { RunLog } from '../../src/durable/run-log.ts';
 import { failed } from '../../src/generation/ending.ts';
@@ -179,6 +181,20 @@ describe('an alarm', () => {
     expect(await stubOf(asked).read(asked.generationId, viewer)).toMatchObject({ status: 'succeeded' });
     const events = await (await stubOf(asked).fetch(eventsUrl(asked))).text();
     expect(events.match(/^event: generation.started$/gm)).toHaveLength(1);
+  });
+
+  it('that the platform sets off while the work is under way leaves the one that deletes the object a day later', async () => {
+    const alarm = vi.spyOn(GenerationRun.prototype, 'alarm');
+    vi.spyOn(ProviderGate.prototype, 'outlook').mockResolvedValue({ eta: null, open: false });
+    const enter = vi.spyOn(ProviderGate.prototype, 'enter').mockResolvedValue({ go: false, position: 1, waitMs: 50 });
+    const asked = command();
+    await stubOf(asked).start(asked);
+    await expect.poll(() => alarm.mock.calls.length).toBe(1);
+    enter.mockRestore();
+    expect(await stubOf(asked).wait(asked.generationId, viewer, 30_000)).toMatchObject({ status: 'succeeded' });
+    const next = () => runInDurableObject(stubOf(asked), (_run, { storage }) => storage.getAlarm());
+    await expect.poll(next).toBeGreaterThan(Date.now() + 23 * 60 * 60 * 1000);
+    expect(alarm).toHaveBeenCalledTimes(1);
   });
 
   it('that gives back what was cut does not forget the request that came meanwhile', async () => {
