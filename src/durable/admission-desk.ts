@@ -7,6 +7,7 @@ import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 import { type Bindings, servicesOf } from '../services.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import type { RunLog } from './run-log.ts';
+import { SingleFlight } from './single-flight.ts';
 
 /**
  * The guard's alarm: whatever was cut is found after this, to be given back or gone on with; whatever was not is waited for.
@@ -26,8 +27,8 @@ export class AdmissionDesk {
   readonly #storage: DurableObjectStorage;
   readonly #env: Bindings;
   readonly #onAdmitted: (admitted: Admitted) => void;
-  #admission: Promise<StartAnswer> | null = null;
-  #withdrawal: Promise<void> | null = null;
+  readonly #admission = new SingleFlight<StartAnswer>();
+  readonly #withdrawal = new SingleFlight<void>();
 
   /** `onAdmitted` hears of a run that was admitted, in the same turn, when it is on record. */
   constructor(log: RunLog, storage: DurableObjectStorage, env: Bindings, onAdmitted: (admitted: Admitted) => void) {
@@ -54,7 +55,7 @@ export class AdmissionDesk {
       const replayed = known.command.generationId !== command.generationId;
       if (known.phase !== 'admitting') return { ok: true, generation: resourceOf(known), replayed };
       // Either the first request is still being admitted, or it was cut in the middle: holds may be taken twice, and count once.
-      const answer = await (this.#admission ?? this.#admit(known.command));
+      const answer = await this.#admit(known.command);
       return answer.ok ? { ...answer, replayed } : answer;
     }
     if (known) await this.#withdraw(known.command);
@@ -65,17 +66,13 @@ export class AdmissionDesk {
 
   /** Resolves when no admission is under way; one that was cut in the middle is given back. */
   async settled(): Promise<void> {
-    await this.#admission?.catch(() => undefined);
+    await this.#admission.underWay?.catch(() => undefined);
     const run = this.#log.current;
     if (run?.phase === 'admitting' || run?.phase === 'withdrawing') await this.#withdraw(run.command);
   }
 
   #admit(command: Command): Promise<StartAnswer> {
-    const admission = this.#takeHolds(command).finally(() => {
-      this.#admission = null;
-    });
-    this.#admission = admission;
-    return admission;
+    return this.#admission.join(() => this.#takeHolds(command));
   }
 
   async #takeHolds(command: Command): Promise<StartAnswer> {
@@ -105,10 +102,7 @@ export class AdmissionDesk {
    * would forget what was begun after the first.
    */
   #withdraw(command: Command): Promise<void> {
-    this.#withdrawal ??= this.#giveBack(command).finally(() => {
-      this.#withdrawal = null;
-    });
-    return this.#withdrawal;
+    return this.#withdrawal.join(() => this.#giveBack(command));
   }
 
   async #giveBack(command: Command): Promise<void> {

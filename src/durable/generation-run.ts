@@ -16,6 +16,7 @@ import { AdmissionDesk } from './admission-desk.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import { EndSignal } from './end-signal.ts';
 import { RunLog } from './run-log.ts';
+import { SingleFlight } from './single-flight.ts';
 import { Watchers } from './watchers.ts';
 
 /** The log, the resource and the `Idempotency-Key` live so long after the end; then the catalogue is the record. */
@@ -36,7 +37,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   readonly #end = new EndSignal();
   readonly #admissions: AdmissionDesk;
   #work: AbortController | null = null;
-  #turn: Promise<void> | null = null;
+  readonly #turn = new SingleFlight<void>();
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
@@ -122,10 +123,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
 
   /** Goes on with the work, as far as it goes now. One turn at a time: whoever asks meanwhile waits for the same. */
   #drive({ gateIsOpen } = { gateIsOpen: false }): Promise<void> {
-    this.#turn ??= this.#takeTurn(gateIsOpen).finally(() => {
-      this.#turn = null;
-    });
-    return this.#turn;
+    return this.#turn.join(() => this.#takeTurn(gateIsOpen));
   }
 
   async #takeTurn(gateIsOpen: boolean): Promise<void> {
