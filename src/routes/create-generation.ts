@@ -53,10 +53,7 @@ export const createGeneration = new Hono<AppEnv>().post(
     const { command } = prepared;
     const run = c.get('services').run(runName);
     const admitted = admit(c, run, command, idempotencyKey !== undefined);
-    const answer = await wrapTime(c, 'admit', admitted).catch((error: unknown): StartAnswer => {
-      logLine('start_unanswered', { request: c.get('requestId'), fault: error instanceof Error ? error.name : 'unknown' });
-      return { ok: false, refusal: QUOTA_UNAVAILABLE };
-    });
+    const answer = await wrapTime(c, 'admit', admitted).catch((error: unknown) => afterSilence(c, run, command, error));
     if (!answer.ok) {
       logLine('generation_refused', { request: c.get('requestId'), key: command.keyId, code: answer.refusal.code });
       return problem(c, answer.refusal);
@@ -78,19 +75,29 @@ async function admit(c: AppContext, run: RunClient, command: Command, mayBeRepla
   return run.start(command);
 }
 
+/** The answer was lost, and perhaps no more than that: what was admitted is told, so that nobody asks for it, and pays, a second time. */
+async function afterSilence(c: AppContext, run: RunClient, command: Command, error: unknown): Promise<StartAnswer> {
+  logLine('start_unanswered', { request: c.get('requestId'), fault: error instanceof Error ? error.name : 'unknown' });
+  const generation = await run.read(command.generationId, viewerOfKey(c)).catch(() => null);
+  return generation ? { ok: true, generation, replayed: false } : { ok: false, refusal: QUOTA_UNAVAILABLE };
+}
+
+const viewerOfKey = (c: AppContext) => ({ keyId: c.get('caller').key.id, subject: null });
+
+/** The answer is yes by now, whatever becomes of the wait: who cannot be told the end is told that it has begun. */
 async function respond(c: AppContext, run: RunClient, admitted: Generation, replayed: boolean): Promise<Response> {
-  const viewer = { keyId: c.get('caller').key.id, subject: null };
+  const viewer = viewerOfKey(c);
   const headers: Record<string, string> = {
     Location: admitted.links.self,
     ...rateLimitHeaders(admitted.quota, Date.now()),
     ...(replayed ? { 'Idempotent-Replayed': 'true' } : {}),
   };
   if (c.req.header('Accept')?.includes('text/event-stream')) {
-    const stream = await run.events(admitted.id, viewer, 0);
+    const stream = await run.events(admitted.id, viewer, 0).catch(() => null);
     if (stream) return new Response(stream.body, { headers: { ...Object.fromEntries(stream.headers), ...headers } });
   }
   const seconds = preferredWait(c.req.header('Prefer'));
   if (seconds === null) return c.json(admitted, isTerminal(admitted.status) ? 200 : 202, headers);
-  const generation = (await wrapTime(c, 'wait', run.wait(admitted.id, viewer, seconds * 1000))) ?? admitted;
+  const generation = (await wrapTime(c, 'wait', run.wait(admitted.id, viewer, seconds * 1000)).catch(() => null)) ?? admitted;
   return c.json(generation, isTerminal(generation.status) ? 200 : 202, { ...headers, 'Preference-Applied': `wait=${seconds}` });
 }

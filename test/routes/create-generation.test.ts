@@ -173,6 +173,30 @@ describe('POST /v1/generations', () => {
     expect((await generate({ key })).status).toBe(202);
   });
 
+  it.each([
+    ['the wait for its end', 'wait', { Prefer: 'wait=30' }],
+    ['its stream of events', 'fetch', { Accept: 'text/event-stream' }],
+    ['the answer to its start', 'start', {}],
+  ] as const)(
+    'was admitted, and says so, also where %s is lost: nobody is to ask, and pay, again',
+    async (_what, method, headers) => {
+      const { key } = await secretKey();
+      const methods = GenerationRun.prototype as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
+      const original = methods[method];
+      vi.spyOn(methods, method).mockImplementation(async function (this: unknown, ...args) {
+        await original?.apply(this, args);
+        throw new Error('the connection to the object was lost');
+      });
+      const response = await generate({ key, headers });
+      expect(response.status).toBe(202);
+      const { id } = (await response.json()) as Generation;
+      expect(response.headers.get('Location')).toBe(`/v1/generations/${id}`);
+      vi.restoreAllMocks();
+      const end = await call(`/v1/generations/${id}`, { key, headers: { Prefer: 'wait=30' } });
+      expect(await end.json()).toMatchObject({ status: 'succeeded', quota: { used: 1 } });
+    },
+  );
+
   it('keeps what the user typed after NFC, byte for byte', async () => {
     const { key } = await secretKey();
     const prompt = '  a “café” sign\u00a0 [sandbox:fast]  ';
