@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeOpenAI, startFakeOpenAI } from '../support/node/fake-openai.ts';
 import { type Easel, startEasel } from './support/easel.ts';
@@ -56,6 +57,43 @@ describe('a client that loses its connection', () => {
     const body = { prompt: 'a dog [fake:delay=600]', user: 'leaves' };
     const queued = await logged(await call(easel, '/v1/generations', body, { headers: { Accept: 'text/event-stream' } }), 1);
     expect(await ended(easel, String(queued[0]?.data.id))).toMatchObject({ status: 'succeeded', quota: { used: 1 } });
+  });
+});
+
+describe('clients that hang up at any moment', () => {
+  it('leave no hold open: what was admitted is bought once and kept, and what was not is nowhere', async () => {
+    fake.reset();
+    const users = Array.from({ length: 12 }, (_, index) => `hangs-up-${index}`);
+    const ways = [{ Prefer: 'wait=60' }, { Accept: 'text/event-stream' }, {}];
+    const asked = users.flatMap((user, index) =>
+      [3, 17, 40, 90].map(async (ms, turn) => {
+        const body = { prompt: 'a cat [fake:delay=150]', user };
+        const headers = ways[(index + turn) % ways.length] ?? {};
+        await call(easel, '/v1/generations', body, { headers, signal: AbortSignal.timeout(ms + 3 * index) }).catch(() => null);
+      }),
+    );
+    await Promise.all(asked);
+    const held = async () => {
+      const quotas = await Promise.all(users.map((user) => quotaOf(easel, user)));
+      return quotas.reduce((sum, quota) => sum + quota.held, 0);
+    };
+    // What was still on its way in comes in as well: nothing runs, and nothing more is bought.
+    let bought = -1;
+    const isQuiet = async () => {
+      const before = bought;
+      bought = fake.stats().purchases;
+      await sleep(500);
+      return bought === before && (await held()) === 0;
+    };
+    await until(isQuiet, 'every hold is closed', 30_000);
+    const used = await Promise.all(users.map(async (user) => (await quotaOf(easel, user)).used));
+    const { purchases } = fake.stats();
+    expect(purchases).toBeGreaterThan(0);
+    expect(used.reduce((sum, images) => sum + images, 0)).toBe(purchases);
+    const lists = await Promise.all(users.map(async (user) => (await call(easel, '/v1/images', undefined, { user })).json()));
+    expect(lists.reduce((sum, { items }) => sum + items.length, 0)).toBe(purchases);
+    const books = await call(easel, '/v1/admin/housekeeping', {}, { key: easel.adminToken });
+    expect(await books.json()).toMatchObject({ books: { differences: [] }, storage: { unknown: [], lost: [] } });
   });
 });
 
