@@ -14,6 +14,8 @@ const LOST_MS = 15 * 60 * 1000;
 const REMEMBERED_MS = 60_000;
 const OPEN: GateLimits = { imagesPerMinute: null, maxRunning: null };
 
+/** The durations of a bucket's last successes, the oldest first, and the id of the last. */
+type Samples = { lastId: number; readonly ms: number[] };
 type PassageRow = { generation_id: string; subject: string; images: number; started_at: number; ended_at: number | null };
 
 /**
@@ -25,6 +27,8 @@ export class ProviderGate extends DurableObject<Bindings> implements GateClient 
   readonly #sql: SqlStorage;
   readonly #limits: GateLimits;
   readonly #waiting = new Map<string, { ticket: Ticket; seenAt: number }>();
+  /** As they lie on disk: read once, since every request that comes in asks for them. */
+  readonly #samples = new Map<string, Samples>();
   #pausedUntil = 0;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -66,8 +70,18 @@ export class ProviderGate extends DurableObject<Bindings> implements GateClient 
   }
 
   async outlook(bucket: string): Promise<Outlook> {
-    const samples = this.#sql.exec<{ ms: number }>('SELECT ms FROM samples WHERE bucket = ?', bucket).toArray();
-    return { eta: etaFrom(samples.map(({ ms }) => ms)), open: this.#isOpen(Date.now()) };
+    return { eta: etaFrom(this.#samplesOf(bucket).ms), open: this.#isOpen(Date.now()) };
+  }
+
+  #samplesOf(bucket: string): Samples {
+    const known = this.#samples.get(bucket);
+    if (known) return known;
+    const rows = this.#sql
+      .exec<{ id: number; ms: number }>('SELECT id, ms FROM samples WHERE bucket = ? ORDER BY id', bucket)
+      .toArray();
+    const samples = { lastId: rows.at(-1)?.id ?? 0, ms: rows.map(({ ms }) => ms) };
+    this.#samples.set(bucket, samples);
+    return samples;
   }
 
   #isLimited(): boolean {
@@ -105,10 +119,13 @@ export class ProviderGate extends DurableObject<Bindings> implements GateClient 
   }
 
   #remember(bucket: string, ms: number): void {
-    const { next } = this.#sql
-      .exec<{ next: number }>('SELECT COALESCE(MAX(id), 0) + 1 AS next FROM samples WHERE bucket = ?', bucket)
-      .one();
-    this.#sql.exec('INSERT INTO samples (bucket, id, ms) VALUES (?, ?, ?)', bucket, next, ms);
-    this.#sql.exec('DELETE FROM samples WHERE bucket = ? AND id <= ?', bucket, next - KEPT_SAMPLES);
+    const samples = this.#samplesOf(bucket);
+    const id = samples.lastId + 1;
+    this.#sql.exec('INSERT INTO samples (bucket, id, ms) VALUES (?, ?, ?)', bucket, id, ms);
+    samples.lastId = id;
+    samples.ms.push(ms);
+    if (samples.ms.length <= KEPT_SAMPLES) return;
+    samples.ms.shift();
+    this.#sql.exec('DELETE FROM samples WHERE bucket = ? AND id <= ?', bucket, id - KEPT_SAMPLES);
   }
 }

@@ -127,8 +127,15 @@ describe('ProviderGate', () => {
     const gate = stub();
     expect(await gate.outlook('b')).toMatchObject({ eta: null });
     for (let i = 0; i < 230; i++) await gate.leave(`gen_${i}`, { sample: { bucket: 'b', ms: i < 30 ? 1 : 5000 } });
+    const last200 = { eta: { p25_ms: 5000, samples: 200 } };
+    expect(await gate.outlook('b')).toMatchObject(last200);
     await evictDurableObject(gate);
-    expect(await gate.outlook('b')).toMatchObject({ eta: { p25_ms: 5000, samples: 200 } });
+    expect(await gate.outlook('b')).toMatchObject(last200);
+    await gate.leave('gen_last', { sample: { bucket: 'b', ms: 5000 } });
+    const ids = await runInDurableObject(gate, (_gate, { storage }) =>
+      storage.sql.exec<{ id: number }>('SELECT id FROM samples ORDER BY id').toArray(),
+    );
+    expect([ids.length, ids[0]?.id, ids.at(-1)?.id]).toEqual([200, 32, 231]);
     expect(await gate.outlook('other')).toMatchObject({ eta: null });
   });
 });
