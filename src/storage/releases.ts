@@ -24,7 +24,9 @@ export async function keepParts(bucket: R2Bucket, assets: Fetcher): Promise<Rele
   const manifest = await readAsset(assets, 'w/manifest.json');
   const release = await manifest.json<Release>();
   const parts = Object.entries(release.files).flatMap(([name, file]) => (file.part ? [{ ...file, name, under: file.part }] : []));
-  await keepAll(bucket, assets, parts);
+  // One of them under the version too, as the mark that all are there: under its hash it may lie since the version before.
+  const mark = parts.slice(-1).map((part) => ({ ...part, under: release.version }));
+  await keepAll(bucket, assets, [...parts, ...mark]);
   return release;
 }
 
@@ -35,7 +37,7 @@ interface Kept extends Pick<ReleaseFile, 'integrity'> {
 
 async function keepAll(bucket: R2Bucket, assets: Fetcher, files: readonly Kept[]): Promise<void> {
   const last = files.at(-1);
-  // Stored when all others are: where it is, nothing is missing.
+  // Of this version alone, and stored when all others are: where it is, nothing is missing.
   if (!last || (await bucket.head(releaseKey(last.under, last.name)))) return;
   await Promise.all(files.slice(0, -1).map((file) => keepFile(bucket, assets, file)));
   await keepFile(bucket, assets, last);

@@ -14,7 +14,7 @@ async function deploy(version: string, texts: Readonly<Record<string, string>>, 
   const files: Record<string, unknown> = {};
   for (const [name, text] of Object.entries(hashed)) {
     const sizes = { bytes: text.length, gzip: text.length };
-    const part = name === 'widget-work.js' ? { part: await integrityOf(text, 256) } : {};
+    const part = name !== 'widget.js' ? { part: await integrityOf(text, 256) } : {};
     files[name] = { url: `/w/${version}/${name}`, integrity: await integrityOf(text), ...part, ...sizes };
   }
   const assets: Readonly<Record<string, string>> = { ...texts, 'w/manifest.json': JSON.stringify({ version, files }) };
@@ -47,6 +47,18 @@ describe('GET /w/{hash}/{file}', () => {
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
     // No more than that is kept of it.
     expect((await second('/w/7.0.0-a/widget.js')).status).toBe(404);
+  });
+
+  it('has what changed of a version whose other parts are those of the one before', async () => {
+    const files = (version: string) => ({ ...filesOf(version), 'lang/de.js': 'German, as ever', 'widget.js': version });
+    const [first, second, third] = await Promise.all(
+      ['7.4.0-a', '7.4.0-b', '7.4.0-c'].map((version) => deploy(version, files(version))),
+    );
+    for (const deployment of [first, second]) await deployment?.('/v1/styles');
+    for (const version of ['7.4.0-a', '7.4.0-b']) {
+      expect(await (await third?.(await path(`work of ${version}`)))?.text()).toBe(`work of ${version}`);
+    }
+    expect(await (await third?.(await path('German, as ever', 'lang/de.js')))?.text()).toBe('German, as ever');
   });
 
   it('has that of today also where no page has asked for anything yet', async () => {

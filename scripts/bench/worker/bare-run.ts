@@ -41,10 +41,14 @@ export class QuotaCounter extends DurableObject {
   }
 }
 
-export class ProviderGate extends DurableObject {
+export class ProviderGate extends DurableObject<BareBindings> {
+  constructor(ctx: DurableObjectState, env: BareBindings) {
+    super(ctx, env);
+    ctx.storage.sql.exec('CREATE TABLE IF NOT EXISTS samples (id INTEGER PRIMARY KEY, ms INTEGER NOT NULL)');
+  }
+
   outlook(): object {
-    this.ctx.storage.sql.exec('CREATE TABLE IF NOT EXISTS samples (id INTEGER PRIMARY KEY, ms INTEGER NOT NULL)');
-    return this.ctx.storage.sql.exec('SELECT ms FROM samples ORDER BY id DESC LIMIT 200').toArray();
+    return STATE;
   }
 
   leave(): void {
