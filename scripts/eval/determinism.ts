@@ -17,7 +17,7 @@ export function fingerprint(prompts: readonly string[]): string {
       mode: 'auto',
       seed: i,
       background: i % 7 === 0 ? 'transparent' : 'auto',
-      dialect: i % 2 === 0 ? 'labelled' : 'keywords',
+      dialect: i % 2 === 0 ? 'labeled' : 'keywords',
       maxCharacters: 32_000,
     });
     hash.update(JSON.stringify(directed));

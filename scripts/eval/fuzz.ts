@@ -1,7 +1,7 @@
 import { direct } from '../../src/director/direct.ts';
 import { normalise } from '../../src/director/normalise.ts';
 
-const INPUT = { style: 'auto', mode: 'auto', seed: 0, background: 'auto', dialect: 'labelled', maxCharacters: 32_000 } as const;
+const INPUT = { style: 'auto', mode: 'auto', seed: 0, background: 'auto', dialect: 'labeled', maxCharacters: 32_000 } as const;
 
 /** Whatever may be repeated ten thousand times: quotes, joiners, combining marks, words that open something. */
 const HOSTILE = [

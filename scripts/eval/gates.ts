@@ -12,7 +12,8 @@ const LEAST: Readonly<Record<keyof Figures, number>> = {
   blank: 0.95,
 };
 
-export const FIGURES = Object.keys(LEAST) as readonly (keyof Figures)[];
+/** The gates that bind. What was added for the sake of coverage made prompts worse: it is no goal any more. */
+export const FIGURES: readonly (keyof Figures)[] = ['retention', 'quotes', 'contradictions', 'added'];
 
 export function passes(name: keyof Figures, { good, of }: Share): boolean {
   return good >= of * LEAST[name];

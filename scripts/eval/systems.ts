@@ -28,7 +28,7 @@ export const director: System = {
       mode: 'auto',
       seed,
       background: 'auto',
-      dialect: 'labelled',
+      dialect: 'labeled',
       maxCharacters: 32_000,
     });
     const frozen = direction.facets.filter((facet) => facet.source === 'user').map((facet) => facet.name);

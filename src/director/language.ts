@@ -1,11 +1,11 @@
 import { isOtherScript } from './characters.ts';
 import { ENGLISH, NAME_PARTS, OTHER_LANGUAGES } from './data/grammar.ts';
-import { wordList } from './terms.ts';
+import { wordSet } from './terms.ts';
 import { NO_BREAK, type Tokens } from './tokenise.ts';
 
-const OTHER_SET: ReadonlySet<string> = new Set(wordList(OTHER_LANGUAGES));
-const NAME_SET: ReadonlySet<string> = new Set(wordList(NAME_PARTS));
-const ENGLISH_SET: ReadonlySet<string> = new Set(wordList(ENGLISH));
+const OTHER_SET = wordSet(OTHER_LANGUAGES);
+const NAME_SET = wordSet(NAME_PARTS);
+const ENGLISH_SET = wordSet(ENGLISH);
 const ELISIONS = ['d', 'l', 'qu', 'un', 'dell', 'nell', 'sull', 'all', 'dall', 'j', 's', 'n'];
 
 function isCapital(text: string, at: number | undefined): boolean {
@@ -28,7 +28,7 @@ function isElided(word: string): boolean {
 }
 
 /**
- * Whether the lexicon can be trusted to know what the prompt says: more of its telling words are English than of another language.
+ * Whether the English lexicon can be trusted to know what the prompt says: more of its telling words are English than of another language.
  * A prompt with no telling word counts as English unless it has accented letters.
  */
 export function isEnglish(text: string, tokens: Tokens): boolean {

@@ -1,4 +1,3 @@
-import type { FacetName } from '../contract/direction.ts';
 import type { Micros } from '../contract/money.ts';
 import type { SlotQuestion } from '../director/slots.ts';
 
@@ -7,7 +6,7 @@ export const DIRECTOR_TIMEOUT_MS = 2000;
 /** The most tokens that it may answer with. */
 export const DIRECTOR_OUTPUT_TOKENS = 300;
 /** Tokens of our own instruction and of the JSON around the prompt, generously counted. */
-const OWN_INPUT_TOKENS = 700;
+const OWN_INPUT_TOKENS = 1400;
 /** No tokeniser makes more tokens of a text than it has bytes in UTF-8, and no UTF-16 unit has more than three. */
 const TOKENS_PER_UNIT = 3;
 
@@ -18,7 +17,7 @@ export interface DirectorUsage {
 
 /** What came of a question. `slots` are as the model wrote them: `fill` checks each. */
 export type Proposal =
-  | { readonly ok: true; readonly slots: Readonly<Partial<Record<FacetName, unknown>>>; readonly usage: DirectorUsage | null }
+  | { readonly ok: true; readonly slots: Readonly<Record<string, unknown>>; readonly usage: DirectorUsage | null }
   | {
       readonly ok: false;
       /** For the operator's log; never a prompt or a body. */

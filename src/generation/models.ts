@@ -77,7 +77,7 @@ const GPT_IMAGE_SIZES = {
 const GPT_IMAGE = {
   api: 'gpt-image',
   ownedBy: 'openai',
-  dialect: 'labelled',
+  dialect: 'labeled',
   sizes: { ...GPT_IMAGE_SIZES, custom: ANY_SIZE },
   autoQuality: true,
   formats: ['png', 'jpeg', 'webp'],
