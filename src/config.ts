@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Micros, parseUsd } from './contract/money.ts';
+import { type Micros, parseUsd } from '../common/money.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { GateLimits } from './generation/gate.ts';
 import { findModel } from './generation/models.ts';

@@ -1,6 +1,6 @@
+import { parseUsd } from '../common/money.ts';
 import { type Config, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { KeyLimits } from './contract/identity.ts';
-import { parseUsd } from './contract/money.ts';
 import type { Verified } from './contract/resources.ts';
 import type { Offer } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';

@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
+import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
 import { readConfig } from '../config.ts';
 import type { Generation } from '../contract/resources.ts';
-import { eventText, STREAM_HEADERS } from '../contract/sse.ts';
 import { failed, withDirection } from '../generation/ending.ts';
 import { progressOf, stageOf } from '../generation/estimate.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';

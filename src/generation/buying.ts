@@ -1,5 +1,5 @@
+import { toHex } from '../../common/hex.ts';
 import { colorsOf, type FacetName } from '../contract/direction.ts';
-import { toHex } from '../contract/encoding.ts';
 import { directRun } from './directing.ts';
 import { canceled, type Ending, failed, succeeded } from './ending.ts';
 import { bucketOf } from './estimate.ts';

@@ -1,5 +1,5 @@
-import { sha256Hex } from '../contract/encoding.ts';
-import { newGenerationId, newImageId } from '../contract/ids.ts';
+import { sha256Hex } from '../../common/hex.ts';
+import { newGenerationId, newImageId } from '../../common/ids.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { Background, GenerationRequest } from '../contract/requests.ts';
 import { type DirectorInput, direct } from '../director/direct.ts';

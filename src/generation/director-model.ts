@@ -1,5 +1,5 @@
+import type { Micros } from '../../common/money.ts';
 import type { FacetName } from '../contract/direction.ts';
-import type { Micros } from '../contract/money.ts';
 import type { SlotQuestion } from '../director/slots.ts';
 
 /** The longest that a language model may take; after it the rules answer. */

@@ -1,4 +1,4 @@
-import type { Micros } from '../contract/money.ts';
+import type { Micros } from '../../common/money.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { Background, ImageFormat } from '../contract/requests.ts';
 import { findModel, type ImageModel } from './models.ts';

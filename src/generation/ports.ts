@@ -1,5 +1,5 @@
+import type { Micros } from '../../common/money.ts';
 import type { Family } from '../contract/direction.ts';
-import type { Micros } from '../contract/money.ts';
 import type { Background, ImageFormat } from '../contract/requests.ts';
 import type { FailureCode, Generation } from '../contract/resources.ts';
 import type { EndRequest, HoldAnswer, HoldRequest, PolicyState } from '../quota/ledger.ts';

@@ -1,4 +1,4 @@
-import type { Micros } from '../contract/money.ts';
+import type { Micros } from '../../common/money.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { Command } from './run.ts';

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { wrapTime } from 'hono/timing';
-import { sha256Hex } from '../contract/encoding.ts';
+import { sha256Hex } from '../../common/hex.ts';
 import type { Refusal } from '../contract/problems.ts';
 import { userSchema } from '../contract/requests.ts';
 import type { Asker } from '../generation/command.ts';

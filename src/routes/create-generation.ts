@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { wrapTime } from 'hono/timing';
-import { idempotentRunName, randomRunName } from '../contract/ids.ts';
+import { idempotentRunName, randomRunName } from '../../common/ids.ts';
 import { generationRequestSchema } from '../contract/requests.ts';
 import { type Generation, isTerminal } from '../contract/resources.ts';
 import { foreseenRefusal } from '../generation/admission.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { formatUsd } from '../contract/money.ts';
+import { formatUsd } from '../../common/money.ts';
 import type { Model } from '../contract/resources.ts';
 import { type ImageModel, MODELS } from '../generation/models.ts';
 import { isOffered, isRetired } from '../generation/plan.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { formatUsd } from '../contract/money.ts';
+import { formatUsd } from '../../common/money.ts';
 import type { PolicyUsage, QuotaReport } from '../contract/resources.ts';
 import type { AppEnv } from '../http/context.ts';
 import { askerOf, authenticated } from '../http/identity.ts';

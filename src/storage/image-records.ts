@@ -1,5 +1,5 @@
+import { formatUsd } from '../../common/money.ts';
 import { colorsOf, type Direction } from '../contract/direction.ts';
-import { formatUsd } from '../contract/money.ts';
 import type { ImageFormat } from '../contract/requests.ts';
 import type { ImageRecord } from '../contract/resources.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';

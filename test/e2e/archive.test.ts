@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation, ImageList } from '../../src/contract/resources.ts';
-import { type Easel, startEasel } from './support/easel.ts';
-import { call, generated } from './support/http.ts';
+import { type Easel, startEasel } from '../../tools/lab/easel.ts';
+import { call, generated } from '../../tools/lab/http.ts';
 
 let source: Easel;
 let empty: Easel;
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 function run(script: 'export' | 'import', easel: Easel, into: string): Promise<{ code: number | null; output: string }> {
-  const args = [`scripts/${script}.ts`, into, '--url', easel.url];
+  const args = [`tools/operate/${script}.ts`, into, '--url', easel.url];
   const child = spawn(process.execPath, args, { env: { ...process.env, ADMIN_TOKEN: easel.adminToken } });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildClient } from '../../scripts/client.ts';
-import { type Easel, startEasel } from './support/easel.ts';
+import { buildClient } from '../../tools/build/client.ts';
+import { type Easel, startEasel } from '../../tools/lab/easel.ts';
 
 const run = promisify(execFile);
 

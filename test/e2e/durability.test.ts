@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FakeOpenAI, startFakeOpenAI } from '../support/node/fake-openai.ts';
-import { type Easel, startEasel } from './support/easel.ts';
-import { call, ended, eventsOf, fetchFile, generated, quotaOf, type ReceivedEvent, until } from './support/http.ts';
-import { stillRunning } from './support/processes.ts';
+import { type Easel, startEasel } from '../../tools/lab/easel.ts';
+import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
+import { call, ended, eventsOf, fetchFile, generated, quotaOf, type ReceivedEvent, until } from '../../tools/lab/http.ts';
+import { stillRunning } from '../../tools/lab/processes.ts';
 
 let fake: FakeOpenAI;
 let easel: Easel;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '../../src/contract/resources.ts';
-import { type FakeOpenAI, startFakeOpenAI } from '../support/node/fake-openai.ts';
-import { type Easel, startEasel } from './support/easel.ts';
-import { call, ended, fetchFile, quotaOf } from './support/http.ts';
+import { type Easel, startEasel } from '../../tools/lab/easel.ts';
+import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
+import { call, ended, fetchFile, quotaOf } from '../../tools/lab/http.ts';
 
 const USERS = 10;
 const ASKED_PER_USER = 8;

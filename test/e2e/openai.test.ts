@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FAULTS } from '../support/node/fake-openai/faults.ts';
-import { type FakeOpenAI, startFakeOpenAI } from '../support/node/fake-openai.ts';
-import { type Easel, startEasel } from './support/easel.ts';
-import { call, ended, eventsOf, fetchFile, generated, problemOf, quotaOf, type ReceivedEvent } from './support/http.ts';
+import { type Easel, startEasel } from '../../tools/lab/easel.ts';
+import { FAULTS } from '../../tools/lab/fake-openai/faults.ts';
+import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
+import { call, ended, eventsOf, fetchFile, generated, problemOf, quotaOf, type ReceivedEvent } from '../../tools/lab/http.ts';
 
 const API_KEY = 'sk-fake-0123456789-not-to-be-seen';
 const DALLE = { model: 'dall-e-3' };
@@ -44,7 +44,10 @@ describe('an image made by a server that speaks the images API', () => {
   it('is served over the wire as RFC 9110 and 9111 ask, original and derived size: `npm run conformance` finds nothing wrong', async () => {
     const { images } = await generated(easel, { prompt: 'a lighthouse at dawn', user: 'conformance' });
     for (const query of ['', '?w=64&format=webp']) {
-      const { stdout } = await promisify(execFile)(process.execPath, ['scripts/conformance.ts', `${images[0]?.url}${query}`]);
+      const { stdout } = await promisify(execFile)(process.execPath, [
+        'tools/operate/conformance.ts',
+        `${images[0]?.url}${query}`,
+      ]);
       expect(stdout).toMatch(/^(\d+) of \1 rules are kept\.\n$/);
     }
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '../../src/contract/resources.ts';
-import { type FakeOpenAI, startFakeOpenAI } from '../support/node/fake-openai.ts';
-import { type Easel, startEasel } from './support/easel.ts';
-import { call, eventsOf, generated, quotaOf, until } from './support/http.ts';
+import { type Easel, startEasel } from '../../tools/lab/easel.ts';
+import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
+import { call, eventsOf, generated, quotaOf, until } from '../../tools/lab/http.ts';
 
 let fake: FakeOpenAI;
 let easel: Easel;

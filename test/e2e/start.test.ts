@@ -4,9 +4,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Easel, freePort, newState, runStart, startEasel } from './support/easel.ts';
-import { call, fetchFile, generated } from './support/http.ts';
-import { stillRunning } from './support/processes.ts';
+import { type Easel, freePort, newState, runStart, startEasel } from '../../tools/lab/easel.ts';
+import { call, fetchFile, generated } from '../../tools/lab/http.ts';
+import { stillRunning } from '../../tools/lab/processes.ts';
 
 const run = promisify(execFile);
 
@@ -16,7 +16,7 @@ describe('two instances side by side', () => {
 
   beforeAll(async () => {
     const env = { SANDBOX_SECONDS: '0' };
-    // Not at the same instant: both build the same files in public/.
+    // Not at the same instant: both build the same files in dist/.
     first = await startEasel({ env, by: 'npm' });
     second = await startEasel({ env });
   });

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
-import { sha256Hex, toHex } from '../../src/contract/encoding.ts';
-import { newGenerationId, newImageId, randomRunName } from '../../src/contract/ids.ts';
+import { sha256Hex, toHex } from '../../common/hex.ts';
+import { newGenerationId, newImageId, randomRunName } from '../../common/ids.ts';
 import type { Generation } from '../../src/contract/resources.ts';
 import type { StoredImage } from '../../src/generation/ports.ts';
 import { resourceOf } from '../../src/generation/resource.ts';

@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest';
-import { type FakeOpenAI, startFakeOpenAI } from '../../support/node/fake-openai.ts';
-import { type Easel, startEasel } from '../support/easel.ts';
-import { generated, until } from '../support/http.ts';
+import { type Easel, startEasel } from '../../../tools/lab/easel.ts';
+import { type FakeOpenAI, startFakeOpenAI } from '../../../tools/lab/fake-openai.ts';
+import { generated, until } from '../../../tools/lab/http.ts';
 import { it } from '../support/visitor.ts';
 
 const FORMATS = ['png', 'jpeg', 'webp'] as const;

@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect } from 'vitest';
-import { weigh } from '../../../scripts/size.ts';
-import type { EaselGenerator } from '../../../src/widget/element.ts';
+import { weigh } from '../../../tools/build/size.ts';
+import { ASSETS } from '../../../tools/root.ts';
+import type { EaselGenerator } from '../../../web/elements/generator/element.ts';
 import { FAST_LIGHTHOUSE, it, LATE_PREVIEW, LIGHTHOUSE, type Visitor } from '../support/visitor.ts';
 
-const PUBLIC = join(import.meta.dirname, '../../../public');
+const PUBLIC = ASSETS;
 const page = (url: string, body: string) => `<!doctype html><html lang="en"><title>A shop</title>
 <link rel="icon" href="${url}/favicon.svg"><script type="module" src="${url}/widget.js"></script>${body}</html>`;
 

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
-import { launchBrowserServer } from './browser.ts';
-import { type Easel, startEasel } from './easel.ts';
+import { launchBrowserServer } from '../../../tools/lab/browser.ts';
+import { type Easel, startEasel } from '../../../tools/lab/easel.ts';
 
 /** What all browser tests share: one Easel and one browser, since starting either takes seconds. */
 export type SharedEasel = Pick<Easel, 'url' | 'port' | 'secretKey' | 'publishableKey' | 'adminToken'>;
