@@ -44,7 +44,7 @@ function cost({ inputTokens, outputTokens }: DirectorUsage, price: DirectorPrice
 }
 
 /** What to hold for one question about a prompt of so many UTF-16 units. */
-export function mostDirectionCanCost(characters: number, price: DirectorPrice): Micros {
+export function maxDirectionCost(characters: number, price: DirectorPrice): Micros {
   const inputTokens = OWN_INPUT_TOKENS + characters * TOKENS_PER_UNIT;
   return cost({ inputTokens, outputTokens: DIRECTOR_OUTPUT_TOKENS }, price);
 }

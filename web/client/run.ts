@@ -24,7 +24,7 @@ export interface Run extends AsyncIterable<GenerationEvent> {
 export interface RunOptions {
   /** Stops the watching, not the work. */
   readonly signal?: AbortSignal | undefined;
-  /** Told each time that the connection is lost; it is taken up again by itself. */
+  /** Notified each time that the connection is lost; it is taken up again by itself. */
   readonly onLost?: (() => void) | undefined;
 }
 

@@ -2,10 +2,10 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../../common/ids.ts';
-import { ProviderGate } from '../../../src/durable/provider-gate.ts';
+import { ProviderLimiter } from '../../../src/durable/provider-limiter.ts';
 import { QuotaCounter } from '../../../src/durable/quota-counter.ts';
 import { RunLog } from '../../../src/durable/run-log.ts';
-import type { Command, Run } from '../../../src/generation/run.ts';
+import type { GenerationCommand, Run } from '../../../src/generation/run.ts';
 import type { Policy } from '../../../src/quota/policies.ts';
 import { aCommand } from '../../support/commands.ts';
 
@@ -13,7 +13,7 @@ const DAY: readonly Policy[] = [{ name: 'user-day', limit: 5 }];
 const viewer = { keyId: 'key_1', subject: null };
 let serial = 0;
 
-function command(): Command {
+function command(): GenerationCommand {
   serial += 1;
   const subject = `user:key_1:step-${serial}`;
   return aCommand({
@@ -33,11 +33,11 @@ function command(): Command {
 /** Every place at which a run waits for the world, and so every place at which its machine can die between two steps. */
 const STEPS: [string, () => object, string][] = [
   ['taking its holds', () => QuotaCounter.prototype, 'hold'],
-  ['asking what it may expect', () => ProviderGate.prototype, 'outlook'],
-  ['asking for its turn', () => ProviderGate.prototype, 'enter'],
+  ['asking what it may expect', () => ProviderLimiter.prototype, 'status'],
+  ['asking for its turn', () => ProviderLimiter.prototype, 'acquire'],
   ['writing down that the request leaves', () => RunLog.prototype, 'sync'],
   ['storing the image', () => Object.getPrototypeOf(env.IMAGES), 'put'],
-  ['telling the gate', () => ProviderGate.prototype, 'leave'],
+  ['telling the limiter', () => ProviderLimiter.prototype, 'release'],
   ['writing the record', () => Object.getPrototypeOf(env.DB), 'batch'],
   ['settling', () => QuotaCounter.prototype, 'settle'],
 ];
@@ -74,8 +74,8 @@ describe('a run whose machine dies while it is', () => {
       const asked = command();
       const stub = () => env.GENERATION_RUN.getByName(asked.generationId.slice(4, 24));
       const reached = hangOnce(target(), method, effect);
-      // Who has heard that the gate stands open does not ask it.
-      if (method === 'enter') vi.spyOn(ProviderGate.prototype, 'outlook').mockResolvedValue({ eta: null, open: false });
+      // Who has heard that the limiter stands open does not ask it.
+      if (method === 'acquire') vi.spyOn(ProviderLimiter.prototype, 'status').mockResolvedValue({ eta: null, unlimited: false });
       const started = stub()
         .start(asked)
         .catch(() => null);
@@ -94,7 +94,7 @@ describe('a run whose machine dies while it is', () => {
       expect(state?.held).toBe(0);
       if (generation === null) {
         // Cut before it was admitted: the client never heard yes, and nothing is left of it.
-        expect(['hold', 'outlook']).toContain(method);
+        expect(['hold', 'status']).toContain(method);
         expect(state?.used).toBe(0);
         return;
       }

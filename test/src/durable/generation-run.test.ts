@@ -3,11 +3,11 @@ import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../../common/ids.ts';
 import { GenerationRun } from '../../../src/durable/generation-run.ts';
-import { ProviderGate } from '../../../src/durable/provider-gate.ts';
+import { ProviderLimiter } from '../../../src/durable/provider-limiter.ts';
 import { QuotaCounter } from '../../../src/durable/quota-counter.ts';
 import { RunLog } from '../../../src/durable/run-log.ts';
 import { failed } from '../../../src/generation/ending.ts';
-import { type Command, newRun, type Run } from '../../../src/generation/run.ts';
+import { type GenerationCommand, newRun, type Run } from '../../../src/generation/run.ts';
 import { dayOf } from '../../../src/quota/day.ts';
 import type { Policy } from '../../../src/quota/policies.ts';
 import { aCommand } from '../../support/commands.ts';
@@ -16,7 +16,7 @@ const DAY: readonly Policy[] = [{ name: 'user-day', limit: 5 }];
 let serial = 0;
 
 /** A command of its own subject, for the sandbox, which draws at once. */
-function command(changes: Partial<Command> = {}): Command {
+function command(changes: Partial<GenerationCommand> = {}): GenerationCommand {
   serial += 1;
   const subject = `user:key_1:run-${serial}`;
   const plain = aCommand();
@@ -35,14 +35,14 @@ function command(changes: Partial<Command> = {}): Command {
   });
 }
 
-const stubOf = ({ generationId }: Command) => env.GENERATION_RUN.getByName(generationId.slice(4, 24));
+const stubOf = ({ generationId }: GenerationCommand) => env.GENERATION_RUN.getByName(generationId.slice(4, 24));
 const viewer = { keyId: 'key_1', subject: null };
-const eventsUrl = ({ generationId }: Command) =>
+const eventsUrl = ({ generationId }: GenerationCommand) =>
   `https://run.internal/events?${new URLSearchParams({ generation: generationId, viewer: JSON.stringify(viewer), after: '0' })}`;
-const quotaOf = async ({ subject }: Command) => (await env.QUOTA_COUNTER.getByName(subject).usage(DAY, Date.now()))[0];
+const quotaOf = async ({ subject }: GenerationCommand) => (await env.QUOTA_COUNTER.getByName(subject).usage(DAY, Date.now()))[0];
 
 /** The object as it would be found after a machine that died at this state: on disk, and nobody working. */
-async function leftAt(cut: Command, state: Partial<Run>): Promise<ReturnType<typeof stubOf>> {
+async function leftAt(cut: GenerationCommand, state: Partial<Run>): Promise<ReturnType<typeof stubOf>> {
   const stub = stubOf(cut);
   for (const { counter, policies } of cut.counters) {
     await env.QUOTA_COUNTER.getByName(counter).hold({ generationId: cut.generationId, ...cut.held, policies, at: cut.createdAt });
@@ -135,7 +135,7 @@ describe('an alarm', () => {
   /** The first call waits until the returned function is called. */
   function holdUp(method: 'hold' | 'release'): () => void {
     let go: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => {
+    const limiter = new Promise<void>((resolve) => {
       go = resolve;
     });
     const original = QuotaCounter.prototype[method] as (...args: unknown[]) => Promise<unknown>;
@@ -143,7 +143,8 @@ describe('an alarm', () => {
     vi.spyOn(QuotaCounter.prototype, method as 'hold').mockImplementation(async function (this: QuotaCounter, ...args) {
       if (first) {
         first = false;
-        for (let open = false; !open; ) open = await Promise.race([gate.then(() => true), scheduler.wait(20).then(() => false)]);
+        for (let open = false; !open; )
+          open = await Promise.race([limiter.then(() => true), scheduler.wait(20).then(() => false)]);
       }
       return original.apply(this, args) as ReturnType<QuotaCounter['hold']>;
     });
@@ -185,8 +186,8 @@ describe('an alarm', () => {
 
   it('that the platform sets off while the work is under way leaves the one that deletes the object a day later', async () => {
     const alarm = vi.spyOn(GenerationRun.prototype, 'alarm');
-    vi.spyOn(ProviderGate.prototype, 'outlook').mockResolvedValue({ eta: null, open: false });
-    const enter = vi.spyOn(ProviderGate.prototype, 'enter').mockResolvedValue({ go: false, position: 1, waitMs: 50 });
+    vi.spyOn(ProviderLimiter.prototype, 'status').mockResolvedValue({ eta: null, unlimited: false });
+    const enter = vi.spyOn(ProviderLimiter.prototype, 'acquire').mockResolvedValue({ go: false, position: 1, waitMs: 50 });
     const asked = command();
     await stubOf(asked).start(asked);
     await expect.poll(() => alarm.mock.calls.length).toBe(1);
@@ -264,7 +265,7 @@ describe('work that breaks in a way that nobody foresaw', () => {
     });
   }
 
-  async function toTheEnd(asked: Command) {
+  async function toTheEnd(asked: GenerationCommand) {
     await stubOf(asked).start(asked);
     for (let wakes = 0; wakes < 8; wakes++) {
       const generation = await stubOf(asked).read(asked.generationId, viewer);

@@ -2,16 +2,16 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../../common/ids.ts';
-import { ProviderGate } from '../../../src/durable/provider-gate.ts';
+import { ProviderLimiter } from '../../../src/durable/provider-limiter.ts';
 import { Watchers } from '../../../src/durable/watchers.ts';
-import type { Command } from '../../../src/generation/run.ts';
+import type { GenerationCommand } from '../../../src/generation/run.ts';
 import { aCommand } from '../../support/commands.ts';
 
 const CROWD = 1000;
 const viewer = { keyId: 'key_1', subject: null };
 let serial = 0;
 
-function command(prompt: string): Command {
+function command(prompt: string): GenerationCommand {
   serial += 1;
   const subject = `user:key_1:watched-${serial}`;
   return aCommand({
@@ -25,9 +25,9 @@ function command(prompt: string): Command {
   });
 }
 
-const stubOf = ({ generationId }: Command) => env.GENERATION_RUN.getByName(generationId.slice(4, 24));
+const stubOf = ({ generationId }: GenerationCommand) => env.GENERATION_RUN.getByName(generationId.slice(4, 24));
 
-async function watch(watched: Command, after = 0): Promise<ReadableStream<Uint8Array>> {
+async function watch(watched: GenerationCommand, after = 0): Promise<ReadableStream<Uint8Array>> {
   const query = new URLSearchParams({
     generation: watched.generationId,
     viewer: JSON.stringify(viewer),
@@ -63,7 +63,7 @@ async function seeSome(stream: ReadableStream<Uint8Array>, wanted: number): Prom
 }
 
 /** At once: an eviction would wait until the runtime has noticed that a watcher left. */
-async function throwOut(watched: Command): Promise<void> {
+async function throwOut(watched: GenerationCommand): Promise<void> {
   await runInDurableObject(stubOf(watched), (_run, state) => state.abort('thrown out')).catch(() => undefined);
 }
 
@@ -73,7 +73,7 @@ afterEach(() => {
 
 describe('a thousand watchers of one run', () => {
   it('each get every event once and in order, and the run ends although none of them has read anything yet', async () => {
-    const enter = vi.spyOn(ProviderGate.prototype, 'enter').mockResolvedValue({ go: false, position: 1, waitMs: 50 });
+    const enter = vi.spyOn(ProviderLimiter.prototype, 'acquire').mockResolvedValue({ go: false, position: 1, waitMs: 50 });
     const watched = command('a cat [sandbox:fast]');
     await stubOf(watched).start(watched);
     const streams = await Promise.all(Array.from({ length: CROWD }, () => watch(watched)));
@@ -150,8 +150,8 @@ describe('a watcher of a run in which nothing happens', () => {
 
 describe('the progress of a run', () => {
   it('is told by an event without an id: it is not in the log, and nobody who comes back asks for it', async () => {
-    vi.spyOn(ProviderGate.prototype, 'outlook').mockResolvedValue({ eta: null, open: false });
-    vi.spyOn(ProviderGate.prototype, 'enter').mockResolvedValue({ go: false, position: 1, waitMs: 50 });
+    vi.spyOn(ProviderLimiter.prototype, 'status').mockResolvedValue({ eta: null, unlimited: false });
+    vi.spyOn(ProviderLimiter.prototype, 'acquire').mockResolvedValue({ go: false, position: 1, waitMs: 50 });
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const watched = command('a cat [sandbox:fast]');
     try {

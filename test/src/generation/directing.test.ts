@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { direct } from '../../../src/director/direct.ts';
 import { emptyFacets } from '../../../src/director/slots.ts';
-import { mostDirectionCanCost, type Proposal } from '../../../src/generation/director-model.ts';
+import { maxDirectionCost, type Proposal } from '../../../src/generation/director-model.ts';
 import { advance } from '../../../src/generation/pipeline.ts';
 import type { ProviderOutcome } from '../../../src/generation/ports.ts';
-import type { Command } from '../../../src/generation/run.ts';
+import type { GenerationCommand } from '../../../src/generation/run.ts';
 import { aCommand, aPng } from '../../support/commands.ts';
 import { Crash, MemoryWorld } from '../../support/memory-world.ts';
 import { inputOf } from '../director/ask.ts';
 
 const PRICE = { input: 250_000, output: 2_000_000 };
 const INPUT = inputOf('a cat');
-const MOST = mostDirectionCanCost(INPUT.prompt.length, PRICE);
+const MOST = maxDirectionCost(INPUT.prompt.length, PRICE);
 const IMAGE: ProviderOutcome = {
   ok: true,
   images: [aPng()],
@@ -27,7 +27,7 @@ const ANSWER: Proposal = {
 };
 const ANSWER_COST = Math.ceil((400 * 250_000 + 40 * 2_000_000) / 1_000_000);
 
-function command(): Command {
+function command(): GenerationCommand {
   const { directed_prompt, direction } = direct(INPUT);
   const plain = aCommand();
   return aCommand({

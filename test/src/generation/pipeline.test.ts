@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Generation } from '../../../src/contract/resources.ts';
-import type { Turn } from '../../../src/generation/gate.ts';
+import type { GateDecision } from '../../../src/generation/limiter.ts';
 import { advance } from '../../../src/generation/pipeline.ts';
 import type { ProviderFailure, ProviderOutcome } from '../../../src/generation/ports.ts';
 import { aCommand, aPng } from '../../support/commands.ts';
@@ -216,7 +216,7 @@ describe('what a failed generation costs', () => {
     const began = world.now;
     await toTheEnd(world);
     expect(world.now - began).toBeLessThan(3 * 60_000);
-    expect(world.learnt).toEqual(Array(3).fill({ pauseMs: 60_000 }));
+    expect(world.feedback).toEqual(Array(3).fill({ pauseMs: 60_000 }));
   });
 
   it('a provider that refuses the operator raises an alarm, and no other fault does', async () => {
@@ -379,10 +379,10 @@ describe('a machine that dies', () => {
   });
 });
 
-describe('the gate in front of the provider', () => {
+describe('the limiter in front of the provider', () => {
   it('makes the run wait, tells its place whenever that changes, and lets it go on', async () => {
     const world = new MemoryWorld(aCommand(), ONE_IMAGE);
-    const turns: Turn[] = [3, 3, 2, 1].map((position) => ({ go: false, position, waitMs: position * 1000 }));
+    const turns: GateDecision[] = [3, 3, 2, 1].map((position) => ({ go: false, position, waitMs: position * 1000 }));
     world.turn = () => turns.shift() ?? { go: true };
     await toTheEnd(world);
     const queued = world.events.filter(({ event }) => event === 'generation.queued');
@@ -397,7 +397,7 @@ describe('the gate in front of the provider', () => {
 
   it('is not asked by a run that has just heard that it stands open', async () => {
     const world = new MemoryWorld(aCommand(), ONE_IMAGE);
-    world.gateIsOpen = true;
+    world.limiterOpen = true;
     world.turn = () => expect.fail('asked');
     await toTheEnd(world);
     expect(world.run.status).toBe('succeeded');
@@ -415,8 +415,8 @@ describe('the gate in front of the provider', () => {
       micros: 0,
     });
     expect(world.now - world.run.command.createdAt).toBeLessThan(310_000);
-    // The gate hears of it: those behind move up at once.
-    expect(world.learnt).toEqual([{}]);
+    // The limiter hears of it: those behind move up at once.
+    expect(world.feedback).toEqual([{}]);
   });
 
   it('does not keep a run that is canceled while it waits', async () => {
@@ -428,7 +428,7 @@ describe('the gate in front of the provider', () => {
     await toTheEnd(world);
     expect(world.run.status).toBe('canceled');
     expect(books(world)[0]).toEqual(['released', 0, 0]);
-    expect(world.learnt).toEqual([{}]);
+    expect(world.feedback).toEqual([{}]);
   });
 
   it('stands open where it cannot be asked', async () => {
@@ -447,7 +447,7 @@ describe('the gate in front of the provider', () => {
       return world.purchases < 2 ? failing({ code: 'provider_rate_limited', retryAfterMs: 4000, reason: 'x' }) : ONE_IMAGE;
     };
     await toTheEnd(world);
-    expect(world.learnt).toEqual([{ pauseMs: 4000 }, { sample: { bucket: 'gpt-image-2.5-flare medium 1 MP', ms: 9000 } }]);
+    expect(world.feedback).toEqual([{ pauseMs: 4000 }, { sample: { bucket: 'gpt-image-2.5-flare medium 1 MP', ms: 9000 } }]);
     const told = world.events.find(({ event }) => event === 'generation.queued');
     expect(told?.data).toMatchObject({ queue: { position: 1, wait_ms: 4000 } });
   });
@@ -455,6 +455,6 @@ describe('the gate in front of the provider', () => {
   it('learns from an answer that says that nothing is left of the provider’s limit', async () => {
     const world = new MemoryWorld(aCommand(), { ...ONE_IMAGE, pauseMs: 7_200_000 });
     await toTheEnd(world);
-    expect(world.learnt).toMatchObject([{ pauseMs: 60_000 }]);
+    expect(world.feedback).toMatchObject([{ pauseMs: 60_000 }]);
   });
 });

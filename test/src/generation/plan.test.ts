@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { MODELS } from '../../../src/generation/models.ts';
-import { type Offer, plan, reserve, type Wanted } from '../../../src/generation/plan.ts';
-import { mostItCanCost, whatItCost } from '../../../src/generation/price.ts';
+import { type ProviderOffering, plan, reserve, type Wanted } from '../../../src/generation/plan.ts';
+import { actualCost, maxCost } from '../../../src/generation/price.ts';
 
-const OPENAI: Offer = { provider: 'openai', openaiItself: true, defaultModel: 'gpt-image-2.5-flare' };
-const COMPATIBLE: Offer = { ...OPENAI, openaiItself: false };
+const OPENAI: ProviderOffering = { provider: 'openai', openaiItself: true, defaultModel: 'gpt-image-2.5-flare' };
+const COMPATIBLE: ProviderOffering = { ...OPENAI, openaiItself: false };
 const TODAY = '2026-11-20';
 
 const wanted = (changes: Partial<Wanted> = {}): Wanted => ({ n: 1, previews: 0, ...changes });
@@ -62,8 +62,8 @@ describe('plan', () => {
 describe('prices', () => {
   it('hold the dearest of what auto may choose', () => {
     const flare = model('gpt-image-2.5-flare');
-    const auto = mostItCanCost(flare, { size: 'auto', quality: 'auto', n: 1, previews: 0 }, 5);
-    const dearest = mostItCanCost(flare, { size: '1536x1024', quality: 'max', n: 1, previews: 0 }, 5);
+    const auto = maxCost(flare, { size: 'auto', quality: 'auto', n: 1, previews: 0 }, 5);
+    const dearest = maxCost(flare, { size: '1536x1024', quality: 'max', n: 1, previews: 0 }, 5);
     expect(auto).toBe(dearest);
     expect(auto).toBe(Math.ceil(7024 * 1.5 * 30) + 5 * (5 + 64));
   });
@@ -72,15 +72,15 @@ describe('prices', () => {
     for (const entry of MODELS) {
       for (const quality of entry.qualities) {
         for (const size of entry.sizes.exact) {
-          const held = mostItCanCost(entry, { size, quality, n: 1, previews: 0 }, 4000);
+          const held = maxCost(entry, { size, quality, n: 1, previews: 0 }, 4000);
           expect(held).not.toBeNull();
           if (entry.pricing.by === 'tokens') {
             const [width = 0, height = 0] = size.split('x').map(Number);
             const tokens = Math.ceil(((entry.pricing.outputTokens[quality] ?? 0) * width * height) / 1024 ** 2);
-            const spent = whatItCost(entry, { textInputTokens: 4000, imageOutputTokens: tokens }, held ?? 0);
+            const spent = actualCost(entry, { textInputTokens: 4000, imageOutputTokens: tokens }, held ?? 0);
             expect(spent).toBeLessThanOrEqual(held ?? 0);
             expect(spent).toBeGreaterThan(0);
-          } else expect(whatItCost(entry, null, held ?? 0)).toBe(held);
+          } else expect(actualCost(entry, null, held ?? 0)).toBe(held);
         }
       }
     }
@@ -98,14 +98,14 @@ describe('prices', () => {
       n: 1,
       previews: 0,
     } as const;
-    expect(mostItCanCost(unknown, asked, 5)).toBeNull();
-    expect(mostItCanCost(unknown, { ...asked, quality: 'auto' }, 5)).toBeNull();
+    expect(maxCost(unknown, asked, 5)).toBeNull();
+    expect(maxCost(unknown, { ...asked, quality: 'auto' }, 5)).toBeNull();
     expect(reserve(unknown, asked, 'a cat')).toMatchObject({ ok: false, refusal: { code: 'capability_mismatch' } });
   });
 
   it('of DALL·E 3 are by the image', () => {
     const dalle = model('dall-e-3');
-    expect(mostItCanCost(dalle, { size: '1024x1024', quality: 'standard', n: 1, previews: 0 }, 4000)).toBe(40_000);
-    expect(mostItCanCost(dalle, { size: '1792x1024', quality: 'hd', n: 1, previews: 0 }, 4000)).toBe(120_000);
+    expect(maxCost(dalle, { size: '1024x1024', quality: 'standard', n: 1, previews: 0 }, 4000)).toBe(40_000);
+    expect(maxCost(dalle, { size: '1792x1024', quality: 'hd', n: 1, previews: 0 }, 4000)).toBe(120_000);
   });
 });

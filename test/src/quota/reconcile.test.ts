@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Hold } from '../../../src/quota/ledger.ts';
-import { compareBooks, compareWithCatalogue } from '../../../src/quota/reconcile.ts';
+import { compareBooks, compareWithRecords } from '../../../src/quota/reconcile.ts';
 
 const NOON = Date.UTC(2026, 10, 20, 12);
 const aHold = (generationId: string, changes: Partial<Hold> = {}): Hold => ({
@@ -26,7 +26,7 @@ describe('the books compared with the catalogue', () => {
     ];
     const recorded = [aRecord('a', 700), aRecord('b', 0)];
     // c was refused: released everywhere, and never a generation.
-    expect(compareWithCatalogue(book(...holds), recorded, NOON)).toEqual([]);
+    expect(compareWithRecords(book(...holds), recorded, NOON)).toEqual([]);
   });
 
   it.each([
@@ -35,18 +35,18 @@ describe('the books compared with the catalogue', () => {
     ['recorded_without_hold', [], [aRecord('a', 0)]],
     ['amount_differs', [aHold('a')], [aRecord('a', 699)]],
   ] as const)('%s', (kind, holds, recorded) => {
-    expect(compareWithCatalogue(book(...holds), recorded, NOON)).toEqual([{ kind, generationId: 'a', counter: 'deployment' }]);
+    expect(compareWithRecords(book(...holds), recorded, NOON)).toEqual([{ kind, generationId: 'a', counter: 'deployment' }]);
   });
 
   it('leave alone what an import put back, but compare it where it was held here', () => {
     const restored = { ...aRecord('a', 700), restored: true };
-    expect(compareWithCatalogue(book(), [restored], NOON)).toEqual([]);
-    expect(compareWithCatalogue(book(aHold('a')), [restored], NOON)).toEqual([]);
-    expect(compareWithCatalogue(book(aHold('a', { micros: 1 })), [restored], NOON)).toMatchObject([{ kind: 'amount_differs' }]);
+    expect(compareWithRecords(book(), [restored], NOON)).toEqual([]);
+    expect(compareWithRecords(book(aHold('a')), [restored], NOON)).toEqual([]);
+    expect(compareWithRecords(book(aHold('a', { micros: 1 })), [restored], NOON)).toMatchObject([{ kind: 'amount_differs' }]);
   });
 
   it('leave alone what still runs', () => {
-    expect(compareWithCatalogue(book(aHold('a', { state: 'held', heldAt: NOON })), [], NOON)).toEqual([]);
+    expect(compareWithRecords(book(aHold('a', { state: 'held', heldAt: NOON })), [], NOON)).toEqual([]);
   });
 });
 

@@ -11,7 +11,7 @@ export interface System {
 
 export interface Outcome {
   readonly text: string;
-  /** Told by the Director alone. */
+  /** Notified by the Director alone. */
   readonly reading?: { readonly family: Family | null; readonly frozen: readonly FacetName[] };
 }
 

@@ -4,7 +4,7 @@ import { FILE_EXTENSIONS } from '../../../src/generation/image-file.ts';
 import { type AdminAnswer, callAdmin } from '../keys/call.ts';
 import type { AdminTarget } from '../keys/target.ts';
 import { ArchiveFault, type ArchiveFolder } from './folder.ts';
-import { each, needed, persistently } from './work.ts';
+import { each, needed, withRetries } from './work.ts';
 
 export interface Exported {
   /** Images in the catalogue. */
@@ -67,7 +67,7 @@ async function fetchInto(
   image: ArchivedImage,
 ): Promise<null | 'kept' | 'gone' | { fault: string }> {
   if (await folder.has(image)) return 'kept';
-  const answer = await persistently(() => download(origin, image));
+  const answer = await withRetries(() => download(origin, image));
   if (!answer.ok) return answer.message === DELETED ? 'gone' : { fault: answer.message };
   await folder.write(image, answer.value);
   return null;

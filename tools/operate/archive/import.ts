@@ -3,7 +3,7 @@ import { callAdmin } from '../keys/call.ts';
 import type { AdminTarget } from '../keys/target.ts';
 import { pages } from './export.ts';
 import type { ArchiveFolder } from './folder.ts';
-import { each, persistently } from './work.ts';
+import { each, withRetries } from './work.ts';
 
 export interface Imported {
   readonly images: number;
@@ -23,7 +23,7 @@ export async function importAll(target: AdminTarget, folder: ArchiveFolder, tell
   const failed: string[] = [];
   const keys = (await folder.keys())?.keys ?? [];
   await each(keys, async (key) => {
-    const answer = await persistently(() => callAdmin<Restored>(target, 'PUT', `/v1/admin/archive/keys/${key.id}`, key));
+    const answer = await withRetries(() => callAdmin<Restored>(target, 'PUT', `/v1/admin/archive/keys/${key.id}`, key));
     if (!answer.ok) failed.push(`${key.id}: ${answer.message}`);
   });
   const there = new Set<string>();
@@ -49,9 +49,9 @@ async function restore(target: AdminTarget, folder: ArchiveFolder, image: Archiv
   const bytes = await folder.read(image);
   const path = `/v1/admin/archive/images/${image.id}`;
   const query = new URLSearchParams({ sha256: image.sha256, generation: image.generation.id });
-  const stored = await persistently(() => callAdmin<Restored>(target, 'PUT', `${path}/bytes?${query}`, bytes));
+  const stored = await withRetries(() => callAdmin<Restored>(target, 'PUT', `${path}/bytes?${query}`, bytes));
   if (!stored.ok) return stored.message;
   if (!stored.value.restored) return stored.value;
-  const recorded = await persistently(() => callAdmin<Restored>(target, 'PUT', path, image));
+  const recorded = await withRetries(() => callAdmin<Restored>(target, 'PUT', path, image));
   return recorded.ok ? recorded.value : recorded.message;
 }

@@ -24,7 +24,7 @@ export async function each<T>(items: Iterable<T> | AsyncIterable<T>, work: (item
 }
 
 /** Asks again what may well succeed a moment later. */
-export async function persistently<T>(call: () => Promise<AdminAnswer<T>>): Promise<AdminAnswer<T>> {
+export async function withRetries<T>(call: () => Promise<AdminAnswer<T>>): Promise<AdminAnswer<T>> {
   for (let attempt = 1; ; attempt++) {
     const answer = await call();
     if (answer.ok || !answer.passing || attempt === TRIES) return answer;
@@ -34,7 +34,7 @@ export async function persistently<T>(call: () => Promise<AdminAnswer<T>>): Prom
 
 /** What the call gave, or a fault that ends the run: without this there is no going on. */
 export async function needed<T>(call: () => Promise<AdminAnswer<T>>): Promise<T> {
-  const answer = await persistently(call);
+  const answer = await withRetries(call);
   if (answer.ok) return answer.value;
   throw new ArchiveFault(answer.message);
 }

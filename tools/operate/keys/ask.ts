@@ -5,12 +5,12 @@ import { keyTable } from './table.ts';
 import type { AdminTarget } from './target.ts';
 
 /** What is printed: `result` for whoever reads the output, `remark` beside it. */
-export interface Told {
+export interface Notified {
   readonly result: string;
   readonly remark: string | null;
 }
 
-export type KeysAnswer = { readonly ok: true; readonly told: Told } | { readonly ok: false; readonly message: string };
+export type KeysAnswer = { readonly ok: true; readonly told: Notified } | { readonly ok: false; readonly message: string };
 
 /** Does the action over the admin API. */
 export async function askForKeys(target: AdminTarget, action: KeysAction): Promise<KeysAnswer> {

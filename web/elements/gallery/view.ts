@@ -37,7 +37,7 @@ export function createGalleryView(root: ShadowRoot, wishes: ViewWishes) {
   const box = h('div', { id: 'box', keydown: onKey }, h('slot', { name: 'title' }), shelf, heard);
   root.append(box);
 
-  // Told at once of several changes, only the last one is how it is now.
+  // Notified at once of several changes, only the last one is how it is now.
   const nearness = new IntersectionObserver((changes) => changes.at(-1)?.isIntersecting && wishes.near(), { rootMargin: AHEAD });
 
   function onKey(event: Event): void {

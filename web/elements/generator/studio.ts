@@ -12,7 +12,7 @@ import { createLoader, type Work } from './loader.ts';
 import { hasAccount, offeredStyles, safeUrl } from './options.ts';
 import type { FormLanguage } from './strings.ts';
 import { createView } from './view.ts';
-import type { Foresight } from './work/foresight.ts';
+import type { DirectionPreviewer } from './work/direction-preview.ts';
 import type { Session, SessionPorts } from './work/session.ts';
 import type { Edit } from './work/state.ts';
 
@@ -28,7 +28,7 @@ export function createStudio(host: Host) {
   let work: Work | null = null;
   /** `null` until the second file is there. */
   let session: Session | null = null;
-  let foresight: Foresight | null = null;
+  let foresight: DirectionPreviewer | null = null;
   let ticking: ReturnType<typeof setInterval> | undefined;
   let disabled = false;
 
@@ -156,7 +156,7 @@ export function createStudio(host: Host) {
       },
     };
     session = work.createSession(client, ports, lists.quota);
-    foresight = work.createForesight(client, ports.sleep, (foreseen) => edit({ type: 'foreseen', foreseen }));
+    foresight = work.createDirectionPreviewer(client, ports.sleep, (foreseen) => edit({ type: 'foreseen', foreseen }));
     if (hasAccount(host.options())) session.resume();
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { direct } from '../../../../src/director/direct.ts';
 import { emptyFacets, fill } from '../../../../src/director/slots.ts';
-import { mostDirectionCanCost, type Proposal, whatDirectionCost } from '../../../../src/generation/director-model.ts';
+import { maxDirectionCost, type Proposal, whatDirectionCost } from '../../../../src/generation/director-model.ts';
 import { createChatDirector } from '../../../../src/providers/openai/chat-director.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../../../tools/lab/fake-openai.ts';
 import { inputOf } from '../../director/ask.ts';
@@ -71,7 +71,7 @@ describe('a chat model that directs', () => {
   });
 
   it('costs what it says it used, all that was held where it says nothing, and nothing where it refused', () => {
-    const held = mostDirectionCanCost(100, PRICE);
+    const held = maxDirectionCost(100, PRICE);
     expect(held).toBe(Math.ceil((1000 * 250_000 + 300 * 2_000_000) / 1_000_000));
     const usage = { inputTokens: 412, outputTokens: 57 };
     expect(whatDirectionCost({ ok: true, slots: {}, usage }, held, PRICE)).toBe(217);

@@ -15,7 +15,7 @@ export interface Asking {
 }
 
 /** Asks over connections that stay open. */
-export class Asker {
+export class QuotaSubject {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
   ask(url: string | URL, { headers = {}, body }: Asking = {}): Promise<Answer> {

@@ -1,7 +1,7 @@
 import type { Generation } from '../../../../src/contract/resources.ts';
 import { median, percentile } from '../load.ts';
 import { table } from '../table.ts';
-import { Asker } from './http.ts';
+import { QuotaSubject } from './http.ts';
 import { type Peer, startOnNode, workerOf } from './peer.ts';
 import { cpuMs } from './process.ts';
 import type { FastProvider } from './provider.ts';
@@ -38,7 +38,7 @@ interface Figures {
 }
 
 export async function measureLatency(provider: FastProvider, peer: Peer | null): Promise<string> {
-  const asker = new Asker();
+  const asker = new QuotaSubject();
   const stages = new Stages();
   const targets = await targetsOf(provider, peer, asker, stages);
   try {
@@ -50,7 +50,7 @@ export async function measureLatency(provider: FastProvider, peer: Peer | null):
   }
 }
 
-async function targetsOf(provider: FastProvider, peer: Peer | null, asker: Asker, stages: Stages): Promise<Target[]> {
+async function targetsOf(provider: FastProvider, peer: Peer | null, asker: QuotaSubject, stages: Stages): Promise<Target[]> {
   const vars = { OPENAI_API_KEY: 'sk-bench', OPENAI_BASE_URL: provider.url };
   const bare = await serveWorker(BARE, vars);
   const bareRun = await serveWorker(BARE_RUN, vars);
@@ -91,7 +91,7 @@ async function targetsOf(provider: FastProvider, peer: Peer | null, asker: Asker
   ];
 }
 
-async function generate(asker: Asker, { url, key }: Product, stages?: Stages): Promise<number> {
+async function generate(asker: QuotaSubject, { url, key }: Product, stages?: Stages): Promise<number> {
   const headers = { authorization: `Bearer ${key}`, prefer: 'wait=60' };
   const {
     status,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { table } from '../table.ts';
-import { Asker } from './http.ts';
+import { QuotaSubject } from './http.ts';
 import { verdict } from './latency.ts';
 import { forgetPeak, memory } from './process.ts';
 import type { FastProvider } from './provider.ts';
@@ -32,7 +32,7 @@ export async function measureMemory(provider: FastProvider): Promise<string> {
 /** Bytes from before to the highest, round by round: what was once taken from the system is used again, so the first counts. */
 async function grow(provider: FastProvider, entry: string, previews: number): Promise<number[]> {
   const served = await serveProduct(entry, provider.url);
-  const asker = new Asker();
+  const asker = new QuotaSubject();
   const ask = async (user: string) => {
     const { status, body } = await asker.ask(new URL('/v1/generations', served.url), {
       headers: { authorization: `Bearer ${served.key}`, prefer: 'wait=60' },

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Asker } from './http.ts';
+import { QuotaSubject } from './http.ts';
 import { verdict } from './latency.ts';
 import { memory } from './process.ts';
 import type { FastProvider } from './provider.ts';
@@ -24,7 +24,7 @@ export interface Soak {
 
 export async function soak(provider: FastProvider): Promise<Soak> {
   const served = await serveProduct(PRODUCT, provider.url);
-  const asker = new Asker();
+  const asker = new QuotaSubject();
   const before = memory(served.pid).now;
   const began = performance.now();
   let next = 0;

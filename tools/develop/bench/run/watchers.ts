@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Generation } from '../../../../src/contract/resources.ts';
 import { median, percentile } from '../load.ts';
 import { table } from '../table.ts';
-import { Asker } from './http.ts';
+import { QuotaSubject } from './http.ts';
 import { verdict } from './latency.ts';
 import { memory } from './process.ts';
 import type { FastProvider } from './provider.ts';
@@ -22,7 +22,7 @@ const LIMIT_FIRST_MS = 3;
 
 export async function measureWatchers(provider: FastProvider): Promise<string> {
   const served = await serveProduct(PRODUCT, provider.url);
-  const asker = new Asker();
+  const asker = new QuotaSubject();
   const release = provider.hold();
   try {
     const headers = { authorization: `Bearer ${served.key}` };

@@ -3,7 +3,7 @@ import { DurableObject } from 'cloudflare:workers';
 /**
  * The least that a run can do which is never bought twice, never passes a limit and outlives its client: the calls and the writes
  * of the product, in its order, with nothing in them. A key is looked up; an object of its own writes down the command and sets the
- * alarm that guards it; three counters hold and settle a row each, and the gate is asked and told; what happens is logged before it
+ * alarm that guards it; three counters hold and settle a row each, and the limiter is asked and told; what happens is logged before it
  * goes on; the image is decoded and hashed. No validation, no policy, no Director, no fault but the one that throws.
  * `/alone` does without all of that but the object, the image and its hash.
  */
@@ -11,7 +11,7 @@ interface BareBindings {
   readonly DB: D1Database;
   readonly GENERATION_RUN: DurableObjectNamespace<GenerationRun>;
   readonly QUOTA_COUNTER: DurableObjectNamespace<QuotaCounter>;
-  readonly PROVIDER_GATE: DurableObjectNamespace<ProviderGate>;
+  readonly PROVIDER_LIMITER: DurableObjectNamespace<ProviderLimiter>;
   readonly OPENAI_API_KEY: string;
   readonly OPENAI_BASE_URL: string;
 }
@@ -41,17 +41,17 @@ export class QuotaCounter extends DurableObject {
   }
 }
 
-export class ProviderGate extends DurableObject<BareBindings> {
+export class ProviderLimiter extends DurableObject<BareBindings> {
   constructor(ctx: DurableObjectState, env: BareBindings) {
     super(ctx, env);
     ctx.storage.sql.exec('CREATE TABLE IF NOT EXISTS samples (id INTEGER PRIMARY KEY, ms INTEGER NOT NULL)');
   }
 
-  outlook(): object {
+  status(): object {
     return STATE;
   }
 
-  leave(): void {
+  release(): void {
     this.ctx.storage.sql.exec('INSERT INTO samples (ms) VALUES (?)', 14_000);
   }
 }
@@ -64,8 +64,8 @@ export class GenerationRun extends DurableObject<BareBindings> {
     kv.put('command', COMMAND);
     kv.put('state', STATE);
     await this.ctx.storage.setAlarm(Date.now() + GUARD_MS);
-    const gate = this.env.PROVIDER_GATE.getByName('provider');
-    await Promise.all([...COUNTERS.map((counter) => this.env.QUOTA_COUNTER.getByName(counter).hold(id)), gate.outlook()]);
+    const limiter = this.env.PROVIDER_LIMITER.getByName('provider');
+    await Promise.all([...COUNTERS.map((counter) => this.env.QUOTA_COUNTER.getByName(counter).hold(id)), limiter.status()]);
     this.#log(1, 'queued');
     this.#end = this.#work(id);
     return RESOURCE;
@@ -91,7 +91,7 @@ export class GenerationRun extends DurableObject<BareBindings> {
     const bytes = await this.#buy();
     this.#log(4, 'storing');
     const sha256 = await hashOf(bytes);
-    const left = this.env.PROVIDER_GATE.getByName('provider').leave();
+    const left = this.env.PROVIDER_LIMITER.getByName('provider').release();
     await Promise.all(COUNTERS.map((counter) => this.env.QUOTA_COUNTER.getByName(counter).settle(id)));
     this.#log(5, 'succeeded');
     await left;

@@ -1,6 +1,6 @@
 import product from '../../../../src/index.ts';
 
-export { GenerationRun, ProviderGate, QuotaCounter } from '../../../../src/index.ts';
+export { GenerationRun, ProviderLimiter, QuotaCounter } from '../../../../src/index.ts';
 export default product;
 
 /** The product as it is, in a place whose cache keeps nothing: every answer comes out of the bucket. */

@@ -42,7 +42,7 @@ export type Scene =
   | 'cancelled';
 
 /** What the Director would make of words that were not sent. */
-export interface Foreseen {
+export interface DirectionPreview {
   readonly prompt: string;
   readonly direction: Direction;
   readonly directedPrompt: string;
@@ -52,7 +52,7 @@ export interface Foreseen {
 export type Edit =
   | { readonly type: 'facet'; readonly prompt: string; readonly facet: Facet }
   | { readonly type: 'words'; readonly prompt: string; readonly name: FacetName; readonly value: string }
-  | { readonly type: 'foreseen'; readonly foreseen: Foreseen }
+  | { readonly type: 'foreseen'; readonly foreseen: DirectionPreview }
   | { readonly type: 'alt'; readonly text: string };
 
 /** All instants are the browser's own, in milliseconds since the epoch. */
@@ -78,7 +78,7 @@ export interface State {
   readonly queue: Queue | null;
   readonly direction: Direction | null;
   readonly directedPrompt: string;
-  readonly foreseen: Foreseen | null;
+  readonly foreseen: DirectionPreview | null;
   /** The words that `dropped` and `words` belong to: other words get a whole direction. */
   readonly editedPrompt: string;
   /** Facets that the person took out: left out of the next request. */

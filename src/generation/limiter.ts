@@ -1,9 +1,9 @@
 /**
- * The gate in front of the provider: how many images may be asked for a minute and how many at once, and who goes
+ * The limiter in front of the provider: how many images may be asked for a minute and how many at once, and who goes
  * first. Pure: the object that owns the state calls it with `now`. It paces and decides nothing about money.
  */
 
-export interface GateLimits {
+export interface LimiterLimits {
   /** Images a minute; `null` for no limit. */
   readonly imagesPerMinute: number | null;
   /** Requests at once; `null` for no limit. */
@@ -21,7 +21,7 @@ export interface Ticket {
 }
 
 /** A request that went through; `endedAt` is `null` while it is with the provider. */
-export interface Passage {
+export interface ActiveRequest {
   readonly generationId: string;
   readonly subject: string;
   readonly images: number;
@@ -29,15 +29,15 @@ export interface Passage {
   readonly endedAt: number | null;
 }
 
-export interface GateState {
-  readonly limits: GateLimits;
+export interface LimiterState {
+  readonly limits: LimiterLimits;
   readonly waiting: readonly Ticket[];
-  readonly passages: readonly Passage[];
+  readonly passages: readonly ActiveRequest[];
   /** Nobody goes through before: the provider said so. */
   readonly pausedUntil: number;
 }
 
-export type Turn =
+export type GateDecision =
   | { readonly go: true }
   /** `position` counts from 1; `waitMs` is an estimate. */
   | { readonly go: false; readonly position: number; readonly waitMs: number };
@@ -47,7 +47,7 @@ const MINUTE_MS = 60_000;
 const TYPICAL_RUN_MS = 15_000;
 
 /** Whether this ticket, which is among those waiting, may go now; else its place. */
-export function turnOf(ticket: Ticket, state: GateState, now: number): Turn {
+export function turnOf(ticket: Ticket, state: LimiterState, now: number): GateDecision {
   const queue = fairOrder(state.waiting, state.passages);
   const index = queue.findIndex(({ generationId }) => generationId === ticket.generationId);
   const fitting = now < state.pausedUntil ? 0 : howManyFit(queue, state, now);
@@ -55,8 +55,8 @@ export function turnOf(ticket: Ticket, state: GateState, now: number): Turn {
   return { go: false, position: index - fitting + 1, waitMs: Math.round(waitFor(queue.slice(0, index + 1), state, now)) };
 }
 
-/** Turn by turn to the subject with the fewest requests before it; within a subject, and among equals, who came first. */
-export function fairOrder(waiting: readonly Ticket[], passages: readonly Passage[]): Ticket[] {
+/** GateDecision by turn to the subject with the fewest requests before it; within a subject, and among equals, who came first. */
+export function fairOrder(waiting: readonly Ticket[], passages: readonly ActiveRequest[]): Ticket[] {
   const served = new Map<string, number>();
   for (const { subject, endedAt } of passages) {
     if (endedAt === null) served.set(subject, (served.get(subject) ?? 0) + 1);
@@ -71,7 +71,7 @@ export function fairOrder(waiting: readonly Ticket[], passages: readonly Passage
   return ranked.sort((a, b) => a.rank - b.rank).map(({ ticket }) => ticket);
 }
 
-function howManyFit(queue: readonly Ticket[], { limits, passages }: GateState, now: number): number {
+function howManyFit(queue: readonly Ticket[], { limits, passages }: LimiterState, now: number): number {
   let running = passages.filter(({ endedAt }) => endedAt === null).length;
   let images = imagesSince(passages, now - MINUTE_MS);
   let fitting = 0;
@@ -87,12 +87,12 @@ function howManyFit(queue: readonly Ticket[], { limits, passages }: GateState, n
   return fitting;
 }
 
-function imagesSince(passages: readonly Passage[], instant: number): number {
+function imagesSince(passages: readonly ActiveRequest[], instant: number): number {
   return passages.filter(({ startedAt }) => startedAt > instant).reduce((sum, { images }) => sum + images, 0);
 }
 
 /** How long until all of these have gone through: the longest of what each limit asks for. */
-function waitFor(ahead: readonly Ticket[], { limits, passages, pausedUntil }: GateState, now: number): number {
+function waitFor(ahead: readonly Ticket[], { limits, passages, pausedUntil }: LimiterState, now: number): number {
   const pause = Math.max(0, pausedUntil - now);
   let rate = 0;
   if (limits.imagesPerMinute !== null) {

@@ -1,19 +1,19 @@
 import type { Generation } from '../contract/resources.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
-import type { Catalogue, CatalogueEntry, StoredImage } from '../generation/ports.ts';
-import { maySee, type Viewer } from '../generation/viewer.ts';
+import type { RecordEntry, Records, StoredImage } from '../generation/ports.ts';
+import { canView, type Viewer } from '../generation/viewer.ts';
 import { DAY_MS, type Day } from '../quota/day.ts';
 import type { Recorded } from '../quota/reconcile.ts';
 
 /** What was made, in D1. */
-export interface CatalogueStore extends Catalogue {
+export interface RecordStore extends Records {
   /** The record of a generation that has ended, its images' URLs beginning with `bases`; `null` where the viewer may not see one. */
   find(generationId: string, viewer: Viewer, bases: ImageBases): Promise<Generation | null>;
   /** What was asked for on that UTC day (`YYYY-MM-DD`) and has ended: who paid, and how many micro-dollars. */
   endedOn(day: Day): Promise<readonly (Recorded & { readonly keyId: string; readonly subject: string })[]>;
 }
 
-export function d1Catalogue(db: D1Database): CatalogueStore {
+export function d1RecordStore(db: D1Database): RecordStore {
   return {
     async record(entry) {
       await db.batch([
@@ -29,7 +29,7 @@ export function d1Catalogue(db: D1Database): CatalogueStore {
         .prepare('SELECT key_id, subject, resource FROM generations WHERE id = ?')
         .bind(generationId)
         .first<{ key_id: string; subject: string; resource: string }>();
-      if (!row || !maySee(viewer, { keyId: row.key_id, subject: row.subject })) return null;
+      if (!row || !canView(viewer, { keyId: row.key_id, subject: row.subject })) return null;
       const generation = JSON.parse(row.resource) as Generation;
       return { ...generation, images: generation.images.map((image) => imageResource(image, bases)) };
     },
@@ -52,7 +52,7 @@ export function d1Catalogue(db: D1Database): CatalogueStore {
 }
 
 /** Whose a generation is, and what it is. */
-type Owned = Pick<CatalogueEntry, 'keyId' | 'subject' | 'generation'>;
+type Owned = Pick<RecordEntry, 'keyId' | 'subject' | 'generation'>;
 
 /**
  * `replace`: a generation whose images could not be recorded at first may end otherwise than it began to, and the last

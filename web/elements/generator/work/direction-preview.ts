@@ -1,17 +1,17 @@
 import type { DirectionChanges } from '../../../../src/contract/direction.ts';
 import type { Client, ImageRequest } from '../client.ts';
-import type { Foreseen } from './state.ts';
+import type { DirectionPreview } from './state.ts';
 
 /** The Director is asked once somebody has stopped typing for this long. */
 const PAUSE_MS = 400;
 
-export type Foresight = ReturnType<typeof createForesight>;
+export type DirectionPreviewer = ReturnType<typeof createDirectionPreviewer>;
 
 /** What the Director would make of a request that nobody has sent: free, not counted, nothing stored (`POST /v1/direct`). */
-export function createForesight(
+export function createDirectionPreviewer(
   { call }: Pick<Client, 'call'>,
   sleep: (ms: number, signal: AbortSignal) => Promise<void>,
-  found: (foreseen: Foreseen) => void,
+  found: (foreseen: DirectionPreview) => void,
 ) {
   let job: AbortController | null = null;
   let asked = '';
@@ -29,7 +29,7 @@ export function createForesight(
       const headers = { 'Content-Type': 'application/json' };
       const answer = await call('/v1/direct', { method: 'POST', headers, body, signal: own.signal });
       if (own.signal.aborted || !answer.ok) return;
-      const told: { direction: Foreseen['direction']; directed_prompt: string } = await answer.value.json();
+      const told: { direction: DirectionPreview['direction']; directed_prompt: string } = await answer.value.json();
       found({ prompt, direction: told.direction, directedPrompt: told.directed_prompt });
     },
     stop(): void {

@@ -1,10 +1,10 @@
 import { DurableObject } from 'cloudflare:workers';
 import { readConfig } from '../config.ts';
 import { etaFrom, KEPT_SAMPLES } from '../generation/estimate.ts';
-import { type GateLimits, type Passage, type Ticket, type Turn, turnOf } from '../generation/gate.ts';
-import type { Learnt } from '../generation/ports.ts';
+import { type ActiveRequest, type GateDecision, type LimiterLimits, type Ticket, turnOf } from '../generation/limiter.ts';
+import type { ProviderFeedback } from '../generation/ports.ts';
 import type { Bindings } from '../services.ts';
-import type { GateClient, Outlook } from '../stubs.ts';
+import type { LimiterClient, LimiterStatus } from '../stubs.ts';
 
 /** A run that waits asks every two seconds; one that has not asked for so long is no more. */
 const ABSENT_MS = 10_000;
@@ -12,20 +12,20 @@ const ABSENT_MS = 10_000;
 const LOST_MS = 15 * 60 * 1000;
 /** Nothing older than the window of the rate is looked at. */
 const REMEMBERED_MS = 60_000;
-const OPEN: GateLimits = { imagesPerMinute: null, maxRunning: null };
+const OPEN: LimiterLimits = { imagesPerMinute: null, maxRunning: null };
 
 /** The durations of a bucket's last successes, the oldest first, and the id of the last. */
 type Samples = { lastId: number; readonly ms: number[] };
 type PassageRow = { generation_id: string; subject: string; images: number; started_at: number; ended_at: number | null };
 
 /**
- * The gate in front of the provider. Who waits is remembered in memory alone, since whoever waits asks again; who went
+ * The limiter in front of the provider. Who waits is remembered in memory alone, since whoever waits asks again; who went
  * through is on disk, since a restart must not let a minute's images through twice. It also remembers how long
  * successes took.
  */
-export class ProviderGate extends DurableObject<Bindings> implements GateClient {
+export class ProviderLimiter extends DurableObject<Bindings> implements LimiterClient {
   readonly #sql: SqlStorage;
-  readonly #limits: GateLimits;
+  readonly #limits: LimiterLimits;
   readonly #waiting = new Map<string, { ticket: Ticket; seenAt: number }>();
   /** As they lie on disk: read once, since every request that comes in asks for them. */
   readonly #samples = new Map<string, Samples>();
@@ -41,12 +41,12 @@ export class ProviderGate extends DurableObject<Bindings> implements GateClient 
       CREATE TABLE IF NOT EXISTS samples (bucket TEXT NOT NULL, id INTEGER NOT NULL, ms INTEGER NOT NULL, PRIMARY KEY (bucket, id)) WITHOUT ROWID;
     `);
     const read = readConfig(env as unknown as Record<string, unknown>);
-    this.#limits = read.ok ? read.config.gate : OPEN;
+    this.#limits = read.ok ? read.config.limiter : OPEN;
   }
 
-  async enter(ticket: Ticket): Promise<Turn> {
+  async acquire(ticket: Ticket): Promise<GateDecision> {
     const now = Date.now();
-    if (this.#isOpen(now)) return { go: true };
+    if (this.#isUnlimited(now)) return { go: true };
     this.#forget(now);
     this.#waiting.set(ticket.generationId, { ticket, seenAt: now });
     const passages = this.#passages().filter(
@@ -61,7 +61,7 @@ export class ProviderGate extends DurableObject<Bindings> implements GateClient 
     return turn;
   }
 
-  async leave(generationId: string, { sample, pauseMs }: Learnt): Promise<void> {
+  async release(generationId: string, { sample, pauseMs }: ProviderFeedback): Promise<void> {
     const now = Date.now();
     this.#waiting.delete(generationId);
     this.#sql.exec('UPDATE passages SET ended_at = ? WHERE generation_id = ? AND ended_at IS NULL', now, generationId);
@@ -69,8 +69,8 @@ export class ProviderGate extends DurableObject<Bindings> implements GateClient 
     if (sample) this.#remember(sample.bucket, sample.ms);
   }
 
-  async outlook(bucket: string): Promise<Outlook> {
-    return { eta: etaFrom(this.#samplesOf(bucket).ms), open: this.#isOpen(Date.now()) };
+  async status(bucket: string): Promise<LimiterStatus> {
+    return { eta: etaFrom(this.#samplesOf(bucket).ms), unlimited: this.#isUnlimited(Date.now()) };
   }
 
   #samplesOf(bucket: string): Samples {
@@ -88,11 +88,11 @@ export class ProviderGate extends DurableObject<Bindings> implements GateClient 
     return this.#limits.imagesPerMinute !== null || this.#limits.maxRunning !== null;
   }
 
-  #isOpen(now: number): boolean {
+  #isUnlimited(now: number): boolean {
     return !this.#isLimited() && now >= this.#pausedUntil;
   }
 
-  #passages(): Passage[] {
+  #passages(): ActiveRequest[] {
     return this.#sql
       .exec<PassageRow>('SELECT * FROM passages')
       .toArray()

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fairOrder, type GateLimits, type GateState, type Passage, type Ticket, turnOf } from '../../../src/generation/gate.ts';
+import {
+  type ActiveRequest,
+  fairOrder,
+  type LimiterLimits,
+  type LimiterState,
+  type Ticket,
+  turnOf,
+} from '../../../src/generation/limiter.ts';
 
 const NOW = 1_000_000;
 let serial = 0;
@@ -8,7 +15,7 @@ const ticket = (subject: string, changes: Partial<Ticket> = {}): Ticket => {
   serial += 1;
   return { generationId: `gen_${String(serial).padStart(4, '0')}`, subject, images: 1, since: NOW - 1000 + serial, ...changes };
 };
-const passage = (changes: Partial<Passage> = {}): Passage => ({
+const passage = (changes: Partial<ActiveRequest> = {}): ActiveRequest => ({
   generationId: 'gone',
   subject: 'x',
   images: 1,
@@ -16,14 +23,14 @@ const passage = (changes: Partial<Passage> = {}): Passage => ({
   endedAt: NOW - 20_000,
   ...changes,
 });
-const gate = (changes: Partial<GateState> = {}): GateState => ({
+const limiter = (changes: Partial<LimiterState> = {}): LimiterState => ({
   limits: { imagesPerMinute: null, maxRunning: null },
   waiting: [],
   passages: [],
   pausedUntil: 0,
   ...changes,
 });
-const limits = (imagesPerMinute: number | null, maxRunning: number | null): GateLimits => ({ imagesPerMinute, maxRunning });
+const limits = (imagesPerMinute: number | null, maxRunning: number | null): LimiterLimits => ({ imagesPerMinute, maxRunning });
 
 describe('the order in front of the provider', () => {
   it('takes turns by subject: who asks for many waits behind who asks for one', () => {
@@ -49,12 +56,12 @@ describe('the order in front of the provider', () => {
 describe('a turn', () => {
   it('is anybody’s where there is no limit', () => {
     const own = ticket('a');
-    expect(turnOf(own, gate({ waiting: [own] }), NOW)).toEqual({ go: true });
+    expect(turnOf(own, limiter({ waiting: [own] }), NOW)).toEqual({ go: true });
   });
 
   it('keeps to images a minute, and says the place and when the minute is over', () => {
     const waiting = [ticket('a'), ticket('b'), ticket('c')];
-    const state = gate({ limits: limits(5, null), waiting, passages: [passage({ images: 4 })] });
+    const state = limiter({ limits: limits(5, null), waiting, passages: [passage({ images: 4 })] });
     const turns = waiting.map((own) => turnOf(own, state, NOW));
     expect(turns[0]).toEqual({ go: true });
     expect(turns[1]).toEqual({ go: false, position: 1, waitMs: 30_000 });
@@ -64,21 +71,25 @@ describe('a turn', () => {
   it('keeps to how many may run at once, and estimates from how long others took', () => {
     const waiting = [ticket('a'), ticket('b')];
     const passages = [passage({ endedAt: null }), passage({ startedAt: NOW - 30_000, endedAt: NOW - 20_000 })];
-    const state = gate({ limits: limits(null, 2), waiting, passages });
+    const state = limiter({ limits: limits(null, 2), waiting, passages });
     expect(turnOf(waiting[0]!, state, NOW)).toEqual({ go: true });
     expect(turnOf(waiting[1]!, state, NOW)).toEqual({ go: false, position: 1, waitMs: 10_000 });
   });
 
   it('is nobody’s while the provider wants to hear nothing', () => {
     const own = ticket('a');
-    expect(turnOf(own, gate({ waiting: [own], pausedUntil: NOW + 7000 }), NOW)).toEqual({ go: false, position: 1, waitMs: 7000 });
-    expect(turnOf(own, gate({ waiting: [own], pausedUntil: NOW }), NOW)).toEqual({ go: true });
+    expect(turnOf(own, limiter({ waiting: [own], pausedUntil: NOW + 7000 }), NOW)).toEqual({
+      go: false,
+      position: 1,
+      waitMs: 7000,
+    });
+    expect(turnOf(own, limiter({ waiting: [own], pausedUntil: NOW }), NOW)).toEqual({ go: true });
   });
 
   it('lets a request for more than a minute’s images through alone, since it would never fit', () => {
     const own = ticket('a', { images: 4 });
-    expect(turnOf(own, gate({ limits: limits(2, null), waiting: [own] }), NOW)).toEqual({ go: true });
-    expect(turnOf(own, gate({ limits: limits(2, null), waiting: [own], passages: [passage()] }), NOW)).toMatchObject({
+    expect(turnOf(own, limiter({ limits: limits(2, null), waiting: [own] }), NOW)).toEqual({ go: true });
+    expect(turnOf(own, limiter({ limits: limits(2, null), waiting: [own], passages: [passage()] }), NOW)).toMatchObject({
       go: false,
     });
   });
@@ -92,13 +103,13 @@ describe('a turn', () => {
       fc.property(asks, fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 4 }), (sequence, perMinute, atOnce) => {
         let now = NOW;
         const waiting: (Ticket & { lasts: number })[] = [];
-        let passages: (Passage & { until: number })[] = [];
+        let passages: (ActiveRequest & { until: number })[] = [];
         for (const { subject, after, lasts } of sequence) {
           now += after;
           waiting.push({ ...ticket(subject, { since: now }), lasts });
           passages = passages.map((one) => (one.until <= now && one.endedAt === null ? { ...one, endedAt: one.until } : one));
           for (const own of [...waiting]) {
-            const turn = turnOf(own, gate({ limits: limits(perMinute, atOnce), waiting, passages }), now);
+            const turn = turnOf(own, limiter({ limits: limits(perMinute, atOnce), waiting, passages }), now);
             if (!turn.go) {
               expect(turn.position).toBeGreaterThanOrEqual(1);
               expect(turn.waitMs).toBeGreaterThanOrEqual(0);

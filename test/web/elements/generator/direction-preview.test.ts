@@ -1,19 +1,21 @@
 import { expect, it } from 'vitest';
 import type { Client } from '../../../../web/elements/generator/client.ts';
-import { changesOf, createForesight } from '../../../../web/elements/generator/work/foresight.ts';
-import type { Foreseen } from '../../../../web/elements/generator/work/state.ts';
+import { changesOf, createDirectionPreviewer } from '../../../../web/elements/generator/work/direction-preview.ts';
+import type { DirectionPreview } from '../../../../web/elements/generator/work/state.ts';
 import { DIRECTION } from './recorded.ts';
 
 function start() {
   const asked: string[] = [];
-  const found: Foreseen[] = [];
+  const found: DirectionPreview[] = [];
   const waits: (() => void)[] = [];
   const call = async (_: string, init?: RequestInit) => {
     asked.push(String(init?.body));
     return { ok: true, value: Response.json({ direction: DIRECTION, directed_prompt: 'a cat\nLight: soft' }) };
   };
   const sleep = () => new Promise<void>((resolve) => waits.push(resolve));
-  const foresight = createForesight({ call } as unknown as Pick<Client, 'call'>, sleep, (foreseen) => found.push(foreseen));
+  const foresight = createDirectionPreviewer({ call } as unknown as Pick<Client, 'call'>, sleep, (foreseen) =>
+    found.push(foreseen),
+  );
   const rest = async () => {
     for (const end of waits.splice(0)) end();
     for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setTimeout(resolve));
