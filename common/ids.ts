@@ -1,14 +1,18 @@
 /**
- * Identifiers. A generation's id is the name of the object that runs it (20 characters, 100 bits) and then six that
- * tell this run from an earlier one under the same `Idempotency-Key`: the key names the object, the object names the run.
+ * Identifiers. A generation's id is the name of its object (20 characters, 100 bits) and a suffix of six characters.
+ * The `Idempotency-Key` names the object. The suffix tells this run from an earlier one under the same key.
  */
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const RUN_NAME_LENGTH = 20;
 const RUN_SUFFIX_LENGTH = 6;
 
-const GENERATION_ID = /^gen_[0-9a-hjkmnp-tv-z]{26}$/;
-const IMAGE_ID = /^img_[0-9a-hjkmnp-tv-z]{26}$/;
+/** The form of an id, as the source of a regular expression: for schemas and the OpenAPI document. */
+export const GENERATION_ID_PATTERN = '^gen_[0-9a-hjkmnp-tv-z]{26}$';
+export const IMAGE_ID_PATTERN = '^img_[0-9a-hjkmnp-tv-z]{26}$';
+
+const GENERATION_ID = new RegExp(GENERATION_ID_PATTERN);
+const IMAGE_ID = new RegExp(IMAGE_ID_PATTERN);
 
 /** Bytes as Crockford's base 32, five bits of each byte: uniform, and as long as there are bytes. */
 function base32(bytes: Uint8Array): string {
