@@ -9,6 +9,7 @@ const FOLDERS = ['.github', 'common', 'docs', 'examples', 'migrations'];
 
 /** Files that are not reworded yet. Each one that is done leaves the list. */
 const NOT_YET = [
+  'common/ids.ts',
   'docs/client.md',
   'docs/director.md',
   'docs/embedding.md',

@@ -1,10 +1,10 @@
-import words from './words.json' with { type: 'json' };
+import { BANNED_WORDS, BRITISH_SPELLINGS } from './list.ts';
 
 /** `file:line: word → what to write`. */
 export type Finding = string;
 
-const BANNED = new RegExp(`\\b(${Object.keys(words.banned).join('|').replaceAll(' ', '\\s+')})\\b`, 'gi');
-const BRITISH = new RegExp(Object.keys(words.british).join('|'), 'gi');
+const BANNED = new RegExp(`\\b(${Object.keys(BANNED_WORDS).join('|').replaceAll(' ', '\\s+')})\\b`, 'gi');
+const BRITISH = new RegExp(Object.keys(BRITISH_SPELLINGS).join('|'), 'gi');
 /** "where" in place of "if", as far as a pattern can tell. SQL's `WHERE` is another word. */
 const WHERE = /\bwhere (?:it|there|no|none|that|nothing|they|one|he|an?)\b/g;
 
@@ -31,8 +31,8 @@ export function findWhere(file: string, text: string): { readonly found: readonl
 function hits(place: string, line: string): Finding[] {
   // `nobodyWaits` has two words.
   const separate = line.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ');
-  const banned = [...separate.matchAll(BANNED)].map(([word]) => advice(place, word, words.banned));
-  return [...banned, ...[...line.matchAll(BRITISH)].map(([word]) => advice(place, word, words.british))];
+  const banned = [...separate.matchAll(BANNED)].map(([word]) => advice(place, word, BANNED_WORDS));
+  return [...banned, ...[...line.matchAll(BRITISH)].map(([word]) => advice(place, word, BRITISH_SPELLINGS))];
 }
 
 function acrossLines(place: string, first: string, second: string): Finding[] {
@@ -40,7 +40,7 @@ function acrossLines(place: string, first: string, second: string): Finding[] {
   const phrases = [...both.matchAll(BANNED)].filter(
     ({ 0: hit, index }) => index < first.trimEnd().length && index + hit.length > first.trimEnd().length,
   );
-  return phrases.map(([hit]) => advice(place, hit, words.banned));
+  return phrases.map(([hit]) => advice(place, hit, BANNED_WORDS));
 }
 
 function advice(place: string, word: string, list: Readonly<Record<string, string>>): Finding {
