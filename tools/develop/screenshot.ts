@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../lab/browser.ts';
-import { type Easel, freePort, startEasel } from '../lab/easel.ts';
-import { isPortFree } from '../operate/start/worker.ts';
+import { type Easel, startEasel } from '../lab/easel.ts';
+import { freePort, isPortFree } from '../network.ts';
 import { ROOT } from '../root.ts';
 
 /**
