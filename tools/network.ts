@@ -64,10 +64,10 @@ export function isBlockedPort(port: number): boolean {
 }
 
 /** Whether an instance can use the port. An error is one line that names a port that works. */
-export async function checkPort(port: number): Promise<Result<number, string>> {
+export async function checkPort(port: number, command: string): Promise<Result<number, string>> {
   const state = isBlockedPort(port) ? 'blocked' : await listening(port);
   if (state === 'yes') return ok(port);
-  const remedy = `choose another: npm start -- --port ${await portNear(port)}`;
+  const remedy = `choose another: ${command} -- --port ${await portNear(port)}`;
   if (state === 'blocked') return err(`Browsers refuse to open port ${port}; ${remedy}`);
   return err(`Port ${port} ${state === 'taken' ? 'is in use' : 'needs more rights than this process has'}; ${remedy}`);
 }

@@ -30,7 +30,7 @@ function run(script: 'export' | 'import', easel: Easel, into: string): Promise<{
 
 const imagesIn = (where: string) => readdirSync(join(where, 'images')).sort();
 const bytesOf = (where: string, name: string) => readFileSync(join(where, 'images', name));
-const catalogueOf = (where: string) => readFileSync(join(where, 'catalogue.jsonl'), 'utf8');
+const catalogOf = (where: string) => readFileSync(join(where, 'catalog.jsonl'), 'utf8');
 
 describe('npm run export, and npm run import into an empty deployment', () => {
   it('is a round trip: the same bytes, the same records, the same keys', async () => {
@@ -39,14 +39,14 @@ describe('npm run export, and npm run import into an empty deployment', () => {
     await generated(source, { prompt: fast, user: 'bob', format: 'webp', size: '256x256' });
     const exported = await run('export', source, folder);
     expect(exported).toMatchObject({ code: 0, output: expect.stringContaining('3 images') });
-    expect(catalogueOf(folder).trimEnd().split('\n')).toHaveLength(3);
+    expect(catalogOf(folder).trimEnd().split('\n')).toHaveLength(3);
     expect(readFileSync(join(folder, 'keys.json'), 'utf8')).not.toContain(source.secretKey);
-    expect(statSync(join(folder, 'catalogue.jsonl')).mode & 0o077).toBe(0);
+    expect(statSync(join(folder, 'catalog.jsonl')).mode & 0o077).toBe(0);
 
     const imported = await run('import', empty, folder);
     expect(imported).toMatchObject({ code: 0, output: expect.stringContaining('3 images and 2 keys put back') });
     expect((await run('export', empty, again)).code).toBe(0);
-    expect(catalogueOf(again).split('\n').sort()).toEqual(catalogueOf(folder).split('\n').sort());
+    expect(catalogOf(again).split('\n').sort()).toEqual(catalogOf(folder).split('\n').sort());
     expect(imagesIn(again)).toEqual(imagesIn(folder));
     for (const name of imagesIn(folder)) expect(bytesOf(again, name).equals(bytesOf(folder, name)), name).toBe(true);
 
@@ -80,7 +80,7 @@ describe('npm run export, and npm run import into an empty deployment', () => {
     expect(bytesOf(folder, second).equals(whole)).toBe(true);
   });
 
-  it('leaves deleted what was deleted there, and says which file is not what the catalogue says', async () => {
+  it('leaves deleted what was deleted there, and says which file is not what the catalog says', async () => {
     const [first = '', second = ''] = imagesIn(folder);
     const ids = [first, second].map((name) => name.split('.')[0]);
     for (const id of ids) {

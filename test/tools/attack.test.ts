@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Generation } from '../../src/contract/resources.ts';
 import { signToken, verifyToken } from '../../src/identity/tokens.ts';
+import { parseCommand } from '../../tools/command.ts';
 import { providerAsked } from '../../tools/operate/attack/books.ts';
-import { parseAttackOptions } from '../../tools/operate/attack/options.ts';
+import { ATTACK } from '../../tools/operate/attack/options.ts';
 import { answered, atMost, countRefusals, distinct } from '../../tools/operate/attack/outcome.ts';
 import { attackTable, verdict } from '../../tools/operate/attack/report.ts';
 import { MAX_REQUESTS, type Reply, Sender } from '../../tools/operate/attack/sender.ts';
@@ -19,18 +20,23 @@ function reply(changes: Partial<Reply>): Reply {
   return { status: 202, code: null, violated: [], replayed: false, body: null, ...changes };
 }
 
+const parseAttackOptions = (args: readonly string[], environment: Record<string, string>) =>
+  parseCommand(ATTACK, args, environment);
+
 describe('whom npm run attack attacks', () => {
   it('is an instance of its own, unless a URL is given', () => {
-    expect(parseAttackOptions([], {})).toEqual({ kind: 'own' });
+    expect(parseAttackOptions([], {})).toEqual({ kind: 'run', options: { given: null } });
     expect(parseAttackOptions(['--url', 'http://localhost:8787'], ENVIRONMENT)).toMatchObject({
-      kind: 'given',
-      given: { secretKey: 'sk_x', publishable: null },
+      kind: 'run',
+      options: { given: { secretKey: 'sk_x', publishable: null } },
     });
   });
 
   it('is another machine only where its host is named twice', () => {
     const url = ['--url', 'https://images.example.com'];
-    expect(parseAttackOptions([...url, '--i-own', 'images.example.com'], ENVIRONMENT)).toMatchObject({ kind: 'given' });
+    expect(parseAttackOptions([...url, '--i-own', 'images.example.com'], ENVIRONMENT)).toMatchObject({
+      options: { given: { secretKey: 'sk_x' } },
+    });
     expect(parseAttackOptions(url, ENVIRONMENT)).toMatchObject({ kind: 'invalid', message: expect.stringContaining('--i-own') });
     for (const named of ['example.com', 'other.example.com', '', 'IMAGES.example.com']) {
       expect(parseAttackOptions([...url, '--i-own', named], ENVIRONMENT)).toMatchObject({ kind: 'invalid' });

@@ -10,7 +10,7 @@ describe('the port of an instance', () => {
 
   it('that no browser opens is refused at once, with one that works', async () => {
     for (const port of [6000, 10_080, 5060, 6667, 2049]) {
-      const checked = await checkPort(port);
+      const checked = await checkPort(port, 'npm start');
       expect(checked).toMatchObject({ ok: false, error: expect.stringContaining(`Browsers refuse to open port ${port}`) });
       const other = Number(/--port (\d+)$/.exec(checked.ok ? '' : checked.error)?.[1]);
       expect(isBlockedPort(other)).toBe(false);
@@ -35,7 +35,7 @@ describe('the port of an instance', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    expect(await checkPort(port)).toMatchObject({
+    expect(await checkPort(port, 'npm start')).toMatchObject({
       ok: false,
       error: expect.stringContaining(`Port ${port} is in use; choose another`),
     });

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { parseArgs } from 'node:util';
+import { defineCommand, noWords, runCommand } from '../command.ts';
 import { chat, type FakeChat } from './fake-openai/chat.ts';
 import { Files } from './fake-openai/files.ts';
 import { generations } from './fake-openai/generations.ts';
@@ -99,8 +99,17 @@ function json(response: ServerResponse, status: number, value: object): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
 }
 
+const FAKE_OPENAI = defineCommand({
+  name: 'node tools/lab/fake-openai.ts',
+  forms: ['[--port N]'],
+  about: "A server that speaks OpenAI's images API on this machine and counts what it would have billed.",
+  options: { port: { type: 'number', value: 'N', min: 0, max: 65_535, default: 0, help: 'the port; 0 takes a free one' } },
+  read: noWords,
+});
+
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
-  const fake = await startFakeOpenAI({ port: Number(values.port) });
-  console.log(`OPENAI_BASE_URL=${fake.url}/v1`);
+  await runCommand(FAKE_OPENAI, async ({ port }) => {
+    const fake = await startFakeOpenAI({ port });
+    console.log(`OPENAI_BASE_URL=${fake.url}/v1`);
+  });
 }

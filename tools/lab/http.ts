@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { sleep } from '../../common/async.ts';
 import type { Problem } from '../../src/contract/problems.ts';
 import { type Generation, isTerminal, type QuotaReport } from '../../src/contract/resources.ts';
+import { sha256Of } from '../hash.ts';
 import type { Easel } from './easel.ts';
 
 /** A request without an answer fails after this. */
@@ -61,8 +61,7 @@ export async function quotaOf(easel: Easel, user: string): Promise<QuotaReport> 
 export async function fetchFile(url: string): Promise<{ status: number; type: string | null; sha256: string }> {
   const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
   const bytes = new Uint8Array(await response.arrayBuffer());
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { status: response.status, type: response.headers.get('content-type'), sha256 };
+  return { status: response.status, type: response.headers.get('content-type'), sha256: sha256Of(bytes) };
 }
 
 export interface ReceivedEvent {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../../common/async.ts';
 
 /** A running process. Ids are used again, so it is the same one only if it also began at the same instant. */
 export interface Process {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Generation } from '../../src/contract/resources.ts';
+import { CommandFault, runCommand } from '../command.ts';
 import { compareBooks } from './attack/books.ts';
-import { ATTACK_USAGE, type GivenInstance, parseAttackOptions } from './attack/options.ts';
+import { ATTACK, type GivenInstance } from './attack/options.ts';
 import { startOwn } from './attack/own.ts';
 import { attackTable, type Judged, type Row, verdict } from './attack/report.ts';
 import { Sender } from './attack/sender.ts';
@@ -91,26 +92,13 @@ async function worldOf(known: Omit<World, 'run' | 'cheapest' | 'dearer'>): Promi
   return { ...known, run: randomBytes(4).toString('hex'), ...(await qualitiesOf(known.sender)) };
 }
 
-/** Exit codes: 0 every limit held, 1 one did not or the run came to no end, 2 the command line was wrong. */
-async function main(): Promise<number> {
-  const parsed = parseAttackOptions(process.argv.slice(2), process.env);
-  if (parsed.kind === 'help') {
-    console.log(ATTACK_USAGE);
-    return 0;
-  }
-  if (parsed.kind === 'invalid') {
-    console.error(parsed.message);
-    return 2;
-  }
+await runCommand(ATTACK, async ({ given }) => {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
   const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(WALL_CLOCK_MS)]);
   try {
-    return (await (parsed.kind === 'own' ? attackOwn(signal) : attackGiven(parsed.given, signal))) ? 0 : 1;
+    return (await (given === null ? attackOwn(signal) : attackGiven(given, signal))) ? 0 : 1;
   } catch (error) {
-    console.error(`The attack could not begin: ${error instanceof Error ? error.message : 'broken off'}`);
-    return 1;
+    throw new CommandFault(`The attack could not begin: ${error instanceof Error ? error.message : 'it was stopped'}`);
   }
-}
-
-process.exitCode = await main();
+});

@@ -130,7 +130,7 @@ async function start(options: StartOptions): Promise<number> {
   }
   try {
     withdrawReady(state);
-    const checked = await checkPort(options.port);
+    const checked = await checkPort(options.port, START.name);
     if (!checked.ok) throw new CommandFault(checked.error);
     return await serve({ ...options, state }, stop.signal);
   } finally {

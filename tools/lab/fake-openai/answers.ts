@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import { sleep } from '../../../common/async.ts';
 import type { Fault } from './faults.ts';
 import type { Files } from './files.ts';
 import type { Ledger } from './ledger.ts';
@@ -54,11 +54,11 @@ export async function streamAnswer(making: Making, response: ServerResponse): Pr
     output_format: request.format,
   };
   for (let index = 0; index < request.partials; index++) {
-    await wait(delayMs / (request.partials + 1));
+    await sleep(delayMs / (request.partials + 1));
     const b64_json = picture(request.format, request.width, request.height).toString('base64');
     send(response, 'image_generation.partial_image', { b64_json, partial_image_index: index, ...about });
   }
-  await wait(delayMs / (request.partials + 1));
+  await sleep(delayMs / (request.partials + 1));
   if (how === 'late_error') return endWithError(response);
   if (how === 'cut') {
     response.write('event: image_generation.completed\ndata: {"type":"image_generation.completed","b64_json":"iVBOR');

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import { sleep } from '../../../common/async.ts';
 import { jsonAnswer, type Making, streamAnswer } from './answers.ts';
 import { type ErrorBody, type Fault, readMarkers } from './faults.ts';
 import type { Files } from './files.ts';
@@ -35,7 +35,7 @@ export async function generations(
   const wanted = validated.request;
   const { fault, delayMs } = readMarkers(wanted.prompt);
   const streams = wanted.stream && !(fault?.kind === 'stream' && fault.how === 'json');
-  if (!streams) await wait(delayMs);
+  if (!streams) await sleep(delayMs);
 
   if (fault?.kind === 'refusal' && !hasPassed(fault, wanted.prompt, ledger)) {
     if (fault.billed) ledger.purchase(wanted.n);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../../hash.ts';
 
 export interface FakeStats {
   /** Every `POST /v1/images/generations`, whatever its answer. */
@@ -58,7 +58,7 @@ export class Ledger {
   }
 
   picture(prompt: string, bytes: Buffer): void {
-    this.pictures.push({ prompt, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+    this.pictures.push({ prompt, bytes: bytes.length, sha256: sha256Of(bytes) });
     if (this.pictures.length > KEPT) this.pictures.shift();
   }
 

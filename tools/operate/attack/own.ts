@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { CONFIG_NAMES } from '../../../src/config.ts';
 import { type Easel, startEasel } from '../../lab/easel.ts';
 import { startFakeOpenAI } from '../../lab/fake-openai.ts';
-import { askForKeys } from '../keys/ask.ts';
+import { manageKeys } from '../keys/ask.ts';
 import type { OwnInstance } from './world.ts';
 
 const CAP_USD = '2.00';
@@ -63,7 +63,7 @@ export async function startOwn(): Promise<StartedInstance> {
 
 async function makeKey({ url, adminToken }: Easel): Promise<StartedInstance['publishable']> {
   const request = { kind: 'publishable' as const, name: 'attacked', origins: [PAGE], limits: {} };
-  const made = await askForKeys({ url: new URL(url), adminToken }, { kind: 'create', request });
-  if (!made.ok) throw new Error(made.message);
-  return { key: made.told.result, origin: PAGE };
+  const made = await manageKeys({ url: new URL(url), adminToken }, { kind: 'create', request });
+  if (!made.ok) throw new Error(made.error);
+  return { key: made.value.result, origin: PAGE };
 }

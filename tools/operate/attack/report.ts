@@ -1,5 +1,5 @@
 import { formatUsd } from '../../../common/money.ts';
-import { columns } from '../keys/table.ts';
+import { columns } from '../../table.ts';
 import { chargedOf, reservedOf } from './money.ts';
 import { type Fact, type Outcome, sum } from './outcome.ts';
 

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../../../common/async.ts';
 import type { Generation, PolicyUsage } from '../../../src/contract/resources.ts';
 import { answered, atMost, countRefusals, distinct, exactly, type Fact, generationOf, type Outcome, sum } from './outcome.ts';
 import type { Reply } from './sender.ts';

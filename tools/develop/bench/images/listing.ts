@@ -1,8 +1,8 @@
 import type { ImageList } from '../../../../src/contract/resources.ts';
+import { table } from '../../../table.ts';
 import { percentile } from '../load.ts';
 import { QuotaSubject } from '../run/http.ts';
 import { PRODUCT, serveProduct } from '../run/workers.ts';
-import { table } from '../table.ts';
 import { fillImages } from './rows.ts';
 
 /** Whether the end of a long list costs what its beginning does. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../../../hash.ts';
+import { table } from '../../../table.ts';
 import { median } from '../load.ts';
 import { verdict } from '../run/latency.ts';
 import { cpuMs } from '../run/process.ts';
 import { BARE_IMAGES, PRODUCT, type Served, serveWorker, UNCACHED } from '../run/workers.ts';
-import { table } from '../table.ts';
 import { startNginx } from './nginx.ts';
 import { noise } from './picture.ts';
 import { type Asked, drive, type Figures, figuresOf } from './sockets.ts';
@@ -54,7 +54,7 @@ export async function measureServing(): Promise<string> {
 
 async function store({ miniflare }: Served, key: string, bytes: Uint8Array): Promise<void> {
   const bucket = await miniflare.getR2Bucket('IMAGES');
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = sha256Of(bytes);
   await bucket.put(key, bytes, { sha256, httpMetadata: { contentType: `image/${key.endsWith('webp') ? 'webp' : 'png'}` } });
 }
 

@@ -1,6 +1,6 @@
 import type { Generation } from '../../../../src/contract/resources.ts';
+import { table } from '../../../table.ts';
 import { median, percentile } from '../load.ts';
-import { table } from '../table.ts';
 import { QuotaSubject } from './http.ts';
 import { type Peer, startOnNode, workerOf } from './peer.ts';
 import { cpuMs } from './process.ts';

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { table } from '../table.ts';
+import { sleep } from '../../../../common/async.ts';
+import { table } from '../../../table.ts';
 import { QuotaSubject } from './http.ts';
 import { verdict } from './latency.ts';
 import { forgetPeak, memory } from './process.ts';

@@ -1,12 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type * as esbuild from 'esbuild';
+import { sleep } from '../../../../common/async.ts';
+import { freePort } from '../../../network.ts';
 
 /** `@portkey-ai/gateway`, which only forwards: the peer. It is no dependency; who wants it says where it is, or that it may be fetched. */
 
@@ -55,15 +55,6 @@ async function answers(url: URL, child: ChildProcess): Promise<boolean> {
     if (answer) return true;
   }
   return false;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 /**

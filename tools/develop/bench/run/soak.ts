@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../../../../common/async.ts';
 import { QuotaSubject } from './http.ts';
 import { verdict } from './latency.ts';
 import { memory } from './process.ts';
@@ -68,7 +68,7 @@ async function look(served: Product, run: { before: number; during: number; seco
   return [
     `${RUNS} runs, ${AT_ONCE} at once, in ${run.seconds.toFixed(1)} s. A minute later:`,
     `- bucket: ${images} images, ${keys.length - images} other objects: ${verdict('', images === RUNS && keys.length === RUNS).trim()}`,
-    `- catalogue: ${rows[0]} generations, ${rows[1]} images: ${verdict(
+    `- catalog: ${rows[0]} generations, ${rows[1]} images: ${verdict(
       '',
       rows.every((n) => n === RUNS),
     ).trim()}`,

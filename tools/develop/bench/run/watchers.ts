@@ -1,8 +1,8 @@
 import { connect, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../../../../common/async.ts';
 import type { Generation } from '../../../../src/contract/resources.ts';
+import { table } from '../../../table.ts';
 import { median, percentile } from '../load.ts';
-import { table } from '../table.ts';
 import { QuotaSubject } from './http.ts';
 import { verdict } from './latency.ts';
 import { memory } from './process.ts';
