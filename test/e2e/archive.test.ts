@@ -44,7 +44,7 @@ describe('npm run export, and npm run import into an empty deployment', () => {
     expect(statSync(join(folder, 'catalog.jsonl')).mode & 0o077).toBe(0);
 
     const imported = await run('import', empty, folder);
-    expect(imported).toMatchObject({ code: 0, output: expect.stringContaining('3 images and 2 keys put back') });
+    expect(imported).toMatchObject({ code: 0, output: expect.stringContaining('3 images and 2 keys restored') });
     expect((await run('export', empty, again)).code).toBe(0);
     expect(catalogOf(again).split('\n').sort()).toEqual(catalogOf(folder).split('\n').sort());
     expect(imagesIn(again)).toEqual(imagesIn(folder));
@@ -90,7 +90,7 @@ describe('npm run export, and npm run import into an empty deployment', () => {
     writeFileSync(join(folder, 'images', second), 'x');
     const { code, output } = await run('import', empty, folder);
     expect([code, output]).toEqual([1, expect.stringContaining(`${ids[1]}: its file is missing, or has other bytes`)]);
-    expect(output).toContain('1 were deleted there and stay so');
+    expect(output).toContain('1 were deleted there and stay deleted');
   });
 
   it('tells a wrong folder and a wrong deployment in one line', async () => {
@@ -98,6 +98,9 @@ describe('npm run export, and npm run import into an empty deployment', () => {
       code: 1,
       output: expect.stringMatching(/^.* holds no export\n$/),
     });
-    expect(await run('export', empty, folder)).toMatchObject({ code: 1, output: expect.stringMatching(/^.* of its own\n$/) });
+    expect(await run('export', empty, folder)).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/^.* choose another folder\n$/),
+    });
   });
 });

@@ -4,6 +4,8 @@ import { jsonAnswer, type Making, streamAnswer } from './answers.ts';
 import { type ErrorBody, type Fault, readMarkers } from './faults.ts';
 import type { Files } from './files.ts';
 import type { Ledger } from './ledger.ts';
+import type { Script } from './script.ts';
+import { answerByScript } from './scripted.ts';
 import { validate } from './validate.ts';
 
 type Answer = (status: number, value: object | string, headers?: Record<string, string>) => void;
@@ -12,7 +14,7 @@ type Answer = (status: number, value: object | string, headers?: Record<string, 
 export async function generations(
   request: IncomingMessage,
   response: ServerResponse,
-  at: { ledger: Ledger; files: Files; origin: string },
+  at: { ledger: Ledger; files: Files; script: Script; origin: string },
 ): Promise<void> {
   const { ledger } = at;
   const body = await readJson(request);
@@ -33,18 +35,20 @@ export async function generations(
   if (!validated.ok) return refuse(validated.status, validated.error);
 
   const wanted = validated.request;
+  const scripted = at.script.next();
+  if (scripted !== null) return answerByScript(scripted, wanted, ledger, response);
   const { fault, delayMs } = readMarkers(wanted.prompt);
   const streams = wanted.stream && !(fault?.kind === 'stream' && fault.how === 'json');
   if (!streams) await sleep(delayMs);
 
   if (fault?.kind === 'refusal' && !hasPassed(fault, wanted.prompt, ledger)) {
-    if (fault.billed) ledger.purchase(wanted.n);
+    if (fault.billed) ledger.purchase(wanted, wanted.n);
     return refuse(fault.status, fault.error, { ...fault.headers });
   }
   if (fault?.kind === 'transport' && fault.how === 'redirect') {
     return answer(307, '', { location: '/v1/images/generations' });
   }
-  ledger.purchase(wanted.n);
+  ledger.purchase(wanted, wanted.n);
   const making: Making = {
     request: wanted,
     fault,
