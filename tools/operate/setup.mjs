@@ -30,7 +30,7 @@ const present = readPackages('node_modules/.package-lock.json');
 const all = process.argv[2] === 'all' || (present !== undefined && hasDevelopment(present));
 
 function install() {
-  const size = all ? 'about 980 MB, with what the tests need' : 'about 480 MB';
+  const size = all ? 'about 1 GB, with what the tests need' : 'about 470 MB';
   console.log(`Installing the dependencies, once: ${size}, about half a minute …`);
   const npm = process.env.npm_execpath;
   // Not `npm ci`: it refuses a lock file that lacks an optional package of another system, and not every registry has all.

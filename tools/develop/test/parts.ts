@@ -1,9 +1,9 @@
-/** One part of `npm test`: a command of node_modules, run by this Node. */
+/** One part of `npm test`: a script that this Node runs. */
 export interface Part {
   readonly name: string;
   /** What it checks, in a few words. */
   readonly what: string;
-  /** A script inside node_modules or scripts, and its arguments. `{folder}` stands for a folder of this run. */
+  /** A script of the repository or of node_modules, and its arguments. `{folder}` stands for a folder of this run. */
   readonly command: readonly string[];
   /** A vitest part counts its tests; any other counts as one. */
   readonly vitest: boolean;
@@ -24,7 +24,7 @@ const tests = (name: string, what: string): Part => ({
   vitest: true,
 });
 
-/** One after the other, before everything else: they are quick, and what is built is what is tested from outside. */
+/** They run first, in order: they are quick, and the later parts test what is built here. */
 export const CHECKS: readonly Part[] = [
   check('types', 'every building and its tests', TSC, '-b'),
   check(
@@ -42,7 +42,7 @@ export const CHECKS: readonly Part[] = [
   check('deploy', 'a deployment, without uploading it', WRANGLER, 'deploy', '--dry-run', '--outdir', '{folder}/worker'),
 ];
 
-/** Side by side, each lane in its own order: first what computes, then what mostly waits. */
+/** Lanes run at the same time, each in its own order: first the part that computes, then the one that mostly waits. */
 export const LANES: readonly (readonly Part[])[] = [
   [tests('pure', 'pure code, in Node'), tests('e2e', 'the built thing, from outside')],
   [tests('workers', 'objects, storage and routes, in workerd'), tests('browser', 'pages, in a real browser')],
