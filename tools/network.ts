@@ -58,7 +58,7 @@ const BLOCKED_PORTS = new Set([
   6668, 6669, 6679, 6697, 10080,
 ]);
 
-/** Whether browsers and `fetch` refuse this port, whatever listens there. */
+/** Whether browsers and `fetch` refuse every server on this port. */
 export function isBlockedPort(port: number): boolean {
   return BLOCKED_PORTS.has(port);
 }

@@ -50,7 +50,7 @@ describe('npm run export, and npm run import into an empty deployment', () => {
     expect(imagesIn(again)).toEqual(imagesIn(folder));
     for (const name of imagesIn(folder)) expect(bytesOf(again, name).equals(bytesOf(folder, name)), name).toBe(true);
 
-    // Whoever has a key of the old deployment sees their list in the new one.
+    // A key of the old deployment lists its images in the new one.
     const listed = await call(empty, '/v1/images', undefined, { key: source.secretKey, user: 'ann' });
     const { items } = (await listed.json()) as ImageList;
     expect(items.map(({ prompt, metadata }) => [prompt, metadata])).toEqual([
@@ -60,13 +60,13 @@ describe('npm run export, and npm run import into an empty deployment', () => {
     const record = await call(empty, `/v1/generations/${items[0]?.generation_id}`, undefined, { key: source.secretKey });
     const generation = (await record.json()) as Generation;
     expect(generation).toMatchObject({ status: 'succeeded', images: [{ url: expect.stringContaining(empty.url) }, {}] });
-    // They were held and settled elsewhere: nobody is woken because no counter here knows of them.
+    // Their holds were settled elsewhere. No alarm is raised because the counters here do not know them.
     const day = { day: generation.created_at.slice(0, 10) };
     const books = await call(empty, '/v1/admin/housekeeping', day, { key: empty.adminToken });
     expect(await books.json()).toMatchObject({ books: { generations: 2, differences: [] } });
   });
 
-  it('mends what is missing or damaged in the folder, and asks for nothing that is whole', async () => {
+  it('repairs what is missing or damaged in the folder, and fetches nothing that is whole', async () => {
     const [first = '', second = ''] = imagesIn(folder);
     const whole = bytesOf(folder, second);
     rmSync(join(folder, 'images', first));

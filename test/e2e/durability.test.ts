@@ -137,7 +137,7 @@ describe('a power cut while an image is being made', () => {
     const { id } = (await accepted.json()) as { id: string };
     await until(() => fake.stats().requests === 1, 'the request has left');
     await easel.kill9();
-    await until(() => fake.stats().purchases === 1, 'the provider has made it for nobody');
+    await until(() => fake.stats().purchases === 1, 'the provider has made an image that no caller waits for');
 
     easel = await startEasel({ env: env(), state: easel.state, port: easel.port });
     const generation = await ended(easel, id);

@@ -60,7 +60,7 @@ async function ask({ user, key, prompt }: Wish): Promise<Generation | number | n
 }
 
 describe('a Worker that is killed at random moments', () => {
-  it('buys nothing twice, lets nobody pass a limit, loses no hold and no image', async () => {
+  it('buys nothing twice, lets no caller pass a limit, loses no hold and no image', async () => {
     const seed = Number(process.env.KILL_SEED ?? Date.now() % 100_000);
     console.log(`KILL_SEED=${seed}`);
     const random = randomFrom(seed);
@@ -78,7 +78,7 @@ describe('a Worker that is killed at random moments', () => {
       await Promise.all(asked);
       easel = await start(easel.state);
     }
-    // Whoever got no answer asks again, as a client with an Idempotency-Key does; now everyone gets one.
+    // Callers without an answer retry with their Idempotency-Key. Now each gets one.
     const answers = await Promise.all(wishes.map(ask));
     expect(answers).not.toContain(null);
     const refused = answers.filter((answer) => typeof answer === 'number');

@@ -36,7 +36,7 @@ async function watched(user: string, prompt: string): Promise<{ event: string; d
 }
 
 describe('an account with the provider that takes one request at a time', () => {
-  it('gets one at a time; whoever waits is told their place, and everyone gets their image', async () => {
+  it('gets one request at a time; every waiting caller gets its place, and then its image', async () => {
     const first = watched('ann', 'one [fake:delay=1200]');
     const others = [watched('bob', 'two [fake:delay=300]'), watched('eve', 'three [fake:delay=300]')];
     const all = await Promise.all([first, ...others]);
@@ -52,7 +52,7 @@ describe('an account with the provider that takes one request at a time', () => 
   it('gives up after its time: the quota is returned, and the provider has heard nothing', async () => {
     const before = fake.stats().requests;
     const hog = generated(easel, { prompt: 'hog [fake:delay=8000]', user: 'hog' });
-    await until(() => fake.stats().requests > before, 'the provider has heard the first');
+    await until(() => fake.stats().requests > before, 'the provider has the first request');
     const late = await generated(easel, { prompt: 'late', user: 'late' });
     expect(late).toMatchObject({
       status: 'failed',

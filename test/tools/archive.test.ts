@@ -104,7 +104,7 @@ describe('a deployment that is exported', () => {
     expect(await exported()).toMatchObject({ images: 3, kept: 3 });
   });
 
-  it('has images that cannot be had, or are not what their record says, and the others are had all the same', async () => {
+  it('reports images that cannot be fetched or that differ from their record, and still exports the others', async () => {
     answers.set(images[0]?.id ?? '', 404).set(images[1]?.id ?? '', 'other');
     const { images: count, failed } = await exported();
     expect([count, failed]).toEqual([
@@ -115,7 +115,7 @@ describe('a deployment that is exported', () => {
     expect(existsSync(join(folder, 'images', `${images[1]?.id}.png`))).toBe(false);
   });
 
-  it('may lose an image to its owner meanwhile: that is no failure', async () => {
+  it('may lose an image that its owner deletes during the export: that is no failure', async () => {
     answers.set(images[0]?.id ?? '', 410);
     expect(await exported()).toMatchObject({ images: 2, failed: [] });
   });

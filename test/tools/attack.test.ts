@@ -23,7 +23,7 @@ function reply(changes: Partial<Reply>): Reply {
 const parseAttackOptions = (args: readonly string[], environment: Record<string, string>) =>
   parseCommand(ATTACK, args, environment);
 
-describe('whom npm run attack attacks', () => {
+describe('the instance that npm run attack attacks', () => {
   it('is an instance of its own, unless a URL is given', () => {
     expect(parseAttackOptions([], {})).toEqual({ kind: 'run', options: { given: null } });
     expect(parseAttackOptions(['--url', 'http://localhost:8787'], ENVIRONMENT)).toMatchObject({
@@ -32,7 +32,7 @@ describe('whom npm run attack attacks', () => {
     });
   });
 
-  it('is another machine only where its host is named twice', () => {
+  it('is on another machine only if its host is named twice', () => {
     const url = ['--url', 'https://images.example.com'];
     expect(parseAttackOptions([...url, '--i-own', 'images.example.com'], ENVIRONMENT)).toMatchObject({
       options: { given: { secretKey: 'sk_x' } },
@@ -50,7 +50,7 @@ describe('whom npm run attack attacks', () => {
     [['--url', 'http://localhost:8787'], { ...ENVIRONMENT, EASEL_PUBLISHABLE_KEY: 'sk_x' }],
     [['--origin', 'https://a.example'], ENVIRONMENT],
     [['--key', 'sk_x'], {}],
-  ])('is nobody, said in one line, where the command line is %j', (args, environment) => {
+  ])('is no instance, and one line says why, if the command line is %j', (args, environment) => {
     const parsed = parseAttackOptions(args, environment);
     expect(parsed.kind).toBe('invalid');
     expect(parsed.kind === 'invalid' && parsed.message).toMatch(/^[^\n]+$/);

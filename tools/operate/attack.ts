@@ -13,13 +13,13 @@ import { isLoopback } from './hosts.ts';
 /** All of it, its own instance's start included. */
 const WALL_CLOCK_MS = 90_000;
 
-/** The cheapest quality of the default model and a dear one. */
-async function qualitiesOf(sender: Sender): Promise<{ cheapest: string; dearer: string }> {
+/** The cheapest quality of the default model and a costly one. */
+async function qualitiesOf(sender: Sender): Promise<{ cheapest: string; costlier: string }> {
   const { body } = await sender.send({ path: '/v1/models' });
   const models = (body as { data?: { default: boolean; qualities: string[] }[] } | null)?.data ?? [];
   const qualities = models.find((model) => model.default)?.qualities.filter((quality) => quality !== 'auto');
   if (!qualities?.[0]) throw new Error('GET /v1/models names no default model: is this Easel, and does it answer?');
-  return { cheapest: qualities[0], dearer: qualities.includes('high') ? 'high' : (qualities.at(-1) ?? qualities[0]) };
+  return { cheapest: qualities[0], costlier: qualities.includes('high') ? 'high' : (qualities.at(-1) ?? qualities[0]) };
 }
 
 /** Attacks in every shape, one after the other, and prints what came of it. Returns whether every limit held. */
@@ -52,7 +52,7 @@ async function attack(world: World): Promise<boolean> {
       judged.push(...books.map((fact) => ({ attack: 'all together', fact })));
     }
   } catch (error) {
-    // Where limits do not hold the requests may run out; what was found until then is told all the same.
+    // If limits do not hold, the requests may run out. The facts until then are reported too.
     const found = error instanceof Error ? error.message : 'broken off';
     judged.push({ attack: 'all together', fact: { rule: 'the run comes to its end', found, holds: false } });
   }
@@ -88,7 +88,7 @@ async function attackGiven({ url, secretKey, publishable }: GivenInstance, signa
   return attack(await worldOf({ sender, secretKey, publishable, own: null, choosesAddress: isLoopback(url) }));
 }
 
-async function worldOf(known: Omit<World, 'run' | 'cheapest' | 'dearer'>): Promise<World> {
+async function worldOf(known: Omit<World, 'run' | 'cheapest' | 'costlier'>): Promise<World> {
   return { ...known, run: randomBytes(4).toString('hex'), ...(await qualitiesOf(known.sender)) };
 }
 

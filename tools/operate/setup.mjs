@@ -61,7 +61,7 @@ if (major < OLDEST_NODE)
   fail(`Easel needs Node ${OLDEST_NODE} or newer to start; this is ${process.versions.node}. See https://nodejs.org.`);
 if (!wanted || !present || !isComplete(wanted, present, all)) install();
 
-// A package's own install script puts this Node in place; npm can be told to run none (ignore-scripts).
+// A package's own install script puts this Node in place. npm runs none if `ignore-scripts` is set.
 const projectNode = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 if (major < PROJECT_NODE && !existsSync(projectNode)) {
   fail(

@@ -17,7 +17,7 @@ export class Client {
     this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
   }
 
-  /** @throws where the answer is not a 200 */
+  /** @throws if the answer is not a 200 */
   get(path: string): Promise<void> {
     return new Promise((resolve, reject) => {
       const sent = request(new URL(path, this.#base), { agent: this.#agent }, (answer) => {

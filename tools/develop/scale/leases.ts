@@ -43,7 +43,7 @@ const LATENCY_SECONDS = 20;
 /** What a hold settles at, of what was held: it was the most that the request could cost. */
 const SETTLES_FROM = 0.8;
 const TAIL_SECONDS = 60;
-/** A shard that was told that nothing is left does not ask again for so long, or refusals would flood the counter. */
+/** After an empty grant a shard waits this long before it asks again, or refusals would flood the counter. */
 const DRY_SECONDS = 1;
 
 export function simulate(scenario: Scenario): Outcome {

@@ -26,7 +26,7 @@ export interface Counts {
   readonly failed: number;
 }
 
-/** Lines of a cause that are printed. The part's whole output stands above. */
+/** Lines of a cause that are printed. The part's whole output comes before them. */
 const CAUSE_LINES = 6;
 
 /**

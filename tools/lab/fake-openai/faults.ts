@@ -1,6 +1,6 @@
 /**
  * What can go wrong, chosen by a marker in the prompt: `[fake:rate_limited]`. Markers without a fault: `[fake:delay=500]`
- * (milliseconds before the answer, or across a stream), `[fake:url]` (a temporary URL, whatever the request asked for).
+ * (milliseconds before the answer, or across a stream), `[fake:url]` (a temporary URL, even if the request asked for base64).
  */
 export interface ErrorBody {
   readonly message: string;
@@ -18,7 +18,7 @@ export type Fault =
       readonly headers?: Readonly<Record<string, string>>;
       /** The picture was made before it was refused. */
       readonly billed?: boolean;
-      /** Refused this many times for one prompt, then made; always where absent. */
+      /** Refused this many times for one prompt, then made; always if absent. */
       readonly times?: number;
     }
   | { readonly kind: 'transport'; readonly how: 'reset' | 'hang' | 'cut' | 'html' | 'redirect' | 'error_in_200' }

@@ -1,7 +1,7 @@
 import { billOf } from './price.ts';
 import type { ImageRequest } from './validate.ts';
 
-/** What a scripted answer reports as usage, whatever the provider bills. */
+/** What a scripted answer reports as usage. The bill does not depend on it. */
 export type ReportedUsage =
   /** What is billed. */
   | 'true'

@@ -4,7 +4,7 @@ import { chargedOf } from './money.ts';
 import { exactly, type Fact, sum } from './outcome.ts';
 import { type OwnInstance, policyOf, type World } from './world.ts';
 
-/** Three accounts of the whole run that nobody wrote together: the counters', the generations' and the provider's. */
+/** Three independent accounts of the whole attack: the counters', the generations' and the provider's. */
 export async function compareBooks(
   world: World,
   own: OwnInstance,
@@ -20,7 +20,7 @@ export async function compareBooks(
   ];
 }
 
-/** A request that was canceled as it left is charged, and may have been cut before the provider heard of it. */
+/** A request that was canceled as it left is charged. It may not have reached the provider. */
 export function providerAsked(calls: number, admitted: readonly Generation[]): Fact {
   const canceled = admitted.filter(({ status }) => status === 'canceled');
   const neverSent = canceled.filter((generation) => chargedOf(generation) === 0).length;

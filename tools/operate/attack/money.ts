@@ -4,7 +4,7 @@ import type { Generation } from '../../../src/contract/resources.ts';
 import { answered, countRefusals, distinct, exactly, type Fact, generationOf, type Outcome, sum } from './outcome.ts';
 import { ask, ended, policyOf, readingOf, times, userOf, type World } from './world.ts';
 
-/** Attacks on the caps: many users, each within their own quota, so that nothing but money stands in the way. */
+/** Attacks on the caps: many users, each within their own quota, so that only money limits them. */
 
 const KEY_CAP_USD = '0.10';
 
@@ -49,10 +49,10 @@ export async function keyCap(world: World, adminToken: string): Promise<Outcome>
   };
 }
 
-/** Everybody at once, with dear pictures. @param before all that was admitted until now, ended */
+/** Everybody at once, with costly pictures. @param before all that was admitted until now, ended */
 export async function deploymentCap(world: World, cap: Micros, before: readonly Generation[]): Promise<Outcome> {
   const slug = 'deployment-cap';
-  const request = (number: number) => ask(world, slug, { user: userOf(world, slug, number), quality: world.dearer });
+  const request = (number: number) => ask(world, slug, { user: userOf(world, slug, number), quality: world.costlier });
   const replies = await Promise.all(times(60, request));
   const asked = distinct(replies.map(generationOf));
   const admitted = await ended(world, asked);

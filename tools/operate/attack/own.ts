@@ -31,7 +31,7 @@ export async function startOwn(): Promise<StartedInstance> {
     SIGNING_SECRET: signingSecret,
     DAILY_REFUSALS_PER_USER: String(REFUSALS),
     DAILY_SPEND_CAP_USD: CAP_USD,
-    // Never in the way; with it each key is told what it has spent, to compare.
+    // It stops nothing. With it the counters report the spend of each key, which is compared.
     DAILY_SPEND_PER_KEY_USD: '100',
   };
   const easel = await startEasel({ env }).catch(async (error: unknown) => {

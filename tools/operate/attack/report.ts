@@ -7,7 +7,7 @@ import { type Fact, type Outcome, sum } from './outcome.ts';
 export interface Row {
   readonly name: string;
   readonly outcome: Outcome;
-  /** Requests that reached the provider; `null` where nobody counts them. */
+  /** Requests that reached the provider; `null` if they are not counted. */
   readonly providerCalls: number | null;
 }
 

@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 
 export interface Shape {
   readonly name: string;
-  /** The word in its prompts by which the provider's requests are told apart. */
+  /** The word in its prompts that marks its requests at the provider. */
   readonly slug: string;
   /** Whether its images are paid by the instance's own secret key. */
   readonly onSecretKey: boolean;
@@ -47,7 +47,7 @@ export function shapesFor(world: World): Shape[] {
           shape('prompts the provider refuses', 'refused-prompts', refusedPrompts),
           shape('40 users, a key with a cap', 'key-cap', (at) => keyCap(at, own.adminToken), false),
           {
-            name: '60 users, dear pictures, one cap',
+            name: '60 users, costly pictures, one cap',
             slug: 'deployment-cap',
             onSecretKey: true,
             run: (before: readonly Generation[]) => deploymentCap(world, parseUsd(own.dailySpendCap) ?? 0, before),

@@ -5,7 +5,7 @@ import type { Ask, Reply } from './sender.ts';
 import { claimsOf, signedToken, unsignedToken, withClaims, withOtherSignature } from './tokens.ts';
 import { ask, ended, times, userOf, type World } from './world.ts';
 
-/** Attacks by whoever has no business here at all: not one of their requests may be admitted. */
+/** Attacks by callers without any right: none of their requests may be admitted. */
 
 /** A stolen publishable key on other pages, and a secret key in a page. */
 export async function foreignOrigins(world: World): Promise<Outcome> {

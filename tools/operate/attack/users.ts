@@ -4,7 +4,7 @@ import { answered, atMost, countRefusals, distinct, exactly, type Fact, generati
 import type { Reply } from './sender.ts';
 import { ask, ended, policyOf, readingOf, times, userOf, type World } from './world.ts';
 
-/** Attacks with a secret key, whose server passes on whatever its users do. */
+/** Attacks with a secret key: its server forwards every request of its users. */
 
 /** One user, 100 requests at once: what check-then-count lets through. */
 export async function oneUser(world: World): Promise<Outcome> {
@@ -26,7 +26,7 @@ export async function newUsers(world: World): Promise<Outcome> {
   return { sent: replies.length, admitted, refused: countRefusals(replies), readings: [readingOf(fullest)], facts };
 }
 
-/** Requests for several images where only some would fit: they take all or nothing. */
+/** Requests for several images of which only some would fit: they get all or nothing. */
 export async function weighted(world: World): Promise<Outcome> {
   const slug = 'weighted';
   const user = userOf(world, slug);

@@ -32,7 +32,7 @@ export function forgedAddress(world: World): Promise<Outcome> {
       'True-Client-IP': address,
       'CF-Connecting-IPv6': `2001:db8:${index}::1`,
       'CF-Pseudo-IPv4': address,
-      // Where the client may choose this one it stands still, as Cloudflare would have it; elsewhere it lies like the others.
+      // If the client may choose this header, it stays the same, as on Cloudflare. Otherwise it is forged like the others.
       'CF-Connecting-IP': world.choosesAddress ? '198.51.100.20' : address,
     };
   };

@@ -23,7 +23,7 @@ export interface World {
   /** Different for each run, so that its users are new. */
   readonly run: string;
   readonly cheapest: string;
-  readonly dearer: string;
+  readonly costlier: string;
 }
 
 /** The body of a request for an image, whose prompt has the attack's word in it. */
@@ -69,7 +69,7 @@ export async function policiesOf(world: World, how: Partial<Ask>): Promise<reado
 
 export async function policyOf(world: World, name: string, how: Partial<Ask>): Promise<PolicyUsage> {
   const found = (await policiesOf(world, how)).find((policy) => policy.name === name);
-  if (!found) throw new Error(`GET /v1/quota tells nothing of ${name}`);
+  if (!found) throw new Error(`GET /v1/quota does not report ${name}`);
   return found;
 }
 

@@ -1,6 +1,6 @@
 /**
  * What RFC 9110 (HTTP Semantics) and RFC 9111 (HTTP Caching) ask of a server that gives a file which never changes: request
- * headers, and the answer. What every answer of a kind must have stands in `check.ts`. Pure.
+ * headers, and the answer. What every answer of a kind must have is in `check.ts`. Pure.
  */
 
 /** The file as the first plain GET gave it. */
@@ -232,11 +232,11 @@ function heads({ etag, modified }: KnownFile): Case[] {
 
 function methods(): Case[] {
   const refused = ['POST', 'PUT', 'PATCH', 'DELETE'].map((method) => ({
-    ...{ rule: `${method} is refused, and told what is allowed`, section: '9110, 15.5.6', method, headers: {} },
+    ...{ rule: `${method} is refused, and the answer lists what is allowed`, section: '9110, 15.5.6', method, headers: {} },
     outcomes: [{ kind: 'not_allowed' } as const],
   }));
   const preflight = { Origin: 'https://shop.example', 'Access-Control-Request-Method': 'GET' };
-  return [...refused, ...of('9110, 9.3.7', 'OPTIONS', [['OPTIONS tells what is allowed', preflight, { kind: 'options' }]])];
+  return [...refused, ...of('9110, 9.3.7', 'OPTIONS', [['OPTIONS lists what is allowed', preflight, { kind: 'options' }]])];
 }
 
 function caching(): Case[] {

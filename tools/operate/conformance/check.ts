@@ -17,11 +17,11 @@ export interface Seen {
 export type Send = (sent: Sent) => Promise<Seen>;
 
 export interface Result extends Case {
-  /** What is wrong with the answer; empty where it is right. */
+  /** What is wrong with the answer; empty if it is right. */
   readonly faults: readonly string[];
 }
 
-/** @throws Error where the file itself cannot be had */
+/** @throws Error if the file itself cannot be fetched */
 export async function conformance(url: URL, send: Send): Promise<Result[]> {
   const first = await send({ method: 'GET', url, headers: {} });
   if (first.status !== 200) throw new Error(`${url.href}: ${first.status}`);

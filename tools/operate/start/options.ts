@@ -7,7 +7,7 @@ export interface StartOptions {
   readonly state: string;
 }
 
-/** Where an instance keeps its state unless it is told otherwise. */
+/** The state folder of an instance, unless `--state` names another. */
 export const DEFAULT_STATE = '.wrangler/state';
 
 export const START = defineCommand({

@@ -17,14 +17,14 @@ export interface Nginx {
   stop(): Promise<void>;
 }
 
-/** `NGINX` names one, else it is looked for on the `PATH`. `null` where there is none. */
+/** `NGINX` names one, else the `PATH` is searched. `null` if there is none. */
 export async function startNginx(file: string, bytes: Uint8Array): Promise<Nginx | null> {
   const command = process.env.NGINX || 'nginx';
   const version = await versionOf(command);
   if (version === null) return null;
   const folder = await mkdtemp(join(tmpdir(), 'easel-bench-nginx-'));
   const port = await freePort();
-  // Started by root it reads as nobody.
+  // nginx that root starts reads as another user.
   await chmod(folder, 0o755);
   await mkdir(join(folder, 'root'));
   await writeFile(join(folder, 'root', file), bytes);

@@ -22,7 +22,7 @@ const SMALL = '?w=256&format=webp';
 interface Target {
   readonly name: string;
   readonly asked: Asked;
-  /** Of the process that answers; `null` where it is not one alone. */
+  /** Of the process that answers; `null` if there is more than one. */
   readonly pid: number | null;
   /** The name of what it is compared with. */
   readonly beside?: string;

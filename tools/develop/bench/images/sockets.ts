@@ -16,7 +16,7 @@ export interface Asked {
   readonly bytes: number;
 }
 
-/** Keeps one request in flight on each of `connections` sockets for `ms` milliseconds. @throws where an answer is another than was asked for */
+/** Keeps one request in flight on each of `connections` sockets for `ms` milliseconds. @throws if an answer is not the expected one */
 export async function drive(asked: Asked, connections: number, ms: number): Promise<Load> {
   const latencies: number[] = [];
   const began = performance.now();

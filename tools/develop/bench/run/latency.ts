@@ -21,7 +21,7 @@ const OWN = 'this product, keeps nothing';
 
 interface Target {
   readonly name: string;
-  /** `null` where it is this process, whose CPU is not the target's. */
+  /** `null` if it is this process, whose CPU is not the target's. */
   readonly pid: number | null;
   /** One image. Returns milliseconds. */
   readonly ask: () => Promise<number>;

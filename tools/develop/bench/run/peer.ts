@@ -8,7 +8,7 @@ import type * as esbuild from 'esbuild';
 import { sleep } from '../../../../common/async.ts';
 import { freePort } from '../../../network.ts';
 
-/** `@portkey-ai/gateway`, which only forwards: the peer. It is no dependency; who wants it says where it is, or that it may be fetched. */
+/** The peer: `@portkey-ai/gateway`, which only forwards. It is no dependency: an option fetches it, or a variable names its folder. */
 
 const VERSION = '1.15.2';
 const READY_WITHIN_MS = 15_000;
@@ -19,7 +19,7 @@ export interface Peer {
   remove(): Promise<void>;
 }
 
-/** @param fetched whether npm may fetch it into a folder of its own. `null` where there is none */
+/** @param fetched whether npm may fetch it into a temporary folder. `null` if there is none */
 export async function findPeer(folder: string | undefined, fetched: boolean): Promise<Peer | null> {
   const scriptIn = (place: string) => join(place, 'node_modules/@portkey-ai/gateway/build/start-server.js');
   if (folder !== undefined) {
@@ -58,7 +58,7 @@ async function answers(url: URL, child: ChildProcess): Promise<boolean> {
 }
 
 /**
- * The same file as a Worker, where it is far faster: what it hands to its Node server answers the Worker's requests.
+ * The same file as a Worker, which is far faster: what it hands to its Node server answers the Worker's requests.
  * It starts with timers, which a Worker may only set inside a request.
  */
 export function workerOf({ script }: Peer): esbuild.BuildOptions {

@@ -47,7 +47,7 @@ export async function measureWatchers(provider: FastProvider): Promise<string> {
       verdicts.push(verdict(`${size} at most ${LIMIT_KB} kB each`, kilobytes <= LIMIT_KB), verdict('all alive', alive === size));
     }
     verdicts.push(verdict(`first event in at most ${LIMIT_FIRST_MS} ms`, first <= LIMIT_FIRST_MS));
-    const head = ['watchers', 'kB each', 'alive', 'heard the end', 'delay p50 ms', 'delay p99 ms'];
+    const head = ['watchers', 'kB each', 'alive', 'got the end', 'delay p50 ms', 'delay p99 ms'];
     return `${table(head, rows)}\n\nThe first event of a run that is idle: ${first.toFixed(1)} ms (median of ${FIRST_EVENTS}). ${verdicts.join(', ')}.`;
   } finally {
     release();
@@ -58,9 +58,9 @@ export async function measureWatchers(provider: FastProvider): Promise<string> {
 
 interface Crowd {
   readonly kilobytes: number;
-  /** Watchers that still heard of the progress at the end. */
+  /** Watchers that still got progress at the end. */
   readonly alive: number;
-  /** Watchers that got the terminal event; `null` where the run was not let end. */
+  /** Watchers that got the terminal event; `null` if the run did not end. */
   readonly whole: number | null;
   /** Ascending milliseconds from an event's own time to the client. */
   readonly delays: readonly number[];
@@ -70,7 +70,7 @@ async function crowd(served: Product, generation: Generation, size: number, rele
   const before = memory(served.pid).now;
   const createdAt = Date.parse(generation.created_at);
   const delays: number[] = [];
-  const heard = new Map<Socket, number>();
+  const lastSeen = new Map<Socket, number>();
   let whole = 0;
   let settled = false;
   const watchers: Socket[] = [];
@@ -89,7 +89,7 @@ async function crowd(served: Product, generation: Generation, size: number, rele
         if (text.includes('event: generation.succeeded')) whole += 1;
         const elapsed = /"elapsed_ms":(\d+)/.exec(text)?.[1];
         if (elapsed === undefined) return;
-        heard.set(socket, now);
+        lastSeen.set(socket, now);
         if (settled) delays.push(now - createdAt - Number(elapsed));
       });
     }
@@ -100,7 +100,7 @@ async function crowd(served: Product, generation: Generation, size: number, rele
   await sleep(WATCHED_MS);
   const kilobytes = (memory(served.pid).now - before) / watchers.length / 1000;
   const lately = performance.timeOrigin + performance.now() - 2500;
-  const alive = [...heard.values()].filter((at) => at > lately).length;
+  const alive = [...lastSeen.values()].filter((at) => at > lately).length;
   if (release) {
     release();
     await sleep(3000);
