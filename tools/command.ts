@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../common/result.ts';
 import { askLoopbackDirectly } from './network.ts';
 
 /** One option of a command line. `help` is its line in the help text, `value` the placeholder in it. */
-export type Option =
+export type CommandOption =
   | { readonly type: 'text'; readonly value: string; readonly help: string; readonly default?: string }
   /** May be given several times. */
   | { readonly type: 'texts'; readonly value: string; readonly help: string }
@@ -18,9 +18,9 @@ export type Option =
     }
   | { readonly type: 'flag'; readonly help: string };
 
-export type Options = Readonly<Record<string, Option>>;
+export type CommandOptions = Readonly<Record<string, CommandOption>>;
 
-type ValueOf<O extends Option> = O['type'] extends 'flag'
+type ValueOf<O extends CommandOption> = O['type'] extends 'flag'
   ? boolean
   : O['type'] extends 'texts'
     ? readonly string[]
@@ -31,10 +31,10 @@ type ValueOf<O extends Option> = O['type'] extends 'flag'
       : (O['type'] extends 'number' ? number : string) | undefined;
 
 /** The values of the options by name. An option that is absent has its default, else `undefined`, `false` or `[]`. */
-export type Values<O extends Options> = { readonly [Name in keyof O]: ValueOf<O[Name]> };
+export type Values<O extends CommandOptions> = { readonly [Name in keyof O]: ValueOf<O[Name]> };
 
 /** A command: what its help says, and how its words become options of type `T`. */
-export interface Command<T, O extends Options = Options> {
+export interface Command<T, O extends CommandOptions = CommandOptions> {
   /** As a person types it, such as `npm run keys`. */
   readonly name: string;
   /** What follows the name, one string for each form. */
@@ -63,7 +63,7 @@ export type Parsed<T> =
 export class CommandFault extends Error {}
 
 /** Names the types of a command's options, so that `read` sees them. */
-export function defineCommand<T, const O extends Options>(command: Command<T, O>): Command<T, O> {
+export function defineCommand<T, const O extends CommandOptions>(command: Command<T, O>): Command<T, O> {
   return command;
 }
 
@@ -74,7 +74,7 @@ export function noWords<V>(values: V, words: readonly string[]): Result<V, strin
 }
 
 /** Reads a command line. `args` are the words after the script's name. */
-export function parseCommand<T, O extends Options>(
+export function parseCommand<T, O extends CommandOptions>(
   command: Command<T, O>,
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>> = {},
@@ -96,7 +96,7 @@ export function parseCommand<T, O extends Options>(
  * Runs a command and sets the exit code: 0 done, 1 a fault, 2 the command line was wrong. `run` may return a code of its own.
  * Requests to this machine never go through a proxy.
  */
-export async function runCommand<T, O extends Options>(
+export async function runCommand<T, O extends CommandOptions>(
   command: Command<T, O>,
   run: (options: T) => Promise<number | undefined> | Promise<void>,
 ): Promise<void> {
@@ -124,7 +124,7 @@ async function withOneLine(run: () => Promise<number | undefined> | Promise<void
 
 type RawValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
-function readArgs(options: Options, args: readonly string[]): Result<{ values: RawValues; words: string[] }, string> {
+function readArgs(options: CommandOptions, args: readonly string[]): Result<{ values: RawValues; words: string[] }, string> {
   const known = Object.entries(options).map(([name, { type }]) => {
     const kind = type === 'flag' ? ('boolean' as const) : ('string' as const);
     return [name, { type: kind, multiple: type === 'texts' }] as const;
@@ -142,7 +142,7 @@ function readArgs(options: Options, args: readonly string[]): Result<{ values: R
   }
 }
 
-function readValue(name: string, option: Option, raw: RawValues[string]): Result<unknown, string> {
+function readValue(name: string, option: CommandOption, raw: RawValues[string]): Result<unknown, string> {
   switch (option.type) {
     case 'flag':
       return ok(raw === true);
@@ -163,7 +163,7 @@ function invalid(command: Pick<Command<never>, 'name'>, message: string): { kind
   return { kind: 'invalid', message: `${message}; see ${command.name} -- --help` };
 }
 
-function helpText<T, O extends Options>({ name, forms, about, options, notes }: Command<T, O>): string {
+function helpText<T, O extends CommandOptions>({ name, forms, about, options, notes }: Command<T, O>): string {
   const usage = (forms.length === 0 ? [''] : forms).map((form) => `${name}${form === '' ? '' : ` -- ${form}`}`);
   const rows = [...Object.entries(options), ['help', { type: 'flag', help: 'print this text' }] as const].map(
     ([option, spec]): readonly [string, string] => [

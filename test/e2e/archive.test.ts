@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation, ImageList } from '../../src/contract/resources.ts';
-import { type Easel, startEasel } from '../../tools/lab/easel.ts';
+import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { call, generated } from '../../tools/lab/http.ts';
 
-let source: Easel;
-let empty: Easel;
+let source: EaselInstance;
+let empty: EaselInstance;
 const folder = mkdtempSync(join(tmpdir(), 'easel-export-'));
 const again = mkdtempSync(join(tmpdir(), 'easel-export-'));
 
@@ -20,7 +20,7 @@ afterAll(async () => {
   for (const made of [folder, again]) rmSync(made, { recursive: true, force: true });
 });
 
-function run(script: 'export' | 'import', easel: Easel, into: string): Promise<{ code: number | null; output: string }> {
+function run(script: 'export' | 'import', easel: EaselInstance, into: string): Promise<{ code: number | null; output: string }> {
   const args = [`tools/operate/${script}.ts`, into, '--url', easel.url];
   const child = spawn(process.execPath, args, { env: { ...process.env, ADMIN_TOKEN: easel.adminToken } });
   let output = '';

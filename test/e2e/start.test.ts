@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Easel, newState, runStart, startEasel } from '../../tools/lab/easel.ts';
+import { type EaselInstance, newState, runStart, startEasel } from '../../tools/lab/easel.ts';
 import { call, fetchFile, generated } from '../../tools/lab/http.ts';
 import { endAtOnce, stillRunning } from '../../tools/lab/processes.ts';
 import { freePort } from '../../tools/network.ts';
@@ -12,8 +12,8 @@ import { freePort } from '../../tools/network.ts';
 const run = promisify(execFile);
 
 describe('two instances side by side', () => {
-  let first: Easel;
-  let second: Easel;
+  let first: EaselInstance;
+  let second: EaselInstance;
 
   beforeAll(async () => {
     const env = { SANDBOX_SECONDS: '0' };
@@ -62,7 +62,7 @@ describe('two instances side by side', () => {
   it('print no warning and no error while all goes well', () => {
     const [, ready = ''] = first.output().split('Easel is ready');
     expect(ready).not.toMatch(/warn|error|deprecat/i);
-    expect(second.output().trimStart()).toMatch(/^Easel is ready/);
+    expect(second.output().trimStart()).toMatch(/^EaselInstance is ready/);
   });
 
   it('end with all of their processes when npm is told to stop', async () => {

@@ -5,7 +5,7 @@ import { parseCommand } from '../../tools/command.ts';
 import { providerAsked } from '../../tools/operate/attack/books.ts';
 import { ATTACK } from '../../tools/operate/attack/options.ts';
 import { answered, atMost, countRefusals, distinct } from '../../tools/operate/attack/outcome.ts';
-import { attackTable, verdict } from '../../tools/operate/attack/report.ts';
+import { attackTable, attackVerdict } from '../../tools/operate/attack/report.ts';
 import { MAX_REQUESTS, type Reply, Sender } from '../../tools/operate/attack/sender.ts';
 import { claimsOf, signedToken, unsignedToken, withClaims, withOtherSignature } from '../../tools/operate/attack/tokens.ts';
 
@@ -113,9 +113,12 @@ describe('what an attack came to', () => {
   it('is good only where something was checked and all of it held', () => {
     const held = { attack: 'one user', fact: atMost('images', 5, 5) };
     const broken = { attack: 'one user', fact: atMost('images', 6, 5) };
-    expect(verdict([held])).toEqual({ ok: true, text: 'Every limit held (1 checks).' });
-    expect(verdict([held, broken])).toEqual({ ok: false, text: '1 of 2 checks failed:\n  one user: images: 6 of at most 5' });
-    expect(verdict([]).ok).toBe(false);
+    expect(attackVerdict([held])).toEqual({ ok: true, text: 'Every limit held (1 checks).' });
+    expect(attackVerdict([held, broken])).toEqual({
+      ok: false,
+      text: '1 of 2 checks failed:\n  one user: images: 6 of at most 5',
+    });
+    expect(attackVerdict([]).ok).toBe(false);
   });
 
   it('is a row of the table, its refusals one under the other, the most frequent first', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countTests, failuresOf } from '../../tools/develop/test/report.ts';
+import { countTests, testFailures } from '../../tools/develop/test/report.ts';
 
 describe('the counts of npm test', () => {
   it('are those of the report', () => {
@@ -34,10 +34,10 @@ describe('the failures at the end of npm test', () => {
       { name: '/project/test/c.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'c' }] },
     ];
     const report = { numPassedTests: 2, numFailedTests: 1, success: false, testResults };
-    expect(failuresOf(report, '/project')).toEqual([
+    expect(testFailures(report, '/project')).toEqual([
       'test/a.test.ts › b works\n    AssertionError: no\n    at /project/test/a.test.ts:3:14',
       'test/b.test.ts\n    SyntaxError: x',
     ]);
-    expect(failuresOf(null, '/project')).toEqual([]);
+    expect(testFailures(null, '/project')).toEqual([]);
   });
 });

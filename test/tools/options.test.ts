@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../tools/command.ts';
-import { START } from '../../tools/operate/start/options.ts';
+import { START_COMMAND } from '../../tools/operate/start/options.ts';
 
-const parseOptions = (args: readonly string[]) => parseCommand(START, args);
+const parseOptions = (args: readonly string[]) => parseCommand(START_COMMAND, args);
 
 describe('the options of npm start', () => {
   it('have defaults', () => {

@@ -4,7 +4,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { sleep } from '../../common/async.ts';
 import type { Recording } from '../../web/pages/states/recording.ts';
 import { defineCommand, noWords, runCommand } from '../command.ts';
-import { type Easel, startEasel } from '../lab/easel.ts';
+import { type EaselInstance, startEasel } from '../lab/easel.ts';
 import { call } from '../lab/http.ts';
 import { ROOT } from '../root.ts';
 
@@ -21,7 +21,7 @@ const files = new Map<string, string | Uint8Array>();
 
 /** One generation from its request to the end of its stream. `onStart` gets its id as soon as it has one. */
 async function record(
-  easel: Easel,
+  easel: EaselInstance,
   name: string,
   user: string,
   words = '',
@@ -86,13 +86,13 @@ async function keepPicture(data: { index?: number; url?: string; status?: string
   files.set(join(PICTURES, file), new Uint8Array(await (await fetch(from)).arrayBuffer()));
 }
 
-const cancel = (easel: Easel, user: string, afterMs: number) => async (id: string) => {
+const cancel = (easel: EaselInstance, user: string, afterMs: number) => async (id: string) => {
   await sleep(afterMs);
   await call(easel, `/v1/generations/${id}/cancel`, {}, { user });
 };
 
 /** Runs an Easel for the time of the work. */
-async function withEasel(env: Readonly<Record<string, string>>, work: (easel: Easel) => Promise<unknown>): Promise<void> {
+async function withEasel(env: Readonly<Record<string, string>>, work: (easel: EaselInstance) => Promise<unknown>): Promise<void> {
   const easel = await startEasel({ env });
   try {
     await work(easel);

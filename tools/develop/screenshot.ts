@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { err, ok } from '../../common/result.ts';
 import { defineCommand, runCommand } from '../command.ts';
 import { launchBrowser } from '../lab/browser.ts';
-import { type Easel, startEasel } from '../lab/easel.ts';
+import { type EaselInstance, startEasel } from '../lab/easel.ts';
 import { freePort, isPortFree } from '../network.ts';
 import { ROOT } from '../root.ts';
 
@@ -18,7 +18,7 @@ const HEIGHT = 1080;
 /** The picture fades in, and the page settles. */
 const SETTLE_MS = 1500;
 
-async function takePlayground(easel: Easel, browser: Browser): Promise<void> {
+async function takePlayground(easel: EaselInstance, browser: Browser): Promise<void> {
   const page = await browser.newPage({
     viewport: { width: WIDTH, height: HEIGHT },
     deviceScaleFactor: 1.25,
@@ -40,7 +40,7 @@ async function takePlayground(easel: Easel, browser: Browser): Promise<void> {
   console.log(`${relative(process.cwd(), FILE)}: ${Math.round((await stat(FILE)).size / 1000)} kB`);
 }
 
-async function takeStates(easel: Easel, browser: Browser, folder: string, lang: string): Promise<void> {
+async function takeStates(easel: EaselInstance, browser: Browser, folder: string, lang: string): Promise<void> {
   for (const width of [320, WIDTH]) {
     for (const theme of ['light', 'dark']) {
       const page = await browser.newPage({ viewport: { width, height: HEIGHT }, locale: 'en-GB', timezoneId: 'UTC' });

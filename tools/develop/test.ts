@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { err, ok } from '../../common/result.ts';
 import { defineCommand, runCommand } from '../command.ts';
-import { CHECKS, LANES, type Part } from './test/parts.ts';
+import { CHECKS, LANES, type TestPart } from './test/parts.ts';
 import { runPart } from './test/run.ts';
 
 const PARTS = [...CHECKS, ...LANES.flat()].map(({ name }) => name);
@@ -24,7 +24,7 @@ await runCommand(TEST, async ({ parts }) => {
   const total = { passed: 0, failed: 0 };
   const failures: string[] = [];
 
-  async function runInOrder(lane: readonly Part[], folder: string): Promise<void> {
+  async function runInOrder(lane: readonly TestPart[], folder: string): Promise<void> {
     for (const part of lane.filter(({ name }) => parts.includes(name))) {
       const began = performance.now();
       const { counts, output, failures: failed } = await runPart(part, folder);

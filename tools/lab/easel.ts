@@ -22,7 +22,7 @@ export interface LabStart {
   readonly by?: 'npm' | 'node';
 }
 
-export interface Easel {
+export interface EaselInstance {
   readonly url: string;
   readonly port: number;
   readonly state: string;
@@ -93,7 +93,7 @@ export async function runStart(
 }
 
 /** Starts Easel as people do, and returns when it prints that it is ready. */
-export async function startEasel(options: LabStart = {}): Promise<Easel> {
+export async function startEasel(options: LabStart = {}): Promise<EaselInstance> {
   // Tests and tools ask this instance with `fetch`, which would use a company's proxy.
   askLoopbackDirectly(process.env);
   const state = options.state ?? newState();
@@ -155,5 +155,5 @@ async function untilReady(output: () => string, ended: Promise<unknown>): Promis
     if (output().includes('Easel is ready')) return;
     if (over) throw new Error('Easel ended before it was ready.');
   }
-  throw new Error(`Easel was not ready after ${READY_WITHIN_MS / 1000} s.`);
+  throw new Error(`EaselInstance was not ready after ${READY_WITHIN_MS / 1000} s.`);
 }

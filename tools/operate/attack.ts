@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Generation } from '../../src/contract/resources.ts';
 import { CommandFault, runCommand } from '../command.ts';
-import { compareBooks } from './attack/books.ts';
+import { compareAccounts } from './attack/books.ts';
 import { ATTACK, type GivenInstance } from './attack/options.ts';
 import { startOwn } from './attack/own.ts';
-import { attackTable, type Judged, type Row, verdict } from './attack/report.ts';
+import { type AttackRow, attackTable, attackVerdict, type JudgedFact } from './attack/report.ts';
 import { Sender } from './attack/sender.ts';
 import { shapesFor } from './attack/shapes.ts';
-import { policiesOf, readingOf, type World } from './attack/world.ts';
+import { type AttackWorld, policiesOf, readingOf } from './attack/world.ts';
 import { isLoopback } from './hosts.ts';
 
 /** All of it, its own instance's start included. */
@@ -23,7 +23,7 @@ async function qualitiesOf(sender: Sender): Promise<{ cheapest: string; costlier
 }
 
 /** Attacks in every shape, one after the other, and prints what came of it. Returns whether every limit held. */
-async function attack(world: World): Promise<boolean> {
+async function attack(world: AttackWorld): Promise<boolean> {
   const limits = await policiesOf(world, { headers: { 'Easel-User': `attack-${world.run}` } });
   const own = world.own;
   const cap = own ? `, deployment-day-spend ${own.dailySpendCap}` : '';
@@ -34,8 +34,8 @@ async function attack(world: World): Promise<boolean> {
       .join(', ')}${cap}\n`,
   );
 
-  const rows: Row[] = [];
-  const judged: Judged[] = [];
+  const rows: AttackRow[] = [];
+  const judged: JudgedFact[] = [];
   const admitted: Generation[] = [];
   const onSecretKey: Generation[] = [];
   try {
@@ -48,7 +48,7 @@ async function attack(world: World): Promise<boolean> {
       judged.push(...outcome.facts.map((fact) => ({ attack: shape.name, fact })));
     }
     if (own) {
-      const books = await compareBooks(world, own, admitted, onSecretKey);
+      const books = await compareAccounts(world, own, admitted, onSecretKey);
       judged.push(...books.map((fact) => ({ attack: 'all together', fact })));
     }
   } catch (error) {
@@ -57,7 +57,7 @@ async function attack(world: World): Promise<boolean> {
     judged.push({ attack: 'all together', fact: { rule: 'the run comes to its end', found, holds: false } });
   }
   console.log(attackTable(rows));
-  const { ok, text } = verdict(judged);
+  const { ok, text } = attackVerdict(judged);
   const inAll = `${world.sender.sent} requests in all, ${admitted.length} generations admitted`;
   console.log(`\n${inAll}${own ? `, ${own.providerCalls()} requests at the provider` : ''}.\n${text}`);
   if (world.choosesAddress) {
@@ -88,7 +88,7 @@ async function attackGiven({ url, secretKey, publishable }: GivenInstance, signa
   return attack(await worldOf({ sender, secretKey, publishable, own: null, choosesAddress: isLoopback(url) }));
 }
 
-async function worldOf(known: Omit<World, 'run' | 'cheapest' | 'costlier'>): Promise<World> {
+async function worldOf(known: Omit<AttackWorld, 'run' | 'cheapest' | 'costlier'>): Promise<AttackWorld> {
   return { ...known, run: randomBytes(4).toString('hex'), ...(await qualitiesOf(known.sender)) };
 }
 

@@ -16,7 +16,7 @@ import {
 import { leaveState, noteGroup, takeState } from './start/lock.ts';
 import { describeProvider, readyMessage } from './start/message.ts';
 import { misspelledNames, unknownNames } from './start/names.ts';
-import { START, type StartOptions } from './start/options.ts';
+import { START_COMMAND, type StartOptions } from './start/options.ts';
 import { endGroup } from './start/processes.ts';
 import { chooseVars, formatEnvLine, readDevVars, type Vars } from './start/vars.ts';
 import { startWorker, untilReady } from './start/worker.ts';
@@ -130,7 +130,7 @@ async function start(options: StartOptions): Promise<number> {
   }
   try {
     withdrawReady(state);
-    const checked = await checkPort(options.port, START.name);
+    const checked = await checkPort(options.port, START_COMMAND.name);
     if (!checked.ok) throw new CommandFault(checked.error);
     return await serve({ ...options, state }, stop.signal);
   } finally {
@@ -138,6 +138,6 @@ async function start(options: StartOptions): Promise<number> {
   }
 }
 
-await runCommand(START, start);
+await runCommand(START_COMMAND, start);
 // Timers and sockets of what has ended may still be open.
 process.exit();

@@ -8,7 +8,7 @@ export interface Load {
   readonly perSecond: number;
 }
 
-export class Client {
+export class LoadClient {
   readonly #base: URL;
   readonly #agent: Agent;
 
@@ -36,7 +36,7 @@ export class Client {
 }
 
 /** Keeps `connections` requests in flight for `ms` milliseconds. `next` gives the path of each. */
-export async function drive(client: Client, next: () => string, connections: number, ms: number): Promise<Load> {
+export async function drive(client: LoadClient, next: () => string, connections: number, ms: number): Promise<Load> {
   const latencies: number[] = [];
   const began = performance.now();
   const worker = async () => {

@@ -1,6 +1,6 @@
 import { defineCommand, noWords, runCommand } from '../../command.ts';
 import { table } from '../../table.ts';
-import { Client, drive, median, percentile } from './load.ts';
+import { drive, LoadClient, median, percentile } from './load.ts';
 import { machineLine } from './machine.ts';
 import { serve } from './server.ts';
 
@@ -51,7 +51,7 @@ const TARGETS: readonly Target[] = [
   })),
 ];
 
-async function prepare(client: Client): Promise<void> {
+async function prepare(client: LoadClient): Promise<void> {
   for (const rows of PRIOR_ROWS) {
     await client.get(filled(rows));
     await client.get(`/fill?counter=filled-${rows}&rows=${rows}`);
@@ -64,7 +64,7 @@ async function prepare(client: Client): Promise<void> {
   for (const { next } of TARGETS) await drive(client, () => next(0), CONNECTIONS, TOGETHER_MS);
 }
 
-async function measure(client: Client, { next }: Target, round: number): Promise<Figures> {
+async function measure(client: LoadClient, { next }: Target, round: number): Promise<Figures> {
   await client.get(next(round));
   const alone = await drive(client, () => next(round), 1, ALONE_MS);
   const together = await drive(client, () => next(round), CONNECTIONS, TOGETHER_MS);
@@ -76,7 +76,7 @@ async function measure(client: Client, { next }: Target, round: number): Promise
 }
 
 /** Milliseconds of the first hold after the object was cut off, which reads its rows again. */
-async function measureWake(client: Client, path: string, counter: string): Promise<number> {
+async function measureWake(client: LoadClient, path: string, counter: string): Promise<number> {
   const waits: number[] = [];
   for (let wake = 0; wake < WAKES; wake++) {
     await client.get(path);
@@ -99,7 +99,7 @@ const BENCH_QUOTA = defineCommand({
 await runCommand(BENCH_QUOTA, async () => {
   const began = performance.now();
   const server = await serve('quota.ts', { NOOP: 'Noop', COUNTERS: 'FilledCounter' });
-  const client = new Client(server.url, CONNECTIONS);
+  const client = new LoadClient(server.url, CONNECTIONS);
   try {
     await prepare(client);
     const figures = TARGETS.map((): Figures[] => []);

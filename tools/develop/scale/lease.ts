@@ -136,13 +136,13 @@ export class Shard {
   }
 }
 
-export const fixed =
+export const fixedSlice =
   (slice: Micros): SliceRule =>
   () =>
     slice;
 
 /** Slices that shrink with what is left, so that little lies idle in many shards when the cap is near. */
-export const shrinking =
+export const shrinkingSlice =
   (largest: Micros, shards: number): SliceRule =>
   (left) =>
     Math.min(largest, Math.floor(left / (2 * shards)));

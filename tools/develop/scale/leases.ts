@@ -1,7 +1,7 @@
 import type { Micros } from '../../../common/money.ts';
 import { defineCommand, noWords, runCommand } from '../../command.ts';
 import { table } from '../../table.ts';
-import { fixed, LeaseBook, Shard, type SliceRule, shrinking } from './lease.ts';
+import { fixedSlice, LeaseBook, Shard, type SliceRule, shrinkingSlice } from './lease.ts';
 
 /**
  * What leasing the day's cap to shards would save and what it would strand. A simulation: seeded, no clock, the same
@@ -20,7 +20,7 @@ export interface Scenario {
   readonly returnAfterSeconds?: number;
 }
 
-export interface Outcome {
+export interface LeaseOutcome {
   readonly admitted: number;
   /** The most that was ever held and settled at once, over all shards. */
   readonly mostUsed: Micros;
@@ -46,7 +46,7 @@ const TAIL_SECONDS = 60;
 /** After an empty grant a shard waits this long before it asks again, or refusals would flood the counter. */
 const DRY_SECONDS = 1;
 
-export function simulate(scenario: Scenario): Outcome {
+export function simulate(scenario: Scenario): LeaseOutcome {
   const { cap, shards, slice, holdsPerSecond } = scenario;
   const silentAfter = scenario.halfSilentAfterSeconds ?? Number.POSITIVE_INFINITY;
   const returnAfter = scenario.returnAfterSeconds ?? Number.POSITIVE_INFINITY;
@@ -125,7 +125,7 @@ const CAP = 10_000_000_000;
 const USUAL = { cap: CAP, holdsPerSecond: 5000, seed: 1 } as const;
 const HEAD = ['', 'calls/s', 'idle at first refusal', `idle ${TAIL_SECONDS} s later`, 'cap passed'] as const;
 
-function row(title: string, { callsPerSecond, strandedAtFirst, strandedAtEnd, mostUsed }: Outcome): string[] {
+function row(title: string, { callsPerSecond, strandedAtFirst, strandedAtEnd, mostUsed }: LeaseOutcome): string[] {
   const percent = (share: number) => `${(100 * share).toFixed(3)} %`;
   const verdict = mostUsed <= CAP ? 'never' : 'PASSED';
   return [title, callsPerSecond.toFixed(1), percent(strandedAtFirst), percent(strandedAtEnd), verdict];
@@ -137,12 +137,12 @@ function print(): number {
     [1, 10, 50].flatMap((dollars) => {
       const size = dollars * 1_000_000;
       return [
-        row(`${shards} shards, $${dollars}`, simulate({ ...USUAL, shards, slice: fixed(size) })),
-        row(`${shards} shards, $${dollars} shrinking`, simulate({ ...USUAL, shards, slice: shrinking(size, shards) })),
+        row(`${shards} shards, $${dollars}`, simulate({ ...USUAL, shards, slice: fixedSlice(size) })),
+        row(`${shards} shards, $${dollars} shrinkingSlice`, simulate({ ...USUAL, shards, slice: shrinkingSlice(size, shards) })),
       ];
     }),
   );
-  const halfSilent = { ...USUAL, shards: 64, slice: fixed(50_000_000), halfSilentAfterSeconds: 30 };
+  const halfSilent = { ...USUAL, shards: 64, slice: fixedSlice(50_000_000), halfSilentAfterSeconds: 30 };
   const uneven = [
     row('64 shards, $50, kept until midnight', simulate(halfSilent)),
     row('64 shards, $50, returned after 10 s', simulate({ ...halfSilent, returnAfterSeconds: 10 })),

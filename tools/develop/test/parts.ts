@@ -1,5 +1,5 @@
 /** One part of `npm test`: a script that this Node runs. */
-export interface Part {
+export interface TestPart {
   readonly name: string;
   /** What it checks, in a few words. */
   readonly what: string;
@@ -12,9 +12,9 @@ export interface Part {
 const TSC = 'node_modules/typescript/bin/tsc';
 const WRANGLER = 'node_modules/wrangler/bin/wrangler.js';
 
-const check = (name: string, what: string, ...command: string[]): Part => ({ name, what, command, vitest: false });
+const check = (name: string, what: string, ...command: string[]): TestPart => ({ name, what, command, vitest: false });
 
-const tests = (name: string, what: string): Part => ({
+const tests = (name: string, what: string): TestPart => ({
   name,
   what,
   command: [
@@ -25,7 +25,7 @@ const tests = (name: string, what: string): Part => ({
 });
 
 /** They run first, in order: they are quick, and the later parts test what is built here. */
-export const CHECKS: readonly Part[] = [
+export const CHECKS: readonly TestPart[] = [
   check('types', 'every building and its tests', TSC, '-b'),
   check(
     'bindings',
@@ -43,7 +43,7 @@ export const CHECKS: readonly Part[] = [
 ];
 
 /** Lanes run at the same time, each in its own order: first the part that computes, then the one that mostly waits. */
-export const LANES: readonly (readonly Part[])[] = [
+export const LANES: readonly (readonly TestPart[])[] = [
   [tests('pure', 'pure code, in Node'), tests('e2e', 'the built thing, from outside')],
   [tests('workers', 'objects, storage and routes, in workerd'), tests('browser', 'pages, in a real browser')],
 ];

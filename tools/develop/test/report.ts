@@ -41,7 +41,7 @@ export function countTests(report: VitestReport | null, exitCode: number): Count
 }
 
 /** One entry for each failed test and each file that could not run: file, test and cause, below `root`. */
-export function failuresOf(report: VitestReport | null, root: string): readonly string[] {
+export function testFailures(report: VitestReport | null, root: string): readonly string[] {
   return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(root, name);
     const failed = assertionResults.filter((test) => test.status === 'failed');

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../../root.ts';
-import type { Part } from './parts.ts';
-import { type Counts, countTests, failuresOf, type VitestReport } from './report.ts';
+import type { TestPart } from './parts.ts';
+import { type Counts, countTests, testFailures, type VitestReport } from './report.ts';
 
 export interface PartResult {
   readonly counts: Counts;
@@ -45,7 +45,7 @@ function runNode(args: readonly string[]): Promise<{ exitCode: number; output: s
 }
 
 /** Runs one part. `folder` is for the files of this run. */
-export async function runPart(part: Part, folder: string): Promise<PartResult> {
+export async function runPart(part: TestPart, folder: string): Promise<PartResult> {
   const { exitCode, output } = await runNode(part.command.map((word) => word.replace('{folder}', folder)));
   if (!part.vitest) {
     const failed = exitCode === 0 ? 0 : 1;
@@ -53,7 +53,7 @@ export async function runPart(part: Part, folder: string): Promise<PartResult> {
   }
   const report = await readReport(join(folder, `${part.name}.json`));
   const counts = countTests(report, exitCode);
-  const named = failuresOf(report, ROOT);
+  const named = testFailures(report, ROOT);
   const failures = counts.failed > 0 && named.length === 0 ? ['the run itself failed; its output is above'] : named;
   return { counts, output, failures };
 }

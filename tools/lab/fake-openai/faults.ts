@@ -10,7 +10,7 @@ export interface ErrorBody {
   readonly moderation_details?: { readonly moderation_stage: 'input' | 'output' };
 }
 
-export type Fault =
+export type FakeFault =
   | {
       readonly kind: 'refusal';
       readonly status: number;
@@ -64,7 +64,7 @@ const moderation = (stage: 'input' | 'output') =>
     billed: stage === 'output',
   }) as const;
 
-export const FAULTS: Readonly<Record<string, Fault>> = {
+export const FAULTS: Readonly<Record<string, FakeFault>> = {
   moderation_input: moderation('input'),
   moderation_output: moderation('output'),
   content_policy: {
@@ -143,8 +143,8 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
 };
 
 /** The markers of a prompt. A marker that is not in the table is a mistake of the test. */
-export function readMarkers(prompt: string): { fault: Fault | null; delayMs: number } {
-  let fault: Fault | null = null;
+export function readFaultMarkers(prompt: string): { fault: FakeFault | null; delayMs: number } {
+  let fault: FakeFault | null = null;
   let delayMs = 0;
   for (const [, marker = ''] of prompt.matchAll(/\[fake:([a-z0-9_=]+)\]/g)) {
     if (marker.startsWith('delay=')) delayMs = Number(marker.slice(6));

@@ -17,7 +17,7 @@ export type ReportedUsage =
   | { readonly [name: string]: unknown };
 
 /** `usage` as OpenAI writes it, of `images` pictures. */
-export function usage(request: ImageRequest, images = request.n): object {
+export function trueUsage(request: ImageRequest, images = request.n): object {
   const { textTokens, imageTokens } = billOf(request, images);
   return usageOf(textTokens, imageTokens);
 }
@@ -35,7 +35,7 @@ function usageOf(text: number, output: number): object {
 export function usageText(reported: ReportedUsage, request: ImageRequest, images: number): string | null {
   switch (reported) {
     case 'true':
-      return JSON.stringify(usage(request, images));
+      return JSON.stringify(trueUsage(request, images));
     case 'zero':
       return JSON.stringify(usageOf(0, 0));
     case 'absurd':

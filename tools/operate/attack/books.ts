@@ -2,11 +2,11 @@ import { formatUsd } from '../../../common/money.ts';
 import type { Generation } from '../../../src/contract/resources.ts';
 import { chargedOf } from './money.ts';
 import { exactly, type Fact, sum } from './outcome.ts';
-import { type OwnInstance, policyOf, type World } from './world.ts';
+import { type AttackWorld, type OwnInstance, policyOf } from './world.ts';
 
 /** Three independent accounts of the whole attack: the counters', the generations' and the provider's. */
-export async function compareBooks(
-  world: World,
+export async function compareAccounts(
+  world: AttackWorld,
   own: OwnInstance,
   admitted: readonly Generation[],
   onSecretKey: readonly Generation[],

@@ -17,7 +17,7 @@ export interface CounterReading {
 }
 
 /** What one shape of attack came to. */
-export interface Outcome {
+export interface AttackOutcome {
   readonly sent: number;
   /** Every generation that was admitted, once, as it ended. */
   readonly admitted: readonly Generation[];

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CONFIG_NAMES } from '../../../src/config.ts';
-import { type Easel, startEasel } from '../../lab/easel.ts';
+import { type EaselInstance, startEasel } from '../../lab/easel.ts';
 import { startFakeOpenAI } from '../../lab/fake-openai.ts';
 import { manageKeys } from '../keys/ask.ts';
 import type { OwnInstance } from './world.ts';
@@ -10,7 +10,7 @@ const REFUSALS = 10;
 const PAGE = 'https://shop.example';
 
 export interface StartedInstance {
-  readonly easel: Easel;
+  readonly easel: EaselInstance;
   readonly own: OwnInstance;
   /** A key for a page that is elsewhere than the Worker, as an operator's is. */
   readonly publishable: { readonly key: string; readonly origin: string };
@@ -61,7 +61,7 @@ export async function startOwn(): Promise<StartedInstance> {
   return { easel, own, publishable, end };
 }
 
-async function makeKey({ url, adminToken }: Easel): Promise<StartedInstance['publishable']> {
+async function makeKey({ url, adminToken }: EaselInstance): Promise<StartedInstance['publishable']> {
   const request = { kind: 'publishable' as const, name: 'attacked', origins: [PAGE], limits: {} };
   const made = await manageKeys({ url: new URL(url), adminToken }, { kind: 'create', request });
   if (!made.ok) throw new Error(made.error);

@@ -3,7 +3,7 @@ import type { Problem } from '../../../src/contract/problems.ts';
 /** The most requests of one attack, with any answers. */
 export const MAX_REQUESTS = 1000;
 
-export interface Ask {
+export interface AttackRequest {
   readonly path: string;
   /** A body goes as JSON, and makes it a POST. */
   readonly body?: object;
@@ -37,7 +37,7 @@ export class Sender {
   }
 
   /** Never throws for what the instance does. @throws Error if the attack has used up its requests or its time */
-  async send({ path, body, method, credential, headers, leaveAfterMs }: Ask): Promise<Reply> {
+  async send({ path, body, method, credential, headers, leaveAfterMs }: AttackRequest): Promise<Reply> {
     if (this.#signal.aborted) throw new Error('the run was stopped, or took more time than it has');
     if (this.sent >= MAX_REQUESTS) throw new Error(`the run would send more than ${MAX_REQUESTS} requests`);
     this.sent++;

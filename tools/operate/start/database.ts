@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { newKey } from '../../../src/identity/keys.ts';
 import { ROOT } from '../../root.ts';
-import { type Secrets, type StoredKey, saveSecrets } from './instance.ts';
+import { type LocalKey, type Secrets, saveSecrets } from './instance.ts';
 import { spawnWrangler } from './processes.ts';
 import { collectOutput } from './worker.ts';
 
@@ -66,7 +66,7 @@ export async function provideKeys(
   return { secretKey: secret.key, publishableKey: publishable.key };
 }
 
-function keepKey(state: string, stored: StoredKey | null): StoredKey | null {
+function keepKey(state: string, stored: LocalKey | null): LocalKey | null {
   if (stored === null) return null;
   const works = withDatabase(state, (database) =>
     database.prepare('SELECT 1 FROM keys WHERE id = ? AND revoked_at IS NULL').get(stored.id),
@@ -79,7 +79,7 @@ async function makeKey(
   kind: 'secret' | 'publishable',
   name: string,
   origins: readonly string[],
-): Promise<StoredKey> {
+): Promise<LocalKey> {
   const { id, key, hash } = await newKey(kind);
   withDatabase(state, (database) =>
     database

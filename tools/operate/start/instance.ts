@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface StoredKey {
+export interface LocalKey {
   readonly id: string;
   readonly key: string;
 }
@@ -11,9 +11,9 @@ export interface StoredKey {
 export interface Secrets {
   readonly signingSecret: string;
   readonly adminToken: string;
-  readonly secretKey: StoredKey | null;
+  readonly secretKey: LocalKey | null;
   /** By port: a publishable key works only on the origins that it was made for. */
-  readonly publishableKeys: Readonly<Record<string, StoredKey>>;
+  readonly publishableKeys: Readonly<Record<string, LocalKey>>;
 }
 
 /** easel.json: what other programs read once the instance is ready. */

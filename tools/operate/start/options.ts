@@ -10,7 +10,7 @@ export interface StartOptions {
 /** The state folder of an instance, unless `--state` names another. */
 export const DEFAULT_STATE = '.wrangler/state';
 
-export const START = defineCommand({
+export const START_COMMAND = defineCommand({
   name: 'npm start',
   forms: ['[options]'],
   about: 'Starts Easel on this machine: builds, prepares the database, makes the first keys and serves.',

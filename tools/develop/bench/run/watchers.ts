@@ -3,8 +3,8 @@ import { sleep } from '../../../../common/async.ts';
 import type { Generation } from '../../../../src/contract/resources.ts';
 import { table } from '../../../table.ts';
 import { median, percentile } from '../load.ts';
-import { QuotaSubject } from './http.ts';
-import { verdict } from './latency.ts';
+import { BenchSubject } from './http.ts';
+import { latencyVerdict } from './latency.ts';
 import { memory } from './process.ts';
 import type { FastProvider } from './provider.ts';
 import { PRODUCT, type Product, serveProduct } from './workers.ts';
@@ -22,7 +22,7 @@ const LIMIT_FIRST_MS = 3;
 
 export async function measureWatchers(provider: FastProvider): Promise<string> {
   const served = await serveProduct(PRODUCT, provider.url);
-  const asker = new QuotaSubject();
+  const asker = new BenchSubject();
   const release = provider.hold();
   try {
     const headers = { authorization: `Bearer ${served.key}` };
@@ -44,9 +44,12 @@ export async function measureWatchers(provider: FastProvider): Promise<string> {
         percentile(delays, 0.5).toFixed(1),
         percentile(delays, 0.99).toFixed(1),
       ]);
-      verdicts.push(verdict(`${size} at most ${LIMIT_KB} kB each`, kilobytes <= LIMIT_KB), verdict('all alive', alive === size));
+      verdicts.push(
+        latencyVerdict(`${size} at most ${LIMIT_KB} kB each`, kilobytes <= LIMIT_KB),
+        latencyVerdict('all alive', alive === size),
+      );
     }
-    verdicts.push(verdict(`first event in at most ${LIMIT_FIRST_MS} ms`, first <= LIMIT_FIRST_MS));
+    verdicts.push(latencyVerdict(`first event in at most ${LIMIT_FIRST_MS} ms`, first <= LIMIT_FIRST_MS));
     const head = ['watchers', 'kB each', 'alive', 'got the end', 'delay p50 ms', 'delay p99 ms'];
     return `${table(head, rows)}\n\nThe first event of a run that is idle: ${first.toFixed(1)} ms (median of ${FIRST_EVENTS}). ${verdicts.join(', ')}.`;
   } finally {
