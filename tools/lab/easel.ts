@@ -155,5 +155,5 @@ async function untilReady(output: () => string, ended: Promise<unknown>): Promis
     if (output().includes('Easel is ready')) return;
     if (over) throw new Error('Easel ended before it was ready.');
   }
-  throw new Error(`EaselInstance was not ready after ${READY_WITHIN_MS / 1000} s.`);
+  throw new Error(`Easel was not ready after ${READY_WITHIN_MS / 1000} s.`);
 }
