@@ -62,7 +62,7 @@ describe('two instances side by side', () => {
   it('print no warning and no error while all goes well', () => {
     const [, ready = ''] = first.output().split('Easel is ready');
     expect(ready).not.toMatch(/warn|error|deprecat/i);
-    expect(second.output().trimStart()).toMatch(/^EaselInstance is ready/);
+    expect(second.output().trimStart()).toMatch(/^Easel is ready/);
   });
 
   it('end with all of their processes when npm is told to stop', async () => {
