@@ -22,7 +22,11 @@ export default defineConfig({
           isolate: false,
           maxWorkers: 2,
           ...PATIENT,
-          include: ['test/{contract,director,quota,generation,providers,client,widget,pages,scripts,lint}/**/*.test.ts'],
+          include: [
+            'test/{common,web,tools}/**/*.test.ts',
+            'test/src/*.test.ts',
+            'test/src/{contract,director,quota,generation,providers}/**/*.test.ts',
+          ],
         },
       },
       {
@@ -42,7 +46,7 @@ export default defineConfig({
         ],
         test: {
           name: 'workers',
-          include: ['test/{durable,routes,storage,identity,app}/**/*.test.ts'],
+          include: ['test/src/{app,durable,identity,routes,storage}/**/*.test.ts'],
           setupFiles: ['./test/support/apply-migrations.ts'],
           maxWorkers: 2,
           ...PATIENT,

@@ -1,5 +1,5 @@
 // @ts-check
-// Your own server, in little: who is signed in, tokens for them, and what they kept. Node alone, nothing to install.
+// A small version of your own server: the signed-in user, their tokens, and the images they kept. It needs only Node.
 //   EASEL_URL=http://localhost:8787 EASEL_KEY=sk_… node examples/server.mjs examples
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -28,14 +28,14 @@ export function createExampleServer({ easelUrl, key, folder, database }) {
   const easel = (path, { headers, ...init } = {}) =>
     fetch(easelUrl + path, { ...init, headers: { Authorization: `Bearer ${key}`, ...headers } });
 
-  /** A token for the user who is signed in here: what the page's `tokenProvider` asks for. @param {string} user */
+  /** A token for the signed-in user: the page's `tokenProvider` requests it. @param {string} user */
   async function newToken(user) {
     const body = JSON.stringify({ user, ttl_seconds: 3600 });
     const response = await easel('/v1/tokens', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
     return { status: response.ok ? 200 : 502, body: await response.json() };
   }
 
-  /** Keeps an image that this user made. What a browser says of it is not believed: Easel is asked. @param {string} user @param {URLSearchParams} form */
+  /** Keeps an image that this user made. Easel confirms it: a browser can claim anything. @param {string} user @param {URLSearchParams} form */
   async function keep(user, form) {
     const id = /img_[0-9a-z]{26}/.exec(form.get('image') ?? '')?.[0];
     const response = id ? await easel(`/v1/images/${id}`, { headers: { 'Easel-User': user } }) : null;
@@ -69,7 +69,7 @@ export function createExampleServer({ easelUrl, key, folder, database }) {
         const path = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
         const file = await readFile(join(folder, path), 'utf8').catch(() => null);
         if (file === null) return json(404, { error: 'not found' });
-        // Here somebody would sign in. Whoever comes to this server is somebody new.
+        // Put your sign-in here. This server makes a new user for each new visitor.
         const cookie = user ? {} : { 'Set-Cookie': `user=${randomUUID()}; HttpOnly; SameSite=Strict; Path=/` };
         const type = TYPES[/** @type {keyof typeof TYPES} */ (extname(path))] ?? 'application/octet-stream';
         response.writeHead(200, { 'Content-Type': type, 'Content-Security-Policy': policy, ...cookie });

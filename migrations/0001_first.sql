@@ -1,4 +1,4 @@
--- Keys are shown once and kept as SHA-256. Instants are milliseconds since 1970.
+-- Keys are shown once and stored as SHA-256. Instants are milliseconds since 1970.
 CREATE TABLE keys (
   id TEXT PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('secret', 'publishable')),
@@ -10,7 +10,7 @@ CREATE TABLE keys (
   revoked_at INTEGER
 ) STRICT;
 
--- One row for each generation that has ended: the record once its object is gone.
+-- One row per ended generation: its record once the object of the run is deleted.
 CREATE TABLE generations (
   id TEXT PRIMARY KEY,
   key_id TEXT NOT NULL,
@@ -21,14 +21,14 @@ CREATE TABLE generations (
   charged_micros INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   completed_at INTEGER NOT NULL,
-  -- The resource as the API shows it, as JSON; the URLs in it are made anew when it is read.
+  -- The resource as the API shows it, as JSON. Its URLs are built again on each read.
   resource TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX generations_by_subject ON generations (key_id, subject, created_at DESC, id DESC);
 CREATE INDEX generations_by_instant ON generations (created_at);
 
--- One row for each image that is kept.
+-- One row per stored image.
 CREATE TABLE images (
   id TEXT PRIMARY KEY,
   generation_id TEXT NOT NULL,
@@ -39,14 +39,14 @@ CREATE TABLE images (
   directed_prompt TEXT NOT NULL,
   direction TEXT NOT NULL,
   model TEXT NOT NULL,
-  -- Size, quality, format, background as asked, as JSON.
+  -- Requested size, quality, format and background, as JSON.
   parameters TEXT NOT NULL,
   format TEXT NOT NULL,
   width INTEGER NOT NULL,
   height INTEGER NOT NULL,
   bytes INTEGER NOT NULL,
   sha256 TEXT NOT NULL,
-  -- This image's share of what its generation cost, in micro-dollars.
+  -- This image's share of its generation's cost, in micro-dollars.
   cost_micros INTEGER NOT NULL,
   created_at INTEGER NOT NULL
 ) STRICT;

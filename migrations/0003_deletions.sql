@@ -1,9 +1,9 @@
--- Deletions that are not over: written before the first byte goes, gone once the sweep has looked after them. So one
--- that was cut is finished, and what caches elsewhere hold is purged until that has succeeded.
+-- Unfinished deletions: written before the first byte is deleted, removed once the sweep has checked them. So an
+-- interrupted deletion is finished, and purging the caches is retried until it succeeds.
 CREATE TABLE deletions (
   image_id TEXT PRIMARY KEY,
   format TEXT NOT NULL,
-  -- What URLs of its copies in shared caches begin with, as JSON; empty where nothing is to be purged.
+  -- The start of the URLs of its copies in shared caches, as JSON; empty if there is nothing to purge.
   origins TEXT NOT NULL,
   asked_at INTEGER NOT NULL
 ) STRICT;

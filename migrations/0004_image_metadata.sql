@@ -1,5 +1,5 @@
--- The pairs of `metadata`, one row each for each image, so that a page of a list that is filtered by one costs what any
--- page costs. It repeats whose the image is and when it was made: an index has to hold all that a page is chosen by.
+-- One row per image and pair of `metadata`, so that a page of a filtered list costs the same as any other page.
+-- It repeats the owner and the time of the image: the index must hold every column that selects a page.
 CREATE TABLE image_metadata (
   image_id TEXT NOT NULL,
   name TEXT NOT NULL,

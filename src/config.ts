@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { type Micros, parseUsd } from './contract/money.ts';
+import { type Micros, parseUsd } from '../common/money.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
-import type { GateLimits } from './generation/gate.ts';
+import type { LimiterLimits } from './generation/limiter.ts';
 import { findModel } from './generation/models.ts';
 import type { Limits } from './quota/policies.ts';
 
@@ -93,8 +93,8 @@ export interface Config {
   readonly model: string;
   readonly limits: Limits;
   readonly providerTimeoutMs: number;
-  /** The gate in front of the provider. */
-  readonly gate: GateLimits;
+  /** The limiter in front of the provider. */
+  readonly limiter: LimiterLimits;
   /** How long a generation waits for its turn before it gives up. */
   readonly queueMs: number;
   readonly maxImageBytes: number;
@@ -185,7 +185,7 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
         dailySpendPerKey: vars.DAILY_SPEND_PER_KEY_USD ?? null,
       },
       providerTimeoutMs: vars.PROVIDER_TIMEOUT_SECONDS * 1000,
-      gate: { imagesPerMinute: vars.PROVIDER_IMAGES_PER_MINUTE ?? null, maxRunning: vars.PROVIDER_MAX_RUNNING ?? null },
+      limiter: { imagesPerMinute: vars.PROVIDER_IMAGES_PER_MINUTE ?? null, maxRunning: vars.PROVIDER_MAX_RUNNING ?? null },
       queueMs: vars.PROVIDER_QUEUE_SECONDS * 1000,
       maxImageBytes: vars.MAX_IMAGE_BYTES,
       publicUrl: vars.PUBLIC_URL ?? null,

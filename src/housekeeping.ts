@@ -1,7 +1,7 @@
 import { logLine } from './log.ts';
 import { DAY_MS, type Day, dayOf } from './quota/day.ts';
 import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
-import { compareBooks, compareWithCatalogue, type Difference } from './quota/reconcile.ts';
+import { compareBooks, compareWithRecords, type Difference } from './quota/reconcile.ts';
 import type { Services } from './services.ts';
 import { FORGOTTEN } from './storage/scrub.ts';
 import type { SweepReport } from './storage/sweep.ts';
@@ -29,7 +29,7 @@ export async function reconcile(
 ): Promise<ReconcileReport> {
   const recorded = await catalogue.endedOn(day);
   const measure = { counter: DEPLOYMENT_COUNTER, holds: await counters.entries(DEPLOYMENT_COUNTER, day) };
-  const differences = compareWithCatalogue(measure, recorded, now - OPEN_MS);
+  const differences = compareWithRecords(measure, recorded, now - OPEN_MS);
   const names = [
     ...new Set(recorded.flatMap(({ subject, keyId }) => (subject === FORGOTTEN ? [] : [`spend:${keyId}`, subject]))),
   ];

@@ -3,7 +3,7 @@ import { nightly } from './housekeeping.ts';
 import { type Bindings, servicesOf } from './services.ts';
 
 export { GenerationRun } from './durable/generation-run.ts';
-export { ProviderGate } from './durable/provider-gate.ts';
+export { ProviderLimiter } from './durable/provider-limiter.ts';
 export { QuotaCounter } from './durable/quota-counter.ts';
 
 export default {

@@ -1,8 +1,8 @@
+import { parseUsd } from '../common/money.ts';
 import { type Config, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { KeyLimits } from './contract/identity.ts';
-import { parseUsd } from './contract/money.ts';
 import type { Verified } from './contract/resources.ts';
-import type { Offer } from './generation/plan.ts';
+import type { ProviderOffering } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';
 import type { RunPorts } from './generation/run-ports.ts';
 import { type BotCheck, turnstile } from './identity/bot-check.ts';
@@ -12,14 +12,14 @@ import { createOpenAIProvider } from './providers/openai/provider.ts';
 import { createSandboxProvider } from './providers/sandbox/provider.ts';
 import type { Limits } from './quota/policies.ts';
 import { type Archive, archive } from './storage/archive.ts';
-import { type CatalogueStore, d1Catalogue } from './storage/catalogue.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
+import { d1RecordStore, type RecordStore } from './storage/record-store.ts';
 import { type SweepReport, sweep } from './storage/sweep.ts';
 import { type Expected, verifyImage } from './storage/verify.ts';
 import { cloudflareZone, type ZoneCache } from './storage/zone-cache.ts';
-import { type CounterClient, counterClient, type GateClient, gateClient, type RunClient, runClient } from './stubs.ts';
+import { type CounterClient, counterClient, type LimiterClient, limiterClient, type RunClient, runClient } from './stubs.ts';
 
 /** The bindings that `wrangler.toml` names. Variables and secrets are read by `config.ts` alone. */
 export interface Bindings {
@@ -30,14 +30,14 @@ export interface Bindings {
   readonly BURST_LIMIT: RateLimit;
   readonly QUOTA_COUNTER: DurableObjectNamespace;
   readonly GENERATION_RUN: DurableObjectNamespace;
-  readonly PROVIDER_GATE: DurableObjectNamespace;
+  readonly PROVIDER_LIMITER: DurableObjectNamespace;
 }
 
 /** Everything that routes and objects use of the world, built from the bindings in this one place. */
 export interface Services {
   readonly keys: KeyStore;
   readonly images: ImageStore;
-  readonly catalogue: CatalogueStore;
+  readonly catalogue: RecordStore;
   readonly imageRecords: ImageRecords;
   /** Hashes the bytes of an image again. `now` in milliseconds. */
   verify(image: Expected, now: number): Promise<Verified>;
@@ -46,7 +46,7 @@ export interface Services {
   readonly deletion: Deletion;
   readonly archive: Archive;
   readonly counters: CounterClient;
-  readonly gate: GateClient;
+  readonly limiter: LimiterClient;
   run(runName: string): RunClient;
 }
 
@@ -55,14 +55,14 @@ export function servicesOf(env: Bindings): Services {
   return {
     keys: d1KeyStore(env.DB),
     images: r2ImageStore(env.IMAGES),
-    catalogue: d1Catalogue(env.DB),
+    catalogue: d1RecordStore(env.DB),
     imageRecords: d1ImageRecords(env.DB),
     verify: (image, now) => verifyImage(env.IMAGES, image, now),
     deletion: deletion(env.IMAGES, env.DB, zone),
     archive: archive(env.IMAGES, env.DB),
     sweep: (options) => sweep(env.IMAGES, env.DB, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),
-    gate: gateClient(env.PROVIDER_GATE),
+    limiter: limiterClient(env.PROVIDER_LIMITER),
     run: (runName) => runClient(env.GENERATION_RUN, runName),
   };
 }
@@ -105,7 +105,7 @@ export function botCheckOf(config: Config): BotCheck | null {
   return config.turnstile && turnstile(config.turnstile.secret);
 }
 
-export function offerOf(config: Config): Offer {
+export function offeringOf(config: Config): ProviderOffering {
   return {
     provider: config.provider.kind,
     openaiItself: config.provider.kind === 'openai' && config.provider.baseUrl === OPENAI_BASE_URL,

@@ -1,5 +1,5 @@
 import type { Eta } from './contract/resources.ts';
-import type { Counters, ProviderGate } from './generation/ports.ts';
+import type { Counters, ProviderLimiter } from './generation/ports.ts';
 import type { GenerationRunApi } from './generation/run-api.ts';
 import type { Viewer } from './generation/viewer.ts';
 import type { Day } from './quota/day.ts';
@@ -27,16 +27,16 @@ export interface CounterClient extends Counters {
   entries(counter: string, day: Day): Promise<readonly Hold[]>;
 }
 
-export interface GateClient extends ProviderGate {
+export interface LimiterClient extends ProviderLimiter {
   /** What a request that comes in now may expect. */
-  outlook(bucket: string): Promise<Outlook>;
+  status(bucket: string): Promise<LimiterStatus>;
 }
 
-export interface Outlook {
+export interface LimiterStatus {
   /** From real successes of that bucket; `null` where there are too few. */
   readonly eta: Eta | null;
   /** Nobody has to wait: there is no limit and no pause. Who hears this just before need not ask for a turn. */
-  readonly open: boolean;
+  readonly unlimited: boolean;
 }
 
 export interface RunClient extends GenerationRunApi {
@@ -47,11 +47,11 @@ export interface RunClient extends GenerationRunApi {
 /** A counter that has not answered by then is taken for silent, and the request is refused. */
 const COUNTER_TIMEOUT_MS = 5000;
 /** Pacing and estimates are not worth a longer wait. */
-const GATE_TIMEOUT_MS = 1000;
+const LIMITER_TIMEOUT_MS = 1000;
 
 export function counterClient(namespace: DurableObjectNamespace): CounterClient {
   const ask = <T>(counter: string, question: (stub: QuotaCounterApi) => Promise<T>) =>
-    withinTime(COUNTER_TIMEOUT_MS, () => persisting(() => question(stubOf<QuotaCounterApi>(namespace, counter))));
+    withinTime(COUNTER_TIMEOUT_MS, () => retryOnce(() => question(stubOf<QuotaCounterApi>(namespace, counter))));
   return {
     hold: (counter, request) => ask(counter, (stub) => stub.hold(request)),
     settle: (counter, request, policies) => ask(counter, (stub) => stub.settle(request, policies)),
@@ -61,20 +61,20 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
   };
 }
 
-/** One gate for the deployment: it stands in front of one account with the provider. */
-export function gateClient(namespace: DurableObjectNamespace): GateClient {
-  const ask = <T>(question: (stub: GateClient) => Promise<T>) =>
-    withinTime(GATE_TIMEOUT_MS, () => persisting(() => question(stubOf<GateClient>(namespace, 'provider'))));
+/** One limiter for the deployment: it stands in front of one account with the provider. */
+export function limiterClient(namespace: DurableObjectNamespace): LimiterClient {
+  const ask = <T>(question: (stub: LimiterClient) => Promise<T>) =>
+    withinTime(LIMITER_TIMEOUT_MS, () => retryOnce(() => question(stubOf<LimiterClient>(namespace, 'provider'))));
   return {
-    enter: (ticket) => ask((stub) => stub.enter(ticket)),
-    leave: (generationId, learnt) => ask((stub) => stub.leave(generationId, learnt)),
-    outlook: (bucket) => ask((stub) => stub.outlook(bucket)),
+    acquire: (ticket) => ask((stub) => stub.acquire(ticket)),
+    release: (generationId, feedback) => ask((stub) => stub.release(generationId, feedback)),
+    status: (bucket) => ask((stub) => stub.status(bucket)),
   };
 }
 
 export function runClient(namespace: DurableObjectNamespace, runName: string): RunClient {
   const ask = <T>(question: (stub: GenerationRunApi) => Promise<T>) =>
-    persisting(() => question(stubOf<GenerationRunApi>(namespace, runName)));
+    retryOnce(() => question(stubOf<GenerationRunApi>(namespace, runName)));
   return {
     isKnown: () => ask((stub) => stub.isKnown()),
     // Safe to repeat: the object knows the command's generation and request hash.
@@ -102,7 +102,7 @@ function stubOf<Api>(namespace: DurableObjectNamespace, name: string): Api {
  * Once more, with a new stub, where the platform says that the call may be repeated. An overloaded object is left
  * alone: asking it again is what overloads it.
  */
-async function persisting<T>(call: () => Promise<T>): Promise<T> {
+async function retryOnce<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {

@@ -1,7 +1,7 @@
 import { releaseHolds, takeHolds } from '../generation/admission.ts';
 import { bucketOf } from '../generation/estimate.ts';
 import { resourceOf } from '../generation/resource.ts';
-import { type Command, newRun } from '../generation/run.ts';
+import { type GenerationCommand, newRun } from '../generation/run.ts';
 import type { StartAnswer } from '../generation/run-api.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 import { type Bindings, servicesOf } from '../services.ts';
@@ -17,8 +17,8 @@ const GUARD_MS = 2000;
 const WITHDRAW_AGAIN_MS = 30_000;
 
 interface Admitted {
-  /** `Outlook.open` at the admission. */
-  readonly gateIsOpen: boolean;
+  /** `LimiterStatus.open` at the admission. */
+  readonly limiterOpen: boolean;
 }
 
 /** The way in: tells a new request from a repeated one, takes the holds of all counters or of none. */
@@ -38,7 +38,7 @@ export class AdmissionDesk {
     this.#onAdmitted = onAdmitted;
   }
 
-  async start(command: Command): Promise<StartAnswer> {
+  async start(command: GenerationCommand): Promise<StartAnswer> {
     const known = this.#log.current;
     if (known && known.phase !== 'withdrawing') {
       if (known.command.requestHash !== command.requestHash) {
@@ -71,29 +71,29 @@ export class AdmissionDesk {
     if (run?.phase === 'admitting' || run?.phase === 'withdrawing') await this.#withdraw(run.command);
   }
 
-  #admit(command: Command): Promise<StartAnswer> {
+  #admit(command: GenerationCommand): Promise<StartAnswer> {
     return this.#admission.join(() => this.#takeHolds(command));
   }
 
-  async #takeHolds(command: Command): Promise<StartAnswer> {
+  async #takeHolds(command: GenerationCommand): Promise<StartAnswer> {
     // The command is on disk before anything is held for it: whatever is cut from here on is found and given back.
     this.#log.create(newRun(command));
     await this.#storage.setAlarm(Date.now() + GUARD_MS);
-    const { counters, gate } = servicesOf(this.#env);
-    const [admission, outlook] = await Promise.all([
+    const { counters, limiter } = servicesOf(this.#env);
+    const [admission, status] = await Promise.all([
       takeHolds(command, counters, SYSTEM_CLOCK),
-      gate.outlook(bucketOf(command.plan)).catch(() => null),
+      limiter.status(bucketOf(command.plan)).catch(() => null),
     ]);
     if (!admission.ok) {
       await this.#withdraw(command);
       return admission;
     }
-    this.#log.save({ phase: 'running', quota: admission.quota, eta: outlook?.eta ?? command.eta }, (run) => ({
+    this.#log.save({ phase: 'running', quota: admission.quota, eta: status?.eta ?? command.eta }, (run) => ({
       event: 'generation.queued',
       data: resourceOf(run),
     }));
     const generation = resourceOf(this.#log.read());
-    this.#onAdmitted({ gateIsOpen: outlook?.open ?? false });
+    this.#onAdmitted({ limiterOpen: status?.unlimited ?? false });
     return { ok: true, generation, replayed: false };
   }
 
@@ -101,11 +101,11 @@ export class AdmissionDesk {
    * Gives back what was held, then forgets: a refused request is no success to be replayed. One at a time: a second one
    * would forget what was begun after the first.
    */
-  #withdraw(command: Command): Promise<void> {
+  #withdraw(command: GenerationCommand): Promise<void> {
     return this.#withdrawal.join(() => this.#giveBack(command));
   }
 
-  async #giveBack(command: Command): Promise<void> {
+  async #giveBack(command: GenerationCommand): Promise<void> {
     this.#log.save({ phase: 'withdrawing' });
     if (await releaseHolds(command, servicesOf(this.#env).counters)) await this.#log.wipe();
     else await this.#storage.setAlarm(Date.now() + WITHDRAW_AGAIN_MS);

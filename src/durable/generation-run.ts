@@ -1,15 +1,15 @@
 import { DurableObject } from 'cloudflare:workers';
+import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
 import { readConfig } from '../config.ts';
 import type { Generation } from '../contract/resources.ts';
-import { eventText, STREAM_HEADERS } from '../contract/sse.ts';
 import { failed, withDirection } from '../generation/ending.ts';
 import { progressOf, stageOf } from '../generation/estimate.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';
 import type { ImageProvider } from '../generation/ports.ts';
 import { resourceOf } from '../generation/resource.ts';
-import { type Command, imageHeld, type Run } from '../generation/run.ts';
+import { type GenerationCommand, imageReservation, type Run } from '../generation/run.ts';
 import type { Account, CancelAnswer, GenerationRunApi, StartAnswer } from '../generation/run-api.ts';
-import { maySee, type Viewer } from '../generation/viewer.ts';
+import { canView, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
 import { type Bindings, directorOf, providerOf, servicesOf } from '../services.ts';
 import { AdmissionDesk } from './admission-desk.ts';
@@ -58,7 +58,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     return this.#log.current !== null;
   }
 
-  start(command: Command): Promise<StartAnswer> {
+  start(command: GenerationCommand): Promise<StartAnswer> {
     return this.#admissions.start(command);
   }
 
@@ -122,20 +122,20 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   }
 
   /** Goes on with the work, as far as it goes now. One turn at a time: whoever asks meanwhile waits for the same. */
-  #drive({ gateIsOpen } = { gateIsOpen: false }): Promise<void> {
-    return this.#turn.join(() => this.#takeTurn(gateIsOpen));
+  #drive({ limiterOpen } = { limiterOpen: false }): Promise<void> {
+    return this.#turn.join(() => this.#takeTurn(limiterOpen));
   }
 
-  async #takeTurn(gateIsOpen: boolean): Promise<void> {
-    const wakeAt = await this.#advance(gateIsOpen);
+  async #takeTurn(limiterOpen: boolean): Promise<void> {
+    const wakeAt = await this.#advance(limiterOpen);
     const forgetAt = (this.#log.read().completedAt ?? Date.now()) + KEEP_MS;
     // Only once every counter and the catalogue have heard: until then this object is all that knows how it ended.
     if (wakeAt === null && Date.now() >= forgetAt) return this.#log.wipe();
     await this.ctx.storage.setAlarm(wakeAt ?? forgetAt);
   }
 
-  async #advance(gateIsOpen: boolean): Promise<WakeAt> {
-    const { images, catalogue, counters, gate } = servicesOf(this.env);
+  async #advance(limiterOpen: boolean): Promise<WakeAt> {
+    const { images, catalogue, counters, limiter } = servicesOf(this.env);
     const read = readConfig(this.env as unknown as Record<string, unknown>);
     const work = new AbortController();
     this.#work = work;
@@ -144,8 +144,8 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
         record: this.#log,
         provider: read.ok ? providerOf(read.config, this.env) : NO_PROVIDER,
         director: read.ok ? directorOf(read.config) : null,
-        gate,
-        gateIsOpen,
+        limiter,
+        limiterOpen,
         queueMs: read.ok ? read.config.queueMs : 0,
         images,
         catalogue,
@@ -174,7 +174,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     this.#log.save({
       faults: run.faults + 1,
       ...(giveUp
-        ? { ending: withDirection(failed(code, imageHeld(run.command), { reason: 'run_fault' }), run.directionSpent) }
+        ? { ending: withDirection(failed(code, imageReservation(run.command), { reason: 'run_fault' }), run.directionSpent) }
         : {}),
     });
     return Date.now() + FAULT_WAIT_MS * 2 ** Math.min(run.faults, 8);
@@ -182,7 +182,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
 
   #visible(generationId: string, viewer: Viewer): Run | null {
     const run = this.#log.current;
-    if (!run || run.command.generationId !== generationId || !maySee(viewer, run.command)) return null;
+    if (!run || run.command.generationId !== generationId || !canView(viewer, run.command)) return null;
     return run.phase === 'admitting' || run.phase === 'withdrawing' ? null : run;
   }
 

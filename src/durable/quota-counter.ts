@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { runNameOf } from '../contract/ids.ts';
+import { runNameOf } from '../../common/ids.ts';
 import { DAY_MS, type Day, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
 import {
   type EndRequest,

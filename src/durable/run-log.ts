@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../contract/events.ts';
-import type { Command, NewEvent, Run, RunRecord } from '../generation/run.ts';
+import type { GenerationCommand, NewEvent, Run, RunRecord } from '../generation/run.ts';
 
 /** Written once. */
 const COMMAND = 'command';
@@ -26,7 +26,7 @@ export class RunLog implements RunRecord {
     this.#storage = storage;
     this.#onEvent = onEvent;
     // An id that somebody made up leaves nothing behind: reading writes nothing.
-    const command = storage.kv.get<Command>(COMMAND);
+    const command = storage.kv.get<GenerationCommand>(COMMAND);
     const state = storage.kv.get<State>(STATE);
     if (!command || !state) return;
     this.#run = { ...state, command };

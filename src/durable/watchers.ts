@@ -1,4 +1,4 @@
-import { HEARTBEAT, STREAM_START } from '../contract/sse.ts';
+import { HEARTBEAT, STREAM_START } from '../../common/sse.ts';
 
 /** A watcher that has this much waiting unread is dropped: it can come back and resume. */
 const MAX_BACKLOG_BYTES = 256 * 1024;

@@ -5,7 +5,7 @@ import { type CountedSubject, POLICIES, type Policy } from '../quota/policies.ts
 import { QUOTA_UNAVAILABLE, refusalOf } from '../quota/refusal.ts';
 import type { Clock, Counters } from './ports.ts';
 import { quotaOf } from './resource.ts';
-import type { Command } from './run.ts';
+import type { GenerationCommand } from './run.ts';
 
 export type Admission = { readonly ok: true; readonly quota: Quota | null } | { readonly ok: false; readonly refusal: Refusal };
 
@@ -13,7 +13,7 @@ export type Admission = { readonly ok: true; readonly quota: Quota | null } | { 
  * Asks every counter for its hold, all at once. Admits only where each of them said yes: one that says no, or does
  * not answer, refuses the request, and the caller then gives back what the others took.
  */
-export async function takeHolds(command: Command, counters: Counters, clock: Clock): Promise<Admission> {
+export async function takeHolds(command: GenerationCommand, counters: Counters, clock: Clock): Promise<Admission> {
   const answers = await Promise.all(
     command.counters.map(async ({ counter, policies }) => {
       try {
@@ -52,7 +52,7 @@ type Usage = (counter: string, policies: readonly Policy[], at: number) => Promi
  * The refusal that `takeHolds` would give, where the user or their address has no room left; nothing is written for it.
  * `null` where they have, or where a counter does not answer: then the holds decide. They decide in any case who is admitted.
  */
-export async function foreseenRefusal(command: Command, usage: Usage, now: number): Promise<Refusal | null> {
+export async function foreseenRefusal(command: GenerationCommand, usage: Usage, now: number): Promise<Refusal | null> {
   const { createdAt, held } = command;
   const ask = async (counters: readonly CountedSubject[]) => {
     const states = await Promise.all(counters.map(({ counter, policies }) => usage(counter, policies, createdAt)));
@@ -71,7 +71,7 @@ export async function foreseenRefusal(command: Command, usage: Usage, now: numbe
 }
 
 /** Gives back every hold, also those whose answer never came. False where a counter could not be told: try again. */
-export async function releaseHolds(command: Command, counters: Counters): Promise<boolean> {
+export async function releaseHolds(command: GenerationCommand, counters: Counters): Promise<boolean> {
   const told = await Promise.allSettled(
     command.counters.map(({ counter }) =>
       counters.release(counter, { generationId: command.generationId, at: command.createdAt, refused: false }, []),

@@ -1,5 +1,5 @@
+import { toHex } from '../../common/hex.ts';
 import { colorsOf, type FacetName } from '../contract/direction.ts';
-import { toHex } from '../contract/encoding.ts';
 import { directRun } from './directing.ts';
 import { canceled, type Ending, failed, succeeded } from './ending.ts';
 import { bucketOf } from './estimate.ts';
@@ -7,12 +7,12 @@ import { inspectImage } from './image-file.ts';
 import { previewUrl } from './image-urls.ts';
 import { findModel } from './models.ts';
 import type { ProviderCall, ProviderFailure, ProviderPreview, StoredImage } from './ports.ts';
-import { whatItCost } from './price.ts';
+import { actualCost } from './price.ts';
 import { resourceOf } from './resource.ts';
-import { persistently } from './retry.ts';
-import { directedOf, imageHeld, type NewEvent, type Run } from './run.ts';
+import { withRetries } from './retry.ts';
+import { directedOf, imageReservation, type NewEvent, type Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
-import { leaveGate, waitForTurn } from './turn.ts';
+import { releaseLimiter, waitForTurn } from './turn.ts';
 
 /** A provider that says "too many", and one that could not be reached at all, is asked at most twice more. */
 const MAX_ATTEMPTS = 3;
@@ -22,11 +22,11 @@ const LONGEST_WAIT_MS = 60_000;
 /** An image that is there is stored after this, whatever becomes of its previews. */
 const PREVIEWS_WAIT_MS = 1000;
 
-/** What a purchase came to; `left` resolves once the gate has heard of it. Or: when to try again. */
-export type Bought = { readonly ending: Ending; readonly left?: Promise<void> } | { readonly wakeAt: number };
+/** What a purchase came to; `left` resolves once the limiter has heard of it. Or: when to try again. */
+export type PurchaseResult = { readonly ending: Ending; readonly left?: Promise<void> } | { readonly wakeAt: number };
 
 /** Sends the request that costs money, once, and stores what comes. */
-export async function buy(ports: RunPorts): Promise<Bought> {
+export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   const { record, clock } = ports;
   const { command, attempt } = record.read();
   const gaveUp = await waitForTurn(ports);
@@ -42,8 +42,8 @@ export async function buy(ports: RunPorts): Promise<Bought> {
   await record.sync();
   if (ports.signal.aborted) {
     record.save({ sentAt: null });
-    await leaveGate(ports, {});
-    return { ending: canceled(imageHeld(command), false) };
+    await releaseLimiter(ports, {});
+    return { ending: canceled(imageReservation(command), false) };
   }
 
   const previews = new Previews(ports);
@@ -54,7 +54,7 @@ export async function buy(ports: RunPorts): Promise<Bought> {
   await previews.settled();
   if (!outcome.ok) {
     const { code, retryAfterMs } = outcome.failure;
-    await leaveGate(
+    await releaseLimiter(
       ports,
       code === 'provider_rate_limited' ? { pauseMs: Math.min(retryAfterMs ?? RATE_LIMITED_WAIT_MS, LONGEST_WAIT_MS) } : {},
     );
@@ -62,10 +62,10 @@ export async function buy(ports: RunPorts): Promise<Bought> {
   }
   const arrivedAt = clock.now();
   const model = findModel(command.plan.model);
-  const spent = model ? whatItCost(model, outcome.usage, imageHeld(command).micros) : imageHeld(command).micros;
+  const spent = model ? actualCost(model, outcome.usage, imageReservation(command).micros) : imageReservation(command).micros;
   const ending = await store(ports, outcome.images, spent, arrivedAt);
   const sample = ending.status === 'succeeded' ? { sample: { bucket: bucketOf(command.plan), ms: clock.now() - sentAt } } : {};
-  const left = leaveGate(ports, {
+  const left = releaseLimiter(ports, {
     ...sample,
     ...(outcome.pauseMs === undefined ? {} : { pauseMs: Math.min(outcome.pauseMs, LONGEST_WAIT_MS) }),
   });
@@ -115,7 +115,7 @@ function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Endi
     attempt,
   });
   const boughtNothing = failure.code === 'provider_rate_limited' || failure.neverSent === true;
-  if (cancelRequested) return { ending: canceled(imageHeld(command), !boughtNothing) };
+  if (cancelRequested) return { ending: canceled(imageReservation(command), !boughtNothing) };
   if (boughtNothing && attempt < MAX_ATTEMPTS) {
     const asked = failure.retryAfterMs ?? (failure.code === 'provider_rate_limited' ? RATE_LIMITED_WAIT_MS : UNREACHABLE_WAIT_MS);
     const wait = Math.min(asked, LONGEST_WAIT_MS);
@@ -126,7 +126,7 @@ function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Endi
     return { wakeAt: clock.now() + wait };
   }
   if (failure.code === 'provider_rejected') log('alarm_provider_rejected', { reason: failure.reason, model: command.plan.model });
-  return { ending: failed(failure.code, imageHeld(command), { stage: failure.stage, reason: failure.reason }) };
+  return { ending: failed(failure.code, imageReservation(command), { stage: failure.stage, reason: failure.reason }) };
 }
 
 /** Verify, hash, put; each image is on record before the next is touched, and its bytes are let go. */
@@ -139,7 +139,7 @@ async function store(ports: RunPorts, images: readonly Uint8Array[], spent: numb
   });
   if (inspected.length === 0) {
     record.save({ arrivedAt });
-    return failed('outcome_unknown', imageHeld(command), { reason: images.length === 0 ? 'no_image' : 'not_an_image' });
+    return failed('outcome_unknown', imageReservation(command), { reason: images.length === 0 ? 'no_image' : 'not_an_image' });
   }
 
   const bytes = inspected.reduce((sum, image) => sum + image.bytes.length, 0);
@@ -151,7 +151,7 @@ async function store(ports: RunPorts, images: readonly Uint8Array[], spent: numb
     const id = command.imageIds[index];
     if (id === undefined) break;
     const stored: StoredImage = { id, ...image.facts, bytes: image.bytes.length, sha256: await sha256(image.bytes) };
-    const put = await persistently(clock, () =>
+    const put = await withRetries(clock, () =>
       ports.images.put(stored, image.bytes, { generationId: command.generationId, spent }),
     );
     if (put.ok) record.save({ stored: [...record.read().stored, stored] });
@@ -159,7 +159,7 @@ async function store(ports: RunPorts, images: readonly Uint8Array[], spent: numb
   }
   const kept = record.read().stored.length;
   if (kept > 0) return succeeded(kept, spent);
-  return failed('storage_failed', imageHeld(command), { spent, reason: 'image_store_unreachable' });
+  return failed('storage_failed', imageReservation(command), { spent, reason: 'image_store_unreachable' });
 }
 
 /** Previews are a courtesy: one that cannot be stored is left out, and none holds up the image. */

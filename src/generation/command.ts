@@ -1,5 +1,5 @@
-import { sha256Hex } from '../contract/encoding.ts';
-import { newGenerationId, newImageId } from '../contract/ids.ts';
+import { sha256Hex } from '../../common/hex.ts';
+import { newGenerationId, newImageId } from '../../common/ids.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { Background, GenerationRequest } from '../contract/requests.ts';
 import { type DirectorInput, direct } from '../director/direct.ts';
@@ -7,22 +7,22 @@ import { emptyFacets } from '../director/slots.ts';
 import { checkChanges, isStyle, STYLES } from '../director/styles.ts';
 import { dayOf } from '../quota/day.ts';
 import type { CountedSubject } from '../quota/policies.ts';
-import { type DirectorPrice, mostDirectionCanCost } from './director-model.ts';
+import { type DirectorPrice, maxDirectionCost } from './director-model.ts';
 import { priorEta } from './estimate.ts';
 import type { ImageBases } from './image-urls.ts';
 import type { ImageModel } from './models.ts';
-import { type Offer, plan, reserve } from './plan.ts';
-import type { Command } from './run.ts';
+import { type ProviderOffering, plan, reserve } from './plan.ts';
+import type { GenerationCommand } from './run.ts';
 
 /** Who asks, and what binds them. */
-export interface Asker {
+export interface QuotaSubject {
   readonly subject: string;
   readonly keyId: string;
   readonly counters: readonly CountedSubject[];
 }
 
-export interface Surroundings extends ImageBases {
-  readonly offer: Offer;
+export interface RequestContext extends ImageBases {
+  readonly offer: ProviderOffering;
   readonly sandboxSeconds: number;
   /** What the language model that directs costs; `null` where the rules direct. */
   readonly directorPrice: DirectorPrice | null;
@@ -35,11 +35,17 @@ export interface Surroundings extends ImageBases {
 /** What a direction may add to a prompt at the most. */
 const MAX_ADDED_CHARACTERS = 600;
 
-export type CommandResult = { readonly ok: true; readonly command: Command } | { readonly ok: false; readonly refusal: Refusal };
+export type CommandResult =
+  | { readonly ok: true; readonly command: GenerationCommand }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** A valid request as a command: directed, planned, priced. Nothing is counted or spent yet. */
-export async function prepareCommand(request: GenerationRequest, asker: Asker, around: Surroundings): Promise<CommandResult> {
-  const planned = plan(request, around.offer, dayOf(around.now));
+export async function prepareCommand(
+  request: GenerationRequest,
+  asker: QuotaSubject,
+  context: RequestContext,
+): Promise<CommandResult> {
+  const planned = plan(request, context.offer, dayOf(context.now));
   if (!planned.ok) return planned;
   const faults = directionFaults(request);
   if (faults) return { ok: false, refusal: faults };
@@ -47,16 +53,16 @@ export async function prepareCommand(request: GenerationRequest, asker: Asker, a
   const { model } = planned;
   const input = directorInput(request, planned.plan.background, model);
   const { directed_prompt: directedPrompt, direction } = direct(input);
-  const asks = around.directorPrice !== null && emptyFacets(input).facets.length > 0;
+  const asks = context.directorPrice !== null && emptyFacets(input).facets.length > 0;
   const ask =
-    asks && around.directorPrice ? { input, micros: mostDirectionCanCost(request.prompt.length, around.directorPrice) } : null;
+    asks && context.directorPrice ? { input, micros: maxDirectionCost(request.prompt.length, context.directorPrice) } : null;
   // A language model's words may be longer than the rules': as long as a direction may be.
   const reserved = reserve(model, planned.plan, directedPrompt + (ask ? ' '.repeat(MAX_ADDED_CHARACTERS) : ''));
   if (!reserved.ok) return reserved;
   return {
     ok: true,
     command: {
-      generationId: newGenerationId(around.runName),
+      generationId: newGenerationId(context.runName),
       subject: asker.subject,
       keyId: asker.keyId,
       requestHash: await sha256Hex(canonicalJson(request)),
@@ -72,11 +78,11 @@ export async function prepareCommand(request: GenerationRequest, asker: Asker, a
       counters: asker.counters,
       metadata: request.metadata,
       endUser: await sha256Hex(asker.subject),
-      baseUrl: around.baseUrl,
-      imageBaseUrl: around.imageBaseUrl,
-      derivedBaseUrl: around.derivedBaseUrl,
-      eta: priorEta(model, planned.plan, around.sandboxSeconds),
-      createdAt: around.now,
+      baseUrl: context.baseUrl,
+      imageBaseUrl: context.imageBaseUrl,
+      derivedBaseUrl: context.derivedBaseUrl,
+      eta: priorEta(model, planned.plan, context.sandboxSeconds),
+      createdAt: context.now,
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Micros } from '../contract/money.ts';
+import type { Micros } from '../../common/money.ts';
 import type { SlotQuestion } from '../director/slots.ts';
 
 /** The longest that a language model may take; after it the rules answer. */
@@ -43,7 +43,7 @@ function cost({ inputTokens, outputTokens }: DirectorUsage, price: DirectorPrice
 }
 
 /** What to hold for one question about a prompt of so many UTF-16 units. */
-export function mostDirectionCanCost(characters: number, price: DirectorPrice): Micros {
+export function maxDirectionCost(characters: number, price: DirectorPrice): Micros {
   const inputTokens = OWN_INPUT_TOKENS + characters * TOKENS_PER_UNIT;
   return cost({ inputTokens, outputTokens: DIRECTOR_OUTPUT_TOKENS }, price);
 }

@@ -1,5 +1,5 @@
+import type { Micros } from '../../common/money.ts';
 import type { Dialect } from '../contract/direction.ts';
-import type { Micros } from '../contract/money.ts';
 import type { Background, ImageFormat } from '../contract/requests.ts';
 
 /**

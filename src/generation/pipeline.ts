@@ -1,9 +1,9 @@
-import { type Bought, buy } from './buying.ts';
+import { buy, type PurchaseResult } from './buying.ts';
 import { failed, succeeded, withDirection } from './ending.ts';
 import { recover } from './recovery.ts';
 import { quotaOf, resourceOf } from './resource.ts';
-import { persistently } from './retry.ts';
-import { imageHeld, type NewEvent, type Run } from './run.ts';
+import { withRetries } from './retry.ts';
+import { imageReservation, type NewEvent, type Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /**
@@ -34,21 +34,21 @@ export async function advance(ports: RunPorts): Promise<WakeAt> {
   if (record.read().phase === 'running') {
     // One instant for the record and for the terminal event: what is read a year later is what was told.
     const completedAt = ports.clock.now();
-    const recorded = await tellCatalogue(ports, completedAt);
-    const told = await tellCounters(ports);
+    const recorded = await recordGeneration(ports, completedAt);
+    const told = await endHolds(ports);
     finish(ports, { ...recorded, ...told, completedAt });
   }
-  // Told beside the catalogue and the counters: nobody's picture waits for the gate.
+  // Notified beside the catalogue and the counters: nobody's picture waits for the gate.
   await left;
   return tidy(ports);
 }
 
 /** What becomes of the run: a purchase, or what is left of one that was cut. */
-async function decide(ports: RunPorts): Promise<Bought> {
+async function decide(ports: RunPorts): Promise<PurchaseResult> {
   const run = ports.record.read();
   const { command } = run;
   if (run.stored.length === command.plan.n)
-    return { ending: succeeded(run.stored.length, run.spent ?? imageHeld(command).micros) };
+    return { ending: succeeded(run.stored.length, run.spent ?? imageReservation(command).micros) };
   if (run.sentAt !== null) return recover(ports);
   return buy(ports);
 }
@@ -57,10 +57,10 @@ async function decide(ports: RunPorts): Promise<Bought> {
  * What was told to the world, for the run's own record. A machine that dies before it is written there tells it again,
  * which changes nothing.
  */
-type Told = Partial<Pick<Run, 'recorded' | 'settled' | 'quota' | 'completedAt'>>;
+type Notified = Partial<Pick<Run, 'recorded' | 'settled' | 'quota' | 'completedAt'>>;
 
 /** Writes the generation and its images into the catalogue, so that a URL in the terminal event is on record. */
-async function tellCatalogue(ports: RunPorts, completedAt: number): Promise<Told> {
+async function recordGeneration(ports: RunPorts, completedAt: number): Promise<Notified> {
   const run = ports.record.read();
   if (run.recorded || run.ending === null) return {};
   if (await recordEnding(ports, completedAt)) return { recorded: true };
@@ -78,7 +78,7 @@ async function recordEnding(ports: RunPorts, completedAt: number): Promise<boole
   if (ending === null) return false;
   const generation = resourceOf(ended({ ...run, completedAt }));
   const images = ending.status === 'succeeded' ? run.stored : [];
-  const written = await persistently(ports.clock, () =>
+  const written = await withRetries(ports.clock, () =>
     ports.catalogue.record({ keyId: command.keyId, subject: command.subject, generation, images, charged: ending.micros }),
   );
   if (!written.ok) ports.log('catalogue_unreachable', { generation: command.generationId });
@@ -86,7 +86,7 @@ async function recordEnding(ports: RunPorts, completedAt: number): Promise<boole
 }
 
 /** Settles or releases on every counter that has not yet heard. */
-async function tellCounters(ports: RunPorts): Promise<Told> {
+async function endHolds(ports: RunPorts): Promise<Notified> {
   const run = ports.record.read();
   const { command, ending } = run;
   if (ending === null) return {};
@@ -102,7 +102,7 @@ async function tellCounters(ports: RunPorts): Promise<Told> {
     command.counters
       .filter(({ counter }) => !run.settled.includes(counter))
       .map(async ({ counter, policies }) => {
-        const heard = await persistently(ports.clock, () =>
+        const heard = await withRetries(ports.clock, () =>
           release ? ports.counters.release(counter, end, policies) : ports.counters.settle(counter, end, policies),
         );
         if (!heard.ok) {
@@ -120,7 +120,7 @@ async function tellCounters(ports: RunPorts): Promise<Told> {
 }
 
 /** The terminal event. What could not be told by now is told later; nobody waits for it. */
-function finish(ports: RunPorts, told: Told): void {
+function finish(ports: RunPorts, told: Notified): void {
   const { record, clock, log } = ports;
   const final = ended(record.read());
   record.save({ ...told, phase: 'ended', status: final.status }, terminalEvent);
@@ -147,11 +147,11 @@ function finish(ports: RunPorts, told: Told): void {
 /** After the terminal event: whoever has not heard yet is told again until they have, and previews go. */
 async function tidy(ports: RunPorts): Promise<WakeAt> {
   const { command, completedAt } = ports.record.read();
-  ports.record.save(await tellCounters(ports));
+  ports.record.save(await endHolds(ports));
   if (command.plan.previews > 0) {
     const leave = (completedAt ?? 0) + PREVIEWS_STAY_MS;
     if (ports.clock.now() < leave) return leave;
-    const gone = await persistently(ports.clock, () => ports.images.deletePreviews(command.generationId));
+    const gone = await withRetries(ports.clock, () => ports.images.deletePreviews(command.generationId));
     if (!gone.ok) return ports.clock.now() + TELL_AGAIN_MS;
   }
   if (!ports.record.read().recorded && (await recordEnding(ports, completedAt ?? ports.clock.now()))) {

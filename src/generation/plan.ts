@@ -1,8 +1,8 @@
-import type { Micros } from '../contract/money.ts';
+import type { Micros } from '../../common/money.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { Background, ImageFormat } from '../contract/requests.ts';
 import { findModel, type ImageModel } from './models.ts';
-import { mostItCanCost } from './price.ts';
+import { maxCost } from './price.ts';
 
 /** What a request asks of a model; the fields that are absent take the model's defaults. */
 export interface Wanted {
@@ -27,7 +27,7 @@ export interface Plan {
 }
 
 /** What this deployment can draw with. */
-export interface Offer {
+export interface ProviderOffering {
   readonly provider: 'sandbox' | 'openai';
   /** True where the base URL is OpenAI's own, whose retirement dates then bind. */
   readonly openaiItself: boolean;
@@ -39,19 +39,19 @@ export type PlanResult =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Whether the deployment's provider serves the model at all. */
-export function isOffered(model: ImageModel, offer: Offer): boolean {
+export function isOffered(model: ImageModel, offer: ProviderOffering): boolean {
   return (model.api === 'sandbox') === (offer.provider === 'sandbox');
 }
 
 /** Whether the model is gone at `day` (`YYYY-MM-DD`), asked of this provider. */
-export function isRetired(model: ImageModel, offer: Offer, day: string): boolean {
+export function isRetired(model: ImageModel, offer: ProviderOffering, day: string): boolean {
   return offer.openaiItself && model.retiresOn !== null && model.retiresOn <= day;
 }
 
 /** The model that the request names, or the default one; a refusal where it is not to be had. */
 export function chooseModel(
   id: string | undefined,
-  offer: Offer,
+  offer: ProviderOffering,
   day: string,
 ): { ok: true; model: ImageModel } | { ok: false; refusal: Refusal } {
   const name = id ?? offer.defaultModel;
@@ -86,7 +86,7 @@ export function chooseModel(
 }
 
 /** Checks what is wanted against what the model can make. Names every field that does not fit, not just the first. */
-export function plan(wanted: Wanted, offer: Offer, day: string): PlanResult {
+export function plan(wanted: Wanted, offer: ProviderOffering, day: string): PlanResult {
   const chosen = chooseModel(wanted.model, offer, day);
   if (!chosen.ok) return chosen;
   const { model } = chosen;
@@ -130,7 +130,7 @@ export function reserve(
   planned: Plan,
   directedPrompt: string,
 ): { ok: true; micros: Micros } | { ok: false; refusal: Refusal } {
-  const micros = mostItCanCost(model, planned, new TextEncoder().encode(directedPrompt).length);
+  const micros = maxCost(model, planned, new TextEncoder().encode(directedPrompt).length);
   if (micros !== null) return { ok: true, micros };
   return {
     ok: false,

@@ -1,10 +1,10 @@
+import type { Micros } from '../../common/money.ts';
 import type { Family } from '../contract/direction.ts';
-import type { Micros } from '../contract/money.ts';
 import type { Background, ImageFormat } from '../contract/requests.ts';
 import type { FailureCode, Generation } from '../contract/resources.ts';
 import type { EndRequest, HoldAnswer, HoldRequest, PolicyState } from '../quota/ledger.ts';
 import type { Policy } from '../quota/policies.ts';
-import type { Ticket, Turn } from './gate.ts';
+import type { GateDecision, Ticket } from './limiter.ts';
 
 /** The direction as words that a picture can show; empty where it has none. The sandbox draws by them. */
 export interface Look {
@@ -89,16 +89,16 @@ export interface ImageProvider {
 }
 
 /**
- * The gate in front of the provider, and the memory of how long it takes. Not money: where it cannot be asked, the
+ * The limiter in front of the provider, and the memory of how long it takes. Not money: where it cannot be asked, the
  * work goes on, and the provider's own limit says no.
  */
-export interface ProviderGate {
-  enter(ticket: Ticket): Promise<Turn>;
-  /** Tells that the request is over, and what was learnt from it. May be repeated. */
-  leave(generationId: string, learnt: Learnt): Promise<void>;
+export interface ProviderLimiter {
+  acquire(ticket: Ticket): Promise<GateDecision>;
+  /** Tells that the request is over, and what was feedback from it. May be repeated. */
+  release(generationId: string, feedback: ProviderFeedback): Promise<void>;
 }
 
-export interface Learnt {
+export interface ProviderFeedback {
   /** A success of that bucket took so many milliseconds. */
   readonly sample?: { readonly bucket: string; readonly ms: number };
   /** The provider wants to hear nothing for so long. */
@@ -127,7 +127,7 @@ export interface ImageStore {
 }
 
 /** A generation that has ended, as the catalogue keeps it. */
-export interface CatalogueEntry {
+export interface RecordEntry {
   readonly keyId: string;
   readonly subject: string;
   readonly generation: Generation;
@@ -136,8 +136,8 @@ export interface CatalogueEntry {
 }
 
 /** The record of what was made. `record` may be repeated: the last one stands for the generation, the first for an image. */
-export interface Catalogue {
-  record(entry: CatalogueEntry): Promise<void>;
+export interface Records {
+  record(entry: RecordEntry): Promise<void>;
 }
 
 /** The counters by name. An exception means that the counter did not answer: the caller fails closed. */

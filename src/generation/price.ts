@@ -1,4 +1,4 @@
-import type { Micros } from '../contract/money.ts';
+import type { Micros } from '../../common/money.ts';
 import type { ImageModel } from './models.ts';
 import type { ProviderUsage } from './ports.ts';
 
@@ -18,7 +18,7 @@ const PROMPT_OVERHEAD_TOKENS = 64;
  * The most that the request can cost, in micro-dollars; `null` where the table does not know, which is refused.
  * A prompt has at most one token a UTF-8 byte, so bytes are the bound that no tokenizer passes.
  */
-export function mostItCanCost(model: ImageModel, asked: Priced, promptBytes: number): Micros | null {
+export function maxCost(model: ImageModel, asked: Priced, promptBytes: number): Micros | null {
   const qualities = asked.quality === 'auto' ? model.qualities : [asked.quality];
   const sizes =
     asked.size === 'auto'
@@ -51,7 +51,7 @@ export function imagePrice(model: ImageModel, quality: string, size: string, pre
 }
 
 /** What the request did cost by the provider's own account; where it gives none, the most that was held. */
-export function whatItCost(model: ImageModel, usage: ProviderUsage | null, held: Micros): Micros {
+export function actualCost(model: ImageModel, usage: ProviderUsage | null, held: Micros): Micros {
   const { pricing } = model;
   if (pricing.by === 'image' || usage === null) return held;
   return Math.ceil(pricing.textInput * usage.textInputTokens + pricing.imageOutput * usage.imageOutputTokens);

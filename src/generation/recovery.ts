@@ -1,7 +1,7 @@
-import type { Bought } from './buying.ts';
+import type { PurchaseResult } from './buying.ts';
 import { canceled, failed, succeeded } from './ending.ts';
-import { persistently } from './retry.ts';
-import { imageHeld, type Run } from './run.ts';
+import { withRetries } from './retry.ts';
+import { imageReservation, type Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /** How long a bucket that cannot be read is asked again. Longer than its outages usually are; somebody may be watching. */
@@ -13,9 +13,9 @@ const LONGEST_LOOK_AGAIN_MS = 60_000;
  * The request had left when the run was cut: it is never sent again. What it brought may already lie in storage, so
  * a bucket that cannot be read says nothing yet; only one that was read and is empty does.
  */
-export async function recover(ports: RunPorts): Promise<Bought> {
+export async function recover(ports: RunPorts): Promise<PurchaseResult> {
   const { command } = ports.record.read();
-  const found = await persistently(ports.clock, () =>
+  const found = await withRetries(ports.clock, () =>
     Promise.all(command.imageIds.map((id) => ports.images.find(id, command.plan.format))),
   );
   // Read anew: a cancel may have come while it was asked.
@@ -32,11 +32,11 @@ export async function recover(ports: RunPorts): Promise<Bought> {
   }
   // What was recorded as stored is stored, whether or not the bucket can be asked.
   if (!found.ok && run.stored.length > 0) {
-    return { ending: succeeded(run.stored.length, run.spent ?? imageHeld(command).micros) };
+    return { ending: succeeded(run.stored.length, run.spent ?? imageReservation(command).micros) };
   }
-  if (run.cancelRequested) return { ending: canceled(imageHeld(command), true) };
+  if (run.cancelRequested) return { ending: canceled(imageReservation(command), true) };
   const reason = found.ok ? 'cut_after_sending' : 'image_store_unreadable';
-  return { ending: failed('outcome_unknown', imageHeld(command), { reason }) };
+  return { ending: failed('outcome_unknown', imageReservation(command), { reason }) };
 }
 
 /** When the bucket is to be read again: after as long as it has been silent, within bounds. `null`: no more. */

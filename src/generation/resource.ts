@@ -1,4 +1,4 @@
-import { formatUsd } from '../contract/money.ts';
+import { formatUsd } from '../../common/money.ts';
 import type { Generation, Quota } from '../contract/resources.ts';
 import type { PolicyState } from '../quota/ledger.ts';
 import { imageResource } from './image-urls.ts';

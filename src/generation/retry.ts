@@ -4,7 +4,7 @@ const TRIES = 5;
 const FIRST_WAIT_MS = 100;
 
 /** Tries up to five times, waiting 0.1, 0.2, 0.4 and 0.8 s in between. For what may be repeated; a purchase may not. */
-export async function persistently<T>(
+export async function withRetries<T>(
   clock: Clock,
   action: () => Promise<T>,
 ): Promise<{ ok: true; value: T } | { ok: false; fault: unknown }> {

@@ -1,7 +1,7 @@
-import type { Micros } from '../contract/money.ts';
+import type { Micros } from '../../common/money.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { Generation } from '../contract/resources.ts';
-import type { Command } from './run.ts';
+import type { GenerationCommand } from './run.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What a request may ask of the object that runs a generation. `null`: there is none that this viewer may see. */
@@ -9,7 +9,7 @@ export interface GenerationRunApi {
   /** Whether a request has already come here, with this run's `Idempotency-Key`. */
   isKnown(): Promise<boolean>;
   /** Admits and starts. The same request again is answered with what the first became. */
-  start(command: Command): Promise<StartAnswer>;
+  start(command: GenerationCommand): Promise<StartAnswer>;
   read(generationId: string, viewer: Viewer): Promise<Generation | null>;
   /** As `read`, once the generation has ended or `ms` milliseconds are over. */
   wait(generationId: string, viewer: Viewer, ms: number): Promise<Generation | null>;

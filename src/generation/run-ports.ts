@@ -1,5 +1,5 @@
 import type { DirectorModel, DirectorPrice } from './director-model.ts';
-import type { Catalogue, Clock, Counters, ImageProvider, ImageStore, ProviderGate } from './ports.ts';
+import type { Clock, Counters, ImageProvider, ImageStore, ProviderLimiter, Records } from './ports.ts';
 import type { RunRecord } from './run.ts';
 
 /** All that a run touches of the world. */
@@ -8,11 +8,11 @@ export interface RunPorts {
   /** The language model that directs, and its price; `null` where the rules direct. */
   readonly director: { readonly model: DirectorModel; readonly price: DirectorPrice } | null;
   readonly provider: ImageProvider;
-  readonly gate: ProviderGate;
-  /** The gate said just before that nobody has to wait: a run that was admitted a moment ago need not ask again. */
-  readonly gateIsOpen: boolean;
+  readonly limiter: ProviderLimiter;
+  /** The limiter said just before that nobody has to wait: a run that was admitted a moment ago need not ask again. */
+  readonly limiterOpen: boolean;
   readonly images: ImageStore;
-  readonly catalogue: Catalogue;
+  readonly catalogue: Records;
   readonly counters: Counters;
   readonly clock: Clock;
   /** Aborts when the user cancels. */

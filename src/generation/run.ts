@@ -1,6 +1,6 @@
+import type { Micros } from '../../common/money.ts';
 import type { Direction } from '../contract/direction.ts';
 import type { EventData, LoggedEventName } from '../contract/events.ts';
-import type { Micros } from '../contract/money.ts';
 import type { Eta, Queue, Quota, Status } from '../contract/resources.ts';
 import type { Directed, DirectorInput } from '../director/direct.ts';
 import type { CountedSubject } from '../quota/policies.ts';
@@ -10,7 +10,7 @@ import type { Plan } from './plan.ts';
 import type { StoredImage } from './ports.ts';
 
 /** All that a run needs to know of its request: written once, before anything is held, and never changed. */
-export interface Command extends ImageBases {
+export interface GenerationCommand extends ImageBases {
   readonly generationId: string;
   readonly subject: string;
   readonly keyId: string;
@@ -46,7 +46,7 @@ export type Phase = 'admitting' | 'withdrawing' | 'running' | 'ended';
 
 /** The state of a run: everything that must outlive the machine. Instants in milliseconds. */
 export interface Run {
-  readonly command: Command;
+  readonly command: GenerationCommand;
   readonly phase: Phase;
   readonly status: Status;
   readonly quota: Quota | null;
@@ -81,7 +81,7 @@ export interface Run {
   readonly faults: number;
 }
 
-export function newRun(command: Command): Run {
+export function newRun(command: GenerationCommand): Run {
   return {
     command,
     phase: 'admitting',
@@ -126,6 +126,6 @@ export function directedOf({ directed, command }: Run): Directed {
 }
 
 /** What is held for the image alone. */
-export function imageHeld({ held, ask }: Command): { readonly units: number; readonly micros: Micros } {
+export function imageReservation({ held, ask }: GenerationCommand): { readonly units: number; readonly micros: Micros } {
   return { units: held.units, micros: held.micros - (ask?.micros ?? 0) };
 }

@@ -6,6 +6,6 @@ export interface Viewer {
 }
 
 /** Whether the viewer may see what this subject of this key made. For anyone else it does not exist. */
-export function maySee(viewer: Viewer, owner: { readonly keyId: string; readonly subject: string }): boolean {
+export function canView(viewer: Viewer, owner: { readonly keyId: string; readonly subject: string }): boolean {
   return viewer.keyId === owner.keyId && (viewer.subject === null || viewer.subject === owner.subject);
 }

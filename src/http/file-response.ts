@@ -1,4 +1,4 @@
-import { toHex } from '../contract/encoding.ts';
+import { toHex } from '../../common/hex.ts';
 import { IMMUTABLE } from '../storage/images.ts';
 import { type ByteRange, conditionOf, rangeOf, type Validators } from './conditions.ts';
 

@@ -1,4 +1,4 @@
-import { runNameOf } from '../contract/ids.ts';
+import { runNameOf } from '../../common/ids.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { Viewer } from '../generation/viewer.ts';

@@ -1,9 +1,9 @@
 import { createMiddleware } from 'hono/factory';
 import { wrapTime } from 'hono/timing';
-import { sha256Hex } from '../contract/encoding.ts';
+import { sha256Hex } from '../../common/hex.ts';
 import type { Refusal } from '../contract/problems.ts';
 import { userSchema } from '../contract/requests.ts';
-import type { Asker } from '../generation/command.ts';
+import type { QuotaSubject } from '../generation/command.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import { addressName } from '../identity/address.ts';
 import { type Caller, identify, isAdmin } from '../identity/caller.ts';
@@ -80,7 +80,7 @@ export function viewerOf(c: AppContext): Resolved<Viewer> {
 }
 
 /** Who is counted, and by which counters. `user` is what the body names; the header does for calls without one. */
-export async function askerOf(c: AppContext, user?: string): Promise<Resolved<Asker>> {
+export async function quotaSubjectOf(c: AppContext, user?: string): Promise<Resolved<QuotaSubject>> {
   const caller = c.get('caller');
   const ip = caller.kind === 'visitor' ? await countedAddress(c) : null;
   const keyId = caller.key.id;

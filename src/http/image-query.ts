@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sha256Hex } from '../contract/encoding.ts';
+import { sha256Hex } from '../../common/hex.ts';
 import type { FieldError } from '../contract/problems.ts';
 import type { ImageFilter, Position } from '../storage/image-records.ts';
 import { fieldErrors } from './validate.ts';

@@ -1,5 +1,5 @@
+import { sha256Hex } from '../../common/hex.ts';
 import type { ArchivedKey } from '../contract/archive.ts';
-import { sha256Hex } from '../contract/encoding.ts';
 import type { Key, KeyKind, KeyLimits, KeyRequest } from '../contract/identity.ts';
 import { newKey } from './keys.ts';
 

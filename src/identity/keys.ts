@@ -1,6 +1,6 @@
-import { sha256Hex } from '../contract/encoding.ts';
+import { sha256Hex } from '../../common/hex.ts';
+import { newKeyId } from '../../common/ids.ts';
 import type { KeyKind } from '../contract/identity.ts';
-import { newKeyId } from '../contract/ids.ts';
 
 const PREFIXES: Readonly<Record<KeyKind, string>> = { secret: 'sk_', publishable: 'pk_' };
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

@@ -1,4 +1,4 @@
-import type { Micros } from '../contract/money.ts';
+import type { Micros } from '../../common/money.ts';
 import { type Day, dayEndOf, dayOf, monthEndOf, monthStartOf } from './day.ts';
 import { POLICIES, type Policy, type PolicyName } from './policies.ts';
 

@@ -1,4 +1,4 @@
-import type { Micros } from '../contract/money.ts';
+import type { Micros } from '../../common/money.ts';
 import type { ProblemCode } from '../contract/problems.ts';
 import { DAY_MS } from './day.ts';
 

@@ -1,4 +1,4 @@
-import type { Micros } from '../contract/money.ts';
+import type { Micros } from '../../common/money.ts';
 import type { Hold } from './ledger.ts';
 
 /**
@@ -27,7 +27,7 @@ export interface Book {
 }
 
 /** @param openBefore an open hold that was taken before this instant (milliseconds) should have ended */
-export function compareWithCatalogue(book: Book, recorded: readonly Recorded[], openBefore: number): Difference[] {
+export function compareWithRecords(book: Book, recorded: readonly Recorded[], openBefore: number): Difference[] {
   const { counter } = book;
   const differences: Difference[] = [];
   const records = new Map(recorded.map((record) => [record.generationId, record]));

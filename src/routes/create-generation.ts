@@ -1,21 +1,21 @@
 import { Hono } from 'hono';
 import { wrapTime } from 'hono/timing';
-import { idempotentRunName, randomRunName } from '../contract/ids.ts';
+import { idempotentRunName, randomRunName } from '../../common/ids.ts';
 import { generationRequestSchema } from '../contract/requests.ts';
 import { type Generation, isTerminal } from '../contract/resources.ts';
 import { foreseenRefusal } from '../generation/admission.ts';
 import { prepareCommand } from '../generation/command.ts';
-import type { Command } from '../generation/run.ts';
+import type { GenerationCommand } from '../generation/run.ts';
 import type { StartAnswer } from '../generation/run-api.ts';
 import { type AppContext, type AppEnv, baseUrls } from '../http/context.ts';
-import { askerOf, authenticated, limitedBurst } from '../http/identity.ts';
+import { authenticated, limitedBurst, quotaSubjectOf } from '../http/identity.ts';
 import { preferredWait } from '../http/prefer.ts';
 import { problem } from '../http/problem.ts';
 import { rateLimitHeaders } from '../http/rate-limit-headers.ts';
 import { jsonBody } from '../http/validate.ts';
 import { logLine } from '../log.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
-import { offerOf } from '../services.ts';
+import { offeringOf } from '../services.ts';
 import type { RunClient } from '../stubs.ts';
 
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
@@ -35,14 +35,14 @@ export const createGeneration = new Hono<AppEnv>().post(
         detail: 'The header Idempotency-Key must be 1 to 255 visible ASCII characters.',
       });
     }
-    const asker = await askerOf(c, request.user);
+    const asker = await quotaSubjectOf(c, request.user);
     if (!asker.ok) return problem(c, asker.refusal);
 
     const config = c.get('config');
     const runName = idempotencyKey === undefined ? randomRunName() : await idempotentRunName(asker.value.subject, idempotencyKey);
     const prepared = await prepareCommand(request, asker.value, {
       ...baseUrls(c),
-      offer: offerOf(config),
+      offer: offeringOf(config),
       directorPrice: config.director?.price ?? null,
       sandboxSeconds: config.provider.kind === 'sandbox' ? config.provider.seconds : 0,
       now: Date.now(),
@@ -66,7 +66,7 @@ export const createGeneration = new Hono<AppEnv>().post(
  * A refusal by the holds writes a dozen rows, of the 100,000 that a free plan has a day; one that is foreseen writes none.
  * Only for those who ask from a browser, since a server's key is in the operator's own hands and saves the call.
  */
-async function admit(c: AppContext, run: RunClient, command: Command, mayBeReplay: boolean): Promise<StartAnswer> {
+async function admit(c: AppContext, run: RunClient, command: GenerationCommand, mayBeReplay: boolean): Promise<StartAnswer> {
   if (c.get('caller').kind !== 'secret') {
     const refusal = await foreseenRefusal(command, c.get('services').counters.usage, Date.now());
     // Whoever asks for what they already have is answered with it, also when nothing is left.
@@ -76,7 +76,7 @@ async function admit(c: AppContext, run: RunClient, command: Command, mayBeRepla
 }
 
 /** The answer was lost, and perhaps no more than that: what was admitted is told, so that nobody asks for it, and pays, a second time. */
-async function afterSilence(c: AppContext, run: RunClient, command: Command, error: unknown): Promise<StartAnswer> {
+async function afterSilence(c: AppContext, run: RunClient, command: GenerationCommand, error: unknown): Promise<StartAnswer> {
   logLine('start_unanswered', { request: c.get('requestId'), fault: error instanceof Error ? error.name : 'unknown' });
   const generation = await run.read(command.generationId, viewerOfKey(c)).catch(() => null);
   return generation ? { ok: true, generation, replayed: false } : { ok: false, refusal: QUOTA_UNAVAILABLE };

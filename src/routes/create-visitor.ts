@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
+import { newVisitorId } from '../../common/ids.ts';
 import { visitorRequestSchema } from '../contract/identity.ts';
-import { newVisitorId } from '../contract/ids.ts';
 import type { AppEnv } from '../http/context.ts';
 import { authenticated, limitedBurst } from '../http/identity.ts';
 import { problem } from '../http/problem.ts';

@@ -8,7 +8,7 @@ import { authenticated, limitedBurst } from '../http/identity.ts';
 import { problem } from '../http/problem.ts';
 import { jsonBody } from '../http/validate.ts';
 import { dayOf } from '../quota/day.ts';
-import { offerOf } from '../services.ts';
+import { offeringOf } from '../services.ts';
 
 /** `POST /v1/direct`: what the Director would make of a prompt. Free, not counted, nothing stored. */
 export const directPrompt = new Hono<AppEnv>().post(
@@ -18,7 +18,7 @@ export const directPrompt = new Hono<AppEnv>().post(
   jsonBody(directRequestSchema),
   async (c) => {
     const request = c.req.valid('json');
-    const chosen = chooseModel(request.model, offerOf(c.get('config')), dayOf(Date.now()));
+    const chosen = chooseModel(request.model, offeringOf(c.get('config')), dayOf(Date.now()));
     if (!chosen.ok) return problem(c, chosen.refusal);
     const faults = directionFaults(request);
     if (faults) return problem(c, faults);

@@ -1,16 +1,16 @@
 import { Hono } from 'hono';
-import { formatUsd } from '../contract/money.ts';
+import { formatUsd } from '../../common/money.ts';
 import type { Model } from '../contract/resources.ts';
 import { type ImageModel, MODELS } from '../generation/models.ts';
 import { isOffered, isRetired } from '../generation/plan.ts';
 import { imagePrice } from '../generation/price.ts';
 import type { AppEnv } from '../http/context.ts';
 import { dayOf } from '../quota/day.ts';
-import { offerOf } from '../services.ts';
+import { offeringOf } from '../services.ts';
 
 /** `GET /v1/models`: what this deployment can draw with today, in a superset of OpenAI's list shape. Public. */
 export const listModels = new Hono<AppEnv>().get('/v1/models', (c) => {
-  const offer = offerOf(c.get('config'));
+  const offer = offeringOf(c.get('config'));
   const day = dayOf(Date.now());
   const offered = MODELS.filter((model) => isOffered(model, offer) && !isRetired(model, offer, day));
   return c.json({ object: 'list', data: offered.map((model) => modelResource(model, offer.defaultModel, offer.openaiItself)) });

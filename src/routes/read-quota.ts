@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { formatUsd } from '../contract/money.ts';
+import { formatUsd } from '../../common/money.ts';
 import type { PolicyUsage, QuotaReport } from '../contract/resources.ts';
 import type { AppEnv } from '../http/context.ts';
-import { askerOf, authenticated } from '../http/identity.ts';
+import { authenticated, quotaSubjectOf } from '../http/identity.ts';
 import { problem } from '../http/problem.ts';
 import { rateLimitHeaders } from '../http/rate-limit-headers.ts';
 import type { PolicyState } from '../quota/ledger.ts';
@@ -11,7 +11,7 @@ import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 
 /** `GET /v1/quota`: what is left to the caller, by policy. A key's spending is told to the key alone, the deployment's to nobody. */
 export const readQuota = new Hono<AppEnv>().get('/v1/quota', authenticated('secret', 'visitor', 'user'), async (c) => {
-  const asker = await askerOf(c);
+  const asker = await quotaSubjectOf(c);
   if (!asker.ok) return problem(c, asker.refusal);
   const { subject, keyId, counters } = asker.value;
   const seesSpending = c.get('caller').kind === 'secret';

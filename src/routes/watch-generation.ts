@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
+import { eventText, STREAM_HEADERS, STREAM_START } from '../../common/sse.ts';
 import type { TerminalEventName } from '../contract/events.ts';
 import type { Generation } from '../contract/resources.ts';
-import { eventText, STREAM_HEADERS, STREAM_START } from '../contract/sse.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { lookUp, NO_SUCH_GENERATION } from '../http/generation-lookup.ts';
 import { authenticated } from '../http/identity.ts';

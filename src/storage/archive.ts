@@ -3,9 +3,9 @@ import type { ImageFormat } from '../contract/requests.ts';
 import type { Generation } from '../contract/resources.ts';
 import { inspectImage } from '../generation/image-file.ts';
 import type { StoredImage } from '../generation/ports.ts';
-import { insertGeneration, insertImage } from './catalogue.ts';
 import { isDeleted, r2ImageStore, storedImage } from './images.ts';
 import { imageKey } from './names.ts';
+import { insertGeneration, insertImage } from './record-store.ts';
 
 /** Why an image is not put back: it was deleted here, it is not what the archive says, or another lies there. */
 export type RestoreFault = 'deleted' | 'not_the_image' | 'other_image' | 'no_bytes';

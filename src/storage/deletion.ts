@@ -1,5 +1,5 @@
 import type { ImageFormat } from '../contract/requests.ts';
-import { maySee, type Viewer } from '../generation/viewer.ts';
+import { canView, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
 import { copyPaths, deletedKey, derivedPrefix, imageKey } from './names.ts';
 import { forgetGenerations, scrubbed } from './scrub.ts';
@@ -41,7 +41,7 @@ export function deletion(bucket: R2Bucket, db: D1Database, zone: ZoneCache | nul
     async image(id, viewer, asked) {
       const row = await db.prepare(`SELECT ${COLUMNS} FROM images AS i WHERE i.id = ?`).bind(id).first<ImageRow>();
       if (row) {
-        if (!maySee(viewer, { keyId: row.key_id, subject: row.subject })) return null;
+        if (!canView(viewer, { keyId: row.key_id, subject: row.subject })) return null;
         await deleteImage(bucket, db, row, asked);
         await purge(zone, [row], asked.origins);
         return { format: row.format };
@@ -50,7 +50,7 @@ export function deletion(bucket: R2Bucket, db: D1Database, zone: ZoneCache | nul
         .prepare('SELECT key_id, subject FROM deleted_images WHERE id = ?')
         .bind(id)
         .first<{ key_id: string; subject: string }>();
-      return before && maySee(viewer, { keyId: before.key_id, subject: before.subject }) ? { format: null } : null;
+      return before && canView(viewer, { keyId: before.key_id, subject: before.subject }) ? { format: null } : null;
     },
 
     async subject({ keyId, subject }, asked, limit) {

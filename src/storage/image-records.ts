@@ -1,5 +1,5 @@
+import { formatUsd } from '../../common/money.ts';
 import { colorsOf, type Direction } from '../contract/direction.ts';
-import { formatUsd } from '../contract/money.ts';
 import type { ImageFormat } from '../contract/requests.ts';
 import type { ImageRecord } from '../contract/resources.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
@@ -113,7 +113,7 @@ export function pageQuery(
   return { sql: `SELECT ${COLUMNS} FROM ${from} WHERE ${conditions.join(' AND ')} ${order}`, values };
 }
 
-/** The rule of `maySee`, where a query has to say it. */
+/** The rule of `canView`, where a query has to say it. */
 function visibleTo({ keyId, subject }: Viewer, table: string): { where: string; values: string[] } {
   return subject === null
     ? { where: `${table}.key_id = ?`, values: [keyId] }

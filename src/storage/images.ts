@@ -1,4 +1,4 @@
-import { toHex } from '../contract/encoding.ts';
+import { toHex } from '../../common/hex.ts';
 import type { ImageFormat } from '../contract/requests.ts';
 import { CONTENT_TYPES, inspectImage } from '../generation/image-file.ts';
 import type { ImageStore, StoredImage } from '../generation/ports.ts';

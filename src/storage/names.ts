@@ -1,4 +1,4 @@
-import { isImageId } from '../contract/ids.ts';
+import { isImageId } from '../../common/ids.ts';
 import type { ImageFormat } from '../contract/requests.ts';
 import { FILE_EXTENSIONS } from '../generation/image-file.ts';
 import { DERIVED_WIDTHS } from '../generation/image-urls.ts';

@@ -1,4 +1,4 @@
-import type { Release, ReleaseFile } from '../contract/release.ts';
+import type { Release, ReleaseFile } from '../../common/release.ts';
 import { IMMUTABLE } from './images.ts';
 import { releaseKey } from './names.ts';
 

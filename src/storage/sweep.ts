@@ -1,11 +1,11 @@
 import type { ImageFormat } from '../contract/requests.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { StoredImage } from '../generation/ports.ts';
-import { insertImage } from './catalogue.ts';
 import { deleteImage, deleteObjects, type ImageRow } from './deletion.ts';
 import { type FinishedDeletions, finishDeletions } from './finish-deletions.ts';
 import { isDeleted, storedImage } from './images.ts';
 import { IMAGE_PREFIX, imageKey, PREVIEW_PREFIX, parseImageKey } from './names.ts';
+import { insertImage } from './record-store.ts';
 import { FORGOTTEN } from './scrub.ts';
 import type { ZoneCache } from './zone-cache.ts';
 

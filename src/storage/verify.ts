@@ -1,4 +1,4 @@
-import { toHex } from '../contract/encoding.ts';
+import { toHex } from '../../common/hex.ts';
 import type { ImageFormat } from '../contract/requests.ts';
 import type { Verified } from '../contract/resources.ts';
 import { imageKey } from './names.ts';

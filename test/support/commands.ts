@@ -1,7 +1,7 @@
-import type { Command } from '../../src/generation/run.ts';
+import type { GenerationCommand } from '../../src/generation/run.ts';
 
 /** A command as the API would make it, for one image of 13,171 micro-dollars. */
-export function aCommand(changes: Partial<Command> = {}): Command {
+export function aCommand(changes: Partial<GenerationCommand> = {}): GenerationCommand {
   return {
     generationId: 'gen_00000000000000000000000001',
     subject: 'user:key_1:ann',

@@ -1,8 +1,8 @@
 import type { LoggedEvent } from '../../src/contract/events.ts';
-import type { Ticket, Turn } from '../../src/generation/gate.ts';
+import type { GateDecision, Ticket } from '../../src/generation/limiter.ts';
 import { advance } from '../../src/generation/pipeline.ts';
-import type { CatalogueEntry, ImageProvider, Learnt, ProviderOutcome, StoredImage } from '../../src/generation/ports.ts';
-import type { Command, NewEvent, Run, RunRecord } from '../../src/generation/run.ts';
+import type { ImageProvider, ProviderFeedback, ProviderOutcome, RecordEntry, StoredImage } from '../../src/generation/ports.ts';
+import type { GenerationCommand, NewEvent, Run, RunRecord } from '../../src/generation/run.ts';
 import { newRun } from '../../src/generation/run.ts';
 import type { RunPorts } from '../../src/generation/run-ports.ts';
 import { hold, release, settle, usage } from '../../src/quota/ledger.ts';
@@ -28,7 +28,7 @@ export class MemoryWorld {
   readonly counters = new Map<string, MemoryHolds>();
   readonly bucket = new Map<string, { image: StoredImage; spent: number; bytes: Uint8Array }>();
   readonly previews = new Set<string>();
-  readonly rows = new Map<string, CatalogueEntry>();
+  readonly rows = new Map<string, RecordEntry>();
   readonly lines: { event: string; fields: object }[] = [];
   readonly events: LoggedEvent[] = [];
   /** Requests that reached the provider. */
@@ -41,10 +41,10 @@ export class MemoryWorld {
     call: Parameters<ImageProvider['generate']>[0],
     options: Parameters<ImageProvider['generate']>[1],
   ) => Promise<ProviderOutcome>;
-  /** What the gate says. */
-  turn: (ticket: Ticket) => Turn = () => ({ go: true });
-  gateIsOpen = false;
-  readonly learnt: Learnt[] = [];
+  /** What the limiter says. */
+  turn: (ticket: Ticket) => GateDecision = () => ({ go: true });
+  limiterOpen = false;
+  readonly feedback: ProviderFeedback[] = [];
   director: RunPorts['director'] = null;
   /** Called before each touch of a port, to make it fail. */
   fault: (port: string) => void = () => undefined;
@@ -53,7 +53,7 @@ export class MemoryWorld {
   readonly abort = new AbortController();
   #disk: string;
 
-  constructor(command: Command, outcome: ProviderOutcome) {
+  constructor(command: GenerationCommand, outcome: ProviderOutcome) {
     this.provide = async () => outcome;
     this.#disk = JSON.stringify({ ...newRun(command), phase: 'running' });
     for (const { counter, policies } of command.counters) {
@@ -127,11 +127,11 @@ export class MemoryWorld {
           return outcome;
         },
       },
-      gate: {
-        enter: async (ticket) => this.turn(ticket),
-        leave: async (_id, learnt) => void this.learnt.push(learnt),
+      limiter: {
+        acquire: async (ticket) => this.turn(ticket),
+        release: async (_id, feedback) => void this.feedback.push(feedback),
       },
-      gateIsOpen: this.gateIsOpen,
+      limiterOpen: this.limiterOpen,
       queueMs: 300_000,
       images: {
         put: async (image, bytes, { spent }) => {

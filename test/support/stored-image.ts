@@ -1,12 +1,12 @@
 import { env } from 'cloudflare:workers';
-import { sha256Hex, toHex } from '../../src/contract/encoding.ts';
-import { newGenerationId, newImageId, randomRunName } from '../../src/contract/ids.ts';
+import { sha256Hex, toHex } from '../../common/hex.ts';
+import { newGenerationId, newImageId, randomRunName } from '../../common/ids.ts';
 import type { Generation } from '../../src/contract/resources.ts';
 import type { StoredImage } from '../../src/generation/ports.ts';
 import { resourceOf } from '../../src/generation/resource.ts';
 import { newRun } from '../../src/generation/run.ts';
-import { d1Catalogue } from '../../src/storage/catalogue.ts';
 import { r2ImageStore } from '../../src/storage/images.ts';
+import { d1RecordStore } from '../../src/storage/record-store.ts';
 import { aCommand, aPng } from './commands.ts';
 
 export interface Wishes {
@@ -39,7 +39,7 @@ export async function storedGeneration(wishes: Wishes): Promise<Generation> {
     ...newRun(command),
     ...{ phase: 'ended', status: count > 0 ? 'succeeded' : 'failed', stored: images, completedAt: createdAt + 1 },
   });
-  await d1Catalogue(env.DB).record({ keyId, subject, generation, images, charged: 100 * count });
+  await d1RecordStore(env.DB).record({ keyId, subject, generation, images, charged: 100 * count });
   return generation;
 }
 

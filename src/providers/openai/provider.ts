@@ -26,7 +26,7 @@ const MAX_ERROR_BYTES = 64 * 1024;
 
 /**
  * OpenAI's images API, or any server that speaks it. One call is one HTTP request that may cost money, and never two.
- * Of the SDK it takes the types and the errors: see docs/decisions/2026-11-20-openai-sdk.md and 2026-11-20-image-reader.md.
+ * Of the SDK it takes the types and the errors: see docs/decisions/0001-openai-sdk.md and 0010-image-reader.md.
  */
 export function createOpenAIProvider(deps: OpenAIDeps): ImageProvider {
   // Looked up at each call: a test or a tracer may replace the global one later.

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { describe, expect } from 'vitest';
+import { ROOT } from '../../../tools/root.ts';
 import { it, LIGHTHOUSE, type Visitor } from '../support/visitor.ts';
 
-const AXE = readFileSync(join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'), 'utf8');
+const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
 /** What each figure of /states says, what a screen reader hears last, and whether that interrupts. */
 const TABLE: Readonly<Record<string, readonly [said: RegExp, heard: RegExp, alert?: true]>> = {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type AxeCore from 'axe-core';
 import { expect } from 'vitest';
+import { ROOT } from '../../../tools/root.ts';
 import { FAST_LIGHTHOUSE, it, LATE_PREVIEW, type Visitor } from '../support/visitor.ts';
 
-const AXE = join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js');
+const AXE = join(ROOT, 'node_modules/axe-core/axe.min.js');
 
 const codeOf = ({ page }: Visitor) => page.locator('#code').textContent();
 const untilCode = ({ page }: Visitor, hasText: RegExp) => page.locator('#code', { hasText }).waitFor();

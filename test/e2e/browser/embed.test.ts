@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Release } from '../../../src/contract/release.ts';
-import { call } from '../support/http.ts';
+import type { Release } from '../../../common/release.ts';
+import { call } from '../../../tools/lab/http.ts';
 import { FAST_LIGHTHOUSE, it, LATE_PREVIEW, openSite, type Site, type Visitor } from '../support/visitor.ts';
 
 const page = (content: string) =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { createExampleServer } from '../../../examples/server.mjs';
-import { buildExamples, EXAMPLES } from '../../../scripts/examples/build.ts';
+import { buildExamples, EXAMPLES } from '../../../tools/build/examples/build.ts';
 import { FAST_LIGHTHOUSE, it, LATE_PREVIEW } from '../support/visitor.ts';
 
 let folder = '';

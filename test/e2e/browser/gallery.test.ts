@@ -1,6 +1,6 @@
 import { expect, inject } from 'vitest';
+import { fetchFile } from '../../../tools/lab/http.ts';
 import { type Album, albumOf, GalleryPage } from '../support/album.ts';
-import { fetchFile } from '../support/http.ts';
 import { it as base, FAST_LIGHTHOUSE, LATE_PREVIEW } from '../support/visitor.ts';
 
 const OWL = 'an owl by moonlight [sandbox:fast]';

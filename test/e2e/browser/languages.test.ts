@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { STYLES } from '../../../src/director/styles.ts';
-import { ENGLISH_GALLERY } from '../../../src/widget/gallery/languages/en.ts';
-import { ENGLISH_FORM, ENGLISH_WORK } from '../../../src/widget/languages/en.ts';
-import { LANGUAGES } from '../../../src/widget/languages/index.ts';
+import { ENGLISH_GALLERY } from '../../../web/elements/gallery/languages/en.ts';
+import { ENGLISH_FORM, ENGLISH_WORK } from '../../../web/elements/generator/languages/en.ts';
+import { LANGUAGES } from '../../../web/elements/generator/languages/index.ts';
 import { FAST_LIGHTHOUSE, it, LIGHTHOUSE } from '../support/visitor.ts';
 
 const page = (url: string, key: string, attributes = '') => `<!doctype html><html lang="en"><title>A shop</title>
@@ -65,8 +65,8 @@ async function speak(visited: Page, lang: string) {
 async function faultsOf(visited: Page): Promise<string[]> {
   const faults: string[] = [];
   for (const code of LANGUAGES) {
-    const { default: strings } = await import(`../../../src/widget/languages/${code}.ts`);
-    const { default: gallery } = await import(`../../../src/widget/gallery/languages/${code}.ts`);
+    const { default: strings } = await import(`../../../web/elements/generator/languages/${code}.ts`);
+    const { default: gallery } = await import(`../../../web/elements/gallery/languages/${code}.ts`);
     const isOwn = speechOf([strings, gallery]);
     const { texts, dirs, tooWide } = await speak(visited, code);
     const pieces = texts.flatMap((text) => text.split(JOINT));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import { fetchFile } from '../support/http.ts';
+import { fetchFile } from '../../../tools/lab/http.ts';
 import { FAST_LIGHTHOUSE, it, LATE_PREVIEW, LIGHTHOUSE } from '../support/visitor.ts';
 
 const REFUSED = /429 .*\/v1\/generations$/;

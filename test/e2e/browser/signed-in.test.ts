@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { call } from '../support/http.ts';
+import { call } from '../../../tools/lab/http.ts';
 import { FAST_LIGHTHOUSE, it, LATE_PREVIEW, LIGHTHOUSE, type Visitor } from '../support/visitor.ts';
 
 declare global {

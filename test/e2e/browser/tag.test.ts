@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect } from 'vitest';
-import { weigh } from '../../../scripts/size.ts';
-import type { EaselGenerator } from '../../../src/widget/element.ts';
+import { weigh } from '../../../tools/build/size.ts';
+import { ASSETS, ROOT } from '../../../tools/root.ts';
+import type { EaselGenerator } from '../../../web/elements/generator/element.ts';
 import { FAST_LIGHTHOUSE, it, LATE_PREVIEW, LIGHTHOUSE, type Visitor } from '../support/visitor.ts';
 
-const PUBLIC = join(import.meta.dirname, '../../../public');
 const page = (url: string, body: string) => `<!doctype html><html lang="en"><title>A shop</title>
 <link rel="icon" href="${url}/favicon.svg"><script type="module" src="${url}/widget.js"></script>${body}</html>`;
 
@@ -184,19 +184,19 @@ it('is a field of a form: required, sent, reset, disabled; and its methods and e
 });
 
 it('can be imported where there is no browser, and does nothing there', async () => {
-  const script = `const { EaselGenerator, define } = await import(${JSON.stringify(join(PUBLIC, 'widget.js'))}); define(); console.log(EaselGenerator.name.length > 0);`;
+  const script = `const { EaselGenerator, define } = await import(${JSON.stringify(join(ASSETS, 'widget.js'))}); define(); console.log(EaselGenerator.name.length > 0);`;
   const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
   expect([stdout.trim(), stderr]).toEqual(['true', '']);
 });
 
 it('weighs what it may', () => {
-  const weights = weigh(JSON.parse(readFileSync(join(PUBLIC, 'w/manifest.json'), 'utf8')));
+  const weights = weigh(JSON.parse(readFileSync(join(ASSETS, 'w/manifest.json'), 'utf8')));
   expect(weights.length).toBeGreaterThan(3);
   expect(weights.filter(({ tooHeavy }) => tooHeavy)).toEqual([]);
 });
 
 it('a page written by following the document alone works', async ({ easel, visitor, site }) => {
-  const document = readFileSync(join(PUBLIC, '../docs/widget.md'), 'utf8');
+  const document = readFileSync(join(ROOT, 'docs/widget.md'), 'utf8');
   const [, html = ''] = /```html\n([\s\S]*?)```/.exec(document) ?? [];
   const [, policy = ''] = /Content-Security-Policy: (.*)/.exec(document) ?? [];
   const here = (text: string) => text.replaceAll('https://YOUR-EASEL', easel.url);

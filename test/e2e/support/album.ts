@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import type { Generation, ImageRecord } from '../../../src/contract/resources.ts';
-import { call } from './http.ts';
+import { call } from '../../../tools/lab/http.ts';
 import type { SharedEasel } from './shared-easel.ts';
 import type { Site, Visitor } from './visitor.ts';
 

@@ -9,8 +9,8 @@ import {
   type Page,
 } from 'playwright-core';
 import { test as base, inject } from 'vitest';
-import { call } from './http.ts';
-import { type Network, openNetwork } from './network.ts';
+import { call } from '../../../tools/lab/http.ts';
+import { type Network, openNetwork } from '../../../tools/lab/network.ts';
 import type { SharedEasel } from './shared-easel.ts';
 
 export const LIGHTHOUSE = 'A lighthouse on a cliff at dawn';

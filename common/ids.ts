@@ -1,0 +1,69 @@
+/**
+ * Identifiers. A generation's id is the name of its object (20 characters, 100 bits) and a suffix of six characters.
+ * The `Idempotency-Key` names the object. The suffix tells this run from an earlier one under the same key.
+ */
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const RUN_NAME_LENGTH = 20;
+const RUN_SUFFIX_LENGTH = 6;
+
+/** The form of an id, as the source of a regular expression: for schemas and the OpenAPI document. */
+export const GENERATION_ID_PATTERN = '^gen_[0-9a-hjkmnp-tv-z]{26}$';
+export const IMAGE_ID_PATTERN = '^img_[0-9a-hjkmnp-tv-z]{26}$';
+
+const GENERATION_ID = new RegExp(GENERATION_ID_PATTERN);
+const IMAGE_ID = new RegExp(IMAGE_ID_PATTERN);
+
+/** Bytes as Crockford's base 32, five bits of each byte: uniform, and as long as there are bytes. */
+function base32(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += ALPHABET[byte & 31];
+  return text;
+}
+
+function randomBase32(length: number): string {
+  return base32(crypto.getRandomValues(new Uint8Array(length)));
+}
+
+/** The name of the object that runs a generation nobody asked for before. */
+export function randomRunName(): string {
+  return randomBase32(RUN_NAME_LENGTH);
+}
+
+/** The name of the object for this subject's `Idempotency-Key`: the same for the same two, and only for them. */
+export async function idempotentRunName(subject: string, idempotencyKey: string): Promise<string> {
+  const text = new TextEncoder().encode(`${subject}\n${idempotencyKey}`);
+  const digest = await crypto.subtle.digest('SHA-256', text);
+  return base32(new Uint8Array(digest).subarray(0, RUN_NAME_LENGTH));
+}
+
+/** A new run of the object of that name. */
+export function newGenerationId(runName: string): string {
+  return `gen_${runName}${randomBase32(RUN_SUFFIX_LENGTH)}`;
+}
+
+/** The object that ran, or runs, this generation; `null` where the text is no generation's id. */
+export function runNameOf(text: string): string | null {
+  return GENERATION_ID.test(text) ? text.slice(4, 4 + RUN_NAME_LENGTH) : null;
+}
+
+/** Unguessable, and telling nothing of its generation: who has one image's URL cannot find its siblings. */
+export function newImageId(): string {
+  return `img_${randomBase32(26)}`;
+}
+
+export function isImageId(text: string): boolean {
+  return IMAGE_ID.test(text);
+}
+
+export function newRequestId(): string {
+  return `req_${randomBase32(20)}`;
+}
+
+export function newKeyId(): string {
+  return `key_${randomBase32(16)}`;
+}
+
+export function newVisitorId(): string {
+  return `vis_${randomBase32(20)}`;
+}

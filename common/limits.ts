@@ -1,0 +1,29 @@
+/** Limits that more than one building needs. What only the Worker needs lies where it is used. */
+
+/** A prompt: Unicode code points after trimming. */
+export const MAX_PROMPT_CODE_POINTS = 4000;
+/** Images of one generation. */
+export const MAX_IMAGES = 4;
+/** Partial images of one generation. */
+export const MAX_PREVIEWS = 3;
+/** A JSON body, in bytes. Larger ones are refused with 413. */
+export const MAX_BODY_BYTES = 64 * 1024;
+/** The name of an end user, in code points. */
+export const MAX_USER_LENGTH = 256;
+/** Pairs of `metadata`, and the lengths of a name and a value. */
+export const MAX_METADATA_PAIRS = 16;
+export const MAX_METADATA_NAME = 64;
+export const MAX_METADATA_VALUE = 512;
+/** The value of `Prefer: wait=N`, in seconds. */
+export const MAX_WAIT_SECONDS = 120;
+/** Images on one page of a list. */
+export const MAX_PAGE_SIZE = 100;
+
+/** `Idempotency-Key`: 1 to 255 visible ASCII characters. */
+export const IDEMPOTENCY_KEY_PATTERN = '^[\\x21-\\x7e]{1,255}$';
+
+/** How often an open stream gets a comment. The contract promises at least one every 15 s; a timer may be late. */
+export const HEARTBEAT_MS = 10_000;
+
+/** Longer than any run, its waits included. What is older is not in flight. */
+export const LONGEST_RUN_MS = 60 * 60 * 1000;

@@ -1,0 +1,139 @@
+import type { Generation } from '../contract/resources.ts';
+import { type ImageBases, imageResource } from '../generation/image-urls.ts';
+import type { RecordEntry, Records, StoredImage } from '../generation/ports.ts';
+import { canView, type Viewer } from '../generation/viewer.ts';
+import { DAY_MS, type Day } from '../quota/day.ts';
+import type { Recorded } from '../quota/reconcile.ts';
+
+/** What was made, in D1. */
+export interface RecordStore extends Records {
+  /** The record of a generation that has ended, its images' URLs beginning with `bases`; `null` where the viewer may not see one. */
+  find(generationId: string, viewer: Viewer, bases: ImageBases): Promise<Generation | null>;
+  /** What was asked for on that UTC day (`YYYY-MM-DD`) and has ended: who paid, and how many micro-dollars. */
+  endedOn(day: Day): Promise<readonly (Recorded & { readonly keyId: string; readonly subject: string })[]>;
+}
+
+export function d1RecordStore(db: D1Database): RecordStore {
+  return {
+    async record(entry) {
+      await db.batch([
+        insertGeneration(db, entry, 'replace'),
+        ...entry.images.flatMap((image, position) =>
+          insertImage(db, entry, image, { position, costMicros: shareOf(entry.charged, entry.images.length, position) }),
+        ),
+      ]);
+    },
+
+    async find(generationId, viewer, bases) {
+      const row = await db
+        .prepare('SELECT key_id, subject, resource FROM generations WHERE id = ?')
+        .bind(generationId)
+        .first<{ key_id: string; subject: string; resource: string }>();
+      if (!row || !canView(viewer, { keyId: row.key_id, subject: row.subject })) return null;
+      const generation = JSON.parse(row.resource) as Generation;
+      return { ...generation, images: generation.images.map((image) => imageResource(image, bases)) };
+    },
+
+    async endedOn(day) {
+      const start = Date.parse(`${day}T00:00:00.000Z`);
+      const { results } = await db
+        .prepare('SELECT id, key_id, subject, charged_micros, restored FROM generations WHERE created_at >= ? AND created_at < ?')
+        .bind(start, start + DAY_MS)
+        .all<{ id: string; key_id: string; subject: string; charged_micros: number; restored: number }>();
+      return results.map((row) => ({
+        generationId: row.id,
+        keyId: row.key_id,
+        subject: row.subject,
+        charged: row.charged_micros,
+        restored: row.restored === 1,
+      }));
+    },
+  };
+}
+
+/** Whose a generation is, and what it is. */
+type Owned = Pick<RecordEntry, 'keyId' | 'subject' | 'generation'>;
+
+/**
+ * `replace`: a generation whose images could not be recorded at first may end otherwise than it began to, and the last
+ * word stands. `restore`: put back by an import; what is on record may have lost its words since, and stays.
+ */
+export function insertGeneration(
+  db: D1Database,
+  { keyId, subject, generation, charged }: Owned & { charged: number },
+  how: 'replace' | 'restore',
+): D1PreparedStatement {
+  const restores = how === 'restore';
+  const otherwise = restores
+    ? 'NOTHING'
+    : `UPDATE SET status = excluded.status, error_code = excluded.error_code,
+         charged_micros = excluded.charged_micros, completed_at = excluded.completed_at, resource = excluded.resource`;
+  return db
+    .prepare(
+      `INSERT INTO generations (id, key_id, subject, status, model, error_code, charged_micros, created_at, completed_at,
+         resource${restores ? ', restored' : ''})
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?${restores ? ', 1' : ''})
+       ON CONFLICT (id) DO ${otherwise}`,
+    )
+    .bind(
+      generation.id,
+      keyId,
+      subject,
+      generation.status,
+      generation.model,
+      generation.error?.code ?? null,
+      charged,
+      Date.parse(generation.created_at),
+      Date.parse(generation.completed_at ?? generation.created_at),
+      JSON.stringify(generation),
+    );
+}
+
+/** The first image bears what does not divide, so that the rows add up to the charge. */
+function shareOf(charged: number, images: number, position: number): number {
+  return Math.floor(charged / images) + (position === 0 ? charged % images : 0);
+}
+
+/** The rows of one image; a second time changes nothing. */
+export function insertImage(
+  db: D1Database,
+  { keyId, subject, generation }: Owned,
+  image: StoredImage,
+  { position, costMicros }: { position: number; costMicros: number },
+): D1PreparedStatement[] {
+  const { size, quality, format, background } = generation;
+  const createdAt = Date.parse(generation.completed_at ?? generation.created_at);
+  const row = db
+    .prepare(
+      `INSERT OR IGNORE INTO images (id, generation_id, position, key_id, subject, prompt, directed_prompt, direction, model,
+         parameters, format, width, height, bytes, sha256, cost_micros, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .bind(
+      image.id,
+      generation.id,
+      position,
+      keyId,
+      subject,
+      generation.prompt,
+      generation.directed_prompt,
+      JSON.stringify(generation.direction),
+      generation.model,
+      JSON.stringify({ size, quality, format, background }),
+      image.format,
+      image.width,
+      image.height,
+      image.bytes,
+      image.sha256,
+      costMicros,
+      createdAt,
+    );
+  if (Object.keys(generation.metadata).length === 0) return [row];
+  const pairs = db
+    .prepare(
+      `INSERT OR IGNORE INTO image_metadata (image_id, name, value, key_id, subject, created_at)
+       SELECT ?, key, value, ?, ?, ? FROM json_each(?)`,
+    )
+    .bind(image.id, keyId, subject, createdAt, JSON.stringify(generation.metadata));
+  return [row, pairs];
+}

@@ -1,8 +1,0 @@
-import base from '../../styles/base.css';
-import lightbox from './lightbox.css';
-import list from './list.css';
-import surroundings from './surroundings.css';
-import toasts from './toasts.css';
-
-/** One sheet: the tokens are the generator's. The surroundings have the last word. */
-export const css = base + list + lightbox + toasts + surroundings;

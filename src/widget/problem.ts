@@ -1,9 +1,0 @@
-import { NOTHING, type Problem } from '../client/problem.ts';
-import type { GenerationError } from '../contract/resources.ts';
-
-export { NETWORK, type Problem } from '../client/problem.ts';
-
-/** A generation that was accepted and failed, as the same kind of thing. `id` stands in for the request id. */
-export function failureProblem(error: GenerationError, id: string): Problem {
-  return { ...NOTHING, code: error.code, detail: error.message, requestId: id, retryable: error.retryable };
-}

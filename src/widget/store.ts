@@ -1,1 +1,0 @@
-export { browserStore, memoryStore, type Store } from '../client/store.ts';

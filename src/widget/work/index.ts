@@ -1,7 +1,0 @@
-/** The second file: from the first word to the image. */
-export { sleep } from '../../client/sleep.ts';
-export { changesOf, createForesight } from './foresight.ts';
-export { isWorking } from './machine.ts';
-export { createResult } from './result.ts';
-export { createSession } from './session.ts';
-export { altOf } from './state.ts';

@@ -1,0 +1,117 @@
+import { env } from 'cloudflare:workers';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { newImageId } from '../../../common/ids.ts';
+import { nightly, reconcile } from '../../../src/housekeeping.ts';
+import { DAY_MS, dayOf } from '../../../src/quota/day.ts';
+import { servicesOf } from '../../../src/services.ts';
+import { call, generated, secretKey } from '../../support/worker.ts';
+
+const TOMORROW = () => Date.now() + DAY_MS;
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('the nightly comparison of the books', () => {
+  it('finds no difference after successes, failures and refusals', async () => {
+    const { key } = await secretKey({ daily_images_per_user: 2 });
+    await generated({ key });
+    await generated({ key, body: { prompt: 'a cat [sandbox:unavailable] [sandbox:fast]' } });
+    await generated({ key, body: { prompt: 'a cat [sandbox:content_policy_output] [sandbox:fast]' } });
+    await generated({ key });
+    await expect(generated({ key })).rejects.toThrow('429');
+    const report = await reconcile(servicesOf(env), dayOf(Date.now()), TOMORROW());
+    expect(report).toMatchObject({ generations: 4, counters: 3, unchecked: 0, differences: [] });
+  });
+
+  it('finds a record whose amount was changed, and a counter that lost a row', async () => {
+    const { key } = await secretKey();
+    const { id } = await generated({ key, body: { user: 'x' } });
+    await env.DB.prepare('UPDATE generations SET charged_micros = charged_micros + 1 WHERE id = ?').bind(id).run();
+    const report = await reconcile(servicesOf(env), dayOf(Date.now()), TOMORROW());
+    expect(report.differences).toEqual([{ kind: 'amount_differs', generationId: id, counter: 'deployment' }]);
+  });
+});
+
+describe('the nightly comparison of bucket and catalogue', () => {
+  const later = (mend: boolean) => servicesOf(env).sweep({ now: Date.now() + 2 * 60 * 60 * 1000, mend });
+
+  it('lists again an image whose row was lost, and only reports it in a dry run', async () => {
+    const { key } = await secretKey();
+    const { id, images } = await generated({ key });
+    const image = images[0]?.id ?? '';
+    await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(image).run();
+
+    expect(await later(false)).toMatchObject({ relisted: [image], lost: [], unknown: [] });
+    expect((await call(`/v1/images/${image}`, { key })).status).toBe(404);
+    expect(await later(true)).toMatchObject({ relisted: [image] });
+    expect(await (await call(`/v1/images/${image}`, { key })).json()).toMatchObject({
+      id: image,
+      generation_id: id,
+      sha256: images[0]?.sha256,
+    });
+    expect(await later(true)).toMatchObject({ relisted: [], complete: true });
+  });
+
+  it('names a row whose object is gone, and an object that nothing is known of', async () => {
+    const { key } = await secretKey();
+    const { images } = await generated({ key });
+    await env.IMAGES.delete(`i/${images[0]?.id}.png`);
+    const stray = newImageId();
+    await env.IMAGES.put(`i/${stray}.png`, 'x');
+    expect(await later(true)).toMatchObject({ lost: [images[0]?.id], unknown: [stray] });
+    await env.IMAGES.delete(`i/${stray}.png`);
+  });
+
+  it('leaves alone what is young, and takes down previews that outlived their generation', async () => {
+    const young = newImageId();
+    await env.IMAGES.put(`i/${young}.png`, 'x');
+    await env.IMAGES.put('previews/gen_x/0-0', 'x');
+    const now = Date.now();
+    expect(await servicesOf(env).sweep({ now, mend: true })).toMatchObject({ unknown: [], previews: 0 });
+    expect(await servicesOf(env).sweep({ now: now + 2 * DAY_MS, mend: false })).toMatchObject({ previews: 1 });
+    expect(await env.IMAGES.head('previews/gen_x/0-0')).not.toBeNull();
+    expect(await servicesOf(env).sweep({ now: now + 2 * DAY_MS, mend: true })).toMatchObject({ previews: 1 });
+    expect(await env.IMAGES.head('previews/gen_x/0-0')).toBeNull();
+  });
+});
+
+describe('the nightly cron', () => {
+  it('mends what it can, and raises an alarm for each image that it cannot mend', async () => {
+    const { key } = await secretKey();
+    const made = async () => (await generated({ key })).images[0]?.id ?? '';
+    const [mended, lost, unknown] = [await made(), await made(), newImageId()];
+    await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(mended).run();
+    await env.IMAGES.delete(`i/${lost}.png`);
+    await env.IMAGES.put(`i/${unknown}.png`, 'x');
+    const logged = vi.spyOn(console, 'log').mockReturnValue();
+    await nightly(servicesOf(env), Date.now() + 2 * 60 * 60 * 1000);
+    const lines = logged.mock.calls.map(([line]) => JSON.parse(line));
+    await env.IMAGES.delete(`i/${unknown}.png`);
+    expect((await call(`/v1/images/${mended}`, { key })).status).toBe(200);
+    expect(lines.filter(({ event }) => event === 'swept')).toMatchObject([{ relisted: 1, complete: true }]);
+    expect(lines).toContainEqual({ event: 'alarm_image_unknown', image: unknown });
+    expect(lines).toContainEqual({ event: 'alarm_image_lost', image: lost });
+  });
+});
+
+describe('POST /v1/admin/housekeeping', () => {
+  it('is the operator’s, changes nothing unless told to, and reports', async () => {
+    expect((await call('/v1/admin/housekeeping', { body: {} })).status).toBe(401);
+    const response = await call('/v1/admin/housekeeping', { key: env.ADMIN_TOKEN, body: { day: '2026-01-01' } });
+    expect(await response.json()).toMatchObject({ books: { day: '2026-01-01', differences: [] }, storage: { complete: true } });
+
+    const { key } = await secretKey();
+    const image = (await generated({ key })).images[0]?.id ?? '';
+    await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(image).run();
+    vi.useFakeTimers({ now: Date.now() + 2 * 60 * 60 * 1000, toFake: ['Date'] });
+    const statuses: number[] = [];
+    for (const body of [{}, { dry_run: true }, { dry_run: false }]) {
+      const report = await (await call('/v1/admin/housekeeping', { key: env.ADMIN_TOKEN, body })).json();
+      expect(report).toMatchObject({ storage: { relisted: [image] } });
+      statuses.push((await call(`/v1/images/${image}`, { key })).status);
+    }
+    expect(statuses).toEqual([404, 404, 200]);
+  });
+});

@@ -1,0 +1,143 @@
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ProviderLimiter } from '../../../src/durable/provider-limiter.ts';
+import type { GateDecision, Ticket } from '../../../src/generation/limiter.ts';
+
+let serial = 0;
+const ticket = (subject: string): Ticket => {
+  serial += 1;
+  return { generationId: `gen_${serial}`, subject, images: 1, since: Date.now() };
+};
+function stub() {
+  serial += 1;
+  return env.PROVIDER_LIMITER.getByName(`limiter-${serial}`);
+}
+
+/** The limiter of a deployment with these variables, over the storage of an object of its own. */
+function limiterWith<T>(variables: Record<string, string>, use: (limiter: ProviderLimiter) => Promise<T>): Promise<T> {
+  return runInDurableObject(stub(), (_gate, state) => use(new ProviderLimiter(state, { ...env, ...variables })));
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** The limiter's clock, as it is moved on by so many seconds. */
+const later = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
+
+describe('ProviderLimiter', () => {
+  it('stands open where no limit is set, and writes nothing', async () => {
+    const limiter = stub();
+    for (let i = 0; i < 50; i++) expect(await limiter.acquire(ticket('a'))).toEqual({ go: true });
+    expect(
+      await runInDurableObject(limiter, (_gate, { storage }) => storage.sql.exec('SELECT * FROM passages').toArray()),
+    ).toEqual([]);
+  });
+
+  it('lets as many through as the limits say, and the next when one has left', async () => {
+    await limiterWith({ PROVIDER_MAX_RUNNING: '2' }, async (limiter) => {
+      const tickets = [ticket('a'), ticket('b'), ticket('c')];
+      const turns: GateDecision[] = [];
+      for (const one of tickets) turns.push(await limiter.acquire(one));
+      expect(turns).toMatchObject([{ go: true }, { go: true }, { go: false, position: 1 }]);
+      await limiter.release(tickets[0]?.generationId ?? '', {});
+      expect(await limiter.acquire(tickets[2]!)).toEqual({ go: true });
+    });
+  });
+
+  it('lets a run that was cut after its turn go on at once: its own passage does not stand in its way', async () => {
+    await limiterWith({ PROVIDER_MAX_RUNNING: '1' }, async (limiter) => {
+      const cut = ticket('a');
+      expect(await limiter.acquire(cut)).toEqual({ go: true });
+      expect(await limiter.acquire(cut)).toEqual({ go: true });
+      expect(await limiter.acquire(ticket('b'))).toMatchObject({ go: false });
+    });
+  });
+
+  it('gives back the place of a run that was lost and never left, once it is older than any run', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await limiterWith({ PROVIDER_MAX_RUNNING: '1' }, async (limiter) => {
+      await limiter.acquire(ticket('lost'));
+      const next = ticket('a');
+      later(14 * 60);
+      expect(await limiter.acquire(next)).toMatchObject({ go: false, position: 1 });
+      later(2 * 60);
+      expect(await limiter.acquire(next)).toEqual({ go: true });
+    });
+  });
+
+  it('keeps no place for who leaves, or does not ask any more', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await limiterWith({ PROVIDER_MAX_RUNNING: '1' }, async (limiter) => {
+      const [running, canceled, dead, patient] = [ticket('a'), ticket('b'), ticket('c'), ticket('d')];
+      for (const one of [running, canceled, dead]) await limiter.acquire(one);
+      expect(await limiter.acquire(patient)).toMatchObject({ position: 3 });
+      await limiter.release(canceled.generationId, {});
+      expect(await limiter.acquire(patient)).toMatchObject({ position: 2 });
+      later(11);
+      expect(await limiter.acquire(patient)).toMatchObject({ position: 1 });
+    });
+  });
+
+  it('does not let a minute’s images through twice because it was restarted', async () => {
+    await runInDurableObject(stub(), async (_gate, state) => {
+      const limited = () => new ProviderLimiter(state, { ...env, PROVIDER_IMAGES_PER_MINUTE: '2' } as typeof env);
+      expect(await limited().acquire(ticket('a'))).toEqual({ go: true });
+      expect(await limited().acquire(ticket('a'))).toEqual({ go: true });
+      expect(await limited().acquire(ticket('a'))).toMatchObject({ go: false, position: 1 });
+    });
+  });
+
+  it('closes for as long as the provider asks, for everybody', async () => {
+    const limiter = stub();
+    await limiter.release('gen_x', { pauseMs: 200 });
+    expect(await limiter.acquire(ticket('a'))).toMatchObject({ go: false, position: 1 });
+    await expect.poll(() => limiter.acquire(ticket('b'))).toMatchObject({ go: true });
+  });
+
+  it('opens no sooner because another answer asks for less', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await limiterWith({}, async (limiter) => {
+      await limiter.release('gen_x', { pauseMs: 60_000 });
+      await limiter.release('gen_y', { pauseMs: 1000 });
+      later(59);
+      expect(await limiter.acquire(ticket('a'))).toMatchObject({ go: false });
+      later(1);
+      expect(await limiter.acquire(ticket('a'))).toEqual({ go: true });
+    });
+  });
+
+  it('says that nobody has to wait only where no limit is set and no pause asked for', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await limiterWith({ PROVIDER_MAX_RUNNING: '9' }, async (limiter) =>
+      expect(await limiter.status('b')).toMatchObject({ unlimited: false }),
+    );
+    await limiterWith({ PROVIDER_IMAGES_PER_MINUTE: '9' }, async (limiter) =>
+      expect(await limiter.status('b')).toMatchObject({ unlimited: false }),
+    );
+    await limiterWith({}, async (limiter) => {
+      expect(await limiter.status('b')).toMatchObject({ unlimited: true });
+      await limiter.release('gen_x', { pauseMs: 60_000 });
+      expect(await limiter.status('b')).toMatchObject({ unlimited: false });
+      later(60);
+      expect(await limiter.status('b')).toMatchObject({ unlimited: true });
+    });
+  });
+
+  it('keeps the last 200 durations of a bucket, over an eviction', async () => {
+    const limiter = stub();
+    expect(await limiter.status('b')).toMatchObject({ eta: null });
+    for (let i = 0; i < 230; i++) await limiter.release(`gen_${i}`, { sample: { bucket: 'b', ms: i < 30 ? 1 : 5000 } });
+    const last200 = { eta: { p25_ms: 5000, samples: 200 } };
+    expect(await limiter.status('b')).toMatchObject(last200);
+    await evictDurableObject(limiter);
+    expect(await limiter.status('b')).toMatchObject(last200);
+    await limiter.release('gen_last', { sample: { bucket: 'b', ms: 5000 } });
+    const ids = await runInDurableObject(limiter, (_gate, { storage }) =>
+      storage.sql.exec<{ id: number }>('SELECT id FROM samples ORDER BY id').toArray(),
+    );
+    expect([ids.length, ids[0]?.id, ids.at(-1)?.id]).toEqual([200, 32, 231]);
+    expect(await limiter.status('other')).toMatchObject({ eta: null });
+  });
+});

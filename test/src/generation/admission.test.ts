@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foreseenRefusal, takeHolds } from '../../../src/generation/admission.ts';
+import type { Counters } from '../../../src/generation/ports.ts';
+import { hold, release, settle, usage } from '../../../src/quota/ledger.ts';
+import { countersOf } from '../../../src/quota/policies.ts';
+import { aCommand } from '../../support/commands.ts';
+import { MemoryHolds } from '../../support/memory-holds.ts';
+
+const LIMITS = {
+  dailyImagesPerUser: 3,
+  dailyImagesPerIp: 4,
+  maxRunningPerUser: 2,
+  dailyRefusalsPerUser: 2,
+  dailySpend: 50,
+  monthlySpend: 90,
+  dailySpendPerKey: 40,
+};
+const AT = Date.UTC(2026, 10, 20, 12);
+const clock = { now: () => AT, sleep: async () => undefined };
+const COUNTERS = countersOf({ subject: 'visitor:key_1:ann', keyId: 'key_1', ip: 'address' }, LIMITS);
+
+const earlier = fc.record({
+  units: fc.nat(2),
+  micros: fc.nat(30),
+  refused: fc.boolean(),
+  end: fc.constantFrom('held', 'settled', 'released'),
+});
+const books = fc.tuple(...COUNTERS.map(() => fc.array(earlier, { maxLength: 4 })));
+
+type Books = ReturnType<typeof opened>;
+
+function opened(entries: readonly (typeof earlier extends fc.Arbitrary<infer Entry> ? readonly Entry[] : never)[]) {
+  return new Map(
+    COUNTERS.map(({ counter }, index) => {
+      const holds = new MemoryHolds();
+      for (const [serial, { units, micros, refused, end }] of (entries[index] ?? []).entries()) {
+        const request = { generationId: `gen_${serial}`, units, micros, at: AT };
+        hold(holds, { ...request, policies: [] });
+        if (end === 'settled') settle(holds, { ...request, refused }, AT);
+        if (end === 'released') release(holds, { ...request, refused }, AT);
+      }
+      return [counter, holds] as const;
+    }),
+  );
+}
+
+function portsOf(all: Books) {
+  const of = (counter: string) => all.get(counter) ?? new MemoryHolds();
+  return {
+    hold: async (counter: string, request: Parameters<Counters['hold']>[1]) => hold(of(counter), request),
+    usage: async (counter: string, policies: Parameters<typeof usage>[1], at: number) => usage(of(counter), policies, at),
+  };
+}
+
+describe('a refusal that is foreseen', () => {
+  it('is word for word the one that the holds would give, and none where they would give none', async () => {
+    let foreseen = 0;
+    await fc.assert(
+      fc.asyncProperty(books, fc.integer({ min: 1, max: 3 }), fc.nat(20), async (entries, units, micros) => {
+        const all = opened(entries);
+        const command = aCommand({ generationId: 'gen_new', counters: COUNTERS, held: { units, micros }, createdAt: AT });
+        const { hold: holdOn, usage: usageOf } = portsOf(all);
+        const refusal = await foreseenRefusal(command, usageOf, AT);
+        const admission = await takeHolds(command, { hold: holdOn } as unknown as Counters, clock);
+        if (refusal) {
+          foreseen += 1;
+          expect(admission).toEqual({ ok: false, refusal });
+        } else if (!admission.ok) {
+          // Nobody is asked about money who is not refused for images: the holds find it.
+          expect(admission.refusal.code).toBe('spend_cap_reached');
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(foreseen).toBeGreaterThan(30);
+  });
+
+  it('is none where a counter does not answer: then the holds decide', async () => {
+    const command = aCommand({ counters: COUNTERS, held: { units: 9, micros: 1 } });
+    const silent = async () => {
+      throw new Error('overloaded');
+    };
+    expect(await foreseenRefusal(command, silent, AT)).toBeNull();
+  });
+});
+
+describe('a hold that was given back before it was asked for', () => {
+  it('admits nobody: the request was already given up', async () => {
+    const all = opened([]);
+    const command = aCommand({ generationId: 'gen_new', counters: COUNTERS, held: { units: 1, micros: 1 }, createdAt: AT });
+    for (const holds of all.values()) release(holds, { generationId: 'gen_new', at: AT, refused: false }, AT);
+    const counters = { hold: portsOf(all).hold } as unknown as Counters;
+    expect(await takeHolds(command, counters, clock)).toMatchObject({ ok: false, refusal: { code: 'quota_unavailable' } });
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { MODELS } from '../../../src/generation/models.ts';
+import { type ProviderOffering, plan, reserve, type Wanted } from '../../../src/generation/plan.ts';
+import { actualCost, maxCost } from '../../../src/generation/price.ts';
+
+const OPENAI: ProviderOffering = { provider: 'openai', openaiItself: true, defaultModel: 'gpt-image-2.5-flare' };
+const COMPATIBLE: ProviderOffering = { ...OPENAI, openaiItself: false };
+const TODAY = '2026-11-20';
+
+const wanted = (changes: Partial<Wanted> = {}): Wanted => ({ n: 1, previews: 0, ...changes });
+const refusalOf = (changes: Partial<Wanted>, offer = OPENAI) => {
+  const result = plan(wanted(changes), offer, TODAY);
+  return result.ok ? null : result.refusal;
+};
+const model = (id: string) => MODELS.find((entry) => entry.id === id) ?? MODELS[0]!;
+
+describe('plan', () => {
+  it('fills what is not asked for with the model’s own defaults', () => {
+    expect(plan(wanted(), OPENAI, TODAY)).toMatchObject({
+      plan: { model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'medium', format: 'png', background: 'auto' },
+    });
+  });
+
+  it.each([
+    ['gpt-image-2.5-flare', 'landscape', '1536x1024'],
+    ['dall-e-3', 'landscape', '1792x1024'],
+    ['dall-e-3', 'portrait', '1024x1792'],
+    ['gpt-image-2', '2048x1152', '2048x1152'],
+  ])('makes of %s %s %s', (id, size, made) => {
+    expect(plan(wanted({ model: id, size }), COMPATIBLE, TODAY)).toMatchObject({ plan: { size: made } });
+  });
+
+  it.each<[string, Partial<Wanted>, string[]]>([
+    ['edges that are no multiple of 16', { size: '1000x1000' }, ['/size']],
+    ['too few pixels', { size: '512x512' }, ['/size']],
+    ['too wide a ratio', { size: '3072x512' }, ['/size']],
+    ['too long an edge', { size: '4096x2048' }, ['/size']],
+    [
+      'DALL·E 3 with a size of GPT Image, two images and previews',
+      { model: 'dall-e-3', size: '1536x1024', n: 2, previews: 1 },
+      ['/n', '/previews', '/size'],
+    ],
+    ['a quality of another model', { quality: 'hd' }, ['/quality']],
+    ['transparency from DALL·E 3', { model: 'dall-e-3', background: 'transparent' }, ['/background']],
+    ['no auto size for DALL·E 3', { model: 'dall-e-3', size: 'auto' }, ['/size']],
+    ['the sandbox where there is a provider', { model: 'sandbox' }, ['/model']],
+  ])('refuses %s, and names every field', (_name, changes, pointers) => {
+    const refusal = refusalOf(changes, COMPATIBLE);
+    expect(refusal?.code).toBe('capability_mismatch');
+    expect(refusal?.members?.errors?.map(({ pointer }) => pointer).sort()).toEqual(pointers);
+  });
+
+  it('asks a retired model of OpenAI itself no more, and names its successor; another server may have it', () => {
+    expect(refusalOf({ model: 'dall-e-3' })).toMatchObject({
+      code: 'model_retired',
+      members: { retired_on: '2026-05-12', successor: 'gpt-image-2.5-flare' },
+    });
+    expect(refusalOf({ model: 'dall-e-3' }, COMPATIBLE)).toBeNull();
+  });
+});
+
+describe('prices', () => {
+  it('hold the dearest of what auto may choose', () => {
+    const flare = model('gpt-image-2.5-flare');
+    const auto = maxCost(flare, { size: 'auto', quality: 'auto', n: 1, previews: 0 }, 5);
+    const dearest = maxCost(flare, { size: '1536x1024', quality: 'max', n: 1, previews: 0 }, 5);
+    expect(auto).toBe(dearest);
+    expect(auto).toBe(Math.ceil(7024 * 1.5 * 30) + 5 * (5 + 64));
+  });
+
+  it('are at least what the provider’s usage then says, for every model, quality and size', () => {
+    for (const entry of MODELS) {
+      for (const quality of entry.qualities) {
+        for (const size of entry.sizes.exact) {
+          const held = maxCost(entry, { size, quality, n: 1, previews: 0 }, 4000);
+          expect(held).not.toBeNull();
+          if (entry.pricing.by === 'tokens') {
+            const [width = 0, height = 0] = size.split('x').map(Number);
+            const tokens = Math.ceil(((entry.pricing.outputTokens[quality] ?? 0) * width * height) / 1024 ** 2);
+            const spent = actualCost(entry, { textInputTokens: 4000, imageOutputTokens: tokens }, held ?? 0);
+            expect(spent).toBeLessThanOrEqual(held ?? 0);
+            expect(spent).toBeGreaterThan(0);
+          } else expect(actualCost(entry, null, held ?? 0)).toBe(held);
+        }
+      }
+    }
+  });
+
+  it('that the table does not know are refused, never taken for zero', () => {
+    const flare = model('gpt-image-2.5-flare');
+    const unknown = { ...flare, qualities: [...flare.qualities, 'ultra'] };
+    const asked = {
+      model: flare.id,
+      size: '1024x1024',
+      quality: 'ultra',
+      format: 'png',
+      background: 'auto',
+      n: 1,
+      previews: 0,
+    } as const;
+    expect(maxCost(unknown, asked, 5)).toBeNull();
+    expect(maxCost(unknown, { ...asked, quality: 'auto' }, 5)).toBeNull();
+    expect(reserve(unknown, asked, 'a cat')).toMatchObject({ ok: false, refusal: { code: 'capability_mismatch' } });
+  });
+
+  it('of DALL·E 3 are by the image', () => {
+    const dalle = model('dall-e-3');
+    expect(maxCost(dalle, { size: '1024x1024', quality: 'standard', n: 1, previews: 0 }, 4000)).toBe(40_000);
+    expect(maxCost(dalle, { size: '1792x1024', quality: 'hd', n: 1, previews: 0 }, 4000)).toBe(120_000);
+  });
+});

@@ -1,0 +1,160 @@
+import { APIError } from 'openai/error';
+import { describe, expect, it } from 'vitest';
+import { decodeBase64 } from '../../../../src/providers/openai/base64.ts';
+import { guardBody } from '../../../../src/providers/openai/body.ts';
+import { answeredFailure, streamedFailure } from '../../../../src/providers/openai/errors.ts';
+import { answerLimit, limitBody, limitedText } from '../../../../src/providers/openai/limit.ts';
+import { exhaustedForMs } from '../../../../src/providers/openai/rate-limit.ts';
+import { retryAfterMs } from '../../../../src/providers/openai/retry-after.ts';
+
+const NOW = Date.parse('2026-11-20T12:00:00Z');
+
+describe('Retry-After', () => {
+  it.each([
+    [{ 'retry-after': '2' }, 2000],
+    [{ 'retry-after': '0' }, 0],
+    [{ 'retry-after': '0.5' }, 500],
+    [{ 'retry-after-ms': '120', 'retry-after': '1' }, 120],
+    [{ 'retry-after': 'Fri, 20 Nov 2026 12:00:07 GMT' }, 7000],
+    [{ 'retry-after': 'Fri, 20 Nov 2026 11:00:00 GMT' }, 0],
+    [{ 'retry-after': 'soon' }, undefined],
+    [{ 'retry-after': '-5x' }, undefined],
+    [{}, undefined],
+  ])('%o asks to wait %o ms', (headers, ms) => {
+    expect(retryAfterMs(new Headers(headers as Record<string, string>), NOW)).toBe(ms);
+  });
+});
+
+describe('base64', () => {
+  it('is decoded, also out of a data URL', () => {
+    expect(decodeBase64('aGVsbG8=')).toEqual(new TextEncoder().encode('hello'));
+    expect(decodeBase64('data:image/png;base64,aGVsbG8=')).toEqual(new TextEncoder().encode('hello'));
+  });
+
+  it.each(['', '!', 'a', 'aGVs*G8='])('"%s" is none', (text) => {
+    expect(decodeBase64(text)).toBeNull();
+  });
+});
+
+describe('an error', () => {
+  const answered = (status: number, error: object, headers = {}) =>
+    answeredFailure(APIError.generate(status, { error }, undefined, new Headers(headers)) as APIError<number, Headers>, NOW);
+  const inStream = (error: object, begun: boolean) =>
+    streamedFailure(new APIError(undefined, error, undefined, undefined), begun);
+
+  it.each([
+    [400, { code: 'billing_hard_limit_reached' }, 'provider_rejected'],
+    [400, { code: 'rate_limit_exceeded' }, 'provider_rate_limited'],
+    [429, { code: 'credit_balance_exhausted' }, 'provider_rejected'],
+    [429, { code: null, type: 'insufficient_quota' }, 'provider_rejected'],
+    [500, { code: 'content_policy_violation' }, 'content_policy'],
+    [500, { code: 'model_not_found' }, 'provider_rejected'],
+    [503, { code: 'slow_down' }, 'provider_rate_limited'],
+    [400, {}, 'provider_rejected'],
+    [402, {}, 'provider_rejected'],
+    [404, {}, 'provider_rejected'],
+    [408, {}, 'outcome_unknown'],
+    [422, {}, 'provider_rejected'],
+    [429, {}, 'provider_rate_limited'],
+    [502, {}, 'provider_unavailable'],
+    [529, { code: 'toString' }, 'provider_unavailable'],
+  ])('%i %o is judged by its code before its status: %s', (status, error, code) => {
+    expect(answered(status, error).code).toBe(code);
+  });
+
+  it('never says that nothing was sent: an answer came', () => {
+    for (const status of [400, 429, 500, 502, 503, 521]) expect(answered(status, {})).not.toHaveProperty('neverSent');
+  });
+
+  it.each([
+    [{ type: 'invalid_request_error' }, 'provider_rejected'],
+    [{ type: 'server_error' }, 'provider_unavailable'],
+    [{ code: 'rate_limit_exceeded', type: 'server_error' }, 'provider_rate_limited'],
+    [{ type: 'something_new' }, 'outcome_unknown'],
+    [{}, 'outcome_unknown'],
+  ])('inside a stream %o is judged without a status: %s', (error, code) => {
+    expect(inStream(error, false).code).toBe(code);
+  });
+
+  it('after a partial image releases nothing: work was done', () => {
+    expect(inStream({ code: 'rate_limit_exceeded' }, true).code).toBe('outcome_unknown');
+    expect(inStream({ code: 'moderation_blocked' }, true)).toMatchObject({ code: 'content_policy', stage: 'output' });
+    expect(inStream({ code: 'moderation_blocked' }, false)).toMatchObject({ code: 'content_policy', stage: 'input' });
+  });
+});
+
+describe('the size of an answer', () => {
+  it('has room for every image in base64', () => {
+    expect(answerLimit(2, 3_000_000)).toBeGreaterThan(8_000_000);
+  });
+
+  it.each<[string, (response: Response) => Promise<unknown>]>([
+    ['bytes', (response) => new Response(limitBody(response, 25)).arrayBuffer()],
+    ['text', (response) => Array.fromAsync(limitedText(response, 25))],
+  ])('is counted while it arrives as %s, and what is too much is not waited for', async (_, read) => {
+    let sent = 0;
+    let letGo = false;
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        sent += 10;
+        controller.enqueue(new Uint8Array(10));
+      },
+      cancel: () => {
+        letGo = true;
+      },
+    });
+    await expect(read(new Response(endless))).rejects.toThrow('answer_too_large');
+    expect(sent).toBeLessThan(100);
+    expect(letGo).toBe(true);
+  });
+
+  it('is not counted where HTTP holds it to its length, and is where it arrives packed', () => {
+    const named = new Response('x'.repeat(20), { headers: { 'content-length': '20' } });
+    expect(limitBody(named, 25)).toBe(named.body);
+    const packed = new Response('x'.repeat(30), { headers: { 'content-length': '20', 'content-encoding': 'gzip' } });
+    return expect(new Response(limitBody(packed, 25)).arrayBuffer()).rejects.toThrow('answer_too_large');
+  });
+
+  it('is refused before it arrives where Content-Length says so', () => {
+    expect(() => limitBody(new Response('x', { headers: { 'content-length': '26' } }), 25)).toThrow('answer_too_large');
+  });
+});
+
+describe('a guarded body', () => {
+  it('arrives whole, and then was offered', async () => {
+    const body = guardBody('{"prompt":"a cat 🐈"}');
+    expect(body.wasOffered()).toBe(false);
+    expect(await new Response(body.stream).json()).toEqual({ prompt: 'a cat 🐈' });
+    expect(body.wasOffered()).toBe(true);
+  });
+
+  it('was not offered as long as only its beginning was taken', async () => {
+    const body = guardBody('{"prompt":"a cat"}');
+    const reader = body.stream.getReader();
+    await reader.read();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(body.wasOffered()).toBe(false);
+  });
+});
+
+describe('what the provider says is left of its own limits', () => {
+  it.each<[Record<string, string>, number | undefined]>([
+    [{ 'x-ratelimit-remaining-images': '0', 'x-ratelimit-reset-images': '12s' }, 12_000],
+    [{ 'x-ratelimit-remaining-requests': '0', 'x-ratelimit-reset-requests': '6m0s' }, 360_000],
+    [
+      {
+        'x-ratelimit-remaining-requests': '0',
+        'x-ratelimit-reset-requests': '20ms',
+        'x-ratelimit-remaining-tokens': '0',
+        'x-ratelimit-reset-tokens': '1.5s',
+      },
+      1500,
+    ],
+    [{ 'x-ratelimit-remaining-images': '3', 'x-ratelimit-reset-images': '12s' }, undefined],
+    [{ 'x-ratelimit-remaining-images': '0', 'x-ratelimit-reset-images': 'soon' }, undefined],
+    [{ 'x-ratelimit-remaining-images': '0' }, undefined],
+    [{}, undefined],
+  ])('of %o is a pause of %s ms', (headers, ms) => {
+    expect(exhaustedForMs(new Headers(headers))).toBe(ms);
+  });
+});

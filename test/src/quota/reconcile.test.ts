@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Hold } from '../../../src/quota/ledger.ts';
+import { compareBooks, compareWithRecords } from '../../../src/quota/reconcile.ts';
+
+const NOON = Date.UTC(2026, 10, 20, 12);
+const aHold = (generationId: string, changes: Partial<Hold> = {}): Hold => ({
+  generationId,
+  day: '2026-11-20',
+  state: 'settled',
+  units: 1,
+  micros: 700,
+  refused: false,
+  heldAt: NOON,
+  endedAt: NOON,
+  ...changes,
+});
+const aRecord = (generationId: string, charged: number) => ({ generationId, charged, restored: false });
+const book = (...holds: Hold[]) => ({ counter: 'deployment', holds });
+
+describe('the books compared with the catalogue', () => {
+  it('agree where every ended hold has a record of the same amount', () => {
+    const holds = [
+      aHold('a'),
+      aHold('b', { state: 'released', units: 0, micros: 0 }),
+      aHold('c', { state: 'released', units: 0, micros: 0 }),
+    ];
+    const recorded = [aRecord('a', 700), aRecord('b', 0)];
+    // c was refused: released everywhere, and never a generation.
+    expect(compareWithRecords(book(...holds), recorded, NOON)).toEqual([]);
+  });
+
+  it.each([
+    ['hold_left_open', [aHold('a', { state: 'held', heldAt: NOON - 1 })], []],
+    ['ended_without_record', [aHold('a')], []],
+    ['recorded_without_hold', [], [aRecord('a', 0)]],
+    ['amount_differs', [aHold('a')], [aRecord('a', 699)]],
+  ] as const)('%s', (kind, holds, recorded) => {
+    expect(compareWithRecords(book(...holds), recorded, NOON)).toEqual([{ kind, generationId: 'a', counter: 'deployment' }]);
+  });
+
+  it('leave alone what an import put back, but compare it where it was held here', () => {
+    const restored = { ...aRecord('a', 700), restored: true };
+    expect(compareWithRecords(book(), [restored], NOON)).toEqual([]);
+    expect(compareWithRecords(book(aHold('a')), [restored], NOON)).toEqual([]);
+    expect(compareWithRecords(book(aHold('a', { micros: 1 })), [restored], NOON)).toMatchObject([{ kind: 'amount_differs' }]);
+  });
+
+  it('leave alone what still runs', () => {
+    expect(compareWithRecords(book(aHold('a', { state: 'held', heldAt: NOON })), [], NOON)).toEqual([]);
+  });
+});
+
+describe('two counters compared', () => {
+  it('agree row for row, and need not have the same rows', () => {
+    expect(compareBooks(book(aHold('a'), aHold('b')), { counter: 'user:x', holds: [aHold('b')] })).toEqual([]);
+  });
+
+  it('differ where one counts what the other does not', () => {
+    const other = { counter: 'user:x', holds: [aHold('a', { units: 0 }), aHold('z')] };
+    expect(compareBooks(book(aHold('a')), other).map(({ kind }) => kind)).toEqual(['amount_differs', 'recorded_without_hold']);
+  });
+});

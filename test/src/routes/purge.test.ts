@@ -1,0 +1,122 @@
+import { env } from 'cloudflare:workers';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { app } from '../../../src/app.ts';
+import { nightly } from '../../../src/housekeeping.ts';
+import type { Bindings } from '../../../src/services.ts';
+import { servicesOf } from '../../../src/services.ts';
+import { storedGeneration } from '../../support/stored-image.ts';
+import { secretKey } from '../../support/worker.ts';
+
+const ZONE = '0123456789abcdef0123456789abcdef';
+const bindings = {
+  ...env,
+  PUBLIC_URL: 'https://easel.example',
+  PUBLIC_IMAGE_URL: 'https://pictures.example',
+  CLOUDFLARE_ZONE_ID: ZONE,
+  CLOUDFLARE_PURGE_TOKEN: 'a-token',
+} as unknown as Bindings;
+
+let purged: string[];
+let answer: () => Promise<Response>;
+beforeEach(() => {
+  purged = [];
+  answer = async () => Response.json({ success: true });
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+    expect(url).toBe(`https://api.cloudflare.com/client/v4/zones/${ZONE}/purge_cache`);
+    expect(new Headers(init?.headers).get('Authorization')).toBe('Bearer a-token');
+    const { files } = JSON.parse(String(init?.body)) as { files: string[] };
+    expect(files.length).toBeLessThanOrEqual(100);
+    purged.push(...files);
+    return answer();
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const remove = (path: string, key: string, vars: object = bindings) =>
+  app.request(`https://easel.example${path}`, { method: 'DELETE', headers: { Authorization: `Bearer ${key}` } }, vars);
+const sweepLater = (vars: Bindings = bindings) => servicesOf(vars).sweep({ now: Date.now() + 2 * 60 * 60 * 1000, mend: true });
+const notes = async () => env.DB.prepare('SELECT COUNT(*) AS n FROM deletions').first<number>('n');
+
+describe('deletion where a zone is configured', () => {
+  it('purges the original, the download and every derived size, on the Worker’s host and on the bucket’s', async () => {
+    const { id, key } = await secretKey();
+    const [image] = (await storedGeneration({ keyId: id })).images;
+    expect((await remove(`/v1/images/${image?.id}`, key)).status).toBe(200);
+    expect(new Set(purged).size).toBe(2 * (2 + 6 * 3));
+    expect(purged).toEqual(
+      expect.arrayContaining([
+        `https://easel.example/i/${image?.id}.png`,
+        `https://pictures.example/i/${image?.id}.png`,
+        `https://pictures.example/i/${image?.id}.png?download`,
+        `https://easel.example/derived/${image?.id}/64.jpg`,
+        `https://easel.example/derived/${image?.id}/2048.webp`,
+      ]),
+    );
+    // An answer that was on its way may have been put into a cache after the purge.
+    purged = [];
+    expect(await sweepLater()).toMatchObject({ deletions: { finished: [], unpurged: 0 } });
+    expect([purged.length, await notes()]).toEqual([40, 0]);
+  });
+
+  it('purges what a deleted user had, some calls for many images', async () => {
+    const { id, key } = await secretKey();
+    await storedGeneration({ keyId: id, subject: `user:${id}:zoe`, images: 4 });
+    await remove('/v1/users/zoe', key);
+    expect(new Set(purged).size).toBe(160);
+    await sweepLater();
+    expect(await notes()).toBe(0);
+  });
+
+  it.each<[string, () => Promise<Response>]>([
+    ['refuses', async () => Response.json({ success: false, errors: [] }, { status: 403 })],
+    ['says no with a 200', async () => Response.json({ success: false })],
+    ['answers nonsense', async () => new Response('<html>')],
+    ['is down', async () => Promise.reject(new TypeError('down'))],
+  ])('deletes all the same when Cloudflare %s, says so in the log, and purges until it has succeeded', async (_what, fails) => {
+    const logged = vi.spyOn(console, 'log');
+    const { id, key } = await secretKey();
+    const [image] = (await storedGeneration({ keyId: id })).images;
+    answer = fails;
+    expect((await remove(`/v1/images/${image?.id}`, key)).status).toBe(200);
+    expect(logged.mock.calls.flat().join()).toContain('"event":"purge_failed"');
+    expect(await env.IMAGES.head(`i/${image?.id}.png`)).toBeNull();
+    expect(await sweepLater()).toMatchObject({ deletions: { unpurged: 1 } });
+    await nightly(servicesOf(bindings), Date.now() + 2 * 60 * 60 * 1000);
+    expect(logged.mock.calls.flat().join()).toContain('"event":"alarm_purge_overdue","images":1');
+    expect(await notes()).toBe(1);
+    answer = async () => Response.json({ success: true });
+    purged = [];
+    expect(await sweepLater()).toMatchObject({ deletions: { unpurged: 0 } });
+    expect([purged.length, await notes()]).toEqual([40, 0]);
+  });
+});
+
+describe('deletion without a zone', () => {
+  it('asks nobody, and forgets its own place’s copies, under the host that was asked and the configured one', async () => {
+    const { id, key } = await secretKey();
+    const [image] = (await storedGeneration({ keyId: id })).images;
+    const hosts = ['https://easel.example', 'https://other.example'];
+    const copies = hosts.flatMap((host) => [`${host}/i/${image?.id}.png`, `${host}/derived/${image?.id}/64.webp`]);
+    for (const copy of copies) {
+      await caches.default.put(copy, new Response('x', { headers: { 'Cache-Control': 'public, max-age=60' } }));
+    }
+    const vars = { ...env, PUBLIC_URL: 'https://other.example' };
+    expect((await remove(`/v1/images/${image?.id}`, key, vars)).status).toBe(200);
+    for (const copy of copies) expect(await caches.default.match(copy), copy).toBeUndefined();
+    expect(purged).toEqual([]);
+  });
+
+  it.each([
+    ['CLOUDFLARE_PURGE_TOKEN', { CLOUDFLARE_ZONE_ID: ZONE }],
+    ['CLOUDFLARE_ZONE_ID', { CLOUDFLARE_PURGE_TOKEN: 'x' }],
+    ['CLOUDFLARE_ZONE_ID', { CLOUDFLARE_ZONE_ID: '../../user', CLOUDFLARE_PURGE_TOKEN: 'x' }],
+  ])('is what half a configuration is not: %s is named', async (name, vars) => {
+    const response = await app.request('https://easel.example/v1/images', {}, { ...env, ...vars });
+    expect([response.status, ((await response.json()) as { detail: string }).detail]).toEqual([
+      503,
+      expect.stringContaining(name),
+    ]);
+  });
+});

@@ -1,0 +1,159 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildClient } from '../../tools/build/client.ts';
+import { ROOT } from '../../tools/root.ts';
+import { ACCOUNT_ATTRIBUTES, LOOK_ATTRIBUTES } from '../../web/elements/generator/options.ts';
+
+const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
+
+/** As much of React's types as the tag's stand on; the real ones are a package of their own, which is not installed here. */
+const REACT = {
+  'package.json': '{"type":"module","exports":{".":{"types":"./index.d.ts"},"./jsx-runtime":{"types":"./jsx-runtime.d.ts"}}}',
+  'index.d.ts': `export interface HTMLAttributes<T> { className?: string; children?: unknown; onClick?: (event: { currentTarget: T }) => void }
+export type DetailedHTMLProps<E extends HTMLAttributes<T>, T> = { ref?: (element: T | null) => void; key?: string } & E;
+export namespace JSX { interface Element {} interface IntrinsicElements { div: HTMLAttributes<HTMLDivElement> } }`,
+  'jsx-runtime.d.ts': `export { JSX } from './index.js';
+export declare function jsx(type: string, props: unknown): unknown;`,
+};
+
+const FRAMEWORKS = {
+  'react.tsx': `import type {} from '@easel/client/react';
+export const fine = <easel-generator name="image" required tokenProvider={async () => 'ut_1'} className="wide"
+  oneasel-complete={({ detail }) => console.log(detail.image.sha256)}></easel-generator>;
+// @ts-expect-error no such background
+export const wrong = <easel-generator background="pink"></easel-generator>;`,
+  'vue.ts': `import type {} from '@easel/client/vue';
+import type { GlobalComponents } from 'vue';
+type Props = InstanceType<GlobalComponents['easel-generator']>['$props'];
+export const fine: Props = { name: 'image', tokenProvider: async () => 'ut_1' };
+// @ts-expect-error no such background
+export const wrong: Props = { background: 'pink' };`,
+  'svelte.ts': `import type {} from '@easel/client/svelte';
+import type { SvelteHTMLElements } from 'svelte/elements';
+type Props = SvelteHTMLElements['easel-generator'];
+export const fine: Props = { name: 'image', class: 'wide', 'oneasel-complete': ({ detail }) => console.log(detail.url) };
+// @ts-expect-error no such background
+export const wrong: Props = { background: 'pink' };`,
+};
+
+/** Whether the package and the source say the same, as types. */
+const SAME = `type Fits<A, B> = [A] extends [B] ? true : false;
+type Same<A, B> = [Fits<A, B>, Fits<B, A>] extends [true, true] ? true : false;
+`;
+
+const TAG = `${SAME}import type { EaselGeneratorElement, GeneratorEventDetails } from '@easel/client/generator';
+import type { EaselGenerator } from '${join(ROOT, 'web/elements/generator/element.ts')}';
+import type { EaselEventDetails } from '${join(ROOT, 'web/elements/generator/events.ts')}';
+type Callbacks = \`\${string}Callback\`;
+export const element: Fits<EaselGenerator, EaselGeneratorElement> = true;
+export const members: Fits<Exclude<keyof EaselGenerator, Callbacks>, keyof EaselGeneratorElement> = true;
+export const events: Fits<EaselEventDetails, GeneratorEventDetails> = true;
+export const names: Same<keyof GeneratorEventDetails, keyof EaselEventDetails> = true;
+`;
+
+/** Every type of the contract that the client hands on, compared with its own in the package. */
+async function contractCheck(): Promise<string> {
+  const here = await readFile(join(ROOT, 'web/client/contract.ts'), 'utf8');
+  const lists = [...here.matchAll(/\{([^}]+)\}/g)].flatMap(([, list = '']) => list.split(','));
+  const names = lists.map((name) => name.trim().split(' as ').at(-1) ?? '').filter(Boolean);
+  const generic: Record<string, string> = { EventData: "<'generation.preview'>" };
+  const checks = names.map((name) => {
+    const type = `${name}${generic[name] ?? ''}`;
+    return `export const ${name}: Same<Built.${type}, Source.${type}> = true;\n`;
+  });
+  if (checks.length < 25) throw new Error('the types of the contract were not found');
+  return `${SAME}import type * as Source from '${join(ROOT, 'web/client/contract.ts')}';
+import type * as Built from '@easel/client';
+${checks.join('')}`;
+}
+
+/** The examples of the documentation, each a module. */
+async function documented(): Promise<Record<string, string>> {
+  const text = await readFile(join(ROOT, 'docs/client.md'), 'utf8');
+  const examples = [...text.matchAll(/```ts\n(.*?)```/gs)].map(([, code = ''], index) => [`docs-${index}.ts`, code] as const);
+  if (examples.length < 7) throw new Error('the examples were not found');
+  return Object.fromEntries(examples);
+}
+
+async function write(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
+}
+
+/** What tsc says of somebody else's project, as strict as they come, that has these files and the client. */
+async function typeFaults(folder: string, files: Readonly<Record<string, string>>): Promise<string[]> {
+  const compilerOptions = {
+    ...{
+      target: 'es2022',
+      module: 'nodenext',
+      lib: ['es2024', 'dom', 'dom.iterable', 'dom.asynciterable'],
+      types: [],
+      noEmit: true,
+    },
+    ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, verbatimModuleSyntax: true },
+    ...{ jsx: 'react-jsx', allowImportingTsExtensions: true },
+  };
+  await write(folder, { ...files, 'tsconfig.json': JSON.stringify({ compilerOptions }), 'package.json': '{"type":"module"}' });
+  return new Promise((resolve) => {
+    const args = [TSC, '-p', '.'];
+    execFile(process.execPath, args, { cwd: folder }, (_error, stdout) => resolve(stdout.split('\n').filter(Boolean)));
+  });
+}
+
+describe('the package of the client', () => {
+  let folder = '';
+  let built = '';
+  /** Of its users, and of it beside its source. */
+  let used: string[] = [];
+  let compared: string[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'easel-package-'));
+    const installed = join(folder, 'node_modules');
+    built = join(installed, '@easel/client');
+    await buildClient(built);
+    await write(join(installed, 'react'), REACT);
+    for (const name of ['vue', 'svelte']) await symlink(join(ROOT, 'node_modules', name), join(installed, name));
+    [used, compared] = await Promise.all([
+      typeFaults(join(folder, 'used'), { ...FRAMEWORKS, ...(await documented()) }),
+      typeFaults(join(folder, 'compared'), { 'contract.ts': await contractCheck(), 'tag.ts': TAG }),
+    ]);
+  }, 90_000);
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('needs nothing beside it, when it runs and when it is read', async () => {
+    const files = (await readdir(built)).filter((name) => /\.(js|d\.ts)$/.test(name) && !/^(react|vue|svelte)\./.test(name));
+    expect(files).toContain('index.js');
+    for (const name of files) {
+      const text = await readFile(join(built, name), 'utf8');
+      const named = [...text.matchAll(/(?:from|import)\s*\(?['"]([^'"]+)['"]/g)].map(([, other]) => other);
+      expect(named.filter((other) => !other?.startsWith('./'))).toEqual([]);
+    }
+    expect(JSON.parse(await readFile(join(built, 'package.json'), 'utf8'))).not.toHaveProperty('dependencies');
+  });
+
+  it('is used as docs/client.md shows: every example there compiles in a strict project', () => {
+    expect(used.filter((line) => !/^(react|vue|svelte)\./.test(line))).toEqual([]);
+  });
+
+  it('has types for the tag in React, Vue and Svelte, which know what is right and what is wrong', () => {
+    expect(used.filter((line) => /^(react|vue|svelte)\./.test(line))).toEqual([]);
+  });
+
+  // The source also reads zod and style sheets: what is said of those is not what is asked about.
+  it('has the types of the contract, and all of them', () => {
+    expect(compared.filter((line) => line.startsWith('contract.ts'))).toEqual([]);
+  });
+
+  it('has types for the tag that are those of the element itself', async () => {
+    expect(compared.filter((line) => line.startsWith('tag.ts'))).toEqual([]);
+    const text = await readFile(join(built, 'generator.d.ts'), 'utf8');
+    const attributes = /interface GeneratorAttributes \{(.*?)\n\}/s.exec(text)?.[1] ?? '';
+    const names = [...attributes.matchAll(/^ {2}'?([\w-]+)'?\?:/gm)].map(([, name]) => name);
+    expect(names.sort()).toEqual([...ACCOUNT_ATTRIBUTES, ...LOOK_ATTRIBUTES, 'name'].sort());
+  });
+});

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PROBLEMS } from '../../src/contract/problems.ts';
+import { openApiText } from '../../tools/build/build.ts';
+import { ROOT } from '../../tools/root.ts';
+
+const text = openApiText();
+const document = JSON.parse(text);
+
+/** What a `#/…` reference points to. */
+function follow(reference: string): unknown {
+  return reference
+    .slice(2)
+    .split('/')
+    .reduce((node: Record<string, unknown> | undefined, part) => node?.[part] as Record<string, unknown> | undefined, document);
+}
+
+describe('docs/openapi.json', () => {
+  it('is what the contract says today: `npm run build` writes it again', async () => {
+    expect(await readFile(join(ROOT, 'docs/openapi.json'), 'utf8')).toBe(text);
+  });
+
+  it('has no reference that points to nothing', () => {
+    const references = [...text.matchAll(/"\$ref": "([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(references.length).toBeGreaterThan(50);
+    expect(references.filter((reference) => follow(reference) === undefined)).toEqual([]);
+  });
+
+  it('gives every call an id of its own, a summary and an answer', () => {
+    const calls = Object.values<Record<string, { operationId: string; summary: string; responses: object }>>(
+      document.paths,
+    ).flatMap(Object.values);
+    expect(new Set(calls.map((call) => call.operationId)).size).toBe(calls.length);
+    for (const call of calls) {
+      expect(call.summary).toMatch(/\S/);
+      expect(Object.keys(call.responses).some((status) => /^20\d$/.test(status))).toBe(true);
+    }
+  });
+
+  it('knows every problem code', () => {
+    expect(Object.keys(document.components.examples)).toEqual(Object.keys(PROBLEMS));
+  });
+});

@@ -1,0 +1,144 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CONFIG_NAMES } from '../../src/config.ts';
+import { distance, misspelledNames, unknownNames } from '../../tools/operate/start/names.ts';
+import { chooseVars, formatEnvLine, readDevVars } from '../../tools/operate/start/vars.ts';
+
+/** The line pattern of dotenv 16, then the expansion of dotenv-expand 12 over no environment: what wrangler does with its env file. */
+const DOTENV_LINE =
+  /(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/gm;
+
+function readAsWrangler(text: string): Record<string, string> {
+  const read: Record<string, string> = {};
+  for (const match of text.matchAll(DOTENV_LINE)) {
+    const raw = (match[2] ?? '').trim();
+    const bare = raw.replace(/^(['"`])([\s\S]*)\1$/gm, '$2');
+    const value = raw.startsWith('"') ? bare.replaceAll('\\n', '\n').replaceAll('\\r', '\r') : bare;
+    const expanded = value.replace(/(?<!\\)\$\{[^{}]+\}|(?<!\\)\$[A-Za-z_]\w*/g, '');
+    read[match[1] ?? ''] = expanded.replaceAll('\\$', '$');
+  }
+  return read;
+}
+
+describe('the variables that npm start hands to the Worker', () => {
+  it('come from the environment before .dev.vars, and only those that Easel knows', () => {
+    const environment = { IMAGE_MODEL: 'dall-e-3', HOME: '/root' };
+    const devVars = {
+      IMAGE_MODEL: 'sandbox',
+      DAILY_IMAGES_PER_USER: '7',
+      PUBLIC_URL: 'https://a.example',
+      DAILY_IMAGES_PER_USR: '9',
+    };
+    const names = ['IMAGE_MODEL', 'DAILY_IMAGES_PER_USER', 'PUBLIC_URL'];
+    expect(chooseVars(names, environment, devVars)).toEqual({
+      IMAGE_MODEL: 'dall-e-3',
+      DAILY_IMAGES_PER_USER: '7',
+      PUBLIC_URL: 'https://a.example',
+    });
+  });
+
+  it('are switched off by an empty one in the environment', () => {
+    expect(chooseVars(['OPENAI_API_KEY'], { OPENAI_API_KEY: '' }, { OPENAI_API_KEY: 'sk-real' })).toEqual({});
+  });
+
+  it('are read from .dev.vars as wrangler would, and from no file as none', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'easel-vars-'));
+    const file = join(folder, '.dev.vars');
+    await writeFile(file, '# mine\nOPENAI_API_KEY="sk-a#b"\nIMAGE_MODEL=sandbox # for now\nEMPTY=\n');
+    const value = { OPENAI_API_KEY: 'sk-a#b', IMAGE_MODEL: 'sandbox', EMPTY: '' };
+    expect(readDevVars(file)).toEqual({ ok: true, value });
+    expect(readDevVars(join(folder, 'none'))).toEqual({ ok: true, value: {} });
+    await rm(folder, { recursive: true });
+  });
+
+  it('are read from .dev.vars in every encoding that editors write, and refused in one line in any other', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'easel-vars-'));
+    const file = join(folder, '.dev.vars');
+    const text = 'DAILY_SPEND_CAP_USD=2.50\r\nPUBLIC_URL="https://bücher.example"\r\n';
+    const little = Buffer.from(text, 'utf16le');
+    const encodings = {
+      'UTF-8': Buffer.from(text),
+      'UTF-8 with a mark': Buffer.from(`\ufeff${text}`),
+      'UTF-16, little endian, with a mark': Buffer.from(`\ufeff${text}`, 'utf16le'),
+      'UTF-16, little endian': little,
+      'UTF-16, big endian, with a mark': Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+      'UTF-16, big endian': Buffer.from(little).swap16(),
+    };
+    const value = { DAILY_SPEND_CAP_USD: '2.50', PUBLIC_URL: 'https://bücher.example' };
+    for (const [encoding, bytes] of Object.entries(encodings)) {
+      await writeFile(file, bytes);
+      expect([encoding, readDevVars(file)]).toEqual([encoding, { ok: true, value }]);
+    }
+    for (const bytes of [Buffer.from('NAME=caf\xe9\n', 'latin1'), Buffer.from('NAME=a\nB=\0\n'), little.subarray(0, -1)]) {
+      await writeFile(file, bytes);
+      expect(readDevVars(file)).toEqual({ ok: false, error: expect.stringMatching(/^\.dev\.vars is not UTF-8[^\n]+$/) });
+    }
+    await rm(folder, { recursive: true });
+  });
+
+  it.each(['plain', 'a b', 'a#b', ' padded ', '$HOME', 'a\\$b', "it's", 'say "hi"', 'it\'s "both"', 'two\nlines', '\\n', 'a='])(
+    'arrive as they are: %j',
+    (value) => {
+      expect(readAsWrangler(formatEnvLine('NAME', value) ?? '')).toEqual({ NAME: value });
+    },
+  );
+
+  it('arrive as they are or are refused, whatever they hold and whatever stands beside them', () => {
+    const awkward = fc.string({
+      unit: fc.constantFrom('a', "'", '"', '`', '\\', '$', '{', '}', '#', '\n', '\r', ' ', '='),
+      minLength: 1,
+    });
+    void fc.assert(
+      fc.property(awkward, awkward, (first, second) => {
+        const given = Object.entries({ FIRST: first, SECOND: second, LAST: 'plain' });
+        const lines = given
+          .map(([name, value]) => [name, value, formatEnvLine(name, value)] as const)
+          .filter(([, , line]) => line !== null);
+        const text = lines.map(([, , line]) => `${line}\n`).join('');
+        expect(readAsWrangler(text)).toEqual(Object.fromEntries(lines.map(([name, value]) => [name, value])));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each(['all \' " ` of them', 'nul\0', 'return\r', 'end \\'])('are refused where the file cannot hold them: %j', (value) => {
+    expect(formatEnvLine('NAME', value)).toBeNull();
+  });
+});
+
+describe('a name that is no variable of Easel', () => {
+  it.each([
+    ['DAILY_SPEND_CAP_US', 'DAILY_SPEND_CAP_USD'],
+    ['DIALY_SPEND_CAP_USD', 'DAILY_SPEND_CAP_USD'],
+    ['daily_spend_cap_usd', 'DAILY_SPEND_CAP_USD'],
+    ['DAILY-SPEND-CAP-USD', 'DAILY_SPEND_CAP_USD'],
+    ['DAILYSPENDCAPUSD', 'DAILY_SPEND_CAP_USD'],
+    ['DAILY_SPEND_CAP', 'DAILY_SPEND_CAP_USD'],
+    ['EASEL_ADMIN_TOKEN', 'ADMIN_TOKEN'],
+    ['OPENAI_KEY', 'OPENAI_API_KEY'],
+    ['OPENAI_API_KEYS', 'OPENAI_API_KEY'],
+    ['OPEN_AI_API_KEY', 'OPENAI_API_KEY'],
+    ['IMAGE_MODLE', 'IMAGE_MODEL'],
+    ['PUBLIC_URI', 'PUBLIC_URL'],
+  ])('such as %s in .dev.vars looks like %s', (name, meant) => {
+    expect(unknownNames(CONFIG_NAMES, [name])).toEqual([{ name, meant }]);
+  });
+
+  it('and looks like none is only named', () => {
+    const names = ['PATH', 'HOME', 'NODE_ENV', 'STRIPE_KEY', 'DATABASE_URL', 'AWS_REGION', 'COLOR', 'TOKEN'];
+    expect(unknownNames(CONFIG_NAMES, names)).toEqual(names.map((name) => ({ name, meant: null })));
+  });
+
+  it('is wrong in the environment only if it differs by case, separators or one letter', () => {
+    const wrong = ['Daily_Spend_Cap_Usd', 'DAILY_SPEND_CAP_US', 'openai_api_key'];
+    const others = ['OPENAI_API_KEY_2', 'OPENAI_API_KEYS', 'OPENAI_ORG_ID', 'ADMIN_USER', 'npm_config_user_agent', 'SIGNING_KEY'];
+    expect(misspelledNames(CONFIG_NAMES, [...wrong, ...others, ...CONFIG_NAMES]).map(({ name }) => name)).toEqual(wrong);
+  });
+
+  it('is as far from another as it takes insertions, deletions, substitutions and exchanges of neighbors', () => {
+    expect([distance('ABC', 'ABC'), distance('ABC', 'AB'), distance('ABC', 'ACB'), distance('ABC', 'XBY')]).toEqual([0, 1, 1, 2]);
+  });
+});

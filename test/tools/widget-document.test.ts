@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ROOT } from '../../tools/root.ts';
+import { LANGUAGES } from '../../web/elements/generator/languages/index.ts';
+import { ACCOUNT_ATTRIBUTES, LOOK_ATTRIBUTES } from '../../web/elements/generator/options.ts';
+import type { Scene } from '../../web/elements/generator/work/state.ts';
+
+const DOCUMENT = readFileSync(join(ROOT, 'docs/widget.md'), 'utf8');
+/** Of any field of a form: the browser sees to them. */
+const OF_A_FIELD = ['name', 'disabled'];
+
+/** The names in the first column of the table below a heading. */
+function listed(heading: string): string[] {
+  const section = DOCUMENT.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
+  const rows = [...section.matchAll(/^\| (`.*?) \|/gm)].map(([, cell = '']) => cell);
+  return rows.flatMap((cell) => [...cell.matchAll(/`([^`(]+)[^`]*`/g)].map(([, name = '']) => name)).sort();
+}
+
+/** Everything that a pattern finds in the sources of the widget, once. */
+function found(pattern: RegExp, type: '.ts' | '.css'): string[] {
+  const files = [
+    'web/elements/generator',
+    'web/elements/generator/parts',
+    'web/elements/generator/styles',
+    'web/elements/generator/work',
+    'web/elements/generator/work/parts',
+    'web/elements/generator/work/styles',
+  ];
+  const texts = files.flatMap((folder) =>
+    readdirSync(join(ROOT, folder))
+      .filter((name) => name.endsWith(type))
+      .map((name) => readFileSync(join(ROOT, folder, name), 'utf8')),
+  );
+  const names = texts.flatMap((text) => [...text.matchAll(pattern)].flatMap(([, name = '']) => name.split(' ')));
+  return [...new Set(names)].sort();
+}
+
+it('every attribute is documented, and no other', () => {
+  expect(listed('Attributes')).toEqual([...ACCOUNT_ATTRIBUTES, ...LOOK_ATTRIBUTES, ...OF_A_FIELD].sort());
+});
+
+it('every event is documented, and no other', () => {
+  expect(listed('Events')).toEqual(found(/'(easel-[a-z]+)':/g, '.ts'));
+});
+
+it('every part and slot is documented, and no other', () => {
+  expect(listed('Parts')).toEqual(
+    found(/\bpart: '([a-z ]+)'/g, '.ts')
+      .concat('image', 'preview')
+      .sort(),
+  );
+  expect(listed('Slots')).toEqual(found(/'slot', \{ name: '([a-z]+)' \}/g, '.ts'));
+});
+
+it('every token is documented, and no other', () => {
+  expect(listed('Tokens')).toEqual(found(/var\((--easel-[a-z0-9-]+)/g, '.css'));
+});
+
+it('every state is documented, and no other', () => {
+  // The compiler knows all of them: one that is missing here does not compile.
+  const scenes: Record<Scene, true> = {
+    idle: true,
+    submitting: true,
+    directing: true,
+    queued: true,
+    started: true,
+    generating: true,
+    preview: true,
+    storing: true,
+    done: true,
+    slow: true,
+    verySlow: true,
+    reconnecting: true,
+    restored: true,
+    quota: true,
+    busy: true,
+    refused: true,
+    failed: true,
+    unknown: true,
+    cancelled: true,
+  };
+  expect(listed('States')).toEqual(Object.keys(scenes).sort());
+});
+
+it('every language is named, by its code', () => {
+  const names = /as one file of about 3 kB: (.*?)\./.exec(DOCUMENT)?.[1] ?? '';
+  expect([...names.matchAll(/`([a-z]{2})`/g)].map(([, code]) => code).sort()).toEqual([...LANGUAGES].sort());
+});
+
+it('every method and property of the element is documented', () => {
+  const source = readFileSync(join(ROOT, 'web/elements/generator/element.ts'), 'utf8');
+  const members = [...source.matchAll(/^ {2}(?:get |declare )?([a-z]\w+)(?:[(:])/gm)].map(([, name = '']) => name);
+  const inside = /^(constructor|world|\w+Callback)$/;
+  expect(listed('Properties and methods')).toEqual([...new Set(members.filter((name) => !inside.test(name)))].sort());
+});

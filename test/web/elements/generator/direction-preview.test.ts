@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import type { Client } from '../../../../web/elements/generator/client.ts';
+import { changesOf, createDirectionPreviewer } from '../../../../web/elements/generator/work/direction-preview.ts';
+import type { DirectionPreview } from '../../../../web/elements/generator/work/state.ts';
+import { DIRECTION } from './recorded.ts';
+
+function start() {
+  const asked: string[] = [];
+  const found: DirectionPreview[] = [];
+  const waits: (() => void)[] = [];
+  const call = async (_: string, init?: RequestInit) => {
+    asked.push(String(init?.body));
+    return { ok: true, value: Response.json({ direction: DIRECTION, directed_prompt: 'a cat\nLight: soft' }) };
+  };
+  const sleep = () => new Promise<void>((resolve) => waits.push(resolve));
+  const foresight = createDirectionPreviewer({ call } as unknown as Pick<Client, 'call'>, sleep, (foreseen) =>
+    found.push(foreseen),
+  );
+  const rest = async () => {
+    for (const end of waits.splice(0)) end();
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setTimeout(resolve));
+  };
+  return { ...foresight, asked, found, rest };
+}
+
+it('the Director is asked once somebody has stopped typing, and only for the last of it', async () => {
+  const { look, asked, found, rest } = start();
+  for (const prompt of ['a', 'a c', 'a cat']) void look({ prompt });
+  await rest();
+  expect(asked).toEqual(['{"prompt":"a cat"}']);
+  expect(found).toEqual([{ prompt: 'a cat', direction: DIRECTION, directedPrompt: 'a cat\nLight: soft' }]);
+});
+
+it('it is not asked twice for the same, and not at all when nobody looks any more', async () => {
+  const { look, stop, asked, rest } = start();
+  void look({ prompt: 'a cat' });
+  await rest();
+  void look({ prompt: 'a cat' });
+  await rest();
+  void look({ prompt: 'a dog' });
+  stop();
+  await rest();
+  expect(asked).toEqual(['{"prompt":"a cat"}']);
+});
+
+it('what was changed is said as a request says it, and nothing where nothing was', () => {
+  expect(changesOf({ dropped: [], words: {} })).toBeNull();
+  expect(changesOf({ dropped: [{ name: 'light' }], words: { palette: 'teal' } })).toEqual({
+    without: ['light'],
+    with: { palette: 'teal' },
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { ratioOf, readOptions, safeUrl } from '../../../../web/elements/generator/options.ts';
+import { buildRequest } from '../../../../web/elements/generator/request.ts';
+
+const read = (attributes: Record<string, string>) => readOptions((name) => attributes[name] ?? null, 'https://easel.test');
+
+describe('attributes', () => {
+  it('have defaults: the host that the script came from, no size, every style', () => {
+    expect(read({ 'site-key': ' pk_1 ' })).toMatchObject({
+      siteKey: 'pk_1',
+      endpoint: 'https://easel.test',
+      size: '',
+      styles: [],
+      history: 0,
+    });
+  });
+
+  it('are read as a page would write them', () => {
+    const options = read({
+      endpoint: 'https://other.test/',
+      styles: 'photo, ink  oil',
+      history: '',
+      maxlength: '9999',
+      director: 'light',
+    });
+    expect(options).toMatchObject({
+      endpoint: 'https://other.test',
+      styles: ['photo', 'ink', 'oil'],
+      history: 8,
+      maxLength: 4000,
+      director: 'light',
+    });
+  });
+
+  it('that make no sense are as good as absent', () => {
+    expect(read({ director: 'loud', background: 'plaid', maxlength: 'x' })).toMatchObject({
+      director: 'auto',
+      background: '',
+      maxLength: 4000,
+    });
+  });
+});
+
+describe('a request', () => {
+  const choices = { prompt: 'a cat', style: 'auto', directed: true, seed: 0, changes: null, maxPreviews: 3 };
+
+  it('names what was chosen and leaves the rest to the server', () => {
+    expect(buildRequest(read({}), choices)).toEqual({ prompt: 'a cat', style: 'auto', director: 'auto', seed: 0, previews: 2 });
+    expect(buildRequest(read({ size: 'landscape', quality: 'high' }), choices)).toMatchObject({
+      size: 'landscape',
+      quality: 'high',
+    });
+  });
+
+  it('asks for no previews of a model that has none', () => {
+    expect(buildRequest(read({}), { ...choices, maxPreviews: 0 })).not.toHaveProperty('previews');
+  });
+
+  it('switches the Director off and on as the person wants, whatever the attribute says', () => {
+    expect(buildRequest(read({ director: 'light' }), { ...choices, directed: false }).director).toBe('off');
+    expect(buildRequest(read({ director: 'off' }), choices).director).toBe('auto');
+  });
+
+  it('leaves out the facets that were taken out', () => {
+    expect(buildRequest(read({}), { ...choices, changes: { without: ['light'] } }).direction).toEqual({ without: ['light'] });
+  });
+});
+
+it('the stage has the ratio of the size that is asked for', () => {
+  expect(['', 'auto', 'square', 'landscape', 'portrait', '1600x900'].map(ratioOf)).toEqual([1, 1, 1, 1.5, 2 / 3, 16 / 9]);
+});
+
+it('only https, blobs and Easel itself are loaded as pictures', () => {
+  expect(safeUrl('/i/a.png', 'http://127.0.0.1:8787')).toBe('http://127.0.0.1:8787/i/a.png');
+  expect(safeUrl('https://cdn.test/a.png', 'https://easel.test')).toBe('https://cdn.test/a.png');
+  expect(safeUrl('blob:https://easel.test/1', 'https://easel.test')).toBe('blob:https://easel.test/1');
+  for (const url of ['javascript:alert(1)', 'data:image/svg+xml,x', 'http://elsewhere.test/a.png', 'http://']) {
+    expect(safeUrl(url, 'https://easel.test')).toBe('');
+  }
+});

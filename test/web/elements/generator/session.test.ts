@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { memoryStore, type Store } from '../../../../web/elements/common/store.ts';
+import { createClient } from '../../../../web/elements/generator/client.ts';
+import { createSession } from '../../../../web/elements/generator/work/session.ts';
+import { ACCOUNT, fakeEasel, problem, type Reply, START, sse } from './fake-easel.ts';
+import { DIRECTED, DONE, FIRST_LOOK, generation, QUEUED, STARTED } from './recorded.ts';
+
+const QUOTA = { limit: 5, used: 1, held: 0, remaining: 4, resets_at: '2026-11-21T00:00:00.000Z', policies: [] };
+
+function begin(reply: Reply, { allow = true, store = memoryStore() as Store } = {}) {
+  const easel = fakeEasel((call) => (call.path === '/v1/quota' ? Response.json(QUOTA) : reply(call)));
+  const told: string[] = [];
+  let keys = 0;
+  const session = createSession(createClient(ACCOUNT, easel.ports), {
+    now: () => START,
+    newKey: () => `key-${++keys}`,
+    ...easel.work,
+    store,
+    storeKey: 'run',
+    changed: () => null,
+    emit: (name) => {
+      told.push(name);
+      return name !== 'easel-submit' || allow;
+    },
+  });
+  return { ...easel, session, told, store };
+}
+
+/** Lets everything that is under way come to rest. */
+async function rest(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve));
+}
+
+const open = () => new Response(new ReadableStream(), { headers: { 'content-type': 'text/event-stream' } });
+
+/** A stream that gives those events and stays open. */
+function running(events: Parameters<typeof sse>[0]): Response {
+  const { readable, writable } = new TransformStream();
+  void sse(events).body?.pipeTo(writable, { preventClose: true });
+  return new Response(readable, { headers: { 'content-type': 'text/event-stream' } });
+}
+
+describe('a session', () => {
+  it('tells the page of its job from the submit to the image', async () => {
+    const { session, told } = begin(() => sse([QUEUED, DIRECTED, STARTED, FIRST_LOOK, DONE]));
+    session.submit({ prompt: 'a cat' });
+    await rest();
+    expect(session.state.phase).toBe('done');
+    expect(told.filter((name) => name !== 'easel-progress' && name !== 'easel-quota')).toEqual([
+      'easel-submit',
+      'easel-preview',
+      'easel-complete',
+    ]);
+    expect(told).toContain('easel-progress');
+    expect(told.at(-1)).toBe('easel-quota');
+  });
+
+  it('sends nothing when the page says no', async () => {
+    const { session, calls } = begin(open, { allow: false });
+    expect(session.submit({ prompt: 'a cat' })).toBe(false);
+    await rest();
+    expect([calls, session.state.phase]).toEqual([[], 'idle']);
+  });
+
+  it('begins no second job while one is under way', async () => {
+    const { session, calls } = begin(open);
+    expect([session.submit({ prompt: 'a cat' }), session.submit({ prompt: 'a dog' })]).toEqual([true, false]);
+    await rest();
+    expect(calls.filter(({ path }) => path === '/v1/generations')).toHaveLength(1);
+  });
+
+  it('asks a busy server twice more with the same key, after the wait that it names, and then says what is wrong', async () => {
+    const { session, calls, told, slept } = begin(() => problem(429, 'too_many_running', { 'retry-after': '4' }));
+    session.submit({ prompt: 'a cat' });
+    await rest();
+    const asked = calls.filter(({ path }) => path === '/v1/generations');
+    expect(asked.map(({ headers }) => headers.get('idempotency-key'))).toEqual(['key-1', 'key-1', 'key-1']);
+    expect(slept).toEqual([4000, 4000]);
+    expect(session.state.phase).toBe('failed');
+    expect(told.filter((name) => name === 'easel-error')).toHaveLength(1);
+  });
+
+  it('cancels a job that the server has not named yet as soon as it has', async () => {
+    const canceled = generation({ status: 'canceled' });
+    const { session, told, paths } = begin(({ path }) =>
+      path.endsWith('/cancel') ? Response.json(canceled) : running([QUEUED]),
+    );
+    session.submit({ prompt: 'a cat' });
+    session.cancel();
+    await rest();
+    expect(paths()).toContain('POST /v1/generations/gen_1/cancel');
+    expect(session.state.phase).toBe('cancelled');
+    expect(told).toContain('easel-cancel');
+  });
+
+  it('lets a cancel be asked for again when it did not get through', async () => {
+    const { session } = begin(({ path }) => (path.endsWith('/cancel') ? problem(503, 'quota_unavailable') : running([QUEUED])));
+    session.submit({ prompt: 'a cat' });
+    await rest();
+    session.cancel();
+    expect(session.state.cancelling).toBe(true);
+    await rest();
+    expect(session.state.cancelling).toBe(false);
+  });
+});
+
+describe('a reload', () => {
+  it('takes up the job that was under way, and asks for all of its events', async () => {
+    const store = memoryStore();
+    const before = begin(() => running([QUEUED, DIRECTED]), { store });
+    before.session.submit({ prompt: 'a cat' });
+    await rest();
+    before.session.close();
+
+    const { session, calls } = begin(() => sse([QUEUED, DIRECTED, STARTED, DONE]), { store });
+    session.resume();
+    expect([session.state.prompt, session.state.restoredAt]).toEqual(['a cat', START]);
+    await rest();
+    expect(calls.find(({ path }) => path === '/v1/generations/gen_1/events')?.headers.get('last-event-id')).toBeNull();
+    expect(session.state.phase).toBe('done');
+    expect(store.get('run')).toBeNull();
+  });
+
+  it('starts afresh when nothing was under way, or what is kept cannot be read', () => {
+    const store = memoryStore();
+    store.set('run', '{');
+    const { session } = begin(open, { store });
+    session.resume();
+    expect(session.state.phase).toBe('idle');
+  });
+});

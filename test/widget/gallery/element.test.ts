@@ -1,9 +1,0 @@
-import { expect, it } from 'vitest';
-import { define } from '../../../src/widget/gallery/define.ts';
-import { EaselGallery } from '../../../src/widget/gallery/element.ts';
-
-it('the gallery can be imported where there is no DOM, and defining it there does nothing', () => {
-  expect(globalThis.HTMLElement).toBeUndefined();
-  expect(EaselGallery.observedAttributes).toContain('page-size');
-  expect(() => define()).not.toThrow();
-});

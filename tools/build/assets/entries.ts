@@ -1,0 +1,36 @@
+import { LANGUAGES } from '../../../web/elements/generator/languages/index.ts';
+
+/** A source, and the file of the served folder that it becomes. */
+export interface Entry {
+  readonly source: string;
+  readonly file: string;
+  /** A constant in the files built after it, or a member of one, that becomes this one's hash: they load it, and check what they get. */
+  readonly hashAs?: string;
+  /** Loaded by a plain script tag, which knows itself as `document.currentScript`. */
+  readonly classic?: true;
+}
+
+/** What other people's pages load. In the order in which they are built: a file comes before those that load it. */
+export const TAG_FILES: readonly Entry[] = [
+  { source: 'web/elements/generator/work/index.ts', file: 'widget-work.js', hashAs: 'WORK_INTEGRITY' },
+  ...LANGUAGES.map((code) => ({
+    source: `web/elements/generator/languages/${code}.ts`,
+    file: `lang/${code}.js`,
+    hashAs: `LANGUAGE_INTEGRITY.${code}`,
+  })),
+  ...LANGUAGES.map((code) => ({
+    source: `web/elements/gallery/languages/${code}.ts`,
+    file: `lang/gallery-${code}.js`,
+    hashAs: `GALLERY_LANGUAGE_INTEGRITY.${code}`,
+  })),
+  { source: 'web/elements/generator/index.ts', file: 'widget.js' },
+  { source: 'web/elements/gallery/index.ts', file: 'gallery.js' },
+  { source: 'web/elements/embed/index.ts', file: 'embed.js', classic: true },
+];
+
+/** What Easel's own pages load. */
+export const PAGE_FILES: readonly Entry[] = [
+  { source: 'web/pages/playground/index.ts', file: 'playground.js' },
+  { source: 'web/pages/states/index.ts', file: 'states.js' },
+  { source: 'web/pages/embed/index.ts', file: 'embed-page.js' },
+];

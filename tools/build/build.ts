@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { ASSETS, ROOT } from '../root.ts';
+import { bundle, bundleInOrder } from './assets/bundle.ts';
+import { copyStaticFiles } from './assets/copy.ts';
+import { PAGE_FILES, TAG_FILES } from './assets/entries.ts';
+import { writeRelease } from './assets/release.ts';
+import { writeChanged } from './assets/write.ts';
+import { buildOpenApi } from './openapi.ts';
+
+/** The OpenAPI document as it is committed, so that a test can see drift. */
+export function openApiText(): string {
+  return `${JSON.stringify(buildOpenApi(), null, 2)}\n`;
+}
+
+/** Builds the static assets: the tags with their manifest, the pages and the OpenAPI document. */
+export async function build(): Promise<void> {
+  const [hashes] = await Promise.all([bundleInOrder(TAG_FILES), copyStaticFiles()]);
+  const openApi = openApiText();
+  await Promise.all([
+    writeRelease(TAG_FILES),
+    ...PAGE_FILES.map((entry) => bundle(entry, hashes)),
+    writeChanged(join(ROOT, 'docs/openapi.json'), openApi),
+    writeChanged(join(ASSETS, 'openapi.json'), openApi),
+  ]);
+  // esbuild's service process would otherwise run for as long as `npm start` does.
+  await esbuild.stop();
+}
+
+if (import.meta.main) await build();

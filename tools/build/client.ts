@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import * as esbuild from 'esbuild';
+import { ROOT } from '../root.ts';
+import { contractTypes } from './client/contract-types.ts';
+
+/** Types for the tag, one entry for each framework: a page without React needs no types of React. */
+const TAG = ['generator', 'react', 'vue', 'svelte'];
+
+/** `package.json` of the package, as it is published. */
+async function packageJson(): Promise<string> {
+  const { version, license } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  const manifest = {
+    name: '@easel/client',
+    version,
+    description: 'The client of Easel, the image studio behind your product: generations as async iterators that resume.',
+    license,
+    type: 'module',
+    sideEffects: false,
+    engines: { node: '>=20' },
+    exports: {
+      '.': { types: './index.d.ts', default: './index.js' },
+      ...Object.fromEntries(TAG.map((name) => [`./${name}`, { types: `./${name}.d.ts` }])),
+    },
+    files: ['*.js', '*.d.ts'],
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** The declarations that can be reached from the first one, the contract's types written out, into `folder`. */
+async function writeTypes(folder: string): Promise<void> {
+  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+  await promisify(execFile)(process.execPath, [tsc, '-b', 'web'], { cwd: ROOT });
+  const emitted = join(ROOT, 'dist/types/web/client');
+  const wanted = ['index'];
+  for (const name of wanted) {
+    const text = name === 'contract' ? contractTypes() : await readFile(join(emitted, `${name}.d.ts`), 'utf8');
+    await writeFile(join(folder, `${name}.d.ts`), text.replace(/'\.\/([\w-]+)\.ts'/g, "'./$1.js'"));
+    for (const [, other = ''] of text.matchAll(/'\.\/([\w-]+)\.ts'/g)) if (!wanted.includes(other)) wanted.push(other);
+  }
+}
+
+/** Builds the client as a package that can be published: one module, its types, nothing to install beside it. */
+export async function buildClient(folder = join(ROOT, 'dist/client')): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await Promise.all([
+    esbuild.build({
+      absWorkingDir: ROOT,
+      entryPoints: ['web/client/index.ts'],
+      outfile: join(folder, 'index.js'),
+      bundle: true,
+      format: 'esm',
+      target: 'es2022',
+      logLevel: 'error',
+    }),
+    writeTypes(folder),
+    cp(join(ROOT, 'docs/client.md'), join(folder, 'README.md')),
+    cp(join(ROOT, 'LICENSE'), join(folder, 'LICENSE')),
+    ...TAG.map((name) => cp(join(ROOT, `tools/build/client/tag/${name}.d.ts`), join(folder, `${name}.d.ts`))),
+    packageJson().then((text) => writeFile(join(folder, 'package.json'), text)),
+  ]);
+  await esbuild.stop();
+}
+
+if (import.meta.main) await buildClient();

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import * as direction from '../../../src/contract/direction.ts';
+import { eventSchemas } from '../../../src/contract/events.ts';
+import * as identity from '../../../src/contract/identity.ts';
+import * as problems from '../../../src/contract/problems.ts';
+import * as requests from '../../../src/contract/requests.ts';
+import * as resources from '../../../src/contract/resources.ts';
+import { type JsonSchema, printType, say } from './print-type.ts';
+
+/** What a client reads: as the server writes it. */
+const READ = {
+  Direction: direction.directionSchema,
+  DirectionChanges: direction.directionChangesSchema,
+  DirectorMode: direction.directorModeSchema,
+  Facet: direction.facetSchema,
+  FacetName: direction.facetNameSchema,
+  Style: direction.styleSchema,
+  Token: identity.tokenSchema,
+  FieldError: problems.fieldErrorSchema,
+  ProblemCode: problems.problemSchema.shape.code,
+  ImageFormat: requests.formatSchema,
+  Background: resources.generationSchema.shape.background,
+  Eta: resources.etaSchema,
+  FailureCode: resources.failureCodeSchema,
+  Generation: resources.generationSchema,
+  GenerationError: resources.generationErrorSchema,
+  Image: resources.imageSchema,
+  ImageList: resources.imageListSchema,
+  ImageRecord: resources.imageRecordSchema,
+  Model: resources.modelSchema,
+  PolicyUsage: resources.policyUsageSchema,
+  Queue: resources.queueSchema,
+  Quota: resources.quotaSchema,
+  QuotaReport: resources.quotaReportSchema,
+  Status: resources.statusSchema,
+} as const;
+
+/** What a client writes: what has a default may be absent. */
+const WRITTEN = {
+  DirectRequestInput: requests.directRequestSchema,
+  GenerationRequestInput: requests.generationRequestSchema,
+} as const;
+
+/** What the contract derives from its schemas by types alone. */
+const DERIVED = `export type EventName = keyof EventDataByName;
+export type EventData<N extends EventName> = EventDataByName[N];
+export type TerminalEventName = 'generation.succeeded' | 'generation.failed' | 'generation.canceled';
+/** An event of a stream. \`generation.progress\` has no id, nor has a terminal event whose log is gone. */
+export type GenerationEvent = {
+  [N in EventName]: { readonly event: N; readonly id?: number | undefined; readonly data: EventData<N> };
+}[EventName];
+`;
+
+/**
+ * The types of the contract written out, for the package: as they are in the source they are drawn out of zod's schemas, and
+ * otherwise users of the client would need zod to read them.
+ */
+export function contractTypes(): string {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries({ ...READ, ...WRITTEN })) registry.add(schema, { id });
+  const schemasFor = (io: 'input' | 'output') =>
+    // Of what is only written there is no output form, nor is one wanted.
+    z.toJSONSchema(registry, { io, uri: (id) => id, unrepresentable: 'any' }).schemas as Record<string, JsonSchema>;
+  const read = schemasFor('output');
+  const written = schemasFor('input');
+  const named = [
+    ...Object.keys(READ).map((name) => [name, read[name]] as const),
+    ...Object.keys(WRITTEN).map((name) => [name, written[name]] as const),
+  ];
+  const types = named.map(([name, schema = {}]) => `${say(schema)}export type ${name} = ${printType(schema)};\n`);
+  const events = Object.entries(eventSchemas).map(([name, schema]) => {
+    const known = registry.get(schema)?.id;
+    const type = known ?? printType(z.toJSONSchema(schema, { metadata: registry }) as JsonSchema);
+    return `  '${name}': ${type.replaceAll('\n', '\n  ')};\n`;
+  });
+  return `${types.join('')}interface EventDataByName {\n${events.join('')}}\n${DERIVED}`;
+}

@@ -1,0 +1,43 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { ROOT } from '../root.ts';
+import { indexText, STYLES_FOLDER } from './styles/index-file.ts';
+import { drawStyle } from './styles/preview.ts';
+
+/** `npm run styles`: writes the list of the styles, and draws each its small picture. Run it after a style was added or changed. */
+
+const PUBLIC = join(ROOT, 'public');
+const EDGE = 96;
+const MAX_BYTES = 6000;
+/** As many colours as fit into the bytes: paper and paint have grain, which compresses badly. */
+const COLORS = [64, 48, 32, 24, 16, 12, 8];
+
+interface Sharp {
+  resize(width: number, height: number): Sharp;
+  png(options: { palette: boolean; colours: number; dither: number; effort: number }): Sharp;
+  toBuffer(): Promise<Buffer>;
+}
+
+/** sharp comes with wrangler's miniflare; no other part of the project needs it, so it is no dependency of its own. */
+function loadSharp(): (input: Uint8Array) => Sharp {
+  const wrangler = createRequire(import.meta.url).resolve('wrangler/package.json');
+  const miniflare = createRequire(wrangler).resolve('miniflare');
+  return createRequire(miniflare)('sharp') as (input: Uint8Array) => Sharp;
+}
+
+await writeFile(join(STYLES_FOLDER, 'index.ts'), await indexText());
+// Only now: the list that was just written is what is imported.
+const { STYLES } = await import('../../src/director/styles.ts');
+const sharp = loadSharp();
+await mkdir(join(PUBLIC, 'styles'), { recursive: true });
+for (const { id, preview } of STYLES) {
+  const drawn = await drawStyle(id);
+  let small: Buffer = Buffer.alloc(0);
+  for (const colours of COLORS) {
+    small = await sharp(drawn).resize(EDGE, EDGE).png({ palette: true, colours, dither: 0, effort: 10 }).toBuffer();
+    if (small.length <= MAX_BYTES) break;
+  }
+  await writeFile(join(PUBLIC, preview), small);
+  console.log(`${preview} ${small.length} bytes`);
+}

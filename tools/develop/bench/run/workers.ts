@@ -1,0 +1,133 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type * as esbuild from 'esbuild';
+import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler';
+import { ROOT } from '../../../root.ts';
+import { bundleWorker } from '../bundle.ts';
+import { childrenOf } from './process.ts';
+
+/** A file system in memory: what counts is the program, and not how long the disk of this machine takes to make a file. */
+const MEMORY = '/dev/shm';
+const NAME = 'bench';
+const ADMIN_TOKEN = 'the-admin-token-of-a-benchmark';
+
+/** As much of Miniflare as is used here. It comes with wrangler and is no dependency of its own. */
+interface Miniflare {
+  readonly ready: Promise<URL>;
+  unsafeGetDirectURL(worker: string): Promise<URL>;
+  getD1Database(binding: string): Promise<D1>;
+  getR2Bucket(binding: string): Promise<Bucket>;
+  dispose(): Promise<void>;
+}
+interface D1 {
+  prepare(sql: string): { run(): Promise<unknown>; first(column: string): Promise<unknown> };
+}
+interface Bucket {
+  put(key: string, bytes: Uint8Array, options: object): Promise<unknown>;
+  list(options: { cursor?: string }): Promise<{ objects: { key: string }[]; truncated: boolean; cursor?: string }>;
+}
+interface MiniflareModule {
+  readonly Miniflare: new (options: unknown) => Miniflare;
+  readonly convertV4MiniflareOptions: (options: unknown) => unknown;
+}
+
+export interface Served {
+  readonly url: URL;
+  /** Of its own workerd. */
+  readonly pid: number;
+  readonly miniflare: Miniflare;
+  /** The folder of what Miniflare keeps. */
+  readonly state: string;
+  stop(): Promise<void>;
+}
+
+export const PRODUCT = 'src/index.ts';
+export const KEEPS_NOTHING = 'tools/develop/bench/worker/keeps-nothing.ts';
+export const BARE = 'tools/develop/bench/worker/bare.ts';
+export const BARE_RUN = 'tools/develop/bench/worker/bare-run.ts';
+export const BARE_IMAGES = 'tools/develop/bench/worker/bare-images.ts';
+export const UNCACHED = 'tools/develop/bench/worker/uncached.ts';
+
+/**
+ * Bundles a Worker and serves it through the Miniflare API, with the bindings of wrangler.toml, in a workerd of its own,
+ * on the Worker's own socket: at Miniflare's front door, and before static files, Workers of Miniflare's would be measured too.
+ */
+export async function serveWorker(
+  entry: string | esbuild.BuildOptions,
+  vars: Readonly<Record<string, string>>,
+  state: 'memory' | 'disk' = 'memory',
+): Promise<Served> {
+  const folder = await mkdtemp(join(state === 'memory' && existsSync(MEMORY) ? MEMORY : tmpdir(), 'easel-bench-run-'));
+  const script = join(folder, 'worker.mjs');
+  await bundleWorker(entry, script);
+  const { assets: _, ...options } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml')).workerOptions;
+  const { Miniflare, convertV4MiniflareOptions } = miniflareOfWrangler();
+  const before = new Set(childrenOf(process.pid, 'workerd'));
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      ...options,
+      name: NAME,
+      // Only the peer needs it.
+      compatibilityFlags: typeof entry === 'string' ? [] : ['nodejs_compat'],
+      modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await readFile(script, 'utf8') }],
+      bindings: { SIGNING_SECRET: 'the-signing-secret-of-a-benchmark', ADMIN_TOKEN, ...vars },
+      resourcePersistencePath: join(folder, 'state'),
+      port: 0,
+      unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+      // One line for each run would be measured too.
+      handleStructuredLogs: () => undefined,
+    }),
+  );
+  const stop = async () => {
+    await miniflare.dispose();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  };
+  try {
+    await miniflare.ready;
+    const url = await miniflare.unsafeGetDirectURL(NAME);
+    const pid = childrenOf(process.pid, 'workerd').find((child) => !before.has(child));
+    if (pid === undefined) throw new Error('Miniflare started no workerd');
+    return { url, pid, miniflare, state: join(folder, 'state'), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+export interface Product extends Served {
+  /** A secret key. */
+  readonly key: string;
+}
+
+/** The product with its tables and a key, in front of the provider at `providerUrl`. */
+export async function serveProduct(entry: string, providerUrl: string, state: 'memory' | 'disk' = 'memory'): Promise<Product> {
+  const vars = {
+    OPENAI_API_KEY: 'sk-bench',
+    OPENAI_BASE_URL: providerUrl,
+    DAILY_IMAGES_PER_USER: '1000000',
+    MAX_RUNNING_PER_USER: '1000',
+    DAILY_SPEND_CAP_USD: '1000000',
+    MONTHLY_SPEND_CAP_USD: '1000000',
+  };
+  const served = await serveWorker(entry, vars, state);
+  const db = await served.miniflare.getD1Database('DB');
+  for (const file of (await readdir(join(ROOT, 'migrations'))).sort()) {
+    const migration = await readFile(join(ROOT, 'migrations', file), 'utf8');
+    for (const statement of unstable_splitSqlQuery(migration)) await db.prepare(statement).run();
+  }
+  const answer = await fetch(new URL('/v1/admin/keys', served.url), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'secret', name: 'bench' }),
+  });
+  const { key } = (await answer.json()) as { key: string };
+  return { ...served, key };
+}
+
+function miniflareOfWrangler(): MiniflareModule {
+  const wrangler = createRequire(import.meta.url).resolve('wrangler/package.json');
+  return createRequire(wrangler)('miniflare') as MiniflareModule;
+}

@@ -1,0 +1,100 @@
+import { err, ok } from '../../../common/result.ts';
+import { type KeyRequest, keyRequestSchema } from '../../../src/contract/identity.ts';
+import { defineCommand, type Values } from '../../command.ts';
+import { readTarget, WORKER_OPTIONS, type WorkerPlace } from '../hosts.ts';
+
+export type KeysAction =
+  | { readonly kind: 'create'; readonly request: KeyRequest }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'revoke'; readonly id: string };
+
+export interface KeysOptions extends WorkerPlace {
+  readonly action: KeysAction;
+}
+
+const KEY_OPTIONS = {
+  kind: { type: 'text', value: 'KIND', help: 'secret or publishable' },
+  name: { type: 'text', value: 'NAME', help: 'what the list shows' },
+  origin: {
+    type: 'texts',
+    value: 'ORIGIN',
+    help: "for publishable keys: a page's exact origin, such as https://example.com; once for each",
+  },
+  'daily-images': { type: 'text', value: 'N', help: "images for each user and day, in place of the deployment's limit" },
+  'daily-spend': { type: 'text', value: 'USD', help: 'dollars a day for the whole key, such as 2.50' },
+} as const;
+
+type KeyValues = Values<typeof KEY_OPTIONS>;
+
+export const KEYS = defineCommand({
+  name: 'npm run keys',
+  forms: [
+    'create --kind secret|publishable --name NAME [--origin ORIGIN …] [--daily-images N] [--daily-spend USD]',
+    'list',
+    'revoke ID',
+  ],
+  about: 'Makes, lists and revokes keys.',
+  options: { ...KEY_OPTIONS, ...WORKER_OPTIONS },
+  notes: 'The new key goes to the standard output, every remark about it to the error output.',
+  read({ url, state, ...ofTheKey }, words) {
+    const target = url === undefined ? ok(null) : readTarget(url);
+    if (!target.ok) return target;
+    const action = readAction(words, ofTheKey);
+    if (typeof action === 'string') return err(action);
+    const options: KeysOptions = { action, url: target.value, state };
+    return ok(options);
+  },
+});
+
+/** The action, or a line that says what is wrong. */
+function readAction([verb, ...rest]: readonly string[], values: KeyValues): KeysAction | string {
+  const given = Object.entries(values).find(([, value]) => value !== undefined && value.length > 0);
+  if (verb !== 'create' && given !== undefined) return `--${given[0]} is for create only`;
+  switch (verb) {
+    case 'create':
+      return rest.length > 0 ? `create takes no ${JSON.stringify(rest[0])}; a name is given as --name` : readRequest(values);
+    case 'list':
+      return rest.length > 0 ? `list takes no ${JSON.stringify(rest[0])}` : { kind: 'list' };
+    case 'revoke': {
+      const [id] = rest;
+      if (id === undefined || rest.length > 1) return 'revoke takes the id of one key, as list shows it';
+      return /^key_[0-9a-z]+$/.test(id)
+        ? { kind: 'revoke', id }
+        : `an id begins with key_: ${JSON.stringify(id.slice(0, 4))}… does not`;
+    }
+    case undefined:
+      return 'name an action: create, list or revoke';
+    default:
+      return `there is no ${JSON.stringify(verb)}: use create, list or revoke`;
+  }
+}
+
+/** The option of each field of the request. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  kind: '--kind',
+  name: '--name',
+  origins: '--origin',
+  daily_images_per_user: '--daily-images',
+  daily_spend_usd: '--daily-spend',
+};
+
+function readRequest(values: KeyValues): KeysAction | string {
+  const images = values['daily-images'];
+  const spend = values['daily-spend'];
+  if (values.kind === undefined || values.name === undefined) return 'create needs --kind and --name';
+  if (images !== undefined && !/^\d{1,9}$/.test(images)) return '--daily-images must be a whole number';
+  const read = keyRequestSchema.safeParse({
+    kind: values.kind,
+    name: values.name,
+    origins: values.origin,
+    limits: {
+      ...(images === undefined ? {} : { daily_images_per_user: Number(images) }),
+      ...(spend === undefined ? {} : { daily_spend_usd: spend }),
+    },
+  });
+  if (read.success) return { kind: 'create', request: read.data };
+  const [issue] = read.error.issues;
+  const option = issue?.path.map((step) => OPTIONS[String(step)]).find((name) => name !== undefined) ?? 'create';
+  if (option === '--kind') return '--kind must be secret or publishable';
+  return `${option}: ${issue?.message ?? 'not valid'}`;
+}

@@ -1,0 +1,90 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { newKey } from '../../../src/identity/keys.ts';
+import { ROOT } from '../../root.ts';
+import { type LocalKey, type Secrets, saveSecrets } from './instance.ts';
+import { spawnWrangler } from './processes.ts';
+import { collectOutput } from './worker.ts';
+
+/** The file in which wrangler keeps the local D1 database; `null` before its first migration. */
+function databaseFile(state: string): string | null {
+  const folder = join(state, 'v3/d1/miniflare-D1DatabaseObject');
+  if (!existsSync(folder)) return null;
+  const file = readdirSync(folder).find((name) => name.endsWith('.sqlite') && name !== 'metadata.sqlite');
+  return file === undefined ? null : join(folder, file);
+}
+
+/** Only if no Worker runs over this state. wrangler's own `d1 execute` does the same and takes three seconds. */
+function withDatabase<T>(state: string, use: (database: DatabaseSync) => T): T | null {
+  const file = databaseFile(state);
+  if (file === null) return null;
+  const database = new DatabaseSync(file);
+  try {
+    return use(database);
+  } finally {
+    database.close();
+  }
+}
+
+function isMigrated(state: string): boolean {
+  const wanted = readdirSync(join(ROOT, 'migrations')).filter((name) => name.endsWith('.sql'));
+  const applied = withDatabase(state, (database) => {
+    const table = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'd1_migrations'").get();
+    return table
+      ? database
+          .prepare('SELECT name FROM d1_migrations')
+          .all()
+          .map((row) => String(row.name))
+      : [];
+  });
+  return applied !== null && wanted.every((name) => applied.includes(name));
+}
+
+/** Brings the local database up to date. Throws with wrangler's output if that fails. */
+export async function migrate(state: string): Promise<void> {
+  if (isMigrated(state)) return;
+  // Without CI wrangler asks before it migrates.
+  const child = spawnWrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state], { CI: '1' });
+  const { code, output } = await collectOutput(child);
+  if (code !== 0) throw new Error(`The database could not be prepared:\n${output}`);
+}
+
+/** This instance's secret key and its publishable key for `port`; made if it is missing or was revoked. */
+export async function provideKeys(
+  state: string,
+  secrets: Secrets,
+  port: number,
+): Promise<{ secretKey: string; publishableKey: string }> {
+  const secret = keepKey(state, secrets.secretKey) ?? (await makeKey(state, 'secret', 'local', []));
+  const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  const known = secrets.publishableKeys[port] ?? null;
+  const publishable = keepKey(state, known) ?? (await makeKey(state, 'publishable', `playground on port ${port}`, origins));
+  if (secret !== secrets.secretKey || publishable !== known) {
+    saveSecrets(state, { ...secrets, secretKey: secret, publishableKeys: { ...secrets.publishableKeys, [port]: publishable } });
+  }
+  return { secretKey: secret.key, publishableKey: publishable.key };
+}
+
+function keepKey(state: string, stored: LocalKey | null): LocalKey | null {
+  if (stored === null) return null;
+  const works = withDatabase(state, (database) =>
+    database.prepare('SELECT 1 FROM keys WHERE id = ? AND revoked_at IS NULL').get(stored.id),
+  );
+  return works ? stored : null;
+}
+
+async function makeKey(
+  state: string,
+  kind: 'secret' | 'publishable',
+  name: string,
+  origins: readonly string[],
+): Promise<LocalKey> {
+  const { id, key, hash } = await newKey(kind);
+  withDatabase(state, (database) =>
+    database
+      .prepare('INSERT INTO keys (id, kind, name, hash, origins, limits, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .run(id, kind, name, hash, JSON.stringify(origins), '{}', Date.now()),
+  );
+  return { id, key };
+}

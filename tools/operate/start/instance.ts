@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface LocalKey {
+  readonly id: string;
+  readonly key: string;
+}
+
+/** The secrets of an instance, kept between starts in secrets.json. */
+export interface Secrets {
+  readonly signingSecret: string;
+  readonly adminToken: string;
+  readonly secretKey: LocalKey | null;
+  /** By port: a publishable key works only on the origins that it was made for. */
+  readonly publishableKeys: Readonly<Record<string, LocalKey>>;
+}
+
+/** easel.json: what other programs read once the instance is ready. */
+export interface ReadyFile {
+  readonly url: string;
+  readonly secret_key: string;
+  readonly publishable_key: string;
+  readonly admin_token: string;
+}
+
+const ONLY_OWNER = 0o600;
+const readyFile = (state: string) => join(state, 'easel.json');
+const secretsFile = (state: string) => join(state, 'secrets.json');
+
+/**
+ * Makes the state folder for its owner alone: keys and the signing secret lie in it. The rights of a folder that holds
+ * something else, such as a home folder that was named by mistake, stay as they are.
+ */
+export function makeStateFolder(state: string): void {
+  if (mkdirSync(state, { recursive: true, mode: 0o700 }) !== undefined) return;
+  if (readdirSync(state).length === 0 || existsSync(secretsFile(state))) chmodSync(state, 0o700);
+}
+
+/** A reader sees the whole file or none of it. Only the owner can read it. */
+export function writePrivateFile(file: string, text: string): void {
+  const draft = `${file}.${process.pid}.tmp`;
+  writeFileSync(draft, text, { mode: ONLY_OWNER });
+  chmodSync(draft, ONLY_OWNER);
+  renameSync(draft, file);
+}
+
+/** The instance's secrets, made at its first start. */
+export function openSecrets(state: string): Secrets {
+  if (existsSync(secretsFile(state))) return JSON.parse(readFileSync(secretsFile(state), 'utf8'));
+  const secrets: Secrets = {
+    signingSecret: randomBytes(32).toString('base64url'),
+    adminToken: `adm_${randomBytes(24).toString('base64url')}`,
+    secretKey: null,
+    publishableKeys: {},
+  };
+  saveSecrets(state, secrets);
+  return secrets;
+}
+
+export function saveSecrets(state: string, secrets: Secrets): void {
+  writePrivateFile(secretsFile(state), `${JSON.stringify(secrets, null, 2)}\n`);
+}
+
+/** easel.json exists exactly while the instance answers, so other programs can wait for it. */
+export function announceReady(state: string, ready: ReadyFile): void {
+  writePrivateFile(readyFile(state), `${JSON.stringify(ready, null, 2)}\n`);
+}
+
+export function withdrawReady(state: string): void {
+  rmSync(readyFile(state), { force: true });
+}

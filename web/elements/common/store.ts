@@ -1,0 +1,1 @@
+export { browserStore, memoryStore, type Store } from '../../client/store.ts';

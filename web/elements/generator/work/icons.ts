@@ -1,0 +1,18 @@
+import { CROSS, DOWNLOAD, LINK, outline } from '../../common/outline.ts';
+
+const ICONS = {
+  download: DOWNLOAD,
+  link: LINK,
+  again: 'M19 12a7 7 0 1 1-2.1-5M19 4v4h-4',
+  shuffle:
+    'M4 7h3c4 0 6 10 10 10h3m-2.5-2.5L20 17l-2.5 2.5M4 17h3c1.3 0 2.3-1 3.2-2.4M13.8 9.4C14.7 8 15.7 7 17 7h3m-2.5-2.5L20 7l-2.5 2.5',
+  cancel: CROSS,
+  alt: 'M4 6h16v12H4zM7 14.5l2-5 2 5M7.6 13h2.8M13.5 9.5v5h2.5M15.5 9.5h3M17 9.5v5',
+  edit: 'M5 19l1-4L16 5l3 3L9 18z',
+} as const;
+
+export type IconName = keyof typeof ICONS;
+
+export function icon(name: IconName): SVGSVGElement {
+  return outline(ICONS[name]);
+}

@@ -1,0 +1,42 @@
+import { h, setText } from '../../../common/dom.ts';
+import type { Language } from '../../strings.ts';
+
+/** The image in words, for those who do not see it: the prompt, until somebody writes something better. */
+export function createAlternative(onSave: (text: string) => void, onClose: () => void) {
+  const label = h('label', { for: 'alt' });
+  const field = h('textarea', { id: 'alt', rows: '2', dir: 'auto', maxlength: '1000', keydown: onKey });
+  const apply = h('button', { type: 'button', class: 'apply', click: save });
+  const element = h('div', { class: 'alternative', hidden: true }, label, field, apply);
+
+  function save(): void {
+    onSave(field.value.trim());
+    close();
+  }
+
+  function close(): void {
+    element.hidden = true;
+    onClose();
+  }
+
+  function onKey(event: Event): void {
+    const { key, shiftKey, isComposing } = event as KeyboardEvent;
+    if (isComposing || (key !== 'Escape' && (key !== 'Enter' || shiftKey))) return;
+    event.preventDefault();
+    if (key === 'Enter') save();
+    else close();
+  }
+
+  return {
+    element,
+    open(text: string): void {
+      element.hidden = !element.hidden;
+      field.value = text;
+      if (!element.hidden) field.focus();
+    },
+    draw(shown: boolean, strings: Language): void {
+      if (!shown) element.hidden = true;
+      setText(label, strings.describe);
+      setText(apply, strings.apply);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { h } from '../../../common/dom.ts';
+
+/** How far the job is: a figure where one is known, and none where nobody knows. */
+export function createBar() {
+  const fullness = h('div', { class: 'full' });
+  const element = h('div', { role: 'progressbar', class: 'progress', part: 'progress', hidden: true }, fullness);
+  return {
+    element,
+    /** `full` is 0–1, or `null` for indeterminate; `spoken` is its text for a screen reader. */
+    draw(full: number | null, label: string, spoken: string): void {
+      element.classList.toggle('unknown', full === null);
+      element.setAttribute('aria-label', label);
+      element.setAttribute('aria-valuetext', spoken);
+      if (full === null) element.removeAttribute('aria-valuenow');
+      else element.setAttribute('aria-valuenow', String(Math.round(full * 100)));
+      fullness.style.setProperty('transform', full === null ? 'none' : `scaleX(${full.toFixed(4)})`);
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { Release } from '../../../common/release.ts';
+import { copyText } from '../../elements/common/dom.ts';
+import type { EaselGenerator } from '../../elements/generator/element.ts';
+import { botCheck } from '../common/bot-check.ts';
+import { createConfigurator } from './configurator.ts';
+import { highlight } from './highlight.ts';
+import type { Setup } from './setup.ts';
+import { type Place, snippet } from './snippets.ts';
+
+/** `GET /playground.json`: which key this page may use, and whether pictures are play. */
+interface Playground {
+  readonly site_key: string | null;
+  readonly sandbox: boolean;
+  /** Where new visitors are asked for a bot check; else `null`. */
+  readonly turnstile_site_key: string | null;
+}
+
+interface Styles {
+  readonly data: readonly { readonly id: string; readonly title: string }[];
+}
+
+const COPIED_MS = 2000;
+
+function find(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`The page has no #${id}.`);
+  return element;
+}
+
+/** What is at a path of Easel; `null` where it cannot be had: the page then goes without. */
+async function read<T>(path: string): Promise<T | null> {
+  try {
+    const response = await fetch(path);
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+async function copy(button: HTMLElement, text: string): Promise<void> {
+  const before = button.textContent ?? '';
+  const said = (await copyText(text)) ? 'Copied' : 'Not copied';
+  button.textContent = said;
+  find('heard').textContent = said;
+  setTimeout(() => {
+    button.textContent = before;
+    find('heard').textContent = '';
+  }, COPIED_MS);
+}
+
+async function start(): Promise<void> {
+  const generator = find('generator') as EaselGenerator;
+  let place: Place = { origin: location.origin, siteKey: null, release: null };
+  let shown: Setup | null = null;
+
+  function draw(setup: Setup): void {
+    shown = setup;
+    highlight(find('code'), snippet(setup, place));
+    if (setup.pinned && !place.release) void pin();
+  }
+
+  async function pin(): Promise<void> {
+    const release = await read<Release>('/w/manifest.json');
+    if (!release || place.release) return;
+    place = { ...place, release };
+    if (shown) draw(shown);
+  }
+
+  const configurator = createConfigurator(generator, draw);
+  find('ways').replaceWith(configurator.way);
+  find('switches').replaceWith(configurator.switches);
+  find('look').replaceWith(configurator.look);
+  // It scrolls where a line is long, and so must be reached by keyboard.
+  find('code-box').tabIndex = 0;
+  find('options').append(configurator.fields);
+  find('setup').hidden = false;
+  configurator.show();
+  find('copy').addEventListener(
+    'click',
+    ({ currentTarget }) => void copy(currentTarget as HTMLElement, find('code').textContent ?? ''),
+  );
+  find('share').addEventListener('click', ({ currentTarget }) => void copy(currentTarget as HTMLElement, location.href));
+  find('start-over').addEventListener('click', configurator.startOver);
+
+  void read<Styles>('/v1/styles').then((styles) => configurator.offer(styles?.data ?? []));
+  // Nobody can make anything before the key is here: it waits for nothing else.
+  const playground = await read<Playground>('/playground.json');
+  const { site_key: siteKey = null, sandbox = false, turnstile_site_key: turnstileKey = null } = playground ?? {};
+  place = { ...place, siteKey };
+  find('sandbox').classList.toggle('on', sandbox);
+  find('no-key').hidden = siteKey !== null;
+  if (shown) draw(shown);
+  if (turnstileKey) generator.botCheck = botCheck(turnstileKey, find('bot-check'));
+  if (siteKey) for (const element of [generator, find('gallery')]) element.setAttribute('site-key', siteKey);
+}
+
+void start();

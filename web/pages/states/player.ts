@@ -1,0 +1,98 @@
+import type { Quota } from '../../client/contract.ts';
+import { memoryStore } from '../../elements/common/store.ts';
+import type { World } from '../../elements/common/world.ts';
+import type { Figure } from './figures.ts';
+import type { Recording } from './recording.ts';
+import models from './recordings/models.json' with { type: 'json' };
+import quota from './recordings/quota.json' with { type: 'json' };
+import styles from './recordings/styles.json' with { type: 'json' };
+
+const START = Date.parse('2026-11-20T12:00:00Z');
+const SSE = { 'content-type': 'text/event-stream' };
+const NEVER = new Promise<never>(() => null);
+
+export interface Player {
+  readonly world: World;
+  /** Whether the figure's moment has come. */
+  isStill(): boolean;
+}
+
+/** A world in which Easel answers what was recorded, up to the figure's moment; there time stands still. */
+export function createPlayer({ recording, at, how }: Figure): Player {
+  // A page that finds a job again begins in the middle of it.
+  let clock = how === 'restored' ? START + at : START;
+  let over = false;
+  let still = !recording || recording.problem !== null || how === 'pending' || how === 'foreseen';
+
+  async function play(
+    controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>,
+    { events }: Recording,
+  ): Promise<void> {
+    for (const [ms, { id, event, data }] of events) {
+      if (ms > at) break;
+      clock = Math.max(clock, START + ms);
+      const text = `${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+      controller.enqueue(new TextEncoder().encode(text));
+      // What has come is taken in before the clock goes on.
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    if (how === 'lost') controller.error(new TypeError('network error'));
+    else if (!over && (events.at(-1)?.[0] ?? 0) <= at) controller.close();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    clock = START + at + (how === 'lost' ? 5000 : 0);
+    still = true;
+  }
+
+  function generation(): Response | Promise<Response> {
+    if (!recording || how === 'pending') return NEVER;
+    const { problem, status, retry_after } = recording;
+    if (problem) return Response.json(problem, { status, headers: retry_after ? { 'retry-after': retry_after } : {} });
+    const source: UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> = {
+      start: (controller) => void play(controller, recording),
+      // Whoever has heard the end listens no longer.
+      cancel: () => {
+        over = true;
+      },
+    };
+    return new Response(new ReadableStream(source), { headers: SSE });
+  }
+
+  async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    const { pathname } = new URL(String(input), location.href);
+    if (pathname === '/v1/styles') return Response.json(styles);
+    if (pathname === '/v1/models') return Response.json(models);
+    if (pathname === '/v1/quota') return Response.json(quotaAfter(how === 'pending' || how === 'foreseen' ? null : recording));
+    if (pathname === '/v1/direct') return Response.json(directed(recording));
+    if (how === 'lost' && init?.method !== 'POST') return NEVER;
+    if (pathname.startsWith('/v1/generations')) return generation();
+    return new Response(null, { status: 404 });
+  }
+
+  const tab = memoryStore();
+  const now = () => clock;
+  // A wait that this figure stands still in.
+  const sleep = (ms: number) => (ms < 1000 ? Promise.resolve() : NEVER);
+  const world = { fetch, now, sleep, local: memoryStore(), tab: how === 'restored' ? keptRun(tab, recording) : tab };
+  return { world, isStill: () => still };
+}
+
+/** As a page before this one left it in the tab. */
+function keptRun(tab: World['tab'], recording: Recording | null): World['tab'] {
+  const [, first] = recording?.events[0] ?? [];
+  if (first?.event !== 'generation.queued') return tab;
+  const { id, prompt } = first.data;
+  return { ...tab, get: () => JSON.stringify({ id, prompt, since: START }) };
+}
+
+function quotaAfter(recording: Recording | null): Quota {
+  const last = recording?.events.at(-1)?.[1];
+  if (last && 'quota' in last.data) return last.data.quota;
+  // Other refusals name other limits.
+  const reached = recording?.problem && 'code' in recording.problem && recording.problem.code === 'quota_exceeded';
+  const { limit, used, resets_at } = { ...quota, ...(reached ? recording.problem : {}) };
+  return { limit, used, remaining: limit - used, resets_at };
+}
+
+function directed(recording: Recording | null): object {
+  return recording?.events.find(([, { event }]) => event === 'generation.directed')?.[1].data ?? {};
+}
