@@ -3,11 +3,12 @@ import type { EditKind } from './data/edits.ts';
 import { CLOSING_END, KEYWORD_CLOSING } from './data/emit.ts';
 import { isData } from './data-prompt.ts';
 import { editKind } from './edit.ts';
-import { NO_FOREIGN, readForeign } from './foreign.ts';
+import { NO_FOREIGN, readForeign, readLoneWords } from './foreign.ts';
 import { type IntentReading, readIntent } from './intent.ts';
-import { isEnglish } from './language.ts';
+import { tellLanguage } from './language.ts';
+import { isVocabulary } from './lexicon.ts';
 import { findLiterals, type Literal } from './literals.ts';
-import type { Mention } from './mentions.ts';
+import { type Mention, placeOf } from './mentions.ts';
 import { negatedWords } from './negate.ts';
 import type { Normalised } from './normalise.ts';
 import type { Color, Hit } from './notes.ts';
@@ -88,10 +89,12 @@ export function detect(normalised: Normalised): Reading {
   const whole = isWholeQuote(normalised);
   const typed = tokenise(text, whole ? { spans: [], unclosed: quotes.unclosed } : quotes);
   const data = isData(text);
-  const tokens: Tokens = spellRight(typed);
+  const language = tellLanguage(text, typed);
+  const tokens: Tokens = language === 'other' ? typed : spellRight(typed);
   const found = findTerms(tokens);
-  const english = isEnglish(text, tokens);
-  const foreign = english ? NO_FOREIGN : readForeign(text, tokens);
+  const lone = language === 'unknown' && !tokens.words.some(isVocabulary) ? readLoneWords(text, tokens) : null;
+  const english = language !== 'other' && lone === null;
+  const foreign = language === 'other' ? readForeign(text, tokens) : (lone ?? NO_FOREIGN);
   const negated = negatedWords(tokens);
   const notes = scan(text, tokens, found, negated);
   for (const { facet, start, end } of foreign.hits) notes.add(facet, start, end);
@@ -101,9 +104,10 @@ export function detect(normalised: Normalised): Reading {
   const intent = data
     ? { ...read.intent, kind: 'data' as const, use: null, look: null, confidence: 0.95, evidence: [] }
     : read.intent;
-  const literals = data ? [] : [...findLiterals(text, tokens, isBearing(read), negated), ...foreign.literals];
-  for (const { medium, from, to } of read.mentions) {
-    const at = [tokens.starts[from] ?? 0, tokens.ends[to - 1] ?? 0] as const;
+  const literals = data ? [] : english ? findLiterals(text, tokens, isBearing(read), negated) : foreign.literals;
+  for (const mention of read.mentions) {
+    const { medium } = mention;
+    const at = placeOf(mention, tokens);
     for (const facet of medium.settles ?? []) notes.hits.push({ facet, start: at[0], end: at[1] });
     if (medium.look !== undefined) notes.add('medium', ...at);
   }

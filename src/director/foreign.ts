@@ -1,15 +1,21 @@
 import type { FacetName } from '../contract/direction.ts';
+import { LANGUAGES } from './data/languages/index.ts';
+import { type Compiled, compile } from './languages/compile.ts';
+import { SpacedReader } from './languages/spaced.ts';
+import { UnspacedReader } from './languages/unspaced.ts';
+import { LATIN_LANGUAGES, whichLanguage } from './languages/which.ts';
 import type { Literal } from './literals.ts';
 import type { Mention } from './mentions.ts';
 import type { Hit } from './notes.ts';
 import type { OwnLook } from './own-look.ts';
-import type { Tone } from './terms.ts';
+import { type Tone, wordList } from './terms.ts';
 import type { Tokens } from './tokenise.ts';
 
 /** What a prompt in another language says, in words that are known of it. */
 export interface ForeignReading {
   readonly said: readonly Mention[];
   readonly refused: readonly Mention[];
+  /** The look that its verb names: "zeichne". */
   readonly look: string | null;
   readonly own: OwnLook | null;
   readonly edit: boolean;
@@ -31,6 +37,70 @@ export const NO_FOREIGN: ForeignReading = {
   literals: [],
 };
 
-export function readForeign(_text: string, _tokens: Tokens): ForeignReading {
-  return NO_FOREIGN;
+const COMPILED: ReadonlyMap<string, Compiled> = new Map(LANGUAGES.map((data) => [data.code, compile(data)]));
+const UNSPACED = ['ja', 'zh'];
+/** "in black and white". */
+const MONO = wordList(
+  'blanco y negro, noir et blanc, schwarzweiß, schwarz weiß, schwarz-weiß, bianco e nero, preto e branco, zwart wit, zwart-wit, czarno-biał, czarno biał, siyah beyaz, siyah-beyaz, أبيض وأسود, بالأبيض والأسود, 白黒, モノクロ, 黑白',
+);
+
+/** Light, closeness and text, which are said in few words. */
+function readFacets(text: string, { facets }: Compiled): Pick<ForeignReading, 'hits' | 'tone'> {
+  const lower = text.toLowerCase();
+  const hits: Hit[] = [];
+  let tone: Tone | null = null;
+  const find = (words: readonly string[], names: readonly FacetName[]): boolean => {
+    for (const word of words) {
+      const at = lower.indexOf(word);
+      const inside = at > 0 && isLetter(lower.charCodeAt(at - 1)) && isLetter(lower.charCodeAt(at));
+      if (at < 0 || inside) continue;
+      for (const facet of names) hits.push({ facet, start: at, end: Math.min(text.length, at + word.length) });
+      return true;
+    }
+    return false;
+  };
+  for (const [facet, words] of facets) {
+    if (facet === 'noText') find(words, ['text']);
+    else if (facet === 'close') find(words, ['camera', 'composition']);
+    else if (find(words, ['light'])) tone ??= facet;
+  }
+  find(MONO, ['palette']);
+  return { hits, tone };
+}
+
+/** A letter of a script that writes spaces. */
+function isLetter(code: number): boolean {
+  return code >= 0x41 && code < 0x3040 && code !== 0x60;
+}
+
+function readIn(language: Compiled, text: string, tokens: Tokens): ForeignReading {
+  const read = UNSPACED.includes(language.code)
+    ? new UnspacedReader(language, text, tokens).read()
+    : new SpacedReader(language, tokens).read();
+  return { ...NO_FOREIGN, ...read, ...readFacets(text, language) };
+}
+
+/** Reads a prompt in another language. A language that is not known says nothing. */
+export function readForeign(text: string, tokens: Tokens): ForeignReading {
+  const data = whichLanguage(text, tokens);
+  const language = data ? COMPILED.get(data.code) : undefined;
+  if (!language) return NO_FOREIGN;
+  const read = readIn(language, text, tokens);
+  // Short Japanese has Han letters alone.
+  const japanese = language.code === 'zh' && isSilent(read) ? COMPILED.get('ja') : undefined;
+  return japanese ? readIn(japanese, text, tokens) : read;
+}
+
+function isSilent({ said, refused, look, own, edit }: ForeignReading): boolean {
+  return said.length + refused.length === 0 && look === null && own === null && !edit;
+}
+
+/** Words that could be of any language: the first that knows a medium among them is taken; `null` if none does. */
+export function readLoneWords(text: string, tokens: Tokens): ForeignReading | null {
+  for (const { code } of LATIN_LANGUAGES) {
+    const language = COMPILED.get(code);
+    const read = language ? readIn(language, text, tokens) : NO_FOREIGN;
+    if (!isSilent(read)) return read;
+  }
+  return null;
 }

@@ -3,7 +3,7 @@ import { DIAGRAMS } from './data/unreal.ts';
 import { asksToEdit } from './edit.ts';
 import { type Evidence, EvidenceReader } from './evidence.ts';
 import { wordsOf } from './lexicon.ts';
-import { type Found, type Mention, MentionReader, type Mentions } from './mentions.ts';
+import { type Found, type Mention, MentionReader, type Mentions, placeOf } from './mentions.ts';
 import { findOwnLook, type OwnLook } from './own-look.ts';
 import { readRequest } from './request.ts';
 import { familyOf } from './styles.ts';
@@ -30,6 +30,7 @@ export interface IntentReading {
 const SCENE_USES: readonly (string | undefined)[] = [undefined, 'portrait', 'product', 'story-scene'];
 const NO_FAMILIES: readonly Family[] = [];
 const DIAGRAM_RUNS: readonly (readonly string[])[] = wordList(DIAGRAMS).map((words) => wordsOf(words));
+const NOTHING_READ: Mentions = { said: [], refused: [], doubt: false };
 /** From this on the Director speaks of medium, camera and light. */
 export const SURE = 0.5;
 
@@ -96,8 +97,9 @@ interface Parts {
 /** Sees what is asked for, whatever follows. */
 export function readIntent({ text, tokens, found, negated, english, foreign }: Parts): IntentReading {
   const request = readRequest(tokens);
-  const own = findOwnLook(text, tokens, found, negated) ?? foreign.own;
-  const read = new MentionReader(tokens, negated, request.head).read(found);
+  const own = english ? findOwnLook(text, tokens, found, negated) : foreign.own;
+  // Words that look English are trusted only in English.
+  const read = english ? new MentionReader(tokens, negated, request.head).read(found) : NOTHING_READ;
   const said = [...read.said, ...foreign.said];
   const refused = new Set<string>();
   for (const { medium } of [...read.refused, ...foreign.refused])
@@ -110,8 +112,9 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
   const use = leadingUse(said);
   const spans: [number, number][] = [];
   const useName = use?.medium.use ?? (english && isDiagram(tokens, request.head) ? 'infographic' : null);
-  if (use) spans.push(span(tokens, use.from, use.to));
+  if (use) spans.push([...placeOf(use, tokens)]);
 
+  const verbLook = english ? request.look : foreign.look;
   let lookName = look?.medium.look ?? null;
   let family = look?.medium.family ?? null;
   let confidence = 0.9;
@@ -122,11 +125,11 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
     family = null;
     spans.push(span(tokens, own.from, own.to));
   } else if (look) {
-    spans.push(span(tokens, look.from, look.to));
-  } else if ((request.look ?? foreign.look) !== null && useName === null) {
-    lookName = request.look ?? foreign.look;
-    family = familyOf(lookName ?? '');
-    if (request.verb >= 0) spans.push(span(tokens, request.verb, request.verb + 1));
+    spans.push([...placeOf(look, tokens)]);
+  } else if (verbLook !== null && useName === null) {
+    lookName = verbLook;
+    family = familyOf(verbLook);
+    if (english && request.verb >= 0) spans.push(span(tokens, request.verb, request.verb + 1));
     confidence = 0.8;
   } else {
     named = false;
@@ -139,7 +142,7 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
       if (evidence.span) spans.push(span(tokens, ...evidence.span));
     } else if (useName === null) confidence = 0.3;
   }
-  const edit = asksToEdit(tokens) || foreign.edit;
+  const edit = (english && asksToEdit(tokens)) || foreign.edit;
   const abstract = useName === null && lookName === null && (evidence.unreal === 'abstract' || evidence.unreal === 'process');
   const kind: IntentKind = edit
     ? 'edit'

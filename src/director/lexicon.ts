@@ -68,6 +68,13 @@ export function isKnown(word: string): boolean {
   return LEXICON.has(word);
 }
 
+const VOCABULARY: ReadonlySet<string> = new Set([...LEXICON.values()].flatMap((list) => list.flatMap(({ words }) => words)));
+
+/** Whether a word is part of any English term. */
+export function isVocabulary(word: string): boolean {
+  return VOCABULARY.has(word);
+}
+
 /** The longest term that begins at word `i`, within one clause. */
 export function matchAt(tokens: Tokens, i: number): Term | null {
   const { words, breaks } = tokens;

@@ -13,6 +13,13 @@ export interface Mention {
   readonly to: number;
   /** How sure it is that they speak of the image: 3 as its head, 2 said of it, 1 as an adjective of the head, 0 as its purpose. */
   readonly rank: 0 | 1 | 2 | 3;
+  /** UTF-16 offsets [start, end), if the script has no spaces between words. */
+  readonly at?: readonly [number, number];
+}
+
+/** Where the words of a mention stand, as UTF-16 offsets [start, end). */
+export function placeOf({ from, to, at }: Mention, tokens: Tokens): readonly [number, number] {
+  return at ?? [tokens.starts[from] ?? 0, tokens.ends[to - 1] ?? 0];
 }
 
 export interface Mentions {

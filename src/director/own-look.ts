@@ -74,6 +74,10 @@ export function findOwnLook(
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';
     if (negated?.[i] === true) continue;
+    const opensClause = word === 'style' && i > 0 && breaks[i] !== NO_BREAK && i + 1 < words.length && !startsMedium(i + 1);
+    // "a fox, style Zorblatt".
+    if (opensClause && (breaks[i + 1] === NO_BREAK || breaks[i + 1] === 1) && !NO_LOOK_ENDS.has(words[i + 1] ?? ''))
+      return { from: i, to: i + 2, outright: true };
     if (NOUN_SET.has(word) && i > 0 && breaks[i] === NO_BREAK) {
       const named = !isMedium(i - 1) && !NO_NAME_SET.has(words[i - 1] ?? '') && !isMedium(i);
       if (named) return { from: i - 1, to: i + 1, outright: true };
