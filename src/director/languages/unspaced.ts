@@ -170,7 +170,8 @@ export class UnspacedReader {
         const at = this.#text.indexOf(word);
         if (at < 0 || taken.some(([from, to]) => at >= from && at < to)) continue;
         const next = this.#text.charAt(at + word.length);
-        if (code === 'zh' && (at > VERB_WITHIN || '家面廊展框室板架'.includes(next || ' '))) continue;
+        if (code === 'zh' && (at > VERB_WITHIN || this.#text.charAt(at - 1) === '在' || '家面廊展框室板架'.includes(next || ' ')))
+          continue;
         return value;
       }
     }
