@@ -7,7 +7,7 @@ import { NO_FOREIGN, readForeign, readLoneWords } from './foreign.ts';
 import { type IntentReading, readIntent } from './intent.ts';
 import { tellLanguage } from './language.ts';
 import { isVocabulary } from './lexicon.ts';
-import { findLiterals, type Literal } from './literals.ts';
+import { type Bearing, findLiterals, type Literal } from './literals.ts';
 import { type Mention, placeOf } from './mentions.ts';
 import { negatedWords } from './negate.ts';
 import type { Normalised } from './normalise.ts';
@@ -51,6 +51,7 @@ export interface Reading extends IntentReading {
 
 /** So many colors are a palette of the user's own. */
 const PALETTE_COLORS = 3;
+const EXPLAINING = new Set(['infographic', 'ui-screen', 'slide', 'map', 'screenshot']);
 const BEARING = new Set(['poster', 'card', 'cover', 'logo', 'infographic', 'ui-screen', 'slide', 'sticker', 'app-icon']);
 
 /** Whether the whole prompt stands in quotation marks: they are taken off for reading. */
@@ -64,9 +65,11 @@ function isDirected(text: string): boolean {
 }
 
 /** Whether the image is a thing that bears text by its nature. */
-function isBearing({ intent, family }: IntentReading): boolean {
-  if (intent.use === null || intent.kind !== 'artifact') return false;
-  return BEARING.has(intent.use) || (findStyle(intent.use) === null && (family === 'document' || family === 'flat'));
+function bearingOf({ intent, family }: IntentReading): Bearing {
+  if (intent.use === null || intent.kind !== 'artifact') return 'no';
+  if (EXPLAINING.has(intent.use)) return 'explains';
+  if (BEARING.has(intent.use)) return 'bears';
+  return findStyle(intent.use) === null && (family === 'document' || family === 'flat') ? 'bears' : 'no';
 }
 
 const COLLECTED = wordSet(
@@ -104,7 +107,7 @@ export function detect(normalised: Normalised): Reading {
   const intent = data
     ? { ...read.intent, kind: 'data' as const, use: null, look: null, confidence: 0.95, evidence: [] }
     : read.intent;
-  const literals = data ? [] : english ? findLiterals(text, tokens, isBearing(read), negated) : foreign.literals;
+  const literals = data ? [] : english ? findLiterals(text, tokens, bearingOf(read), negated) : foreign.literals;
   for (const mention of read.mentions) {
     const { medium } = mention;
     const at = placeOf(mention, tokens);

@@ -97,7 +97,8 @@ function userFacets(reading: Reading): Facet[] {
   const facets: Facet[] = [];
   const seen = new Set<FacetName>();
   for (const { facet, start, end } of reading.hits) {
-    if (seen.has(facet)) continue;
+    // "no text" is no text to be drawn.
+    if (seen.has(facet) || facet === 'text') continue;
     seen.add(facet);
     facets.push({ name: facet, value: reading.text.slice(start, end), source: 'user', span: [start, end] });
   }

@@ -1,5 +1,5 @@
 import { BLOCKERS, DETERMINERS } from './data/grammar.ts';
-import { FEELINGS, HUMAN_DOINGS, NOUNS, type NounKind } from './data/nouns.ts';
+import { FEELINGS, HUMAN_DOINGS, NOUNS, type NounKind, PLAYED } from './data/nouns.ts';
 import { type Found, isParticiple } from './mentions.ts';
 import { type Unreal, wordList, wordSet } from './terms.ts';
 import { NO_BREAK, QUOTED, type Tokens } from './tokenise.ts';
@@ -17,10 +17,16 @@ export interface Evidence {
 const BLOCKER_SET = wordSet(BLOCKERS);
 const DETERMINER_SET = wordSet(DETERMINERS);
 const DOING_SET = wordSet(HUMAN_DOINGS);
+const PLAYED_SET = wordSet(PLAYED);
+const PLAYING = wordSet('playing, plays, play');
 const FEELING_SET = wordSet(FEELINGS);
 /** A name behind one of these is a place or belongs to somebody: "in Ohio". */
 const PLACING = wordSet(
   'in, at, from, near, of, on, over, to, through, around, outside, across, along, the, mount, lake, new, san, los, st, saint, port, north, south, east, west, great, river, de, la, el, and, during, between',
+);
+/** Nouns that stand for what follows. */
+const TRANSPARENT = wordSet(
+  'view, shot, scene, look, up, interior, inside, outside, top, side, back, front, rows, row, steam, smoke, water, reflection, shadow, shadows, drops, sunlight, light, closeup, detail, picture, image, glimpse, sight, morning, evening, afternoon, day, moment, footage',
 );
 /** A name behind one of these is text. */
 const NAMED_AFTER = wordSet('titled, called, named, says, reads, saying, labeled, labelled, entitled, spelling');
@@ -41,7 +47,7 @@ function singular(word: string): NounKind | undefined {
   if (word.length < 4 || !word.endsWith('s')) return undefined;
   const bare = KINDS.get(word.slice(0, -1));
   if (bare) return bare;
-  if (word.endsWith("'s")) return undefined;
+  if (word.endsWith("'s")) return KINDS.get(word.slice(0, -2)) ? 'thing' : undefined;
   if (word.endsWith('ies')) return KINDS.get(`${word.slice(0, -3)}y`);
   if (word.endsWith('ves')) return KINDS.get(`${word.slice(0, -3)}f`) ?? KINDS.get(`${word.slice(0, -3)}fe`);
   return word.endsWith('es') ? KINDS.get(word.slice(0, -2)) : undefined;
@@ -85,6 +91,8 @@ export class EvidenceReader {
   /** Words of the subject so far. */
   #content = 0;
   #made = false;
+  #playing = false;
+  #played = false;
   #titled = false;
   #unreal: Evidence['unreal'] = null;
   #person = false;
@@ -123,12 +131,14 @@ export class EvidenceReader {
       if (DOING_SET.has(word) || (DOING_SET.has(`${word} ${words[i + 1]}`) && breaks[i + 1] === NO_BREAK)) this.#doing = true;
       this.#made ||= word === 'made' || word === 'built';
       this.#titled = breaks[i] === NO_BREAK && (this.#titled || NAMED_AFTER.has(word));
-      if (FEELING_SET.has(word)) this.#feeling = true;
+      this.#playing ||= PLAYING.has(word);
+      this.#played ||= PLAYED_SET.has(word);
       const noun = i >= nounUntil ? nounAt(this.#tokens, i) : null;
       if (noun) {
         nounUntil = i + noun[1];
         this.#note(noun[0], i, nounUntil);
       }
+      if (FEELING_SET.has(word) && i >= nounUntil) this.#feeling = true;
       this.#name(i, noun !== null || i < nounUntil || i < termUntil, i === start);
     }
     return { subject: this.#subject, span: this.#span, unreal: this.#verdict() };
@@ -139,7 +149,12 @@ export class EvidenceReader {
     const word = this.#tokens.words[i] ?? '';
     if (isParticiple(this.#tokens, i, start)) this.#open = false;
     else if (!BLOCKER_SET.has(word)) this.#content += DETERMINER_SET.has(word) ? 0 : 1;
-    else if (this.#content > 0 && (this.#subject !== null || word !== 'of')) this.#open = false;
+    else if (this.#content > 0 && (this.#subject !== null || !this.#isTransparent(i))) this.#open = false;
+  }
+
+  /** "a view from", "a lot of": the subject is still to come. */
+  #isTransparent(i: number): boolean {
+    return this.#tokens.words[i] === 'of' || TRANSPARENT.has(this.#tokens.words[i - 1] ?? '');
   }
 
   /** "In a forest, a deer …" begins with a place: that is the subject as well. */
@@ -180,7 +195,7 @@ export class EvidenceReader {
 
   #verdict(): Evidence['unreal'] {
     if (this.#unreal) return this.#unreal;
-    if (this.#animal && !this.#person && this.#doing) return 'unusual';
+    if (this.#animal && !this.#person && (this.#doing || (this.#playing && this.#played))) return 'unusual';
     if (this.#made && (this.#subject === 'animal' || this.#subject === 'person' || this.#subject === 'food')) return 'unusual';
     if (this.#thing && !this.#person && !this.#animal && this.#feeling) return 'unusual';
     // In a title every word has a capital.

@@ -76,7 +76,7 @@ function isLetter(code: number): boolean {
 function readIn(language: Compiled, text: string, tokens: Tokens): ForeignReading {
   const read = UNSPACED.includes(language.code)
     ? new UnspacedReader(language, text, tokens).read()
-    : new SpacedReader(language, tokens).read();
+    : new SpacedReader(language, text, tokens).read();
   return { ...NO_FOREIGN, ...read, ...readFacets(text, language) };
 }
 
@@ -91,8 +91,8 @@ export function readForeign(text: string, tokens: Tokens): ForeignReading {
   return japanese ? readIn(japanese, text, tokens) : read;
 }
 
-function isSilent({ said, refused, look, own, edit }: ForeignReading): boolean {
-  return said.length + refused.length === 0 && look === null && own === null && !edit;
+function isSilent({ said, refused, look, own, edit, literals }: ForeignReading): boolean {
+  return said.length + refused.length + literals.length === 0 && look === null && own === null && !edit;
 }
 
 /** Words that could be of any language: the first that knows a medium among them is taken; `null` if none does. */

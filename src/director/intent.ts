@@ -135,7 +135,7 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
     named = false;
     const scene = SCENE_USES.includes(useName ?? undefined) && useName !== 'story-scene';
     const real = evidence.subject !== null && evidence.unreal === null && own === null && !read.doubt;
-    if (scene && real && useName === null && !refused.has('photo')) {
+    if (scene && real && (useName === null || useName === 'portrait') && !refused.has('photo')) {
       lookName = 'photo';
       family = 'photo';
       confidence = 0.75;

@@ -7,12 +7,10 @@ import { NO_BREAK, type Tokens } from './tokenise.ts';
 
 const COMMON_SET = wordSet(OTHER_LANGUAGES);
 const SHARED_SET = wordSet(SHARED_WORDS);
-const OTHER_SET: ReadonlySet<string> = new Set(
-  [
-    ...wordSet(OTHER_LANGUAGES),
-    ...[...TELLING_WORDS, ...MEDIA_WORDS].filter((word) => !isVocabulary(word) || COMMON_SET.has(word)),
-  ].filter((word) => !SHARED_SET.has(word)),
-);
+const OTHER_SET: ReadonlySet<string> = new Set([
+  ...COMMON_SET,
+  ...[...TELLING_WORDS, ...MEDIA_WORDS].filter((word) => !isVocabulary(word) && !SHARED_SET.has(word)),
+]);
 const NAME_SET = wordSet(NAME_PARTS);
 const ENGLISH_SET = wordSet(ENGLISH);
 const OPENING_SET: ReadonlySet<string> = new Set(OPENING_WORDS.filter((word) => !SHARED_SET.has(word)));
@@ -53,6 +51,7 @@ export function tellLanguage(text: string, tokens: Tokens): 'english' | 'other' 
     // Inside a prompt a capital makes it a name: "Salvador Dalí", "Los Angeles".
     const named = i > 0 && isCapital(text, starts[i]);
     if (ENGLISH_SET.has(word)) english++;
+    else if (named && !COMMON_SET.has(word)) continue;
     else if (OTHER_SET.has(word)) {
       if (!(NAME_SET.has(word) && isCapital(text, starts[i + 1]) && breaks[i + 1] === NO_BREAK))
         other += i < OPENING_WITHIN && OPENING_SET.has(word) ? 2 : 1;

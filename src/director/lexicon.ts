@@ -32,7 +32,12 @@ function* terms(): Generator<Term> {
   }
   for (const { words, ...rest } of FACET_TERMS) for (const one of wordList(words)) yield { words: wordsOf(one), ...rest };
   for (const { words, ...rest } of PLACES) for (const one of wordList(words)) yield { words: wordsOf(one), facets: [], ...rest };
-  for (const { words, unreal } of UNREAL) for (const one of wordList(words)) yield { words: wordsOf(one), facets: [], unreal };
+  for (const { words, unreal } of UNREAL) {
+    for (const one of wordList(words)) {
+      yield { words: wordsOf(one), facets: [], unreal };
+      if (!one.endsWith('s') && !one.endsWith('ing')) yield { words: wordsOf(`${one}s`), facets: [], unreal };
+    }
+  }
 }
 
 /** The first of two terms with the same words counts; it learns from the second that no camera saw this. */

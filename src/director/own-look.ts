@@ -15,6 +15,10 @@ const NOUN_SET = wordSet(LOOK_NOUNS);
 const NO_NAME_SET = wordSet(NO_NAMES);
 const NO_AUTHOR_SET = wordSet(NO_AUTHORS);
 const NO_LOOK_SET = wordSet(NO_LOOKS);
+/** "look at" is a verb. */
+const NO_LOOKING = wordSet(
+  'at, like, up, down, out, into, of, over, through, toward, towards, away, back, good, more, less, very, so, as, the, a, in, on, forward, straight, happy, sad',
+);
 const NO_LOOK_ENDS = wordSet('with, in, on, at, of, for, and, but');
 const MAKERS = wordSet(
   'painted, drawn, illustrated, designed, directed, photographed, sketched, created, composed, imagined, animated, rendered, made, inspired, written, produced, envisioned, art, artwork, work, works',
@@ -78,6 +82,7 @@ export function findOwnLook(
     // "a fox, style Zorblatt".
     if (opensClause && (breaks[i + 1] === NO_BREAK || breaks[i + 1] === 1) && !NO_LOOK_ENDS.has(words[i + 1] ?? ''))
       return { from: i, to: i + 2, outright: true };
+    if (word === 'look' && breaks[i + 1] === NO_BREAK && NO_LOOKING.has(words[i + 1] ?? '')) continue;
     if (NOUN_SET.has(word) && i > 0 && breaks[i] === NO_BREAK) {
       const named = !isMedium(i - 1) && !NO_NAME_SET.has(words[i - 1] ?? '') && !isMedium(i);
       if (named) return { from: i - 1, to: i + 1, outright: true };

@@ -1,4 +1,4 @@
-import { DETERMINERS } from './data/grammar.ts';
+import { BLOCKERS, DETERMINERS } from './data/grammar.ts';
 import { ASKED, GENERIC_JOINTS, GENERIC_NOUNS, LOOK_VERBS, NEUTRAL_VERBS, NOUN_VERBS, POLITE } from './data/requests.ts';
 import { matchAt } from './lexicon.ts';
 import { wordSet } from './terms.ts';
@@ -20,6 +20,7 @@ const NOUN_VERB_SET = wordSet(NOUN_VERBS);
 const ASKED_SET = wordSet(ASKED);
 const GENERIC_SET = wordSet(GENERIC_NOUNS);
 const JOINT_SET = wordSet(GENERIC_JOINTS);
+const BLOCKER_SET = wordSet(BLOCKERS);
 const DETERMINER_SET = wordSet(DETERMINERS);
 const LOOKS: ReadonlyMap<string, string> = new Map(Object.entries(LOOK_VERBS));
 /** "I would like you to help me make …". */
@@ -39,7 +40,8 @@ function asks(tokens: Tokens, i: number, asked: boolean): boolean {
   if (tokens.breaks[i + 1] !== NO_BREAK || next === 'of') return false;
   // After "please" or "can you", and before a plural, "sketch" is a verb.
   if (ASKED_SET.has(next) || asked) return true;
-  return next.length > 3 && next.endsWith('s') && !next.endsWith('ss') && matchAt(tokens, i)?.words.length === 1;
+  // "paint people dancing" asks; "model wearing a hat" and "paint on a wall" do not.
+  return LOOKS.has(word) && !BLOCKER_SET.has(next) && !next.endsWith('ing') && (matchAt(tokens, i)?.words.length ?? 1) === 1;
 }
 
 /** Reads "could you please draw me" off the front of a prompt. */

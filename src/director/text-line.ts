@@ -17,6 +17,7 @@ const PLACES: Readonly<Record<string, string>> = {
 };
 /** Things with more text than one line. */
 const WORDY = new Set([
+  'screenshot',
   'infographic',
   'ui-screen',
   'slide',

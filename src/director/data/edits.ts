@@ -3,7 +3,7 @@ export type EditKind = 'object' | 'background' | 'light' | 'text' | 'style' | 'c
 
 /** Polite words in front of an edit. */
 export const EDIT_OPENINGS =
-  'please, pls, plz, can, could, would, you, u, just, now, hi, hey, ok, okay, then, also, and, kindly, i, want, to, need, like, help, me, so, great, nice, but, next, finally, first, let, us, lets, try, actually';
+  'please, pls, plz, can, could, would, you, u, just, now, hi, hey, ok, okay, then, also, and, kindly, i, want, to, need, like, help, me, so, great, nice, but, next, finally, first, let, us, lets, try, actually, only, simply, still, maybe, hmm, no, yes, same';
 
 /** Verbs that change an image whatever follows. */
 export const SURE_EDITS =
@@ -40,7 +40,7 @@ export const EDIT_VERBS: Readonly<Record<string, string>> = {
   decrease: 'the, contrast, brightness, saturation, exposure, size, its',
   reduce: 'the, contrast, brightness, noise, size, glare, its',
   get: 'rid',
-  take: 'out, away, off',
+  take: 'out, away, off, the, this, my, him, her, it',
   switch: IT,
   cover: 'it, him, her, them, his, their, my, the',
   hide: IT,
@@ -54,6 +54,25 @@ export const EDIT_VERBS: Readonly<Record<string, string>> = {
   restyle: IT,
   let: 'him, her, it, them',
   set: 'the, it',
+  try: 'it, this, that',
+  touch: IT,
+  repair: IT,
+  update: IT,
+  correct: IT,
+  revert: IT,
+  undo: IT,
+  lower: 'the, it',
+  raise: 'the, it',
+  tone: 'down, it, the',
+  wipe: IT,
+  paste: 'it, this, my, the, him, her',
+  copy: IT,
+  stretch: IT,
+  shrink: IT,
+  enlarge: IT,
+  swapping: IT,
+  exchange: IT,
+  drop: 'the, it',
   translate: 'the, this, it, all',
   shift: IT,
   trim: IT,
@@ -67,7 +86,7 @@ export const EDIT_VERBS: Readonly<Record<string, string>> = {
 };
 
 /** Prompts that can only be about an image that is there. */
-export const EDIT_STARTS = `same but, same image, same picture, same photo, same character, same thing, the same image, the same picture, the same photo, the same but, the same character, now with, now make, but with, again but, brighter, darker, bigger, smaller, closer, more contrast, less contrast, more saturation, less saturation, a bit brighter, a bit darker, a little brighter, a little darker, slightly darker, slightly brighter, without the, in this image, in this photo, in the photo, in the picture change, on this photo, get rid of, take out the, zoom out, zoom in, this image but, this photo but, this picture but, use this image, use this photo, from this photo, based on this photo, based on this image, background to, background removed, no background please, too dark, too bright, the background should, more space around, less space around, more light on the, less text, wider shot please, try again, this but, like this but`;
+export const EDIT_STARTS = `same but, same image, same picture, same photo, same character, same thing, the same image, the same picture, the same photo, the same but, the same character, now with, now make, but with, again but, brighter, darker, bigger, smaller, closer, now do the same, do the same, do it again, do that again, once more, one more time, again with, not that one, no not that, the other one, transparent background, white background please, plain background please, edit the, edit this, use my photo, use my picture, use my image, use my face, use this, use the image, use the photo, use the picture, use the attached, use my logo, use my selfie, try it in, try it with, try it, try this in, only touch, only change, only the, touch only, more contrast, less contrast, more saturation, less saturation, a bit brighter, a bit darker, a little brighter, a little darker, slightly darker, slightly brighter, without the, in this image, in this photo, in the photo, in the picture change, on this photo, get rid of, take out the, zoom out, zoom in, this image but, this photo but, this picture but, use this image, use this photo, from this photo, based on this photo, based on this image, background to, background removed, no background please, too dark, too bright, the background should, more space around, less space around, more light on the, less text, wider shot please, try again, this but, like this but`;
 
 /** Words behind which an image that is there is meant: "put a hat on him". */
 export const HERE = 'him, her, it, them, the, his, their, my, this, that, these, background, image, photo, picture';
@@ -93,3 +112,10 @@ export const EDIT_LINES: Readonly<Record<EditKind, readonly [change: string, kee
   crop: ['the framing', 'the subject and the style and the light as they are'],
   color: ['the color that the request names', 'every shape and texture and the light'],
 };
+
+/** Words that speak of an image that is there, wherever they stand. */
+export const IMAGES_AT_HAND = `you just made, you made, previous image, previous picture, last image, last picture, image above, picture above, attached image, attached photo, attached picture, the attached, uploaded photo, uploaded image, uploaded picture, original image, original photo, original picture, second image, first image, this image, this photo, this picture, in my photo, in my picture, of my photo, my uploaded, image i sent, photo i sent, picture i sent, existing image, existing photo, stay identical, everything else the same, everything else stays, leave everything else, keep everything else, rest as it is, rest unchanged, everything else unchanged, same as before`;
+
+/** "more trees", "less saturated please": so short that only an image that is there can be meant. */
+export const COMPARING =
+  'more, less, fewer, bigger, smaller, larger, brighter, darker, lighter, closer, wider, taller, shorter, warmer, cooler, sharper, softer, slightly, bit, little, much, too';

@@ -2,7 +2,7 @@
 
 /** Behind the name: "Zorblatt style", "cottage aesthetic". */
 export const LOOK_NOUNS =
-  'style, styled, styles, stylized, aesthetic, aesthetics, vibe, vibes, inspired, esque, styling, stile, themed';
+  'style, styled, styles, stylized, aesthetic, aesthetics, vibe, vibes, inspired, esque, styling, stile, themed, look';
 /** A name in front of those that is none: "hair style", "the style". */
 export const NO_NAMES = `hair, life, free, swim, new, same, different, your, this, that, what, which, any, other, another, own, buffet, family, cowboy, country, certain, some, is, and, the, a, an, in, of, my, every, no, similar, good, nice, art, artistic, image, illustration, music, writing, house, martial, her, his, their, picture, or, with, more, dance, to, best, leg, food, simple, great, cool, beautiful, for, be, as, are, it, has`;
 /** In front of the name. */

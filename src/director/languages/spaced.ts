@@ -12,6 +12,7 @@ const MOST_ASKING = 18;
 const NEGATED_WORDS = 5;
 const TAIL_WORDS = 5;
 const SAID_WITHIN = 7;
+const NAME_WORDS = 4;
 const SHORT_STEM = 3;
 const SHORT_ENDING = 2;
 /** "photosynthesis" is no photo. */
@@ -42,13 +43,15 @@ function goesOn(word: string | undefined, stem: string): boolean {
 /** Reads a prompt in a language that writes spaces. Linear in its length. */
 export class SpacedReader {
   readonly #language: Compiled;
+  readonly #text: string;
   readonly #tokens: Tokens;
   readonly #said: Mention[] = [];
   readonly #refused: Mention[] = [];
   #own: OwnLook | null = null;
 
-  constructor(language: Compiled, tokens: Tokens) {
+  constructor(language: Compiled, text: string, tokens: Tokens) {
     this.#language = language;
+    this.#text = text;
     this.#tokens = tokens;
   }
 
@@ -204,6 +207,23 @@ export class SpacedReader {
     }
   }
 
+  /** "ein Logo namens Morgenrot". */
+  #named(i: number): Literal | null {
+    const { words, starts, ends, breaks } = this.#tokens;
+    const saying = runAt(this.#language.sayings, words, i);
+    const first = i + (saying?.words.length ?? 0);
+    if (!saying || first >= words.length || words[first] === QUOTED || breaks[first] !== NO_BREAK) return null;
+    let end = first;
+    while (end < words.length && end - first < NAME_WORDS && (end === first || breaks[end] === NO_BREAK) && this.#isCapital(end))
+      end++;
+    return end > first ? { start: starts[first] ?? 0, end: ends[end - 1] ?? 0, quoted: false, bearer: '' } : null;
+  }
+
+  #isCapital(i: number): boolean {
+    const letter = this.#text.charAt(this.#tokens.starts[i] ?? 0);
+    return letter !== letter.toLowerCase();
+  }
+
   #literals(): Literal[] {
     const { words, starts, ends, breaks } = this.#tokens;
     const literals: Literal[] = [];
@@ -211,10 +231,16 @@ export class SpacedReader {
       ({ medium }) => medium.use !== undefined && medium.use !== 'portrait' && medium.use !== 'map',
     );
     for (let i = 0; i < words.length; i++) {
-      if (words[i] !== QUOTED) continue;
+      if (words[i] !== QUOTED) {
+        const named = bearing ? this.#named(i) : null;
+        if (named) literals.push(named);
+        continue;
+      }
       let said = bearing || (literals.length > 0 && words[i - 2] === QUOTED);
       for (let k = i - 1; k >= 0 && k >= i - SAID_WITHIN && breaks[k + 1] !== SENTENCE_BREAK && !said; k--)
         said = runAt(this.#language.sayings, words, k) !== null;
+      // In Turkish the verb follows.
+      if (this.#language.code === 'tr') said ||= runAt(this.#language.sayings, words, i + 1) !== null;
       if (said) literals.push({ start: starts[i] ?? 0, end: ends[i] ?? 0, quoted: true, bearer: '' });
     }
     return literals;

@@ -26,7 +26,10 @@ describe('the media', () => {
     // These are named in the data and have no recipe on purpose.
     expect([...bare].sort()).toEqual(
       [
+        'avatar',
         'cartoon',
+        'character-portrait',
+        'comic-page',
         'daguerreotype',
         'digital-art',
         'drawing',
@@ -34,6 +37,7 @@ describe('the media', () => {
         'painting',
         'product-photo',
         'render',
+        'screenshot',
         'silhouette',
       ].sort(),
     );

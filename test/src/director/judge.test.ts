@@ -17,7 +17,7 @@ import { LABELED, ownNames, ownSets } from '../../../tools/develop/eval/sets.ts'
 import { NAIVE_SUFFIX, naive, type Outcome, type ShownFacet } from '../../../tools/develop/eval/systems.ts';
 import { countWords } from '../../../tools/develop/eval/words.ts';
 
-const CHECKER = join(import.meta.dirname, '../../tools/develop/eval/checker');
+const CHECKER = join(import.meta.dirname, '../../../tools/develop/eval/checker');
 const sets = await ownSets();
 const names = await ownNames();
 const labeled = sets.filter(({ name }) => LABELED.includes(name)).flatMap(({ prompts }) => prompts);

@@ -79,7 +79,7 @@ export const it: LanguageData = {
   edits:
     'rimuovi, togli, elimina, cancella, cambia, sostituisci, aggiungi, metti, mettigli, rendi, rendilo, rendila, fallo, falla, ritaglia, ruota, trasforma questa, trasforma la, trasforma il, trasformalo, sfoca, schiarisci, scurisci, migliora, ritocca, correggi, modifica, allarga, colora questa, converti, dagli, scontorna, capovolgi, ingrandisci',
   sayings:
-    'che dice, dice, con il testo, con la scritta, con le parole, con la parola, intitolato, intitolata, chiamato, chiamata, scritta, testo, con il titolo, con la frase, con il nome, con su scritto, con lo slogan',
+    'con scritto, scritto, che dice, dice, con il testo, con la scritta, con le parole, con la parola, intitolato, intitolata, chiamato, chiamata, scritta, testo, con il titolo, con la frase, con il nome, con su scritto, con lo slogan',
   noText: 'senza testo, senza scritte, senza parole',
   close: 'primo piano, primissimo piano',
   night: 'di notte, notte, notturn',

@@ -55,7 +55,7 @@ export const MADE: readonly MediumRow[] = [
     family: 'craft',
     adjective: true,
     words: `origami, paper craft, papercraft, crochet, crocheted, knitted, needle felted, needle felt, felted, embroidered, claymation, plasticine, play doh, playdoh, lego, stop motion, quilled, macrame, plush, plushie, balloon animal,
-      paper mache, papier mache, amigurumi, needlepoint, beaded, balloon sculpture, gingerbread, folded paper, quilling, paper quilling, shadow box, pop up book, popup book, felt art, felt craft, yarn art, string art, plasticine model, lego model, lego set, paper model, paper sculpture, wire sculpture, wire art, stuffed animal, puppet, marionette, polymer clay`,
+      paper mache, papier mache, amigurumi, needlepoint, beaded, balloon sculpture, gingerbread, folded paper, quilling, paper quilling, shadow box, pop up book, popup book, felt art, felt craft, yarn art, string art, plasticine model, lego model, lego set, paper model, paper sculpture, wire sculpture, wire art, clay model, clay models, clay figure, clay figurine, stuffed animal, puppet, marionette, polymer clay`,
   },
   {
     family: 'craft',

@@ -15,7 +15,7 @@ export const PHOTOGRAPHED: readonly MediumRow[] = [
     broad: ['photo'],
     adjective: true,
     words:
-      'photorealistic, photo realistic, photoreal, photo real, hyper realistic, hyperrealistic, hyperreal, ultra realistic, ultrarealistic, lifelike, true to life, realistic, photographic, hyperrealism, photorealism',
+      'photorealistic, photo realistic, photoreal, photo real, hyper realistic, hyperrealistic, hyperreal, ultra realistic, ultrarealistic, lifelike, true to life, realistic, photographic, hyperrealism, photorealism, realism',
   },
   {
     family: 'photo',

@@ -25,7 +25,8 @@ function faults(prompt: string, { row }: (typeof HEADS)[number]): string[] {
   const wrong: string[] = [];
   if (row.use !== undefined && intent.use !== row.use && intent.use === null) wrong.push(`use ${intent.use} of ${prompt}`);
   if (row.look !== undefined && intent.look === null) wrong.push(`no look of ${prompt}`);
-  if (row.family !== 'photo' && (intent.look === 'photo' || LENS.test(added(prompt, ask(prompt)))))
+  // A portrait of somebody real is photographed.
+  if (row.family !== 'photo' && row.use !== 'portrait' && (intent.look === 'photo' || LENS.test(added(prompt, ask(prompt)))))
     wrong.push(`a photograph of ${prompt}`);
   return wrong;
 }
