@@ -23,11 +23,11 @@ export interface ReconcileReport {
 
 /** Compares the books of that UTC day and reports what differs; it should be nothing. `now` in milliseconds. */
 export async function reconcile(
-  { counters, catalogue }: Pick<Services, 'counters' | 'catalogue'>,
+  { counters, records }: Pick<Services, 'counters' | 'records'>,
   day: Day,
   now: number,
 ): Promise<ReconcileReport> {
-  const recorded = await catalogue.endedOn(day);
+  const recorded = await records.endedOn(day);
   const measure = { counter: DEPLOYMENT_COUNTER, holds: await counters.entries(DEPLOYMENT_COUNTER, day) };
   const differences = compareWithRecords(measure, recorded, now - OPEN_MS);
   const names = [
@@ -45,7 +45,7 @@ export interface HousekeepingReport {
   readonly storage: SweepReport;
 }
 
-/** Compares the books of a day, and the bucket with the catalogue. With `mend: false` nothing is changed. */
+/** Compares the books of a day, and the bucket with the records. With `mend: false` nothing is changed. */
 export async function housekeeping(
   services: Services,
   options: { day: Day; now: number; mend: boolean },

@@ -37,11 +37,11 @@ export interface Bindings {
 export interface Services {
   readonly keys: KeyStore;
   readonly images: ImageStore;
-  readonly catalogue: RecordStore;
+  readonly records: RecordStore;
   readonly imageRecords: ImageRecords;
   /** Hashes the bytes of an image again. `now` in milliseconds. */
   verify(image: Expected, now: number): Promise<Verified>;
-  /** Compares bucket and catalogue. `now` in milliseconds. */
+  /** Compares bucket and records. `now` in milliseconds. */
   sweep(options: { now: number; mend: boolean }): Promise<SweepReport>;
   readonly deletion: Deletion;
   readonly archive: Archive;
@@ -55,7 +55,7 @@ export function servicesOf(env: Bindings): Services {
   return {
     keys: d1KeyStore(env.DB),
     images: r2ImageStore(env.IMAGES),
-    catalogue: d1RecordStore(env.DB),
+    records: d1RecordStore(env.DB),
     imageRecords: d1ImageRecords(env.DB),
     verify: (image, now) => verifyImage(env.IMAGES, image, now),
     deletion: deletion(env.IMAGES, env.DB, zone),

@@ -135,7 +135,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   }
 
   async #advance(limiterOpen: boolean): Promise<WakeAt> {
-    const { images, catalogue, counters, limiter } = servicesOf(this.env);
+    const { images, records, counters, limiter } = servicesOf(this.env);
     const read = readConfig(this.env as unknown as Record<string, unknown>);
     const work = new AbortController();
     this.#work = work;
@@ -148,7 +148,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
         limiterOpen,
         queueMs: read.ok ? read.config.queueMs : 0,
         images,
-        catalogue,
+        records,
         counters,
         clock: SYSTEM_CLOCK,
         signal: work.signal,

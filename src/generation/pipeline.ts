@@ -79,7 +79,7 @@ async function recordEnding(ports: RunPorts, completedAt: number): Promise<boole
   const generation = resourceOf(ended({ ...run, completedAt }));
   const images = ending.status === 'succeeded' ? run.stored : [];
   const written = await withRetries(ports.clock, () =>
-    ports.catalogue.record({ keyId: command.keyId, subject: command.subject, generation, images, charged: ending.micros }),
+    ports.records.record({ keyId: command.keyId, subject: command.subject, generation, images, charged: ending.micros }),
   );
   if (!written.ok) ports.log('catalogue_unreachable', { generation: command.generationId });
   return written.ok;

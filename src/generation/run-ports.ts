@@ -12,7 +12,7 @@ export interface RunPorts {
   /** The limiter said just before that nobody has to wait: a run that was admitted a moment ago need not ask again. */
   readonly limiterOpen: boolean;
   readonly images: ImageStore;
-  readonly catalogue: Records;
+  readonly records: Records;
   readonly counters: Counters;
   readonly clock: Clock;
   /** Aborts when the user cancels. */

@@ -18,7 +18,7 @@ export const readGeneration = new Hono<AppEnv>().get(
     const live = await (seconds === null
       ? wrapTime(c, 'read', run.read(id, viewer))
       : wrapTime(c, 'wait', run.wait(id, viewer, seconds * 1000)));
-    const generation = live ?? (await wrapTime(c, 'catalogue', recorded()));
+    const generation = live ?? (await wrapTime(c, 'records', recorded()));
     if (!generation) return problem(c, NO_SUCH_GENERATION);
     return c.json(generation, 200, seconds === null ? {} : { 'Preference-Applied': `wait=${seconds}` });
   },

@@ -153,7 +153,7 @@ export class MemoryWorld {
           this.previews.clear();
         },
       },
-      catalogue: {
+      records: {
         record: async (entry) => {
           this.#touch('record');
           this.rows.set(entry.generation.id, entry);
