@@ -48,6 +48,8 @@ export interface Services {
   readonly counters: CounterClient;
   readonly limiter: LimiterClient;
   run(runName: string): RunClient;
+  /** Counts one call for this key in the burst limit: `false` if the minute's calls are used up. Rejects if the limiter fails. */
+  burst(key: string): Promise<boolean>;
 }
 
 export function servicesOf(env: Bindings): Services {
@@ -64,6 +66,7 @@ export function servicesOf(env: Bindings): Services {
     counters: counterClient(env.QUOTA_COUNTER),
     limiter: limiterClient(env.PROVIDER_LIMITER),
     run: (runName) => runClient(env.GENERATION_RUN, runName),
+    burst: async (key) => (await env.BURST_LIMIT.limit({ key })).success,
   };
 }
 

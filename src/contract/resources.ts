@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { STATUSES } from '../../common/lifecycle.ts';
 import { directionSchema } from './direction.ts';
+import { backgroundSchema, formatSchema } from './requests.ts';
 
 const instant = z.string().describe('RFC 3339, UTC, milliseconds.');
 const usd = z
@@ -7,14 +9,7 @@ const usd = z
   .regex(/^\d+\.\d{4,6}$/)
   .describe('US dollars, as a decimal string.');
 
-export const STATUSES = ['queued', 'directing', 'generating', 'storing', 'succeeded', 'failed', 'canceled'] as const;
 export const statusSchema = z.enum(STATUSES);
-export type Status = z.infer<typeof statusSchema>;
-
-/** Terminal statuses: nothing follows. */
-export function isTerminal(status: Status): boolean {
-  return status === 'succeeded' || status === 'failed' || status === 'canceled';
-}
 
 export const FAILURE_CODES = [
   'content_policy',
@@ -38,7 +33,7 @@ export const imageSchema = z.object({
   height: z.int(),
   bytes: z.int(),
   sha256: z.string(),
-  format: z.enum(['png', 'jpeg', 'webp']),
+  format: formatSchema,
 });
 export type Image = z.infer<typeof imageSchema>;
 
@@ -130,8 +125,8 @@ export const generationSchema = z.object({
   model: z.string(),
   size: z.string(),
   quality: z.string(),
-  format: z.enum(['png', 'jpeg', 'webp']),
-  background: z.enum(['auto', 'opaque', 'transparent']),
+  format: formatSchema,
+  background: backgroundSchema,
   n: z.int(),
   images: z.array(imageSchema),
   error: generationErrorSchema.nullable(),
@@ -163,12 +158,12 @@ export const modelSchema = z.object({
     auto: z.boolean(),
   }),
   qualities: z.array(z.string()),
-  formats: z.array(z.enum(['png', 'jpeg', 'webp'])),
-  backgrounds: z.array(z.enum(['auto', 'opaque', 'transparent'])),
+  formats: z.array(formatSchema),
+  backgrounds: z.array(backgroundSchema),
   max_n: z.int(),
   max_previews: z.int(),
   max_prompt_characters: z.int(),
-  defaults: z.object({ size: z.string(), quality: z.string(), format: z.enum(['png', 'jpeg', 'webp']) }),
+  defaults: z.object({ size: z.string(), quality: z.string(), format: formatSchema }),
   prices: z
     .record(z.string(), z.record(z.string(), usd))
     .describe('quality → size → US dollars for one image, before the prompt.'),

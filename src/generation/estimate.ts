@@ -1,5 +1,6 @@
-import type { EventData, Stage } from '../contract/events.ts';
-import type { Eta, Status } from '../contract/resources.ts';
+import type { Stage, Status } from '../../common/lifecycle.ts';
+import type { EventData } from '../contract/events.ts';
+import type { Eta } from '../contract/resources.ts';
 import type { ImageModel } from './models.ts';
 import type { Plan } from './plan.ts';
 

@@ -10,7 +10,7 @@ export const cancelGeneration = new Hono<AppEnv>().post(
   authenticated('secret', 'visitor', 'user'),
   async (c) => {
     const found = lookUp(c);
-    if (!found.ok) return problem(c, found.refusal);
+    if (!found.ok) return problem(c, found.error);
     const { id, viewer, run, recorded } = found.value;
     const answer = await run.cancel(id, viewer);
     if (answer?.ok) return c.json(answer.generation);

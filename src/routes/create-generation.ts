@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { wrapTime } from 'hono/timing';
 import { idempotentRunName, randomRunName } from '../../common/ids.ts';
+import { isTerminal } from '../../common/lifecycle.ts';
+import { IDEMPOTENCY_KEY_PATTERN } from '../../common/limits.ts';
 import { generationRequestSchema } from '../contract/requests.ts';
-import { type Generation, isTerminal } from '../contract/resources.ts';
+import type { Generation } from '../contract/resources.ts';
 import { foreseenRefusal } from '../generation/admission.ts';
 import { prepareCommand } from '../generation/command.ts';
 import type { GenerationCommand } from '../generation/run.ts';
@@ -18,7 +20,7 @@ import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 import { offeringOf } from '../services.ts';
 import type { RunClient } from '../stubs.ts';
 
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+const IDEMPOTENCY_KEY = new RegExp(IDEMPOTENCY_KEY_PATTERN);
 
 /** `POST /v1/generations`: admits a request and answers in the way that its headers choose. */
 export const createGeneration = new Hono<AppEnv>().post(
@@ -35,12 +37,13 @@ export const createGeneration = new Hono<AppEnv>().post(
         detail: 'The header Idempotency-Key must be 1 to 255 visible ASCII characters.',
       });
     }
-    const asker = await quotaSubjectOf(c, request.user);
-    if (!asker.ok) return problem(c, asker.refusal);
+    const subject = await quotaSubjectOf(c, request.user);
+    if (!subject.ok) return problem(c, subject.error);
 
     const config = c.get('config');
-    const runName = idempotencyKey === undefined ? randomRunName() : await idempotentRunName(asker.value.subject, idempotencyKey);
-    const prepared = await prepareCommand(request, asker.value, {
+    const runName =
+      idempotencyKey === undefined ? randomRunName() : await idempotentRunName(subject.value.subject, idempotencyKey);
+    const prepared = await prepareCommand(request, subject.value, {
       ...baseUrls(c),
       offer: offeringOf(config),
       directorPrice: config.director?.price ?? null,

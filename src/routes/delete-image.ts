@@ -15,7 +15,7 @@ const IMAGES_A_CALL = 100;
 /** `DELETE /v1/images/{id}`: gone from storage, list and cache. A second time says the same. */
 export const deleteImage = new Hono<AppEnv>().delete('/v1/images/:id', authenticated('secret', 'visitor', 'user'), async (c) => {
   const viewer = viewerOf(c);
-  if (!viewer.ok) return problem(c, viewer.refusal);
+  if (!viewer.ok) return problem(c, viewer.error);
   const id = c.req.param('id');
   const deleted = await c.get('services').deletion.image(id, viewer.value, asked(c));
   if (!deleted) return problem(c, { code: 'not_found', detail: 'There is no such image, or it is not yours.' });

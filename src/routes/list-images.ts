@@ -11,9 +11,9 @@ import { logLine } from '../log.ts';
 /** `GET /v1/images?limit=&cursor=&created_after=&created_before=&metadata[name]=`: the caller's own images, newest first. */
 export const listImages = new Hono<AppEnv>().get('/v1/images', authenticated('secret', 'visitor', 'user'), async (c) => {
   const viewer = viewerOf(c);
-  if (!viewer.ok) return problem(c, viewer.refusal);
+  if (!viewer.ok) return problem(c, viewer.error);
   const read = await readImageQuery(new URL(c.req.url).searchParams);
-  if (!read.ok) return problem(c, invalidRequest(read.errors));
+  if (!read.ok) return problem(c, invalidRequest(read.error));
   const { items, next } = await c.get('services').imageRecords.list(viewer.value, read.value, baseUrls(c));
   const list: ImageList = { items, next_cursor: next && (await writeCursor(next, read.value.filter)) };
   return c.json(list);
@@ -24,7 +24,7 @@ const NO_SUCH_IMAGE: Refusal = { code: 'not_found', detail: 'There is no such im
 /** `GET /v1/images/{id}`: the record of one image. With `?verify` its bytes are read and hashed again. */
 export const readImage = new Hono<AppEnv>().get('/v1/images/:id', authenticated('secret', 'visitor', 'user'), async (c) => {
   const viewer = viewerOf(c);
-  if (!viewer.ok) return problem(c, viewer.refusal);
+  if (!viewer.ok) return problem(c, viewer.error);
   const { imageRecords, verify } = c.get('services');
   const find = () => imageRecords.find(c.req.param('id'), viewer.value, baseUrls(c));
   const record = await find();

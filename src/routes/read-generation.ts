@@ -12,7 +12,7 @@ export const readGeneration = new Hono<AppEnv>().get(
   authenticated('secret', 'visitor', 'user'),
   async (c) => {
     const found = lookUp(c);
-    if (!found.ok) return problem(c, found.refusal);
+    if (!found.ok) return problem(c, found.error);
     const { id, viewer, run, recorded } = found.value;
     const seconds = preferredWait(c.req.header('Prefer'));
     const live = await (seconds === null

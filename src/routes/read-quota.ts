@@ -11,9 +11,9 @@ import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 
 /** `GET /v1/quota`: what is left to the caller, by policy. A key's spending is told to the key alone, the deployment's to nobody. */
 export const readQuota = new Hono<AppEnv>().get('/v1/quota', authenticated('secret', 'visitor', 'user'), async (c) => {
-  const asker = await quotaSubjectOf(c);
-  if (!asker.ok) return problem(c, asker.refusal);
-  const { subject, keyId, counters } = asker.value;
+  const subject = await quotaSubjectOf(c);
+  if (!subject.ok) return problem(c, subject.error);
+  const { keyId, counters } = subject.value;
   const seesSpending = c.get('caller').kind === 'secret';
   const shown = counters.filter(
     ({ counter }) => counter !== DEPLOYMENT_COUNTER && (seesSpending || counter !== `spend:${keyId}`),
@@ -27,7 +27,7 @@ export const readQuota = new Hono<AppEnv>().get('/v1/quota', authenticated('secr
     return problem(c, QUOTA_UNAVAILABLE);
   }
   const daily = states.find(({ name }) => name === 'user-day');
-  if (!daily) throw new Error(`the counter of ${subject.split(':')[0]} has no daily policy`);
+  if (!daily) throw new Error(`the subject's counter has no daily policy`);
   const report: QuotaReport = {
     limit: daily.limit,
     used: daily.used,

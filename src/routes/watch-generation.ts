@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
+import { isTerminal, TERMINAL_EVENTS } from '../../common/lifecycle.ts';
 import { eventText, STREAM_HEADERS, STREAM_START } from '../../common/sse.ts';
-import type { TerminalEventName } from '../contract/events.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { lookUp, NO_SUCH_GENERATION } from '../http/generation-lookup.ts';
@@ -13,7 +13,7 @@ export const watchGeneration = new Hono<AppEnv>().get(
   authenticated('secret', 'visitor', 'user'),
   async (c) => {
     const found = lookUp(c);
-    if (!found.ok) return problem(c, found.refusal);
+    if (!found.ok) return problem(c, found.error);
     const lastEventId = readLastEventId(c);
     if (lastEventId === null) {
       return problem(c, {
@@ -39,11 +39,6 @@ function readLastEventId(c: AppContext): number | null {
 
 /** All that is left to tell once the log is gone. It has no id: there is nothing to resume. */
 function terminalEventOf(generation: Generation): string {
-  const event: TerminalEventName =
-    generation.status === 'succeeded'
-      ? 'generation.succeeded'
-      : generation.status === 'canceled'
-        ? 'generation.canceled'
-        : 'generation.failed';
+  const event = isTerminal(generation.status) ? TERMINAL_EVENTS[generation.status] : TERMINAL_EVENTS.failed;
   return eventText({ event, data: generation });
 }

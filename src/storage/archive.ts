@@ -1,5 +1,5 @@
+import type { ImageFormat } from '../../common/formats.ts';
 import type { ArchivedImage } from '../contract/archive.ts';
-import type { ImageFormat } from '../contract/requests.ts';
 import type { Generation } from '../contract/resources.ts';
 import { inspectImage } from '../generation/image-file.ts';
 import type { StoredImage } from '../generation/ports.ts';

@@ -1,4 +1,4 @@
-import type { ImageFormat } from '../contract/requests.ts';
+import type { ImageFormat } from '../../common/formats.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
 import { copyPaths, deletedKey, derivedPrefix, imageKey } from './names.ts';

@@ -1,5 +1,4 @@
-import type { ImageFormat } from '../contract/requests.ts';
-import { CONTENT_TYPES } from '../generation/image-file.ts';
+import { CONTENT_TYPES, type ImageFormat } from '../../common/formats.ts';
 import { DERIVED_WIDTHS } from '../generation/image-urls.ts';
 import { IMMUTABLE, isDeleted } from './images.ts';
 import { claimKey, derivedKey } from './names.ts';

@@ -1,4 +1,5 @@
-import type { ImageFormat } from '../contract/requests.ts';
+import type { ImageFormat } from '../../common/formats.ts';
+import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import { deleteBytes, deleteImage, deleteSubject, purge } from './deletion.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
@@ -12,8 +13,6 @@ export interface FinishedDeletions {
   readonly unpurged: number;
 }
 
-/** One as young may still be under way. Longer than any run, so that what a deleted user was having made is there. */
-const YOUNG_MS = 60 * 60 * 1000;
 const IMAGES = 200;
 const USERS = 20;
 
@@ -43,7 +42,7 @@ export async function finishDeletions(
       `SELECT d.image_id AS id, d.format, d.origins, d.asked_at, i.key_id, i.subject, i.generation_id
        FROM deletions AS d LEFT JOIN images AS i ON i.id = d.image_id WHERE d.asked_at < ? ORDER BY d.asked_at LIMIT ?`,
     )
-    .bind(now - YOUNG_MS, IMAGES)
+    .bind(now - LONGEST_RUN_MS, IMAGES)
     .all<Pending>();
   const finished: string[] = [];
   let unpurged = 0;
@@ -69,7 +68,7 @@ async function finishUsers(
 ): Promise<number> {
   const { results } = await db
     .prepare('SELECT key_id, subject, origins, asked_at FROM user_deletions WHERE asked_at < ? LIMIT ?')
-    .bind(now - YOUNG_MS, USERS)
+    .bind(now - LONGEST_RUN_MS, USERS)
     .all<{ key_id: string; subject: string; origins: string; asked_at: number }>();
   if (!mend) return results.length;
   for (const { key_id: keyId, subject, origins, asked_at: askedAt } of results) {

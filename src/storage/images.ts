@@ -1,6 +1,6 @@
+import { CONTENT_TYPES, IMAGE_FORMATS, type ImageFormat } from '../../common/formats.ts';
 import { toHex } from '../../common/hex.ts';
-import type { ImageFormat } from '../contract/requests.ts';
-import { CONTENT_TYPES, inspectImage } from '../generation/image-file.ts';
+import { inspectImage } from '../generation/image-file.ts';
 import type { ImageStore, StoredImage } from '../generation/ports.ts';
 import { deletedKey, imageKey, previewKey, previewPrefix } from './names.ts';
 
@@ -8,8 +8,6 @@ export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /** Of a preview, which is gone soon after. */
 const SHORT_LIVED = 'private, max-age=60';
-
-const FORMATS: readonly ImageFormat[] = ['png', 'jpeg', 'webp'];
 
 /** Images and previews in R2. Objects carry their own headers, so that a bucket served without the Worker says the same. */
 export function r2ImageStore(bucket: R2Bucket): ImageStore {
@@ -31,7 +29,7 @@ export function r2ImageStore(bucket: R2Bucket): ImageStore {
 
     async find(id, asked) {
       // The provider may have answered in another format than was asked for.
-      for (const format of [asked, ...FORMATS.filter((other) => other !== asked)]) {
+      for (const format of [asked, ...IMAGE_FORMATS.filter((other) => other !== asked)]) {
         const object = await bucket.head(imageKey(id, format));
         if (object) return { image: storedImage(id, format, object), spent: Number(object.customMetadata?.spent_micros ?? 0) };
       }

@@ -1,6 +1,8 @@
-import type { ImageFormat } from '../contract/requests.ts';
+import type { ImageFormat } from '../../common/formats.ts';
+import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { StoredImage } from '../generation/ports.ts';
+import { DAY_MS } from '../quota/day.ts';
 import { deleteImage, deleteObjects, type ImageRow } from './deletion.ts';
 import { type FinishedDeletions, finishDeletions } from './finish-deletions.ts';
 import { isDeleted, storedImage } from './images.ts';
@@ -29,9 +31,6 @@ export interface SweepReport {
   readonly complete: boolean;
 }
 
-/** An object as young as this may belong to a run that has not yet written its row. */
-const YOUNG_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * 60 * 60 * 1000;
 const PAGE = 500;
 const MAX_PAGES = 200;
 
@@ -62,7 +61,7 @@ async function sweepObjects(bucket: R2Bucket, db: D1Database, { now, mend }: { n
       ...(cursor ? { cursor } : {}),
     });
     objects += listed.objects.length;
-    const old = listed.objects.filter(({ uploaded }) => uploaded.getTime() < now - YOUNG_MS);
+    const old = listed.objects.filter(({ uploaded }) => uploaded.getTime() < now - LONGEST_RUN_MS);
     for (const { id, format, object } of await withoutRow(db, old)) {
       const fate = await relist(db, storedImage(id, format, object), object.customMetadata?.generation ?? '', mend);
       fates[fate].push(id);

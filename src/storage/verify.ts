@@ -1,5 +1,5 @@
+import type { ImageFormat } from '../../common/formats.ts';
 import { toHex } from '../../common/hex.ts';
-import type { ImageFormat } from '../contract/requests.ts';
 import type { Verified } from '../contract/resources.ts';
 import { imageKey } from './names.ts';
 

@@ -35,7 +35,7 @@ export function buildOpenApi(): Record<string, unknown> {
         adminToken: bearer('The operator’s; only for `/v1/admin`.'),
       },
       parameters: {
-        GenerationId: { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^gen_[0-9a-z]{26}$' } },
+        GenerationId: { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^gen_[0-9a-hjkmnp-tv-z]{26}$' } },
         EaselUser: {
           name: 'Easel-User',
           in: 'header',

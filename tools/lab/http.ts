@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { isTerminal } from '../../common/lifecycle.ts';
 import type { Problem } from '../../src/contract/problems.ts';
-import { type Generation, isTerminal, type QuotaReport } from '../../src/contract/resources.ts';
+import type { Generation, QuotaReport } from '../../src/contract/resources.ts';
 import type { Easel } from './easel.ts';
 
 /** A request without an answer fails after this. */

@@ -93,6 +93,7 @@ describe('GET /v1/images', () => {
     ['metadata[]=x', '/metadata[]'],
     ['metadata[a]=x&metadata[b]=y', '/metadata'],
     [`metadata[a]=${'x'.repeat(513)}`, '/metadata/0/value'],
+    [`metadata[${'x'.repeat(65)}]=y`, '/metadata/0/name'],
     ['craeted_after=2026-01-02T00:00:00Z', '/craeted_after'],
     ['cursor=x', '/cursor'],
   ])('names what is wrong with ?%s', async (query, pointer) => {

@@ -4,7 +4,7 @@ import { ref, type SchemaName } from './schemas.ts';
 const security = [{ adminToken: [] }];
 const tags = ['Administration'];
 const idIn = (pattern: string) => ({ name: 'id', in: 'path', required: true, schema: { type: 'string', pattern } });
-const imageId = idIn('^img_[0-9a-z]{26}$');
+const imageId = idIn('^img_[0-9a-hjkmnp-tv-z]{26}$');
 const required = (name: string, pattern: string) => ({ name, in: 'query', required: true, schema: { type: 'string', pattern } });
 const jsonOf = (name: SchemaName) => ({ required: true, content: { 'application/json': { schema: ref(name) } } });
 const restored = jsonAnswer('Whether it is here now: `false` for what was deleted here, which stays deleted.', {
@@ -32,7 +32,7 @@ export const archivePaths = {
   '/v1/admin/archive/keys/{id}': {
     put: {
       ...{ operationId: 'restoreKey', tags, security, summary: 'Put a key back' },
-      parameters: [idIn('^key_[0-9a-z]{16}$')],
+      parameters: [idIn('^key_[0-9a-hjkmnp-tv-z]{16}$')],
       requestBody: jsonOf('ArchivedKey'),
       responses: { 200: restored, ...refusals },
     },
@@ -59,7 +59,7 @@ export const archivePaths = {
     put: {
       ...{ operationId: 'restoreImageBytes', tags, security, summary: 'Put an image’s bytes back' },
       description: 'Once: other bytes are refused. The type comes from the bytes alone.',
-      parameters: [imageId, required('sha256', '^[0-9a-f]{64}$'), required('generation', '^gen_[0-9a-z]{26}$')],
+      parameters: [imageId, required('sha256', '^[0-9a-f]{64}$'), required('generation', '^gen_[0-9a-hjkmnp-tv-z]{26}$')],
       requestBody: { required: true, content: { 'application/octet-stream': {} } },
       responses: { 200: restored, ...refusals },
     },

@@ -219,7 +219,7 @@ export const imagePaths = {
           schema: { type: 'string' },
           description: 'Reads the stored bytes and hashes them again: the answer has `verified`.',
         },
-        { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^img_[0-9a-z]{26}$' } },
+        { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^img_[0-9a-hjkmnp-tv-z]{26}$' } },
         parameter('EaselUser'),
       ],
       responses: { 200: jsonAnswer('The record.', ref('ImageRecord')), ...problems(...CALLER, 'not_found', 'quota_unavailable') },
@@ -230,7 +230,7 @@ export const imagePaths = {
       summary: 'Delete an image for good',
       description: 'From storage, list and cache. A second time says the same.',
       parameters: [
-        { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^img_[0-9a-z]{26}$' } },
+        { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^img_[0-9a-hjkmnp-tv-z]{26}$' } },
         parameter('EaselUser'),
       ],
       responses: {
