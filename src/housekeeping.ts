@@ -44,10 +44,10 @@ export interface HousekeepingReport {
   readonly storage: SweepReport;
 }
 
-/** Compares the books of a day, and the bucket with the records. With `mend: false` nothing is changed. */
+/** Compares the books of a day, and the bucket with the records. With `repair: false` nothing is changed. */
 export async function housekeeping(
   services: Services,
-  options: { day: Day; now: number; mend: boolean },
+  options: { day: Day; now: number; repair: boolean },
 ): Promise<HousekeepingReport> {
   const books = await reconcile(services, options.day, options.now);
   const storage = await services.sweep(options);
@@ -56,7 +56,7 @@ export async function housekeeping(
 
 /** What the cron runs, for the day before. An alarm in the log is a line whose event begins with `alarm_`. */
 export async function nightly(services: Services, now: number): Promise<void> {
-  const { books, storage } = await housekeeping(services, { day: dayOf(now - DAY_MS), now, mend: true });
+  const { books, storage } = await housekeeping(services, { day: dayOf(now - DAY_MS), now, repair: true });
   const { differences, ...figures } = books;
   logLine('reconciled', { ...figures, differences: differences.length });
   for (const { kind, generationId, counter } of differences) {

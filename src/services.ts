@@ -1,5 +1,5 @@
 import { parseUsd } from '../common/money.ts';
-import { type Config, OPENAI_BASE_URL, readConfig } from './config.ts';
+import { type Config, type ConfigResult, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { KeyLimits } from './contract/identity.ts';
 import type { Verified } from './contract/resources.ts';
 import type { ProviderOffering } from './generation/plan.ts';
@@ -13,9 +13,12 @@ import { createSandboxProvider } from './providers/sandbox/provider.ts';
 import type { Limits } from './quota/policies.ts';
 import { type Archive, archive } from './storage/archive.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
+import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
+import { type FileStore, fileStore } from './storage/files.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
 import { d1RecordStore, type RecordStore } from './storage/record-store.ts';
+import { type Releases, releases } from './storage/releases.ts';
 import { type SweepReport, sweep } from './storage/sweep.ts';
 import { type Expected, verifyImage } from './storage/verify.ts';
 import { cloudflareZone, type ZoneCache } from './storage/zone-cache.ts';
@@ -42,18 +45,26 @@ export interface Services {
   /** Hashes the bytes of an image again. `now` in milliseconds. */
   verify(image: Expected, now: number): Promise<Verified>;
   /** Compares bucket and records. `now` in milliseconds. */
-  sweep(options: { now: number; mend: boolean }): Promise<SweepReport>;
+  sweep(options: { now: number; repair: boolean }): Promise<SweepReport>;
   readonly deletion: Deletion;
   readonly archive: Archive;
   readonly counters: CounterClient;
   readonly limiter: LimiterClient;
   run(runName: string): RunClient;
+  /** The variables, secrets and bindings, checked. */
+  readonly configuration: ConfigResult;
+  /** Files of the bucket, as they are served. */
+  readonly files: FileStore;
+  readonly edge: EdgeCache;
+  readonly releases: Releases;
   /** Counts one call for this key in the burst limit: `false` if the minute's calls are used up. Rejects if the limiter fails. */
   burst(key: string): Promise<boolean>;
 }
 
 export function servicesOf(env: Bindings): Services {
+  const configuration = checkDeployment(env);
   const zone = zoneOf(env);
+  const publicUrl = configuration.ok ? configuration.config.publicUrl : null;
   return {
     keys: d1KeyStore(env.DB),
     images: r2ImageStore(env.IMAGES),
@@ -66,8 +77,20 @@ export function servicesOf(env: Bindings): Services {
     counters: counterClient(env.QUOTA_COUNTER),
     limiter: limiterClient(env.PROVIDER_LIMITER),
     run: (runName) => runClient(env.GENERATION_RUN, runName),
+    configuration,
+    files: fileStore(env.IMAGES, env.IMAGE_TRANSFORM),
+    edge: edgeCache(env, publicUrl),
+    releases: releases(env.IMAGES, env.ASSETS, env),
     burst: async (key) => (await env.BURST_LIMIT.limit({ key })).success,
   };
+}
+
+/** Fails closed: without its burst limiter a deployment refuses to start, since visitors would cost as much as they like. */
+function checkDeployment(env: Bindings): ConfigResult {
+  const read = readConfig(env as unknown as Record<string, unknown>);
+  if ((env as Partial<Bindings>).BURST_LIMIT) return read;
+  const missing = { name: 'BURST_LIMIT', message: 'is missing: declare this rate-limit binding in wrangler.toml' };
+  return { ok: false, problems: [...(read.ok ? [] : read.problems), missing] };
 }
 
 /** The zone that the configuration names; `null` for none, and where the configuration is not whole. */

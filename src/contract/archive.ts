@@ -65,5 +65,14 @@ export const archivedKeySchema = z.strictObject({
 });
 export type ArchivedKey = z.infer<typeof archivedKeySchema>;
 
+/** `GET /v1/admin/archive/keys`. */
+export const archivedKeyListSchema = z.object({ items: z.array(archivedKeySchema) });
+
+/** What each call of an import answers. */
+export const restoredSchema = z.object({
+  restored: z.boolean().describe('Whether it is here now: `false` for an image that was deleted here. It stays deleted.'),
+  id: z.string(),
+});
+
 /** Bodies of archived images may be larger than a request's: two prompts, a direction and all metadata. */
 export const MAX_ARCHIVED_BYTES = 512 * 1024;

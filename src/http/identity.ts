@@ -17,6 +17,9 @@ import type { AppContext, AppEnv } from './context.ts';
 import { problem } from './problem.ts';
 import { invalidRequest } from './validate.ts';
 
+/** The same text for an unknown id and for another subject's image. */
+export const NO_SUCH_IMAGE: Refusal = { code: 'not_found', detail: 'There is no such image, or it is not yours.' };
+
 /** Accepts callers with one of these kinds of credential and sets `caller`. */
 export function authenticated(...kinds: readonly Caller['kind'][]) {
   return createMiddleware<AppEnv>(async function authenticated(c, next) {

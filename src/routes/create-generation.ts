@@ -1,20 +1,19 @@
-import { Hono } from 'hono';
 import { wrapTime } from 'hono/timing';
 import { idempotentRunName, randomRunName } from '../../common/ids.ts';
 import { isTerminal } from '../../common/lifecycle.ts';
 import { IDEMPOTENCY_KEY_PATTERN } from '../../common/limits.ts';
 import { generationRequestSchema } from '../contract/requests.ts';
-import type { Generation } from '../contract/resources.ts';
+import { type Generation, generationSchema } from '../contract/resources.ts';
 import { foreseenRefusal } from '../generation/admission.ts';
 import { prepareCommand } from '../generation/command.ts';
 import type { GenerationCommand } from '../generation/run.ts';
 import type { StartAnswer } from '../generation/run-api.ts';
-import { type AppContext, type AppEnv, baseUrls } from '../http/context.ts';
-import { authenticated, limitedBurst, quotaSubjectOf } from '../http/identity.ts';
+import { type AppContext, baseUrls } from '../http/context.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { quotaSubjectOf } from '../http/identity.ts';
 import { preferredWait } from '../http/prefer.ts';
 import { problem } from '../http/problem.ts';
 import { rateLimitHeaders } from '../http/rate-limit-headers.ts';
-import { jsonBody } from '../http/validate.ts';
 import { logLine } from '../log.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 import { offeringOf } from '../services.ts';
@@ -22,14 +21,30 @@ import type { RunClient } from '../stubs.ts';
 
 const IDEMPOTENCY_KEY = new RegExp(IDEMPOTENCY_KEY_PATTERN);
 
-/** `POST /v1/generations`: admits a request and answers in the way that its headers choose. */
-export const createGeneration = new Hono<AppEnv>().post(
-  '/v1/generations',
-  authenticated('secret', 'visitor', 'user'),
-  limitedBurst,
-  jsonBody(generationRequestSchema),
-  async (c) => {
-    const request = c.req.valid('json');
+/** Admits a request. Its headers choose whether the answer comes at once, after the end, or as events. */
+export const createGeneration = endpoint({
+  id: 'createGeneration',
+  tag: 'Generations',
+  method: 'POST',
+  path: '/v1/generations',
+  auth: ['secret', 'visitor', 'user'],
+  limited: true,
+  headers: ['Prefer', 'Idempotency-Key', 'Easel-User'],
+  body: { schema: generationRequestSchema, example: { prompt: 'a lighthouse at dawn', size: 'landscape', style: 'photo' } },
+  answers: { 200: [generationSchema, 'events'], 202: generationSchema },
+  problems: [
+    'capability_mismatch',
+    'model_retired',
+    'idempotency_mismatch',
+    'quota_exceeded',
+    'too_many_running',
+    'too_many_refusals',
+    'spend_cap_reached',
+    'quota_unavailable',
+    'provider_unavailable',
+  ],
+  summary: 'Make an image',
+  async handler(c, request) {
     const idempotencyKey = c.req.header('Idempotency-Key');
     if (idempotencyKey !== undefined && !IDEMPOTENCY_KEY.test(idempotencyKey)) {
       return problem(c, {
@@ -63,22 +78,22 @@ export const createGeneration = new Hono<AppEnv>().post(
     }
     return respond(c, run, answer.generation, answer.replayed);
   },
-);
+});
 
 /**
- * A refusal by the holds writes a dozen rows, of the 100,000 that a free plan has a day; one that is foreseen writes none.
- * Only for those who ask from a browser, since a server's key is in the operator's own hands and saves the call.
+ * A refusal by the holds writes a dozen rows, and a free plan has 100,000 a day. Reading the counters first writes none. Secret
+ * keys skip this read: they are in the operator's own hands.
  */
 async function admit(c: AppContext, run: RunClient, command: GenerationCommand, mayBeReplay: boolean): Promise<StartAnswer> {
   if (c.get('caller').kind !== 'secret') {
     const refusal = await foreseenRefusal(command, c.get('services').counters.usage, Date.now());
-    // Whoever asks for what they already have is answered with it, also when nothing is left.
+    // A replay returns the generation that exists, even if the quota is used up.
     if (refusal && !(mayBeReplay && (await run.isKnown()))) return { ok: false, refusal };
   }
   return run.start(command);
 }
 
-/** The answer was lost, and perhaps no more than that: what was admitted is told, so that nobody asks for it, and pays, a second time. */
+/** The run's answer was lost. If the run was admitted, the caller gets it, so that nobody repeats the request and pays twice. */
 async function afterSilence(c: AppContext, run: RunClient, command: GenerationCommand, error: unknown): Promise<StartAnswer> {
   logLine('start_unanswered', { request: c.get('requestId'), fault: error instanceof Error ? error.name : 'unknown' });
   const generation = await run.read(command.generationId, viewerOfKey(c)).catch(() => null);
@@ -87,7 +102,7 @@ async function afterSilence(c: AppContext, run: RunClient, command: GenerationCo
 
 const viewerOfKey = (c: AppContext) => ({ keyId: c.get('caller').key.id, subject: null });
 
-/** The answer is yes by now, whatever becomes of the wait: who cannot be told the end is told that it has begun. */
+/** The generation is admitted, whatever happens to the wait. If the wait or the stream fails, the answer is 202. */
 async function respond(c: AppContext, run: RunClient, admitted: Generation, replayed: boolean): Promise<Response> {
   const viewer = viewerOfKey(c);
   const headers: Record<string, string> = {

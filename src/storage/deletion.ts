@@ -11,39 +11,39 @@ import type { ZoneCache } from './zone-cache.ts';
  */
 export interface Deletion {
   /** Deletes one image. `deleted` also where it already was; `null` where the viewer has no such image. Returns its format. */
-  image(id: string, viewer: Viewer, asked: Asked): Promise<{ format: ImageFormat | null } | null>;
+  image(id: string, viewer: Viewer, request: DeletionRequest): Promise<{ format: ImageFormat | null } | null>;
   /** Deletes up to `limit` images of a subject and what is on record of its generations. `left`: call again. */
   subject(
     viewer: Viewer & { subject: string },
-    asked: Asked,
+    request: DeletionRequest,
     limit: number,
-  ): Promise<{ images: readonly Deleted[]; left: boolean }>;
+  ): Promise<{ images: readonly DeletedImage[]; left: boolean }>;
 }
 
-export interface Asked {
+export interface DeletionRequest {
   readonly now: number;
   /** What the URLs of copies in the zone's caches begin with; empty where they cannot be purged. */
   readonly origins: readonly string[];
 }
 
-export interface Deleted {
+export interface DeletedImage {
   readonly id: string;
   readonly format: ImageFormat;
 }
 
-export type ImageRow = Deleted & { generation_id: string; key_id: string; subject: string };
+export type ImageRow = DeletedImage & { generation_id: string; key_id: string; subject: string };
 
 const COLUMNS = 'i.id, i.format, i.generation_id, i.key_id, i.subject';
 
 /** @param zone `null` where no zone can be purged */
 export function deletion(bucket: R2Bucket, db: D1Database, zone: ZoneCache | null): Deletion {
   return {
-    async image(id, viewer, asked) {
+    async image(id, viewer, request) {
       const row = await db.prepare(`SELECT ${COLUMNS} FROM images AS i WHERE i.id = ?`).bind(id).first<ImageRow>();
       if (row) {
         if (!canView(viewer, { keyId: row.key_id, subject: row.subject })) return null;
-        await deleteImage(bucket, db, row, asked);
-        await purge(zone, [row], asked.origins);
+        await deleteImage(bucket, db, row, request);
+        await purge(zone, [row], request.origins);
         return { format: row.format };
       }
       const before = await db
@@ -53,20 +53,25 @@ export function deletion(bucket: R2Bucket, db: D1Database, zone: ZoneCache | nul
       return before && canView(viewer, { keyId: before.key_id, subject: before.subject }) ? { format: null } : null;
     },
 
-    async subject({ keyId, subject }, asked, limit) {
+    async subject({ keyId, subject }, request, limit) {
       await db
         .prepare('INSERT OR REPLACE INTO user_deletions (key_id, subject, origins, asked_at) VALUES (?, ?, ?, ?)')
-        .bind(keyId, subject, JSON.stringify(asked.origins), asked.now)
+        .bind(keyId, subject, JSON.stringify(request.origins), request.now)
         .run();
-      const deleted = await deleteSubject(bucket, db, { keyId, subject }, asked, limit);
-      await purge(zone, deleted.images, asked.origins);
+      const deleted = await deleteSubject(bucket, db, { keyId, subject }, request, limit);
+      await purge(zone, deleted.images, request.origins);
       return deleted;
     },
   };
 }
 
 /** One image, from the note that it was asked for to its tombstone. The note stays for the sweep to look after. */
-export async function deleteImage(bucket: R2Bucket, db: D1Database, row: ImageRow, { now, origins }: Asked): Promise<void> {
+export async function deleteImage(
+  bucket: R2Bucket,
+  db: D1Database,
+  row: ImageRow,
+  { now, origins }: DeletionRequest,
+): Promise<void> {
   await db
     .prepare('INSERT OR IGNORE INTO deletions (image_id, format, origins, asked_at) VALUES (?, ?, ?, ?)')
     .bind(row.id, row.format, JSON.stringify(origins), now)
@@ -83,44 +88,48 @@ export async function deleteImage(bucket: R2Bucket, db: D1Database, row: ImageRo
 }
 
 /** The mark first, then the bytes: between the two it is served as it was. */
-export async function deleteObjects(bucket: R2Bucket, image: Deleted): Promise<void> {
+export async function deleteObjects(bucket: R2Bucket, image: DeletedImage): Promise<void> {
   await bucket.put(deletedKey(image.id), new Uint8Array());
   await deleteBytes(bucket, image);
 }
 
 /** The image's object and all of its derived sizes. */
-export async function deleteBytes(bucket: R2Bucket, { id, format }: Deleted): Promise<void> {
+export async function deleteBytes(bucket: R2Bucket, { id, format }: DeletedImage): Promise<void> {
   const derived = await bucket.list({ prefix: derivedPrefix(id) });
   await bucket.delete([imageKey(id, format), ...derived.objects.map(({ key }) => key)]);
 }
 
 /**
- * What the subject had asked for until `asked.now`: an image that was still being made then is the same wish, one that
+ * What the subject had asked for until `request.now`: an image that was still being made then is the same wish, one that
  * was asked for later is not.
  */
 export async function deleteSubject(
   bucket: R2Bucket,
   db: D1Database,
   { keyId, subject }: { keyId: string; subject: string },
-  asked: Asked,
+  request: DeletionRequest,
   limit: number,
-): Promise<{ images: readonly Deleted[]; left: boolean }> {
+): Promise<{ images: readonly DeletedImage[]; left: boolean }> {
   const { results } = await db
     .prepare(
       `SELECT ${COLUMNS} FROM images AS i LEFT JOIN generations AS g ON g.id = i.generation_id
        WHERE i.key_id = ? AND i.subject = ? AND COALESCE(g.created_at, i.created_at) <= ? LIMIT ?`,
     )
-    .bind(keyId, subject, asked.now, limit + 1)
+    .bind(keyId, subject, request.now, limit + 1)
     .all<ImageRow>();
   const rows = results.slice(0, limit);
-  for (const row of rows) await deleteImage(bucket, db, row, asked);
+  for (const row of rows) await deleteImage(bucket, db, row, request);
   const left = results.length > limit;
-  if (!left) await forgetGenerations(db, keyId, subject, asked.now);
+  if (!left) await forgetGenerations(db, keyId, subject, request.now);
   return { images: rows.map(({ id, format }) => ({ id, format })), left };
 }
 
 /** Purges the zone; whether it could. Where not, the note of the deletion is what remembers it. */
-export async function purge(zone: ZoneCache | null, images: readonly Deleted[], origins: readonly string[]): Promise<boolean> {
+export async function purge(
+  zone: ZoneCache | null,
+  images: readonly DeletedImage[],
+  origins: readonly string[],
+): Promise<boolean> {
   const urls = images.flatMap(({ id, format }) =>
     origins.flatMap((origin) => copyPaths(id, format).map((path) => `${origin}${path}`)),
   );

@@ -34,9 +34,9 @@ export async function finishDeletions(
   bucket: R2Bucket,
   db: D1Database,
   zone: ZoneCache | null,
-  { now, mend }: { now: number; mend: boolean },
+  { now, repair }: { now: number; repair: boolean },
 ): Promise<FinishedDeletions> {
-  const users = await finishUsers(bucket, db, zone, { now, mend });
+  const users = await finishUsers(bucket, db, zone, { now, repair });
   const { results } = await db
     .prepare(
       `SELECT d.image_id AS id, d.format, d.origins, d.asked_at, i.key_id, i.subject, i.generation_id
@@ -49,7 +49,7 @@ export async function finishDeletions(
   for (const { id, format, origins, asked_at, key_id, subject, generation_id } of results) {
     const cut = key_id !== null && subject !== null && generation_id !== null;
     if (cut) finished.push(id);
-    if (!mend) continue;
+    if (!repair) continue;
     const asked = { now: asked_at, origins: JSON.parse(origins) as string[] };
     if (cut) await deleteImage(bucket, db, { id, format, key_id, subject, generation_id }, asked);
     else await deleteBytes(bucket, { id, format });
@@ -64,13 +64,13 @@ async function finishUsers(
   bucket: R2Bucket,
   db: D1Database,
   zone: ZoneCache | null,
-  { now, mend }: { now: number; mend: boolean },
+  { now, repair }: { now: number; repair: boolean },
 ): Promise<number> {
   const { results } = await db
     .prepare('SELECT key_id, subject, origins, asked_at FROM user_deletions WHERE asked_at < ? LIMIT ?')
     .bind(now - LONGEST_RUN_MS, USERS)
     .all<{ key_id: string; subject: string; origins: string; asked_at: number }>();
-  if (!mend) return results.length;
+  if (!repair) return results.length;
   for (const { key_id: keyId, subject, origins, asked_at: askedAt } of results) {
     const asked = { now: askedAt, origins: JSON.parse(origins) as string[] };
     const { images, left } = await deleteSubject(bucket, db, { keyId, subject }, asked, IMAGES);

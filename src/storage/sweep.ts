@@ -18,7 +18,7 @@ import type { ZoneCache } from './zone-cache.ts';
 export interface SweepReport {
   readonly objects: number;
   readonly rows: number;
-  /** Objects without a row that got one, or would with `mend`. */
+  /** Objects without a row that got one, or would with `repair`. */
   readonly relisted: readonly string[];
   /** Objects without a row whose generation is not on record either: left alone for a person to look at. */
   readonly unknown: readonly string[];
@@ -34,12 +34,12 @@ export interface SweepReport {
 const PAGE = 500;
 const MAX_PAGES = 200;
 
-/** @param options `mend: false` is a dry run: it reports and changes nothing. `now` in milliseconds. */
+/** @param options `repair: false` is a dry run: it reports and changes nothing. `now` in milliseconds. */
 export async function sweep(
   bucket: R2Bucket,
   db: D1Database,
   zone: ZoneCache | null,
-  options: { now: number; mend: boolean },
+  options: { now: number; repair: boolean },
 ): Promise<SweepReport> {
   const deletions = await finishDeletions(bucket, db, zone, options);
   const { unwanted, ...images } = await sweepObjects(bucket, db, options);
@@ -49,7 +49,7 @@ export async function sweep(
   return { ...images, ...rows, previews, deletions: { ...deletions, finished }, complete: images.complete && rows.complete };
 }
 
-async function sweepObjects(bucket: R2Bucket, db: D1Database, { now, mend }: { now: number; mend: boolean }) {
+async function sweepObjects(bucket: R2Bucket, db: D1Database, { now, repair }: { now: number; repair: boolean }) {
   const fates = { relisted: [] as string[], unknown: [] as string[], unwanted: [] as string[] };
   let objects = 0;
   let cursor: string | undefined;
@@ -63,9 +63,9 @@ async function sweepObjects(bucket: R2Bucket, db: D1Database, { now, mend }: { n
     objects += listed.objects.length;
     const old = listed.objects.filter(({ uploaded }) => uploaded.getTime() < now - LONGEST_RUN_MS);
     for (const { id, format, object } of await withoutRow(db, old)) {
-      const fate = await relist(db, storedImage(id, format, object), object.customMetadata?.generation ?? '', mend);
+      const fate = await relist(db, storedImage(id, format, object), object.customMetadata?.generation ?? '', repair);
       fates[fate].push(id);
-      if (fate === 'unwanted' && mend) await deleteObjects(bucket, { id, format });
+      if (fate === 'unwanted' && repair) await deleteObjects(bucket, { id, format });
     }
     if (!listed.truncated) return { objects, ...fates, complete: true };
     cursor = listed.cursor;
@@ -101,7 +101,7 @@ async function relist(
   db: D1Database,
   image: StoredImage,
   generationId: string,
-  mend: boolean,
+  repair: boolean,
 ): Promise<'relisted' | 'unknown' | 'unwanted'> {
   const row = await db
     .prepare('SELECT key_id, subject, charged_micros, resource FROM generations WHERE id = ?')
@@ -109,7 +109,7 @@ async function relist(
     .first<{ key_id: string; subject: string; charged_micros: number; resource: string }>();
   if (!row) return 'unknown';
   if (row.subject === FORGOTTEN) return 'unwanted';
-  if (mend) {
+  if (repair) {
     const generation = JSON.parse(row.resource) as Generation;
     const owned = { keyId: row.key_id, subject: row.subject, generation };
     await db.batch(insertImage(db, owned, image, { position: 0, costMicros: row.charged_micros }));
@@ -118,7 +118,7 @@ async function relist(
 }
 
 /** Only rows of the last two days: an older one was looked at when it was young, and nothing but a deletion takes its object. */
-async function sweepRows(bucket: R2Bucket, db: D1Database, { now, mend }: { now: number; mend: boolean }) {
+async function sweepRows(bucket: R2Bucket, db: D1Database, { now, repair }: { now: number; repair: boolean }) {
   const limit = PAGE * 2;
   const { results } = await db
     .prepare('SELECT id, format, generation_id, key_id, subject FROM images WHERE created_at > ? ORDER BY created_at LIMIT ?')
@@ -131,15 +131,15 @@ async function sweepRows(bucket: R2Bucket, db: D1Database, { now, mend }: { now:
     // Deleted, and the row is one that a database restored to an earlier day has brought back.
     if (await isDeleted(bucket, row.id)) {
       marked.push(row.id);
-      if (mend) await deleteImage(bucket, db, row, { now, origins: [] });
+      if (repair) await deleteImage(bucket, db, row, { now, origins: [] });
     } else lost.push(row.id);
   }
   return { rows: results.length, lost, marked, complete: results.length < limit };
 }
 
-async function sweepPreviews(bucket: R2Bucket, { now, mend }: { now: number; mend: boolean }): Promise<number> {
+async function sweepPreviews(bucket: R2Bucket, { now, repair }: { now: number; repair: boolean }): Promise<number> {
   const { objects } = await bucket.list({ prefix: PREVIEW_PREFIX, limit: PAGE });
   const old = objects.filter(({ uploaded }) => uploaded.getTime() < now - DAY_MS).map(({ key }) => key);
-  if (mend && old.length > 0) await bucket.delete(old);
+  if (repair && old.length > 0) await bucket.delete(old);
   return old.length;
 }

@@ -56,13 +56,13 @@ describe('GET /embed', () => {
   const refused: [string, (own: { publishable: string; secret: string }) => Promise<Response>, number, RegExp][] = [
     ['no key', () => framed(''), 400, /no publishable key/],
     ['a secret key', ({ secret }) => framed(`key=${secret}`), 400, /no publishable key/],
-    ['a key that is not known', () => framed('key=pk_unknown'), 403, /not known here, or it was revoked/],
-    ['a token in its URL', ({ publishable }) => framed(`key=${publishable}&token=x`), 400, /does not belong in a URL/],
+    ['a key that is not known', () => framed('key=pk_unknown'), 403, /unknown here, or it was revoked/],
+    ['a token in its URL', ({ publishable }) => framed(`key=${publishable}&token=x`), 400, /must not be in a URL/],
     [
       'a browser that opens it by itself',
       ({ publishable }) => call(`/embed?key=${publishable}`, { headers: { 'Sec-Fetch-Dest': 'document' } }),
       400,
-      /made for a frame/,
+      /only works in a frame/,
     ],
     ['another method', ({ publishable }) => call(`/embed?key=${publishable}`, { method: 'POST' }), 404, /not_found/],
     [

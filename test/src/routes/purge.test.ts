@@ -36,7 +36,7 @@ afterEach(() => {
 
 const remove = (path: string, key: string, vars: object = bindings) =>
   app.request(`https://easel.example${path}`, { method: 'DELETE', headers: { Authorization: `Bearer ${key}` } }, vars);
-const sweepLater = (vars: Bindings = bindings) => servicesOf(vars).sweep({ now: Date.now() + 2 * 60 * 60 * 1000, mend: true });
+const sweepLater = (vars: Bindings = bindings) => servicesOf(vars).sweep({ now: Date.now() + 2 * 60 * 60 * 1000, repair: true });
 const notes = async () => env.DB.prepare('SELECT COUNT(*) AS n FROM deletions').first<number>('n');
 
 describe('deletion where a zone is configured', () => {
