@@ -24,13 +24,13 @@ export const eventSchemas = {
 } as const;
 
 export type EventName = keyof typeof eventSchemas;
-export type EventData<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
+export type EventPayload<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
 
 /** An event that is kept in the log: an integer id that starts at 1 and rises by one. */
 export type LoggedEventName = Exclude<EventName, 'generation.progress'>;
-export type LoggedEvent = { [N in LoggedEventName]: { id: number; event: N; data: EventData<N> } }[LoggedEventName];
+export type LoggedEvent = { [N in LoggedEventName]: { id: number; event: N; data: EventPayload<N> } }[LoggedEventName];
 
 /** What a client receives. `generation.progress` has no id. Neither has a terminal event that is sent after the log is gone. */
 export type AnyEvent = {
-  [N in EventName]: { readonly event: N; readonly id?: number | undefined; readonly data: EventData<N> };
+  [N in EventName]: { readonly event: N; readonly id?: number | undefined; readonly data: EventPayload<N> };
 }[EventName];

@@ -69,4 +69,4 @@ export const problemSchema = z.object({
   resets_at: z.string().optional(),
   violated_policies: z.array(z.string()).optional(),
 });
-export type Problem = z.infer<typeof problemSchema>;
+export type ProblemDetails = z.infer<typeof problemSchema>;

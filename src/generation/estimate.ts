@@ -1,5 +1,5 @@
 import type { Stage, Status } from '../../common/lifecycle.ts';
-import type { EventData } from '../contract/events.ts';
+import type { EventPayload } from '../contract/events.ts';
 import type { Eta } from '../contract/resources.ts';
 import type { ImageModel } from './models.ts';
 import type { Plan } from './plan.ts';
@@ -106,7 +106,7 @@ export interface Waited {
  * How far along a run is: `fraction` rises and slows as the median nears and passes, and stays below one until the
  * end is a fact. `remaining_ms` is a range, p25 to p80, since a single figure would be a promise.
  */
-export function progressOf({ stage, elapsedMs, workedMs, queueMs, eta }: Waited): EventData<'generation.progress'> {
+export function progressOf({ stage, elapsedMs, workedMs, queueMs, eta }: Waited): EventPayload<'generation.progress'> {
   const expected = 0.97 * (1 - Math.exp((-1.6 * workedMs) / eta.p50_ms));
   const remaining = (whole: number) => Math.round(queueMs + Math.max(0, whole - workedMs));
   return {

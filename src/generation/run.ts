@@ -1,7 +1,7 @@
 import type { Status } from '../../common/lifecycle.ts';
 import type { Micros } from '../../common/money.ts';
 import type { Direction } from '../contract/direction.ts';
-import type { EventData, LoggedEventName } from '../contract/events.ts';
+import type { EventPayload, LoggedEventName } from '../contract/events.ts';
 import type { Eta, Queue, Quota } from '../contract/resources.ts';
 import type { Directed, DirectorInput } from '../director/direct.ts';
 import type { CountedSubject } from '../quota/policies.ts';
@@ -110,7 +110,7 @@ export function newRun(command: GenerationCommand): Run {
 }
 
 /** An event on its way into the log, which gives it its id. */
-export type NewEvent = { [N in LoggedEventName]: { event: N; data: EventData<N> } }[LoggedEventName];
+export type NewEvent = { [N in LoggedEventName]: { event: N; data: EventPayload<N> } }[LoggedEventName];
 
 /** The run's own storage. Calls are synchronous: what one call writes is written whole or not at all. */
 export interface RunRecord {

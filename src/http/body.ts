@@ -5,8 +5,8 @@ import type { AppContext, AppEnv } from './context.ts';
 import { problem } from './problem.ts';
 
 /** Refuses a body of more bytes with 413. */
-export function limitBody(maxBytes: (config: Config) => number) {
-  return createMiddleware<AppEnv>(function limitBody(c, next) {
+export function maxBody(maxBytes: (config: Config) => number) {
+  return createMiddleware<AppEnv>(function maxBody(c, next) {
     const maxSize = maxBytes(c.get('config'));
     const detail = `The body has more than ${maxSize} bytes. Send a smaller one.`;
     const onError = () => problem(c as AppContext, { code: 'payload_too_large', detail });

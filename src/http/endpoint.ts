@@ -4,7 +4,7 @@ import { MAX_BODY_BYTES } from '../../common/limits.ts';
 import type { Config } from '../config.ts';
 import type { ProblemCode } from '../contract/problems.ts';
 import type { Caller } from '../identity/caller.ts';
-import { limitBody, onlyJson } from './body.ts';
+import { maxBody, onlyJson } from './body.ts';
 import type { AppContext, AppEnv } from './context.ts';
 import { authenticated, limitedBurst, onlyAdmin } from './identity.ts';
 import { jsonBody } from './validate.ts';
@@ -33,7 +33,7 @@ export interface EndpointOf<Body> {
   readonly headers?: readonly RequestHeader[];
   readonly body?: JsonBody<Body> | BytesBody;
   /** What it answers, by status. */
-  readonly answers: Readonly<Record<number, Answer | readonly Answer[]>>;
+  readonly answers: Readonly<Record<number, AnswerKind | readonly AnswerKind[]>>;
   /** Refusals besides those that `auth`, `limited` and `body` imply. */
   readonly problems: readonly ProblemCode[];
   /** One line for the OpenAPI document. `tools/build/openapi/texts.ts` may say more. */
@@ -51,7 +51,7 @@ export type Endpoint = EndpointOf<unknown>;
 export type Tag = 'Generations' | 'Quota' | 'Director' | 'Models' | 'Images' | 'Identity' | 'Administration' | 'Health';
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** A JSON body of that schema, or what `text/event-stream`, an image file, HTML or a bare status stand for. */
-export type Answer = z.ZodType | 'events' | 'image' | 'page' | 'status';
+export type AnswerKind = z.ZodType | 'events' | 'image' | 'page' | 'status';
 export type RequestHeader = 'Easel-User' | 'Prefer' | 'Idempotency-Key' | 'Last-Event-ID';
 
 export interface QueryParameter {
@@ -97,10 +97,10 @@ function checksOf({ method, auth, limited, body }: Endpoint): MiddlewareHandler<
   const who = auth === 'none' ? [] : [auth === 'admin' ? onlyAdmin : authenticated(...auth)];
   const burst = limited ? [limitedBurst] : [];
   if (!isJsonBody(body)) {
-    if (body) return [...who, limitBody(body.maxBytes)];
-    return method === 'GET' ? [...who, ...burst] : [limitBody(() => MAX_BODY_BYTES), onlyJson, ...who, ...burst];
+    if (body) return [...who, maxBody(body.maxBytes)];
+    return method === 'GET' ? [...who, ...burst] : [maxBody(() => MAX_BODY_BYTES), onlyJson, ...who, ...burst];
   }
   const { schema, maxBytes } = body;
-  if (maxBytes !== undefined) return [...who, limitBody(() => maxBytes), onlyJson, jsonBody(schema)];
-  return [limitBody(() => MAX_BODY_BYTES), onlyJson, ...who, ...burst, jsonBody(schema)];
+  if (maxBytes !== undefined) return [...who, maxBody(() => maxBytes), onlyJson, jsonBody(schema)];
+  return [maxBody(() => MAX_BODY_BYTES), onlyJson, ...who, ...burst, jsonBody(schema)];
 }

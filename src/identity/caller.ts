@@ -1,17 +1,17 @@
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
-import type { KeyStore, StoredKey } from './key-store.ts';
+import type { KeyRecord, KeyStore } from './key-store.ts';
 import { kindOf } from './keys.ts';
 import { userSubject, visitorSubject } from './subjects.ts';
 import { verifyToken } from './tokens.ts';
 
 /** The authenticated party. A secret key acts for itself or for a user that the request names. A publishable key only gets visitor tokens. */
 export type Caller =
-  | { readonly kind: 'secret'; readonly key: StoredKey }
+  | { readonly kind: 'secret'; readonly key: KeyRecord }
   /** `embeddedAt`: Easel's own origin if its embed page sent the request; else `null`. */
-  | { readonly kind: 'publishable'; readonly key: StoredKey; readonly embeddedAt: string | null }
-  | { readonly kind: 'visitor'; readonly key: StoredKey; readonly subject: string }
-  | { readonly kind: 'user'; readonly key: StoredKey; readonly subject: string };
+  | { readonly kind: 'publishable'; readonly key: KeyRecord; readonly embeddedAt: string | null }
+  | { readonly kind: 'visitor'; readonly key: KeyRecord; readonly subject: string }
+  | { readonly kind: 'user'; readonly key: KeyRecord; readonly subject: string };
 
 export interface Credentials {
   /** The `Authorization` header. */

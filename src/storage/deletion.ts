@@ -42,7 +42,7 @@ export function deletion(bucket: R2Bucket, db: D1Database, zone: ZoneCache | nul
       const row = await db.prepare(`SELECT ${COLUMNS} FROM images AS i WHERE i.id = ?`).bind(id).first<ImageRow>();
       if (row) {
         if (!canView(viewer, { keyId: row.key_id, subject: row.subject })) return null;
-        await deleteImage(bucket, db, row, request);
+        await eraseImage(bucket, db, row, request);
         await purge(zone, [row], request.origins);
         return { format: row.format };
       }
@@ -66,7 +66,7 @@ export function deletion(bucket: R2Bucket, db: D1Database, zone: ZoneCache | nul
 }
 
 /** One image, from the note that it was asked for to its tombstone. The note stays for the sweep to look after. */
-export async function deleteImage(
+export async function eraseImage(
   bucket: R2Bucket,
   db: D1Database,
   row: ImageRow,
@@ -118,7 +118,7 @@ export async function deleteSubject(
     .bind(keyId, subject, request.now, limit + 1)
     .all<ImageRow>();
   const rows = results.slice(0, limit);
-  for (const row of rows) await deleteImage(bucket, db, row, request);
+  for (const row of rows) await eraseImage(bucket, db, row, request);
   const left = results.length > limit;
   if (!left) await forgetGenerations(db, keyId, subject, request.now);
   return { images: rows.map(({ id, format }) => ({ id, format })), left };

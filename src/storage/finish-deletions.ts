@@ -1,6 +1,6 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
-import { deleteBytes, deleteImage, deleteSubject, purge } from './deletion.ts';
+import { deleteBytes, deleteSubject, eraseImage, purge } from './deletion.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
 /** What the sweep did of deletions that were not over, or would do. */
@@ -51,7 +51,7 @@ export async function finishDeletions(
     if (cut) finished.push(id);
     if (!repair) continue;
     const asked = { now: asked_at, origins: JSON.parse(origins) as string[] };
-    if (cut) await deleteImage(bucket, db, { id, format, key_id, subject, generation_id }, asked);
+    if (cut) await eraseImage(bucket, db, { id, format, key_id, subject, generation_id }, asked);
     else await deleteBytes(bucket, { id, format });
     if (await purge(zone, [{ id, format }], asked.origins)) {
       await db.prepare('DELETE FROM deletions WHERE image_id = ?').bind(id).run();

@@ -3,7 +3,7 @@ import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { StoredImage } from '../generation/ports.ts';
 import { DAY_MS } from '../quota/day.ts';
-import { deleteImage, deleteObjects, type ImageRow } from './deletion.ts';
+import { deleteObjects, eraseImage, type ImageRow } from './deletion.ts';
 import { type FinishedDeletions, finishDeletions } from './finish-deletions.ts';
 import { isDeleted, storedImage } from './images.ts';
 import { IMAGE_PREFIX, imageKey, PREVIEW_PREFIX, parseImageKey } from './names.ts';
@@ -131,7 +131,7 @@ async function sweepRows(bucket: R2Bucket, db: D1Database, { now, repair }: { no
     // Deleted, and the row is one that a database restored to an earlier day has brought back.
     if (await isDeleted(bucket, row.id)) {
       marked.push(row.id);
-      if (repair) await deleteImage(bucket, db, row, { now, origins: [] });
+      if (repair) await eraseImage(bucket, db, row, { now, origins: [] });
     } else lost.push(row.id);
   }
   return { rows: results.length, lost, marked, complete: results.length < limit };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { isTerminal } from '../../common/lifecycle.ts';
-import type { Problem } from '../../src/contract/problems.ts';
+import type { ProblemDetails } from '../../src/contract/problems.ts';
 import type { Generation, QuotaReport } from '../../src/contract/resources.ts';
 import type { Easel } from './easel.ts';
 
@@ -49,8 +49,8 @@ export async function ended(easel: Easel, id: string, ms = TIMEOUT_MS): Promise<
   }
 }
 
-export async function problemOf(response: Response): Promise<Problem> {
-  return (await response.json()) as Problem;
+export async function problemOf(response: Response): Promise<ProblemDetails> {
+  return (await response.json()) as ProblemDetails;
 }
 
 /** What is left to a user of the secret key. */

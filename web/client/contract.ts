@@ -2,7 +2,7 @@
 export type { ImageFormat } from '../../common/formats.ts';
 export type { Status, TerminalEventName } from '../../common/lifecycle.ts';
 export type { Direction, DirectionChanges, DirectorMode, Facet, FacetName, Style } from '../../src/contract/direction.ts';
-export type { AnyEvent as GenerationEvent, EventData, EventName } from '../../src/contract/events.ts';
+export type { AnyEvent as GenerationEvent, EventName, EventPayload as EventData } from '../../src/contract/events.ts';
 export type { Token } from '../../src/contract/identity.ts';
 export type { FieldError, ProblemCode } from '../../src/contract/problems.ts';
 export type { Background, DirectRequestInput, GenerationRequestInput } from '../../src/contract/requests.ts';

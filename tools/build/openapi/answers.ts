@@ -1,6 +1,6 @@
 import { eventSchemas } from '../../../src/contract/events.ts';
 import { PROBLEMS, type ProblemCode, problemSchema } from '../../../src/contract/problems.ts';
-import type { Answer, Endpoint } from '../../../src/http/endpoint.ts';
+import type { AnswerKind, Endpoint } from '../../../src/http/endpoint.ts';
 import { ref } from './schemas.ts';
 
 /** Refusals of every call under `/v1`. */
@@ -53,7 +53,7 @@ export function refusals(endpoint: Endpoint): Record<string, unknown> {
 }
 
 /** `content` of one kind of answer. `example` belongs to a JSON body. */
-export function contentOf(answer: Answer, example: unknown): Record<string, unknown> {
+export function contentOf(answer: AnswerKind, example: unknown): Record<string, unknown> {
   if (answer === 'status') return {};
   if (answer === 'page') return { 'text/html': {} };
   if (answer === 'image') return { 'image/png': {}, 'image/jpeg': {}, 'image/webp': {} };

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../src/contract/problems.ts';
+import type { ProblemDetails } from '../../../src/contract/problems.ts';
 import type { AdminTarget } from './target.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -38,10 +38,10 @@ export async function callAdmin<T>(
   const value = readJson(text);
   if (response.ok && value !== null) return { ok: true, value: value as T };
   const passing = response.status === 429 || response.status >= 500;
-  return { ok: false, message: explain(url, response.status, value as Partial<Problem> | null), passing };
+  return { ok: false, message: explain(url, response.status, value as Partial<ProblemDetails> | null), passing };
 }
 
-function explain({ origin }: URL, status: number, problem: Partial<Problem> | null): string {
+function explain({ origin }: URL, status: number, problem: Partial<ProblemDetails> | null): string {
   if (status === 401) return `${origin} does not take this admin token: it is not the ADMIN_TOKEN that the Worker has.`;
   if (problem?.code === undefined) return `${origin} answers with ${status}, and not as Easel does: is this its address?`;
   const fields = problem.errors?.map(({ pointer, message }) => ` ${pointer} ${message}.`).join('') ?? '';
