@@ -1,4 +1,4 @@
--- Keys are shown once and kept as SHA-256. Instants are milliseconds since 1970.
+-- A key is shown once and stored as its SHA-256. Instants are milliseconds since 1970.
 CREATE TABLE keys (
   id TEXT PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('secret', 'publishable')),
@@ -10,7 +10,7 @@ CREATE TABLE keys (
   revoked_at INTEGER
 ) STRICT;
 
--- One row for each generation that has ended: the record once its object is gone.
+-- One row for each generation that has ended: its record after its run is gone.
 CREATE TABLE generations (
   id TEXT PRIMARY KEY,
   key_id TEXT NOT NULL,
@@ -21,14 +21,14 @@ CREATE TABLE generations (
   charged_micros INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   completed_at INTEGER NOT NULL,
-  -- The resource as the API shows it, as JSON; the URLs in it are made anew when it is read.
+  -- The resource as the API shows it, as JSON. Its URLs are rebuilt when it is read.
   resource TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX generations_by_subject ON generations (key_id, subject, created_at DESC, id DESC);
 CREATE INDEX generations_by_instant ON generations (created_at);
 
--- One row for each image that is kept.
+-- One row for each stored image.
 CREATE TABLE images (
   id TEXT PRIMARY KEY,
   generation_id TEXT NOT NULL,
@@ -39,7 +39,7 @@ CREATE TABLE images (
   directed_prompt TEXT NOT NULL,
   direction TEXT NOT NULL,
   model TEXT NOT NULL,
-  -- Size, quality, format, background as asked, as JSON.
+  -- The requested size, quality, format and background, as JSON.
   parameters TEXT NOT NULL,
   format TEXT NOT NULL,
   width INTEGER NOT NULL,
@@ -52,6 +52,6 @@ CREATE TABLE images (
 ) STRICT;
 
 CREATE INDEX images_by_subject ON images (key_id, subject, created_at DESC, id DESC);
--- For a secret key that names no user and sees all that its key made.
+-- For a secret key that names no user: it sees everything that it made.
 CREATE INDEX images_by_key ON images (key_id, created_at DESC, id DESC);
 CREATE INDEX images_by_generation ON images (generation_id, position);

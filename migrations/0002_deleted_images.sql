@@ -1,4 +1,4 @@
--- What is left of an image that was deleted: that it was, and whose. No prompt, no bytes.
+-- The tombstone of a deleted image: its id and its subject. No prompt, no bytes.
 CREATE TABLE deleted_images (
   id TEXT PRIMARY KEY,
   key_id TEXT NOT NULL,

@@ -1,9 +1,9 @@
--- Deletions that are not over: written before the first byte goes, gone once the sweep has looked after them. So one
--- that was cut is finished, and what caches elsewhere hold is purged until that has succeeded.
+-- Unfinished deletions. A row is written before the first byte is deleted, and removed after the sweep has checked it. So an
+-- interrupted deletion is finished, and caches elsewhere are purged until that succeeds.
 CREATE TABLE deletions (
   image_id TEXT PRIMARY KEY,
   format TEXT NOT NULL,
-  -- What URLs of its copies in shared caches begin with, as JSON; empty where nothing is to be purged.
+  -- The origins of its copies in shared caches, as JSON; empty if nothing is to be purged.
   origins TEXT NOT NULL,
   asked_at INTEGER NOT NULL
 ) STRICT;

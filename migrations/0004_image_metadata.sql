@@ -1,5 +1,5 @@
--- The pairs of `metadata`, one row each for each image, so that a page of a list that is filtered by one costs what any
--- page costs. It repeats whose the image is and when it was made: an index has to hold all that a page is chosen by.
+-- The pairs of `metadata`, one row for each pair and image, so that a page of a filtered list costs as much as any page. The rows
+-- repeat the subject and the instant of the image, since an index must have every column that a page is chosen by.
 CREATE TABLE image_metadata (
   image_id TEXT NOT NULL,
   name TEXT NOT NULL,

@@ -1,2 +1,2 @@
--- 1: put back by an import. Its hold was taken elsewhere, so no counter here knows of it, and none has to.
+-- 1: restored by an import. Its hold was taken elsewhere, so no counter here has it.
 ALTER TABLE generations ADD COLUMN restored INTEGER NOT NULL DEFAULT 0;

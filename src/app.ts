@@ -17,7 +17,7 @@ for (const endpoint of ENDPOINTS) register(app, endpoint);
 app.notFound((c) => problem(c, { code: 'not_found', detail: 'There is no endpoint with this path and method.' }));
 
 app.onError((error, c) => {
-  // An error's message may hold anything, so it goes nowhere: the operator gets its kind and place, the client a number to ask about.
+  // An error's message may hold anything, so it is neither logged nor sent. The log gets its kind and place, the client a request id.
   logLine('request_fault', {
     request: c.get('requestId'),
     path: c.req.routePath,

@@ -7,15 +7,15 @@ import type { Services } from './services.ts';
 import { FORGOTTEN } from './storage/scrub.ts';
 import type { SweepReport } from './storage/sweep.ts';
 
-/** Counters that one night compares with the deployment's: each is a call, and a Worker has a budget of them. */
+/** Counters that one run compares with the deployment's. Each is a call, and a Worker has a budget of calls. */
 const MAX_COUNTERS = 400;
 
 export interface ReconcileReport {
-  /** The UTC day that was looked at. */
+  /** The UTC day that was compared. */
   readonly day: string;
   readonly generations: number;
   readonly counters: number;
-  /** Counters of that day that were left for want of calls. */
+  /** Counters of that day that were skipped: the budget of calls was used up. */
   readonly unchecked: number;
   readonly differences: readonly Difference[];
 }
@@ -60,7 +60,7 @@ export async function nightly(services: Services, now: number): Promise<void> {
   const { differences, ...figures } = books;
   logLine('reconciled', { ...figures, differences: differences.length });
   for (const { kind, generationId, counter } of differences) {
-    // The name of a counter holds the operator's name for a user: its kind is enough to look.
+    // A counter's name has the operator's name for a user. The log only gets its kind.
     logLine('alarm_books_differ', { kind, generation: generationId, counter: counter.split(':')[0] ?? counter });
   }
   const { objects, rows, previews, complete, relisted, deletions } = storage;

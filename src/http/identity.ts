@@ -82,7 +82,7 @@ async function burstOf(c: AppContext, key: string): Promise<Refusal | null> {
     : { code: 'rate_limited', detail: 'Too many requests from this address. Wait a minute.', retryAfterSeconds: 60 };
 }
 
-/** Whose generations the caller may read. A secret key may name one user in `Easel-User`; otherwise it reads all of its own. */
+/** What the caller may read. A secret key may name one user in `Easel-User`; otherwise it reads all of its own. */
 export function viewerOf(c: AppContext): Result<Viewer, Refusal> {
   const caller = c.get('caller');
   if (caller.kind === 'visitor' || caller.kind === 'user') return ok({ keyId: caller.key.id, subject: caller.subject });

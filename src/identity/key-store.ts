@@ -3,7 +3,7 @@ import type { ArchivedKey } from '../contract/archive.ts';
 import type { Key, KeyKind, KeyLimits, KeyRequest } from '../contract/identity.ts';
 import { newKey } from './keys.ts';
 
-/** A key as it is kept: all but the key itself. */
+/** The record of a key: everything but the key itself. */
 export interface KeyRecord {
   readonly id: string;
   readonly kind: KeyKind;
@@ -14,18 +14,18 @@ export interface KeyRecord {
   readonly revokedAt: number | null;
 }
 
-/** Keys in D1. Each request reads its key anew, from the primary: a key that was revoked is dead at once. */
+/** Keys in D1. Every request reads its key from the primary, so a revoked key stops working at once. */
 export interface KeyStore {
   create(request: KeyRequest, now: number): Promise<{ stored: KeyRecord; key: string }>;
-  /** The key of that text, also a revoked one; `null` where there is none. */
+  /** The record of this key, even if it is revoked; `null` if there is none. */
   findByKey(key: string): Promise<KeyRecord | null>;
   findById(id: string): Promise<KeyRecord | null>;
   list(): Promise<readonly KeyRecord[]>;
-  /** Every key with its digest: what an export keeps. */
+  /** Every key with its digest, for an export. */
   archived(): Promise<readonly ArchivedKey[]>;
-  /** Puts a key back; one that is there stays as it is. False where another key has its id or its digest. */
+  /** Restores a key. An existing key stays as it is. `false` if another key has its id or its digest. */
   restore(key: ArchivedKey): Promise<boolean>;
-  /** Revokes; a second time keeps the first instant. `null` where there is no such key. */
+  /** Revokes a key. Repeating it keeps the first instant. `null` if there is no such key. */
   revoke(id: string, now: number): Promise<KeyRecord | null>;
 }
 
@@ -57,7 +57,7 @@ export function d1KeyStore(db: D1Database): KeyStore {
       return { stored, key };
     },
 
-    // The look-up is by digest, so the time it takes tells nothing of the key: nobody can steer a SHA-256 letter by letter.
+    // The lookup is by digest, so its timing reveals nothing about the key: no one can choose a SHA-256 letter by letter.
     findByKey: async (key) => one(db.prepare(`SELECT ${COLUMNS} FROM keys WHERE hash = ?`).bind(await sha256Hex(key))),
 
     findById: (id) => one(db.prepare(`SELECT ${COLUMNS} FROM keys WHERE id = ?`).bind(id)),

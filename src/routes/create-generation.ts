@@ -93,7 +93,7 @@ async function admit(c: AppContext, run: RunClient, command: GenerationCommand, 
   return run.start(command);
 }
 
-/** The run's answer was lost. If the run was admitted, the caller gets it, so that nobody repeats the request and pays twice. */
+/** The run's answer was lost. If the run was admitted, the caller gets it, so that the request is not repeated and paid twice. */
 async function afterSilence(c: AppContext, run: RunClient, command: GenerationCommand, error: unknown): Promise<StartAnswer> {
   logLine('start_unanswered', { request: c.get('requestId'), fault: error instanceof Error ? error.name : 'unknown' });
   const generation = await run.read(command.generationId, viewerOfKey(c)).catch(() => null);

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { GENERATOR_OPTION_ATTRIBUTES } from '../../common/attributes.ts';
 import type { AppContext } from '../http/context.ts';
-import { ancestorsOf, embedPolicy, framedByNobody } from '../http/embed-policy.ts';
+import { ancestorsOf, embedPolicy, notFramed } from '../http/embed-policy.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { configured } from '../http/middleware.ts';
 import { kindOf } from '../identity/keys.ts';
@@ -22,7 +22,7 @@ export const embed = endpoint({
   problems: [],
   summary: 'Show the generator in a frame',
   internal: true,
-  before: [framedByNobody, configured],
+  before: [notFramed, configured],
   async handler(c) {
     const query = c.req.query();
     const { key: text = '' } = query;

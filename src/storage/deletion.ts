@@ -6,13 +6,13 @@ import { forgetGenerations, scrubbed } from './scrub.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
 /**
- * Deleting for good. First it is written down that it was asked for; then the mark, then the bytes, and the row last,
- * since only the row says whose it is. Every step may be repeated, and one that was cut is finished by the sweep.
+ * Deletes for good, in this order: a note of the request, the mark, the bytes, and the row last, since only the row names the
+ * owner. Every step may be repeated. The sweep finishes an interrupted deletion.
  */
 export interface Deletion {
-  /** Deletes one image. `deleted` also where it already was; `null` where the viewer has no such image. Returns its format. */
+  /** Deletes one image. Resolves with its format, which is `null` if it was deleted before; `null` if the viewer has no such image. */
   image(id: string, viewer: Viewer, request: DeletionRequest): Promise<{ format: ImageFormat | null } | null>;
-  /** Deletes up to `limit` images of a subject and what is on record of its generations. `left`: call again. */
+  /** Deletes up to `limit` images of a subject, and the prompts of its generations. `left`: call again. */
   subject(
     viewer: Viewer & { subject: string },
     request: DeletionRequest,
@@ -22,7 +22,7 @@ export interface Deletion {
 
 export interface DeletionRequest {
   readonly now: number;
-  /** What the URLs of copies in the zone's caches begin with; empty where they cannot be purged. */
+  /** The origins of copies in the zone's caches; empty if they cannot be purged. */
   readonly origins: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export type ImageRow = DeletedImage & { generation_id: string; key_id: string; s
 
 const COLUMNS = 'i.id, i.format, i.generation_id, i.key_id, i.subject';
 
-/** @param zone `null` where no zone can be purged */
+/** @param zone `null` if no zone can be purged */
 export function deletion(bucket: R2Bucket, db: D1Database, zone: ZoneCache | null): Deletion {
   return {
     async image(id, viewer, request) {
@@ -65,7 +65,7 @@ export function deletion(bucket: R2Bucket, db: D1Database, zone: ZoneCache | nul
   };
 }
 
-/** One image, from the note that it was asked for to its tombstone. The note stays for the sweep to look after. */
+/** Deletes one image. The note of the request stays until the sweep has checked it. */
 export async function eraseImage(
   bucket: R2Bucket,
   db: D1Database,
@@ -87,7 +87,7 @@ export async function eraseImage(
   ]);
 }
 
-/** The mark first, then the bytes: between the two it is served as it was. */
+/** The mark first, then the bytes. Between the two the image is still served. */
 export async function deleteObjects(bucket: R2Bucket, image: DeletedImage): Promise<void> {
   await bucket.put(deletedKey(image.id), new Uint8Array());
   await deleteBytes(bucket, image);
@@ -100,8 +100,8 @@ export async function deleteBytes(bucket: R2Bucket, { id, format }: DeletedImage
 }
 
 /**
- * What the subject had asked for until `request.now`: an image that was still being made then is the same wish, one that
- * was asked for later is not.
+ * Deletes what the subject had requested until `request.now`. An image that was still being made then is included. One that was
+ * requested later is not.
  */
 export async function deleteSubject(
   bucket: R2Bucket,
@@ -124,7 +124,7 @@ export async function deleteSubject(
   return { images: rows.map(({ id, format }) => ({ id, format })), left };
 }
 
-/** Purges the zone; whether it could. Where not, the note of the deletion is what remembers it. */
+/** Purges the zone. `false` if that failed: the note of the deletion then stays, and the sweep tries again. */
 export async function purge(
   zone: ZoneCache | null,
   images: readonly DeletedImage[],

@@ -12,22 +12,22 @@ import { FORGOTTEN } from './scrub.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
 /**
- * Bucket and catalogue compared. An image whose row could not be written lies in the bucket unlisted; a row whose
- * object is gone shows a broken image. The first can be mended from the record of its generation, the second only told.
+ * The bucket compared with the records. An image without a row is stored but not listed: the sweep writes the row from the record
+ * of its generation. A row without an object shows a broken image: the sweep only reports it.
  */
 export interface SweepReport {
   readonly objects: number;
   readonly rows: number;
   /** Objects without a row that got one, or would with `repair`. */
   readonly relisted: readonly string[];
-  /** Objects without a row whose generation is not on record either: left alone for a person to look at. */
+  /** Objects without a row whose generation has no record either. They are left for a person to check. */
   readonly unknown: readonly string[];
   /** Rows without an object, and without the mark of a deletion. */
   readonly lost: readonly string[];
-  /** Previews that outlived their generation and went, or would. */
+  /** Previews that outlived their generation: deleted, or to be deleted with `repair`. */
   readonly previews: number;
   readonly deletions: FinishedDeletions;
-  /** False where there was more than one night looks at. */
+  /** `false` if there was more than one run checks. */
   readonly complete: boolean;
 }
 
@@ -94,8 +94,8 @@ async function withoutRow(db: D1Database, objects: readonly R2Object[]): Promise
 }
 
 /**
- * Writes the row that the image should have had, out of its generation's record. `unknown` where there is none;
- * `unwanted` where its user was deleted before anybody knew of it.
+ * Writes the missing row of an image from its generation's record. `unknown` if there is no record; `unwanted` if its user was
+ * deleted first.
  */
 async function relist(
   db: D1Database,
@@ -117,7 +117,7 @@ async function relist(
   return 'relisted';
 }
 
-/** Only rows of the last two days: an older one was looked at when it was young, and nothing but a deletion takes its object. */
+/** Only rows of the last two days. An older row was checked before, and only a deletion removes its object. */
 async function sweepRows(bucket: R2Bucket, db: D1Database, { now, repair }: { now: number; repair: boolean }) {
   const limit = PAGE * 2;
   const { results } = await db
@@ -128,7 +128,7 @@ async function sweepRows(bucket: R2Bucket, db: D1Database, { now, repair }: { no
   const marked: string[] = [];
   for (const row of results) {
     if ((await bucket.head(imageKey(row.id, row.format))) !== null) continue;
-    // Deleted, and the row is one that a database restored to an earlier day has brought back.
+    // The image was deleted. A database that was restored to an earlier day has brought the row back.
     if (await isDeleted(bucket, row.id)) {
       marked.push(row.id);
       if (repair) await eraseImage(bucket, db, row, { now, origins: [] });

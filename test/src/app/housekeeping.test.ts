@@ -78,7 +78,7 @@ describe('the nightly comparison of bucket and catalogue', () => {
 });
 
 describe('the nightly cron', () => {
-  it('mends what it can, and raises an alarm for each image that it cannot repair', async () => {
+  it('repairs what it can, and raises an alarm for each image that it cannot repair', async () => {
     const { key } = await secretKey();
     const made = async () => (await generated({ key })).images[0]?.id ?? '';
     const [mended, lost, unknown] = [await made(), await made(), newImageId()];
