@@ -34,7 +34,7 @@ describe('the nightly comparison of the books', () => {
   });
 });
 
-describe('the nightly comparison of bucket and catalogue', () => {
+describe('the nightly comparison of bucket and records', () => {
   const later = (repair: boolean) => servicesOf(env).sweep({ now: Date.now() + 2 * 60 * 60 * 1000, repair });
 
   it('lists again an image whose row was lost, and only reports it in a dry run', async () => {

@@ -85,7 +85,7 @@ describe('what an export reads and an import puts back', () => {
     }
   });
 
-  it('comes in pages, and what is made meanwhile comes at the end', async () => {
+  it('comes in pages, and images made during the export come at the end', async () => {
     await emptyDeployment();
     for (let n = 0; n < 3; n++) await storedGeneration({ keyId: 'key_0123456789abcdef' });
     const pages = archive(env.IMAGES, env.DB);

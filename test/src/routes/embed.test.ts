@@ -22,7 +22,7 @@ async function passOf(publishable: string): Promise<string> {
 }
 
 describe('GET /embed', () => {
-  it('may be framed by the origins of its key, by nobody else, and is kept by no cache', async () => {
+  it('may be framed by the origins of its key only, and is not cached', async () => {
     const response = await framed(`key=${key}`);
     expect(response.status).toBe(200);
     expect(policyOf(response)).toContain(`frame-ancestors ${ORIGIN} ${OTHER}`);
@@ -80,7 +80,7 @@ describe('GET /embed', () => {
       /internal/,
     ],
   ];
-  it.each(refused)('with %s says so, and nobody may frame that either', async (_name, ask, status, words) => {
+  it.each(refused)('with %s says so, and no page may frame that either', async (_name, ask, status, words) => {
     const response = await ask({ publishable: key, secret: (await secretKey()).key });
     expect([response.status, response.headers.get('Cache-Control')]).toEqual([status, 'no-store']);
     expect(policyOf(response)).toContain(`frame-ancestors 'none'`);

@@ -49,7 +49,7 @@ describe('GET /v1/images', () => {
     expect((await call(`/v1/images${query}`, { key })).status).toBe(400);
   });
 
-  it('is filtered by what it was made with, whoever asks for it, page by page', async () => {
+  it('is filtered by metadata, for every kind of caller, page by page', async () => {
     const { id: keyId, key: own } = await secretKey();
     const tagged: string[] = [];
     for (const [user, album] of [...'ababab'].map((user, n) => [user, n < 4 ? 'sea & sky' : 'other'] as const)) {

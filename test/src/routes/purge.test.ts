@@ -94,7 +94,7 @@ describe('deletion where a zone is configured', () => {
 });
 
 describe('deletion without a zone', () => {
-  it('asks nobody, and forgets its own place’s copies, under the host that was asked and the configured one', async () => {
+  it('calls no API, and evicts the copies of its own location under the requested host and the configured one', async () => {
     const { id, key } = await secretKey();
     const [image] = (await storedGeneration({ keyId: id })).images;
     const hosts = ['https://easel.example', 'https://other.example'];
