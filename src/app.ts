@@ -64,11 +64,6 @@ app.onError((error, c) => {
     return problem(c, invalidRequest([{ pointer: '', message: 'is not valid JSON' }]));
   }
   // An error's message may hold anything, so it goes nowhere: the operator gets its kind and place, the client a number to ask about.
-  logLine('request_fault', {
-    request: c.get('requestId'),
-    path: c.req.routePath,
-    fault: error.name,
-    at: error.stack?.split('\n    at ').slice(1, 6).join(' < ') ?? null,
-  });
+  logLine('request_fault', { request: c.get('requestId'), path: c.req.routePath }, error);
   return problem(c, { code: 'internal', detail: 'Something broke on our side. Tell the operator the request id.' });
 });

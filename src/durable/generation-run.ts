@@ -164,11 +164,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   /** What nobody foresaw must neither loop for ever nor leave a hold behind. */
   #afterFault(error: unknown): WakeAt {
     const run = this.#log.read();
-    logLine('run_fault', {
-      generation: run.command.generationId,
-      fault: error instanceof Error ? error.name : 'unknown',
-      faults: run.faults + 1,
-    });
+    logLine('run_fault', { generation: run.command.generationId, faults: run.faults + 1 }, error);
     const giveUp = run.faults + 1 >= MAX_FAULTS && run.ending === null;
     const code = run.sentAt === null ? 'provider_unavailable' : 'outcome_unknown';
     this.#log.save({

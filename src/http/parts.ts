@@ -12,7 +12,7 @@ export function keepPartsOnce(c: AppContext): void {
   kept.add(env);
   const keeping = keepParts(env.IMAGES, env.ASSETS).catch((error: unknown) => {
     kept.delete(env);
-    logLine('parts_not_kept', { fault: error instanceof Error ? error.name : 'unknown' });
+    logLine('parts_not_kept', {}, error);
   });
   c.executionCtx.waitUntil(keeping);
 }

@@ -77,7 +77,7 @@ async function admit(c: AppContext, run: RunClient, command: GenerationCommand, 
 
 /** The answer was lost, and perhaps no more than that: what was admitted is told, so that nobody asks for it, and pays, a second time. */
 async function afterSilence(c: AppContext, run: RunClient, command: GenerationCommand, error: unknown): Promise<StartAnswer> {
-  logLine('start_unanswered', { request: c.get('requestId'), fault: error instanceof Error ? error.name : 'unknown' });
+  logLine('start_unanswered', { request: c.get('requestId') }, error);
   const generation = await run.read(command.generationId, viewerOfKey(c)).catch(() => null);
   return generation ? { ok: true, generation, replayed: false } : { ok: false, refusal: QUOTA_UNAVAILABLE };
 }

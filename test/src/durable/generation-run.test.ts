@@ -255,12 +255,13 @@ describe('a counter that cannot answer', () => {
   });
 });
 
-describe('work that breaks in a way that nobody foresaw', () => {
+describe('work that breaks in an unforeseen way', () => {
+  const FAULT_MESSAGE = 'a prompt of a person';
   /** Whatever wants to write down that stage breaks, each time. */
   function breaksAt(status: Run['status']): void {
     const save = RunLog.prototype.save;
     vi.spyOn(RunLog.prototype, 'save').mockImplementation(function (this: RunLog, changes, ...events) {
-      if (changes.status === status) throw new TypeError('nobody foresaw this');
+      if (changes.status === status) throw new TypeError(FAULT_MESSAGE);
       return save.call(this, changes, ...events);
     });
   }
@@ -277,15 +278,22 @@ describe('work that breaks in a way that nobody foresaw', () => {
 
   it('is tried again a few times where nothing was sent, and then given up with everything given back', async () => {
     breaksAt('generating');
-    const logged = vi.spyOn(console, 'log');
+    const logged = vi.spyOn(console, 'error').mockReturnValue();
     const asked = command();
     expect(await toTheEnd(asked)).toMatchObject({ status: 'failed', error: { code: 'provider_unavailable' } });
     expect(await quotaOf(asked)).toMatchObject({ used: 0, held: 0 });
     const faults = logged.mock.calls.map(([line]) => JSON.parse(line)).filter(({ event }) => event === 'run_fault');
-    // What an error says may be anybody's words: the log has its kind.
     expect(faults).toEqual(
-      [1, 2, 3, 4, 5].map((count) => ({ event: 'run_fault', generation: asked.generationId, fault: 'TypeError', faults: count })),
+      [1, 2, 3, 4, 5].map((count) => ({
+        event: 'run_fault',
+        generation: asked.generationId,
+        faults: count,
+        fault: 'TypeError',
+        frames: expect.arrayContaining([expect.stringMatching(/^[\w./-]+:\d+$/)]),
+      })),
     );
+    // The message of an error may quote anything: the log has its kind and its place.
+    expect(logged.mock.calls.flat().join()).not.toContain(FAULT_MESSAGE);
   });
 
   it('is not bought again where the request had left', async () => {
