@@ -1,3 +1,4 @@
+import { LONGEST_RUN_MS } from '../common/limits.ts';
 import { logLine } from './log.ts';
 import { DAY_MS, type Day, dayOf } from './quota/day.ts';
 import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
@@ -6,8 +7,6 @@ import type { Services } from './services.ts';
 import { FORGOTTEN } from './storage/scrub.ts';
 import type { SweepReport } from './storage/sweep.ts';
 
-/** Longer than any run, waits included. */
-const OPEN_MS = 60 * 60 * 1000;
 /** Counters that one night compares with the deployment's: each is a call, and a Worker has a budget of them. */
 const MAX_COUNTERS = 400;
 
@@ -29,7 +28,7 @@ export async function reconcile(
 ): Promise<ReconcileReport> {
   const recorded = await catalogue.endedOn(day);
   const measure = { counter: DEPLOYMENT_COUNTER, holds: await counters.entries(DEPLOYMENT_COUNTER, day) };
-  const differences = compareWithRecords(measure, recorded, now - OPEN_MS);
+  const differences = compareWithRecords(measure, recorded, now - LONGEST_RUN_MS);
   const names = [
     ...new Set(recorded.flatMap(({ subject, keyId }) => (subject === FORGOTTEN ? [] : [`spend:${keyId}`, subject]))),
   ];

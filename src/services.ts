@@ -1,3 +1,4 @@
+import { sleep } from '../common/async.ts';
 import { parseUsd } from '../common/money.ts';
 import { type Config, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { KeyLimits } from './contract/identity.ts';
@@ -88,7 +89,7 @@ export function providerOf(config: Config, env: Bindings): ImageProvider {
   return createSandboxProvider({
     seconds: config.provider.seconds,
     timeoutMs: config.providerTimeoutMs,
-    sleep: abortableSleep,
+    sleep,
     ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
   });
 }
@@ -125,18 +126,4 @@ export function limitsFor(limits: Limits, own: KeyLimits): Limits {
 async function convert(transform: ImagesBinding, png: Uint8Array, format: 'jpeg' | 'webp'): Promise<Uint8Array> {
   const result = await transform.input(new Blob([png]).stream()).output({ format: `image/${format}` });
   return new Uint8Array(await result.response().arrayBuffer());
-}
-
-/** Resolves after `ms`, or at once when the signal aborts: what follows looks at the signal. */
-function abortableSleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
-  });
 }

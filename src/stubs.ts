@@ -1,3 +1,4 @@
+import { withTimeout } from '../common/async.ts';
 import type { Eta } from './contract/resources.ts';
 import type { Counters, ProviderLimiter } from './generation/ports.ts';
 import type { GenerationRunApi } from './generation/run-api.ts';
@@ -49,9 +50,11 @@ const COUNTER_TIMEOUT_MS = 5000;
 /** Pacing and estimates are not worth a longer wait. */
 const LIMITER_TIMEOUT_MS = 1000;
 
+const noAnswer = () => new Error('the object did not answer in time');
+
 export function counterClient(namespace: DurableObjectNamespace): CounterClient {
   const ask = <T>(counter: string, question: (stub: QuotaCounterApi) => Promise<T>) =>
-    withinTime(COUNTER_TIMEOUT_MS, () => retryOnce(() => question(stubOf<QuotaCounterApi>(namespace, counter))));
+    withTimeout(COUNTER_TIMEOUT_MS, () => retryOnce(() => question(stubOf<QuotaCounterApi>(namespace, counter))), noAnswer);
   return {
     hold: (counter, request) => ask(counter, (stub) => stub.hold(request)),
     settle: (counter, request, policies) => ask(counter, (stub) => stub.settle(request, policies)),
@@ -64,7 +67,7 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
 /** One limiter for the deployment: it stands in front of one account with the provider. */
 export function limiterClient(namespace: DurableObjectNamespace): LimiterClient {
   const ask = <T>(question: (stub: LimiterClient) => Promise<T>) =>
-    withinTime(LIMITER_TIMEOUT_MS, () => retryOnce(() => question(stubOf<LimiterClient>(namespace, 'provider'))));
+    withTimeout(LIMITER_TIMEOUT_MS, () => retryOnce(() => question(stubOf<LimiterClient>(namespace, 'provider'))), noAnswer);
   return {
     acquire: (ticket) => ask((stub) => stub.acquire(ticket)),
     release: (generationId, feedback) => ask((stub) => stub.release(generationId, feedback)),
@@ -109,19 +112,5 @@ async function retryOnce<T>(call: () => Promise<T>): Promise<T> {
     const { retryable, overloaded } = error as { retryable?: boolean; overloaded?: boolean };
     if (retryable !== true || overloaded === true) throw error;
     return call();
-  }
-}
-
-async function withinTime<T>(ms: number, call: () => Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    return await Promise.race([
-      call(),
-      new Promise<never>((_resolve, reject) => {
-        timer = setTimeout(() => reject(new Error('the object did not answer in time')), ms);
-      }),
-    ]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,3 +1,4 @@
+import { SingleFlight } from '../../common/async.ts';
 import { releaseHolds, takeHolds } from '../generation/admission.ts';
 import { bucketOf } from '../generation/estimate.ts';
 import { resourceOf } from '../generation/resource.ts';
@@ -7,7 +8,6 @@ import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 import { type Bindings, servicesOf } from '../services.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import type { RunLog } from './run-log.ts';
-import { SingleFlight } from './single-flight.ts';
 
 /**
  * The guard's alarm: whatever was cut is found after this, to be given back or gone on with; whatever was not is waited for.
@@ -66,7 +66,7 @@ export class AdmissionDesk {
 
   /** Resolves when no admission is under way; one that was cut in the middle is given back. */
   async settled(): Promise<void> {
-    await this.#admission.underWay?.catch(() => undefined);
+    await this.#admission.inFlight?.catch(() => undefined);
     const run = this.#log.current;
     if (run?.phase === 'admitting' || run?.phase === 'withdrawing') await this.#withdraw(run.command);
   }

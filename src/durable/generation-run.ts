@@ -1,9 +1,11 @@
 import { DurableObject } from 'cloudflare:workers';
+import { SingleFlight } from '../../common/async.ts';
+import { stageOf } from '../../common/lifecycle.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
 import { readConfig } from '../config.ts';
 import type { Generation } from '../contract/resources.ts';
 import { failed, withDirection } from '../generation/ending.ts';
-import { progressOf, stageOf } from '../generation/estimate.ts';
+import { progressOf } from '../generation/estimate.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';
 import type { ImageProvider } from '../generation/ports.ts';
 import { resourceOf } from '../generation/resource.ts';
@@ -16,7 +18,6 @@ import { AdmissionDesk } from './admission-desk.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import { EndSignal } from './end-signal.ts';
 import { RunLog } from './run-log.ts';
-import { SingleFlight } from './single-flight.ts';
 import { Watchers } from './watchers.ts';
 
 /** The log, the resource and the `Idempotency-Key` live so long after the end; then the catalogue is the record. */

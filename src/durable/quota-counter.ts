@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import { runNameOf } from '../../common/ids.ts';
+import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import { DAY_MS, type Day, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
 import {
   type EndRequest,
@@ -17,8 +18,6 @@ import { type Bindings, servicesOf } from '../services.ts';
 import type { QuotaCounterApi } from '../stubs.ts';
 import { HoldTable } from './hold-table.ts';
 
-/** Longer than any run: a hold that is still open then has lost its generation, or its generation has lost it. */
-const OLD_HOLD_MS = 60 * 60 * 1000;
 const OLD_HOLDS_A_TURN = 50;
 /** Ended rows are kept so long, for a settlement that comes late and for the books to be compared. */
 const KEEP_DAYS = 2;
@@ -83,13 +82,13 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
       this.#holds.forgetAll();
       await this.ctx.storage.deleteAll();
     } else if (this.#holds.foldBefore(kept, FOLDED_A_TURN)) this.#watchOver(now + FOLD_AGAIN_MS);
-    else this.#watchOver(this.#holds.countHeld() > 0 ? now + OLD_HOLD_MS : dayEndOf(now) + OLD_HOLD_MS);
+    else this.#watchOver(this.#holds.countHeld() > 0 ? now + LONGEST_RUN_MS : dayEndOf(now) + LONGEST_RUN_MS);
   }
 
   /** A hold never lapses by a clock: its generation says how it ended. */
   async #askAfterOldHolds(now: number): Promise<void> {
     const services = servicesOf(this.env);
-    for (const { generationId, heldAt } of this.#holds.heldBefore(now - OLD_HOLD_MS, OLD_HOLDS_A_TURN)) {
+    for (const { generationId, heldAt } of this.#holds.heldBefore(now - LONGEST_RUN_MS, OLD_HOLDS_A_TURN)) {
       const runName = runNameOf(generationId);
       if (runName === null) continue;
       const account = await services.run(runName).account(generationId);
@@ -100,7 +99,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   }
 
   /** Rows need someone to look after them. Each alarm is a row written, so one that is set stays. */
-  #watchOver(at = Date.now() + OLD_HOLD_MS): void {
+  #watchOver(at = Date.now() + LONGEST_RUN_MS): void {
     if (this.#alarmIsSet) return;
     this.#alarmIsSet = true;
     void this.ctx.storage.setAlarm(at);

@@ -1,9 +1,10 @@
+import { HEARTBEAT_MS } from '../../common/limits.ts';
 import { HEARTBEAT, STREAM_START } from '../../common/sse.ts';
 
 /** A watcher that has this much waiting unread is dropped: it can come back and resume. */
 const MAX_BACKLOG_BYTES = 256 * 1024;
 const TICK_MS = 1000;
-const HEARTBEAT_TICKS = 10;
+const HEARTBEAT_TICKS = HEARTBEAT_MS / TICK_MS;
 
 /**
  * The open streams of one run. Sending never waits: whoever does not read is dropped, and whoever has left is found

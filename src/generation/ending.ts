@@ -1,3 +1,4 @@
+import type { TerminalStatus } from '../../common/lifecycle.ts';
 import type { Micros } from '../../common/money.ts';
 import type { FailureCode, GenerationError } from '../contract/resources.ts';
 
@@ -8,7 +9,7 @@ import type { FailureCode, GenerationError } from '../contract/resources.ts';
  */
 
 export interface Ending {
-  readonly status: 'succeeded' | 'failed' | 'canceled';
+  readonly status: TerminalStatus;
   readonly error: GenerationError | null;
   /** Images that count. */
   readonly units: number;

@@ -1,5 +1,7 @@
-import type { EventData, Stage } from '../contract/events.ts';
-import type { Eta, Status } from '../contract/resources.ts';
+import type { Stage } from '../../common/lifecycle.ts';
+import { expectedFraction, STAGE_FLOORS } from '../../common/progress.ts';
+import type { EventData } from '../contract/events.ts';
+import type { Eta } from '../contract/resources.ts';
 import type { ImageModel } from './models.ts';
 import type { Plan } from './plan.ts';
 
@@ -87,9 +89,6 @@ function spread(medianMs: number, factors: { p25: number; p80: number; p95: numb
   };
 }
 
-/** What has really happened lifts the bar, never lowers it. */
-const FLOORS: Readonly<Record<Stage, number>> = { queued: 0, directing: 0.06, generating: 0.12, storing: 0.94 };
-
 export interface Waited {
   readonly stage: Stage;
   /** Since the request came. */
@@ -106,17 +105,11 @@ export interface Waited {
  * end is a fact. `remaining_ms` is a range, p25 to p80, since a single figure would be a promise.
  */
 export function progressOf({ stage, elapsedMs, workedMs, queueMs, eta }: Waited): EventData<'generation.progress'> {
-  const expected = 0.97 * (1 - Math.exp((-1.6 * workedMs) / eta.p50_ms));
   const remaining = (whole: number) => Math.round(queueMs + Math.max(0, whole - workedMs));
   return {
     stage,
     elapsed_ms: Math.round(elapsedMs),
-    fraction: Math.round(Math.max(FLOORS[stage], expected) * 1000) / 1000,
+    fraction: Math.round(Math.max(STAGE_FLOORS[stage], expectedFraction(workedMs, eta.p50_ms)) * 1000) / 1000,
     remaining_ms: [remaining(eta.p25_ms), remaining(eta.p80_ms)],
   };
-}
-
-/** The stage that a watcher is told of; `null` once there is nothing to wait for. */
-export function stageOf(status: Status): Stage | null {
-  return status === 'succeeded' || status === 'failed' || status === 'canceled' ? null : status;
 }

@@ -1,4 +1,4 @@
-import type { ImageFormat } from '../contract/requests.ts';
+import type { ImageFormat } from '../../common/formats.ts';
 
 /** What the bytes of an image say of themselves. Pixels. */
 export interface ImageFacts {
@@ -6,13 +6,6 @@ export interface ImageFacts {
   readonly width: number;
   readonly height: number;
 }
-
-export const FILE_EXTENSIONS: Readonly<Record<ImageFormat, string>> = { png: 'png', jpeg: 'jpg', webp: 'webp' };
-export const CONTENT_TYPES: { readonly [Format in ImageFormat]: `image/${Format}` } = {
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-};
 
 /**
  * Reads format and size from the file's own header; `null` where it is no PNG, JPEG or WebP.

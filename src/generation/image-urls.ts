@@ -1,5 +1,5 @@
+import { FILE_EXTENSIONS } from '../../common/formats.ts';
 import type { Image } from '../contract/resources.ts';
-import { FILE_EXTENSIONS } from './image-file.ts';
 import type { StoredImage } from './ports.ts';
 
 /** What the URLs of images begin with, without a slash at the end. */

@@ -1,6 +1,7 @@
+import type { ImageFormat } from '../../common/formats.ts';
 import type { Micros } from '../../common/money.ts';
 import type { Dialect } from '../contract/direction.ts';
-import type { Background, ImageFormat } from '../contract/requests.ts';
+import type { Background } from '../contract/requests.ts';
 
 /**
  * The model catalogue: what each model can make, what that costs, and when it goes.

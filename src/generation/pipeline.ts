@@ -1,3 +1,4 @@
+import { TERMINAL_EVENTS } from '../../common/lifecycle.ts';
 import { buy, type PurchaseResult } from './buying.ts';
 import { failed, succeeded, withDirection } from './ending.ts';
 import { recover } from './recovery.ts';
@@ -167,13 +168,5 @@ function ended(run: Run): Run {
 }
 
 function terminalEvent(run: Run): NewEvent {
-  const data = resourceOf(run);
-  switch (run.status) {
-    case 'succeeded':
-      return { event: 'generation.succeeded', data };
-    case 'canceled':
-      return { event: 'generation.canceled', data };
-    default:
-      return { event: 'generation.failed', data };
-  }
+  return { event: TERMINAL_EVENTS[run.ending?.status ?? 'failed'], data: resourceOf(run) };
 }

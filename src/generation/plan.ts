@@ -1,6 +1,7 @@
+import type { ImageFormat } from '../../common/formats.ts';
 import type { Micros } from '../../common/money.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
-import type { Background, ImageFormat } from '../contract/requests.ts';
+import type { Background } from '../contract/requests.ts';
 import { findModel, type ImageModel } from './models.ts';
 import { maxCost } from './price.ts';
 

@@ -1,6 +1,7 @@
+import type { ImageFormat } from '../../common/formats.ts';
 import type { Micros } from '../../common/money.ts';
 import type { Family } from '../contract/direction.ts';
-import type { Background, ImageFormat } from '../contract/requests.ts';
+import type { Background } from '../contract/requests.ts';
 import type { FailureCode, Generation } from '../contract/resources.ts';
 import type { EndRequest, HoldAnswer, HoldRequest, PolicyState } from '../quota/ledger.ts';
 import type { Policy } from '../quota/policies.ts';

@@ -1,7 +1,8 @@
+import type { Status } from '../../common/lifecycle.ts';
 import type { Micros } from '../../common/money.ts';
 import type { Direction } from '../contract/direction.ts';
 import type { EventData, LoggedEventName } from '../contract/events.ts';
-import type { Eta, Queue, Quota, Status } from '../contract/resources.ts';
+import type { Eta, Queue, Quota } from '../contract/resources.ts';
 import type { Directed, DirectorInput } from '../director/direct.ts';
 import type { CountedSubject } from '../quota/policies.ts';
 import type { Ending } from './ending.ts';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
+import { CONTENT_TYPES } from '../../common/formats.ts';
 import { formatSchema, type ImageFormat } from '../contract/requests.ts';
-import { CONTENT_TYPES } from '../generation/image-file.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { edgeFile, edgeUrl, keepAtEdge, mayOffer } from '../http/edge-cache.ts';
 import { bucketFile, fileHeaders, fileResponse, plainAnswer } from '../http/file-response.ts';

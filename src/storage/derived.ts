@@ -1,5 +1,5 @@
+import { CONTENT_TYPES } from '../../common/formats.ts';
 import type { ImageFormat } from '../contract/requests.ts';
-import { CONTENT_TYPES } from '../generation/image-file.ts';
 import { DERIVED_WIDTHS } from '../generation/image-urls.ts';
 import { IMMUTABLE, isDeleted } from './images.ts';
 import { claimKey, derivedKey } from './names.ts';

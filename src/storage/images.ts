@@ -1,6 +1,7 @@
+import { CONTENT_TYPES } from '../../common/formats.ts';
 import { toHex } from '../../common/hex.ts';
 import type { ImageFormat } from '../contract/requests.ts';
-import { CONTENT_TYPES, inspectImage } from '../generation/image-file.ts';
+import { inspectImage } from '../generation/image-file.ts';
 import type { ImageStore, StoredImage } from '../generation/ports.ts';
 import { deletedKey, imageKey, previewKey, previewPrefix } from './names.ts';
 

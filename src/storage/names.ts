@@ -1,6 +1,6 @@
+import { FILE_EXTENSIONS } from '../../common/formats.ts';
 import { isImageId } from '../../common/ids.ts';
 import type { ImageFormat } from '../contract/requests.ts';
-import { FILE_EXTENSIONS } from '../generation/image-file.ts';
 import { DERIVED_WIDTHS } from '../generation/image-urls.ts';
 
 /** Every key and prefix in the bucket. `docs/storage.md` tells each one's lifetime. */

@@ -1,3 +1,4 @@
+import { sleep } from '../../../common/async.ts';
 import { Fault, unknownOutcome } from './fault.ts';
 import { mayFetchImage } from './hosts.ts';
 import { limitBody } from './limit.ts';
@@ -37,6 +38,7 @@ export async function downloadImage(address: string, deps: DownloadDeps): Promis
         const pause = PAUSES_MS[tries];
         if (!(error instanceof PassingFault) || pause === undefined) throw error;
         await sleep(pause, controller.signal);
+        controller.signal.throwIfAborted();
       }
     }
   } finally {
@@ -91,18 +93,4 @@ async function passing<T>(work: () => Promise<T>): Promise<T> {
 
 function parse(address: string, base: URL | undefined): URL | null {
   return URL.canParse(address, base) ? new URL(address, base) : null;
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        reject(signal.reason as Error);
-      },
-      { once: true },
-    );
-  });
 }

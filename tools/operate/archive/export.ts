@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { FILE_EXTENSIONS } from '../../../common/formats.ts';
 import { type ArchivedImage, type ArchivedKey, type ArchivePage, archivePageSchema } from '../../../src/contract/archive.ts';
-import { FILE_EXTENSIONS } from '../../../src/generation/image-file.ts';
 import { type AdminAnswer, callAdmin } from '../keys/call.ts';
 import type { AdminTarget } from '../keys/target.ts';
 import { ArchiveFault, type ArchiveFolder } from './folder.ts';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import * as z from 'zod';
+import { FILE_EXTENSIONS } from '../../../common/formats.ts';
 import { type ArchivedImage, type ArchivedKey, archivedImageSchema, archivedKeySchema } from '../../../src/contract/archive.ts';
-import { FILE_EXTENSIONS } from '../../../src/generation/image-file.ts';
 
 /** An export's folder: `catalogue.jsonl`, a line for each image; `keys.json`; `images/<id>.<ext>`, the bytes. */
 export interface ArchiveFolder {
