@@ -22,6 +22,6 @@ export type AppContext = Context<AppEnv>;
 export function baseUrls(c: AppContext): { baseUrl: string } & ImageBases {
   const config = c.get('config');
   const baseUrl = config.publicUrl ?? new URL(c.req.url).origin;
-  const derivedBaseUrl = c.env.IMAGE_TRANSFORM ? baseUrl : null;
+  const derivedBaseUrl = c.get('services').files.derive ? baseUrl : null;
   return { baseUrl, imageBaseUrl: config.publicImageUrl ?? baseUrl, derivedBaseUrl };
 }

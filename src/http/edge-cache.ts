@@ -8,7 +8,7 @@ import type { StoredFile } from './file-response.ts';
  */
 export function edgeUrl(c: AppContext, key: string): URL {
   const read = readConfig(c.env as unknown as Record<string, unknown>);
-  return new URL(`/${key}`, (read.ok ? read.config.publicUrl : null) ?? c.req.url);
+  return new URL(`/${key}`, (read.ok ? read.value.publicUrl : null) ?? c.req.url);
 }
 
 /**

@@ -31,7 +31,7 @@ export function lookUp(c: AppContext): { ok: true; value: Lookup } | { ok: false
       id,
       viewer: viewer.value,
       run: services.run(runName),
-      recorded: () => services.catalogue.find(id, viewer.value, baseUrls(c)),
+      recorded: () => services.records.find(id, viewer.value, baseUrls(c)),
     },
   };
 }

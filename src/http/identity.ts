@@ -8,9 +8,8 @@ import type { Viewer } from '../generation/viewer.ts';
 import { addressName } from '../identity/address.ts';
 import { type Caller, identify, isAdmin } from '../identity/caller.ts';
 import { keySubject, userSubject } from '../identity/subjects.ts';
-import { countersOf } from '../quota/policies.ts';
+import { countersOf, limitsFor } from '../quota/policies.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
-import { limitsFor } from '../services.ts';
 import type { AppContext, AppEnv } from './context.ts';
 import { problem } from './problem.ts';
 import { invalidRequest } from './validate.ts';
@@ -58,12 +57,12 @@ export async function burstOfCaller(c: AppContext): Promise<Refusal | null> {
 
 async function burstOf(c: AppContext, key: string): Promise<Refusal | null> {
   // A limiter that fails open is none.
-  const success = await c.env.BURST_LIMIT.limit({ key }).then(
-    (answer) => answer.success,
-    () => null,
-  );
-  if (success === null) return QUOTA_UNAVAILABLE;
-  return success ? null : { code: 'rate_limited', detail: 'Too many requests. Wait a minute.', retryAfterSeconds: 60 };
+  const fits = await c
+    .get('services')
+    .fitsBurst(key)
+    .catch(() => null);
+  if (fits === null) return QUOTA_UNAVAILABLE;
+  return fits ? null : { code: 'rate_limited', detail: 'Too many requests. Wait a minute.', retryAfterSeconds: 60 };
 }
 
 export type Resolved<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };

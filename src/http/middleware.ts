@@ -53,13 +53,13 @@ export const crossOrigin = cors({
 export const configured = createMiddleware<AppEnv>(async function configured(c, next) {
   const read = readConfig(c.env as unknown as Record<string, unknown>);
   if (!read.ok) {
-    const faults = read.problems.map(({ name, message }) => `${name} ${message}`).join('; ');
+    const faults = read.error.map(({ name, message }) => `${name} ${message}`).join('; ');
     return problem(c, {
       code: 'not_configured',
       detail: `The operator of this deployment has to mend its configuration: ${faults}.`,
     });
   }
-  c.set('config', read.config);
+  c.set('config', read.value);
   c.set('services', servicesOf(c.env));
   await next();
 });

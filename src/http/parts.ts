@@ -1,5 +1,5 @@
 import { logLine } from '../log.ts';
-import { keepParts } from '../storage/releases.ts';
+import { filesOf } from '../services.ts';
 import type { AppContext } from './context.ts';
 
 /** By the bindings, which are one object for as long as an isolate lives: one look at the bucket an isolate. */
@@ -10,9 +10,11 @@ export function keepPartsOnce(c: AppContext): void {
   const { env } = c;
   if (kept.has(env)) return;
   kept.add(env);
-  const keeping = keepParts(env.IMAGES, env.ASSETS).catch((error: unknown) => {
-    kept.delete(env);
-    logLine('parts_not_kept', {}, error);
-  });
+  const keeping = filesOf(env)
+    .keepParts()
+    .catch((error: unknown) => {
+      kept.delete(env);
+      logLine('parts_not_kept', {}, error);
+    });
   c.executionCtx.waitUntil(keeping);
 }

@@ -14,6 +14,6 @@ export const adminHousekeeping = new Hono<AppEnv>().post(
   async (c) => {
     const { day, dry_run } = c.req.valid('json');
     const now = Date.now();
-    return c.json(await housekeeping(c.get('services'), { day: day ?? dayOf(now), now, mend: !dry_run }));
+    return c.json(await housekeeping(c.get('services'), { day: day ?? dayOf(now), now, repair: !dry_run }));
   },
 );

@@ -19,10 +19,10 @@ export const directPrompt = new Hono<AppEnv>().post(
   async (c) => {
     const request = c.req.valid('json');
     const chosen = chooseModel(request.model, offeringOf(c.get('config')), dayOf(Date.now()));
-    if (!chosen.ok) return problem(c, chosen.refusal);
+    if (!chosen.ok) return problem(c, chosen.error);
     const faults = directionFaults(request);
     if (faults) return problem(c, faults);
-    const { directed_prompt, direction } = direct(directorInput(request, request.background, chosen.model));
+    const { directed_prompt, direction } = direct(directorInput(request, request.background, chosen.value));
     return c.json({ directed_prompt, direction });
   },
 );

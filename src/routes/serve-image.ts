@@ -4,7 +4,8 @@ import { formatSchema, type ImageFormat } from '../contract/requests.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { edgeFile, edgeUrl, keepAtEdge, mayOffer } from '../http/edge-cache.ts';
 import { bucketFile, fileHeaders, fileResponse, plainAnswer } from '../http/file-response.ts';
-import { type Derivation, derive, MAX_WIDTH, MIN_WIDTH, snappedWidth } from '../storage/derived.ts';
+import { filesOf } from '../services.ts';
+import { type Derivation, MAX_WIDTH, MIN_WIDTH, snappedWidth } from '../storage/derived.ts';
 import { isDeleted } from '../storage/images.ts';
 import { derivedKey, IMAGE_PREFIX, imageKey, parseImageKey, previewKey } from '../storage/names.ts';
 
@@ -47,7 +48,7 @@ interface Source {
 
 /** As it lies in the cache or in the bucket; `null` where it lies in neither. */
 async function stored(c: AppContext, { id, key }: Source, derivation: Derivation | null): Promise<Response | null> {
-  const bucket = c.env.IMAGES;
+  const { bucket } = filesOf(c.env);
   const wanted = derivation === null ? key : derivedKey(id, derivation.width, derivation.format);
   const url = edgeUrl(c, wanted);
   const hit = await edgeFile(url);
@@ -80,14 +81,14 @@ async function fill(bucket: R2Bucket, url: URL, { id, key }: Source, copy: Respo
 
 /** Makes a derived size. Where that cannot be done, the original, which says so. HEAD makes none, and tells what it knows. */
 async function made(c: AppContext, source: Source, derivation: Derivation): Promise<Response | null> {
-  const { IMAGES, IMAGE_TRANSFORM } = c.env;
-  if (IMAGE_TRANSFORM) {
+  const { bucket, derive } = filesOf(c.env);
+  if (derive) {
     if (c.req.method === 'HEAD') return unmade(c, source.key, derivation);
-    await derive(IMAGES, IMAGE_TRANSFORM, source, derivation, Date.now());
+    await derive(source, derivation, Date.now());
     const response = await stored(c, source, derivation);
     if (response) return response;
   }
-  const original = await bucketFile(IMAGES, source.key, c.req.method === 'GET');
+  const original = await bucketFile(bucket, source.key, c.req.method === 'GET');
   const response = original && (await fileResponse({ ...original, cacheControl: FOR_NOW }, c.req.raw));
   response?.headers.set('Warning', '214 easel "the original: derived sizes cannot be made here"');
   return response;
@@ -97,7 +98,7 @@ async function made(c: AppContext, source: Source, derivation: Derivation): Prom
 const FOR_NOW = 'public, max-age=60';
 
 async function unmade(c: AppContext, key: string, { format }: Derivation): Promise<Response | null> {
-  const original = await bucketFile(c.env.IMAGES, key, false);
+  const original = await bucketFile(filesOf(c.env).bucket, key, false);
   if (!original) return null;
   return new Response(null, { headers: fileHeaders({ 'Cache-Control': 'no-store', 'Content-Type': CONTENT_TYPES[format] }) });
 }
@@ -116,7 +117,7 @@ function readDerivation(c: AppContext, own: ImageFormat): Derivation | null | 'i
 export const servePreview = new Hono<AppEnv>().get('/previews/:generation/:file{[0-9]-[0-9]}', async (c) => {
   const { generation, file } = c.req.param();
   const [imageIndex, index] = file.split('-').map(Number);
-  const object = await c.env.IMAGES.get(previewKey(generation, imageIndex ?? 0, index ?? 0));
+  const object = await filesOf(c.env).bucket.get(previewKey(generation, imageIndex ?? 0, index ?? 0));
   if (object === null) return missing();
   const headers = fileHeaders({
     'Content-Type': object.httpMetadata?.contentType ?? 'application/octet-stream',
@@ -127,7 +128,7 @@ export const servePreview = new Hono<AppEnv>().get('/previews/:generation/:file{
 
 /** An image that is not there: it never was, or it was deleted. */
 async function gone(c: AppContext, id: string): Promise<Response> {
-  if (!(await isDeleted(c.env.IMAGES, id))) return missing();
+  if (!(await isDeleted(filesOf(c.env).bucket, id))) return missing();
   return plainAnswer(410, 'This image was deleted.\n');
 }
 

@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { edgeFile, edgeUrl } from '../http/edge-cache.ts';
 import { bucketFile, fileHeaders, fileResponse, plainAnswer } from '../http/file-response.ts';
+import { filesOf } from '../services.ts';
 import { releaseKey } from '../storage/names.ts';
-import { keepRelease } from '../storage/releases.ts';
 
 /**
  * The files for other people's pages by version: `GET /w/manifest.json` names the newest with their hashes, and
@@ -12,7 +12,7 @@ import { keepRelease } from '../storage/releases.ts';
  */
 export const serveRelease = new Hono<AppEnv>()
   .get('/w/manifest.json', async (c) => {
-    const release = await keepRelease(c.env.IMAGES, c.env.ASSETS);
+    const release = await filesOf(c.env).keepRelease();
     // An old answer does no harm: what it names stays.
     return Response.json(release, { headers: fileHeaders({ 'Cache-Control': 'public, max-age=300' }) });
   })
@@ -31,7 +31,7 @@ async function fromEdge(c: AppContext, key: string): Promise<Response | null> {
 
 async function fromBucket(c: AppContext, key: string): Promise<Response | null> {
   const whole = c.req.method === 'GET' && c.req.header('Range') === undefined;
-  const file = await bucketFile(c.env.IMAGES, key, whole);
+  const file = await bucketFile(filesOf(c.env).bucket, key, whole);
   const response = file && (await fileResponse(file, c.req.raw));
   if (whole && response?.status === 200) c.executionCtx.waitUntil(caches.default.put(edgeUrl(c, key), response.clone()));
   return response;
@@ -39,7 +39,7 @@ async function fromBucket(c: AppContext, key: string): Promise<Response | null> 
 
 /** Where this deployment brought it and nobody has asked for its manifest yet. */
 async function fromDeployment(c: AppContext, version: string, key: string): Promise<Response | null> {
-  const current = await keepRelease(c.env.IMAGES, c.env.ASSETS);
+  const current = await filesOf(c.env).keepRelease();
   const named = [current.version, ...Object.values(current.files).map(({ part }) => part)];
   return named.includes(version) ? fromBucket(c, key) : null;
 }

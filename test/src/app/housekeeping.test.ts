@@ -35,7 +35,7 @@ describe('the nightly comparison of the books', () => {
 });
 
 describe('the nightly comparison of bucket and catalogue', () => {
-  const later = (mend: boolean) => servicesOf(env).sweep({ now: Date.now() + 2 * 60 * 60 * 1000, mend });
+  const later = (repair: boolean) => servicesOf(env).sweep({ now: Date.now() + 2 * 60 * 60 * 1000, repair });
 
   it('lists again an image whose row was lost, and only reports it in a dry run', async () => {
     const { key } = await secretKey();
@@ -69,10 +69,10 @@ describe('the nightly comparison of bucket and catalogue', () => {
     await env.IMAGES.put(`i/${young}.png`, 'x');
     await env.IMAGES.put('previews/gen_x/0-0', 'x');
     const now = Date.now();
-    expect(await servicesOf(env).sweep({ now, mend: true })).toMatchObject({ unknown: [], previews: 0 });
-    expect(await servicesOf(env).sweep({ now: now + 2 * DAY_MS, mend: false })).toMatchObject({ previews: 1 });
+    expect(await servicesOf(env).sweep({ now, repair: true })).toMatchObject({ unknown: [], previews: 0 });
+    expect(await servicesOf(env).sweep({ now: now + 2 * DAY_MS, repair: false })).toMatchObject({ previews: 1 });
     expect(await env.IMAGES.head('previews/gen_x/0-0')).not.toBeNull();
-    expect(await servicesOf(env).sweep({ now: now + 2 * DAY_MS, mend: true })).toMatchObject({ previews: 1 });
+    expect(await servicesOf(env).sweep({ now: now + 2 * DAY_MS, repair: true })).toMatchObject({ previews: 1 });
     expect(await env.IMAGES.head('previews/gen_x/0-0')).toBeNull();
   });
 });

@@ -49,8 +49,8 @@ async function leftAt(cut: GenerationCommand, state: Partial<Run>): Promise<Retu
   }
   await runInDurableObject(stub, async (_run, { storage }) => {
     const { command: _, ...rest } = { ...newRun(cut), phase: 'running', ...state };
-    storage.kv.put('command', cut);
-    storage.kv.put('state', rest);
+    storage.kv.put('command', { v: 1, ...cut });
+    storage.kv.put('state', { v: 1, ...rest });
     await storage.setAlarm(Date.now() + 60_000);
   });
   await evictDurableObject(stub);
@@ -125,7 +125,7 @@ describe('a run that is found after its machine died', () => {
     const cut = command();
     const stub = await leftAt(cut, { phase: 'admitting' });
     const again = { ...cut, generationId: newGenerationId(cut.generationId.slice(4, 24)) };
-    expect(await stub.start(again)).toMatchObject({ ok: true, replayed: true, generation: { id: cut.generationId } });
+    expect(await stub.start(again)).toMatchObject({ ok: true, value: { replayed: true, generation: { id: cut.generationId } } });
     await stub.wait(cut.generationId, viewer, 30_000);
     expect(await quotaOf(cut)).toMatchObject({ used: 1, held: 0 });
   });
@@ -160,7 +160,7 @@ describe('an alarm', () => {
     await scheduler.wait(100);
     expect(await stubOf(asked).read(asked.generationId, viewer)).toBeNull();
     go();
-    expect(await started).toMatchObject({ ok: true, replayed: false });
+    expect(await started).toMatchObject({ ok: true, value: { replayed: false } });
     await alarm;
     expect(await stubOf(asked).read(asked.generationId, viewer)).toMatchObject({ status: 'succeeded' });
     const events = await (await stubOf(asked).fetch(eventsUrl(asked))).text();
@@ -186,7 +186,7 @@ describe('an alarm', () => {
 
   it('that the platform sets off while the work is under way leaves the one that deletes the object a day later', async () => {
     const alarm = vi.spyOn(GenerationRun.prototype, 'alarm');
-    vi.spyOn(ProviderLimiter.prototype, 'status').mockResolvedValue({ eta: null, unlimited: false });
+    vi.spyOn(ProviderLimiter.prototype, 'status').mockResolvedValue({ estimate: null, unlimited: false });
     const enter = vi.spyOn(ProviderLimiter.prototype, 'acquire').mockResolvedValue({ go: false, position: 1, waitMs: 50 });
     const asked = command();
     await stubOf(asked).start(asked);
@@ -207,7 +207,7 @@ describe('an alarm', () => {
     const alarm = runDurableObjectAlarm(stub);
     await scheduler.wait(100);
     go();
-    expect(await started).toMatchObject({ ok: true, replayed: false, generation: { id: again.generationId } });
+    expect(await started).toMatchObject({ ok: true, value: { replayed: false, generation: { id: again.generationId } } });
     await alarm;
     expect(await stub.wait(again.generationId, viewer, 30_000)).toMatchObject({ status: 'succeeded' });
     expect(await quotaOf(again)).toMatchObject({ used: 1, held: 0 });
@@ -222,7 +222,7 @@ describe('a counter that cannot answer', () => {
       if (request.policies.length === 0) throw new Error('overloaded');
       return hold.call(this, request);
     });
-    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_unavailable' } });
+    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, error: { code: 'quota_unavailable' } });
     expect(await quotaOf(asked)).toMatchObject({ used: 0, held: 0 });
     expect(await stubOf(asked).read(asked.generationId, viewer)).toBeNull();
   });
@@ -233,18 +233,18 @@ describe('a counter that cannot answer', () => {
     vi.spyOn(QuotaCounter.prototype, 'hold').mockImplementation(function (this: QuotaCounter, request) {
       return request.policies.length === 0 ? new Promise(() => undefined) : hold.call(this, request);
     });
-    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_unavailable' } });
+    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, error: { code: 'quota_unavailable' } });
     expect(await quotaOf(asked)).toMatchObject({ used: 0, held: 0 });
   }, 15_000);
 
   it('is told of the refusal until it hears, and only then is the object gone', async () => {
     const asked = command({ held: { units: 9, micros: 1 } });
     const release = vi.spyOn(QuotaCounter.prototype, 'release').mockRejectedValue(new Error('down'));
-    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_exceeded' } });
+    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, error: { code: 'quota_exceeded' } });
     const rows = () => runInDurableObject(stubOf(asked), (_run, { storage }) => [...storage.kv.list()].length);
     expect(await rows()).toBeGreaterThan(0);
     expect(await stubOf(asked).read(asked.generationId, viewer)).toBeNull();
-    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_unavailable' } });
+    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, error: { code: 'quota_unavailable' } });
     // An alarm that finds the counter as silent as before sets the next one.
     for (let silent = 0; silent < 2; silent++) expect(await runDurableObjectAlarm(stubOf(asked))).toBe(true);
     expect(await rows()).toBeGreaterThan(0);
