@@ -25,7 +25,7 @@ function randomBase32(length: number): string {
   return base32(crypto.getRandomValues(new Uint8Array(length)));
 }
 
-/** The name of the object that runs a generation nobody asked for before. */
+/** The name of the object for a new generation without an `Idempotency-Key`. */
 export function randomRunName(): string {
   return randomBase32(RUN_NAME_LENGTH);
 }
@@ -42,7 +42,7 @@ export function newGenerationId(runName: string): string {
   return `gen_${runName}${randomBase32(RUN_SUFFIX_LENGTH)}`;
 }
 
-/** The object that ran, or runs, this generation; `null` where the text is no generation's id. */
+/** The object that ran, or runs, this generation; `null` if the text is not the id of a generation. */
 export function runNameOf(text: string): string | null {
   return GENERATION_ID.test(text) ? text.slice(4, 4 + RUN_NAME_LENGTH) : null;
 }

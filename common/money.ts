@@ -11,7 +11,7 @@ export function formatUsd(micros: Micros): string {
   return `${whole}.${fraction.slice(0, 4)}${fraction.slice(4).replace(/0+$/, '')}`;
 }
 
-/** A decimal string in dollars as micro-dollars; `null` where it is not one, is negative, or has more than six decimals. */
+/** A decimal string in dollars as micro-dollars; `null` if it is not one, is negative, or has more than six decimals. */
 export function parseUsd(text: string): Micros | null {
   const match = /^(\d{1,9})(?:\.(\d{1,6}))?$/.exec(text);
   if (!match) return null;

@@ -1,13 +1,13 @@
 import { withTimeout } from '../common/async.ts';
 import type { Estimate } from './generation/estimate.ts';
-import type { Counters, ProviderLimiter } from './generation/ports.ts';
+import type { Counters, RequestLimiter } from './generation/ports.ts';
 import type { GenerationRunApi } from './generation/run-api.ts';
 import type { Viewer } from './generation/viewer.ts';
 import type { Day } from './quota/day.ts';
 import type { EndRequest, Hold, HoldAnswer, HoldRequest, PolicyState } from './quota/ledger.ts';
 import type { Policy } from './quota/policies.ts';
 
-/** The only place where a name becomes a Durable Object's stub. */
+/** Only this module makes the stub of a Durable Object from its name. */
 
 /** The calls of a counter, for the object and its clients. */
 export interface QuotaCounterApi {
@@ -28,7 +28,7 @@ export interface CounterClient extends Counters {
   entries(counter: string, day: Day): Promise<readonly Hold[]>;
 }
 
-export interface LimiterClient extends ProviderLimiter {
+export interface LimiterClient extends RequestLimiter {
   /** What a request that arrives now can expect. */
   status(bucket: string): Promise<LimiterStatus>;
 }

@@ -89,7 +89,7 @@ export interface ImageProvider {
  * The limiter in front of the provider. It also remembers how long requests take.
  * It is not about money: if it does not answer, the work goes on, and the provider's own limit applies.
  */
-export interface ProviderLimiter {
+export interface RequestLimiter {
   acquire(ticket: Ticket): Promise<GateDecision>;
   /** Reports that the request has ended. Idempotent. */
   release(generationId: string, feedback: ProviderFeedback): Promise<void>;

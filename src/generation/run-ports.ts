@@ -1,5 +1,5 @@
 import type { DirectorModel, DirectorPrice } from './director-model.ts';
-import type { Clock, Counters, ImageProvider, ImageStore, ProviderLimiter, Records } from './ports.ts';
+import type { Clock, Counters, ImageProvider, ImageStore, Records, RequestLimiter } from './ports.ts';
 import type { RunRecord } from './run.ts';
 
 /** Everything outside of the run that it uses. */
@@ -8,7 +8,7 @@ export interface RunPorts {
   /** The language model that directs, and its price; `null` if the rules direct. */
   readonly director: { readonly model: DirectorModel; readonly price: DirectorPrice } | null;
   readonly provider: ImageProvider;
-  readonly limiter: ProviderLimiter;
+  readonly limiter: RequestLimiter;
   /** The limiter said at the admission, a moment ago, that it limits nothing. The run then saves the call. */
   readonly limiterOpen: boolean;
   readonly images: ImageStore;

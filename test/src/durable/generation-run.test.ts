@@ -306,8 +306,8 @@ describe('work that breaks in an unforeseen way', () => {
   });
 });
 
-describe('a run that nobody drives any more', () => {
-  it('is woken by the counter that asks after its hold', async () => {
+describe('a run without work in flight or an alarm', () => {
+  it('is resumed by the counter that still has its hold', async () => {
     const lost = command();
     const stub = await leftAt(lost, { status: 'queued' });
     await runInDurableObject(stub, (_run, { storage }) => storage.deleteAlarm());
@@ -338,7 +338,7 @@ describe('a run that has ended', () => {
     });
   });
 
-  it('keeps its log for a day and then deletes itself, while the catalogue still has the record', async () => {
+  it('keeps its log for a day and then deletes itself, while the database still has the record', async () => {
     const done = command();
     const stub = stubOf(done);
     await stub.start(done);

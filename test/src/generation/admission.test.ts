@@ -73,7 +73,7 @@ describe('a counter that does not answer', () => {
 });
 
 describe('an early refusal', () => {
-  it('is word for word the one that the holds would give, and none where they would give none', async () => {
+  it('is exactly the one that the holds would give, and none if they would give none', async () => {
     let foreseen = 0;
     await fc.assert(
       fc.asyncProperty(books, fc.integer({ min: 1, max: 3 }), fc.nat(20), async (entries, units, micros) => {
@@ -86,7 +86,7 @@ describe('an early refusal', () => {
           foreseen += 1;
           expect(admission).toEqual({ ok: false, error: refusal });
         } else if (!admission.ok) {
-          // Nobody is asked about money who is not refused for images: the holds find it.
+          // The spend counters are read only for a refusal. Here the holds find the violation.
           expect(admission.error.code).toBe('spend_cap_reached');
         }
       }),
@@ -95,7 +95,7 @@ describe('an early refusal', () => {
     expect(foreseen).toBeGreaterThan(30);
   });
 
-  it('is none where a counter does not answer: then the holds decide', async () => {
+  it('is none if a counter does not answer: then the holds decide', async () => {
     const command = aCommand({ counters: COUNTERS, held: { units: 9, micros: 1 } });
     const silent = async () => {
       throw new Error('overloaded');
@@ -104,7 +104,7 @@ describe('an early refusal', () => {
   });
 });
 
-describe('a hold that was given back before it was asked for', () => {
+describe('a hold that was released before it arrived', () => {
   it('admits nobody: the request was already given up', async () => {
     const all = opened([]);
     const command = aCommand({ generationId: 'gen_new', counters: COUNTERS, held: { units: 1, micros: 1 }, createdAt: AT });

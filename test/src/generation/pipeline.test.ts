@@ -62,7 +62,7 @@ describe('a run that goes well', () => {
     });
   });
 
-  it('asks the provider, the bucket and the catalogue once, and each counter once', async () => {
+  it('asks the provider, the bucket and the database once, and each counter once', async () => {
     const world = new MemoryWorld(aCommand(), ONE_IMAGE);
     const touched: string[] = [];
     world.fault = (port) => touched.push(port);
@@ -278,7 +278,7 @@ describe('storage that fails', () => {
   );
 });
 
-describe('a catalogue that cannot be written', () => {
+describe('a database that cannot be written', () => {
   it('changes nothing of how a generation failed', async () => {
     const world = new MemoryWorld(aCommand(), failing({ code: 'provider_unavailable', reason: 'x' }));
     world.fault = (port) => {
