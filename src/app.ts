@@ -18,12 +18,7 @@ app.notFound((c) => problem(c, { code: 'not_found', detail: 'There is no endpoin
 
 app.onError((error, c) => {
   // An error's message may hold anything, so it is neither logged nor sent. The log gets its kind and place, the client a request id.
-  logLine('request_fault', {
-    request: c.get('requestId'),
-    path: c.req.routePath,
-    fault: error.name,
-    at: error.stack?.split('\n    at ').slice(1, 6).join(' < ') ?? null,
-  });
+  logLine('request_fault', { request: c.get('requestId'), path: c.req.routePath }, error);
   return problem(c, {
     code: 'internal',
     detail: 'Something failed on our side. Try again; if it fails again, send the operator the request id.',

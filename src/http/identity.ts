@@ -10,9 +10,8 @@ import type { Viewer } from '../generation/viewer.ts';
 import { addressName } from '../identity/address.ts';
 import { type Caller, identify, isAdmin } from '../identity/caller.ts';
 import { keySubject, userSubject } from '../identity/subjects.ts';
-import { countersOf } from '../quota/policies.ts';
+import { countersOf, limitsFor } from '../quota/policies.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
-import { limitsFor } from '../services.ts';
 import type { AppContext, AppEnv } from './context.ts';
 import { problem } from './problem.ts';
 import { invalidRequest } from './validate.ts';
@@ -74,7 +73,7 @@ export async function burstOfCaller(c: AppContext): Promise<Refusal | null> {
 async function burstOf(c: AppContext, key: string): Promise<Refusal | null> {
   const allowed = await c
     .get('services')
-    .burst(key)
+    .fitsBurst(key)
     .catch(() => null);
   if (allowed === null) return QUOTA_UNAVAILABLE;
   return allowed

@@ -55,12 +55,12 @@ export const withServices = createMiddleware<AppEnv>(async function withServices
 export const configured = createMiddleware<AppEnv>(async function configured(c, next) {
   const { configuration } = c.get('services');
   if (!configuration.ok) {
-    const faults = configuration.problems.map(({ name, message }) => `${name} ${message}`).join('; ');
+    const faults = configuration.error.map(({ name, message }) => `${name} ${message}`).join('; ');
     return problem(c, {
       code: 'not_configured',
       detail: `This deployment is not configured, so it makes no images. Its operator must correct: ${faults}.`,
     });
   }
-  c.set('config', configuration.config);
+  c.set('config', configuration.value);
   await next();
 });

@@ -20,8 +20,8 @@ export const cancelGeneration = endpoint({
     if (!found.ok) return problem(c, found.error);
     const { id, viewer, run, recorded } = found.value;
     const answer = await run.cancel(id, viewer);
-    if (answer?.ok) return c.json(answer.generation);
-    if (answer) return problem(c, answer.refusal);
+    if (answer?.ok) return c.json(answer.value);
+    if (answer) return problem(c, answer.error);
     if (!(await recorded())) return problem(c, NO_SUCH_GENERATION);
     return problem(c, { code: 'already_finished', detail: 'This generation has already finished, so it cannot be canceled.' });
   },

@@ -2,9 +2,10 @@ import { wrapTime } from 'hono/timing';
 import { idempotentRunName, randomRunName } from '../../common/ids.ts';
 import { isTerminal } from '../../common/lifecycle.ts';
 import { IDEMPOTENCY_KEY_PATTERN } from '../../common/limits.ts';
+import { err, ok } from '../../common/result.ts';
 import { generationRequestSchema } from '../contract/requests.ts';
 import { type Generation, generationSchema } from '../contract/resources.ts';
-import { foreseenRefusal } from '../generation/admission.ts';
+import { earlyRefusal } from '../generation/admission.ts';
 import { prepareCommand } from '../generation/command.ts';
 import type { GenerationCommand } from '../generation/run.ts';
 import type { StartAnswer } from '../generation/run-api.ts';
@@ -62,21 +63,21 @@ export const createGeneration = endpoint({
       ...baseUrls(c),
       offer: offeringOf(config),
       directorPrice: config.director?.price ?? null,
-      sandboxSeconds: config.provider.kind === 'sandbox' ? config.provider.seconds : 0,
+      providerOf: c.get('services').provider,
       now: Date.now(),
       runName,
     });
-    if (!prepared.ok) return problem(c, prepared.refusal);
+    if (!prepared.ok) return problem(c, prepared.error);
 
-    const { command } = prepared;
+    const command = prepared.value;
     const run = c.get('services').run(runName);
     const admitted = admit(c, run, command, idempotencyKey !== undefined);
     const answer = await wrapTime(c, 'admit', admitted).catch((error: unknown) => afterSilence(c, run, command, error));
     if (!answer.ok) {
-      logLine('generation_refused', { request: c.get('requestId'), key: command.keyId, code: answer.refusal.code });
-      return problem(c, answer.refusal);
+      logLine('generation_refused', { request: c.get('requestId'), key: command.keyId, code: answer.error.code });
+      return problem(c, answer.error);
     }
-    return respond(c, run, answer.generation, answer.replayed);
+    return respond(c, run, answer.value.generation, answer.value.replayed);
   },
 });
 
@@ -86,18 +87,18 @@ export const createGeneration = endpoint({
  */
 async function admit(c: AppContext, run: RunClient, command: GenerationCommand, mayBeReplay: boolean): Promise<StartAnswer> {
   if (c.get('caller').kind !== 'secret') {
-    const refusal = await foreseenRefusal(command, c.get('services').counters.usage, Date.now());
+    const refusal = await earlyRefusal(command, c.get('services').counters.usage, Date.now());
     // A replay returns the generation that exists, even if the quota is used up.
-    if (refusal && !(mayBeReplay && (await run.isKnown()))) return { ok: false, refusal };
+    if (refusal && !(mayBeReplay && (await run.isKnown()))) return err(refusal);
   }
   return run.start(command);
 }
 
 /** The run's answer was lost. If the run was admitted, the caller gets it, so that the request is not repeated and paid twice. */
 async function afterSilence(c: AppContext, run: RunClient, command: GenerationCommand, error: unknown): Promise<StartAnswer> {
-  logLine('start_unanswered', { request: c.get('requestId'), fault: error instanceof Error ? error.name : 'unknown' });
+  logLine('start_unanswered', { request: c.get('requestId') }, error);
   const generation = await run.read(command.generationId, viewerOfKey(c)).catch(() => null);
-  return generation ? { ok: true, generation, replayed: false } : { ok: false, refusal: QUOTA_UNAVAILABLE };
+  return generation ? ok({ generation, replayed: false }) : err(QUOTA_UNAVAILABLE);
 }
 
 const viewerOfKey = (c: AppContext) => ({ keyId: c.get('caller').key.id, subject: null });

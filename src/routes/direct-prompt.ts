@@ -22,10 +22,10 @@ export const directPrompt = endpoint({
   summary: 'Direct a prompt without making an image',
   handler(c, request) {
     const chosen = chooseModel(request.model, offeringOf(c.get('config')), dayOf(Date.now()));
-    if (!chosen.ok) return problem(c, chosen.refusal);
+    if (!chosen.ok) return problem(c, chosen.error);
     const faults = directionFaults(request);
     if (faults) return problem(c, faults);
-    const { directed_prompt, direction } = direct(directorInput(request, request.background, chosen.model));
+    const { directed_prompt, direction } = direct(directorInput(request, request.background, chosen.value));
     return c.json({ directed_prompt, direction });
   },
 });

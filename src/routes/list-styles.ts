@@ -22,5 +22,5 @@ export const listStyles = endpoint({
 
 async function keepParts(keeping: Promise<unknown>): Promise<void> {
   const error = await keeping;
-  if (error !== undefined) logLine('parts_not_kept', { fault: error instanceof Error ? error.name : 'unknown' });
+  if (error !== undefined) logLine('parts_not_kept', {}, error);
 }

@@ -19,8 +19,8 @@ class StartProblem extends Error {}
 
 function checkConfig(vars: Vars): Config {
   const result = readConfig(vars);
-  if (result.ok) return result.config;
-  throw new StartProblem(result.problems.map(({ name, message }) => `${name} ${message}`).join('\n'));
+  if (result.ok) return result.value;
+  throw new StartProblem(result.error.map(({ name, message }) => `${name} ${message}`).join('\n'));
 }
 
 function formatVars(vars: Vars): string {

@@ -85,9 +85,9 @@ describe('the nightly cron', () => {
     await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(mended).run();
     await env.IMAGES.delete(`i/${lost}.png`);
     await env.IMAGES.put(`i/${unknown}.png`, 'x');
-    const logged = vi.spyOn(console, 'log').mockReturnValue();
+    const logged = [vi.spyOn(console, 'log').mockReturnValue(), vi.spyOn(console, 'error').mockReturnValue()];
     await nightly(servicesOf(env), Date.now() + 2 * 60 * 60 * 1000);
-    const lines = logged.mock.calls.map(([line]) => JSON.parse(line));
+    const lines = logged.flatMap(({ mock }) => mock.calls.map(([line]) => JSON.parse(line)));
     await env.IMAGES.delete(`i/${unknown}.png`);
     expect((await call(`/v1/images/${mended}`, { key })).status).toBe(200);
     expect(lines.filter(({ event }) => event === 'swept')).toMatchObject([{ relisted: 1, complete: true }]);

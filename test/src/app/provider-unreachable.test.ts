@@ -10,6 +10,6 @@ describe('in workerd, a provider that cannot be reached', () => {
   ])('has certainly not made anything when %s, so the call may be repeated', async (_, baseURL) => {
     const provider = createOpenAIProvider({ apiKey: 'sk-test', baseURL, timeoutMs: 5000, maxImageBytes: 1024 });
     const outcome = await provider.generate(call('a cat'), { signal: new AbortController().signal, onPreview: () => undefined });
-    expect(outcome).toEqual({ ok: false, failure: { code: 'provider_unavailable', neverSent: true, reason: 'no_connection' } });
+    expect(outcome).toEqual({ ok: false, error: { code: 'provider_unavailable', neverSent: true, reason: 'no_connection' } });
   });
 });

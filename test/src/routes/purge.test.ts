@@ -76,6 +76,7 @@ describe('deletion where a zone is configured', () => {
     ['is down', async () => Promise.reject(new TypeError('down'))],
   ])('deletes all the same when Cloudflare %s, says so in the log, and purges until it has succeeded', async (_what, fails) => {
     const logged = vi.spyOn(console, 'log');
+    const alarms = vi.spyOn(console, 'error').mockReturnValue();
     const { id, key } = await secretKey();
     const [image] = (await storedGeneration({ keyId: id })).images;
     answer = fails;
@@ -84,7 +85,7 @@ describe('deletion where a zone is configured', () => {
     expect(await env.IMAGES.head(`i/${image?.id}.png`)).toBeNull();
     expect(await sweepLater()).toMatchObject({ deletions: { unpurged: 1 } });
     await nightly(servicesOf(bindings), Date.now() + 2 * 60 * 60 * 1000);
-    expect(logged.mock.calls.flat().join()).toContain('"event":"alarm_purge_overdue","images":1');
+    expect(alarms.mock.calls.flat().join()).toContain('"event":"alarm_purge_overdue","images":1');
     expect(await notes()).toBe(1);
     answer = async () => Response.json({ success: true });
     purged = [];
