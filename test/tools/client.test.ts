@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GENERATOR_ACCOUNT_ATTRIBUTES, GENERATOR_EVENTS, GENERATOR_OPTION_ATTRIBUTES } from '../../common/attributes.ts';
 import { buildClient } from '../../tools/build/client.ts';
 import { ROOT } from '../../tools/root.ts';
-import { ACCOUNT_ATTRIBUTES, LOOK_ATTRIBUTES } from '../../web/elements/generator/options.ts';
 
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
 
@@ -154,6 +154,8 @@ describe('the package of the client', () => {
     const text = await readFile(join(built, 'generator.d.ts'), 'utf8');
     const attributes = /interface GeneratorAttributes \{(.*?)\n\}/s.exec(text)?.[1] ?? '';
     const names = [...attributes.matchAll(/^ {2}'?([\w-]+)'?\?:/gm)].map(([, name]) => name);
-    expect(names.sort()).toEqual([...ACCOUNT_ATTRIBUTES, ...LOOK_ATTRIBUTES, 'name'].sort());
+    const events = [...text.matchAll(/^ {2}'(easel-[a-z]+)':/gm)].map(([, name]) => name);
+    expect(events.filter((name) => name !== 'easel-generator')).toEqual([...GENERATOR_EVENTS]);
+    expect(names.sort()).toEqual([...GENERATOR_ACCOUNT_ATTRIBUTES, ...GENERATOR_OPTION_ATTRIBUTES, 'name'].sort());
   });
 });

@@ -10,7 +10,7 @@ const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8')
 /** What each figure of /states says, what a screen reader hears last, and whether that interrupts. */
 const TABLE: Readonly<Record<string, readonly [said: RegExp, heard: RegExp, alert?: true]>> = {
   idle: [/^Enter creates/, /^$/],
-  foreseen: [/^Enter creates/, /^$/],
+  'direction-open': [/^Enter creates/, /^$/],
   submitting: [/^Got it\.$/, /^Got it\.$/],
   directing: [/^Adding /, /^Got it\.$/],
   queued: [/^3rd in line · about /, /^Got it\.$/],
@@ -29,8 +29,8 @@ const TABLE: Readonly<Record<string, readonly [said: RegExp, heard: RegExp, aler
   refused: [/^This can’t be made\. Try different wording\. Not counted\.$/, /^This can’t be made/, true],
   failed: [/^Something broke on our side\. Not counted\.$/, /^Something broke/, true],
   unknown: [/^We could not confirm this image\. Not counted\.$/, /^We could not confirm/, true],
-  'cancelled-waiting': [/^Cancelled\.$/, /^Cancelled\.$/],
-  cancelled: [/^Cancelled\. It counts as one\.$/, /^Cancelled\. It counts as one\.$/],
+  'canceled-waiting': [/^Canceled\.$/, /^Canceled\.$/],
+  canceled: [/^Canceled\. It counts as one\.$/, /^Canceled\. It counts as one\.$/],
 };
 
 async function openStates({ page, easel }: Visitor, query = ''): Promise<void> {
@@ -119,7 +119,7 @@ describe('every state', () => {
     expect(moving).toEqual([]);
   });
 
-  it('keeps its borders and what is chosen in forced colours', async ({ arrives }) => {
+  it('keeps its borders and what is chosen in forced colors', async ({ arrives }) => {
     const visitor = await arrives({ forcedColors: 'active' });
     await openStates(visitor, '?only=done');
     for (const part of ['stage', 'create', 'style', 'action']) {
@@ -169,7 +169,7 @@ it('can be used by keyboard alone, and takes the focus from nobody', async ({ ea
   // The very button that was pressed: what it says has changed, where the focus is has not.
   expect(await focus()).toBe('Creating…');
   await press('Escape');
-  await visitor.part('status', /^Cancelled\./).waitFor();
+  await visitor.part('status', /^Canceled\./).waitFor();
   expect(await focus()).toMatch(/^Create/);
   await press('Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab');
   await visitor.page.evaluate(() => {

@@ -71,7 +71,7 @@ it('by keyboard alone: what is set is on the element at once, in the code, and i
   expect([...visitor.faults, ...other.faults]).toEqual([]);
 });
 
-it('colours that are hard to read are told while they are chosen', async ({ visitor }) => {
+it('colors that are hard to read are told while they are chosen', async ({ visitor }) => {
   await visitor.openPlayground();
   const told = visitor.page.locator('#setup [role=status]');
   expect(await told.textContent()).toBe('');

@@ -55,8 +55,8 @@ it('the image in words is the prompt, and can be written better in its place', a
   await visitor.page
     .getByLabel('Alternative text', { exact: true })
     .and(visitor.page.locator('textarea'))
-    .fill('A white tower above grey waves');
+    .fill('A white tower above gray waves');
   await visitor.page.keyboard.press('Enter');
-  expect(await visitor.part('image').getAttribute('alt')).toBe('A white tower above grey waves');
+  expect(await visitor.part('image').getAttribute('alt')).toBe('A white tower above gray waves');
   expect(await button.evaluate((it) => (it.getRootNode() as ShadowRoot).activeElement === it)).toBe(true);
 });

@@ -147,7 +147,7 @@ it('where nothing scrolls by itself, a button loads more', async ({ visitor, man
 describe('for everybody', () => {
   const contexts = {
     'on a small dark telephone': { viewport: { width: 320, height: 640 }, colorScheme: 'dark', hasTouch: true, isMobile: true },
-    'on a desk with forced colours': { forcedColors: 'active' },
+    'on a desk with forced colors': { forcedColors: 'active' },
     'on a desk': {},
   } as const;
 

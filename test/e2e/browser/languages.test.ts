@@ -109,7 +109,7 @@ it('each language is loaded when it is needed, is whole, and fits on 320 px: bef
 
   await speak(visited, 'en');
   await visited.getByRole('button', { name: 'Cancel' }).click();
-  await visitor.part('status', 'Cancelled').waitFor();
+  await visitor.part('status', 'Canceled').waitFor();
   await visitor.create(FAST_LIGHTHOUSE);
   await visitor.shownImage();
   await visited.locator('easel-gallery [part~=tile]').first().waitFor();

@@ -162,7 +162,7 @@ it('is a field of a form: required, sent, reset, disabled; and its methods and e
     generator.generate('a long wait');
     setTimeout(() => generator.cancel(), 500);
   });
-  await visitor.part('status', 'Cancelled.').waitFor();
+  await visitor.part('status', 'Canceled.').waitFor();
   const events = await heard();
   const last = (name: string) => events.findLast((event) => event.name === name)?.detail;
   expect(new Set(events.map(({ name }) => name))).toEqual(

@@ -1,28 +1,28 @@
 import { h } from '../../elements/common/dom.ts';
 import { applyTokens } from '../common/tokens.ts';
-import { attribute, type Control, colour, pickOne, toggle } from './controls.ts';
+import { attribute, type Control, color, pickOne, toggle } from './controls.ts';
 import { FIELDS, LOOK_FIELD } from './fields.ts';
 import {
   CORNERS,
   DENSITIES,
   FONTS,
-  type Look,
-  type Palette,
-  type Palettes,
   PRESETS,
   type Scheme,
+  type SchemeColors,
   samePalettes,
   schemesOf,
+  type ThemeColors,
   tokensOf,
+  type WidgetLook,
   weaknessesOf,
 } from './look.ts';
-import { readSetup, type Setup, START, writeSetup } from './setup.ts';
+import { DEFAULT_SETUP, readSetup, type Setup, writeSetup } from './setup.ts';
 
 const DARK = matchMedia('(prefers-color-scheme: dark)');
 
 const named = (names: Readonly<Record<string, unknown>>) => Object.keys(names).map((value) => ({ value, label: value }));
 
-/** The scheme that the preview is in, and so the one whose colours are edited. */
+/** The scheme that the preview is in, and so the one whose colors are edited. */
 function schemeOf({ attributes: { theme } }: Setup): Scheme {
   if (theme === 'light' || theme === 'dark') return theme;
   return DARK.matches ? 'dark' : 'light';
@@ -47,24 +47,24 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
     const { [name]: _, ...others } = setup.attributes;
     update({ attributes: value ? { ...others, [name]: value } : others });
   };
-  const setLook = (change: Partial<Look>) => update({ look: { ...setup.look, ...change } });
-  const paint = (part: keyof Palette) => (value: string) => {
+  const setLook = (change: Partial<WidgetLook>) => update({ look: { ...setup.look, ...change } });
+  const paint = (part: keyof ThemeColors) => (value: string) => {
     const { palettes } = setup.look;
     const scheme = schemeOf(setup);
     setLook({ palettes: { ...palettes, [scheme]: { ...palettes[scheme], [part]: value } } });
   };
-  const colourOf = (part: keyof Palette) => (of: Setup) => of.look.palettes[schemeOf(of)][part];
+  const readColor = (part: keyof ThemeColors) => (of: Setup) => of.look.palettes[schemeOf(of)][part];
 
   const fields = FIELDS.filter(({ name }) => name !== LOOK_FIELD).map((field) => attribute(field, set(field.name)));
   const swatches = Object.entries(PRESETS).map(([value, palettes]) => ({ value, label: value, picture: swatch(palettes) }));
-  const presets = pickOne('Colours', 'swatches', swatches, presetOf, (name) => {
+  const presets = pickOne('Colors', 'swatches', swatches, presetOf, (name) => {
     const palettes = PRESETS[name];
     if (palettes) setLook({ palettes });
   });
   const wells = [
-    colour('Accent', colourOf('accent'), paint('accent')),
-    colour('Card', colourOf('surface'), paint('surface')),
-    colour('Text', colourOf('text'), paint('text')),
+    color('Accent', readColor('accent'), paint('accent')),
+    color('Card', readColor('surface'), paint('surface')),
+    color('Text', readColor('text'), paint('text')),
   ];
   const schemes = [
     { value: '', label: 'Auto' },
@@ -97,7 +97,7 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
   ];
   const ways = [
     { value: 'tag', label: 'Tag' },
-    { value: 'frame', label: 'Frame' },
+    { value: 'frame', label: 'GeneratorFrame' },
     { value: 'server', label: 'Server' },
   ];
   const way = pickOne(
@@ -151,13 +151,13 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
       'div',
       { class: 'look' },
       presets.element,
-      h('div', { class: 'colours' }, ...wells.map(({ element }) => element)),
+      h('div', { class: 'colors' }, ...wells.map(({ element }) => element)),
       weak,
       ...look.map(({ element }) => element),
     ),
     fields: h('div', { class: 'fields' }, ...fields.map(({ element }) => element)),
     show,
-    startOver: () => update(START),
+    startOver: () => update(DEFAULT_SETUP),
     /** The styles of the deployment, once they are known. */
     offer(styles: readonly { readonly id: string; readonly title: string }[]): void {
       const select = fields
@@ -173,8 +173,8 @@ function presetOf({ look: { palettes } }: Setup): string {
   return Object.keys(PRESETS).find((name) => samePalettes(PRESETS[name] ?? palettes, palettes)) ?? '';
 }
 
-/** A dot of each scheme's colours. */
-function swatch({ light, dark }: Palettes): HTMLElement {
+/** A dot of each scheme's colors. */
+function swatch({ light, dark }: SchemeColors): HTMLElement {
   const dot = h('i', { 'aria-hidden': 'true' });
   for (const [name, value] of Object.entries({ '--light': light.accent, '--dark': dark.accent }))
     dot.style.setProperty(name, value);

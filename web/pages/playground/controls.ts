@@ -1,5 +1,5 @@
 import { h } from '../../elements/common/dom.ts';
-import type { Field } from './fields.ts';
+import type { AttributeField } from './fields.ts';
 import type { Setup } from './setup.ts';
 
 /** A part of the form: what is seen, and how it shows a set-up that came from elsewhere. */
@@ -46,11 +46,11 @@ export function toggle(label: string, read: (setup: Setup) => boolean, write: (o
   };
 }
 
-export function colour(label: string, read: (setup: Setup) => string, write: (value: string) => void): Control {
+export function color(label: string, read: (setup: Setup) => string, write: (value: string) => void): Control {
   const well = h('input', { type: 'color', input: () => write(well.value) });
   const value = h('code', { 'aria-hidden': 'true' });
   return {
-    element: h('label', { class: 'colour' }, well, h('span', {}, label, value)),
+    element: h('label', { class: 'color' }, well, h('span', {}, label, value)),
     show(setup) {
       well.value = read(setup);
       value.textContent = well.value;
@@ -59,7 +59,7 @@ export function colour(label: string, read: (setup: Setup) => string, write: (va
 }
 
 /** One attribute of the element. A value that does not fit is marked, and left out. */
-export function attribute(field: Field, write: (value: string) => void): Control {
+export function attribute(field: AttributeField, write: (value: string) => void): Control {
   const read = ({ attributes }: Setup) => attributes[field.name] ?? '';
   if (field.kind === 'switch')
     return toggle(

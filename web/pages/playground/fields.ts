@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../../elements/generator/languages/index.ts';
 
 /** An attribute of the element that the page offers to set. `''` leaves it out. */
-export interface Field {
+export interface AttributeField {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
@@ -14,11 +14,11 @@ export interface Field {
 
 const oneOf = (choices: readonly (readonly [string, string])[]) => (value: string) => choices.some(([own]) => own === value);
 
-function choice(name: string, label: string, ...choices: (readonly [string, string])[]): Field {
+function choice(name: string, label: string, ...choices: (readonly [string, string])[]): AttributeField {
   return { name, label, kind: 'choice', choices, fits: oneOf(choices) };
 }
 
-function number(name: string, label: string, max: number, hint: string): Field {
+function number(name: string, label: string, max: number, hint: string): AttributeField {
   return { name, label, hint, kind: 'number', max, fits: (value) => /^\d{1,4}$/.test(value) && Number(value) <= max };
 }
 
@@ -31,7 +31,7 @@ function ownName(code: string): string {
 const STYLE_ID = /^[a-z0-9-]{1,40}$/;
 
 /** In the order in which they are shown and written. */
-export const FIELDS: readonly Field[] = [
+export const FIELDS: readonly AttributeField[] = [
   choice('size', 'Size', ['', 'Auto'], ['square', 'Square'], ['landscape', 'Landscape'], ['portrait', 'Portrait']),
   choice('quality', 'Quality', ['', 'Auto'], ['low', 'Low'], ['medium', 'Medium'], ['high', 'High']),
   choice('background', 'Background', ['', 'Auto'], ['opaque', 'Opaque'], ['transparent', 'Transparent']),

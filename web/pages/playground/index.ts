@@ -5,7 +5,7 @@ import { botCheck } from '../common/bot-check.ts';
 import { createConfigurator } from './configurator.ts';
 import { highlight } from './highlight.ts';
 import type { Setup } from './setup.ts';
-import { type Place, snippet } from './snippets.ts';
+import { type SnippetContext, snippet } from './snippets.ts';
 
 /** `GET /playground.json`: which key this page may use, and whether pictures are play. */
 interface Playground {
@@ -50,7 +50,7 @@ async function copy(button: HTMLElement, text: string): Promise<void> {
 
 async function start(): Promise<void> {
   const generator = find('generator') as EaselGenerator;
-  let place: Place = { origin: location.origin, siteKey: null, release: null };
+  let place: SnippetContext = { origin: location.origin, siteKey: null, release: null };
   let shown: Setup | null = null;
 
   function draw(setup: Setup): void {

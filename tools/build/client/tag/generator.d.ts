@@ -25,7 +25,7 @@ export interface GeneratorProperties {
   botCheck?: (() => Promise<string>) | null | undefined;
 }
 
-/** What its events say. All bubble and cross shadow roots; `easel-submit` can be cancelled. */
+/** What its events say. All bubble and cross shadow roots; `easel-submit` can be canceled. */
 export interface GeneratorEventDetails {
   'easel-submit': { readonly request: GenerationInput };
   'easel-progress': { readonly scene: string; readonly elapsed_ms: number; readonly fraction: number | null };

@@ -5,4 +5,4 @@ import surroundings from './surroundings.css';
 import toasts from './toasts.css';
 
 /** One sheet: the tokens are the generator's. The surroundings have the last word. */
-export const css = base + list + lightbox + toasts + surroundings;
+export const galleryStyles = base + list + lightbox + toasts + surroundings;

@@ -4,4 +4,4 @@ import stage from './stage.css';
 import surroundings from './surroundings.css';
 
 /** What is seen before anything is asked, as one sheet. The surroundings have the last word. */
-export const css = base + form + stage + surroundings;
+export const generatorStyles = base + form + stage + surroundings;

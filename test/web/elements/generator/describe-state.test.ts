@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { NETWORK } from '../../../../web/elements/common/problem.ts';
 import { duration } from '../../../../web/elements/common/times.ts';
 import { ENGLISH_FORM, ENGLISH_WORK } from '../../../../web/elements/generator/languages/en.ts';
-import { fill, type Language } from '../../../../web/elements/generator/strings.ts';
+import { fillIn, type Language } from '../../../../web/elements/generator/strings.ts';
+import { describeState, range } from '../../../../web/elements/generator/work/describe-state.ts';
 import { step } from '../../../../web/elements/generator/work/machine.ts';
-import { type Input, START, type State } from '../../../../web/elements/generator/work/state.ts';
-import { range, say } from '../../../../web/elements/generator/work/words.ts';
+import { INITIAL_STATE, type Input, type State } from '../../../../web/elements/generator/work/state.ts';
 import { DIRECTED, DONE, ETA, FIRST_LOOK, generation, QUEUED, STARTED } from './recorded.ts';
 
 const T0 = 1_000_000;
 const WORDS: Language = { ...ENGLISH_FORM, ...ENGLISH_WORK, locale: 'en' };
 
 function at(ms: number, ...inputs: Input[]) {
-  const submitted = step(START, { type: 'submit', at: T0, prompt: 'a cat' });
-  return say(inputs.reduce<State>(step, submitted), T0 + ms, WORDS);
+  const submitted = step(INITIAL_STATE, { type: 'submit', at: T0, prompt: 'a cat' });
+  return describeState(inputs.reduce<State>(step, submitted), null, T0 + ms, WORDS);
 }
 
 const event = (ms: number, recorded: typeof QUEUED): Input => ({ type: 'event', at: T0 + ms, event: recorded });
@@ -93,10 +93,10 @@ describe('what is said', () => {
     expect(at(0, { type: 'refused', at: T0, problem: NETWORK }).line).toBe('The image service could not be reached.');
   });
 
-  it('of a cancelled job says that it counts, when it does', () => {
+  it('of a canceled job says that it counts, when it does', () => {
     const data = generation({ status: 'canceled', started_at: '2026-11-20T12:00:01.000Z' });
     expect(at(2000, ...started, event(2000, { id: 4, event: 'generation.canceled', data })).line).toBe(
-      'Cancelled. It counts as one.',
+      'Canceled. It counts as one.',
     );
   });
 });
@@ -120,5 +120,5 @@ describe('lengths of time', () => {
 });
 
 it('a template keeps a name that it has no value for', () => {
-  expect(fill('{a} and {b}', { a: '$&' })).toBe('$& and {b}');
+  expect(fillIn('{a} and {b}', { a: '$&' })).toBe('$& and {b}');
 });

@@ -6,7 +6,7 @@ import type { FormStrings } from './strings.ts';
 declare const LANGUAGE_INTEGRITY: Readonly<Record<string, string>>;
 
 /** The generator's words: a file of a language has those of the wait, too. */
-export const FORM_WORDS: Dictionary<FormStrings> = {
+export const GENERATOR_DICTIONARY: Dictionary<FormStrings> = {
   english: ENGLISH_FORM,
   files: 'lang/',
   hash: (code) => LANGUAGE_INTEGRITY[code],
