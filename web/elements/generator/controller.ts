@@ -1,10 +1,10 @@
-import { newKey } from '../../client/new-key.ts';
 import { createDeferred } from '../common/deferred.ts';
 import { copyText } from '../common/dom.ts';
 import { createLanguages } from '../common/language.ts';
-import { type FormState, lastSeed, requestFor, seedOf } from './build-request.ts';
+import type { ImageRequest } from './client.ts';
 import { GENERATOR_DICTIONARY } from './dictionary.ts';
 import { createEstimates } from './estimates.ts';
+import type { FormState } from './form-state.ts';
 import type { Host } from './host.ts';
 import { keptRunKey, readKeptRun } from './kept-run.ts';
 import { ENGLISH_FORM } from './languages/en.ts';
@@ -14,6 +14,7 @@ import { hasAccount, offeredStyles, safeUrl } from './options.ts';
 import { createGeneratorStore } from './store.ts';
 import type { FormLanguage } from './strings.ts';
 import { createView, type View } from './view.ts';
+import type { RequestKind } from './work/build-request.ts';
 import type { DirectionPreviewer } from './work/direction-preview.ts';
 import type { Session, SessionPorts } from './work/session.ts';
 import type { Edit } from './work/state.ts';
@@ -47,7 +48,7 @@ export class GeneratorController {
       if (!loaded) this.#view.note(this.#strings.network);
     });
     this.#view = createView(host.root, {
-      submit: () => this.submit(seedOf(this.#form())),
+      submit: () => this.submit('create'),
       cancel: () => this.cancel(),
       changed: () => this.changed(),
       near: () => void this.#ready(),
@@ -126,16 +127,17 @@ export class GeneratorController {
     this.#host.changed();
     this.#draw();
     if (this.#view.revealed() && !this.#working() && this.#form().prompt && hasAccount(options)) {
-      void this.#previewer?.look(requestFor(this.#form(), seedOf(this.#form())));
+      const request = this.#request('create');
+      if (request) void this.#previewer?.look(request);
     }
     clearInterval(this.#ticking);
     this.#ticking = this.#session && this.#working() ? setInterval(() => this.#draw(), TICK_MS) : undefined;
   }
 
   /** Begins a generation, or schedules it until the second file is there. Returns false if it cannot begin. */
-  submit(seed: number, since = this.#host.environment.now()): boolean {
-    const form = this.#form();
-    if (this.#store.state.disabled || !form.prompt) {
+  submit(kind: RequestKind, since = this.#host.environment.now()): boolean {
+    const { prompt } = this.#form();
+    if (this.#store.state.disabled || !prompt) {
       this.prompt.focus();
       return false;
     }
@@ -143,18 +145,9 @@ export class GeneratorController {
       this.#view.note(this.#strings.noKey);
       return false;
     }
-    if (this.#session) return this.#session.submit(requestFor(form, seed), since);
-    return this.#deferred.schedule({ scene: 'submitting', prompt: form.prompt, since }, () => this.submit(seed, since));
-  }
-
-  /** Another image of the same direction. */
-  retry(): boolean {
-    return this.submit(lastSeed(this.#form()));
-  }
-
-  /** Another direction for the same prompt. */
-  shuffle(): boolean {
-    return this.submit((lastSeed(this.#form()) + 1) % 2 ** 32);
+    const request = this.#request(kind);
+    if (request) return !!this.#session?.submit(request, since);
+    return this.#deferred.schedule({ scene: 'submitting', prompt, since }, () => this.submit(kind, since));
   }
 
   cancel(): void {
@@ -212,10 +205,13 @@ export class GeneratorController {
       directed: view.directed(),
       revealed: view.revealed(),
       maxPreviews: this.#store.state.maxPreviews,
-      state: this.#session?.state ?? null,
-      request: this.#session?.request ?? null,
-      changesOf: (state) => this.#work?.changesOf(state) ?? null,
     };
+  }
+
+  /** The request of the form as it is now; `null` until the second file is there. */
+  #request(kind: RequestKind): ImageRequest | null {
+    if (!this.#work || !this.#session) return null;
+    return this.#work.requestFor(this.#form(), kind, this.#session.state, this.#session.request);
   }
 
   #draw(): void {
@@ -241,8 +237,8 @@ export class GeneratorController {
     this.#view.setResult(
       work.createResult(this.#view.places, {
         cancel: () => this.cancel(),
-        retry: () => this.retry(),
-        shuffle: () => this.shuffle(),
+        retry: () => this.submit('retry'),
+        shuffle: () => this.submit('shuffle'),
         copy: () => void this.#copy(),
         edit: (change) => this.edit(change),
       }),
@@ -260,7 +256,7 @@ export class GeneratorController {
       now,
       random: Math.random,
       sleep,
-      newKey,
+      newKey: this.#work.newKey,
       storage: tab,
       storageKey: this.#storageKey(),
       changed: () => this.changed(),

@@ -111,7 +111,7 @@ export class EaselGenerator extends BaseElement {
   /** Begins an image of the prompt in the field, or of `prompt`. Returns whether it began. */
   generate(prompt?: string): boolean {
     if (prompt !== undefined) this.prompt = prompt;
-    return this.#controller.submit(0);
+    return this.#controller.submit('fresh');
   }
 
   cancel(): void {
@@ -120,12 +120,12 @@ export class EaselGenerator extends BaseElement {
 
   /** Another image of the same direction. Returns whether it began. */
   retry(): boolean {
-    return this.#controller.retry();
+    return this.#controller.submit('retry');
   }
 
   /** Another direction for the same prompt. Returns whether it began. */
   shuffle(): boolean {
-    return this.#controller.shuffle();
+    return this.#controller.submit('shuffle');
   }
 
   reset(): void {

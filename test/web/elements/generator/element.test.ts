@@ -38,3 +38,11 @@ it('where storage is blocked, or full, what is kept lasts as long as the page', 
     expect(store.get('a')).toBe('1');
   }
 });
+
+it('storage that is null counts as blocked', () => {
+  const store = browserStorage(() => null);
+  store.set('a', '1');
+  expect(store.get('a')).toBe('1');
+  store.set('a', null);
+  expect(store.get('a')).toBeNull();
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildRequest } from '../../../../web/elements/generator/build-request.ts';
 import { ratioOf, readGeneratorOptions, safeUrl } from '../../../../web/elements/generator/options.ts';
+import { buildRequest } from '../../../../web/elements/generator/work/build-request.ts';
 
 const read = (attributes: Record<string, string>) =>
   readGeneratorOptions((name) => attributes[name] ?? null, 'https://easel.test');

@@ -1,6 +1,8 @@
 /** The second file: from the first click to the image. */
+export { newKey } from '../../../client/new-key.ts';
 export { sleepUntilOnline } from '../../../client/sleep-until-online.ts';
-export { changesOf, createDirectionPreviewer } from './direction-preview.ts';
+export { requestFor } from './build-request.ts';
+export { createDirectionPreviewer } from './direction-preview.ts';
 export { isWorking } from './machine.ts';
 export { createResult } from './result.ts';
 export { Session } from './session.ts';
