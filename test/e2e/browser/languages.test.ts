@@ -96,7 +96,7 @@ it('each language is loaded when it is needed, is whole, and fits on 320 px: bef
   expect(isEnglish('Create') && isEnglish('Adding soft light') && !isEnglish('soft light')).toBe(true);
   expect(loaded).toEqual([]);
   await visitor.prompt().fill(LIGHTHOUSE);
-  await visited.getByRole('button', { name: 'Direction' }).click();
+  await visited.getByRole('button', { name: 'Prompt details' }).click();
   await visitor.part('chip').first().waitFor();
   expect(await faultsOf(visited), 'idle').toEqual([]);
   const once = LANGUAGES.flatMap((code) => [code, `gallery-${code}`]).sort();

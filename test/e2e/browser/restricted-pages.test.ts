@@ -39,7 +39,7 @@ it('a page on plain http makes images, and says that it cannot copy a link', asy
   expect((await visitor.shownImage()).width).toBe(1024);
   expect(visitor.posts).toBe(1);
   await visitor.page.getByRole('button', { name: 'Copy link' }).click();
-  await visitor.part('status', 'could not be copied').waitFor();
+  await visitor.part('status', 'couldn’t copy').waitFor();
   expect(visitor.faultsBeside(LATE_PREVIEW)).toEqual([]);
 });
 

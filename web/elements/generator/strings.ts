@@ -58,7 +58,8 @@ export interface WorkStrings {
   readonly reconnecting: string;
   readonly unreachable: string;
   readonly quotaReached: string;
-  readonly quotaReachedUntil: string;
+  /** `{n}` is the limit, `{time}` the time of the reset. */
+  readonly quotaReachedUntil: Counted;
   /** How many are used, short: `5 / 5`. */
   readonly used: string;
   readonly busy: string;

@@ -74,7 +74,8 @@ function lineFor(scene: WidgetScene, state: State, quota: Quota | null, now: num
       return state.id ? strings.reconnecting : strings.unreachable;
     case 'quota': {
       const resets = problem?.resetsAt ?? quota?.resets_at;
-      return resets ? fillIn(strings.quotaReachedUntil, { time: timeOfDay(resets, strings.locale) }) : strings.quotaReached;
+      if (!resets || !quota) return strings.quotaReached;
+      return count(strings.quotaReachedUntil, quota.limit, strings, { time: timeOfDay(resets, strings.locale) });
     }
     case 'busy':
       return fillIn(strings.busy, { time: duration(Math.max(1000, (state.retryAt ?? now) - now), strings) });
