@@ -51,7 +51,7 @@ it('by keyboard alone: what is set is on the element at once, in the code, and i
   await page.getByLabel('Size').focus();
   await page.keyboard.press('s');
   expect(await page.locator('#generator').getAttribute('size')).toBe('square');
-  await page.getByLabel('Styles offered').fill('photo ink');
+  await page.getByLabel('Styles to offer').fill('photo ink');
   await visitor.part('style', 'Ink').waitFor();
   expect(await visitor.part('style').count()).toBe(3);
   const code = await codeOf(visitor);
@@ -77,7 +77,7 @@ it('colors that are hard to read are told while they are chosen', async ({ visit
   expect(await told.textContent()).toBe('');
   await visitor.page.getByLabel('Accent').fill('#e07b00');
   expect(await told.textContent()).toBe(
-    'The accent is hard to read in the light scheme: a contrast of 3.0, and 4.5 is the least.',
+    'Accent is hard to read in the light scheme. Its contrast is 3.0; 4.5 is the minimum.',
   );
   expect(visitor.faults).toEqual([]);
 });

@@ -38,7 +38,7 @@ describe('a look', () => {
     expect(found.map(({ scheme, what }) => `${scheme}: ${what}`)).toEqual([
       'light: Quiet text',
       'light: Text',
-      'light: The accent',
+      'light: Accent',
     ]);
     expect(found[1]?.ratio).toBeCloseTo(2.85, 1);
   });

@@ -1,11 +1,11 @@
 import { browserStorage, type TextStorage } from '../../client/storage.ts';
 
-/** What the widget takes from where it runs. A page that plays a recording brings a world of its own, in which time can stand still. */
+/** Network, clock and storage of the widget. The page of recorded states replaces them and can stop the clock. */
 export interface Environment {
   readonly fetch: typeof fetch;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Waits, or returns early when the signal says so; absent for the widget's own, which also ends when the network is back. */
+  /** Waits, or returns early if the signal aborts. Absent for the default, which also ends when the network is back. */
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Lasts from visit to visit. */
   readonly local: TextStorage;

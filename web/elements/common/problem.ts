@@ -3,7 +3,7 @@ import { EMPTY_PROBLEM, type Problem } from '../../client/problem.ts';
 
 export { NETWORK, type Problem } from '../../client/problem.ts';
 
-/** A generation that was accepted and failed, as the same kind of thing. `id` stands in for the request id. */
+/** The problem of a generation that failed after it was accepted. `id` takes the place of the request id. */
 export function failureProblem(error: GenerationError, id: string): Problem {
   return { ...EMPTY_PROBLEM, code: error.code, detail: error.message, requestId: id, retryable: error.retryable };
 }

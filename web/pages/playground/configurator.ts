@@ -22,15 +22,15 @@ const DARK = matchMedia('(prefers-color-scheme: dark)');
 
 const named = (names: Readonly<Record<string, unknown>>) => Object.keys(names).map((value) => ({ value, label: value }));
 
-/** The scheme that the preview is in, and so the one whose colors are edited. */
+/** The scheme of the preview: its colors are edited. */
 function schemeOf({ attributes: { theme } }: Setup): Scheme {
   if (theme === 'light' || theme === 'dark') return theme;
   return DARK.matches ? 'dark' : 'light';
 }
 
 /**
- * The form that sets the element on this page up, and keeps the set-up in the URL.
- * @param changed told of each set-up, the first included
+ * The form that configures the element on this page and keeps the setup in the URL.
+ * @param changed called with each setup, including the first
  */
 export function createConfigurator(generator: HTMLElement, changed: (setup: Setup) => void) {
   let setup = readSetup(location.hash);
@@ -38,7 +38,7 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
   function update(change: Partial<Setup>): void {
     setup = { ...setup, ...change };
     const hash = writeSetup(setup);
-    // Not a step in the history: going back leaves the page, as people expect.
+    // Replaced, so that Back leaves the page.
     history.replaceState(null, '', hash ? `#${hash}` : location.pathname);
     show();
   }
@@ -101,19 +101,19 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
     { value: 'server', label: 'Server' },
   ];
   const way = pickOne(
-    'How',
+    'Embed as',
     'segments',
     ways,
     (of) => of.way,
     (value) => update({ way: value as Setup['way'] }),
   );
   const fitted = toggle(
-    'As high as what is in it',
+    'Auto height',
     (of) => of.fitted,
     (on) => update({ fitted: on }),
   );
   const pinned = toggle(
-    'Pin this version and its hash',
+    'Pin this version',
     (of) => of.pinned,
     (on) => update({ pinned: on }),
   );
@@ -127,7 +127,7 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
     const schemes = schemesOf(setup.attributes.theme);
     const [worst] = weaknessesOf(setup.look.palettes, schemes);
     weak.textContent = worst
-      ? `${worst.what} is hard to read in the ${worst.scheme} scheme: a contrast of ${worst.ratio.toFixed(1)}, and 4.5 is the least.`
+      ? `${worst.what} is hard to read in the ${worst.scheme} scheme. Its contrast is ${worst.ratio.toFixed(1)}; 4.5 is the minimum.`
       : '';
     for (const { name, kind } of FIELDS) {
       const value = setup.attributes[name];
@@ -158,7 +158,7 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
     fields: h('div', { class: 'fields' }, ...fields.map(({ element }) => element)),
     show,
     startOver: () => update(DEFAULT_SETUP),
-    /** The styles of the deployment, once they are known. */
+    /** Adds the styles of the deployment. */
     offer(styles: readonly { readonly id: string; readonly title: string }[]): void {
       const select = fields
         .map(({ element }) => element.querySelector<HTMLSelectElement>('select[name=style-preset]'))
@@ -173,7 +173,7 @@ function presetOf({ look: { palettes } }: Setup): string {
   return Object.keys(PRESETS).find((name) => samePalettes(PRESETS[name] ?? palettes, palettes)) ?? '';
 }
 
-/** A dot of each scheme's colors. */
+/** A dot in the accents of both schemes. */
 function swatch({ light, dark }: SchemeColors): HTMLElement {
   const dot = h('i', { 'aria-hidden': 'true' });
   for (const [name, value] of Object.entries({ '--light': light.accent, '--dark': dark.accent }))

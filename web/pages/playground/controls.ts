@@ -2,7 +2,7 @@ import { h } from '../../elements/common/dom.ts';
 import type { AttributeField } from './fields.ts';
 import type { Setup } from './setup.ts';
 
-/** A part of the form: what is seen, and how it shows a set-up that came from elsewhere. */
+/** A control of the form. `show` sets it to a setup. */
 export interface Control {
   readonly element: HTMLElement;
   show(setup: Setup): void;
@@ -58,7 +58,7 @@ export function color(label: string, read: (setup: Setup) => string, write: (val
   };
 }
 
-/** One attribute of the element. A value that does not fit is marked, and left out. */
+/** One attribute of the element. An invalid value is marked and left out. */
 export function attribute(field: AttributeField, write: (value: string) => void): Control {
   const read = ({ attributes }: Setup) => attributes[field.name] ?? '';
   if (field.kind === 'switch')
@@ -98,7 +98,7 @@ export function attribute(field: AttributeField, write: (value: string) => void)
   return {
     element: h('label', { class: 'field' }, field.label, input, hint),
     show(setup) {
-      // Not while somebody types: "photo," is on its way to "photo, ink".
+      // Not while the person types: "photo," may become "photo, ink".
       if (document.activeElement !== input) input.value = read(setup);
     },
   };

@@ -12,7 +12,7 @@ export const SCHEMES: readonly Scheme[] = ['light', 'dark'];
 
 const palette = (accent: string, surface: string, text: string): ThemeColors => ({ accent, surface, text });
 
-/** The first is the widget's own, which needs no tokens. */
+/** The first is the widget's own and needs no tokens. */
 export const PRESETS: Readonly<Record<string, SchemeColors>> = {
   Easel: { light: palette('#0b6350', '#ffffff', '#17211d'), dark: palette('#6cd6b5', '#171c1a', '#e9efec') },
   Ink: { light: palette('#18181b', '#ffffff', '#18181b'), dark: palette('#f4f4f5', '#151517', '#f4f4f5') },
@@ -45,7 +45,7 @@ export const FONTS: Readonly<Record<string, StyleTokens>> = {
   Mono: { font: 'ui-monospace, Menlo, Consolas, monospace' },
 };
 
-/** How the widget is to look. Names are those of the tables above. */
+/** The look of the widget. Names are those of the tables above. */
 export interface WidgetLook {
   readonly palettes: SchemeColors;
   readonly corners: string;
@@ -53,7 +53,7 @@ export interface WidgetLook {
   readonly font: string;
 }
 
-/** Everything that follows from the three colors of a palette. Shares are those of the widget's own colors. */
+/** All color tokens from the three colors of a palette, with the shares of the widget's own colors. */
 function colorsOf({ accent, surface, text }: ThemeColors): StyleTokens {
   return {
     'color-accent': accent,
@@ -70,13 +70,13 @@ function colorsOf({ accent, surface, text }: ThemeColors): StyleTokens {
   };
 }
 
-/** The schemes that the element can be in: one where the attribute `theme` names it. */
+/** The schemes that the element can have. `theme` limits them to one. */
 export function schemesOf(theme = ''): readonly Scheme[] {
   const named = SCHEMES.filter((scheme) => scheme === theme);
   return named.length > 0 ? named : SCHEMES;
 }
 
-/** The `--easel-*` tokens of a look, by name without that prefix. What is the widget's own is left out. */
+/** The `--easel-*` tokens of a look, by name without that prefix. Defaults are left out. */
 export function tokensOf({ palettes, corners, density, font }: WidgetLook, schemes: readonly Scheme[] = SCHEMES): StyleTokens {
   const tokens: Record<string, string> = { ...CORNERS[corners], ...DENSITIES[density], ...FONTS[font] };
   if (samePalettes(palettes, OWN)) return tokens;
@@ -94,7 +94,7 @@ export function samePalettes(one: SchemeColors, other: SchemeColors): boolean {
   );
 }
 
-/** Under this, WCAG 2.2 calls words hard to read. */
+/** Text with less contrast is hard to read (WCAG 2.2, AA). */
 const ENOUGH = 4.5;
 
 export interface Weakness {
@@ -115,8 +115,8 @@ export function weaknessesOf(palettes: SchemeColors, schemes: readonly Scheme[] 
     return [
       pair('Text', 'color-text', 'color-surface'),
       pair('Quiet text', 'color-muted', 'color-surface'),
-      pair('The button’s words', 'color-accent-text', 'color-accent'),
-      pair('The accent', 'color-accent', 'color-surface'),
+      pair('Button text', 'color-accent-text', 'color-accent'),
+      pair('Accent', 'color-accent', 'color-surface'),
     ]
       .filter(({ ratio }) => ratio < ENOUGH)
       .sort((a, b) => a.ratio - b.ratio);

@@ -14,12 +14,12 @@ import {
 
 export type Way = 'tag' | 'frame' | 'server';
 
-/** All that the configurator knows: what the element is like, and how it gets into a page. */
+/** The state of the configurator: attributes, look, and how the element is embedded. */
 export interface Setup {
   readonly way: Way;
-  /** With a version and its hash. */
+  /** Pinned to a version and its hash. */
   readonly pinned: boolean;
-  /** A frame with the script that keeps it as high as what is in it. */
+  /** A frame with the script that fits its height. */
   readonly fitted: boolean;
   readonly attributes: Readonly<Record<string, string>>;
   readonly look: WidgetLook;
@@ -33,22 +33,22 @@ export const DEFAULT_SETUP: Setup = {
   look: { palettes: OWN, corners: 'Round', density: 'Regular', font: 'System' },
 };
 
-/** A set-up as the part of a URL behind `#`: what differs from the start, so that a link stays short. */
+/** A setup as the part of a URL after `#`: only what differs from the default, so that links are short. */
 export function writeSetup({ way, pinned, fitted, attributes, look }: Setup): string {
   const query = new URLSearchParams();
-  const put = (name: string, value: string, first: string) => value !== first && query.set(name, value);
-  put('way', way, DEFAULT_SETUP.way);
-  put('pinned', String(pinned), String(DEFAULT_SETUP.pinned));
-  put('fitted', String(fitted), String(DEFAULT_SETUP.fitted));
-  for (const { name } of FIELDS) put(name, attributes[name] ?? '', DEFAULT_SETUP.attributes[name] ?? '');
+  const add = (name: string, value: string, first: string) => value !== first && query.set(name, value);
+  add('way', way, DEFAULT_SETUP.way);
+  add('pinned', String(pinned), String(DEFAULT_SETUP.pinned));
+  add('fitted', String(fitted), String(DEFAULT_SETUP.fitted));
+  for (const { name } of FIELDS) add(name, attributes[name] ?? '', DEFAULT_SETUP.attributes[name] ?? '');
   if (!samePalettes(look.palettes, OWN)) for (const scheme of SCHEMES) query.set(`in-${scheme}`, pack(look.palettes[scheme]));
-  put('corners', look.corners, DEFAULT_SETUP.look.corners);
-  put('density', look.density, DEFAULT_SETUP.look.density);
-  put('font', look.font, DEFAULT_SETUP.look.font);
+  add('corners', look.corners, DEFAULT_SETUP.look.corners);
+  add('density', look.density, DEFAULT_SETUP.look.density);
+  add('font', look.font, DEFAULT_SETUP.look.font);
   return String(query);
 }
 
-/** Reads it back. A link may come from anybody: what is not one of ours is left as it is at the start. */
+/** Reads it back. A link may come from anyone, so unknown values become the default. */
 export function readSetup(hash: string): Setup {
   const query = new URLSearchParams(hash.replace(/^#/, ''));
   const pick = <T extends string>(name: string, known: readonly T[], first: T): T =>

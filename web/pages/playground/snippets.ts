@@ -5,14 +5,14 @@ import { schemesOf, tokensOf } from './look.ts';
 import type { Setup } from './setup.ts';
 
 export interface SnippetContext {
-  /** Where Easel is. */
+  /** Easel's origin. */
   readonly origin: string;
   readonly siteKey: string | null;
-  /** The newest version; `null` while it is not known. */
+  /** The newest version; `null` while it is loading. */
   readonly release: Release | null;
 }
 
-/** What to paste. Lines are short, for small screens. */
+/** The code to paste. Its lines are short, for small screens. */
 export function snippet(setup: Setup, place: SnippetContext): string {
   if (setup.way === 'server') return call(place.origin);
   return setup.way === 'tag' ? tag(setup, place) : frame(setup, place);
@@ -47,7 +47,7 @@ function frame(setup: Setup, place: SnippetContext): string {
   ];
   return open(
     'iframe',
-    [['src', `${place.origin}/embed?${query}`], ...look, ['width', '100%'], ['height', '760'], ['frameborder', '0']],
+    [['src', `${place.origin}/embed?${query}`], ...look, ['width', '100%'], ['height', '860'], ['frameborder', '0']],
     '</iframe>',
   );
 }
@@ -83,7 +83,7 @@ function sourceOf(name: string, { pinned }: Setup, { origin, release }: SnippetC
   ];
 }
 
-/** An element with an attribute a line. */
+/** An element with one attribute per line. */
 function open(element: string, attributes: readonly Attribute[], close: string): string {
   const lines = attributes.map(([name, value]) => (value === '' ? `\n  ${name}` : `\n  ${name}="${escaped(value)}"`));
   return `<${element}${lines.join('')}>\n${close}`;

@@ -11,7 +11,7 @@ import refused from './recordings/refused.json' with { type: 'json' };
 import slow from './recordings/slow.json' with { type: 'json' };
 import unknown from './recordings/unknown.json' with { type: 'json' };
 
-/** One state of the widget: a recording, and the moment at which it stands still. */
+/** One state of the widget: a recording, and the moment at which its clock stops. */
 export interface Figure {
   readonly id: string;
   readonly title: string;
@@ -19,13 +19,13 @@ export interface Figure {
   readonly recording: Recording | null;
   /** Milliseconds after the request. */
   readonly at: number;
-  /** Asked for, but not answered; the connection lost; found again by a reload; looked at before it is asked for. */
+  /** No answer yet; connection lost; resumed after a reload; direction open before anything is sent. */
   readonly how?: 'pending' | 'lost' | 'restored' | 'previewed';
 }
 
 const END = Number.MAX_SAFE_INTEGER;
 
-// What JSON modules are taken for is wider than what they are: an event's name is any string there.
+// TypeScript types the name of an event in a JSON module as any string.
 const recorded = (json: unknown): Recording => json as Recording;
 
 /** The moment `ms` after the `nth` event of that name. */
@@ -66,6 +66,6 @@ export const STATE_FIGURES: readonly Figure[] = [
   figure('refused', 'Refused by policy', 'refused', refused, END),
   figure('failed', 'Failed', 'failed', failed, END),
   figure('unknown', 'Outcome unknown', 'unknown', unknown, END),
-  figure('canceled-waiting', 'Canceled while it waited', 'canceled', queued, END),
-  figure('canceled', 'Canceled under way', 'canceled', canceled, END),
+  figure('canceled-waiting', 'Canceled in the queue', 'canceled', queued, END),
+  figure('canceled', 'Canceled in progress', 'canceled', canceled, END),
 ];

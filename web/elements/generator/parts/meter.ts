@@ -3,10 +3,10 @@ import { h, setText } from '../../common/dom.ts';
 import { timeOfDay } from '../../common/times.ts';
 import { count, type FormLanguage, fillIn, number } from '../strings.ts';
 
-/** Up to this many images each has its own mark. */
+/** Up to this many images, each has its own mark. */
 const MAX_MARKS = 10;
 
-/** "4 of 5 left today", and the same as marks. Keeps its place while the figures are on their way. */
+/** "4 of 5 left today", and the same as marks. Its room is reserved while the quota is loading. */
 export function createMeter() {
   const text = h('span');
   const marks = h('span', { class: 'marks', 'aria-hidden': 'true' });
