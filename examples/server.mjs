@@ -69,7 +69,7 @@ export function createExampleServer({ easelUrl, key, folder, database }) {
         const path = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
         const file = await readFile(join(folder, path), 'utf8').catch(() => null);
         if (file === null) return json(404, { error: 'not found' });
-        // Here somebody would sign in. Whoever comes to this server is somebody new.
+        // A real server would sign the user in. Here every new browser is a new user.
         const cookie = user ? {} : { 'Set-Cookie': `user=${randomUUID()}; HttpOnly; SameSite=Strict; Path=/` };
         const type = TYPES[/** @type {keyof typeof TYPES} */ (extname(path))] ?? 'application/octet-stream';
         response.writeHead(200, { 'Content-Type': type, 'Content-Security-Policy': policy, ...cookie });

@@ -1,4 +1,4 @@
-/** The token of whoever is signed in here, from this page's own server. */
+/** A token of the signed-in user, from this page's own server. */
 export async function newToken() {
   const response = await fetch('/easel-token', { method: 'POST' });
   if (!response.ok) throw new Error('Please sign in to make images.');

@@ -1,6 +1,6 @@
 import type { Easel } from './api.ts';
 import { assemble } from './easel.ts';
-import { newKey } from './new-key.ts';
+import { newIdempotencyKey } from './idempotency-key.ts';
 import type { EaselOptions } from './options.ts';
 import { sleepUntilOnline } from './sleep-until-online.ts';
 
@@ -33,5 +33,5 @@ export type { Issued, TokenProvider } from './token.ts';
  * ```
  */
 export function createEasel(options: EaselOptions): Easel {
-  return assemble(options, { now: Date.now, random: Math.random, sleep: sleepUntilOnline, newKey });
+  return assemble(options, { now: Date.now, random: Math.random, sleep: sleepUntilOnline, newKey: newIdempotencyKey });
 }

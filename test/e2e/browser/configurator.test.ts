@@ -76,9 +76,7 @@ it('colors that are hard to read are told while they are chosen', async ({ visit
   const told = visitor.page.locator('#setup [role=status]');
   expect(await told.textContent()).toBe('');
   await visitor.page.getByLabel('Accent').fill('#e07b00');
-  expect(await told.textContent()).toBe(
-    'Accent is hard to read in the light scheme. Its contrast is 3.0; 4.5 is the minimum.',
-  );
+  expect(await told.textContent()).toBe('Accent is hard to read in the light scheme. Its contrast is 3.0; 4.5 is the minimum.');
   expect(visitor.faults).toEqual([]);
 });
 

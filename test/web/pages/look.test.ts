@@ -35,11 +35,7 @@ describe('a look', () => {
 
   it('that is hard to read is named with its scheme and its contrast, the worst first', () => {
     const found = weaknessesOf({ ...OWN, light: { accent: '#e07b00', surface: '#ffffff', text: '#999999' } });
-    expect(found.map(({ scheme, what }) => `${scheme}: ${what}`)).toEqual([
-      'light: Quiet text',
-      'light: Text',
-      'light: Accent',
-    ]);
+    expect(found.map(({ scheme, what }) => `${scheme}: ${what}`)).toEqual(['light: Quiet text', 'light: Text', 'light: Accent']);
     expect(found[1]?.ratio).toBeCloseTo(2.85, 1);
   });
 

@@ -256,7 +256,7 @@ export class GeneratorController {
       now,
       random: Math.random,
       sleep,
-      newKey: this.#work.newKey,
+      newKey: this.#work.newIdempotencyKey,
       storage: tab,
       storageKey: this.#storageKey(),
       changed: () => this.changed(),

@@ -1,5 +1,5 @@
 /** The second file: from the first click to the image. */
-export { newKey } from '../../../client/new-key.ts';
+export { newIdempotencyKey } from '../../../client/idempotency-key.ts';
 export { sleepUntilOnline } from '../../../client/sleep-until-online.ts';
 export { requestFor } from './build-request.ts';
 export { createDirectionPreviewer } from './direction-preview.ts';
