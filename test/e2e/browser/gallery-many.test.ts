@@ -140,7 +140,7 @@ it('where nothing scrolls by itself, a button loads more', async ({ visitor, man
   const gallery = await many.open(visitor, PAGE + 5);
   await visitor.page.getByRole('button', { name: 'Load more' }).press('Enter');
   await gallery.image(numbered(1)).waitFor();
-  await expect.poll(() => visitor.page.getByRole('status').first().textContent()).toBe(`5 more loaded, ${PAGE + 5} in all`);
+  await expect.poll(() => visitor.page.getByRole('status').first().textContent()).toBe(`5 more loaded, ${PAGE + 5} in total`);
   expect(await visitor.page.getByRole('button', { name: 'Load more' }).isVisible()).toBe(false);
 });
 

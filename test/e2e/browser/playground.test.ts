@@ -56,7 +56,7 @@ it('says so when the images of the day are used up, keeps the words, and makes n
   }
   await visitor.prompt().fill('a sixth cat [sandbox:fast]');
   await visitor.prompt().press('Enter');
-  await visitor.part('error', /^You’ve made your 5 images for today\. More at 12\sam\./).waitFor();
+  await visitor.part('error', /You’ve made your 5 images for today\. More at 12\sam\./).waitFor();
   expect(await visitor.prompt().inputValue()).toBe('a sixth cat [sandbox:fast]');
   expect(visitor.faultsBeside(new RegExp(`${LATE_PREVIEW.source}|${REFUSED.source}`))).toEqual([]);
 });

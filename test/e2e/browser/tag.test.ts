@@ -106,7 +106,7 @@ it('works under a policy that allows scripts, calls and pictures of its own host
   await visitor.page.goto(site.origin);
   await visitor.quota('Heute noch 5 von 5');
   await visitor.page.getByLabel('Beschreiben Sie').fill(FAST_LIGHTHOUSE);
-  await visitor.page.getByRole('button', { name: 'Regie' }).click();
+  await visitor.page.getByRole('button', { name: 'Prompt-Details' }).click();
   await visitor.part('chip').first().waitFor();
   await visitor.page.getByRole('button', { name: /^Erstellen/ }).click();
   await visitor.part('image').waitFor();

@@ -25,6 +25,7 @@ export interface FormStrings {
   readonly submitting: string;
   readonly restored: string;
   readonly network: string;
+  /** There is no site key, or the deployment is not configured. */
   readonly noKey: string;
   readonly missing: string;
   readonly copied: string;
@@ -78,7 +79,6 @@ export interface WorkStrings {
   readonly download: string;
   readonly copy: string;
   readonly directedPrompt: string;
-  readonly direction: string;
   readonly sources: Readonly<Record<'user' | 'style' | 'auto', string>>;
   readonly why: Readonly<Record<'user' | 'style' | 'auto', string>>;
   readonly facets: Readonly<Record<string, string>>;

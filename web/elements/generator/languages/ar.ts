@@ -61,7 +61,6 @@ const ARABIC: Strings = {
   copied: 'نُسخ الرابط',
   notCopied: 'تعذّر علينا نسخ الرابط.',
   directedPrompt: 'الوصف الذي أرسلناه',
-  direction: 'تفاصيل الوصف',
   sources: { user: 'منك', style: 'النمط', auto: 'مضاف' },
   why: { user: 'من كلماتك', style: 'من النمط المختار', auto: 'أُضيف لأن الوصف لم يحدده' },
   facets: {
@@ -106,7 +105,6 @@ const ARABIC: Strings = {
     spend_cap_reached: 'لا يمكن إنشاء مزيد من الصور الآن. يُرجى المحاولة لاحقًا.',
     provider_unavailable: 'نموذج الصور غير متاح الآن. يُرجى المحاولة بعد قليل.',
     quota_unavailable: 'تعذّر علينا معرفة عدد الصور المتبقية لك. يُرجى إعادة المحاولة.',
-    not_configured: 'لم يُضبط مولّد الصور هذا بعد.',
     bot_check_failed: 'تعذّر علينا التأكد من أنك لست روبوتًا. يُرجى إعادة المحاولة.',
     unauthenticated: 'لا يُسمح لهذه الصفحة بإنشاء الصور.',
   },

@@ -62,7 +62,6 @@ const GERMAN: Strings = {
   copied: 'Link kopiert',
   notCopied: 'Wir konnten den Link nicht kopieren.',
   directedPrompt: 'Der Prompt, den wir gesendet haben',
-  direction: 'Prompt-Details',
   sources: { user: 'von Ihnen', style: 'Stil', auto: 'ergänzt' },
   why: { user: 'Aus Ihren eigenen Worten', style: 'Aus dem gewählten Stil', auto: 'Ergänzt, weil Sie es offen gelassen haben' },
   facets: {
@@ -107,7 +106,6 @@ const GERMAN: Strings = {
     spend_cap_reached: 'Gerade können keine weiteren Bilder erstellt werden. Versuchen Sie es später.',
     provider_unavailable: 'Das Bildmodell ist gerade nicht verfügbar. Versuchen Sie es bald wieder.',
     quota_unavailable: 'Wir konnten nicht prüfen, wie viele Bilder Ihnen bleiben. Versuchen Sie es erneut.',
-    not_configured: 'Dieser Bildgenerator ist noch nicht eingerichtet.',
     bot_check_failed: 'Wir konnten nicht bestätigen, dass Sie kein Roboter sind. Versuchen Sie es erneut.',
     unauthenticated: 'Diese Seite darf keine Bilder erstellen.',
   },

@@ -77,7 +77,6 @@ export const ENGLISH_WORK: WorkStrings = {
   download: 'Download',
   copy: 'Copy link',
   directedPrompt: 'The prompt we sent',
-  direction: 'Prompt details',
   sources: { user: 'yours', style: 'style', auto: 'added' },
   why: { user: 'From your own words', style: 'From the chosen style', auto: 'Added because you left it open' },
   facets: {
@@ -118,7 +117,6 @@ export const ENGLISH_WORK: WorkStrings = {
     spend_cap_reached: 'No more images can be made right now. Try again later.',
     provider_unavailable: 'The image model isn’t available right now. Try again soon.',
     quota_unavailable: 'We couldn’t check your images for today. Try again.',
-    not_configured: 'This image generator isn’t set up yet.',
     bot_check_failed: 'We couldn’t check that you’re human. Try again.',
     unauthenticated: 'This page isn’t allowed to make images.',
   },

@@ -64,7 +64,6 @@ const SPANISH: Strings = {
   copied: 'Enlace copiado',
   notCopied: 'No pudimos copiar el enlace.',
   directedPrompt: 'El prompt que enviamos',
-  direction: 'Detalles del prompt',
   sources: { user: 'suyo', style: 'estilo', auto: 'añadido' },
   why: { user: 'De sus propias palabras', style: 'Del estilo elegido', auto: 'Añadido porque usted no lo precisó' },
   facets: {
@@ -109,7 +108,6 @@ const SPANISH: Strings = {
     spend_cap_reached: 'Ahora no se pueden crear más imágenes. Inténtelo más tarde.',
     provider_unavailable: 'El modelo de imagen no está disponible ahora. Inténtelo dentro de poco.',
     quota_unavailable: 'No pudimos comprobar cuántas imágenes le quedan. Inténtelo de nuevo.',
-    not_configured: 'Este generador de imágenes aún no está configurado.',
     bot_check_failed: 'No pudimos confirmar que usted no es un robot. Inténtelo de nuevo.',
     unauthenticated: 'Esta página no tiene permiso para crear imágenes.',
   },

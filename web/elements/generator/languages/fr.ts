@@ -64,7 +64,6 @@ const FRENCH: Strings = {
   copied: 'Lien copié',
   notCopied: 'Nous n’avons pas pu copier le lien.',
   directedPrompt: 'Le prompt que nous avons envoyé',
-  direction: 'Détails du prompt',
   sources: { user: 'de vous', style: 'style', auto: 'ajout' },
   why: {
     user: 'Tiré de vos propres mots',
@@ -113,7 +112,6 @@ const FRENCH: Strings = {
     spend_cap_reached: 'Aucune autre image ne peut être créée pour le moment. Réessayez plus tard.',
     provider_unavailable: 'Le modèle d’image n’est pas disponible pour le moment. Réessayez bientôt.',
     quota_unavailable: 'Nous n’avons pas pu vérifier combien d’images il vous reste. Réessayez.',
-    not_configured: 'Ce générateur d’images n’est pas encore configuré.',
     bot_check_failed: 'Nous n’avons pas pu confirmer que vous n’êtes pas un robot. Réessayez.',
     unauthenticated: 'Cette page n’est pas autorisée à créer des images.',
   },

@@ -64,7 +64,6 @@ const ITALIAN: Strings = {
   copied: 'Link copiato',
   notCopied: 'Non siamo riusciti a copiare il link.',
   directedPrompt: 'Il prompt che abbiamo inviato',
-  direction: 'Dettagli del prompt',
   sources: { user: 'tuo', style: 'stile', auto: 'aggiunto' },
   why: { user: 'Dalle tue parole', style: 'Dallo stile scelto', auto: 'Aggiunto perché non l’avevi precisato' },
   facets: {
@@ -109,7 +108,6 @@ const ITALIAN: Strings = {
     spend_cap_reached: 'Al momento non si possono creare altre immagini. Riprova più tardi.',
     provider_unavailable: 'Il modello di immagini al momento non è disponibile. Riprova tra poco.',
     quota_unavailable: 'Non siamo riusciti a controllare quante immagini ti restano. Riprova.',
-    not_configured: 'Questo generatore di immagini non è ancora configurato.',
     bot_check_failed: 'Non siamo riusciti a confermare che non sei un robot. Riprova.',
     unauthenticated: 'Questa pagina non può creare immagini.',
   },

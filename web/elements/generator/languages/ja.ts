@@ -60,7 +60,6 @@ const JAPANESE: Strings = {
   copied: 'コピーしました',
   notCopied: 'リンクをコピーできませんでした。',
   directedPrompt: '送信したプロンプト',
-  direction: 'プロンプトの詳細',
   sources: { user: '入力', style: 'スタイル', auto: '補足' },
   why: { user: '入力された言葉から', style: '選んだスタイルから', auto: '指定がなかったため補いました' },
   facets: {
@@ -105,7 +104,6 @@ const JAPANESE: Strings = {
     spend_cap_reached: '現在、これ以上の画像は作成できません。あとでお試しください。',
     provider_unavailable: '現在、画像モデルを利用できません。しばらくしてからお試しください。',
     quota_unavailable: '残り枚数を確認できませんでした。もう一度お試しください。',
-    not_configured: 'この画像ジェネレーターはまだ設定されていません。',
     bot_check_failed: 'ロボットでないことを確認できませんでした。もう一度お試しください。',
     unauthenticated: 'このページでは画像を作成できません。',
   },

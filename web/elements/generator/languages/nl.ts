@@ -63,7 +63,6 @@ const DUTCH: Strings = {
   copied: 'Link gekopieerd',
   notCopied: 'We konden de link niet kopiëren.',
   directedPrompt: 'De prompt die we stuurden',
-  direction: 'Promptdetails',
   sources: { user: 'van jou', style: 'stijl', auto: 'aangevuld' },
   why: { user: 'Uit je eigen woorden', style: 'Uit de gekozen stijl', auto: 'Aangevuld omdat je het openliet' },
   facets: {
@@ -108,7 +107,6 @@ const DUTCH: Strings = {
     spend_cap_reached: 'Er kunnen nu geen afbeeldingen meer worden gemaakt. Probeer het later opnieuw.',
     provider_unavailable: 'Het beeldmodel is nu niet beschikbaar. Probeer het straks opnieuw.',
     quota_unavailable: 'We konden niet nagaan hoeveel afbeeldingen je nog hebt. Probeer het opnieuw.',
-    not_configured: 'Deze afbeeldingsgenerator is nog niet ingesteld.',
     bot_check_failed: 'We konden niet bevestigen dat je geen robot bent. Probeer het opnieuw.',
     unauthenticated: 'Deze pagina mag geen afbeeldingen maken.',
   },

@@ -65,7 +65,6 @@ const POLISH: Strings = {
   copied: 'Skopiowano link',
   notCopied: 'Nie udało się skopiować linku.',
   directedPrompt: 'Prompt, który wysłaliśmy',
-  direction: 'Szczegóły promptu',
   sources: { user: 'Twoje', style: 'styl', auto: 'dodane' },
   why: { user: 'Z\u00a0Twoich własnych słów', style: 'Z\u00a0wybranego stylu', auto: 'Dodane, bo opis tego nie określał' },
   facets: {
@@ -110,7 +109,6 @@ const POLISH: Strings = {
     spend_cap_reached: 'Teraz nie można tworzyć kolejnych obrazów. Spróbuj później.',
     provider_unavailable: 'Model obrazów jest teraz niedostępny. Spróbuj za chwilę.',
     quota_unavailable: 'Nie udało się sprawdzić, ile obrazów Ci zostało. Spróbuj ponownie.',
-    not_configured: 'Ten generator obrazów nie jest jeszcze skonfigurowany.',
     bot_check_failed: 'Nie udało się potwierdzić, że nie jesteś robotem. Spróbuj ponownie.',
     unauthenticated: 'Ta strona nie może tworzyć obrazów.',
   },

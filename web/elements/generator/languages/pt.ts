@@ -64,7 +64,6 @@ const PORTUGUESE: Strings = {
   copied: 'Link copiado',
   notCopied: 'Não conseguimos copiar o link.',
   directedPrompt: 'O prompt que enviamos',
-  direction: 'Detalhes do prompt',
   sources: { user: 'seu', style: 'estilo', auto: 'acréscimo' },
   why: { user: 'Das suas próprias palavras', style: 'Do estilo escolhido', auto: 'Acrescentado porque ficou em aberto' },
   facets: {
@@ -109,7 +108,6 @@ const PORTUGUESE: Strings = {
     spend_cap_reached: 'No momento não é possível criar mais imagens. Tente mais tarde.',
     provider_unavailable: 'O modelo de imagem não está disponível agora. Tente de novo em breve.',
     quota_unavailable: 'Não conseguimos verificar quantas imagens você ainda tem. Tente de novo.',
-    not_configured: 'Este gerador de imagens ainda não foi configurado.',
     bot_check_failed: 'Não conseguimos confirmar que você não é um robô. Tente de novo.',
     unauthenticated: 'Esta página não tem permissão para criar imagens.',
   },

@@ -60,7 +60,6 @@ const TURKISH: Strings = {
   copied: 'Kopyalandı',
   notCopied: 'Bağlantıyı kopyalayamadık.',
   directedPrompt: 'Gönderdiğimiz istem',
-  direction: 'İstem ayrıntıları',
   sources: { user: 'sizden', style: 'stil', auto: 'eklendi' },
   why: { user: 'Kendi sözlerinizden', style: 'Seçilen stilden', auto: 'Açık bıraktığınız için eklendi' },
   facets: {
@@ -105,7 +104,6 @@ const TURKISH: Strings = {
     spend_cap_reached: 'Şu anda başka görsel oluşturulamıyor. Daha sonra yeniden deneyin.',
     provider_unavailable: 'Görsel modeli şu anda kullanılamıyor. Birazdan yeniden deneyin.',
     quota_unavailable: 'Kaç görsel hakkınız kaldığına bakamadık. Yeniden deneyin.',
-    not_configured: 'Bu görsel oluşturucu henüz ayarlanmadı.',
     bot_check_failed: 'Robot olmadığınızı doğrulayamadık. Yeniden deneyin.',
     unauthenticated: 'Bu sayfanın görsel oluşturma izni yok.',
   },

@@ -60,7 +60,6 @@ const CHINESE: Strings = {
   copied: '链接已复制',
   notCopied: '我们无法复制链接。',
   directedPrompt: '我们发送的提示词',
-  direction: '提示词详情',
   sources: { user: '您写的', style: '风格', auto: '补充' },
   why: { user: '来自您自己的描述', style: '来自所选风格', auto: '您没有写明，因此补充' },
   facets: {
@@ -105,7 +104,6 @@ const CHINESE: Strings = {
     spend_cap_reached: '目前无法再生成图片。请稍后再试。',
     provider_unavailable: '图像模型目前不可用。请稍后再试。',
     quota_unavailable: '我们无法查询您的剩余张数。请重试。',
-    not_configured: '此图片生成器尚未设置。',
     bot_check_failed: '我们无法确认您不是机器人。请重试。',
     unauthenticated: '此页面无权生成图片。',
   },

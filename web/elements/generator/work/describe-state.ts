@@ -81,6 +81,7 @@ function lineFor(scene: WidgetScene, state: State, quota: Quota | null, now: num
       return fillIn(strings.busy, { time: duration(Math.max(1000, (state.retryAt ?? now) - now), strings) });
     case 'failed':
       if (problem?.code === 'network') return strings.network;
+      if (problem?.code === 'not_configured') return strings.noKey;
       return problem?.status && problem.status !== 500 && problem.title
         ? (strings.problems[ALIKE[problem.code] ?? problem.code] ?? problem.title)
         : strings.failed;

@@ -62,7 +62,7 @@ export function createDirection(element: HTMLElement, actions: FacetActions) {
       const focused = (chips.getRootNode() as ShadowRoot).activeElement;
       const focus = ['edit', 'drop'].map((kind) => `[data-${kind}="${(focused as HTMLElement | null)?.dataset[kind] ?? ''}"]`);
       setText(title, direction && facets.every(({ source }) => source === 'user') ? strings.addsNothing : strings.adds);
-      chips.setAttribute('aria-label', strings.direction);
+      chips.setAttribute('aria-label', strings.showDirection);
       chips.replaceChildren(...facets.map((facet) => chip(facet, strings, editable)));
       chips.querySelector<HTMLElement>(focus.join())?.focus();
       setText(summary, strings.directedPrompt);
