@@ -1,25 +1,55 @@
-import { zValidator } from '@hono/zod-validator';
+import type { MiddlewareHandler } from 'hono';
 import type * as z from 'zod';
 import type { FieldError, Refusal } from '../contract/problems.ts';
-import type { AppContext } from './context.ts';
+import type { AppEnv } from './context.ts';
 import { problem } from './problem.ts';
 
-/** The JSON body, checked and typed; every field that is wrong is named by its pointer. */
-export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
-  return zValidator('json', schema, (result, c) => {
-    // The validator knows nothing of this app's context, which every route's has.
-    if (!result.success) return problem(c as unknown as AppContext, invalidRequest(fieldErrors(result.error.issues)));
+/** Checks the JSON body and sets `body` to what the schema returns. Refuses with the pointer of each wrong field. */
+export function jsonBody(schema: z.ZodType): MiddlewareHandler<AppEnv> {
+  return async function jsonBody(c, next) {
+    const text = await c.req.text();
+    const sent = text === '' ? {} : parse(text);
+    if (sent === undefined) return problem(c, invalidRequest([{ pointer: '', message: 'is not valid JSON' }]));
+    const read = await schema.safeParseAsync(sent);
+    if (!read.success) return problem(c, invalidRequest(fieldErrors(read.error.issues)));
+    c.set('body', read.data);
+    await next();
+  };
+}
+
+/** `undefined` if the text is not JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
     return undefined;
-  });
+  }
 }
 
-/** A refusal that names the fields; the same words stand in `detail`, for who reads no further. */
-export function invalidRequest(errors: readonly FieldError[]): Refusal {
+/** Errors that one refusal names at most, and letters of a pointer: a refusal must not be much larger than its request. */
+const MAX_ERRORS = 20;
+const MAX_POINTER_LENGTH = 128;
+
+/** A refusal that names the fields. `detail` repeats the first of them for people. */
+export function invalidRequest(all: readonly FieldError[]): Refusal {
+  const errors = all.slice(0, MAX_ERRORS).map(({ pointer, message }) => ({ pointer: shorten(pointer), message }));
   const detail = errors.map(({ pointer, message }) => `${pointer === '' ? 'The body' : pointer} ${message}`).join('. ');
-  return { code: 'invalid_request', detail, members: { errors } };
+  const more = all.length > errors.length ? `. ${all.length - errors.length} more` : '';
+  return { code: 'invalid_request', detail: `${detail}${more}`, members: { errors } };
 }
 
-/** zod's findings as JSON pointers (RFC 6901). Values are never repeated: they may be a secret in the wrong field. */
+function shorten(pointer: string): string {
+  return pointer.length <= MAX_POINTER_LENGTH ? pointer : `${pointer.slice(0, MAX_POINTER_LENGTH)}…`;
+}
+
+/** An id of another deployment would be stored, but never served: its check was made with another secret. */
+export function foreignId(pointer: string): Refusal {
+  return invalidRequest([
+    { pointer, message: 'was made with another ID_SECRET; set ID_SECRET to that of the deployment it comes from' },
+  ]);
+}
+
+/** zod's issues as JSON pointers (RFC 6901). Values are never repeated: one may be a secret in the wrong field. */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
   return issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {

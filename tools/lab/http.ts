@@ -1,7 +1,9 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { sleep } from '../../common/async.ts';
-import type { Problem } from '../../src/contract/problems.ts';
-import { type Generation, isTerminal, type QuotaReport } from '../../src/contract/resources.ts';
+import { isTerminal } from '../../common/lifecycle.ts';
+import { encodeUserName } from '../../common/user-name.ts';
+import type { ProblemDetails } from '../../src/contract/problems.ts';
+import type { Generation, QuotaReport } from '../../src/contract/resources.ts';
 import { sha256Of } from '../hash.ts';
 import type { EaselInstance } from './easel.ts';
 
@@ -27,7 +29,7 @@ export function call(
     method: body === undefined ? 'GET' : 'POST',
     headers: {
       Authorization: `Bearer ${key}`,
-      ...(user === undefined ? {} : { 'Easel-User': user }),
+      ...(user === undefined ? {} : { 'Easel-User': encodeUserName(user) }),
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
     },
@@ -53,8 +55,8 @@ export async function untilEnded(easel: EaselInstance, id: string, ms = TIMEOUT_
   }
 }
 
-export async function problemOf(response: Response): Promise<Problem> {
-  return (await response.json()) as Problem;
+export async function problemOf(response: Response): Promise<ProblemDetails> {
+  return (await response.json()) as ProblemDetails;
 }
 
 /** What is left to a user of the secret key. */

@@ -42,8 +42,8 @@ function readVars(): Vars {
 
 function checkConfig(vars: Vars): Config {
   const result = readConfig(vars);
-  if (result.ok) return result.config;
-  throw new CommandFault(result.problems.map(({ name, message }) => `${name} ${message}`).join('\n'));
+  if (result.ok) return result.value;
+  throw new CommandFault(result.error.map(({ name, message }) => `${name} ${message}`).join('\n'));
 }
 
 function formatVars(vars: Vars): string {
@@ -59,7 +59,13 @@ function formatVars(vars: Vars): string {
 async function prepare({ port, state }: StartOptions): Promise<{ config: Config; ready: ReadyFile; varsFile: string }> {
   const given = readVars();
   const secrets = openSecrets(state);
-  const vars = { SIGNING_SECRET: secrets.signingSecret, ADMIN_TOKEN: secrets.adminToken, ...given };
+  const vars = {
+    SIGNING_SECRET: secrets.signingSecret,
+    ADMIN_TOKEN: secrets.adminToken,
+    PUBLIC_URL: `http://localhost:${port}`,
+    ...(given.OPENAI_API_KEY ? {} : { PROVIDER: 'sandbox' }),
+    ...given,
+  };
   const config = checkConfig(vars);
   const varLines = formatVars(vars);
   await Promise.all([build(), migrate(state)]);

@@ -185,6 +185,8 @@ describe('hostile prompts of 10 kB', () => {
     };
     timed(10_000);
     // Eight times the length may take 8 times the time, and more while memory is cleared; quadratic work would take 64 times.
-    expect(timed(80_000)).toBeLessThan(45 * timed(10_000) + 10);
+    // A busy machine can slow down a trial, not all of them.
+    const linear = () => timed(80_000) < 45 * timed(10_000) + 10;
+    expect(Array.from({ length: 5 }).some(linear)).toBe(true);
   });
 });

@@ -19,7 +19,7 @@ export const ORDERS = 2;
 /** The most that one picture can cost; `null` if the model or its quality is unknown. */
 export function picturePrice(model: string, quality: string, prompt: string): Micros | null {
   const found = findModel(model);
-  if (!found || found.api === 'sandbox') return null;
+  if (!found || found.provider === 'sandbox') return null;
   return maxCost(found, { size: SIZE, quality, n: 1, previews: 0 }, Buffer.byteLength(prompt));
 }
 

@@ -1,0 +1,36 @@
+import type { Quota } from '../../../src/contract/resources.ts';
+import type { Pending } from '../common/deferred.ts';
+import type { Options } from './options.ts';
+import type { FormLanguage } from './strings.ts';
+import type { State } from './work/state.ts';
+
+/** What the view draws. */
+export interface GeneratorFrame {
+  /** The generation; `null` until the second file is there. */
+  readonly state: State | null;
+  /** What waits for the second file. */
+  readonly pending: Pending | null;
+  readonly working: boolean;
+  readonly quota: Quota | null;
+  readonly options: Options;
+  readonly strings: FormLanguage;
+  readonly now: number;
+  /** The text in the prompt field. */
+  readonly prompt: string;
+  /** The wait that the button quotes before anything is sent, in milliseconds. */
+  readonly usualMs: number;
+  readonly disabled: boolean;
+  /** The URL of the finished image, checked; `''` if there is none. */
+  readonly imageUrl: string;
+}
+
+/** Elements of the first file that the second file fills. */
+export interface Places {
+  readonly direction: HTMLElement;
+  readonly stage: HTMLElement;
+  readonly line: HTMLElement;
+  readonly status: HTMLElement;
+  readonly polite: HTMLElement;
+  readonly alert: HTMLElement;
+  readonly prompt: HTMLElement;
+}
