@@ -77,6 +77,8 @@ function compositions(
   const ofUse = useChosen ? fits(use?.phrases.composition) : [];
   if (ofUse.length > 0) return ofUse;
   const ofLook = lookChosen ? fits(look?.phrases.composition) : [];
+  // A look with one arrangement leaves the seed the general ones as well.
+  if (ofLook.length === 1 && family !== 'photo' && family !== '3d') return [...ofLook, ...fits(MADE_COMPOSITIONS)];
   if (ofLook.length > 0) return ofLook;
   if (reading.busy) return [];
   if (intent.kind === 'artifact') return [];

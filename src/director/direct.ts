@@ -7,6 +7,7 @@ import type {
   Facet,
   FacetName,
 } from '../contract/direction.ts';
+import type { HouseRules } from '../contract/house-rules.ts';
 import type { Background } from '../contract/requests.ts';
 import { offerAlternatives } from './alternatives.ts';
 import { choosePalette, choosePhrase, makePicker, threeColors } from './choose.ts';
@@ -16,7 +17,7 @@ import { EDIT_LINES } from './data/edits.ts';
 import type { Palette } from './data/palettes.ts';
 import { detect, type Reading } from './detect.ts';
 import { hashText } from './hash.ts';
-import type { House } from './house.ts';
+import { type House, houseOf } from './house.ts';
 import { houseClauses } from './house-clauses.ts';
 import { intentText } from './intent-text.ts';
 import { type Normalised, normalise } from './normalise.ts';
@@ -44,7 +45,7 @@ export interface DirectorInput {
   /** An id of the caller's that keeps look, palette, light and finish. */
   readonly series?: string;
   /** The rules of the operator, of the key if it has its own. */
-  readonly house?: House;
+  readonly house?: HouseRules;
 }
 
 /** Words by facet. */
@@ -54,6 +55,7 @@ export interface Study {
   readonly normalised: Normalised;
   readonly reading: Reading;
   readonly plan: Plan;
+  readonly house: House | null;
 }
 
 export interface Directed {
@@ -122,8 +124,8 @@ export function direct(input: DirectorInput): Directed {
 
 /** `slots`: words of a language model for facets that the plan leaves open; `fill` in `slots.ts` has checked them. */
 export function directWith(input: DirectorInput, slots: Slots): Directed {
-  const { mode, seed, dialect, maxCharacters, house } = input;
-  const { normalised, reading, plan } = studyPrompt(input);
+  const { mode, seed, dialect, maxCharacters } = input;
+  const { normalised, reading, plan, house } = studyPrompt(input);
   const { text } = normalised;
   const changes = input.changes ?? {};
   const series = input.series ?? null;
@@ -186,10 +188,12 @@ export function studyPrompt(input: DirectorInput): Study {
   const reading = detect(normalised);
   const changes = input.changes ?? {};
   const series = input.series ?? null;
-  const target = resolveTarget({ reading, style: input.style, changes, series, house: input.house ?? null });
+  const house = houseOf(input.house);
+  const target = resolveTarget({ reading, style: input.style, changes, series, house });
   const edits = input.edits ?? false;
   const { mode, background, maxCharacters } = input;
-  return { normalised, reading, plan: makePlan({ reading, target, mode, background, maxCharacters, changes, edits, series }) };
+  const plan = makePlan({ reading, target, mode, background, maxCharacters, changes, edits, series });
+  return { normalised, reading, plan, house };
 }
 
 /** Gives the palette its three colors: those that its own words name if a person or a model wrote it. */

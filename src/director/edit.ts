@@ -100,7 +100,7 @@ export function editKind(tokens: Tokens): EditKind {
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';
     const kind = AIMS.get(word);
-    if (kind) return kind;
+    if (kind && kind !== 'object') return kind;
     if (matchAt(tokens, i)?.medium?.look !== undefined && !matchAt(tokens, i)?.medium?.shy) return 'style';
     color ||= Object.hasOwn(COLOR_WORDS, word);
   }

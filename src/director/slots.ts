@@ -4,6 +4,7 @@ import { colorsIn } from './color.ts';
 import { LENS_WORDS, LIGHT_WORDS, SCENE_WORDS, UNASKED } from './data/unasked.ts';
 import { detect } from './detect.ts';
 import { type Directed, type DirectorInput, directWith, type Slots, type Study, studyPrompt } from './direct.ts';
+import { houseOf } from './house.ts';
 import { SURE } from './intent.ts';
 import { parseIntent } from './intent-text.ts';
 import { normalise } from './normalise.ts';
@@ -98,7 +99,7 @@ function proposedIntent(slots: Readonly<Record<string, unknown>>, input: Directo
     if (typeof value === 'string' && value !== '' && value !== 'none' && value.length <= MAX_NAME_CHARACTERS) names.push(value);
   }
   const text = names.join(', ');
-  const choice = parseIntent(text, input.house ?? null);
+  const choice = parseIntent(text, houseOf(input.house));
   return choice && choice.kind !== 'edit' && choice.kind !== 'data' && choice.look !== 'own' ? text : null;
 }
 

@@ -7,7 +7,7 @@ export const EDIT_OPENINGS =
 
 /** Verbs that change an image whatever follows. */
 export const SURE_EDITS =
-  'remove, erase, delete, recolor, recolour, uncrop, retouch, upscale, desaturate, unblur, outpaint, inpaint, replace, add, enhance, photoshop, colorize, colourise, colorise, modify, edit, brighten, lighten, darken, restyle, resize, rotate, undo, crop, airbrush, declutter';
+  'remove, erase, delete, recolor, recolour, uncrop, retouch, upscale, desaturate, unblur, outpaint, inpaint, replace, add, enhance, photoshop, colorize, colourise, colorise, modify, edit, brighten, lighten, darken, restyle, resize, rotate, undo, airbrush, declutter';
 
 /** Verbs that change an image if one of these words follows. */
 const IT = 'it, this, that, these, those, him, her, them, the, his, hers, its, their, everything, all, my, our';
@@ -22,6 +22,7 @@ export const EDIT_VERBS: Readonly<Record<string, string>> = {
   give: 'him, her, them, it, the, his, this',
   fix: `${IT}, lighting, colors`,
   adjust: `${IT}, lighting, colors, brightness, contrast`,
+  crop: `${IT}, out, tighter, closer`,
   blur: `${IT}, background, faces`,
   sharpen: `${IT}, image, edges`,
   soften: IT,
