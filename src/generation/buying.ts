@@ -4,11 +4,11 @@ import { bucketOf } from './estimate.ts';
 import { queuedEvent } from './events.ts';
 import { releaseLimiter, waitForLimiter } from './limiter-wait.ts';
 import { findModel } from './models.ts';
-import type { ProviderCall, ProviderFailure } from './ports.ts';
+import type { ProviderCall, ProviderFailure, ProviderUsage } from './ports.ts';
 import { Previews } from './previews.ts';
 import { actualCost } from './price.ts';
-import { directedOf, imageReservation, type Run, type RunEvent } from './run.ts';
-import type { RunPorts } from './run-ports.ts';
+import { directedOf, type GenerationCommand, imageReservation, type Run, type RunEvent } from './run.ts';
+import type { LogFields, RunPorts } from './run-ports.ts';
 import { storeImages } from './storing.ts';
 
 /** A provider that reports a rate limit, or that could not be reached at all, is tried at most twice more. */
@@ -59,14 +59,27 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   const arrivedAt = clock.now();
   const model = findModel(command.plan.model);
   const reserved = imageReservation(command).micros;
-  const spent = model ? actualCost(model, usage, reserved) : reserved;
-  const ending = await storeImages(ports, images, spent, arrivedAt);
+  const delivered = { plan: command.plan, images: images.length, usage, held: reserved };
+  const cost = model ? actualCost(model, delivered) : { micros: reserved, implausible: false };
+  if (cost.implausible) ports.log('alarm_usage_implausible', implausibleUsage(command, usage));
+  const ending = await storeImages(ports, images, cost.micros, arrivedAt);
   const sample = ending.status === 'succeeded' ? { sample: { bucket: bucketOf(command.plan), ms: clock.now() - sentAt } } : {};
   const limiterReleased = releaseLimiter(ports, {
     ...sample,
     ...(pauseMs === undefined ? {} : { pauseMs: Math.min(pauseMs, LONGEST_WAIT_MS) }),
   });
   return { ending, limiterReleased };
+}
+
+/** The fields of the alarm. A count that is no number is logged as `null`. */
+function implausibleUsage({ generationId, plan, held }: GenerationCommand, usage: ProviderUsage | null): LogFields {
+  return {
+    generation: generationId,
+    model: plan.model,
+    held_micros: held.micros,
+    text_tokens: usage?.textInputTokens ?? null,
+    image_tokens: usage?.imageOutputTokens ?? null,
+  };
 }
 
 function directedEvent(run: Run): RunEvent {

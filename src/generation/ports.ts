@@ -40,9 +40,10 @@ export interface ProviderPreview {
   readonly bytes: Uint8Array;
 }
 
-/** The usage that the provider reports. */
+/** The usage that the provider reports, not checked yet: any of them may be negative or no number. */
 export interface ProviderUsage {
   readonly textInputTokens: number;
+  readonly imageInputTokens: number;
   readonly imageOutputTokens: number;
 }
 

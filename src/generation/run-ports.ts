@@ -20,5 +20,8 @@ export interface RunPorts {
   /** How long a run may wait for the limiter before it gives up, in milliseconds. */
   readonly queueMs: number;
   /** A line of the operator's log; `cause` is what was caught. Never pass a prompt or other text of a user. */
-  readonly log: (event: string, fields: Readonly<Record<string, string | number | boolean | null>>, cause?: unknown) => void;
+  readonly log: (event: string, fields: LogFields, cause?: unknown) => void;
 }
+
+/** The fields of a line of the log. */
+export type LogFields = Readonly<Record<string, string | number | boolean | null>>;

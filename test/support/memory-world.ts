@@ -13,7 +13,7 @@ import { MemoryHolds } from './memory-holds.ts';
 
 export const ONE_IMAGE = ok({
   images: [aPng()],
-  usage: { textInputTokens: 20, imageOutputTokens: 439 },
+  usage: { textInputTokens: 20, imageInputTokens: 0, imageOutputTokens: 439 },
   revisedPrompts: [],
   providerRequestId: null,
 }) satisfies ProviderOutcome;

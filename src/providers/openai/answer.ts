@@ -16,11 +16,12 @@ const answerSchema = z.object({
 });
 const errorSchema = z.object({ error: z.object({}).loose() });
 
-const tokens = z.int().min(0);
+/** Any number passes: whether it is possible is decided where the price is known. Anything else counts as no number. */
+const tokens = z.number().catch(Number.NaN);
 const usageSchema = z.object({
-  input_tokens: tokens.default(0),
-  input_tokens_details: z.object({ text_tokens: tokens }).nullish().catch(null),
-  output_tokens: tokens,
+  input_tokens: tokens.optional(),
+  input_tokens_details: z.object({ text_tokens: tokens.nullish(), image_tokens: tokens.nullish() }).nullish().catch(null),
+  output_tokens: tokens.optional(),
 });
 
 export interface AnsweredImage {
@@ -72,12 +73,15 @@ export function inlineImage(b64Json: unknown, images: readonly (Uint8Array | nul
   return image?.length === 0 ? undefined : image;
 }
 
-/** The provider's own count of tokens; `null` if there is none that can be read. */
+/** The provider's own count of tokens; `null` if it reports none. */
 export function readUsage(usage: unknown): ProviderUsage | null {
   const read = usageSchema.safeParse(usage);
-  if (!read.success) return null;
+  if (!read.success || read.data.output_tokens === undefined) return null;
+  const { input_tokens: input = 0, input_tokens_details: details, output_tokens } = read.data;
+  const imageInputTokens = details?.image_tokens ?? 0;
   return {
-    textInputTokens: read.data.input_tokens_details?.text_tokens ?? read.data.input_tokens,
-    imageOutputTokens: read.data.output_tokens,
+    textInputTokens: details?.text_tokens ?? input - imageInputTokens,
+    imageInputTokens,
+    imageOutputTokens: output_tokens,
   };
 }

@@ -10,7 +10,7 @@ import { collectImages } from './images.ts';
 import { answerLimit, limitBody, limitedText } from './limit.ts';
 import { openaiPrior } from './prior.ts';
 import { exhaustedForMs } from './rate-limit.ts';
-import { requestBody, streams } from './request.ts';
+import { isOpenAIForm, requestBody, streams } from './request.ts';
 import { readStream } from './stream.ts';
 
 export interface OpenAIDeps {
@@ -33,13 +33,14 @@ const MAX_ERROR_BYTES = 64 * 1024;
 export function createOpenAIProvider(deps: OpenAIDeps): ImageProvider {
   // The global one is looked up at each call, because a test or a tracer may replace it.
   const send: typeof fetch = deps.fetch ?? ((input, init) => fetch(input, init));
-  const serves = ({ provider, api }: ImageModel) => provider === 'openai' && api !== null;
+  const serves = ({ provider, api }: ImageModel) => provider === 'openai' && isOpenAIForm(api);
   return {
     serves,
     prior: openaiPrior,
     async generate(call, { signal, onPreview }): Promise<ProviderOutcome> {
       const model = findModel(call.plan.model);
-      if (!model?.api || !serves(model)) return err({ code: 'provider_rejected', reason: 'model_of_another_provider' });
+      if (!model || !isOpenAIForm(model.api) || !serves(model))
+        return err({ code: 'provider_rejected', reason: 'model_of_another_provider' });
       if (call.inputs.length > 0) return err({ code: 'provider_rejected', reason: 'inputs_not_supported' });
 
       const body = guardBody(JSON.stringify(await requestBody(call, model.api)));

@@ -15,7 +15,7 @@ const INPUT = inputOf('a cat');
 const MOST = maxDirectionCost(INPUT.prompt.length, PRICE);
 const IMAGE: ProviderOutcome = ok({
   images: [aPng()],
-  usage: { textInputTokens: 20, imageOutputTokens: 439 },
+  usage: { textInputTokens: 20, imageInputTokens: 0, imageOutputTokens: 439 },
   revisedPrompts: [],
   providerRequestId: null,
 });
