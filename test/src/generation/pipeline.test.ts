@@ -47,7 +47,7 @@ describe('a run that goes well', () => {
       'generation.succeeded',
     ]);
     expect([...world.bucket.values()]).toMatchObject([
-      { image: { width: 64, height: 48, format: 'png', bytes: 40 }, spent: SPENT },
+      { image: { width: 64, height: 48, format: 'png', bytes: aPng().length }, spent: SPENT },
     ]);
     expect(world.rows.get(world.run.command.generationId)).toMatchObject({ charged: SPENT, images: [{ width: 64 }] });
     expect(books(world)).toEqual([
