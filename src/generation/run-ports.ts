@@ -1,4 +1,5 @@
 import type { DirectorModel, DirectorPrice } from './director-model.ts';
+import type { ImageMemory } from './memory.ts';
 import type { Clock, Counters, ImageProvider, ImageStore, Records, RequestLimiter } from './ports.ts';
 import type { RunRecord } from './run.ts';
 
@@ -12,6 +13,10 @@ export interface RunPorts {
   /** The limiter said at the admission, a moment ago, that it limits nothing. The run then saves the call. */
   readonly limiterOpen: boolean;
   readonly images: ImageStore;
+  /** The memory for images that all runs of this isolate share. */
+  readonly memory: ImageMemory;
+  /** The most bytes that an image may have. */
+  readonly maxImageBytes: number;
   readonly records: Records;
   readonly counters: Counters;
   readonly clock: Clock;

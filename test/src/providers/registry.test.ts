@@ -56,6 +56,8 @@ describe('the registry of providers', () => {
       const outcome = await adapterFor(model, depsOf[provider])?.generate(call, {
         signal: new AbortController().signal,
         onPreview: () => undefined,
+        onImage: async () => undefined,
+        enterMemory: async () => () => undefined,
       });
       expect(outcome).toEqual({ ok: false, error: { code: 'provider_rejected', reason: 'inputs_not_supported' } });
     }

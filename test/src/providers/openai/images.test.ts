@@ -90,6 +90,8 @@ describe('a GPT Image model', () => {
       onPreview: () => {
         throw new TypeError('closed');
       },
+      onImage: async () => undefined,
+      enterMemory: async () => () => undefined,
     });
     expect(outcome.ok).toBe(true);
   });
