@@ -52,6 +52,7 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
     onImage: (_index, bytes) => keeper.keep(bytes),
     enterMemory: () => ports.memory.enter(memory, clock),
   });
+  keeper.throwIfFaulty();
   await previews.settled();
   // An image that came before the failure is paid for and kept.
   if (!outcome.ok && !keeper.hasImage) {

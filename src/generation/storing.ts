@@ -17,6 +17,7 @@ export class ImageKeeper {
   readonly #beforeFirst: () => Promise<void>;
   #whole = 0;
   #broken = 0;
+  #fault: { readonly error: unknown } | null = null;
 
   constructor(ports: RunPorts, beforeFirst: () => Promise<void>) {
     this.#ports = ports;
@@ -35,6 +36,20 @@ export class ImageKeeper {
 
   /** Stores an image. A file that is no image, or that was cut, counts as one that did not come. */
   async keep(bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#keep(bytes);
+    } catch (error) {
+      this.#fault ??= { error };
+      throw error;
+    }
+  }
+
+  /** Throws what `keep` has thrown: it is a fault of the run, which a provider would take for a lost connection. */
+  throwIfFaulty(): void {
+    if (this.#fault) throw this.#fault.error;
+  }
+
+  async #keep(bytes: Uint8Array): Promise<void> {
     const { record, clock, images, log } = this.#ports;
     const { command } = record.read();
     const id = command.imageIds[this.#whole];
