@@ -111,7 +111,7 @@ describe('previews', () => {
 });
 
 describe('usage', () => {
-  it('counts a token for four letters of prompt, and the tokens of the catalogue for a square picture', async () => {
+  it('counts a token for four letters of prompt, and the tokens of the catalog for a square picture', async () => {
     const { usage } = await succeed({ prompt: 'x'.repeat(41), size: '1024x1024' });
     expect(usage).toEqual({ textInputTokens: 11, imageOutputTokens: 439 });
   });

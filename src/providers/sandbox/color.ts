@@ -1,6 +1,6 @@
 /** Red, green, blue as on a screen (gamma-encoded sRGB), 0…1. */
-export type Rgb = readonly [number, number, number];
-/** Lightness 0…1 and two colour axes, evenly spaced for the eye (Björn Ottosson's Oklab). */
+export type UnitRgb = readonly [number, number, number];
+/** Lightness 0…1 and two color axes, evenly spaced for the eye (Björn Ottosson's Oklab). */
 export type Oklab = readonly [number, number, number];
 
 const toLinear = (c: number) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
@@ -9,14 +9,14 @@ const toGamma = (c: number) => {
   return v <= 0.0031308 ? v * 12.92 : 1.055 * v ** (1 / 2.4) - 0.055;
 };
 
-/** `#rrggbb` → colour, or `null` for anything else. */
-export function parseHex(text: string): Rgb | null {
+/** `#rrggbb` → color, or `null` for anything else. */
+export function parseHex(text: string): UnitRgb | null {
   if (!/^#[0-9a-f]{6}$/i.test(text)) return null;
   const value = Number.parseInt(text.slice(1), 16);
   return [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
 }
 
-export function toOklab([red, green, blue]: Rgb): Oklab {
+export function toOklab([red, green, blue]: UnitRgb): Oklab {
   const r = toLinear(red);
   const g = toLinear(green);
   const b = toLinear(blue);
@@ -30,8 +30,8 @@ export function toOklab([red, green, blue]: Rgb): Oklab {
   ];
 }
 
-/** Colours that a screen cannot show are clipped. */
-export function fromOklab([L, a, b]: Oklab): Rgb {
+/** Colors that a screen cannot show are clipped. */
+export function fromOklab([L, a, b]: Oklab): UnitRgb {
   const l = (L + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (L - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (L - 0.0894841775 * a - 1.291485548 * b) ** 3;
@@ -42,11 +42,11 @@ export function fromOklab([L, a, b]: Oklab): Rgb {
   ];
 }
 
-export function chroma(colour: Oklab): number {
-  return Math.hypot(colour[1], colour[2]);
+export function chroma(color: Oklab): number {
+  return Math.hypot(color[1], color[2]);
 }
 
-export function mix(a: Rgb, b: Rgb, t: number): Rgb {
+export function mixColors(a: UnitRgb, b: UnitRgb, t: number): UnitRgb {
   return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
 }
 
@@ -55,9 +55,9 @@ export function mixOklab(a: Oklab, b: Oklab, t: number): Oklab {
 }
 
 /** The first of the colors that stands out from `ground` by `least` (a distance in Oklab), or the one that does so most. */
-export function seenAgainst(ground: Rgb, colors: readonly [Rgb, ...Rgb[]], least: number): Rgb {
+export function seenAgainst(ground: UnitRgb, colors: readonly [UnitRgb, ...UnitRgb[]], least: number): UnitRgb {
   const [light, a, b] = toOklab(ground);
-  const distance = (color: Rgb) => {
+  const distance = (color: UnitRgb) => {
     const lab = toOklab(color);
     return Math.hypot(lab[0] - light, lab[1] - a, lab[2] - b);
   };
@@ -68,6 +68,6 @@ export function seenAgainst(ground: Rgb, colors: readonly [Rgb, ...Rgb[]], least
 }
 
 /** How light a color looks, 0…1. */
-export function lightness([red, green, blue]: Rgb): number {
+export function lightness([red, green, blue]: UnitRgb): number {
   return 0.299 * red + 0.587 * green + 0.114 * blue;
 }
