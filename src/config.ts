@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { type Micros, parseUsd } from '../common/money.ts';
 import { err, ok, type Result } from '../common/result.ts';
+import type { HouseRules } from './contract/house-rules.ts';
+import { parseHouse } from './director/house.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
 import { findModel } from './generation/models.ts';
@@ -53,6 +55,16 @@ const variablesSchema = z.object({
       return z.NEVER;
     })
     .optional(),
+  HOUSE_RULES: z
+    .string()
+    .max(32_768, 'must have at most 32,768 characters')
+    .transform((text, context): HouseRules => {
+      const read = parseHouse(text);
+      if (read.ok) return read.rules;
+      context.addIssue(read.faults.map(({ place, message }) => `${place} ${message}`).join('; '));
+      return z.NEVER;
+    })
+    .optional(),
   DAILY_IMAGES_PER_USER: integer(0, 1_000_000).default(5),
   DAILY_IMAGES_PER_IP: integer(0, 1_000_000).default(20),
   MAX_RUNNING_PER_USER: integer(1, 1000).default(5),
@@ -96,6 +108,8 @@ export interface Config {
     | { readonly kind: 'openai'; readonly apiKey: string; readonly baseUrl: string };
   /** A chat model of the same provider that directs; `null` if the rules direct. */
   readonly director: { readonly model: string; readonly price: DirectorPrice } | null;
+  /** What the operator allows, demands and forbids in every direction; `null` for no rules. */
+  readonly houseRules: HouseRules | null;
   /** The id of the default model. */
   readonly model: string;
   readonly limits: Limits;
@@ -179,6 +193,7 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   }
   return ok({
     provider,
+    houseRules: vars.HOUSE_RULES ?? null,
     director:
       vars.DIRECTOR_MODEL && vars.DIRECTOR_MODEL_PRICE ? { model: vars.DIRECTOR_MODEL, price: vars.DIRECTOR_MODEL_PRICE } : null,
     model: vars.IMAGE_MODEL ?? (provider.kind === 'sandbox' ? 'sandbox' : 'gpt-image-2.5-flare'),

@@ -84,7 +84,7 @@ const GPT_IMAGE = {
   provider: 'openai',
   api: 'gpt-image',
   ownedBy: 'openai',
-  dialect: 'labelled',
+  dialect: 'labeled',
   sizes: { ...GPT_IMAGE_SIZES, custom: ANY_SIZE },
   autoQuality: true,
   formats: ['png', 'jpeg', 'webp'],

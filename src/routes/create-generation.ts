@@ -65,6 +65,7 @@ export const createGeneration = endpoint({
       ...baseUrls(c),
       offer: offeringOf(config),
       directorPrice: config.director?.price ?? null,
+      house: config.houseRules,
       providerOf: c.get('services').provider,
       now: Date.now(),
       runName,
