@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { type Micros, parseUsd } from '../common/money.ts';
 import { err, ok, type Result } from '../common/result.ts';
+import type { HouseRules } from './contract/house-rules.ts';
+import { parseHouse } from './director/house.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
 import { findModel } from './generation/models.ts';
@@ -37,10 +39,15 @@ const providerUrl = z
     return `${url.origin}${url.pathname.replace(/\/+$/, '')}${url.search}`;
   });
 
-const secret = z.string().min(16, 'must have at least 16 characters');
+/** Bytes of a secret: fewer can be guessed. */
+const MIN_SECRET_BYTES = 32;
+const secret = z
+  .string()
+  .refine((text) => new TextEncoder().encode(text).length >= MIN_SECRET_BYTES, `must have at least ${MIN_SECRET_BYTES} bytes`);
 
 /** Every variable and secret of the Worker. An empty one counts as absent. */
 const variablesSchema = z.object({
+  PROVIDER: z.enum(['openai', 'sandbox'], 'must be openai or sandbox').optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: providerUrl.default(OPENAI_BASE_URL),
   IMAGE_MODEL: z
@@ -54,6 +61,16 @@ const variablesSchema = z.object({
       const [input, output, ...rest] = text.split('/').map((part) => parseUsd(part.trim()));
       if (typeof input === 'number' && typeof output === 'number' && rest.length === 0) return { input, output };
       context.addIssue('must be dollars for a million tokens in and out, such as 0.25/2.00');
+      return z.NEVER;
+    })
+    .optional(),
+  HOUSE_RULES: z
+    .string()
+    .max(32_768, 'must have at most 32,768 characters')
+    .transform((text, context): HouseRules => {
+      const read = parseHouse(text);
+      if (read.ok) return read.rules;
+      context.addIssue(read.faults.map(({ place, message }) => `${place} ${message}`).join('; '));
       return z.NEVER;
     })
     .optional(),
@@ -88,6 +105,7 @@ const variablesSchema = z.object({
   CLOUDFLARE_PURGE_TOKEN: z.string().optional(),
   PLAYGROUND_KEY: z.string().startsWith('pk_', 'must be a publishable key (pk_…)').optional(),
   SIGNING_SECRET: secret,
+  ID_SECRET: secret.optional(),
   ADMIN_TOKEN: secret,
 });
 
@@ -100,6 +118,8 @@ export interface Config {
     | { readonly kind: 'openai'; readonly apiKey: string; readonly baseUrl: string };
   /** A chat model of the same provider that directs; `null` if the rules direct. */
   readonly director: { readonly model: string; readonly price: DirectorPrice } | null;
+  /** What the operator allows, demands and forbids in every direction; `null` for no rules. */
+  readonly houseRules: HouseRules | null;
   /** The id of the default model. */
   readonly model: string;
   readonly limits: Limits;
@@ -118,6 +138,8 @@ export interface Config {
   /** The zone in front of the Worker, whose caches a deletion purges; `null` if there is none. */
   readonly zone: { readonly id: string; readonly token: string } | null;
   readonly signingSecret: string;
+  /** The secret behind the check in ids. It must never change: ids that were made with another one are refused. */
+  readonly idSecret: string;
   readonly adminToken: string;
 }
 
@@ -139,6 +161,12 @@ export function readConfig(env: Readonly<Record<string, unknown>>): ConfigResult
   return result;
 }
 
+/** Demo mode must be asked for: a deployment that lost its key must not go on with sample pictures. */
+function providerOf(vars: z.infer<typeof variablesSchema>): Config['provider'] | null {
+  if (vars.PROVIDER === 'sandbox') return { kind: 'sandbox', seconds: vars.SANDBOX_SECONDS };
+  return vars.OPENAI_API_KEY ? { kind: 'openai', apiKey: vars.OPENAI_API_KEY, baseUrl: vars.OPENAI_BASE_URL } : null;
+}
+
 function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   const given: Record<string, unknown> = {};
   for (const name of CONFIG_NAMES) {
@@ -151,9 +179,11 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     return err(read.error.issues.map((issue) => ({ name: String(issue.path[0]), message: describe(issue, given) })));
   }
   const vars = read.data;
-  const provider: Config['provider'] = vars.OPENAI_API_KEY
-    ? { kind: 'openai', apiKey: vars.OPENAI_API_KEY, baseUrl: vars.OPENAI_BASE_URL }
-    : { kind: 'sandbox', seconds: vars.SANDBOX_SECONDS };
+  const provider = providerOf(vars);
+  if (provider === null) {
+    const remedy = 'set it for real images, or set PROVIDER=sandbox for demo mode, which draws sample pictures';
+    return err([{ name: 'OPENAI_API_KEY', message: `is missing: ${remedy}` }]);
+  }
   if (provider.kind === 'sandbox' && vars.IMAGE_MODEL !== undefined && vars.IMAGE_MODEL !== 'sandbox') {
     return err([{ name: 'OPENAI_API_KEY', message: 'is needed for the model that IMAGE_MODEL names' }]);
   }
@@ -173,6 +203,7 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   }
   return ok({
     provider,
+    houseRules: vars.HOUSE_RULES ?? null,
     director:
       vars.DIRECTOR_MODEL && vars.DIRECTOR_MODEL_PRICE ? { model: vars.DIRECTOR_MODEL, price: vars.DIRECTOR_MODEL_PRICE } : null,
     model: vars.IMAGE_MODEL ?? (provider.kind === 'sandbox' ? 'sandbox' : 'gpt-image-2.5-flare'),
@@ -201,6 +232,7 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
         : null,
     playgroundKey: vars.PLAYGROUND_KEY ?? null,
     signingSecret: vars.SIGNING_SECRET,
+    idSecret: vars.ID_SECRET ?? vars.SIGNING_SECRET,
     adminToken: vars.ADMIN_TOKEN,
   });
 }

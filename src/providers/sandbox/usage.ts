@@ -2,7 +2,7 @@ import { outputTokens } from '../../generation/models/tokens.ts';
 import { findModel } from '../../generation/models.ts';
 import type { ProviderUsage } from '../../generation/ports.ts';
 
-/** What a provider would say of such a request, in the figures of the catalogue's `sandbox`: play money, counted like real. */
+/** What a provider would say of such a request, in the figures of the catalog's `sandbox`: play money, counted like real. */
 export function countTokens(made: {
   readonly prompt: string;
   readonly quality: string;

@@ -10,7 +10,8 @@ import { Crash, MemoryWorld, type Provided } from '../../support/memory-world.ts
 import { inputOf } from '../director/ask.ts';
 
 const PRICE = { input: 250_000, output: 2_000_000 };
-const INPUT = inputOf('a cat');
+/** Nobody knows what it is: the rules abstain, and the model is asked. */
+const INPUT = inputOf('a zorblat on a hill');
 const MOST = maxDirectionCost(INPUT.prompt.length, PRICE);
 const IMAGE: Provided = ok({
   images: [aPng()],
@@ -20,7 +21,7 @@ const IMAGE: Provided = ok({
 });
 const IMAGE_COST = 20 * 5 + 439 * 30;
 const ANSWER: Proposal = ok({
-  slots: { light: 'pale morning glow from the east' },
+  slots: { intent: 'photo', light: 'pale morning light from the east' },
   usage: { inputTokens: 400, outputTokens: 40 },
 });
 const ANSWER_COST = Math.ceil((400 * 250_000 + 40 * 2_000_000) / 1_000_000);
@@ -62,8 +63,8 @@ async function toTheEnd(made: MemoryWorld): Promise<void> {
 const micros = (made: MemoryWorld) => made.counters.get('deployment')?.find(made.run.command.generationId)?.micros;
 
 describe('a run that a language model directs', () => {
-  it('has something to ask: the facets that nobody has spoken of', () => {
-    expect(emptyFacets(INPUT).facets).toContain('light');
+  it('has something to ask: the intent, and facets that nobody has spoken of', () => {
+    expect(emptyFacets(INPUT).facets).toEqual(expect.arrayContaining(['intent', 'light']));
   });
 
   it('shows and sends the model’s words, after the user’s, and pays for both', async () => {
@@ -74,8 +75,8 @@ describe('a run that a language model directs', () => {
       return IMAGE;
     };
     await toTheEnd(made);
-    expect(sent.startsWith('a cat\n')).toBe(true);
-    expect(sent).toContain('pale morning glow from the east');
+    expect(sent.startsWith('a zorblat on a hill\n')).toBe(true);
+    expect(sent).toContain('pale morning light from the east');
     const told = made.events.find(({ event }) => event === 'generation.directed');
     expect(told?.data).toMatchObject({ directed_prompt: sent });
     expect(made.events.at(-1)?.data).toMatchObject({ directed_prompt: sent, status: 'succeeded' });

@@ -41,7 +41,7 @@ export function provider(url: string, changes: Partial<Parameters<typeof createO
   return createOpenAIProvider({
     apiKey: 'sk-test',
     baseURL: `${url}/v1`,
-    timeoutMs: 5000,
+    timeoutMs: 30_000,
     maxImageBytes: 8 * MEGABYTE,
     ...changes,
   });
