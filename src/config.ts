@@ -30,6 +30,15 @@ const httpUrl = z
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** A query, such as an API version, stays. `endpointUrl` puts the path before it. */
+const providerUrl = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
+  .transform((text) => {
+    const url = new URL(text);
+    return `${url.origin}${url.pathname.replace(/\/+$/, '')}${url.search}`;
+  });
+
 /** Bytes of a secret: fewer can be guessed. */
 const MIN_SECRET_BYTES = 32;
 const secret = z
@@ -40,7 +49,7 @@ const secret = z
 const variablesSchema = z.object({
   PROVIDER: z.enum(['openai', 'sandbox'], 'must be openai or sandbox').optional(),
   OPENAI_API_KEY: z.string().optional(),
-  OPENAI_BASE_URL: httpUrl.default(OPENAI_BASE_URL),
+  OPENAI_BASE_URL: providerUrl.default(OPENAI_BASE_URL),
   IMAGE_MODEL: z
     .string()
     .refine((id) => findModel(id) !== null, 'must be in the model catalog: GET /v1/models lists the models')
@@ -77,7 +86,8 @@ const variablesSchema = z.object({
   PROVIDER_IMAGES_PER_MINUTE: integer(1, 1_000_000).optional(),
   PROVIDER_MAX_RUNNING: integer(1, 1_000_000).optional(),
   PROVIDER_QUEUE_SECONDS: integer(1, 480).default(300),
-  MAX_IMAGE_BYTES: integer(1024, 100 * 1024 * 1024).default(50 * 1024 * 1024),
+  // Twice the image must fit into an isolate of 128 MB. The default holds 3840×2160 without any compression.
+  MAX_IMAGE_BYTES: integer(1024, 48 * 1024 * 1024).default(32 * 1024 * 1024),
   SANDBOX_SECONDS: z
     .string()
     .regex(/^\d{1,3}(\.\d{1,3})?$/, 'must be seconds from 0 to 600')

@@ -2,8 +2,10 @@ import { DurableObject } from 'cloudflare:workers';
 import { estimateFrom, KEPT_SAMPLES } from '../generation/estimate.ts';
 import { type ActiveRequest, decide, type GateDecision, type LimiterLimits, type Ticket } from '../generation/limiter.ts';
 import type { ProviderFeedback } from '../generation/ports.ts';
+import { logLine } from '../log.ts';
 import { type Bindings, configOf } from '../services.ts';
 import type { LimiterClient, LimiterStatus } from '../stubs.ts';
+import { HourlyAlarms } from './hourly-alarms.ts';
 
 /** A waiting run asks every two seconds. One that has not asked for this long has stopped waiting. */
 const ABSENT_MS = 10_000;
@@ -27,6 +29,7 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
   readonly #waiting = new Map<string, { ticket: Ticket; seenAt: number }>();
   /** A cache of the samples on disk, because every admission needs them. */
   readonly #samples = new Map<string, Samples>();
+  readonly #alarms: HourlyAlarms;
   #pausedUntil = 0;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -38,6 +41,7 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
       ) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS samples (bucket TEXT NOT NULL, id INTEGER NOT NULL, ms INTEGER NOT NULL, PRIMARY KEY (bucket, id)) WITHOUT ROWID;
     `);
+    this.#alarms = new HourlyAlarms(this.#sql);
     this.#limits = configOf(env)?.limiter ?? UNLIMITED;
   }
 
@@ -58,12 +62,15 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
     return decision;
   }
 
-  async release(generationId: string, { sample, pauseMs }: ProviderFeedback): Promise<void> {
+  async release(generationId: string, { sample, pauseMs, unknownRefusal }: ProviderFeedback): Promise<void> {
     const now = Date.now();
     this.#waiting.delete(generationId);
     this.#sql.exec('UPDATE active_requests SET ended_at = ? WHERE generation_id = ? AND ended_at IS NULL', now, generationId);
     if (pauseMs !== undefined) this.#pausedUntil = Math.max(this.#pausedUntil, now + pauseMs);
     if (sample) this.#addSample(sample.bucket, sample.ms);
+    if (unknownRefusal !== undefined && this.#alarms.isFirst(unknownRefusal, now)) {
+      logLine('alarm_provider_refusal_unknown', { reason: unknownRefusal });
+    }
   }
 
   async status(bucket: string): Promise<LimiterStatus> {

@@ -47,6 +47,13 @@ describe('the configuration', () => {
     expect(configOf({ DAILY_IMAGES_PER_USER: 7 }).limits.dailyImagesPerUser).toBe(7);
   });
 
+  it('keeps the query of the provider’s base URL, and drops slashes at the end of its path', () => {
+    const baseUrl = (OPENAI_BASE_URL: string) =>
+      configOf({ PROVIDER: 'openai', OPENAI_API_KEY: 'sk-x', OPENAI_BASE_URL }).provider;
+    expect(baseUrl('https://x.example/v1//?api-version=1/')).toMatchObject({ baseUrl: 'https://x.example/v1?api-version=1/' });
+    expect(baseUrl('https://api.openai.com/v1/')).toMatchObject({ baseUrl: 'https://api.openai.com/v1' });
+  });
+
   it('knows the model and the price that direct', () => {
     const env = { PROVIDER: 'openai', OPENAI_API_KEY: 'sk-x', DIRECTOR_MODEL: 'some-chat', DIRECTOR_MODEL_PRICE: '0.25/2.00' };
     expect(configOf(env).director).toEqual({ model: 'some-chat', price: { input: 250_000, output: 2_000_000 } });
