@@ -216,7 +216,7 @@ const phrases: Readonly<Record<string, string>> = {
   'clean isometric 3D render': 'temiz izometrik 3D render',
   'isometric camera angle without perspective': 'perspektifsiz izometrik açı',
   'compact isometric arrangement with open space around': 'çevresi açık sıkı izometrik düzen',
-  'low-poly 3D render': 'low-poly 3D render',
+  'low-poly 3D render': '3D low-poly render',
   'faceted low-poly 3D scene': 'yüzeyli low-poly 3D sahne',
   'soft light with distinct facet tones': 'her yüzeye ayrı tonlu yumuşak ışık',
   'flat shaded facets with crisp edges': 'net kenarlı düz yüzeyler',
