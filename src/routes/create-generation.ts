@@ -6,6 +6,7 @@ import { err, ok } from '../../common/result.ts';
 import { generationRequestSchema } from '../contract/requests.ts';
 import { type Generation, generationSchema } from '../contract/resources.ts';
 import { earlyRefusal } from '../generation/admission.ts';
+import { allowanceOf } from '../generation/allowance.ts';
 import { prepareCommand } from '../generation/command.ts';
 import type { GenerationCommand } from '../generation/run.ts';
 import type { StartAnswer } from '../generation/run-api.ts';
@@ -57,11 +58,13 @@ export const createGeneration = endpoint({
     if (!subject.ok) return problem(c, subject.error);
 
     const config = c.get('config');
+    const { key } = c.get('caller');
     const runName =
       idempotencyKey === undefined ? randomRunName() : await idempotentRunName(subject.value.subject, idempotencyKey);
     const prepared = await prepareCommand(request, subject.value, {
       ...baseUrls(c),
       offer: offeringOf(config),
+      allowance: allowanceOf(key.kind, key.limits, config.model),
       directorPrice: config.director?.price ?? null,
       providerOf: c.get('services').provider,
       now: Date.now(),

@@ -134,7 +134,9 @@ describe('the day', () => {
       { name: 'deployment-month-spend', limit: 1500 },
     ];
     expect(hold(holds, request({ policies, at: LAST_MOMENT })).ok).toBe(true);
-    expect(hold(holds, request({ policies, at: MIDNIGHT }))).toMatchObject({ error: { policies: [{ name: 'deployment-month-spend' }] } });
+    expect(hold(holds, request({ policies, at: MIDNIGHT }))).toMatchObject({
+      error: { policies: [{ name: 'deployment-month-spend' }] },
+    });
     expect(hold(holds, request({ policies, at: Date.UTC(2026, 11, 1) })).ok).toBe(true);
   });
 });
