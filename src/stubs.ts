@@ -27,8 +27,6 @@ export interface QuotaCounterApi {
   /** From its answer on, nothing is bought with the key of this counter. Idempotent. */
   revoke(): Promise<void>;
   restore(): Promise<void>;
-  /** What can be taken back of that day's spending, in micro-dollars. */
-  adjustable(day: Day): Promise<Micros>;
   /** Takes money back. Idempotent by the adjustment's id. Returns how much it took back. */
   adjust(adjustment: Adjustment): Promise<Micros>;
 }
@@ -43,7 +41,6 @@ export interface CounterClient extends Counters {
   revokeKey(keyId: string): Promise<void>;
   /** Takes a revocation back. Idempotent. */
   restoreKey(keyId: string): Promise<void>;
-  adjustable(counter: string, day: Day): Promise<Micros>;
   adjust(counter: string, adjustment: Adjustment): Promise<Micros>;
 }
 
@@ -84,7 +81,6 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
     markRecorded: (counter, generationId) => invoke(counter, (stub) => stub.markRecorded(generationId)),
     revokeKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.revoke()),
     restoreKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.restore()),
-    adjustable: (counter, day) => invoke(counter, (stub) => stub.adjustable(day)),
     adjust: (counter, adjustment) => invoke(counter, (stub) => stub.adjust(adjustment)),
   };
 }
