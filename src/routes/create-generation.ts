@@ -1,5 +1,4 @@
 import { wrapTime } from 'hono/timing';
-import { idempotentRunName, randomRunName } from '../../common/ids.ts';
 import { isTerminal } from '../../common/lifecycle.ts';
 import { IDEMPOTENCY_KEY_PATTERN } from '../../common/limits.ts';
 import { err, ok } from '../../common/result.ts';
@@ -59,8 +58,11 @@ export const createGeneration = endpoint({
 
     const config = c.get('config');
     const { key } = c.get('caller');
+    const { ids } = c.get('services');
     const runName =
-      idempotencyKey === undefined ? randomRunName() : await idempotentRunName(subject.value.subject, idempotencyKey);
+      idempotencyKey === undefined
+        ? await ids.randomRunName()
+        : await ids.idempotentRunName(subject.value.subject, idempotencyKey);
     const prepared = await prepareCommand(request, subject.value, {
       ...baseUrls(c),
       offer: offeringOf(config),
@@ -69,6 +71,7 @@ export const createGeneration = endpoint({
       providerOf: c.get('services').provider,
       now: Date.now(),
       runName,
+      newImageId: ids.newImageId,
     });
     if (!prepared.ok) return problem(c, prepared.error);
 

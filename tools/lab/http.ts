@@ -1,6 +1,7 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { sleep } from '../../common/async.ts';
 import { isTerminal } from '../../common/lifecycle.ts';
+import { encodeUserName } from '../../common/user-name.ts';
 import type { ProblemDetails } from '../../src/contract/problems.ts';
 import type { Generation, QuotaReport } from '../../src/contract/resources.ts';
 import { sha256Of } from '../hash.ts';
@@ -28,7 +29,7 @@ export function call(
     method: body === undefined ? 'GET' : 'POST',
     headers: {
       Authorization: `Bearer ${key}`,
-      ...(user === undefined ? {} : { 'Easel-User': user }),
+      ...(user === undefined ? {} : { 'Easel-User': encodeUserName(user) }),
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
     },
