@@ -63,14 +63,16 @@ export interface RunClient extends GenerationRunApi {
 
 /** If a counter has not answered after this, the request is refused. */
 const COUNTER_TIMEOUT_MS = 5000;
+/** A revocation waits for the runs that were just let go, and an attack may be on while the operator revokes. */
+const REVOCATION_TIMEOUT_MS = 30_000;
 /** Pacing and estimates do not justify a longer wait. */
 const LIMITER_TIMEOUT_MS = 1000;
 
 const noAnswer = () => new Error('the object did not answer in time');
 
 export function counterClient(namespace: DurableObjectNamespace): CounterClient {
-  const invoke = <T>(counter: string, call: (stub: QuotaCounterApi) => Promise<T>) =>
-    withTimeout(COUNTER_TIMEOUT_MS, () => retryOnce(() => call(stubOf<QuotaCounterApi>(namespace, counter))), noAnswer);
+  const invoke = <T>(counter: string, call: (stub: QuotaCounterApi) => Promise<T>, timeoutMs = COUNTER_TIMEOUT_MS) =>
+    withTimeout(timeoutMs, () => retryOnce(() => call(stubOf<QuotaCounterApi>(namespace, counter))), noAnswer);
   return {
     hold: (counter, request) => invoke(counter, (stub) => stub.hold(request)),
     settle: (counter, request, policies) => invoke(counter, (stub) => stub.settle(request, policies)),
@@ -79,7 +81,7 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
     entries: (counter, day) => invoke(counter, (stub) => stub.entries(day)),
     pending: (counter) => invoke(counter, (stub) => stub.pending()),
     markRecorded: (counter, generationId) => invoke(counter, (stub) => stub.markRecorded(generationId)),
-    revokeKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.revoke()),
+    revokeKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.revoke(), REVOCATION_TIMEOUT_MS),
     restoreKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.restore()),
     adjust: (counter, adjustment) => invoke(counter, (stub) => stub.adjust(adjustment)),
   };
