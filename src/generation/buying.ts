@@ -6,6 +6,7 @@ import { queuedEvent } from './events.ts';
 import { releaseLimiter, waitForLimiter } from './limiter-wait.ts';
 import { imageMemory } from './memory.ts';
 import { findModel } from './models.ts';
+import { permitOf } from './permit.ts';
 import type { ProviderAnswer, ProviderCall, ProviderFailure, ProviderFeedback, ProviderUsage } from './ports.ts';
 import { Previews } from './previews.ts';
 import { actualCost } from './price.ts';
@@ -29,6 +30,11 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   const gaveUp = await waitForLimiter(ports);
   if (gaveUp) return { ending: gaveUp };
   if (attempt === 0) await directRun(ports);
+  const forbidden = await permitOf(ports);
+  if (forbidden) {
+    await releaseLimiter(ports, {});
+    return { ending: forbidden };
+  }
   const sentAt = clock.now();
   record.save(
     { status: 'generating', attempt: attempt + 1, sentAt, startedAt: record.read().startedAt ?? sentAt },
@@ -40,7 +46,7 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   if (ports.signal.aborted) {
     record.save({ sentAt: null });
     await releaseLimiter(ports, {});
-    return { ending: canceled(imageReservation(command), false) };
+    return { ending: canceled(imageReservation(command), false, record.read().asked) };
   }
 
   const previews = new Previews(ports);
@@ -56,8 +62,9 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   await previews.settled();
   // An image that came before the failure is paid for and kept.
   if (!outcome.ok && !keeper.hasImage) {
-    await releaseLimiter(ports, feedbackOf(outcome.error));
-    return afterFailure(ports, outcome.error);
+    const result = afterFailure(ports, outcome.error);
+    await releaseLimiter(ports, { ...feedbackOf(outcome.error), ...('ending' in result ? purchaseOf(result.ending) : {}) });
+    return result;
   }
   const answer = outcome.ok ? outcome.value : null;
   const ending = keeper.ending(spentOf(ports, answer));
@@ -65,6 +72,7 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   const sample = ending.status === 'succeeded' ? { sample: { bucket: bucketOf(command.plan), ms: clock.now() - sentAt } } : {};
   const limiterReleased = releaseLimiter(ports, {
     ...sample,
+    ...purchaseOf(ending),
     ...(pauseMs === undefined ? {} : { pauseMs: Math.min(pauseMs, LONGEST_WAIT_MS) }),
   });
   return { ending, limiterReleased };
@@ -99,6 +107,12 @@ function implausibleUsage({ generationId, plan, held }: GenerationCommand, usage
   };
 }
 
+/** For the breaker: an image that is kept, or money that may be spent on nothing. What a user cancels or a policy refuses says nothing. */
+function purchaseOf({ status, code }: Ending): Pick<ProviderFeedback, 'purchase'> {
+  if (status === 'succeeded') return { purchase: 'kept' };
+  return code === 'outcome_unknown' || code === 'storage_failed' ? { purchase: 'nothing' } : {};
+}
+
 function directedEvent(run: Run): RunEvent {
   return { name: 'directed', directed: directedOf(run) };
 }
@@ -116,7 +130,7 @@ function callOf(run: Run): ProviderCall {
 /** Only two failures are retried, because only they are certain to have bought nothing. */
 function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Ending } | { wakeAt: number } {
   const { record, clock, log } = ports;
-  const { command, attempt, cancelRequested } = record.read();
+  const { command, attempt, asked, cancelRequested } = record.read();
   log('provider_failed', {
     generation: command.generationId,
     model: command.plan.model,
@@ -125,7 +139,7 @@ function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Endi
     attempt,
   });
   const boughtNothing = failure.code === 'provider_rate_limited' || failure.neverSent === true;
-  if (cancelRequested) return { ending: canceled(imageReservation(command), !boughtNothing) };
+  if (cancelRequested) return { ending: canceled(imageReservation(command), !boughtNothing, asked) };
   if (boughtNothing && attempt < MAX_ATTEMPTS) {
     const fallback = failure.code === 'provider_rate_limited' ? RATE_LIMITED_WAIT_MS : UNREACHABLE_WAIT_MS;
     const waitMs = Math.min(failure.retryAfterMs ?? fallback, LONGEST_WAIT_MS);

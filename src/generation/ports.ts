@@ -3,8 +3,10 @@ import type { Micros } from '../../common/money.ts';
 import type { Result } from '../../common/result.ts';
 import type { Direction } from '../contract/direction.ts';
 import type { FailureCode, Generation } from '../contract/resources.ts';
-import type { EndRequest, HoldAnswer, HoldRequest, PolicyState } from '../quota/ledger.ts';
+import type { EndRequest, HoldAnswer, HoldRequest, ReleaseRequest } from '../quota/ledger.ts';
 import type { Policy } from '../quota/policies.ts';
+import type { PolicyState } from '../quota/usage.ts';
+import type { PurchaseYield } from './breaker.ts';
 import type { Estimate } from './estimate.ts';
 import type { GateDecision, Ticket } from './limiter.ts';
 import type { ImageModel } from './models.ts';
@@ -121,6 +123,8 @@ export interface ProviderFeedback {
   readonly pauseMs?: number;
   /** The provider's word for a refusal that is not known. The limiter raises an alarm for it once an hour. */
   readonly unknownRefusal?: string;
+  /** What a request that may have been paid for brought; absent if it certainly bought nothing, or the user canceled it. */
+  readonly purchase?: PurchaseYield;
 }
 
 /** An image in storage. */
@@ -162,11 +166,9 @@ export interface Records {
 export interface Counters {
   hold(counter: string, request: HoldRequest): Promise<HoldAnswer>;
   settle(counter: string, request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
-  release(
-    counter: string,
-    request: Pick<EndRequest, 'generationId' | 'at' | 'refused'>,
-    policies: readonly Policy[],
-  ): Promise<readonly PolicyState[]>;
+  release(counter: string, request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
+  /** Notes that the database has the generation, so that `pending` names it no longer. */
+  markRecorded(counter: string, generationId: string): Promise<void>;
 }
 
 export interface Clock {

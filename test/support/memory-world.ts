@@ -17,7 +17,10 @@ import type {
 import type { GenerationCommand, Run, RunEvent, RunRecord } from '../../src/generation/run.ts';
 import { newRun } from '../../src/generation/run.ts';
 import type { RunPorts } from '../../src/generation/run-ports.ts';
-import { hold, release, settle, usage } from '../../src/quota/ledger.ts';
+import { hold, markRecorded, release, settle } from '../../src/quota/ledger.ts';
+import { freeCancelsOf } from '../../src/quota/policies.ts';
+import { usage } from '../../src/quota/usage.ts';
+
 import { aPng } from './commands.ts';
 import { MemoryHolds } from './memory-holds.ts';
 
@@ -67,7 +70,7 @@ export class MemoryWorld {
 
   constructor(command: GenerationCommand, outcome: Provided) {
     this.provide = async () => outcome;
-    this.#disk = JSON.stringify({ ...newRun(command), phase: 'running' });
+    this.#disk = JSON.stringify({ ...newRun(command), phase: 'running', permittedAt: this.now });
     for (const { counter, policies } of command.counters) {
       hold(this.#counter(counter), {
         generationId: command.generationId,
@@ -183,19 +186,23 @@ export class MemoryWorld {
         },
       },
       counters: {
-        hold: async (counter, request) => hold(this.#counter(counter), request),
+        hold: async (counter, request) => {
+          this.fault('hold');
+          return hold(this.#counter(counter), request);
+        },
         settle: async (counter, request, policies) => {
           this.#touch('settle');
-          settle(this.#counter(counter), request, this.now);
+          settle(this.#counter(counter), request, this.now, freeCancelsOf(counter));
           this.#touch('settle done');
           return usage(this.#counter(counter), policies, request.at);
         },
         release: async (counter, request, policies) => {
           this.#touch('release');
-          release(this.#counter(counter), request, this.now);
+          release(this.#counter(counter), request, this.now, freeCancelsOf(counter));
           this.#touch('release done');
           return usage(this.#counter(counter), policies, request.at);
         },
+        markRecorded: async (counter, generationId) => markRecorded(this.#counter(counter), generationId),
       },
       clock: {
         now: () => this.now,
