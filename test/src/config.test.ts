@@ -17,6 +17,13 @@ const configOf = (env: Record<string, unknown>) => {
 };
 
 describe('the configuration', () => {
+  it('reads the rules of the house, and tells the place of a fault in them', () => {
+    expect(configOf({}).houseRules).toBeNull();
+    expect(configOf({ HOUSE_RULES: '{"never": ["weapons"]}' }).houseRules).toEqual({ never: ['weapons'] });
+    const read = readConfig({ ...SECRETS, HOUSE_RULES: '{"never": ["weapons"], "looks": ["oil", "poster"]}' });
+    expect(read.ok ? [] : read.error.map(({ message }) => message)).toEqual(['/looks/1 is no look: see GET /v1/styles']);
+  });
+
   it('is whole with its two secrets alone: the sandbox, five images, ten dollars', () => {
     expect(configOf({})).toMatchObject({
       provider: { kind: 'sandbox', seconds: 6 },
@@ -51,6 +58,13 @@ describe('the configuration', () => {
     expect(configOf({ DAILY_IMAGES_PER_USER: 7 }).limits.dailyImagesPerUser).toBe(7);
   });
 
+  it('keeps the query of the provider’s base URL, and drops slashes at the end of its path', () => {
+    const baseUrl = (OPENAI_BASE_URL: string) =>
+      configOf({ PROVIDER: 'openai', OPENAI_API_KEY: 'sk-x', OPENAI_BASE_URL }).provider;
+    expect(baseUrl('https://x.example/v1//?api-version=1/')).toMatchObject({ baseUrl: 'https://x.example/v1?api-version=1/' });
+    expect(baseUrl('https://api.openai.com/v1/')).toMatchObject({ baseUrl: 'https://api.openai.com/v1' });
+  });
+
   it('knows the model and the price that direct', () => {
     const env = { PROVIDER: 'openai', OPENAI_API_KEY: 'sk-x', DIRECTOR_MODEL: 'some-chat', DIRECTOR_MODEL_PRICE: '0.25/2.00' };
     expect(configOf(env).director).toEqual({ model: 'some-chat', price: { input: 250_000, output: 2_000_000 } });
@@ -78,6 +92,7 @@ describe('the configuration', () => {
       { OPENAI_API_KEY: 'k', DIRECTOR_MODEL: 'x', DIRECTOR_MODEL_PRICE: 'cheap' },
       ['DIRECTOR_MODEL_PRICE'],
     ],
+    ['rules of the house with a fault', { HOUSE_RULES: '{"looks": ["poster"]}' }, ['HOUSE_RULES']],
     ['half a bot check', { TURNSTILE_SECRET: 'x' }, ['TURNSTILE_SITE_KEY']],
     ['a URL that is none', { OPENAI_BASE_URL: 'ftp://x' }, ['OPENAI_BASE_URL']],
     ['several at once', { MAX_RUNNING_PER_USER: '0', SANDBOX_SECONDS: '-1' }, ['MAX_RUNNING_PER_USER', 'SANDBOX_SECONDS']],

@@ -40,7 +40,7 @@ export function examplesText(): string {
       mode: 'auto',
       seed: 0,
       background: 'auto',
-      dialect: 'labelled',
+      dialect: 'labeled',
       maxCharacters: 32_000,
       ...asked,
     });
