@@ -9,6 +9,7 @@ import { createIds, type Ids } from './identity/ids.ts';
 import { d1KeyStore, type KeyStore } from './identity/key-store.ts';
 import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
+import { ClosedCaps } from './quota/closed-caps.ts';
 import { type Archive, archive } from './storage/archive.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
 import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
@@ -55,6 +56,8 @@ export interface Services {
   readonly archive: Archive;
   readonly counters: CounterClient;
   readonly limiter: LimiterClient;
+  /** Of this isolate. */
+  readonly closedCaps: ClosedCaps;
   /** Whether another request with this key fits into the burst limit. @throws if the limiter fails */
   fitsBurst(key: string): Promise<boolean>;
   run(runName: string): RunClient;
@@ -81,6 +84,7 @@ export function servicesOf(env: Bindings): Services {
     archive: archive(env.IMAGES, env.DB),
     sweep: (options) => sweep(env.IMAGES, env.DB, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),
+    closedCaps: closedCapsOf(env),
     limiter: limiterClient(env.PROVIDER_LIMITER),
     fitsBurst: async (key) => (await env.BURST_LIMIT.limit({ key })).success,
     run: (runName) => runClient(env.GENERATION_RUN, runName),
@@ -88,9 +92,19 @@ export function servicesOf(env: Bindings): Services {
       config &&
       adapterFor(modelId, {
         config,
+        readPicture: (path) => readPictureFile(env.ASSETS, path),
         ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
       }),
   };
+}
+
+/** A cache: what one isolate has seen of the caps in the last seconds. */
+const closedCaps = new WeakMap<object, ClosedCaps>();
+
+function closedCapsOf(env: Bindings): ClosedCaps {
+  const known = closedCaps.get(env) ?? new ClosedCaps();
+  closedCaps.set(env, known);
+  return known;
 }
 
 /** Fails closed: without its burst limiter a deployment refuses to start, since visitors could spend without a limit a minute. */
@@ -130,4 +144,12 @@ export function offeringOf(config: Config): ProviderOffering {
 async function convert(transform: ImagesBinding, png: Uint8Array, format: 'jpeg' | 'webp'): Promise<Uint8Array> {
   const result = await transform.input(new Blob([png]).stream()).output({ format: `image/${format}` });
   return new Uint8Array(await result.response().arrayBuffer());
+}
+
+/** A file of the picture set. The host is there only because a request needs one. */
+async function readPictureFile(assets: Fetcher, path: string): Promise<Uint8Array | null> {
+  const response = await assets.fetch(new Request(new URL(path, 'https://assets.invalid/pictures/')));
+  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  await response.body?.cancel();
+  return null;
 }

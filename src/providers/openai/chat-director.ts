@@ -10,6 +10,7 @@ import {
   type DirectorUsage,
   type Proposal,
 } from '../../generation/director-model.ts';
+import { endpointUrl } from './address.ts';
 import { limitBody } from './limit.ts';
 import { endUserOf } from './request.ts';
 
@@ -72,7 +73,7 @@ async function ask(
   signal: AbortSignal,
   { apiKey, baseURL, model, fetch: send = fetch }: ChatDirectorDeps,
 ): Promise<Proposal> {
-  const response = await send(`${baseURL.replace(/\/+$/, '')}/chat/completions`, {
+  const response = await send(endpointUrl(baseURL, '/chat/completions'), {
     method: 'POST',
     headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify(requestBody(question, model, await endUserOf(subject))),
