@@ -37,7 +37,7 @@ function joins(text: string, at: number): boolean {
 }
 
 /** One pass. A quotation is one token, so that nothing inside it is read as direction. */
-export function tokenise(text: string, quotes: Quotes): Tokens {
+export function tokenize(text: string, quotes: Quotes): Tokens {
   const words: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];

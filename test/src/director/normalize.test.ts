@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../../../src/director/normalise.ts';
+import { normalize } from '../../../src/director/normalize.ts';
 
-const text = (prompt: string) => normalise(prompt).text;
-const codes = (prompt: string) => normalise(prompt).warnings.map((warning) => warning.code);
+const text = (prompt: string) => normalize(prompt).text;
+const codes = (prompt: string) => normalize(prompt).warnings.map((warning) => warning.code);
 
-describe('normalise', () => {
+describe('normalize', () => {
   it('trims, composes and folds white space, keeping one line break where there was one', () => {
     expect(text('  cafe\u0301 \t\t at  night \r\n\r\n in Rome ')).toBe('café at night\nin Rome');
     expect(codes('  cafe\u0301 \t\t at  night \r\n\r\n in Rome ')).toEqual([]);

@@ -2,7 +2,7 @@ import type { DirectionWarning } from '../contract/direction.ts';
 import { isLineBreak, isSpace } from './characters.ts';
 import { findQuotes, type Quotes } from './quotes.ts';
 
-export interface Normalised {
+export interface Normalized {
   readonly text: string;
   readonly quotes: Quotes;
   readonly warnings: readonly DirectionWarning[];
@@ -94,8 +94,8 @@ function foldSpaces(text: string, quotes: Quotes): string {
   return folded + text.slice(from);
 }
 
-/** NFC, trimmed, white space folded, and free of what nobody can see. Otherwise byte for byte what the user typed. */
-export function normalise(prompt: string): Normalised {
+/** NFC, trimmed, white space folded, and free of what no one can see. Otherwise byte for byte what the user typed. */
+export function normalize(prompt: string): Normalized {
   const visible = removeInvisible(prompt);
   const removed = visible.length < prompt.length;
   const composed = visible.normalize('NFC').trim();
