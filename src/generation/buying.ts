@@ -108,9 +108,9 @@ function implausibleUsage({ generationId, plan, held }: GenerationCommand, usage
 }
 
 /** For the breaker: an image that is kept, or money that may be spent on nothing. What a user cancels or a policy refuses says nothing. */
-function purchaseOf({ status, code }: Ending): Pick<ProviderFeedback, 'purchase'> {
+function purchaseOf({ status, code, refused }: Ending): Pick<ProviderFeedback, 'purchase'> {
   if (status === 'succeeded') return { purchase: 'kept' };
-  return code === 'outcome_unknown' || code === 'storage_failed' ? { purchase: 'nothing' } : {};
+  return !refused && (code === 'outcome_unknown' || code === 'storage_failed') ? { purchase: 'nothing' } : {};
 }
 
 function directedEvent(run: Run): RunEvent {
