@@ -1,3 +1,4 @@
+import { waitUntil } from 'cloudflare:workers';
 import { err } from '../common/result.ts';
 import { type Config, type ConfigResult, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { Verified } from './contract/resources.ts';
@@ -5,11 +6,15 @@ import type { ProviderOffering } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';
 import type { RunPorts } from './generation/run-ports.ts';
 import { type BotCheck, turnstile } from './identity/bot-check.ts';
+import { type CachedKeys, cachedKeys, STALE_MS } from './identity/cached-keys.ts';
 import { createIds, type Ids } from './identity/ids.ts';
-import { d1KeyStore, type KeyStore } from './identity/key-store.ts';
+import { keyMemoryOf } from './identity/key-copies.ts';
+import { d1KeyStore } from './identity/key-store.ts';
+import { sharedCopies } from './identity/shared-copies.ts';
 import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
 import { type Archive, archive } from './storage/archive.ts';
+import { database } from './storage/database.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
 import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
 import { type FileStore, fileStore } from './storage/files.ts';
@@ -37,7 +42,7 @@ export interface Bindings {
 /** Everything that routes and objects use, made from the bindings. No other module touches a binding. */
 export interface Services {
   readonly ids: Ids;
-  readonly keys: KeyStore;
+  readonly keys: CachedKeys;
   readonly images: ImageStore;
   readonly records: RecordStore;
   readonly imageRecords: ImageRecords;
@@ -66,20 +71,26 @@ export function servicesOf(env: Bindings): Services {
   const config = configOf(env);
   const zone = config?.zone ? cloudflareZone(config.zone.id, config.zone.token) : null;
   const transform = env.IMAGE_TRANSFORM;
+  const db = database(env.DB);
   return {
     ids: createIds(config?.idSecret ?? null),
-    keys: d1KeyStore(env.DB),
+    keys: cachedKeys(d1KeyStore(db), {
+      memory: keyMemoryOf(env),
+      shared: sharedCopies(config?.idSecret ?? '', STALE_MS / 1000),
+      now: () => Date.now(),
+      background: waitUntil,
+    }),
     images: r2ImageStore(env.IMAGES),
-    records: d1RecordStore(env.DB),
-    imageRecords: d1ImageRecords(env.DB),
+    records: d1RecordStore(db),
+    imageRecords: d1ImageRecords(db),
     configuration: checkDeployment(env),
     files: fileStore(env.IMAGES, transform),
     edge: edgeCache(env, config?.publicUrl ?? null),
     releases: releases(env.IMAGES, env.ASSETS, env),
     verify: (image, now) => verifyImage(env.IMAGES, image, now),
-    deletion: deletion(env.IMAGES, env.DB, zone),
-    archive: archive(env.IMAGES, env.DB),
-    sweep: (options) => sweep(env.IMAGES, env.DB, zone, options),
+    deletion: deletion(env.IMAGES, db, zone),
+    archive: archive(env.IMAGES, db),
+    sweep: (options) => sweep(env.IMAGES, db, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),
     limiter: limiterClient(env.PROVIDER_LIMITER),
     fitsBurst: async (key) => (await env.BURST_LIMIT.limit({ key })).success,

@@ -3,6 +3,13 @@ import { PROBLEMS, type ProblemDetails, type Refusal } from '../contract/problem
 import type { AppEnv } from './context.ts';
 import { rateLimitHeaders } from './rate-limit-headers.ts';
 
+/** The database does not answer. Images are made without it, and are on record once it is back. */
+export const CATALOG_UNAVAILABLE: Refusal = {
+  code: 'catalog_unavailable',
+  detail: 'Records cannot be read or written right now. Images can still be made. Try again in a moment.',
+  retryAfterSeconds: 5,
+};
+
 /** A refusal in its wire form, RFC 9457. */
 export function problem(c: Context<AppEnv>, refusal: Refusal): Response {
   const { code, detail, members, retryAfterSeconds } = refusal;
