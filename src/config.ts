@@ -57,9 +57,19 @@ const variablesSchema = z.object({
   DAILY_IMAGES_PER_IP: integer(0, 1_000_000).default(20),
   MAX_RUNNING_PER_USER: integer(1, 1000).default(5),
   DAILY_REFUSALS_PER_USER: integer(1, 1_000_000).default(10),
+  DAILY_UNKNOWNS_PER_USER: integer(1, 1_000_000).default(3),
+  DAILY_UNKNOWNS_PER_IP: integer(1, 1_000_000).default(9),
   DAILY_SPEND_CAP_USD: usd.default(10_000_000),
   MONTHLY_SPEND_CAP_USD: usd.default(100_000_000),
   DAILY_SPEND_PER_KEY_USD: usd.optional(),
+  DAILY_SPEND_PER_USER_USD: usd.optional(),
+  HOLD_SHARE: z
+    .string()
+    .regex(/^(0?\.\d{1,4}|1(\.0{1,4})?)$/, 'must be a share above 0 and up to 1, such as 0.1')
+    .transform(Number)
+    .refine((share) => share > 0, 'must be a share above 0 and up to 1, such as 0.1')
+    .default(0.1),
+  BREAKER_AFTER_FAILURES: integer(0, 1_000_000).default(10),
   // Waiting for the limiter, drawing and storing must fit into the 15 minutes that an alarm may take.
   PROVIDER_TIMEOUT_SECONDS: integer(1, 360).default(300),
   PROVIDER_IMAGES_PER_MINUTE: integer(1, 1_000_000).optional(),
@@ -187,9 +197,13 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
       dailyImagesPerIp: vars.DAILY_IMAGES_PER_IP,
       maxRunningPerUser: vars.MAX_RUNNING_PER_USER,
       dailyRefusalsPerUser: vars.DAILY_REFUSALS_PER_USER,
+      dailyUnknownsPerUser: vars.DAILY_UNKNOWNS_PER_USER,
+      dailyUnknownsPerIp: vars.DAILY_UNKNOWNS_PER_IP,
       dailySpend: vars.DAILY_SPEND_CAP_USD,
       monthlySpend: vars.MONTHLY_SPEND_CAP_USD,
       dailySpendPerKey: vars.DAILY_SPEND_PER_KEY_USD ?? null,
+      dailySpendPerUser: vars.DAILY_SPEND_PER_USER_USD ?? null,
+      holdShare: vars.HOLD_SHARE,
     },
     providerTimeoutMs: vars.PROVIDER_TIMEOUT_SECONDS * 1000,
     limiter: { imagesPerMinute: vars.PROVIDER_IMAGES_PER_MINUTE ?? null, maxRunning: vars.PROVIDER_MAX_RUNNING ?? null },

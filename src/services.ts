@@ -1,4 +1,3 @@
-import { waitUntil } from 'cloudflare:workers';
 import { err } from '../common/result.ts';
 import { type Config, type ConfigResult, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { Verified } from './contract/resources.ts';
@@ -13,13 +12,16 @@ import { d1KeyStore } from './identity/key-store.ts';
 import { sharedCopies } from './identity/shared-copies.ts';
 import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
+import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
 import { type Archive, archive } from './storage/archive.ts';
 import { database } from './storage/database.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
 import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
 import { type FileStore, fileStore } from './storage/files.ts';
+import type { HealthProbes } from './storage/health.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
+import { appliedMigration } from './storage/migration.ts';
 import { d1RecordStore, type RecordStore } from './storage/record-store.ts';
 import { type Releases, releases } from './storage/releases.ts';
 import { type SweepReport, sweep } from './storage/sweep.ts';
@@ -63,11 +65,14 @@ export interface Services {
   /** Whether another request with this key fits into the burst limit. @throws if the limiter fails */
   fitsBurst(key: string): Promise<boolean>;
   run(runName: string): RunClient;
+  /** One cheap call to each part that the deployment needs. */
+  readonly probes: HealthProbes;
   /** The adapter that serves the model; `null` if the configuration is not valid or has no account with its provider. */
   provider(modelId: string): ImageProvider | null;
 }
 
-export function servicesOf(env: Bindings): Services {
+/** @param background lets work go on behind the answer; objects do not end with an answer, so they need none */
+export function servicesOf(env: Bindings, background: (work: Promise<unknown>) => void = goOn): Services {
   const config = configOf(env);
   const zone = config?.zone ? cloudflareZone(config.zone.id, config.zone.token) : null;
   const transform = env.IMAGE_TRANSFORM;
@@ -78,7 +83,7 @@ export function servicesOf(env: Bindings): Services {
       memory: keyMemoryOf(env),
       shared: sharedCopies(config?.idSecret ?? '', STALE_MS / 1000),
       now: () => Date.now(),
-      background: waitUntil,
+      background,
     }),
     images: r2ImageStore(env.IMAGES),
     records: d1RecordStore(db),
@@ -95,6 +100,11 @@ export function servicesOf(env: Bindings): Services {
     limiter: limiterClient(env.PROVIDER_LIMITER),
     fitsBurst: async (key) => (await env.BURST_LIMIT.limit({ key })).success,
     run: (runName) => runClient(env.GENERATION_RUN, runName),
+    probes: {
+      database: () => appliedMigration(db),
+      bucket: () => env.IMAGES.head('healthz'),
+      counters: () => counterClient(env.QUOTA_COUNTER).usage(DEPLOYMENT_COUNTER, [], Date.now()),
+    },
     provider: (modelId) =>
       config &&
       adapterFor(modelId, {
@@ -102,6 +112,10 @@ export function servicesOf(env: Bindings): Services {
         ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
       }),
   };
+}
+
+function goOn(work: Promise<unknown>): void {
+  void work;
 }
 
 /** Fails closed: without its burst limiter a deployment refuses to start, since visitors could spend without a limit a minute. */

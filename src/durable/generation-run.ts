@@ -4,7 +4,7 @@ import { stageOf } from '../../common/lifecycle.ts';
 import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
 import type { Generation } from '../contract/resources.ts';
-import { failed, withDirection } from '../generation/ending.ts';
+import { endOf, failed, withDirection } from '../generation/ending.ts';
 import { progressOf } from '../generation/estimate.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';
 import type { ImageProvider } from '../generation/ports.ts';
@@ -93,7 +93,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   async account(generationId: string): Promise<Account> {
     const run = this.#log.current;
     if (!run || run.command.generationId !== generationId) return { state: 'unknown' };
-    if (run.ending) return { state: 'ended', units: run.ending.units, micros: run.ending.micros, refused: run.ending.refused };
+    if (run.ending) return { state: 'ended', ...endOf(run.ending) };
     // If the platform has given up on an alarm, no work is in flight and no alarm is set.
     if (!this.#work && (await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now());
     return { state: 'running' };

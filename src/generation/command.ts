@@ -8,6 +8,7 @@ import { emptyFacets } from '../director/slots.ts';
 import { checkChanges, isStyle, STYLES } from '../director/styles.ts';
 import { dayOf } from '../quota/day.ts';
 import type { CountedSubject } from '../quota/policies.ts';
+import { type Allowance, disallowed } from './allowance.ts';
 import { type DirectorPrice, maxDirectionCost } from './director-model.ts';
 import type { ImageBases } from './image-urls.ts';
 import type { ImageModel } from './models.ts';
@@ -24,6 +25,8 @@ export interface QuotaSubject {
 
 export interface RequestContext extends ImageBases {
   readonly offer: ProviderOffering;
+  /** What the key may ask for. */
+  readonly allowance: Allowance;
   /** The adapter for a model; `null` if this deployment has no account with its provider. */
   readonly providerOf: (modelId: string) => Pick<ImageProvider, 'prior'> | null;
   /** The price of the language model that directs; `null` if the rules direct. */
@@ -48,10 +51,10 @@ export async function prepareCommand(
 ): Promise<Result<GenerationCommand, Refusal>> {
   const planned = plan(request, context.offer, dayOf(context.now));
   if (!planned.ok) return planned;
-  const faults = directionFaults(request);
-  if (faults) return err(faults);
-
   const { model, plan: chosen } = planned.value;
+  const fault = disallowed(context.allowance, chosen, model) ?? directionFaults(request);
+  if (fault) return err(fault);
+
   const provider = context.providerOf(model.id);
   if (!provider) return err({ code: 'not_configured', detail: `This deployment has no account for the model ${model.id}.` });
   const input = directorInput(request, chosen.background, model);

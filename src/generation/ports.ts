@@ -3,8 +3,9 @@ import type { Micros } from '../../common/money.ts';
 import type { Result } from '../../common/result.ts';
 import type { Direction } from '../contract/direction.ts';
 import type { FailureCode, Generation } from '../contract/resources.ts';
-import type { EndRequest, HoldAnswer, HoldRequest, PolicyState } from '../quota/ledger.ts';
+import type { EndRequest, HoldAnswer, HoldRequest, ReleaseRequest } from '../quota/ledger.ts';
 import type { Policy } from '../quota/policies.ts';
+import type { PolicyState } from '../quota/usage.ts';
 import type { Estimate } from './estimate.ts';
 import type { GateDecision, Ticket } from './limiter.ts';
 import type { ImageModel } from './models.ts';
@@ -141,11 +142,9 @@ export interface Records {
 export interface Counters {
   hold(counter: string, request: HoldRequest): Promise<HoldAnswer>;
   settle(counter: string, request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
-  release(
-    counter: string,
-    request: Pick<EndRequest, 'generationId' | 'at' | 'refused'>,
-    policies: readonly Policy[],
-  ): Promise<readonly PolicyState[]>;
+  release(counter: string, request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
+  /** Notes that the database has the generation, so that `pending` names it no longer. */
+  markRecorded(counter: string, generationId: string): Promise<void>;
 }
 
 export interface Clock {

@@ -119,8 +119,9 @@ export function cachedKeys(store: KeyStore, { memory, shared, now, background }:
       return made;
     },
     async restore(key) {
-      memory.drop(key);
-      return store.restore(key);
+      const here = await store.restore(key);
+      if (here) remember(here, now());
+      return here;
     },
     async revoke(id, at) {
       const revoked = await store.revoke(id, at);

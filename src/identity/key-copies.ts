@@ -53,13 +53,6 @@ export class KeyMemory {
       if (this.#copies.size > MAX_COPIES && oldest !== undefined) this.#copies.delete(oldest);
     }
   }
-
-  drop({ id, hash }: Pick<KeyRecord, 'id' | 'hash'>): void {
-    for (const name of namesOf({ id, hash })) {
-      this.#copies.delete(name);
-      this.unknown.remove(name);
-    }
-  }
 }
 
 export const idName = (id: string): string => `id/${id}`;

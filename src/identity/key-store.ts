@@ -25,8 +25,8 @@ export interface KeyStore {
   list(): Promise<readonly KeyRecord[]>;
   /** Every key with its digest, for an export. */
   archived(): Promise<readonly ArchivedKey[]>;
-  /** Restores a key. An existing key stays as it is. `false` if another key has its id or its digest. */
-  restore(key: ArchivedKey): Promise<boolean>;
+  /** Restores a key. An existing key stays as it is. The record that is here now; `null` if another key has its id or its digest. */
+  restore(key: ArchivedKey): Promise<KeyRecord | null>;
   /** Revokes a key. Repeating it keeps the first instant. `null` if there is no such key. */
   revoke(id: string, now: number): Promise<KeyRecord | null>;
 }
@@ -85,7 +85,7 @@ export function d1KeyStore(db: D1Database): KeyStore {
         )
         .bind(id, kind, name, hash, JSON.stringify(origins), JSON.stringify(limits), Date.parse(created_at), revokedAt)
         .run();
-      return (await db.prepare('SELECT 1 FROM keys WHERE id = ? AND hash = ?').bind(id, hash).first()) !== null;
+      return one(db.prepare(`SELECT ${COLUMNS} FROM keys WHERE id = ? AND hash = ?`).bind(id, hash));
     },
 
     revoke: (id, now) =>

@@ -5,6 +5,7 @@ import { err, ok } from '../../common/result.ts';
 import { generationRequestSchema } from '../contract/requests.ts';
 import { type Generation, generationSchema } from '../contract/resources.ts';
 import { earlyRefusal } from '../generation/admission.ts';
+import { allowanceOf } from '../generation/allowance.ts';
 import { prepareCommand } from '../generation/command.ts';
 import type { GenerationCommand } from '../generation/run.ts';
 import type { StartAnswer } from '../generation/run-api.ts';
@@ -57,6 +58,7 @@ export const createGeneration = endpoint({
 
     const config = c.get('config');
     const { ids } = c.get('services');
+    const { key } = c.get('caller');
     const runName =
       idempotencyKey === undefined
         ? await ids.randomRunName()
@@ -64,6 +66,7 @@ export const createGeneration = endpoint({
     const prepared = await prepareCommand(request, subject.value, {
       ...baseUrls(c),
       offer: offeringOf(config),
+      allowance: allowanceOf(key.kind, key.limits, config.model),
       directorPrice: config.director?.price ?? null,
       providerOf: c.get('services').provider,
       now: Date.now(),

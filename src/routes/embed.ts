@@ -8,7 +8,6 @@ import { configured } from '../http/middleware.ts';
 import { TOO_MANY_UNKNOWN_KEYS } from '../identity/caller.ts';
 import { kindOf } from '../identity/keys.ts';
 import { signEmbedPass } from '../identity/tokens.ts';
-import { logLine } from '../log.ts';
 
 /** Attributes of the element that the query may set. Not `endpoint`, and never a token. `required` is for forms. */
 const ATTRIBUTES = GENERATOR_OPTION_ATTRIBUTES.filter((name) => name !== 'required');
@@ -34,12 +33,8 @@ export const embed = endpoint({
     if (kindOf(text) !== 'publishable') {
       return notice(c, 400, 'This frame has no publishable key. Its URL is /embed?key=pk_…');
     }
-    const key = await c
-      .get('services')
-      .keys.lookUp(text, await keySource(c))
-      .catch((error: unknown) => unreadable(c, error));
+    const key = await c.get('services').keys.lookUp(text, await keySource(c));
     if (key === 'limited') return notice(c, 429, TOO_MANY_UNKNOWN_KEYS.detail);
-    if (key === 'unreadable') return notice(c, 503, 'This frame cannot be shown right now. Load the page again in a minute.');
     if (key?.kind !== 'publishable' || key.revokedAt !== null) {
       return notice(c, 403, 'The key of this frame is unknown here, or it was revoked. Use another key.');
     }
@@ -76,12 +71,7 @@ export const embed = endpoint({
   },
 });
 
-function unreadable(c: AppContext, error: unknown): 'unreadable' {
-  logLine('catalog_unavailable', { request: c.get('requestId'), path: c.req.routePath }, error);
-  return 'unreadable';
-}
-
-function notice(c: AppContext, status: 400 | 403 | 429 | 503, text: string): Response | Promise<Response> {
+function notice(c: AppContext, status: 400 | 403 | 429, text: string): Response | Promise<Response> {
   return c.html(
     html`<!doctype html>
 <html lang="en">

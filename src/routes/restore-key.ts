@@ -32,10 +32,10 @@ export const restoreKey = endpoint({
     if (key.id !== c.req.param('id')) return refuse('must be that of the path');
     // As it was sent: the schema returns the members in another order.
     const { keys, counters } = c.get('services');
-    if (await keys.restore(await c.req.json<ArchivedKey>())) {
-      // A key that exists here stays as it is, and its counter must say the same as its record.
-      const here = await keys.findById(key.id);
-      await (here?.revokedAt === null ? counters.restoreKey(key.id) : counters.revokeKey(key.id));
+    const here = await keys.restore(await c.req.json<ArchivedKey>());
+    if (here) {
+      // A key that was here before stays as it is, and its counter must say the same as its record.
+      await (here.revokedAt === null ? counters.restoreKey(key.id) : counters.revokeKey(key.id));
       return c.json({ restored: true, id: key.id });
     }
     return refuse('belongs to another key here, or another key here has this hash');

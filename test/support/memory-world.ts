@@ -7,7 +7,10 @@ import type { ImageProvider, ProviderFeedback, ProviderOutcome, RecordEntry, Sto
 import type { GenerationCommand, Run, RunEvent, RunRecord } from '../../src/generation/run.ts';
 import { newRun } from '../../src/generation/run.ts';
 import type { RunPorts } from '../../src/generation/run-ports.ts';
-import { hold, release, settle, usage } from '../../src/quota/ledger.ts';
+import { hold, markRecorded, release, settle } from '../../src/quota/ledger.ts';
+import { freeCancelsOf } from '../../src/quota/policies.ts';
+import { usage } from '../../src/quota/usage.ts';
+
 import { aPng } from './commands.ts';
 import { MemoryHolds } from './memory-holds.ts';
 
@@ -170,16 +173,17 @@ export class MemoryWorld {
         hold: async (counter, request) => hold(this.#counter(counter), request),
         settle: async (counter, request, policies) => {
           this.#touch('settle');
-          settle(this.#counter(counter), request, this.now);
+          settle(this.#counter(counter), request, this.now, freeCancelsOf(counter));
           this.#touch('settle done');
           return usage(this.#counter(counter), policies, request.at);
         },
         release: async (counter, request, policies) => {
           this.#touch('release');
-          release(this.#counter(counter), request, this.now);
+          release(this.#counter(counter), request, this.now, freeCancelsOf(counter));
           this.#touch('release done');
           return usage(this.#counter(counter), policies, request.at);
         },
+        markRecorded: async (counter, generationId) => markRecorded(this.#counter(counter), generationId),
       },
       clock: {
         now: () => this.now,
