@@ -112,6 +112,8 @@ export interface Config {
   readonly providerTimeoutMs: number;
   /** The limiter in front of the provider. */
   readonly limiter: LimiterLimits;
+  /** Purchases in a row that brought nothing, after which none is made for a minute; 0: never. */
+  readonly breakerAfterFailures: number;
   /** How long a generation waits for the limiter before it gives up. */
   readonly queueMs: number;
   readonly maxImageBytes: number;
@@ -207,6 +209,7 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     },
     providerTimeoutMs: vars.PROVIDER_TIMEOUT_SECONDS * 1000,
     limiter: { imagesPerMinute: vars.PROVIDER_IMAGES_PER_MINUTE ?? null, maxRunning: vars.PROVIDER_MAX_RUNNING ?? null },
+    breakerAfterFailures: vars.BREAKER_AFTER_FAILURES,
     queueMs: vars.PROVIDER_QUEUE_SECONDS * 1000,
     maxImageBytes: vars.MAX_IMAGE_BYTES,
     publicUrl: vars.PUBLIC_URL ?? null,

@@ -12,6 +12,7 @@ import { d1KeyStore } from './identity/key-store.ts';
 import { sharedCopies } from './identity/shared-copies.ts';
 import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
+import { ClosedCaps } from './quota/closed-caps.ts';
 import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
 import { type Archive, archive } from './storage/archive.ts';
 import { database } from './storage/database.ts';
@@ -62,6 +63,8 @@ export interface Services {
   readonly archive: Archive;
   readonly counters: CounterClient;
   readonly limiter: LimiterClient;
+  /** Of this isolate. */
+  readonly closedCaps: ClosedCaps;
   /** Whether another request with this key fits into the burst limit. @throws if the limiter fails */
   fitsBurst(key: string): Promise<boolean>;
   run(runName: string): RunClient;
@@ -97,6 +100,7 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
     archive: archive(env.IMAGES, db),
     sweep: (options) => sweep(env.IMAGES, db, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),
+    closedCaps: closedCapsOf(env),
     limiter: limiterClient(env.PROVIDER_LIMITER),
     fitsBurst: async (key) => (await env.BURST_LIMIT.limit({ key })).success,
     run: (runName) => runClient(env.GENERATION_RUN, runName),
@@ -109,6 +113,7 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
       config &&
       adapterFor(modelId, {
         config,
+        readPicture: (path) => readPictureFile(env.ASSETS, path),
         ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
       }),
   };
@@ -116,6 +121,15 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
 
 function goOn(work: Promise<unknown>): void {
   void work;
+}
+
+/** A cache: what one isolate has seen of the caps in the last seconds. */
+const closedCaps = new WeakMap<object, ClosedCaps>();
+
+function closedCapsOf(env: Bindings): ClosedCaps {
+  const known = closedCaps.get(env) ?? new ClosedCaps();
+  closedCaps.set(env, known);
+  return known;
 }
 
 /** Fails closed: without its burst limiter a deployment refuses to start, since visitors could spend without a limit a minute. */
@@ -155,4 +169,12 @@ export function offeringOf(config: Config): ProviderOffering {
 async function convert(transform: ImagesBinding, png: Uint8Array, format: 'jpeg' | 'webp'): Promise<Uint8Array> {
   const result = await transform.input(new Blob([png]).stream()).output({ format: `image/${format}` });
   return new Uint8Array(await result.response().arrayBuffer());
+}
+
+/** A file of the picture set. The host is there only because a request needs one. */
+async function readPictureFile(assets: Fetcher, path: string): Promise<Uint8Array | null> {
+  const response = await assets.fetch(new Request(new URL(path, 'https://assets.invalid/pictures/')));
+  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  await response.body?.cancel();
+  return null;
 }

@@ -27,8 +27,6 @@ export interface QuotaCounterApi {
   /** From its answer on, nothing is bought with the key of this counter. Idempotent. */
   revoke(): Promise<void>;
   restore(): Promise<void>;
-  /** What can be taken back of that day's spending, in micro-dollars. */
-  adjustable(day: Day): Promise<Micros>;
   /** Takes money back. Idempotent by the adjustment's id. Returns how much it took back. */
   adjust(adjustment: Adjustment): Promise<Micros>;
 }
@@ -43,7 +41,6 @@ export interface CounterClient extends Counters {
   revokeKey(keyId: string): Promise<void>;
   /** Takes a revocation back. Idempotent. */
   restoreKey(keyId: string): Promise<void>;
-  adjustable(counter: string, day: Day): Promise<Micros>;
   adjust(counter: string, adjustment: Adjustment): Promise<Micros>;
 }
 
@@ -66,14 +63,16 @@ export interface RunClient extends GenerationRunApi {
 
 /** If a counter has not answered after this, the request is refused. */
 const COUNTER_TIMEOUT_MS = 5000;
+/** A revocation waits for the runs that were just let go, and an attack may be on while the operator revokes. */
+const REVOCATION_TIMEOUT_MS = 30_000;
 /** Pacing and estimates do not justify a longer wait. */
 const LIMITER_TIMEOUT_MS = 1000;
 
 const noAnswer = () => new Error('the object did not answer in time');
 
 export function counterClient(namespace: DurableObjectNamespace): CounterClient {
-  const invoke = <T>(counter: string, call: (stub: QuotaCounterApi) => Promise<T>) =>
-    withTimeout(COUNTER_TIMEOUT_MS, () => retryOnce(() => call(stubOf<QuotaCounterApi>(namespace, counter))), noAnswer);
+  const invoke = <T>(counter: string, call: (stub: QuotaCounterApi) => Promise<T>, timeoutMs = COUNTER_TIMEOUT_MS) =>
+    withTimeout(timeoutMs, () => retryOnce(() => call(stubOf<QuotaCounterApi>(namespace, counter))), noAnswer);
   return {
     hold: (counter, request) => invoke(counter, (stub) => stub.hold(request)),
     settle: (counter, request, policies) => invoke(counter, (stub) => stub.settle(request, policies)),
@@ -82,9 +81,8 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
     entries: (counter, day) => invoke(counter, (stub) => stub.entries(day)),
     pending: (counter) => invoke(counter, (stub) => stub.pending()),
     markRecorded: (counter, generationId) => invoke(counter, (stub) => stub.markRecorded(generationId)),
-    revokeKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.revoke()),
+    revokeKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.revoke(), REVOCATION_TIMEOUT_MS),
     restoreKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.restore()),
-    adjustable: (counter, day) => invoke(counter, (stub) => stub.adjustable(day)),
     adjust: (counter, adjustment) => invoke(counter, (stub) => stub.adjust(adjustment)),
   };
 }

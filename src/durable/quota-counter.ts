@@ -3,7 +3,7 @@ import { sleep } from '../../common/async.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Micros } from '../../common/money.ts';
 import { logLine } from '../log.ts';
-import { type Adjustment, adjust, adjustable } from '../quota/adjust.ts';
+import { type Adjustment, adjust } from '../quota/adjust.ts';
 import { DAY_MS, type Day, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
 import {
   type EndRequest,
@@ -94,13 +94,9 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     this.#holds.setRevoked(false);
   }
 
-  async adjustable(day: Day): Promise<Micros> {
-    return adjustable(this.#holds, day);
-  }
-
   async adjust(adjustment: Adjustment): Promise<Micros> {
     const taken = adjust(this.#holds, adjustment);
-    this.#ensureAlarm();
+    if (taken > 0) this.#ensureAlarm();
     return taken;
   }
 

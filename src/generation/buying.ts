@@ -4,7 +4,8 @@ import { bucketOf } from './estimate.ts';
 import { queuedEvent } from './events.ts';
 import { releaseLimiter, waitForLimiter } from './limiter-wait.ts';
 import { findModel } from './models.ts';
-import type { ProviderCall, ProviderFailure } from './ports.ts';
+import { permitOf } from './permit.ts';
+import type { ProviderCall, ProviderFailure, ProviderFeedback } from './ports.ts';
 import { Previews } from './previews.ts';
 import { actualCost } from './price.ts';
 import { directedOf, imageReservation, type Run, type RunEvent } from './run.ts';
@@ -27,6 +28,11 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   const gaveUp = await waitForLimiter(ports);
   if (gaveUp) return { ending: gaveUp };
   if (attempt === 0) await directRun(ports);
+  const forbidden = await permitOf(ports);
+  if (forbidden) {
+    await releaseLimiter(ports, {});
+    return { ending: forbidden };
+  }
   const sentAt = clock.now();
   record.save(
     { status: 'generating', attempt: attempt + 1, sentAt, startedAt: record.read().startedAt ?? sentAt },
@@ -38,7 +44,7 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   if (ports.signal.aborted) {
     record.save({ sentAt: null });
     await releaseLimiter(ports, {});
-    return { ending: canceled(imageReservation(command), false) };
+    return { ending: canceled(imageReservation(command), false, record.read().asked) };
   }
 
   const previews = new Previews(ports);
@@ -49,11 +55,12 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   await previews.settled();
   if (!outcome.ok) {
     const { code, retryAfterMs } = outcome.error;
-    await releaseLimiter(
-      ports,
-      code === 'provider_rate_limited' ? { pauseMs: Math.min(retryAfterMs ?? RATE_LIMITED_WAIT_MS, LONGEST_WAIT_MS) } : {},
-    );
-    return afterFailure(ports, outcome.error);
+    const result = afterFailure(ports, outcome.error);
+    await releaseLimiter(ports, {
+      ...('ending' in result ? purchaseOf(result.ending) : {}),
+      ...(code === 'provider_rate_limited' ? { pauseMs: Math.min(retryAfterMs ?? RATE_LIMITED_WAIT_MS, LONGEST_WAIT_MS) } : {}),
+    });
+    return result;
   }
   const { images, usage, pauseMs } = outcome.value;
   const arrivedAt = clock.now();
@@ -64,9 +71,16 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   const sample = ending.status === 'succeeded' ? { sample: { bucket: bucketOf(command.plan), ms: clock.now() - sentAt } } : {};
   const limiterReleased = releaseLimiter(ports, {
     ...sample,
+    ...purchaseOf(ending),
     ...(pauseMs === undefined ? {} : { pauseMs: Math.min(pauseMs, LONGEST_WAIT_MS) }),
   });
   return { ending, limiterReleased };
+}
+
+/** For the breaker: an image that is kept, or money that may be spent on nothing. What a user cancels or a policy refuses says nothing. */
+function purchaseOf({ status, code }: Ending): Pick<ProviderFeedback, 'purchase'> {
+  if (status === 'succeeded') return { purchase: 'kept' };
+  return code === 'outcome_unknown' || code === 'storage_failed' ? { purchase: 'nothing' } : {};
 }
 
 function directedEvent(run: Run): RunEvent {
@@ -86,7 +100,7 @@ function callOf(run: Run): ProviderCall {
 /** Only two failures are retried, because only they are certain to have bought nothing. */
 function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Ending } | { wakeAt: number } {
   const { record, clock, log } = ports;
-  const { command, attempt, cancelRequested } = record.read();
+  const { command, attempt, asked, cancelRequested } = record.read();
   log('provider_failed', {
     generation: command.generationId,
     model: command.plan.model,
@@ -95,7 +109,7 @@ function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Endi
     attempt,
   });
   const boughtNothing = failure.code === 'provider_rate_limited' || failure.neverSent === true;
-  if (cancelRequested) return { ending: canceled(imageReservation(command), !boughtNothing) };
+  if (cancelRequested) return { ending: canceled(imageReservation(command), !boughtNothing, asked) };
   if (boughtNothing && attempt < MAX_ATTEMPTS) {
     const fallback = failure.code === 'provider_rate_limited' ? RATE_LIMITED_WAIT_MS : UNREACHABLE_WAIT_MS;
     const waitMs = Math.min(failure.retryAfterMs ?? fallback, LONGEST_WAIT_MS);

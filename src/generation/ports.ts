@@ -6,6 +6,7 @@ import type { FailureCode, Generation } from '../contract/resources.ts';
 import type { EndRequest, HoldAnswer, HoldRequest, ReleaseRequest } from '../quota/ledger.ts';
 import type { Policy } from '../quota/policies.ts';
 import type { PolicyState } from '../quota/usage.ts';
+import type { PurchaseYield } from './breaker.ts';
 import type { Estimate } from './estimate.ts';
 import type { GateDecision, Ticket } from './limiter.ts';
 import type { ImageModel } from './models.ts';
@@ -101,6 +102,8 @@ export interface ProviderFeedback {
   readonly sample?: { readonly bucket: string; readonly ms: number };
   /** How long the provider asks for no requests. */
   readonly pauseMs?: number;
+  /** What a request that may have been paid for brought; absent if it certainly bought nothing, or the user canceled it. */
+  readonly purchase?: PurchaseYield;
 }
 
 /** An image in storage. */

@@ -78,6 +78,8 @@ export interface Run {
   /** When the images had arrived. */
   readonly arrivedAt: number | null;
   readonly cancelRequested: boolean;
+  /** When the holds were asked for the last time. They let the request be sent for `PERMIT_MS`. */
+  readonly permittedAt: number;
   /** The images in storage. */
   readonly stored: readonly StoredImage[];
   /** Since when an interrupted run has failed to read the storage. */
@@ -109,6 +111,7 @@ export function newRun(command: GenerationCommand): Run {
     startedAt: null,
     arrivedAt: null,
     cancelRequested: false,
+    permittedAt: 0,
     stored: [],
     unreadSince: null,
     spent: null,

@@ -16,7 +16,7 @@ export interface Adjustment {
 }
 
 /** The most that this counter can take back: what was settled on that day and not taken back yet. */
-export function adjustable(holds: Holds, day: Day): Micros {
+function adjustable(holds: Holds, day: Day): Micros {
   return Math.max(0, holds.totals(day, day).settledMicros);
 }
 

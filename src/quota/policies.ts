@@ -71,6 +71,12 @@ export function answersLists(counter: string): boolean {
   return counter !== DEPLOYMENT_COUNTER && !counter.startsWith('ip:');
 }
 
+/** A counter of money or of a subject, and those that count its money too: its key's and the deployment's. */
+export function countersAbove(counter: string): readonly string[] {
+  const [, keyId] = counter.split(':');
+  return [...new Set([counter, ...(keyId === undefined ? [] : [spendCounterOf(keyId)]), DEPLOYMENT_COUNTER])];
+}
+
 /** How many cancels of a day are free in the counter of this name; `null` for all, in counters that only count money. */
 export function freeCancelsOf(counter: string): number | null {
   if (counter === DEPLOYMENT_COUNTER || counter.startsWith('spend:')) return null;

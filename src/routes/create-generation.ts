@@ -89,15 +89,20 @@ export const createGeneration = endpoint({
 
 /**
  * A refusal by the holds writes a dozen rows, and a free plan has 100,000 a day. Reading the counters first writes none. Secret
- * keys skip this read: they are in the operator's own hands.
+ * keys skip this read: they are in the operator's own hands. Caps of money are far away, so only their last refusals are known.
  */
 async function admit(c: AppContext, run: RunClient, command: GenerationCommand, mayBeReplay: boolean): Promise<StartAnswer> {
+  const { closedCaps } = c.get('services');
+  const closed = closedCaps.refusalOf(command.counters, command.held.micros, Date.now());
+  if (closed && !(mayBeReplay && (await run.isKnown()))) return err(closed);
   if (c.get('caller').kind !== 'secret') {
     const refusal = await earlyRefusal(command, c.get('services').counters.usage, Date.now());
     // A replay returns the generation that exists, even if the quota is used up.
     if (refusal && !(mayBeReplay && (await run.isKnown()))) return err(refusal);
   }
-  return run.start(command);
+  const answer = await run.start(command);
+  if (!answer.ok) closedCaps.note(answer.error, command.counters, command.held.micros, Date.now());
+  return answer;
 }
 
 /** The run's answer was lost. If the run was admitted, the caller gets it, so that the request is not repeated and paid twice. */

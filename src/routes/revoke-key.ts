@@ -5,11 +5,24 @@ import { endpoint } from '../http/endpoint.ts';
 import { CATALOG_UNAVAILABLE, problem } from '../http/problem.ts';
 import { keyResource } from '../identity/key-store.ts';
 import { logLine } from '../log.ts';
+import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 import { CatalogUnavailable } from '../storage/database.ts';
 
+const KEY_ID = new RegExp(KEY_ID_PATTERN);
+const NO_SUCH_KEY: Refusal = {
+  code: 'not_found',
+  detail: 'There is no key with this id. GET /v1/admin/keys lists the keys.',
+};
+
+const HALF_REVOKED: Refusal = {
+  ...CATALOG_UNAVAILABLE,
+  detail:
+    'Nothing is bought with this key from now on. It still reads, since its record cannot be changed now: repeat this call.',
+};
+
 /**
- * Revokes a key. Its counter knows it before the answer leaves, so from then on nothing is bought with the key or its tokens.
- * Reads end within a minute, when the last copy of the key's record is too old.
+ * Revokes a key. From this answer on, nothing is bought with the key or its tokens. Reads end within a minute, when the last copy
+ * of the key's record is too old.
  */
 export const revokeKey = endpoint({
   id: 'revokeKey',
@@ -22,36 +35,23 @@ export const revokeKey = endpoint({
   problems: ['not_found', 'quota_unavailable'],
   summary: 'Revoke a key',
   async handler(c) {
-    const { keys, counters } = c.get('services');
     const id = c.req.param('id') ?? '';
-    // The counter does not need the database, so a leaked key stops buying even if its record cannot be changed now.
-    const revoked = await keys.revoke(id, Date.now()).catch((error: unknown) => {
-      if (error instanceof CatalogUnavailable && KEY_ID.test(id)) return 'unreadable' as const;
-      throw error;
-    });
-    if (!revoked) {
-      return problem(c, { code: 'not_found', detail: 'There is no key with this id. GET /v1/admin/keys lists the keys.' });
-    }
+    const { keys, counters } = c.get('services');
+    if (!KEY_ID.test(id)) return problem(c, NO_SUCH_KEY);
+    // The key's counter first: it decides about money. So purchases end even if the database is down.
     try {
       await counters.revokeKey(id);
     } catch (error) {
-      logLine('revocation_unconfirmed', { request: c.get('requestId'), key: id }, error);
-      return problem(c, UNCONFIRMED);
+      logLine('revocation_unanswered', { request: c.get('requestId'), key: id }, error);
+      return problem(c, { ...QUOTA_UNAVAILABLE, detail: 'The key could not be revoked everywhere. Revoke it again.' });
     }
-    return revoked === 'unreadable' ? problem(c, HALF_REVOKED) : c.json(keyResource(revoked));
+    const revoked = await keys.revoke(id, Date.now()).catch((error: unknown) => {
+      if (error instanceof CatalogUnavailable) return 'unreadable' as const;
+      throw error;
+    });
+    if (revoked === 'unreadable') return problem(c, HALF_REVOKED);
+    if (revoked) return c.json(keyResource(revoked));
+    await counters.restoreKey(id);
+    return problem(c, NO_SUCH_KEY);
   },
 });
-
-const KEY_ID = new RegExp(KEY_ID_PATTERN);
-
-const HALF_REVOKED: Refusal = {
-  ...CATALOG_UNAVAILABLE,
-  detail:
-    'Nothing is bought with this key from now on. It still reads, since its record cannot be changed now: repeat this call.',
-};
-
-const UNCONFIRMED: Refusal = {
-  code: 'quota_unavailable',
-  detail: 'The key is revoked, but its counter did not answer, so it may still buy for up to a minute. Repeat this call.',
-  retryAfterSeconds: 5,
-};

@@ -59,7 +59,7 @@ export class MemoryWorld {
 
   constructor(command: GenerationCommand, outcome: ProviderOutcome) {
     this.provide = async () => outcome;
-    this.#disk = JSON.stringify({ ...newRun(command), phase: 'running' });
+    this.#disk = JSON.stringify({ ...newRun(command), phase: 'running', permittedAt: this.now });
     for (const { counter, policies } of command.counters) {
       hold(this.#counter(counter), {
         generationId: command.generationId,
@@ -170,7 +170,10 @@ export class MemoryWorld {
         },
       },
       counters: {
-        hold: async (counter, request) => hold(this.#counter(counter), request),
+        hold: async (counter, request) => {
+          this.fault('hold');
+          return hold(this.#counter(counter), request);
+        },
         settle: async (counter, request, policies) => {
           this.#touch('settle');
           settle(this.#counter(counter), request, this.now, freeCancelsOf(counter));

@@ -53,3 +53,21 @@ export function mix(a: Rgb, b: Rgb, t: number): Rgb {
 export function mixOklab(a: Oklab, b: Oklab, t: number): Oklab {
   return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
 }
+
+/** The first of the colors that stands out from `ground` by `least` (a distance in Oklab), or the one that does so most. */
+export function seenAgainst(ground: Rgb, colors: readonly [Rgb, ...Rgb[]], least: number): Rgb {
+  const [light, a, b] = toOklab(ground);
+  const distance = (color: Rgb) => {
+    const lab = toOklab(color);
+    return Math.hypot(lab[0] - light, lab[1] - a, lab[2] - b);
+  };
+  return (
+    colors.find((color) => distance(color) > least) ??
+    colors.reduce((far, color) => (distance(color) > distance(far) ? color : far))
+  );
+}
+
+/** How light a color looks, 0…1. */
+export function lightness([red, green, blue]: Rgb): number {
+  return 0.299 * red + 0.587 * green + 0.114 * blue;
+}

@@ -20,6 +20,8 @@ export interface Frame {
   readonly tones: Tones;
   /** The hour that the direction asks for; `null` leaves it to the picture. */
   readonly hour: Hour | null;
+  /** Leaves out what the scene would put in itself: a sun that the prompt names, a sail beside its boat. */
+  readonly cleared?: boolean;
 }
 
 /** A row of pixels: red, green, blue, alpha, premultiplied, gamma-encoded, 0…1. */
@@ -87,4 +89,16 @@ export function createGradient(stops: readonly Rgb[], smooth = true): (t: number
     return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
   });
   return (t) => table[Math.round(clamp(t) * steps)] as Rgb;
+}
+
+/** The mean color of some rows of a scene; those outside are held at its upper edge. */
+export function meanOf(scene: Scene, width: number, rows: readonly number[]): Rgb {
+  const row = new Float32Array(width * 4);
+  const sum = [0, 0, 0, 0];
+  for (const y of rows) {
+    scene.row(Math.max(0, Math.floor(y)), row);
+    for (let i = 0; i < row.length; i++) sum[i & 3] = (sum[i & 3] as number) + (row[i] as number);
+  }
+  const [red = 0, green = 0, blue = 0] = sum.map((value) => value / (rows.length * width));
+  return [red, green, blue];
 }

@@ -17,7 +17,7 @@ export class Dice {
   /** From 0 to `below` - 1. */
   roll(below: number): number {
     this.#state = (Math.imul(this.#state ^ (this.#state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0;
-    return (this.#state ^ (this.#state >>> 13)) % below;
+    return ((this.#state ^ (this.#state >>> 13)) >>> 0) % below;
   }
 
   pick<T>(of: readonly T[]): T {

@@ -118,4 +118,38 @@ describe('a run that a language model directs', () => {
       if (made.questions === 1) expect(micros(made)).toBeGreaterThanOrEqual(ANSWER_COST);
     }
   });
+
+  it.each([
+    ['after its answer', ANSWER, ANSWER_COST],
+    ['while it is asked', err({ reason: 'aborted', billed: true, usage: null }), MOST],
+    ['before the question arrives', err({ reason: 'aborted', billed: false, usage: null }), 0],
+  ])('keeps the image and the direction of a cancel %s: asked is sent', async (_when, answer, spent) => {
+    const made = world(answer as Proposal);
+    const { director } = made;
+    if (!director) throw new Error('no director');
+    made.director = {
+      ...director,
+      model: {
+        propose: async () => {
+          made.change({ cancelRequested: true });
+          made.abort.abort();
+          return answer as Proposal;
+        },
+      },
+    };
+    await toTheEnd(made);
+    expect([made.run.status, made.purchases, made.run.ending?.reason]).toEqual(['canceled', 0, 'canceled_after_asking']);
+    const row = made.counters.get('user:key_1:ann')?.find(made.run.command.generationId);
+    expect([row?.state, row?.units, row?.micros]).toEqual(['settled', 1, spent]);
+  });
+
+  it('takes nothing for a cancel before the question', async () => {
+    const made = world(ANSWER);
+    made.change({ cancelRequested: true });
+    made.abort.abort();
+    await toTheEnd(made);
+    expect([made.run.status, made.questions]).toEqual(['canceled', 0]);
+    const row = made.counters.get('user:key_1:ann')?.find(made.run.command.generationId);
+    expect([row?.state, row?.units, row?.micros, row?.canceled]).toEqual(['released', 0, 0, true]);
+  });
 });

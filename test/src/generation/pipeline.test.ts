@@ -454,7 +454,8 @@ describe('the limiter in front of the provider', () => {
       return world.purchases < 2 ? failing({ code: 'provider_rate_limited', retryAfterMs: 4000, reason: 'x' }) : ONE_IMAGE;
     };
     await toTheEnd(world);
-    expect(world.feedback).toEqual([{ pauseMs: 4000 }, { sample: { bucket: 'gpt-image-2.5-flare medium 1 MP', ms: 9000 } }]);
+    const sample = { bucket: 'gpt-image-2.5-flare medium 1 MP', ms: 9000 };
+    expect(world.feedback).toEqual([{ pauseMs: 4000 }, { sample, purchase: 'kept' }]);
     const told = world.events.find(({ event }) => event === 'generation.queued');
     expect(told?.data).toMatchObject({ queue: { position: 1, wait_ms: 4000 } });
   });

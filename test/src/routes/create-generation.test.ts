@@ -285,3 +285,22 @@ describe('what one visitor holds of a cap', () => {
     expect(answers).toEqual([202, 'too_many_running', 'too_many_running']);
   });
 });
+
+describe('a closed cap', () => {
+  it('refuses again without an object and without a row, and lets a replay of what was made through', async () => {
+    const { key } = await secretKey({ daily_spend_usd: '0.006' });
+    const headers = { 'Idempotency-Key': 'made' };
+    const made = await generated({ key, headers, body: { quality: 'low' } });
+    expect((await generate({ key, body: { quality: 'high', n: 4, user: 'first' } })).status).toBe(503);
+    const start = vi.spyOn(GenerationRun.prototype, 'start');
+    const hold = vi.spyOn(QuotaCounter.prototype, 'hold');
+    const usage = vi.spyOn(QuotaCounter.prototype, 'usage');
+    for (let i = 0; i < 20; i++) {
+      const refused = await generate({ key, body: { quality: 'high', n: 4, user: `user ${i}` } });
+      expect((await problemOf(refused)).code).toBe('spend_cap_reached');
+    }
+    expect([start.mock.calls.length, hold.mock.calls.length, usage.mock.calls.length]).toEqual([0, 0, 0]);
+    const replay = await generate({ key, headers, body: { quality: 'low' } });
+    expect([replay.status, ((await replay.json()) as Generation).id]).toEqual([200, made.id]);
+  });
+});

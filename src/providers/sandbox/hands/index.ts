@@ -29,7 +29,7 @@ export function drawnBy(hand: Hand, scene: Scene, frame: Frame, transparent: boo
     case 'comic':
       return transparent ? scene : comic(scene, flat(scene, frame, 4), frame);
     case 'poster':
-      return transparent ? scene : poster(scene, frame);
+      return transparent ? scene : poster(flat(scene, frame, 4), frame, null);
     case 'polygon':
       return transparent ? scene : polygons(scene, frame);
   }

@@ -5,8 +5,8 @@ import { createRows, luma } from '../rows.ts';
 
 /** Slanted strokes of thick paint: each takes the colour at its middle and shows the grooves of the brush. */
 export function oil(scene: Scene, { width, height, unit, noise }: Frame): Scene {
-  const long = Math.max(3, unit * 0.034);
-  const wide = Math.max(1.5, unit * 0.011);
+  const long = Math.max(3, unit * 0.017);
+  const wide = Math.max(1.5, unit * 0.005);
   const rows = createRows(scene, width, height, Math.ceil(long * 2 + wide * 4 + unit * 0.05) + 4);
   const [cos, sin] = [Math.cos(-0.62), Math.sin(-0.62)];
   const bend = createField(48, 48, (u, v) => noise.fbm((u * width * 2.2) / unit, (v * height * 2.2) / unit, 2));
@@ -60,9 +60,9 @@ export function watercolor(scene: Scene, frame: Frame): Scene {
         const grain = 0.035 * noise.at((x / unit) * 190, (y / unit) * 190);
         const wet = sheet(x, y) * clamp(0.8 + blooms(x / width, y / height) * 0.5);
         const wash: Rgb = [
-          clamp((source[from] as number) * 0.86 + 0.14 - dried - grain),
-          clamp((source[from + 1] as number) * 0.86 + 0.14 - dried - grain),
-          clamp((source[from + 2] as number) * 0.86 + 0.14 - dried - grain),
+          clamp((source[from] as number) * 0.92 + 0.08 - dried - grain),
+          clamp((source[from + 1] as number) * 0.92 + 0.08 - dried - grain),
+          clamp((source[from + 2] as number) * 0.92 + 0.08 - dried - grain),
         ];
         fill(out, x * 4, mix(paper, wash, wet));
       }
@@ -77,15 +77,20 @@ export function ink(scene: Scene, frame: Frame): Scene {
   const paper = mix(tones.tone(1), [0.97, 0.95, 0.9], 0.6);
   const black = mix(tones.tone(0.02), [0.08, 0.08, 0.09], 0.7);
   const dry = createField(160, 160, (u, v) => noise.fbm((u * width * 4) / unit, (v * height * 22) / unit, 3));
-  const rows = createRows(scene, width, height, 1);
+  const step = Math.max(1, Math.round(unit / 380));
+  const rows = createRows(scene, width, height, step * 2 + 2);
+  const press = createField(90, 90, (u, v) => noise.fbm((u * width * 5) / unit + 30, (v * height * 5) / unit, 2));
   return {
     row: (y, out) => {
       const source = rows(y);
       for (let x = 0; x < width; x++) {
         const dark = clamp(1 - luma(source, x * 4)) * sheet(x, y);
-        const level = Math.floor(dark * 4.6 + dry(x / width, y / height) * 0.7) / 4.6;
+        const level = Math.floor(dark * 4.6 + dry(x / width, y / height) * 0.4) / 4.6;
         const thin = smoothstep(0.1, 0.35, dark) * (0.9 + 0.25 * dry(x / width, y / height));
         fill(out, x * 4, mix(paper, black, clamp(Math.max(0, level * 0.82 + dark * 0.2) * thin)));
+        // The brush goes along the contours, harder here and lighter there.
+        const line = smoothstep(0.07, 0.2, steepness(rows, x, y, width, step)) * sheet(x, y);
+        if (line > 0) over(out, x * 4, black, line * clamp(0.72 + press(x / width, y / height) * 0.7));
       }
     },
   };
@@ -110,7 +115,7 @@ export function pencil(scene: Scene, { width, height, unit, noise, tones }: Fram
     row: (y, out) => {
       for (let x = 0; x < width; x++) {
         const o = x * 4;
-        const line = smoothstep(hatched ? 0.035 : 0.05, hatched ? 0.16 : 0.11, steepness(rows, x, y, width, step));
+        const line = smoothstep(hatched ? 0.022 : 0.05, hatched ? 0.1 : 0.11, steepness(rows, x, y, width, step));
         const dark = clamp(1 - luma(rows(y), o));
         fill(out, o, paper);
         if (hatched) {
@@ -134,7 +139,8 @@ export function comic(scene: Scene, printed: Scene, { width, height, unit, tones
   const pitch = Math.max(3, unit * 0.014);
   return {
     row: (y, out) => {
-      printed.row(y, out);
+      if (printed === scene) out.set(rows(y));
+      else printed.row(y, out);
       for (let x = 0; x < width; x++) {
         const o = x * 4;
         const dark = 1 - luma(rows(y), o);

@@ -1,4 +1,5 @@
-import type { Frame, Scene } from '../frame.ts';
+import type { Rgb } from '../colour.ts';
+import { type Frame, over, type Scene } from '../frame.ts';
 import { clamp } from '../math.ts';
 
 /** The same scene, each pixel lighter or darker by a factor of its place. */
@@ -10,6 +11,16 @@ function shaded(scene: Scene, width: number, factor: (x: number, y: number) => n
         const light = factor(x, y);
         for (let c = 0; c < 3; c++) out[x * 4 + c] = clamp((out[x * 4 + c] as number) * light);
       }
+    },
+  };
+}
+
+/** Paler by `strength` towards a color: what lies behind, in hands that leave paper open around what they draw. */
+export function faded(scene: Scene, width: number, paper: Rgb, strength: number): Scene {
+  return {
+    row: (y, out) => {
+      scene.row(y, out);
+      for (let x = 0; x < width; x++) over(out, x * 4, paper, strength);
     },
   };
 }

@@ -63,7 +63,7 @@ export function createSky(frame: Frame, horizon: number, sun: readonly [number, 
       }
       // Two halos, a narrow and a wide one: 0.62 / (1 + near/7) + 0.38 / (1 + near/60), as one fraction.
       screen(row, o, tones.glow, (halo * (420 + near * 27.14)) / ((7 + near) * (60 + near)));
-      if (near < 9) {
+      if (near < 9 && !frame.cleared) {
         const edge = clamp((radius - Math.sqrt(dx * dx + dy * dy)) / Math.max(1, unit / 700) + 0.5);
         if (edge > 0) over(row, o, disc, edge);
       }

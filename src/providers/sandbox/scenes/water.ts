@@ -11,7 +11,7 @@ export function water(frame: Frame): Scene {
   const horizon = Math.round(height * between(random, 0.52, 0.6));
   const sky = createSky(frame, horizon, [0.16, 0.5]);
   const paint = createRange(frame, sky, createShore(frame, horizon, sky.haze, sky.hour === 'night'));
-  const sail = createSail(frame, horizon, sky.light.x);
+  const sail = frame.cleared ? () => undefined : createSail(frame, horizon, sky.light.x);
   const deep = tones.tone(sky.hour === 'day' ? 0.3 : 0.06);
   const depth = height - horizon;
   const sparkle = mix(tones.glow, tones.tone(1), 0.4);
