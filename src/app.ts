@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { timing } from 'hono/timing';
+import { CatalogUnavailable } from './database.ts';
 import { browserSafety, encryptedCredentials, knownHost, readablePath } from './http/borders.ts';
 import type { AppEnv } from './http/context.ts';
 import { register } from './http/endpoint.ts';
@@ -7,7 +8,6 @@ import { configured, crossOrigin, noStore, requestId, withServices } from './htt
 import { CATALOG_UNAVAILABLE, problem } from './http/problem.ts';
 import { logLine } from './log.ts';
 import { ENDPOINTS } from './routes/endpoints.ts';
-import { CatalogUnavailable } from './storage/database.ts';
 
 export const app = new Hono<AppEnv>();
 

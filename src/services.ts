@@ -1,6 +1,7 @@
 import { err } from '../common/result.ts';
 import { type Config, type ConfigResult, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { Verified } from './contract/resources.ts';
+import { database } from './database.ts';
 import type { ProviderOffering } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';
 import type { RunPorts } from './generation/run-ports.ts';
@@ -15,7 +16,6 @@ import { createChatDirector } from './providers/openai/chat-director.ts';
 import { ClosedCaps } from './quota/closed-caps.ts';
 import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
 import { type Archive, archive } from './storage/archive.ts';
-import { database } from './storage/database.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
 import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
 import { type FileStore, fileStore } from './storage/files.ts';

@@ -1,12 +1,12 @@
 import { KEY_ID_PATTERN } from '../../common/ids.ts';
 import { keySchema } from '../contract/identity.ts';
 import type { Refusal } from '../contract/problems.ts';
+import { CatalogUnavailable } from '../database.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { CATALOG_UNAVAILABLE, problem } from '../http/problem.ts';
 import { keyResource } from '../identity/key-store.ts';
 import { logLine } from '../log.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
-import { CatalogUnavailable } from '../storage/database.ts';
 
 const KEY_ID = new RegExp(KEY_ID_PATTERN);
 const NO_SUCH_KEY: Refusal = {

@@ -1,4 +1,4 @@
-import { CatalogUnavailable } from './database.ts';
+import { CatalogUnavailable } from '../database.ts';
 
 /** The newest file in `migrations`, whose tables this code needs. A test compares the two. */
 export const NEWEST_MIGRATION = '0005_restored.sql';

@@ -65,7 +65,7 @@ describe('while the database is down', () => {
         const text = await response.text();
         expect(text).not.toMatch(/D1_ERROR|SQLITE|prompt of a person/);
         if (response.status < 500) return { id: endpoint.id, code: null };
-        expect([endpoint.id, response.headers.get('Retry-After')]).toEqual([endpoint.id, '5']);
+        expect([endpoint.id, response.headers.get('Retry-After')]).toEqual([endpoint.id, '30']);
         return { id: endpoint.id, code: (JSON.parse(text) as ProblemDetails).code };
       }),
     );
