@@ -4,9 +4,6 @@ import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { AppEnv } from './context.ts';
 import { problem } from './problem.ts';
 
-/** The client went away, or its chunks are no chunks. */
-export const CUT_BODY: Refusal = invalidRequest([{ pointer: '', message: 'was not received whole' }]);
-
 /** Checks the JSON body and sets `body` to what the schema returns. Refuses with the pointer of each wrong field. */
 export function jsonBody(schema: z.ZodType): MiddlewareHandler<AppEnv> {
   return async function jsonBody(c, next) {
@@ -46,6 +43,9 @@ export function invalidRequest(all: readonly FieldError[]): Refusal {
 function shorten(pointer: string): string {
   return pointer.length <= MAX_POINTER_LENGTH ? pointer : `${pointer.slice(0, MAX_POINTER_LENGTH)}…`;
 }
+
+/** The client went away, or its chunks are no chunks. */
+export const CUT_BODY: Refusal = invalidRequest([{ pointer: '', message: 'was not received whole' }]);
 
 /** An id of another deployment would be stored, but never served: its check was made with another secret. */
 export function foreignId(pointer: string): Refusal {
