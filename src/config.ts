@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { type Micros, parseUsd } from '../common/money.ts';
 import { err, ok, type Result } from '../common/result.ts';
+import type { HouseRules } from './contract/house-rules.ts';
+import { parseHouse } from './director/house.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
 import { findModel } from './generation/models.ts';
@@ -28,6 +30,15 @@ const httpUrl = z
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** A query, such as an API version, stays. `endpointUrl` puts the path before it. */
+const providerUrl = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
+  .transform((text) => {
+    const url = new URL(text);
+    return `${url.origin}${url.pathname.replace(/\/+$/, '')}${url.search}`;
+  });
+
 /** Bytes of a secret: fewer can be guessed. */
 const MIN_SECRET_BYTES = 32;
 const secret = z
@@ -38,7 +49,7 @@ const secret = z
 const variablesSchema = z.object({
   PROVIDER: z.enum(['openai', 'sandbox'], 'must be openai or sandbox').optional(),
   OPENAI_API_KEY: z.string().optional(),
-  OPENAI_BASE_URL: httpUrl.default(OPENAI_BASE_URL),
+  OPENAI_BASE_URL: providerUrl.default(OPENAI_BASE_URL),
   IMAGE_MODEL: z
     .string()
     .refine((id) => findModel(id) !== null, 'must be in the model catalog: GET /v1/models lists the models')
@@ -50,6 +61,16 @@ const variablesSchema = z.object({
       const [input, output, ...rest] = text.split('/').map((part) => parseUsd(part.trim()));
       if (typeof input === 'number' && typeof output === 'number' && rest.length === 0) return { input, output };
       context.addIssue('must be dollars for a million tokens in and out, such as 0.25/2.00');
+      return z.NEVER;
+    })
+    .optional(),
+  HOUSE_RULES: z
+    .string()
+    .max(32_768, 'must have at most 32,768 characters')
+    .transform((text, context): HouseRules => {
+      const read = parseHouse(text);
+      if (read.ok) return read.rules;
+      context.addIssue(read.faults.map(({ place, message }) => `${place} ${message}`).join('; '));
       return z.NEVER;
     })
     .optional(),
@@ -75,7 +96,8 @@ const variablesSchema = z.object({
   PROVIDER_IMAGES_PER_MINUTE: integer(1, 1_000_000).optional(),
   PROVIDER_MAX_RUNNING: integer(1, 1_000_000).optional(),
   PROVIDER_QUEUE_SECONDS: integer(1, 480).default(300),
-  MAX_IMAGE_BYTES: integer(1024, 100 * 1024 * 1024).default(50 * 1024 * 1024),
+  // Twice the image must fit into an isolate of 128 MB. The default holds 3840×2160 without any compression.
+  MAX_IMAGE_BYTES: integer(1024, 48 * 1024 * 1024).default(32 * 1024 * 1024),
   SANDBOX_SECONDS: z
     .string()
     .regex(/^\d{1,3}(\.\d{1,3})?$/, 'must be seconds from 0 to 600')
@@ -106,6 +128,8 @@ export interface Config {
     | { readonly kind: 'openai'; readonly apiKey: string; readonly baseUrl: string };
   /** A chat model of the same provider that directs; `null` if the rules direct. */
   readonly director: { readonly model: string; readonly price: DirectorPrice } | null;
+  /** What the operator allows, demands and forbids in every direction; `null` for no rules. */
+  readonly houseRules: HouseRules | null;
   /** The id of the default model. */
   readonly model: string;
   readonly limits: Limits;
@@ -191,6 +215,7 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   }
   return ok({
     provider,
+    houseRules: vars.HOUSE_RULES ?? null,
     director:
       vars.DIRECTOR_MODEL && vars.DIRECTOR_MODEL_PRICE ? { model: vars.DIRECTOR_MODEL, price: vars.DIRECTOR_MODEL_PRICE } : null,
     model: vars.IMAGE_MODEL ?? (provider.kind === 'sandbox' ? 'sandbox' : 'gpt-image-2.5-flare'),

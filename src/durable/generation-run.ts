@@ -6,6 +6,7 @@ import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
 import type { Generation } from '../contract/resources.ts';
 import { endOf, failed, withDirection } from '../generation/ending.ts';
 import { progressOf } from '../generation/estimate.ts';
+import { ImageMemory } from '../generation/memory.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';
 import type { ImageProvider } from '../generation/ports.ts';
 import { resourceOf } from '../generation/resource.ts';
@@ -25,6 +26,8 @@ const KEEP_MS = 24 * 60 * 60 * 1000;
 const CANCEL_WAIT_MS = 5000;
 const FAULT_WAIT_MS = 2000;
 const MAX_FAULTS = 5;
+/** One for all runs of the isolate, because they share its memory. */
+const IMAGE_MEMORY = new ImageMemory();
 
 /**
  * The object of one generation: a shell around `generation/pipeline.ts`.
@@ -146,6 +149,8 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
         limiterOpen,
         queueMs: config?.queueMs ?? 0,
         images,
+        memory: IMAGE_MEMORY,
+        maxImageBytes: config?.maxImageBytes ?? 0,
         records,
         counters,
         clock: SYSTEM_CLOCK,

@@ -6,6 +6,7 @@ import type { ProviderFeedback } from '../generation/ports.ts';
 import { logLine } from '../log.ts';
 import { type Bindings, configOf } from '../services.ts';
 import type { LimiterClient, LimiterStatus } from '../stubs.ts';
+import { HourlyAlarms } from './hourly-alarms.ts';
 import { prepareLimiter, readState, writeState } from './migrations/provider-limiter.ts';
 
 /** A waiting run asks every two seconds. One that has not asked for this long has stopped waiting. */
@@ -35,6 +36,7 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
   readonly #waiting = new Map<string, { ticket: Ticket; seenAt: number }>();
   /** A cache of the samples on disk, because every admission needs them. */
   readonly #samples = new Map<string, Samples>();
+  readonly #alarms: HourlyAlarms;
   readonly #breakerLimit: number;
   #breaker: BreakerState;
   #pausedUntil = 0;
@@ -43,6 +45,7 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
     super(ctx, env);
     this.#sql = ctx.storage.sql;
     prepareLimiter(ctx.storage);
+    this.#alarms = new HourlyAlarms(this.#sql);
     const config = configOf(env);
     this.#limits = config?.limiter ?? UNLIMITED;
     this.#breakerLimit = config?.breakerAfterFailures ?? 0;
@@ -70,13 +73,16 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
     return decision;
   }
 
-  async release(generationId: string, { sample, pauseMs, purchase }: ProviderFeedback): Promise<void> {
+  async release(generationId: string, { sample, pauseMs, purchase, unknownRefusal }: ProviderFeedback): Promise<void> {
     const now = Date.now();
     this.#notePurchase(generationId, purchase ?? null, now);
     this.#waiting.delete(generationId);
     this.#sql.exec('UPDATE active_requests SET ended_at = ? WHERE generation_id = ? AND ended_at IS NULL', now, generationId);
     if (pauseMs !== undefined) this.#pausedUntil = Math.max(this.#pausedUntil, now + pauseMs);
     if (sample) this.#addSample(sample.bucket, sample.ms);
+    if (unknownRefusal !== undefined && this.#alarms.isFirst(unknownRefusal, now)) {
+      logLine('alarm_provider_refusal_unknown', { reason: unknownRefusal });
+    }
   }
 
   async status(bucket: string): Promise<LimiterStatus> {

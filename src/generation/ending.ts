@@ -107,7 +107,13 @@ const FAILURES: Readonly<Record<FailureCode, FailureRule>> = {
 export function failed(
   code: FailureCode,
   held: Reservation,
-  details: { stage?: 'input' | 'output' | undefined; spent?: Micros | undefined; reason: string },
+  details: {
+    stage?: 'input' | 'output' | undefined;
+    spent?: Micros | undefined;
+    /** The provider refused it for a reason that is not known: it counts as a refusal. */
+    refused?: boolean | undefined;
+    reason: string;
+  },
 ): Ending {
   const rule = FAILURES[code];
   const kept = rule.money === 'kept' || details.stage === 'output';
@@ -116,7 +122,7 @@ export function failed(
     code,
     units: 0,
     micros: kept ? (details.spent ?? held.micros) : 0,
-    refused: code === 'content_policy',
+    refused: code === 'content_policy' || details.refused === true,
     reason: details.reason,
   };
 }

@@ -68,6 +68,7 @@ export const createGeneration = endpoint({
       offer: offeringOf(config),
       allowance: allowanceOf(key.kind, key.limits, config.model),
       directorPrice: config.director?.price ?? null,
+      house: config.houseRules,
       providerOf: c.get('services').provider,
       now: Date.now(),
       runName,

@@ -1,18 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Rgb } from '../../src/providers/sandbox/colour.ts';
+import type { UnitRgb } from '../../src/providers/sandbox/color.ts';
 import { areaWithin, OP, type Outline } from '../../src/providers/sandbox/pictures/outline.ts';
 import type { ColorName } from '../../src/providers/sandbox/pictures/vocabulary.ts';
 import { fold } from '../../src/providers/sandbox/subject/fold.ts';
 import { repaint } from '../../src/providers/sandbox/subject/recolor.ts';
 import { ROOT } from '../root.ts';
 import { placeOf } from './pictures/choose.ts';
-import { LANGUAGES, type Language, TELLING } from './pictures/grammar.ts';
-import { OWN } from './pictures/own.ts';
+import { type GrammarLanguage, LANGUAGES, TELLING } from './pictures/grammar.ts';
+import { OWN_PICTURES } from './pictures/own.ts';
 import { type Packed, packPicture, packShard } from './pictures/pack.ts';
-import type { Command } from './pictures/path.ts';
-import { type Area, readAreas } from './pictures/svg.ts';
+import type { PathCommand } from './pictures/path.ts';
+import { type PathArea, readAreas } from './pictures/svg.ts';
 import { readType } from './pictures/type.ts';
 import { languageFile, type Named, termsOf } from './pictures/words.ts';
 
@@ -42,7 +42,7 @@ const module = (path: string) => join(SOURCES, 'node_modules', path);
 const json = async <T>(path: string) => JSON.parse(await readFile(module(path), 'utf8')) as T;
 const bare = (emoji: string) => emoji.replace(/\ufe0f/g, '');
 
-async function readAnnotations(language: Language): Promise<Annotations> {
+async function readAnnotations(language: GrammarLanguage): Promise<Annotations> {
   const file = await json<{ annotations: { annotations: Annotations } }>(
     `cldr-annotations-full/annotations/${language}/annotations.json`,
   );
@@ -50,7 +50,7 @@ async function readAnnotations(language: Language): Promise<Annotations> {
 }
 
 /** Boats of the set float in a strip of water; ours lie in the scene's. */
-function isWater([red, green, blue]: Area['color']): boolean {
+function isWater([red, green, blue]: PathArea['color']): boolean {
   return blue > 200 && green > 120 && red < 60;
 }
 
@@ -65,15 +65,15 @@ const COATS: Readonly<Record<string, readonly ColorName[]>> = {
   balloon: ['red', 'blue', 'yellow', 'pink'],
 };
 
-function coatsOf(label: string, areas: readonly Area[]): Packed['tones'] {
-  const own = areas.map(({ color: [r, g, b] }): Rgb => [r / 255, g / 255, b / 255]);
+function coatsOf(label: string, areas: readonly PathArea[]): Packed['tones'] {
+  const own = areas.map(({ color: [r, g, b] }): UnitRgb => [r / 255, g / 255, b / 255]);
   const weights = areas.map(({ commands }) => areaWithin(outlineOf(commands)));
   return (COATS[label] ?? []).map((name) =>
     repaint(own, weights, name).map(([r, g, b]) => [Math.round(r * 255), Math.round(g * 255), Math.round(b * 255)] as const),
   );
 }
 
-function outlineOf(commands: readonly Command[]): Outline {
+function outlineOf(commands: readonly PathCommand[]): Outline {
   const ops = { M: OP.move, L: OP.line, C: OP.curve, Z: OP.close };
   return {
     ops: Uint8Array.from(commands.map(([op]) => ops[op])),
@@ -95,9 +95,9 @@ const { subgroups } = await json<{ subgroups: Record<string, string> }>('emojiba
 const emojis = await json<Emoji[]>('emojibase-data/en/data.json');
 const annotations = Object.fromEntries(
   await Promise.all(LANGUAGES.map(async (language) => [language, await readAnnotations(language)] as const)),
-) as Record<Language, Annotations>;
+) as Record<GrammarLanguage, Annotations>;
 
-const pictures: (Named & { readonly packed: Packed })[] = OWN.map(({ label, place, body, words }) => ({
+const pictures: (Named & { readonly packed: Packed })[] = OWN_PICTURES.map(({ label, place, body, words }) => ({
   label,
   isPerson: false,
   names: {},
@@ -120,7 +120,7 @@ for (const emoji of emojis.toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))) 
     continue;
   }
   const others = COMPLEXIONS.map((tone) => readAreas(icons[`${name}-${tone}`]?.body ?? ''));
-  const tones = others.every((other): other is Area[] => other?.length === areas.length)
+  const tones = others.every((other): other is PathArea[] => other?.length === areas.length)
     ? others.map((other) => other.map(({ color }) => color))
     : coatsOf(emoji.label, areas);
   const names = Object.fromEntries(

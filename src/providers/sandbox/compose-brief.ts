@@ -1,24 +1,24 @@
-import { mix, type Rgb } from './colour.ts';
-import type { Frame, Scene } from './frame.ts';
-import { flat, poster } from './hands/areas.ts';
+import { mixColors, type UnitRgb } from './color.ts';
+import type { DrawnScene, Frame } from './frame.ts';
+import { flat, posterHand } from './hands/areas.ts';
 import { drawnBy } from './hands/index.ts';
-import { comic } from './hands/strokes.ts';
+import { comicHand } from './hands/strokes.ts';
 import { faded } from './hands/surface.ts';
 import { canLetter, letterSprite, posterTitle, titleCard } from './lettering/lettering.ts';
 import { illuminate } from './light.ts';
 import type { Hand, Motif, Treatment } from './look.ts';
-import type { Slot } from './pictures/picture.ts';
+import type { ColorSlot } from './pictures/picture.ts';
 import { badge } from './scenes/badge.ts';
 import { blocks } from './scenes/blocks.ts';
 import { graphic } from './scenes/graphic.ts';
 import { papercut } from './scenes/papercut.ts';
-import type { Place } from './scenes/place.ts';
+import type { ScenePlace } from './scenes/place.ts';
 import { type Scenery, scenery } from './scenes/scenery.ts';
 import type { Brief } from './subject/brief.ts';
 import { cutout } from './subject/cutout.ts';
 import { drawThings, type StyledThing, styleThings } from './subject/draw-things.ts';
 import { mannerOf } from './subject/manner.ts';
-import type { Area } from './subject/placement.ts';
+import type { PlacementArea } from './subject/placement.ts';
 import { type PlacedSprite, staged } from './subject/stage.ts';
 import { woods } from './subject/woods.ts';
 
@@ -27,10 +27,10 @@ const UNLIT: readonly Hand[] = ['flat', 'poster', 'pixel', 'line'];
 const MARKS: readonly Motif[] = ['badge', 'sticker', 'tile'];
 /** Hands that print flat areas, and what stands before those. */
 const PRINTED: readonly Hand[] = ['poster', 'flat', 'comic'];
-const GROUNDED: readonly Slot[] = ['ground', 'head', 'bust', 'deep'];
+const GROUNDED: readonly ColorSlot[] = ['ground', 'head', 'bust', 'deep'];
 /** What needs no ground beside water. */
-const OPEN_AIR: readonly Slot[] = ['water', 'sky', 'air'];
-const WHITE: Rgb = [1, 1, 1];
+const OPEN_AIR: readonly ColorSlot[] = ['water', 'sky', 'air'];
+const WHITE: UnitRgb = [1, 1, 1];
 
 /** Whether there is something to show: a thing, or words that can be set. */
 export function hasSubject({ things, quoted, title, serif }: Brief): boolean {
@@ -38,7 +38,7 @@ export function hasSubject({ things, quoted, title, serif }: Brief): boolean {
 }
 
 /** The picture of what a prompt names, in its look. */
-export function composeBrief(brief: Brief, treatment: Treatment, given: Frame, transparent: boolean): Scene {
+export function composeBrief(brief: Brief, treatment: Treatment, given: Frame, transparent: boolean): DrawnScene {
   const { hand, motif } = treatment;
   const frame: Frame = { ...given, ...airOf(brief, given) };
   const manner = mannerOf(hand);
@@ -53,9 +53,9 @@ export function composeBrief(brief: Brief, treatment: Treatment, given: Frame, t
   // A poster has its words at its foot in any case.
   const isTitle = things.length === 0 && !brief.isPlace && (brief.quoted === '' || !canLetter(brief));
   if (isTitle && hand !== 'poster') return titleCard(brief, treatment, frame);
-  const lit = (scene: Scene) => (UNLIT.includes(hand) ? scene : illuminate(scene, frame, treatment.fall));
+  const lit = (scene: DrawnScene) => (UNLIT.includes(hand) ? scene : illuminate(scene, frame, treatment.fall));
   // Soft light takes contrast from a scene; what stands in it stays clear.
-  const litStage = (scene: Scene, stage: (scene: Scene) => Scene) =>
+  const litStage = (scene: DrawnScene, stage: (scene: DrawnScene) => DrawnScene) =>
     treatment.fall === 'soft' ? stage(lit(scene)) : lit(stage(scene));
 
   if (hand === 'poster') {
@@ -73,7 +73,7 @@ export function composeBrief(brief: Brief, treatment: Treatment, given: Frame, t
       light: 1,
       tint: WHITE,
     });
-    return poster(whole, frame, posterTitle(brief, frame));
+    return posterHand(whole, frame, posterTitle(brief, frame));
   }
   const {
     scene: open,
@@ -91,12 +91,12 @@ export function composeBrief(brief: Brief, treatment: Treatment, given: Frame, t
     drop: motif === 'sheets' ? 1 : 0,
     rim: manner.rim,
     light,
-    tint: mix(frame.tones.tone(0.4), frame.tones.accent, 0.3),
+    tint: mixColors(frame.tones.tone(0.4), frame.tones.accent, 0.3),
   };
   const scene = manner.pale > 0 ? faded(open, frame.width, frame.tones.tone(1), manner.pale) : open;
   if (hand === 'comic') {
     const page = staged(printed ? scene : flat(scene, frame, 4), frame, placed, staging);
-    return comic(page, page, frame);
+    return comicHand(page, page, frame);
   }
   return manner.under
     ? drawnBy(
@@ -117,14 +117,14 @@ function airOf({ things }: Brief, { hour, random }: Frame): Pick<Frame, 'hour' |
 }
 
 interface SetUp {
-  readonly scene: Scene;
+  readonly scene: DrawnScene;
   readonly placed: readonly PlacedSprite[];
   /** Whether the scene is in flat areas already. */
   readonly printed: boolean;
 }
 
 /** Chooses the scene and places everything in it; lettering stands with the things, or above them. */
-function setUp(brief: Brief, things: readonly StyledThing[], treatment: Treatment, frame: Frame, area: Area): SetUp {
+function setUp(brief: Brief, things: readonly StyledThing[], treatment: Treatment, frame: Frame, area: PlacementArea): SetUp {
   const { motif, hand, crop } = treatment;
   const manner = mannerOf(hand);
   const lettered = brief.quoted !== '' && hand !== 'poster';
@@ -159,8 +159,8 @@ function backdropOf(
   things: readonly StyledThing[],
   { motif, hand }: Treatment,
   frame: Frame,
-  area: Area,
-): { backdrop: Scenery; place: Place; printed: boolean } {
+  area: PlacementArea,
+): { backdrop: Scenery; place: ScenePlace; printed: boolean } {
   if (motif === 'sheets')
     return { backdrop: { scene: papercut(frame), ground: 0.8, waterline: null }, place: 'meadow', printed: false };
   if (motif === 'blocks')
@@ -192,7 +192,7 @@ function backdropOf(
 }
 
 /** Where a thing is at home when the prompt does not say. */
-function placeFor(brief: Brief, things: readonly StyledThing[], { random }: Frame, studio: boolean): Place {
+function placeFor(brief: Brief, things: readonly StyledThing[], { random }: Frame, studio: boolean): ScenePlace {
   const roll = random();
   const main = things[0];
   if (main === undefined) return roll < 0.5 ? 'hills' : 'table';

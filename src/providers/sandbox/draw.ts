@@ -2,7 +2,7 @@ import { blur } from './blur.ts';
 import type { Look } from './call.ts';
 import { composeBrief, hasSubject } from './compose-brief.ts';
 import { finishRow } from './finish.ts';
-import type { Frame, Scene } from './frame.ts';
+import type { DrawnScene, Frame } from './frame.ts';
 import { createRandom, hash } from './hash.ts';
 import { readLook } from './look.ts';
 import { sign } from './mark.ts';
@@ -53,7 +53,7 @@ export async function drawPicture(drawing: Drawing, signal?: AbortSignal): Promi
 }
 
 /**
- * The same picture as it takes shape: a mere idea of colour at `progress` 0, sharp and 256 px on the long edge at 1.
+ * The same picture as it takes shape: a mere idea of color at `progress` 0, sharp and 256 px on the long edge at 1.
  * It has no mark: a picture is signed when it is done.
  */
 export async function drawPreview(drawing: Drawing, progress: number, signal?: AbortSignal): Promise<Uint8Array> {
@@ -74,7 +74,7 @@ export async function drawPreview(drawing: Drawing, progress: number, signal?: A
 }
 
 /** What the prompt names in its look, or a plain thing if the set has nothing of it. */
-function compose({ look, brief, transparent }: Drawing, frame: Frame): Scene {
+function compose({ look, brief, transparent }: Drawing, frame: Frame): DrawnScene {
   const shown = brief && hasSubject(brief) ? brief : plainBrief();
   return composeBrief(shown, readLook(look ?? NO_LOOK), frame, transparent);
 }

@@ -1,4 +1,4 @@
-import type { Frame, Scene } from './frame.ts';
+import type { DrawnScene, Frame } from './frame.ts';
 import type { Fall } from './look.ts';
 import { clamp } from './math.ts';
 
@@ -20,7 +20,7 @@ const CONTRAST: Readonly<Record<Exclude<Fall, 'none'>, number>> = { soft: 0.84, 
 const MIDDLE = 0.46;
 
 /** The same scene in that light. */
-export function illuminate(scene: Scene, { width, height }: Frame, fall: Fall): Scene {
+export function illuminate(scene: DrawnScene, { width, height }: Frame, fall: Fall): DrawnScene {
   if (fall === 'none') return scene;
   const { strength, warmth } = LAMPS[fall];
   const contrast = CONTRAST[fall];

@@ -1,14 +1,14 @@
-import { chroma, fromOklab, mixOklab, type Oklab, parseHex, type Rgb, toOklab } from './colour.ts';
+import { chroma, fromOklab, mixOklab, type Oklab, parseHex, toOklab, type UnitRgb } from './color.ts';
 import type { Random } from './hash.ts';
 
-/** The colours of one picture, all drawn from three. */
+/** The colors of one picture, all drawn from three. */
 export interface Tones {
-  /** From the darkest (0) through the three colours in order of lightness to the lightest (1). */
-  readonly tone: (t: number) => Rgb;
-  /** The most colourful of the three. */
-  readonly accent: Rgb;
+  /** From the darkest (0) through the three colors in order of lightness to the lightest (1). */
+  readonly tone: (t: number) => UnitRgb;
+  /** The most colorful of the three. */
+  readonly accent: UnitRgb;
   /** The accent as light: what the sun gives to the air around it. */
-  readonly glow: Rgb;
+  readonly glow: UnitRgb;
   /** How light the three are on average, 0…1: a dark palette asks for a night. */
   readonly lightness: number;
 }
@@ -16,7 +16,7 @@ export interface Tones {
 const STEPS = 256;
 
 /**
- * `palette` is `#rrggbb`; what is no such colour is left out, and with none left `random` picks one of a few.
+ * `palette` is `#rrggbb`; what is no such color is left out, and with none left `random` picks one of a few.
  * A gray palette gets some color.
  */
 export function createTones(palette: readonly string[], random: Random): Tones {
@@ -24,13 +24,13 @@ export function createTones(palette: readonly string[], random: Random): Tones {
   const curated = (CURATED[Math.floor(random() * CURATED.length)] ?? []).map((hex) => toOklab(parseHex(hex) ?? [0, 0, 0]));
   const given = palette
     .map(parseHex)
-    .filter((colour) => colour !== null)
+    .filter((color) => color !== null)
     .map(toOklab);
-  const colours = given.length === 0 ? curated : enliven(given, curated);
-  const sorted = [...colours].sort((a, b) => a[0] - b[0]);
+  const colors = given.length === 0 ? curated : enliven(given, curated);
+  const sorted = [...colors].sort((a, b) => a[0] - b[0]);
   const dark = sorted[0] as Oklab;
   const light = sorted[sorted.length - 1] as Oklab;
-  const accent = colours.reduce((best, next) => (chroma(next) > chroma(best) ? next : best));
+  const accent = colors.reduce((best, next) => (chroma(next) > chroma(best) ? next : best));
 
   // A palette of three equal lights would give a picture without depth: the ends always reach into shadow and light.
   const shadow: Oklab = [Math.min(dark[0] * 0.5, 0.17), dark[1] * 0.55, dark[2] * 0.55 - 0.008];
@@ -45,10 +45,10 @@ export function createTones(palette: readonly string[], random: Random): Tones {
   });
 
   return {
-    tone: (t) => ramp[Math.round(Math.min(Math.max(t, 0), 1) * STEPS)] as Rgb,
+    tone: (t) => ramp[Math.round(Math.min(Math.max(t, 0), 1) * STEPS)] as UnitRgb,
     accent: fromOklab(accent),
     glow: fromOklab([Math.max(0.86, accent[0]), accent[1] * 0.6, accent[2] * 0.6 + 0.015]),
-    lightness: colours.reduce((sum, colour) => sum + colour[0], 0) / colours.length,
+    lightness: colors.reduce((sum, color) => sum + color[0], 0) / colors.length,
   };
 }
 

@@ -1,5 +1,5 @@
 /** How a picture stands in a scene: the letter that the picture files carry. */
-export type Slot =
+export type PaintSlot =
   /** Stands or lies on the ground. */
   | 'g'
   /** A face without a body: gets shoulders. */
@@ -15,16 +15,16 @@ export type Slot =
   /** Hangs in the sky. */
   | 's';
 
-export interface Place {
-  readonly slot: Slot;
+export interface PicturePlace {
+  readonly slot: PaintSlot;
   /** Height beside other things; a person is 1. */
   readonly size: number;
 }
 
-const on = (size: number): Place => ({ slot: 'g', size });
+const on = (size: number): PicturePlace => ({ slot: 'g', size });
 
 /** By subgroup of emojibase; pictures of other subgroups are left out. */
-const SUBGROUPS: Readonly<Record<string, Place>> = {
+const SUBGROUPS: Readonly<Record<string, PicturePlace>> = {
   person: { slot: 'h', size: 1 },
   'person-role': { slot: 'b', size: 1 },
   'person-fantasy': { slot: 'b', size: 1 },
@@ -81,7 +81,7 @@ const SUBGROUPS: Readonly<Record<string, Place>> = {
 };
 
 /** By English label, where the subgroup is not right. */
-const LABELS: Readonly<Record<string, Place>> = Object.fromEntries(
+const LABELS: Readonly<Record<string, PicturePlace>> = Object.fromEntries(
   (
     [
       ['h', 1, 'fox,bear,polar bear,panda,koala,lion,wolf,raccoon,frog,unicorn,moose,hamster'],
@@ -139,7 +139,7 @@ const NONE =
   /(?:cat|dog|tiger|horse|cow|pig|mouse|rabbit|dragon|monkey) face|^sunset|^sunrise|^cityscape|^night with|milky way|desert|national park|beach with|camping|water wave|moon viewing|mount fuji|o’clock|-thirty|face with|new moon face|quarter moon face|full moon face|sun with face|frowning|pouting|massage|haircut|kneeling|standing|suit levitating|steamy|breast|feeding|wheelchair user|Japanese (?:post|dolls)|love hotel|bell with slash|chart |speaker|level slider|control knobs|arrow|tray|mailbox|card index|oncoming|minibus|nose$|1st|2nd|3rd|(?:spade|heart|diamond|club) suit|funeral|cigarette|coffin|placard|kaaba|Mx|person with skullcap|person with veil|with bunny|in bed|receipt|card index|pager|trackball|wind face|foggy|^fog$|cyclone|station$|motorway|departure|arrival|seat/;
 
 /** `null` for a picture that no prompt needs. */
-export function placeOf(label: string, subgroup: string): Place | null {
+export function placeOf(label: string, subgroup: string): PicturePlace | null {
   if (THINGS.includes(label)) return LABELS[label] ?? on(label === 'red heart' ? 0.6 : 0.7);
   if (NONE.test(label) && (LABELS[label] === undefined || label === 'sunrise')) return null;
   // The neutral one of three stands for all, except for the plain man and woman.

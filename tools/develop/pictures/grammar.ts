@@ -1,10 +1,10 @@
 /** What a prompt says of its things beside their names, in the twelve languages of the widget. */
 
 export const LANGUAGES = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'tr', 'ar', 'ja', 'zh'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type GrammarLanguage = (typeof LANGUAGES)[number];
 
 /** Words that show which language a prompt is in: articles, prepositions, "and". */
-export const TELLING: Readonly<Record<Language, string>> = {
+export const TELLING: Readonly<Record<GrammarLanguage, string>> = {
   en: 'a an the of with and in on at under over by for from to is are its his her two three wearing made',
   de: 'ein eine einen einem einer eines der die das den dem des und mit auf im am ist unter neben vor hinter über für zwei drei von zu',
   es: 'un una el la los las y con en de del al bajo sobre junto por para dos tres su',
@@ -20,7 +20,7 @@ export const TELLING: Readonly<Record<Language, string>> = {
 };
 
 /** From one to twelve; alternatives stand apart by a bar. */
-export const NUMBERS: Readonly<Record<Language, string>> = {
+export const NUMBERS: Readonly<Record<GrammarLanguage, string>> = {
   en: 'one|single two|pair|couple|twin three|trio|few four|several five six seven eight nine ten eleven twelve|dozen',
   de: 'eins zwei|paar drei|einige vier|mehrere fünf sechs sieben acht neun zehn elf zwölf|dutzend',
   es: 'uno dos|par tres|unos|unas cuatro|varios|varias cinco seis siete ocho nueve diez once doce|docena',
@@ -36,7 +36,7 @@ export const NUMBERS: Readonly<Record<Language, string>> = {
 };
 
 /** Colors in this order; each a bar-separated list of words, of which an ending may be left off with a star. */
-export const COLORS = [
+export const COLOR_TABLE = [
   'red',
   'orange',
   'yellow',
@@ -52,7 +52,7 @@ export const COLORS = [
   'silver',
   'teal',
 ] as const;
-export const COLOR_WORDS: Readonly<Record<Language, string>> = {
+export const COLOR_TERMS: Readonly<Record<GrammarLanguage, string>> = {
   en: 'red|crimson|scarlet orange yellow green|emerald blue|navy|azure purple|violet|lavender pink|magenta brown|tan black white|snowy gray|grey gold|golden silver teal|turquoise|cyan',
   de: 'rot* orange* gelb* grün* blau* lila|violett* rosa|pink* braun* schwarz* weiß*|weiss* grau* gold* silber* türkis*',
   es: 'roj* naranja* amarill* verde* azul* morad*|violeta* rosa* marr* negr* blanc* gris* dorad* platead* turquesa*',
@@ -68,9 +68,9 @@ export const COLOR_WORDS: Readonly<Record<Language, string>> = {
 };
 
 /** Places that are scenes, not things. A star leaves off the ending. */
-export const PLACES = ['water', 'hills', 'desert', 'table', 'space', 'meadow', 'deep', 'snow', 'street', 'forest'] as const;
-export type PlaceName = (typeof PLACES)[number];
-export const PLACE_WORDS: Readonly<Record<Language, string>> = {
+export const PLACE_TERMS = ['water', 'hills', 'desert', 'table', 'space', 'meadow', 'deep', 'snow', 'street', 'forest'] as const;
+export type PlaceName = (typeof PLACE_TERMS)[number];
+export const PLACE_WORDS: Readonly<Record<GrammarLanguage, string>> = {
   en: 'sea|ocean|lake|river|bay|beach|coast|shore|seaside|harbor|harbour|island|pond|fjord|lagoon|pier|port|water|waterfall|waves hills|hill|mountain|mountains|valley|canyon|peak|peaks|alps|cliff desert|deserts|dune|dunes|sahara|mars|savanna|sand table|desk|kitchen|shelf|room|studio|windowsill|interior|bedroom|office|plate|counter space|galaxy|cosmos|orbit|universe|nebula meadow|grass|field|lawn|park|garden|farm|countryside|backyard|yard underwater|seabed|reef|aquarium snow|snowy|winter|arctic|glacier|ice street|road|city|town|village|alley|sidewalk|downtown|square|plaza forest|woods|jungle|woodland|rainforest|grove',
   de: 'meer*|ozean*|see|fluss|bucht|strand*|küste*|ufer*|hafen*|insel*|teich*|wasser* hügel*|berg|berge|bergen|gebirge|tal|schlucht|gipfel wüste*|düne*|sand tisch*|schreibtisch*|küche*|regal*|zimmer*|raum weltraum|weltall|galaxie wiese*|gras|feld*|park*|garten|bauernhof unterwasser|riff|aquarium schnee*|winter*|eis straße*|stadt*|dorf*|gasse wald|wälder|dschungel',
   es: 'mar|océano|lago|río|bahía|playa*|costa|puerto|isla*|estanque|agua colina*|montaña*|valle|cañón|acantilado desierto*|duna*|arena mesa*|escritorio|cocina|estante|habitación espacio|galaxia|universo prado*|césped|hierba|campo|parque|jardín|granja submarino|arrecife nieve|nevad*|invierno calle*|ciudad|pueblo|plaza bosque*|selva',
@@ -86,7 +86,7 @@ export const PLACE_WORDS: Readonly<Record<Language, string>> = {
 };
 
 /** Names of kinds of pictures and of materials, which are no things in a prompt. */
-export const MEDIA: Readonly<Record<Language, string>> = {
+export const MEDIUM_TERMS: Readonly<Record<GrammarLanguage, string>> = {
   en: '',
   de: 'foto bild gemälde zeichnung illustration plakat poster aufkleber logo symbol stil stift bleistift tinte öl papier aquarell kamera film',
   es: 'foto imagen pintura dibujo ilustración cartel póster pegatina logo icono estilo lápiz tinta óleo papel acuarela cámara película',

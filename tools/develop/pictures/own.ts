@@ -1,15 +1,15 @@
-import type { Place } from './choose.ts';
-import type { Language } from './grammar.ts';
+import type { PicturePlace } from './choose.ts';
+import type { GrammarLanguage } from './grammar.ts';
 
 /** Pictures that no set of emoji has and many prompts ask for: drawn for Easel, in the manner of the others. */
 export interface OwnPicture {
   readonly label: string;
-  readonly place: Place;
+  readonly place: PicturePlace;
   readonly body: string;
-  readonly words: Readonly<Record<Language, string>>;
+  readonly words: Readonly<Record<GrammarLanguage, string>>;
 }
 
-export const OWN: readonly OwnPicture[] = [
+export const OWN_PICTURES: readonly OwnPicture[] = [
   {
     label: 'lighthouse',
     place: { slot: 'g', size: 1.5 },

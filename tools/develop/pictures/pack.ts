@@ -1,6 +1,6 @@
-import type { Place } from './choose.ts';
-import type { Command } from './path.ts';
-import type { Area } from './svg.ts';
+import type { PicturePlace } from './choose.ts';
+import type { PathCommand } from './path.ts';
+import type { PathArea } from './svg.ts';
 
 /** Steps in a unit of the pictures' square of 32. */
 const STEPS = 100;
@@ -27,8 +27,8 @@ class Writer {
 
 /** A picture whose areas have, beside their own colors, those of `tones` other complexions. */
 export interface Packed {
-  readonly place: Place;
-  readonly areas: readonly Area[];
+  readonly place: PicturePlace;
+  readonly areas: readonly PathArea[];
   readonly tones: readonly (readonly (readonly [number, number, number])[])[];
 }
 
@@ -49,10 +49,10 @@ export function packPicture({ place, areas, tones }: Packed): Uint8Array {
   return Uint8Array.from(out.bytes);
 }
 
-const OPS: Readonly<Record<Command[0], number>> = { M: 0, L: 1, C: 2, Z: 3 };
+const OPS: Readonly<Record<PathCommand[0], number>> = { M: 0, L: 1, C: 2, Z: 3 };
 
 /** How many commands, then each as its number and the steps from the point before. */
-function packOutline(commands: readonly Command[], steps: number, out: Writer): void {
+function packOutline(commands: readonly PathCommand[], steps: number, out: Writer): void {
   out.varint(commands.length);
   let [x, y] = [0, 0];
   for (const command of commands) {
@@ -90,7 +90,7 @@ export interface LetterShape {
   readonly code: number;
   /** In thousandths of the type size. */
   readonly advance: number;
-  readonly commands: readonly Command[];
+  readonly commands: readonly PathCommand[];
 }
 
 /** The letters of one typeface: metrics in thousandths, letters by code point, pairs that move together. */

@@ -1,5 +1,5 @@
 /** An SVG path as absolute moves, lines and cubic curves: all that the picture files know. */
-export type Command =
+export type PathCommand =
   | readonly ['M' | 'L', number, number]
   | readonly ['C', number, number, number, number, number, number]
   | readonly ['Z'];
@@ -18,8 +18,8 @@ interface Pen {
 }
 
 /** Reads the `d` of a path. Throws on a letter that SVG does not have. */
-export function readPath(d: string): Command[] {
-  const out: Command[] = [];
+export function readPath(d: string): PathCommand[] {
+  const out: PathCommand[] = [];
   const pen: Pen = { x: 0, y: 0, startX: 0, startY: 0, cx: 0, cy: 0, last: '' };
   for (const [, letter = '', rest = ''] of d.matchAll(/([MLHVCSQTAZ])([^MLHVCSQTAZ]*)/gi)) {
     const upper = letter.toUpperCase();
@@ -54,7 +54,7 @@ function readArcNumbers(text: string): number[] {
   return [...text.matchAll(arc)].flatMap((found) => found.slice(1, 8).map(Number));
 }
 
-function step(name: string, given: readonly number[], relative: boolean, pen: Pen, out: Command[]): void {
+function step(name: string, given: readonly number[], relative: boolean, pen: Pen, out: PathCommand[]): void {
   const [ox, oy] = relative ? [pen.x, pen.y] : [0, 0];
   const at = (i: number) => (given[i] as number) + (i % 2 === 0 ? ox : oy);
   const curve = (ax: number, ay: number, bx: number, by: number, x: number, y: number) => {

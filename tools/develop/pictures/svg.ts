@@ -1,8 +1,8 @@
-import { type Command, readPath } from './path.ts';
+import { type PathCommand, readPath } from './path.ts';
 
 /** One area of a picture: its outline on a square of 32, its color and how solid it is. */
-export interface Area {
-  readonly commands: readonly Command[];
+export interface PathArea {
+  readonly commands: readonly PathCommand[];
   readonly color: readonly [number, number, number];
   /** 0…1. */
   readonly alpha: number;
@@ -15,10 +15,10 @@ type Attributes = Readonly<Record<string, string>>;
 const NAMED: Readonly<Record<string, string>> = { black: '#000000', white: '#ffffff' };
 
 /** Reads the drawn areas of an SVG body of the icon set; `null` if it uses what flat areas cannot show. */
-export function readAreas(body: string): Area[] | null {
+export function readAreas(body: string): PathArea[] | null {
   if (/<(?:mask|use|image|text)\b/.test(body) || /\sstroke="(?!none)/.test(body)) return null;
   const gradients = readGradients(body);
-  const areas: Area[] = [];
+  const areas: PathArea[] = [];
   const drawn = body.replace(/<defs>.*?<\/defs>/gs, '').replace(/<clipPath.*?<\/clipPath>/gs, '');
   const stack: { fill: string; alpha: number }[] = [{ fill: '#000000', alpha: 1 }];
   for (const [tag = '', close, name = '', text = ''] of drawn.matchAll(/<(\/)?(\w+)([^>]*)>/g)) {
@@ -67,7 +67,7 @@ function readGradients(body: string): Map<string, { color: string; alpha: number
   return found;
 }
 
-function outline(name: string, at: Attributes): Command[] | null {
+function outline(name: string, at: Attributes): PathCommand[] | null {
   const n = (key: string) => Number(at[key] ?? '0');
   switch (name) {
     case 'path':
@@ -90,7 +90,7 @@ function outline(name: string, at: Attributes): Command[] | null {
   }
 }
 
-function ellipse(x: number, y: number, rx: number, ry: number): Command[] {
+function ellipse(x: number, y: number, rx: number, ry: number): PathCommand[] {
   return readPath(`M${x - rx} ${y}a${rx} ${ry} 0 0 1 ${2 * rx} 0a${rx} ${ry} 0 0 1 ${-2 * rx} 0z`);
 }
 
@@ -113,8 +113,8 @@ function times([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
 }
 
-function moved(commands: readonly Command[], [a, b, c, d, e, f]: Matrix): Command[] {
-  return commands.map((command): Command => {
+function moved(commands: readonly PathCommand[], [a, b, c, d, e, f]: Matrix): PathCommand[] {
+  return commands.map((command): PathCommand => {
     if (command[0] === 'Z') return command;
     const out = command.slice(1).map(Number);
     for (let i = 0; i < out.length; i += 2) {
@@ -122,7 +122,7 @@ function moved(commands: readonly Command[], [a, b, c, d, e, f]: Matrix): Comman
       out[i] = a * x + c * y + e;
       out[i + 1] = b * x + d * y + f;
     }
-    return [command[0], ...out] as unknown as Command;
+    return [command[0], ...out] as unknown as PathCommand;
   });
 }
 

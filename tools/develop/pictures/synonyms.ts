@@ -210,7 +210,7 @@ export const NO_THINGS = new Set(
     'animal animals pet face person people food drink fruit vegetable building vehicle transportation object tool clothing clothes sport sports game ' +
     'man woman girl boy cold hot good bad beautiful cute cool nice big little small happy sad mad angry love time day night morning evening weather ' +
     'play playing eat eating cooking make work working run walk wear wearing look looking one two three on off up down open closed old new ' +
-    'sleep sleeping wild nature spring summer autumn winter fall holiday party celebration celebrate music sound color colour light dark bright shine ' +
+    'sleep sleeping wild nature spring summer autumn winter fall holiday party celebration celebrate music sound color color light dark bright shine ' +
     'sweet sour spicy salty fresh green red blue white black yellow orange pink brown purple gray golden gold silver ' +
     'travel trip vacation adventure journey world place event happy fun funny silly magic luck lucky peace pretty fast slow high low left right ' +
     'head body hand arm leg back front side point top bottom line art design style picture photo frame image painting paint draw drawing print ' +

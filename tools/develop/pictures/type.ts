@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type LetterShape, packType } from './pack.ts';
-import type { Command } from './path.ts';
+import type { PathCommand } from './path.ts';
 
 interface Glyph {
   readonly index: number;
@@ -52,8 +52,8 @@ export async function readType(folder: string, files: readonly string[]): Promis
   return packType(capHeight, [...letters.values()], pairs);
 }
 
-function readGlyph(glyph: Glyph): Command[] {
-  const out: Command[] = [];
+function readGlyph(glyph: Glyph): PathCommand[] {
+  const out: PathCommand[] = [];
   let [x0, y0] = [0, 0];
   for (const c of glyph.getPath(0, 0, 1000).commands) {
     const [x, y] = [Number(c.x), Number(c.y)];

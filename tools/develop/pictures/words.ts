@@ -1,16 +1,16 @@
 import { fold, WIDE } from '../../../src/providers/sandbox/subject/fold.ts';
 import { BASICS, readBasics } from './basics.ts';
-import { COLOR_WORDS, type Language, MEDIA, NUMBERS, PLACE_WORDS, PLACES, TELLING } from './grammar.ts';
+import { COLOR_TERMS, type GrammarLanguage, MEDIUM_TERMS, NUMBERS, PLACE_TERMS, PLACE_WORDS, TELLING } from './grammar.ts';
 import { NO_THINGS, SYNONYMS } from './synonyms.ts';
 
 export interface Named {
   readonly label: string;
   /** The emoji's name and keywords by language. */
-  readonly names: Readonly<Partial<Record<Language, { readonly name: string; readonly keywords: readonly string[] }>>>;
+  readonly names: Readonly<Partial<Record<GrammarLanguage, { readonly name: string; readonly keywords: readonly string[] }>>>;
   /** People are named by their names alone: what else is said of them is said of things too, "old", "tall". */
   readonly isPerson: boolean;
   /** Words of a picture of our own. */
-  readonly own?: Readonly<Record<Language, string>>;
+  readonly own?: Readonly<Record<GrammarLanguage, string>>;
 }
 
 /** In how many pictures of the set, and in how many emoji of all, a keyword may stand before it says too little. */
@@ -25,17 +25,17 @@ function fits(term: string): boolean {
 
 /** Term → number of the picture, for one language. `shared` counts in how many emoji of any kind a keyword stands. */
 export function termsOf(
-  language: Language,
+  language: GrammarLanguage,
   pictures: readonly Named[],
   shared: ReadonlyMap<string, number>,
 ): Map<string, number> {
   const taken = new Set(
-    [TELLING[language], MEDIA[language], NUMBERS[language], COLOR_WORDS[language], PLACE_WORDS[language]]
+    [TELLING[language], MEDIUM_TERMS[language], NUMBERS[language], COLOR_TERMS[language], PLACE_WORDS[language]]
       .join(' ')
       .split(/[ |]/)
       .map((word) => fold(word.replace(/[*?]/g, ''))),
   );
-  const begun = [...COLOR_WORDS[language].split(/[ |]/), ...PLACE_WORDS[language].split(/[ |]/)]
+  const begun = [...COLOR_TERMS[language].split(/[ |]/), ...PLACE_WORDS[language].split(/[ |]/)]
     .filter((word) => word.endsWith('*'))
     .map((word) => fold(word.slice(0, -1)));
   const isBegun = (term: string) => begun.some((start) => term.startsWith(start) && term.length - start.length <= 3);
@@ -70,7 +70,7 @@ export function termsOf(
 }
 
 /** The file of one language: what stands beside things, then a line for each thing. */
-export function languageFile(language: Language, terms: ReadonlyMap<string, number>): string {
+export function languageFile(language: GrammarLanguage, terms: ReadonlyMap<string, number>): string {
   const groups = (text: string) =>
     text
       .split(' ')
@@ -79,8 +79,8 @@ export function languageFile(language: Language, terms: ReadonlyMap<string, numb
   const places = groups(PLACE_WORDS[language]);
   const head = {
     numbers: groups(NUMBERS[language]),
-    colors: groups(COLOR_WORDS[language]),
-    places: Object.fromEntries(PLACES.map((place, i) => [place, places[i] ?? []])),
+    colors: groups(COLOR_TERMS[language]),
+    places: Object.fromEntries(PLACE_TERMS.map((place, i) => [place, places[i] ?? []])),
   };
   const lines = [...terms].sort(([a], [b]) => (a < b ? -1 : 1)).map(([term, number]) => `${term}\t${number}`);
   return `${JSON.stringify(head)}\n${lines.join('\n')}\n`;

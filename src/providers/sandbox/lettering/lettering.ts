@@ -1,5 +1,5 @@
-import { lightness, mix, type Rgb, seenAgainst } from '../colour.ts';
-import { type Frame, meanOf, over, type Scene } from '../frame.ts';
+import { lightness, mixColors, seenAgainst, type UnitRgb } from '../color.ts';
+import { type DrawnScene, type Frame, meanOf, over } from '../frame.ts';
 import { drawnBy } from '../hands/index.ts';
 import { illuminate } from '../light.ts';
 import type { Treatment } from '../look.ts';
@@ -7,10 +7,10 @@ import { smoothstep } from '../math.ts';
 import { scenery } from '../scenes/scenery.ts';
 import type { Brief } from '../subject/brief.ts';
 import { aspectOf } from '../subject/draw-things.ts';
-import type { Area } from '../subject/placement.ts';
+import type { PlacementArea } from '../subject/placement.ts';
 import { drawSprite, type Manner, paste, type Sprite } from '../subject/sprite.ts';
 import { LETTERS, type PlacedSprite } from '../subject/stage.ts';
-import { canSet, setText } from './set-text.ts';
+import { canSet, typesetText } from './set-text.ts';
 import type { Typeface } from './typeface.ts';
 
 /** The typefaces of a brief in the order that suits, of which the first is taken that has the script. */
@@ -27,17 +27,17 @@ export function canLetter(brief: Brief): boolean {
 export function letterSprite(
   brief: Brief,
   ground: number | null,
-  area: Area,
+  area: PlacementArea,
   manner: Manner,
   frame: Frame,
-  behind: Scene | null,
+  behind: DrawnScene | null,
 ): PlacedSprite | null {
   const { tones } = frame;
   const dark = frame.hour === 'night';
   const color = behind === null ? tones.accent : apart(behind, area, ground === null ? 0.18 : 0.65, frame);
   const room = { width: area.width * 0.84, height: area.height * (ground === null ? 0.24 : 0.5) };
   for (const face of faces(brief, 'sans')) {
-    const art = setText(brief.quoted, face, color, {
+    const art = typesetText(brief.quoted, face, color, {
       aspect: room.width / room.height,
       maxLines: 4,
       leading: 0.98,
@@ -60,16 +60,16 @@ export function letterSprite(
 }
 
 /** Of the palette's colors the one that is seen best at that height of the scene. */
-function apart(scene: Scene, { top, height }: Area, part: number, { width, tones }: Frame): Rgb {
+function apart(scene: DrawnScene, { top, height }: PlacementArea, part: number, { width, tones }: Frame): UnitRgb {
   const mean = meanOf(
     scene,
     width,
     [part - 0.1, part, part + 0.1].map((at) => top + height * at),
   );
-  const colors: readonly [Rgb, ...Rgb[]] = [
+  const colors: readonly [UnitRgb, ...UnitRgb[]] = [
     tones.accent,
-    mix(tones.tone(1), tones.glow, 0.2),
-    mix(tones.tone(0.14), tones.accent, 0.2),
+    mixColors(tones.tone(1), tones.glow, 0.2),
+    mixColors(tones.tone(0.14), tones.accent, 0.2),
   ];
   return seenAgainst(mean, colors, 0.36);
 }
@@ -79,7 +79,7 @@ export function posterTitle(brief: Brief, { width, unit, tones }: Frame): Sprite
   const room = { width: width - unit * 0.14, height: unit * 0.115 };
   const text = (brief.quoted !== '' ? brief.quoted : brief.title).toLocaleUpperCase();
   for (const face of faces(brief, 'sans')) {
-    const art = setText(text, face, tones.tone(0.1), {
+    const art = typesetText(text, face, tones.tone(0.1), {
       aspect: room.width / room.height,
       maxLines: 3,
       leading: 1.02,
@@ -91,7 +91,7 @@ export function posterTitle(brief: Brief, { width, unit, tones }: Frame): Sprite
 }
 
 /** The prompt set large over a quiet scene. */
-export function titleCard(brief: Brief, treatment: Treatment, frame: Frame): Scene {
+export function titleCard(brief: Brief, treatment: Treatment, frame: Frame): DrawnScene {
   const { width, height, unit, tones, random } = frame;
   const place = brief.place ?? (['hills', 'water', 'desert'] as const)[Math.floor(random() * 3)] ?? 'hills';
   const open = illuminate(scenery(frame, place, true).scene, frame, treatment.fall);
@@ -107,7 +107,7 @@ export function titleCard(brief: Brief, treatment: Treatment, frame: Frame): Sce
         [0.12, 0.28, 0.44].map((part) => part * height),
       ),
     ) < 0.55;
-  const ink = light ? mix(tones.tone(1), tones.glow, 0.2) : mix(tones.tone(0.03), tones.tone(0.16), 0.4);
+  const ink = light ? mixColors(tones.tone(1), tones.glow, 0.2) : mixColors(tones.tone(0.03), tones.tone(0.16), 0.4);
   const veil = light ? tones.tone(0.03) : tones.tone(1);
   const set = titleArt(brief, ink, room.width / room.height);
   const sprite =
@@ -136,11 +136,11 @@ function linesOf({ box }: { readonly box: { readonly top: number; readonly botto
   return Math.max(1, Math.round((box.bottom - box.top) / 1000 / LEADING + 0.3));
 }
 
-function titleArt(brief: Brief, ink: Rgb, aspect: number) {
+function titleArt(brief: Brief, ink: UnitRgb, aspect: number) {
   const title = (brief.quoted || brief.title).replace(/^\p{Ll}/u, (first) => first.toUpperCase());
   for (const text of [title, scriptOf(title)])
     for (const face of faces(brief, 'serif')) {
-      const art = setText(text, face, ink, { aspect, maxLines: 6, leading: LEADING, align: 'left' });
+      const art = typesetText(text, face, ink, { aspect, maxLines: 6, leading: LEADING, align: 'left' });
       if (art) return art;
     }
   return null;

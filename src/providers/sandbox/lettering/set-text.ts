@@ -1,4 +1,4 @@
-import type { Rgb } from '../colour.ts';
+import type { UnitRgb } from '../color.ts';
 import { boxOf, type Outline } from '../pictures/outline.ts';
 import type { Art, ArtArea } from '../subject/art.ts';
 import type { Typeface } from './typeface.ts';
@@ -16,7 +16,7 @@ export interface Setting {
 const LEAST_DRAWN = 0.85;
 
 /** The text as areas in the lines that fill the room best; `null` if the typeface lacks its script. */
-export function setText(text: string, typeface: Typeface, color: Rgb, setting: Setting): Art | null {
+export function typesetText(text: string, typeface: Typeface, color: UnitRgb, setting: Setting): Art | null {
   if (!canSet(text, typeface)) return null;
   const words = text.split(' ').map((word) => ({ word, width: widthOf(word, typeface) }));
   const space = typeface.letter(32)?.advance ?? 250;
@@ -87,7 +87,7 @@ function balance(words: readonly { word: string; width: number }[], space: numbe
   return fill(high);
 }
 
-function layOut(lines: readonly string[], typeface: Typeface, color: Rgb, { leading, align }: Setting): Art {
+function layOut(lines: readonly string[], typeface: Typeface, color: UnitRgb, { leading, align }: Setting): Art {
   const placed = lines.map((line) => place(line, typeface));
   const wide = Math.max(...placed.map(({ width }) => width));
   const areas = placed.flatMap(({ width, letters }, i) =>

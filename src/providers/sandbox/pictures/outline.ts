@@ -33,7 +33,7 @@ export function readOutline(reader: ByteReader, steps: number): Outline {
   return { ops, points: Float32Array.from(points) };
 }
 
-export interface Box {
+export interface BoundingBox {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -41,7 +41,7 @@ export interface Box {
 }
 
 /** The box around all points of the outlines, control points included: never too small. */
-export function boxOf(outlines: readonly Outline[]): Box {
+export function boxOf(outlines: readonly Outline[]): BoundingBox {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { points } of outlines)
     for (let i = 0; i < points.length; i += 2) {

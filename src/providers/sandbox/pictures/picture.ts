@@ -1,11 +1,11 @@
-import type { Rgb } from '../colour.ts';
+import type { UnitRgb } from '../color.ts';
 import { ByteReader } from './bytes.ts';
-import { type Box, boxOf, type Outline, readOutline } from './outline.ts';
+import { type BoundingBox, boxOf, type Outline, readOutline } from './outline.ts';
 
 /** How a picture stands in a scene; `tools/develop/pictures/choose.ts` says what each letter means. */
-export type Slot = 'ground' | 'head' | 'bust' | 'water' | 'deep' | 'air' | 'sky';
+export type ColorSlot = 'ground' | 'head' | 'bust' | 'water' | 'deep' | 'air' | 'sky';
 
-const SLOTS: Readonly<Record<string, Slot>> = {
+const SLOTS: Readonly<Record<string, ColorSlot>> = {
   g: 'ground',
   h: 'head',
   b: 'bust',
@@ -21,7 +21,7 @@ const MAX_AREAS = 160;
 export interface PictureArea {
   readonly outline: Outline;
   /** One color for each complexion; at least one. */
-  readonly colors: readonly Rgb[];
+  readonly colors: readonly UnitRgb[];
   readonly alpha: number;
   readonly evenOdd: boolean;
 }
@@ -29,13 +29,13 @@ export interface PictureArea {
 /** A picture of the set: flat areas, the first at the back. */
 export interface Picture {
   readonly id: number;
-  readonly slot: Slot;
+  readonly slot: ColorSlot;
   /** Height beside other things; a person is 1. */
   readonly size: number;
   /** How many complexions it can be drawn in; 1 for what has no skin. */
   readonly complexions: number;
   readonly areas: readonly PictureArea[];
-  readonly box: Box;
+  readonly box: BoundingBox;
 }
 
 /** Entry `index` of a file of several; `null` if the file has fewer. Throws on a broken file. */
@@ -59,7 +59,10 @@ export function readPicture(id: number, bytes: Uint8Array): Picture {
   const areas: PictureArea[] = [];
   for (let i = 0; i < count; i++) {
     const flags = reader.byte();
-    const colors = Array.from({ length: 1 + tones }, (): Rgb => [reader.byte() / 255, reader.byte() / 255, reader.byte() / 255]);
+    const colors = Array.from(
+      { length: 1 + tones },
+      (): UnitRgb => [reader.byte() / 255, reader.byte() / 255, reader.byte() / 255],
+    );
     const alpha = flags & 2 ? reader.byte() / 255 : 1;
     areas.push({ outline: readOutline(reader, STEPS), colors, alpha, evenOdd: (flags & 1) === 1 });
   }

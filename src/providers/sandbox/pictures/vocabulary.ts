@@ -1,7 +1,7 @@
-import type { Place } from '../scenes/place.ts';
+import type { ScenePlace } from '../scenes/place.ts';
 
 /** The colors that a prompt can name, in the order of the word files. */
-export const COLORS = [
+export const NAMED_COLORS = [
   'red',
   'orange',
   'yellow',
@@ -17,7 +17,7 @@ export const COLORS = [
   'silver',
   'teal',
 ] as const;
-export type ColorName = (typeof COLORS)[number];
+export type ColorName = (typeof NAMED_COLORS)[number];
 
 /** What a word of a prompt can mean. */
 export interface Vocabulary {
@@ -27,7 +27,7 @@ export interface Vocabulary {
   /** From 1 to 12. */
   number(term: string): number | undefined;
   color(term: string): ColorName | undefined;
-  place(term: string): Place | undefined;
+  place(term: string): ScenePlace | undefined;
   /** A thing whose name differs from `term` in its last letter only: the plural or the case of many languages. */
   near(term: string): number | undefined;
   /** The length of the longest word. */
@@ -70,9 +70,9 @@ export function readVocabulary(language: string, text: string): Vocabulary {
   const numbers = new Words<number>();
   for (const [i, words] of head.numbers.entries()) numbers.add(words, i + 1);
   const colors = new Words<ColorName>();
-  for (const [i, words] of head.colors.entries()) colors.add(words, COLORS[i] ?? 'gray');
-  const places = new Words<Place>();
-  for (const [place, words] of Object.entries(head.places)) places.add(words, place as Place);
+  for (const [i, words] of head.colors.entries()) colors.add(words, NAMED_COLORS[i] ?? 'gray');
+  const places = new Words<ScenePlace>();
+  for (const [place, words] of Object.entries(head.places)) places.add(words, place as ScenePlace);
   const things = new Map<string, number>();
   const stems = new Map<string, number>();
   let longest = 1;

@@ -1,7 +1,7 @@
-import { mix, type Rgb, seenAgainst } from '../colour.ts';
-import { createGradient, type Frame, fill, over, type Row, type Scene } from '../frame.ts';
+import { mixColors, seenAgainst, type UnitRgb } from '../color.ts';
+import { createGradient, type DrawnScene, type Frame, fillRow, over, type Row } from '../frame.ts';
 import { faces } from '../lettering/lettering.ts';
-import { setText } from '../lettering/set-text.ts';
+import { typesetText } from '../lettering/set-text.ts';
 import { clamp } from '../math.ts';
 import type { Art } from '../subject/art.ts';
 import type { Brief } from '../subject/brief.ts';
@@ -22,7 +22,13 @@ interface Placed {
 }
 
 /** What a brief names as a mark, on the tile of an app, as a cut-out sticker, or as a pattern. */
-export function badge(brief: Brief, things: readonly StyledThing[], kind: BadgeKind, frame: Frame, transparent: boolean): Scene {
+export function badge(
+  brief: Brief,
+  things: readonly StyledThing[],
+  kind: BadgeKind,
+  frame: Frame,
+  transparent: boolean,
+): DrawnScene {
   if (kind === 'tile') return pattern(brief, things, frame, transparent);
   const { width, height, unit, tones } = frame;
   const text = lettersFor(brief, things.length === 0, kind, frame);
@@ -30,11 +36,11 @@ export function badge(brief: Brief, things: readonly StyledThing[], kind: BadgeK
   const rim = kind === 'sticker' ? new Float32Array(width * 4) : null;
   const drop = Math.round(unit * 0.012);
   const paper = tones.tone(0.985);
-  const tinted = mix(tones.tone(0.82), tones.accent, 0.28);
-  const ground: Rgb =
+  const tinted = mixColors(tones.tone(0.82), tones.accent, 0.28);
+  const ground: UnitRgb =
     kind === 'sticker' ? tinted : kind === 'mark' ? apartFrom(placed, [paper, tinted, tones.tone(0.6)], 0.3) : paper;
   const base = apartFrom(placed, [tones.accent, tones.tone(0.3), tones.tone(0.86)], 0.2);
-  const tile = createGradient([mix(base, tones.tone(0.85), 0.4), base, mix(base, tones.tone(0.2), 0.3)]);
+  const tile = createGradient([mixColors(base, tones.tone(0.85), 0.4), base, mixColors(base, tones.tone(0.2), 0.3)]);
   const shade = tones.tone(0.05);
   const pixel = 1 / unit;
   const half = 0.43;
@@ -45,7 +51,7 @@ export function badge(brief: Brief, things: readonly StyledThing[], kind: BadgeK
         const o = x * 4;
         const u = (x + 0.5 - width / 2) / unit;
         if (transparent) out.fill(0, o, o + 4);
-        else fill(out, o, ground);
+        else fillRow(out, o, ground);
         if (kind === 'badge') {
           const away = roundedSquare(u, v, half, 0.115);
           if (!transparent) over(out, o, shade, 0.2 * clamp(1 - roundedSquare(u, v - 0.014, half, 0.115) / 0.04) ** 2);
@@ -53,7 +59,7 @@ export function badge(brief: Brief, things: readonly StyledThing[], kind: BadgeK
         }
       }
       if (rim) {
-        const line = (color: Rgb, strength: number, aside: number) => {
+        const line = (color: UnitRgb, strength: number, aside: number) => {
           paintRim(placed, unit * 0.022, y - aside, rim);
           for (let x = aside; x < width; x++) over(out, x * 4, color, (rim[(x - aside) * 4 + 3] as number) * strength);
         };
@@ -66,7 +72,7 @@ export function badge(brief: Brief, things: readonly StyledThing[], kind: BadgeK
 }
 
 /** The first color that what stands on it is well seen against. */
-function apartFrom(placed: readonly Placed[], colors: readonly [Rgb, ...Rgb[]], least: number): Rgb {
+function apartFrom(placed: readonly Placed[], colors: readonly [UnitRgb, ...UnitRgb[]], least: number): UnitRgb {
   const sum = [0, 0, 0, 0];
   for (const { sprite } of placed)
     for (let i = 0; i < sprite.data.length; i++) sum[i & 3] = (sum[i & 3] as number) + (sprite.data[i] as number);
@@ -84,9 +90,14 @@ function roundedSquare(x: number, y: number, half: number, radius: number): numb
 function lettersFor(brief: Brief, alone: boolean, kind: BadgeKind, { tones }: Frame): Art | null {
   const text = brief.quoted !== '' ? brief.quoted : alone ? brief.title : '';
   if (text === '') return null;
-  const color = kind === 'badge' ? tones.tone(0.99) : mix(tones.tone(0.06), tones.tone(0.2), 0.5);
+  const color = kind === 'badge' ? tones.tone(0.99) : mixColors(tones.tone(0.06), tones.tone(0.2), 0.5);
   for (const face of faces(brief, 'sans')) {
-    const art = setText(text, face, color, { aspect: alone ? 1.6 : 4.2, maxLines: alone ? 5 : 2, leading: 1, align: 'center' });
+    const art = typesetText(text, face, color, {
+      aspect: alone ? 1.6 : 4.2,
+      maxLines: alone ? 5 : 2,
+      leading: 1,
+      align: 'center',
+    });
     if (art) return art;
   }
   return null;
@@ -137,19 +148,19 @@ function paintRim(placed: readonly Placed[], rim: number, y: number, mask: Row):
 const TILES = 3;
 
 /** Things in even rows, every other row half a step aside, small marks between them. */
-function pattern(brief: Brief, things: readonly StyledThing[], frame: Frame, transparent: boolean): Scene {
+function pattern(brief: Brief, things: readonly StyledThing[], frame: Frame, transparent: boolean): DrawnScene {
   const { width, unit, tones } = frame;
   const cell = Math.max(16, Math.round(unit / TILES));
   const text = things.length === 0 ? lettersFor(brief, true, 'tile', frame) : null;
   const arts = [...things.map(({ art }) => art), ...(text ? [text] : [])];
   const sprites = arts.map((art) => drawSprite(art, Math.min(cell * 0.66, (cell * 0.78) / aspectOf(art)), FLAT, tones));
-  const ground = mix(tones.tone(0.86), tones.accent, 0.14);
-  const dot = mix(tones.accent, tones.tone(0.6), 0.2);
+  const ground = mixColors(tones.tone(0.86), tones.accent, 0.14);
+  const dot = mixColors(tones.accent, tones.tone(0.6), 0.2);
   const radius = cell * 0.05;
   return {
     row: (y, out) => {
       if (transparent) out.fill(0);
-      else for (let x = 0; x < width; x++) fill(out, x * 4, ground);
+      else for (let x = 0; x < width; x++) fillRow(out, x * 4, ground);
       const line = Math.floor(y / cell);
       for (let column = -1; column <= Math.ceil(width / cell); column++) {
         const left = column * cell + (line & 1 ? cell / 2 : 0);

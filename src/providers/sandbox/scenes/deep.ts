@@ -1,15 +1,15 @@
-import { mix } from '../colour.ts';
-import { createField, createGradient, type Frame, fill, over, type Scene, screen } from '../frame.ts';
+import { mixColors } from '../color.ts';
+import { createField, createGradient, type DrawnScene, type Frame, fillRow, over, screen } from '../frame.ts';
 import { between, createRandom } from '../hash.ts';
 import { clamp, smoothstep } from '../math.ts';
 
 const BUBBLES = 26;
 
 /** Under water: light falls from above in slanted shafts, bubbles rise. */
-export function deep(frame: Frame): Scene {
+export function deep(frame: Frame): DrawnScene {
   const { width, height, unit, random, noise, tones } = frame;
   const start = random() * 40;
-  const sea = (color: readonly [number, number, number], t: number) => mix(color, tones.tone(t), 0.38);
+  const sea = (color: readonly [number, number, number], t: number) => mixColors(color, tones.tone(t), 0.38);
   const water = createGradient([
     sea([0.55, 0.86, 0.9], 0.85),
     sea([0.16, 0.56, 0.72], 0.55),
@@ -34,7 +34,7 @@ export function deep(frame: Frame): Scene {
       for (let x = 0; x < width; x++) {
         const o = x * 4;
         const wide = ((x - source) / width) * 0.5;
-        fill(out, o, water(clamp(v * 0.95 + wide * wide)));
+        fillRow(out, o, water(clamp(v * 0.95 + wide * wide)));
         screen(out, o, tones.tone(1), shafts(x / width, v) * 0.3 * (1 - smoothstep(0, 0.95, v)));
       }
       for (const { x, y: middle, r } of bubbles) {

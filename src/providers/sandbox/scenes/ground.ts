@@ -1,5 +1,5 @@
-import { mix, type Rgb } from '../colour.ts';
-import { createField, createGradient, type Frame, over, type Scene } from '../frame.ts';
+import { mixColors, type UnitRgb } from '../color.ts';
+import { createField, createGradient, type DrawnScene, type Frame, over } from '../frame.ts';
 import { between } from '../hash.ts';
 import { clamp, smoothstep } from '../math.ts';
 import { createLine } from './range.ts';
@@ -16,23 +16,23 @@ const ROUGH: Readonly<Record<Soil, readonly [swell: number, grain: number]>> = {
 };
 
 /** The colors of the soil from its far edge to the lower edge of the picture. */
-function colorsOf(soil: Soil, { tones, hour }: Frame): Rgb[] {
+function colorsOf(soil: Soil, { tones, hour }: Frame): UnitRgb[] {
   const dim = hour === 'night' ? 0.45 : hour === 'dusk' ? 0.16 : 0;
   const deep = tones.tone(0.08);
-  const shade = (color: Rgb, t: number) => mix(color, deep, clamp(dim + t));
-  const near: Readonly<Record<Soil, readonly [Rgb, Rgb]>> = {
-    grass: [mix([0.52, 0.66, 0.33], tones.tone(0.72), 0.5), mix([0.27, 0.45, 0.24], tones.tone(0.38), 0.45)],
-    sand: [mix([0.93, 0.83, 0.66], tones.tone(0.88), 0.4), mix([0.82, 0.66, 0.45], tones.tone(0.6), 0.45)],
-    snow: [mix([0.97, 0.98, 1], tones.tone(0.98), 0.3), mix([0.78, 0.85, 0.94], tones.tone(0.8), 0.3)],
-    rock: [mix([0.6, 0.58, 0.6], tones.tone(0.6), 0.5), mix([0.36, 0.34, 0.38], tones.tone(0.3), 0.5)],
-    pavement: [mix([0.72, 0.71, 0.71], tones.tone(0.7), 0.55), mix([0.45, 0.45, 0.48], tones.tone(0.4), 0.55)],
+  const shade = (color: UnitRgb, t: number) => mixColors(color, deep, clamp(dim + t));
+  const near: Readonly<Record<Soil, readonly [UnitRgb, UnitRgb]>> = {
+    grass: [mixColors([0.52, 0.66, 0.33], tones.tone(0.72), 0.5), mixColors([0.27, 0.45, 0.24], tones.tone(0.38), 0.45)],
+    sand: [mixColors([0.93, 0.83, 0.66], tones.tone(0.88), 0.4), mixColors([0.82, 0.66, 0.45], tones.tone(0.6), 0.45)],
+    snow: [mixColors([0.97, 0.98, 1], tones.tone(0.98), 0.3), mixColors([0.78, 0.85, 0.94], tones.tone(0.8), 0.3)],
+    rock: [mixColors([0.6, 0.58, 0.6], tones.tone(0.6), 0.5), mixColors([0.36, 0.34, 0.38], tones.tone(0.3), 0.5)],
+    pavement: [mixColors([0.72, 0.71, 0.71], tones.tone(0.7), 0.55), mixColors([0.45, 0.45, 0.48], tones.tone(0.4), 0.55)],
   };
   const [far, front] = near[soil];
-  return [shade(far, 0), shade(mix(far, front, 0.6), 0.02), shade(front, 0.1)];
+  return [shade(far, 0), shade(mixColors(far, front, 0.6), 0.02), shade(front, 0.1)];
 }
 
 /** The same scene with soil in front, from `top` (a fraction of the height) down. */
-export function withGround(scene: Scene, frame: Frame, soil: Soil, top: number): Scene {
+export function withGround(scene: DrawnScene, frame: Frame, soil: Soil, top: number): DrawnScene {
   const { width, height, unit, random, noise } = frame;
   const [swell, grain] = ROUGH[soil];
   const start = random() * 40;
@@ -61,7 +61,7 @@ export function withGround(scene: Scene, frame: Frame, soil: Soil, top: number):
         const patch = patches(x / width, below);
         const rim = 1 - smoothstep(0, unit * 0.012, off);
         const base = color(clamp(below * 0.9 + patch * grain));
-        over(out, x * 4, rim > 0 ? mix(base, [1, 1, 1], rim * 0.14) : base, cover);
+        over(out, x * 4, rim > 0 ? mixColors(base, [1, 1, 1], rim * 0.14) : base, cover);
       }
     },
   };

@@ -1,10 +1,10 @@
-import { mix } from '../colour.ts';
-import { createField, createGradient, type Frame, fill, over, type Scene, screen } from '../frame.ts';
+import { mixColors } from '../color.ts';
+import { createField, createGradient, type DrawnScene, type Frame, fillRow, over, screen } from '../frame.ts';
 import { between } from '../hash.ts';
 import { clamp, lerp, smoothstep } from '../math.ts';
 
 /** A wall with an arch in the light of a window, and the floor before it: room for something to stand in. */
-export function room(frame: Frame): Scene {
+export function room(frame: Frame): DrawnScene {
   const { width, height, unit, random, noise, tones } = frame;
   const flip = random() < 0.5 ? 1 : -1;
   const table = (height / unit) * 0.5 * between(random, 0.44, 0.52);
@@ -12,14 +12,14 @@ export function room(frame: Frame): Scene {
   const dim = frame.hour === null ? darkness < 0.56 : frame.hour === 'night';
   const wallTone = dim ? 0.3 : 0.74;
   const plain = createGradient([
-    mix(tones.tone(wallTone), tones.accent, 0.12),
-    mix(tones.tone(wallTone - 0.2), tones.accent, 0.1),
+    mixColors(tones.tone(wallTone), tones.accent, 0.12),
+    mixColors(tones.tone(wallTone - 0.2), tones.accent, 0.1),
   ]);
-  const floor = createGradient([mix(tones.tone(wallTone - 0.06), tones.accent, 0.1), tones.tone(wallTone + 0.1)]);
-  const niche = dim ? mix(tones.accent, tones.tone(0.5), 0.3) : mix(tones.accent, tones.tone(0.62), 0.35);
+  const floor = createGradient([mixColors(tones.tone(wallTone - 0.06), tones.accent, 0.1), tones.tone(wallTone + 0.1)]);
+  const niche = dim ? mixColors(tones.accent, tones.tone(0.5), 0.3) : mixColors(tones.accent, tones.tone(0.62), 0.35);
   const dark = tones.tone(0.05);
-  const hollow = createGradient([niche, mix(niche, dark, 0.5)]);
-  const window = dim ? tones.glow : mix(tones.glow, tones.tone(1), 0.6);
+  const hollow = createGradient([niche, mixColors(niche, dark, 0.5)]);
+  const window = dim ? tones.glow : mixColors(tones.glow, tones.tone(1), 0.6);
   const archX = between(random, -0.03, 0.05);
   const archHalf = between(random, 0.2, 0.24) * 1.3;
   const archTop = table - between(random, 0.56, 0.66);
@@ -36,7 +36,7 @@ export function room(frame: Frame): Scene {
         const texture = plaster(column / width, row / height);
         const fall = smoothstep(-0.75, 0.75, x * 0.8 + y * 0.55);
         if (onTable < 1) {
-          fill(out, o, plain(fall + texture * 0.16));
+          fillRow(out, o, plain(fall + texture * 0.16));
           if (Math.abs(x - archX) < archHalf + pixel) {
             const inside = clamp(0.5 - archDistance(x - archX, y, archTop, archHalf) / pixel);
             const depth = archDistance(x - archX - 0.035, y - 0.04, archTop, archHalf);

@@ -1,8 +1,8 @@
-import type { Frame, Scene } from '../frame.ts';
+import type { DrawnScene, Frame } from '../frame.ts';
 import { deep } from './deep.ts';
 import { dunes } from './dunes.ts';
 import { withGround } from './ground.ts';
-import type { Place } from './place.ts';
+import type { ScenePlace } from './place.ts';
 import { ridges } from './ridges.ts';
 import { room } from './room.ts';
 import { space } from './space.ts';
@@ -11,7 +11,7 @@ import { water } from './water.ts';
 
 /** A scene that leaves room for what a prompt names. Heights are fractions of the picture's. */
 export interface Scenery {
-  readonly scene: Scene;
+  readonly scene: DrawnScene;
   /** Where things stand. */
   readonly ground: number;
   /** Where things float, if there is water. */
@@ -19,7 +19,7 @@ export interface Scenery {
 }
 
 /** `afloat`: what the scene is for swims on the water, so no shore is needed. */
-export function scenery(frame: Frame, place: Place, afloat: boolean): Scenery {
+export function scenery(frame: Frame, place: ScenePlace, afloat: boolean): Scenery {
   switch (place) {
     case 'table':
       return { scene: room(frame), ground: 0.87, waterline: null };

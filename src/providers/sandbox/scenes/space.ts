@@ -1,18 +1,18 @@
-import { mix } from '../colour.ts';
-import { createField, createGradient, type Frame, fill, over, type Scene, screen } from '../frame.ts';
+import { mixColors } from '../color.ts';
+import { createField, createGradient, type DrawnScene, type Frame, fillRow, over, screen } from '../frame.ts';
 import { between, createRandom } from '../hash.ts';
 import { clamp, smoothstep } from '../math.ts';
 
 const STARS = 260;
 
 /** Deep space: clouds of light, stars, and the lit edge of a planet. */
-export function space(frame: Frame): Scene {
+export function space(frame: Frame): DrawnScene {
   const { width, height, unit, random, noise, tones } = frame;
   const ratio = width / unit;
   const tall = height / unit;
   const start = random() * 50;
-  const dark = mix(tones.tone(0.02), [0.02, 0.02, 0.06], 0.5);
-  const ground = createGradient([dark, mix(tones.tone(0.1), dark, 0.4), dark]);
+  const dark = mixColors(tones.tone(0.02), [0.02, 0.02, 0.06], 0.5);
+  const ground = createGradient([dark, mixColors(tones.tone(0.1), dark, 0.4), dark]);
   const clouds = createField(180, 180, (u, v) => {
     const [x, y] = [u * ratio, v * tall];
     const bend = noise.fbm(x * 1.3 + start, y * 1.3, 3);
@@ -32,16 +32,16 @@ export function space(frame: Frame): Scene {
   const side = random() < 0.5 ? 0.12 : 0.88;
   const planet = { x: side * width, y: height * between(random, 0.98, 1.1), radius: unit * between(random, 0.34, 0.46) };
   const body = createGradient([
-    mix(tones.accent, dark, 0.88),
-    mix(tones.accent, dark, 0.4),
-    mix(tones.accent, tones.tone(0.8), 0.35),
+    mixColors(tones.accent, dark, 0.88),
+    mixColors(tones.accent, dark, 0.4),
+    mixColors(tones.accent, tones.tone(0.8), 0.35),
   ]);
-  const glow = mix(tones.glow, tones.accent, 0.5);
+  const glow = mixColors(tones.glow, tones.accent, 0.5);
   return {
     row: (y, out) => {
       for (let x = 0; x < width; x++) {
         const o = x * 4;
-        fill(out, o, ground(y / height));
+        fillRow(out, o, ground(y / height));
         const cloud = clouds(x / width, y / height);
         if (cloud > 0.02) {
           screen(out, o, tones.accent, cloud * cloud * 0.34);

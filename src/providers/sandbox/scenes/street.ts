@@ -1,5 +1,5 @@
-import { mix } from '../colour.ts';
-import { type Frame, over, type Row, type Scene } from '../frame.ts';
+import { mixColors } from '../color.ts';
+import { type DrawnScene, type Frame, over, type Row } from '../frame.ts';
 import { between, createRandom } from '../hash.ts';
 import { clamp, lerp } from '../math.ts';
 import { createSky } from './sky.ts';
@@ -12,14 +12,14 @@ interface House {
 }
 
 /** Rows of houses one behind the other in the haze; their windows are lit when it is dark. */
-export function street(frame: Frame): Scene {
+export function street(frame: Frame): DrawnScene {
   const { width, height, unit, random, tones } = frame;
   const horizon = height * 0.74;
   const sky = createSky(frame, horizon, [0.3, 0.6]);
   const own = createRandom(Math.floor(random() * 4_294_967_296));
   const night = sky.hour === 'night';
   const rows = [0, 0.5, 1].map((near) => {
-    const color = mix(sky.haze, tones.tone(night ? 0.08 : 0.3), lerp(0.3, 0.9, near));
+    const color = mixColors(sky.haze, tones.tone(night ? 0.08 : 0.3), lerp(0.3, 0.9, near));
     const houses: House[] = [];
     for (let x = -unit * 0.05 * own(); x < width; ) {
       const wide = unit * between(own, 0.07, 0.15) * (1 + near * 0.4);
@@ -31,7 +31,7 @@ export function street(frame: Frame): Scene {
     }
     return { color, houses, near };
   });
-  const lamp = mix(tones.glow, [1, 0.86, 0.55], 0.5);
+  const lamp = mixColors(tones.glow, [1, 0.86, 0.55], 0.5);
   const pane = unit * 0.012;
   const window = (house: House, x: number, y: number) => {
     const [column, line] = [Math.floor((x - house.left) / (pane * 2.1)), Math.floor((y - house.top) / (pane * 2.8))];
@@ -46,7 +46,7 @@ export function street(frame: Frame): Scene {
       const lit = night || sky.hour === 'dusk' ? 0.55 : 0.86;
       for (let x = Math.max(0, Math.ceil(house.left)); x < Math.min(width, house.right); x++) {
         const o = x * 4;
-        over(out, o, mix(color, sky.haze, 0.4 * clamp((y - house.top) / (horizon - house.top)) * (1 - near * 0.6)), cover);
+        over(out, o, mixColors(color, sky.haze, 0.4 * clamp((y - house.top) / (horizon - house.top)) * (1 - near * 0.6)), cover);
         const on = window(house, x, y);
         if (on > lit) over(out, o, lamp, night ? 0.85 : 0.5);
         else if (on > 0) over(out, o, tones.tone(night ? 0.02 : 0.16), 0.2);

@@ -1,6 +1,6 @@
-import type { Rgb } from '../colour.ts';
-import { lightness, mix } from '../colour.ts';
-import { areaWithin, type Box, boxOf, ellipse, OP, type Outline } from '../pictures/outline.ts';
+import type { UnitRgb } from '../color.ts';
+import { lightness, mixColors } from '../color.ts';
+import { areaWithin, type BoundingBox, boxOf, ellipse, OP, type Outline } from '../pictures/outline.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { ColorName } from '../pictures/vocabulary.ts';
 import type { Tones } from '../tones.ts';
@@ -8,16 +8,16 @@ import { repaint, tune } from './recolor.ts';
 
 export interface ArtArea {
   readonly outline: Outline;
-  readonly color: Rgb;
+  readonly color: UnitRgb;
   readonly alpha: number;
   readonly evenOdd: boolean;
-  readonly box: Box;
+  readonly box: BoundingBox;
 }
 
 /** A picture with its colors decided, ready to be drawn in any size. */
 export interface Art {
   readonly areas: readonly ArtArea[];
-  readonly box: Box;
+  readonly box: BoundingBox;
 }
 
 export interface Paint {
@@ -30,14 +30,14 @@ export interface Paint {
   readonly contours?: boolean;
 }
 
-const areaOf = ({ left, right, top, bottom }: Box) => (right - left) * (bottom - top);
+const areaOf = ({ left, right, top, bottom }: BoundingBox) => (right - left) * (bottom - top);
 
 /** Decides a picture's colors; a face without a body gets one, so that it can stand. */
 export function createArt(picture: Picture, paint: Paint, tones: Tones): Art {
   const boxes = picture.areas.map(({ outline }) => boxOf([outline]));
   // The first complexion is the yellow of emoji; skin begins with the second.
   const which = picture.complexions > 1 ? 1 + Math.floor(paint.complexion * (picture.complexions - 1)) : 0;
-  const own = picture.areas.map(({ colors }) => (colors[which] ?? colors[0]) as Rgb);
+  const own = picture.areas.map(({ colors }) => (colors[which] ?? colors[0]) as UnitRgb);
   const painted =
     paint.color === null
       ? own
@@ -51,8 +51,8 @@ export function createArt(picture: Picture, paint: Paint, tones: Tones): Art {
       outline,
       alpha,
       evenOdd,
-      color: tune(painted[i] as Rgb, tones, paint.follow),
-      box: boxes[i] as Box,
+      color: tune(painted[i] as UnitRgb, tones, paint.follow),
+      box: boxes[i] as BoundingBox,
     }),
   );
   const all = picture.slot === 'head' ? [...bodyOf(areas, picture, tones), ...areas] : areas;
@@ -73,16 +73,25 @@ function bodyOf(areas: readonly ArtArea[], { box, complexions }: Picture, tones:
   const light = areas.reduce((most, area) =>
     lightness(area.color) > lightness(most.color) && areaOf(area.box) > 30 ? area : most,
   );
-  const fur = human ? mix(tones.accent, tones.tone(0.4), 0.15) : largest.color;
-  const belly = human ? mix(tones.accent, tones.tone(0.85), 0.4) : light.color;
-  const feet = human ? tones.tone(0.16) : mix(fur, [0.1, 0.06, 0.08], 0.22);
+  const fur = human ? mixColors(tones.accent, tones.tone(0.4), 0.15) : largest.color;
+  const belly = human ? mixColors(tones.accent, tones.tone(0.85), 0.4) : light.color;
+  const feet = human ? tones.tone(0.16) : mixColors(fur, [0.1, 0.06, 0.08], 0.22);
   const middle = (box.left + box.right) / 2;
   const wide = (box.right - box.left) * 0.29;
   const top = box.bottom - (box.bottom - box.top) * 0.16;
   const foot = top + (box.bottom - box.top) * 0.52;
-  const part = (outline: Outline, color: Rgb): ArtArea => ({ outline, color, alpha: 1, evenOdd: false, box: boxOf([outline]) });
+  const part = (outline: Outline, color: UnitRgb): ArtArea => ({
+    outline,
+    color,
+    alpha: 1,
+    evenOdd: false,
+    box: boxOf([outline]),
+  });
   const limb = (side: -1 | 1) =>
-    part(ellipse(middle + side * wide * 0.98, top + (foot - top) * 0.5, wide * 0.3, (foot - top) * 0.3), mix(fur, feet, 0.25));
+    part(
+      ellipse(middle + side * wide * 0.98, top + (foot - top) * 0.5, wide * 0.3, (foot - top) * 0.3),
+      mixColors(fur, feet, 0.25),
+    );
   return [
     limb(-1),
     limb(1),

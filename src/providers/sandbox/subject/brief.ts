@@ -2,7 +2,7 @@ import type { Typeface } from '../lettering/typeface.ts';
 import type { Library } from '../pictures/library.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { ColorName } from '../pictures/vocabulary.ts';
-import type { Place } from '../scenes/place.ts';
+import type { ScenePlace } from '../scenes/place.ts';
 import { detectLanguages } from './detect.ts';
 import { type Asked, readAsked } from './read.ts';
 
@@ -15,7 +15,7 @@ export interface Thing {
 /** What a picture is to show, with all that is needed to draw it. */
 export interface Brief {
   readonly things: readonly Thing[];
-  readonly place: Place | null;
+  readonly place: ScenePlace | null;
   /** What stands around in the place: the trees of a forest. */
   readonly around: readonly Picture[];
   /** Whether the place is all that the prompt asks for: then the scene is the picture. */

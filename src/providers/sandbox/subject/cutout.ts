@@ -1,15 +1,15 @@
-import type { Frame, Scene } from '../frame.ts';
+import type { DrawnScene, Frame } from '../frame.ts';
 import { letterSprite } from '../lettering/lettering.ts';
 import type { Brief } from './brief.ts';
 import { drawThings, type StyledThing } from './draw-things.ts';
 import type { HandManner } from './manner.ts';
 import { staged } from './stage.ts';
 
-const EMPTY: Scene = { row: (_, out) => void out.fill(0) };
+const EMPTY: DrawnScene = { row: (_, out) => void out.fill(0) };
 const MARGIN = 0.1;
 
 /** The things alone on nothing, with the shadows that they stand on. */
-export function cutout(brief: Brief, things: readonly StyledThing[], manner: HandManner, frame: Frame): Scene {
+export function cutout(brief: Brief, things: readonly StyledThing[], manner: HandManner, frame: Frame): DrawnScene {
   const { width, height } = frame;
   const area = { left: width * MARGIN, top: height * MARGIN, width: width * (1 - 2 * MARGIN), height: height * (1 - 2 * MARGIN) };
   const lettered = brief.quoted !== '' && things.length > 0;

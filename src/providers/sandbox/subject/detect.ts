@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 
-export interface Languages {
+export interface LanguagesOf {
   /** The likeliest first: the script decides, then the small words. English is always among them. */
   readonly sure: readonly string[];
   /** The others that are written in the same letters: for prompts without small words. */
@@ -11,8 +11,8 @@ const OTHER_SCRIPTS = ['ar', 'ja', 'zh'];
 const MOST_SURE = 3;
 
 /** In which languages to look a prompt's words up. `telling` has each language's small words. */
-export function detectLanguages(prompt: string, telling: Readonly<Record<string, readonly string[]>>): Languages {
-  const only = (...sure: string[]): Languages => ({ sure, guessed: [] });
+export function detectLanguages(prompt: string, telling: Readonly<Record<string, readonly string[]>>): LanguagesOf {
+  const only = (...sure: string[]): LanguagesOf => ({ sure, guessed: [] });
   if (/[\u3040-\u30ff]/.test(prompt)) return only('ja', 'en');
   if (/[\u3400-\u9fff]/.test(prompt)) return only('zh', 'ja', 'en');
   if (/[\u0600-\u06ff]/.test(prompt)) return only('ar', 'en');

@@ -1,16 +1,16 @@
 import type { Frame } from '../frame.ts';
 import { createRandom } from '../hash.ts';
-import type { Picture, Slot } from '../pictures/picture.ts';
+import type { ColorSlot, Picture } from '../pictures/picture.ts';
 import { type Art, createArt, type Paint } from './art.ts';
 import type { Brief } from './brief.ts';
-import { type Item, type Layout, placeItems } from './placement.ts';
+import { type Item, placeItems, type SceneLayout } from './placement.ts';
 import { drawSprite, type Manner, type Sprite } from './sprite.ts';
 import type { PlacedSprite } from './stage.ts';
 
 /** A thing with its colors, and how it stands among others. */
 export interface StyledThing {
   readonly art: Art;
-  readonly slot: Slot;
+  readonly slot: ColorSlot;
   readonly size: number;
   readonly count: number;
 }
@@ -50,7 +50,7 @@ export function aspectOf({ box }: Art): number {
 }
 
 /** Places and draws all things; those that are alike are drawn once. */
-export function drawThings(things: readonly StyledThing[], layout: Layout, manner: Manner, frame: Frame): PlacedSprite[] {
+export function drawThings(things: readonly StyledThing[], layout: SceneLayout, manner: Manner, frame: Frame): PlacedSprite[] {
   const items = things.flatMap(({ art, size, slot, count }, thing) =>
     Array.from({ length: count }, (): Item => ({ thing, aspect: aspectOf(art), size, slot })),
   );

@@ -28,7 +28,7 @@ const MANNERS: Readonly<Record<Hand, HandManner>> = {
   poster: { relief: 0, cast: 0, follow: 0.6, pale: 0, rim: 0, under: false, shadow: 0.4 },
   pixel: { relief: 0.5, cast: 0.3, follow: 0.1, pale: 0, rim: 0, under: true, shadow: 0.9 },
   polygon: { relief: 1, cast: 0.4, follow: 0.15, pale: 0, rim: 0, under: true, shadow: 0.9 },
-  fibres: { relief: 0.3, cast: 1, follow: 0.1, pale: 0, rim: 0, under: true, shadow: 0.8 },
+  fibers: { relief: 0.3, cast: 1, follow: 0.1, pale: 0, rim: 0, under: true, shadow: 0.8 },
 };
 
 export function mannerOf(hand: Hand): HandManner {

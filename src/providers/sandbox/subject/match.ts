@@ -1,5 +1,5 @@
 import type { ColorName, Vocabulary } from '../pictures/vocabulary.ts';
-import type { Place } from '../scenes/place.ts';
+import type { ScenePlace } from '../scenes/place.ts';
 import { WIDE } from './fold.ts';
 import { wordForms } from './forms.ts';
 
@@ -8,7 +8,7 @@ export type Match =
   | { readonly kind: 'thing'; readonly id: number; readonly plural: boolean }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'color'; readonly color: ColorName; readonly word: string }
-  | { readonly kind: 'place'; readonly place: Place }
+  | { readonly kind: 'place'; readonly place: ScenePlace }
   | { readonly kind: 'word'; readonly word: string };
 
 const MOST_WORDS = 3;

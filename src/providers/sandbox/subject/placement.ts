@@ -1,7 +1,7 @@
 import type { Frame } from '../frame.ts';
 import { between, type Random } from '../hash.ts';
-import type { Slot } from '../pictures/picture.ts';
-import type { Place } from '../scenes/place.ts';
+import type { ColorSlot } from '../pictures/picture.ts';
+import type { ScenePlace } from '../scenes/place.ts';
 
 /** A thing to be placed: how wide it is for its height, how large beside others, and how it stands. */
 export interface Item {
@@ -9,7 +9,7 @@ export interface Item {
   readonly thing: number;
   readonly aspect: number;
   readonly size: number;
-  readonly slot: Slot;
+  readonly slot: ColorSlot;
 }
 
 /** Where one thing stands, in px. */
@@ -26,18 +26,18 @@ export interface Spot {
 }
 
 /** The rectangle that things are placed in, px. */
-export interface Area {
+export interface PlacementArea {
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
 }
 
-export interface Layout {
-  readonly area: Area;
+export interface SceneLayout {
+  readonly area: PlacementArea;
   readonly ground: number;
   readonly waterline: number | null;
-  readonly place: Place;
+  readonly place: ScenePlace;
   /** How close: 1 as usual. */
   readonly zoom: number;
   /** How far aside, −1…1. */
@@ -45,14 +45,14 @@ export interface Layout {
 }
 
 /** Places all things so that they are seen whole, each row in front larger and lower than the one behind. */
-export function placeItems(items: readonly Item[], layout: Layout, { random }: Frame): Spot[] {
+export function placeItems(items: readonly Item[], layout: SceneLayout, { random }: Frame): Spot[] {
   const hanging = items.filter((item) => holdOf(item, layout) === 'hangs');
   const standing = items.filter((item) => holdOf(item, layout) !== 'hangs');
   const alone = standing.length === 0;
   return [...hang(hanging, layout, alone, random), ...stand(standing, layout, hanging.length > 0, random)];
 }
 
-function holdOf({ slot }: Item, { place, waterline }: Layout): Spot['hold'] {
+function holdOf({ slot }: Item, { place, waterline }: SceneLayout): Spot['hold'] {
   if (slot === 'sky') return 'hangs';
   if (slot === 'air') return place === 'table' ? 'stands' : 'hangs';
   if (slot === 'deep') return place === 'deep' ? 'hangs' : 'stands';
@@ -62,7 +62,7 @@ function holdOf({ slot }: Item, { place, waterline }: Layout): Spot['hold'] {
 }
 
 /** Free in the air, the upper third when something stands below. */
-function hang(items: readonly Item[], { area, zoom, aside }: Layout, alone: boolean, random: Random): Spot[] {
+function hang(items: readonly Item[], { area, zoom, aside }: SceneLayout, alone: boolean, random: Random): Spot[] {
   const unit = Math.min(area.width, area.height);
   const rows = rowsOf(items);
   const most = alone ? 0.52 : 0.24;
@@ -99,7 +99,7 @@ function rowsOf(given: readonly Item[]): Item[][] {
   return rows;
 }
 
-function stand(items: readonly Item[], layout: Layout, below: boolean, random: Random): Spot[] {
+function stand(items: readonly Item[], layout: SceneLayout, below: boolean, random: Random): Spot[] {
   if (items.length === 0) return [];
   const rider = seat(items, layout, below);
   if (rider) return rider;
@@ -146,7 +146,7 @@ function stand(items: readonly Item[], layout: Layout, below: boolean, random: R
 }
 
 /** A person with one large thing sits on it or stands behind it: hidden from the chest down. */
-function seat(items: readonly Item[], { area, ground, zoom, place }: Layout, below: boolean): Spot[] | null {
+function seat(items: readonly Item[], { area, ground, zoom, place }: SceneLayout, below: boolean): Spot[] | null {
   const [one, two] = items;
   if (items.length !== 2 || !one || !two || place === 'space') return null;
   const person = one.slot === 'bust' || one.slot === 'head' ? one : two;

@@ -1,5 +1,5 @@
 import type { ColorName, Vocabulary } from '../pictures/vocabulary.ts';
-import type { Place } from '../scenes/place.ts';
+import type { ScenePlace } from '../scenes/place.ts';
 import { fold, WIDE } from './fold.ts';
 import { type Match, matchWords } from './match.ts';
 import { readQuoted, shorten, tidy } from './quoted.ts';
@@ -16,7 +16,7 @@ export interface Wanted {
 export interface Asked {
   /** At most six kinds. */
   readonly things: readonly Wanted[];
-  readonly place: Place | null;
+  readonly place: ScenePlace | null;
   /** Text in quotation marks; empty for none. */
   readonly quoted: string;
   /** Which part of the words is known, 0…1. */
@@ -34,7 +34,7 @@ const MAX_PROMPT = 4000;
 const SOME = 3;
 /** Of so many words before a thing its number and color are among. */
 const REACH = 4;
-/** Languages whose colors stand behind the thing. */
+/** LanguagesOf whose colors stand behind the thing. */
 const COLOR_BEHIND = ['es', 'fr', 'it', 'pt', 'ar'];
 
 /** Words that say how the picture is made, not what is on it. */

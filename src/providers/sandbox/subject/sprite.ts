@@ -1,4 +1,4 @@
-import { mix, type Rgb } from '../colour.ts';
+import { mixColors, type UnitRgb } from '../color.ts';
 import type { Row } from '../frame.ts';
 import { clamp } from '../math.ts';
 import type { Outline } from '../pictures/outline.ts';
@@ -91,8 +91,8 @@ function paintArea(
   const tall = Math.min(rows, Math.ceil(box.bottom * fit.scale + fit.top) + 1) - top;
   if (wide <= 0 || tall <= 0) return;
   const cover = coverageOf(outline, { ...fit, left: fit.left - left, top: fit.top - top }, evenOdd, wide, tall);
-  const high = mix(mix(color, tones.glow, 0.45), [1, 1, 1], 0.3);
-  const low = mix([color[0] * 0.42, color[1] * 0.38, color[2] * 0.5], tones.tone(0.14), 0.3);
+  const high = mixColors(mixColors(color, tones.glow, 0.45), [1, 1, 1], 0.3);
+  const low = mixColors([color[0] * 0.42, color[1] * 0.38, color[2] * 0.5], tones.tone(0.14), 0.3);
   for (let y = 0; y < tall; y++)
     for (let x = 0; x < wide; x++) {
       const a = (cover[y * wide + x] as number) * alpha;
@@ -107,7 +107,7 @@ function paintArea(
 }
 
 /** The color mixed with `other` by `t`, laid over the pixel at `o`. */
-function lay(data: Float32Array, o: number, color: Rgb, other: Rgb, t: number, alpha: number): void {
+function lay(data: Float32Array, o: number, color: UnitRgb, other: UnitRgb, t: number, alpha: number): void {
   const under = 1 - alpha;
   data[o] = (data[o] as number) * under + (color[0] + (other[0] - color[0]) * t) * alpha;
   data[o + 1] = (data[o + 1] as number) * under + (color[1] + (other[1] - color[1]) * t) * alpha;
@@ -128,7 +128,7 @@ export function paste(
   top: number,
   y: number,
   out: Row,
-  color: Rgb | null = null,
+  color: UnitRgb | null = null,
   strength = 1,
 ): void {
   const line = y - top;

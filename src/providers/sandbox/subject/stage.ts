@@ -1,5 +1,5 @@
-import { mix, type Rgb } from '../colour.ts';
-import { type Frame, over, type Row, type Scene, screen } from '../frame.ts';
+import { mixColors, type UnitRgb } from '../color.ts';
+import { type DrawnScene, type Frame, over, type Row, screen } from '../frame.ts';
 import { clamp } from '../math.ts';
 import type { Spot } from './placement.ts';
 import type { Sprite } from './sprite.ts';
@@ -25,11 +25,11 @@ export interface Staging {
   readonly rim: number;
   /** Which part of its own brightness a thing keeps: less at night. */
   readonly light: number;
-  readonly tint: Rgb;
+  readonly tint: UnitRgb;
 }
 
 /** The scene with things in it, those first that stand farther back. */
-export function staged(scene: Scene, frame: Frame, placed: readonly PlacedSprite[], staging: Staging): Scene {
+export function staged(scene: DrawnScene, frame: Frame, placed: readonly PlacedSprite[], staging: Staging): DrawnScene {
   const { width } = frame;
   const sorted = [...placed].sort(
     (a, b) => Number(b.spot.hold === 'hangs') - Number(a.spot.hold === 'hangs') || a.spot.foot - b.spot.foot,
@@ -191,7 +191,7 @@ function paintGlow({ spot, sprite }: PlacedSprite, { width, tones }: Frame, y: n
   const radius = (Math.max(sprite.width, sprite.height) / sprite.height) * spot.height * 1.25;
   const dy = y + 0.5 - (spot.foot - spot.height / 2);
   if (Math.abs(dy) > radius) return;
-  const glow = mix(tones.glow, [1, 0.97, 0.86], 0.5);
+  const glow = mixColors(tones.glow, [1, 0.97, 0.86], 0.5);
   for (let x = Math.max(0, Math.floor(spot.x - radius)); x < Math.min(width, spot.x + radius); x++) {
     const away = Math.hypot(x + 0.5 - spot.x, dy) / radius;
     if (away < 1) screen(out, x * 4, glow, 0.42 * (1 - away) ** 2);

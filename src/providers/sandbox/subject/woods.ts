@@ -1,4 +1,4 @@
-import type { Frame, Scene } from '../frame.ts';
+import type { DrawnScene, Frame } from '../frame.ts';
 import { between, createRandom } from '../hash.ts';
 import { createArt } from './art.ts';
 import type { Brief } from './brief.ts';
@@ -10,7 +10,7 @@ import { type PlacedSprite, staged } from './stage.ts';
 const TREES = 13;
 
 /** Trees on the far side of a meadow, smaller and paler the farther; the middle stays open for what stands in front. */
-export function woods(scene: Scene, { around }: Brief, open: boolean, manner: HandManner, frame: Frame): Scene {
+export function woods(scene: DrawnScene, { around }: Brief, open: boolean, manner: HandManner, frame: Frame): DrawnScene {
   const { width, height, unit, tones, random } = frame;
   const own = createRandom(Math.floor(random() * 4_294_967_296));
   if (around.length === 0) return scene;

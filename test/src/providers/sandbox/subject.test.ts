@@ -5,7 +5,7 @@ import { openLibrary } from '../../../../src/providers/sandbox/pictures/library.
 import { readBrief } from '../../../../src/providers/sandbox/subject/brief.ts';
 import { readPictureFile } from '../../../../tools/develop/pictures/named.ts';
 import { run, succeed } from './harness.ts';
-import { meanColour, type ReadPng, readPng } from './read-png.ts';
+import { meanColor, type ReadPng, readPng } from './read-png.ts';
 
 const library = openLibrary(readPictureFile);
 const NOTHING = { family: null, medium: '', light: '', composition: '' };
@@ -84,7 +84,7 @@ describe('a picture of what the prompt names', () => {
   it('is in its preview as it will be', async () => {
     for (const prompt of ['a red car', '"Hello"', 'asdf', 'a fish', 'the moon']) {
       const one = await drawing(prompt, { width: 384, height: 384 });
-      const [soft, sharp] = [meanColour(readPng(await drawPreview(one, 0.7))), meanColour(readPng(await drawPicture(one)))];
+      const [soft, sharp] = [meanColor(readPng(await drawPreview(one, 0.7))), meanColor(readPng(await drawPicture(one)))];
       for (const c of [0, 1, 2] as const) expect(Math.abs(soft[c] - sharp[c]), prompt).toBeLessThan(8);
     }
   });
