@@ -1,21 +1,28 @@
 import { err } from '../common/result.ts';
 import { type Config, type ConfigResult, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { Verified } from './contract/resources.ts';
+import { database } from './database.ts';
 import type { ProviderOffering } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';
 import type { RunPorts } from './generation/run-ports.ts';
 import { type BotCheck, turnstile } from './identity/bot-check.ts';
+import { type CachedKeys, cachedKeys, STALE_MS } from './identity/cached-keys.ts';
 import { createIds, type Ids } from './identity/ids.ts';
-import { d1KeyStore, type KeyStore } from './identity/key-store.ts';
+import { keyMemoryOf } from './identity/key-copies.ts';
+import { d1KeyStore } from './identity/key-store.ts';
+import { sharedCopies } from './identity/shared-copies.ts';
 import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
 import { ClosedCaps } from './quota/closed-caps.ts';
+import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
 import { type Archive, archive } from './storage/archive.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
 import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
 import { type FileStore, fileStore } from './storage/files.ts';
+import type { HealthProbes } from './storage/health.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
+import { appliedMigration } from './storage/migration.ts';
 import { d1RecordStore, type RecordStore } from './storage/record-store.ts';
 import { type Releases, releases } from './storage/releases.ts';
 import { type SweepReport, sweep } from './storage/sweep.ts';
@@ -38,7 +45,7 @@ export interface Bindings {
 /** Everything that routes and objects use, made from the bindings. No other module touches a binding. */
 export interface Services {
   readonly ids: Ids;
-  readonly keys: KeyStore;
+  readonly keys: CachedKeys;
   readonly images: ImageStore;
   readonly records: RecordStore;
   readonly imageRecords: ImageRecords;
@@ -61,33 +68,47 @@ export interface Services {
   /** Whether another request with this key fits into the burst limit. @throws if the limiter fails */
   fitsBurst(key: string): Promise<boolean>;
   run(runName: string): RunClient;
+  /** One cheap call to each part that the deployment needs. */
+  readonly probes: HealthProbes;
   /** The adapter that serves the model; `null` if the configuration is not valid or has no account with its provider. */
   provider(modelId: string): ImageProvider | null;
 }
 
-export function servicesOf(env: Bindings): Services {
+/** @param background lets work go on behind the answer; objects do not end with an answer, so they need none */
+export function servicesOf(env: Bindings, background: (work: Promise<unknown>) => void = goOn): Services {
   const config = configOf(env);
   const zone = config?.zone ? cloudflareZone(config.zone.id, config.zone.token) : null;
   const transform = env.IMAGE_TRANSFORM;
+  const db = database(env.DB);
   return {
     ids: createIds(config?.idSecret ?? null),
-    keys: d1KeyStore(env.DB),
+    keys: cachedKeys(d1KeyStore(db), {
+      memory: keyMemoryOf(env),
+      shared: sharedCopies(config?.idSecret ?? '', STALE_MS / 1000),
+      now: () => Date.now(),
+      background,
+    }),
     images: r2ImageStore(env.IMAGES),
-    records: d1RecordStore(env.DB),
-    imageRecords: d1ImageRecords(env.DB),
+    records: d1RecordStore(db),
+    imageRecords: d1ImageRecords(db),
     configuration: checkDeployment(env),
     files: fileStore(env.IMAGES, transform),
     edge: edgeCache(env, config?.publicUrl ?? null),
     releases: releases(env.IMAGES, env.ASSETS, env),
     verify: (image, now) => verifyImage(env.IMAGES, image, now),
-    deletion: deletion(env.IMAGES, env.DB, zone),
-    archive: archive(env.IMAGES, env.DB),
-    sweep: (options) => sweep(env.IMAGES, env.DB, zone, options),
+    deletion: deletion(env.IMAGES, db, zone),
+    archive: archive(env.IMAGES, db),
+    sweep: (options) => sweep(env.IMAGES, db, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),
     closedCaps: closedCapsOf(env),
     limiter: limiterClient(env.PROVIDER_LIMITER),
     fitsBurst: async (key) => (await env.BURST_LIMIT.limit({ key })).success,
     run: (runName) => runClient(env.GENERATION_RUN, runName),
+    probes: {
+      database: () => appliedMigration(db),
+      bucket: () => env.IMAGES.head('healthz'),
+      counters: () => counterClient(env.QUOTA_COUNTER).usage(DEPLOYMENT_COUNTER, [], Date.now()),
+    },
     provider: (modelId) =>
       config &&
       adapterFor(modelId, {
@@ -96,6 +117,10 @@ export function servicesOf(env: Bindings): Services {
         ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
       }),
   };
+}
+
+function goOn(work: Promise<unknown>): void {
+  void work;
 }
 
 /** A cache: what one isolate has seen of the caps in the last seconds. */

@@ -7,6 +7,7 @@ import type { Refusal } from '../contract/problems.ts';
 import type { QuotaSubject } from '../generation/command.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import { addressName } from '../identity/address.ts';
+import type { KeySource } from '../identity/cached-keys.ts';
 import { type Caller, identify, isAdmin } from '../identity/caller.ts';
 import { keySubject, userSubject } from '../identity/subjects.ts';
 import { countersOf, limitsFor } from '../quota/policies.ts';
@@ -23,13 +24,20 @@ export function authenticated(...kinds: readonly Caller['kind'][]) {
   return createMiddleware<AppEnv>(async function authenticated(c, next) {
     const { keys } = c.get('services');
     const credentials = { authorization: c.req.header('Authorization') ?? null, origin: c.req.header('Origin') ?? null };
-    const identified = await wrapTime(c, 'auth', identify(credentials, keys, c.get('config').signingSecret));
+    const identified = await wrapTime(c, 'auth', identify(credentials, await keySource(c), keys, c.get('config').signingSecret));
     if (!identified.ok) return problem(c, identified.error);
     const caller = identified.value;
     if (!kinds.includes(caller.kind)) return problem(c, { code: 'unauthenticated', detail: wrongKind(caller.kind, kinds) });
     c.set('caller', caller);
     await next();
   });
+}
+
+/** Unknown keys are counted by address. A limiter that fails refuses none of them: no money depends on it. */
+export async function keySource(c: AppContext): Promise<KeySource> {
+  const address = await countedAddress(c);
+  const { fitsBurst } = c.get('services');
+  return { address, fits: () => fitsBurst(`unknown-key:${address}`).catch(() => true) };
 }
 
 const CREDENTIALS: Readonly<Record<Caller['kind'], string>> = {

@@ -57,8 +57,8 @@ export const createGeneration = endpoint({
     if (!subject.ok) return problem(c, subject.error);
 
     const config = c.get('config');
-    const { key } = c.get('caller');
     const { ids } = c.get('services');
+    const { key } = c.get('caller');
     const runName =
       idempotencyKey === undefined
         ? await ids.randomRunName()
