@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../../common/loopback.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { DEFAULT_STATE } from './start/options.ts';
 
@@ -16,9 +17,7 @@ export const WORKER_OPTIONS = {
 
 /** Whether the host of a URL can only be this machine. `URL` has already made `127.1` and `0x7f000001` into plain addresses. */
 export function isLoopback({ hostname }: URL): boolean {
-  return (
-    hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
-  );
+  return isLoopbackHost(hostname);
 }
 
 /** The origin that credentials may be sent to, or a line that says why not. Unencrypted, they stay within this machine. */

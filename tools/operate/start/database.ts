@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { LOOPBACK_ORIGINS } from '../../../common/origins.ts';
 import { newKey } from '../../../src/identity/keys.ts';
 import { ROOT } from '../../root.ts';
 import { type LocalKey, type Secrets, saveSecrets } from './instance.ts';
@@ -57,7 +58,8 @@ export async function provideKeys(
   port: number,
 ): Promise<{ secretKey: string; publishableKey: string }> {
   const secret = keepKey(state, secrets.secretKey) ?? (await makeKey(state, 'secret', 'local', []));
-  const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  // A developer's own page runs on a port of its own.
+  const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`, ...LOOPBACK_ORIGINS];
   const known = secrets.publishableKeys[port] ?? null;
   const publishable = keepKey(state, known) ?? (await makeKey(state, 'publishable', `playground on port ${port}`, origins));
   if (secret !== secrets.secretKey || publishable !== known) {

@@ -13,7 +13,6 @@ export interface FormStrings {
   readonly autoStyle: string;
   /** How many styles are not shown. */
   readonly more: Counted;
-  readonly fewer: string;
   readonly direct: string;
   /** `{n}` images of `{limit}` are left. */
   readonly left: Counted;
@@ -25,8 +24,21 @@ export interface FormStrings {
   readonly submitting: string;
   readonly restored: string;
   readonly network: string;
-  /** There is no site key, or the deployment is not configured. */
-  readonly noKey: string;
+  /** This site's set-up is wrong. A visitor can do nothing about it. */
+  readonly unavailable: string;
+  /** The button if no estimate is known. */
+  readonly create: string;
+  /** Create was pressed without a prompt. */
+  readonly describeFirst: string;
+  /** The button if nothing is left: `{time}` of the reset. */
+  readonly moreAt: string;
+  /** The picker of the ratio, and its choices: square, landscape, portrait. */
+  readonly shape: string;
+  readonly shapes: readonly string[];
+  /** The button for two images of one prompt. */
+  readonly two: string;
+  readonly suggest: string;
+  readonly suggestions: readonly string[];
   readonly missing: string;
   readonly copied: string;
   readonly notCopied: string;
@@ -95,6 +107,18 @@ export interface WorkStrings {
   readonly adds: string;
   readonly addsNothing: string;
   readonly describe: string;
+  /** Asks Easel once more whether the set-up is right. */
+  readonly check: string;
+  readonly usePrompt: string;
+  readonly close: string;
+  /** Opens the lightbox. */
+  readonly enlarge: string;
+  /** Headings of the style sheet. */
+  readonly groups: Readonly<Record<'look' | 'use', string>>;
+  /** Above the readings of an unsure prompt. */
+  readonly which: string;
+  /** One of two images. */
+  readonly take: string;
   readonly about: string;
   readonly usually: string;
   /** Refusals, by the server's code. For any other code the server's title is shown. */

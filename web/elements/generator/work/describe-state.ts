@@ -1,6 +1,8 @@
 import type { Eta, Quota } from '../../../../src/contract/resources.ts';
+import type { Problem } from '../../common/problem.ts';
 import { duration, timeOfDay } from '../../common/times.ts';
 import { count, fillIn, type Language } from '../strings.ts';
+import { faultKind } from './fault.ts';
 import { added, addingAt, sceneAt } from './scene.ts';
 import type { State, WidgetScene } from './state.ts';
 
@@ -40,9 +42,6 @@ export function describeState(state: State, quota: Quota | null, now: number, st
   return { scene, line, spoken: spokenFor(scene, state, line, strings), alert: ALERTS.has(scene) };
 }
 
-/** Codes that mean the same to a visitor. */
-const ALIKE: Readonly<Record<string, string>> = { no_token: 'unauthenticated' };
-
 const ALERTS = new Set<WidgetScene>(['quota', 'refused', 'failed', 'unknown']);
 
 function lineFor(scene: WidgetScene, state: State, quota: Quota | null, now: number, strings: Language): string {
@@ -80,16 +79,25 @@ function lineFor(scene: WidgetScene, state: State, quota: Quota | null, now: num
     case 'busy':
       return fillIn(strings.busy, { time: duration(Math.max(1000, (state.retryAt ?? now) - now), strings) });
     case 'failed':
-      if (problem?.code === 'network') return strings.network;
-      if (problem?.code === 'not_configured') return strings.noKey;
-      return problem?.status && problem.status !== 500 && problem.title
-        ? (strings.problems[ALIKE[problem.code] ?? problem.code] ?? problem.title)
-        : strings.failed;
+      return problem ? textOf(problem, strings) : strings.failed;
     case 'canceled':
       return state.counted ? strings.canceledCounted : strings.canceled;
     default:
       return strings[scene];
   }
+}
+
+/** What a fault means for the person. */
+function textOf(problem: Problem, strings: Language): string {
+  const { code, title, status } = problem;
+  if (code === 'network') return strings.network;
+  const kind = faultKind(problem);
+  if (kind === 'setup') return strings.unavailable;
+  const own = strings.problems[code];
+  if (own && status > 0) return own;
+  if (kind === 'busy') return strings.problems.rate_limited ?? title;
+  if (kind === 'down') return strings.problems.provider_unavailable ?? title;
+  return kind === 'request' && title ? title : strings.failed;
 }
 
 /** True facts of this generation, one at a time: its stage, then its direction and its request. */

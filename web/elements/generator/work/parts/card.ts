@@ -1,7 +1,9 @@
+import { isLoopbackHost } from '../../../../../common/loopback.ts';
 import type { Quota } from '../../../../../src/contract/resources.ts';
 import { h, setText } from '../../../common/dom.ts';
 import type { Problem } from '../../../common/problem.ts';
 import { fillIn, type Language, number } from '../../strings.ts';
+import { faultKind } from '../fault.ts';
 import type { WidgetScene } from '../state.ts';
 
 /** Whether the scene is an ending that the stage explains. */
@@ -27,9 +29,13 @@ export function createCard() {
       const values = { used: number(used, strings.locale), limit: number(limit, strings.locale) };
       setText(figure, scene === 'quota' && limit ? fillIn(strings.used, values) : '');
       setText(title, line);
-      // Only the server knows what was wrong with a request.
-      setText(detail, scene === 'failed' && problem && problem.status > 0 ? problem.detail : '');
+      setText(detail, scene === 'failed' && problem ? causeOf(problem) : '');
       setText(reference, id ? fillIn(strings.reference, { id }) : '');
     },
   };
+}
+
+/** Only the server knows what was wrong with a request. Every other cause is for the developer, on the developer's machine. */
+function causeOf(problem: Problem): string {
+  return faultKind(problem) === 'request' || isLoopbackHost(location.hostname) ? problem.detail : '';
 }
