@@ -24,6 +24,7 @@ export const TAG_FILES: readonly Entry[] = [
     file: `lang/gallery-${code}.js`,
     hashAs: `GALLERY_LANGUAGE_INTEGRITY.${code}`,
   })),
+  { source: 'web/elements/common/language-hashes.ts', file: 'lang/hashes.js', hashAs: 'LANGUAGES_INTEGRITY' },
   { source: 'web/elements/generator/index.ts', file: 'widget.js' },
   { source: 'web/elements/gallery/index.ts', file: 'gallery.js' },
   { source: 'web/elements/embed/index.ts', file: 'embed.js', classic: true },

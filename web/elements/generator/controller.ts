@@ -27,7 +27,7 @@ import type { Edit, FinishedImage } from './work/state.ts';
 const TICK_MS = 250;
 const NOTE_MS = 2500;
 /** A page may set the key a moment after the element is connected. */
-const NO_KEY_MS = 2000;
+const NO_KEY_MS = 5000;
 
 /** Connects the element, the store, the session and the view. It draws after every change. */
 export class GeneratorController {

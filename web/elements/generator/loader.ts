@@ -41,7 +41,9 @@ export function importChecked<T>(name: string, integrity: string, failures: numb
     // A browser remembers a failed import by its URL.
     const href = new URL(path + (failures ? `?${failures}` : ''), import.meta.url).href;
     const link = document.createElement('link');
-    Object.assign(link, { rel: 'modulepreload', crossOrigin: 'anonymous', integrity, href });
+    // A policy of nonces admits the preload by the nonce of the page. An import has the nonce of the script that imports.
+    const nonce = document.querySelector<HTMLElement>('script[nonce]')?.nonce ?? '';
+    Object.assign(link, { rel: 'modulepreload', crossOrigin: 'anonymous', nonce, integrity, href });
     document.head.append(link);
     return import(href);
   };

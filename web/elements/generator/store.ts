@@ -11,7 +11,7 @@ export interface GeneratorState {
   readonly styles: readonly Style[] | null;
   /** How many previews the default model can make. */
   readonly maxPreviews: number;
-  /** How many images the default model makes at once. */
+  /** How many images the default model makes at once. Most make two. */
   readonly maxImages: number;
   /** The usual wait for the default model, in milliseconds; `null` if the server does not say. */
   readonly usualMs: number | null;
@@ -33,7 +33,7 @@ const INITIAL: GeneratorState = {
   quota: null,
   styles: null,
   maxPreviews: 0,
-  maxImages: 1,
+  maxImages: 2,
   usualMs: null,
   fault: null,
   disabled: false,

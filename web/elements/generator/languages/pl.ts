@@ -58,9 +58,9 @@ const POLISH: Strings = {
   shape: 'Kształt',
   shapes: ['Kwadrat', 'Poziomo', 'Pionowo'],
   two: 'Dwa naraz',
-  suggest: 'Wypróbuj jeden z tych',
+  suggest: 'Wypróbuj jeden z\u00a0tych',
   suggestions: [
-    'Lis w zaśnieżonym lesie',
+    'Lis w\u00a0zaśnieżonym lesie',
     'Dwa czerwone rowery nad morzem',
     'Filiżanka kawy na drewnianym stole',
     'Rakieta nad górami',

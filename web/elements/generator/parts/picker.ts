@@ -3,7 +3,7 @@ import { h } from '../../common/dom.ts';
 import { type Options, safeUrl } from '../options.ts';
 import { count, type FormLanguage } from '../strings.ts';
 
-/** How many styles are shown beside Auto. The sheet has the others. */
+/** How many are shown, Auto included. The sheet has the others. */
 const FEW = 5;
 /** Side of a style's picture, in pixels. */
 const SIDE = '28';
@@ -20,6 +20,8 @@ export function createPicker(changed: () => void, openSheet: () => void) {
   let chosen = 'auto';
   let preset = '';
   let endpoint = '';
+  /** As many gray places as there will be styles. */
+  let places = 0;
   let words: FormLanguage;
 
   function choose(event: Event): void {
@@ -38,11 +40,13 @@ export function createPicker(changed: () => void, openSheet: () => void) {
     group.setAttribute('aria-busy', String(!styles));
     group.hidden = styles?.length === 0;
     if (!styles) {
-      group.replaceChildren(...Array.from({ length: FEW + 2 }, () => h('i', { class: 'style' })));
+      group.replaceChildren(...Array.from({ length: places }, () => h('i', { class: 'style' })));
       return;
     }
     const all = offered();
-    const shown = all.filter(({ id }, index) => index <= FEW || id === chosen);
+    const at = all.findIndex(({ id }) => id === chosen);
+    // The chosen one is always in sight, and their number stays the same.
+    const shown = all.filter((_, index) => index < FEW - (at < FEW ? 0 : 1) || index === at);
     group.replaceChildren(...shown.map((style) => option(style, style.id === chosen, endpoint)));
     if (all.length === shown.length) return;
     const text = count(words.more, all.length - shown.length, words);
@@ -53,7 +57,7 @@ export function createPicker(changed: () => void, openSheet: () => void) {
     element: group,
     chosen: () => chosen,
     offered,
-    help: () => offered().find(({ id }) => id === chosen)?.help ?? '',
+    help: () => (styles && offered().find(({ id }) => id === chosen)?.help) ?? '',
     /** Chooses a style, as a person in the sheet did. The focus comes back to it. */
     choose(id: string): void {
       chosen = id;
@@ -63,7 +67,8 @@ export function createPicker(changed: () => void, openSheet: () => void) {
     },
     /** `null` while the styles are loading: gray places keep their room. */
     set(next: readonly Style[] | null, options: Options, strings: FormLanguage): void {
-      const { style } = options;
+      const { style, styles: ids } = options;
+      places = Math.min(FEW, ids.length || FEW) + 1;
       ({ endpoint } = options);
       styles = next;
       // The person's choice stays, unless the page sets another style.
@@ -88,7 +93,7 @@ function option({ id, title, help, preview }: ShownStyle, checked: boolean, endp
   // The title is beside the picture, so the picture tells a screen reader nothing new.
   const picture = preview && h('img', { src: safeUrl(preview, endpoint), alt: '', loading: 'lazy', width: SIDE, height: SIDE });
   const radio = h('input', { type: 'radio', name: 'style', value: id, checked });
-  return h('label', { class: 'style', part: 'style', title: help }, radio, picture || null, title);
+  return h('label', { class: 'style', part: 'style', title: help }, radio, picture || null, h('span', {}, title));
 }
 
 /** Enter on a radio button would submit the form. It must not buy anything. */

@@ -9,7 +9,7 @@ export function createLightbox(fillPrompt: (text: string) => void) {
   const picture = h('img', { class: 'big', decoding: 'async', sizes: '100vw' });
   const words = h('p', { class: 'prompt', dir: 'auto' });
   const use = h('button', { type: 'button', class: 'action', part: 'action', click: take });
-  const download = h('a', { class: 'action', part: 'action', download: '' });
+  const download = h('a', { class: 'action download', part: 'action', download: '' });
   const { element, open, close, draw } = createDialog('lightbox', picture, words, h('div', { class: 'row' }, use, download));
   let prompt = '';
 
@@ -24,6 +24,9 @@ export function createLightbox(fillPrompt: (text: string) => void) {
       const { src, srcset } = sourcesOf(finished.image, endpoint);
       ({ prompt } = finished);
       Object.assign(picture, { srcset, src, alt: altOf(finished), width: finished.image.width, height: finished.image.height });
+      // Its room is known before it is loaded.
+      const { width, height } = finished.image;
+      picture.style.width = `min(90vw, ${Math.round((74 * width) / height)}dvh, ${width}px)`;
       setText(words, prompt);
       setText(use, strings.usePrompt);
       setText(download, strings.download);

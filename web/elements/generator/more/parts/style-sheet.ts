@@ -22,13 +22,13 @@ export function createStyleSheet(picker: Picker) {
     return h('label', { class: 'tile', title: help }, radio, picture, h('span', {}, title));
   }
 
-  function group(title: string, styles: readonly ShownStyle[], endpoint: string): HTMLElement {
+  function group(title: string, styles: readonly ShownStyle[], endpoint: string, apart: boolean): HTMLElement {
     const tiles = h(
       'div',
       { class: 'tiles', role: 'radiogroup', 'aria-label': title },
       ...styles.map((each) => tile(each, endpoint)),
     );
-    return h('section', {}, h('h3', {}, title), tiles);
+    return h('section', {}, apart ? h('h3', {}, title) : null, tiles);
   }
 
   // The arrow keys only look around. A click or Enter chooses and closes.
@@ -55,7 +55,7 @@ export function createStyleSheet(picker: Picker) {
       const known = apart.some(([, each]) => each.length > 0);
       const rest = styles.filter(({ kind }) => !known || !kind);
       const shown = [[strings.style, rest] as const, ...apart].filter(([, each]) => each.length > 0);
-      groups.replaceChildren(...shown.map(([title, each]) => group(title, each, endpoint)));
+      groups.replaceChildren(...shown.map(([title, each]) => group(title, each, endpoint, shown.length > 1)));
       draw(strings.style, strings);
       open();
       groups.querySelector<HTMLElement>(':checked')?.focus();
