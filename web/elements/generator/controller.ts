@@ -16,7 +16,7 @@ import { hasAccount, offeredStyles, safeUrl } from './options.ts';
 import { isUsedUp } from './parts/form.ts';
 import { NO_KEY } from './set-up.ts';
 import { createGeneratorStore } from './store.ts';
-import type { FormLanguage, Language, Strings } from './strings.ts';
+import type { FormLanguage, Strings, WorkLanguage } from './strings.ts';
 import { createView, type View } from './view.ts';
 import type { RequestKind } from './work/build-request.ts';
 import type { More } from './work/load-more.ts';
@@ -240,9 +240,9 @@ export class GeneratorController {
     return this.#host.options().endpoint;
   }
 
-  #language(): Language {
+  #language(): WorkLanguage {
     // Only called with the second file.
-    return this.#work?.languageOf({ strings: this.#strings }) ?? (this.#strings as Language);
+    return this.#work?.languageOf({ strings: this.#strings }) ?? (this.#strings as WorkLanguage);
   }
 
   #finished(): FinishedImage | null {

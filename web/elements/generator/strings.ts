@@ -90,33 +90,17 @@ export interface WorkStrings {
   readonly shuffle: string;
   readonly download: string;
   readonly copy: string;
-  readonly directedPrompt: string;
-  readonly sources: Readonly<Record<'user' | 'style' | 'auto', string>>;
-  readonly why: Readonly<Record<'user' | 'style' | 'auto', string>>;
   readonly facets: Readonly<Record<string, string>>;
   /** One true fact of this generation: `Light: soft window light`. */
   readonly fact: string;
   /** What was requested: `{size}` is `1024 × 1024`. */
   readonly made: string;
   readonly qualities: Readonly<Record<string, string>>;
-  readonly drop: string;
-  readonly keep: string;
-  readonly change: string;
-  readonly newWords: string;
-  readonly apply: string;
-  readonly adds: string;
-  readonly addsNothing: string;
   readonly describe: string;
   /** Asks Easel once more whether the set-up is right. */
   readonly check: string;
-  readonly usePrompt: string;
-  readonly close: string;
   /** Opens the lightbox. */
   readonly enlarge: string;
-  /** Headings of the style sheet. */
-  readonly groups: Readonly<Record<'look' | 'use', string>>;
-  /** Above the readings of an unsure prompt. */
-  readonly which: string;
   /** One of two images. */
   readonly take: string;
   readonly about: string;
@@ -125,8 +109,28 @@ export interface WorkStrings {
   readonly problems: Readonly<Record<string, string>>;
 }
 
+/** Texts of what opens on demand. */
+export interface MoreStrings {
+  readonly directedPrompt: string;
+  readonly sources: Readonly<Record<'user' | 'style' | 'auto', string>>;
+  readonly why: Readonly<Record<'user' | 'style' | 'auto', string>>;
+  readonly drop: string;
+  readonly keep: string;
+  readonly change: string;
+  readonly newWords: string;
+  readonly apply: string;
+  readonly adds: string;
+  readonly addsNothing: string;
+  readonly usePrompt: string;
+  readonly close: string;
+  /** Headings of the style sheet. */
+  readonly groups: Readonly<Record<'look' | 'use', string>>;
+  /** Above the readings of an unsure prompt. */
+  readonly which: string;
+}
+
 /** Every text of the widget. A language is one such object. */
-export interface Strings extends FormStrings, WorkStrings {}
+export interface Strings extends FormStrings, WorkStrings, MoreStrings {}
 
 /** The locale of numbers, lists and times. */
 interface Locale {
@@ -134,7 +138,10 @@ interface Locale {
 }
 
 /** The texts of the form. The English texts of the wait are in the second file. */
-export type FormLanguage = FormStrings & Partial<WorkStrings> & Locale;
+export type FormLanguage = FormStrings & Partial<WorkStrings> & Partial<MoreStrings> & Locale;
+
+/** The texts of the wait. The English texts of what opens on demand are in the third file. */
+export type WorkLanguage = FormStrings & WorkStrings & Partial<MoreStrings> & Locale;
 
 export type Language = Strings & Locale;
 

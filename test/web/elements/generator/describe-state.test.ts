@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NETWORK } from '../../../../web/elements/common/problem.ts';
 import { duration, timeOfDay } from '../../../../web/elements/common/times.ts';
-import { ENGLISH_FORM, ENGLISH_WORK } from '../../../../web/elements/generator/languages/en.ts';
+import { ENGLISH_FORM, ENGLISH_MORE, ENGLISH_WORK } from '../../../../web/elements/generator/languages/en.ts';
 import { fillIn, type Language } from '../../../../web/elements/generator/strings.ts';
 import { describeState, range } from '../../../../web/elements/generator/work/describe-state.ts';
 import { step } from '../../../../web/elements/generator/work/machine.ts';
@@ -9,7 +9,7 @@ import { INITIAL_STATE, type Input, type State } from '../../../../web/elements/
 import { DIRECTED, DONE, ETA, FIRST_LOOK, generation, QUEUED, STARTED } from './recorded.ts';
 
 const T0 = 1_000_000;
-const WORDS: Language = { ...ENGLISH_FORM, ...ENGLISH_WORK, locale: 'en' };
+const WORDS: Language = { ...ENGLISH_FORM, ...ENGLISH_WORK, ...ENGLISH_MORE, locale: 'en' };
 
 function at(ms: number, ...inputs: Input[]) {
   const submitted = step(INITIAL_STATE, { type: 'submit', at: T0, prompt: 'a cat' });

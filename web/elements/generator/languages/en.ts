@@ -1,4 +1,4 @@
-import type { FormStrings, WorkStrings } from '../strings.ts';
+import type { FormStrings, MoreStrings, WorkStrings } from '../strings.ts';
 
 /** In the first file: shown if another language cannot be loaded. */
 export const ENGLISH_FORM: FormStrings = {
@@ -90,9 +90,6 @@ export const ENGLISH_WORK: WorkStrings = {
   shuffle: 'New look',
   download: 'Download',
   copy: 'Copy link',
-  directedPrompt: 'The prompt we sent',
-  sources: { user: 'yours', style: 'style', auto: 'added' },
-  why: { user: 'From your own words', style: 'From the chosen style', auto: 'Added because you left it open' },
   facets: {
     intent: 'Purpose',
     use: 'Use',
@@ -116,20 +113,9 @@ export const ENGLISH_WORK: WorkStrings = {
     standard: 'standard quality',
     hd: 'high definition',
   },
-  drop: 'Remove {value}',
-  keep: 'Put back {value}',
-  change: 'Change {value}',
-  newWords: 'New text for {facet}',
-  apply: 'Save',
-  adds: 'We’ll add these to your prompt',
-  addsNothing: 'We won’t add anything to your prompt.',
   describe: 'Alternative text',
   check: 'Check again',
-  usePrompt: 'Use this prompt',
-  close: 'Close',
   enlarge: 'View larger',
-  groups: { look: 'Looks', use: 'Uses' },
-  which: 'Which one do you mean?',
   take: 'Picture {n}',
   about: 'about {time}',
   usually: 'usually {time}',
@@ -142,4 +128,22 @@ export const ENGLISH_WORK: WorkStrings = {
     quota_unavailable: 'We couldn’t check your images for today. Try again.',
     bot_check_failed: 'We couldn’t check that you’re human. Try again.',
   },
+};
+
+/** In the third file. */
+export const ENGLISH_MORE: MoreStrings = {
+  directedPrompt: 'The prompt we sent',
+  sources: { user: 'yours', style: 'style', auto: 'added' },
+  why: { user: 'From your own words', style: 'From the chosen style', auto: 'Added because you left it open' },
+  drop: 'Remove {value}',
+  keep: 'Put back {value}',
+  change: 'Change {value}',
+  newWords: 'New text for {facet}',
+  apply: 'Save',
+  adds: 'We’ll add these to your prompt',
+  addsNothing: 'We won’t add anything to your prompt.',
+  usePrompt: 'Use this prompt',
+  close: 'Close',
+  groups: { look: 'Looks', use: 'Uses' },
+  which: 'Which one do you mean?',
 };

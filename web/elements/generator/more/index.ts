@@ -1,4 +1,6 @@
 /** The third file: what opens on demand. The direction, the sheet of styles, the lightbox, the alternative text, the history. */
+
+export { ENGLISH_MORE } from '../languages/en.ts';
 export { createDirectionPreviewer } from './direction-preview.ts';
 export { createAlternative } from './parts/alternative.ts';
 export { createDirection } from './parts/direction.ts';

@@ -1,7 +1,7 @@
 import type { Eta, Quota } from '../../../../src/contract/resources.ts';
 import type { Problem } from '../../common/problem.ts';
 import { duration, timeOfDay } from '../../common/times.ts';
-import { count, fillIn, type Language } from '../strings.ts';
+import { count, fillIn, type WorkLanguage } from '../strings.ts';
 import { faultKind } from './fault.ts';
 import { added, addingAt, sceneAt } from './scene.ts';
 import type { State, WidgetScene } from './state.ts';
@@ -22,7 +22,7 @@ export interface StateText {
 }
 
 /** The range from the 25th to the 80th percentile: `15–30 s`. */
-export function range({ p25_ms, p80_ms, samples }: Eta, strings: Language): string {
+export function range({ p25_ms, p80_ms, samples }: Eta, strings: WorkLanguage): string {
   const minutes = p80_ms >= 90_000;
   const unit = minutes ? 60_000 : 1000;
   const fine = (ms: number) => Math.max(1, ms / unit);
@@ -36,7 +36,7 @@ export function range({ p25_ms, p80_ms, samples }: Eta, strings: Language): stri
 }
 
 /** The state at `now`, in words. */
-export function describeState(state: State, quota: Quota | null, now: number, strings: Language): StateText {
+export function describeState(state: State, quota: Quota | null, now: number, strings: WorkLanguage): StateText {
   const scene = sceneAt(state, now);
   const line = lineFor(scene, state, quota, now, strings);
   return { scene, line, spoken: spokenFor(scene, state, line, strings), alert: ALERTS.has(scene) };
@@ -44,7 +44,7 @@ export function describeState(state: State, quota: Quota | null, now: number, st
 
 const ALERTS = new Set<WidgetScene>(['quota', 'refused', 'failed', 'unknown']);
 
-function lineFor(scene: WidgetScene, state: State, quota: Quota | null, now: number, strings: Language): string {
+function lineFor(scene: WidgetScene, state: State, quota: Quota | null, now: number, strings: WorkLanguage): string {
   if (state.canceling) return strings.canceling;
   const { eta, problem } = state;
   const quoted = eta ? range(eta, strings) : '';
@@ -88,7 +88,7 @@ function lineFor(scene: WidgetScene, state: State, quota: Quota | null, now: num
 }
 
 /** What a fault means for the person. */
-function textOf(problem: Problem, strings: Language): string {
+function textOf(problem: Problem, strings: WorkLanguage): string {
   const { code, title, status } = problem;
   if (code === 'network') return strings.network;
   const kind = faultKind(problem);
@@ -101,7 +101,7 @@ function textOf(problem: Problem, strings: Language): string {
 }
 
 /** True facts of this generation, one at a time: its stage, then its direction and its request. */
-function factAt(state: State, now: number, strings: Language): string {
+function factAt(state: State, now: number, strings: WorkLanguage): string {
   const { generation, sentAt } = state;
   const facts = [
     strings.generating,
@@ -115,7 +115,7 @@ function factAt(state: State, now: number, strings: Language): string {
 }
 
 /** Texts that change with the clock are not read out again: only their kind is. */
-function spokenFor(scene: WidgetScene, state: State, line: string, strings: Language): string {
+function spokenFor(scene: WidgetScene, state: State, line: string, strings: WorkLanguage): string {
   switch (scene) {
     case 'idle':
       return '';

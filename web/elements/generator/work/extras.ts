@@ -3,7 +3,7 @@ import type { PastImage } from '../client.ts';
 import type { GeneratorFrame, Places } from '../frame.ts';
 import type { Options } from '../options.ts';
 import type { Picker } from '../parts/picker.ts';
-import type { Language } from '../strings.ts';
+import type { Language, WorkLanguage } from '../strings.ts';
 import { createMoreLoader, type More } from './load-more.ts';
 import type { Edit, FinishedImage, State } from './state.ts';
 
@@ -35,6 +35,7 @@ export function createExtras({ box, stage, direction }: Places, picker: Picker, 
     sheet.replaceSync(more.moreStyles);
     (stage.getRootNode() as ShadowRoot).adoptedStyleSheets.push(sheet);
     const parts = {
+      texts: (strings: WorkLanguage): Language => ({ ...more.ENGLISH_MORE, ...strings }),
       setUpAdvice: more.setUpAdvice,
       inDevelopment: more.inDevelopment,
       opener: more.createOpener(box),
@@ -55,16 +56,16 @@ export function createExtras({ box, stage, direction }: Places, picker: Picker, 
 
   return {
     ready,
-    async openStyles(endpoint: string, strings: Language): Promise<void> {
-      if (await ready()) built?.styles.open(endpoint, strings);
+    async openStyles(endpoint: string, strings: WorkLanguage): Promise<void> {
+      if (await ready()) built?.styles.open(endpoint, built.texts(strings));
     },
-    async openLightbox(image: FinishedImage, endpoint: string, strings: Language): Promise<void> {
-      if (await ready()) built?.lightbox.open(image, endpoint, strings);
+    async openLightbox(image: FinishedImage, endpoint: string, strings: WorkLanguage): Promise<void> {
+      if (await ready()) built?.lightbox.open(image, endpoint, built.texts(strings));
     },
     async openAlternative(text: string): Promise<void> {
       if (await ready()) built?.alternative.open(text);
     },
-    async showHistory(next: readonly PastImage[], endpoint: string, strings: Language): Promise<void> {
+    async showHistory(next: readonly PastImage[], endpoint: string, strings: WorkLanguage): Promise<void> {
       images = next;
       if (await ready()) built?.history.draw(images, endpoint, strings);
     },
@@ -73,13 +74,14 @@ export function createExtras({ box, stage, direction }: Places, picker: Picker, 
       await ready();
       return built && { text: built.setUpAdvice(fault, options, location.origin), shown: built.inDevelopment() };
     },
-    async applyLayout(options: Options, strings: Language): Promise<void> {
-      if (await ready()) built?.opener.applyOptions(options, strings);
+    async applyLayout(options: Options, strings: WorkLanguage): Promise<void> {
+      if (await ready()) built?.opener.applyOptions(options, built.texts(strings));
     },
-    draw(state: State, done: boolean, working: boolean, strings: Language, { prompt }: GeneratorFrame): void {
+    draw(state: State, done: boolean, working: boolean, strings: WorkLanguage, { prompt }: GeneratorFrame): void {
       promptText = prompt;
-      built?.facets.draw(state, strings, !working);
-      built?.alternative.draw(done, strings);
+      if (!built) return;
+      built.facets.draw(state, built.texts(strings), !working);
+      built.alternative.draw(done, built.texts(strings));
     },
   };
 }

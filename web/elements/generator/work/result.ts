@@ -5,7 +5,7 @@ import type { GeneratorFrame, Places } from '../frame.ts';
 import { ENGLISH_WORK } from '../languages/en.ts';
 import { safeUrl } from '../options.ts';
 import type { Picker } from '../parts/picker.ts';
-import type { Language } from '../strings.ts';
+import type { WorkLanguage } from '../strings.ts';
 import { createAnnouncer } from './announcer.ts';
 import { describeState } from './describe-state.ts';
 import { createExtras, type ExtraActions } from './extras.ts';
@@ -118,7 +118,7 @@ export function createResult(places: Places, picker: Picker, actions: Actions) {
 }
 
 /** Every text, in the language of the page. */
-export function languageOf({ strings }: Pick<GeneratorFrame, 'strings'>): Language {
+export function languageOf({ strings }: Pick<GeneratorFrame, 'strings'>): WorkLanguage {
   return { ...ENGLISH_WORK, ...strings };
 }
 

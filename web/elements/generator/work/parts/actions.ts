@@ -1,6 +1,6 @@
 import { h, setText } from '../../../common/dom.ts';
 import type { Problem } from '../../../common/problem.ts';
-import type { Language } from '../../strings.ts';
+import type { WorkLanguage } from '../../strings.ts';
 import { faultKind } from '../fault.ts';
 import { actionIcon, type IconName } from '../icons.ts';
 import { isWorking } from '../machine.ts';
@@ -61,7 +61,7 @@ export function createActions(handlers: ActionHandlers) {
     element,
     cancel,
     focus: (icon: IconName) => all.find((action) => action.classList.contains(icon))?.focus(),
-    draw(scene: WidgetScene, state: State, strings: Language, imageUrl: string): void {
+    draw(scene: WidgetScene, state: State, strings: WorkLanguage, imageUrl: string): void {
       const shown = fitting(scene, state, imageUrl !== '');
       const focused = (element.getRootNode() as ShadowRoot).activeElement;
       for (const action of all) action.hidden = !shown.includes(action);

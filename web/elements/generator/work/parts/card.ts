@@ -2,7 +2,7 @@ import { isLoopbackHost } from '../../../../../common/loopback.ts';
 import type { Quota } from '../../../../../src/contract/resources.ts';
 import { h, setText } from '../../../common/dom.ts';
 import type { Problem } from '../../../common/problem.ts';
-import { fillIn, type Language, number } from '../../strings.ts';
+import { fillIn, number, type WorkLanguage } from '../../strings.ts';
 import { faultKind } from '../fault.ts';
 import type { WidgetScene } from '../state.ts';
 
@@ -21,7 +21,7 @@ export function createCard() {
   const element = h('div', { class: 'card', part: 'error', hidden: true }, figure, title, detail, reference);
   return {
     element,
-    draw(scene: WidgetScene, problem: Problem | null, quota: Quota | null, line: string, strings: Language): void {
+    draw(scene: WidgetScene, problem: Problem | null, quota: Quota | null, line: string, strings: WorkLanguage): void {
       element.hidden = !isCard(scene);
       if (element.hidden) return;
       const id = scene === 'quota' ? '' : problem?.requestId;
