@@ -75,9 +75,7 @@ it('a phone loads a derived size, and another one is another picture', async ({ 
   await visitor.page.goto(site.origin);
   await visitor.create(FAST_LIGHTHOUSE);
   const first = await visitor.shownImage();
-  expect(await visitor.part('image').evaluate((image: HTMLImageElement) => image.currentSrc)).toMatch(
-    /\?w=(640|768|1024)&format=webp$/,
-  );
+  expect(await visitor.part('image').evaluate((image: HTMLImageElement) => image.currentSrc)).toMatch(/\?w=\d+&format=webp$/);
   await visitor.page.getByRole('button', { name: 'Another one' }).click();
   await expect.poll(async () => visitor.part('image').last().getAttribute('src')).not.toBe(first.url);
   const second = await visitor.shownImage();

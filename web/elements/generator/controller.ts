@@ -25,7 +25,7 @@ import type { Session, SessionPorts } from './work/session.ts';
 import type { Edit, FinishedImage } from './work/state.ts';
 
 const TICK_MS = 250;
-const NOTE_MS = 2500;
+const NOTE_MS = 4000;
 /** A page may set the key a moment after the element is connected. */
 const NO_KEY_MS = 5000;
 
@@ -56,7 +56,7 @@ export class GeneratorController {
     this.#ready = createWorkLoader((work) => this.#onLoaded(work));
     this.#deferred = createDeferred(this.#ready, (loaded) => {
       this.changed();
-      if (!loaded) this.#view.note(this.#strings.network);
+      if (!loaded) this.#note(this.#strings.network);
     });
     this.#view = createView(host.root, {
       submit: () => this.submit('create'),
@@ -224,9 +224,15 @@ export class GeneratorController {
     this.changed();
   }
 
+  #note(text: string): void {
+    this.#view.note(text, this.#host.environment.now() + NOTE_MS);
+    this.#draw();
+    setTimeout(() => this.#draw(), NOTE_MS);
+  }
+
   /** Says why nothing begins. */
   #decline(text: string): false {
-    this.#view.note(text);
+    this.#note(text);
     return false;
   }
 
@@ -366,8 +372,7 @@ export class GeneratorController {
   }
 
   async #copy(): Promise<void> {
-    this.#view.note((await copyText(this.url)) ? this.#strings.copied : this.#strings.notCopied);
-    setTimeout(() => this.#draw(), NOTE_MS);
+    this.#note((await copyText(this.url)) ? this.#strings.copied : this.#strings.notCopied);
   }
 
   #stop(): void {

@@ -46,6 +46,7 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
   let shown: Result | null = null;
   let working = false;
   let advice = '';
+  let noted = { text: '', until: 0 };
 
   function onKey(event: Event): void {
     if (working && typedKey(event) === 'Escape') handlers.cancel();
@@ -81,12 +82,13 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
       result.setAttribute('aria-busy', String(working));
       setText(emptyText, fault ? `${strings.unavailable}${advice}` : strings.empty);
       suggestions.element.hidden = fault !== null;
-      if (shown) {
-        shown.draw(frame);
-        return;
+      const noting = frame.now < noted.until;
+      line.classList.toggle('noted', noting);
+      if (shown) shown.draw(frame, noting ? noted.text : '');
+      else {
+        stage.dataset.scene = pending?.scene ?? 'idle';
+        setText(status, pending ? strings[pending.scene] : noting ? noted.text : '');
       }
-      stage.dataset.scene = pending?.scene ?? 'idle';
-      setText(status, pending ? strings[pending.scene] : '');
     },
 
     /** What is wrong with the set-up, for the developer. */
@@ -103,10 +105,10 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
       stage.scrollIntoView({ block: 'nearest', behavior: still ? 'instant' : 'smooth' });
     },
 
-    /** Shows and reads out a message that is no state: a copied link, a missing prompt. */
-    note(text: string): void {
+    /** Shows and reads out a message that is no state, until then: a copied link, a missing prompt. */
+    note(text: string, until: number): void {
+      noted = { text, until };
       setText(status, text);
-      line.classList.add('noted');
       alert.textContent = '';
       polite.textContent = text;
     },

@@ -48,7 +48,7 @@ export function createForm(direction: HTMLElement, handlers: FormHandlers) {
   const hint = h('p', { class: 'hint quiet' });
   // A frame without `allow-forms` never sends `submit`, so the click counts itself.
   const create = h('button', { type: 'submit', class: 'create', part: 'action create', click: onSubmit });
-  const head = h('div', { class: 'row' }, label);
+  const head = h('div', { class: 'row head' }, label);
   const foot = h('div', { class: 'row foot', keydown: keepEnter }, create);
   const element = h('form', { part: 'form', class: 'form', novalidate: true, submit: onSubmit }, head, prompt, foot);
   const controls: Readonly<Record<Control, HTMLElement>> = {

@@ -76,7 +76,8 @@ export function createResult(places: Places, picker: Picker, actions: Actions) {
 
   return {
     extras,
-    draw(next: GeneratorFrame): void {
+    /** `note` is a message in place of the line of the state; `''` for none. */
+    draw(next: GeneratorFrame, note: string): void {
       frame = next;
       const { options, imageUrl, now, quota, pending } = next;
       const strings = languageOf(next);
@@ -95,8 +96,7 @@ export function createResult(places: Places, picker: Picker, actions: Actions) {
       stage.dataset.scene = scene;
       stage.classList.toggle('working', busy);
       stage.classList.toggle('filled', finished !== null && !busy);
-      line.classList.remove('noted');
-      setText(status, isCard(scene) ? '' : text);
+      setText(status, note || (isCard(scene) ? '' : text));
       setText(eta, busy && elapsed >= 1000 && scene !== 'restored' ? duration(elapsed, strings) : '');
       additions.draw(scene, state, now, strings);
       row.draw(scene, seen, strings, imageUrl);
