@@ -150,7 +150,9 @@ it('can be used by keyboard alone, and takes the focus from nobody', async ({ ea
     for (const key of keys) await keyboard.press(key);
     return focus();
   };
-  expect(await press('Tab')).toBe('');
+  // Six prompts to begin with are on the stage, before the field.
+  expect(await press('Tab')).toBe('A fox in a snowy forest');
+  expect(await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab')).toBe('');
   expect(await visitor.prompt().evaluate((field) => (field.getRootNode() as ShadowRoot).activeElement === field)).toBe(true);
   await keyboard.type(LIGHTHOUSE);
   expect(await press('Tab')).toBe('auto');
@@ -163,6 +165,8 @@ it('can be used by keyboard alone, and takes the focus from nobody', async ({ ea
   expect(await press('Tab')).toBe('Prompt details');
   await press('Enter');
   await visitor.part('chip').first().waitFor();
+  expect(await press('Tab')).toBe('square');
+  expect(await press('Tab')).toBe('Two at once');
   expect(await press('Tab')).toMatch(/^Create/);
   await press('Enter');
   await visitor.part('status', /^First look/).waitFor();
@@ -171,7 +175,7 @@ it('can be used by keyboard alone, and takes the focus from nobody', async ({ ea
   await press('Escape');
   await visitor.part('status', /^Canceled\./).waitFor();
   expect(await focus()).toMatch(/^Create/);
-  await press('Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab');
+  for (let back = 0; back < 7; back++) await press('Shift+Tab');
   await visitor.page.evaluate(() => {
     const heard: string[] = [];
     Object.assign(globalThis, { heard });

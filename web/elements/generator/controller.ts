@@ -329,7 +329,10 @@ export class GeneratorController {
       showPast: ({ prompt = '', ...image }) => {
         if (!this.#working()) this.#session?.show(image, prompt);
       },
-      loaded: (more) => this.#openPreviewer(more),
+      loaded: (more) => {
+        this.#openPreviewer(more);
+        this.changed();
+      },
     });
     this.#view.setResult(this.#result);
     this.#openSession();

@@ -1,6 +1,6 @@
 import { h } from '../../elements/common/dom.ts';
 
-const SAMPLES = { none: 'Alone', shop: 'Shop', blog: 'Blog', dark: 'Dark app' } as const;
+const SAMPLES = { none: 'Alone', shop: 'Shop', blog: 'Blog', dark: 'Dark' } as const;
 
 /** Shows the element on a page of its kind, so that a look can be judged. It is no part of the setup. */
 export function createSamples(): HTMLElement {
