@@ -115,7 +115,8 @@ export function createForm(direction: HTMLElement, handlers: FormHandlers) {
       prompt.placeholder = options.placeholder ?? strings.placeholder;
       prompt.maxLength = maxLength;
       two.title = strings.two;
-      two.ariaLabel = strings.two;
+      // The name has the visible text in it, so that voice control finds it.
+      two.ariaLabel = `× 2 ${strings.two}`;
       shape.applyOptions(options, strings);
       // The switch belongs to the person. Only another value of the attribute sets it again.
       if (directorMode !== mode) director.checked = mode !== 'off';
