@@ -45,7 +45,7 @@ function isMigrated(state: string): boolean {
 }
 
 /** Brings the local database up to date. Throws with wrangler's output if that fails. */
-export async function migrate(state: string): Promise<void> {
+export async function applyMigrations(state: string): Promise<void> {
   if (isMigrated(state)) return;
   // Without CI wrangler asks before it migrates.
   const child = spawnWrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state], { CI: '1' });

@@ -1,6 +1,6 @@
 import { h } from '../../elements/common/dom.ts';
 import { applyTokens } from '../common/tokens.ts';
-import { type Control, toggle } from './controls.ts';
+import { type PageControl, toggle } from './controls.ts';
 import { FIELDS } from './fields.ts';
 import { schemesOf, tokensOf, weaknessesOf } from './look.ts';
 import { createFieldControls, createLookControls, DARK } from './look-controls.ts';
@@ -40,7 +40,7 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
   const { presets, wells, choices } = createLookControls(access);
   const fields = createFieldControls(access);
   const weak = h('p', { class: 'weak', role: 'status' });
-  const controls: readonly Control[] = [way, fitted, pinned, presets, ...wells, ...choices, ...fields];
+  const controls: readonly PageControl[] = [way, fitted, pinned, presets, ...wells, ...choices, ...fields];
 
   function show(): void {
     for (const control of controls) control.show(setup);
@@ -87,7 +87,7 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
 const PINNABLE = { tag: true, vue: true, svelte: true, astro: true };
 
 /** The framework to write the code for. */
-function createWay(read: (setup: Setup) => Way, write: (way: Way) => void): Control {
+function createWay(read: (setup: Setup) => Way, write: (way: Way) => void): PageControl {
   const options = Object.entries(WAYS).map(([value, label]) => h('option', { value }, label));
   const select = h('select', { 'aria-label': 'Embed as', change: () => write(select.value as Way) }, ...options);
   return {
@@ -98,7 +98,7 @@ function createWay(read: (setup: Setup) => Way, write: (way: Way) => void): Cont
   };
 }
 
-function group(name: string, controls: readonly Control[]): HTMLElement {
+function group(name: string, controls: readonly PageControl[]): HTMLElement {
   return h('div', { class: name }, ...controls.map(({ element }) => element));
 }
 

@@ -2,7 +2,7 @@ import { eventText } from '../../../common/sse.ts';
 import type { Quota } from '../../client/contract.ts';
 import { memoryStorage } from '../../client/storage.ts';
 import type { Environment } from '../../elements/common/environment.ts';
-import type { Figure } from './figures.ts';
+import type { StateFigure } from './figures.ts';
 import type { Recording } from './recording.ts';
 import models from './recordings/models.json' with { type: 'json' };
 import quota from './recordings/quota.json' with { type: 'json' };
@@ -19,7 +19,7 @@ export interface Player {
 }
 
 /** An environment that answers with a recording, up to the figure's moment. There its clock stops. */
-export function createPlayer({ recording, at, how }: Figure): Player {
+export function createPlayer({ recording, at, how }: StateFigure): Player {
   // A page that resumes a generation begins in the middle of it.
   let clock = how === 'restored' ? START + at : START;
   let over = false;

@@ -5,7 +5,7 @@ export { createDirectionPreviewer } from './direction-preview.ts';
 export { createAlternative } from './parts/alternative.ts';
 export { createDirection } from './parts/direction.ts';
 export { createHistory } from './parts/history.ts';
-export { createLightbox } from './parts/lightbox.ts';
+export { createPictureLightbox } from './parts/lightbox.ts';
 export { createOpener } from './parts/opener.ts';
 export { createStyleSheet } from './parts/style-sheet.ts';
 export { inDevelopment, setUpAdvice } from './set-up-advice.ts';

@@ -40,7 +40,7 @@ export function createExtras({ box, stage, direction }: Places, picker: Picker, 
       inDevelopment: more.inDevelopment,
       opener: more.createOpener(box),
       styles: more.createStyleSheet(picker),
-      lightbox: more.createLightbox(actions.fillPrompt),
+      lightbox: more.createPictureLightbox(actions.fillPrompt),
       alternative: more.createAlternative((text) => actions.edit({ type: 'alt', text }), actions.altClosed),
       history: more.createHistory(actions.showPast),
       facets: more.createDirection(direction, {

@@ -5,7 +5,7 @@ import { altOf, type FinishedImage } from '../../work/state.ts';
 import { createDialog } from './dialog.ts';
 
 /** The image as large as there is room, with its prompt. */
-export function createLightbox(fillPrompt: (text: string) => void) {
+export function createPictureLightbox(fillPrompt: (text: string) => void) {
   const picture = h('img', { class: 'big', decoding: 'async', sizes: '100vw' });
   const words = h('p', { class: 'prompt', dir: 'auto' });
   const use = h('button', { type: 'button', class: 'action', part: 'action', click: take });
