@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation, ImageList } from '../../src/contract/resources.ts';
-import { type Easel, startEasel } from '../../tools/lab/easel.ts';
+import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { call, generated } from '../../tools/lab/http.ts';
 
-let source: Easel;
-let empty: Easel;
+let source: EaselInstance;
+let empty: EaselInstance;
 const folder = mkdtempSync(join(tmpdir(), 'easel-export-'));
 const again = mkdtempSync(join(tmpdir(), 'easel-export-'));
 
@@ -20,7 +20,7 @@ afterAll(async () => {
   for (const made of [folder, again]) rmSync(made, { recursive: true, force: true });
 });
 
-function run(script: 'export' | 'import', easel: Easel, into: string): Promise<{ code: number | null; output: string }> {
+function run(script: 'export' | 'import', easel: EaselInstance, into: string): Promise<{ code: number | null; output: string }> {
   const args = [`tools/operate/${script}.ts`, into, '--url', easel.url];
   const child = spawn(process.execPath, args, { env: { ...process.env, ADMIN_TOKEN: easel.adminToken } });
   let output = '';
@@ -30,7 +30,7 @@ function run(script: 'export' | 'import', easel: Easel, into: string): Promise<{
 
 const imagesIn = (where: string) => readdirSync(join(where, 'images')).sort();
 const bytesOf = (where: string, name: string) => readFileSync(join(where, 'images', name));
-const catalogueOf = (where: string) => readFileSync(join(where, 'catalogue.jsonl'), 'utf8');
+const catalogOf = (where: string) => readFileSync(join(where, 'catalog.jsonl'), 'utf8');
 
 describe('npm run export, and npm run import into an empty deployment', () => {
   it('is a round trip: the same bytes, the same records, the same keys', async () => {
@@ -39,18 +39,18 @@ describe('npm run export, and npm run import into an empty deployment', () => {
     await generated(source, { prompt: fast, user: 'bob', format: 'webp', size: '256x256' });
     const exported = await run('export', source, folder);
     expect(exported).toMatchObject({ code: 0, output: expect.stringContaining('3 images') });
-    expect(catalogueOf(folder).trimEnd().split('\n')).toHaveLength(3);
+    expect(catalogOf(folder).trimEnd().split('\n')).toHaveLength(3);
     expect(readFileSync(join(folder, 'keys.json'), 'utf8')).not.toContain(source.secretKey);
-    expect(statSync(join(folder, 'catalogue.jsonl')).mode & 0o077).toBe(0);
+    expect(statSync(join(folder, 'catalog.jsonl')).mode & 0o077).toBe(0);
 
     const imported = await run('import', empty, folder);
-    expect(imported).toMatchObject({ code: 0, output: expect.stringContaining('3 images and 2 keys put back') });
+    expect(imported).toMatchObject({ code: 0, output: expect.stringContaining('3 images and 2 keys restored') });
     expect((await run('export', empty, again)).code).toBe(0);
-    expect(catalogueOf(again).split('\n').sort()).toEqual(catalogueOf(folder).split('\n').sort());
+    expect(catalogOf(again).split('\n').sort()).toEqual(catalogOf(folder).split('\n').sort());
     expect(imagesIn(again)).toEqual(imagesIn(folder));
     for (const name of imagesIn(folder)) expect(bytesOf(again, name).equals(bytesOf(folder, name)), name).toBe(true);
 
-    // Whoever has a key of the old deployment sees their list in the new one.
+    // A key of the old deployment lists its images in the new one.
     const listed = await call(empty, '/v1/images', undefined, { key: source.secretKey, user: 'ann' });
     const { items } = (await listed.json()) as ImageList;
     expect(items.map(({ prompt, metadata }) => [prompt, metadata])).toEqual([
@@ -60,13 +60,13 @@ describe('npm run export, and npm run import into an empty deployment', () => {
     const record = await call(empty, `/v1/generations/${items[0]?.generation_id}`, undefined, { key: source.secretKey });
     const generation = (await record.json()) as Generation;
     expect(generation).toMatchObject({ status: 'succeeded', images: [{ url: expect.stringContaining(empty.url) }, {}] });
-    // They were held and settled elsewhere: nobody is woken because no counter here knows of them.
+    // Their holds were settled elsewhere. No alarm is raised because the counters here do not know them.
     const day = { day: generation.created_at.slice(0, 10) };
     const books = await call(empty, '/v1/admin/housekeeping', day, { key: empty.adminToken });
     expect(await books.json()).toMatchObject({ books: { generations: 2, differences: [] } });
   });
 
-  it('mends what is missing or damaged in the folder, and asks for nothing that is whole', async () => {
+  it('repairs what is missing or damaged in the folder, and fetches nothing that is whole', async () => {
     const [first = '', second = ''] = imagesIn(folder);
     const whole = bytesOf(folder, second);
     rmSync(join(folder, 'images', first));
@@ -80,7 +80,7 @@ describe('npm run export, and npm run import into an empty deployment', () => {
     expect(bytesOf(folder, second).equals(whole)).toBe(true);
   });
 
-  it('leaves deleted what was deleted there, and says which file is not what the catalogue says', async () => {
+  it('leaves deleted what was deleted there, and says which file is not what the catalog says', async () => {
     const [first = '', second = ''] = imagesIn(folder);
     const ids = [first, second].map((name) => name.split('.')[0]);
     for (const id of ids) {
@@ -90,7 +90,7 @@ describe('npm run export, and npm run import into an empty deployment', () => {
     writeFileSync(join(folder, 'images', second), 'x');
     const { code, output } = await run('import', empty, folder);
     expect([code, output]).toEqual([1, expect.stringContaining(`${ids[1]}: its file is missing, or has other bytes`)]);
-    expect(output).toContain('1 were deleted there and stay so');
+    expect(output).toContain('1 were deleted there and stay deleted');
   });
 
   it('tells a wrong folder and a wrong deployment in one line', async () => {
@@ -98,6 +98,9 @@ describe('npm run export, and npm run import into an empty deployment', () => {
       code: 1,
       output: expect.stringMatching(/^.* holds no export\n$/),
     });
-    expect(await run('export', empty, folder)).toMatchObject({ code: 1, output: expect.stringMatching(/^.* of its own\n$/) });
+    expect(await run('export', empty, folder)).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/^.* choose another folder\n$/),
+    });
   });
 });

@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildClient } from '../../tools/build/client.ts';
-import { type Easel, startEasel } from '../../tools/lab/easel.ts';
+import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 
 const run = promisify(execFile);
 
@@ -54,7 +54,7 @@ async function nodes(): Promise<string[]> {
   return [...distinct].filter(([version]) => Number(/^v(\d+)/.exec(version)?.[1]) >= 20).map(([, path]) => path);
 }
 
-let easel: Easel;
+let easel: EaselInstance;
 let folder = '';
 
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Easel, startEasel } from '../../tools/lab/easel.ts';
+import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
-import { call, ended, eventsOf, fetchFile, generated, quotaOf, type ReceivedEvent, until } from '../../tools/lab/http.ts';
+import { call, eventsOf, fetchFile, generated, type ReceivedEvent, readQuota, until, untilEnded } from '../../tools/lab/http.ts';
 import { stillRunning } from '../../tools/lab/processes.ts';
 
 let fake: FakeOpenAI;
-let easel: Easel;
+let easel: EaselInstance;
 
 const env = () => ({ OPENAI_API_KEY: 'sk-fake-0123456789', OPENAI_BASE_URL: `${fake.url}/v1` });
 
@@ -56,7 +56,7 @@ describe('a client that loses its connection', () => {
   it('for good still gets its image: the work goes on without anybody', async () => {
     const body = { prompt: 'a dog [fake:delay=600]', user: 'leaves' };
     const queued = await logged(await call(easel, '/v1/generations', body, { headers: { Accept: 'text/event-stream' } }), 1);
-    expect(await ended(easel, String(queued[0]?.data.id))).toMatchObject({ status: 'succeeded', quota: { used: 1 } });
+    expect(await untilEnded(easel, String(queued[0]?.data.id))).toMatchObject({ status: 'succeeded', quota: { used: 1 } });
   });
 });
 
@@ -74,7 +74,7 @@ describe('clients that hang up at any moment', () => {
     );
     await Promise.all(asked);
     const held = async () => {
-      const quotas = await Promise.all(users.map((user) => quotaOf(easel, user)));
+      const quotas = await Promise.all(users.map((user) => readQuota(easel, user)));
       return quotas.reduce((sum, quota) => sum + quota.held, 0);
     };
     // What was still on its way in comes in as well: nothing runs, and nothing more is bought.
@@ -86,7 +86,7 @@ describe('clients that hang up at any moment', () => {
       return bought === before && (await held()) === 0;
     };
     await until(isQuiet, 'every hold is closed', 30_000);
-    const used = await Promise.all(users.map(async (user) => (await quotaOf(easel, user)).used));
+    const used = await Promise.all(users.map(async (user) => (await readQuota(easel, user)).used));
     const { purchases } = fake.stats();
     expect(purchases).toBeGreaterThan(0);
     expect(used.reduce((sum, images) => sum + images, 0)).toBe(purchases);
@@ -109,10 +109,10 @@ describe('an instance that is stopped and started again', () => {
     expect(await stillRunning(processes, 0)).toEqual([]);
 
     easel = await startEasel({ env: env(), state: before.state, port: before.port });
-    const keys = ({ secretKey, publishableKey, adminToken }: Easel) => ({ secretKey, publishableKey, adminToken });
+    const keys = ({ secretKey, publishableKey, adminToken }: EaselInstance) => ({ secretKey, publishableKey, adminToken });
     expect(keys(easel)).toEqual(keys(before));
     expect(await fetchFile(image?.url ?? '')).toMatchObject({ status: 200, sha256: image?.sha256 });
-    expect(await quotaOf(easel, user)).toMatchObject({ used: 1, remaining: 4 });
+    expect(await readQuota(easel, user)).toMatchObject({ used: 1, remaining: 4 });
     const again = await call(easel, `/v1/generations/${generation.id}`, undefined, { user });
     expect(await again.json()).toMatchObject({ status: 'succeeded', images: [image] });
   });
@@ -137,13 +137,13 @@ describe('a power cut while an image is being made', () => {
     const { id } = (await accepted.json()) as { id: string };
     await until(() => fake.stats().requests === 1, 'the request has left');
     await easel.kill9();
-    await until(() => fake.stats().purchases === 1, 'the provider has made it for nobody');
+    await until(() => fake.stats().purchases === 1, 'the provider has made an image that no caller waits for');
 
     easel = await startEasel({ env: env(), state: easel.state, port: easel.port });
-    const generation = await ended(easel, id);
+    const generation = await untilEnded(easel, id);
     expect(generation).toMatchObject({ status: 'failed', error: { code: 'outcome_unknown', quota_returned: true } });
     expect(generation.cost.charged_usd).toBe(generation.cost.reserved_usd);
-    expect(await quotaOf(easel, user)).toMatchObject({ used: 0, held: 0, remaining: 5 });
+    expect(await readQuota(easel, user)).toMatchObject({ used: 0, held: 0, remaining: 5 });
     expect(fake.stats()).toMatchObject({ requests: 1, purchases: 1 });
   });
 });

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '../../src/contract/resources.ts';
-import { type Easel, startEasel } from '../../tools/lab/easel.ts';
+import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
-import { call, ended, fetchFile, quotaOf } from '../../tools/lab/http.ts';
+import { call, fetchFile, readQuota, untilEnded } from '../../tools/lab/http.ts';
 
 const USERS = 10;
 const ASKED_PER_USER = 8;
@@ -11,7 +11,7 @@ const LIMIT = 5;
 const KILLS = 3;
 
 let fake: FakeOpenAI;
-let easel: Easel;
+let easel: EaselInstance;
 
 const start = (state?: string) =>
   startEasel({
@@ -60,7 +60,7 @@ async function ask({ user, key, prompt }: Wish): Promise<Generation | number | n
 }
 
 describe('a Worker that is killed at random moments', () => {
-  it('buys nothing twice, lets nobody pass a limit, loses no hold and no image', async () => {
+  it('buys nothing twice, lets no caller pass a limit, loses no hold and no image', async () => {
     const seed = Number(process.env.KILL_SEED ?? Date.now() % 100_000);
     console.log(`KILL_SEED=${seed}`);
     const random = randomFrom(seed);
@@ -78,13 +78,13 @@ describe('a Worker that is killed at random moments', () => {
       await Promise.all(asked);
       easel = await start(easel.state);
     }
-    // Whoever got no answer asks again, as a client with an Idempotency-Key does; now everyone gets one.
+    // Callers without an answer retry with their Idempotency-Key. Now each gets one.
     const answers = await Promise.all(wishes.map(ask));
     expect(answers).not.toContain(null);
     const refused = answers.filter((answer) => typeof answer === 'number');
     expect(refused.every((status) => status === 429)).toBe(true);
     const admitted = answers.filter((answer) => answer !== null && typeof answer === 'object');
-    const generations = await Promise.all([...new Set(admitted.map(({ id }) => id))].map((id) => ended(easel, id)));
+    const generations = await Promise.all([...new Set(admitted.map(({ id }) => id))].map((id) => untilEnded(easel, id)));
 
     const { purchases } = fake.stats();
     expect(purchases).toBeLessThanOrEqual(generations.length);
@@ -92,7 +92,7 @@ describe('a Worker that is killed at random moments', () => {
     expect(new Set(bought).size).toBe(bought.length);
 
     for (let user = 0; user < USERS; user++) {
-      const { used, held } = await quotaOf(easel, `user-${user}`);
+      const { used, held } = await readQuota(easel, `user-${user}`);
       expect(used).toBeLessThanOrEqual(LIMIT);
       expect(held).toBe(0);
     }

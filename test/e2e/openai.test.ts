@@ -1,17 +1,26 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Easel, startEasel } from '../../tools/lab/easel.ts';
+import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { FAULTS } from '../../tools/lab/fake-openai/faults.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
-import { call, ended, eventsOf, fetchFile, generated, problemOf, quotaOf, type ReceivedEvent } from '../../tools/lab/http.ts';
+import {
+  call,
+  eventsOf,
+  fetchFile,
+  generated,
+  problemOf,
+  type ReceivedEvent,
+  readQuota,
+  untilEnded,
+} from '../../tools/lab/http.ts';
 
 const API_KEY = 'sk-fake-0123456789-not-to-be-seen';
 const DALLE = { model: 'dall-e-3' };
 const STREAMED = { previews: 1 };
 
 let fake: FakeOpenAI;
-let easel: Easel;
+let easel: EaselInstance;
 
 beforeAll(async () => {
   fake = await startFakeOpenAI();
@@ -105,10 +114,10 @@ describe('what one user can make the operator buy', () => {
     const statuses = Map.groupBy(answers, ({ status }) => status);
     expect([statuses.get(202)?.length, statuses.get(429)?.length]).toEqual([5, 95]);
     const admitted = await Promise.all((statuses.get(202) ?? []).map((answer) => answer.json() as Promise<{ id: string }>));
-    const endings = await Promise.all(admitted.map(({ id }) => ended(easel, id)));
+    const endings = await Promise.all(admitted.map(({ id }) => untilEnded(easel, id)));
     expect(endings.map(({ status }) => status)).toEqual(Array(5).fill('succeeded'));
     expect(fake.stats()).toMatchObject({ requests: 5, purchases: 5 });
-    expect(await quotaOf(easel, 'hundred')).toMatchObject({ limit: 5, used: 5, held: 0, remaining: 0 });
+    expect(await readQuota(easel, 'hundred')).toMatchObject({ limit: 5, used: 5, held: 0, remaining: 0 });
   });
 
   it('is one image of twenty requests that came at once with one Idempotency-Key', async () => {
@@ -117,9 +126,9 @@ describe('what one user can make the operator buy', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => call(easel, '/v1/generations', body, { headers })));
     const ids = await Promise.all(answers.map(async (answer) => ((await answer.json()) as { id: string }).id));
     expect(new Set(ids).size).toBe(1);
-    await ended(easel, ids[0] ?? '');
+    await untilEnded(easel, ids[0] ?? '');
     expect(fake.stats()).toMatchObject({ requests: 1, purchases: 1 });
-    expect((await quotaOf(easel, 'twenty')).used).toBe(1);
+    expect((await readQuota(easel, 'twenty')).used).toBe(1);
   });
 });
 
@@ -162,7 +171,7 @@ describe('a fault of the provider', () => {
     expect(generation).toMatchObject({ status: 'failed', images: [], error: { code, quota_returned: true } });
     expect(generation.cost.charged_usd).toBe(money === 'kept' ? generation.cost.reserved_usd : '0.0000');
     expect(generation.quota).toMatchObject({ used: 0, remaining: 5 });
-    expect(await quotaOf(easel, user)).toMatchObject({ used: 0, held: 0, remaining: 5 });
+    expect(await readQuota(easel, user)).toMatchObject({ used: 0, held: 0, remaining: 5 });
     expect(fake.stats()).toMatchObject({ requests, purchases });
 
     const stream = await call(easel, generation.links.events, undefined, { user });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '../../src/contract/resources.ts';
-import { type Easel, startEasel } from '../../tools/lab/easel.ts';
+import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
-import { call, eventsOf, generated, quotaOf, until } from '../../tools/lab/http.ts';
+import { call, eventsOf, generated, readQuota, until } from '../../tools/lab/http.ts';
 
 let fake: FakeOpenAI;
-let easel: Easel;
+let easel: EaselInstance;
 
 beforeAll(async () => {
   fake = await startFakeOpenAI();
@@ -36,7 +36,7 @@ async function watched(user: string, prompt: string): Promise<{ event: string; d
 }
 
 describe('an account with the provider that takes one request at a time', () => {
-  it('gets one at a time; whoever waits is told their place, and everyone gets their image', async () => {
+  it('gets one request at a time; every waiting caller gets its place, and then its image', async () => {
     const first = watched('ann', 'one [fake:delay=1200]');
     const others = [watched('bob', 'two [fake:delay=300]'), watched('eve', 'three [fake:delay=300]')];
     const all = await Promise.all([first, ...others]);
@@ -52,14 +52,14 @@ describe('an account with the provider that takes one request at a time', () => 
   it('gives up after its time: the quota is returned, and the provider has heard nothing', async () => {
     const before = fake.stats().requests;
     const hog = generated(easel, { prompt: 'hog [fake:delay=8000]', user: 'hog' });
-    await until(() => fake.stats().requests > before, 'the provider has heard the first');
+    await until(() => fake.stats().requests > before, 'the provider has the first request');
     const late = await generated(easel, { prompt: 'late', user: 'late' });
     expect(late).toMatchObject({
       status: 'failed',
       error: { code: 'provider_rate_limited', quota_returned: true },
       cost: { charged_usd: '0.0000' },
     });
-    expect(await quotaOf(easel, 'late')).toMatchObject({ used: 0, held: 0 });
+    expect(await readQuota(easel, 'late')).toMatchObject({ used: 0, held: 0 });
     expect((await hog).status).toBe('succeeded');
     expect(fake.stats().requests).toBe(before + 1);
   });
@@ -88,7 +88,7 @@ describe('a language model that directs', () => {
       expect(generation).toMatchObject({ status: 'succeeded', prompt });
       expect(generation.directed_prompt.startsWith(prompt)).toBe(true);
       expect(generation.directed_prompt).not.toMatch(/4k|masterpiece|ignore/i);
-      expect(await quotaOf(easel, `chat-${how}`)).toMatchObject({ used: 1, held: 0 });
+      expect(await readQuota(easel, `chat-${how}`)).toMatchObject({ used: 1, held: 0 });
     },
   );
 });

@@ -4,15 +4,16 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Easel, freePort, newState, runStart, startEasel } from '../../tools/lab/easel.ts';
+import { type EaselInstance, newState, runStart, startEasel } from '../../tools/lab/easel.ts';
 import { call, fetchFile, generated } from '../../tools/lab/http.ts';
-import { stillRunning } from '../../tools/lab/processes.ts';
+import { endAtOnce, stillRunning } from '../../tools/lab/processes.ts';
+import { freePort } from '../../tools/network.ts';
 
 const run = promisify(execFile);
 
 describe('two instances side by side', () => {
-  let first: Easel;
-  let second: Easel;
+  let first: EaselInstance;
+  let second: EaselInstance;
 
   beforeAll(async () => {
     const env = { SANDBOX_SECONDS: '0' };
@@ -41,6 +42,7 @@ describe('two instances side by side', () => {
       adminToken: expect.stringMatching(/^adm_/),
     });
     expect(statSync(file).mode & 0o077).toBe(0);
+    expect(statSync(second.state).mode & 0o077).toBe(0);
   });
 
   it('print a curl command that makes an image just as it is pasted', async () => {
@@ -67,6 +69,29 @@ describe('two instances side by side', () => {
     const processes = first.processes();
     await first.stop('SIGTERM');
     expect(await stillRunning(processes, 10_000)).toEqual([]);
+  });
+});
+
+describe('a start behind the proxy of a company', () => {
+  it('is ready and answers though the proxy does not', async () => {
+    const proxy = 'http://127.0.0.1:9';
+    const proxies = { HTTP_PROXY: proxy, HTTPS_PROXY: proxy, ALL_PROXY: proxy, http_proxy: proxy, https_proxy: proxy };
+    const easel = await startEasel({ env: { ...proxies, NODE_USE_ENV_PROXY: '1', SANDBOX_SECONDS: '0' } });
+    expect(await generated(easel, { prompt: 'a lighthouse', size: '512x512' })).toMatchObject({ status: 'succeeded' });
+    await easel.discard();
+  });
+});
+
+describe('a start whose command is killed', () => {
+  it('leaves no process behind, and the next start over the same folder works', async () => {
+    const easel = await startEasel();
+    const processes = easel.processes();
+    expect(processes.length).toBeGreaterThan(3);
+    endAtOnce(processes.slice(0, 1));
+    expect(await stillRunning(processes, 5000)).toEqual([]);
+    const again = await startEasel({ state: easel.state, port: easel.port });
+    expect(again.secretKey).toBe(easel.secretKey);
+    await again.discard();
   });
 });
 
@@ -104,12 +129,24 @@ describe('a start that cannot be', () => {
     expect(output.trim().split('\n')).toEqual([expect.stringContaining(`Port ${port} is in use; choose another`)]);
   });
 
+  it.each([6000, 10_080])('for port %i, which no browser opens, says so at once and names one that works', async (port) => {
+    const { code, output } = await runStart(['--port', String(port), '--state', state]);
+    expect(code).toBe(1);
+    expect(output.trim()).toMatch(new RegExp(`^Browsers refuse to open port ${port}; choose another: npm start -- --port \\d+$`));
+  });
+
+  it('for a variable whose name looks like another says which was meant', async () => {
+    const { code, output } = await runStart(['--state', state], { DAILY_SPEND_CAP_US: '1' });
+    expect(code).toBe(1);
+    expect(output.trim()).toBe('The environment: there is no DAILY_SPEND_CAP_US; did you mean DAILY_SPEND_CAP_USD?');
+  });
+
   it.each([
     [['--prot', '8788'], "Unknown option '--prot'"],
-    [['--port', '99999'], '--port must be a number from 1 to 65535'],
-    [['--port', 'http'], '--port must be a number from 1 to 65535'],
+    [['--port', '99999'], '--port must be a whole number from 1 to 65535'],
+    [['--port', 'http'], '--port must be a whole number from 1 to 65535'],
     [['--state', ''], '--state must name a folder'],
-    [['surprise'], "Unexpected argument 'surprise'"],
+    [['surprise'], "unexpected argument 'surprise'"],
   ])('for the options %j says so in one line', async (args, line) => {
     const { code, output } = await runStart(args);
     expect(code).toBe(2);

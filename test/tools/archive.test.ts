@@ -6,19 +6,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArchivedImage } from '../../src/contract/archive.ts';
+import { parseCommand } from '../../tools/command.ts';
 import { exportAll } from '../../tools/operate/archive/export.ts';
 import { openFolder } from '../../tools/operate/archive/folder.ts';
 import { importAll } from '../../tools/operate/archive/import.ts';
-import { parseArchiveOptions } from '../../tools/operate/archive/options.ts';
+import { EXPORT } from '../../tools/operate/archive/options.ts';
 import { each } from '../../tools/operate/archive/work.ts';
 
 describe('the command line of npm run export and npm run import', () => {
   it('is a folder, and where the Worker is', () => {
-    expect(parseArchiveOptions(['backup', '--url', 'https://a.example'])).toEqual({
+    expect(parseCommand(EXPORT, ['backup', '--url', 'https://a.example'])).toEqual({
       kind: 'run',
       options: { folder: 'backup', url: new URL('https://a.example'), state: '.wrangler/state' },
     });
-    expect(parseArchiveOptions(['--help'])).toEqual({ kind: 'help' });
+    expect(parseCommand(EXPORT, ['--help'])).toMatchObject({ kind: 'help' });
   });
 
   it.each([
@@ -27,7 +28,7 @@ describe('the command line of npm run export and npm run import', () => {
     [['a', '--url', 'http://a.example'], 'https://'],
     [['a', '--token', 'x'], '--token'],
   ])('is refused in one line where it is %j', (args, part) => {
-    expect(parseArchiveOptions(args)).toEqual({ kind: 'invalid', message: expect.stringContaining(part) });
+    expect(parseCommand(EXPORT, args)).toEqual({ kind: 'invalid', message: expect.stringContaining(part) });
   });
 });
 
@@ -94,16 +95,16 @@ describe('a deployment that is exported', () => {
   });
   const target = () => ({ url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`), adminToken: 't' });
   const exported = async () => exportAll(target(), await openFolder(folder, { make: true }), () => undefined);
-  const lines = () => readFileSync(join(folder, 'catalogue.jsonl'), 'utf8').trimEnd().split('\n');
+  const lines = () => readFileSync(join(folder, 'catalog.jsonl'), 'utf8').trimEnd().split('\n');
 
-  it('is asked again where it is down for a moment, and lists what was had in the order of the catalogue', async () => {
+  it('is asked again where it is down for a moment, and lists what was had in the order of the catalog', async () => {
     broken = 1;
     expect(await exported()).toMatchObject({ images: 3, bytes: 6, kept: 0, failed: [] });
     expect(lines()).toEqual(images.map((image) => JSON.stringify(image)));
     expect(await exported()).toMatchObject({ images: 3, kept: 3 });
   });
 
-  it('has images that cannot be had, or are not what their record says, and the others are had all the same', async () => {
+  it('reports images that cannot be fetched or that differ from their record, and still exports the others', async () => {
     answers.set(images[0]?.id ?? '', 404).set(images[1]?.id ?? '', 'other');
     const { images: count, failed } = await exported();
     expect([count, failed]).toEqual([
@@ -114,7 +115,7 @@ describe('a deployment that is exported', () => {
     expect(existsSync(join(folder, 'images', `${images[1]?.id}.png`))).toBe(false);
   });
 
-  it('may lose an image to its owner meanwhile: that is no failure', async () => {
+  it('may lose an image that its owner deletes during the export: that is no failure', async () => {
     answers.set(images[0]?.id ?? '', 410);
     expect(await exported()).toMatchObject({ images: 2, failed: [] });
   });
@@ -128,20 +129,20 @@ describe('a deployment that is exported', () => {
 
   it('names no file outside of the folder', async () => {
     images = [{ ...archived(1), id: '../../escaped' }];
-    await expect(exported()).rejects.toThrow('otherwise than Easel does');
-    expect(existsSync(join(folder, 'catalogue.jsonl.part'))).toBe(false);
+    await expect(exported()).rejects.toThrow('does not answer as Easel does');
+    expect(existsSync(join(folder, 'catalog.jsonl.part'))).toBe(false);
   });
 
   it('is not mixed with another in one folder', async () => {
     await exported();
     const other = { url: new URL('https://other.example'), adminToken: 't' };
     const opened = await openFolder(folder, { make: true });
-    await expect(exportAll(other, opened, () => undefined)).rejects.toThrow('a folder of its own');
+    await expect(exportAll(other, opened, () => undefined)).rejects.toThrow('choose another folder');
   });
 
-  it('is imported as far as the catalogue is good, and the line is named where it is not', async () => {
+  it('is imported as far as the catalog is good, and the line is named where it is not', async () => {
     await exported();
-    appendFileSync(join(folder, 'catalogue.jsonl'), '{"id":"img_x"}\n');
+    appendFileSync(join(folder, 'catalog.jsonl'), '{"id":"img_x"}\n');
     const opened = await openFolder(folder, { make: false });
     await expect(importAll(target(), opened, () => undefined)).rejects.toThrow('line 4');
   });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Generation } from '../../src/contract/resources.ts';
 import { signToken, verifyToken } from '../../src/identity/tokens.ts';
+import { parseCommand } from '../../tools/command.ts';
 import { providerAsked } from '../../tools/operate/attack/books.ts';
-import { parseAttackOptions } from '../../tools/operate/attack/options.ts';
+import { ATTACK } from '../../tools/operate/attack/options.ts';
 import { answered, atMost, countRefusals, distinct } from '../../tools/operate/attack/outcome.ts';
-import { attackTable, verdict } from '../../tools/operate/attack/report.ts';
+import { attackTable, attackVerdict } from '../../tools/operate/attack/report.ts';
 import { MAX_REQUESTS, type Reply, Sender } from '../../tools/operate/attack/sender.ts';
 import { claimsOf, signedToken, unsignedToken, withClaims, withOtherSignature } from '../../tools/operate/attack/tokens.ts';
 
@@ -19,18 +20,23 @@ function reply(changes: Partial<Reply>): Reply {
   return { status: 202, code: null, violated: [], replayed: false, body: null, ...changes };
 }
 
-describe('whom npm run attack attacks', () => {
+const parseAttackOptions = (args: readonly string[], environment: Record<string, string>) =>
+  parseCommand(ATTACK, args, environment);
+
+describe('the instance that npm run attack attacks', () => {
   it('is an instance of its own, unless a URL is given', () => {
-    expect(parseAttackOptions([], {})).toEqual({ kind: 'own' });
+    expect(parseAttackOptions([], {})).toEqual({ kind: 'run', options: { given: null } });
     expect(parseAttackOptions(['--url', 'http://localhost:8787'], ENVIRONMENT)).toMatchObject({
-      kind: 'given',
-      given: { secretKey: 'sk_x', publishable: null },
+      kind: 'run',
+      options: { given: { secretKey: 'sk_x', publishable: null } },
     });
   });
 
-  it('is another machine only where its host is named twice', () => {
+  it('is on another machine only if its host is named twice', () => {
     const url = ['--url', 'https://images.example.com'];
-    expect(parseAttackOptions([...url, '--i-own', 'images.example.com'], ENVIRONMENT)).toMatchObject({ kind: 'given' });
+    expect(parseAttackOptions([...url, '--i-own', 'images.example.com'], ENVIRONMENT)).toMatchObject({
+      options: { given: { secretKey: 'sk_x' } },
+    });
     expect(parseAttackOptions(url, ENVIRONMENT)).toMatchObject({ kind: 'invalid', message: expect.stringContaining('--i-own') });
     for (const named of ['example.com', 'other.example.com', '', 'IMAGES.example.com']) {
       expect(parseAttackOptions([...url, '--i-own', named], ENVIRONMENT)).toMatchObject({ kind: 'invalid' });
@@ -44,7 +50,7 @@ describe('whom npm run attack attacks', () => {
     [['--url', 'http://localhost:8787'], { ...ENVIRONMENT, EASEL_PUBLISHABLE_KEY: 'sk_x' }],
     [['--origin', 'https://a.example'], ENVIRONMENT],
     [['--key', 'sk_x'], {}],
-  ])('is nobody, said in one line, where the command line is %j', (args, environment) => {
+  ])('is no instance, and one line says why, if the command line is %j', (args, environment) => {
     const parsed = parseAttackOptions(args, environment);
     expect(parsed.kind).toBe('invalid');
     expect(parsed.kind === 'invalid' && parsed.message).toMatch(/^[^\n]+$/);
@@ -107,9 +113,12 @@ describe('what an attack came to', () => {
   it('is good only where something was checked and all of it held', () => {
     const held = { attack: 'one user', fact: atMost('images', 5, 5) };
     const broken = { attack: 'one user', fact: atMost('images', 6, 5) };
-    expect(verdict([held])).toEqual({ ok: true, text: 'Every limit held (1 checks).' });
-    expect(verdict([held, broken])).toEqual({ ok: false, text: '1 of 2 checks failed:\n  one user: images: 6 of at most 5' });
-    expect(verdict([]).ok).toBe(false);
+    expect(attackVerdict([held])).toEqual({ ok: true, text: 'Every limit held (1 checks).' });
+    expect(attackVerdict([held, broken])).toEqual({
+      ok: false,
+      text: '1 of 2 checks failed:\n  one user: images: 6 of at most 5',
+    });
+    expect(attackVerdict([]).ok).toBe(false);
   });
 
   it('is a row of the table, its refusals one under the other, the most frequent first', () => {

@@ -9,7 +9,7 @@ describe('where credentials may be sent', () => {
     'http://127.0.0.1',
     'http://[::1]:1',
   ])('may be %s', (text) => {
-    expect(readTarget(text)).toEqual({ ok: true, url: new URL(text) });
+    expect(readTarget(text)).toEqual({ ok: true, value: new URL(text) });
   });
 
   it.each([
@@ -25,7 +25,7 @@ describe('where credentials may be sent', () => {
   ])('may not be %s, and one line says why', (text) => {
     const read = readTarget(text);
     expect(read.ok).toBe(false);
-    expect(!read.ok && read.message).toMatch(/^[^\n]+$/);
+    expect(!read.ok && read.error).toMatch(/^[^\n]+$/);
   });
 
   it('is this machine however its address is written, and not what only looks like it', () => {

@@ -4,10 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { askForKeys } from '../../tools/operate/keys/ask.ts';
-import { parseKeysOptions } from '../../tools/operate/keys/options.ts';
-import { columns, keyTable } from '../../tools/operate/keys/table.ts';
+import { parseCommand } from '../../tools/command.ts';
+import { manageKeys } from '../../tools/operate/keys/ask.ts';
+import { KEYS } from '../../tools/operate/keys/options.ts';
+import { keyTable } from '../../tools/operate/keys/table.ts';
 import { findTarget } from '../../tools/operate/keys/target.ts';
+import { columns, table } from '../../tools/table.ts';
+
+const parseKeysOptions = (args: readonly string[]) => parseCommand(KEYS, args);
 
 describe('the command line of npm run keys', () => {
   it('makes a secret key with limits of its own', () => {
@@ -44,7 +48,7 @@ describe('the command line of npm run keys', () => {
   });
 
   it.each([
-    [[], 'say create, list or revoke'],
+    [[], 'name an action: create, list or revoke'],
     [['remove'], 'there is no "remove"'],
     [['create', '--kind', 'secret'], 'needs --kind and --name'],
     [['create', '--kind', 'both', '--name', 'x'], '--kind must be secret or publishable'],
@@ -77,7 +81,7 @@ describe('the admin token', () => {
   it('of a local instance goes to that instance and to no other', async () => {
     const state = await mkdtemp(join(tmpdir(), 'easel-keys-'));
     await writeFile(join(state, 'easel.json'), JSON.stringify(local));
-    const here = { ok: true, target: { url: new URL(local.url), adminToken: 'of-this-instance' } };
+    const here = { ok: true, value: { url: new URL(local.url), adminToken: 'of-this-instance' } };
     expect(findTarget(null, state, {})).toEqual(here);
     expect(findTarget(null, state, { ADMIN_TOKEN: 'of-the-deployment' })).toEqual(here);
     expect(findTarget(new URL(local.url), state, {})).toEqual(here);
@@ -87,13 +91,13 @@ describe('the admin token', () => {
 
   it('of a deployed Worker comes from the environment', () => {
     const found = findTarget(elsewhere, '/nowhere', { ADMIN_TOKEN: 'of-the-deployment' });
-    expect(found).toEqual({ ok: true, target: { url: elsewhere, adminToken: 'of-the-deployment' } });
+    expect(found).toEqual({ ok: true, value: { url: elsewhere, adminToken: 'of-the-deployment' } });
   });
 
   it('is missed in one line', () => {
-    expect(findTarget(elsewhere, '/nowhere', {})).toMatchObject({ message: expect.stringContaining('ADMIN_TOKEN is not set') });
+    expect(findTarget(elsewhere, '/nowhere', {})).toMatchObject({ error: expect.stringContaining('ADMIN_TOKEN is not set') });
     expect(findTarget(null, '/nowhere', {})).toMatchObject({
-      message: expect.stringContaining('No instance runs over /nowhere'),
+      error: expect.stringContaining('No instance runs over /nowhere'),
     });
   });
 });
@@ -112,8 +116,8 @@ describe('the answers of the admin API', () => {
     const made = { id: 'key_1', kind: 'secret', name: 'server', key: 'sk_new' };
     const target = await answering((_, response) => response.writeHead(201).end(JSON.stringify(made)));
     const request = { kind: 'secret' as const, name: 'server', origins: [], limits: {} };
-    const answer = await askForKeys(target, { kind: 'create', request });
-    expect(answer).toEqual({ ok: true, told: { result: 'sk_new', remark: expect.stringContaining('shown this once') } });
+    const answer = await manageKeys(target, { kind: 'create', request });
+    expect(answer).toEqual({ ok: true, value: { result: 'sk_new', remark: expect.stringContaining('shown only now') } });
   });
 
   it.each([
@@ -123,15 +127,15 @@ describe('the answers of the admin API', () => {
     [302, '', 'not as Easel does'],
   ])('that are %i %s are told in one line', async (status, body, part) => {
     const target = await answering((_, response) => response.writeHead(status, { location: 'https://evil.example' }).end(body));
-    const answer = await askForKeys(target, { kind: 'revoke', id: 'key_1' });
-    expect(answer).toEqual({ ok: false, message: expect.stringContaining(part) });
+    const answer = await manageKeys(target, { kind: 'revoke', id: 'key_1' });
+    expect(answer).toEqual({ ok: false, error: expect.stringContaining(part) });
   });
 
   it('that never come are told in one line', async () => {
     const target = await answering(() => undefined);
     await new Promise((resolve) => server?.close(resolve));
-    const answer = await askForKeys(target, { kind: 'list' });
-    expect(answer).toEqual({ ok: false, message: expect.stringContaining('Nothing answers at http://127.0.0.1') });
+    const answer = await manageKeys(target, { kind: 'list' });
+    expect(answer).toEqual({ ok: false, error: expect.stringContaining('Nothing answers at http://127.0.0.1') });
   });
 });
 
@@ -165,5 +169,15 @@ describe('the table of keys', () => {
         ['ccc', 'd'],
       ]),
     ).toBe('a    bb\nccc  d');
+    expect(
+      columns(
+        [
+          ['a', '1'],
+          ['b', '22'],
+        ],
+        [1],
+      ),
+    ).toBe('a   1\nb  22');
+    expect(table(['', 'n'], [['a', '1']])).toBe('|     |   n |\n| --- | --: |\n| a   |   1 |');
   });
 });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixed, LeaseBook, type LeaseGrant, type LeaseRequest, Shard, shrinking } from '../../tools/develop/scale/lease.ts';
+import {
+  fixedSlice,
+  LeaseBook,
+  type LeaseGrant,
+  type LeaseRequest,
+  Shard,
+  shrinkingSlice,
+} from '../../tools/develop/scale/lease.ts';
 import { simulate } from '../../tools/develop/scale/leases.ts';
 
 const CAP = 1000;
@@ -19,7 +26,7 @@ class World {
   messages: Message[] = [];
 
   constructor(slice: number, shrinks: boolean) {
-    this.book = new LeaseBook(CAP, shrinks ? shrinking(slice, SHARDS) : fixed(slice));
+    this.book = new LeaseBook(CAP, shrinks ? shrinkingSlice(slice, SHARDS) : fixedSlice(slice));
   }
 
   deliver(message: Message): void {
@@ -126,21 +133,21 @@ describe('a cap in leased slices', () => {
   });
 
   it('answers a lease that is asked for again with the same slice', () => {
-    const book = new LeaseBook(CAP, fixed(100));
+    const book = new LeaseBook(CAP, fixedSlice(100));
     const ask = { shard: 0, serial: 1, least: 1 };
     expect([book.lease(ask), book.lease(ask)].map(({ granted }) => granted)).toEqual([100, 100]);
     expect(book.out).toBe(100);
   });
 
   it('counts what was returned once, however often and in whatever order it is told', () => {
-    const book = new LeaseBook(CAP, fixed(500));
+    const book = new LeaseBook(CAP, fixedSlice(500));
     book.lease({ shard: 0, serial: 1, least: 1 });
     for (const total of [100, 300, 300, 100, 0]) book.takeBack(0, total);
     expect(book.out).toBe(200);
   });
 
   it('grants nothing where the hold that asks would not fit, and leaves the rest to a smaller one', () => {
-    const book = new LeaseBook(CAP, fixed(900));
+    const book = new LeaseBook(CAP, fixedSlice(900));
     book.lease({ shard: 0, serial: 1, least: 1 });
     expect(book.lease({ shard: 1, serial: 1, least: 101 }).granted).toBe(0);
     expect(book.lease({ shard: 1, serial: 2, least: 100 }).granted).toBe(100);
@@ -148,7 +155,7 @@ describe('a cap in leased slices', () => {
 });
 
 describe('the simulation', () => {
-  const scenario = { cap: 100_000_000, shards: 8, slice: fixed(1_000_000), holdsPerSecond: 500, seed: 7 };
+  const scenario = { cap: 100_000_000, shards: 8, slice: fixedSlice(1_000_000), holdsPerSecond: 500, seed: 7 };
 
   it('says the same for the same seed', () => {
     expect(simulate(scenario)).toEqual(simulate(scenario));
@@ -161,7 +168,7 @@ describe('the simulation', () => {
   });
 
   it('strands less where slices shrink towards the end', () => {
-    const shrunk = simulate({ ...scenario, slice: shrinking(1_000_000, 8) });
+    const shrunk = simulate({ ...scenario, slice: shrinkingSlice(1_000_000, 8) });
     expect(shrunk.strandedAtFirst).toBeLessThan(simulate(scenario).strandedAtFirst);
   });
 });

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseVars, formatEnvLine, readDevVars, unknownNames } from '../../tools/operate/start/vars.ts';
+import { CONFIG_NAMES } from '../../src/config.ts';
+import { distance, misspelledNames, unknownNames } from '../../tools/operate/start/names.ts';
+import { chooseVars, formatEnvLine, readDevVars } from '../../tools/operate/start/vars.ts';
 
 /** The line pattern of dotenv 16, then the expansion of dotenv-expand 12 over no environment: what wrangler does with its env file. */
 const DOTENV_LINE =
@@ -36,7 +38,6 @@ describe('the variables that npm start hands to the Worker', () => {
       DAILY_IMAGES_PER_USER: '7',
       PUBLIC_URL: 'https://a.example',
     });
-    expect(unknownNames(names, devVars)).toEqual(['DAILY_IMAGES_PER_USR']);
   });
 
   it('are switched off by an empty one in the environment', () => {
@@ -47,8 +48,34 @@ describe('the variables that npm start hands to the Worker', () => {
     const folder = await mkdtemp(join(tmpdir(), 'easel-vars-'));
     const file = join(folder, '.dev.vars');
     await writeFile(file, '# mine\nOPENAI_API_KEY="sk-a#b"\nIMAGE_MODEL=sandbox # for now\nEMPTY=\n');
-    expect(readDevVars(file)).toEqual({ OPENAI_API_KEY: 'sk-a#b', IMAGE_MODEL: 'sandbox', EMPTY: '' });
-    expect(readDevVars(join(folder, 'none'))).toEqual({});
+    const value = { OPENAI_API_KEY: 'sk-a#b', IMAGE_MODEL: 'sandbox', EMPTY: '' };
+    expect(readDevVars(file)).toEqual({ ok: true, value });
+    expect(readDevVars(join(folder, 'none'))).toEqual({ ok: true, value: {} });
+    await rm(folder, { recursive: true });
+  });
+
+  it('are read from .dev.vars in every encoding that editors write, and refused in one line in any other', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'easel-vars-'));
+    const file = join(folder, '.dev.vars');
+    const text = 'DAILY_SPEND_CAP_USD=2.50\r\nPUBLIC_URL="https://bücher.example"\r\n';
+    const little = Buffer.from(text, 'utf16le');
+    const encodings = {
+      'UTF-8': Buffer.from(text),
+      'UTF-8 with a mark': Buffer.from(`\ufeff${text}`),
+      'UTF-16, little endian, with a mark': Buffer.from(`\ufeff${text}`, 'utf16le'),
+      'UTF-16, little endian': little,
+      'UTF-16, big endian, with a mark': Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+      'UTF-16, big endian': Buffer.from(little).swap16(),
+    };
+    const value = { DAILY_SPEND_CAP_USD: '2.50', PUBLIC_URL: 'https://bücher.example' };
+    for (const [encoding, bytes] of Object.entries(encodings)) {
+      await writeFile(file, bytes);
+      expect([encoding, readDevVars(file)]).toEqual([encoding, { ok: true, value }]);
+    }
+    for (const bytes of [Buffer.from('NAME=caf\xe9\n', 'latin1'), Buffer.from('NAME=a\nB=\0\n'), little.subarray(0, -1)]) {
+      await writeFile(file, bytes);
+      expect(readDevVars(file)).toEqual({ ok: false, error: expect.stringMatching(/^\.dev\.vars is not UTF-8[^\n]+$/) });
+    }
     await rm(folder, { recursive: true });
   });
 
@@ -79,5 +106,39 @@ describe('the variables that npm start hands to the Worker', () => {
 
   it.each(['all \' " ` of them', 'nul\0', 'return\r', 'end \\'])('are refused where the file cannot hold them: %j', (value) => {
     expect(formatEnvLine('NAME', value)).toBeNull();
+  });
+});
+
+describe('a name that is no variable of Easel', () => {
+  it.each([
+    ['DAILY_SPEND_CAP_US', 'DAILY_SPEND_CAP_USD'],
+    ['DIALY_SPEND_CAP_USD', 'DAILY_SPEND_CAP_USD'],
+    ['daily_spend_cap_usd', 'DAILY_SPEND_CAP_USD'],
+    ['DAILY-SPEND-CAP-USD', 'DAILY_SPEND_CAP_USD'],
+    ['DAILYSPENDCAPUSD', 'DAILY_SPEND_CAP_USD'],
+    ['DAILY_SPEND_CAP', 'DAILY_SPEND_CAP_USD'],
+    ['EASEL_ADMIN_TOKEN', 'ADMIN_TOKEN'],
+    ['OPENAI_KEY', 'OPENAI_API_KEY'],
+    ['OPENAI_API_KEYS', 'OPENAI_API_KEY'],
+    ['OPEN_AI_API_KEY', 'OPENAI_API_KEY'],
+    ['IMAGE_MODLE', 'IMAGE_MODEL'],
+    ['PUBLIC_URI', 'PUBLIC_URL'],
+  ])('such as %s in .dev.vars looks like %s', (name, meant) => {
+    expect(unknownNames(CONFIG_NAMES, [name])).toEqual([{ name, meant }]);
+  });
+
+  it('and looks like none is only named', () => {
+    const names = ['PATH', 'HOME', 'NODE_ENV', 'STRIPE_KEY', 'DATABASE_URL', 'AWS_REGION', 'COLOR', 'TOKEN'];
+    expect(unknownNames(CONFIG_NAMES, names)).toEqual(names.map((name) => ({ name, meant: null })));
+  });
+
+  it('is wrong in the environment only if it differs by case, separators or one letter', () => {
+    const wrong = ['Daily_Spend_Cap_Usd', 'DAILY_SPEND_CAP_US', 'openai_api_key'];
+    const others = ['OPENAI_API_KEY_2', 'OPENAI_API_KEYS', 'OPENAI_ORG_ID', 'ADMIN_USER', 'npm_config_user_agent', 'SIGNING_KEY'];
+    expect(misspelledNames(CONFIG_NAMES, [...wrong, ...others, ...CONFIG_NAMES]).map(({ name }) => name)).toEqual(wrong);
+  });
+
+  it('is as far from another as it takes insertions, deletions, substitutions and exchanges of neighbors', () => {
+    expect([distance('ABC', 'ABC'), distance('ABC', 'AB'), distance('ABC', 'ACB'), distance('ABC', 'XBY')]).toEqual([0, 1, 1, 2]);
   });
 });

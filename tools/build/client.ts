@@ -6,7 +6,7 @@ import * as esbuild from 'esbuild';
 import { ROOT } from '../root.ts';
 import { contractTypes } from './client/contract-types.ts';
 
-/** Types for the tag, one entry each: whoever has no React has no types of React either. */
+/** Types for the tag, one entry for each framework: a page without React needs no types of React. */
 const TAG = ['generator', 'react', 'vue', 'svelte'];
 
 /** `package.json` of the package, as it is published. */

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Release } from '../../common/release.ts';
+import { defineCommand, noWords, runCommand } from '../command.ts';
 import { ASSETS } from '../root.ts';
+import { columns } from '../table.ts';
 import { build } from './build.ts';
 
-/** Prints what each file of the tag weighs as it travels, beside popular embeds, and fails where one weighs more than it may. */
-
-/** In kB of gzip, 1 kB = 1,000 bytes. `goal` is what it should weigh, `limit` what it may. */
+/** In kB of gzip, 1 kB = 1,000 bytes. The command fails above `limit`. */
 export const BUDGETS: Readonly<Record<string, { readonly goal: number; readonly limit: number }>> = {
   'widget.js': { goal: 12, limit: 14 },
   'widget-work.js': { goal: 14, limit: 16 },
@@ -27,7 +27,7 @@ const MANIFEST = join(ASSETS, 'w/manifest.json');
 export interface Weight {
   readonly file: string;
   readonly kB: number;
-  /** `null` where there is no budget of its own. */
+  /** `null` if it has no budget of its own. */
   readonly limit: number | null;
   readonly tooHeavy: boolean;
 }
@@ -41,19 +41,29 @@ export function weigh({ files }: Pick<Release, 'files'>): readonly Weight[] {
   });
 }
 
-function table(weights: readonly Weight[]): string {
-  const rows = weights.map(({ file, kB, limit, tooHeavy }) => {
+function report(weights: readonly Weight[]): string {
+  const own = weights.map(({ file, kB, limit, tooHeavy }) => {
     const goal = BUDGETS[file]?.goal;
     const budget = limit === null ? '' : `goal ${goal} kB, at most ${limit} kB${tooHeavy ? '  TOO HEAVY' : ''}`;
-    return `${file.padEnd(24)}${kB.toFixed(1).padStart(7)} kB   ${budget}`.trimEnd();
+    return [file, `${kB.toFixed(1)} kB`, budget];
   });
-  const peers = Object.entries(PEERS).map(([name, kB]) => `${name.padEnd(24)}${kB.toFixed(1).padStart(7)} kB`);
-  return [...rows, '', 'Beside them:', ...peers].join('\n');
+  const peers = Object.entries(PEERS).map(([name, kB]) => [name, `${kB.toFixed(1)} kB`, '']);
+  return columns([...own, ['', '', ''], ['Beside them:', '', ''], ...peers], [1]);
 }
 
+const SIZE = defineCommand({
+  name: 'npm run size',
+  forms: [],
+  about: 'Prints the weight of each file of the tag, beside popular embeds. Exits with 1 if one is heavier than its limit.',
+  options: {},
+  read: noWords,
+});
+
 if (import.meta.main) {
-  await build();
-  const weights = weigh(JSON.parse(await readFile(MANIFEST, 'utf8')));
-  console.log(table(weights));
-  if (weights.some(({ tooHeavy }) => tooHeavy)) process.exitCode = 1;
+  await runCommand(SIZE, async () => {
+    await build();
+    const weights = weigh(JSON.parse(await readFile(MANIFEST, 'utf8')));
+    console.log(report(weights));
+    return weights.some(({ tooHeavy }) => tooHeavy) ? 1 : 0;
+  });
 }

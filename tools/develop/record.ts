@@ -1,13 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { sleep } from '../../common/async.ts';
 import type { Recording } from '../../web/pages/states/recording.ts';
-import { type Easel, startEasel } from '../lab/easel.ts';
+import { defineCommand, noWords, runCommand } from '../command.ts';
+import { type EaselInstance, startEasel } from '../lab/easel.ts';
 import { call } from '../lab/http.ts';
 import { ROOT } from '../root.ts';
 
-/** Records what the sandbox sends for each kind of job, with the times at which it came: the page /states plays these. */
+/** Records the events of each kind of generation, with the times at which they came. The page /states plays them. */
 
 const FOLDER = join(ROOT, 'web/pages/states/recordings');
 const PICTURES = join(ROOT, 'public/states');
@@ -15,12 +16,12 @@ const PROMPT = 'A little sailboat on a glassy sea before sunrise';
 const PICTURE_WIDTH = 768;
 const PICTURE_URL = /http:\/\/localhost:\d+\/(previews|i)\/[^"]*?(\d-\d|png)"/g;
 
-/** Written at the end: a Worker that runs here starts anew when a file changes, and cuts every stream. */
+/** Written at the end: a running Worker restarts when a file changes, and that cuts every stream. */
 const files = new Map<string, string | Uint8Array>();
 
-/** One job from its request to the end of its stream. `onStart` is told its id as soon as it has one. */
+/** One generation from its request to the end of its stream. `onStart` gets its id as soon as it has one. */
 async function record(
-  easel: Easel,
+  easel: EaselInstance,
   name: string,
   user: string,
   words = '',
@@ -45,7 +46,7 @@ async function record(
   console.log(`${name}: ${response.status}, ${events.length} events`);
 }
 
-/** Takes in events up to the one with the id `last`. Returns the first one's data. */
+/** Keeps events up to the one with the id `last`. Returns the data of the first. */
 async function listen(
   response: Response,
   began: number,
@@ -57,10 +58,10 @@ async function listen(
   if (!response.body) throw new Error(`no stream: ${response.status}`);
   const stream = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
   for await (const { id, event = '', data } of stream) {
-    const told = JSON.parse(words ? data.replaceAll(words, '') : data);
-    if (events.length === 0) onStart(told.id);
-    events.push([Date.now() - began, { ...(id && { id: Number(id) }), event, data: told }] as (typeof events)[number]);
-    await keepPicture(told);
+    const parsed = JSON.parse(words ? data.replaceAll(words, '') : data);
+    if (events.length === 0) onStart(parsed.id);
+    events.push([Date.now() - began, { ...(id && { id: Number(id) }), event, data: parsed }] as (typeof events)[number]);
+    await keepPicture(parsed);
     if (Number(id) >= last) break;
   }
   return events[0]?.[1].data as unknown as { id: string };
@@ -76,22 +77,22 @@ async function save(): Promise<void> {
   for (const [file, content] of files) if (!/queued-|used-up/.test(file)) await writeFile(file, content);
 }
 
-/** Pictures are kept small, beside the page: what is served at their own addresses is gone when the recording is played. */
-async function keepPicture(told: { index?: number; url?: string; status?: string; images?: { url: string }[] }): Promise<void> {
-  const [from, file] = told.url
-    ? [told.url, `preview-${told.index}.webp`]
-    : [`${told.images?.[0]?.url}?w=${PICTURE_WIDTH}&format=webp`, 'image.webp'];
-  if (!told.url && told.status !== 'succeeded') return;
+/** Keeps a small copy of the picture beside the page: its own URL no longer works when the recording is played. */
+async function keepPicture(data: { index?: number; url?: string; status?: string; images?: { url: string }[] }): Promise<void> {
+  const [from, file] = data.url
+    ? [data.url, `preview-${data.index}.webp`]
+    : [`${data.images?.[0]?.url}?w=${PICTURE_WIDTH}&format=webp`, 'image.webp'];
+  if (!data.url && data.status !== 'succeeded') return;
   files.set(join(PICTURES, file), new Uint8Array(await (await fetch(from)).arrayBuffer()));
 }
 
-const cancel = (easel: Easel, user: string, afterMs: number) => async (id: string) => {
+const cancel = (easel: EaselInstance, user: string, afterMs: number) => async (id: string) => {
   await sleep(afterMs);
   await call(easel, `/v1/generations/${id}/cancel`, {}, { user });
 };
 
-/** Lets an Easel run for as long as it is worked with. */
-async function withEasel(env: Readonly<Record<string, string>>, work: (easel: Easel) => Promise<unknown>): Promise<void> {
+/** Runs an Easel for the time of the work. */
+async function withEasel(env: Readonly<Record<string, string>>, work: (easel: EaselInstance) => Promise<unknown>): Promise<void> {
   const easel = await startEasel({ env });
   try {
     await work(easel);
@@ -101,46 +102,56 @@ async function withEasel(env: Readonly<Record<string, string>>, work: (easel: Ea
   }
 }
 
-/** One at a time, so that the others stand in line. */
-await withEasel({ SANDBOX_SECONDS: '12', PROVIDER_MAX_RUNNING: '1', MAX_RUNNING_PER_USER: '1' }, async (easel) => {
-  for (const list of ['styles', 'models', 'quota']) {
-    const answer = await call(easel, `/v1/${list}`, undefined, { user: 'nobody' });
-    files.set(join(FOLDER, `${list}.json`), `${JSON.stringify(await answer.json(), null, 2)}\n`);
-  }
-  const good = record(easel, 'good', 'one', '', async () => {
-    await sleep(1500);
-    await record(easel, 'busy', 'one');
+const RECORD = defineCommand({
+  name: 'npm run record',
+  forms: [],
+  about: 'Records what the page /states plays, from the sandbox. It takes two minutes.',
+  options: {},
+  read: noWords,
+});
+
+await runCommand(RECORD, async () => {
+  // One at a time, so that the others wait in the queue.
+  await withEasel({ SANDBOX_SECONDS: '12', PROVIDER_MAX_RUNNING: '1', MAX_RUNNING_PER_USER: '1' }, async (easel) => {
+    for (const list of ['styles', 'models', 'quota']) {
+      const answer = await call(easel, `/v1/${list}`, undefined, { user: 'zero' });
+      files.set(join(FOLDER, `${list}.json`), `${JSON.stringify(await answer.json(), null, 2)}\n`);
+    }
+    const good = record(easel, 'good', 'one', '', async () => {
+      await sleep(1500);
+      await record(easel, 'busy', 'one');
+    });
+    await sleep(3000);
+    const others = ['two', 'three'].map((user) => record(easel, `queued-${user}`, user, '', cancel(easel, user, 6000)));
+    await sleep(1000);
+    await record(easel, 'queued', 'four', '', cancel(easel, 'four', 4000));
+    await Promise.all([good, ...others]);
   });
-  await sleep(3000);
-  const others = ['two', 'three'].map((user) => record(easel, `queued-${user}`, user, '', cancel(easel, user, 6000)));
-  await sleep(1000);
-  await record(easel, 'queued', 'four', '', cancel(easel, 'four', 4000));
-  await Promise.all([good, ...others]);
+  await withEasel({ SANDBOX_SECONDS: '6', PROVIDER_TIMEOUT_SECONDS: '40' }, async (easel) => {
+    await Promise.all([
+      record(easel, 'refused', 'five', ' [sandbox:content_policy]'),
+      record(easel, 'failed', 'six', ' [sandbox:unavailable]'),
+      record(easel, 'cancelled', 'seven', '', cancel(easel, 'seven', 3000)),
+      record(easel, 'slow', 'ten', ' [sandbox:slow]'),
+    ]);
+    for (let image = 0; image < 5; image++) await record(easel, 'used-up', 'nine', ' [sandbox:fast]');
+    await record(easel, 'quota-reached', 'nine');
+  });
+  // The power fails after the request was sent, so its outcome is unknown.
+  const before = await startEasel({ env: { SANDBOX_SECONDS: '6' } });
+  try {
+    const began = Date.now();
+    const events: Recording['events'][number][] = [];
+    const asked = { user: 'eight', headers: { Accept: 'text/event-stream' } };
+    const response = await call(before, '/v1/generations', { prompt: PROMPT, size: 'landscape', user: 'eight' }, asked);
+    const { id } = await listen(response, began, events, 3);
+    await before.kill9();
+    const after = await startEasel({ state: before.state, port: before.port, env: { SANDBOX_SECONDS: '6' } });
+    await listen(await call(after, `/v1/generations/${id}/events?last_event_id=3`, undefined, asked), began, events);
+    files.set(join(FOLDER, 'unknown.json'), asText({ status: 200, retry_after: null, problem: null, events }));
+    await after.stop();
+  } finally {
+    await before.discard();
+  }
+  await save();
 });
-await withEasel({ SANDBOX_SECONDS: '6', PROVIDER_TIMEOUT_SECONDS: '40' }, async (easel) => {
-  await Promise.all([
-    record(easel, 'refused', 'five', ' [sandbox:content_policy]'),
-    record(easel, 'failed', 'six', ' [sandbox:unavailable]'),
-    record(easel, 'cancelled', 'seven', '', cancel(easel, 'seven', 3000)),
-    record(easel, 'slow', 'ten', ' [sandbox:slow]'),
-  ]);
-  for (let image = 0; image < 5; image++) await record(easel, 'used-up', 'nine', ' [sandbox:fast]');
-  await record(easel, 'quota-reached', 'nine');
-});
-/** The power fails after the request was sent: nobody knows what became of it. */
-const before = await startEasel({ env: { SANDBOX_SECONDS: '6' } });
-try {
-  const began = Date.now();
-  const events: Recording['events'][number][] = [];
-  const asked = { user: 'eight', headers: { Accept: 'text/event-stream' } };
-  const response = await call(before, '/v1/generations', { prompt: PROMPT, size: 'landscape', user: 'eight' }, asked);
-  const { id } = await listen(response, began, events, 3);
-  await before.kill9();
-  const after = await startEasel({ state: before.state, port: before.port, env: { SANDBOX_SECONDS: '6' } });
-  await listen(await call(after, `/v1/generations/${id}/events?last_event_id=3`, undefined, asked), began, events);
-  files.set(join(FOLDER, 'unknown.json'), asText({ status: 200, retry_after: null, problem: null, events }));
-  await after.stop();
-} finally {
-  await before.discard();
-}
-await save();

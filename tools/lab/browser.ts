@@ -11,7 +11,7 @@ const PACKAGE = join(ROOT, 'node_modules/@sparticuz/chromium');
  * A headless browser that needs nothing installed on Linux: `@sparticuz/chromium` brings one, with the libraries and the
  * font that a bare machine lacks. Elsewhere the machine's own Chrome. Not that package's own list of arguments: it
  * switches off CORS, which a test of a page must not miss, and puts all into one process, which is made for a bare Lambda.
- * @throws Error with one line that says what to do, where there is no browser
+ * @throws Error with one line that says what to do if there is no browser
  */
 export function launchBrowser(): Promise<Browser> {
   return launched((options) => chromium.launch(options));
@@ -54,7 +54,7 @@ async function unpack(): Promise<string> {
   const draft = `${folder}.${process.pid}`;
   mkdirSync(draft, { recursive: true });
   try {
-    // The package unpacks into the temporary folder, and its libraries only where it takes the machine for a Lambda.
+    // The package unpacks into the temporary folder, and its libraries only if it takes the machine for a Lambda.
     const env = { ...process.env, TMPDIR: draft, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' };
     const script = "import chromium from '@sparticuz/chromium'; await chromium.executablePath();";
     await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { cwd: ROOT, env });

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../../common/async.ts';
+import { askLoopbackDirectly, freePort } from '../network.ts';
 import type { ReadyFile } from '../operate/start/instance.ts';
 import { ROOT } from '../root.ts';
 import { endAtOnce, familyOf, type Process, stillRunning } from './processes.ts';
@@ -11,57 +11,45 @@ import { endAtOnce, familyOf, type Process, stillRunning } from './processes.ts'
 const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 15_000;
 
-export interface StartWishes {
+/** How the lab starts an instance. */
+export interface LabStart {
   /** Variables of the Worker. */
   readonly env?: Readonly<Record<string, string>>;
-  /** The folder of an instance that is to be started again; else a new one. */
+  /** The folder of an earlier instance that starts again; else a new one. */
   readonly state?: string;
   readonly port?: number;
-  /** `npm` is what a person types; `node` is what that runs, a little sooner. */
+  /** `npm` is what a person types. `node` runs the same script directly and is a little faster. */
   readonly by?: 'npm' | 'node';
 }
 
-export interface Easel {
+export interface EaselInstance {
   readonly url: string;
   readonly port: number;
   readonly state: string;
   readonly secretKey: string;
   readonly publishableKey: string;
   readonly adminToken: string;
-  /** What was printed until now, on both streams. */
+  /** The output so far, on both streams. */
   output(): string;
   /** The processes of this instance, as they are now. */
   processes(): readonly Process[];
-  /** Asks it to stop and waits. Returns the exit code, or the signal that ended it. */
+  /** Asks it to stop and waits. Returns the exit code, or the signal that ended it; `null` if it did not stop in time. */
   stop(signal?: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
-  /** A power cut: every process of it, at once. */
+  /** A power cut: ends every process at once. */
   kill9(): Promise<void>;
-  /** For after the tests: ends whatever is left of it, and removes its state. */
+  /** Ends what is left of it and removes its state. */
   discard(): Promise<void>;
-}
-
-/** Nobody else listens there at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 export function newState(): string {
   return mkdtempSync(join(tmpdir(), 'easel-e2e-'));
 }
 
-function launch(args: readonly string[], wishes: StartWishes): { child: ChildProcess; output: () => string } {
-  const [command, ...before] = wishes.by === 'npm' ? ['npm', 'start', '--'] : [process.execPath, 'tools/operate/start.ts'];
+function launch(args: readonly string[], options: LabStart): { child: ChildProcess; output: () => string } {
+  const [command, ...before] = options.by === 'npm' ? ['npm', 'start', '--'] : [process.execPath, 'tools/operate/start.ts'];
   const child = spawn(command ?? 'npm', [...before, ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...wishes.env },
+    env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -73,6 +61,16 @@ function launch(args: readonly string[], wishes: StartWishes): { child: ChildPro
   return { child, output: () => output };
 }
 
+/** The value, or `null` if it takes longer than `ms`. */
+async function withDeadline<T>(value: Promise<T>, ms: number): Promise<T | null> {
+  const stop = new AbortController();
+  try {
+    return await Promise.race([value, sleep(ms, stop.signal).then(() => null)]);
+  } finally {
+    stop.abort();
+  }
+}
+
 function endOf(child: ChildProcess): Promise<number | NodeJS.Signals | null> {
   return new Promise((resolve) => {
     child.once('error', () => resolve(null));
@@ -80,7 +78,7 @@ function endOf(child: ChildProcess): Promise<number | NodeJS.Signals | null> {
   });
 }
 
-/** Runs the start script to its end, for starts that are to be refused. */
+/** Runs the start script to its end, for starts that must be refused. */
 export async function runStart(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
@@ -94,15 +92,17 @@ export async function runStart(
   return { code, output: output() };
 }
 
-/** Starts Easel as people do, and returns when it says that it is ready. */
-export async function startEasel(wishes: StartWishes = {}): Promise<Easel> {
-  const state = wishes.state ?? newState();
-  const port = wishes.port ?? (await freePort());
-  const { child, output } = launch(['--port', String(port), '--state', state], wishes);
+/** Starts Easel as people do, and returns when it prints that it is ready. */
+export async function startEasel(options: LabStart = {}): Promise<EaselInstance> {
+  // Tests and tools ask this instance with `fetch`, which would use a company's proxy.
+  askLoopbackDirectly(process.env);
+  const state = options.state ?? newState();
+  const port = options.port ?? (await freePort());
+  const { child, output } = launch(['--port', String(port), '--state', state], options);
   const { pid } = child;
   if (pid === undefined) throw new Error('Easel could not be started: there is no such command');
   const ended = endOf(child);
-  // Once a parent has gone its children cannot be found by it any more, so all that were ever seen are kept.
+  // Once a parent has gone, its children cannot be found through it. So all that were ever seen are kept.
   const known = new Map<string, Process>();
   const processes = () => {
     const family = familyOf(pid);
@@ -118,7 +118,7 @@ export async function startEasel(wishes: StartWishes = {}): Promise<Easel> {
     await untilReady(output, ended);
   } catch (error) {
     await kill9();
-    if (wishes.state === undefined) rmSync(state, { recursive: true, force: true, maxRetries: 3 });
+    if (options.state === undefined) rmSync(state, { recursive: true, force: true, maxRetries: 3 });
     throw new Error(`${error instanceof Error ? error.message : 'Easel did not start'}\n${output()}`);
   }
   const ready = JSON.parse(readFileSync(join(state, 'easel.json'), 'utf8')) as ReadyFile;
@@ -135,7 +135,7 @@ export async function startEasel(wishes: StartWishes = {}): Promise<Easel> {
     async stop(signal = 'SIGTERM') {
       processes();
       child.kill(signal);
-      return Promise.race([ended, sleep(STOPPED_WITHIN_MS, null, { ref: false })]);
+      return withDeadline(ended, STOPPED_WITHIN_MS);
     },
     kill9,
     async discard() {
@@ -145,7 +145,7 @@ export async function startEasel(wishes: StartWishes = {}): Promise<Easel> {
   };
 }
 
-/** By what it says: an easel.json may also be left over from an instance that was killed. */
+/** Reads the output: an easel.json may also be left over from an instance that was killed. */
 async function untilReady(output: () => string, ended: Promise<unknown>): Promise<void> {
   let over = false;
   void ended.then(() => {

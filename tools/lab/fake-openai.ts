@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { parseArgs } from 'node:util';
+import { defineCommand, noWords, runCommand } from '../command.ts';
 import { chat, type FakeChat } from './fake-openai/chat.ts';
 import { Files } from './fake-openai/files.ts';
 import { generations } from './fake-openai/generations.ts';
-import { type FakePicture, type FakeRequest, type FakeStats, Ledger } from './fake-openai/ledger.ts';
+import { type FakePicture, type FakeRequest, type FakeStats, type Invoice, Ledger } from './fake-openai/ledger.ts';
+import { Script, type ScriptedAnswer } from './fake-openai/script.ts';
 import { MODEL_IDS } from './fake-openai/validate.ts';
 
-export type { FakeChat, FakePicture, FakeRequest, FakeStats };
+export type { FakeChat, FakePicture, FakeRequest, FakeStats, Invoice, ScriptedAnswer };
 
 export interface FakeOpenAI {
   /** The origin, such as `http://127.0.0.1:4010`; the base URL is that and `/v1`. */
@@ -15,6 +16,10 @@ export interface FakeOpenAI {
   stats(): FakeStats;
   /** The last requests for images, oldest first. */
   requests(): readonly FakeRequest[];
+  /** Answers the next requests for images as this says, one each; then as usual. */
+  script(answers: readonly ScriptedAnswer[]): void;
+  /** What the provider has billed since the last reset. */
+  invoice(): Invoice;
   /** Every question to a chat model, oldest first. */
   chats(): readonly FakeChat[];
   /** The last pictures that were made, oldest first; previews are none. */
@@ -24,17 +29,19 @@ export interface FakeOpenAI {
 }
 
 /**
- * A server that speaks OpenAI's images API on 127.0.0.1, counts what it would have billed, and fails on demand: the faults
- * and their markers are in `fake-openai/faults.ts`. Over HTTP: `GET /__fake/stats`, `GET /__fake/requests`,
- * `GET /__fake/pictures`, `POST /__fake/reset`.
+ * A server that speaks OpenAI's images API on 127.0.0.1, bills what it makes, and fails on demand: by a script
+ * (`fake-openai/script.ts`) or by a marker in the prompt (`fake-openai/faults.ts`). Over HTTP: `GET /__fake/stats`,
+ * `/__fake/requests`, `/__fake/pictures` and `/__fake/invoice`, `POST /__fake/script` (a JSON array) and `/__fake/reset`.
  */
 export async function startFakeOpenAI({ port = 0 }: { port?: number } = {}): Promise<FakeOpenAI> {
   const ledger = new Ledger();
   const files = new Files(ledger);
+  const script = new Script();
   const chats: FakeChat[] = [];
   const reset = () => {
     ledger.reset();
     files.reset();
+    script.set([]);
     chats.length = 0;
   };
 
@@ -43,7 +50,7 @@ export async function startFakeOpenAI({ port = 0 }: { port?: number } = {}): Pro
     const { pathname } = new URL(request.url ?? '/', origin);
     switch (`${request.method} ${pathname}`) {
       case 'POST /v1/images/generations':
-        return generations(request, response, { ledger, files, origin });
+        return generations(request, response, { ledger, files, script, origin });
       case 'POST /v1/chat/completions':
         return chat(request, response, chats);
       case 'GET /v1/models':
@@ -57,6 +64,11 @@ export async function startFakeOpenAI({ port = 0 }: { port?: number } = {}): Pro
         return json(response, 200, ledger.requests);
       case 'GET /__fake/pictures':
         return json(response, 200, ledger.pictures);
+      case 'GET /__fake/invoice':
+        return json(response, 200, ledger.invoice);
+      case 'POST /__fake/script':
+        script.set(await readScript(request));
+        return json(response, 200, { answers: script.left });
       case 'POST /__fake/reset':
         reset();
         return json(response, 200, {});
@@ -69,12 +81,12 @@ export async function startFakeOpenAI({ port = 0 }: { port?: number } = {}): Pro
 
   const server = createServer((request, response) => {
     route(request, response).catch((error: unknown) => {
-      // A client that hangs up in the middle of its request is one of the things that are tested.
+      // Some tests hang up in the middle of a request.
       if (!request.destroyed) console.error('fake-openai:', error);
       response.destroy();
     });
   });
-  // Node's own 5 s are over just when a slow machine comes back to a connection, and what was asked on it is lost.
+  // Node's default of 5 s ends just when a slow machine reuses a connection, and its request is lost.
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -85,6 +97,8 @@ export async function startFakeOpenAI({ port = 0 }: { port?: number } = {}): Pro
     stats: () => structuredClone(ledger.stats),
     requests: () => [...ledger.requests],
     chats: () => [...chats],
+    script: (answers) => script.set(answers),
+    invoice: () => ledger.invoice,
     pictures: () => [...ledger.pictures],
     reset,
     close: () =>
@@ -95,12 +109,27 @@ export async function startFakeOpenAI({ port = 0 }: { port?: number } = {}): Pro
   };
 }
 
+async function readScript(request: IncomingMessage): Promise<ScriptedAnswer[]> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as ScriptedAnswer[];
+}
+
 function json(response: ServerResponse, status: number, value: object): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
 }
 
+const FAKE_OPENAI = defineCommand({
+  name: 'node tools/lab/fake-openai.ts',
+  forms: ['[--port N]'],
+  about: "A server that speaks OpenAI's images API on this machine and counts what it would have billed.",
+  options: { port: { type: 'number', value: 'N', min: 0, max: 65_535, default: 0, help: 'the port; 0 takes a free one' } },
+  read: noWords,
+});
+
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
-  const fake = await startFakeOpenAI({ port: Number(values.port) });
-  console.log(`OPENAI_BASE_URL=${fake.url}/v1`);
+  await runCommand(FAKE_OPENAI, async ({ port }) => {
+    const fake = await startFakeOpenAI({ port });
+    console.log(`OPENAI_BASE_URL=${fake.url}/v1`);
+  });
 }

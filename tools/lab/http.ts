@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { sleep } from '../../common/async.ts';
 import type { Problem } from '../../src/contract/problems.ts';
 import { type Generation, isTerminal, type QuotaReport } from '../../src/contract/resources.ts';
-import type { Easel } from './easel.ts';
+import { sha256Of } from '../hash.ts';
+import type { EaselInstance } from './easel.ts';
 
 /** A request without an answer fails after this. */
 const TIMEOUT_MS = 60_000;
 
-export interface Asked {
+export interface CallOptions {
   readonly user?: string;
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -16,7 +16,12 @@ export interface Asked {
 }
 
 /** A call from the outside with the instance's secret key. A body goes as JSON, and makes it a POST. */
-export function call(easel: Pick<Easel, 'url' | 'secretKey'>, path: string, body?: object, asked: Asked = {}): Promise<Response> {
+export function call(
+  easel: Pick<EaselInstance, 'url' | 'secretKey'>,
+  path: string,
+  body?: object,
+  asked: CallOptions = {},
+): Promise<Response> {
   const { user, key = easel.secretKey, headers = {}, signal = AbortSignal.timeout(TIMEOUT_MS) } = asked;
   return fetch(easel.url + path, {
     method: body === undefined ? 'GET' : 'POST',
@@ -32,14 +37,14 @@ export function call(easel: Pick<Easel, 'url' | 'secretKey'>, path: string, body
 }
 
 /** Asks for an image and waits for its end. */
-export async function generated(easel: Easel, body: object, headers: Record<string, string> = {}): Promise<Generation> {
+export async function generated(easel: EaselInstance, body: object, headers: Record<string, string> = {}): Promise<Generation> {
   const response = await call(easel, '/v1/generations', body, { headers: { Prefer: 'wait=60', ...headers } });
   if (response.status !== 200) throw new Error(`not generated: ${response.status} ${await response.text()}`);
   return (await response.json()) as Generation;
 }
 
 /** The generation once it has ended. */
-export async function ended(easel: Easel, id: string, ms = TIMEOUT_MS): Promise<Generation> {
+export async function untilEnded(easel: EaselInstance, id: string, ms = TIMEOUT_MS): Promise<Generation> {
   for (const deadline = Date.now() + ms; ; await sleep(100)) {
     const response = await call(easel, `/v1/generations/${id}`);
     const generation = (await response.json()) as Generation;
@@ -53,7 +58,7 @@ export async function problemOf(response: Response): Promise<Problem> {
 }
 
 /** What is left to a user of the secret key. */
-export async function quotaOf(easel: Easel, user: string): Promise<QuotaReport> {
+export async function readQuota(easel: EaselInstance, user: string): Promise<QuotaReport> {
   return (await (await call(easel, '/v1/quota', undefined, { user })).json()) as QuotaReport;
 }
 
@@ -61,8 +66,7 @@ export async function quotaOf(easel: Easel, user: string): Promise<QuotaReport> 
 export async function fetchFile(url: string): Promise<{ status: number; type: string | null; sha256: string }> {
   const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
   const bytes = new Uint8Array(await response.arrayBuffer());
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { status: response.status, type: response.headers.get('content-type'), sha256 };
+  return { status: response.status, type: response.headers.get('content-type'), sha256: sha256Of(bytes) };
 }
 
 export interface ReceivedEvent {

@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The way from a visitor's browser to everything: a proxy that the browser knows nothing of. */
+/** The network of a visitor's browser: a proxy for all of its requests. */
 export interface Network {
   readonly proxy: string;
-  /** Breaks every connection that is open, in the middle of whatever comes over it. Returns how many. */
+  /** Breaks every open connection, in the middle of an answer too. Returns how many. */
   cut(): number;
   close(): void;
 }
 
-/** Local Workers believe this header; on Cloudflare's edge nobody can send it. */
+/** Local Workers trust this header. Cloudflare's edge overwrites it. */
 const ADDRESS_HEADER = 'CF-Connecting-IP';
 
 /** An address of its own has limits of its own: 20 images a day, 60 requests a minute. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../../common/async.ts';
 
 /** A running process. Ids are used again, so it is the same one only if it also began at the same instant. */
 export interface Process {
@@ -22,7 +22,7 @@ function listProcesses(): Process[] {
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
       try {
-        // The program's name stands in brackets and may hold anything; fields 3, 4 and 22 come after it.
+        // The program's name is in brackets and may hold any character. Fields 3, 4 and 22 come after it.
         const fields = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
         return fields[0] === 'Z' ? [] : [{ pid: Number(name), parent: Number(fields[1]), began: fields[19] ?? '' }];
       } catch {

@@ -1,28 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import type { Generation } from '../../src/contract/resources.ts';
-import { compareBooks } from './attack/books.ts';
-import { ATTACK_USAGE, type GivenInstance, parseAttackOptions } from './attack/options.ts';
+import { CommandFault, runCommand } from '../command.ts';
+import { compareAccounts } from './attack/books.ts';
+import { ATTACK, type GivenInstance } from './attack/options.ts';
 import { startOwn } from './attack/own.ts';
-import { attackTable, type Judged, type Row, verdict } from './attack/report.ts';
+import { type AttackRow, attackTable, attackVerdict, type JudgedFact } from './attack/report.ts';
 import { Sender } from './attack/sender.ts';
 import { shapesFor } from './attack/shapes.ts';
-import { policiesOf, readingOf, type World } from './attack/world.ts';
+import { type AttackWorld, policiesOf, readingOf } from './attack/world.ts';
 import { isLoopback } from './hosts.ts';
 
 /** All of it, its own instance's start included. */
 const WALL_CLOCK_MS = 90_000;
 
-/** The cheapest quality of the default model and a dear one. */
-async function qualitiesOf(sender: Sender): Promise<{ cheapest: string; dearer: string }> {
+/** The cheapest quality of the default model and a costly one. */
+async function qualitiesOf(sender: Sender): Promise<{ cheapest: string; costlier: string }> {
   const { body } = await sender.send({ path: '/v1/models' });
   const models = (body as { data?: { default: boolean; qualities: string[] }[] } | null)?.data ?? [];
   const qualities = models.find((model) => model.default)?.qualities.filter((quality) => quality !== 'auto');
   if (!qualities?.[0]) throw new Error('GET /v1/models names no default model: is this Easel, and does it answer?');
-  return { cheapest: qualities[0], dearer: qualities.includes('high') ? 'high' : (qualities.at(-1) ?? qualities[0]) };
+  return { cheapest: qualities[0], costlier: qualities.includes('high') ? 'high' : (qualities.at(-1) ?? qualities[0]) };
 }
 
 /** Attacks in every shape, one after the other, and prints what came of it. Returns whether every limit held. */
-async function attack(world: World): Promise<boolean> {
+async function attack(world: AttackWorld): Promise<boolean> {
   const limits = await policiesOf(world, { headers: { 'Easel-User': `attack-${world.run}` } });
   const own = world.own;
   const cap = own ? `, deployment-day-spend ${own.dailySpendCap}` : '';
@@ -33,8 +34,8 @@ async function attack(world: World): Promise<boolean> {
       .join(', ')}${cap}\n`,
   );
 
-  const rows: Row[] = [];
-  const judged: Judged[] = [];
+  const rows: AttackRow[] = [];
+  const judged: JudgedFact[] = [];
   const admitted: Generation[] = [];
   const onSecretKey: Generation[] = [];
   try {
@@ -47,16 +48,16 @@ async function attack(world: World): Promise<boolean> {
       judged.push(...outcome.facts.map((fact) => ({ attack: shape.name, fact })));
     }
     if (own) {
-      const books = await compareBooks(world, own, admitted, onSecretKey);
+      const books = await compareAccounts(world, own, admitted, onSecretKey);
       judged.push(...books.map((fact) => ({ attack: 'all together', fact })));
     }
   } catch (error) {
-    // Where limits do not hold the requests may run out; what was found until then is told all the same.
+    // If limits do not hold, the requests may run out. The facts until then are reported too.
     const found = error instanceof Error ? error.message : 'broken off';
     judged.push({ attack: 'all together', fact: { rule: 'the run comes to its end', found, holds: false } });
   }
   console.log(attackTable(rows));
-  const { ok, text } = verdict(judged);
+  const { ok, text } = attackVerdict(judged);
   const inAll = `${world.sender.sent} requests in all, ${admitted.length} generations admitted`;
   console.log(`\n${inAll}${own ? `, ${own.providerCalls()} requests at the provider` : ''}.\n${text}`);
   if (world.choosesAddress) {
@@ -87,30 +88,17 @@ async function attackGiven({ url, secretKey, publishable }: GivenInstance, signa
   return attack(await worldOf({ sender, secretKey, publishable, own: null, choosesAddress: isLoopback(url) }));
 }
 
-async function worldOf(known: Omit<World, 'run' | 'cheapest' | 'dearer'>): Promise<World> {
+async function worldOf(known: Omit<AttackWorld, 'run' | 'cheapest' | 'costlier'>): Promise<AttackWorld> {
   return { ...known, run: randomBytes(4).toString('hex'), ...(await qualitiesOf(known.sender)) };
 }
 
-/** Exit codes: 0 every limit held, 1 one did not or the run came to no end, 2 the command line was wrong. */
-async function main(): Promise<number> {
-  const parsed = parseAttackOptions(process.argv.slice(2), process.env);
-  if (parsed.kind === 'help') {
-    console.log(ATTACK_USAGE);
-    return 0;
-  }
-  if (parsed.kind === 'invalid') {
-    console.error(parsed.message);
-    return 2;
-  }
+await runCommand(ATTACK, async ({ given }) => {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
   const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(WALL_CLOCK_MS)]);
   try {
-    return (await (parsed.kind === 'own' ? attackOwn(signal) : attackGiven(parsed.given, signal))) ? 0 : 1;
+    return (await (given === null ? attackOwn(signal) : attackGiven(given, signal))) ? 0 : 1;
   } catch (error) {
-    console.error(`The attack could not begin: ${error instanceof Error ? error.message : 'broken off'}`);
-    return 1;
+    throw new CommandFault(`The attack could not begin: ${error instanceof Error ? error.message : 'it was stopped'}`);
   }
-}
-
-process.exitCode = await main();
+});

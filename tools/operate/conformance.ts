@@ -1,15 +1,23 @@
 import { type IncomingMessage, request as inClear } from 'node:http';
 import { request as overTls } from 'node:https';
-import { parseArgs } from 'node:util';
+import { err, ok } from '../../common/result.ts';
+import { defineCommand, runCommand } from '../command.ts';
 import { conformance, type Seen, type Sent } from './conformance/check.ts';
 
-/**
- * `npm run conformance -- URL`: whether an image's URL, of an Easel or of whatever stands in front of it, keeps the rules of
- * RFC 9110 and RFC 9111 on conditions, ranges and caching. Asks some ninety times; sends no credential, changes nothing.
- */
-
 const TIMEOUT_MS = 30_000;
-const USAGE = 'npm run conformance -- https://YOUR-EASEL/i/img_….png';
+
+const CONFORMANCE = defineCommand({
+  name: 'npm run conformance',
+  forms: ['URL'],
+  about: `Checks whether an image's URL keeps the rules of RFC 9110 and RFC 9111 on conditions, ranges and caching. The URL is that
+of an Easel or of a cache in front of it. It sends about ninety requests without a credential and changes nothing.`,
+  options: {},
+  read(_, [text = '', ...rest]) {
+    if (rest.length > 0 || !URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+      return err("name one image's URL, such as https://YOUR-EASEL/i/img_….png");
+    return ok({ url: new URL(text) });
+  },
+});
 
 /** Not `fetch`, which adds headers of its own, takes some away, and unpacks what comes. */
 function send({ method, url, headers }: Sent): Promise<Seen> {
@@ -35,15 +43,11 @@ function headersOf({ headersDistinct }: IncomingMessage): Headers {
   return new Headers(entries);
 }
 
-const { positionals } = parseArgs({ allowPositionals: true });
-const [text = ''] = positionals;
-if (positionals.length !== 1 || !URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-  console.error(USAGE);
-  process.exit(2);
-}
-const results = await conformance(new URL(text), send);
-const wrong = results.filter(({ faults }) => faults.length > 0);
-for (const { section, method, rule, faults } of wrong)
-  console.log(`${section} · ${method} · ${rule}\n    ${faults.join('\n    ')}`);
-console.log(`${results.length - wrong.length} of ${results.length} rules are kept.`);
-process.exitCode = wrong.length === 0 ? 0 : 1;
+await runCommand(CONFORMANCE, async ({ url }) => {
+  const results = await conformance(url, send);
+  const wrong = results.filter(({ faults }) => faults.length > 0);
+  for (const { section, method, rule, faults } of wrong)
+    console.log(`${section} · ${method} · ${rule}\n    ${faults.join('\n    ')}`);
+  console.log(`${results.length - wrong.length} of ${results.length} rules are kept.`);
+  return wrong.length === 0 ? 0 : 1;
+});

@@ -1,3 +1,19 @@
+import { err, ok, type Result } from '../../common/result.ts';
+import { DEFAULT_STATE } from './start/options.ts';
+
+/** Which Worker a command works on. */
+export interface WorkerPlace {
+  /** A deployed Worker; `null` for the local instance over `state`. */
+  readonly url: URL | null;
+  readonly state: string;
+}
+
+/** The options of every command that works on a Worker. */
+export const WORKER_OPTIONS = {
+  url: { type: 'text', value: 'URL', help: 'a deployed Worker; its admin token comes from the variable ADMIN_TOKEN' },
+  state: { type: 'text', value: 'DIR', default: DEFAULT_STATE, help: 'else the running local instance over this folder' },
+} as const;
+
 /** Whether the host of a URL can only be this machine. `URL` has already made `127.1` and `0x7f000001` into plain addresses. */
 export function isLoopback({ hostname }: URL): boolean {
   return (
@@ -5,20 +21,16 @@ export function isLoopback({ hostname }: URL): boolean {
   );
 }
 
-/**
- * The origin that credentials may be sent to; else a line that says why not. In clear they may travel only within this
- * machine.
- */
-export function readTarget(text: string): { ok: true; url: URL } | { ok: false; message: string } {
-  if (!URL.canParse(text))
-    return { ok: false, message: `--url: ${JSON.stringify(text)} is not a URL such as https://images.example.com` };
+/** The origin that credentials may be sent to, or a line that says why not. Unencrypted, they stay within this machine. */
+export function readTarget(text: string): Result<URL, string> {
+  if (!URL.canParse(text)) return err(`--url: ${JSON.stringify(text)} is not a URL such as https://images.example.com`);
   const url = new URL(text);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) {
-    return { ok: false, message: '--url must begin with https://: over anything else the credential would travel in clear' };
+    return err('--url must begin with https://: anything else would send the credential unencrypted');
   }
-  if (url.username !== '' || url.password !== '') return { ok: false, message: '--url must not hold a user name or a password' };
+  if (url.username !== '' || url.password !== '') return err('--url must not hold a user name or a password');
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    return { ok: false, message: `--url is the Worker's origin, without a path: ${url.origin}` };
+    return err(`--url is the Worker's origin, without a path: ${url.origin}`);
   }
-  return { ok: true, url };
+  return ok(url);
 }

@@ -1,49 +1,67 @@
-import { mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { CONFIG_NAMES, type Config, readConfig } from '../../src/config.ts';
 import { build } from '../build/build.ts';
+import { CommandFault, runCommand } from '../command.ts';
+import { checkPort } from '../network.ts';
 import { ROOT } from '../root.ts';
 import { migrate, provideKeys } from './start/database.ts';
-import { announceReady, openSecrets, type ReadyFile, withdrawReady, writePrivateFile } from './start/instance.ts';
+import {
+  announceReady,
+  makeStateFolder,
+  openSecrets,
+  type ReadyFile,
+  withdrawReady,
+  writePrivateFile,
+} from './start/instance.ts';
 import { leaveState, noteGroup, takeState } from './start/lock.ts';
 import { describeProvider, readyMessage } from './start/message.ts';
-import { parseOptions, type StartOptions } from './start/options.ts';
+import { misspelledNames, unknownNames } from './start/names.ts';
+import { START_COMMAND, type StartOptions } from './start/options.ts';
 import { endGroup } from './start/processes.ts';
-import { chooseVars, formatEnvLine, readDevVars, unknownNames, type Vars } from './start/vars.ts';
-import { isPortFree, startWorker, untilReady } from './start/worker.ts';
+import { chooseVars, formatEnvLine, readDevVars, type Vars } from './start/vars.ts';
+import { startWorker, untilReady } from './start/worker.ts';
 
 const GRACE_MS = 5000;
 
-/** Something that the person who starts can mend: told in one line, without a stack. */
-class StartProblem extends Error {}
+/** The variables of the environment and of .dev.vars that Easel knows. Fails closed on names that look like a typing error. */
+function readVars(): Vars {
+  const devVars = readDevVars(join(ROOT, '.dev.vars'));
+  if (!devVars.ok) throw new CommandFault(devVars.error);
+  const unknown = unknownNames(CONFIG_NAMES, Object.keys(devVars.value));
+  const wrong = [
+    ...unknown.filter(({ meant }) => meant !== null).map((name) => ({ ...name, place: '.dev.vars' })),
+    ...misspelledNames(CONFIG_NAMES, Object.keys(process.env)).map((name) => ({ ...name, place: 'The environment' })),
+  ];
+  if (wrong.length > 0) {
+    const lines = wrong.map(({ name, meant, place }) => `${place}: there is no ${name}; did you mean ${meant}?`);
+    throw new CommandFault(lines.join('\n'));
+  }
+  for (const { name } of unknown) console.error(`.dev.vars: ${name} is not a variable of Easel; it is ignored`);
+  return chooseVars(CONFIG_NAMES, process.env, devVars.value);
+}
 
 function checkConfig(vars: Vars): Config {
   const result = readConfig(vars);
   if (result.ok) return result.config;
-  throw new StartProblem(result.problems.map(({ name, message }) => `${name} ${message}`).join('\n'));
+  throw new CommandFault(result.problems.map(({ name, message }) => `${name} ${message}`).join('\n'));
 }
 
 function formatVars(vars: Vars): string {
   const lines = Object.entries(vars).map(([name, value]) => {
     const line = formatEnvLine(name, value);
-    if (line === null) throw new StartProblem(`${name} has characters that cannot be handed to the local Worker`);
+    if (line === null) throw new CommandFault(`${name} has characters that cannot be passed to the local Worker`);
     return `${line}\n`;
   });
   return lines.join('');
 }
 
-/** Readies files, database and keys. Returns what the Worker gets and what others are told. */
+/** Prepares files, database and keys. Returns what the Worker gets and what other programs read. */
 async function prepare({ port, state }: StartOptions): Promise<{ config: Config; ready: ReadyFile; varsFile: string }> {
-  const devVars = readDevVars(join(ROOT, '.dev.vars'));
-  for (const name of unknownNames(CONFIG_NAMES, devVars))
-    console.error(`.dev.vars: ${name} is not a variable of Easel; it is ignored`);
+  const given = readVars();
   const secrets = openSecrets(state);
-  const made = { SIGNING_SECRET: secrets.signingSecret, ADMIN_TOKEN: secrets.adminToken };
-  const vars = { ...made, ...chooseVars(CONFIG_NAMES, process.env, devVars) };
+  const vars = { SIGNING_SECRET: secrets.signingSecret, ADMIN_TOKEN: secrets.adminToken, ...given };
   const config = checkConfig(vars);
   const varLines = formatVars(vars);
-  if (!(await isPortFree(port)))
-    throw new StartProblem(`Port ${port} is in use; choose another: npm start -- --port ${port + 1}`);
   await Promise.all([build(), migrate(state)]);
   const { secretKey, publishableKey } = await provideKeys(state, secrets, port);
   const varsFile = join(state, 'vars.env');
@@ -64,7 +82,7 @@ function shorten(path: string): string {
   return fromHere === '' || fromHere.startsWith('..') ? path : fromHere;
 }
 
-/** Runs until it is told to stop or the Worker ends. Returns the exit code. */
+/** Serves until it is asked to stop or the Worker ends. Returns the exit code. */
 async function serve(options: StartOptions, stop: AbortSignal): Promise<number> {
   const began = Date.now();
   const { port, state } = options;
@@ -75,7 +93,7 @@ async function serve(options: StartOptions, stop: AbortSignal): Promise<number> 
   const stopped = new Promise<'stopped'>((done) => stop.addEventListener('abort', () => done('stopped'), { once: true }));
   try {
     const first = await Promise.race([untilReady(port, stop), worker.ended, stopped]);
-    if (first === false) throw new StartProblem('The Worker did not answer within 90 s.');
+    if (first === false) throw new CommandFault('The Worker did not answer within 90 s.');
     if (first === true) {
       announceReady(state, ready);
       const seconds = (Date.now() - began) / 1000;
@@ -83,14 +101,14 @@ async function serve(options: StartOptions, stop: AbortSignal): Promise<number> 
     }
     const reason = await Promise.race([worker.ended, stopped]);
     if (reason === 'stopped' || stop.aborted) return 0;
-    throw new StartProblem('The Worker ended by itself; what it said is above.');
+    throw new CommandFault('The Worker ended by itself; its output is above.');
   } finally {
     withdrawReady(state);
     await endGroup(worker.group, GRACE_MS);
   }
 }
 
-/** A signal to npm ends npm and the shell between, but does not come down to here: the parent's end is all there is to see. */
+/** A signal to npm ends npm and its shell but does not reach this process. It sees only that its parent is gone. */
 function stopWithParent(stop: AbortController): void {
   const parent = process.ppid;
   setInterval(() => {
@@ -98,36 +116,28 @@ function stopWithParent(stop: AbortController): void {
   }, 500).unref();
 }
 
-async function main(): Promise<number> {
-  const parsed = parseOptions(process.argv.slice(2));
-  if (parsed.kind === 'help') {
-    console.log(parsed.text);
-    return 0;
-  }
-  if (parsed.kind === 'invalid') {
-    console.error(parsed.message);
-    return 2;
-  }
+async function start(options: StartOptions): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
   if (process.env.npm_lifecycle_event === 'start') stopWithParent(stop);
-  const state = resolve(parsed.options.state);
-  mkdirSync(state, { recursive: true });
+  const state = resolve(options.state);
+  makeStateFolder(state);
   const holder = await takeState(state);
   if (holder !== null) {
-    console.error(`${parsed.options.state} is in use by process ${holder}; stop that one or give this one its own: --state DIR`);
-    return 1;
+    throw new CommandFault(
+      `${options.state} is in use by process ${holder}; stop that one or choose another folder: --state DIR`,
+    );
   }
   try {
     withdrawReady(state);
-    return await serve({ ...parsed.options, state }, stop.signal);
-  } catch (error) {
-    if (!(error instanceof StartProblem)) throw error;
-    console.error(error.message);
-    return 1;
+    const checked = await checkPort(options.port, START_COMMAND.name);
+    if (!checked.ok) throw new CommandFault(checked.error);
+    return await serve({ ...options, state }, stop.signal);
   } finally {
     leaveState(state);
   }
 }
 
-process.exit(await main());
+await runCommand(START_COMMAND, start);
+// Timers and sockets of what has ended may still be open.
+process.exit();

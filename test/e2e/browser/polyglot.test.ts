@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest';
-import { type Easel, startEasel } from '../../../tools/lab/easel.ts';
+import { type EaselInstance, startEasel } from '../../../tools/lab/easel.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../../tools/lab/fake-openai.ts';
 import { generated, until } from '../../../tools/lab/http.ts';
 import { it } from '../support/visitor.ts';
@@ -14,7 +14,7 @@ type Format = (typeof FORMATS)[number];
 const START_WITHIN_MS = 120_000;
 
 let fake: FakeOpenAI;
-let easel: Easel;
+let easel: EaselInstance;
 let attacker: Server;
 let origin: string;
 /** What ran, and told so. */

@@ -1,9 +1,9 @@
 import type { TestProject } from 'vitest/node';
 import { launchBrowserServer } from '../../../tools/lab/browser.ts';
-import { type Easel, startEasel } from '../../../tools/lab/easel.ts';
+import { type EaselInstance, startEasel } from '../../../tools/lab/easel.ts';
 
 /** What all browser tests share: one Easel and one browser, since starting either takes seconds. */
-export type SharedEasel = Pick<Easel, 'url' | 'port' | 'secretKey' | 'publishableKey' | 'adminToken'>;
+export type SharedEasel = Pick<EaselInstance, 'url' | 'port' | 'secretKey' | 'publishableKey' | 'adminToken'>;
 
 declare module 'vitest' {
   interface ProvidedContext {

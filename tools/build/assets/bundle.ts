@@ -36,7 +36,7 @@ export async function bundle({ source, file, classic }: Entry, define: Record<st
   await Promise.all(outputFiles.map(({ path, contents }) => writeChanged(path, contents)));
 }
 
-/** Files one after the other: each is told the hashes of those before it that it may load. Returns all of them. */
+/** Bundles files in order. Each gets the hashes of the earlier files that it may load. Returns all hashes. */
 export async function bundleInOrder(entries: readonly Entry[]): Promise<Record<string, string>> {
   const hashes: Record<string, string | Record<string, string>> = {};
   for (const entry of entries) {

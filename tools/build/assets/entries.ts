@@ -10,7 +10,7 @@ export interface Entry {
   readonly classic?: true;
 }
 
-/** What other people's pages load. In the order in which they are built: a file that another one loads stands before it. */
+/** What other people's pages load. In the order in which they are built: a file comes before those that load it. */
 export const TAG_FILES: readonly Entry[] = [
   { source: 'web/elements/generator/work/index.ts', file: 'widget-work.js', hashAs: 'WORK_INTEGRITY' },
   ...LANGUAGES.map((code) => ({

@@ -45,7 +45,7 @@ const WRITTEN = {
 const DERIVED = `export type EventName = keyof EventDataByName;
 export type EventData<N extends EventName> = EventDataByName[N];
 export type TerminalEventName = 'generation.succeeded' | 'generation.failed' | 'generation.canceled';
-/** What a client is told. \`generation.progress\` has no id, nor has a terminal event that is told when the log is gone. */
+/** An event of a stream. \`generation.progress\` has no id, nor has a terminal event whose log is gone. */
 export type GenerationEvent = {
   [N in EventName]: { readonly event: N; readonly id?: number | undefined; readonly data: EventData<N> };
 }[EventName];
@@ -53,7 +53,7 @@ export type GenerationEvent = {
 
 /**
  * The types of the contract written out, for the package: as they are in the source they are drawn out of zod's schemas, and
- * whoever installs the client would have to install zod to read them.
+ * otherwise users of the client would need zod to read them.
  */
 export function contractTypes(): string {
   const registry = z.registry<{ id: string }>();

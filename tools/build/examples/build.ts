@@ -27,7 +27,7 @@ export async function buildExamples(folder: string): Promise<void> {
       target: 'es2022',
       minify: true,
       jsx: 'automatic',
-      // Frameworks read it where it stands, and Vue these two: without them it brings, and says, what is for its developers.
+      // Frameworks read the first, Vue the other two. Without them Vue includes and prints its development messages.
       define: {
         'process.env.NODE_ENV': '"production"',
         __VUE_OPTIONS_API__: 'false',

@@ -11,7 +11,7 @@ const tokenExample = {
   expires_at: '2026-11-20T11:00:00.000Z',
 };
 
-/** What helps to ask for an image: the Director, the catalogue, the quota. */
+/** What helps to ask for an image: the Director, the catalog, the quota. */
 export const helpPaths = {
   '/v1/quota': {
     get: {
@@ -133,7 +133,7 @@ export const adminPaths = {
     post: {
       operationId: 'housekeep',
       tags: ['Administration'],
-      summary: 'Compare the books, and the bucket with the catalogue',
+      summary: 'Compare the books, and the bucket with the catalog',
       description: 'What the cron does every night. A dry run unless `dry_run` is `false`.',
       security: bearer('adminToken'),
       requestBody: jsonBody('HousekeepingRequest', { dry_run: true }),

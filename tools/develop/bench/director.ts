@@ -1,13 +1,14 @@
 import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
+import { ok } from '../../../common/result.ts';
+import { defineCommand, runCommand } from '../../command.ts';
+import { table } from '../../table.ts';
 import { ownSets, readSet } from '../eval/sets.ts';
 import { median, percentile } from './load.ts';
 import { serve } from './server.ts';
-import { table } from './table.ts';
 
 /**
- * `npm run bench:director [-- FILE…]`: microseconds a prompt in workerd's engine, beside the naive suffix. Each prompt is directed
- * `TIMES` times in one request, which is timed from outside; what a request costs by itself is taken off.
+ * Each prompt is directed `TIMES` times in one request, which is timed from outside. The cost of a request that directs
+ * nothing is subtracted.
  */
 
 const TIMES = 400;
@@ -15,16 +16,18 @@ const ROUNDS = 3;
 const WARM_UP_TIMES = 20_000;
 const GOAL = { p50: 20, p99: 120 };
 
-const { positionals } = parseArgs({ allowPositionals: true });
-const sets = [...(await ownSets()), ...(await Promise.all(positionals.map(readSet)))];
-const prompts = sets.flatMap((set) => set.prompts.map(({ text }) => text));
-
-const server = await serve('director.ts', {});
+const BENCH_DIRECTOR = defineCommand({
+  name: 'npm run bench:director',
+  forms: ['[FILE…]'],
+  about: "Measures microseconds per prompt in workerd, beside the naive suffix, on the project's own sets and on every FILE.",
+  options: {},
+  read: (_, files) => ok({ files }),
+});
 
 /** Milliseconds from request to answer. */
-async function send(system: 'director' | 'naive' | 'nothing', prompt: string, times: number): Promise<number> {
+async function send(url: URL, system: 'director' | 'naive' | 'nothing', prompt: string, times: number): Promise<number> {
   const start = performance.now();
-  const answer = await fetch(server.url, { method: 'POST', body: JSON.stringify({ system, prompt, times }) });
+  const answer = await fetch(url, { method: 'POST', body: JSON.stringify({ system, prompt, times }) });
   await answer.text();
   return performance.now() - start;
 }
@@ -36,30 +39,35 @@ async function many(count: number, one: () => Promise<number>): Promise<number[]
 }
 
 /** Microseconds that each prompt takes, ascending: the best of some rounds. */
-async function measure(system: 'director' | 'naive'): Promise<number[]> {
-  for (const prompt of prompts.slice(0, 20)) await send(system, prompt, WARM_UP_TIMES / 20);
-  const idle = median(await many(200, () => send('nothing', '', 0)));
+async function measure(url: URL, prompts: readonly string[], system: 'director' | 'naive'): Promise<number[]> {
+  for (const prompt of prompts.slice(0, 20)) await send(url, system, prompt, WARM_UP_TIMES / 20);
+  const idle = median(await many(200, () => send(url, 'nothing', '', 0)));
   const each: number[] = [];
   for (const prompt of prompts) {
-    const [best = 0] = await many(ROUNDS, () => send(system, prompt, TIMES));
+    const [best = 0] = await many(ROUNDS, () => send(url, system, prompt, TIMES));
     each.push((Math.max(0, best - idle) * 1000) / TIMES);
   }
   return each.sort((a, b) => a - b);
 }
 
-try {
-  const rows: string[][] = [];
-  let holds = true;
-  for (const system of ['director', 'naive'] as const) {
-    const each = await measure(system);
-    const [p50, p99, most] = [percentile(each, 0.5), percentile(each, 0.99), each.at(-1) ?? 0];
-    if (system === 'director') holds = p50 <= GOAL.p50 && p99 <= GOAL.p99;
-    rows.push([system === 'director' ? 'Director' : 'naive suffix', ...[p50, p99, most].map((micros) => micros.toFixed(1))]);
+await runCommand(BENCH_DIRECTOR, async ({ files }) => {
+  const sets = [...(await ownSets()), ...(await Promise.all(files.map(readSet)))];
+  const prompts = sets.flatMap((set) => set.prompts.map(({ text }) => text));
+  const server = await serve('director.ts', {});
+  try {
+    const rows: string[][] = [];
+    let holds = true;
+    for (const system of ['director', 'naive'] as const) {
+      const each = await measure(server.url, prompts, system);
+      const [p50, p99, most] = [percentile(each, 0.5), percentile(each, 0.99), each.at(-1) ?? 0];
+      if (system === 'director') holds = p50 <= GOAL.p50 && p99 <= GOAL.p99;
+      rows.push([system === 'director' ? 'Director' : 'naive suffix', ...[p50, p99, most].map((micros) => micros.toFixed(1))]);
+    }
+    console.log(`${prompts.length} prompts, ${TIMES} times each, in workerd on ${cpus()[0]?.model ?? 'an unknown processor'}\n`);
+    console.log(table(['µs a prompt', 'p50', 'p99', 'most'], rows));
+    console.log(`\nGoal: p50 ≤ ${GOAL.p50}, p99 ≤ ${GOAL.p99}: ${holds ? 'holds' : 'FAILS'}`);
+    return holds ? 0 : 1;
+  } finally {
+    await server.stop();
   }
-  console.log(`${prompts.length} prompts, ${TIMES} times each, in workerd on ${cpus()[0]?.model ?? 'an unknown processor'}\n`);
-  console.log(table(['µs a prompt', 'p50', 'p99', 'most'], rows));
-  console.log(`\nGoal: p50 ≤ ${GOAL.p50}, p99 ≤ ${GOAL.p99}: ${holds ? 'holds' : 'FAILS'}`);
-  process.exitCode = holds ? 0 : 1;
-} finally {
-  await server.stop();
-}
+});

@@ -1,14 +1,19 @@
-import { availableParallelism, cpus, loadavg } from 'node:os';
+import { defineCommand, noWords, runCommand } from '../../command.ts';
 import { measureListing } from './images/listing.ts';
 import { measureServing } from './images/serving.ts';
+import { machineLine } from './machine.ts';
 
-/** What giving an image costs, beside the least that could be done and nginx; and what a page of a long list costs. */
+const BENCH_IMAGES = defineCommand({
+  name: 'npm run bench:images',
+  forms: [],
+  about: 'Measures what serving an image costs, beside a minimal Worker and nginx, and what a page of a long list costs.',
+  options: {},
+  read: noWords,
+});
 
-const began = performance.now();
-console.log(`Serving\n\n${await measureServing()}`);
-console.log(`\nListing\n\n${await measureListing()}`);
-const load = loadavg()[0] ?? Number.NaN;
-console.log(
-  `\n${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), shared by client and servers, load ${load.toFixed(1)}; ` +
-    `Node ${process.versions.node}; ${((performance.now() - began) / 1000).toFixed(0)} s in all.`,
-);
+await runCommand(BENCH_IMAGES, async () => {
+  const began = performance.now();
+  console.log(`Serving\n\n${await measureServing()}`);
+  console.log(`\nListing\n\n${await measureListing()}`);
+  console.log(`\n${machineLine(began)}`);
+});

@@ -8,7 +8,7 @@ export interface Load {
   readonly perSecond: number;
 }
 
-export class Client {
+export class LoadClient {
   readonly #base: URL;
   readonly #agent: Agent;
 
@@ -17,7 +17,7 @@ export class Client {
     this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
   }
 
-  /** @throws where the answer is not a 200 */
+  /** @throws if the answer is not a 200 */
   get(path: string): Promise<void> {
     return new Promise((resolve, reject) => {
       const sent = request(new URL(path, this.#base), { agent: this.#agent }, (answer) => {
@@ -36,7 +36,7 @@ export class Client {
 }
 
 /** Keeps `connections` requests in flight for `ms` milliseconds. `next` gives the path of each. */
-export async function drive(client: Client, next: () => string, connections: number, ms: number): Promise<Load> {
+export async function drive(client: LoadClient, next: () => string, connections: number, ms: number): Promise<Load> {
   const latencies: number[] = [];
   const began = performance.now();
   const worker = async () => {

@@ -1,9 +1,8 @@
-import { availableParallelism, cpus } from 'node:os';
-import { Client, drive, median, percentile } from './load.ts';
+import { defineCommand, noWords, runCommand } from '../../command.ts';
+import { table } from '../../table.ts';
+import { drive, LoadClient, median, percentile } from './load.ts';
+import { machineLine } from './machine.ts';
 import { serve } from './server.ts';
-import { table } from './table.ts';
-
-/** What a decision on a quota costs, beside an object call that does nothing and an answer that needs no object. */
 
 const CONNECTIONS = 16;
 const ROUNDS = 7;
@@ -52,7 +51,7 @@ const TARGETS: readonly Target[] = [
   })),
 ];
 
-async function prepare(client: Client): Promise<void> {
+async function prepare(client: LoadClient): Promise<void> {
   for (const rows of PRIOR_ROWS) {
     await client.get(filled(rows));
     await client.get(`/fill?counter=filled-${rows}&rows=${rows}`);
@@ -65,7 +64,7 @@ async function prepare(client: Client): Promise<void> {
   for (const { next } of TARGETS) await drive(client, () => next(0), CONNECTIONS, TOGETHER_MS);
 }
 
-async function measure(client: Client, { next }: Target, round: number): Promise<Figures> {
+async function measure(client: LoadClient, { next }: Target, round: number): Promise<Figures> {
   await client.get(next(round));
   const alone = await drive(client, () => next(round), 1, ALONE_MS);
   const together = await drive(client, () => next(round), CONNECTIONS, TOGETHER_MS);
@@ -77,7 +76,7 @@ async function measure(client: Client, { next }: Target, round: number): Promise
 }
 
 /** Milliseconds of the first hold after the object was cut off, which reads its rows again. */
-async function measureWake(client: Client, path: string, counter: string): Promise<number> {
+async function measureWake(client: LoadClient, path: string, counter: string): Promise<number> {
   const waits: number[] = [];
   for (let wake = 0; wake < WAKES; wake++) {
     await client.get(path);
@@ -89,48 +88,55 @@ async function measureWake(client: Client, path: string, counter: string): Promi
   return median(waits);
 }
 
-const began = performance.now();
-const server = await serve('quota.ts', { NOOP: 'Noop', COUNTERS: 'FilledCounter' });
-const client = new Client(server.url, CONNECTIONS);
-try {
-  await prepare(client);
-  const figures = TARGETS.map((): Figures[] => []);
-  for (let round = 1; round <= ROUNDS; round++) {
-    for (const [index, target] of TARGETS.entries()) figures[index]?.push(await measure(client, target, round));
-  }
-  const over = (index: number, figure: (target: Figures, noop: Figures) => number) =>
-    median(
-      (figures[index] ?? []).flatMap((target, round) => (figures[NOOP]?.[round] ? [figure(target, figures[NOOP][round])] : [])),
-    );
-  const rows = TARGETS.map(({ name, decides }, index) => {
-    // Each round is compared with its own no-op: on a shared machine rounds differ more than targets do.
-    const ratio = over(index, (target, noop) => target.p50 / noop.p50);
-    return [
-      name,
-      Math.round(over(index, ({ perSecond }) => perSecond)).toLocaleString('en'),
-      over(index, ({ p50 }) => p50).toFixed(2),
-      over(index, ({ p99 }) => p99).toFixed(2),
-      ratio.toFixed(2),
-      over(index, (target, noop) => noop.perSecond / target.perSecond).toFixed(2),
-      decides ? (ratio <= LIMIT ? 'holds' : 'MISSED') : '',
-    ];
-  });
-  console.log(
-    table(['', `a second at ${CONNECTIONS}`, 'p50 ms', 'p99 ms', '× no-op p50', '× no-op at 16', `≤ ${LIMIT} × p50`], rows),
-  );
+const BENCH_QUOTA = defineCommand({
+  name: 'npm run bench:quota',
+  forms: [],
+  about: 'Measures what a quota decision costs, beside an object call that does nothing and an answer that needs no object.',
+  options: {},
+  read: noWords,
+});
 
-  const wakes: string[][] = [];
-  for (const prior of [0, ...PRIOR_ROWS]) {
-    const path = prior === 0 ? '/hold-deployment?counter=wakes' : filled(prior);
-    const ms = await measureWake(client, path, prior === 0 ? 'wakes' : `filled-${prior}`);
-    wakes.push([`${prior.toLocaleString('en')} rows`, ms.toFixed(1)]);
+await runCommand(BENCH_QUOTA, async () => {
+  const began = performance.now();
+  const server = await serve('quota.ts', { NOOP: 'Noop', COUNTERS: 'FilledCounter' });
+  const client = new LoadClient(server.url, CONNECTIONS);
+  try {
+    await prepare(client);
+    const figures = TARGETS.map((): Figures[] => []);
+    for (let round = 1; round <= ROUNDS; round++) {
+      for (const [index, target] of TARGETS.entries()) figures[index]?.push(await measure(client, target, round));
+    }
+    const over = (index: number, figure: (target: Figures, noop: Figures) => number) =>
+      median(
+        (figures[index] ?? []).flatMap((target, round) => (figures[NOOP]?.[round] ? [figure(target, figures[NOOP][round])] : [])),
+      );
+    const rows = TARGETS.map(({ name, decides }, index) => {
+      // Each round is compared with its own no-op: on a shared machine rounds differ more than targets do.
+      const ratio = over(index, (target, noop) => target.p50 / noop.p50);
+      return [
+        name,
+        Math.round(over(index, ({ perSecond }) => perSecond)).toLocaleString('en'),
+        over(index, ({ p50 }) => p50).toFixed(2),
+        over(index, ({ p99 }) => p99).toFixed(2),
+        ratio.toFixed(2),
+        over(index, (target, noop) => noop.perSecond / target.perSecond).toFixed(2),
+        decides ? (ratio <= LIMIT ? 'holds' : 'MISSED') : '',
+      ];
+    });
+    console.log(
+      table(['', `a second at ${CONNECTIONS}`, 'p50 ms', 'p99 ms', '× no-op p50', '× no-op at 16', `≤ ${LIMIT} × p50`], rows),
+    );
+
+    const wakes: string[][] = [];
+    for (const prior of [0, ...PRIOR_ROWS]) {
+      const path = prior === 0 ? '/hold-deployment?counter=wakes' : filled(prior);
+      const ms = await measureWake(client, path, prior === 0 ? 'wakes' : `filled-${prior}`);
+      wakes.push([`${prior.toLocaleString('en')} rows`, ms.toFixed(1)]);
+    }
+    console.log(`\nThe first hold of a counter that was asleep:\n\n${table(['', 'ms'], wakes)}`);
+    console.log(`\n${machineLine(began)}\nMedians of ${ROUNDS} interleaved rounds; p50 and p99 with one request at a time.`);
+  } finally {
+    client.close();
+    await server.stop();
   }
-  console.log(`\nThe first hold of a counter that was asleep:\n\n${table(['', 'ms'], wakes)}`);
-  console.log(
-    `\n${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), shared by client and Worker; Node ${process.versions.node}; ` +
-      `medians of ${ROUNDS} interleaved rounds; p50 and p99 with one request at a time; ${((performance.now() - began) / 1000).toFixed(0)} s in all.`,
-  );
-} finally {
-  client.close();
-  await server.stop();
-}
+});

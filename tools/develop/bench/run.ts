@@ -1,4 +1,5 @@
-import { availableParallelism, cpus, loadavg } from 'node:os';
+import { defineCommand, noWords, runCommand } from '../../command.ts';
+import { machineLine } from './machine.ts';
 import { measureLatency } from './run/latency.ts';
 import { measureMemory } from './run/memory.ts';
 import { findPeer } from './run/peer.ts';
@@ -6,29 +7,31 @@ import { startProvider } from './run/provider.ts';
 import { soak } from './run/soak.ts';
 import { measureWatchers } from './run/watchers.ts';
 
-/**
- * What a run costs, beside the least that could be done and a gateway that only forwards. The peer is measured where
- * `PORTKEY_DIR` names a folder in which `@portkey-ai/gateway` is installed, or with `--peer`, which lets npm fetch it.
- */
-
 const IMAGE_BYTES = 1_600_000;
 
-const began = performance.now();
-const peer = await findPeer(process.env.PORTKEY_DIR, process.argv.includes('--peer'));
-const provider = await startProvider(IMAGE_BYTES);
-try {
-  // First, since its previews stay for a minute; it sleeps while the rest is measured.
-  const soaked = await soak(provider);
-  console.log(`One image of ${IMAGE_BYTES / 1e6} MB\n\n${await measureLatency(provider, peer)}`);
-  console.log(`\nWatchers of one run\n\n${await measureWatchers(provider)}`);
-  console.log(`\nMemory\n\n${await measureMemory(provider)}`);
-  console.log(`\nSoak\n\n${await soaked.finish()}`);
-  const load = loadavg()[0] ?? Number.NaN;
-  console.log(
-    `\n${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), load ${load.toFixed(1)}; ` +
-      `Node ${process.versions.node}; ${((performance.now() - began) / 1000).toFixed(0)} s in all.`,
-  );
-} finally {
-  await provider.close();
-  await peer?.remove();
-}
+const BENCH_RUN = defineCommand({
+  name: 'npm run bench:run',
+  forms: ['[--peer]'],
+  about: 'Measures what a run costs, beside a minimal Worker and a gateway that only forwards.',
+  options: { peer: { type: 'flag', help: 'let npm fetch the gateway into a temporary folder' } },
+  notes: 'PORTKEY_DIR may name a folder in which @portkey-ai/gateway is installed.',
+  read: noWords,
+});
+
+await runCommand(BENCH_RUN, async (options) => {
+  const began = performance.now();
+  const peer = await findPeer(process.env.PORTKEY_DIR, options.peer);
+  const provider = await startProvider(IMAGE_BYTES);
+  try {
+    // First, because its previews stay for a minute. It sleeps while the rest is measured.
+    const soaked = await soak(provider);
+    console.log(`One image of ${IMAGE_BYTES / 1e6} MB\n\n${await measureLatency(provider, peer)}`);
+    console.log(`\nWatchers of one run\n\n${await measureWatchers(provider)}`);
+    console.log(`\nMemory\n\n${await measureMemory(provider)}`);
+    console.log(`\nSoak\n\n${await soaked.finish()}`);
+    console.log(`\n${machineLine(began)}`);
+  } finally {
+    await provider.close();
+    await peer?.remove();
+  }
+});

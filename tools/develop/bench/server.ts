@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import * as esbuild from 'esbuild';
-import { ROOT } from '../../root.ts';
+import { bundleWorker } from './bundle.ts';
 
 export interface BenchServer {
   readonly url: URL;
@@ -24,17 +24,7 @@ export type BenchObjects = Readonly<Record<string, string>>;
 export async function serve(worker: string, objects: BenchObjects): Promise<BenchServer> {
   const folder = await mkdtemp(join(tmpdir(), 'easel-bench-'));
   await mkdir(join(folder, 'objects'));
-  await esbuild.build({
-    absWorkingDir: ROOT,
-    entryPoints: [join('tools/develop/bench/worker', worker)],
-    outfile: join(folder, 'worker.mjs'),
-    bundle: true,
-    format: 'esm',
-    target: 'es2024',
-    conditions: ['workerd', 'worker', 'browser'],
-    external: ['cloudflare:*', 'node:*'],
-    logLevel: 'error',
-  });
+  await bundleWorker(join('tools/develop/bench/worker', worker), join(folder, 'worker.mjs'));
   await esbuild.stop();
   await writeFile(join(folder, 'config.capnp'), config(join(folder, 'objects'), objects));
 

@@ -1,4 +1,4 @@
-import { table } from '../bench/table.ts';
+import { table } from '../../table.ts';
 import type { Figures, Share } from './figures.ts';
 import { demand, FIGURES, passes } from './gates.ts';
 import type { Speed } from './speed.ts';

@@ -4,7 +4,7 @@ import type { Micros } from '../../../common/money.ts';
  * A day's cap in slices: the deployment's counter leases parts of it to shard counters, which then hold and settle
  * without asking. Pure, and on paper: nothing of the product uses it yet; `docs/scale.md` says when it would.
  *
- * Two rules keep the sum of all shards under the cap, whatever message is lost, late or repeated: the deployment counts
+ * Two rules keep the sum of all shards under the cap, if messages are lost, late or repeated: the deployment counts
  * a slice before the shard may spend it, and a shard gives up what it returns before the deployment may lease it again.
  * Slices are of one day: at midnight there is a new book with the whole cap, and what was not spent is gone with the old.
  */
@@ -64,7 +64,7 @@ export class LeaseBook {
     return { shard, serial, granted };
   }
 
-  /** @param total all that the shard has returned today: told twice or out of order, it counts once */
+  /** @param total all that the shard has returned today: repeated or out of order, it counts once */
   takeBack(shard: number, total: Micros): void {
     const known = this.#accounts.get(shard);
     if (!known || total <= known.returned) return;
@@ -95,12 +95,12 @@ export class Shard {
     return this.#free;
   }
 
-  /** What to tell the deployment's counter again, for as long as nobody knows whether it has heard. */
+  /** What to send to the deployment's counter again, until it has confirmed it. */
   get returned(): Micros {
     return this.#returned;
   }
 
-  /** False where the slice has no room for all of it: nothing is taken, and a lease may help. */
+  /** False if the slice has no room for all of it: nothing is taken, and a lease may help. */
   hold(micros: Micros): boolean {
     if (micros > this.#free) return false;
     this.#free -= micros;
@@ -136,13 +136,13 @@ export class Shard {
   }
 }
 
-export const fixed =
+export const fixedSlice =
   (slice: Micros): SliceRule =>
   () =>
     slice;
 
 /** Slices that shrink with what is left, so that little lies idle in many shards when the cap is near. */
-export const shrinking =
+export const shrinkingSlice =
   (largest: Micros, shards: number): SliceRule =>
   (left) =>
     Math.min(largest, Math.floor(left / (2 * shards)));

@@ -1,6 +1,7 @@
 import type { Micros } from '../../../common/money.ts';
-import { table } from '../bench/table.ts';
-import { fixed, LeaseBook, Shard, type SliceRule, shrinking } from './lease.ts';
+import { defineCommand, noWords, runCommand } from '../../command.ts';
+import { table } from '../../table.ts';
+import { fixedSlice, LeaseBook, Shard, type SliceRule, shrinkingSlice } from './lease.ts';
 
 /**
  * What leasing the day's cap to shards would save and what it would strand. A simulation: seeded, no clock, the same
@@ -19,7 +20,7 @@ export interface Scenario {
   readonly returnAfterSeconds?: number;
 }
 
-export interface Outcome {
+export interface LeaseOutcome {
   readonly admitted: number;
   /** The most that was ever held and settled at once, over all shards. */
   readonly mostUsed: Micros;
@@ -42,10 +43,10 @@ const LATENCY_SECONDS = 20;
 /** What a hold settles at, of what was held: it was the most that the request could cost. */
 const SETTLES_FROM = 0.8;
 const TAIL_SECONDS = 60;
-/** A shard that was told that nothing is left does not ask again for so long, or refusals would flood the counter. */
+/** After an empty grant a shard waits this long before it asks again, or refusals would flood the counter. */
 const DRY_SECONDS = 1;
 
-export function simulate(scenario: Scenario): Outcome {
+export function simulate(scenario: Scenario): LeaseOutcome {
   const { cap, shards, slice, holdsPerSecond } = scenario;
   const silentAfter = scenario.halfSilentAfterSeconds ?? Number.POSITIVE_INFINITY;
   const returnAfter = scenario.returnAfterSeconds ?? Number.POSITIVE_INFINITY;
@@ -124,23 +125,24 @@ const CAP = 10_000_000_000;
 const USUAL = { cap: CAP, holdsPerSecond: 5000, seed: 1 } as const;
 const HEAD = ['', 'calls/s', 'idle at first refusal', `idle ${TAIL_SECONDS} s later`, 'cap passed'] as const;
 
-function row(title: string, { callsPerSecond, strandedAtFirst, strandedAtEnd, mostUsed }: Outcome): string[] {
+function row(title: string, { callsPerSecond, strandedAtFirst, strandedAtEnd, mostUsed }: LeaseOutcome): string[] {
   const percent = (share: number) => `${(100 * share).toFixed(3)} %`;
   const verdict = mostUsed <= CAP ? 'never' : 'PASSED';
   return [title, callsPerSecond.toFixed(1), percent(strandedAtFirst), percent(strandedAtEnd), verdict];
 }
 
-function print(): void {
+/** Returns the exit code: 1 if the cap was passed. */
+function print(): number {
   const even = [4, 16, 64].flatMap((shards) =>
     [1, 10, 50].flatMap((dollars) => {
       const size = dollars * 1_000_000;
       return [
-        row(`${shards} shards, $${dollars}`, simulate({ ...USUAL, shards, slice: fixed(size) })),
-        row(`${shards} shards, $${dollars} shrinking`, simulate({ ...USUAL, shards, slice: shrinking(size, shards) })),
+        row(`${shards} shards, $${dollars}`, simulate({ ...USUAL, shards, slice: fixedSlice(size) })),
+        row(`${shards} shards, $${dollars} shrinkingSlice`, simulate({ ...USUAL, shards, slice: shrinkingSlice(size, shards) })),
       ];
     }),
   );
-  const halfSilent = { ...USUAL, shards: 64, slice: fixed(50_000_000), halfSilentAfterSeconds: 30 };
+  const halfSilent = { ...USUAL, shards: 64, slice: fixedSlice(50_000_000), halfSilentAfterSeconds: 30 };
   const uneven = [
     row('64 shards, $50, kept until midnight', simulate(halfSilent)),
     row('64 shards, $50, returned after 10 s', simulate({ ...halfSilent, returnAfterSeconds: 10 })),
@@ -149,7 +151,15 @@ function print(): void {
   console.log(table(HEAD, even));
   console.log(`\nHalf of the shards fall silent after 30 s:\n\n${table(HEAD, uneven)}`);
   console.log('\nWithout leases every hold and every settlement is a call: 10,000 a second.');
-  if ([...even, ...uneven].some((cells) => cells.at(-1) !== 'never')) process.exitCode = 1;
+  return [...even, ...uneven].some((cells) => cells.at(-1) !== 'never') ? 1 : 0;
 }
 
-if (import.meta.main) print();
+const LEASES = defineCommand({
+  name: 'npm run simulate:leases',
+  forms: [],
+  about: 'Simulates leases of the daily cap: what they save and what they strand. Seeded, so the same on every machine.',
+  options: {},
+  read: noWords,
+});
+
+if (import.meta.main) await runCommand(LEASES, async () => print());

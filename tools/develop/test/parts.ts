@@ -1,9 +1,9 @@
-/** One part of `npm test`: a command of node_modules, run by this Node. */
-export interface Part {
+/** One part of `npm test`: a script that this Node runs. */
+export interface TestPart {
   readonly name: string;
   /** What it checks, in a few words. */
   readonly what: string;
-  /** A script inside node_modules or scripts, and its arguments. `{folder}` stands for a folder of this run. */
+  /** A script of the repository or of node_modules, and its arguments. `{folder}` stands for a folder of this run. */
   readonly command: readonly string[];
   /** A vitest part counts its tests; any other counts as one. */
   readonly vitest: boolean;
@@ -12,9 +12,9 @@ export interface Part {
 const TSC = 'node_modules/typescript/bin/tsc';
 const WRANGLER = 'node_modules/wrangler/bin/wrangler.js';
 
-const check = (name: string, what: string, ...command: string[]): Part => ({ name, what, command, vitest: false });
+const check = (name: string, what: string, ...command: string[]): TestPart => ({ name, what, command, vitest: false });
 
-const tests = (name: string, what: string): Part => ({
+const tests = (name: string, what: string): TestPart => ({
   name,
   what,
   command: [
@@ -24,8 +24,8 @@ const tests = (name: string, what: string): Part => ({
   vitest: true,
 });
 
-/** One after the other, before everything else: they are quick, and what is built is what is tested from outside. */
-export const CHECKS: readonly Part[] = [
+/** They run first, in order: they are quick, and the later parts test what is built here. */
+export const CHECKS: readonly TestPart[] = [
   check('types', 'every building and its tests', TSC, '-b'),
   check(
     'bindings',
@@ -42,8 +42,8 @@ export const CHECKS: readonly Part[] = [
   check('deploy', 'a deployment, without uploading it', WRANGLER, 'deploy', '--dry-run', '--outdir', '{folder}/worker'),
 ];
 
-/** Side by side, each lane in its own order: first what computes, then what mostly waits. */
-export const LANES: readonly (readonly Part[])[] = [
+/** Lanes run at the same time, each in its own order: first the part that computes, then the one that mostly waits. */
+export const LANES: readonly (readonly TestPart[])[] = [
   [tests('pure', 'pure code, in Node'), tests('e2e', 'the built thing, from outside')],
   [tests('workers', 'objects, storage and routes, in workerd'), tests('browser', 'pages, in a real browser')],
 ];

@@ -2,33 +2,18 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../../root.ts';
-import type { Part } from './parts.ts';
+import type { TestPart } from './parts.ts';
+import { type Counts, countTests, testFailures, type VitestReport } from './report.ts';
 
-/** A part that hangs fails; none takes a tenth of this. */
+export interface PartResult {
+  readonly counts: Counts;
+  readonly output: string;
+  /** File, test and cause of each failure. */
+  readonly failures: readonly string[];
+}
+
+/** A part that hangs fails. No part takes a tenth of this. */
 const TIMEOUT_MS = 20 * 60_000;
-
-export interface Counts {
-  readonly passed: number;
-  readonly failed: number;
-}
-
-/** What is read of vitest's JSON report. */
-export interface VitestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly success: boolean;
-}
-
-/**
- * The true counts of a vitest run. A run that ended badly without a failed test (a file that could not be read, an error
- * after the last test, no report at all) counts as one failure, and so does a run in which no test ran.
- */
-export function countTests(report: VitestReport | null, exitCode: number): Counts {
-  const passed = report?.numPassedTests ?? 0;
-  const failed = report?.numFailedTests ?? 0;
-  const sound = exitCode === 0 && report?.success === true && passed + failed > 0;
-  return { passed, failed: failed === 0 && !sound ? 1 : failed };
-}
 
 async function readReport(file: string): Promise<VitestReport | null> {
   try {
@@ -59,9 +44,16 @@ function runNode(args: readonly string[]): Promise<{ exitCode: number; output: s
   });
 }
 
-/** Runs one part; `folder` is for the files of this run. */
-export async function runPart(part: Part, folder: string): Promise<{ counts: Counts; output: string }> {
+/** Runs one part. `folder` is for the files of this run. */
+export async function runPart(part: TestPart, folder: string): Promise<PartResult> {
   const { exitCode, output } = await runNode(part.command.map((word) => word.replace('{folder}', folder)));
-  if (!part.vitest) return { counts: exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, output };
-  return { counts: countTests(await readReport(join(folder, `${part.name}.json`)), exitCode), output };
+  if (!part.vitest) {
+    const failed = exitCode === 0 ? 0 : 1;
+    return { counts: { passed: 1 - failed, failed }, output, failures: failed > 0 ? [part.what] : [] };
+  }
+  const report = await readReport(join(folder, `${part.name}.json`));
+  const counts = countTests(report, exitCode);
+  const named = testFailures(report, ROOT);
+  const failures = counts.failed > 0 && named.length === 0 ? ['the run itself failed; its output is above'] : named;
+  return { counts, output, failures };
 }

@@ -1,18 +1,18 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Fault } from './faults.ts';
+import { sleep } from '../../../common/async.ts';
+import type { FakeFault } from './faults.ts';
 import type { Files } from './files.ts';
 import type { Ledger } from './ledger.ts';
 import { picture, png } from './pictures.ts';
 import { polyglot } from './polyglots.ts';
-import { usage } from './usage.ts';
+import { trueUsage } from './usage.ts';
 import type { ImageRequest } from './validate.ts';
 
 const HUGE_BYTES = 30 * 1024 * 1024;
 
 export interface Making {
   readonly request: ImageRequest;
-  readonly fault: Fault | null;
+  readonly fault: FakeFault | null;
   readonly delayMs: number;
   readonly origin: string;
   readonly files: Files;
@@ -22,7 +22,7 @@ export interface Making {
 }
 
 /** The JSON answer to a request that was made. */
-export function jsonAnswer(making: Making): object {
+export function imagesAnswer(making: Making): object {
   const { request, fault, files, origin } = making;
   const created = Math.floor(Date.now() / 1000);
   if (fault?.kind === 'picture' && fault.how === 'none') return { created, data: [] };
@@ -37,7 +37,7 @@ export function jsonAnswer(making: Making): object {
     };
   });
   if (request.dalle) return { created, data };
-  return { created, data, usage: usage(request), output_format: request.format, size: `${request.width}x${request.height}` };
+  return { created, data, usage: trueUsage(request), output_format: request.format, size: `${request.width}x${request.height}` };
 }
 
 /** The SSE answer: the partial images across the delay, then each completed one. */
@@ -54,11 +54,11 @@ export async function streamAnswer(making: Making, response: ServerResponse): Pr
     output_format: request.format,
   };
   for (let index = 0; index < request.partials; index++) {
-    await wait(delayMs / (request.partials + 1));
+    await sleep(delayMs / (request.partials + 1));
     const b64_json = picture(request.format, request.width, request.height).toString('base64');
     send(response, 'image_generation.partial_image', { b64_json, partial_image_index: index, ...about });
   }
-  await wait(delayMs / (request.partials + 1));
+  await sleep(delayMs / (request.partials + 1));
   if (how === 'late_error') return endWithError(response);
   if (how === 'cut') {
     response.write('event: image_generation.completed\ndata: {"type":"image_generation.completed","b64_json":"iVBOR');
@@ -68,7 +68,11 @@ export async function streamAnswer(making: Making, response: ServerResponse): Pr
   const none = fault?.kind === 'picture' && fault.how === 'none';
   if (how !== 'no_end' && !none) {
     for (let i = 0; i < request.n; i++) {
-      send(response, 'image_generation.completed', { b64_json: base64(draw(making, i), fault), usage: usage(request), ...about });
+      send(response, 'image_generation.completed', {
+        b64_json: base64(draw(making, i), fault),
+        usage: trueUsage(request),
+        ...about,
+      });
     }
   }
   response.end();
@@ -91,7 +95,7 @@ function drawBytes({ request, fault, serial }: Making, index: number): Buffer {
   return picture(request.format, request.width, request.height);
 }
 
-function base64(bytes: Buffer, fault: Fault | null): string {
+function base64(bytes: Buffer, fault: FakeFault | null): string {
   return fault?.kind === 'picture' && fault.how === 'broken' ? '!not base64!' : bytes.toString('base64');
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
+import { sleep } from '../../../common/async.ts';
 
 /**
  * `POST /v1/chat/completions`: fills every facet that is asked for. How is chosen by a marker in the request:
@@ -56,7 +56,7 @@ export async function chat(request: IncomingMessage, response: ServerResponse, s
 
   switch (marker) {
     case 'slow':
-      await wait(SLOW_MS, undefined, { ref: false });
+      await sleep(SLOW_MS);
       return void (response.destroyed || json(200, completion(honest)));
     case 'refused':
       return void json(429, { error: { message: 'Slow down.', type: 'rate_limit_error', code: 'rate_limit_exceeded' } });

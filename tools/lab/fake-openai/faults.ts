@@ -1,6 +1,6 @@
 /**
  * What can go wrong, chosen by a marker in the prompt: `[fake:rate_limited]`. Markers without a fault: `[fake:delay=500]`
- * (milliseconds before the answer, or across a stream), `[fake:url]` (a temporary URL, whatever the request asked for).
+ * (milliseconds before the answer, or across a stream), `[fake:url]` (a temporary URL, even if the request asked for base64).
  */
 export interface ErrorBody {
   readonly message: string;
@@ -10,7 +10,7 @@ export interface ErrorBody {
   readonly moderation_details?: { readonly moderation_stage: 'input' | 'output' };
 }
 
-export type Fault =
+export type FakeFault =
   | {
       readonly kind: 'refusal';
       readonly status: number;
@@ -18,7 +18,7 @@ export type Fault =
       readonly headers?: Readonly<Record<string, string>>;
       /** The picture was made before it was refused. */
       readonly billed?: boolean;
-      /** Refused this many times for one prompt, then made; always where absent. */
+      /** Refused this many times for one prompt, then made; always if absent. */
       readonly times?: number;
     }
   | { readonly kind: 'transport'; readonly how: 'reset' | 'hang' | 'cut' | 'html' | 'redirect' | 'error_in_200' }
@@ -64,7 +64,7 @@ const moderation = (stage: 'input' | 'output') =>
     billed: stage === 'output',
   }) as const;
 
-export const FAULTS: Readonly<Record<string, Fault>> = {
+export const FAULTS: Readonly<Record<string, FakeFault>> = {
   moderation_input: moderation('input'),
   moderation_output: moderation('output'),
   content_policy: {
@@ -143,8 +143,8 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
 };
 
 /** The markers of a prompt. A marker that is not in the table is a mistake of the test. */
-export function readMarkers(prompt: string): { fault: Fault | null; delayMs: number } {
-  let fault: Fault | null = null;
+export function readFaultMarkers(prompt: string): { fault: FakeFault | null; delayMs: number } {
+  let fault: FakeFault | null = null;
   let delayMs = 0;
   for (const [, marker = ''] of prompt.matchAll(/\[fake:([a-z0-9_=]+)\]/g)) {
     if (marker.startsWith('delay=')) delayMs = Number(marker.slice(6));

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
-import { jsonAnswer, type Making, streamAnswer } from './answers.ts';
-import { type ErrorBody, type Fault, readMarkers } from './faults.ts';
+import { sleep } from '../../../common/async.ts';
+import { imagesAnswer, type Making, streamAnswer } from './answers.ts';
+import { type ErrorBody, type FakeFault, readFaultMarkers } from './faults.ts';
 import type { Files } from './files.ts';
 import type { Ledger } from './ledger.ts';
+import type { Script } from './script.ts';
+import { answerByScript } from './scripted.ts';
 import { validate } from './validate.ts';
 
 type Answer = (status: number, value: object | string, headers?: Record<string, string>) => void;
@@ -12,7 +14,7 @@ type Answer = (status: number, value: object | string, headers?: Record<string, 
 export async function generations(
   request: IncomingMessage,
   response: ServerResponse,
-  at: { ledger: Ledger; files: Files; origin: string },
+  at: { ledger: Ledger; files: Files; script: Script; origin: string },
 ): Promise<void> {
   const { ledger } = at;
   const body = await readJson(request);
@@ -33,18 +35,20 @@ export async function generations(
   if (!validated.ok) return refuse(validated.status, validated.error);
 
   const wanted = validated.request;
-  const { fault, delayMs } = readMarkers(wanted.prompt);
+  const scripted = at.script.next();
+  if (scripted !== null) return answerByScript(scripted, wanted, ledger, response);
+  const { fault, delayMs } = readFaultMarkers(wanted.prompt);
   const streams = wanted.stream && !(fault?.kind === 'stream' && fault.how === 'json');
-  if (!streams) await wait(delayMs);
+  if (!streams) await sleep(delayMs);
 
   if (fault?.kind === 'refusal' && !hasPassed(fault, wanted.prompt, ledger)) {
-    if (fault.billed) ledger.purchase(wanted.n);
+    if (fault.billed) ledger.purchase(wanted, wanted.n);
     return refuse(fault.status, fault.error, { ...fault.headers });
   }
   if (fault?.kind === 'transport' && fault.how === 'redirect') {
     return answer(307, '', { location: '/v1/images/generations' });
   }
-  ledger.purchase(wanted.n);
+  ledger.purchase(wanted, wanted.n);
   const making: Making = {
     request: wanted,
     fault,
@@ -55,7 +59,7 @@ export async function generations(
     serial: ledger.stats.requests,
   };
   if (fault?.kind === 'transport') return breakOff(fault.how, making, response, ledger, answer);
-  if (!streams) return answer(200, jsonAnswer(making));
+  if (!streams) return answer(200, imagesAnswer(making));
   ledger.answered(200);
   return streamAnswer(making, response);
 }
@@ -67,7 +71,7 @@ function breakOff(how: string, making: Making, response: ServerResponse, ledger:
     answer(200, { error: { message: 'No.', type: 'invalid_request_error', param: null, code: 'content_policy_violation' } });
   } else if (how === 'cut') {
     ledger.answered(200);
-    const json = JSON.stringify(jsonAnswer(making));
+    const json = JSON.stringify(imagesAnswer(making));
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': json.length });
     response.write(json.slice(0, json.length / 2));
     setTimeout(() => response.destroy(), 20);
@@ -79,7 +83,7 @@ function breakOff(how: string, making: Making, response: ServerResponse, ledger:
 }
 
 /** Whether a fault that only strikes so often has struck that often. */
-function hasPassed(fault: Fault & { kind: 'refusal' }, prompt: string, ledger: Ledger): boolean {
+function hasPassed(fault: FakeFault & { kind: 'refusal' }, prompt: string, ledger: Ledger): boolean {
   if (fault.times === undefined) return false;
   const before = ledger.refusals.get(prompt) ?? 0;
   ledger.refusals.set(prompt, before + 1);

@@ -1,16 +1,34 @@
-import { createHash } from 'node:crypto';
+import type { Micros } from '../../../common/money.ts';
+import { sha256Of } from '../../hash.ts';
+import { billOf } from './price.ts';
+import type { ImageRequest } from './validate.ts';
 
 export interface FakeStats {
-  /** Every `POST /v1/images/generations`, whatever its answer. */
+  /** Every `POST /v1/images/generations`, with any answer. */
   requests: number;
-  /** Those that were made, and so would have been billed. */
+  /** Those that were billed. */
   purchases: number;
-  /** Pictures that were made, whether or not anybody got them. */
+  /** Pictures that were billed, delivered or not. */
   images: number;
   /** Downloads of temporary URLs that were answered with the picture. */
   downloads: number;
   /** Answers to requests by status; `none` for those that got no status. */
   by_status: Record<string, number>;
+}
+
+/** One line of the provider's invoice. */
+export interface InvoiceLine {
+  readonly at: string;
+  readonly model: string;
+  readonly prompt: string;
+  readonly images: number;
+  readonly micros: Micros;
+}
+
+/** What the provider bills, by its own count. Easel's books must never show less. */
+export interface Invoice {
+  readonly micros: Micros;
+  readonly lines: readonly InvoiceLine[];
 }
 
 export interface FakeRequest {
@@ -19,7 +37,7 @@ export interface FakeRequest {
   readonly body: unknown;
 }
 
-/** A final picture that was made, by what it is made of. */
+/** A final picture that was made. */
 export interface FakePicture {
   readonly prompt: string;
   readonly bytes: number;
@@ -33,13 +51,16 @@ export class Ledger {
   stats: FakeStats = empty();
   requests: FakeRequest[] = [];
   pictures: FakePicture[] = [];
-  /** How often a prompt was refused, for faults that pass. */
+  /** Every bill since the last reset. */
+  lines: InvoiceLine[] = [];
+  /** How often each prompt was refused, for faults that strike only so often. */
   refusals = new Map<string, number>();
 
   reset(): void {
     this.stats = empty();
     this.requests = [];
     this.pictures = [];
+    this.lines = [];
     this.refusals.clear();
   }
 
@@ -52,14 +73,21 @@ export class Ledger {
     if (this.requests.length > KEPT) this.requests.shift();
   }
 
-  purchase(images: number): void {
+  /** Bills the images of a request. */
+  purchase(request: ImageRequest, images: number): void {
     this.stats.purchases++;
     this.stats.images += images;
+    const { model, prompt } = request;
+    this.lines.push({ at: new Date().toISOString(), model, prompt, images, micros: billOf(request, images).micros });
   }
 
   picture(prompt: string, bytes: Buffer): void {
-    this.pictures.push({ prompt, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+    this.pictures.push({ prompt, bytes: bytes.length, sha256: sha256Of(bytes) });
     if (this.pictures.length > KEPT) this.pictures.shift();
+  }
+
+  get invoice(): Invoice {
+    return { micros: this.lines.reduce((sum, { micros }) => sum + micros, 0), lines: [...this.lines] };
   }
 
   answered(status: number | 'none'): void {

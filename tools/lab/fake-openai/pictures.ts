@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** A valid picture of that size in one colour, in a few hundred bytes; it costs less than a millisecond. */
+/** A valid picture of that size in one color: a few hundred bytes, in less than a millisecond. */
 export function picture(format: string, width: number, height: number): Buffer {
   if (format === 'webp') return webp(width, height);
   return format === 'jpeg' ? jpeg(width, height) : png(width, height);
@@ -8,17 +8,29 @@ export function picture(format: string, width: number, height: number): Buffer {
 
 /** Palette PNG of one bit a pixel. `text` goes into a comment, which makes equal pictures differ. */
 export function png(width: number, height: number, text = ''): Buffer {
+  const rows = Buffer.alloc(height * (1 + Math.ceil(width / 8)));
+  const comment = text ? [chunk('tEXt', Buffer.from(`Comment\0${text}`))] : [];
+  return pngOf(width, height, [1, 3], rows, 1, [chunk('PLTE', Buffer.from([0x2f, 0x6f, 0xb0])), ...comment]);
+}
+
+/** A PNG of its filtered rows. `kind` is the bit depth and the color type, `level` the compression from 0 to 9. */
+export function pngOf(
+  width: number,
+  height: number,
+  kind: readonly [depth: number, color: number],
+  rows: Uint8Array,
+  level: number,
+  chunks: readonly Buffer[] = [],
+): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([1, 3, 0, 0, 0], 8);
-  const rows = Buffer.alloc(height * (1 + Math.ceil(width / 8)));
+  header.set(kind, 8);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
-    chunk('PLTE', Buffer.from([0x2f, 0x6f, 0xb0])),
-    ...(text ? [chunk('tEXt', Buffer.from(`Comment\0${text}`))] : []),
-    chunk('IDAT', deflateSync(rows, { level: 1 })),
+    ...chunks,
+    chunk('IDAT', deflateSync(rows, { level })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }
@@ -37,7 +49,7 @@ function webp(width: number, height: number): Buffer {
   bits.write(width - 1, 14);
   bits.write(height - 1, 14);
   bits.write(0, 1 + 3); // no alpha, version 0
-  bits.write(0, 1 + 1 + 1); // no transform, no colour cache, no meta prefix codes
+  bits.write(0, 1 + 1 + 1); // no transform, no color cache, no meta prefix codes
   for (const symbol of [0x6f, 0x2f, 0xb0, 0xff, 0]) {
     bits.write(0b101, 3); // simple code, one symbol, of eight bits
     bits.write(symbol, 8);
@@ -52,7 +64,7 @@ function webp(width: number, height: number): Buffer {
   return Buffer.concat([head, padded]);
 }
 
-/** Grey baseline JPEG: every block is "no change, end of block", two bits. */
+/** Gray baseline JPEG: every block is "no change, end of block", two bits. */
 function jpeg(width: number, height: number): Buffer {
   const frame = [8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0];
   const oneCode = (table: number) => [table, 1, ...Array<number>(15).fill(0), 0];

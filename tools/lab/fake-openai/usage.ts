@@ -1,16 +1,54 @@
+import { billOf } from './price.ts';
 import type { ImageRequest } from './validate.ts';
 
-const OUTPUT_TOKENS: Readonly<Record<string, number>> = { low: 196, medium: 439, high: 1756, xhigh: 3122, max: 7024, auto: 439 };
+/** What a scripted answer reports as usage. The bill does not depend on it. */
+export type ReportedUsage =
+  /** What is billed. */
+  | 'true'
+  | 'zero'
+  /** A thousand million output tokens. */
+  | 'absurd'
+  /** 2^53 + 1, which no JavaScript number holds. */
+  | 'beyond'
+  | 'absent'
+  | 'negative'
+  /** The bare word `NaN`, as Python's JSON writer prints it. */
+  | 'nan'
+  | { readonly [name: string]: unknown };
 
-/** `usage` as OpenAI writes it, by the published tokens of a square image. */
-export function usage(request: ImageRequest) {
-  const text = Math.ceil(request.prompt.length / 4);
-  const each = Math.round(((OUTPUT_TOKENS[request.quality] ?? 0) * request.width * request.height) / (1024 * 1024));
-  const output = (each + 100 * request.partials) * request.n;
+/** `usage` as OpenAI writes it, of `images` pictures. */
+export function trueUsage(request: ImageRequest, images = request.n): object {
+  const { textTokens, imageTokens } = billOf(request, images);
+  return usageOf(textTokens, imageTokens);
+}
+
+function usageOf(text: number, output: number): object {
   return {
     total_tokens: text + output,
     input_tokens: text,
     output_tokens: output,
     input_tokens_details: { text_tokens: text, image_tokens: 0 },
   };
+}
+
+/** `reported` as JSON text, which may hold numbers that `JSON.stringify` cannot write; `null` if the member is absent. */
+export function usageText(reported: ReportedUsage, request: ImageRequest, images: number): string | null {
+  switch (reported) {
+    case 'true':
+      return JSON.stringify(trueUsage(request, images));
+    case 'zero':
+      return JSON.stringify(usageOf(0, 0));
+    case 'absurd':
+      return JSON.stringify(usageOf(1, 1_000_000_000));
+    case 'beyond':
+      return JSON.stringify(usageOf(1, 2)).replaceAll(/"(output|total)_tokens":\d+/g, '"$1_tokens":9007199254740993');
+    case 'absent':
+      return null;
+    case 'negative':
+      return JSON.stringify(usageOf(-1, -1000));
+    case 'nan':
+      return JSON.stringify(usageOf(1, 2)).replaceAll(/"output_tokens":\d+/g, '"output_tokens":NaN');
+    default:
+      return JSON.stringify(reported);
+  }
 }

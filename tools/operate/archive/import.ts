@@ -3,28 +3,32 @@ import { callAdmin } from '../keys/call.ts';
 import type { AdminTarget } from '../keys/target.ts';
 import { pages } from './export.ts';
 import type { ArchiveFolder } from './folder.ts';
-import { each, withRetries } from './work.ts';
+import { each, retryAdmin } from './work.ts';
 
 export interface Imported {
   readonly images: number;
-  /** Images that were on record there already. */
+  /** Images that the deployment had already. */
   readonly kept: number;
   /** Images that were deleted there, and stay deleted. */
   readonly deleted: number;
   readonly keys: number;
-  /** What could not be put back, each with why. */
+  /** What could not be restored, each with the reason. */
   readonly failed: readonly string[];
 }
 
 type Restored = { readonly restored: boolean };
 
-/** Puts everything back. `tell` hears how many images are done. */
-export async function importAll(target: AdminTarget, folder: ArchiveFolder, tell: (images: number) => void): Promise<Imported> {
+/** Restores everything. `onProgress` gets the number of images that are done. */
+export async function importAll(
+  target: AdminTarget,
+  folder: ArchiveFolder,
+  onProgress: (images: number) => void,
+): Promise<Imported> {
   const failed: string[] = [];
   const keys = (await folder.keys())?.keys ?? [];
   await each(keys, async (key) => {
-    const answer = await withRetries(() => callAdmin<Restored>(target, 'PUT', `/v1/admin/archive/keys/${key.id}`, key));
-    if (!answer.ok) failed.push(`${key.id}: ${answer.message}`);
+    const answer = await retryAdmin(() => callAdmin<Restored>(target, 'PUT', `/v1/admin/archive/keys/${key.id}`, key));
+    if (!answer.ok) failed.push(`${key.id}: ${answer.error.message}`);
   });
   const there = new Set<string>();
   for await (const page of pages(target)) for (const { id } of page) there.add(id);
@@ -38,20 +42,20 @@ export async function importAll(target: AdminTarget, folder: ArchiveFolder, tell
       else if (answer.restored) counts.images++;
       else counts.deleted++;
     }
-    tell(counts.images + counts.kept + counts.deleted);
+    onProgress(counts.images + counts.kept + counts.deleted);
   });
   return { ...counts, keys: keys.length, failed };
 }
 
-/** Bytes first, the record after them, as a run does it: no record ever tells of an image that is not there. */
+/** Bytes first, then the record, as in a run: so every record has its image. */
 async function restore(target: AdminTarget, folder: ArchiveFolder, image: ArchivedImage): Promise<Restored | string> {
-  if (!(await folder.has(image))) return 'its file is missing, or has other bytes than the catalogue says';
+  if (!(await folder.has(image))) return 'its file is missing, or has other bytes than the catalog says';
   const bytes = await folder.read(image);
   const path = `/v1/admin/archive/images/${image.id}`;
   const query = new URLSearchParams({ sha256: image.sha256, generation: image.generation.id });
-  const stored = await withRetries(() => callAdmin<Restored>(target, 'PUT', `${path}/bytes?${query}`, bytes));
-  if (!stored.ok) return stored.message;
+  const stored = await retryAdmin(() => callAdmin<Restored>(target, 'PUT', `${path}/bytes?${query}`, bytes));
+  if (!stored.ok) return stored.error.message;
   if (!stored.value.restored) return stored.value;
-  const recorded = await withRetries(() => callAdmin<Restored>(target, 'PUT', path, image));
-  return recorded.ok ? recorded.value : recorded.message;
+  const recorded = await retryAdmin(() => callAdmin<Restored>(target, 'PUT', path, image));
+  return recorded.ok ? recorded.value : recorded.error.message;
 }

@@ -1,13 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { AdminAnswer } from '../keys/call.ts';
-import { ArchiveFault } from './folder.ts';
+import { sleep } from '../../../common/async.ts';
+import type { Result } from '../../../common/result.ts';
+import { CommandFault } from '../../command.ts';
+import type { AdminFailure } from '../keys/call.ts';
 
-/** Images under way at once: each is held in memory whole. */
+/** Images in flight at once. Each is whole in memory. */
 const AT_ONCE = 4;
 const TRIES = 4;
 const FIRST_WAIT_MS = 500;
 
-/** Does the work for each item, a few at once. Begins no more once one has failed, and rejects with the first that did. */
+/** Does the work for each item, a few at once. After a failure it starts no more, and rejects with the first failure. */
 export async function each<T>(items: Iterable<T> | AsyncIterable<T>, work: (item: T) => Promise<void>): Promise<void> {
   const running = new Set<Promise<unknown>>();
   const failures: unknown[] = [];
@@ -23,18 +24,18 @@ export async function each<T>(items: Iterable<T> | AsyncIterable<T>, work: (item
   if (failures.length > 0) throw failures[0];
 }
 
-/** Asks again what may well succeed a moment later. */
-export async function withRetries<T>(call: () => Promise<AdminAnswer<T>>): Promise<AdminAnswer<T>> {
+/** Retries a call that may succeed a moment later. */
+export async function retryAdmin<T>(call: () => Promise<Result<T, AdminFailure>>): Promise<Result<T, AdminFailure>> {
   for (let attempt = 1; ; attempt++) {
     const answer = await call();
-    if (answer.ok || !answer.passing || attempt === TRIES) return answer;
+    if (answer.ok || !answer.error.temporary || attempt === TRIES) return answer;
     await sleep(FIRST_WAIT_MS * 2 ** (attempt - 1));
   }
 }
 
-/** What the call gave, or a fault that ends the run: without this there is no going on. */
-export async function needed<T>(call: () => Promise<AdminAnswer<T>>): Promise<T> {
-  const answer = await withRetries(call);
+/** The value of a call that the command cannot do without. @throws CommandFault */
+export async function needed<T>(call: () => Promise<Result<T, AdminFailure>>): Promise<T> {
+  const answer = await retryAdmin(call);
   if (answer.ok) return answer.value;
-  throw new ArchiveFault(answer.message);
+  throw new CommandFault(answer.error.message);
 }

@@ -2,11 +2,11 @@ import { formatUsd } from '../../../common/money.ts';
 import type { Generation } from '../../../src/contract/resources.ts';
 import { chargedOf } from './money.ts';
 import { exactly, type Fact, sum } from './outcome.ts';
-import { type OwnInstance, policyOf, type World } from './world.ts';
+import { type AttackWorld, type OwnInstance, policyOf } from './world.ts';
 
-/** Three accounts of the whole run that nobody wrote together: the counters', the generations' and the provider's. */
-export async function compareBooks(
-  world: World,
+/** Three independent accounts of the whole attack: the counters', the generations' and the provider's. */
+export async function compareAccounts(
+  world: AttackWorld,
   own: OwnInstance,
   admitted: readonly Generation[],
   onSecretKey: readonly Generation[],
@@ -20,7 +20,7 @@ export async function compareBooks(
   ];
 }
 
-/** A request that was canceled as it left is charged, and may have been cut before the provider heard of it. */
+/** A request that was canceled as it left is charged. It may not have reached the provider. */
 export function providerAsked(calls: number, admitted: readonly Generation[]): Fact {
   const canceled = admitted.filter(({ status }) => status === 'canceled');
   const neverSent = canceled.filter((generation) => chargedOf(generation) === 0).length;

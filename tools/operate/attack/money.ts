@@ -1,10 +1,10 @@
 import { formatUsd, type Micros, parseUsd } from '../../../common/money.ts';
 import type { Key } from '../../../src/contract/identity.ts';
 import type { Generation } from '../../../src/contract/resources.ts';
-import { answered, countRefusals, distinct, exactly, type Fact, generationOf, type Outcome, sum } from './outcome.ts';
-import { ask, ended, policyOf, readingOf, times, userOf, type World } from './world.ts';
+import { type AttackOutcome, answered, countRefusals, distinct, exactly, type Fact, generationOf, sum } from './outcome.ts';
+import { type AttackWorld, ask, policyOf, readingOf, times, untilAllEnded, userOf } from './world.ts';
 
-/** Attacks on the caps: many users, each within their own quota, so that nothing but money stands in the way. */
+/** Attacks on the caps: many users, each within their own quota, so that only money limits them. */
 
 const KEY_CAP_USD = '0.10';
 
@@ -18,7 +18,7 @@ export function chargedOf(generation: Generation): Micros {
 }
 
 /** A key with a small cap of its own. */
-export async function keyCap(world: World, adminToken: string): Promise<Outcome> {
+export async function keyCap(world: AttackWorld, adminToken: string): Promise<AttackOutcome> {
   const slug = 'key-cap';
   const made = await world.sender.send({
     path: '/v1/admin/keys',
@@ -29,7 +29,7 @@ export async function keyCap(world: World, adminToken: string): Promise<Outcome>
   const request = (number: number) => ask(world, slug, { user: userOf(world, slug, number) }, { credential });
   const replies = await Promise.all(times(40, request));
   const during = await policyOf(world, 'key-day-spend', { credential });
-  const admitted = await ended(world, distinct(replies.map(generationOf)), credential);
+  const admitted = await untilAllEnded(world, distinct(replies.map(generationOf)), credential);
   const after = await policyOf(world, 'key-day-spend', { credential });
   return {
     sent: replies.length,
@@ -49,13 +49,13 @@ export async function keyCap(world: World, adminToken: string): Promise<Outcome>
   };
 }
 
-/** Everybody at once, with dear pictures. @param before all that was admitted until now, ended */
-export async function deploymentCap(world: World, cap: Micros, before: readonly Generation[]): Promise<Outcome> {
+/** Everybody at once, with costly pictures. @param before all that was admitted until now, ended */
+export async function deploymentCap(world: AttackWorld, cap: Micros, before: readonly Generation[]): Promise<AttackOutcome> {
   const slug = 'deployment-cap';
-  const request = (number: number) => ask(world, slug, { user: userOf(world, slug, number), quality: world.dearer });
+  const request = (number: number) => ask(world, slug, { user: userOf(world, slug, number), quality: world.costlier });
   const replies = await Promise.all(times(60, request));
   const asked = distinct(replies.map(generationOf));
-  const admitted = await ended(world, asked);
+  const admitted = await untilAllEnded(world, asked);
   const spent = sum(before.map(chargedOf));
   const charged = spent + sum(admitted.map(chargedOf));
   const facts: Fact[] = [answered(replies), within('dollars of the deployment after the end', charged, cap)];

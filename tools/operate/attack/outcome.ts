@@ -17,11 +17,11 @@ export interface CounterReading {
 }
 
 /** What one shape of attack came to. */
-export interface Outcome {
+export interface AttackOutcome {
   readonly sent: number;
   /** Every generation that was admitted, once, as it ended. */
   readonly admitted: readonly Generation[];
-  /** By policy where the answer named some, else by code. */
+  /** By policy if the answer named one, else by code. */
   readonly refused: Readonly<Record<string, number>>;
   readonly readings: readonly CounterReading[];
   readonly facts: readonly Fact[];

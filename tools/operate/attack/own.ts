@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { CONFIG_NAMES } from '../../../src/config.ts';
-import { type Easel, startEasel } from '../../lab/easel.ts';
+import { type EaselInstance, startEasel } from '../../lab/easel.ts';
 import { startFakeOpenAI } from '../../lab/fake-openai.ts';
-import { askForKeys } from '../keys/ask.ts';
+import { manageKeys } from '../keys/ask.ts';
 import type { OwnInstance } from './world.ts';
 
 const CAP_USD = '2.00';
@@ -10,7 +10,7 @@ const REFUSALS = 10;
 const PAGE = 'https://shop.example';
 
 export interface StartedInstance {
-  readonly easel: Easel;
+  readonly easel: EaselInstance;
   readonly own: OwnInstance;
   /** A key for a page that is elsewhere than the Worker, as an operator's is. */
   readonly publishable: { readonly key: string; readonly origin: string };
@@ -31,7 +31,7 @@ export async function startOwn(): Promise<StartedInstance> {
     SIGNING_SECRET: signingSecret,
     DAILY_REFUSALS_PER_USER: String(REFUSALS),
     DAILY_SPEND_CAP_USD: CAP_USD,
-    // Never in the way; with it each key is told what it has spent, to compare.
+    // It stops nothing. With it the counters report the spend of each key, which is compared.
     DAILY_SPEND_PER_KEY_USD: '100',
   };
   const easel = await startEasel({ env }).catch(async (error: unknown) => {
@@ -61,9 +61,9 @@ export async function startOwn(): Promise<StartedInstance> {
   return { easel, own, publishable, end };
 }
 
-async function makeKey({ url, adminToken }: Easel): Promise<StartedInstance['publishable']> {
+async function makeKey({ url, adminToken }: EaselInstance): Promise<StartedInstance['publishable']> {
   const request = { kind: 'publishable' as const, name: 'attacked', origins: [PAGE], limits: {} };
-  const made = await askForKeys({ url: new URL(url), adminToken }, { kind: 'create', request });
-  if (!made.ok) throw new Error(made.message);
-  return { key: made.told.result, origin: PAGE };
+  const made = await manageKeys({ url: new URL(url), adminToken }, { kind: 'create', request });
+  if (!made.ok) throw new Error(made.error);
+  return { key: made.value.result, origin: PAGE };
 }

@@ -1,18 +1,18 @@
 import { formatUsd } from '../../../common/money.ts';
-import { columns } from '../keys/table.ts';
+import { columns } from '../../table.ts';
 import { chargedOf, reservedOf } from './money.ts';
-import { type Fact, type Outcome, sum } from './outcome.ts';
+import { type AttackOutcome, type Fact, sum } from './outcome.ts';
 
 /** One line of the table. */
-export interface Row {
+export interface AttackRow {
   readonly name: string;
-  readonly outcome: Outcome;
-  /** Requests that reached the provider; `null` where nobody counts them. */
+  readonly outcome: AttackOutcome;
+  /** Requests that reached the provider; `null` if they are not counted. */
   readonly providerCalls: number | null;
 }
 
 /** The table, one shape of attack after the other. */
-export function attackTable(rows: readonly Row[]): string {
+export function attackTable(rows: readonly AttackRow[]): string {
   const head = ['attack', 'sent', 'admitted', 'at provider', 'held $', 'charged $', 'counter', 'the rest, by what stopped it'];
   const lines = rows.flatMap(({ name, outcome, providerCalls }) => {
     const { admitted, readings } = outcome;
@@ -35,13 +35,13 @@ export function attackTable(rows: readonly Row[]): string {
   return columns([head, ...lines]);
 }
 
-export interface Judged {
+export interface JudgedFact {
   readonly attack: string;
   readonly fact: Fact;
 }
 
 /** The last lines: what broke, or that nothing did. */
-export function verdict(judged: readonly Judged[]): { ok: boolean; text: string } {
+export function attackVerdict(judged: readonly JudgedFact[]): { ok: boolean; text: string } {
   const broken = judged.filter(({ fact }) => !fact.holds);
   if (judged.length === 0) return { ok: false, text: 'Nothing was checked.' };
   if (broken.length === 0) return { ok: true, text: `Every limit held (${judged.length} checks).` };

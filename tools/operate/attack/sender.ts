@@ -1,9 +1,9 @@
 import type { Problem } from '../../../src/contract/problems.ts';
 
-/** What a run may send in all, whatever the instance answers. */
+/** The most requests of one attack, with any answers. */
 export const MAX_REQUESTS = 1000;
 
-export interface Ask {
+export interface AttackRequest {
   readonly path: string;
   /** A body goes as JSON, and makes it a POST. */
   readonly body?: object;
@@ -15,9 +15,9 @@ export interface Ask {
 }
 
 export interface Reply {
-  /** 0 where no answer came. */
+  /** 0 if no answer came. */
   readonly status: number;
-  /** The code of a refusal; `null` where it is none. */
+  /** The code of a refusal; `null` if it is not a refusal. */
   readonly code: string | null;
   readonly violated: readonly string[];
   readonly replayed: boolean;
@@ -36,8 +36,8 @@ export class Sender {
     this.#signal = signal;
   }
 
-  /** Never throws for what the instance does. @throws Error where the run has sent or waited as much as it may */
-  async send({ path, body, method, credential, headers, leaveAfterMs }: Ask): Promise<Reply> {
+  /** Never throws for what the instance does. @throws Error if the attack has used up its requests or its time */
+  async send({ path, body, method, credential, headers, leaveAfterMs }: AttackRequest): Promise<Reply> {
     if (this.#signal.aborted) throw new Error('the run was stopped, or took more time than it has');
     if (this.sent >= MAX_REQUESTS) throw new Error(`the run would send more than ${MAX_REQUESTS} requests`);
     this.sent++;

@@ -1,26 +1,31 @@
 import { parseUsd } from '../../../common/money.ts';
 import type { Generation } from '../../../src/contract/resources.ts';
 import { deploymentCap, keyCap } from './money.ts';
-import type { Outcome } from './outcome.ts';
+import type { AttackOutcome } from './outcome.ts';
 import { foreignOrigins, forgedTokens, refusedPrompts } from './strangers.ts';
 import { cancels, disconnects, newUsers, oneUser, replays, weighted } from './users.ts';
 import { forgedAddress, oneAddress, oneNetwork } from './visitors.ts';
-import type { World } from './world.ts';
+import type { AttackWorld } from './world.ts';
 
 export interface Shape {
   readonly name: string;
-  /** The word in its prompts by which the provider's requests are told apart. */
+  /** The word in its prompts that marks its requests at the provider. */
   readonly slug: string;
   /** Whether its images are paid by the instance's own secret key. */
   readonly onSecretKey: boolean;
   /** @param before all that was admitted until now, ended */
-  run(before: readonly Generation[]): Promise<Outcome>;
+  run(before: readonly Generation[]): Promise<AttackOutcome>;
 }
 
 /** The shapes that this instance can be attacked in, in order: the last one spends what is left of the day. */
-export function shapesFor(world: World): Shape[] {
+export function shapesFor(world: AttackWorld): Shape[] {
   const { own, publishable, choosesAddress } = world;
-  const shape = (name: string, slug: string, attack: (world: World) => Promise<Outcome>, onSecretKey = true): Shape => ({
+  const shape = (
+    name: string,
+    slug: string,
+    attack: (world: AttackWorld) => Promise<AttackOutcome>,
+    onSecretKey = true,
+  ): Shape => ({
     name,
     slug,
     onSecretKey,
@@ -47,7 +52,7 @@ export function shapesFor(world: World): Shape[] {
           shape('prompts the provider refuses', 'refused-prompts', refusedPrompts),
           shape('40 users, a key with a cap', 'key-cap', (at) => keyCap(at, own.adminToken), false),
           {
-            name: '60 users, dear pictures, one cap',
+            name: '60 users, costly pictures, one cap',
             slug: 'deployment-cap',
             onSecretKey: true,
             run: (before: readonly Generation[]) => deploymentCap(world, parseUsd(own.dailySpendCap) ?? 0, before),

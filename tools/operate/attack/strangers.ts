@@ -1,14 +1,14 @@
 import type { Key, Token } from '../../../src/contract/identity.ts';
 import { isLoopback } from '../hosts.ts';
-import { answered, countRefusals, distinct, exactly, generationOf, type Outcome } from './outcome.ts';
-import type { Ask, Reply } from './sender.ts';
+import { type AttackOutcome, answered, countRefusals, distinct, exactly, generationOf } from './outcome.ts';
+import type { AttackRequest, Reply } from './sender.ts';
 import { claimsOf, signedToken, unsignedToken, withClaims, withOtherSignature } from './tokens.ts';
-import { ask, ended, times, userOf, type World } from './world.ts';
+import { type AttackWorld, ask, times, untilAllEnded, userOf } from './world.ts';
 
-/** Attacks by whoever has no business here at all: not one of their requests may be admitted. */
+/** Attacks by callers without any right: none of their requests may be admitted. */
 
 /** A stolen publishable key on other pages, and a secret key in a page. */
-export async function foreignOrigins(world: World): Promise<Outcome> {
+export async function foreignOrigins(world: AttackWorld): Promise<AttackOutcome> {
   const { sender, publishable, secretKey } = world;
   const replies: Reply[] = [];
   if (publishable) {
@@ -38,7 +38,7 @@ export async function foreignOrigins(world: World): Promise<Outcome> {
     replies.push(await ask(world, 'origins', {}, { credential, headers: { ...elsewhere(world), Origin } }));
     const token = await visit(Origin);
     if (token.status === 201) {
-      const carried: Partial<Ask> = { credential: (token.body as Token).token };
+      const carried: Partial<AttackRequest> = { credential: (token.body as Token).token };
       const pages = ['https://evil.example', `${own.origin}.evil.example`];
       const headers = (page: string) => ({ ...elsewhere(world), Origin: page });
       replies.push(
@@ -54,7 +54,7 @@ export async function foreignOrigins(world: World): Promise<Outcome> {
 }
 
 /** Tokens that are forged, bent, expired or whose key was revoked, and keys that were never made. */
-export async function forgedTokens(world: World): Promise<Outcome> {
+export async function forgedTokens(world: AttackWorld): Promise<AttackOutcome> {
   const { sender, secretKey, own } = world;
   const user = userOf(world, 'forged');
   const vouched = await sender.send({ path: '/v1/tokens', body: { user }, credential: secretKey });
@@ -101,7 +101,7 @@ function signedFor(secret: string, claims: object, past: number): string[] {
 }
 
 /** A token that was good until its key was revoked a moment ago. */
-async function revokedToken({ sender }: World, adminToken: string): Promise<string> {
+async function revokedToken({ sender }: AttackWorld, adminToken: string): Promise<string> {
   const made = await sender.send({
     path: '/v1/admin/keys',
     body: { kind: 'secret', name: 'revoked during an attack' },
@@ -113,8 +113,8 @@ async function revokedToken({ sender }: World, adminToken: string): Promise<stri
   return (token.body as Token).token;
 }
 
-async function refusedAll(world: World, replies: readonly Reply[]): Promise<Outcome> {
-  const admitted = await ended(world, distinct(replies.map(generationOf)));
+async function refusedAll(world: AttackWorld, replies: readonly Reply[]): Promise<AttackOutcome> {
+  const admitted = await untilAllEnded(world, distinct(replies.map(generationOf)));
   const refused = countRefusals(replies);
   const letIn = replies.filter(({ status }) => status >= 200 && status < 300).length;
   const facts = [answered(replies), exactly('requests that were let in', letIn, 0)];
@@ -122,12 +122,12 @@ async function refusedAll(world: World, replies: readonly Reply[]): Promise<Outc
 }
 
 /** Where the client may choose its address, one that the visitors' attacks have not worn out. */
-function elsewhere(world: World): Record<string, string> {
+function elsewhere(world: AttackWorld): Record<string, string> {
   return world.choosesAddress ? { 'CF-Connecting-IP': '198.51.100.30' } : {};
 }
 
 /** Prompts that the provider refuses give the quota back, so they have a limit of their own. */
-export async function refusedPrompts(world: World): Promise<Outcome> {
+export async function refusedPrompts(world: AttackWorld): Promise<AttackOutcome> {
   const slug = 'refused-prompts';
   const user = userOf(world, slug);
   const replies: Reply[] = [];
@@ -135,9 +135,9 @@ export async function refusedPrompts(world: World): Promise<Outcome> {
     const prompt = `[fake:content_policy] a lighthouse (${slug})`;
     const asked = await Promise.all(times(5, () => ask(world, slug, { user, prompt })));
     replies.push(...asked);
-    await ended(world, distinct(asked.map(generationOf)));
+    await untilAllEnded(world, distinct(asked.map(generationOf)));
   }
-  const admitted = await ended(world, distinct(replies.map(generationOf)));
+  const admitted = await untilAllEnded(world, distinct(replies.map(generationOf)));
   const limit = world.own?.dailyRefusals ?? 0;
   const calls = world.own?.providerCalls(slug) ?? 0;
   return {

@@ -1,13 +1,23 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../../../common/async.ts';
 import type { Generation, PolicyUsage } from '../../../src/contract/resources.ts';
-import { answered, atMost, countRefusals, distinct, exactly, type Fact, generationOf, type Outcome, sum } from './outcome.ts';
+import {
+  type AttackOutcome,
+  answered,
+  atMost,
+  countRefusals,
+  distinct,
+  exactly,
+  type Fact,
+  generationOf,
+  sum,
+} from './outcome.ts';
 import type { Reply } from './sender.ts';
-import { ask, ended, policyOf, readingOf, times, userOf, type World } from './world.ts';
+import { type AttackWorld, ask, policyOf, readingOf, times, untilAllEnded, userOf } from './world.ts';
 
-/** Attacks with a secret key, whose server passes on whatever its users do. */
+/** Attacks with a secret key: its server forwards every request of its users. */
 
 /** One user, 100 requests at once: what check-then-count lets through. */
-export async function oneUser(world: World): Promise<Outcome> {
+export async function oneUser(world: AttackWorld): Promise<AttackOutcome> {
   const slug = 'one-user';
   const user = userOf(world, slug);
   const replies = await Promise.all(times(100, () => ask(world, slug, { user })));
@@ -15,19 +25,19 @@ export async function oneUser(world: World): Promise<Outcome> {
 }
 
 /** Users that did not exist a moment ago, each asking ten times at once: no counter is there yet. */
-export async function newUsers(world: World): Promise<Outcome> {
+export async function newUsers(world: AttackWorld): Promise<AttackOutcome> {
   const slug = 'new-users';
   const users = times(world.own ? 8 : 4, (number) => userOf(world, slug, number));
   const replies = await Promise.all(users.flatMap((user) => times(10, () => ask(world, slug, { user }))));
-  const admitted = await ended(world, distinct(replies.map(generationOf)));
+  const admitted = await untilAllEnded(world, distinct(replies.map(generationOf)));
   const policies = await Promise.all(users.map((user) => policyOf(world, 'user-day', asUser(user))));
   const fullest = policies.reduce((most, policy) => (policy.used > most.used ? policy : most));
   const facts = [answered(replies), atMost('images of the busiest user', Number(fullest.used), Number(fullest.limit))];
   return { sent: replies.length, admitted, refused: countRefusals(replies), readings: [readingOf(fullest)], facts };
 }
 
-/** Requests for several images where only some would fit: they take all or nothing. */
-export async function weighted(world: World): Promise<Outcome> {
+/** Requests for several images of which only some would fit: they get all or nothing. */
+export async function weighted(world: AttackWorld): Promise<AttackOutcome> {
   const slug = 'weighted';
   const user = userOf(world, slug);
   const replies: Reply[] = [];
@@ -42,14 +52,14 @@ export async function weighted(world: World): Promise<Outcome> {
 }
 
 /** One Idempotency-Key, 20 times at once; then with another body; then after the end. */
-export async function replays(world: World): Promise<Outcome> {
+export async function replays(world: AttackWorld): Promise<AttackOutcome> {
   const slug = 'replays';
   const user = userOf(world, slug);
   const headers = { 'Idempotency-Key': `attack-${world.run}` };
   const same = () => ask(world, slug, { user }, { headers });
   const first = await Promise.all(times(20, same));
   const others = await Promise.all(times(5, (seed) => ask(world, slug, { user, seed: seed + 1 }, { headers })));
-  await ended(world, distinct(first.map(generationOf)));
+  await untilAllEnded(world, distinct(first.map(generationOf)));
   const late = await Promise.all(times(5, same));
   const outcome = await outcomeOfUser(world, user, [...first, ...others, ...late]);
   const mismatches = others.filter(({ code }) => code === 'idempotency_mismatch').length;
@@ -62,7 +72,7 @@ export async function replays(world: World): Promise<Outcome> {
 }
 
 /** Cancels at once and asks again, to get images that are not counted. */
-export async function cancels(world: World): Promise<Outcome> {
+export async function cancels(world: AttackWorld): Promise<AttackOutcome> {
   const slug = 'cancels';
   const user = userOf(world, slug);
   const replies: Reply[] = [];
@@ -88,7 +98,7 @@ export async function cancels(world: World): Promise<Outcome> {
 }
 
 /** Hangs up in the middle, in all three ways of waiting, then asks again with the same Idempotency-Keys. */
-export async function disconnects(world: World): Promise<Outcome> {
+export async function disconnects(world: AttackWorld): Promise<AttackOutcome> {
   const slug = 'disconnects';
   const user = userOf(world, slug);
   const waits: readonly Record<string, string>[] = [{}, { Prefer: 'wait=30' }, { Accept: 'text/event-stream' }];
@@ -109,8 +119,8 @@ export async function disconnects(world: World): Promise<Outcome> {
 }
 
 /** What must be so of any attack by one user of the secret key. */
-export async function outcomeOfUser(world: World, user: string, replies: readonly Reply[]): Promise<Outcome> {
-  const admitted = await ended(world, distinct(replies.map(generationOf)));
+export async function outcomeOfUser(world: AttackWorld, user: string, replies: readonly Reply[]): Promise<AttackOutcome> {
+  const admitted = await untilAllEnded(world, distinct(replies.map(generationOf)));
   const policy = await policyOf(world, 'user-day', asUser(user));
   return {
     sent: replies.length,

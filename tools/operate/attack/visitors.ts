@@ -1,7 +1,7 @@
 import type { Token } from '../../../src/contract/identity.ts';
-import { answered, atMost, countRefusals, distinct, exactly, generationOf, type Outcome, sum } from './outcome.ts';
+import { type AttackOutcome, answered, atMost, countRefusals, distinct, exactly, generationOf, sum } from './outcome.ts';
 import type { Reply } from './sender.ts';
-import { ask, ended, policyOf, readingOf, times, type World } from './world.ts';
+import { type AttackWorld, ask, policyOf, readingOf, times, untilAllEnded } from './world.ts';
 
 /** Attacks with a publishable key, which anybody can read in a page's source. Each is a script, and no browser. */
 
@@ -16,12 +16,12 @@ interface Plan {
 }
 
 /** New visitors without end, all from the address that the client really has; more of them than a minute allows. */
-export function oneAddress(world: World): Promise<Outcome> {
+export function oneAddress(world: AttackWorld): Promise<AttackOutcome> {
   return attackAsVisitors(world, { slug: 'one-ip', visitors: 25, requestsEach: 2, headers: () => ({}) });
 }
 
 /** The same while claiming to be somewhere else each time, in every header that some server somewhere believes. */
-export function forgedAddress(world: World): Promise<Outcome> {
+export function forgedAddress(world: AttackWorld): Promise<AttackOutcome> {
   const claims = (index: number): Headers => {
     const address = `203.0.113.${index + 1}`;
     return {
@@ -32,7 +32,7 @@ export function forgedAddress(world: World): Promise<Outcome> {
       'True-Client-IP': address,
       'CF-Connecting-IPv6': `2001:db8:${index}::1`,
       'CF-Pseudo-IPv4': address,
-      // Where the client may choose this one it stands still, as Cloudflare would have it; elsewhere it lies like the others.
+      // If the client may choose this header, it stays the same, as on Cloudflare. Otherwise it is forged like the others.
       'CF-Connecting-IP': world.choosesAddress ? '198.51.100.20' : address,
     };
   };
@@ -40,12 +40,12 @@ export function forgedAddress(world: World): Promise<Outcome> {
 }
 
 /** Another address of one household's 2^64 each time. */
-export function oneNetwork(world: World): Promise<Outcome> {
+export function oneNetwork(world: AttackWorld): Promise<AttackOutcome> {
   const headers = (index: number) => ({ 'CF-Connecting-IP': `2001:db8:7:7::${(index + 1).toString(16)}` });
   return attackAsVisitors(world, { slug: 'one-64', visitors: 12, requestsEach: 3, headers });
 }
 
-async function attackAsVisitors(world: World, plan: Plan): Promise<Outcome> {
+async function attackAsVisitors(world: AttackWorld, plan: Plan): Promise<AttackOutcome> {
   const { publishable } = world;
   if (!publishable) throw new Error('there is no publishable key to attack with');
   const made = await Promise.all(
@@ -73,7 +73,7 @@ async function attackAsVisitors(world: World, plan: Plan): Promise<Outcome> {
   const admitted = await Promise.all(
     asked.flatMap(({ credential, reply }) => {
       const generation = generationOf(reply);
-      return generation ? [ended(world, [generation], credential)] : [];
+      return generation ? [untilAllEnded(world, [generation], credential)] : [];
     }),
   );
   const policy = await policyOf(world, 'ip-day', { credential: witness, headers: plan.headers(0) });

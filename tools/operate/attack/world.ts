@@ -1,6 +1,6 @@
 import { type Generation, isTerminal, type PolicyUsage, type QuotaReport } from '../../../src/contract/resources.ts';
 import { type CounterReading, generationOf } from './outcome.ts';
-import type { Ask, Reply, Sender } from './sender.ts';
+import type { AttackRequest, Reply, Sender } from './sender.ts';
 
 /** What the run knows and can do beyond any client, because the instance is its own. */
 export interface OwnInstance {
@@ -13,7 +13,7 @@ export interface OwnInstance {
   providerCalls(slug?: string): number;
 }
 
-export interface World {
+export interface AttackWorld {
   readonly sender: Sender;
   readonly secretKey: string;
   readonly publishable: { readonly key: string; readonly origin: string } | null;
@@ -23,17 +23,17 @@ export interface World {
   /** Different for each run, so that its users are new. */
   readonly run: string;
   readonly cheapest: string;
-  readonly dearer: string;
+  readonly costlier: string;
 }
 
 /** The body of a request for an image, whose prompt has the attack's word in it. */
-export function imageRequest(world: World, slug: string, more: object = {}): object {
+export function imageRequest(world: AttackWorld, slug: string, more: object = {}): object {
   // Long enough at the provider that what is sent at once is also held at once.
   const marker = world.own ? '[fake:delay=1500] ' : '';
   return { prompt: `${marker}a lighthouse (${slug})`, quality: world.cheapest, director: 'off', ...more };
 }
 
-export function ask(world: World, slug: string, more: object = {}, how: Partial<Ask> = {}): Promise<Reply> {
+export function ask(world: AttackWorld, slug: string, more: object = {}, how: Partial<AttackRequest> = {}): Promise<Reply> {
   return world.sender.send({
     path: '/v1/generations',
     body: imageRequest(world, slug, more),
@@ -42,12 +42,16 @@ export function ask(world: World, slug: string, more: object = {}, how: Partial<
   });
 }
 
-export function userOf(world: World, slug: string, number = 0): string {
+export function userOf(world: AttackWorld, slug: string, number = 0): string {
   return `attack-${world.run}-${slug}-${number}`;
 }
 
 /** Waits for the end of each. What has not ended in 30 s is given as it is. */
-export async function ended(world: World, generations: readonly Generation[], credential?: string): Promise<Generation[]> {
+export async function untilAllEnded(
+  world: AttackWorld,
+  generations: readonly Generation[],
+  credential?: string,
+): Promise<Generation[]> {
   return Promise.all(
     generations.map(async (generation) => {
       if (isTerminal(generation.status)) return generation;
@@ -62,14 +66,14 @@ export async function ended(world: World, generations: readonly Generation[], cr
 }
 
 /** The policies of a caller, as the counters have them. */
-export async function policiesOf(world: World, how: Partial<Ask>): Promise<readonly PolicyUsage[]> {
+export async function policiesOf(world: AttackWorld, how: Partial<AttackRequest>): Promise<readonly PolicyUsage[]> {
   const reply = await world.sender.send({ path: '/v1/quota', credential: world.secretKey, ...how });
   return (reply.body as Partial<QuotaReport> | null)?.policies ?? [];
 }
 
-export async function policyOf(world: World, name: string, how: Partial<Ask>): Promise<PolicyUsage> {
+export async function policyOf(world: AttackWorld, name: string, how: Partial<AttackRequest>): Promise<PolicyUsage> {
   const found = (await policiesOf(world, how)).find((policy) => policy.name === name);
-  if (!found) throw new Error(`GET /v1/quota tells nothing of ${name}`);
+  if (!found) throw new Error(`GET /v1/quota does not report ${name}`);
   return found;
 }
 

@@ -1,6 +1,6 @@
 /**
  * What RFC 9110 (HTTP Semantics) and RFC 9111 (HTTP Caching) ask of a server that gives a file which never changes: request
- * headers, and the answer. What every answer of a kind must have stands in `check.ts`. Pure.
+ * headers, and the answer. What every answer of a kind must have is in `check.ts`. Pure.
  */
 
 /** The file as the first plain GET gave it. */
@@ -11,7 +11,7 @@ export interface KnownFile {
   readonly bytes: Uint8Array;
 }
 
-export type Outcome =
+export type ExpectedAnswer =
   | {
       readonly kind:
         | 'whole'
@@ -34,7 +34,7 @@ export interface Case {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Any one of these. */
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly ExpectedAnswer[];
   /** In place of the file's own last path segment. */
   readonly name?: string;
   /** Added to the URL. */
@@ -43,14 +43,14 @@ export interface Case {
   readonly answers?: Readonly<Record<string, RegExp>>;
 }
 
-const WHOLE: Outcome = { kind: 'whole' };
-const UNCHANGED: Outcome = { kind: 'unchanged' };
-const FAILED: Outcome = { kind: 'failed' };
-const UNSATISFIABLE: Outcome = { kind: 'unsatisfiable' };
-const REFUSED: Outcome = { kind: 'refused' };
-const part = (first: number, last: number): Outcome => ({ kind: 'part', first, last });
+const WHOLE: ExpectedAnswer = { kind: 'whole' };
+const UNCHANGED: ExpectedAnswer = { kind: 'unchanged' };
+const FAILED: ExpectedAnswer = { kind: 'failed' };
+const UNSATISFIABLE: ExpectedAnswer = { kind: 'unsatisfiable' };
+const REFUSED: ExpectedAnswer = { kind: 'refused' };
+const part = (first: number, last: number): ExpectedAnswer => ({ kind: 'part', first, last });
 
-type Row = readonly [rule: string, headers: Record<string, string>, ...outcomes: Outcome[]];
+type Row = readonly [rule: string, headers: Record<string, string>, ...outcomes: ExpectedAnswer[]];
 
 const of = (section: string, method: string, rows: readonly Row[]): Case[] =>
   rows.map(([rule, headers, ...outcomes]) => ({ rule, section, method, headers, outcomes }));
@@ -232,11 +232,11 @@ function heads({ etag, modified }: KnownFile): Case[] {
 
 function methods(): Case[] {
   const refused = ['POST', 'PUT', 'PATCH', 'DELETE'].map((method) => ({
-    ...{ rule: `${method} is refused, and told what is allowed`, section: '9110, 15.5.6', method, headers: {} },
+    ...{ rule: `${method} is refused, and the answer lists what is allowed`, section: '9110, 15.5.6', method, headers: {} },
     outcomes: [{ kind: 'not_allowed' } as const],
   }));
   const preflight = { Origin: 'https://shop.example', 'Access-Control-Request-Method': 'GET' };
-  return [...refused, ...of('9110, 9.3.7', 'OPTIONS', [['OPTIONS tells what is allowed', preflight, { kind: 'options' }]])];
+  return [...refused, ...of('9110, 9.3.7', 'OPTIONS', [['OPTIONS lists what is allowed', preflight, { kind: 'options' }]])];
 }
 
 function caching(): Case[] {

@@ -1,4 +1,4 @@
-import { type Case, casesFor, type KnownFile, type Outcome } from './cases.ts';
+import { type Case, casesFor, type ExpectedAnswer, type KnownFile } from './cases.ts';
 
 /** Holds each case against an answer, wherever that comes from. Pure but for `send`. */
 
@@ -16,13 +16,13 @@ export interface Seen {
 
 export type Send = (sent: Sent) => Promise<Seen>;
 
-export interface Result extends Case {
-  /** What is wrong with the answer; empty where it is right. */
+export interface RuleResult extends Case {
+  /** What is wrong with the answer; empty if it is right. */
   readonly faults: readonly string[];
 }
 
-/** @throws Error where the file itself cannot be had */
-export async function conformance(url: URL, send: Send): Promise<Result[]> {
+/** @throws Error if the file itself cannot be fetched */
+export async function conformance(url: URL, send: Send): Promise<RuleResult[]> {
   const first = await send({ method: 'GET', url, headers: {} });
   if (first.status !== 200) throw new Error(`${url.href}: ${first.status}`);
   const file = {
@@ -30,7 +30,7 @@ export async function conformance(url: URL, send: Send): Promise<Result[]> {
     modified: first.headers.get('Last-Modified') ?? '',
     bytes: first.body,
   };
-  const results: Result[] = [];
+  const results: RuleResult[] = [];
   for (const one of casesFor(file)) {
     const asked = new URL(url);
     if (one.name !== undefined) asked.pathname = asked.pathname.replace(/[^/]*$/, one.name);
@@ -47,7 +47,7 @@ interface Known {
   readonly first: Headers;
 }
 
-const STATUS: Readonly<Record<Outcome['kind'], readonly number[]>> = {
+const STATUS: Readonly<Record<ExpectedAnswer['kind'], readonly number[]>> = {
   whole: [200],
   part: [206],
   several: [206],
@@ -70,7 +70,7 @@ function faultsOf(one: Case, seen: Seen, known: Known): readonly string[] {
   return nearest[0] ?? [`${seen.status} in place of ${allowed.join(' or ')}`];
 }
 
-function faultsBeside(outcome: Outcome, { method, answers }: Case, seen: Seen, known: Known): string[] {
+function faultsBeside(outcome: ExpectedAnswer, { method, answers }: Case, seen: Seen, known: Known): string[] {
   const expected = Object.entries({ ...headersOf(outcome, seen, known), ...answers });
   const faults = expected.flatMap(([name, value]) => headerFault(seen.headers, name, value));
   if (method === 'HEAD') return seen.body.length === 0 ? faults : [...faults, 'HEAD has content'];
@@ -82,7 +82,7 @@ const STRONG = /^"[^"]+"$/;
 /** A text is the header's value; `null`: it must not be there; `true`: it must. */
 type Expected = string | RegExp | null | true;
 
-function headersOf(outcome: Outcome, { headers }: Seen, { file, first }: Known): Record<string, Expected> {
+function headersOf(outcome: ExpectedAnswer, { headers }: Seen, { file, first }: Known): Record<string, Expected> {
   const size = file.bytes.length;
   const common: Record<string, Expected> = {
     date: /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/,
@@ -142,7 +142,7 @@ function headerFault(headers: Headers, name: string, expected: Expected): string
   return right ? [] : [`${name}: ${value ?? '–'} in place of ${expected ?? '–'}`];
 }
 
-function bodyFault(outcome: Outcome, body: Uint8Array, { bytes }: KnownFile): string[] {
+function bodyFault(outcome: ExpectedAnswer, body: Uint8Array, { bytes }: KnownFile): string[] {
   switch (outcome.kind) {
     case 'whole':
       return equal(body, bytes) ? [] : [`other bytes: ${body.length} of ${bytes.length}`];

@@ -1,45 +1,44 @@
+import { err, ok, type Result } from '../../../common/result.ts';
 import type { Key } from '../../../src/contract/identity.ts';
-import { callAdmin } from './call.ts';
+import { type AdminFailure, callAdmin } from './call.ts';
 import type { KeysAction } from './options.ts';
 import { keyTable } from './table.ts';
 import type { AdminTarget } from './target.ts';
 
-/** What is printed: `result` for whoever reads the output, `remark` beside it. */
-export interface Notified {
+/** What is printed: `result` goes to the standard output, `remark` to the error output. */
+export interface KeysReport {
   readonly result: string;
   readonly remark: string | null;
 }
 
-export type KeysAnswer = { readonly ok: true; readonly told: Notified } | { readonly ok: false; readonly message: string };
-
-/** Does the action over the admin API. */
-export async function askForKeys(target: AdminTarget, action: KeysAction): Promise<KeysAnswer> {
-  const answer = await answerTo(target, action);
-  return answer.ok ? answer : { ok: false, message: answer.message };
+/** Does the action over the admin API. An error is one line. */
+export async function manageKeys(target: AdminTarget, action: KeysAction): Promise<Result<KeysReport, string>> {
+  const result = await reportOf(target, action);
+  return result.ok ? result : err(result.error.message);
 }
 
-async function answerTo(target: AdminTarget, action: KeysAction): Promise<KeysAnswer> {
+async function reportOf(target: AdminTarget, action: KeysAction): Promise<Result<KeysReport, AdminFailure>> {
   switch (action.kind) {
     case 'create': {
       const answer = await callAdmin<Key & { key: string }>(target, 'POST', '/v1/admin/keys', action.request);
       if (!answer.ok) return answer;
       const { id, kind, name, key } = answer.value;
-      const remark = `Made the ${kind} key ${JSON.stringify(name)}, ${id}. It is shown this once: only its digest is kept.`;
-      return told(key, remark);
+      const remark = `Made the ${kind} key ${JSON.stringify(name)}, ${id}. It is shown only now: Easel stores only its digest.`;
+      return report(key, remark);
     }
     case 'list': {
       const answer = await callAdmin<{ items: Key[] }>(target, 'GET', '/v1/admin/keys');
-      return answer.ok ? told(keyTable(answer.value.items), null) : answer;
+      return answer.ok ? report(keyTable(answer.value.items), null) : answer;
     }
     case 'revoke': {
       const answer = await callAdmin<Key>(target, 'DELETE', `/v1/admin/keys/${action.id}`);
       if (!answer.ok) return answer;
       const { kind, name, id } = answer.value;
-      return told(`Revoked the ${kind} key ${JSON.stringify(name)}, ${id}. It and its tokens are dead from now on.`, null);
+      return report(`Revoked the ${kind} key ${JSON.stringify(name)}, ${id}. It and its tokens no longer work.`, null);
     }
   }
 }
 
-function told(result: string, remark: string | null): KeysAnswer {
-  return { ok: true, told: { result, remark } };
+function report(result: string, remark: string | null): Result<KeysReport, never> {
+  return ok({ result, remark });
 }

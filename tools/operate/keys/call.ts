@@ -1,3 +1,4 @@
+import { err, ok, type Result } from '../../../common/result.ts';
 import type { Problem } from '../../../src/contract/problems.ts';
 import type { AdminTarget } from './target.ts';
 
@@ -5,18 +6,20 @@ const TIMEOUT_MS = 15_000;
 const BYTES_TIMEOUT_MS = 120_000;
 const BYTES = 'application/octet-stream';
 
-export type AdminAnswer<T> =
-  | { readonly ok: true; readonly value: T }
-  /** `passing`: the same call may well succeed a moment later. */
-  | { readonly ok: false; readonly message: string; readonly passing: boolean };
+/** Why a call of the admin API failed, in one line. */
+export interface AdminFailure {
+  readonly message: string;
+  /** The same call may succeed a moment later. */
+  readonly temporary: boolean;
+}
 
-/** One call of the admin API. A body of bytes goes as it is, any other as JSON. */
+/** One call of the admin API. A body of bytes is sent as it is, any other as JSON. */
 export async function callAdmin<T>(
   { url, adminToken }: AdminTarget,
   method: string,
   path: string,
   body?: object,
-): Promise<AdminAnswer<T>> {
+): Promise<Result<T, AdminFailure>> {
   const bytes = body instanceof Uint8Array;
   const timeout = bytes ? BYTES_TIMEOUT_MS : TIMEOUT_MS;
   let response: Response;
@@ -25,20 +28,20 @@ export async function callAdmin<T>(
       method,
       headers: { Authorization: `Bearer ${adminToken}`, ...(body ? { 'Content-Type': bytes ? BYTES : 'application/json' } : {}) },
       ...(body ? { body: bytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) } : {}),
-      // The token is for this host and no other.
+      // The token is for this host alone.
       redirect: 'manual',
       signal: AbortSignal.timeout(timeout),
     });
   } catch (error) {
     const late = error instanceof Error && error.name === 'TimeoutError';
     const what = late ? `${url.origin} did not answer in ${timeout / 1000} s` : `Nothing answers at ${url.origin}`;
-    return { ok: false, message: `${what}: is it running, and is this its address?`, passing: true };
+    return err({ message: `${what}: is it running, and is this its address?`, temporary: true });
   }
   const text = await response.text();
   const value = readJson(text);
-  if (response.ok && value !== null) return { ok: true, value: value as T };
-  const passing = response.status === 429 || response.status >= 500;
-  return { ok: false, message: explain(url, response.status, value as Partial<Problem> | null), passing };
+  if (response.ok && value !== null) return ok(value as T);
+  const temporary = response.status === 429 || response.status >= 500;
+  return err({ message: explain(url, response.status, value as Partial<Problem> | null), temporary });
 }
 
 function explain({ origin }: URL, status: number, problem: Partial<Problem> | null): string {

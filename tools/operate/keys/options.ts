@@ -1,78 +1,55 @@
-import { parseArgs } from 'node:util';
+import { err, ok } from '../../../common/result.ts';
 import { type KeyRequest, keyRequestSchema } from '../../../src/contract/identity.ts';
-import { readTarget } from '../hosts.ts';
+import { defineCommand, type Values } from '../../command.ts';
+import { readTarget, WORKER_OPTIONS, type WorkerPlace } from '../hosts.ts';
 
 export type KeysAction =
   | { readonly kind: 'create'; readonly request: KeyRequest }
   | { readonly kind: 'list' }
   | { readonly kind: 'revoke'; readonly id: string };
 
-export interface KeysOptions {
+export interface KeysOptions extends WorkerPlace {
   readonly action: KeysAction;
-  /** Where the Worker is; `null` for the local instance over `state`. */
-  readonly url: URL | null;
-  readonly state: string;
 }
 
-export type ParsedKeysOptions =
-  | { readonly kind: 'run'; readonly options: KeysOptions }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'invalid'; readonly message: string };
+const KEY_OPTIONS = {
+  kind: { type: 'text', value: 'KIND', help: 'secret or publishable' },
+  name: { type: 'text', value: 'NAME', help: 'what the list shows' },
+  origin: {
+    type: 'texts',
+    value: 'ORIGIN',
+    help: "for publishable keys: a page's exact origin, such as https://example.com; once for each",
+  },
+  'daily-images': { type: 'text', value: 'N', help: "images for each user and day, in place of the deployment's limit" },
+  'daily-spend': { type: 'text', value: 'USD', help: 'dollars a day for the whole key, such as 2.50' },
+} as const;
 
-export const KEYS_USAGE = `Usage: npm run keys -- create --kind secret|publishable --name NAME [--origin ORIGIN …]
-                               [--daily-images N] [--daily-spend USD]
-       npm run keys -- list
-       npm run keys -- revoke ID
+type KeyValues = Values<typeof KEY_OPTIONS>;
 
-  --origin        for publishable keys: a page's exact origin, such as https://example.com; once for each
-  --daily-images  images a user and day, in place of the deployment's limit
-  --daily-spend   dollars a day for the whole key, such as 2.50
-  --url URL       a deployed Worker; its admin token is read from the variable ADMIN_TOKEN
-  --state DIR     else the local instance over this folder (default .wrangler/state), which must be running
+export const KEYS = defineCommand({
+  name: 'npm run keys',
+  forms: [
+    'create --kind secret|publishable --name NAME [--origin ORIGIN …] [--daily-images N] [--daily-spend USD]',
+    'list',
+    'revoke ID',
+  ],
+  about: 'Makes, lists and revokes keys.',
+  options: { ...KEY_OPTIONS, ...WORKER_OPTIONS },
+  notes: 'The new key goes to the standard output, every remark about it to the error output.',
+  read({ url, state, ...ofTheKey }, words) {
+    const target = url === undefined ? ok(null) : readTarget(url);
+    if (!target.ok) return target;
+    const action = readAction(words, ofTheKey);
+    if (typeof action === 'string') return err(action);
+    const options: KeysOptions = { action, url: target.value, state };
+    return ok(options);
+  },
+});
 
-The new key goes to the standard output, and what is to be said about it to the error output.`;
-
-/** `args` are those after the script's name. */
-export function parseKeysOptions(args: readonly string[]): ParsedKeysOptions {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        kind: { type: 'string' },
-        name: { type: 'string' },
-        origin: { type: 'string', multiple: true },
-        'daily-images': { type: 'string' },
-        'daily-spend': { type: 'string' },
-        url: { type: 'string' },
-        state: { type: 'string', default: '.wrangler/state' },
-        help: { type: 'boolean' },
-      },
-    });
-    if (values.help) return { kind: 'help' };
-    const { url: where, state, ...ofTheKey } = values;
-    const target = where === undefined ? null : readTarget(where);
-    if (target && !target.ok) return invalid(target.message);
-    const action = readAction(positionals, ofTheKey);
-    if (typeof action === 'string') return invalid(action);
-    return { kind: 'run', options: { action, url: target?.url ?? null, state } };
-  } catch (error) {
-    // parseArgs explains at length; its first sentence names the option.
-    return invalid((error instanceof Error && error.message.split(/\. |\n/)[0]) || 'the options could not be read');
-  }
-}
-
-interface KeyValues {
-  readonly kind?: string | undefined;
-  readonly name?: string | undefined;
-  readonly origin?: string[] | undefined;
-  readonly 'daily-images'?: string | undefined;
-  readonly 'daily-spend'?: string | undefined;
-}
-
-/** What to do, or a line that says what is wrong. */
+/** The action, or a line that says what is wrong. */
 function readAction([verb, ...rest]: readonly string[], values: KeyValues): KeysAction | string {
-  if (verb !== 'create' && Object.keys(values).length > 0) return `--${Object.keys(values)[0]} is for create only`;
+  const given = Object.entries(values).find(([, value]) => value !== undefined && value.length > 0);
+  if (verb !== 'create' && given !== undefined) return `--${given[0]} is for create only`;
   switch (verb) {
     case 'create':
       return rest.length > 0 ? `create takes no ${JSON.stringify(rest[0])}; a name is given as --name` : readRequest(values);
@@ -83,16 +60,16 @@ function readAction([verb, ...rest]: readonly string[], values: KeyValues): Keys
       if (id === undefined || rest.length > 1) return 'revoke takes the id of one key, as list shows it';
       return /^key_[0-9a-z]+$/.test(id)
         ? { kind: 'revoke', id }
-        : `an id begins with key_: ${JSON.stringify(id.slice(0, 4))}… is none`;
+        : `an id begins with key_: ${JSON.stringify(id.slice(0, 4))}… does not`;
     }
     case undefined:
-      return 'say create, list or revoke';
+      return 'name an action: create, list or revoke';
     default:
-      return `there is no ${JSON.stringify(verb)}: say create, list or revoke`;
+      return `there is no ${JSON.stringify(verb)}: use create, list or revoke`;
   }
 }
 
-/** The option by which each field of the request was given. */
+/** The option of each field of the request. */
 const OPTIONS: Readonly<Record<string, string>> = {
   kind: '--kind',
   name: '--name',
@@ -109,7 +86,7 @@ function readRequest(values: KeyValues): KeysAction | string {
   const read = keyRequestSchema.safeParse({
     kind: values.kind,
     name: values.name,
-    origins: values.origin ?? [],
+    origins: values.origin,
     limits: {
       ...(images === undefined ? {} : { daily_images_per_user: Number(images) }),
       ...(spend === undefined ? {} : { daily_spend_usd: spend }),
@@ -120,8 +97,4 @@ function readRequest(values: KeyValues): KeysAction | string {
   const option = issue?.path.map((step) => OPTIONS[String(step)]).find((name) => name !== undefined) ?? 'create';
   if (option === '--kind') return '--kind must be secret or publishable';
   return `${option}: ${issue?.message ?? 'not valid'}`;
-}
-
-function invalid(message: string): ParsedKeysOptions {
-  return { kind: 'invalid', message };
 }

@@ -1,6 +1,7 @@
 import type { Key } from '../../../src/contract/identity.ts';
+import { columns } from '../../table.ts';
 
-/** The keys as lines of text, a column for each thing one asks about. */
+/** The keys as lines of text in columns. */
 export function keyTable(keys: readonly Key[]): string {
   if (keys.length === 0) return 'There is no key yet.';
   const rows = keys.map((key) => [
@@ -21,17 +22,4 @@ function limitsOf({ limits }: Key): string {
     ...(limits.daily_spend_usd === undefined ? [] : [`$${limits.daily_spend_usd} a day`]),
   ];
   return parts.join(', ') || '-';
-}
-
-/** Rows with their cells one under the other, two spaces apart. */
-export function columns(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { err, ok, type Result } from '../../../common/result.ts';
 import { readTarget } from '../hosts.ts';
 import type { ReadyFile } from '../start/instance.ts';
 
@@ -8,33 +9,31 @@ export interface AdminTarget {
   readonly adminToken: string;
 }
 
-export type TargetResult = { readonly ok: true; readonly target: AdminTarget } | { readonly ok: false; readonly message: string };
-
 /**
- * The Worker and its admin token. A local instance's token lies in its own easel.json and is sent to that instance alone;
- * any other Worker's comes from the environment, never from the command line, which everybody on the machine can read.
+ * The Worker and its admin token. A local instance's token lies in its easel.json and is sent to that instance alone. Any
+ * other token comes from the environment, never from the command line, which every user of the machine can read.
  */
 export function findTarget(
   where: URL | null,
   state: string,
   environment: Readonly<Record<string, string | undefined>>,
-): TargetResult {
+): Result<AdminTarget, string> {
   const local = readLocal(state);
   const given = environment.ADMIN_TOKEN;
   if (where === null) {
-    if (local) return { ok: true, target: local };
-    return { ok: false, message: `No instance runs over ${state}: start one with npm start, or name a deployed one with --url.` };
+    if (local) return ok(local);
+    return err(`No instance runs over ${state}: start one with npm start, or name a deployed one with --url.`);
   }
-  if (given) return { ok: true, target: { url: where, adminToken: given } };
-  if (local?.url.origin === where.origin) return { ok: true, target: local };
-  return { ok: false, message: `ADMIN_TOKEN is not set: put the admin token of ${where.origin} into that variable.` };
+  if (given) return ok({ url: where, adminToken: given });
+  if (local?.url.origin === where.origin) return ok(local);
+  return err(`ADMIN_TOKEN is not set: put the admin token of ${where.origin} into that variable.`);
 }
 
-/** easel.json is there exactly while its instance answers. */
+/** easel.json exists exactly while its instance answers. */
 function readLocal(state: string): AdminTarget | null {
   const file = join(state, 'easel.json');
   if (!existsSync(file)) return null;
   const ready = JSON.parse(readFileSync(file, 'utf8')) as ReadyFile;
   const target = readTarget(ready.url);
-  return target.ok ? { url: target.url, adminToken: ready.admin_token } : null;
+  return target.ok ? { url: target.value, adminToken: ready.admin_token } : null;
 }

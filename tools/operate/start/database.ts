@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { newKey } from '../../../src/identity/keys.ts';
 import { ROOT } from '../../root.ts';
-import { type Secrets, type StoredKey, saveSecrets } from './instance.ts';
+import { type LocalKey, type Secrets, saveSecrets } from './instance.ts';
 import { spawnWrangler } from './processes.ts';
 import { collectOutput } from './worker.ts';
 
@@ -15,7 +15,7 @@ function databaseFile(state: string): string | null {
   return file === undefined ? null : join(folder, file);
 }
 
-/** Only while no Worker runs over this state: wrangler's own `d1 execute` does the same and takes three seconds. */
+/** Only if no Worker runs over this state. wrangler's own `d1 execute` does the same and takes three seconds. */
 function withDatabase<T>(state: string, use: (database: DatabaseSync) => T): T | null {
   const file = databaseFile(state);
   if (file === null) return null;
@@ -41,7 +41,7 @@ function isMigrated(state: string): boolean {
   return applied !== null && wanted.every((name) => applied.includes(name));
 }
 
-/** Brings the local database up to date. Throws with wrangler's own words where that fails. */
+/** Brings the local database up to date. Throws with wrangler's output if that fails. */
 export async function migrate(state: string): Promise<void> {
   if (isMigrated(state)) return;
   // Without CI wrangler asks before it migrates.
@@ -50,7 +50,7 @@ export async function migrate(state: string): Promise<void> {
   if (code !== 0) throw new Error(`The database could not be prepared:\n${output}`);
 }
 
-/** This instance's secret key and its publishable key for `port`; made where there is none or where it was revoked. */
+/** This instance's secret key and its publishable key for `port`; made if it is missing or was revoked. */
 export async function provideKeys(
   state: string,
   secrets: Secrets,
@@ -66,7 +66,7 @@ export async function provideKeys(
   return { secretKey: secret.key, publishableKey: publishable.key };
 }
 
-function keepKey(state: string, stored: StoredKey | null): StoredKey | null {
+function keepKey(state: string, stored: LocalKey | null): LocalKey | null {
   if (stored === null) return null;
   const works = withDatabase(state, (database) =>
     database.prepare('SELECT 1 FROM keys WHERE id = ? AND revoked_at IS NULL').get(stored.id),
@@ -79,7 +79,7 @@ async function makeKey(
   kind: 'secret' | 'publishable',
   name: string,
   origins: readonly string[],
-): Promise<StoredKey> {
+): Promise<LocalKey> {
   const { id, key, hash } = await newKey(kind);
   withDatabase(state, (database) =>
     database

@@ -1,22 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface StoredKey {
+export interface LocalKey {
   readonly id: string;
   readonly key: string;
 }
 
-/** What an instance keeps to itself between starts, in secrets.json. */
+/** The secrets of an instance, kept between starts in secrets.json. */
 export interface Secrets {
   readonly signingSecret: string;
   readonly adminToken: string;
-  readonly secretKey: StoredKey | null;
+  readonly secretKey: LocalKey | null;
   /** By port: a publishable key works only on the origins that it was made for. */
-  readonly publishableKeys: Readonly<Record<string, StoredKey>>;
+  readonly publishableKeys: Readonly<Record<string, LocalKey>>;
 }
 
-/** What other programs read once the instance is ready, in easel.json. */
+/** easel.json: what other programs read once the instance is ready. */
 export interface ReadyFile {
   readonly url: string;
   readonly secret_key: string;
@@ -28,7 +28,16 @@ const ONLY_OWNER = 0o600;
 const readyFile = (state: string) => join(state, 'easel.json');
 const secretsFile = (state: string) => join(state, 'secrets.json');
 
-/** Whoever reads the file sees all of it or none of it, and nobody else on the machine reads it. */
+/**
+ * Makes the state folder for its owner alone: keys and the signing secret lie in it. The rights of a folder that holds
+ * something else, such as a home folder that was named by mistake, stay as they are.
+ */
+export function makeStateFolder(state: string): void {
+  if (mkdirSync(state, { recursive: true, mode: 0o700 }) !== undefined) return;
+  if (readdirSync(state).length === 0 || existsSync(secretsFile(state))) chmodSync(state, 0o700);
+}
+
+/** A reader sees the whole file or none of it. Only the owner can read it. */
 export function writePrivateFile(file: string, text: string): void {
   const draft = `${file}.${process.pid}.tmp`;
   writeFileSync(draft, text, { mode: ONLY_OWNER });
@@ -38,7 +47,6 @@ export function writePrivateFile(file: string, text: string): void {
 
 /** The instance's secrets, made at its first start. */
 export function openSecrets(state: string): Secrets {
-  mkdirSync(state, { recursive: true });
   if (existsSync(secretsFile(state))) return JSON.parse(readFileSync(secretsFile(state), 'utf8'));
   const secrets: Secrets = {
     signingSecret: randomBytes(32).toString('base64url'),
@@ -54,7 +62,7 @@ export function saveSecrets(state: string, secrets: Secrets): void {
   writePrivateFile(secretsFile(state), `${JSON.stringify(secrets, null, 2)}\n`);
 }
 
-/** easel.json is there exactly while the instance answers: who waits for it waits for that. */
+/** easel.json exists exactly while the instance answers, so other programs can wait for it. */
 export function announceReady(state: string, ready: ReadyFile): void {
   writePrivateFile(readyFile(state), `${JSON.stringify(ready, null, 2)}\n`);
 }

@@ -12,9 +12,8 @@ interface Holder {
 const lockFile = (state: string) => join(state, 'running.json');
 
 /**
- * Takes the state folder for this process. Two Workers over one folder would both run the same alarms, and so could buy
- * one image twice. Returns the process that holds it, or `null` where it is now ours; a Worker that was left behind by
- * a start that was killed is ended first.
+ * Takes the state folder for this process. Two Workers over one folder would both run the same alarms and could buy one image
+ * twice. Returns the process that holds the folder, or `null` if it is now ours. A Worker left by a killed start ends first.
  */
 export async function takeState(state: string): Promise<number | null> {
   if (existsSync(lockFile(state))) {

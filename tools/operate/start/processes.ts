@@ -1,20 +1,22 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { sleep } from '../../../common/async.ts';
 import { ROOT } from '../../root.ts';
 
 const WRANGLER = join(ROOT, 'node_modules/wrangler/bin/wrangler.js');
+const GUARD = join(import.meta.dirname, 'guard.ts');
 
 /**
- * Starts wrangler in a process group of its own, so that ending the group ends workerd and esbuild with it,
- * and so that a Ctrl-C in the terminal reaches only the process that decides what to do about it.
+ * Starts wrangler in a process group of its own, so that ending the group ends workerd and esbuild too. A Ctrl-C in the
+ * terminal then reaches only the process that decides what to do. The pipe to the guard ends the group with this process.
  */
 export function spawnWrangler(args: readonly string[], environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [WRANGLER, ...args], {
+  return spawn(process.execPath, ['--import', pathToFileURL(GUARD).href, WRANGLER, ...args], {
     cwd: ROOT,
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       ...process.env,
       CLOUDFLARE_CF_FETCH_ENABLED: 'false',
@@ -36,14 +38,14 @@ function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-/** Ends a process group: asks, waits up to `graceMs`, then insists. Returns when it is gone. */
+/** Ends a process group: SIGTERM, up to `graceMs` milliseconds to stop, then SIGKILL. Returns when it is gone. */
 export async function endGroup(group: number, graceMs: number): Promise<void> {
   signalGroup(group, 'SIGTERM');
   for (let waited = 0; waited < graceMs && signalGroup(group, 0); waited += 50) await sleep(50);
   signalGroup(group, 'SIGKILL');
 }
 
-/** The command line of a running process; `null` where there is none. Ids are used again, so who asks looks for a name in it. */
+/** The command line of a running process, else `null`. Process ids are used again, so the caller looks for a name in it. */
 export function commandOf(pid: number): string | null {
   try {
     if (existsSync('/proc/self/cmdline')) return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');

@@ -1,18 +1,41 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { err, ok, type Result } from '../../../common/result.ts';
 
 export type Vars = Readonly<Record<string, string>>;
 
-/** The variables in a `.dev.vars` file; none where there is no file. */
-export function readDevVars(file: string): Vars {
-  if (!existsSync(file)) return {};
-  const parsed = parseEnv(readFileSync(file, 'utf8'));
-  return Object.fromEntries(Object.entries(parsed).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+/**
+ * The variables of a `.dev.vars` file; none if there is no file. Editors on Windows write a byte order mark or UTF-16.
+ * Both are read. An error is one line: the file is then not text, and its limits and keys must not be ignored.
+ */
+export function readDevVars(file: string): Result<Vars, string> {
+  if (!existsSync(file)) return ok({});
+  const text = decodeText(readFileSync(file));
+  if (text === null) return err('.dev.vars is not UTF-8 or UTF-16 text; save it as UTF-8');
+  const parsed = Object.entries(parseEnv(text));
+  return ok(Object.fromEntries(parsed.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))));
+}
+
+/** UTF-8, or UTF-16 by its byte order mark or by its zero bytes; `null` if it is neither. */
+function decodeText(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+/** Names are ASCII, so every second byte of UTF-16 without a mark is zero at the start of the file. */
+function encodingOf([first, second]: Uint8Array): string {
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';
+  return 'utf-8';
 }
 
 /**
- * Those of `names` that are set and not empty. The environment goes before `.dev.vars`, and there an empty variable
- * switches off what `.dev.vars` says: that is how tests stay clear of a real key.
+ * Those of `names` that are set and not empty. The environment goes before `.dev.vars`. An empty variable of the environment
+ * switches off the one in `.dev.vars`: that is how tests stay clear of a real key.
  */
 export function chooseVars(names: readonly string[], environment: NodeJS.ProcessEnv, devVars: Vars): Vars {
   const chosen: Record<string, string> = {};
@@ -23,20 +46,15 @@ export function chooseVars(names: readonly string[], environment: NodeJS.Process
   return chosen;
 }
 
-/** Names in `.dev.vars` that mean nothing: most often a slip of the pen that would otherwise pass unseen. */
-export function unknownNames(names: readonly string[], devVars: Vars): string[] {
-  return Object.keys(devVars).filter((name) => !names.includes(name));
-}
-
 /**
- * One value as a line of the env file that wrangler reads (dotenv, then dotenv-expand), or `null` where that format
+ * One value as a line of the env file that wrangler reads (dotenv, then dotenv-expand), or `null` if that format
  * cannot hold it. Dollars are escaped because wrangler would expand them; nothing else has an escape there.
  */
 export function formatEnvLine(name: string, value: string): string | null {
   if (/[\r\0]/.test(value)) return null;
   const text = value.replaceAll('$', '\\$');
   if (/^[\w.:/@+,=\\$-]+$/.test(text)) return `${name}=${text}`;
-  // In quotes, a backslash at the end would swallow the closing one.
+  // In quotes, a backslash at the end would escape the closing one.
   if (text.endsWith('\\')) return null;
   for (const quote of ["'", '`']) {
     if (!text.includes(quote)) return `${name}=${quote}${text}${quote}`;

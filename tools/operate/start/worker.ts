@@ -1,8 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../../../common/async.ts';
 import { spawnWrangler } from './processes.ts';
 
 const READY_WITHIN_MS = 90_000;
@@ -14,7 +13,7 @@ export interface RunningWorker {
   readonly ended: Promise<'ended'>;
 }
 
-/** Waits for a child's end. `output` is what it wrote, on both streams, in the order it came. */
+/** Waits until a child ends. `output` is what it wrote to both streams, in the order in which it came. */
 export async function collectOutput(child: ChildProcess): Promise<{ code: number; output: string }> {
   let output = '';
   const collect = (chunk: Buffer) => {
@@ -29,21 +28,7 @@ export async function collectOutput(child: ChildProcess): Promise<{ code: number
   return { code, output: output.trim() };
 }
 
-function canListen(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    // A machine without IPv6 has no ::1 for anybody else to listen on either.
-    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'));
-    server.listen(port, host, () => server.close(() => resolve(true)));
-  });
-}
-
-/** `localhost` may mean either address, so both must be free. */
-export async function isPortFree(port: number): Promise<boolean> {
-  return (await canListen('127.0.0.1', port)) && (await canListen('::1', port));
-}
-
-/** Drops the one warning that comes with every start and asks for nothing: its first line, and those indented under it. */
+/** Drops the one warning that comes with every start and needs no action: its first line and the indented lines under it. */
 function dropCronWarning(say: (line: string) => void): (line: string) => void {
   let dropping = false;
   return (line) => {
@@ -52,7 +37,7 @@ function dropCronWarning(say: (line: string) => void): (line: string) => void {
   };
 }
 
-/** Starts the Worker. What it warns of goes on to this process's own error output through `say`. */
+/** Starts the Worker. Its warnings go to `say`. */
 export function startWorker(options: {
   port: number;
   state: string;
@@ -68,7 +53,7 @@ export function startWorker(options: {
       // Several instances run at once: 0 takes a free port for the debugger.
       ...['--inspector-port', '0'],
       ...['--persist-to', state],
-      // As `--env-file`, Node itself would read the file too; so written, only wrangler does.
+      // Node itself would read `--env-file` too. Written like this, only wrangler does.
       ...['--envFile', varsFile],
       ...['--log-level', 'warn', '--show-interactive-dev-session=false'],
     ],
@@ -93,7 +78,7 @@ export function startWorker(options: {
   return { group: child.pid, ended };
 }
 
-/** Waits until the Worker answers for its health. `false` where it does not within a minute and a half. */
+/** Waits until the Worker answers its health check. `false` if it does not within 90 s. The probe never uses a proxy. */
 export async function untilReady(port: number, signal: AbortSignal): Promise<boolean> {
   const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline && !signal.aborted) {
@@ -104,7 +89,7 @@ export async function untilReady(port: number, signal: AbortSignal): Promise<boo
     } catch {
       // Not listening yet.
     }
-    await sleep(100);
+    await sleep(100, signal);
   }
   return false;
 }

@@ -1,8 +1,8 @@
 import type { ImageList } from '../../../../src/contract/resources.ts';
+import { table } from '../../../table.ts';
 import { percentile } from '../load.ts';
-import { QuotaSubject } from '../run/http.ts';
+import { BenchSubject } from '../run/http.ts';
 import { PRODUCT, serveProduct } from '../run/workers.ts';
-import { table } from '../table.ts';
 import { fillImages } from './rows.ts';
 
 /** Whether the end of a long list costs what its beginning does. */
@@ -14,7 +14,7 @@ const TIMES = 100;
 
 export async function measureListing(): Promise<string> {
   const served = await serveProduct(PRODUCT, 'http://127.0.0.1:9');
-  const asker = new QuotaSubject();
+  const asker = new BenchSubject();
   const page = async (cursor: string | null) => {
     const url = new URL(`/v1/images?limit=${PAGE}`, served.url);
     if (cursor !== null) url.searchParams.set('cursor', cursor);

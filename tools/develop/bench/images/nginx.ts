@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../../../../common/async.ts';
+import { freePort } from '../../../network.ts';
 
 /** nginx with one file, as a yardstick; it is no dependency. */
 
@@ -17,14 +17,14 @@ export interface Nginx {
   stop(): Promise<void>;
 }
 
-/** `NGINX` names one, else it is looked for on the `PATH`. `null` where there is none. */
+/** `NGINX` names one, else the `PATH` is searched. `null` if there is none. */
 export async function startNginx(file: string, bytes: Uint8Array): Promise<Nginx | null> {
   const command = process.env.NGINX || 'nginx';
   const version = await versionOf(command);
   if (version === null) return null;
   const folder = await mkdtemp(join(tmpdir(), 'easel-bench-nginx-'));
   const port = await freePort();
-  // Started by root it reads as nobody.
+  // nginx that root starts reads as another user.
   await chmod(folder, 0o755);
   await mkdir(join(folder, 'root'));
   await writeFile(join(folder, 'root', file), bytes);
@@ -76,15 +76,6 @@ http {
   server { listen 127.0.0.1:${port}; root ${folder}/root; expires max; }
 }
 `;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 function listens(port: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { pngOf } from '../../../lab/fake-openai/pictures.ts';
 
 /** A true PNG of noise, so that it can be scaled down: about `bytes` long, since noise cannot be compressed. */
 export function noise(bytes: number): Buffer {
@@ -10,23 +10,5 @@ export function noise(bytes: number): Buffer {
     // Each row begins with its filter: none.
     rows[at] = at % (1 + edge * 3) === 0 ? 0 : state >>> 24;
   }
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(edge, 0);
-  header.writeUInt32BE(edge, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows, { level: 0 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const frame = Buffer.alloc(8);
-  frame.writeUInt32BE(data.length, 0);
-  frame.writeUInt32BE(crc32(body), 4);
-  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+  return pngOf(edge, edge, [8, 2], rows, 0);
 }

@@ -1,5 +1,5 @@
 /**
- * One statement each that fills the catalogue: images of one key, two to a millisecond as siblings are, every tenth of
+ * One statement each that fills the catalog: images of one key, two to a millisecond as siblings are, every tenth of
  * them with `campaign` = `spring`. Image `n` of them, from 0, is the n-th oldest.
  */
 export function fillImages(keyId: string, subject: string, count: number): readonly string[] {

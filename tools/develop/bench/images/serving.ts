@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../../../hash.ts';
+import { table } from '../../../table.ts';
 import { median } from '../load.ts';
-import { verdict } from '../run/latency.ts';
+import { latencyVerdict } from '../run/latency.ts';
 import { cpuMs } from '../run/process.ts';
 import { BARE_IMAGES, PRODUCT, type Served, serveWorker, UNCACHED } from '../run/workers.ts';
-import { table } from '../table.ts';
 import { startNginx } from './nginx.ts';
 import { noise } from './picture.ts';
-import { type Asked, drive, type Figures, figuresOf } from './sockets.ts';
+import { driveSockets, figuresOf, type SocketFigures, type SocketRequest } from './sockets.ts';
 
 /** What `/i/…` costs beside a Worker that does the least with the same cache and the same bucket, and beside nginx. */
 
@@ -21,8 +21,8 @@ const SMALL = '?w=256&format=webp';
 
 interface Target {
   readonly name: string;
-  readonly asked: Asked;
-  /** Of the process that answers; `null` where it is not one alone. */
+  readonly asked: SocketRequest;
+  /** Of the process that answers; `null` if there is more than one. */
   readonly pid: number | null;
   /** The name of what it is compared with. */
   readonly beside?: string;
@@ -54,7 +54,7 @@ export async function measureServing(): Promise<string> {
 
 async function store({ miniflare }: Served, key: string, bytes: Uint8Array): Promise<void> {
   const bucket = await miniflare.getR2Bucket('IMAGES');
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const sha256 = sha256Of(bytes);
   await bucket.put(key, bytes, { sha256, httpMetadata: { contentType: `image/${key.endsWith('webp') ? 'webp' : 'png'}` } });
 }
 
@@ -101,18 +101,18 @@ async function targetsOf([bare, product, uncached]: readonly Served[], nginx: UR
 }
 
 /** A round of a target. */
-interface Round extends Figures {
+interface Round extends SocketFigures {
   /** Milliseconds of CPU an answer. */
   readonly cpu: number;
 }
 
 async function interleaved(targets: readonly Target[]): Promise<Map<string, Round[]>> {
-  for (const { asked } of targets) await drive(asked, CONNECTIONS, WARM_UP_MS);
+  for (const { asked } of targets) await driveSockets(asked, CONNECTIONS, WARM_UP_MS);
   const rounds = new Map<string, Round[]>(targets.map(({ name }) => [name, []]));
   for (let round = 0; round < ROUNDS; round++) {
     for (const { name, asked, pid } of targets) {
       const before = pid === null ? Number.NaN : cpuMs(pid);
-      const load = await drive(asked, CONNECTIONS, ROUND_MS);
+      const load = await driveSockets(asked, CONNECTIONS, ROUND_MS);
       const cpu = pid === null ? Number.NaN : (cpuMs(pid) - before) / load.latencies.length;
       rounds.get(name)?.push({ ...figuresOf(load), cpu });
     }
@@ -137,7 +137,7 @@ function report(targets: readonly Target[], rounds: ReadonlyMap<string, readonly
       pid === null ? '' : middle(({ cpu }) => cpu).toFixed(2),
       beside === undefined ? '' : speed.toFixed(2),
       beside === undefined ? '' : ratio((one, other) => one.cpu / other.cpu).toFixed(2),
-      bound ? verdict('', speed >= LIMIT).trim() : '',
+      bound ? latencyVerdict('', speed >= LIMIT).trim() : '',
     ];
   });
   return table(

@@ -8,7 +8,7 @@ import { type Load, percentile } from '../load.ts';
 
 const BUFFER_BYTES = 512 * 1024;
 
-export interface Asked {
+export interface SocketRequest {
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
   readonly status: number;
@@ -16,8 +16,8 @@ export interface Asked {
   readonly bytes: number;
 }
 
-/** Keeps one request in flight on each of `connections` sockets for `ms` milliseconds. @throws where an answer is another than was asked for */
-export async function drive(asked: Asked, connections: number, ms: number): Promise<Load> {
+/** Keeps one request in flight on each of `connections` sockets for `ms` milliseconds. @throws if an answer is not the expected one */
+export async function driveSockets(asked: SocketRequest, connections: number, ms: number): Promise<Load> {
   const latencies: number[] = [];
   const began = performance.now();
   await Promise.all(Array.from({ length: connections }, () => keepAsking(asked, began + ms, latencies)));
@@ -25,7 +25,7 @@ export async function drive(asked: Asked, connections: number, ms: number): Prom
   return { latencies: latencies.sort((a, b) => a - b), perSecond: latencies.length / seconds };
 }
 
-function keepAsking({ url, headers = {}, status, bytes }: Asked, until: number, latencies: number[]): Promise<void> {
+function keepAsking({ url, headers = {}, status, bytes }: SocketRequest, until: number, latencies: number[]): Promise<void> {
   const lines = Object.entries({ Host: url.host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
   const request = `GET ${url.pathname}${url.search} HTTP/1.1\r\n${lines.join('')}\r\n`;
   return new Promise((resolve, reject) => {
@@ -73,12 +73,12 @@ function headBytes(first: Buffer, status: number, bytes: number): number {
   return end + 4;
 }
 
-export interface Figures {
+export interface SocketFigures {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
 }
 
-export function figuresOf({ latencies, perSecond }: Load): Figures {
+export function figuresOf({ latencies, perSecond }: Load): SocketFigures {
   return { perSecond, p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99) };
 }

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 
-export interface Answer {
+export interface BenchAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
@@ -15,10 +15,10 @@ export interface Asking {
 }
 
 /** Asks over connections that stay open. */
-export class QuotaSubject {
+export class BenchSubject {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
-  ask(url: string | URL, { headers = {}, body }: Asking = {}): Promise<Answer> {
+  ask(url: string | URL, { headers = {}, body }: Asking = {}): Promise<BenchAnswer> {
     const sent = body === undefined ? null : Buffer.from(JSON.stringify(body));
     return new Promise((resolve, reject) => {
       const began = performance.now();

@@ -1,7 +1,7 @@
 import type { Generation } from '../../../../src/contract/resources.ts';
+import { table } from '../../../table.ts';
 import { median, percentile } from '../load.ts';
-import { table } from '../table.ts';
-import { QuotaSubject } from './http.ts';
+import { BenchSubject } from './http.ts';
 import { type Peer, startOnNode, workerOf } from './peer.ts';
 import { cpuMs } from './process.ts';
 import type { FastProvider } from './provider.ts';
@@ -21,7 +21,7 @@ const OWN = 'this product, keeps nothing';
 
 interface Target {
   readonly name: string;
-  /** `null` where it is this process, whose CPU is not the target's. */
+  /** `null` if it is this process, whose CPU is not the target's. */
   readonly pid: number | null;
   /** One image. Returns milliseconds. */
   readonly ask: () => Promise<number>;
@@ -38,7 +38,7 @@ interface Figures {
 }
 
 export async function measureLatency(provider: FastProvider, peer: Peer | null): Promise<string> {
-  const asker = new QuotaSubject();
+  const asker = new BenchSubject();
   const stages = new Stages();
   const targets = await targetsOf(provider, peer, asker, stages);
   try {
@@ -50,7 +50,7 @@ export async function measureLatency(provider: FastProvider, peer: Peer | null):
   }
 }
 
-async function targetsOf(provider: FastProvider, peer: Peer | null, asker: QuotaSubject, stages: Stages): Promise<Target[]> {
+async function targetsOf(provider: FastProvider, peer: Peer | null, asker: BenchSubject, stages: Stages): Promise<Target[]> {
   const vars = { OPENAI_API_KEY: 'sk-bench', OPENAI_BASE_URL: provider.url };
   const bare = await serveWorker(BARE, vars);
   const bareRun = await serveWorker(BARE_RUN, vars);
@@ -91,7 +91,7 @@ async function targetsOf(provider: FastProvider, peer: Peer | null, asker: Quota
   ];
 }
 
-async function generate(asker: QuotaSubject, { url, key }: Product, stages?: Stages): Promise<number> {
+async function generate(asker: BenchSubject, { url, key }: Product, stages?: Stages): Promise<number> {
   const headers = { authorization: `Bearer ${key}`, prefer: 'wait=60' };
   const {
     status,
@@ -152,16 +152,16 @@ function report(figures: readonly Figures[], withPeer: boolean): string {
   if (!own || !least) return '';
   const toLeast = median(own.rounds.map((ms, round) => ms / (least.rounds[round] ?? Number.NaN)));
   const verdicts = [
-    verdict(`adds at most ${LIMIT_MS} ms`, added(own) <= LIMIT_MS),
-    verdict(`at most ${LIMIT_CPU_MS} ms of CPU`, own.cpu <= LIMIT_CPU_MS),
-    ...(peer ? [verdict(`at most ${LIMIT_OF_PEER} × the peer`, toPeer(own) <= LIMIT_OF_PEER)] : []),
+    latencyVerdict(`adds at most ${LIMIT_MS} ms`, added(own) <= LIMIT_MS),
+    latencyVerdict(`at most ${LIMIT_CPU_MS} ms of CPU`, own.cpu <= LIMIT_CPU_MS),
+    ...(peer ? [latencyVerdict(`at most ${LIMIT_OF_PEER} × the peer`, toPeer(own) <= LIMIT_OF_PEER)] : []),
   ];
   const goals = `Outside the storing: ${verdicts.join(', ')}.`;
   const beside = `Beside the least run: ${toLeast.toFixed(2)} × its time, ${(own.cpu / least.cpu).toFixed(2)} × its CPU.`;
   return `${table(['', 'p50 ms', 'p95 ms', 'added ms', 'CPU ms', '× peer'], rows)}\n\n${goals}\n${beside}`;
 }
 
-export function verdict(goal: string, holds: boolean): string {
+export function latencyVerdict(goal: string, holds: boolean): string {
   return `${goal} ${holds ? 'holds' : 'MISSED'}`;
 }
 

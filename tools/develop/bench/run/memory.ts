@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { table } from '../table.ts';
-import { QuotaSubject } from './http.ts';
-import { verdict } from './latency.ts';
+import { sleep } from '../../../../common/async.ts';
+import { table } from '../../../table.ts';
+import { BenchSubject } from './http.ts';
+import { latencyVerdict } from './latency.ts';
 import { forgetPeak, memory } from './process.ts';
 import type { FastProvider } from './provider.ts';
 import { KEEPS_NOTHING, PRODUCT, serveProduct } from './workers.ts';
@@ -24,7 +24,13 @@ export async function measureMemory(provider: FastProvider): Promise<string> {
     const growth = await grow(provider, entry, previews);
     const images = AT_ONCE * (1 + previews);
     const [first = Number.NaN, again = Number.NaN] = growth.map((bytes) => bytes / images / 1e6);
-    rows.push([name, String(images), first.toFixed(1), again.toFixed(1), bound ? verdict('', first <= LIMIT_MB).trim() : '']);
+    rows.push([
+      name,
+      String(images),
+      first.toFixed(1),
+      again.toFixed(1),
+      bound ? latencyVerdict('', first <= LIMIT_MB).trim() : '',
+    ]);
   }
   return table(['', 'images at once', 'MB each', 'again', `≤ ${LIMIT_MB} MB`], rows);
 }
@@ -32,7 +38,7 @@ export async function measureMemory(provider: FastProvider): Promise<string> {
 /** Bytes from before to the highest, round by round: what was once taken from the system is used again, so the first counts. */
 async function grow(provider: FastProvider, entry: string, previews: number): Promise<number[]> {
   const served = await serveProduct(entry, provider.url);
-  const asker = new QuotaSubject();
+  const asker = new BenchSubject();
   const ask = async (user: string) => {
     const { status, body } = await asker.ask(new URL('/v1/generations', served.url), {
       headers: { authorization: `Bearer ${served.key}`, prefer: 'wait=60' },

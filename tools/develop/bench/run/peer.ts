@@ -1,14 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type * as esbuild from 'esbuild';
+import { sleep } from '../../../../common/async.ts';
+import { freePort } from '../../../network.ts';
 
-/** `@portkey-ai/gateway`, which only forwards: the peer. It is no dependency; who wants it says where it is, or that it may be fetched. */
+/** The peer: `@portkey-ai/gateway`, which only forwards. It is no dependency: an option fetches it, or a variable names its folder. */
 
 const VERSION = '1.15.2';
 const READY_WITHIN_MS = 15_000;
@@ -19,7 +19,7 @@ export interface Peer {
   remove(): Promise<void>;
 }
 
-/** @param fetched whether npm may fetch it into a folder of its own. `null` where there is none */
+/** @param fetched whether npm may fetch it into a temporary folder. `null` if there is none */
 export async function findPeer(folder: string | undefined, fetched: boolean): Promise<Peer | null> {
   const scriptIn = (place: string) => join(place, 'node_modules/@portkey-ai/gateway/build/start-server.js');
   if (folder !== undefined) {
@@ -57,17 +57,8 @@ async function answers(url: URL, child: ChildProcess): Promise<boolean> {
   return false;
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
-
 /**
- * The same file as a Worker, where it is far faster: what it hands to its Node server answers the Worker's requests.
+ * The same file as a Worker, which is far faster: what it hands to its Node server answers the Worker's requests.
  * It starts with timers, which a Worker may only set inside a request.
  */
 export function workerOf({ script }: Peer): esbuild.BuildOptions {

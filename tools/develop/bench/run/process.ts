@@ -37,7 +37,7 @@ export function forgetPeak(pid: number): void {
   writeFileSync(`/proc/${pid}/clear_refs`, '5');
 }
 
-/** The command's name stands in brackets and may hold anything; `fields[0]` is what comes after it, the state. */
+/** The command's name is in brackets and may hold any character. `fields[0]` is the state, which comes after it. */
 function stat(pid: number): { command: string; fields: string[] } {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const end = text.lastIndexOf(')');

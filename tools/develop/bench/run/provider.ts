@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 export interface FastProvider {
   /** Base URL, with `/v1`. */
   readonly url: string;
-  /** Requests that came, of whatever kind. */
+  /** Requests of any kind. */
   purchases(): number;
   /** Keeps answers back until `count` requests wait, then gives them all at once. Streams: also each of their parts. */
   gather(count: number): void;

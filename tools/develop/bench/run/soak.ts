@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { QuotaSubject } from './http.ts';
-import { verdict } from './latency.ts';
+import { sleep } from '../../../../common/async.ts';
+import { BenchSubject } from './http.ts';
+import { latencyVerdict } from './latency.ts';
 import { memory } from './process.ts';
 import type { FastProvider } from './provider.ts';
 import { PRODUCT, type Product, serveProduct } from './workers.ts';
@@ -24,7 +24,7 @@ export interface Soak {
 
 export async function soak(provider: FastProvider): Promise<Soak> {
   const served = await serveProduct(PRODUCT, provider.url);
-  const asker = new QuotaSubject();
+  const asker = new BenchSubject();
   const before = memory(served.pid).now;
   const began = performance.now();
   let next = 0;
@@ -67,13 +67,13 @@ async function look(served: Product, run: { before: number; during: number; seco
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
   return [
     `${RUNS} runs, ${AT_ONCE} at once, in ${run.seconds.toFixed(1)} s. A minute later:`,
-    `- bucket: ${images} images, ${keys.length - images} other objects: ${verdict('', images === RUNS && keys.length === RUNS).trim()}`,
-    `- catalogue: ${rows[0]} generations, ${rows[1]} images: ${verdict(
+    `- bucket: ${images} images, ${keys.length - images} other objects: ${latencyVerdict('', images === RUNS && keys.length === RUNS).trim()}`,
+    `- catalog: ${rows[0]} generations, ${rows[1]} images: ${latencyVerdict(
       '',
       rows.every((n) => n === RUNS),
     ).trim()}`,
-    `- objects of runs: ${alarms.length}, of which ${tomorrow} delete themselves a day after their end: ${verdict('', tomorrow === RUNS && alarms.length === RUNS).trim()}`,
-    `- ledgers: ${holdsOf(served, 'TRUE')} holds of today, ${open} still open: ${verdict('', open === 0).trim()}`,
+    `- objects of runs: ${alarms.length}, of which ${tomorrow} delete themselves a day after their end: ${latencyVerdict('', tomorrow === RUNS && alarms.length === RUNS).trim()}`,
+    `- ledgers: ${holdsOf(served, 'TRUE')} holds of today, ${open} still open: ${latencyVerdict('', open === 0).trim()}`,
     `- memory: ${megabytes(run.before)} before, ${megabytes(run.during)} at the highest, ${megabytes(after)} now`,
   ].join('\n');
 }

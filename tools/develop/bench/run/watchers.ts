@@ -1,10 +1,10 @@
 import { connect, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../../../../common/async.ts';
 import type { Generation } from '../../../../src/contract/resources.ts';
+import { table } from '../../../table.ts';
 import { median, percentile } from '../load.ts';
-import { table } from '../table.ts';
-import { QuotaSubject } from './http.ts';
-import { verdict } from './latency.ts';
+import { BenchSubject } from './http.ts';
+import { latencyVerdict } from './latency.ts';
 import { memory } from './process.ts';
 import type { FastProvider } from './provider.ts';
 import { PRODUCT, type Product, serveProduct } from './workers.ts';
@@ -22,7 +22,7 @@ const LIMIT_FIRST_MS = 3;
 
 export async function measureWatchers(provider: FastProvider): Promise<string> {
   const served = await serveProduct(PRODUCT, provider.url);
-  const asker = new QuotaSubject();
+  const asker = new BenchSubject();
   const release = provider.hold();
   try {
     const headers = { authorization: `Bearer ${served.key}` };
@@ -44,10 +44,13 @@ export async function measureWatchers(provider: FastProvider): Promise<string> {
         percentile(delays, 0.5).toFixed(1),
         percentile(delays, 0.99).toFixed(1),
       ]);
-      verdicts.push(verdict(`${size} at most ${LIMIT_KB} kB each`, kilobytes <= LIMIT_KB), verdict('all alive', alive === size));
+      verdicts.push(
+        latencyVerdict(`${size} at most ${LIMIT_KB} kB each`, kilobytes <= LIMIT_KB),
+        latencyVerdict('all alive', alive === size),
+      );
     }
-    verdicts.push(verdict(`first event in at most ${LIMIT_FIRST_MS} ms`, first <= LIMIT_FIRST_MS));
-    const head = ['watchers', 'kB each', 'alive', 'heard the end', 'delay p50 ms', 'delay p99 ms'];
+    verdicts.push(latencyVerdict(`first event in at most ${LIMIT_FIRST_MS} ms`, first <= LIMIT_FIRST_MS));
+    const head = ['watchers', 'kB each', 'alive', 'got the end', 'delay p50 ms', 'delay p99 ms'];
     return `${table(head, rows)}\n\nThe first event of a run that is idle: ${first.toFixed(1)} ms (median of ${FIRST_EVENTS}). ${verdicts.join(', ')}.`;
   } finally {
     release();
@@ -58,9 +61,9 @@ export async function measureWatchers(provider: FastProvider): Promise<string> {
 
 interface Crowd {
   readonly kilobytes: number;
-  /** Watchers that still heard of the progress at the end. */
+  /** Watchers that still got progress at the end. */
   readonly alive: number;
-  /** Watchers that got the terminal event; `null` where the run was not let end. */
+  /** Watchers that got the terminal event; `null` if the run did not end. */
   readonly whole: number | null;
   /** Ascending milliseconds from an event's own time to the client. */
   readonly delays: readonly number[];
@@ -70,7 +73,7 @@ async function crowd(served: Product, generation: Generation, size: number, rele
   const before = memory(served.pid).now;
   const createdAt = Date.parse(generation.created_at);
   const delays: number[] = [];
-  const heard = new Map<Socket, number>();
+  const lastSeen = new Map<Socket, number>();
   let whole = 0;
   let settled = false;
   const watchers: Socket[] = [];
@@ -89,7 +92,7 @@ async function crowd(served: Product, generation: Generation, size: number, rele
         if (text.includes('event: generation.succeeded')) whole += 1;
         const elapsed = /"elapsed_ms":(\d+)/.exec(text)?.[1];
         if (elapsed === undefined) return;
-        heard.set(socket, now);
+        lastSeen.set(socket, now);
         if (settled) delays.push(now - createdAt - Number(elapsed));
       });
     }
@@ -100,7 +103,7 @@ async function crowd(served: Product, generation: Generation, size: number, rele
   await sleep(WATCHED_MS);
   const kilobytes = (memory(served.pid).now - before) / watchers.length / 1000;
   const lately = performance.timeOrigin + performance.now() - 2500;
-  const alive = [...heard.values()].filter((at) => at > lately).length;
+  const alive = [...lastSeen.values()].filter((at) => at > lately).length;
   if (release) {
     release();
     await sleep(3000);

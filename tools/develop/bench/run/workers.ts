@@ -3,9 +3,10 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as esbuild from 'esbuild';
+import type * as esbuild from 'esbuild';
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler';
 import { ROOT } from '../../../root.ts';
+import { bundleWorker } from '../bundle.ts';
 import { childrenOf } from './process.ts';
 
 /** A file system in memory: what counts is the program, and not how long the disk of this machine takes to make a file. */
@@ -61,17 +62,7 @@ export async function serveWorker(
 ): Promise<Served> {
   const folder = await mkdtemp(join(state === 'memory' && existsSync(MEMORY) ? MEMORY : tmpdir(), 'easel-bench-run-'));
   const script = join(folder, 'worker.mjs');
-  await esbuild.build({
-    absWorkingDir: ROOT,
-    ...(typeof entry === 'string' ? { entryPoints: [entry] } : entry),
-    outfile: script,
-    bundle: true,
-    format: 'esm',
-    target: 'es2024',
-    conditions: ['workerd', 'worker', 'browser'],
-    external: ['cloudflare:*', 'node:*'],
-    logLevel: 'error',
-  });
+  await bundleWorker(entry, script);
   const { assets: _, ...options } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml')).workerOptions;
   const { Miniflare, convertV4MiniflareOptions } = miniflareOfWrangler();
   const before = new Set(childrenOf(process.pid, 'workerd'));

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { err, ok } from '../../common/result.ts';
+import { defineCommand, noWords, parseCommand } from '../../tools/command.ts';
+
+const COMMAND = defineCommand({
+  name: 'npm run sample',
+  forms: ['FOLDER [--count N]'],
+  about: 'Does a sample of something.',
+  options: {
+    count: { type: 'number', value: 'N', min: 1, max: 9, default: 3, help: 'how many' },
+    name: { type: 'text', value: 'NAME', help: 'what it is called' },
+    origin: { type: 'texts', value: 'ORIGIN', help: 'once for each' },
+    dry: { type: 'flag', help: 'change nothing' },
+  },
+  notes: 'Exit codes: 0, 1 and 2.',
+  read: (values, [folder]) => (folder === undefined ? err('name a folder') : ok({ ...values, folder })),
+});
+
+describe('a command line', () => {
+  it('gives every option its value or its default, with its type', () => {
+    expect(parseCommand(COMMAND, ['here'])).toEqual({
+      kind: 'run',
+      options: { folder: 'here', count: 3, name: undefined, origin: [], dry: false },
+    });
+    expect(parseCommand(COMMAND, ['here', '--count=7', '--name', 'x', '--origin', 'a', '--origin', 'b', '--dry'])).toEqual({
+      kind: 'run',
+      options: { folder: 'here', count: 7, name: 'x', origin: ['a', 'b'], dry: true },
+    });
+  });
+
+  it('asks for help before anything else is checked, and the help names every option and its default', () => {
+    const parsed = parseCommand(COMMAND, ['--help']);
+    expect(parsed.kind === 'help' && parsed.text).toBe(
+      [
+        'Usage: npm run sample -- FOLDER [--count N]',
+        '',
+        'Does a sample of something.',
+        '',
+        '  --count N        how many (default 3)',
+        '  --name NAME      what it is called',
+        '  --origin ORIGIN  once for each',
+        '  --dry            change nothing',
+        '  --help           print this text',
+        '',
+        'Exit codes: 0, 1 and 2.',
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    [[], 'name a folder'],
+    [['here', '--count', '0'], '--count must be a whole number from 1 to 9'],
+    [['here', '--count', '1e0'], '--count must be a whole number from 1 to 9'],
+    [['here', '--count'], '--count'],
+    [['here', '--dry=yes'], '--dry'],
+    [['here', '--unknown'], "Unknown option '--unknown'"],
+  ])('that is %j is refused in one line that names the fault and the help', (args, part) => {
+    const parsed = parseCommand(COMMAND, args);
+    expect(parsed).toEqual({ kind: 'invalid', message: expect.stringContaining(part) });
+    expect(parsed.kind === 'invalid' && parsed.message).toMatch(/^[^\n]+; see npm run sample -- --help$/);
+  });
+
+  it('with a word that the command does not take is refused', () => {
+    const plain = defineCommand({ name: 'npm run plain', forms: [], about: 'Plain.', options: {}, read: noWords });
+    expect(parseCommand(plain, [])).toEqual({ kind: 'run', options: {} });
+    expect(parseCommand(plain, ['x'])).toEqual({
+      kind: 'invalid',
+      message: 'unexpected argument "x"; see npm run plain -- --help',
+    });
+  });
+});

@@ -1,0 +1,17 @@
+import * as esbuild from 'esbuild';
+import { ROOT } from '../../root.ts';
+
+/** Bundles a Worker into one file, as wrangler would. `entry` is a path below the root or options of esbuild. */
+export async function bundleWorker(entry: string | esbuild.BuildOptions, outfile: string): Promise<void> {
+  await esbuild.build({
+    absWorkingDir: ROOT,
+    ...(typeof entry === 'string' ? { entryPoints: [entry] } : entry),
+    outfile,
+    bundle: true,
+    format: 'esm',
+    target: 'es2024',
+    conditions: ['workerd', 'worker', 'browser'],
+    external: ['cloudflare:*', 'node:*'],
+    logLevel: 'error',
+  });
+}

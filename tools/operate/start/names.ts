@@ -1,0 +1,69 @@
+/** A name that is not a variable of Easel, and the one that was probably meant; `null` if none is close. */
+export interface UnknownName {
+  readonly name: string;
+  readonly meant: string | null;
+}
+
+/** More typing errors than this are another word. */
+const MAX_ERRORS = 2;
+
+/**
+ * The names in `given` that are not in `names`. A name that looks like a known one is a typing error. The limit or key
+ * that it holds would be ignored, so the caller refuses to start.
+ */
+export function unknownNames(names: readonly string[], given: Iterable<string>): readonly UnknownName[] {
+  return [...given].filter((name) => !names.includes(name)).map((name) => ({ name, meant: closest(names, name) }));
+}
+
+/**
+ * The same for the environment, which holds the names of many programs. Only a name that differs by case or separators, or
+ * by one letter of a name that is Easel's alone, counts.
+ */
+export function misspelledNames(names: readonly string[], environment: Iterable<string>): readonly UnknownName[] {
+  return unknownNames(names, environment).filter(({ name, meant }) => {
+    if (meant === null) return false;
+    if (plain(meant) === plain(name)) return true;
+    return !name.startsWith('OPENAI_') && name.length >= 10 && distance(plain(name), plain(meant)) === 1;
+  });
+}
+
+/** Letters and digits alone: `Daily-Images_perUser` and `DAILY_IMAGES_PER_USER` are the same. */
+function plain(name: string): string {
+  return name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+}
+
+function closest(names: readonly string[], name: string): string | null {
+  const own = plain(name);
+  const ranked = names
+    .map((known) => ({ known, errors: distance(own, plain(known)) }))
+    .filter(({ known, errors }) => errors <= Math.min(MAX_ERRORS, Math.floor(known.length / 5)) || sharesWords(name, known))
+    .sort((a, b) => a.errors - b.errors);
+  return ranked[0]?.known ?? null;
+}
+
+/** Another prefix or unit, such as `EASEL_ADMIN_TOKEN` or `DAILY_SPEND_CAP`: two words in common, and most of the known name. */
+function sharesWords(name: string, known: string): boolean {
+  const own = new Set(name.toUpperCase().split(/[^A-Z0-9]+/));
+  const words = known.split('_');
+  const shared = words.filter((word) => own.has(word)).length;
+  return shared >= 2 && shared * 2 > words.length - 1;
+}
+
+/** Edit distance in which two exchanged neighbors count once (optimal string alignment). */
+export function distance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > MAX_ERRORS) return MAX_ERRORS + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      const exchanged = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (exchanged) best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(best);
+    }
+    [beforeLast, last] = [last, row];
+  }
+  return last[b.length] ?? 0;
+}
