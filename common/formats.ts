@@ -6,7 +6,7 @@ export type ImageFormat = (typeof IMAGE_FORMATS)[number];
 export const FILE_EXTENSIONS: Readonly<Record<ImageFormat, string>> = { png: 'png', jpeg: 'jpg', webp: 'webp' };
 
 /** The media type of each format. */
-export const CONTENT_TYPES: Readonly<Record<ImageFormat, string>> = {
+export const CONTENT_TYPES: { readonly [Format in ImageFormat]: `image/${Format}` } = {
   png: 'image/png',
   jpeg: 'image/jpeg',
   webp: 'image/webp',

@@ -10,11 +10,12 @@ const RUN_SUFFIX_LENGTH = 6;
 /** The form of an id, as the source of a regular expression: for schemas and the OpenAPI document. */
 export const GENERATION_ID_PATTERN = '^gen_[0-9a-hjkmnp-tv-z]{26}$';
 export const IMAGE_ID_PATTERN = '^img_[0-9a-hjkmnp-tv-z]{26}$';
+export const KEY_ID_PATTERN = '^key_[0-9a-hjkmnp-tv-z]{16}$';
 
 const GENERATION_ID = new RegExp(GENERATION_ID_PATTERN);
 const IMAGE_ID = new RegExp(IMAGE_ID_PATTERN);
 
-/** Bytes as Crockford's base 32, five bits of each byte: uniform, and as long as there are bytes. */
+/** Crockford's base 32, one letter for the low five bits of each byte, so that letters are uniform. */
 function base32(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += ALPHABET[byte & 31];
@@ -25,29 +26,29 @@ function randomBase32(length: number): string {
   return base32(crypto.getRandomValues(new Uint8Array(length)));
 }
 
-/** The name of the object that runs a generation nobody asked for before. */
+/** A new name for the object that runs a generation without an `Idempotency-Key`. */
 export function randomRunName(): string {
   return randomBase32(RUN_NAME_LENGTH);
 }
 
-/** The name of the object for this subject's `Idempotency-Key`: the same for the same two, and only for them. */
+/** The name of the object for this subject's `Idempotency-Key`: the same for the same pair, and for no other. */
 export async function idempotentRunName(subject: string, idempotencyKey: string): Promise<string> {
   const text = new TextEncoder().encode(`${subject}\n${idempotencyKey}`);
   const digest = await crypto.subtle.digest('SHA-256', text);
   return base32(new Uint8Array(digest).subarray(0, RUN_NAME_LENGTH));
 }
 
-/** A new run of the object of that name. */
+/** The id of a new run of the object with this name. */
 export function newGenerationId(runName: string): string {
   return `gen_${runName}${randomBase32(RUN_SUFFIX_LENGTH)}`;
 }
 
-/** The object that ran, or runs, this generation; `null` where the text is no generation's id. */
+/** The name of the object that runs this generation; `null` if the text is not a generation's id. */
 export function runNameOf(text: string): string | null {
   return GENERATION_ID.test(text) ? text.slice(4, 4 + RUN_NAME_LENGTH) : null;
 }
 
-/** Unguessable, and telling nothing of its generation: who has one image's URL cannot find its siblings. */
+/** Unguessable and unrelated to its generation: one image's URL does not lead to its siblings. */
 export function newImageId(): string {
   return `img_${randomBase32(26)}`;
 }

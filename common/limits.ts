@@ -1,4 +1,4 @@
-/** Limits that more than one building needs. What only the Worker needs lies where it is used. */
+/** Limits that more than one building needs. Limits that only the Worker needs are next to their use. */
 
 /** A prompt: Unicode code points after trimming. */
 export const MAX_PROMPT_CODE_POINTS = 4000;
@@ -8,7 +8,7 @@ export const MAX_IMAGES = 4;
 export const MAX_PREVIEWS = 3;
 /** A JSON body, in bytes. Larger ones are refused with 413. */
 export const MAX_BODY_BYTES = 64 * 1024;
-/** The name of an end user, in code points. */
+/** The name of an end user, in UTF-16 code units. */
 export const MAX_USER_LENGTH = 256;
 /** Pairs of `metadata`, and the lengths of a name and a value. */
 export const MAX_METADATA_PAIRS = 16;
@@ -25,5 +25,5 @@ export const IDEMPOTENCY_KEY_PATTERN = '^[\\x21-\\x7e]{1,255}$';
 /** How often an open stream gets a comment. The contract promises at least one every 15 s; a timer may be late. */
 export const HEARTBEAT_MS = 10_000;
 
-/** Longer than any run, its waits included. What is older is not in flight. */
+/** Longer than any run, its waits included. An older generation is not in flight. */
 export const LONGEST_RUN_MS = 60 * 60 * 1000;

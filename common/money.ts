@@ -1,8 +1,8 @@
-/** Integer millionths of a US dollar. The only form that money has inside the program. */
+/** Integer millionths of a US dollar. The only form of money inside the program. */
 export type Micros = number;
 
 /**
- * Micro-dollars as the decimal string that travels: at least four decimals, at most six.
+ * Micro-dollars as the decimal string of the API: at least four decimals, at most six.
  * `53_000` is `"0.0530"`, `13_171` is `"0.013171"`.
  */
 export function formatUsd(micros: Micros): string {
@@ -11,7 +11,7 @@ export function formatUsd(micros: Micros): string {
   return `${whole}.${fraction.slice(0, 4)}${fraction.slice(4).replace(/0+$/, '')}`;
 }
 
-/** A decimal string in dollars as micro-dollars; `null` where it is not one, is negative, or has more than six decimals. */
+/** A decimal string in dollars as micro-dollars; `null` if it is not one, is negative, or has more than six decimals. */
 export function parseUsd(text: string): Micros | null {
   const match = /^(\d{1,9})(?:\.(\d{1,6}))?$/.exec(text);
   if (!match) return null;

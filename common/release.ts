@@ -1,19 +1,19 @@
-/** `GET /w/manifest.json`: the files for other people's pages, as this deployment brought them. */
+/** `GET /w/manifest.json`: the files for other people's pages, of this deployment. */
 export interface Release {
-  /** The package's version and a digest of all files: other bytes never have the same one. */
+  /** The package's version and a digest of all files. Different bytes never share a version. */
   readonly version: string;
-  /** By name; a file that another one loads stands before it. */
+  /** By name. A file that another one loads comes first. */
   readonly files: Readonly<Record<string, ReleaseFile>>;
 }
 
 export interface ReleaseFile {
-  /** Where these very bytes stay for good, below Easel's own origin. */
+  /** The path of these bytes, stored for good on Easel's own origin. */
   readonly url: string;
-  /** As the attribute `integrity` takes it. */
+  /** For the attribute `integrity`. */
   readonly integrity: string;
-  /** The hash by which another file loads it: its bytes stay at `/w/{part}/{name}` too. Absent on what pages load themselves. */
+  /** The hash by which another file loads it: its bytes are at `/w/{part}/{name}` too. Absent if pages load it themselves. */
   readonly part?: string;
   readonly bytes: number;
-  /** Bytes as they travel. */
+  /** Compressed bytes. */
   readonly gzip: number;
 }

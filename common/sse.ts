@@ -1,9 +1,9 @@
 /** Server-sent events as text, one event at a time (WHATWG HTML, "Server-sent events"). */
 
-/** What every stream begins with: a client that loses it comes back after a second. */
+/** The start of every stream: a client that loses it reconnects after a second. */
 export const STREAM_START = 'retry: 1000\n\n';
 
-/** Keeps the connection open through proxies, and finds out whether anybody is still there. */
+/** Keeps the connection open through proxies, and detects a client that is gone. */
 export const HEARTBEAT = ': heartbeat\n\n';
 
 /** One event. `data` is one line, since JSON escapes line ends. */
@@ -15,6 +15,6 @@ export function eventText(event: { readonly id?: number | undefined; readonly ev
 export const STREAM_HEADERS: Readonly<Record<string, string>> = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-store',
-  // nginx and its like would gather events until a buffer is full.
+  // Without this header, nginx and similar proxies collect events until a buffer is full.
   'X-Accel-Buffering': 'no',
 };

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { type Micros, parseUsd } from '../common/money.ts';
+import { err, ok, type Result } from '../common/result.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
 import { findModel } from './generation/models.ts';
 import type { Limits } from './quota/policies.ts';
 
-/** The base URL that means OpenAI itself, where retirement dates bind. */
+/** The base URL of OpenAI itself. Only there do the retirement dates of models apply. */
 export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
 
 const usd = z.string().transform((text, context): Micros => {
@@ -29,13 +30,13 @@ const httpUrl = z
 
 const secret = z.string().min(16, 'must have at least 16 characters');
 
-/** Every variable and secret of the Worker. Absent and empty are the same. */
+/** Every variable and secret of the Worker. An empty one counts as absent. */
 const variablesSchema = z.object({
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: httpUrl.default(OPENAI_BASE_URL),
   IMAGE_MODEL: z
     .string()
-    .refine((id) => findModel(id) !== null, 'must be a model of the catalogue: GET /v1/models lists them')
+    .refine((id) => findModel(id) !== null, 'must be in the model catalog: GET /v1/models lists the models')
     .optional(),
   DIRECTOR_MODEL: z.string().max(128).optional(),
   DIRECTOR_MODEL_PRICE: z
@@ -54,7 +55,7 @@ const variablesSchema = z.object({
   DAILY_SPEND_CAP_USD: usd.default(10_000_000),
   MONTHLY_SPEND_CAP_USD: usd.default(100_000_000),
   DAILY_SPEND_PER_KEY_USD: usd.optional(),
-  // Waiting for a turn, drawing and storing share the 15 minutes that an alarm may take.
+  // Waiting for the limiter, drawing and storing must fit into the 15 minutes that an alarm may take.
   PROVIDER_TIMEOUT_SECONDS: integer(1, 360).default(300),
   PROVIDER_IMAGES_PER_MINUTE: integer(1, 1_000_000).optional(),
   PROVIDER_MAX_RUNNING: integer(1, 1_000_000).optional(),
@@ -80,14 +81,14 @@ const variablesSchema = z.object({
   ADMIN_TOKEN: secret,
 });
 
-/** The names that `npm start` hands on from the environment and from `.dev.vars`. */
+/** The names that `npm start` passes on from the environment and from `.dev.vars`. */
 export const CONFIG_NAMES: readonly string[] = Object.keys(variablesSchema.shape);
 
 export interface Config {
   readonly provider:
     | { readonly kind: 'sandbox'; readonly seconds: number }
     | { readonly kind: 'openai'; readonly apiKey: string; readonly baseUrl: string };
-  /** A chat model of the same provider that directs in place of the rules; `null`: the rules direct. */
+  /** A chat model of the same provider that directs; `null` if the rules direct. */
   readonly director: { readonly model: string; readonly price: DirectorPrice } | null;
   /** The id of the default model. */
   readonly model: string;
@@ -95,16 +96,16 @@ export interface Config {
   readonly providerTimeoutMs: number;
   /** The limiter in front of the provider. */
   readonly limiter: LimiterLimits;
-  /** How long a generation waits for its turn before it gives up. */
+  /** How long a generation waits for the limiter before it gives up. */
   readonly queueMs: number;
   readonly maxImageBytes: number;
-  /** What absolute URLs begin with, without a slash at the end; `null` for the origin of the request. */
+  /** The origin of absolute URLs, without a slash at the end; `null` for the origin of the request. */
   readonly publicUrl: string | null;
   readonly publicImageUrl: string | null;
   readonly playgroundKey: string | null;
-  /** The bot check in front of new visitors; `null` for none. */
+  /** The bot check for new visitors; `null` if there is none. */
   readonly turnstile: { readonly siteKey: string; readonly secret: string } | null;
-  /** The zone in front of the Worker, whose caches a deletion purges; `null` for none. */
+  /** The zone in front of the Worker, whose caches a deletion purges; `null` if there is none. */
   readonly zone: { readonly id: string; readonly token: string } | null;
   readonly signingSecret: string;
   readonly adminToken: string;
@@ -112,18 +113,16 @@ export interface Config {
 
 export interface ConfigProblem {
   readonly name: string;
-  /** What the variable must be; never what it is. */
+  /** What the variable must be. Never its value. */
   readonly message: string;
 }
 
-export type ConfigResult =
-  | { readonly ok: true; readonly config: Config }
-  | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
+export type ConfigResult = Result<Config, readonly ConfigProblem[]>;
 
-/** An isolate's variables never change, and reading them costs half a millisecond of every request and every run. */
+/** A cache: the variables of an isolate never change, and reading them takes half a millisecond. */
 const known = new WeakMap<object, ConfigResult>();
 
-/** Reads the Worker's variables and secrets. Fails closed: one bad variable, and nothing is generated until it is mended. */
+/** Reads the Worker's variables and secrets. Fails closed: with one bad variable nothing is generated until it is corrected. */
 export function readConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   const result = known.get(env) ?? parseConfig(env);
   known.set(env, result);
@@ -139,73 +138,64 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   }
   const read = variablesSchema.safeParse(given);
   if (!read.success) {
-    return {
-      ok: false,
-      problems: read.error.issues.map((issue) => ({ name: String(issue.path[0]), message: describe(issue, given) })),
-    };
+    return err(read.error.issues.map((issue) => ({ name: String(issue.path[0]), message: describe(issue, given) })));
   }
   const vars = read.data;
   const provider: Config['provider'] = vars.OPENAI_API_KEY
     ? { kind: 'openai', apiKey: vars.OPENAI_API_KEY, baseUrl: vars.OPENAI_BASE_URL }
     : { kind: 'sandbox', seconds: vars.SANDBOX_SECONDS };
   if (provider.kind === 'sandbox' && vars.IMAGE_MODEL !== undefined && vars.IMAGE_MODEL !== 'sandbox') {
-    return { ok: false, problems: [{ name: 'OPENAI_API_KEY', message: 'is needed for the model that IMAGE_MODEL names' }] };
+    return err([{ name: 'OPENAI_API_KEY', message: 'is needed for the model that IMAGE_MODEL names' }]);
   }
   if (vars.DIRECTOR_MODEL !== undefined && vars.DIRECTOR_MODEL_PRICE === undefined) {
-    const message = 'is missing: DIRECTOR_MODEL is asked only where its price is known';
-    return { ok: false, problems: [{ name: 'DIRECTOR_MODEL_PRICE', message }] };
+    return err([{ name: 'DIRECTOR_MODEL_PRICE', message: 'is missing: DIRECTOR_MODEL needs its price' }]);
   }
   if (vars.DIRECTOR_MODEL !== undefined && provider.kind === 'sandbox') {
-    return { ok: false, problems: [{ name: 'OPENAI_API_KEY', message: 'is needed for the model that DIRECTOR_MODEL names' }] };
+    return err([{ name: 'OPENAI_API_KEY', message: 'is needed for the model that DIRECTOR_MODEL names' }]);
   }
   if ((vars.TURNSTILE_SITE_KEY === undefined) !== (vars.TURNSTILE_SECRET === undefined)) {
     const missing = vars.TURNSTILE_SECRET === undefined ? 'TURNSTILE_SECRET' : 'TURNSTILE_SITE_KEY';
-    return { ok: false, problems: [{ name: missing, message: 'is missing: the bot check needs a site key and a secret' }] };
+    return err([{ name: missing, message: 'is missing: the bot check needs a site key and a secret' }]);
   }
   if ((vars.CLOUDFLARE_ZONE_ID === undefined) !== (vars.CLOUDFLARE_PURGE_TOKEN === undefined)) {
     const missing = vars.CLOUDFLARE_ZONE_ID === undefined ? 'CLOUDFLARE_ZONE_ID' : 'CLOUDFLARE_PURGE_TOKEN';
-    return { ok: false, problems: [{ name: missing, message: 'is missing: purging needs a zone and a token for it' }] };
+    return err([{ name: missing, message: 'is missing: purging needs a zone and a token for it' }]);
   }
-  return {
-    ok: true,
-    config: {
-      provider,
-      director:
-        vars.DIRECTOR_MODEL && vars.DIRECTOR_MODEL_PRICE
-          ? { model: vars.DIRECTOR_MODEL, price: vars.DIRECTOR_MODEL_PRICE }
-          : null,
-      model: vars.IMAGE_MODEL ?? (provider.kind === 'sandbox' ? 'sandbox' : 'gpt-image-2.5-flare'),
-      limits: {
-        dailyImagesPerUser: vars.DAILY_IMAGES_PER_USER,
-        dailyImagesPerIp: vars.DAILY_IMAGES_PER_IP,
-        maxRunningPerUser: vars.MAX_RUNNING_PER_USER,
-        dailyRefusalsPerUser: vars.DAILY_REFUSALS_PER_USER,
-        dailySpend: vars.DAILY_SPEND_CAP_USD,
-        monthlySpend: vars.MONTHLY_SPEND_CAP_USD,
-        dailySpendPerKey: vars.DAILY_SPEND_PER_KEY_USD ?? null,
-      },
-      providerTimeoutMs: vars.PROVIDER_TIMEOUT_SECONDS * 1000,
-      limiter: { imagesPerMinute: vars.PROVIDER_IMAGES_PER_MINUTE ?? null, maxRunning: vars.PROVIDER_MAX_RUNNING ?? null },
-      queueMs: vars.PROVIDER_QUEUE_SECONDS * 1000,
-      maxImageBytes: vars.MAX_IMAGE_BYTES,
-      publicUrl: vars.PUBLIC_URL ?? null,
-      publicImageUrl: vars.PUBLIC_IMAGE_URL ?? null,
-      turnstile:
-        vars.TURNSTILE_SITE_KEY && vars.TURNSTILE_SECRET
-          ? { siteKey: vars.TURNSTILE_SITE_KEY, secret: vars.TURNSTILE_SECRET }
-          : null,
-      zone:
-        vars.CLOUDFLARE_ZONE_ID && vars.CLOUDFLARE_PURGE_TOKEN
-          ? { id: vars.CLOUDFLARE_ZONE_ID, token: vars.CLOUDFLARE_PURGE_TOKEN }
-          : null,
-      playgroundKey: vars.PLAYGROUND_KEY ?? null,
-      signingSecret: vars.SIGNING_SECRET,
-      adminToken: vars.ADMIN_TOKEN,
+  return ok({
+    provider,
+    director:
+      vars.DIRECTOR_MODEL && vars.DIRECTOR_MODEL_PRICE ? { model: vars.DIRECTOR_MODEL, price: vars.DIRECTOR_MODEL_PRICE } : null,
+    model: vars.IMAGE_MODEL ?? (provider.kind === 'sandbox' ? 'sandbox' : 'gpt-image-2.5-flare'),
+    limits: {
+      dailyImagesPerUser: vars.DAILY_IMAGES_PER_USER,
+      dailyImagesPerIp: vars.DAILY_IMAGES_PER_IP,
+      maxRunningPerUser: vars.MAX_RUNNING_PER_USER,
+      dailyRefusalsPerUser: vars.DAILY_REFUSALS_PER_USER,
+      dailySpend: vars.DAILY_SPEND_CAP_USD,
+      monthlySpend: vars.MONTHLY_SPEND_CAP_USD,
+      dailySpendPerKey: vars.DAILY_SPEND_PER_KEY_USD ?? null,
     },
-  };
+    providerTimeoutMs: vars.PROVIDER_TIMEOUT_SECONDS * 1000,
+    limiter: { imagesPerMinute: vars.PROVIDER_IMAGES_PER_MINUTE ?? null, maxRunning: vars.PROVIDER_MAX_RUNNING ?? null },
+    queueMs: vars.PROVIDER_QUEUE_SECONDS * 1000,
+    maxImageBytes: vars.MAX_IMAGE_BYTES,
+    publicUrl: vars.PUBLIC_URL ?? null,
+    publicImageUrl: vars.PUBLIC_IMAGE_URL ?? null,
+    turnstile:
+      vars.TURNSTILE_SITE_KEY && vars.TURNSTILE_SECRET
+        ? { siteKey: vars.TURNSTILE_SITE_KEY, secret: vars.TURNSTILE_SECRET }
+        : null,
+    zone:
+      vars.CLOUDFLARE_ZONE_ID && vars.CLOUDFLARE_PURGE_TOKEN
+        ? { id: vars.CLOUDFLARE_ZONE_ID, token: vars.CLOUDFLARE_PURGE_TOKEN }
+        : null,
+    playgroundKey: vars.PLAYGROUND_KEY ?? null,
+    signingSecret: vars.SIGNING_SECRET,
+    adminToken: vars.ADMIN_TOKEN,
+  });
 }
 
-/** zod's own words name types, not values; a missing variable is said to be missing. */
+/** The message of zod, which names types and never values; a missing variable is reported as missing. */
 function describe(issue: z.core.$ZodIssue, given: Readonly<Record<string, unknown>>): string {
   if (issue.code === 'invalid_type') return String(issue.path[0]) in given ? 'must be text' : 'is missing';
   return issue.message;

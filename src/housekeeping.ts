@@ -1,3 +1,4 @@
+import { LONGEST_RUN_MS } from '../common/limits.ts';
 import { logLine } from './log.ts';
 import { DAY_MS, type Day, dayOf } from './quota/day.ts';
 import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
@@ -6,30 +7,28 @@ import type { Services } from './services.ts';
 import { FORGOTTEN } from './storage/scrub.ts';
 import type { SweepReport } from './storage/sweep.ts';
 
-/** Longer than any run, waits included. */
-const OPEN_MS = 60 * 60 * 1000;
-/** Counters that one night compares with the deployment's: each is a call, and a Worker has a budget of them. */
+/** Counters that one run compares with the deployment's. Each is a call, and a Worker has a budget of calls. */
 const MAX_COUNTERS = 400;
 
 export interface ReconcileReport {
-  /** The UTC day that was looked at. */
+  /** The UTC day that was compared. */
   readonly day: string;
   readonly generations: number;
   readonly counters: number;
-  /** Counters of that day that were left for want of calls. */
+  /** Counters of that day that were skipped: the budget of calls was used up. */
   readonly unchecked: number;
   readonly differences: readonly Difference[];
 }
 
 /** Compares the books of that UTC day and reports what differs; it should be nothing. `now` in milliseconds. */
 export async function reconcile(
-  { counters, catalogue }: Pick<Services, 'counters' | 'catalogue'>,
+  { counters, records }: Pick<Services, 'counters' | 'records'>,
   day: Day,
   now: number,
 ): Promise<ReconcileReport> {
-  const recorded = await catalogue.endedOn(day);
+  const recorded = await records.endedOn(day);
   const measure = { counter: DEPLOYMENT_COUNTER, holds: await counters.entries(DEPLOYMENT_COUNTER, day) };
-  const differences = compareWithRecords(measure, recorded, now - OPEN_MS);
+  const differences = compareWithRecords(measure, recorded, now - LONGEST_RUN_MS);
   const names = [
     ...new Set(recorded.flatMap(({ subject, keyId }) => (subject === FORGOTTEN ? [] : [`spend:${keyId}`, subject]))),
   ];
@@ -45,10 +44,10 @@ export interface HousekeepingReport {
   readonly storage: SweepReport;
 }
 
-/** Compares the books of a day, and the bucket with the catalogue. With `mend: false` nothing is changed. */
+/** Compares the books of a day, and the bucket with the records. With `repair: false` nothing is changed. */
 export async function housekeeping(
   services: Services,
-  options: { day: Day; now: number; mend: boolean },
+  options: { day: Day; now: number; repair: boolean },
 ): Promise<HousekeepingReport> {
   const books = await reconcile(services, options.day, options.now);
   const storage = await services.sweep(options);
@@ -57,11 +56,11 @@ export async function housekeeping(
 
 /** What the cron runs, for the day before. An alarm in the log is a line whose event begins with `alarm_`. */
 export async function nightly(services: Services, now: number): Promise<void> {
-  const { books, storage } = await housekeeping(services, { day: dayOf(now - DAY_MS), now, mend: true });
+  const { books, storage } = await housekeeping(services, { day: dayOf(now - DAY_MS), now, repair: true });
   const { differences, ...figures } = books;
   logLine('reconciled', { ...figures, differences: differences.length });
   for (const { kind, generationId, counter } of differences) {
-    // The name of a counter holds the operator's name for a user: its kind is enough to look.
+    // A counter's name has the operator's name for a user. The log only gets its kind.
     logLine('alarm_books_differ', { kind, generation: generationId, counter: counter.split(':')[0] ?? counter });
   }
   const { objects, rows, previews, complete, relisted, deletions } = storage;

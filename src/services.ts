@@ -1,27 +1,27 @@
-import { parseUsd } from '../common/money.ts';
-import { type Config, OPENAI_BASE_URL, readConfig } from './config.ts';
-import type { KeyLimits } from './contract/identity.ts';
+import { err } from '../common/result.ts';
+import { type Config, type ConfigResult, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { Verified } from './contract/resources.ts';
 import type { ProviderOffering } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';
 import type { RunPorts } from './generation/run-ports.ts';
 import { type BotCheck, turnstile } from './identity/bot-check.ts';
 import { d1KeyStore, type KeyStore } from './identity/key-store.ts';
+import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
-import { createOpenAIProvider } from './providers/openai/provider.ts';
-import { createSandboxProvider } from './providers/sandbox/provider.ts';
-import type { Limits } from './quota/policies.ts';
 import { type Archive, archive } from './storage/archive.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
+import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
+import { type FileStore, fileStore } from './storage/files.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
 import { d1RecordStore, type RecordStore } from './storage/record-store.ts';
+import { type Releases, releases } from './storage/releases.ts';
 import { type SweepReport, sweep } from './storage/sweep.ts';
 import { type Expected, verifyImage } from './storage/verify.ts';
-import { cloudflareZone, type ZoneCache } from './storage/zone-cache.ts';
+import { cloudflareZone } from './storage/zone-cache.ts';
 import { type CounterClient, counterClient, type LimiterClient, limiterClient, type RunClient, runClient } from './stubs.ts';
 
-/** The bindings that `wrangler.toml` names. Variables and secrets are read by `config.ts` alone. */
+/** The bindings that `wrangler.toml` names. `config.ts` reads the variables and secrets. */
 export interface Bindings {
   readonly DB: D1Database;
   readonly IMAGES: R2Bucket;
@@ -33,74 +33,85 @@ export interface Bindings {
   readonly PROVIDER_LIMITER: DurableObjectNamespace;
 }
 
-/** Everything that routes and objects use of the world, built from the bindings in this one place. */
+/** Everything that routes and objects use, made from the bindings. No other module touches a binding. */
 export interface Services {
   readonly keys: KeyStore;
   readonly images: ImageStore;
-  readonly catalogue: RecordStore;
+  readonly records: RecordStore;
   readonly imageRecords: ImageRecords;
-  /** Hashes the bytes of an image again. `now` in milliseconds. */
+  /** The variables, secrets and bindings, checked. */
+  readonly configuration: ConfigResult;
+  /** Files of the bucket, as they are served. They need no valid configuration: stored images must stay available. */
+  readonly files: FileStore;
+  readonly edge: EdgeCache;
+  readonly releases: Releases;
+  /** Computes the hash of a stored image again. `now` in milliseconds. */
   verify(image: Expected, now: number): Promise<Verified>;
-  /** Compares bucket and catalogue. `now` in milliseconds. */
-  sweep(options: { now: number; mend: boolean }): Promise<SweepReport>;
+  /** Compares the bucket with the database, and with `repair` restores missing rows. `now` in milliseconds. */
+  sweep(options: { readonly now: number; readonly repair: boolean }): Promise<SweepReport>;
   readonly deletion: Deletion;
   readonly archive: Archive;
   readonly counters: CounterClient;
   readonly limiter: LimiterClient;
+  /** Whether another request with this key fits into the burst limit. @throws if the limiter fails */
+  fitsBurst(key: string): Promise<boolean>;
   run(runName: string): RunClient;
+  /** The adapter that serves the model; `null` if the configuration is not valid or has no account with its provider. */
+  provider(modelId: string): ImageProvider | null;
 }
 
 export function servicesOf(env: Bindings): Services {
-  const zone = zoneOf(env);
+  const config = configOf(env);
+  const zone = config?.zone ? cloudflareZone(config.zone.id, config.zone.token) : null;
+  const transform = env.IMAGE_TRANSFORM;
   return {
     keys: d1KeyStore(env.DB),
     images: r2ImageStore(env.IMAGES),
-    catalogue: d1RecordStore(env.DB),
+    records: d1RecordStore(env.DB),
     imageRecords: d1ImageRecords(env.DB),
+    configuration: checkDeployment(env),
+    files: fileStore(env.IMAGES, transform),
+    edge: edgeCache(env, config?.publicUrl ?? null),
+    releases: releases(env.IMAGES, env.ASSETS, env),
     verify: (image, now) => verifyImage(env.IMAGES, image, now),
     deletion: deletion(env.IMAGES, env.DB, zone),
     archive: archive(env.IMAGES, env.DB),
     sweep: (options) => sweep(env.IMAGES, env.DB, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),
     limiter: limiterClient(env.PROVIDER_LIMITER),
+    fitsBurst: async (key) => (await env.BURST_LIMIT.limit({ key })).success,
     run: (runName) => runClient(env.GENERATION_RUN, runName),
+    provider: (modelId) =>
+      config &&
+      adapterFor(modelId, {
+        config,
+        ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
+      }),
   };
 }
 
-/** The zone that the configuration names; `null` for none, and where the configuration is not whole. */
-function zoneOf(env: Bindings): ZoneCache | null {
+/** Fails closed: without its burst limiter a deployment refuses to start, since visitors could spend without a limit a minute. */
+function checkDeployment(env: Bindings): ConfigResult {
   const read = readConfig(env as unknown as Record<string, unknown>);
-  return read.ok && read.config.zone ? cloudflareZone(read.config.zone.id, read.config.zone.token) : null;
+  if ((env as Partial<Bindings>).BURST_LIMIT) return read;
+  const missing = { name: 'BURST_LIMIT', message: 'is missing: declare this rate-limit binding in wrangler.toml' };
+  return err([...(read.ok ? [] : read.error), missing]);
 }
 
-/** The provider that the configuration names. */
-export function providerOf(config: Config, env: Bindings): ImageProvider {
-  if (config.provider.kind === 'openai') {
-    const { apiKey, baseUrl } = config.provider;
-    return createOpenAIProvider({
-      apiKey,
-      baseURL: baseUrl,
-      timeoutMs: config.providerTimeoutMs,
-      maxImageBytes: config.maxImageBytes,
-    });
-  }
-  const transform = env.IMAGE_TRANSFORM;
-  return createSandboxProvider({
-    seconds: config.provider.seconds,
-    timeoutMs: config.providerTimeoutMs,
-    sleep: abortableSleep,
-    ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
-  });
+/** The configuration; `null` if it is not valid. */
+export function configOf(env: Bindings): Config | null {
+  const read = readConfig(env as unknown as Record<string, unknown>);
+  return read.ok ? read.value : null;
 }
 
-/** The language model that directs, where the configuration names one. */
+/** The language model that directs, if the configuration names one. */
 export function directorOf({ provider, director }: Config): RunPorts['director'] {
   if (provider.kind === 'sandbox' || director === null) return null;
   const model = createChatDirector({ apiKey: provider.apiKey, baseURL: provider.baseUrl, model: director.model });
   return { model, price: director.price };
 }
 
-/** The bot check that the configuration names; `null` for none. */
+/** The bot check that the configuration names; `null` if there is none. */
 export function botCheckOf(config: Config): BotCheck | null {
   return config.turnstile && turnstile(config.turnstile.secret);
 }
@@ -113,30 +124,7 @@ export function offeringOf(config: Config): ProviderOffering {
   };
 }
 
-/** The deployment's limits with the key's own in place of those that it has. */
-export function limitsFor(limits: Limits, own: KeyLimits): Limits {
-  return {
-    ...limits,
-    dailyImagesPerUser: own.daily_images_per_user ?? limits.dailyImagesPerUser,
-    dailySpendPerKey: own.daily_spend_usd === undefined ? limits.dailySpendPerKey : parseUsd(own.daily_spend_usd),
-  };
-}
-
 async function convert(transform: ImagesBinding, png: Uint8Array, format: 'jpeg' | 'webp'): Promise<Uint8Array> {
   const result = await transform.input(new Blob([png]).stream()).output({ format: `image/${format}` });
   return new Uint8Array(await result.response().arrayBuffer());
-}
-
-/** Resolves after `ms`, or at once when the signal aborts: what follows looks at the signal. */
-function abortableSleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
-  });
 }

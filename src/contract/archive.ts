@@ -1,18 +1,20 @@
 import * as z from 'zod';
+import { GENERATION_ID_PATTERN, IMAGE_ID_PATTERN, KEY_ID_PATTERN } from '../../common/ids.ts';
 import { keyKindSchema, keyLimitsSchema } from './identity.ts';
 import { formatSchema } from './requests.ts';
 import { statusSchema } from './resources.ts';
 
-/** What an export holds: rows as they are kept, so that an import can put them back and nobody's list or key changes. */
+/** What an export holds: rows as they are stored, so that an import restores lists and keys unchanged. */
 
 const instant = z.iso.datetime().describe('RFC 3339, UTC, milliseconds.');
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex');
-const keyId = z.string().regex(/^key_[0-9a-z]{16}$/, 'must be the id of a key');
+const keyId = z.string().regex(new RegExp(KEY_ID_PATTERN), 'must be the id of a key');
+const imageId = z.string().regex(new RegExp(IMAGE_ID_PATTERN), 'must be the id of an image');
 const micros = z.int().min(0).describe('Micro-dollars.');
 
-/** A generation's resource as it is on record; what is not named here goes through as it is. */
+/** A generation's resource as it is stored. Other members pass unchanged. */
 const recordedGenerationSchema = z.looseObject({
-  id: z.string().regex(/^gen_[0-9a-z]{26}$/, 'must be the id of a generation'),
+  id: z.string().regex(new RegExp(GENERATION_ID_PATTERN), 'must be the id of a generation'),
   status: statusSchema,
   model: z.string(),
   prompt: z.string(),
@@ -22,16 +24,16 @@ const recordedGenerationSchema = z.looseObject({
   quality: z.string(),
   format: formatSchema,
   background: z.string(),
-  images: z.array(z.looseObject({ id: z.string() })),
+  images: z.array(z.looseObject({ id: imageId })),
   metadata: z.record(z.string(), z.string()),
   error: z.looseObject({ code: z.string() }).nullable(),
   created_at: instant,
   completed_at: instant.nullable(),
 });
 
-/** An image with all that is on record of it, its generation included. Its words are those of the generation. */
+/** An image with its whole record and that of its generation. The prompts are in the generation. */
 export const archivedImageSchema = z.strictObject({
-  id: z.string().regex(/^img_[0-9a-z]{26}$/, 'must be the id of an image'),
+  id: imageId,
   format: formatSchema,
   width: z.int().min(1),
   height: z.int().min(1),
@@ -41,7 +43,7 @@ export const archivedImageSchema = z.strictObject({
   cost_micros: micros,
   created_at: instant,
   key_id: keyId,
-  subject: z.string().min(1).max(600).describe('Whose it is.'),
+  subject: z.string().min(1).max(600).describe('The subject that owns it.'),
   generation_charged_micros: micros,
   generation: recordedGenerationSchema,
 });
@@ -50,7 +52,7 @@ export type ArchivedImage = z.infer<typeof archivedImageSchema>;
 export const archivePageSchema = z.object({ items: z.array(archivedImageSchema), next_cursor: z.string().nullable() });
 export type ArchivePage = z.infer<typeof archivePageSchema>;
 
-/** A key as it is kept: its SHA-256 in place of itself. */
+/** A key as it is stored: its SHA-256 instead of the key. */
 export const archivedKeySchema = z.strictObject({
   id: keyId,
   kind: keyKindSchema,
@@ -62,6 +64,15 @@ export const archivedKeySchema = z.strictObject({
   revoked_at: instant.nullable(),
 });
 export type ArchivedKey = z.infer<typeof archivedKeySchema>;
+
+/** `GET /v1/admin/archive/keys`. */
+export const archivedKeyListSchema = z.object({ items: z.array(archivedKeySchema) });
+
+/** What each call of an import answers. */
+export const restoredSchema = z.object({
+  restored: z.boolean().describe('Whether it is here now: `false` for an image that was deleted here. It stays deleted.'),
+  id: z.string(),
+});
 
 /** Bodies of archived images may be larger than a request's: two prompts, a direction and all metadata. */
 export const MAX_ARCHIVED_BYTES = 512 * 1024;

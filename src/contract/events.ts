@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import { STAGES } from '../../common/lifecycle.ts';
 import { directionSchema } from './direction.ts';
 import { generationSchema } from './resources.ts';
 
-/** The stages that a watcher is told of in `generation.progress`. */
-export const stageSchema = z.enum(['queued', 'directing', 'generating', 'storing']);
-export type Stage = z.infer<typeof stageSchema>;
+/** The stages of `generation.progress`. */
+export const stageSchema = z.enum(STAGES);
 
 export const eventSchemas = {
   'generation.queued': generationSchema,
@@ -24,14 +24,13 @@ export const eventSchemas = {
 } as const;
 
 export type EventName = keyof typeof eventSchemas;
-export type EventData<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
-export type TerminalEventName = 'generation.succeeded' | 'generation.failed' | 'generation.canceled';
+export type EventPayload<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
 
 /** An event that is kept in the log: an integer id that starts at 1 and rises by one. */
 export type LoggedEventName = Exclude<EventName, 'generation.progress'>;
-export type LoggedEvent = { [N in LoggedEventName]: { id: number; event: N; data: EventData<N> } }[LoggedEventName];
+export type LoggedEvent = { [N in LoggedEventName]: { id: number; event: N; data: EventPayload<N> } }[LoggedEventName];
 
-/** What a client is told. `generation.progress` has no id, nor has a terminal event that is told when the log is gone. */
+/** What a client receives. `generation.progress` has no id. Neither has a terminal event that is sent after the log is gone. */
 export type AnyEvent = {
-  [N in EventName]: { readonly event: N; readonly id?: number | undefined; readonly data: EventData<N> };
+  [N in EventName]: { readonly event: N; readonly id?: number | undefined; readonly data: EventPayload<N> };
 }[EventName];

@@ -7,8 +7,8 @@ export type KeyKind = z.infer<typeof keyKindSchema>;
 const ORIGIN = /^https?:\/\/(?:[a-z0-9._-]+|\[[0-9a-f:]+\])(?::\d+)?$/;
 
 /**
- * A scheme, a host and perhaps a port, just as a browser sends it. Parsing alone would let `https://*.example.com` pass, which in a
- * content security policy means all of them.
+ * A scheme, a host and perhaps a port, exactly as a browser sends it. Parsing alone would accept `https://*.example.com`, which in
+ * a content security policy means every subdomain.
  */
 const originSchema = z
   .string()
@@ -19,7 +19,7 @@ const originSchema = z
 
 const usdSchema = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, 'must be dollars as a decimal string, such as "2.50"');
 
-/** What a key's users may have; a limit that is absent is the deployment's. */
+/** Limits of a key's users. If a limit is absent, the deployment's holds. */
 export const keyLimitsSchema = z.strictObject({
   daily_images_per_user: z.int().min(0).max(1_000_000).optional(),
   daily_spend_usd: usdSchema.optional(),
@@ -54,6 +54,11 @@ export const keySchema = z.object({
   revoked_at: z.string().nullable(),
 });
 export type Key = z.infer<typeof keySchema>;
+
+/** `POST /v1/admin/keys`: the only answer that has the key. */
+export const newKeySchema = keySchema.extend({ key: z.string().describe('Shown this once.') });
+
+export const keyListSchema = z.object({ items: z.array(keySchema) });
 
 /** `POST /v1/visitors`; the body may be absent. */
 export const visitorRequestSchema = z.strictObject({

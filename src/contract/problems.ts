@@ -1,14 +1,14 @@
 import * as z from 'zod';
 
-/** Every refusal that the API can give: its status and its title. A code that is not here has no wire form and does not compile. */
+/** Every refusal of the API: its status and its title. A code that is not here has no wire form and does not compile. */
 export const PROBLEMS = {
   invalid_request: { status: 400, title: 'The request is not valid' },
-  capability_mismatch: { status: 400, title: 'The model cannot make this' },
+  capability_mismatch: { status: 400, title: 'The model cannot make this image' },
   model_retired: { status: 400, title: 'The model was retired' },
   unauthenticated: { status: 401, title: 'A valid key or token is needed' },
   secret_key_in_browser: { status: 403, title: 'A secret key must not be used from a browser' },
-  origin_not_allowed: { status: 403, title: 'This origin is not on the list of the key' },
-  bot_check_failed: { status: 403, title: 'The bot check was not passed' },
+  origin_not_allowed: { status: 403, title: 'This site is not allowed to use this key' },
+  bot_check_failed: { status: 403, title: 'The bot check failed' },
   not_found: { status: 404, title: 'Not found' },
   already_finished: { status: 409, title: 'The generation has already finished' },
   payload_too_large: { status: 413, title: 'The body is too large' },
@@ -22,7 +22,7 @@ export const PROBLEMS = {
   quota_unavailable: { status: 503, title: 'The quota cannot be checked right now' },
   provider_unavailable: { status: 503, title: 'The image model cannot be reached' },
   not_configured: { status: 503, title: 'This deployment is not configured' },
-  internal: { status: 500, title: 'Something broke on our side' },
+  internal: { status: 500, title: 'Something failed on our side' },
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -33,7 +33,7 @@ export const fieldErrorSchema = z.object({
 });
 export type FieldError = z.infer<typeof fieldErrorSchema>;
 
-/** Members that some problems have beside those of RFC 9457. */
+/** Members that some problems have in addition to those of RFC 9457. */
 export interface ProblemMembers {
   errors?: readonly FieldError[];
   retired_on?: string;
@@ -44,13 +44,13 @@ export interface ProblemMembers {
   violated_policies?: readonly string[];
 }
 
-/** A request that is refused: said as a value inside, told as `application/problem+json` at the border. */
+/** A refused request: a value inside, `application/problem+json` on the wire. */
 export interface Refusal {
   readonly code: ProblemCode;
-  /** For the person who gets it: what was wrong, where, what to do. Nothing from inside. */
+  /** For a person: what happened, what it means, what to do. No internals. */
   readonly detail: string;
   readonly members?: ProblemMembers;
-  /** Whole seconds; told as `Retry-After`. */
+  /** Whole seconds, sent as `Retry-After`. */
   readonly retryAfterSeconds?: number;
 }
 
@@ -69,4 +69,4 @@ export const problemSchema = z.object({
   resets_at: z.string().optional(),
   violated_policies: z.array(z.string()).optional(),
 });
-export type Problem = z.infer<typeof problemSchema>;
+export type ProblemDetails = z.infer<typeof problemSchema>;

@@ -1,11 +1,15 @@
 import * as z from 'zod';
+import { IMAGE_FORMATS } from '../../common/formats.ts';
+import {
+  MAX_IMAGES,
+  MAX_METADATA_NAME,
+  MAX_METADATA_PAIRS,
+  MAX_METADATA_VALUE,
+  MAX_PREVIEWS,
+  MAX_PROMPT_CODE_POINTS,
+  MAX_USER_LENGTH,
+} from '../../common/limits.ts';
 import { directionChangesSchema, directorModeSchema } from './direction.ts';
-
-export const MAX_PROMPT_CODE_POINTS = 4000;
-export const MAX_IMAGES = 4;
-export const MAX_PREVIEWS = 3;
-/** Bodies above this many bytes are refused with 413. */
-export const MAX_BODY_BYTES = 64 * 1024;
 
 const codePoints = (text: string) => {
   let count = 0;
@@ -13,7 +17,7 @@ const codePoints = (text: string) => {
   return count;
 };
 
-/** NFC, and nothing else: the words are the user's. Length is counted after trimming. */
+/** Normalized to NFC and otherwise unchanged. Its length is counted after trimming. */
 const promptSchema = z
   .string()
   .refine((text) => text.isWellFormed(), { message: 'must be well-formed Unicode: it has half of a surrogate pair', abort: true })
@@ -22,19 +26,18 @@ const promptSchema = z
   .refine((text) => codePoints(text.trim()) <= MAX_PROMPT_CODE_POINTS, `must have at most ${MAX_PROMPT_CODE_POINTS} characters`)
   .meta({ description: 'What the user typed; 1–4,000 code points after trimming.' });
 
-/** 1–256 visible characters that name an end user of the operator. */
+/** The operator's name for an end user. */
 export const userSchema = z
   .string()
   .min(1)
-  .max(256)
+  .max(MAX_USER_LENGTH)
   .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'must not have control characters');
 
 const styleIdSchema = z.string().min(1).max(64);
 const seedSchema = z.int().min(0).max(0xffff_ffff);
-const backgroundSchema = z.enum(['auto', 'opaque', 'transparent']);
+export const backgroundSchema = z.enum(['auto', 'opaque', 'transparent']);
 export type Background = z.infer<typeof backgroundSchema>;
-export const formatSchema = z.enum(['png', 'jpeg', 'webp']);
-export type ImageFormat = z.infer<typeof formatSchema>;
+export const formatSchema = z.enum(IMAGE_FORMATS);
 
 const sizeSchema = z
   .string()
@@ -43,7 +46,7 @@ const sizeSchema = z
     'must be "auto", "square", "landscape", "portrait" or "WIDTHxHEIGHT"',
   );
 
-/** `POST /v1/generations`. What the model cannot make is checked after this, by the catalogue. */
+/** `POST /v1/generations`. The model catalog checks afterwards what the model can make. */
 export const generationRequestSchema = z.strictObject({
   prompt: promptSchema,
   model: z.string().min(1).max(128).optional(),
@@ -59,12 +62,12 @@ export const generationRequestSchema = z.strictObject({
   user: userSchema.optional(),
   direction: directionChangesSchema.optional(),
   metadata: z
-    .record(z.string().min(1).max(64), z.string().max(512))
-    .refine((pairs) => Object.keys(pairs).length <= 16, 'must have at most 16 pairs')
+    .record(z.string().min(1).max(MAX_METADATA_NAME), z.string().max(MAX_METADATA_VALUE))
+    .refine((pairs) => Object.keys(pairs).length <= MAX_METADATA_PAIRS, `must have at most ${MAX_METADATA_PAIRS} pairs`)
     .default({}),
 });
 export type GenerationRequest = z.infer<typeof generationRequestSchema>;
-/** As a client writes it: what has a default may be absent. */
+/** As a client writes it: fields with a default may be absent. */
 export type GenerationRequestInput = z.input<typeof generationRequestSchema>;
 
 /** `POST /v1/direct`. */

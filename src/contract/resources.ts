@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { directionSchema } from './direction.ts';
+import { STATUSES } from '../../common/lifecycle.ts';
+import { directionSchema, styleSchema } from './direction.ts';
+import { backgroundSchema, formatSchema } from './requests.ts';
 
 const instant = z.string().describe('RFC 3339, UTC, milliseconds.');
 const usd = z
@@ -7,14 +9,7 @@ const usd = z
   .regex(/^\d+\.\d{4,6}$/)
   .describe('US dollars, as a decimal string.');
 
-export const STATUSES = ['queued', 'directing', 'generating', 'storing', 'succeeded', 'failed', 'canceled'] as const;
 export const statusSchema = z.enum(STATUSES);
-export type Status = z.infer<typeof statusSchema>;
-
-/** Terminal statuses: nothing follows. */
-export function isTerminal(status: Status): boolean {
-  return status === 'succeeded' || status === 'failed' || status === 'canceled';
-}
 
 export const FAILURE_CODES = [
   'content_policy',
@@ -33,25 +28,25 @@ export const imageSchema = z.object({
   srcset: z
     .string()
     .nullable()
-    .describe('Derived sizes, as WebP, for the attribute of that name; `null` where this deployment makes none.'),
+    .describe('Derived sizes, as WebP, for the attribute of that name; `null` if this deployment makes none.'),
   width: z.int(),
   height: z.int(),
   bytes: z.int(),
   sha256: z.string(),
-  format: z.enum(['png', 'jpeg', 'webp']),
+  format: formatSchema,
 });
 export type Image = z.infer<typeof imageSchema>;
 
-/** What the stored bytes were found to be. */
+/** The result of reading and hashing the stored bytes again. */
 export const verifiedSchema = z.object({
-  ok: z.boolean().describe('The bytes are those that the record tells of.'),
-  sha256: z.string().nullable().describe('Of the bytes as they lie in storage now; `null` where there are none.'),
+  ok: z.boolean().describe('The bytes are those of the record.'),
+  sha256: z.string().nullable().describe('Of the bytes in storage now; `null` if there are none.'),
   bytes: z.int().nullable(),
   checked_at: instant,
 });
 export type Verified = z.infer<typeof verifiedSchema>;
 
-/** An image on record: what it is, and where it comes from. */
+/** The record of an image: what it is, and which generation made it. */
 export const imageRecordSchema = imageSchema.extend({
   object: z.literal('image'),
   generation_id: z.string(),
@@ -60,10 +55,10 @@ export const imageRecordSchema = imageSchema.extend({
   direction: directionSchema,
   colors: z
     .array(z.string())
-    .describe('The palette of `direction` as `#rrggbb`, to paint a placeholder with; empty where it has none.'),
+    .describe('The palette of `direction` as `#rrggbb`, to paint a placeholder with; empty if it has none.'),
   model: z.string(),
   parameters: z.object({ size: z.string(), quality: z.string(), format: z.string(), background: z.string() }),
-  metadata: z.record(z.string(), z.string()).describe('That of its generation.'),
+  metadata: z.record(z.string(), z.string()).describe('The metadata of its generation.'),
   cost_usd: usd.describe('This image’s share of what its generation was charged.'),
   created_at: instant,
   verified: verifiedSchema.optional().describe('With `?verify` only.'),
@@ -73,12 +68,23 @@ export type ImageRecord = z.infer<typeof imageRecordSchema>;
 export const imageListSchema = z.object({ items: z.array(imageRecordSchema), next_cursor: z.string().nullable() });
 export type ImageList = z.infer<typeof imageListSchema>;
 
+/** `DELETE /v1/images/{id}`. */
+export const deletedImageSchema = z.object({ deleted: z.literal(true), id: z.string() });
+
+/** `DELETE /v1/users/{user}`. */
+export const deletedUserSchema = z.object({
+  deleted: z.literal(true),
+  user: z.string(),
+  images: z.int().describe('How many images this call deleted.'),
+  complete: z.boolean().describe('`false`: some are left. Call again.'),
+});
+
 export const etaSchema = z.object({
   p25_ms: z.int(),
   p50_ms: z.int(),
   p80_ms: z.int(),
   p95_ms: z.int(),
-  samples: z.int().describe('How many real successes the figures come from; 0 for the shipped table.'),
+  samples: z.int().describe('Number of successes that the figures come from; 0 for the shipped table.'),
 });
 export type Eta = z.infer<typeof etaSchema>;
 
@@ -105,10 +111,10 @@ export type PolicyUsage = z.infer<typeof policyUsageSchema>;
 export const quotaReportSchema = quotaSchema.extend({ held: z.int(), policies: z.array(policyUsageSchema) });
 export type QuotaReport = z.infer<typeof quotaReportSchema>;
 
-/** A place in the queue in front of the provider. */
+/** A place in the queue of the provider limiter. */
 export const queueSchema = z.object({
-  position: z.int().describe('1 is the next to go.'),
-  wait_ms: z.int().describe('An estimate of what the queue itself still takes.'),
+  position: z.int().describe('1 is the next to start.'),
+  wait_ms: z.int().describe('Estimated time left in the queue, in milliseconds.'),
 });
 export type Queue = z.infer<typeof queueSchema>;
 
@@ -130,15 +136,15 @@ export const generationSchema = z.object({
   model: z.string(),
   size: z.string(),
   quality: z.string(),
-  format: z.enum(['png', 'jpeg', 'webp']),
-  background: z.enum(['auto', 'opaque', 'transparent']),
+  format: formatSchema,
+  background: backgroundSchema,
   n: z.int(),
   images: z.array(imageSchema),
   error: generationErrorSchema.nullable(),
   cost: z.object({ reserved_usd: usd, charged_usd: usd.nullable() }),
   quota: quotaSchema,
   eta: etaSchema,
-  queue: queueSchema.nullable().describe('Where it waits for the provider; `null` when it does not.'),
+  queue: queueSchema.nullable().describe('Its place in the queue; `null` if it does not wait.'),
   created_at: instant,
   started_at: instant.nullable(),
   completed_at: instant.nullable(),
@@ -155,20 +161,20 @@ export const modelSchema = z.object({
   title: z.string(),
   default: z.boolean(),
   sizes: z.object({
-    presets: z.record(z.string(), z.string()).describe('What `square`, `landscape` and `portrait` stand for.'),
-    exact: z.array(z.string()).describe('The sizes it makes; with `custom`, those that it suggests.'),
+    presets: z.record(z.string(), z.string()).describe('The sizes of `square`, `landscape` and `portrait`.'),
+    exact: z.array(z.string()).describe('The sizes that it makes; with `custom`, suggested sizes.'),
     custom: z
       .object({ multiple_of: z.int(), min_pixels: z.int(), max_pixels: z.int(), max_edge: z.int(), max_ratio: z.number() })
       .nullable(),
     auto: z.boolean(),
   }),
   qualities: z.array(z.string()),
-  formats: z.array(z.enum(['png', 'jpeg', 'webp'])),
-  backgrounds: z.array(z.enum(['auto', 'opaque', 'transparent'])),
+  formats: z.array(formatSchema),
+  backgrounds: z.array(backgroundSchema),
   max_n: z.int(),
   max_previews: z.int(),
   max_prompt_characters: z.int(),
-  defaults: z.object({ size: z.string(), quality: z.string(), format: z.enum(['png', 'jpeg', 'webp']) }),
+  defaults: z.object({ size: z.string(), quality: z.string(), format: formatSchema }),
   prices: z
     .record(z.string(), z.record(z.string(), usd))
     .describe('quality → size → US dollars for one image, before the prompt.'),
@@ -176,3 +182,12 @@ export const modelSchema = z.object({
   successor: z.string().nullable(),
 });
 export type Model = z.infer<typeof modelSchema>;
+
+/** `GET /v1/models`, in a superset of OpenAI's shape. */
+export const modelListSchema = z.object({ object: z.literal('list'), data: z.array(modelSchema) });
+
+/** `GET /v1/styles`. */
+export const styleListSchema = z.object({ object: z.literal('list'), data: z.array(styleSchema) });
+
+/** `GET /healthz`. */
+export const healthSchema = z.object({ status: z.enum(['ok', 'not_configured']) });

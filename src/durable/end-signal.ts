@@ -1,4 +1,4 @@
-/** Lets any number of callers wait for the end of a run. */
+/** Any number of callers can wait for the end of a run. */
 export class EndSignal {
   readonly #waiting = new Set<() => void>();
 

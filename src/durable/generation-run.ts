@@ -1,9 +1,11 @@
 import { DurableObject } from 'cloudflare:workers';
+import { SingleFlight } from '../../common/async.ts';
+import { stageOf } from '../../common/lifecycle.ts';
+import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
-import { readConfig } from '../config.ts';
 import type { Generation } from '../contract/resources.ts';
 import { failed, withDirection } from '../generation/ending.ts';
-import { progressOf, stageOf } from '../generation/estimate.ts';
+import { progressOf } from '../generation/estimate.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';
 import type { ImageProvider } from '../generation/ports.ts';
 import { resourceOf } from '../generation/resource.ts';
@@ -11,33 +13,32 @@ import { type GenerationCommand, imageReservation, type Run } from '../generatio
 import type { Account, CancelAnswer, GenerationRunApi, StartAnswer } from '../generation/run-api.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
-import { type Bindings, directorOf, providerOf, servicesOf } from '../services.ts';
-import { AdmissionDesk } from './admission-desk.ts';
+import { type Bindings, configOf, directorOf, servicesOf } from '../services.ts';
+import { Admissions } from './admissions.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import { EndSignal } from './end-signal.ts';
 import { RunLog } from './run-log.ts';
-import { SingleFlight } from './single-flight.ts';
 import { Watchers } from './watchers.ts';
 
-/** The log, the resource and the `Idempotency-Key` live so long after the end; then the catalogue is the record. */
+/** How long after its end the run is kept, with its log and its `Idempotency-Key`. Then only the database has it. */
 const KEEP_MS = 24 * 60 * 60 * 1000;
 const CANCEL_WAIT_MS = 5000;
 const FAULT_WAIT_MS = 2000;
 const MAX_FAULTS = 5;
 
 /**
- * One generation, from its first byte to its last: a shell that gives `generation/pipeline.ts` a place to stand.
+ * The object of one generation: a shell around `generation/pipeline.ts`.
  *
- * The work begins in the call that admits it, and `alarm()` then waits for it: an object that hears of nothing may be
- * evicted after a minute, and one whose alarm is under way is not. After a restart the alarm finds nobody at work, and begins itself.
+ * The work begins in the call that admits it. `alarm()` then awaits the work, because an idle object may be evicted after a
+ * minute, but not while its alarm runs. After a restart no work is in flight, and the alarm starts it.
  */
 export class GenerationRun extends DurableObject<Bindings> implements GenerationRunApi {
   readonly #log: RunLog;
   readonly #watchers: Watchers;
   readonly #end = new EndSignal();
-  readonly #admissions: AdmissionDesk;
+  readonly #admissions: Admissions;
   #work: AbortController | null = null;
-  readonly #turn = new SingleFlight<void>();
+  readonly #driving = new SingleFlight<void>();
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
@@ -48,18 +49,18 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
       this.#watchers.close();
       this.#end.announce();
     });
-    this.#admissions = new AdmissionDesk(this.#log, ctx.storage, env, (admitted) => {
-      // What breaks here is found by the guard's alarm, which tries again.
-      this.#drive(admitted).catch(() => undefined);
-    });
+    this.#admissions = new Admissions(this.#log, ctx.storage, env);
   }
 
   async isKnown(): Promise<boolean> {
     return this.#log.current !== null;
   }
 
-  start(command: GenerationCommand): Promise<StartAnswer> {
-    return this.#admissions.start(command);
+  async start(command: GenerationCommand): Promise<StartAnswer> {
+    const { answer, limiterOpen } = await this.#admissions.start(command);
+    // Not awaited: the answer must not wait for the image. If it throws, the recovery alarm tries again.
+    if (limiterOpen !== null) this.#drive(limiterOpen).catch(() => undefined);
+    return answer;
   }
 
   async read(generationId: string, viewer: Viewer): Promise<Generation | null> {
@@ -77,31 +78,28 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     const run = this.#visible(generationId, viewer);
     if (!run) return null;
     if (run.phase === 'ended') {
-      return {
-        ok: false,
-        refusal: {
-          code: 'already_finished',
-          detail: `This generation has already ${run.status === 'canceled' ? 'been canceled' : run.status}.`,
-        },
-      };
+      return err({
+        code: 'already_finished',
+        detail: `This generation has already ${run.status === 'canceled' ? 'been canceled' : run.status}.`,
+      });
     }
     this.#log.save({ cancelRequested: true });
     if (this.#work) this.#work.abort();
     else await this.ctx.storage.setAlarm(Date.now());
     await this.#end.within(CANCEL_WAIT_MS);
-    return { ok: true, generation: resourceOf(this.#log.read()) };
+    return ok(resourceOf(this.#log.read()));
   }
 
   async account(generationId: string): Promise<Account> {
     const run = this.#log.current;
     if (!run || run.command.generationId !== generationId) return { state: 'unknown' };
     if (run.ending) return { state: 'ended', units: run.ending.units, micros: run.ending.micros, refused: run.ending.refused };
-    // An alarm that the platform gave up on leaves a run that nobody drives.
+    // If the platform has given up on an alarm, no work is in flight and no alarm is set.
     if (!this.#work && (await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now());
     return { state: 'running' };
   }
 
-  /** The event stream, for `RunClient.events`: a stream cannot be the value of a call. */
+  /** The event stream, for `RunClient.events`, because a call cannot return a stream. */
   override async fetch(request: Request): Promise<Response> {
     const query = new URL(request.url).searchParams;
     const viewer = JSON.parse(query.get('viewer') ?? 'null') as Viewer;
@@ -117,38 +115,38 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   override async alarm(): Promise<void> {
     await this.#admissions.settled();
     const phase = this.#log.current?.phase;
-    // Another request may be on its way in by now: its own alarm is set.
+    // Another request may be in its admission by now. It has an alarm of its own.
     if (phase === 'running' || phase === 'ended') await this.#drive();
   }
 
-  /** Goes on with the work, as far as it goes now. One turn at a time: whoever asks meanwhile waits for the same. */
-  #drive({ limiterOpen } = { limiterOpen: false }): Promise<void> {
-    return this.#turn.join(() => this.#takeTurn(limiterOpen));
+  /** Continues the work as far as it can go now. One at a time: a second caller gets the same promise. */
+  #drive(limiterOpen = false): Promise<void> {
+    return this.#driving.join(() => this.#continue(limiterOpen));
   }
 
-  async #takeTurn(limiterOpen: boolean): Promise<void> {
+  async #continue(limiterOpen: boolean): Promise<void> {
     const wakeAt = await this.#advance(limiterOpen);
-    const forgetAt = (this.#log.read().completedAt ?? Date.now()) + KEEP_MS;
-    // Only once every counter and the catalogue have heard: until then this object is all that knows how it ended.
-    if (wakeAt === null && Date.now() >= forgetAt) return this.#log.wipe();
-    await this.ctx.storage.setAlarm(wakeAt ?? forgetAt);
+    const deleteAt = (this.#log.read().completedAt ?? Date.now()) + KEEP_MS;
+    // `wakeAt` is null only once every counter and the database have confirmed. Until then only this object knows the ending.
+    if (wakeAt === null && Date.now() >= deleteAt) return this.#log.wipe();
+    await this.ctx.storage.setAlarm(wakeAt ?? deleteAt);
   }
 
   async #advance(limiterOpen: boolean): Promise<WakeAt> {
-    const { images, catalogue, counters, limiter } = servicesOf(this.env);
-    const read = readConfig(this.env as unknown as Record<string, unknown>);
+    const { images, records, counters, limiter, provider } = servicesOf(this.env);
+    const config = configOf(this.env);
     const work = new AbortController();
     this.#work = work;
     try {
       return await advance({
         record: this.#log,
-        provider: read.ok ? providerOf(read.config, this.env) : NO_PROVIDER,
-        director: read.ok ? directorOf(read.config) : null,
+        provider: provider(this.#log.read().command.plan.model) ?? NO_PROVIDER,
+        director: config && directorOf(config),
         limiter,
         limiterOpen,
-        queueMs: read.ok ? read.config.queueMs : 0,
+        queueMs: config?.queueMs ?? 0,
         images,
-        catalogue,
+        records,
         counters,
         clock: SYSTEM_CLOCK,
         signal: work.signal,
@@ -161,14 +159,10 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     }
   }
 
-  /** What nobody foresaw must neither loop for ever nor leave a hold behind. */
+  /** An unexpected error must neither be retried forever nor leave a hold open. */
   #afterFault(error: unknown): WakeAt {
     const run = this.#log.read();
-    logLine('run_fault', {
-      generation: run.command.generationId,
-      fault: error instanceof Error ? error.name : 'unknown',
-      faults: run.faults + 1,
-    });
+    logLine('run_fault', { generation: run.command.generationId, faults: run.faults + 1 }, error);
     const giveUp = run.faults + 1 >= MAX_FAULTS && run.ending === null;
     const code = run.sentAt === null ? 'provider_unavailable' : 'outcome_unknown';
     this.#log.save({
@@ -195,14 +189,16 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
       stage,
       elapsedMs: now - run.command.createdAt,
       workedMs: run.startedAt === null ? 0 : now - run.startedAt,
-      queueMs: run.queue?.wait_ms ?? 0,
-      eta: run.eta,
+      queueMs: run.queue?.waitMs ?? 0,
+      estimate: run.estimate,
     });
     return eventText({ event: 'generation.progress', data: progress });
   }
 }
 
-/** A deployment whose configuration broke while this run was under way. */
+/** For a run whose deployment has lost its valid configuration. */
 const NO_PROVIDER: ImageProvider = {
-  generate: async () => ({ ok: false, failure: { code: 'provider_rejected', reason: 'not_configured' } }),
+  serves: () => false,
+  prior: () => ({ p25Ms: 0, p50Ms: 0, p80Ms: 0, p95Ms: 0, samples: 0 }),
+  generate: async () => err({ code: 'provider_rejected', reason: 'not_configured' }),
 };

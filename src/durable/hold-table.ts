@@ -14,19 +14,18 @@ type HoldRow = {
 };
 
 /**
- * The rows of one counter, in the SQLite of its object. What is used is derived from rows: they are added up once, when
- * the object wakes, and each row that is written moves the sums by as much. A write that the disk refuses resets the
- * object, and the sums go with it.
+ * The rows of one counter, in the SQLite of its object. What is used is derived from rows. They are summed up once, when
+ * the object wakes, and each write of a row updates the sums. If a write fails, the platform resets the object and its sums.
  *
- * A day that no settlement is expected for any more may be folded: its ended rows become one row, `folded`, that has
- * their sums and no generation.
+ * When no settlement is expected for a day any more, its ended rows may be folded into one row of state `folded`.
+ * That row has their sums and no generation.
  */
 export class HoldTable implements Holds {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   #exists: boolean;
   #sums: DaySums | null = null;
-  /** What was looked for last, as long as nothing was written: whoever writes a row has just looked for it. */
+  /** Last result of `find()`, valid until the next write. Saves a query: every `put()` follows a `find()` of the same id. */
   #found: { readonly id: string; readonly hold: Hold | null } | null = null;
 
   constructor(storage: DurableObjectStorage) {
@@ -36,8 +35,8 @@ export class HoldTable implements Holds {
   }
 
   /**
-   * A counter that was only ever asked has no table: the first row makes it. No second index: every entry is one more
-   * row to pay for at each write, and only an hourly alarm and a nightly cron would read it.
+   * Creates the table with the first row: a counter that is only read has none. There is no second index: each of its
+   * entries is billed as a row at each write, and only an hourly alarm and a nightly cron would use it.
    */
   #create(): void {
     this.#sql.exec(`
@@ -66,7 +65,7 @@ export class HoldTable implements Holds {
 
   put(hold: Hold): void {
     if (!this.#exists) this.#create();
-    // Added up before the row is there, moved by it only once it is.
+    // Summed up before the row is written, and updated after that.
     const sums = this.#sum();
     const before = this.find(hold.generationId);
     this.#sql.exec(
@@ -96,11 +95,11 @@ export class HoldTable implements Holds {
   }
 
   #sum(): DaySums {
-    this.#sums ??= new DaySums(this.#exists ? this.#addUp() : []);
+    this.#sums ??= new DaySums(this.#exists ? this.#sumUp() : []);
     return this.#sums;
   }
 
-  #addUp(): (readonly [Day, DaySum])[] {
+  #sumUp(): (readonly [Day, DaySum])[] {
     return this.#sql
       .exec<{ day: string } & { [Figure in keyof DaySum]: number }>(
         `SELECT
@@ -117,7 +116,7 @@ export class HoldTable implements Holds {
       .map(({ day, ...sum }) => [day, sum] as const);
   }
 
-  /** The rows of one day; of a folded day only what is not folded. */
+  /** The rows of one day. Folded rows are left out. */
   ofDay(day: Day): readonly Hold[] {
     if (!this.#exists) return [];
     return this.#sql.exec<HoldRow>("SELECT * FROM holds WHERE day = ? AND state <> 'folded'", day).toArray().map(holdOf);
@@ -133,8 +132,8 @@ export class HoldTable implements Holds {
   }
 
   /**
-   * Makes what has ended on days before `day` one row a day, at most `limit` rows at a time; tells whether any are left.
-   * What arrives for a folded generation after that makes a row of its own again: counted twice, never forgotten.
+   * Folds the ended rows of days before `day` into one row a day, at most `limit` rows at a time.
+   * Returns whether any are left. A late settlement of a folded generation gets a row again: counted twice, never lost.
    */
   foldBefore(day: Day, limit: number): boolean {
     if (!this.#exists) return false;
@@ -156,8 +155,8 @@ export class HoldTable implements Holds {
     });
   }
 
-  /** Forgets what has ended on a day before `day`; tells whether any row is left. */
-  forgetBefore(day: Day): boolean {
+  /** Deletes the ended rows of days before `day`. Returns whether any row is left. */
+  deleteBefore(day: Day): boolean {
     if (!this.#exists) return false;
     this.#sql.exec("DELETE FROM holds WHERE day < ? AND state <> 'held'", day);
     this.#sums = null;
@@ -165,8 +164,8 @@ export class HoldTable implements Holds {
     return this.#sql.exec('SELECT 1 FROM holds LIMIT 1').toArray().length > 0;
   }
 
-  /** The database was deleted under it. */
-  forgetAll(): void {
+  /** Call it after the database was deleted. */
+  reset(): void {
     this.#exists = false;
     this.#sums = null;
     this.#found = null;

@@ -1,33 +1,31 @@
 import { DurableObject } from 'cloudflare:workers';
-import { readConfig } from '../config.ts';
-import { etaFrom, KEPT_SAMPLES } from '../generation/estimate.ts';
-import { type ActiveRequest, type GateDecision, type LimiterLimits, type Ticket, turnOf } from '../generation/limiter.ts';
+import { estimateFrom, KEPT_SAMPLES } from '../generation/estimate.ts';
+import { type ActiveRequest, decide, type GateDecision, type LimiterLimits, type Ticket } from '../generation/limiter.ts';
 import type { ProviderFeedback } from '../generation/ports.ts';
-import type { Bindings } from '../services.ts';
+import { type Bindings, configOf } from '../services.ts';
 import type { LimiterClient, LimiterStatus } from '../stubs.ts';
 
-/** A run that waits asks every two seconds; one that has not asked for so long is no more. */
+/** A waiting run asks every two seconds. One that has not asked for this long has stopped waiting. */
 const ABSENT_MS = 10_000;
-/** Longer than an alarm may take: a passage as old as this has lost its run. */
+/** Longer than an alarm may take: a request that is older has lost its run. */
 const LOST_MS = 15 * 60 * 1000;
-/** Nothing older than the window of the rate is looked at. */
-const REMEMBERED_MS = 60_000;
-const OPEN: LimiterLimits = { imagesPerMinute: null, maxRunning: null };
+/** The window of the rate limit. Older requests that have ended are deleted. */
+const RATE_WINDOW_MS = 60_000;
+const UNLIMITED: LimiterLimits = { imagesPerMinute: null, maxRunning: null };
 
-/** The durations of a bucket's last successes, the oldest first, and the id of the last. */
+/** The durations of a bucket's last successes, oldest first, and the id of the last one. */
 type Samples = { lastId: number; readonly ms: number[] };
-type PassageRow = { generation_id: string; subject: string; images: number; started_at: number; ended_at: number | null };
+type ActiveRequestRow = { generation_id: string; subject: string; images: number; started_at: number; ended_at: number | null };
 
 /**
- * The limiter in front of the provider. Who waits is remembered in memory alone, since whoever waits asks again; who went
- * through is on disk, since a restart must not let a minute's images through twice. It also remembers how long
- * successes took.
+ * The limiter in front of the provider. Waiting requests are only in memory, because they ask again. Requests that were
+ * sent are on disk, because a restart must not let a minute's images go twice. It also remembers how long successes took.
  */
 export class ProviderLimiter extends DurableObject<Bindings> implements LimiterClient {
   readonly #sql: SqlStorage;
   readonly #limits: LimiterLimits;
   readonly #waiting = new Map<string, { ticket: Ticket; seenAt: number }>();
-  /** As they lie on disk: read once, since every request that comes in asks for them. */
+  /** A cache of the samples on disk, because every admission needs them. */
   readonly #samples = new Map<string, Samples>();
   #pausedUntil = 0;
 
@@ -35,42 +33,41 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
     super(ctx, env);
     this.#sql = ctx.storage.sql;
     this.#sql.exec(`
-      CREATE TABLE IF NOT EXISTS passages (
+      CREATE TABLE IF NOT EXISTS active_requests (
         generation_id TEXT PRIMARY KEY, subject TEXT NOT NULL, images INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER
       ) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS samples (bucket TEXT NOT NULL, id INTEGER NOT NULL, ms INTEGER NOT NULL, PRIMARY KEY (bucket, id)) WITHOUT ROWID;
     `);
-    const read = readConfig(env as unknown as Record<string, unknown>);
-    this.#limits = read.ok ? read.config.limiter : OPEN;
+    this.#limits = configOf(env)?.limiter ?? UNLIMITED;
   }
 
   async acquire(ticket: Ticket): Promise<GateDecision> {
     const now = Date.now();
     if (this.#isUnlimited(now)) return { go: true };
-    this.#forget(now);
+    this.#deleteOld(now);
     this.#waiting.set(ticket.generationId, { ticket, seenAt: now });
-    const passages = this.#passages().filter(
+    const active = this.#activeRequests().filter(
       ({ generationId, endedAt }) => generationId !== ticket.generationId || endedAt !== null,
     );
     const waiting = [...this.#waiting.values()].map(({ ticket: other }) => other);
-    const turn = turnOf(ticket, { limits: this.#limits, waiting, passages, pausedUntil: this.#pausedUntil }, now);
-    if (turn.go) {
+    const decision = decide(ticket, { limits: this.#limits, waiting, active, pausedUntil: this.#pausedUntil }, now);
+    if (decision.go) {
       this.#waiting.delete(ticket.generationId);
-      if (this.#isLimited()) this.#letThrough(ticket, now);
+      if (this.#isLimited()) this.#recordSent(ticket, now);
     }
-    return turn;
+    return decision;
   }
 
   async release(generationId: string, { sample, pauseMs }: ProviderFeedback): Promise<void> {
     const now = Date.now();
     this.#waiting.delete(generationId);
-    this.#sql.exec('UPDATE passages SET ended_at = ? WHERE generation_id = ? AND ended_at IS NULL', now, generationId);
+    this.#sql.exec('UPDATE active_requests SET ended_at = ? WHERE generation_id = ? AND ended_at IS NULL', now, generationId);
     if (pauseMs !== undefined) this.#pausedUntil = Math.max(this.#pausedUntil, now + pauseMs);
-    if (sample) this.#remember(sample.bucket, sample.ms);
+    if (sample) this.#addSample(sample.bucket, sample.ms);
   }
 
   async status(bucket: string): Promise<LimiterStatus> {
-    return { eta: etaFrom(this.#samplesOf(bucket).ms), unlimited: this.#isUnlimited(Date.now()) };
+    return { estimate: estimateFrom(this.#samplesOf(bucket).ms), unlimited: this.#isUnlimited(Date.now()) };
   }
 
   #samplesOf(bucket: string): Samples {
@@ -92,9 +89,9 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
     return !this.#isLimited() && now >= this.#pausedUntil;
   }
 
-  #passages(): ActiveRequest[] {
+  #activeRequests(): ActiveRequest[] {
     return this.#sql
-      .exec<PassageRow>('SELECT * FROM passages')
+      .exec<ActiveRequestRow>('SELECT * FROM active_requests')
       .toArray()
       .map((row) => ({
         generationId: row.generation_id,
@@ -105,20 +102,20 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
       }));
   }
 
-  #letThrough({ generationId, subject, images }: Ticket, now: number): void {
-    this.#sql.exec('INSERT OR REPLACE INTO passages VALUES (?, ?, ?, ?, NULL)', generationId, subject, images, now);
+  #recordSent({ generationId, subject, images }: Ticket, now: number): void {
+    this.#sql.exec('INSERT OR REPLACE INTO active_requests VALUES (?, ?, ?, ?, NULL)', generationId, subject, images, now);
   }
 
-  #forget(now: number): void {
+  #deleteOld(now: number): void {
     for (const [id, { seenAt }] of this.#waiting) if (seenAt < now - ABSENT_MS) this.#waiting.delete(id);
     this.#sql.exec(
-      'DELETE FROM passages WHERE started_at < ? AND (ended_at IS NOT NULL OR started_at < ?)',
-      now - REMEMBERED_MS,
+      'DELETE FROM active_requests WHERE started_at < ? AND (ended_at IS NOT NULL OR started_at < ?)',
+      now - RATE_WINDOW_MS,
       now - LOST_MS,
     );
   }
 
-  #remember(bucket: string, ms: number): void {
+  #addSample(bucket: string, ms: number): void {
     const samples = this.#samplesOf(bucket);
     const id = samples.lastId + 1;
     this.#sql.exec('INSERT INTO samples (bucket, id, ms) VALUES (?, ?, ?)', bucket, id, ms);

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import { runNameOf } from '../../common/ids.ts';
+import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import { DAY_MS, type Day, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
 import {
   type EndRequest,
@@ -17,18 +18,15 @@ import { type Bindings, servicesOf } from '../services.ts';
 import type { QuotaCounterApi } from '../stubs.ts';
 import { HoldTable } from './hold-table.ts';
 
-/** Longer than any run: a hold that is still open then has lost its generation, or its generation has lost it. */
-const OLD_HOLD_MS = 60 * 60 * 1000;
-const OLD_HOLDS_A_TURN = 50;
-/** Ended rows are kept so long, for a settlement that comes late and for the books to be compared. */
+const HOLDS_PER_ALARM = 50;
+/** How long ended rows are kept, for late settlements and for the nightly comparison. */
 const KEEP_DAYS = 2;
-/** Rows that one turn of the alarm folds, so that it delays no hold by more than some tens of milliseconds. */
-const FOLDED_A_TURN = 10_000;
-const FOLD_AGAIN_MS = 1000;
+/** Rows that one alarm folds. It then delays a hold by some tens of milliseconds at most. */
+const ROWS_PER_FOLD = 10_000;
+const NEXT_FOLD_MS = 1000;
 
 /**
- * The counter of one subject. A shell: what is decided, `quota/ledger.ts` decides, over rows that only this object
- * writes. No `await` stands between a check and its write, so no two requests can both take the last unit.
+ * The counter of one subject. A shell: `quota/ledger.ts` decides, over rows that only this object writes. No `await` stands between a check and its write, so no two requests can both take the last unit.
  */
 export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounterApi {
   readonly #holds: HoldTable;
@@ -44,13 +42,13 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
 
   async hold(request: HoldRequest): Promise<HoldAnswer> {
     const answer = hold(this.#holds, request);
-    this.#watchOver();
+    this.#ensureAlarm();
     return answer;
   }
 
   async settle(request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]> {
     settle(this.#holds, request, Date.now());
-    this.#watchOver();
+    this.#ensureAlarm();
     return usage(this.#holds, policies, request.at);
   }
 
@@ -59,7 +57,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     policies: readonly Policy[],
   ): Promise<readonly PolicyState[]> {
     release(this.#holds, request, Date.now());
-    this.#watchOver();
+    this.#ensureAlarm();
     return usage(this.#holds, policies, request.at);
   }
 
@@ -71,25 +69,25 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     return this.#holds.ofDay(day);
   }
 
-  /** Asks after old holds, forgets days that no policy looks at any more, folds the others. A counter with no rows is no more. */
+  /** Resolves old holds, deletes the days that no policy reads any more, and folds the others. Deletes a counter without rows. */
   override async alarm(): Promise<void> {
     this.#alarmIsSet = false;
     const now = Date.now();
-    await this.#askAfterOldHolds(now);
+    await this.#resolveOldHolds(now);
     const kept = dayOf(now - KEEP_DAYS * DAY_MS);
     const month = monthStartOf(now);
     const oldest = this.ctx.id.name === DEPLOYMENT_COUNTER && month < kept ? month : kept;
-    if (!this.#holds.forgetBefore(oldest)) {
-      this.#holds.forgetAll();
+    if (!this.#holds.deleteBefore(oldest)) {
+      this.#holds.reset();
       await this.ctx.storage.deleteAll();
-    } else if (this.#holds.foldBefore(kept, FOLDED_A_TURN)) this.#watchOver(now + FOLD_AGAIN_MS);
-    else this.#watchOver(this.#holds.countHeld() > 0 ? now + OLD_HOLD_MS : dayEndOf(now) + OLD_HOLD_MS);
+    } else if (this.#holds.foldBefore(kept, ROWS_PER_FOLD)) this.#ensureAlarm(now + NEXT_FOLD_MS);
+    else this.#ensureAlarm(this.#holds.countHeld() > 0 ? now + LONGEST_RUN_MS : dayEndOf(now) + LONGEST_RUN_MS);
   }
 
-  /** A hold never lapses by a clock: its generation says how it ended. */
-  async #askAfterOldHolds(now: number): Promise<void> {
+  /** A hold never expires by a clock: its generation reports how it ended. */
+  async #resolveOldHolds(now: number): Promise<void> {
     const services = servicesOf(this.env);
-    for (const { generationId, heldAt } of this.#holds.heldBefore(now - OLD_HOLD_MS, OLD_HOLDS_A_TURN)) {
+    for (const { generationId, heldAt } of this.#holds.heldBefore(now - LONGEST_RUN_MS, HOLDS_PER_ALARM)) {
       const runName = runNameOf(generationId);
       if (runName === null) continue;
       const account = await services.run(runName).account(generationId);
@@ -99,8 +97,8 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     }
   }
 
-  /** Rows need someone to look after them. Each alarm is a row written, so one that is set stays. */
-  #watchOver(at = Date.now() + OLD_HOLD_MS): void {
+  /** A counter with rows needs an alarm. Setting one is billed as a row, so an alarm that is set stays. */
+  #ensureAlarm(at = Date.now() + LONGEST_RUN_MS): void {
     if (this.#alarmIsSet) return;
     this.#alarmIsSet = true;
     void this.ctx.storage.setAlarm(at);

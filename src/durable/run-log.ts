@@ -1,19 +1,24 @@
 import type { LoggedEvent } from '../contract/events.ts';
-import type { GenerationCommand, NewEvent, Run, RunRecord } from '../generation/run.ts';
+import { loggedEvent } from '../generation/events.ts';
+import type { GenerationCommand, Run, RunEvent, RunRecord } from '../generation/run.ts';
 
 /** Written once. */
 const COMMAND = 'command';
 /** Everything else of the run. */
 const STATE = 'state';
-/** Before an event's id, which has so many digits that keys sort as ids do: as many as `Last-Event-ID` may have. */
+/** The prefix of an event's key. The id that follows is padded, so that keys sort like ids. `Last-Event-ID` has as many digits. */
 const EVENT = 'event:';
 const ID_DIGITS = 9;
 
+/** The version of the stored form. A change of the form needs a new version and a migration from the old one. */
+const VERSION = 1;
+
 type State = Omit<Run, 'command'>;
+type Stored<T> = T & { readonly v: number };
 
 /**
- * A run and its events, in the storage of its object: three kinds of keys, `docs/storage.md`. Not in tables of its own:
- * each run is a new database, in which every table is made and every statement is read anew. Measured: 0.5 ms of CPU a run.
+ * A run and its events, in the storage of its object: three kinds of keys, see `docs/storage.md`. It has no tables:
+ * each run is a new database, so every table would be created and every statement prepared again. Measured: 0.5 ms of CPU a run.
  */
 export class RunLog implements RunRecord {
   readonly #storage: DurableObjectStorage;
@@ -21,42 +26,42 @@ export class RunLog implements RunRecord {
   #run: Run | null = null;
   #lastId = 0;
 
-  /** `onEvent` hears of each event after it is in the log. */
+  /** `onEvent` is called with each event of the contract, after it is in the log. */
   constructor(storage: DurableObjectStorage, onEvent: (event: LoggedEvent) => void) {
     this.#storage = storage;
     this.#onEvent = onEvent;
-    // An id that somebody made up leaves nothing behind: reading writes nothing.
-    const command = storage.kv.get<GenerationCommand>(COMMAND);
-    const state = storage.kv.get<State>(STATE);
+    // Reading writes nothing, so a request for an invented id leaves no storage behind.
+    const command = storage.kv.get<Stored<GenerationCommand>>(COMMAND);
+    const state = storage.kv.get<Stored<State>>(STATE);
     if (!command || !state) return;
-    this.#run = { ...state, command };
+    this.#run = { ...unversioned<State>(state), command: unversioned<GenerationCommand>(command) };
     const [last] = storage.kv.list({ prefix: EVENT, reverse: true, limit: 1 });
     if (last) this.#lastId = idOf(last[0]);
   }
 
-  /** The run, or `null` where nothing was ever started here, or where it is over and forgotten. */
+  /** The run; `null` if none was started here, or if it was deleted after its end. */
   get current(): Run | null {
     return this.#run;
   }
 
   read(): Run {
-    if (!this.#run) throw new Error('no run was started');
+    if (!this.#run) throw new Error('this object has no run');
     return this.#run;
   }
 
   create(run: Run): void {
     const { command, ...state } = run;
-    this.#storage.kv.put(COMMAND, command);
-    this.#storage.kv.put(STATE, state);
+    this.#storage.kv.put(COMMAND, { v: VERSION, ...command });
+    this.#storage.kv.put(STATE, { v: VERSION, ...state });
     this.#run = run;
   }
 
-  save(changes: Partial<State>, ...events: ((run: Run) => NewEvent)[]): void {
+  save(changes: Partial<State>, ...events: ((run: Run) => RunEvent)[]): void {
     const run: Run = { ...this.read(), ...changes };
-    // Each key that is written is a row to pay for.
+    // Each key that is written is billed as a row.
     if (Object.keys(changes).length > 0) {
       const { command: _, ...state } = run;
-      this.#storage.kv.put(STATE, state);
+      this.#storage.kv.put(STATE, { v: VERSION, ...state });
     }
     this.#run = run;
     for (const event of events) this.#append(event(run));
@@ -66,26 +71,33 @@ export class RunLog implements RunRecord {
     return this.#storage.sync();
   }
 
-  /** Events after the one of that id, in order. */
+  /** The events of the contract after that id, in order. */
   eventsAfter(id: number): readonly LoggedEvent[] {
-    const listed = this.#storage.kv.list<NewEvent>({ prefix: EVENT, startAfter: keyOf(id) });
-    return Array.from(listed, ([key, event]) => ({ id: idOf(key), ...event }) as LoggedEvent);
+    const { command } = this.read();
+    const listed = this.#storage.kv.list<Stored<RunEvent>>({ prefix: EVENT, startAfter: keyOf(id) });
+    return Array.from(listed, ([key, event]) => loggedEvent(command, idOf(key), unversioned<RunEvent>(event)));
   }
 
-  /** Forgets everything, the alarm too. */
+  /** Deletes everything, the alarm included. */
   async wipe(): Promise<void> {
     this.#run = null;
     this.#lastId = 0;
-    // The alarm goes with it: so it is from compatibility date 2026-02-24 on.
+    // From compatibility date 2026-02-24 on this deletes the alarm too.
     await this.#storage.deleteAll();
   }
 
-  #append(event: NewEvent): void {
+  #append(event: RunEvent): void {
     const id = this.#lastId + 1;
-    this.#storage.kv.put(keyOf(id), event);
+    this.#storage.kv.put(keyOf(id), { v: VERSION, ...event });
     this.#lastId = id;
-    this.#onEvent({ id, ...event } as LoggedEvent);
+    this.#onEvent(loggedEvent(this.read().command, id, event));
   }
+}
+
+/** @throws Error for another version: the object fails, and every hold of the run stays */
+function unversioned<T extends object>({ v, ...value }: Stored<T>): T {
+  if (v !== VERSION) throw new Error(`stored by version ${v} of the program`);
+  return value as unknown as T;
 }
 
 function keyOf(id: number): string {

@@ -1,13 +1,14 @@
+import { HEARTBEAT_MS } from '../../common/limits.ts';
 import { HEARTBEAT, STREAM_START } from '../../common/sse.ts';
 
-/** A watcher that has this much waiting unread is dropped: it can come back and resume. */
+/** A watcher with this much unread data is dropped. It can reconnect and resume. */
 const MAX_BACKLOG_BYTES = 256 * 1024;
 const TICK_MS = 1000;
-const HEARTBEAT_TICKS = 10;
+const HEARTBEAT_TICKS = HEARTBEAT_MS / TICK_MS;
 
 /**
- * The open streams of one run. Sending never waits: whoever does not read is dropped, and whoever has left is found
- * out by a write that throws.
+ * The open streams of one run. Sending never waits: a watcher that does not read is dropped.
+ * A watcher that has left is detected by a write that throws.
  */
 export class Watchers {
   readonly #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
@@ -16,7 +17,7 @@ export class Watchers {
   #timer: ReturnType<typeof setInterval> | null = null;
   #ticks = 0;
 
-  /** `onTick` is asked once a second, while somebody watches, for what to send besides the log. */
+  /** `onTick` is called once a second while there are watchers. It returns what to send besides the log. */
   constructor(onTick: () => string | null) {
     this.#onTick = onTick;
   }
@@ -25,7 +26,7 @@ export class Watchers {
     return this.#streams.size;
   }
 
-  /** A stream that begins with `backlog` and then follows, or that ends with it. */
+  /** A stream that starts with `backlog`. With `follow` it stays open for what comes next, else it ends there. */
   open(backlog: string, follow: boolean): ReadableStream<Uint8Array> {
     const first = this.#encoder.encode(STREAM_START + backlog);
     let own: ReadableStreamDefaultController<Uint8Array>;
@@ -56,14 +57,14 @@ export class Watchers {
     }
   }
 
-  /** The last word: every stream ends after it. */
+  /** Ends every stream. */
   close(): void {
     for (const stream of this.#streams) {
       this.#remove(stream);
       try {
         stream.close();
       } catch {
-        // Already gone: its reader left in the meantime.
+        // Its reader has left already.
       }
     }
   }

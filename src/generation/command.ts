@@ -1,5 +1,6 @@
 import { sha256Hex } from '../../common/hex.ts';
 import { newGenerationId, newImageId } from '../../common/ids.ts';
+import { err, ok, type Result } from '../../common/result.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { Background, GenerationRequest } from '../contract/requests.ts';
 import { type DirectorInput, direct } from '../director/direct.ts';
@@ -8,13 +9,13 @@ import { checkChanges, isStyle, STYLES } from '../director/styles.ts';
 import { dayOf } from '../quota/day.ts';
 import type { CountedSubject } from '../quota/policies.ts';
 import { type DirectorPrice, maxDirectionCost } from './director-model.ts';
-import { priorEta } from './estimate.ts';
 import type { ImageBases } from './image-urls.ts';
 import type { ImageModel } from './models.ts';
 import { type ProviderOffering, plan, reserve } from './plan.ts';
+import type { ImageProvider } from './ports.ts';
 import type { GenerationCommand } from './run.ts';
 
-/** Who asks, and what binds them. */
+/** Who is counted for a request, and the counters that must hold it. */
 export interface QuotaSubject {
   readonly subject: string;
   readonly keyId: string;
@@ -23,71 +24,65 @@ export interface QuotaSubject {
 
 export interface RequestContext extends ImageBases {
   readonly offer: ProviderOffering;
-  readonly sandboxSeconds: number;
-  /** What the language model that directs costs; `null` where the rules direct. */
+  /** The adapter for a model; `null` if this deployment has no account with its provider. */
+  readonly providerOf: (modelId: string) => Pick<ImageProvider, 'prior'> | null;
+  /** The price of the language model that directs; `null` if the rules direct. */
   readonly directorPrice: DirectorPrice | null;
   readonly baseUrl: string;
+  /** Milliseconds since 1970. */
   readonly now: number;
   /** The name of the object that will run it. */
   readonly runName: string;
 }
 
-/** What a direction may add to a prompt at the most. */
+/** The most that a direction adds to a prompt. */
 const MAX_ADDED_CHARACTERS = 600;
 
-export type CommandResult =
-  | { readonly ok: true; readonly command: GenerationCommand }
-  | { readonly ok: false; readonly refusal: Refusal };
-
-/** A valid request as a command: directed, planned, priced. Nothing is counted or spent yet. */
+/** Turns a valid request into a command: directed, planned, priced. Nothing is counted or spent yet. */
 export async function prepareCommand(
   request: GenerationRequest,
-  asker: QuotaSubject,
+  { subject, keyId, counters }: QuotaSubject,
   context: RequestContext,
-): Promise<CommandResult> {
+): Promise<Result<GenerationCommand, Refusal>> {
   const planned = plan(request, context.offer, dayOf(context.now));
   if (!planned.ok) return planned;
   const faults = directionFaults(request);
-  if (faults) return { ok: false, refusal: faults };
+  if (faults) return err(faults);
 
-  const { model } = planned;
-  const input = directorInput(request, planned.plan.background, model);
+  const { model, plan: chosen } = planned.value;
+  const provider = context.providerOf(model.id);
+  if (!provider) return err({ code: 'not_configured', detail: `This deployment has no account for the model ${model.id}.` });
+  const input = directorInput(request, chosen.background, model);
   const { directed_prompt: directedPrompt, direction } = direct(input);
-  const asks = context.directorPrice !== null && emptyFacets(input).facets.length > 0;
-  const ask =
-    asks && context.directorPrice ? { input, micros: maxDirectionCost(request.prompt.length, context.directorPrice) } : null;
-  // A language model's words may be longer than the rules': as long as a direction may be.
-  const reserved = reserve(model, planned.plan, directedPrompt + (ask ? ' '.repeat(MAX_ADDED_CHARACTERS) : ''));
+  const price = context.directorPrice;
+  const asks = price !== null && emptyFacets(input).facets.length > 0;
+  const ask = asks ? { input, micros: maxDirectionCost(request.prompt.length, price) } : null;
+  // The direction of a language model may be longer than that of the rules, so the longest one is priced.
+  const reserved = reserve(model, chosen, directedPrompt + (ask ? ' '.repeat(MAX_ADDED_CHARACTERS) : ''));
   if (!reserved.ok) return reserved;
-  return {
-    ok: true,
-    command: {
-      generationId: newGenerationId(context.runName),
-      subject: asker.subject,
-      keyId: asker.keyId,
-      requestHash: await sha256Hex(canonicalJson(request)),
-      prompt: request.prompt,
-      directedPrompt,
-      direction,
-      plan: planned.plan,
-      // DALL·E 3 only: its own default, "vivid", makes photographs look drawn.
-      render: direction.style === 'photo' || direction.style === 'product' ? 'natural' : 'vivid',
-      imageIds: Array.from({ length: planned.plan.n }, newImageId),
-      held: { units: planned.plan.n, micros: reserved.micros + (ask?.micros ?? 0) },
-      ask,
-      counters: asker.counters,
-      metadata: request.metadata,
-      endUser: await sha256Hex(asker.subject),
-      baseUrl: context.baseUrl,
-      imageBaseUrl: context.imageBaseUrl,
-      derivedBaseUrl: context.derivedBaseUrl,
-      eta: priorEta(model, planned.plan, context.sandboxSeconds),
-      createdAt: context.now,
-    },
-  };
+  return ok({
+    generationId: newGenerationId(context.runName),
+    subject,
+    keyId,
+    requestHash: await sha256Hex(canonicalJson(request)),
+    prompt: request.prompt,
+    directedPrompt,
+    direction,
+    plan: chosen,
+    imageIds: Array.from({ length: chosen.n }, newImageId),
+    held: { units: chosen.n, micros: reserved.value + (ask?.micros ?? 0) },
+    ask,
+    counters,
+    metadata: request.metadata,
+    baseUrl: context.baseUrl,
+    imageBaseUrl: context.imageBaseUrl,
+    derivedBaseUrl: context.derivedBaseUrl,
+    estimate: provider.prior(chosen),
+    createdAt: context.now,
+  });
 }
 
-/** What the Director is given for a request: the same for what is shown before and for what is drawn. */
+/** The Director's input for a request. The preview of a direction and the generation itself use the same. */
 export function directorInput(
   request: Pick<GenerationRequest, 'prompt' | 'style' | 'director' | 'seed' | 'direction'>,
   background: Background,
@@ -105,7 +100,7 @@ export function directorInput(
   };
 }
 
-/** What is wrong with the style or with the facets that a person changed. */
+/** The refusal of a style or of changed facets that are not valid; `null` if they are. */
 export function directionFaults(request: Pick<GenerationRequest, 'style' | 'direction'>): Refusal | null {
   const errors: FieldError[] = [];
   if (request.style !== 'auto' && !isStyle(request.style)) {
@@ -125,7 +120,7 @@ export function directionFaults(request: Pick<GenerationRequest, 'style' | 'dire
   };
 }
 
-/** The same request has the same text, whatever the order of its fields. */
+/** JSON with sorted keys: the same request gives the same text, whatever the order of its fields. */
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)

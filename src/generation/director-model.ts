@@ -1,14 +1,15 @@
 import type { Micros } from '../../common/money.ts';
+import type { Result } from '../../common/result.ts';
 import type { FacetName } from '../contract/direction.ts';
 import type { SlotQuestion } from '../director/slots.ts';
 
-/** The longest that a language model may take; after it the rules answer. */
+/** The time limit of a language model. After it the rules direct. */
 export const DIRECTOR_TIMEOUT_MS = 2000;
-/** The most tokens that it may answer with. */
+/** The limit of its answer, in tokens. */
 export const DIRECTOR_OUTPUT_TOKENS = 300;
-/** Tokens of our own instruction and of the JSON around the prompt, generously counted. */
+/** An upper bound for the tokens of our own instruction and of the JSON around the prompt. */
 const OWN_INPUT_TOKENS = 700;
-/** No tokeniser makes more tokens of a text than it has bytes in UTF-8, and no UTF-16 unit has more than three. */
+/** A text has at most one token per UTF-8 byte, and a UTF-16 unit has at most three bytes. */
 const TOKENS_PER_UNIT = 3;
 
 export interface DirectorUsage {
@@ -16,24 +17,24 @@ export interface DirectorUsage {
   readonly outputTokens: number;
 }
 
-/** What came of a question. `slots` are as the model wrote them: `fill` checks each. */
-export type Proposal =
-  | { readonly ok: true; readonly slots: Readonly<Partial<Record<FacetName, unknown>>>; readonly usage: DirectorUsage | null }
-  | {
-      readonly ok: false;
-      /** For the operator's log; never a prompt or a body. */
-      readonly reason: string;
-      /** False only where it is certain that nothing was made: then it costs nothing. */
-      readonly billed: boolean;
-      readonly usage: DirectorUsage | null;
-    };
+/** The answer to a question. `slots` are as the model wrote them: `fill` checks each. */
+export type Proposal = Result<
+  { readonly slots: Readonly<Partial<Record<FacetName, unknown>>>; readonly usage: DirectorUsage | null },
+  {
+    /** For the operator's log. Never a prompt or a body. */
+    readonly reason: string;
+    /** False only if it is certain that the model did nothing. Then it costs nothing. */
+    readonly billed: boolean;
+    readonly usage: DirectorUsage | null;
+  }
+>;
 
-/** A language model that fills empty facets. It asks once, takes at most `DIRECTOR_TIMEOUT_MS`, and never throws. */
+/** A language model that fills empty facets. It sends one request, takes at most `DIRECTOR_TIMEOUT_MS`, and never throws. */
 export interface DirectorModel {
-  propose(question: SlotQuestion, options: { signal: AbortSignal; endUser: string }): Promise<Proposal>;
+  propose(question: SlotQuestion, options: { signal: AbortSignal; subject: string }): Promise<Proposal>;
 }
 
-/** Micro-dollars a million tokens. */
+/** Micro-dollars per million tokens. */
 export interface DirectorPrice {
   readonly input: Micros;
   readonly output: Micros;
@@ -43,14 +44,15 @@ function cost({ inputTokens, outputTokens }: DirectorUsage, price: DirectorPrice
   return Math.ceil((inputTokens * price.input + outputTokens * price.output) / 1_000_000);
 }
 
-/** What to hold for one question about a prompt of so many UTF-16 units. */
+/** What to hold for one question, by the length of the prompt in UTF-16 units. */
 export function maxDirectionCost(characters: number, price: DirectorPrice): Micros {
   const inputTokens = OWN_INPUT_TOKENS + characters * TOKENS_PER_UNIT;
   return cost({ inputTokens, outputTokens: DIRECTOR_OUTPUT_TOKENS }, price);
 }
 
-/** What to settle: what the answer says it used, all that was held where nobody knows, nothing where nothing was made. */
-export function whatDirectionCost(proposal: Proposal, held: Micros, price: DirectorPrice): Micros {
-  if (proposal.usage) return Math.min(held, cost(proposal.usage, price));
-  return proposal.ok || proposal.billed ? held : 0;
+/** What to settle: the reported usage. Without usage it is the whole hold, or nothing if the model did nothing. */
+export function directionCost(proposal: Proposal, held: Micros, price: DirectorPrice): Micros {
+  const { usage } = proposal.ok ? proposal.value : proposal.error;
+  if (usage) return Math.min(held, cost(usage, price));
+  return proposal.ok || proposal.error.billed ? held : 0;
 }

@@ -1,39 +1,41 @@
+import type { TerminalStatus } from '../../common/lifecycle.ts';
 import type { Micros } from '../../common/money.ts';
 import type { FailureCode, GenerationError } from '../contract/resources.ts';
 
 /**
  * How generations end and what each end costs: the table "What a failed generation costs" of the contract, as code.
- * Quota and money are apart: a user gets an image back for a fault that is not theirs, while money that may have been
- * billed stays spent.
+ * Quota and money are separate. After a failure the user's image is returned, but money that may have been billed stays spent.
  */
 
 export interface Ending {
-  readonly status: 'succeeded' | 'failed' | 'canceled';
-  readonly error: GenerationError | null;
+  readonly status: TerminalStatus;
+  /** `null` unless it failed. */
+  readonly code: FailureCode | null;
   /** Images that count. */
   readonly units: number;
   /** Micro-dollars that count. */
   readonly micros: Micros;
-  /** Counts towards the refusals of the day. */
+  /** It counts as a refusal by content policy. */
   readonly refused: boolean;
   /** For the operator's log. */
   readonly reason: string;
 }
 
-export interface Held {
+/** What is reserved for a request. */
+export interface Reservation {
   readonly units: number;
   readonly micros: Micros;
 }
 
 export function succeeded(images: number, spent: Micros): Ending {
-  return { status: 'succeeded', error: null, units: images, micros: spent, refused: false, reason: 'succeeded' };
+  return { status: 'succeeded', code: null, units: images, micros: spent, refused: false, reason: 'succeeded' };
 }
 
-/** A cancel that comes after the request has left gives nothing back: the provider makes and bills the image all the same. */
-export function canceled(held: Held, wasSent: boolean): Ending {
+/** A cancel after the request was sent releases nothing: the provider makes and bills the image anyway. */
+export function canceled(held: Reservation, wasSent: boolean): Ending {
   return {
     status: 'canceled',
-    error: null,
+    code: null,
     units: wasSent ? held.units : 0,
     micros: wasSent ? held.micros : 0,
     refused: false,
@@ -41,7 +43,7 @@ export function canceled(held: Held, wasSent: boolean): Ending {
   };
 }
 
-/** What a language model was paid for directing stays paid, however the image ends. */
+/** Adds what the language model cost. That stays spent, whatever becomes of the image. */
 export function withDirection(ending: Ending, spent: Micros): Ending {
   return spent === 0 ? ending : { ...ending, micros: ending.micros + spent };
 }
@@ -71,7 +73,7 @@ const FAILURES: Readonly<Record<FailureCode, FailureRule>> = {
   provider_rejected: {
     money: 'released',
     retryable: false,
-    message: 'The image model does not accept requests of this deployment; its operator has to look. It was not counted.',
+    message: 'The image model does not accept requests from this deployment; its operator must look into it. It was not counted.',
   },
   outcome_unknown: {
     money: 'kept',
@@ -82,24 +84,30 @@ const FAILURES: Readonly<Record<FailureCode, FailureRule>> = {
   storage_failed: {
     money: 'kept',
     retryable: true,
-    message: 'The image was made but could not be kept. It was not counted.',
+    message: 'The image was made but could not be stored. It was not counted.',
   },
 };
 
-/** @param stage for `content_policy`: a result that is refused was made, and may have been billed */
+/** The ending of a failure. `stage` is for `content_policy`: an output that is refused was made, and may have been billed. */
 export function failed(
   code: FailureCode,
-  held: Held,
+  held: Reservation,
   details: { stage?: 'input' | 'output' | undefined; spent?: Micros | undefined; reason: string },
 ): Ending {
   const rule = FAILURES[code];
   const kept = rule.money === 'kept' || details.stage === 'output';
   return {
     status: 'failed',
-    error: { code, message: rule.message, retryable: rule.retryable, quota_returned: true },
+    code,
     units: 0,
     micros: kept ? (details.spent ?? held.micros) : 0,
     refused: code === 'content_policy',
     reason: details.reason,
   };
+}
+
+/** The error of a failed generation as the contract shows it. */
+export function errorResource(code: FailureCode): GenerationError {
+  const { message, retryable } = FAILURES[code];
+  return { code, message, retryable, quota_returned: true };
 }

@@ -1,22 +1,15 @@
-import type { ImageFormat } from '../contract/requests.ts';
+import type { ImageFormat } from '../../common/formats.ts';
 
-/** What the bytes of an image say of themselves. Pixels. */
+/** What the header of an image file says. Width and height in pixels. */
 export interface ImageFacts {
   readonly format: ImageFormat;
   readonly width: number;
   readonly height: number;
 }
 
-export const FILE_EXTENSIONS: Readonly<Record<ImageFormat, string>> = { png: 'png', jpeg: 'jpg', webp: 'webp' };
-export const CONTENT_TYPES: { readonly [Format in ImageFormat]: `image/${Format}` } = {
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-};
-
 /**
- * Reads format and size from the file's own header; `null` where it is no PNG, JPEG or WebP.
- * The type comes from the magic number alone: what a server says of a file is no evidence of what it is.
+ * Reads format and size from the file's own header; `null` if it is not a PNG, JPEG or WebP.
+ * The type comes from the magic number alone: the Content-Type of a server proves nothing.
  */
 export function inspectImage(bytes: Uint8Array): ImageFacts | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -24,14 +17,14 @@ export function inspectImage(bytes: Uint8Array): ImageFacts | null {
   return facts && facts.width > 0 && facts.height > 0 ? facts : null;
 }
 
-/** PNG (RFC 2083): eight bytes of signature, then IHDR with both edges. */
+/** PNG (RFC 2083): eight bytes of signature, then IHDR with width and height. */
 function readPng(view: DataView): ImageFacts | null {
   if (view.byteLength < 33 || view.getUint32(0) !== 0x89504e47 || view.getUint32(4) !== 0x0d0a1a0a) return null;
   if (view.getUint32(12) !== 0x49484452) return null;
   return { format: 'png', width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-/** WebP: RIFF, then one of three chunks, each with its own way to write the edges. */
+/** WebP: RIFF, then one of three chunks. Each has its own encoding of width and height. */
 function readWebp(view: DataView): ImageFacts | null {
   if (view.byteLength < 30 || view.getUint32(0) !== 0x52494646 || view.getUint32(8) !== 0x57454250) return null;
   switch (view.getUint32(12)) {
@@ -49,7 +42,7 @@ function readWebp(view: DataView): ImageFacts | null {
   }
 }
 
-/** JPEG: segments follow one another until the start of frame, which has the edges. */
+/** JPEG: segments follow one another until the start of frame, which has width and height. */
 function readJpeg(view: DataView): ImageFacts | null {
   if (view.byteLength < 12 || view.getUint16(0) !== 0xffd8) return null;
   let offset = 2;

@@ -1,25 +1,25 @@
+import { FILE_EXTENSIONS } from '../../common/formats.ts';
 import type { Image } from '../contract/resources.ts';
-import { FILE_EXTENSIONS } from './image-file.ts';
 import type { StoredImage } from './ports.ts';
 
-/** What the URLs of images begin with, without a slash at the end. */
+/** The base URLs of images, without a slash at the end. */
 export interface ImageBases {
   readonly imageBaseUrl: string;
-  /** Of derived sizes: the Worker's own, since no bucket can make one; `null` where the Worker cannot either. */
+  /** For derived sizes: the Worker's own URL, since a bucket cannot make one. `null` if the Worker cannot make one either. */
   readonly derivedBaseUrl: string | null;
 }
 
-/** Few, so that nobody can fill the bucket by counting up. Pixels. */
+/** In pixels. Few, so that a client cannot fill the bucket by asking for every width. */
 export const DERIVED_WIDTHS = [64, 128, 256, 512, 1024, 2048] as const;
 
-/** Where an image is served. */
+/** The URL of an image. */
 export function imageUrl(base: string, image: Pick<StoredImage, 'id' | 'format'>): string {
   return `${base}/i/${image.id}.${FILE_EXTENSIONS[image.format]}`;
 }
 
 /**
- * Derived sizes as the value of an `<img srcset>`: the listed widths below the image's own, then its own. A browser
- * that is given `srcset` chooses from it alone, so without the last it would show a large image scaled up.
+ * Derived sizes as the value of an `<img srcset>`: the listed widths below the image's own, then its own.
+ * A browser chooses only from `srcset`, so without the last one it would scale a large image up.
  */
 export function imageSrcset(base: string | null, image: Pick<StoredImage, 'id' | 'format' | 'width'>): string | null {
   if (base === null) return null;
@@ -33,7 +33,7 @@ export function imageSrcset(base: string | null, image: Pick<StoredImage, 'id' |
   ].join(', ');
 }
 
-/** Where a preview is served while its generation runs. */
+/** The URL of a preview, while its generation runs. */
 export function previewUrl(base: string, generationId: string, imageIndex: number, index: number): string {
   return `${base}/previews/${generationId}/${imageIndex}-${index}`;
 }

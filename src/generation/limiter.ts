@@ -1,6 +1,6 @@
 /**
- * The limiter in front of the provider: how many images may be asked for a minute and how many at once, and who goes
- * first. Pure: the object that owns the state calls it with `now`. It paces and decides nothing about money.
+ * The limiter in front of the provider: how many images a minute, how many requests at once, and which request goes first.
+ * Pure: the object that owns the state calls it with `now`. It only paces. It decides nothing about money.
  */
 
 export interface LimiterLimits {
@@ -10,17 +10,17 @@ export interface LimiterLimits {
   readonly maxRunning: number | null;
 }
 
-/** Who wants to go through. */
+/** A request that waits to be sent. */
 export interface Ticket {
   readonly generationId: string;
-  /** Turns are taken by subject: who asks for twenty waits behind who asks for one. */
+  /** Subjects take turns: one with twenty requests waits behind one with a single request. */
   readonly subject: string;
   readonly images: number;
   /** When it began to wait, in milliseconds. */
   readonly since: number;
 }
 
-/** A request that went through; `endedAt` is `null` while it is with the provider. */
+/** A request that was sent. `endedAt` is `null` while it is in flight; it counts for the rate a minute long. */
 export interface ActiveRequest {
   readonly generationId: string;
   readonly subject: string;
@@ -32,8 +32,8 @@ export interface ActiveRequest {
 export interface LimiterState {
   readonly limits: LimiterLimits;
   readonly waiting: readonly Ticket[];
-  readonly passages: readonly ActiveRequest[];
-  /** Nobody goes through before: the provider said so. */
+  readonly active: readonly ActiveRequest[];
+  /** Nothing is sent before this instant, because the provider asked for a pause. */
   readonly pausedUntil: number;
 }
 
@@ -43,22 +43,22 @@ export type GateDecision =
   | { readonly go: false; readonly position: number; readonly waitMs: number };
 
 const MINUTE_MS = 60_000;
-/** What one place in the queue is taken to last where only the number at once is limited and nothing better is known. */
+/** The estimated time of one place in the queue, if only the number at once is limited and no request has ended yet. */
 const TYPICAL_RUN_MS = 15_000;
 
-/** Whether this ticket, which is among those waiting, may go now; else its place. */
-export function turnOf(ticket: Ticket, state: LimiterState, now: number): GateDecision {
-  const queue = fairOrder(state.waiting, state.passages);
+/** Whether this ticket, one of those waiting, may go now, or else its place in the queue. */
+export function decide(ticket: Ticket, state: LimiterState, now: number): GateDecision {
+  const queue = fairOrder(state.waiting, state.active);
   const index = queue.findIndex(({ generationId }) => generationId === ticket.generationId);
   const fitting = now < state.pausedUntil ? 0 : howManyFit(queue, state, now);
   if (index < fitting) return { go: true };
   return { go: false, position: index - fitting + 1, waitMs: Math.round(waitFor(queue.slice(0, index + 1), state, now)) };
 }
 
-/** GateDecision by turn to the subject with the fewest requests before it; within a subject, and among equals, who came first. */
-export function fairOrder(waiting: readonly Ticket[], passages: readonly ActiveRequest[]): Ticket[] {
+/** The order of the queue: first the subject with the fewest requests in flight or ahead. Among equals the older ticket goes first. */
+export function fairOrder(waiting: readonly Ticket[], active: readonly ActiveRequest[]): Ticket[] {
   const served = new Map<string, number>();
-  for (const { subject, endedAt } of passages) {
+  for (const { subject, endedAt } of active) {
     if (endedAt === null) served.set(subject, (served.get(subject) ?? 0) + 1);
   }
   const byArrival = [...waiting].sort((a, b) => a.since - b.since || (a.generationId < b.generationId ? -1 : 1));
@@ -67,19 +67,19 @@ export function fairOrder(waiting: readonly Ticket[], passages: readonly ActiveR
     served.set(ticket.subject, rank + 1);
     return { ticket, rank };
   });
-  // A stable sort: within a rank the order of arrival stays.
+  // The sort is stable: within a rank the order of arrival stays.
   return ranked.sort((a, b) => a.rank - b.rank).map(({ ticket }) => ticket);
 }
 
-function howManyFit(queue: readonly Ticket[], { limits, passages }: LimiterState, now: number): number {
-  let running = passages.filter(({ endedAt }) => endedAt === null).length;
-  let images = imagesSince(passages, now - MINUTE_MS);
+function howManyFit(queue: readonly Ticket[], { limits, active }: LimiterState, now: number): number {
+  let running = active.filter(({ endedAt }) => endedAt === null).length;
+  let images = imagesSince(active, now - MINUTE_MS);
   let fitting = 0;
   for (const ticket of queue) {
     running += 1;
     images += ticket.images;
     if (limits.maxRunning !== null && running > limits.maxRunning) break;
-    // A request for more images than a minute has goes alone: it could never fit.
+    // A request for more images than a minute allows is sent alone, because it would never fit.
     const alone = images === ticket.images;
     if (limits.imagesPerMinute !== null && images > limits.imagesPerMinute && !alone) break;
     fitting += 1;
@@ -87,26 +87,26 @@ function howManyFit(queue: readonly Ticket[], { limits, passages }: LimiterState
   return fitting;
 }
 
-function imagesSince(passages: readonly ActiveRequest[], instant: number): number {
-  return passages.filter(({ startedAt }) => startedAt > instant).reduce((sum, { images }) => sum + images, 0);
+function imagesSince(active: readonly ActiveRequest[], instant: number): number {
+  return active.filter(({ startedAt }) => startedAt > instant).reduce((sum, { images }) => sum + images, 0);
 }
 
-/** How long until all of these have gone through: the longest of what each limit asks for. */
-function waitFor(ahead: readonly Ticket[], { limits, passages, pausedUntil }: LimiterState, now: number): number {
+/** How long until all of these are sent: the longest wait that a limit asks for. */
+function waitFor(ahead: readonly Ticket[], { limits, active, pausedUntil }: LimiterState, now: number): number {
   const pause = Math.max(0, pausedUntil - now);
   let rate = 0;
   if (limits.imagesPerMinute !== null) {
-    const wanted = imagesSince(passages, now - MINUTE_MS) + ahead.reduce((sum, { images }) => sum + images, 0);
+    const wanted = imagesSince(active, now - MINUTE_MS) + ahead.reduce((sum, { images }) => sum + images, 0);
     const oldest = Math.min(
       now,
-      ...passages.filter(({ startedAt }) => startedAt > now - MINUTE_MS).map(({ startedAt }) => startedAt),
+      ...active.filter(({ startedAt }) => startedAt > now - MINUTE_MS).map(({ startedAt }) => startedAt),
     );
     const minutes = Math.ceil(wanted / limits.imagesPerMinute) - 1;
     if (minutes > 0) rate = Math.max(0, oldest + minutes * MINUTE_MS - now);
   }
   let places = 0;
   if (limits.maxRunning !== null) {
-    const ended = passages.flatMap(({ startedAt, endedAt }) => (endedAt === null ? [] : [endedAt - startedAt]));
+    const ended = active.flatMap(({ startedAt, endedAt }) => (endedAt === null ? [] : [endedAt - startedAt]));
     const typical = ended.length > 0 ? ended.reduce((sum, ms) => sum + ms, 0) / ended.length : TYPICAL_RUN_MS;
     places = (ahead.length / limits.maxRunning) * typical;
   }

@@ -1,18 +1,22 @@
+import type { ImageFormat } from '../../common/formats.ts';
 import type { Micros } from '../../common/money.ts';
 import type { Dialect } from '../contract/direction.ts';
-import type { Background, ImageFormat } from '../contract/requests.ts';
+import type { Background } from '../contract/requests.ts';
 
 /**
- * The model catalogue: what each model can make, what that costs, and when it goes.
+ * The model catalog: what each model can make, what that costs, and when it retires.
  * Source of the figures: OpenAI's model and pricing pages as read on 2026-11-20.
  */
 
-/** USD per 1M tokens is micro-dollars per token, so prices below read as on the provider's page. */
+/** A provider, which is a folder of `src/providers`. */
+export type ProviderName = 'openai' | 'sandbox';
+
+/** USD per 1M tokens equals micro-dollars per token, so the prices below read as on the provider's page. */
 interface TokenPricing {
   readonly by: 'tokens';
   readonly textInput: number;
   readonly imageOutput: number;
-  /** Output tokens of one 1024×1024 image by quality. Other sizes: in proportion to their pixels. */
+  /** Output tokens of one 1024×1024 image by quality. Other sizes take them in proportion to their pixels. */
   readonly outputTokens: Readonly<Record<string, number>>;
   /** Output tokens that each partial image adds. */
   readonly previewTokens: number;
@@ -35,8 +39,10 @@ export interface CustomSizes {
 export interface ImageModel {
   readonly id: string;
   readonly title: string;
-  /** Which adapter and which request shape: GPT Image and DALL·E differ in nearly every parameter. */
-  readonly api: 'gpt-image' | 'dall-e-3' | 'sandbox';
+  /** The provider whose adapter calls it. */
+  readonly provider: ProviderName;
+  /** The form of the request: GPT Image and DALL·E 3 differ in nearly every parameter. `null` if the provider has one form. */
+  readonly api: 'gpt-image' | 'dall-e-3' | null;
   readonly ownedBy: string;
   /** Unix seconds of its release. */
   readonly created: number;
@@ -45,7 +51,7 @@ export interface ImageModel {
     readonly presets: Readonly<Record<'square' | 'landscape' | 'portrait', string>>;
     readonly exact: readonly string[];
     readonly custom: CustomSizes | null;
-    /** The largest size that the model may choose for `"auto"`; `null` where it has no `"auto"`. */
+    /** The largest size that the model may choose for `"auto"`; `null` if it has no `"auto"`. */
     readonly auto: string | null;
   };
   /** Cheapest first. */
@@ -58,7 +64,7 @@ export interface ImageModel {
   readonly maxPromptCharacters: number;
   readonly defaults: { readonly size: string; readonly quality: string; readonly format: ImageFormat };
   readonly pricing: TokenPricing | ImagePricing;
-  /** The day from which OpenAI itself answers 404. Other servers may go on. */
+  /** The day from which OpenAI itself answers 404. Other servers may still have the model. */
   readonly retiresOn: string | null;
   readonly successor: string | null;
 }
@@ -75,6 +81,7 @@ const GPT_IMAGE_SIZES = {
 
 /** What every model from GPT Image 2 on has in common. */
 const GPT_IMAGE = {
+  provider: 'openai',
   api: 'gpt-image',
   ownedBy: 'openai',
   dialect: 'labelled',
@@ -149,6 +156,7 @@ export const MODELS: readonly ImageModel[] = [
   {
     id: 'dall-e-3',
     title: 'DALL·E 3',
+    provider: 'openai',
     api: 'dall-e-3',
     ownedBy: 'openai',
     created: 1_698_785_189,
@@ -181,10 +189,11 @@ export const MODELS: readonly ImageModel[] = [
     ...GPT_IMAGE,
     id: 'sandbox',
     title: 'Sandbox (draws by itself, no account, play money)',
-    api: 'sandbox',
+    provider: 'sandbox',
+    api: null,
     ownedBy: 'easel',
     created: 1_788_825_600,
-    // Drawing is done on the Worker's own CPU, so a sandbox picture ends at some 2.4 megapixels.
+    // The Worker's own CPU draws the picture, so it has at most 2.4 megapixels.
     sizes: { ...GPT_IMAGE_SIZES, custom: { ...ANY_SIZE, minPixels: 65_536, maxPixels: 2_359_296, maxEdge: 2048 } },
     qualities: ['low', 'medium', 'high'],
     pricing: {
@@ -197,7 +206,7 @@ export const MODELS: readonly ImageModel[] = [
   },
 ];
 
-/** The catalogue's entry of that id, or `null`. */
+/** The model of that id, or `null`. */
 export function findModel(id: string): ImageModel | null {
   return MODELS.find((model) => model.id === id) ?? null;
 }

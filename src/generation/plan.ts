@@ -1,11 +1,13 @@
+import type { ImageFormat } from '../../common/formats.ts';
 import type { Micros } from '../../common/money.ts';
+import { err, ok, type Result } from '../../common/result.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
-import type { Background, ImageFormat } from '../contract/requests.ts';
-import { findModel, type ImageModel } from './models.ts';
+import type { Background } from '../contract/requests.ts';
+import { findModel, type ImageModel, type ProviderName } from './models.ts';
 import { maxCost } from './price.ts';
 
-/** What a request asks of a model; the fields that are absent take the model's defaults. */
-export interface Wanted {
+/** What a request asks for. An absent field takes the model's default. */
+export interface ImageOptions {
   readonly model?: string | undefined;
   readonly size?: string | undefined;
   readonly quality?: string | undefined;
@@ -15,132 +17,99 @@ export interface Wanted {
   readonly previews: number;
 }
 
-/** A request that the model can make, nothing left to choose but what is `"auto"` for the provider itself. */
-export interface Plan {
-  readonly model: string;
-  readonly size: string;
-  readonly quality: string;
-  readonly format: ImageFormat;
-  readonly background: Background;
-  readonly n: number;
-  readonly previews: number;
-}
+/** Options that the model can make, all of them set. Only what is `"auto"` is left to the provider. */
+export type Plan = { readonly [Name in keyof ImageOptions]-?: NonNullable<ImageOptions[Name]> };
 
-/** What this deployment can draw with. */
+/** The models that this deployment can use. */
 export interface ProviderOffering {
-  readonly provider: 'sandbox' | 'openai';
-  /** True where the base URL is OpenAI's own, whose retirement dates then bind. */
+  readonly provider: ProviderName;
+  /** Whether the base URL is OpenAI's own. Only there do the retirement dates apply. */
   readonly openaiItself: boolean;
   readonly defaultModel: string;
 }
 
-export type PlanResult =
-  | { readonly ok: true; readonly plan: Plan; readonly model: ImageModel }
-  | { readonly ok: false; readonly refusal: Refusal };
-
-/** Whether the deployment's provider serves the model at all. */
+/** Whether the deployment's provider serves the model. */
 export function isOffered(model: ImageModel, offer: ProviderOffering): boolean {
-  return (model.api === 'sandbox') === (offer.provider === 'sandbox');
+  return model.provider === offer.provider;
 }
 
-/** Whether the model is gone at `day` (`YYYY-MM-DD`), asked of this provider. */
+/** Whether the provider has retired the model by `day` (`YYYY-MM-DD`). */
 export function isRetired(model: ImageModel, offer: ProviderOffering, day: string): boolean {
   return offer.openaiItself && model.retiresOn !== null && model.retiresOn <= day;
 }
 
-/** The model that the request names, or the default one; a refusal where it is not to be had. */
-export function chooseModel(
-  id: string | undefined,
-  offer: ProviderOffering,
-  day: string,
-): { ok: true; model: ImageModel } | { ok: false; refusal: Refusal } {
+/** The model that the request names, or the default one; a refusal if it is not available. */
+export function chooseModel(id: string | undefined, offer: ProviderOffering, day: string): Result<ImageModel, Refusal> {
   const name = id ?? offer.defaultModel;
   const model = findModel(name);
   if (!model || !isOffered(model, offer)) {
-    if (id === undefined)
-      return {
-        ok: false,
-        refusal: {
-          code: 'not_configured',
-          detail: 'The default model of this deployment (IMAGE_MODEL) is not offered by its provider.',
-        },
-      };
-    const why = model ? 'is not offered by the provider of this deployment' : 'is not a model of the catalogue';
-    return {
-      ok: false,
-      refusal: mismatch([{ pointer: '/model', message: `${JSON.stringify(name)} ${why}; GET /v1/models lists what is` }]),
-    };
+    if (id === undefined) {
+      return err({
+        code: 'not_configured',
+        detail: 'The default model of this deployment (IMAGE_MODEL) is not offered by its provider.',
+      });
+    }
+    const why = model ? 'is not offered by the provider of this deployment' : 'is not in the model catalog';
+    return err(mismatch([{ pointer: '/model', message: `${JSON.stringify(name)} ${why}; GET /v1/models lists the models` }]));
   }
   if (isRetired(model, offer, day)) {
     const successor = model.successor ?? offer.defaultModel;
-    return {
-      ok: false,
-      refusal: {
-        code: 'model_retired',
-        detail: `OpenAI retired ${model.id} on ${model.retiresOn}. Ask for ${successor} instead.`,
-        members: { retired_on: model.retiresOn ?? day, successor },
-      },
-    };
+    return err({
+      code: 'model_retired',
+      detail: `OpenAI retired ${model.id} on ${model.retiresOn}. Ask for ${successor} instead.`,
+      members: { retired_on: model.retiresOn ?? day, successor },
+    });
   }
-  return { ok: true, model };
+  return ok(model);
 }
 
-/** Checks what is wanted against what the model can make. Names every field that does not fit, not just the first. */
-export function plan(wanted: Wanted, offer: ProviderOffering, day: string): PlanResult {
-  const chosen = chooseModel(wanted.model, offer, day);
+/** Checks the options against what the model can make. The refusal names every field that does not fit, not only the first. */
+export function plan(
+  options: ImageOptions,
+  offer: ProviderOffering,
+  day: string,
+): Result<{ readonly plan: Plan; readonly model: ImageModel }, Refusal> {
+  const chosen = chooseModel(options.model, offer, day);
   if (!chosen.ok) return chosen;
-  const { model } = chosen;
+  const model = chosen.value;
   const errors: FieldError[] = [];
   const refuse = (pointer: string, message: string) => errors.push({ pointer, message: `${model.id} ${message}` });
 
-  const asked = wanted.size ?? model.defaults.size;
-  const size = asked in model.sizes.presets ? model.sizes.presets[asked as keyof typeof model.sizes.presets] : asked;
+  const name = options.size ?? model.defaults.size;
+  const size = name in model.sizes.presets ? model.sizes.presets[name as keyof typeof model.sizes.presets] : name;
   const sizeFault = faultOfSize(model, size);
   if (sizeFault) refuse('/size', sizeFault);
 
-  const quality = wanted.quality ?? model.defaults.quality;
+  const quality = options.quality ?? model.defaults.quality;
   if (!(model.qualities.includes(quality) || (quality === 'auto' && model.autoQuality))) {
     refuse('/quality', `makes ${list([...(model.autoQuality ? ['auto'] : []), ...model.qualities])}`);
   }
 
-  const format = wanted.format ?? model.defaults.format;
+  const format = options.format ?? model.defaults.format;
   if (!model.formats.includes(format)) refuse('/format', `makes ${list(model.formats)}`);
 
-  const background = wanted.background ?? 'auto';
+  const background = options.background ?? 'auto';
   if (!model.backgrounds.includes(background)) refuse('/background', `makes ${list(model.backgrounds)}`);
   else if (background === 'transparent' && format === 'jpeg') {
     errors.push({ pointer: '/background', message: 'a transparent background needs the format png or webp' });
   }
 
-  if (wanted.n > model.maxImages) refuse('/n', `makes at most ${model.maxImages} at a time`);
-  if (wanted.previews > model.maxPreviews)
+  const { n, previews } = options;
+  if (n > model.maxImages) refuse('/n', `makes at most ${model.maxImages} at a time`);
+  if (previews > model.maxPreviews) {
     refuse('/previews', model.maxPreviews === 0 ? 'has no previews' : `gives at most ${model.maxPreviews}`);
+  }
 
-  if (errors.length > 0) return { ok: false, refusal: mismatch(errors) };
-  return {
-    ok: true,
-    model,
-    plan: { model: model.id, size, quality, format, background, n: wanted.n, previews: wanted.previews },
-  };
+  if (errors.length > 0) return err(mismatch(errors));
+  return ok({ model, plan: { model: model.id, size, quality, format, background, n, previews } });
 }
 
-/** The most that the plan can cost; a price that the table does not know is refused, never taken for zero. */
-export function reserve(
-  model: ImageModel,
-  planned: Plan,
-  directedPrompt: string,
-): { ok: true; micros: Micros } | { ok: false; refusal: Refusal } {
+/** The most that the plan can cost, in micro-dollars. An unknown price is refused, never taken for zero. */
+export function reserve(model: ImageModel, planned: Plan, directedPrompt: string): Result<Micros, Refusal> {
   const micros = maxCost(model, planned, new TextEncoder().encode(directedPrompt).length);
-  if (micros !== null) return { ok: true, micros };
-  return {
-    ok: false,
-    refusal: mismatch([
-      {
-        pointer: '/quality',
-        message: `the price of ${model.id} in ${planned.quality} at ${planned.size} is not known, so it is not bought`,
-      },
-    ]),
-  };
+  if (micros !== null) return ok(micros);
+  const message = `the price of ${model.id} in ${planned.quality} at ${planned.size} is not known, so it is not bought`;
+  return err(mismatch([{ pointer: '/quality', message }]));
 }
 
 function faultOfSize(model: ImageModel, size: string): string | null {

@@ -1,54 +1,46 @@
+import type { ImageFormat } from '../../common/formats.ts';
 import type { Micros } from '../../common/money.ts';
-import type { Family } from '../contract/direction.ts';
-import type { Background, ImageFormat } from '../contract/requests.ts';
+import type { Result } from '../../common/result.ts';
+import type { Direction } from '../contract/direction.ts';
 import type { FailureCode, Generation } from '../contract/resources.ts';
 import type { EndRequest, HoldAnswer, HoldRequest, PolicyState } from '../quota/ledger.ts';
 import type { Policy } from '../quota/policies.ts';
+import type { Estimate } from './estimate.ts';
 import type { GateDecision, Ticket } from './limiter.ts';
+import type { ImageModel } from './models.ts';
+import type { Plan } from './plan.ts';
 
-/** The direction as words that a picture can show; empty where it has none. The sandbox draws by them. */
-export interface Look {
-  readonly family: Family | null;
-  readonly medium: string;
-  readonly light: string;
-  readonly composition: string;
+/** An image that the request gives to the model. */
+export interface ProviderInput {
+  readonly role: 'image' | 'mask';
+  readonly format: ImageFormat;
+  readonly bytes: Uint8Array;
 }
 
-/** One request to an image provider: a finished prompt and nothing left to decide. */
+/** One request to an image provider. It has nothing of a single vendor: an adapter derives what only its vendor needs. */
 export interface ProviderCall {
   readonly generationId: string;
-  readonly model: string;
+  /** The counted subject. It may name a user: an adapter sends a hash of it, if anything. */
+  readonly subject: string;
+  /** The prompt that the model gets. */
   readonly prompt: string;
-  /** `"WxH"`, or `"auto"` where the model itself chooses. */
-  readonly size: string;
-  readonly quality: string;
-  readonly format: ImageFormat;
-  readonly background: Background;
-  readonly n: number;
-  /** Partial images asked for, per image; 0 for none. */
-  readonly previews: number;
-  /** DALL·E 3 only: how hyper-real the picture is to be. */
-  readonly render: 'vivid' | 'natural';
-  /** A hash that stands for the end user (OpenAI's `safety_identifier`); never a name or address. */
-  readonly endUser: string;
-  /** What the user typed; the sandbox looks for its failure markers in it. */
+  /** The prompt as the user wrote it. */
   readonly userPrompt: string;
-  /** The direction's three colours as `#rrggbb`; empty where the Director was off. */
-  readonly palette: readonly string[];
-  readonly look: Look;
-  /** The Director's seed. */
-  readonly seed: number;
+  readonly plan: Plan;
+  readonly direction: Direction;
+  /** Empty: no request has inputs yet. An adapter must reject inputs that it does not send. */
+  readonly inputs: readonly ProviderInput[];
 }
 
 export interface ProviderPreview {
-  /** 0-based: which partial of the image. */
+  /** 0-based: which preview of the image. */
   readonly index: number;
   /** 0-based: which of the `n` images. */
   readonly imageIndex: number;
   readonly bytes: Uint8Array;
 }
 
-/** What the provider says that it used. Absent where it says nothing: the price then comes from the table. */
+/** The usage that the provider reports. */
 export interface ProviderUsage {
   readonly textInputTokens: number;
   readonly imageOutputTokens: number;
@@ -56,32 +48,37 @@ export interface ProviderUsage {
 
 export interface ProviderFailure {
   readonly code: Exclude<FailureCode, 'storage_failed'>;
-  /** For `content_policy`: an input that is refused costs nothing, an output that is refused may have been billed. */
+  /** For `content_policy`: a refused input costs nothing, a refused output may have been billed. */
   readonly stage?: 'input' | 'output';
   /** For `provider_rate_limited`: how long the provider asks to wait. */
   readonly retryAfterMs?: number;
-  /** True only where it is certain that no request reached the provider: the only failure that may be repeated unasked. */
+  /** True only if it is certain that no request reached the provider. Such a request is retried. */
   readonly neverSent?: boolean;
-  /** For the operator's log: the provider's own code or the kind of fault. Never a prompt, a key or a body. */
+  /** For the operator's log: the provider's own code or the kind of failure. Never a prompt, a key or a body. */
   readonly reason: string;
 }
 
-export type ProviderOutcome =
-  | {
-      readonly ok: true;
-      /** The images as they came, not yet verified. */
-      readonly images: readonly Uint8Array[];
-      readonly usage: ProviderUsage | null;
-      /** DALL·E 3's own rewriting of the prompt. */
-      readonly revisedPrompts: readonly string[];
-      readonly providerRequestId: string | null;
-      /** Milliseconds until the provider's own limit has room again, where it says that none is left. */
-      readonly pauseMs?: number;
-    }
-  | { readonly ok: false; readonly failure: ProviderFailure };
+export interface ProviderImages {
+  /** The images as they arrived, not verified yet. */
+  readonly images: readonly Uint8Array[];
+  /** `null` if the provider reports none. */
+  readonly usage: ProviderUsage | null;
+  /** The prompts as the model itself rewrote them. */
+  readonly revisedPrompts: readonly string[];
+  readonly providerRequestId: string | null;
+  /** Milliseconds until the provider's own limit has room again, if it reports that none is left. */
+  readonly pauseMs?: number;
+}
 
-/** What calls an image model. It never repeats a request by itself and never throws: a fault is an outcome. */
+export type ProviderOutcome = Result<ProviderImages, ProviderFailure>;
+
+/** The adapter of one image provider. */
 export interface ImageProvider {
+  /** Whether this adapter can call the model. */
+  serves(model: ImageModel): boolean;
+  /** How long the plan takes, before there are real durations to estimate from. */
+  prior(plan: Plan): Estimate;
+  /** Sends one request that may cost money. It never retries and never throws: a failure is an outcome. */
   generate(
     call: ProviderCall,
     options: { signal: AbortSignal; onPreview: (preview: ProviderPreview) => void },
@@ -89,23 +86,23 @@ export interface ImageProvider {
 }
 
 /**
- * The limiter in front of the provider, and the memory of how long it takes. Not money: where it cannot be asked, the
- * work goes on, and the provider's own limit says no.
+ * The limiter in front of the provider. It also remembers how long requests take.
+ * It is not about money: if it does not answer, the work goes on, and the provider's own limit applies.
  */
-export interface ProviderLimiter {
+export interface RequestLimiter {
   acquire(ticket: Ticket): Promise<GateDecision>;
-  /** Tells that the request is over, and what was feedback from it. May be repeated. */
+  /** Reports that the request has ended. Idempotent. */
   release(generationId: string, feedback: ProviderFeedback): Promise<void>;
 }
 
 export interface ProviderFeedback {
-  /** A success of that bucket took so many milliseconds. */
+  /** How many milliseconds a success of that bucket took. */
   readonly sample?: { readonly bucket: string; readonly ms: number };
-  /** The provider wants to hear nothing for so long. */
+  /** How long the provider asks for no requests. */
   readonly pauseMs?: number;
 }
 
-/** An image as it lies in storage. */
+/** An image in storage. */
 export interface StoredImage {
   readonly id: string;
   readonly format: ImageFormat;
@@ -116,17 +113,17 @@ export interface StoredImage {
   readonly sha256: string;
 }
 
-/** The bytes of images and previews. Faults are exceptions; the caller repeats. */
+/** The bytes of images and previews. A call that fails throws, and the caller retries. */
 export interface ImageStore {
-  /** Stores an image once: a second `put` of the same id leaves the first. `spent` is kept beside it for a run that comes back. */
+  /** Stores an image once: a second `put` of the same id changes nothing. `spent` is stored with it for an interrupted run. */
   put(image: StoredImage, bytes: Uint8Array, origin: { generationId: string; spent: Micros }): Promise<void>;
-  /** What lies there under that id, in whatever format; `null` where nothing does. */
+  /** The stored image of that id, of whatever format; `null` if there is none. */
   find(id: string, format: ImageFormat): Promise<{ image: StoredImage; spent: Micros } | null>;
   putPreview(generationId: string, imageIndex: number, index: number, bytes: Uint8Array): Promise<void>;
   deletePreviews(generationId: string): Promise<void>;
 }
 
-/** A generation that has ended, as the catalogue keeps it. */
+/** A generation that has ended, for the database. */
 export interface RecordEntry {
   readonly keyId: string;
   readonly subject: string;
@@ -135,12 +132,12 @@ export interface RecordEntry {
   readonly charged: Micros;
 }
 
-/** The record of what was made. `record` may be repeated: the last one stands for the generation, the first for an image. */
+/** The records of generations and images. `record` is idempotent: the last call wins for a generation, the first for an image. */
 export interface Records {
   record(entry: RecordEntry): Promise<void>;
 }
 
-/** The counters by name. An exception means that the counter did not answer: the caller fails closed. */
+/** The counters by name. A call throws if the counter does not answer: the caller fails closed. */
 export interface Counters {
   hold(counter: string, request: HoldRequest): Promise<HoldAnswer>;
   settle(counter: string, request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;

@@ -1,46 +1,43 @@
 import type { Micros } from '../../common/money.ts';
 import type { ImageModel } from './models.ts';
+import type { Plan } from './plan.ts';
 import type { ProviderUsage } from './ports.ts';
 
-/** What a price depends on. `size` and `quality` as asked: `"auto"` is priced at its dearest. */
-export interface Priced {
-  readonly size: string;
-  readonly quality: string;
-  readonly n: number;
-  readonly previews: number;
-}
-
 const BASE_PIXELS = 1024 * 1024;
-/** The provider wraps a prompt in tokens of its own; this covers them. */
+/** The provider wraps a prompt in tokens of its own. This covers them. */
 const PROMPT_OVERHEAD_TOKENS = 64;
 
 /**
- * The most that the request can cost, in micro-dollars; `null` where the table does not know, which is refused.
- * A prompt has at most one token a UTF-8 byte, so bytes are the bound that no tokenizer passes.
+ * The most that the request can cost, in micro-dollars. `"auto"` is priced at the highest price that it can come to.
+ * `null` if the price table has no such price: the request must be refused.
+ * A prompt has at most one token per UTF-8 byte, so no tokenizer passes its bytes.
  */
-export function maxCost(model: ImageModel, asked: Priced, promptBytes: number): Micros | null {
-  const qualities = asked.quality === 'auto' ? model.qualities : [asked.quality];
-  const sizes =
-    asked.size === 'auto'
-      ? model.sizes.auto === null
-        ? model.sizes.exact
-        : [...model.sizes.exact, model.sizes.auto]
-      : [asked.size];
+export function maxCost(
+  model: ImageModel,
+  plan: Pick<Plan, 'size' | 'quality' | 'n' | 'previews'>,
+  promptBytes: number,
+): Micros | null {
+  const qualities = plan.quality === 'auto' ? model.qualities : [plan.quality];
   let most: Micros | null = null;
   for (const quality of qualities) {
-    for (const size of sizes) {
-      const price = imagePrice(model, quality, size, asked.previews);
+    for (const size of possibleSizes(model, plan.size)) {
+      const price = imagePrice(model, quality, size, plan.previews);
       if (price === null) return null;
       most = Math.max(most ?? 0, price);
     }
   }
   if (most === null) return null;
   const prompt = model.pricing.by === 'tokens' ? model.pricing.textInput * (promptBytes + PROMPT_OVERHEAD_TOKENS) : 0;
-  // Whether the prompt is billed once or once an image is not documented, so it is held once an image.
-  return Math.ceil((most + prompt) * asked.n);
+  // It is not documented whether the prompt is billed once or once per image, so it is held once per image.
+  return Math.ceil((most + prompt) * plan.n);
 }
 
-/** One image, without the prompt; `null` where the table does not know. */
+function possibleSizes({ sizes }: ImageModel, size: string): readonly string[] {
+  if (size !== 'auto') return [size];
+  return sizes.auto === null ? sizes.exact : [...sizes.exact, sizes.auto];
+}
+
+/** The price of one image in micro-dollars, without the prompt; `null` if the price table does not have it. */
 export function imagePrice(model: ImageModel, quality: string, size: string, previews: number): Micros | null {
   const { pricing } = model;
   if (pricing.by === 'image') return pricing.prices[quality]?.[size] ?? null;
@@ -50,7 +47,7 @@ export function imagePrice(model: ImageModel, quality: string, size: string, pre
   return Math.ceil(pricing.imageOutput * (Math.ceil((tokens * pixels) / BASE_PIXELS) + pricing.previewTokens * previews));
 }
 
-/** What the request did cost by the provider's own account; where it gives none, the most that was held. */
+/** What the request did cost, in micro-dollars, by the provider's usage. Without usage it is all that was held. */
 export function actualCost(model: ImageModel, usage: ProviderUsage | null, held: Micros): Micros {
   const { pricing } = model;
   if (pricing.by === 'image' || usage === null) return held;

@@ -1,12 +1,14 @@
 import { formatUsd } from '../../common/money.ts';
-import type { Generation, Quota } from '../contract/resources.ts';
+import type { Eta, Generation, Quota } from '../contract/resources.ts';
 import type { PolicyState } from '../quota/ledger.ts';
+import { errorResource } from './ending.ts';
+import type { Estimate } from './estimate.ts';
 import { imageResource } from './image-urls.ts';
-import { directedOf, type Run } from './run.ts';
+import { type DailyQuota, directedOf, type GenerationCommand, type RunSnapshot } from './run.ts';
 
-/** The generation as the contract shows it. */
-export function resourceOf(run: Run): Generation {
-  const { command, ending } = run;
+/** A run as the contract shows it. */
+export function resourceOf(run: RunSnapshot & { readonly command: GenerationCommand }): Generation {
+  const { command, ending, queue } = run;
   const self = `/v1/generations/${command.generationId}`;
   const { plan } = command;
   return {
@@ -22,14 +24,14 @@ export function resourceOf(run: Run): Generation {
     background: plan.background,
     n: plan.n,
     images: run.status === 'succeeded' ? run.stored.map((image) => imageResource(image, command)) : [],
-    error: run.phase === 'ended' ? (ending?.error ?? null) : null,
+    error: run.phase === 'ended' && ending?.code ? errorResource(ending.code) : null,
     cost: {
       reserved_usd: formatUsd(command.held.micros),
       charged_usd: run.phase === 'ended' && ending ? formatUsd(ending.micros) : null,
     },
-    quota: run.quota ?? { limit: 0, used: 0, remaining: 0, resets_at: instant(command.createdAt) },
-    eta: run.eta,
-    queue: run.queue,
+    quota: quotaResource(run.quota ?? { limit: 0, used: 0, remaining: 0, resetsAt: command.createdAt }),
+    eta: etaResource(run.estimate),
+    queue: queue && { position: queue.position, wait_ms: queue.waitMs },
     created_at: instant(command.createdAt),
     started_at: run.startedAt === null ? null : instant(run.startedAt),
     completed_at: run.completedAt === null ? null : instant(run.completedAt),
@@ -38,13 +40,21 @@ export function resourceOf(run: Run): Generation {
   };
 }
 
-/** The user's daily quota out of what the subject's counter says. */
-export function quotaOf(states: readonly PolicyState[], at: number): Quota | null {
+/** The daily quota, taken from the policies of the subject's counter; `null` if it has no such policy. */
+export function dailyQuotaOf(states: readonly PolicyState[], at: number): DailyQuota | null {
   const state = states.find(({ name }) => name === 'user-day');
   if (!state) return null;
-  return { limit: state.limit, used: state.used, remaining: state.remaining, resets_at: instant(state.resetsAt ?? at) };
+  return { limit: state.limit, used: state.used, remaining: state.remaining, resetsAt: state.resetsAt ?? at };
 }
 
-export function instant(ms: number): string {
+function quotaResource({ limit, used, remaining, resetsAt }: DailyQuota): Quota {
+  return { limit, used, remaining, resets_at: instant(resetsAt) };
+}
+
+function etaResource({ p25Ms, p50Ms, p80Ms, p95Ms, samples }: Estimate): Eta {
+  return { p25_ms: p25Ms, p50_ms: p50Ms, p80_ms: p80Ms, p95_ms: p95Ms, samples };
+}
+
+function instant(ms: number): string {
   return new Date(ms).toISOString();
 }

@@ -1,21 +1,22 @@
+import { err, ok, type Result } from '../../common/result.ts';
 import type { Clock } from './ports.ts';
 
-const TRIES = 5;
+const MAX_TRIES = 5;
 const FIRST_WAIT_MS = 100;
 
-/** Tries up to five times, waiting 0.1, 0.2, 0.4 and 0.8 s in between. For what may be repeated; a purchase may not. */
-export async function withRetries<T>(
-  clock: Clock,
-  action: () => Promise<T>,
-): Promise<{ ok: true; value: T } | { ok: false; fault: unknown }> {
+/**
+ * Tries up to five times, with waits of 0.1, 0.2, 0.4 and 0.8 s. For idempotent actions only: never for a purchase.
+ * The error is what the last try threw.
+ */
+export async function withRetries<T>(clock: Clock, action: () => Promise<T>): Promise<Result<T, unknown>> {
   let fault: unknown;
-  for (let tried = 0; tried < TRIES; tried++) {
-    if (tried > 0) await clock.sleep(FIRST_WAIT_MS * 2 ** (tried - 1));
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    if (tries > 0) await clock.sleep(FIRST_WAIT_MS * 2 ** (tries - 1));
     try {
-      return { ok: true, value: await action() };
+      return ok(await action());
     } catch (error) {
       fault = error;
     }
   }
-  return { ok: false, fault };
+  return err(fault);
 }

@@ -1,24 +1,24 @@
 import type { DirectorModel, DirectorPrice } from './director-model.ts';
-import type { Clock, Counters, ImageProvider, ImageStore, ProviderLimiter, Records } from './ports.ts';
+import type { Clock, Counters, ImageProvider, ImageStore, Records, RequestLimiter } from './ports.ts';
 import type { RunRecord } from './run.ts';
 
-/** All that a run touches of the world. */
+/** Everything outside of the run that it uses. */
 export interface RunPorts {
   readonly record: RunRecord;
-  /** The language model that directs, and its price; `null` where the rules direct. */
+  /** The language model that directs, and its price; `null` if the rules direct. */
   readonly director: { readonly model: DirectorModel; readonly price: DirectorPrice } | null;
   readonly provider: ImageProvider;
-  readonly limiter: ProviderLimiter;
-  /** The limiter said just before that nobody has to wait: a run that was admitted a moment ago need not ask again. */
+  readonly limiter: RequestLimiter;
+  /** The limiter said at the admission, a moment ago, that it limits nothing. The run then saves the call. */
   readonly limiterOpen: boolean;
   readonly images: ImageStore;
-  readonly catalogue: Records;
+  readonly records: Records;
   readonly counters: Counters;
   readonly clock: Clock;
   /** Aborts when the user cancels. */
   readonly signal: AbortSignal;
-  /** How long a run may wait for its turn before it gives up, in milliseconds. */
+  /** How long a run may wait for the limiter before it gives up, in milliseconds. */
   readonly queueMs: number;
-  /** `prompt` and other words of people are never passed. */
-  readonly log: (event: string, fields: Readonly<Record<string, string | number | boolean | null>>) => void;
+  /** A line of the operator's log; `cause` is what was caught. Never pass a prompt or other text of a user. */
+  readonly log: (event: string, fields: Readonly<Record<string, string | number | boolean | null>>, cause?: unknown) => void;
 }

@@ -1,83 +1,95 @@
+import type { Status, TerminalStatus } from '../../common/lifecycle.ts';
 import type { Micros } from '../../common/money.ts';
 import type { Direction } from '../contract/direction.ts';
-import type { EventData, LoggedEventName } from '../contract/events.ts';
-import type { Eta, Queue, Quota, Status } from '../contract/resources.ts';
 import type { Directed, DirectorInput } from '../director/direct.ts';
 import type { CountedSubject } from '../quota/policies.ts';
 import type { Ending } from './ending.ts';
+import type { Estimate } from './estimate.ts';
 import type { ImageBases } from './image-urls.ts';
 import type { Plan } from './plan.ts';
 import type { StoredImage } from './ports.ts';
 
-/** All that a run needs to know of its request: written once, before anything is held, and never changed. */
+/** Everything that a run needs to know of its request. It is written once, before anything is held, and never changed. */
 export interface GenerationCommand extends ImageBases {
   readonly generationId: string;
   readonly subject: string;
   readonly keyId: string;
-  /** SHA-256 of the request, to tell a repeated request from another one under the same `Idempotency-Key`. */
+  /** SHA-256 of the request: it tells a repeated request from another one with the same `Idempotency-Key`. */
   readonly requestHash: string;
   readonly prompt: string;
   readonly directedPrompt: string;
   readonly direction: Direction;
   readonly plan: Plan;
-  readonly render: 'vivid' | 'natural';
-  /** The ids that the images will have: chosen before the first byte, so that a run that comes back knows where to look. */
+  /** The ids of the images. They are chosen before the request is sent, so that an interrupted run knows where to look. */
   readonly imageIds: readonly string[];
-  /** What is held in all: the image and, where a language model is asked, its direction. */
+  /** The whole hold: the images and, if a language model directs, its direction. */
   readonly held: { readonly units: number; readonly micros: Micros };
-  /** What a language model is to be asked, and the most that it can cost; `null` where the rules direct. */
+  /** The question to a language model and the most that it can cost; `null` if the rules direct. */
   readonly ask: { readonly input: DirectorInput; readonly micros: Micros } | null;
   /** The subject's own counter first. */
   readonly counters: readonly CountedSubject[];
   readonly metadata: Readonly<Record<string, string>>;
-  readonly endUser: string;
-  /** What the other URLs in events and answers begin with. */
+  /** The origin of all other URLs in events and answers. */
   readonly baseUrl: string;
-  /** Out of the shipped table; the run has the better one. */
-  readonly eta: Eta;
+  /** The provider's prior. The run replaces it with an estimate from real durations, if there is one. */
+  readonly estimate: Estimate;
   readonly createdAt: number;
 }
 
 /**
- * `admitting`: holds are being taken, nobody was told yes. `withdrawing`: refused, holds are being given back.
- * `running`: accepted. `ended`: the terminal event is out.
+ * `admitting`: holds are being taken, the request is not answered yet. `withdrawing`: refused, holds are being released.
+ * `running`: accepted. `ended`: the terminal event is in the log.
  */
 export type Phase = 'admitting' | 'withdrawing' | 'running' | 'ended';
 
-/** The state of a run: everything that must outlive the machine. Instants in milliseconds. */
+/** The daily quota of the subject. `resetsAt` in milliseconds since 1970. */
+export interface DailyQuota {
+  readonly limit: number;
+  readonly used: number;
+  readonly remaining: number;
+  readonly resetsAt: number;
+}
+
+/** A place in the queue of the provider's limiter. `position` counts from 1; `waitMs` is an estimate. */
+export interface QueuePlace {
+  readonly position: number;
+  readonly waitMs: number;
+}
+
+/** The state of a run: everything that must outlive the machine. Instants in milliseconds since 1970. */
 export interface Run {
   readonly command: GenerationCommand;
   readonly phase: Phase;
   readonly status: Status;
-  readonly quota: Quota | null;
-  readonly eta: Eta;
-  /** Its place in front of the provider, while it waits there. */
-  readonly queue: Queue | null;
-  /** The language model was asked: it may be billed, and is not asked again. */
+  readonly quota: DailyQuota | null;
+  readonly estimate: Estimate;
+  /** `null` if it does not wait for the limiter. */
+  readonly queue: QueuePlace | null;
+  /** The language model was asked. It may be billed, and is not asked again. */
   readonly asked: boolean;
-  /** What it made of the prompt; `null` where the rules direct. */
+  /** What the language model made of the prompt; `null` if the rules direct. */
   readonly directed: Directed | null;
   readonly directionSpent: Micros;
   /** How often the request was sent to the provider. */
   readonly attempt: number;
-  /** Set, and synced to disk, before a request leaves; null again only when it is certain that nothing was bought. */
+  /** Set, and synced to disk, before a request is sent. It is `null` again only if it is certain that nothing was bought. */
   readonly sentAt: number | null;
   readonly startedAt: number | null;
   /** When the images had arrived. */
   readonly arrivedAt: number | null;
   readonly cancelRequested: boolean;
-  /** What lies in storage. */
+  /** The images in storage. */
   readonly stored: readonly StoredImage[];
-  /** Since when a run that was cut cannot read what lies in storage. */
+  /** Since when an interrupted run has failed to read the storage. */
   readonly unreadSince: number | null;
-  /** What the images cost, once the provider has said so. */
+  /** What the images cost, once the provider has reported its usage. */
   readonly spent: Micros | null;
   readonly ending: Ending | null;
   readonly recorded: boolean;
-  /** Counters that have heard of the end. */
+  /** Counters that have confirmed the end of their hold. */
   readonly settled: readonly string[];
   readonly completedAt: number | null;
-  /** How often the work broke in a way that nobody foresaw. */
+  /** How often the work has thrown an unexpected error. */
   readonly faults: number;
 }
 
@@ -87,7 +99,7 @@ export function newRun(command: GenerationCommand): Run {
     phase: 'admitting',
     status: 'queued',
     quota: null,
-    eta: command.eta,
+    estimate: command.estimate,
     queue: null,
     asked: false,
     directed: null,
@@ -108,24 +120,35 @@ export function newRun(command: GenerationCommand): Run {
   };
 }
 
-/** An event on its way into the log, which gives it its id. */
-export type NewEvent = { [N in LoggedEventName]: { event: N; data: EventData<N> } }[LoggedEventName];
+/** The facts of a run that its resource shows and that change while it runs. */
+export type RunSnapshot = Pick<
+  Run,
+  'phase' | 'status' | 'quota' | 'estimate' | 'queue' | 'directed' | 'startedAt' | 'completedAt' | 'stored' | 'ending'
+>;
 
-/** The run's own storage. Calls are synchronous: what one call writes is written whole or not at all. */
+/** An event of the log as it is stored: facts, from which `events.ts` makes the event of the contract. */
+export type RunEvent =
+  | { readonly name: 'queued' | TerminalStatus; readonly run: RunSnapshot }
+  | { readonly name: 'directed'; readonly directed: Directed }
+  | { readonly name: 'started'; readonly attempt: number }
+  | { readonly name: 'preview'; readonly index: number; readonly imageIndex: number }
+  | { readonly name: 'storing'; readonly bytes: number; readonly durationMs: number };
+
+/** The run's own storage. Its writes are synchronous: one call is written as a whole or not at all. */
 export interface RunRecord {
   read(): Run;
-  /** Writes the changes, if any, and appends the events, in one step; then tells the watchers. */
-  save(changes: Partial<Omit<Run, 'command'>>, ...events: ((run: Run) => NewEvent)[]): void;
+  /** Writes the changes, if there are any, and appends the events, in one step. Then it sends them to the watchers. */
+  save(changes: Partial<Omit<Run, 'command'>>, ...events: ((run: Run) => RunEvent)[]): void;
   /** Resolves once everything that was written is on disk. */
   sync(): Promise<void>;
 }
 
-/** The prompt that is sent and the direction that is shown: the language model's, or those of the rules. */
-export function directedOf({ directed, command }: Run): Directed {
+/** The prompt that is sent and the direction that is shown: those of the language model, or else of the rules. */
+export function directedOf({ directed, command }: Pick<Run, 'directed' | 'command'>): Directed {
   return directed ?? { directed_prompt: command.directedPrompt, direction: command.direction };
 }
 
-/** What is held for the image alone. */
+/** What is held for the images alone. */
 export function imageReservation({ held, ask }: GenerationCommand): { readonly units: number; readonly micros: Micros } {
   return { units: held.units, micros: held.micros - (ask?.micros ?? 0) };
 }

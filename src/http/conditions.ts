@@ -1,15 +1,13 @@
-/** Conditions and ranges of a request for a file that is there, as RFC 9110 has them. Pure. */
+import type { ByteRange, StoredFile } from '../storage/files.ts';
 
-export interface Validators {
-  /** Strong, quotes included. */
-  readonly etag: string;
-  readonly modified: Date;
-}
+/** Conditions and ranges of a request for an existing file, by RFC 9110. Pure. */
 
-export type Verdict = 'go_on' | 'unchanged' | 'failed';
+export type Validators = Pick<StoredFile, 'etag' | 'modified'>;
 
-/** RFC 9110, 13.2.2: in this order, and a date counts only where there is no tag to go by. */
-export function conditionOf(headers: Headers, { etag, modified }: Validators): Verdict {
+export type ConditionResult = 'go_on' | 'unchanged' | 'failed';
+
+/** RFC 9110, 13.2.2: in this order. A date counts only if there is no entity tag. */
+export function conditionOf(headers: Headers, { etag, modified }: Validators): ConditionResult {
   const at = wholeSeconds(modified);
   const match = headers.get('If-Match');
   if (match !== null) {
@@ -21,7 +19,7 @@ export function conditionOf(headers: Headers, { etag, modified }: Validators): V
   return at <= httpDate(headers.get('If-Modified-Since')) ? 'unchanged' : 'go_on';
 }
 
-/** RFC 9110, 8.8.3.2: a weak tag is as good as a strong one where bytes need not be equal. */
+/** RFC 9110, 8.8.3.2: a weak tag matches a strong one if the bytes need not be equal. */
 const WEAK = /(?:W\/)?("[^"]*")/g;
 const STRONG = /(?<!W\/)("[^"]*")/g;
 
@@ -29,18 +27,13 @@ function tagsIn(list: string, comparison: RegExp): string[] {
   return Array.from(list.matchAll(comparison), ([, tag = '']) => tag);
 }
 
-export interface ByteRange {
-  readonly offset: number;
-  readonly length: number;
-}
-
-export type AskedRange = 'whole' | 'unsatisfiable' | ByteRange;
+export type RequestedRange = 'whole' | 'unsatisfiable' | ByteRange;
 
 /**
- * What part is wanted. RFC 9110, 13.1.5: a range of a file that has changed since is answered with the whole file. A date is as
- * good a validator as a tag here, since a file is written once.
+ * The part that is requested. RFC 9110, 13.1.5: if the file has changed, the answer to a range is the whole file. A date is as
+ * strong a validator as a tag here, since a file is written once.
  */
-export function rangeOf(headers: Headers, { etag, modified }: Validators, size: number): AskedRange {
+export function rangeOf(headers: Headers, { etag, modified }: Validators, size: number): RequestedRange {
   const range = headers.get('Range');
   if (range === null) return 'whole';
   const condition = headers.get('If-Range')?.trim();
@@ -49,7 +42,7 @@ export function rangeOf(headers: Headers, { etag, modified }: Validators, size: 
 }
 
 /** One range of bytes. Several at once, other units and nonsense are ignored, as RFC 9110, 14.2, allows. */
-export function parseRange(header: string, size: number): AskedRange {
+export function parseRange(header: string, size: number): RequestedRange {
   const match = /^bytes=(\d*)-(\d*)$/i.exec(header.trim());
   if (!match || (match[1] === '' && match[2] === '')) return 'whole';
   if (match[1] === '') {
@@ -57,18 +50,18 @@ export function parseRange(header: string, size: number): AskedRange {
     return length === 0 ? 'unsatisfiable' : { offset: size - length, length };
   }
   const offset = Number(match[1]);
-  // More digits than a number can have make it infinite, which is as good.
+  // More digits than a number can hold give Infinity, which means the same here.
   const last = match[2] === '' ? Number.POSITIVE_INFINITY : Number(match[2]);
   if (last < offset) return 'whole';
   if (offset >= size) return 'unsatisfiable';
   return { offset, length: Math.min(last, size - 1) - offset + 1 };
 }
 
-/** RFC 9110, 5.6.7: the form of today and the two that are obsolete, which a recipient must read all the same. */
+/** RFC 9110, 5.6.7: the current form and the two obsolete ones, which a recipient must read too. */
 const HTTP_DATE =
   /^(?:[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT|[A-Z][a-z]{5,8}, \d{2}-[A-Z][a-z]{2}-\d{2} [\d:]{8} GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4})$/;
 
-/** Milliseconds since 1970. `NaN` where it is no HTTP date, which is then as if it were not there: `Date.parse` alone takes "1" for one. */
+/** Milliseconds since 1970. `NaN` if it is not an HTTP date; it is then ignored. `Date.parse` alone would accept "1". */
 function httpDate(text: string | null | undefined): number {
   const trimmed = text?.trim() ?? '';
   if (!HTTP_DATE.test(trimmed)) return Number.NaN;

@@ -3,15 +3,15 @@ import type { AppEnv } from './context.ts';
 
 const TURNSTILE = 'https://challenges.cloudflare.com';
 
-/** What a content security policy takes for one host and no more: keys made by an earlier version may have others. */
+/** An origin that a content security policy reads as one host. Keys that an earlier version made may have other origins. */
 const EXACT = /^https?:\/\/[a-z0-9._-]+(?::\d+)?$/;
 
-/** Those origins of a key that may frame its embed page, as `frame-ancestors` takes them. */
+/** The origins of a key that may frame its embed page, for `frame-ancestors`. */
 export function ancestorsOf(origins: readonly string[]): string[] {
   return origins.filter((origin) => EXACT.test(origin));
 }
 
-/** The policy of an embed page. No ancestors: nobody may frame it. `botCheck`: whether the page loads Cloudflare's. */
+/** The policy of an embed page. Without ancestors no page may frame it. `botCheck`: whether it loads Turnstile. */
 export function embedPolicy(ancestors: readonly string[] = [], botCheck = false): string {
   return [
     `default-src 'none'`,
@@ -26,14 +26,14 @@ export function embedPolicy(ancestors: readonly string[] = [], botCheck = false)
   ].join('; ');
 }
 
-/** On every answer, also of what was refused and what broke: nobody frames it unless the route says who may. */
-export const framedByNobody = createMiddleware<AppEnv>(async function framedByNobody(c, next) {
+/** On every response, refusals and faults included: no page may frame it unless the endpoint names ancestors. */
+export const notFramed = createMiddleware<AppEnv>(async function notFramed(c, next) {
   await next();
   const { headers } = c.res;
   if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', embedPolicy());
-  // A revoked key must not live on in a cache.
+  // A cached page would go on working after its key is revoked.
   headers.set('Cache-Control', 'no-store');
-  // Same-origin, not no-referrer: requests of the page must name their origin.
+  // Same-origin, not no-referrer: requests of the page must have an Origin header.
   headers.set('Referrer-Policy', 'same-origin');
   headers.set('X-Content-Type-Options', 'nosniff');
   headers.set('X-Robots-Tag', 'noindex');

@@ -1,4 +1,5 @@
 import { runNameOf } from '../../common/ids.ts';
+import { err, ok, type Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { Viewer } from '../generation/viewer.ts';
@@ -6,32 +7,29 @@ import type { RunClient } from '../stubs.ts';
 import { type AppContext, baseUrls } from './context.ts';
 import { viewerOf } from './identity.ts';
 
-/** The same words for an id that never was and for somebody else's: nobody learns which ids exist. */
+/** The same text for an unknown id and for another subject's: the answer does not tell which ids exist. */
 export const NO_SUCH_GENERATION: Refusal = { code: 'not_found', detail: 'There is no such generation, or it is not yours.' };
 
 export interface Lookup {
   readonly id: string;
   readonly viewer: Viewer;
   readonly run: RunClient;
-  /** The record of a generation whose object is gone; `null` where the viewer may see none. */
+  /** The record of a generation whose object is gone; `null` if the viewer may not see one. */
   recorded(): Promise<Generation | null>;
 }
 
-/** The generation that the path names, and who asks for it. */
-export function lookUp(c: AppContext): { ok: true; value: Lookup } | { ok: false; refusal: Refusal } {
+/** The generation that the path names, and its viewer. */
+export function lookUp(c: AppContext): Result<Lookup, Refusal> {
   const id = c.req.param('id') ?? '';
   const runName = runNameOf(id);
-  if (runName === null) return { ok: false, refusal: NO_SUCH_GENERATION };
+  if (runName === null) return err(NO_SUCH_GENERATION);
   const viewer = viewerOf(c);
   if (!viewer.ok) return viewer;
   const services = c.get('services');
-  return {
-    ok: true,
-    value: {
-      id,
-      viewer: viewer.value,
-      run: services.run(runName),
-      recorded: () => services.catalogue.find(id, viewer.value, baseUrls(c)),
-    },
-  };
+  return ok({
+    id,
+    viewer: viewer.value,
+    run: services.run(runName),
+    recorded: () => services.records.find(id, viewer.value, baseUrls(c)),
+  });
 }

@@ -1,6 +1,8 @@
 import { createMiddleware } from 'hono/factory';
 import { wrapTime } from 'hono/timing';
 import { sha256Hex } from '../../common/hex.ts';
+import { MAX_USER_LENGTH } from '../../common/limits.ts';
+import { err, ok, type Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
 import { userSchema } from '../contract/requests.ts';
 import type { QuotaSubject } from '../generation/command.ts';
@@ -8,40 +10,51 @@ import type { Viewer } from '../generation/viewer.ts';
 import { addressName } from '../identity/address.ts';
 import { type Caller, identify, isAdmin } from '../identity/caller.ts';
 import { keySubject, userSubject } from '../identity/subjects.ts';
-import { countersOf } from '../quota/policies.ts';
+import { countersOf, limitsFor } from '../quota/policies.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
-import { limitsFor } from '../services.ts';
 import type { AppContext, AppEnv } from './context.ts';
 import { problem } from './problem.ts';
 import { invalidRequest } from './validate.ts';
 
-/** Lets pass who has one of these credentials, and lays down who they are. */
+/** The same text for an unknown id and for another subject's image. */
+export const NO_SUCH_IMAGE: Refusal = { code: 'not_found', detail: 'There is no such image, or it is not yours.' };
+
+/** Accepts callers with one of these kinds of credential and sets `caller`. */
 export function authenticated(...kinds: readonly Caller['kind'][]) {
   return createMiddleware<AppEnv>(async function authenticated(c, next) {
     const { keys } = c.get('services');
     const credentials = { authorization: c.req.header('Authorization') ?? null, origin: c.req.header('Origin') ?? null };
     const identified = await wrapTime(c, 'auth', identify(credentials, keys, c.get('config').signingSecret));
-    if (!identified.ok) return problem(c, identified.refusal);
-    const { caller } = identified;
-    if (!kinds.includes(caller.kind)) return problem(c, { code: 'unauthenticated', detail: WRONG_KIND[caller.kind] });
+    if (!identified.ok) return problem(c, identified.error);
+    const caller = identified.value;
+    if (!kinds.includes(caller.kind)) return problem(c, { code: 'unauthenticated', detail: wrongKind(caller.kind, kinds) });
     c.set('caller', caller);
     await next();
   });
 }
 
-const WRONG_KIND: Readonly<Record<Caller['kind'], string>> = {
-  secret: 'A secret key is not what this call takes: it needs a publishable key.',
-  publishable: 'A publishable key does nothing by itself: trade it for a visitor token at POST /v1/visitors.',
-  visitor: 'A visitor token is not what this call takes: it needs a key.',
-  user: 'A user token is not what this call takes: it needs a key.',
+const CREDENTIALS: Readonly<Record<Caller['kind'], string>> = {
+  secret: 'a secret key (sk_…)',
+  publishable: 'a publishable key (pk_…)',
+  visitor: 'a visitor token',
+  user: 'a user token',
 };
+
+function wrongKind(sent: Caller['kind'], accepted: readonly Caller['kind'][]): string {
+  const required = accepted.map((kind) => CREDENTIALS[kind]).join(' or ');
+  const advice = sent === 'publishable' ? ' Get a visitor token for this key from POST /v1/visitors.' : '';
+  return `This endpoint requires ${required}; ${CREDENTIALS[sent]} was sent.${advice}`;
+}
 
 export const onlyAdmin = createMiddleware<AppEnv>(async function onlyAdmin(c, next) {
   if (await isAdmin(c.req.header('Authorization') ?? null, c.get('config').adminToken)) return next();
-  return problem(c, { code: 'unauthenticated', detail: 'This call takes the admin token of the deployment.' });
+  return problem(c, {
+    code: 'unauthenticated',
+    detail: 'This endpoint requires the admin token of the deployment, as "Authorization: Bearer …".',
+  });
 });
 
-/** At most so many calls a minute from one address, for callers whose address is their own: a server's stands for all of its users. */
+/** Limits calls a minute and address for visitors and publishable keys. A server's address stands for all of its users. */
 export const limitedBurst = createMiddleware<AppEnv>(async function limitedBurst(c, next) {
   const { kind } = c.get('caller');
   const refusal = kind === 'visitor' || kind === 'publishable' ? await burstOf(c, await countedAddress(c)) : null;
@@ -49,48 +62,44 @@ export const limitedBurst = createMiddleware<AppEnv>(async function limitedBurst
   await next();
 });
 
-/** The same for work that costs more than an answer: here a user's token is counted too, by who it is. */
+/** The same for expensive reads. Here a user token is counted too, by its subject. */
 export async function burstOfCaller(c: AppContext): Promise<Refusal | null> {
   const caller = c.get('caller');
   if (caller.kind === 'secret') return null;
   return burstOf(c, caller.kind === 'user' ? await sha256Hex(caller.subject) : await countedAddress(c));
 }
 
+/** Fails closed: if the limiter throws, the request is refused. */
 async function burstOf(c: AppContext, key: string): Promise<Refusal | null> {
-  // A limiter that fails open is none.
-  const success = await c.env.BURST_LIMIT.limit({ key }).then(
-    (answer) => answer.success,
-    () => null,
-  );
-  if (success === null) return QUOTA_UNAVAILABLE;
-  return success ? null : { code: 'rate_limited', detail: 'Too many requests. Wait a minute.', retryAfterSeconds: 60 };
+  const allowed = await c
+    .get('services')
+    .fitsBurst(key)
+    .catch(() => null);
+  if (allowed === null) return QUOTA_UNAVAILABLE;
+  return allowed
+    ? null
+    : { code: 'rate_limited', detail: 'Too many requests from this address. Wait a minute.', retryAfterSeconds: 60 };
 }
 
-export type Resolved<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
-
-/** Whose work the caller may see. A secret key may name one user in `Easel-User`; without it, it sees all of its own. */
-export function viewerOf(c: AppContext): Resolved<Viewer> {
+/** What the caller may read. A secret key may name one user in `Easel-User`; otherwise it reads all of its own. */
+export function viewerOf(c: AppContext): Result<Viewer, Refusal> {
   const caller = c.get('caller');
-  if (caller.kind === 'visitor' || caller.kind === 'user')
-    return { ok: true, value: { keyId: caller.key.id, subject: caller.subject } };
+  if (caller.kind === 'visitor' || caller.kind === 'user') return ok({ keyId: caller.key.id, subject: caller.subject });
   const named = namedUser(c);
   if (!named.ok) return named;
   const subject = named.value === undefined ? null : userSubject(caller.key.id, named.value);
-  return { ok: true, value: { keyId: caller.key.id, subject } };
+  return ok({ keyId: caller.key.id, subject });
 }
 
-/** Who is counted, and by which counters. `user` is what the body names; the header does for calls without one. */
-export async function quotaSubjectOf(c: AppContext, user?: string): Promise<Resolved<QuotaSubject>> {
+/** The subject that is counted, and its counters. `user` comes from the body; without it, `Easel-User` names the user. */
+export async function quotaSubjectOf(c: AppContext, user?: string): Promise<Result<QuotaSubject, Refusal>> {
   const caller = c.get('caller');
   const ip = caller.kind === 'visitor' ? await countedAddress(c) : null;
   const keyId = caller.key.id;
   let subject: string;
   if (caller.kind === 'visitor' || caller.kind === 'user') {
     if (user !== undefined) {
-      return {
-        ok: false,
-        refusal: invalidRequest([{ pointer: '/user', message: 'is for secret keys only: a token already says whose it is' }]),
-      };
+      return err(invalidRequest([{ pointer: '/user', message: 'is for secret keys only: a token already names its user' }]));
     }
     subject = caller.subject;
   } else {
@@ -100,26 +109,23 @@ export async function quotaSubjectOf(c: AppContext, user?: string): Promise<Reso
     subject = name === undefined ? keySubject(keyId) : userSubject(keyId, name);
   }
   const limits = limitsFor(c.get('config').limits, caller.key.limits);
-  return { ok: true, value: { subject, keyId, counters: countersOf({ subject, keyId, ip }, limits) } };
+  return ok({ subject, keyId, counters: countersOf({ subject, keyId, ip }, limits) });
 }
 
-function namedUser(c: AppContext): Resolved<string | undefined> {
+function namedUser(c: AppContext): Result<string | undefined, Refusal> {
   const header = c.req.header('Easel-User');
-  if (header === undefined) return { ok: true, value: undefined };
+  if (header === undefined) return ok(undefined);
   const read = userSchema.safeParse(header);
-  if (read.success) return { ok: true, value: read.data };
-  return {
-    ok: false,
-    refusal: {
-      code: 'invalid_request',
-      detail: 'The header Easel-User must have 1 to 256 characters and no control characters.',
-    },
-  };
+  if (read.success) return ok(read.data);
+  return err({
+    code: 'invalid_request',
+    detail: `The header Easel-User must have 1 to ${MAX_USER_LENGTH} characters and no control characters.`,
+  });
 }
 
 /**
- * The address that Cloudflare saw, as a digest, so that none lies about in clear. `X-Forwarded-For` is whatever the
- * client wrote and is not looked at. Callers without an address share one name.
+ * The address that Cloudflare saw, as a digest, so that no address is stored in clear text. The client writes
+ * `X-Forwarded-For`, so it is ignored. Callers without an address share one name.
  */
 async function countedAddress(c: AppContext): Promise<string> {
   const name = addressName(c.req.header('CF-Connecting-IP') ?? '') ?? 'unknown';

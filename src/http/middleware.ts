@@ -1,27 +1,23 @@
-import { bodyLimit } from 'hono/body-limit';
-import { except } from 'hono/combine';
 import { cors } from 'hono/cors';
 import { createMiddleware } from 'hono/factory';
 import { newRequestId } from '../../common/ids.ts';
-import { readConfig } from '../config.ts';
-import { MAX_BODY_BYTES } from '../contract/requests.ts';
 import { servicesOf } from '../services.ts';
 import type { AppEnv } from './context.ts';
 import { problem } from './problem.ts';
 
-/** Every answer says which request it is to; a person with a problem can then name it. */
+/** Gives every response a request id, so that a person can report it. */
 export const requestId = createMiddleware<AppEnv>(async function requestId(c, next) {
   c.set('requestId', newRequestId());
   await next();
   const { headers } = c.res;
-  // What caches keep for a year would bear the number of somebody else's request.
+  // A response that caches keep for a year would show the id of another client's request.
   if (headers.has(REQUEST_ID) || headers.get('Cache-Control')?.includes('immutable')) return;
   c.header(REQUEST_ID, c.get('requestId'));
 });
 
 const REQUEST_ID = 'X-Request-Id';
 
-/** No answer of the API is kept by a cache. Said before there is an answer: hono builds it anew for each header after. */
+/** No response of the API is cached. Set before there is a response: hono copies the response for each header set later. */
 export const noStore = createMiddleware<AppEnv>(async function noStore(c, next) {
   c.header(REQUEST_ID, c.get('requestId'));
   c.header('Cache-Control', 'no-store');
@@ -29,8 +25,8 @@ export const noStore = createMiddleware<AppEnv>(async function noStore(c, next) 
 });
 
 /**
- * Any page may read the answers. That guards nothing and is not meant to: credentials travel in a header that no
- * browser adds by itself, so what a page may do is decided by the key's own list of origins.
+ * Any page may read the responses. Credentials travel in a header that no browser adds by itself, so the key's own list of
+ * origins decides what a page may do.
  */
 export const crossOrigin = cors({
   origin: '*',
@@ -49,38 +45,22 @@ export const crossOrigin = cors({
   maxAge: 86_400,
 });
 
-/** Reads the configuration and builds the services. Fails closed: it says which variable, never what it holds. */
-export const configured = createMiddleware<AppEnv>(async function configured(c, next) {
-  const read = readConfig(c.env as unknown as Record<string, unknown>);
-  if (!read.ok) {
-    const faults = read.problems.map(({ name, message }) => `${name} ${message}`).join('; ');
-    return problem(c, {
-      code: 'not_configured',
-      detail: `The operator of this deployment has to mend its configuration: ${faults}.`,
-    });
-  }
-  c.set('config', read.config);
+/** Builds the services from the bindings. */
+export const withServices = createMiddleware<AppEnv>(async function withServices(c, next) {
   c.set('services', servicesOf(c.env));
   await next();
 });
 
-const limitedBody = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
-  onError: (c) => problem(c, { code: 'payload_too_large', detail: `The body has more than ${MAX_BODY_BYTES} bytes.` }),
-});
-
-/** A body that is there must be JSON. An endpoint that needs none may be called without one. */
-const onlyJson = createMiddleware<AppEnv>(async function onlyJson(c, next) {
-  const hasBody = c.req.raw.body !== null && c.req.header('Content-Length') !== '0';
-  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
-  if (hasBody && type !== 'application/json') {
+/** Fails closed: with one bad variable or a missing binding nothing is answered. It names them, never their values. */
+export const configured = createMiddleware<AppEnv>(async function configured(c, next) {
+  const { configuration } = c.get('services');
+  if (!configuration.ok) {
+    const faults = configuration.error.map(({ name, message }) => `${name} ${message}`).join('; ');
     return problem(c, {
-      code: 'unsupported_media_type',
-      detail: 'Send the body as JSON, with "Content-Type: application/json".',
+      code: 'not_configured',
+      detail: `This deployment is not configured, so it makes no images. Its operator must correct: ${faults}.`,
     });
   }
+  c.set('config', configuration.value);
   await next();
 });
-
-/** What a body may be. The archive's own routes say so themselves, once they know that it is the operator who sends it. */
-export const acceptableBody = except('/v1/admin/archive/*', limitedBody, onlyJson);

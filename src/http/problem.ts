@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { PROBLEMS, type Problem, type Refusal } from '../contract/problems.ts';
+import { PROBLEMS, type ProblemDetails, type Refusal } from '../contract/problems.ts';
 import type { AppEnv } from './context.ts';
 import { rateLimitHeaders } from './rate-limit-headers.ts';
 
@@ -7,7 +7,7 @@ import { rateLimitHeaders } from './rate-limit-headers.ts';
 export function problem(c: Context<AppEnv>, refusal: Refusal): Response {
   const { code, detail, members, retryAfterSeconds } = refusal;
   const { status, title } = PROBLEMS[code];
-  const body: Problem = {
+  const body: ProblemDetails = {
     type: `/problems/${code}`,
     title,
     status,
@@ -29,7 +29,7 @@ export function problem(c: Context<AppEnv>, refusal: Refusal): Response {
   return c.body(JSON.stringify(body), status, headers);
 }
 
-function writable(members: Refusal['members']): Partial<Problem> {
+function writable(members: Refusal['members']): Partial<ProblemDetails> {
   if (!members) return {};
   const { errors, violated_policies, ...rest } = members;
   return {

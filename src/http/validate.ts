@@ -1,25 +1,38 @@
-import { zValidator } from '@hono/zod-validator';
+import type { MiddlewareHandler } from 'hono';
 import type * as z from 'zod';
 import type { FieldError, Refusal } from '../contract/problems.ts';
-import type { AppContext } from './context.ts';
+import type { AppEnv } from './context.ts';
 import { problem } from './problem.ts';
 
-/** The JSON body, checked and typed; every field that is wrong is named by its pointer. */
-export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
-  return zValidator('json', schema, (result, c) => {
-    // The validator knows nothing of this app's context, which every route's has.
-    if (!result.success) return problem(c as unknown as AppContext, invalidRequest(fieldErrors(result.error.issues)));
-    return undefined;
-  });
+/** Checks the JSON body and sets `body` to what the schema returns. Refuses with the pointer of each wrong field. */
+export function jsonBody(schema: z.ZodType): MiddlewareHandler<AppEnv> {
+  return async function jsonBody(c, next) {
+    const text = await c.req.text();
+    const sent = text === '' ? {} : parse(text);
+    if (sent === undefined) return problem(c, invalidRequest([{ pointer: '', message: 'is not valid JSON' }]));
+    const read = await schema.safeParseAsync(sent);
+    if (!read.success) return problem(c, invalidRequest(fieldErrors(read.error.issues)));
+    c.set('body', read.data);
+    await next();
+  };
 }
 
-/** A refusal that names the fields; the same words stand in `detail`, for who reads no further. */
+/** `undefined` if the text is not JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A refusal that names the fields. `detail` repeats them for people. */
 export function invalidRequest(errors: readonly FieldError[]): Refusal {
   const detail = errors.map(({ pointer, message }) => `${pointer === '' ? 'The body' : pointer} ${message}`).join('. ');
   return { code: 'invalid_request', detail, members: { errors } };
 }
 
-/** zod's findings as JSON pointers (RFC 6901). Values are never repeated: they may be a secret in the wrong field. */
+/** zod's issues as JSON pointers (RFC 6901). Values are never repeated: one may be a secret in the wrong field. */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
   return issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {

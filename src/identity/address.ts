@@ -1,6 +1,6 @@
 /**
- * A visitor's address as a name to count by: IPv4 whole, IPv6 by its /64, since one household has 2^64 of them to
- * choose from. `null` where the text is no address.
+ * A visitor's address as a name to count by. IPv4 whole, IPv6 by its /64: one household has 2^64 addresses. `null` if the text is
+ * not an address.
  */
 export function addressName(ip: string): string | null {
   if (/^\d{1,3}(\.\d{1,3}){3}$/.test(ip)) return ip;

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 
-/** Asks whether a visitor passed the bot check. Anything but a clear yes is a no. */
+/** Whether a visitor passed the bot check. Fails closed. */
 export interface BotCheck {
-  /** @param ip the visitor's address as Cloudflare saw it, where there is one */
+  /** @param ip the visitor's address as Cloudflare saw it, or `null` */
   passed(token: string, ip: string | null): Promise<boolean>;
 }
 
 const VERIFY_URL = 'https://challenges.cloudflare.com/turnstile/v0/siteverify';
 const TIMEOUT_MS = 5000;
 
-/** Cloudflare's published secrets for tests: the first passes whoever has a token, the others pass nobody. */
+/** Cloudflare's published test secrets: the first accepts every token, the others none. */
 const TEST_SECRETS: Readonly<Record<string, boolean>> = {
   '1x0000000000000000000000000000000AA': true,
   '2x0000000000000000000000000000000AA': false,

@@ -1,51 +1,54 @@
+import { err, ok, type Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
-import type { KeyStore, StoredKey } from './key-store.ts';
+import type { KeyRecord, KeyStore } from './key-store.ts';
 import { kindOf } from './keys.ts';
 import { userSubject, visitorSubject } from './subjects.ts';
 import { verifyToken } from './tokens.ts';
 
-/** Who asks. A secret key speaks for itself or for a user that the request names; a publishable one only opens the door. */
+/** The authenticated party. A secret key acts for itself or for a user that the request names. A publishable key only gets visitor tokens. */
 export type Caller =
-  | { readonly kind: 'secret'; readonly key: StoredKey }
-  /** `embeddedAt`: Easel's own origin, where its embed page asks in the key's place. */
-  | { readonly kind: 'publishable'; readonly key: StoredKey; readonly embeddedAt: string | null }
-  | { readonly kind: 'visitor'; readonly key: StoredKey; readonly subject: string }
-  | { readonly kind: 'user'; readonly key: StoredKey; readonly subject: string };
-
-export type Identification = { readonly ok: true; readonly caller: Caller } | { readonly ok: false; readonly refusal: Refusal };
+  | { readonly kind: 'secret'; readonly key: KeyRecord }
+  /** `embeddedAt`: Easel's own origin if its embed page sent the request; else `null`. */
+  | { readonly kind: 'publishable'; readonly key: KeyRecord; readonly embeddedAt: string | null }
+  | { readonly kind: 'visitor'; readonly key: KeyRecord; readonly subject: string }
+  | { readonly kind: 'user'; readonly key: KeyRecord; readonly subject: string };
 
 export interface Credentials {
   /** The `Authorization` header. */
   readonly authorization: string | null;
-  /** The `Origin` header: browsers send it with every request of another page, and no script can forge it. */
+  /** The `Origin` header. Browsers send it with every cross-origin request, and no script can forge it. */
   readonly origin: string | null;
 }
 
-/** The caller behind the credentials. What is wrong with them is told only as far as it helps their owner. */
-export async function identify(credentials: Credentials, keys: KeyStore, signingSecret: string): Promise<Identification> {
+/** The caller behind the credentials. A refusal says only what helps the owner of the credentials. */
+export async function identify(
+  credentials: Credentials,
+  keys: KeyStore,
+  signingSecret: string,
+): Promise<Result<Caller, Refusal>> {
   const credential = bearer(credentials.authorization);
   if (credential === null) {
     return unauthenticated('Send a key or a token as "Authorization: Bearer …".');
   }
   const kind = kindOf(credential);
   if (kind === null) return identifyToken(credential, credentials.origin, keys, signingSecret);
-  // Asked before the key is looked up: where a browser has it, it is already everybody's.
+  // Checked before the key is looked up: a key in a browser is public already, valid or not.
   if (kind === 'secret' && credentials.origin !== null) {
-    return {
-      ok: false,
-      refusal: {
-        code: 'secret_key_in_browser',
-        detail:
-          'This request came from a web page with a secret key. Anyone who sees the page can spend with it: revoke the key, and use a publishable key (pk_…) in pages.',
-      },
-    };
+    return err({
+      code: 'secret_key_in_browser',
+      detail:
+        'This request came from a web page with a secret key. Anyone who sees the page can spend with it. Revoke the key, and use a publishable key (pk_…) in pages.',
+    });
   }
   const key = await keys.findByKey(credential);
-  if (!key || key.kind !== kind) return unauthenticated('This key is not known here.');
-  if (key.revokedAt !== null) return unauthenticated('This key was revoked.');
-  if (kind === 'secret') return { ok: true, caller: { kind, key } };
+  if (!key || key.kind !== kind)
+    return unauthenticated(
+      'This deployment does not know this key. Check that it was copied whole and belongs to this deployment.',
+    );
+  if (key.revokedAt !== null) return unauthenticated('This key was revoked. Use another key.');
+  if (kind === 'secret') return ok({ kind, key });
   if (credentials.origin === null || !key.origins.includes(credentials.origin)) return foreignOrigin(credentials.origin);
-  return { ok: true, caller: { kind, key, embeddedAt: null } };
+  return ok({ kind, key, embeddedAt: null });
 }
 
 async function identifyToken(
@@ -53,22 +56,22 @@ async function identifyToken(
   origin: string | null,
   keys: KeyStore,
   signingSecret: string,
-): Promise<Identification> {
+): Promise<Result<Caller, Refusal>> {
   const claims = await verifyToken(signingSecret, token);
   if (!claims) return unauthenticated('This token is not valid or has expired. Get a new one.');
   const key = await keys.findById(claims.key);
-  if (!key || key.revokedAt !== null) return unauthenticated('The key of this token was revoked.');
-  if (claims.kind === 'user') return { ok: true, caller: { kind: 'user', key, subject: userSubject(key.id, claims.sub) } };
-  // A page of the same origin sends no Origin with a GET, so its absence says nothing; another origin's presence does.
+  if (!key || key.revokedAt !== null)
+    return unauthenticated('The key of this token was revoked. Get a token that was made with another key.');
+  if (claims.kind === 'user') return ok({ kind: 'user', key, subject: userSubject(key.id, claims.sub) });
+  // A page of the same origin sends no Origin with a GET, so a missing header is allowed. A foreign one is not.
   const allowed = claims.origin === undefined ? key.origins : [claims.origin];
   if (origin !== null && !allowed.includes(origin)) return foreignOrigin(origin);
-  if (claims.kind === 'visitor')
-    return { ok: true, caller: { kind: 'visitor', key, subject: visitorSubject(key.id, claims.sub) } };
+  if (claims.kind === 'visitor') return ok({ kind: 'visitor', key, subject: visitorSubject(key.id, claims.sub) });
   if (origin === null) return foreignOrigin(origin);
-  return { ok: true, caller: { kind: 'publishable', key, embeddedAt: claims.origin } };
+  return ok({ kind: 'publishable', key, embeddedAt: claims.origin });
 }
 
-/** Whether this is the operator. Compares digests of one length, in constant time. */
+/** Whether this is the operator. Compares digests of equal length in constant time. */
 export async function isAdmin(authorization: string | null, adminToken: string): Promise<boolean> {
   const given = bearer(authorization);
   if (given === null) return false;
@@ -81,20 +84,17 @@ function bearer(authorization: string | null): string | null {
   return match?.[1] ?? null;
 }
 
-function unauthenticated(detail: string): Identification {
-  return { ok: false, refusal: { code: 'unauthenticated', detail } };
+function unauthenticated(detail: string): Result<never, Refusal> {
+  return err({ code: 'unauthenticated', detail });
 }
 
-function foreignOrigin(origin: string | null): Identification {
+function foreignOrigin(origin: string | null): Result<never, Refusal> {
   const which =
     origin === null
-      ? 'The request names no Origin'
-      : `The origin ${JSON.stringify(origin.slice(0, 256))} is not one of the key's`;
-  return {
-    ok: false,
-    refusal: {
-      code: 'origin_not_allowed',
-      detail: `${which}. A publishable key works only in pages of the origins that it was made for.`,
-    },
-  };
+      ? 'The request has no Origin header'
+      : `The origin ${JSON.stringify(origin.slice(0, 256))} is not allowed for this key`;
+  return err({
+    code: 'origin_not_allowed',
+    detail: `${which}. A publishable key works only in pages of its own origins: add the origin to the key, or use a key that has it.`,
+  });
 }

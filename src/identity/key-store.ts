@@ -3,8 +3,8 @@ import type { ArchivedKey } from '../contract/archive.ts';
 import type { Key, KeyKind, KeyLimits, KeyRequest } from '../contract/identity.ts';
 import { newKey } from './keys.ts';
 
-/** A key as it is kept: all but the key itself. */
-export interface StoredKey {
+/** The record of a key: everything but the key itself. */
+export interface KeyRecord {
   readonly id: string;
   readonly kind: KeyKind;
   readonly name: string;
@@ -14,19 +14,19 @@ export interface StoredKey {
   readonly revokedAt: number | null;
 }
 
-/** Keys in D1. Each request reads its key anew, from the primary: a key that was revoked is dead at once. */
+/** Keys in D1. Every request reads its key from the primary, so a revoked key stops working at once. */
 export interface KeyStore {
-  create(request: KeyRequest, now: number): Promise<{ stored: StoredKey; key: string }>;
-  /** The key of that text, also a revoked one; `null` where there is none. */
-  findByKey(key: string): Promise<StoredKey | null>;
-  findById(id: string): Promise<StoredKey | null>;
-  list(): Promise<readonly StoredKey[]>;
-  /** Every key with its digest: what an export keeps. */
+  create(request: KeyRequest, now: number): Promise<{ stored: KeyRecord; key: string }>;
+  /** The record of this key, even if it is revoked; `null` if there is none. */
+  findByKey(key: string): Promise<KeyRecord | null>;
+  findById(id: string): Promise<KeyRecord | null>;
+  list(): Promise<readonly KeyRecord[]>;
+  /** Every key with its digest, for an export. */
   archived(): Promise<readonly ArchivedKey[]>;
-  /** Puts a key back; one that is there stays as it is. False where another key has its id or its digest. */
+  /** Restores a key. An existing key stays as it is. `false` if another key has its id or its digest. */
   restore(key: ArchivedKey): Promise<boolean>;
-  /** Revokes; a second time keeps the first instant. `null` where there is no such key. */
-  revoke(id: string, now: number): Promise<StoredKey | null>;
+  /** Revokes a key. Repeating it keeps the first instant. `null` if there is no such key. */
+  revoke(id: string, now: number): Promise<KeyRecord | null>;
 }
 
 interface KeyRow {
@@ -49,7 +49,7 @@ export function d1KeyStore(db: D1Database): KeyStore {
   return {
     async create({ kind, name, origins, limits }, now) {
       const { id, key, hash } = await newKey(kind);
-      const stored: StoredKey = { id, kind, name, origins, limits, createdAt: now, revokedAt: null };
+      const stored: KeyRecord = { id, kind, name, origins, limits, createdAt: now, revokedAt: null };
       await db
         .prepare('INSERT INTO keys (id, kind, name, hash, origins, limits, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)')
         .bind(id, kind, name, hash, JSON.stringify(origins), JSON.stringify(limits), now)
@@ -57,7 +57,7 @@ export function d1KeyStore(db: D1Database): KeyStore {
       return { stored, key };
     },
 
-    // The look-up is by digest, so the time it takes tells nothing of the key: nobody can steer a SHA-256 letter by letter.
+    // The lookup is by digest, so its timing reveals nothing about the key: no one can choose a SHA-256 letter by letter.
     findByKey: async (key) => one(db.prepare(`SELECT ${COLUMNS} FROM keys WHERE hash = ?`).bind(await sha256Hex(key))),
 
     findById: (id) => one(db.prepare(`SELECT ${COLUMNS} FROM keys WHERE id = ?`).bind(id)),
@@ -93,7 +93,7 @@ export function d1KeyStore(db: D1Database): KeyStore {
   };
 }
 
-function storedKey(row: KeyRow): StoredKey {
+function storedKey(row: KeyRow): KeyRecord {
   return {
     id: row.id,
     kind: row.kind,
@@ -106,7 +106,7 @@ function storedKey(row: KeyRow): StoredKey {
 }
 
 /** The key as the API shows it. */
-export function keyResource(key: StoredKey): Key {
+export function keyResource(key: KeyRecord): Key {
   return {
     id: key.id,
     kind: key.kind,

@@ -6,19 +6,19 @@ const PREFIXES: Readonly<Record<KeyKind, string>> = { secret: 'sk_', publishable
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const LENGTH = 32;
 
-/** A new key: 190 bits of chance. `key` is shown once; only `hash` (SHA-256, hex) is kept. */
+/** A new key with 190 random bits. `key` is shown once; only `hash` (SHA-256, hex) is stored. */
 export async function newKey(kind: KeyKind): Promise<{ id: string; key: string; hash: string }> {
   const key = `${PREFIXES[kind]}${randomLetters(LENGTH)}`;
   return { id: newKeyId(), key, hash: await sha256Hex(key) };
 }
 
-/** The kind that a credential claims to be by its prefix; `null` where it is no key. */
+/** The kind that a credential claims to be by its prefix; `null` if it is not a key. */
 export function kindOf(credential: string): KeyKind | null {
   if (credential.startsWith(PREFIXES.secret)) return 'secret';
   return credential.startsWith(PREFIXES.publishable) ? 'publishable' : null;
 }
 
-/** Draws again what would favour the first letters: 248 is the largest multiple of 62 in a byte. */
+/** Rejects bytes from 248, the largest multiple of 62 in a byte, so that no letter is more likely than another. */
 function randomLetters(count: number): string {
   let text = '';
   while (text.length < count) {

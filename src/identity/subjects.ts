@@ -1,6 +1,6 @@
 /**
- * Counted subjects by name. Each begins with its kind and the key's id, which has no colon, so that no user's name
- * can be made to look like somebody else.
+ * Names of subjects. Each begins with its kind and the key's id, which has no colon, so that no user's name can look like
+ * another subject.
  */
 
 /** The key itself: a server that names no user. */
@@ -13,7 +13,7 @@ export function userSubject(keyId: string, user: string): string {
   return `user:${keyId}:${user}`;
 }
 
-/** A visitor that a publishable key let in. */
+/** A visitor of a publishable key. */
 export function visitorSubject(keyId: string, visitorId: string): string {
   return `visitor:${keyId}:${visitorId}`;
 }

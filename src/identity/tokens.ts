@@ -6,7 +6,7 @@ const AUDIENCE = 'easel';
 
 const signed = z.object({
   aud: z.literal(AUDIENCE),
-  /** The key that it was made with; revoking the key ends it. */
+  /** The id of the key that it was made with. Revoking the key ends it. */
   key: z.string(),
 });
 
@@ -19,16 +19,16 @@ const expiring = signed.extend({
 });
 
 const claimsSchema = z.discriminatedUnion('kind', [
-  /** A visitor that a publishable key let in. `origin`: Easel's own, where the visitor came by the embed page. */
+  /** A visitor of a publishable key. `origin`: Easel's own, if the visitor came through the embed page. */
   expiring.extend({ kind: z.literal('visitor'), origin: z.string().optional() }),
   /** A user that a secret key vouches for. */
   expiring.extend({ kind: z.literal('user') }),
-  /** What the embed page has in place of its publishable key. Like the key it has no end of its own. */
+  /** The embed page uses it instead of its publishable key. Like the key it does not expire. */
   signed.extend({ kind: z.literal('embed'), origin: z.string() }),
 ]);
 export type Claims = z.infer<typeof claimsSchema>;
 
-interface Speaker {
+interface TokenClaims {
   readonly kind: 'visitor' | 'user';
   readonly key: string;
   readonly sub: string;
@@ -38,19 +38,19 @@ interface Speaker {
 /** Signs a token. `now` in milliseconds. */
 export async function signToken(
   secret: string,
-  speaker: Speaker,
+  claims: TokenClaims,
   ttlSeconds: number,
   now: number,
 ): Promise<{ token: string; expiresAt: number }> {
   const iat = Math.floor(now / 1000);
   const exp = iat + ttlSeconds;
-  const token = await sign({ ...speaker, aud: AUDIENCE, iat, exp }, secret, ALGORITHM);
+  const token = await sign({ ...claims, aud: AUDIENCE, iat, exp }, secret, ALGORITHM);
   return { token, expiresAt: exp * 1000 };
 }
 
 /**
- * Stands for a publishable key on Easel's own origin, and nowhere else: put into the embed page, which only the origins of that key
- * may frame. The same for the same two, so that a browser that keeps its visitor by it finds them again.
+ * A pass that replaces a publishable key on Easel's own origin only. The embed page has it, and only origins of that key may frame
+ * the page. It is the same for the same key and origin, since browsers store their visitor under it.
  */
 export function signEmbedPass(secret: string, key: string, origin: string): Promise<string> {
   return sign({ kind: 'embed', key, origin, aud: AUDIENCE }, secret, ALGORITHM);

@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 import type { Hold, Totals } from './ledger.ts';
 
-/** The rows of one day, added up. */
+/** The sum of the rows of one day. */
 export interface DaySum extends Totals {
   /** Rows that are `held`. */
   readonly held: number;
@@ -10,8 +10,8 @@ export interface DaySum extends Totals {
 const NOTHING: DaySum = { heldUnits: 0, settledUnits: 0, heldMicros: 0, settledMicros: 0, refusals: 0, held: 0 };
 
 /**
- * Rows added up by day, so that a decision costs the same with ten rows and with a million. It is memory and no
- * record: whoever has the rows makes it from them, and makes it anew when in doubt.
+ * The sums of all rows by day, so that a decision costs the same with ten rows and with a million.
+ * They are a cache in memory: the owner of the rows computes them, and computes them again when in doubt.
  */
 export class DaySums {
   readonly #days: Map<Day, DaySum>;
@@ -20,7 +20,7 @@ export class DaySums {
     this.#days = new Map(days);
   }
 
-  /** A row is written: `before` is what it was, `null` for a new one. A row never leaves its day. */
+  /** Applies the write of a row. `before` is the row it replaces, `null` for a new one. A row never leaves its day. */
   replace(before: Hold | null, after: Hold): void {
     let sum = this.#days.get(after.day) ?? NOTHING;
     if (before) sum = plus(sum, before, -1);

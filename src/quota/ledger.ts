@@ -1,20 +1,21 @@
 import type { Micros } from '../../common/money.ts';
+import { err, ok, type Result } from '../../common/result.ts';
 import { type Day, dayEndOf, dayOf, monthEndOf, monthStartOf } from './day.ts';
 import { POLICIES, type Policy, type PolicyName } from './policies.ts';
 
 /**
  * The ledger of one counter: a row per generation, and every figure derived from the rows.
- * Pure: the object that owns the rows calls it with `now`, and nothing here waits, so that each call is one turn.
+ * Pure: the object that owns the rows calls it with `now`. Nothing here waits, so each call is one turn of the event loop.
  *
- * A row only ever moves `held` → `released` → `settled`. That order makes the calls commute: whatever arrives late,
- * twice or first, the row ends the same, and money that was truly spent is never forgotten.
+ * A row only ever moves `held` → `released` → `settled`. That order makes the calls commute: in whatever order they arrive,
+ * and however often, the row ends the same, and money that was spent stays counted.
  */
 
 export type HoldState = 'held' | 'released' | 'settled';
 
 export interface Hold {
   readonly generationId: string;
-  /** The day that it counts on, from first to last: the day on which it was taken. */
+  /** The day that it counts on: the day on which the hold was taken. It never changes. */
   readonly day: Day;
   readonly state: HoldState;
   /** Images held, or settled; 0 once released. */
@@ -36,13 +37,13 @@ export interface Totals {
   readonly refusals: number;
 }
 
-/** The rows, wherever they lie. */
+/** The rows of a counter: in a database or in memory. */
 export interface Holds {
   find(generationId: string): Hold | null;
   put(hold: Hold): void;
   /** Over the days from `from` to `to`, both included. */
   totals(from: Day, to: Day): Totals;
-  /** How many are `held`, of whatever day. */
+  /** How many are `held`, over all days. */
   countHeld(): number;
 }
 
@@ -63,14 +64,12 @@ export interface PolicyState {
   readonly used: number;
   readonly held: number;
   readonly remaining: number;
-  /** When the window ends; `null` for what is counted now. */
+  /** When the window ends; `null` for a policy without one, such as the generations that run now. */
   readonly resetsAt: number | null;
 }
 
-/** `violated` is empty where the generation had already been released: nothing is wrong but that it is over. */
-export type HoldAnswer =
-  | { readonly ok: true; readonly states: readonly PolicyState[] }
-  | { readonly ok: false; readonly violated: readonly PolicyState[] };
+/** The policies as they stand, or those that are violated. The error is empty if the generation had been released before. */
+export type HoldAnswer = Result<readonly PolicyState[], readonly PolicyState[]>;
 
 export interface EndRequest {
   readonly generationId: string;
@@ -82,19 +81,19 @@ export interface EndRequest {
 }
 
 /**
- * Takes the hold where every policy has room for all of it, else takes nothing.
- * The same generation again is not counted again. One that was released stays so and is refused:
- * a hold that arrives after its release (the caller gave up waiting for it) must not count.
+ * Takes the hold if every policy has room for all of it, else takes nothing.
+ * Idempotent: the same generation is counted once. A released generation stays released and is refused:
+ * a hold that arrives after its release, because the caller gave up waiting, must not count.
  */
 export function hold(holds: Holds, request: HoldRequest): HoldAnswer {
   requireAmount(request.units);
   requireAmount(request.micros);
   const known = holds.find(request.generationId);
-  if (known?.state === 'released') return { ok: false, violated: [] };
-  if (known) return { ok: true, states: usage(holds, request.policies, request.at) };
+  if (known?.state === 'released') return err([]);
+  if (known) return ok(usage(holds, request.policies, request.at));
 
   const violated = violations(usage(holds, request.policies, request.at), request);
-  if (violated.length > 0) return { ok: false, violated };
+  if (violated.length > 0) return err(violated);
 
   holds.put({
     generationId: request.generationId,
@@ -106,10 +105,10 @@ export function hold(holds: Holds, request: HoldRequest): HoldAnswer {
     heldAt: request.at,
     endedAt: null,
   });
-  return { ok: true, states: usage(holds, request.policies, request.at) };
+  return ok(usage(holds, request.policies, request.at));
 }
 
-/** Records what the generation really used. Wins over a release; of two settlements the dearer stands. */
+/** Records what the generation did use. Overrides a release. If settled twice, the higher amount is kept. */
 export function settle(holds: Holds, request: EndRequest, now: number): void {
   requireAmount(request.units);
   requireAmount(request.micros);
@@ -127,7 +126,7 @@ export function settle(holds: Holds, request: EndRequest, now: number): void {
   });
 }
 
-/** Gives back what was held. Of a hold that never arrived it leaves a released row, which the late hold then finds. */
+/** Releases the hold. If the hold has not arrived yet, a released row is written, so that a late hold is refused. */
 export function release(holds: Holds, request: Pick<EndRequest, 'generationId' | 'at' | 'refused'>, now: number): void {
   const known = holds.find(request.generationId);
   if (known?.state === 'settled') {
@@ -171,7 +170,7 @@ function measured(measure: (typeof POLICIES)[PolicyName]['measure'], totals: Tot
     case 'spend':
       return { used: (totals?.heldMicros ?? 0) + (totals?.settledMicros ?? 0), held: totals?.heldMicros ?? 0 };
     case 'refusals': {
-      // Whatever runs may yet be refused, so it counts until it has ended: else five at once would pass the limit by four.
+      // Every running generation may still be refused, so it counts until it has ended. Else five at once could pass the limit by four.
       const held = holds.countHeld();
       return { used: (totals?.refusals ?? 0) + held, held };
     }
@@ -189,7 +188,7 @@ export function violations(states: readonly PolicyState[], request: Demand): Pol
 
 type Demand = Pick<HoldRequest, 'units' | 'micros'>;
 
-/** What the request asks of a policy. */
+/** How much of a policy the request needs. */
 function demand(name: PolicyName, request: Demand): number {
   switch (POLICIES[name].measure) {
     case 'images':
@@ -202,7 +201,7 @@ function demand(name: PolicyName, request: Demand): number {
   }
 }
 
-/** An amount that is no whole number would make sums lie: the call fails, and the request is refused with it. */
+/** An amount that is not a whole number would falsify the sums: the call throws, and the request is refused. */
 function requireAmount(amount: number): void {
   if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`not a whole amount: ${amount}`);
 }

@@ -1,8 +1,9 @@
-import type { Micros } from '../../common/money.ts';
+import { type Micros, parseUsd } from '../../common/money.ts';
+import type { KeyLimits } from '../contract/identity.ts';
 import type { ProblemCode } from '../contract/problems.ts';
 import { DAY_MS } from './day.ts';
 
-/** What a policy counts: images, generations that run at once, refusals by content policy, or micro-dollars. */
+/** What a policy counts: images, generations in flight, refusals by content policy, or micro-dollars. */
 export type Measure = 'images' | 'running' | 'refusals' | 'spend';
 export type Window = 'day' | 'month' | 'now';
 
@@ -25,7 +26,7 @@ export interface Policy {
   readonly limit: number;
 }
 
-/** One counter and what it must not pass. */
+/** One counter and its policies. */
 export interface CountedSubject {
   /** The name of the counter: `user:…`, `visitor:…`, `key:…`, `ip:…`, `spend:<key id>` or `deployment`. */
   readonly counter: string;
@@ -34,7 +35,7 @@ export interface CountedSubject {
 
 export const DEPLOYMENT_COUNTER = 'deployment';
 
-/** The deployment's limits, or those that bind one request: the key's own in place of the deployment's. Money in micro-dollars. */
+/** The limits of the deployment, or of one request if its key has its own. Money in micro-dollars. */
 export interface Limits {
   readonly dailyImagesPerUser: number;
   readonly dailyImagesPerIp: number;
@@ -50,8 +51,17 @@ export interface CountedCaller {
   /** The subject whose images are counted. */
   readonly subject: string;
   readonly keyId: string;
-  /** A name for the visitor's address; `null` for callers that no IP policy binds. */
+  /** A name for the visitor's address; `null` for callers without an IP policy. */
   readonly ip: string | null;
+}
+
+/** The deployment's limits, replaced by those of the key if it has its own. */
+export function limitsFor(limits: Limits, own: KeyLimits): Limits {
+  return {
+    ...limits,
+    dailyImagesPerUser: own.daily_images_per_user ?? limits.dailyImagesPerUser,
+    dailySpendPerKey: own.daily_spend_usd === undefined ? limits.dailySpendPerKey : parseUsd(own.daily_spend_usd),
+  };
 }
 
 /** Every counter that must hold a request of this caller. The subject's own comes first. */
@@ -71,14 +81,14 @@ export function countersOf(caller: CountedCaller, limits: Limits): readonly Coun
       counter: `ip:${caller.ip}`,
       policies: [
         { name: 'ip-day', limit: limits.dailyImagesPerIp },
-        // A refusal returns the image and a new visitor has new refusals, so an address could else have results refused without end.
+        // A refusal returns the image, and a new visitor starts with no refusals. Without this policy an address could cause any number.
         { name: 'ip-refusals', limit: limits.dailyImagesPerIp },
       ],
     });
   }
   counters.push({
     counter: `spend:${caller.keyId}`,
-    // Held even with no cap, so that a cap that is set at noon knows the morning.
+    // Counted even without a cap, so that a cap that is set at noon includes the morning.
     policies: limits.dailySpendPerKey === null ? [] : [{ name: 'key-day-spend', limit: limits.dailySpendPerKey }],
   });
   counters.push({
@@ -91,7 +101,7 @@ export function countersOf(caller: CountedCaller, limits: Limits): readonly Coun
   return counters;
 }
 
-/** Seconds of a policy's window; a month's length depends on the month, so it has none, and "now" has none. */
+/** The length of a policy's window in seconds; `null` for a month, whose length varies, and for "now". */
 export function windowSeconds(name: PolicyName): number | null {
   return POLICIES[name].window === 'day' ? DAY_MS / 1000 : null;
 }

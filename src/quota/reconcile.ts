@@ -2,15 +2,15 @@ import type { Micros } from '../../common/money.ts';
 import type { Hold } from './ledger.ts';
 
 /**
- * The books compared: what the deployment's counter says of a day, what the other counters say, what the catalogue
- * says. They are written by different objects at different moments, so a difference is a fault that nothing else shows.
+ * Compares the books of a day: the deployment's counter, the other counters, and the database.
+ * Different objects write them at different moments, so a difference is a fault that nothing else shows.
  */
 
-/** A generation as the catalogue has it. */
+/** A generation as the database has it. */
 export interface Recorded {
   readonly generationId: string;
   readonly charged: Micros;
-  /** Put back by an import: it was held and settled in another deployment. */
+  /** Restored by an import: it was held and settled in another deployment. */
   readonly restored: boolean;
 }
 
@@ -20,13 +20,16 @@ export type Difference =
   | { readonly kind: 'recorded_without_hold'; readonly generationId: string; readonly counter: string }
   | { readonly kind: 'amount_differs'; readonly generationId: string; readonly counter: string };
 
-/** The counter whose rows are the measure of the others: every generation has one in it. */
+/** The rows of one counter. */
 export interface Book {
   readonly counter: string;
   readonly holds: readonly Hold[];
 }
 
-/** @param openBefore an open hold that was taken before this instant (milliseconds) should have ended */
+/**
+ * Compares the deployment's counter, which has a row of every generation, with the database.
+ * @param openBefore a hold that was taken before this instant (milliseconds) should have ended
+ */
 export function compareWithRecords(book: Book, recorded: readonly Recorded[], openBefore: number): Difference[] {
   const { counter } = book;
   const differences: Difference[] = [];
@@ -39,7 +42,7 @@ export function compareWithRecords(book: Book, recorded: readonly Recorded[], op
     if (hold.state === 'held') {
       if (hold.heldAt < openBefore) differences.push({ kind: 'hold_left_open', generationId, counter });
     } else if (record === undefined) {
-      // A request that was refused is released on every counter and never becomes a generation.
+      // A refused request is released on every counter and never becomes a generation.
       if (hold.state === 'settled') differences.push({ kind: 'ended_without_record', generationId, counter });
     } else if (record.charged !== hold.micros) differences.push({ kind: 'amount_differs', generationId, counter });
   }
@@ -49,7 +52,7 @@ export function compareWithRecords(book: Book, recorded: readonly Recorded[], op
   return differences;
 }
 
-/** Another counter of the same generations: row for row it must say what the deployment's says. */
+/** Compares another counter with the deployment's: both must have the same row of each generation. */
 export function compareBooks(measure: Book, other: Book): Difference[] {
   const { counter } = other;
   const rows = new Map(measure.holds.map((hold) => [hold.generationId, hold]));
@@ -57,7 +60,7 @@ export function compareBooks(measure: Book, other: Book): Difference[] {
     const { generationId } = hold;
     const row = rows.get(generationId);
     if (row === undefined) return hold.state === 'settled' ? [{ kind: 'recorded_without_hold', generationId, counter }] : [];
-    // While a generation ends, one counter hears of it before the other.
+    // While a generation ends, one counter is settled before the other.
     if (row.state === 'held' || hold.state === 'held') return [];
     return row.units === hold.units && row.micros === hold.micros ? [] : [{ kind: 'amount_differs', generationId, counter }];
   });

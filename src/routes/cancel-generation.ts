@@ -1,21 +1,28 @@
-import { Hono } from 'hono';
-import type { AppEnv } from '../http/context.ts';
+import { GENERATION_ID_PATTERN } from '../../common/ids.ts';
+import { generationSchema } from '../contract/resources.ts';
+import { endpoint } from '../http/endpoint.ts';
 import { lookUp, NO_SUCH_GENERATION } from '../http/generation-lookup.ts';
-import { authenticated } from '../http/identity.ts';
 import { problem } from '../http/problem.ts';
 
-/** `POST /v1/generations/{id}/cancel`. */
-export const cancelGeneration = new Hono<AppEnv>().post(
-  '/v1/generations/:id/cancel',
-  authenticated('secret', 'visitor', 'user'),
-  async (c) => {
+export const cancelGeneration = endpoint({
+  id: 'cancelGeneration',
+  tag: 'Generations',
+  method: 'POST',
+  path: '/v1/generations/{id}/cancel',
+  params: { id: GENERATION_ID_PATTERN },
+  auth: ['secret', 'visitor', 'user'],
+  headers: ['Easel-User'],
+  answers: { 200: generationSchema },
+  problems: ['invalid_request', 'not_found', 'already_finished'],
+  summary: 'Cancel a generation',
+  async handler(c) {
     const found = lookUp(c);
-    if (!found.ok) return problem(c, found.refusal);
+    if (!found.ok) return problem(c, found.error);
     const { id, viewer, run, recorded } = found.value;
     const answer = await run.cancel(id, viewer);
-    if (answer?.ok) return c.json(answer.generation);
-    if (answer) return problem(c, answer.refusal);
-    if (await recorded()) return problem(c, { code: 'already_finished', detail: 'This generation finished long ago.' });
-    return problem(c, NO_SUCH_GENERATION);
+    if (answer?.ok) return c.json(answer.value);
+    if (answer) return problem(c, answer.error);
+    if (!(await recorded())) return problem(c, NO_SUCH_GENERATION);
+    return problem(c, { code: 'already_finished', detail: 'This generation has already finished, so it cannot be canceled.' });
   },
-);
+});

@@ -1,25 +1,23 @@
-import { Hono } from 'hono';
-import { tokenRequestSchema } from '../contract/identity.ts';
-import type { AppEnv } from '../http/context.ts';
-import { authenticated } from '../http/identity.ts';
-import { jsonBody } from '../http/validate.ts';
+import { tokenRequestSchema, tokenSchema } from '../contract/identity.ts';
+import { endpoint } from '../http/endpoint.ts';
 import { userSubject } from '../identity/subjects.ts';
 import { signToken } from '../identity/tokens.ts';
 
-/** `POST /v1/tokens`: a server vouches for one of its own users, whose browser then needs no key. */
-export const createToken = new Hono<AppEnv>().post(
-  '/v1/tokens',
-  authenticated('secret'),
-  jsonBody(tokenRequestSchema),
-  async (c) => {
-    const { user, ttl_seconds } = c.req.valid('json');
+/** A server vouches for one of its users, so that the user's browser needs no key. */
+export const createToken = endpoint({
+  id: 'createToken',
+  tag: 'Identity',
+  method: 'POST',
+  path: '/v1/tokens',
+  auth: ['secret'],
+  body: { schema: tokenRequestSchema, example: { user: 'ada', ttl_seconds: 3600 } },
+  answers: { 201: tokenSchema },
+  problems: [],
+  summary: 'Make a token for one of your users',
+  async handler(c, { user, ttl_seconds }) {
     const { key } = c.get('caller');
-    const { token, expiresAt } = await signToken(
-      c.get('config').signingSecret,
-      { kind: 'user', key: key.id, sub: user },
-      ttl_seconds,
-      Date.now(),
-    );
+    const claims = { kind: 'user', key: key.id, sub: user } as const;
+    const { token, expiresAt } = await signToken(c.get('config').signingSecret, claims, ttl_seconds, Date.now());
     return c.json({ token, subject: userSubject(key.id, user), expires_at: new Date(expiresAt).toISOString() }, 201);
   },
-);
+});

@@ -1,50 +1,53 @@
-import { Hono } from 'hono';
 import { html } from 'hono/html';
-import type { AppContext, AppEnv } from '../http/context.ts';
-import { ancestorsOf, embedPolicy, framedByNobody } from '../http/embed-policy.ts';
+import { GENERATOR_OPTION_ATTRIBUTES } from '../../common/attributes.ts';
+import type { AppContext } from '../http/context.ts';
+import { ancestorsOf, embedPolicy, notFramed } from '../http/embed-policy.ts';
+import { endpoint } from '../http/endpoint.ts';
 import { configured } from '../http/middleware.ts';
 import { kindOf } from '../identity/keys.ts';
 import { signEmbedPass } from '../identity/tokens.ts';
 
-/** What a query may set of the element, by the element's own names. Not `endpoint`, and never a token. */
-const ATTRIBUTES = [
-  'style-preset',
-  'styles',
-  'size',
-  'quality',
-  'background',
-  'director',
-  'lang',
-  'theme',
-  'maxlength',
-  'history',
-] as const;
+/** Attributes of the element that the query may set. Not `endpoint`, and never a token. `required` is for forms. */
+const ATTRIBUTES = GENERATOR_OPTION_ATTRIBUTES.filter((name) => name !== 'required');
 
-/** `GET /embed?key=pk_…`: the generator as a page for frames, on the origins of the key and nowhere else. */
-export const embed = new Hono<AppEnv>().use('/embed', framedByNobody).get('/embed', configured, async (c) => {
-  const query = c.req.query();
-  const { key: text = '' } = query;
-  if ('token' in query) return notice(c, 400, 'A token does not belong in a URL: send it to the frame as a message.');
-  if (kindOf(text) !== 'publishable') {
-    return notice(c, 400, 'This frame has no publishable key. Its URL is /embed?key=pk_…');
-  }
-  const key = await c.get('services').keys.findByKey(text);
-  if (key?.kind !== 'publishable' || key.revokedAt !== null) {
-    return notice(c, 403, 'The key of this frame is not known here, or it was revoked.');
-  }
-  // No script can change what a browser says here; the page itself looks too, for browsers that say nothing.
-  if (c.req.header('Sec-Fetch-Dest') === 'document') {
-    return notice(c, 400, 'This page is made for a frame, on the sites that are on the list of its key.');
-  }
-  const { signingSecret, turnstile } = c.get('config');
-  const ancestors = ancestorsOf(key.origins);
-  const pass = await signEmbedPass(signingSecret, key.id, new URL(c.req.url).origin);
-  // Where the page around it is to send a token, no visitor is made in the meantime.
-  const siteKey = query.auth === 'token' ? '' : html` site-key="${pass}"`;
-  const attributes = ATTRIBUTES.flatMap((name) => (query[name] === undefined ? [] : html` ${name}="${query[name]}"`));
-  const scheme = query.theme === 'light' || query.theme === 'dark' ? query.theme : 'light dark';
-  c.header('Content-Security-Policy', embedPolicy(ancestors, turnstile !== null));
-  return c.html(html`<!doctype html>
+/** The generator as a page for frames, on the origins of its key only. */
+export const embed = endpoint({
+  id: 'getEmbed',
+  tag: 'Health',
+  method: 'GET',
+  path: '/embed',
+  auth: 'none',
+  query: [{ name: 'key', required: true }],
+  answers: { 200: 'page' },
+  problems: [],
+  summary: 'Show the generator in a frame',
+  internal: true,
+  before: [notFramed, configured],
+  async handler(c) {
+    const query = c.req.query();
+    const { key: text = '' } = query;
+    if ('token' in query)
+      return notice(c, 400, 'A token must not be in a URL, since URLs are logged. Send it to the frame as a message.');
+    if (kindOf(text) !== 'publishable') {
+      return notice(c, 400, 'This frame has no publishable key. Its URL is /embed?key=pk_…');
+    }
+    const key = await c.get('services').keys.findByKey(text);
+    if (key?.kind !== 'publishable' || key.revokedAt !== null) {
+      return notice(c, 403, 'The key of this frame is unknown here, or it was revoked. Use another key.');
+    }
+    // No script can change this header. The page checks too, for browsers that do not send it.
+    if (c.req.header('Sec-Fetch-Dest') === 'document') {
+      return notice(c, 400, 'This page only works in a frame, on a site that its key allows.');
+    }
+    const { signingSecret, turnstile } = c.get('config');
+    const ancestors = ancestorsOf(key.origins);
+    const pass = await signEmbedPass(signingSecret, key.id, new URL(c.req.url).origin);
+    // If the page around the frame sends a token, no visitor is needed.
+    const siteKey = query.auth === 'token' ? '' : html` site-key="${pass}"`;
+    const attributes = ATTRIBUTES.flatMap((name) => (query[name] === undefined ? [] : html` ${name}="${query[name]}"`));
+    const scheme = query.theme === 'light' || query.theme === 'dark' ? query.theme : 'light dark';
+    c.header('Content-Security-Policy', embedPolicy(ancestors, turnstile !== null));
+    return c.html(html`<!doctype html>
 <html lang="${query.lang || 'en'}" data-ancestors="${ancestors.join(' ')}" data-turnstile="${turnstile?.siteKey ?? ''}">
   <head>
     <meta charset="utf-8">
@@ -62,6 +65,7 @@ export const embed = new Hono<AppEnv>().use('/embed', framedByNobody).get('/embe
   </body>
 </html>
 `);
+  },
 });
 
 function notice(c: AppContext, status: 400 | 403, text: string): Response | Promise<Response> {

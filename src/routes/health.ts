@@ -1,9 +1,18 @@
-import { Hono } from 'hono';
-import { readConfig } from '../config.ts';
-import type { AppEnv } from '../http/context.ts';
+import { healthSchema } from '../contract/resources.ts';
+import { endpoint } from '../http/endpoint.ts';
 
-/** `GET /healthz`: whether the Worker runs and its configuration is whole. */
-export const health = new Hono<AppEnv>().get('/healthz', (c) => {
-  const read = readConfig(c.env as unknown as Record<string, unknown>);
-  return c.json({ status: read.ok ? 'ok' : 'not_configured' }, read.ok ? 200 : 503, { 'Cache-Control': 'no-store' });
+/** Whether the Worker runs and is configured. */
+export const health = endpoint({
+  id: 'getHealth',
+  tag: 'Health',
+  method: 'GET',
+  path: '/healthz',
+  auth: 'none',
+  answers: { 200: healthSchema, 503: healthSchema },
+  problems: [],
+  summary: 'Check that it is up and configured',
+  handler(c) {
+    const { ok } = c.get('services').configuration;
+    return c.json({ status: ok ? 'ok' : 'not_configured' }, ok ? 200 : 503, { 'Cache-Control': 'no-store' });
+  },
 });

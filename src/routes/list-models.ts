@@ -1,19 +1,28 @@
-import { Hono } from 'hono';
 import { formatUsd } from '../../common/money.ts';
-import type { Model } from '../contract/resources.ts';
+import { type Model, modelListSchema } from '../contract/resources.ts';
 import { type ImageModel, MODELS } from '../generation/models.ts';
 import { isOffered, isRetired } from '../generation/plan.ts';
 import { imagePrice } from '../generation/price.ts';
-import type { AppEnv } from '../http/context.ts';
+import { endpoint } from '../http/endpoint.ts';
 import { dayOf } from '../quota/day.ts';
 import { offeringOf } from '../services.ts';
 
-/** `GET /v1/models`: what this deployment can draw with today, in a superset of OpenAI's list shape. Public. */
-export const listModels = new Hono<AppEnv>().get('/v1/models', (c) => {
-  const offer = offeringOf(c.get('config'));
-  const day = dayOf(Date.now());
-  const offered = MODELS.filter((model) => isOffered(model, offer) && !isRetired(model, offer, day));
-  return c.json({ object: 'list', data: offered.map((model) => modelResource(model, offer.defaultModel, offer.openaiItself)) });
+/** The models that this deployment offers today, in a superset of OpenAI's list shape. Public. */
+export const listModels = endpoint({
+  id: 'listModels',
+  tag: 'Models',
+  method: 'GET',
+  path: '/v1/models',
+  auth: 'none',
+  answers: { 200: modelListSchema },
+  problems: [],
+  summary: 'List the models, what they make and what they cost',
+  handler(c) {
+    const offer = offeringOf(c.get('config'));
+    const day = dayOf(Date.now());
+    const offered = MODELS.filter((model) => isOffered(model, offer) && !isRetired(model, offer, day));
+    return c.json({ object: 'list', data: offered.map((model) => modelResource(model, offer.defaultModel, offer.openaiItself)) });
+  },
 });
 
 function modelResource(model: ImageModel, defaultModel: string, datesBind: boolean): Model {

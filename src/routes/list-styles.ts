@@ -1,11 +1,26 @@
-import { Hono } from 'hono';
+import { styleListSchema } from '../contract/resources.ts';
 import { STYLES } from '../director/styles.ts';
-import type { AppEnv } from '../http/context.ts';
-import { keepPartsOnce } from '../http/parts.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { logLine } from '../log.ts';
 
-/** `GET /v1/styles`: the Director's presets. Public: it tells nothing of anyone. */
-export const listStyles = new Hono<AppEnv>().get('/v1/styles', (c) => {
-  // Each page with the tag in it asks for them, and may want the tag's other files after the next deployment.
-  keepPartsOnce(c);
-  return c.json({ object: 'list', data: STYLES });
+/** The Director's presets. Public. */
+export const listStyles = endpoint({
+  id: 'listStyles',
+  tag: 'Director',
+  method: 'GET',
+  path: '/v1/styles',
+  auth: 'none',
+  answers: { 200: styleListSchema },
+  problems: [],
+  summary: 'List the styles of the Director',
+  handler(c) {
+    // Every page with the tag asks for the styles. It may need the tag's other files after the next deployment.
+    c.executionCtx.waitUntil(keepParts(c.get('services').releases.keepPartsOnce()));
+    return c.json({ object: 'list', data: STYLES });
+  },
 });
+
+async function keepParts(keeping: Promise<unknown>): Promise<void> {
+  const error = await keeping;
+  if (error !== undefined) logLine('parts_not_kept', {}, error);
+}

@@ -1,13 +1,24 @@
-import { Hono } from 'hono';
-import type { AppEnv } from '../http/context.ts';
+import { endpoint } from '../http/endpoint.ts';
 import { configured } from '../http/middleware.ts';
 
-/** `GET /playground.json`: what the page at `/` needs to know of this deployment. */
-export const playground = new Hono<AppEnv>().get('/playground.json', configured, (c) => {
-  const { playgroundKey, provider, turnstile } = c.get('config');
-  return c.json(
-    { site_key: playgroundKey, sandbox: provider.kind === 'sandbox', turnstile_site_key: turnstile?.siteKey ?? null },
-    200,
-    { 'Cache-Control': 'no-store' },
-  );
+/** What the page at `/` needs to know about this deployment. */
+export const playground = endpoint({
+  id: 'getPlayground',
+  tag: 'Health',
+  method: 'GET',
+  path: '/playground.json',
+  auth: 'none',
+  answers: { 200: 'page' },
+  problems: [],
+  summary: 'Configure the playground',
+  internal: true,
+  before: [configured],
+  handler(c) {
+    const { playgroundKey, provider, turnstile } = c.get('config');
+    return c.json(
+      { site_key: playgroundKey, sandbox: provider.kind === 'sandbox', turnstile_site_key: turnstile?.siteKey ?? null },
+      200,
+      { 'Cache-Control': 'no-store' },
+    );
+  },
 });

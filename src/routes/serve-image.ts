@@ -1,22 +1,32 @@
-import { Hono } from 'hono';
-import { formatSchema, type ImageFormat } from '../contract/requests.ts';
-import { CONTENT_TYPES } from '../generation/image-file.ts';
-import type { AppContext, AppEnv } from '../http/context.ts';
-import { edgeFile, edgeUrl, keepAtEdge, mayOffer } from '../http/edge-cache.ts';
-import { bucketFile, fileHeaders, fileResponse, plainAnswer } from '../http/file-response.ts';
-import { type Derivation, derive, MAX_WIDTH, MIN_WIDTH, snappedWidth } from '../storage/derived.ts';
-import { isDeleted } from '../storage/images.ts';
-import { derivedKey, IMAGE_PREFIX, imageKey, parseImageKey, previewKey } from '../storage/names.ts';
+import { CONTENT_TYPES, type ImageFormat } from '../../common/formats.ts';
+import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
+import { formatSchema } from '../contract/requests.ts';
+import type { AppContext } from '../http/context.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { fileHeaders, fileResponse, missingImage, plainAnswer } from '../http/file-response.ts';
+import type { Services } from '../services.ts';
+import { type Derivation, MAX_WIDTH, MIN_WIDTH, snappedWidth } from '../storage/derived.ts';
+import { derivedKey, IMAGE_PREFIX, imageKey, parseImageKey } from '../storage/names.ts';
 
 /**
- * `GET` and `HEAD /i/{id}.{ext}`: the bytes as the model made them, for good; with `?w=` or `?format=`, a derived
- * size. No database and no object on this path: the edge's cache, then the bucket.
+ * The bytes as the model made them, for good; with `?w=` or `?format=`, a derived size. No database and no object is on this
+ * path: only the cache of the location, then the bucket.
  */
-export const serveImage = new Hono<AppEnv>()
-  .get('/i/:file', async (c) => {
+export const serveImage = endpoint({
+  id: 'getImage',
+  tag: 'Images',
+  method: 'GET',
+  path: '/i/{file}',
+  params: { file: `${IMAGE_ID_PATTERN.slice(0, -1)}\\.(png|jpg|webp)$` },
+  auth: 'none',
+  query: [{ name: 'w' }, { name: 'format' }, { name: 'download' }],
+  answers: { 200: 'image', 206: 'status', 304: 'status', 400: 'status', 404: 'status', 410: 'status', 416: 'status' },
+  problems: [],
+  summary: 'Read an image',
+  async handler(c) {
     const key = `${IMAGE_PREFIX}${c.req.param('file')}`;
     const image = parseImageKey(key);
-    if (image === null) return missing();
+    if (image === null) return missingImage();
     const derivation = readDerivation(c, image.format);
     if (derivation === 'invalid') return invalid();
 
@@ -28,9 +38,12 @@ export const serveImage = new Hono<AppEnv>()
       response.headers.set('Content-Disposition', `attachment; filename="${name}"`);
     }
     return response;
-  })
-  .options('/i/:file', () => new Response(null, { status: 204, headers: fileHeaders(PREFLIGHT) }))
-  .all('/i/:file', () => plainAnswer(405, 'Images are read, with GET or HEAD.\n', { Allow: ALLOW }));
+  },
+  otherMethods(c) {
+    if (c.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: fileHeaders(PREFLIGHT) });
+    return plainAnswer(405, 'Images are read only: use GET or HEAD.\n', { Allow: ALLOW });
+  },
+});
 
 const ALLOW = 'GET, HEAD, OPTIONS';
 const PREFLIGHT = {
@@ -45,94 +58,77 @@ interface Source {
   readonly key: string;
 }
 
-/** As it lies in the cache or in the bucket; `null` where it lies in neither. */
+/** The file from the cache or from the bucket; `null` if neither has it. */
 async function stored(c: AppContext, { id, key }: Source, derivation: Derivation | null): Promise<Response | null> {
-  const bucket = c.env.IMAGES;
-  const wanted = derivation === null ? key : derivedKey(id, derivation.width, derivation.format);
-  const url = edgeUrl(c, wanted);
-  const hit = await edgeFile(url);
+  const { edge, files } = c.get('services');
+  const fileKey = derivation === null ? key : derivedKey(id, derivation.width, derivation.format);
+  const url = edge.urlOf(fileKey, c.req.url);
+  const hit = await edge.find(url);
   const response = hit && (await fileResponse(hit, c.req.raw));
   if (response) return response;
 
   const whole = c.req.method === 'GET' && c.req.header('Range') === undefined;
-  const file = await bucketFile(bucket, wanted, whole);
+  const file = await files.find(fileKey, whole);
   if (!file) return null;
   const answer = await fileResponse(file, c.req.raw);
-  if (whole && answer?.status === 200 && mayOffer(c.env, url, Date.now())) {
+  if (whole && answer?.status === 200 && edge.mayOffer(url, Date.now())) {
     const copy = file.size <= CLONED_BYTES ? answer.clone() : null;
-    c.executionCtx.waitUntil(fill(bucket, url, { id, key: wanted }, copy));
+    c.executionCtx.waitUntil(fill(c.get('services'), url, { id, key: fileKey }, copy));
   }
   return answer;
 }
 
-/** A clone holds in memory what a slow client has not taken yet, while the cache takes all at once: a larger file is read once more. */
+/** A clone holds in memory what a slow client has not read yet. A larger file is read from the bucket a second time. */
 const CLONED_BYTES = 4 * 1024 * 1024;
 
-async function fill(bucket: R2Bucket, url: URL, { id, key }: Source, copy: Response | null): Promise<void> {
-  const file = copy ? null : await bucketFile(bucket, key, true);
+async function fill({ edge, files }: Services, url: URL, { id, key }: Source, copy: Response | null): Promise<void> {
+  const file = copy ? null : await files.find(key, true);
   const response = copy ?? (file && (await fileResponse(file, new Request(url))));
-  if (response) await keepAtEdge(url, response);
-  if (!(await isDeleted(bucket, id))) return;
-  await caches.default.delete(url);
-  // Left by a process that died between making it and looking for the mark.
-  if (!key.startsWith(IMAGE_PREFIX)) await bucket.delete(key);
+  if (response) await edge.keep(url, response);
+  if (!(await files.isDeleted(id))) return;
+  await edge.forget([url.origin], [url.pathname]);
+  // A process that died between making a derived size and checking the mark may have left it.
+  if (!key.startsWith(IMAGE_PREFIX)) await files.remove(key);
 }
 
-/** Makes a derived size. Where that cannot be done, the original, which says so. HEAD makes none, and tells what it knows. */
+/** Makes a derived size. If that fails, the answer is the original with a warning. HEAD makes none. */
 async function made(c: AppContext, source: Source, derivation: Derivation): Promise<Response | null> {
-  const { IMAGES, IMAGE_TRANSFORM } = c.env;
-  if (IMAGE_TRANSFORM) {
+  const { files } = c.get('services');
+  if (files.derive) {
     if (c.req.method === 'HEAD') return unmade(c, source.key, derivation);
-    await derive(IMAGES, IMAGE_TRANSFORM, source, derivation, Date.now());
+    await files.derive(source, derivation, Date.now());
     const response = await stored(c, source, derivation);
     if (response) return response;
   }
-  const original = await bucketFile(IMAGES, source.key, c.req.method === 'GET');
+  const original = await files.find(source.key, c.req.method === 'GET');
   const response = original && (await fileResponse({ ...original, cacheControl: FOR_NOW }, c.req.raw));
   response?.headers.set('Warning', '214 easel "the original: derived sizes cannot be made here"');
   return response;
 }
 
-/** What cannot be made now may be made in a minute. */
+/** A size that cannot be made now may be possible in a minute. */
 const FOR_NOW = 'public, max-age=60';
 
 async function unmade(c: AppContext, key: string, { format }: Derivation): Promise<Response | null> {
-  const original = await bucketFile(c.env.IMAGES, key, false);
+  const original = await c.get('services').files.find(key, false);
   if (!original) return null;
   return new Response(null, { headers: fileHeaders({ 'Cache-Control': 'no-store', 'Content-Type': CONTENT_TYPES[format] }) });
 }
 
-/** `null` for the original; `invalid` where the query asks for what there is not. */
+/** `null` for the original; `invalid` if the query asks for an unknown size or format. */
 function readDerivation(c: AppContext, own: ImageFormat): Derivation | null | 'invalid' {
   const { w, format } = c.req.query();
   if (w === undefined && format === undefined) return null;
-  const asked = formatSchema.safeParse(format ?? own);
+  const requested = formatSchema.safeParse(format ?? own);
   const width = w === undefined ? MAX_WIDTH : /^\d{2,4}$/.test(w) ? Number(w) : 0;
-  if (!asked.success || width < MIN_WIDTH || width > MAX_WIDTH) return 'invalid';
-  return { width: snappedWidth(width), format: asked.data };
+  if (!requested.success || width < MIN_WIDTH || width > MAX_WIDTH) return 'invalid';
+  return { width: snappedWidth(width), format: requested.data };
 }
 
-/** `GET /previews/{generation}/{image}-{index}`: gone soon after the generation ends. */
-export const servePreview = new Hono<AppEnv>().get('/previews/:generation/:file{[0-9]-[0-9]}', async (c) => {
-  const { generation, file } = c.req.param();
-  const [imageIndex, index] = file.split('-').map(Number);
-  const object = await c.env.IMAGES.get(previewKey(generation, imageIndex ?? 0, index ?? 0));
-  if (object === null) return missing();
-  const headers = fileHeaders({
-    'Content-Type': object.httpMetadata?.contentType ?? 'application/octet-stream',
-    'Cache-Control': 'private, max-age=60',
-  });
-  return new Response(object.body, { headers });
-});
-
-/** An image that is not there: it never was, or it was deleted. */
+/** There is no file: it never existed, or the image was deleted. */
 async function gone(c: AppContext, id: string): Promise<Response> {
-  if (!(await isDeleted(c.env.IMAGES, id))) return missing();
+  if (!(await c.get('services').files.isDeleted(id))) return missingImage();
   return plainAnswer(410, 'This image was deleted.\n');
-}
-
-function missing(): Response {
-  return plainAnswer(404, 'There is no such image.\n');
 }
 
 function invalid(): Response {

@@ -1,45 +1,52 @@
-import { Hono } from 'hono';
-import type { AppContext, AppEnv } from '../http/context.ts';
-import { edgeFile, edgeUrl } from '../http/edge-cache.ts';
-import { bucketFile, fileHeaders, fileResponse, plainAnswer } from '../http/file-response.ts';
+import type { AppContext } from '../http/context.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { fileResponse, plainAnswer } from '../http/file-response.ts';
 import { releaseKey } from '../storage/names.ts';
-import { keepRelease } from '../storage/releases.ts';
 
 /**
- * The files for other people's pages by version: `GET /w/manifest.json` names the newest with their hashes, and
- * `GET /w/{version}/{file}` has the bytes of every version that was ever named, whatever is deployed today. In the version's place a
- * file that another one loads may have its hash: so a page that is open longer than a deployment lasts finds its own.
+ * A file of any version that a manifest ever named, whichever version is deployed today. A file that another one loads may have
+ * its hash instead of the version, so that a page that stays open during a deployment finds its own files.
  */
-export const serveRelease = new Hono<AppEnv>()
-  .get('/w/manifest.json', async (c) => {
-    const release = await keepRelease(c.env.IMAGES, c.env.ASSETS);
-    // An old answer does no harm: what it names stays.
-    return Response.json(release, { headers: fileHeaders({ 'Cache-Control': 'public, max-age=300' }) });
-  })
-  .get('/w/:version/:file{.+}', async (c) => {
-    const { version, file } = c.req.param();
+export const serveRelease = endpoint({
+  id: 'getReleaseFile',
+  tag: 'Health',
+  method: 'GET',
+  path: '/w/{version}/{file}',
+  match: { file: '.+' },
+  auth: 'none',
+  answers: { 200: 'page' },
+  problems: [],
+  summary: 'Read a file of a version of the tags',
+  internal: true,
+  async handler(c) {
+    const { version = '', file = '' } = c.req.param() as { version?: string; file?: string };
     const key = releaseKey(version, file);
     const response = (await fromEdge(c, key)) ?? (await fromBucket(c, key)) ?? (await fromDeployment(c, version, key));
     if (response) return response;
-    return plainAnswer(404, 'This version was never named here. GET /w/manifest.json names the newest.\n');
-  });
+    return plainAnswer(404, 'There is no such version. GET /w/manifest.json names the newest.\n');
+  },
+});
 
 async function fromEdge(c: AppContext, key: string): Promise<Response | null> {
-  const file = await edgeFile(edgeUrl(c, key));
+  const { edge } = c.get('services');
+  const file = await edge.find(edge.urlOf(key, c.req.url));
   return file && fileResponse(file, c.req.raw);
 }
 
 async function fromBucket(c: AppContext, key: string): Promise<Response | null> {
+  const { edge, files } = c.get('services');
   const whole = c.req.method === 'GET' && c.req.header('Range') === undefined;
-  const file = await bucketFile(c.env.IMAGES, key, whole);
+  const file = await files.find(key, whole);
   const response = file && (await fileResponse(file, c.req.raw));
-  if (whole && response?.status === 200) c.executionCtx.waitUntil(caches.default.put(edgeUrl(c, key), response.clone()));
+  if (whole && response?.status === 200) {
+    c.executionCtx.waitUntil(edge.keepForever(edge.urlOf(key, c.req.url), response.clone()));
+  }
   return response;
 }
 
-/** Where this deployment brought it and nobody has asked for its manifest yet. */
+/** If this deployment has the version, but no one has asked for its manifest yet. */
 async function fromDeployment(c: AppContext, version: string, key: string): Promise<Response | null> {
-  const current = await keepRelease(c.env.IMAGES, c.env.ASSETS);
+  const current = await c.get('services').releases.keep();
   const named = [current.version, ...Object.values(current.files).map(({ part }) => part)];
   return named.includes(version) ? fromBucket(c, key) : null;
 }

@@ -1,24 +1,33 @@
-import { Hono } from 'hono';
+import { GENERATION_ID_PATTERN } from '../../common/ids.ts';
+import { isTerminal, TERMINAL_EVENTS } from '../../common/lifecycle.ts';
 import { eventText, STREAM_HEADERS, STREAM_START } from '../../common/sse.ts';
-import type { TerminalEventName } from '../contract/events.ts';
 import type { Generation } from '../contract/resources.ts';
-import type { AppContext, AppEnv } from '../http/context.ts';
+import type { AppContext } from '../http/context.ts';
+import { endpoint } from '../http/endpoint.ts';
 import { lookUp, NO_SUCH_GENERATION } from '../http/generation-lookup.ts';
-import { authenticated } from '../http/identity.ts';
 import { problem } from '../http/problem.ts';
 
-/** `GET /v1/generations/{id}/events`: the log from the event after `Last-Event-ID`, then what follows, live. */
-export const watchGeneration = new Hono<AppEnv>().get(
-  '/v1/generations/:id/events',
-  authenticated('secret', 'visitor', 'user'),
-  async (c) => {
+/** Streams the log from the event after `Last-Event-ID`, then live events. */
+export const watchGeneration = endpoint({
+  id: 'watchGeneration',
+  tag: 'Generations',
+  method: 'GET',
+  path: '/v1/generations/{id}/events',
+  params: { id: GENERATION_ID_PATTERN },
+  auth: ['secret', 'visitor', 'user'],
+  query: [{ name: 'last_event_id' }],
+  headers: ['Easel-User', 'Last-Event-ID'],
+  answers: { 200: 'events' },
+  problems: ['invalid_request', 'not_found'],
+  summary: 'Follow a generation',
+  async handler(c) {
     const found = lookUp(c);
-    if (!found.ok) return problem(c, found.refusal);
+    if (!found.ok) return problem(c, found.error);
     const lastEventId = readLastEventId(c);
     if (lastEventId === null) {
       return problem(c, {
         code: 'invalid_request',
-        detail: 'Last-Event-ID must be the whole number that an event had as its id.',
+        detail: 'Last-Event-ID must be a whole number: the id of an event of this generation.',
       });
     }
     const { id, viewer, run, recorded } = found.value;
@@ -28,22 +37,17 @@ export const watchGeneration = new Hono<AppEnv>().get(
     if (!generation) return problem(c, NO_SUCH_GENERATION);
     return new Response(STREAM_START + terminalEventOf(generation), { headers: STREAM_HEADERS });
   },
-);
+});
 
-/** 0 where none is given; `null` where it is no event's id. */
+/** 0 if none is given; `null` if it is not the id of an event. */
 function readLastEventId(c: AppContext): number | null {
   const text = c.req.header('Last-Event-ID') ?? c.req.query('last_event_id') ?? '';
   if (text === '') return 0;
   return /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
-/** All that is left to tell once the log is gone. It has no id: there is nothing to resume. */
+/** The only event left after the log is gone. It has no id: there is nothing to resume. */
 function terminalEventOf(generation: Generation): string {
-  const event: TerminalEventName =
-    generation.status === 'succeeded'
-      ? 'generation.succeeded'
-      : generation.status === 'canceled'
-        ? 'generation.canceled'
-        : 'generation.failed';
+  const event = isTerminal(generation.status) ? TERMINAL_EVENTS[generation.status] : TERMINAL_EVENTS.failed;
   return eventText({ event, data: generation });
 }

@@ -1,5 +1,5 @@
+import type { ImageFormat } from '../../common/formats.ts';
 import type { ArchivedImage } from '../contract/archive.ts';
-import type { ImageFormat } from '../contract/requests.ts';
 import type { Generation } from '../contract/resources.ts';
 import { inspectImage } from '../generation/image-file.ts';
 import type { StoredImage } from '../generation/ports.ts';
@@ -7,16 +7,16 @@ import { isDeleted, r2ImageStore, storedImage } from './images.ts';
 import { imageKey } from './names.ts';
 import { insertGeneration, insertImage } from './record-store.ts';
 
-/** Why an image is not put back: it was deleted here, it is not what the archive says, or another lies there. */
+/** Why an image is not restored: it was deleted here, it differs from the archive, another image has its id, or its bytes are missing. */
 export type RestoreFault = 'deleted' | 'not_the_image' | 'other_image' | 'no_bytes';
 
-/** Everything that is kept, page by page, and putting it back. Each call may be repeated. */
+/** Reading all images page by page, and restoring them. Each call may be repeated. */
 export interface Archive {
-  /** The images of all keys in the order in which they were recorded, so that none that comes meanwhile is missed. */
+  /** The images of all keys in the order in which they were recorded. New ones come at the end, so a long export misses none. */
   images(after: number, limit: number): Promise<{ items: ArchivedImage[]; next: number | null }>;
-  /** The bytes of an image, for `restore` to follow: the same order as in a run. `null` where they now lie there. */
+  /** Stores the bytes of an image; call `restore` next, as a run does. `null` if they are stored now. */
   restoreBytes(id: string, bytes: Uint8Array, sha256: string, generationId: string): Promise<RestoreFault | null>;
-  /** The rows of an image whose bytes lie there. What is on record already stays as it is. */
+  /** Writes the rows of an image whose bytes are stored. Existing rows stay as they are. */
   restore(image: ArchivedImage): Promise<RestoreFault | null>;
 }
 
@@ -60,7 +60,7 @@ export function archive(bucket: R2Bucket, db: D1Database): Archive {
       try {
         await r2ImageStore(bucket).put(image, bytes, { generationId, spent: 0 });
       } catch {
-        // R2 compares the digest; its words say no more than that.
+        // R2 compared the digest and refused the bytes.
         return 'not_the_image';
       }
       const there = await r2ImageStore(bucket).find(id, facts.format);

@@ -1,4 +1,4 @@
-import type { ImageFormat } from '../contract/requests.ts';
+import type { ImageFormat } from '../../common/formats.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
 import { copyPaths, deletedKey, derivedPrefix, imageKey } from './names.ts';
@@ -6,44 +6,44 @@ import { forgetGenerations, scrubbed } from './scrub.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
 /**
- * Deleting for good. First it is written down that it was asked for; then the mark, then the bytes, and the row last,
- * since only the row says whose it is. Every step may be repeated, and one that was cut is finished by the sweep.
+ * Deletes for good, in this order: a note of the request, the mark, the bytes, and the row last, since only the row names the
+ * owner. Every step may be repeated. The sweep finishes an interrupted deletion.
  */
 export interface Deletion {
-  /** Deletes one image. `deleted` also where it already was; `null` where the viewer has no such image. Returns its format. */
-  image(id: string, viewer: Viewer, asked: Asked): Promise<{ format: ImageFormat | null } | null>;
-  /** Deletes up to `limit` images of a subject and what is on record of its generations. `left`: call again. */
+  /** Deletes one image. Resolves with its format, which is `null` if it was deleted before; `null` if the viewer has no such image. */
+  image(id: string, viewer: Viewer, request: DeletionRequest): Promise<{ format: ImageFormat | null } | null>;
+  /** Deletes up to `limit` images of a subject, and the prompts of its generations. `left`: call again. */
   subject(
     viewer: Viewer & { subject: string },
-    asked: Asked,
+    request: DeletionRequest,
     limit: number,
-  ): Promise<{ images: readonly Deleted[]; left: boolean }>;
+  ): Promise<{ images: readonly DeletedImage[]; left: boolean }>;
 }
 
-export interface Asked {
+export interface DeletionRequest {
   readonly now: number;
-  /** What the URLs of copies in the zone's caches begin with; empty where they cannot be purged. */
+  /** The origins of copies in the zone's caches; empty if they cannot be purged. */
   readonly origins: readonly string[];
 }
 
-export interface Deleted {
+export interface DeletedImage {
   readonly id: string;
   readonly format: ImageFormat;
 }
 
-export type ImageRow = Deleted & { generation_id: string; key_id: string; subject: string };
+export type ImageRow = DeletedImage & { generation_id: string; key_id: string; subject: string };
 
 const COLUMNS = 'i.id, i.format, i.generation_id, i.key_id, i.subject';
 
-/** @param zone `null` where no zone can be purged */
+/** @param zone `null` if no zone can be purged */
 export function deletion(bucket: R2Bucket, db: D1Database, zone: ZoneCache | null): Deletion {
   return {
-    async image(id, viewer, asked) {
+    async image(id, viewer, request) {
       const row = await db.prepare(`SELECT ${COLUMNS} FROM images AS i WHERE i.id = ?`).bind(id).first<ImageRow>();
       if (row) {
         if (!canView(viewer, { keyId: row.key_id, subject: row.subject })) return null;
-        await deleteImage(bucket, db, row, asked);
-        await purge(zone, [row], asked.origins);
+        await eraseImage(bucket, db, row, request);
+        await purge(zone, [row], request.origins);
         return { format: row.format };
       }
       const before = await db
@@ -53,20 +53,25 @@ export function deletion(bucket: R2Bucket, db: D1Database, zone: ZoneCache | nul
       return before && canView(viewer, { keyId: before.key_id, subject: before.subject }) ? { format: null } : null;
     },
 
-    async subject({ keyId, subject }, asked, limit) {
+    async subject({ keyId, subject }, request, limit) {
       await db
         .prepare('INSERT OR REPLACE INTO user_deletions (key_id, subject, origins, asked_at) VALUES (?, ?, ?, ?)')
-        .bind(keyId, subject, JSON.stringify(asked.origins), asked.now)
+        .bind(keyId, subject, JSON.stringify(request.origins), request.now)
         .run();
-      const deleted = await deleteSubject(bucket, db, { keyId, subject }, asked, limit);
-      await purge(zone, deleted.images, asked.origins);
+      const deleted = await deleteSubject(bucket, db, { keyId, subject }, request, limit);
+      await purge(zone, deleted.images, request.origins);
       return deleted;
     },
   };
 }
 
-/** One image, from the note that it was asked for to its tombstone. The note stays for the sweep to look after. */
-export async function deleteImage(bucket: R2Bucket, db: D1Database, row: ImageRow, { now, origins }: Asked): Promise<void> {
+/** Deletes one image. The note of the request stays until the sweep has checked it. */
+export async function eraseImage(
+  bucket: R2Bucket,
+  db: D1Database,
+  row: ImageRow,
+  { now, origins }: DeletionRequest,
+): Promise<void> {
   await db
     .prepare('INSERT OR IGNORE INTO deletions (image_id, format, origins, asked_at) VALUES (?, ?, ?, ?)')
     .bind(row.id, row.format, JSON.stringify(origins), now)
@@ -82,45 +87,49 @@ export async function deleteImage(bucket: R2Bucket, db: D1Database, row: ImageRo
   ]);
 }
 
-/** The mark first, then the bytes: between the two it is served as it was. */
-export async function deleteObjects(bucket: R2Bucket, image: Deleted): Promise<void> {
+/** The mark first, then the bytes. Between the two the image is still served. */
+export async function deleteObjects(bucket: R2Bucket, image: DeletedImage): Promise<void> {
   await bucket.put(deletedKey(image.id), new Uint8Array());
   await deleteBytes(bucket, image);
 }
 
 /** The image's object and all of its derived sizes. */
-export async function deleteBytes(bucket: R2Bucket, { id, format }: Deleted): Promise<void> {
+export async function deleteBytes(bucket: R2Bucket, { id, format }: DeletedImage): Promise<void> {
   const derived = await bucket.list({ prefix: derivedPrefix(id) });
   await bucket.delete([imageKey(id, format), ...derived.objects.map(({ key }) => key)]);
 }
 
 /**
- * What the subject had asked for until `asked.now`: an image that was still being made then is the same wish, one that
- * was asked for later is not.
+ * Deletes what the subject had requested until `request.now`. An image that was still being made then is included. One that was
+ * requested later is not.
  */
 export async function deleteSubject(
   bucket: R2Bucket,
   db: D1Database,
   { keyId, subject }: { keyId: string; subject: string },
-  asked: Asked,
+  request: DeletionRequest,
   limit: number,
-): Promise<{ images: readonly Deleted[]; left: boolean }> {
+): Promise<{ images: readonly DeletedImage[]; left: boolean }> {
   const { results } = await db
     .prepare(
       `SELECT ${COLUMNS} FROM images AS i LEFT JOIN generations AS g ON g.id = i.generation_id
        WHERE i.key_id = ? AND i.subject = ? AND COALESCE(g.created_at, i.created_at) <= ? LIMIT ?`,
     )
-    .bind(keyId, subject, asked.now, limit + 1)
+    .bind(keyId, subject, request.now, limit + 1)
     .all<ImageRow>();
   const rows = results.slice(0, limit);
-  for (const row of rows) await deleteImage(bucket, db, row, asked);
+  for (const row of rows) await eraseImage(bucket, db, row, request);
   const left = results.length > limit;
-  if (!left) await forgetGenerations(db, keyId, subject, asked.now);
+  if (!left) await forgetGenerations(db, keyId, subject, request.now);
   return { images: rows.map(({ id, format }) => ({ id, format })), left };
 }
 
-/** Purges the zone; whether it could. Where not, the note of the deletion is what remembers it. */
-export async function purge(zone: ZoneCache | null, images: readonly Deleted[], origins: readonly string[]): Promise<boolean> {
+/** Purges the zone. `false` if that failed: the note of the deletion then stays, and the sweep tries again. */
+export async function purge(
+  zone: ZoneCache | null,
+  images: readonly DeletedImage[],
+  origins: readonly string[],
+): Promise<boolean> {
   const urls = images.flatMap(({ id, format }) =>
     origins.flatMap((origin) => copyPaths(id, format).map((path) => `${origin}${path}`)),
   );

@@ -1,5 +1,4 @@
-import type { ImageFormat } from '../contract/requests.ts';
-import { CONTENT_TYPES } from '../generation/image-file.ts';
+import { CONTENT_TYPES, type ImageFormat } from '../../common/formats.ts';
 import { DERIVED_WIDTHS } from '../generation/image-urls.ts';
 import { IMMUTABLE, isDeleted } from './images.ts';
 import { claimKey, derivedKey } from './names.ts';
@@ -12,19 +11,19 @@ export interface Derivation {
   readonly format: ImageFormat;
 }
 
-/** The smallest of the widths that is at least as wide as was asked for: a picture is scaled down by the browser, never up. */
-export function snappedWidth(asked: number): number {
-  return DERIVED_WIDTHS.find((width) => width >= asked) ?? MAX_WIDTH;
+/** The smallest width that is at least as wide as requested: the browser scales an image down, never up. */
+export function snappedWidth(requested: number): number {
+  return DERIVED_WIDTHS.find((width) => width >= requested) ?? MAX_WIDTH;
 }
 
-/** So long nobody else begins, also where it failed: each try is paid for, and anybody may ask as often as they like. */
+/** How long a claim blocks other tries, even a failed one. Each try costs money, and any client may repeat the request. */
 const CLAIM_MS = 30_000;
 const WAIT_MS = 3000;
 const POLL_MS = 100;
 
 /**
- * Makes a derived size of an image once, and keeps it; who comes while it is being made waits for it. Afterwards it lies in
- * the bucket, or could not be made. An image that is not as wide stays as wide as it is.
+ * Makes a derived size of an image once and stores it. A request that comes in the meantime waits for it. An image that is narrower
+ * keeps its width. If the size cannot be made, nothing is stored.
  * @param now milliseconds
  */
 export async function derive(
@@ -35,7 +34,7 @@ export async function derive(
   now: number,
 ): Promise<void> {
   const key = derivedKey(source.id, derivation.width, derivation.format);
-  // A claim on an image that is not there would be an object that anybody can make.
+  // Without this check, any client could create claims for images that do not exist.
   if ((await bucket.head(source.key)) === null) return;
   if (!(await claim(bucket, key, now))) return untilMade(bucket, key);
   const bytes = await transformed(bucket, transform, source.key, derivation);
@@ -53,7 +52,7 @@ export async function derive(
 
 const FAILED = { customMetadata: { failed: 'true' } };
 
-/** True for one caller alone: R2 creates an object once, and replaces one only while it is as it was seen. */
+/** True for one request only. R2 creates an object once, and replaces it only if it did not change since it was read. */
 async function claim(bucket: R2Bucket, key: string, now: number): Promise<boolean> {
   const name = claimKey(key);
   if (await bucket.put(name, String(now), { onlyIf: { etagDoesNotMatch: '*' } })) return true;
@@ -70,7 +69,7 @@ async function untilMade(bucket: R2Bucket, key: string): Promise<void> {
   }
 }
 
-/** `null` where it cannot be made, or the image has just gone. */
+/** `null` if it cannot be made, or if the image was just deleted. */
 async function transformed(
   bucket: R2Bucket,
   transform: ImagesBinding,
@@ -86,7 +85,7 @@ async function transformed(
       .output({ format: CONTENT_TYPES[format], ...(format === 'png' ? {} : { quality: 82 }) });
     return await made.response().arrayBuffer();
   } catch {
-    // Its words hold a stack, and the original is as good an answer.
+    // The error is not logged: its message holds a stack. The original is served instead.
     return null;
   }
 }

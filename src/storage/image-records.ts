@@ -1,17 +1,17 @@
+import type { ImageFormat } from '../../common/formats.ts';
 import { formatUsd } from '../../common/money.ts';
 import { colorsOf, type Direction } from '../contract/direction.ts';
-import type { ImageFormat } from '../contract/requests.ts';
 import type { ImageRecord } from '../contract/resources.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
 import type { Viewer } from '../generation/viewer.ts';
 
-/** Where a page of a list begins: after this row, newest first. Stays right while rows come and go. */
+/** The start of a page: after this row, newest first. It stays valid while rows are added and deleted. */
 export interface Position {
   readonly createdAt: number;
   readonly id: string;
 }
 
-/** Which images are meant; `null` for no such condition. Instants in milliseconds, both ends left out. */
+/** Conditions of a list; `null` for none. Instants in milliseconds, both ends excluded. */
 export interface ImageFilter {
   readonly createdAfter: number | null;
   readonly createdBefore: number | null;
@@ -80,8 +80,8 @@ export function d1ImageRecords(db: D1Database): ImageRecords {
 }
 
 /**
- * One page, read from one index in its own order, whatever the filter: `metadata` has rows of its own to choose by. The
- * earlier of cursor and `createdBefore` is the one upper bound, so that the index is entered where the page begins.
+ * One page, read from one index in its own order, with any filter: `metadata` has rows of its own to filter by. The earlier of
+ * cursor and `createdBefore` is the only upper bound, so that the index is entered at the start of the page.
  */
 export function pageQuery(
   viewer: Viewer,
@@ -97,7 +97,7 @@ export function pageQuery(
     conditions.push('image_metadata.name = ? AND image_metadata.value = ?');
     values.push(metadata.name, metadata.value);
   }
-  // No id comes before the empty one: the pair then says nothing but "earlier".
+  // No id sorts before the empty one, so the pair means "earlier".
   const before = createdBefore === null ? null : { createdAt: createdBefore, id: '' };
   const bound = after && before ? (after.createdAt < before.createdAt ? after : before) : (after ?? before);
   if (bound) {
@@ -113,7 +113,7 @@ export function pageQuery(
   return { sql: `SELECT ${COLUMNS} FROM ${from} WHERE ${conditions.join(' AND ')} ${order}`, values };
 }
 
-/** The rule of `canView`, where a query has to say it. */
+/** The rule of `canView` as a condition in SQL. */
 function visibleTo({ keyId, subject }: Viewer, table: string): { where: string; values: string[] } {
   return subject === null
     ? { where: `${table}.key_id = ?`, values: [keyId] }

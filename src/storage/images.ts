@@ -1,17 +1,15 @@
+import { CONTENT_TYPES, IMAGE_FORMATS, type ImageFormat } from '../../common/formats.ts';
 import { toHex } from '../../common/hex.ts';
-import type { ImageFormat } from '../contract/requests.ts';
-import { CONTENT_TYPES, inspectImage } from '../generation/image-file.ts';
+import { inspectImage } from '../generation/image-file.ts';
 import type { ImageStore, StoredImage } from '../generation/ports.ts';
 import { deletedKey, imageKey, previewKey, previewPrefix } from './names.ts';
 
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** Of a preview, which is gone soon after. */
+/** For previews: they are deleted when the generation ends. */
 const SHORT_LIVED = 'private, max-age=60';
 
-const FORMATS: readonly ImageFormat[] = ['png', 'jpeg', 'webp'];
-
-/** Images and previews in R2. Objects carry their own headers, so that a bucket served without the Worker says the same. */
+/** Images and previews in R2. Objects have their own headers, so that a bucket served without the Worker sends the same. */
 export function r2ImageStore(bucket: R2Bucket): ImageStore {
   return {
     async put(image, bytes, { generationId, spent }) {
@@ -29,9 +27,9 @@ export function r2ImageStore(bucket: R2Bucket): ImageStore {
       });
     },
 
-    async find(id, asked) {
-      // The provider may have answered in another format than was asked for.
-      for (const format of [asked, ...FORMATS.filter((other) => other !== asked)]) {
+    async find(id, requested) {
+      // The provider may have answered in another format than requested.
+      for (const format of [requested, ...IMAGE_FORMATS.filter((other) => other !== requested)]) {
         const object = await bucket.head(imageKey(id, format));
         if (object) return { image: storedImage(id, format, object), spent: Number(object.customMetadata?.spent_micros ?? 0) };
       }
@@ -40,7 +38,7 @@ export function r2ImageStore(bucket: R2Bucket): ImageStore {
 
     async putPreview(generationId, imageIndex, index, bytes) {
       const facts = inspectImage(bytes);
-      if (!facts) throw new Error('a preview that is no image');
+      if (!facts) throw new Error('the preview is not a PNG, JPEG or WebP image');
       await bucket.put(previewKey(generationId, imageIndex, index), bytes, {
         httpMetadata: { contentType: CONTENT_TYPES[facts.format], cacheControl: SHORT_LIVED },
       });
@@ -53,7 +51,7 @@ export function r2ImageStore(bucket: R2Bucket): ImageStore {
   };
 }
 
-/** An object of the bucket as the image that it is. */
+/** The facts of an image from its object in the bucket. */
 export function storedImage(id: string, format: ImageFormat, object: R2Object): StoredImage {
   const { width, height } = object.customMetadata ?? {};
   const { sha256 } = object.checksums;
@@ -68,8 +66,8 @@ export function storedImage(id: string, format: ImageFormat, object: R2Object): 
 }
 
 /**
- * Whether an image was deleted. Who makes a copy of an image, of any kind, asks this after making it: a deletion writes its mark
- * before it looks for copies, so that one of the two finds the other.
+ * Whether an image was deleted. Code that makes a copy of an image calls this after making it. A deletion writes its mark before it
+ * looks for copies, so one of the two finds the other.
  */
 export async function isDeleted(bucket: R2Bucket, id: string): Promise<boolean> {
   return (await bucket.head(deletedKey(id))) !== null;

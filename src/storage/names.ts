@@ -1,9 +1,8 @@
+import { FILE_EXTENSIONS, type ImageFormat } from '../../common/formats.ts';
 import { isImageId } from '../../common/ids.ts';
-import type { ImageFormat } from '../contract/requests.ts';
-import { FILE_EXTENSIONS } from '../generation/image-file.ts';
 import { DERIVED_WIDTHS } from '../generation/image-urls.ts';
 
-/** Every key and prefix in the bucket. `docs/storage.md` tells each one's lifetime. */
+/** Every key and prefix in the bucket. `docs/storage.md` has their lifetimes. */
 
 export const IMAGE_PREFIX = 'i/';
 export const PREVIEW_PREFIX = 'previews/';
@@ -11,12 +10,12 @@ const RELEASE_PREFIX = 'w/';
 const DERIVED_PREFIX = 'derived/';
 const DELETED_PREFIX = 'deleted/';
 
-/** An image, kept for good. Its key is its path below `/i/`, so that serving needs no look-up. */
+/** An image, stored for good. Its key is its path below `/i/`, so that serving needs no lookup. */
 export function imageKey(id: string, format: ImageFormat): string {
   return `${IMAGE_PREFIX}${id}.${FILE_EXTENSIONS[format]}`;
 }
 
-/** What an image's key, or a path below `/i/` behind that prefix, names; `null` where it names no image. */
+/** The id and format in an image's key; `null` if the key has another form. */
 export function parseImageKey(key: string): { readonly id: string; readonly format: ImageFormat } | null {
   const [id = '', extension = '', ...rest] = key.slice(IMAGE_PREFIX.length).split('.');
   const format = FORMATS.get(extension);
@@ -27,7 +26,7 @@ const FORMATS: ReadonlyMap<string, ImageFormat> = new Map(
   (Object.entries(FILE_EXTENSIONS) as [ImageFormat, string][]).map(([format, extension]) => [extension, format]),
 );
 
-/** All derived sizes of one image; they go with it. */
+/** All derived sizes of one image. They are deleted with it. */
 export function derivedPrefix(id: string): string {
   return `${DERIVED_PREFIX}${id}/`;
 }
@@ -36,24 +35,24 @@ export function derivedKey(id: string, width: number, format: ImageFormat): stri
   return `${derivedPrefix(id)}${width}.${FILE_EXTENSIONS[format]}`;
 }
 
-/** Every path under which a cache may hold a copy of an image: the Worker's cache by the object's key, a bucket's domain by its URL. */
+/** Every path of an image's copies in caches: the Worker's cache uses the object's key, the domain of a bucket its URL. */
 export function copyPaths(id: string, format: ImageFormat): string[] {
   const original = `/${imageKey(id, format)}`;
   const derived = DERIVED_WIDTHS.flatMap((width) => [...FORMATS.values()].map((other) => `/${derivedKey(id, width, other)}`));
   return [original, `${original}?download`, ...derived];
 }
 
-/** Beside a derived size while it is being made, and for a while where that failed. */
+/** Exists while a derived size is being made, and for 30 s after a failure. */
 export function claimKey(derived: string): string {
   return `${derived}.claim`;
 }
 
-/** Left where an image was deleted, so that serving can say "gone" without asking a database. Empty, for good. */
+/** The empty mark of a deleted image, stored for good. It lets serving answer 410 without a database. */
 export function deletedKey(id: string): string {
   return `${DELETED_PREFIX}${id}`;
 }
 
-/** All previews of one generation; gone when it ends. */
+/** All previews of one generation. They are deleted when it ends. */
 export function previewPrefix(generationId: string): string {
   return `${PREVIEW_PREFIX}${generationId}/`;
 }
@@ -62,7 +61,7 @@ export function previewKey(generationId: string, imageIndex: number, index: numb
   return `${previewPrefix(generationId)}${imageIndex}-${index}`;
 }
 
-/** A file for other people's pages, of one version. Its key is its path, as an image's is. */
+/** A file for other people's pages, of one version. Its key is its path. */
 export function releaseKey(version: string, file: string): string {
   return `${RELEASE_PREFIX}${version}/${file}`;
 }

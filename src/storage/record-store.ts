@@ -5,11 +5,11 @@ import { canView, type Viewer } from '../generation/viewer.ts';
 import { DAY_MS, type Day } from '../quota/day.ts';
 import type { Recorded } from '../quota/reconcile.ts';
 
-/** What was made, in D1. */
+/** Records of generations that have ended, in D1. */
 export interface RecordStore extends Records {
-  /** The record of a generation that has ended, its images' URLs beginning with `bases`; `null` where the viewer may not see one. */
+  /** The record of a generation that has ended, with image URLs that begin with `bases`; `null` if the viewer may not see one. */
   find(generationId: string, viewer: Viewer, bases: ImageBases): Promise<Generation | null>;
-  /** What was asked for on that UTC day (`YYYY-MM-DD`) and has ended: who paid, and how many micro-dollars. */
+  /** Generations created on that UTC day (`YYYY-MM-DD`) that have ended: the key, the subject and the charge in micro-dollars. */
   endedOn(day: Day): Promise<readonly (Recorded & { readonly keyId: string; readonly subject: string })[]>;
 }
 
@@ -51,12 +51,12 @@ export function d1RecordStore(db: D1Database): RecordStore {
   };
 }
 
-/** Whose a generation is, and what it is. */
+/** A generation with its key and its subject. */
 type Owned = Pick<RecordEntry, 'keyId' | 'subject' | 'generation'>;
 
 /**
- * `replace`: a generation whose images could not be recorded at first may end otherwise than it began to, and the last
- * word stands. `restore`: put back by an import; what is on record may have lost its words since, and stays.
+ * `replace`: if recording failed at first, the generation may end differently later, and the last state is kept.
+ * `restore`: an import. An existing row may have lost its prompt since, so it stays.
  */
 export function insertGeneration(
   db: D1Database,
@@ -64,7 +64,7 @@ export function insertGeneration(
   how: 'replace' | 'restore',
 ): D1PreparedStatement {
   const restores = how === 'restore';
-  const otherwise = restores
+  const onConflict = restores
     ? 'NOTHING'
     : `UPDATE SET status = excluded.status, error_code = excluded.error_code,
          charged_micros = excluded.charged_micros, completed_at = excluded.completed_at, resource = excluded.resource`;
@@ -73,7 +73,7 @@ export function insertGeneration(
       `INSERT INTO generations (id, key_id, subject, status, model, error_code, charged_micros, created_at, completed_at,
          resource${restores ? ', restored' : ''})
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?${restores ? ', 1' : ''})
-       ON CONFLICT (id) DO ${otherwise}`,
+       ON CONFLICT (id) DO ${onConflict}`,
     )
     .bind(
       generation.id,
@@ -89,12 +89,12 @@ export function insertGeneration(
     );
 }
 
-/** The first image bears what does not divide, so that the rows add up to the charge. */
+/** The first image gets the remainder, so that the rows add up to the charge. */
 function shareOf(charged: number, images: number, position: number): number {
   return Math.floor(charged / images) + (position === 0 ? charged % images : 0);
 }
 
-/** The rows of one image; a second time changes nothing. */
+/** The rows of one image. Repeating it changes nothing. */
 export function insertImage(
   db: D1Database,
   { keyId, subject, generation }: Owned,

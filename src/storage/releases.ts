@@ -2,29 +2,51 @@ import type { Release, ReleaseFile } from '../../common/release.ts';
 import { IMMUTABLE } from './images.ts';
 import { releaseKey } from './names.ts';
 
-/**
- * Keeps the release that this deployment brought, for good: the next deployment takes its files away, while pages go on asking
- * for them by version. Nobody can name a version before this was called, so none that is named is ever missing.
- */
-export async function keepRelease(bucket: R2Bucket, assets: Fetcher): Promise<Release> {
-  const release = await keepParts(bucket, assets);
-  await keepAll(
-    bucket,
-    assets,
-    Object.entries(release.files).map(([name, file]) => ({ ...file, name, under: release.version })),
-  );
-  return release;
+/** The files for other people's pages, stored for good. A new deployment replaces its assets, but pages still load older versions. */
+export interface Releases {
+  /** Stores every file of this deployment's release. Call it before a version is named, so that no named version is missing. */
+  keep(): Promise<Release>;
+  /**
+   * Stores the parts that this deployment's tag loads later, once an isolate: pages that are open during the next deployment have
+   * its `/widget.js`. Resolves to the error if that failed; the next call then tries again.
+   */
+  keepPartsOnce(): Promise<unknown>;
 }
 
-/**
- * Of that release only what its own files load later, under their hashes: for pages that are open when the next deployment comes,
- * and have `/widget.js` of this one.
- */
-export async function keepParts(bucket: R2Bucket, assets: Fetcher): Promise<Release> {
+/** By the bindings, which are one object for the life of an isolate. */
+const keptBy = new WeakSet<object>();
+
+/** @param isolate an object that lives as long as the isolate: its bindings */
+export function releases(bucket: R2Bucket, assets: Fetcher, isolate: object): Releases {
+  return {
+    async keep() {
+      const release = await keepParts(bucket, assets);
+      await keepAll(
+        bucket,
+        assets,
+        Object.entries(release.files).map(([name, file]) => ({ ...file, name, under: release.version })),
+      );
+      return release;
+    },
+    async keepPartsOnce() {
+      if (keptBy.has(isolate)) return;
+      keptBy.add(isolate);
+      try {
+        await keepParts(bucket, assets);
+      } catch (error) {
+        keptBy.delete(isolate);
+        return error;
+      }
+    },
+  };
+}
+
+/** Stores the files that other files of this release load later, each under its hash. */
+async function keepParts(bucket: R2Bucket, assets: Fetcher): Promise<Release> {
   const manifest = await readAsset(assets, 'w/manifest.json');
   const release = await manifest.json<Release>();
   const parts = Object.entries(release.files).flatMap(([name, file]) => (file.part ? [{ ...file, name, under: file.part }] : []));
-  // One of them under the version too, as the mark that all are there: under its hash it may lie since the version before.
+  // The last part is also stored under the version: it marks that all are stored. Under its hash it may be from an earlier version.
   const mark = parts.slice(-1).map((part) => ({ ...part, under: release.version }));
   await keepAll(bucket, assets, [...parts, ...mark]);
   return release;
@@ -37,7 +59,7 @@ interface Kept extends Pick<ReleaseFile, 'integrity'> {
 
 async function keepAll(bucket: R2Bucket, assets: Fetcher, files: readonly Kept[]): Promise<void> {
   const last = files.at(-1);
-  // Of this version alone, and stored when all others are: where it is, nothing is missing.
+  // The last file belongs to this version alone and is stored last. If it is there, all are.
   if (!last || (await bucket.head(releaseKey(last.under, last.name)))) return;
   await Promise.all(files.slice(0, -1).map((file) => keepFile(bucket, assets, file)));
   await keepFile(bucket, assets, last);
@@ -46,7 +68,7 @@ async function keepAll(bucket: R2Bucket, assets: Fetcher, files: readonly Kept[]
 async function keepFile(bucket: R2Bucket, assets: Fetcher, { name, under, integrity }: Kept): Promise<void> {
   const asset = await readAsset(assets, name);
   await bucket.put(releaseKey(under, name), await asset.arrayBuffer(), {
-    // R2 compares: a file that is not the one of the manifest would break the page that checks it.
+    // R2 compares: a file that differs from the manifest is refused, since pages that check it would break.
     sha384: digestOf(integrity),
     onlyIf: { etagDoesNotMatch: '*' },
     httpMetadata: { contentType: asset.headers.get('Content-Type') ?? 'text/javascript', cacheControl: IMMUTABLE },
@@ -55,7 +77,7 @@ async function keepFile(bucket: R2Bucket, assets: Fetcher, { name, under, integr
 
 async function readAsset(assets: Fetcher, path: string): Promise<Response> {
   const response = await assets.fetch(`https://assets.local/${path}`);
-  if (!response.ok) throw new Error('a deployment that was made without npm run build');
+  if (!response.ok) throw new Error('the assets of this deployment are missing: run npm run build before you deploy');
   return response;
 }
 

@@ -1,13 +1,13 @@
 import type { Generation } from '../contract/resources.ts';
 
-/** Taking people's words out of records that have to stay. */
+/** Removes prompts and metadata from records that must stay. */
 
-/** The subject of generations whose user was deleted: nobody's. */
+/** The subject of generations whose user was deleted. */
 export const FORGOTTEN = 'forgotten';
 
 const STATEMENTS_A_BATCH = 50;
 
-/** The generation's own record must not keep what its image had: without its last image it loses its words too. */
+/** Removes an image from its generation's record. A record without images loses its prompt and metadata too. */
 export async function scrubbed(db: D1Database, image: { id: string; generation_id: string }): Promise<D1PreparedStatement[]> {
   const record = await db
     .prepare('SELECT resource FROM generations WHERE id = ?')
@@ -30,11 +30,11 @@ function withoutWords(generation: Generation): Generation {
   };
 }
 
-/** What was charged stays, since the books need it; whose it was and what was asked for until `asked` does not. */
-export async function forgetGenerations(db: D1Database, keyId: string, subject: string, asked: number): Promise<void> {
+/** Keeps the charges, which the books need. Removes the subject and the prompts of generations created until `until` (ms). */
+export async function forgetGenerations(db: D1Database, keyId: string, subject: string, until: number): Promise<void> {
   const { results } = await db
     .prepare('SELECT id, resource FROM generations WHERE key_id = ? AND subject = ? AND created_at <= ?')
-    .bind(keyId, subject, asked)
+    .bind(keyId, subject, until)
     .all<{ id: string; resource: string }>();
   const statements = results.map(({ id, resource }) =>
     db

@@ -1,7 +1,9 @@
-import type { ImageFormat } from '../contract/requests.ts';
+import type { ImageFormat } from '../../common/formats.ts';
+import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { StoredImage } from '../generation/ports.ts';
-import { deleteImage, deleteObjects, type ImageRow } from './deletion.ts';
+import { DAY_MS } from '../quota/day.ts';
+import { deleteObjects, eraseImage, type ImageRow } from './deletion.ts';
 import { type FinishedDeletions, finishDeletions } from './finish-deletions.ts';
 import { isDeleted, storedImage } from './images.ts';
 import { IMAGE_PREFIX, imageKey, PREVIEW_PREFIX, parseImageKey } from './names.ts';
@@ -10,37 +12,34 @@ import { FORGOTTEN } from './scrub.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
 /**
- * Bucket and catalogue compared. An image whose row could not be written lies in the bucket unlisted; a row whose
- * object is gone shows a broken image. The first can be mended from the record of its generation, the second only told.
+ * The bucket compared with the records. An image without a row is stored but not listed: the sweep writes the row from the record
+ * of its generation. A row without an object shows a broken image: the sweep only reports it.
  */
 export interface SweepReport {
   readonly objects: number;
   readonly rows: number;
-  /** Objects without a row that got one, or would with `mend`. */
+  /** Objects without a row that got one, or would with `repair`. */
   readonly relisted: readonly string[];
-  /** Objects without a row whose generation is not on record either: left alone for a person to look at. */
+  /** Objects without a row whose generation has no record either. They are left for a person to check. */
   readonly unknown: readonly string[];
   /** Rows without an object, and without the mark of a deletion. */
   readonly lost: readonly string[];
-  /** Previews that outlived their generation and went, or would. */
+  /** Previews that outlived their generation: deleted, or to be deleted with `repair`. */
   readonly previews: number;
   readonly deletions: FinishedDeletions;
-  /** False where there was more than one night looks at. */
+  /** `false` if there was more than one run checks. */
   readonly complete: boolean;
 }
 
-/** An object as young as this may belong to a run that has not yet written its row. */
-const YOUNG_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * 60 * 60 * 1000;
 const PAGE = 500;
 const MAX_PAGES = 200;
 
-/** @param options `mend: false` is a dry run: it reports and changes nothing. `now` in milliseconds. */
+/** @param options `repair: false` is a dry run: it reports and changes nothing. `now` in milliseconds. */
 export async function sweep(
   bucket: R2Bucket,
   db: D1Database,
   zone: ZoneCache | null,
-  options: { now: number; mend: boolean },
+  options: { now: number; repair: boolean },
 ): Promise<SweepReport> {
   const deletions = await finishDeletions(bucket, db, zone, options);
   const { unwanted, ...images } = await sweepObjects(bucket, db, options);
@@ -50,7 +49,7 @@ export async function sweep(
   return { ...images, ...rows, previews, deletions: { ...deletions, finished }, complete: images.complete && rows.complete };
 }
 
-async function sweepObjects(bucket: R2Bucket, db: D1Database, { now, mend }: { now: number; mend: boolean }) {
+async function sweepObjects(bucket: R2Bucket, db: D1Database, { now, repair }: { now: number; repair: boolean }) {
   const fates = { relisted: [] as string[], unknown: [] as string[], unwanted: [] as string[] };
   let objects = 0;
   let cursor: string | undefined;
@@ -62,11 +61,11 @@ async function sweepObjects(bucket: R2Bucket, db: D1Database, { now, mend }: { n
       ...(cursor ? { cursor } : {}),
     });
     objects += listed.objects.length;
-    const old = listed.objects.filter(({ uploaded }) => uploaded.getTime() < now - YOUNG_MS);
+    const old = listed.objects.filter(({ uploaded }) => uploaded.getTime() < now - LONGEST_RUN_MS);
     for (const { id, format, object } of await withoutRow(db, old)) {
-      const fate = await relist(db, storedImage(id, format, object), object.customMetadata?.generation ?? '', mend);
+      const fate = await relist(db, storedImage(id, format, object), object.customMetadata?.generation ?? '', repair);
       fates[fate].push(id);
-      if (fate === 'unwanted' && mend) await deleteObjects(bucket, { id, format });
+      if (fate === 'unwanted' && repair) await deleteObjects(bucket, { id, format });
     }
     if (!listed.truncated) return { objects, ...fates, complete: true };
     cursor = listed.cursor;
@@ -95,14 +94,14 @@ async function withoutRow(db: D1Database, objects: readonly R2Object[]): Promise
 }
 
 /**
- * Writes the row that the image should have had, out of its generation's record. `unknown` where there is none;
- * `unwanted` where its user was deleted before anybody knew of it.
+ * Writes the missing row of an image from its generation's record. `unknown` if there is no record; `unwanted` if its user was
+ * deleted first.
  */
 async function relist(
   db: D1Database,
   image: StoredImage,
   generationId: string,
-  mend: boolean,
+  repair: boolean,
 ): Promise<'relisted' | 'unknown' | 'unwanted'> {
   const row = await db
     .prepare('SELECT key_id, subject, charged_micros, resource FROM generations WHERE id = ?')
@@ -110,7 +109,7 @@ async function relist(
     .first<{ key_id: string; subject: string; charged_micros: number; resource: string }>();
   if (!row) return 'unknown';
   if (row.subject === FORGOTTEN) return 'unwanted';
-  if (mend) {
+  if (repair) {
     const generation = JSON.parse(row.resource) as Generation;
     const owned = { keyId: row.key_id, subject: row.subject, generation };
     await db.batch(insertImage(db, owned, image, { position: 0, costMicros: row.charged_micros }));
@@ -118,8 +117,8 @@ async function relist(
   return 'relisted';
 }
 
-/** Only rows of the last two days: an older one was looked at when it was young, and nothing but a deletion takes its object. */
-async function sweepRows(bucket: R2Bucket, db: D1Database, { now, mend }: { now: number; mend: boolean }) {
+/** Only rows of the last two days. An older row was checked before, and only a deletion removes its object. */
+async function sweepRows(bucket: R2Bucket, db: D1Database, { now, repair }: { now: number; repair: boolean }) {
   const limit = PAGE * 2;
   const { results } = await db
     .prepare('SELECT id, format, generation_id, key_id, subject FROM images WHERE created_at > ? ORDER BY created_at LIMIT ?')
@@ -129,18 +128,18 @@ async function sweepRows(bucket: R2Bucket, db: D1Database, { now, mend }: { now:
   const marked: string[] = [];
   for (const row of results) {
     if ((await bucket.head(imageKey(row.id, row.format))) !== null) continue;
-    // Deleted, and the row is one that a database restored to an earlier day has brought back.
+    // The image was deleted. A database that was restored to an earlier day has brought the row back.
     if (await isDeleted(bucket, row.id)) {
       marked.push(row.id);
-      if (mend) await deleteImage(bucket, db, row, { now, origins: [] });
+      if (repair) await eraseImage(bucket, db, row, { now, origins: [] });
     } else lost.push(row.id);
   }
   return { rows: results.length, lost, marked, complete: results.length < limit };
 }
 
-async function sweepPreviews(bucket: R2Bucket, { now, mend }: { now: number; mend: boolean }): Promise<number> {
+async function sweepPreviews(bucket: R2Bucket, { now, repair }: { now: number; repair: boolean }): Promise<number> {
   const { objects } = await bucket.list({ prefix: PREVIEW_PREFIX, limit: PAGE });
   const old = objects.filter(({ uploaded }) => uploaded.getTime() < now - DAY_MS).map(({ key }) => key);
-  if (mend && old.length > 0) await bucket.delete(old);
+  if (repair && old.length > 0) await bucket.delete(old);
   return old.length;
 }

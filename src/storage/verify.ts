@@ -1,9 +1,9 @@
+import type { ImageFormat } from '../../common/formats.ts';
 import { toHex } from '../../common/hex.ts';
-import type { ImageFormat } from '../contract/requests.ts';
 import type { Verified } from '../contract/resources.ts';
 import { imageKey } from './names.ts';
 
-/** What the catalogue says of an image's bytes. */
+/** What the record says about an image's bytes. */
 export interface Expected {
   readonly id: string;
   readonly format: ImageFormat;
@@ -12,8 +12,8 @@ export interface Expected {
 }
 
 /**
- * Reads an image and hashes it again, as it streams: its size does not matter. R2's own checksum is not asked, since
- * it is of what was stored, and would not tell of an object that was replaced.
+ * Reads an image and hashes it again as it streams, so that its size does not matter. R2's own checksum is of what was stored, so
+ * it would not reveal an object that was replaced.
  */
 export async function verifyImage(bucket: R2Bucket, image: Expected, now: number): Promise<Verified> {
   const checked_at = new Date(now).toISOString();

@@ -1,14 +1,14 @@
-/** The caches of a Cloudflare zone, in all of its places. */
+/** The caches of a Cloudflare zone, in all locations. */
 export interface ZoneCache {
-  /** Purges every copy of these URLs. Resolves with `null`, or with why not: a status, or the kind of fault. */
+  /** Purges every copy of these URLs. Resolves with `null`, or with the fault: a status, or the name of an error. */
   purge(urls: readonly string[]): Promise<string | null>;
 }
 
-/** URLs that one call may name, on every plan (developers.cloudflare.com/cache/how-to/purge-cache, read 2026-11-20). */
+/** URLs of one call, on every plan (developers.cloudflare.com/cache/how-to/purge-cache, read 2026-11-20). */
 const URLS_A_CALL = 100;
 const TIMEOUT_MS = 10_000;
 
-/** @param token of an API token that may purge this zone's cache, and needs no more */
+/** @param token an API token with one permission: to purge this zone's cache */
 export function cloudflareZone(zoneId: string, token: string, send: typeof fetch = (...args) => fetch(...args)): ZoneCache {
   const endpoint = `https://api.cloudflare.com/client/v4/zones/${zoneId}/purge_cache`;
   const call = async (files: readonly string[]): Promise<string | null> => {
@@ -29,7 +29,7 @@ export function cloudflareZone(zoneId: string, token: string, send: typeof fetch
     async purge(urls) {
       for (let at = 0; at < urls.length; at += URLS_A_CALL) {
         const fault = await call(urls.slice(at, at + URLS_A_CALL));
-        // What is left would most likely meet the same; whoever asked asks again.
+        // The remaining URLs would likely fail too. The sweep tries them again.
         if (fault !== null) return fault;
       }
       return null;

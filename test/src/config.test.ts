@@ -4,12 +4,12 @@ import { readConfig } from '../../src/config.ts';
 const SECRETS = { SIGNING_SECRET: 'a-signing-secret-0123', ADMIN_TOKEN: 'an-admin-token-0123' };
 const faultsOf = (env: Record<string, unknown>) => {
   const read = readConfig({ ...SECRETS, ...env });
-  return read.ok ? [] : read.problems.map(({ name }) => name);
+  return read.ok ? [] : read.error.map(({ name }) => name);
 };
 const configOf = (env: Record<string, unknown>) => {
   const read = readConfig({ ...SECRETS, ...env });
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.config;
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
 };
 
 describe('the configuration', () => {

@@ -1,21 +1,22 @@
+import { ok } from '../../common/result.ts';
 import type { LoggedEvent } from '../../src/contract/events.ts';
+import { loggedEvent } from '../../src/generation/events.ts';
 import type { GateDecision, Ticket } from '../../src/generation/limiter.ts';
 import { advance } from '../../src/generation/pipeline.ts';
 import type { ImageProvider, ProviderFeedback, ProviderOutcome, RecordEntry, StoredImage } from '../../src/generation/ports.ts';
-import type { GenerationCommand, NewEvent, Run, RunRecord } from '../../src/generation/run.ts';
+import type { GenerationCommand, Run, RunEvent, RunRecord } from '../../src/generation/run.ts';
 import { newRun } from '../../src/generation/run.ts';
 import type { RunPorts } from '../../src/generation/run-ports.ts';
 import { hold, release, settle, usage } from '../../src/quota/ledger.ts';
 import { aPng } from './commands.ts';
 import { MemoryHolds } from './memory-holds.ts';
 
-export const ONE_IMAGE = {
-  ok: true,
+export const ONE_IMAGE = ok({
   images: [aPng()],
   usage: { textInputTokens: 20, imageOutputTokens: 439 },
   revisedPrompts: [],
   providerRequestId: null,
-} satisfies ProviderOutcome;
+}) satisfies ProviderOutcome;
 
 /** The machine died here. */
 export class Crash extends Error {}
@@ -110,15 +111,20 @@ export class MemoryWorld {
     };
   }
 
-  #log(event: NewEvent): void {
-    this.events.push({ id: this.events.length + 1, ...event } as LoggedEvent);
+  #log(event: RunEvent): void {
+    // As a disk keeps it: facts, of which the event of the contract is made when it is read.
+    const stored = JSON.parse(JSON.stringify(event)) as RunEvent;
+    this.events.push(loggedEvent(this.run.command, this.events.length + 1, stored));
   }
 
   ports(): RunPorts {
+    const { command } = this.run;
     return {
       record: this.record,
       director: this.director,
       provider: {
+        serves: () => true,
+        prior: () => command.estimate,
         generate: async (call, options) => {
           this.#touch('provider');
           this.purchases += 1;
@@ -153,7 +159,7 @@ export class MemoryWorld {
           this.previews.clear();
         },
       },
-      catalogue: {
+      records: {
         record: async (entry) => {
           this.#touch('record');
           this.rows.set(entry.generation.id, entry);
@@ -184,7 +190,7 @@ export class MemoryWorld {
         },
       },
       signal: this.abort.signal,
-      log: (event, fields) => this.lines.push({ event, fields }),
+      log: (event, fields) => void this.lines.push({ event, fields }),
     };
   }
 }

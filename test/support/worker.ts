@@ -1,6 +1,6 @@
 import { env, exports } from 'cloudflare:workers';
 import type { KeyLimits } from '../../src/contract/identity.ts';
-import type { Problem } from '../../src/contract/problems.ts';
+import type { ProblemDetails } from '../../src/contract/problems.ts';
 import type { Generation } from '../../src/contract/resources.ts';
 
 export const ORIGIN = 'https://shop.example';
@@ -23,8 +23,8 @@ export async function call(
   );
 }
 
-export async function problemOf(response: Response): Promise<Problem> {
-  return (await response.json()) as Problem;
+export async function problemOf(response: Response): Promise<ProblemDetails> {
+  return (await response.json()) as ProblemDetails;
 }
 
 /** A new secret key; each test has its own, and so its own quota. */

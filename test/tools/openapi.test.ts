@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROBLEMS } from '../../src/contract/problems.ts';
+import { ENDPOINTS } from '../../src/routes/endpoints.ts';
 import { openApiText } from '../../tools/build/build.ts';
+import { TEXTS } from '../../tools/build/openapi/texts.ts';
 import { ROOT } from '../../tools/root.ts';
 
 const text = openApiText();
@@ -40,5 +42,17 @@ describe('docs/openapi.json', () => {
 
   it('knows every problem code', () => {
     expect(Object.keys(document.components.examples)).toEqual(Object.keys(PROBLEMS));
+  });
+
+  it('says something of every endpoint, and of none that there is not', () => {
+    expect(Object.keys(TEXTS).sort()).toEqual(
+      ENDPOINTS.filter(({ internal }) => !internal)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    for (const { id, answers } of ENDPOINTS) {
+      const { answers: described = {}, examples = {}, headers = {} } = TEXTS[id] ?? {};
+      for (const status of [described, examples, headers].flatMap(Object.keys)) expect(Object.keys(answers)).toContain(status);
+    }
   });
 });

@@ -1,12 +1,11 @@
 import { problemExamples } from './openapi/answers.ts';
-import { archivePaths } from './openapi/archive.ts';
-import { generationPaths } from './openapi/generations.ts';
-import { adminPaths, helpPaths, identityPaths, imagePaths, publicPaths } from './openapi/others.ts';
+import { HEADERS } from './openapi/parameters.ts';
+import { buildPaths } from './openapi/paths.ts';
 import { buildSchemas } from './openapi/schemas.ts';
 
 const bearer = (description: string) => ({ type: 'http', scheme: 'bearer', description });
 
-/** The OpenAPI 3.1 document of the public API. Its schemas are those that the Worker itself checks with. */
+/** The OpenAPI 3.1 document of the public API, made from the endpoints and the schemas of the Worker. */
 export function buildOpenApi(): Record<string, unknown> {
   return {
     openapi: '3.1.0',
@@ -23,39 +22,18 @@ export function buildOpenApi(): Record<string, unknown> {
     tags: ['Generations', 'Quota', 'Director', 'Models', 'Images', 'Identity', 'Administration', 'Health'].map((name) => ({
       name,
     })),
-    paths: { ...generationPaths, ...helpPaths, ...imagePaths, ...identityPaths, ...adminPaths, ...archivePaths, ...publicPaths },
+    paths: buildPaths(),
     components: {
       schemas: buildSchemas(),
       examples: problemExamples(),
       securitySchemes: {
         secretKey: bearer('`sk_…`, from a server only; with an `Origin` header it is refused.'),
-        publishableKey: bearer('`pk_…`, from a browser on an origin of its list; only good for a visitor token.'),
+        publishableKey: bearer('`pk_…`, from a browser on an origin of its list; only to get a visitor token.'),
         visitorToken: bearer('From `POST /v1/visitors`; counted per visitor and IP.'),
         userToken: bearer('From `POST /v1/tokens`; counted per user.'),
         adminToken: bearer('The operator’s; only for `/v1/admin`.'),
       },
-      parameters: {
-        GenerationId: { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^gen_[0-9a-z]{26}$' } },
-        EaselUser: {
-          name: 'Easel-User',
-          in: 'header',
-          schema: { type: 'string', maxLength: 256 },
-          description: 'With a secret key: the user in whose name this is asked. Without it the key sees all that it made.',
-        },
-        Prefer: {
-          name: 'Prefer',
-          in: 'header',
-          schema: { type: 'string' },
-          example: 'wait=60',
-          description: 'How long to wait: `wait=N`, 1–120 s.',
-        },
-        IdempotencyKey: {
-          name: 'Idempotency-Key',
-          in: 'header',
-          schema: { type: 'string', minLength: 1, maxLength: 255 },
-          description: 'The same key with the same body is the same generation, for 24 h; with another body it is refused.',
-        },
-      },
+      parameters: HEADERS,
       headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'Whole seconds.' } },
     },
   };

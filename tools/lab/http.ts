@@ -1,7 +1,8 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { sleep } from '../../common/async.ts';
-import type { Problem } from '../../src/contract/problems.ts';
-import { type Generation, isTerminal, type QuotaReport } from '../../src/contract/resources.ts';
+import { isTerminal } from '../../common/lifecycle.ts';
+import type { ProblemDetails } from '../../src/contract/problems.ts';
+import type { Generation, QuotaReport } from '../../src/contract/resources.ts';
 import { sha256Of } from '../hash.ts';
 import type { EaselInstance } from './easel.ts';
 
@@ -53,8 +54,8 @@ export async function untilEnded(easel: EaselInstance, id: string, ms = TIMEOUT_
   }
 }
 
-export async function problemOf(response: Response): Promise<Problem> {
-  return (await response.json()) as Problem;
+export async function problemOf(response: Response): Promise<ProblemDetails> {
+  return (await response.json()) as ProblemDetails;
 }
 
 /** What is left to a user of the secret key. */

@@ -42,8 +42,8 @@ function readVars(): Vars {
 
 function checkConfig(vars: Vars): Config {
   const result = readConfig(vars);
-  if (result.ok) return result.config;
-  throw new CommandFault(result.problems.map(({ name, message }) => `${name} ${message}`).join('\n'));
+  if (result.ok) return result.value;
+  throw new CommandFault(result.error.map(({ name, message }) => `${name} ${message}`).join('\n'));
 }
 
 function formatVars(vars: Vars): string {

@@ -1,9 +1,11 @@
 /** What the client takes from the contract: types, and nothing else. The built package has them written out (tools/build/client). */
+export type { ImageFormat } from '../../common/formats.ts';
+export type { Status, TerminalEventName } from '../../common/lifecycle.ts';
 export type { Direction, DirectionChanges, DirectorMode, Facet, FacetName, Style } from '../../src/contract/direction.ts';
-export type { AnyEvent as GenerationEvent, EventData, EventName, TerminalEventName } from '../../src/contract/events.ts';
+export type { AnyEvent as GenerationEvent, EventName, EventPayload as EventData } from '../../src/contract/events.ts';
 export type { Token } from '../../src/contract/identity.ts';
 export type { FieldError, ProblemCode } from '../../src/contract/problems.ts';
-export type { Background, DirectRequestInput, GenerationRequestInput, ImageFormat } from '../../src/contract/requests.ts';
+export type { Background, DirectRequestInput, GenerationRequestInput } from '../../src/contract/requests.ts';
 export type {
   Eta,
   FailureCode,
@@ -17,5 +19,4 @@ export type {
   Queue,
   Quota,
   QuotaReport,
-  Status,
 } from '../../src/contract/resources.ts';

@@ -6,7 +6,7 @@ import { streamedFailure } from './errors.ts';
 import { Fault, unknownOutcome } from './fault.ts';
 import { ImageJson } from './image-json.ts';
 
-/** Only what is used of an answer, so that a field more or less on another server costs no image. */
+/** Only the fields that are used: a different field on another server must not lose an image. */
 const text = z.string().nullish().catch(null);
 const imageSchema = z.object({ b64_json: z.union([z.int(), z.string()]).nullish().catch(null), url: text, revised_prompt: text });
 
@@ -24,7 +24,7 @@ const usageSchema = z.object({
 });
 
 export interface AnsweredImage {
-  /** What came inline; `null` where it is no base64, absent where nothing came. */
+  /** The inline image; `null` if it is not base64, absent if there is none. */
   readonly inline?: Uint8Array | null;
   /** A temporary URL, or a `data:` one. */
   readonly url: string | null;
@@ -37,8 +37,8 @@ export interface Answer {
 }
 
 /**
- * Reads the JSON answer of `POST /images/generations`.
- * @throws Fault where it is no JSON, not of that shape, or an error inside a 200
+ * Reads the JSON response of `POST /images/generations`.
+ * @throws Fault if it is not JSON, not of that shape, or an error with status 200
  */
 export async function readAnswer(body: AsyncIterable<string>): Promise<Answer> {
   const reader = new ImageJson();
@@ -56,7 +56,7 @@ export async function readAnswer(body: AsyncIterable<string>): Promise<Answer> {
   return { data, usage: readUsage(read.data.usage) };
 }
 
-/** @throws Fault `outcome_unknown` where it is no JSON */
+/** @throws Fault `outcome_unknown` if it is not JSON */
 export function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
@@ -65,14 +65,14 @@ export function parseJson(json: string): unknown {
   }
 }
 
-/** The image of a `b64_json` of `ImageJson`; `null` where it is no base64, `undefined` where there is none. */
+/** The image of a `b64_json` of `ImageJson`; `null` if it is not base64, `undefined` if there is none. */
 export function inlineImage(b64Json: unknown, images: readonly (Uint8Array | null)[]): Uint8Array | null | undefined {
   const image =
     typeof b64Json === 'number' ? images[b64Json] : typeof b64Json === 'string' && b64Json ? decodeBase64(b64Json) : undefined;
   return image?.length === 0 ? undefined : image;
 }
 
-/** The provider's own count of tokens; `null` where it gives none that can be read. */
+/** The provider's own count of tokens; `null` if there is none that can be read. */
 export function readUsage(usage: unknown): ProviderUsage | null {
   const read = usageSchema.safeParse(usage);
   if (!read.success) return null;

@@ -1,16 +1,16 @@
 export interface GuardedBody {
   readonly stream: ReadableStream<Uint8Array>;
-  /** False as long as the last part was not handed to the runtime: the server cannot have had a whole request. */
+  /** False until the last part was passed to the runtime. Until then the server cannot have a complete request. */
   wasOffered(): boolean;
 }
 
 /**
- * A request body that knows whether it can have left.
+ * A request body that knows whether it can have been sent.
  *
- * workerd says "Network connection lost." both for a refused connection and for one that was cut after the purchase,
- * so the error cannot tell what may be repeated. The body can: it goes in three parts, each only after the one before was
- * taken. Measured: while there is no connection (refused, DNS, TLS) workerd takes the first part and fails on the second.
- * What was never handed over was never sent, whatever the error says.
+ * workerd reports "Network connection lost." both for a refused connection and for one that was lost after the purchase,
+ * so the error cannot decide whether to retry. The body can. It is written in three parts, each after the one before was taken.
+ * Measured: without a connection (refused, DNS, TLS) workerd takes the first part and fails on the second.
+ * A part that was never passed on was never sent, whatever the error says.
  *
  * @param json at least two characters
  */
@@ -26,7 +26,7 @@ export function guardBody(json: string): GuardedBody {
     await writer.write(bytes.subarray(2));
     await writer.close();
   };
-  // A fault of the connection shows in the answer too, and is judged there.
+  // A connection error also rejects the response, and is handled there.
   feed().catch(() => undefined);
   writer.closed.catch(() => undefined);
   return { stream: readable, wasOffered: () => offered };
@@ -37,7 +37,7 @@ interface Pipe {
   readonly writable: WritableStream<Uint8Array>;
 }
 
-/** workerd's `FixedLengthStream` gives the request a Content-Length, which some servers insist on; Node has none. */
+/** workerd's `FixedLengthStream` gives the request a Content-Length, which some servers require. Node does not have it. */
 function pipe(length: number): Pipe {
   const scope = globalThis as { FixedLengthStream?: new (length: number) => Pipe };
   return scope.FixedLengthStream ? new scope.FixedLengthStream(length) : new TransformStream<Uint8Array, Uint8Array>();

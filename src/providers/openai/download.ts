@@ -1,9 +1,10 @@
+import { sleep } from '../../../common/async.ts';
 import { Fault, unknownOutcome } from './fault.ts';
 import { mayFetchImage } from './hosts.ts';
 import { limitBody } from './limit.ts';
 
 const MAX_REDIRECTS = 3;
-/** Between the tries; so there are three. A download is no purchase: it may be repeated. */
+/** Waits between the three tries. A download is not a purchase, so it may be retried. */
 const PAUSES_MS = [250, 1000];
 
 export interface DownloadDeps {
@@ -11,17 +12,17 @@ export interface DownloadDeps {
   /** `host` of the provider's base URL. */
   readonly ownHost: string;
   readonly maxBytes: number;
-  /** For all tries together. */
+  /** For all tries together, in milliseconds. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
 
-/** A fault of the connection or of the server: another try may do better. */
-class PassingFault extends Fault {}
+/** A temporary failure of the connection or the server: a retry may succeed. */
+class TemporaryFault extends Fault {}
 
 /**
- * Fetches an image that a provider made and lends for a while, once and at once.
- * @throws Fault `outcome_unknown` where it cannot be had: it was made and billed, so the money stays spent
+ * Downloads an image from a temporary URL of the provider.
+ * @throws Fault `outcome_unknown` if that fails: the image was made and billed, so the money stays spent
  */
 export async function downloadImage(address: string, deps: DownloadDeps): Promise<Uint8Array> {
   const controller = new AbortController();
@@ -35,8 +36,9 @@ export async function downloadImage(address: string, deps: DownloadDeps): Promis
       } catch (error) {
         controller.signal.throwIfAborted();
         const pause = PAUSES_MS[tries];
-        if (!(error instanceof PassingFault) || pause === undefined) throw error;
+        if (!(error instanceof TemporaryFault) || pause === undefined) throw error;
         await sleep(pause, controller.signal);
+        controller.signal.throwIfAborted();
       }
     }
   } finally {
@@ -46,12 +48,12 @@ export async function downloadImage(address: string, deps: DownloadDeps): Promis
   }
 }
 
-/** One try, through its redirects; each hop is judged anew. */
+/** One try. It follows redirects and checks the address of each. */
 async function follow(address: string, deps: DownloadDeps): Promise<Uint8Array> {
   let url = parse(address, undefined);
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     if (!url || !mayFetchImage(url, deps.ownHost)) throw unknownOutcome('download_address_refused');
-    const response = await passing(() =>
+    const response = await temporary(() =>
       deps.fetch(url as URL, { redirect: 'manual', signal: deps.signal, headers: { accept: 'image/*' } }),
     );
     const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
@@ -67,42 +69,28 @@ async function receive(response: Response, maxBytes: number): Promise<Uint8Array
     const { status } = response;
     await response.body?.cancel();
     const failure = { code: 'outcome_unknown', reason: `download_http_${status}` } as const;
-    throw status >= 500 || status === 429 ? new PassingFault(failure) : new Fault(failure);
+    throw status >= 500 || status === 429 ? new TemporaryFault(failure) : new Fault(failure);
   }
   const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  // S3 calls what nobody named `binary/octet-stream`.
+  // S3 serves files without a type as `binary/octet-stream`.
   if (!type.startsWith('image/') && type !== 'application/octet-stream' && type !== 'binary/octet-stream') {
     throw unknownOutcome('download_content_type');
   }
   const body = limitBody(response, maxBytes, () => unknownOutcome('download_too_large'));
-  const bytes = new Uint8Array(await passing(() => new Response(body).arrayBuffer()));
+  const bytes = new Uint8Array(await temporary(() => new Response(body).arrayBuffer()));
   if (bytes.length === 0) throw unknownOutcome('download_empty');
   return bytes;
 }
 
-/** Marks what the network throws as passing; our own faults stay what they are. */
-async function passing<T>(work: () => Promise<T>): Promise<T> {
+/** Turns errors of the network into temporary ones. A `Fault` stays as it is. */
+async function temporary<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw error instanceof Fault ? error : new PassingFault({ code: 'outcome_unknown', reason: 'download_connection_lost' });
+    throw error instanceof Fault ? error : new TemporaryFault({ code: 'outcome_unknown', reason: 'download_connection_lost' });
   }
 }
 
 function parse(address: string, base: URL | undefined): URL | null {
   return URL.canParse(address, base) ? new URL(address, base) : null;
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        reject(signal.reason as Error);
-      },
-      { once: true },
-    );
-  });
 }

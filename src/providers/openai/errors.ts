@@ -24,7 +24,7 @@ const BY_CODE: Readonly<Record<string, Code>> = {
   server_is_overloaded: 'provider_unavailable',
 };
 
-/** `error.type`, for an error that comes inside a stream or a 200 and so has no status. */
+/** `error.type`, for an error inside a stream or a response with status 200, which has no error status. */
 const BY_TYPE: Readonly<Record<string, Code>> = {
   insufficient_quota: 'provider_rejected',
   invalid_request_error: 'provider_rejected',
@@ -34,10 +34,10 @@ const BY_TYPE: Readonly<Record<string, Code>> = {
   server_error: 'provider_unavailable',
 };
 
-/** Only the stage is read; everything else of an error may hold words of the prompt. */
+/** Only the stage is read. Everything else of an error may quote the prompt. */
 const moderationSchema = z.object({ moderation_details: z.object({ moderation_stage: z.enum(['input', 'output']) }) });
 
-/** An error answer, by code and then by status. `now` in Unix milliseconds. */
+/** The failure of an error response: by code, then by status. `now` in Unix milliseconds. */
 export function answeredFailure(error: APIError<number, Headers>, now: number): ProviderFailure {
   const code = lookUp(BY_CODE, error.code) ?? lookUp(BY_CODE, error.type) ?? byStatus(error.status);
   const wait = code === 'provider_rate_limited' ? retryAfterMs(error.headers, now) : undefined;
@@ -50,8 +50,8 @@ export function answeredFailure(error: APIError<number, Headers>, now: number): 
 }
 
 /**
- * An error inside a 200, by code and then by type.
- * @param begun a partial image had come: the work was under way and may be billed, so nothing is released or repeated
+ * The failure of an error inside a response with status 200: by code, then by type.
+ * @param begun a partial image had arrived: the image may be billed, so nothing is released or retried
  */
 export function streamedFailure(error: APIError, begun: boolean): ProviderFailure {
   const reason = word(error.code) ?? word(error.type) ?? 'error_in_answer';
@@ -75,7 +75,7 @@ function lookUp(table: Readonly<Record<string, Code>>, key: unknown): Code | und
   return typeof key === 'string' && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-/** A server may write anything into `code`; the log takes a word. */
+/** A server may write any text into `code`. Only a plain identifier goes into the log. */
 function word(value: unknown): string | null {
   return typeof value === 'string' && /^[a-z][a-z_]{0,47}$/.test(value) ? value : null;
 }

@@ -1,30 +1,30 @@
 import { ImageJson } from './image-json.ts';
 
-/** Of a line that is no data only the beginning is kept: nobody names an event at such length. */
+/** Only this many characters are kept of a line that is not data. No event name is longer. */
 const LONGEST_NAME = 256;
 
-/** An event whose data is JSON; its images as `ImageJson` has them. */
+/** An event whose data is JSON. `images` are those of `ImageJson`. */
 export interface ImageEvent {
-  /** Empty where the server gives it no name. */
+  /** Empty if the event has no name. */
   readonly name: string;
   readonly json: string;
   readonly images: readonly (Uint8Array | null)[];
 }
 
 /**
- * Server-sent events out of text that comes in pieces of any size: all line endings, comments, data of several lines
- * (HTML standard, 9.2.6). An event that the stream does not finish is none.
+ * Reads server-sent events from text in pieces of any size: all line endings, comments, data of several lines
+ * (HTML standard, 9.2.6). An event that the stream does not finish is dropped.
  */
 export class EventStreamReader {
   #name = '';
   #data: ImageJson | null = null;
-  /** The beginning of a line up to its colon, or the whole of a line that is no data. */
+  /** The beginning of a line up to its colon, or the whole line if it is not data. */
   #line = '';
   #inData = false;
   #mayHaveSpace = false;
   #afterReturn = false;
 
-  /** The events that this piece finishes. */
+  /** Reads a piece and yields the events that it finishes. */
   *push(text: string): Generator<ImageEvent> {
     let at = this.#afterReturn && text.startsWith('\n') ? 1 : 0;
     if (text !== '') this.#afterReturn = false;
@@ -45,7 +45,7 @@ export class EventStreamReader {
     }
   }
 
-  /** More of a line. */
+  /** Reads a part of a line. */
   #read(piece: string): void {
     if (this.#inData) {
       this.#readData(piece);

@@ -1,6 +1,6 @@
 import type { ProviderFailure } from '../../generation/ports.ts';
 
-/** A failure whose meaning is known where it is found; it becomes the outcome as it is. */
+/** A failure whose meaning is known. It becomes the outcome as it is. */
 export class Fault extends Error {
   readonly failure: ProviderFailure;
 
@@ -10,7 +10,7 @@ export class Fault extends Error {
   }
 }
 
-/** The image may have been made and billed, and cannot be had: the money is kept, and nothing is repeated. */
+/** The image may have been made and billed, and is lost: the money stays spent, and nothing is retried. */
 export function unknownOutcome(reason: string): Fault {
   return new Fault({ code: 'outcome_unknown', reason });
 }

@@ -1,11 +1,11 @@
 /**
- * Whether an image may be fetched from there. The URL is the provider's word, and the fetch is ours: it must not reach
- * what only we can reach. Public hosts over https; or the provider's own host and port, which the operator chose, as they are.
+ * Whether an image may be fetched from this URL. The provider names it, and our network fetches it, so it must not reach
+ * private hosts. Allowed are public hosts over https, and the provider's own host and port, because the operator chose them.
  *
- * A name is judged as it is written: a public name that resolves to a private address passes here. On Cloudflare a Worker
- * reaches no private network; whoever runs workerd elsewhere denies it in its network service.
+ * Only the name is checked: a public name that resolves to a private address passes. On Cloudflare a Worker
+ * cannot reach a private network. An operator who runs workerd elsewhere must deny it in its network service.
  *
- * @param ownHost `host` of the provider's base URL, with its port where it is not the scheme's own
+ * @param ownHost `host` of the provider's base URL, with its port unless it is the default of the scheme
  */
 export function mayFetchImage(url: URL, ownHost: string): boolean {
   if (url.username !== '' || url.password !== '') return false;
@@ -15,7 +15,7 @@ export function mayFetchImage(url: URL, ownHost: string): boolean {
 
 const PRIVATE_SUFFIXES = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home.arpa', 'test', 'invalid', 'onion'];
 
-/** @param hostname as `URL` writes it: lower case, IPv4 in dotted form however it was spelt, IPv6 in brackets */
+/** @param hostname as `URL` normalizes it: lower case, IPv4 in dotted form, IPv6 in brackets */
 function isPublicHost(hostname: string): boolean {
   const host = hostname.replace(/\.$/, '');
   if (host.startsWith('[')) return isPublicIPv6(host);
@@ -50,7 +50,7 @@ function toNumber(dotted: string): number {
   return dotted.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
 }
 
-/** Global unicast is 2000::/3; of it, 2001:0–1ff (Teredo, ORCHID), 2001:db8, 2002 (6to4) and 3fff lead elsewhere or nowhere. */
+/** Global unicast is 2000::/3; of it, 2001:0–1ff (Teredo, ORCHID), 2001:db8, 2002 (6to4) and 3fff are not plain public addresses. */
 function isPublicIPv6(bracketed: string): boolean {
   const [first = '0', second = '0'] = bracketed.slice(1, -1).split(':');
   const head = Number.parseInt(first || '0', 16);

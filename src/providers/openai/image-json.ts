@@ -1,24 +1,24 @@
 import { Base64Decoder } from './base64.ts';
 
-/** What stands before the base64 of an image: a key of an object, spelled plainly. */
+/** The text before the base64 of an image: a key of an object, without escapes. */
 const BEFORE_IMAGE = /[{,]\s*"b64_json"\s*:\s*$/;
 const LONGEST_BEFORE = 64;
 
 /**
- * JSON that comes in pieces, with images in it. The base64 of each `b64_json` is decoded as it comes, and what is left
- * for `JSON.parse` has the image's place among `images` in its stead: a number, where JSON that this reader did not write
- * has a text. Spelled in a way that is not looked for (an escaped key, much white space), the text just stays.
+ * Reads JSON in pieces, with images in it. The base64 of each `b64_json` is decoded at once. In the JSON that is left for
+ * `JSON.parse` a number replaces the text: the index of the image in `images`. If the key is escaped or followed by much
+ * white space, it is not recognized, and the text stays in the JSON.
  *
- * All of it works on strings: in workerd a search of 2 MB takes 0.05 ms there and 0.9 on bytes, and making the string 0.2.
+ * It works on strings: in workerd a search of 2 MB takes 0.05 ms in a string and 0.9 ms in bytes; making the string takes 0.2 ms.
  */
 export class ImageJson {
   readonly #images: (Uint8Array | null)[] = [];
   readonly #json: string[] = [];
-  /** The end of `#json`: to look at a text that grows would flatten it each time. */
+  /** The end of `#json`. Searching the growing text itself would copy it each time. */
   #tail = '';
   #inString = false;
   #image: Base64Decoder | null = null;
-  /** The text of the image from the first piece with an escape on: `\/` is as good as `/`. */
+  /** The text of the image from the first piece with an escape on. JSON may write `/` as `\/`. */
   #escaped = '';
   #afterBackslash = false;
 
@@ -28,8 +28,8 @@ export class ImageJson {
   }
 
   /**
-   * `images`: one for each number in the place of a `b64_json`; `null` is no base64, an empty one was an empty text.
-   * The JSON of a text that ended within an image is not valid.
+   * `images`: one for each number that replaces a `b64_json`; `null` if it was not base64, empty if the text was empty.
+   * If the text ended within an image, the JSON is not valid.
    */
   end(): { json: string; images: readonly (Uint8Array | null)[] } {
     return { json: this.#json.join(''), images: this.#images };
@@ -70,7 +70,7 @@ export class ImageJson {
     this.#escaped = '';
   }
 
-  /** Where the string ends, -1 where not in this text; and whether anything is escaped before that. */
+  /** Where the string ends, -1 if not in this text; and whether it has escapes up to there. */
   #findEnd(text: string, from: number): { end: number; escapes: boolean } {
     let at = from;
     let escapes = false;
@@ -81,7 +81,7 @@ export class ImageJson {
         this.#afterBackslash = false;
       }
       const quote = text.indexOf('"', at);
-      // Only as far as the quote: many short strings would else each search the whole piece.
+      // Only up to the quote. Else many short strings would each search the whole piece.
       const backslash = text.slice(at, quote < 0 ? undefined : quote).indexOf('\\');
       if (backslash < 0) return { end: quote, escapes };
       this.#afterBackslash = true;
@@ -91,7 +91,7 @@ export class ImageJson {
   }
 }
 
-/** What the inside of a JSON string says; something that is no base64 where it is not valid. */
+/** The text of a JSON string. If it is not valid, it is returned as it is, which is not base64. */
 function unescaped(inside: string): string {
   try {
     return JSON.parse(`"${inside}"`) as string;

@@ -3,7 +3,7 @@ import { decodeBase64 } from './base64.ts';
 import { downloadImage } from './download.ts';
 import { Fault, unknownOutcome } from './fault.ts';
 
-/** A temporary URL lives for an hour at best; half a minute is plenty for some megabytes. */
+/** Enough for some megabytes. A temporary URL is valid for an hour at most. */
 const DOWNLOAD_TIMEOUT_MS = 30_000;
 
 export interface CollectDeps {
@@ -14,9 +14,9 @@ export interface CollectDeps {
 }
 
 /**
- * The bytes of every image of an answer, and the prompts as the model rewrote them.
- * An image that cannot be had is left out while others can: they were paid for.
- * @throws Fault `outcome_unknown` where none can be had
+ * The bytes of every image of a response, and the prompts as the model rewrote them.
+ * An image that cannot be read is left out if there are others, because those are paid for.
+ * @throws Fault `outcome_unknown` if there is none
  */
 export async function collectImages(
   data: readonly AnsweredImage[],

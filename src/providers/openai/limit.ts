@@ -3,17 +3,17 @@ import { type Fault, unknownOutcome } from './fault.ts';
 type FaultMaker = () => Fault;
 const tooLarge: FaultMaker = () => unknownOutcome('answer_too_large');
 
-/** What JSON and SSE add around the base64. */
+/** An upper bound for the JSON and SSE around the base64. */
 const ENVELOPE_BYTES = 256 * 1024;
 
-/** The most bytes that an answer with that many images (partial ones included) may have. */
+/** The most bytes that a response with that many images may have, partial images included. */
 export function answerLimit(images: number, maxImageBytes: number): number {
   return Math.ceil(maxImageBytes / 3) * 4 * images + ENVELOPE_BYTES;
 }
 
 /**
- * The body of a response as text: whole where it names its length, else in pieces as they come.
- * @throws `fault` where it has more than `maxBytes`: at once where Content-Length says so, else as soon as they are there
+ * The body of a response as text: in one piece if it has a Content-Length, else in pieces as they arrive.
+ * @throws `fault` if it has more than `maxBytes`: at once by Content-Length, else as soon as that many have arrived
  */
 export async function* limitedText(response: Response, maxBytes: number, fault: FaultMaker = tooLarge): AsyncGenerator<string> {
   refuseByLength(response, maxBytes, fault);
@@ -23,7 +23,7 @@ export async function* limitedText(response: Response, maxBytes: number, fault: 
 }
 
 /**
- * The body of a response as it comes, counted where it does not name its length.
+ * The body of a response as a stream, counted if it has no Content-Length.
  * @throws `fault` as `limitedText` does
  */
 export function limitBody(response: Response, maxBytes: number, fault: FaultMaker = tooLarge): ReadableStream<Uint8Array> {
@@ -37,15 +37,15 @@ function refuseByLength(response: Response, maxBytes: number, fault: FaultMaker)
 }
 
 /**
- * HTTP itself holds a body to the length that it names, so no piece of it needs to come through JavaScript to be
- * counted. A packed body names the length of what is sent, not of what it unpacks to.
+ * HTTP itself limits a body to its Content-Length, so its pieces need not pass through JavaScript to be counted.
+ * With Content-Encoding it is the length of the compressed bytes, which says nothing of the body.
  */
 function isHeldToItsLength({ headers }: Response): boolean {
   return headers.has('content-length') && !headers.has('content-encoding');
 }
 
 async function* countedText(body: ReadableStream<Uint8Array>, maxBytes: number, fault: FaultMaker): AsyncGenerator<string> {
-  // A piece is text before the next one comes, so one buffer does for all.
+  // Each piece is decoded before the next one is read, so all of them can share one buffer.
   const source = openPieces(body, true);
   const decoder = new TextDecoder();
   let received = 0;
@@ -57,7 +57,7 @@ async function* countedText(body: ReadableStream<Uint8Array>, maxBytes: number, 
     }
     yield decoder.decode();
   } finally {
-    // Whether the other side hears that nobody listens any more changes nothing.
+    // The result does not depend on whether the sender is notified.
     source.cancel().catch(() => undefined);
   }
 }
@@ -71,7 +71,7 @@ function countedBody(body: ReadableStream<Uint8Array>, maxBytes: number, fault: 
         const piece = await source.next();
         received += piece?.byteLength ?? 0;
         if (received > maxBytes) {
-          // The break-off is the answer; whether the other side hears of it changes nothing.
+          // The result does not depend on whether the sender is notified.
           source.cancel().catch(() => undefined);
           throw fault();
         }
@@ -87,14 +87,14 @@ function countedBody(body: ReadableStream<Uint8Array>, maxBytes: number, fault: 
 const PIECE_BYTES = 128 * 1024;
 
 interface Pieces {
-  /** The next bytes as soon as there are any; `null` at the end. */
+  /** The next bytes, as soon as there are any; `null` at the end. */
   next(): Promise<Uint8Array | null>;
   cancel(reason?: unknown): Promise<void>;
 }
 
 /**
- * workerd's own chunks are 4 KB, and each costs a turn through JavaScript: a 2.1 MB answer took 16 ms of CPU through a
- * TransformStream. Read into buffers of our own it takes 3.
+ * workerd's own chunks have 4 KB, and each costs a call into JavaScript: a response of 2.1 MB took 16 ms of CPU through a
+ * TransformStream. With larger buffers of our own it takes 3 ms.
  */
 function openPieces(body: ReadableStream<Uint8Array>, reuse: boolean): Pieces {
   try {
@@ -102,7 +102,7 @@ function openPieces(body: ReadableStream<Uint8Array>, reuse: boolean): Pieces {
     let buffer = new ArrayBuffer(PIECE_BYTES);
     return {
       next: async () => {
-        // At the end it gives the buffer back, empty.
+        // At the end the buffer is returned empty.
         const { done, value } = await reader.read(new Uint8Array(buffer));
         if (done) return null;
         buffer = reuse ? value.buffer : new ArrayBuffer(PIECE_BYTES);
@@ -111,7 +111,7 @@ function openPieces(body: ReadableStream<Uint8Array>, reuse: boolean): Pieces {
       cancel: (reason) => reader.cancel(reason),
     };
   } catch {
-    // Not a byte stream: a body that was made by hand, as tests do.
+    // Not a byte stream: a body that a test has made.
     const reader = body.getReader();
     return { next: async () => (await reader.read()).value ?? null, cancel: (reason) => reader.cancel(reason) };
   }

@@ -1,5 +1,6 @@
 import { APIError } from 'openai/error';
-import { findModel } from '../../generation/models.ts';
+import { err, ok } from '../../../common/result.ts';
+import { findModel, type ImageModel } from '../../generation/models.ts';
 import type { ImageProvider, ProviderCall, ProviderFailure, ProviderOutcome, ProviderPreview } from '../../generation/ports.ts';
 import { readAnswer } from './answer.ts';
 import { type GuardedBody, guardBody } from './body.ts';
@@ -7,6 +8,7 @@ import { answeredFailure } from './errors.ts';
 import { Fault, unknownOutcome } from './fault.ts';
 import { collectImages } from './images.ts';
 import { answerLimit, limitBody, limitedText } from './limit.ts';
+import { openaiPrior } from './prior.ts';
 import { exhaustedForMs } from './rate-limit.ts';
 import { requestBody, streams } from './request.ts';
 import { readStream } from './stream.ts';
@@ -15,13 +17,13 @@ export interface OpenAIDeps {
   readonly apiKey: string;
   /** Without a slash at the end, such as `https://api.openai.com/v1`. */
   readonly baseURL: string;
-  /** From the first byte of the request to the last byte of the images. */
+  /** From the first byte of the request to the last byte of the images, in milliseconds. */
   readonly timeoutMs: number;
   readonly maxImageBytes: number;
   readonly fetch?: typeof fetch;
 }
 
-/** An error answer is a few hundred bytes; more than this of one is not read. */
+/** An error response has a few hundred bytes. No more than this is read. */
 const MAX_ERROR_BYTES = 64 * 1024;
 
 /**
@@ -29,15 +31,18 @@ const MAX_ERROR_BYTES = 64 * 1024;
  * Of the SDK it takes the types and the errors: see docs/decisions/0001-openai-sdk.md and 0010-image-reader.md.
  */
 export function createOpenAIProvider(deps: OpenAIDeps): ImageProvider {
-  // Looked up at each call: a test or a tracer may replace the global one later.
+  // The global one is looked up at each call, because a test or a tracer may replace it.
   const send: typeof fetch = deps.fetch ?? ((input, init) => fetch(input, init));
+  const serves = ({ provider, api }: ImageModel) => provider === 'openai' && api !== null;
   return {
+    serves,
+    prior: openaiPrior,
     async generate(call, { signal, onPreview }): Promise<ProviderOutcome> {
-      const model = findModel(call.model);
-      if (!model || model.api === 'sandbox')
-        return { ok: false, failure: { code: 'provider_rejected', reason: 'model_of_another_provider' } };
+      const model = findModel(call.plan.model);
+      if (!model?.api || !serves(model)) return err({ code: 'provider_rejected', reason: 'model_of_another_provider' });
+      if (call.inputs.length > 0) return err({ code: 'provider_rejected', reason: 'inputs_not_supported' });
 
-      const body = guardBody(JSON.stringify(requestBody(call, model.api)));
+      const body = guardBody(JSON.stringify(await requestBody(call, model.api)));
       const controller = new AbortController();
       const end = { timedOut: false };
       const timer = setTimeout(() => {
@@ -50,10 +55,7 @@ export function createOpenAIProvider(deps: OpenAIDeps): ImageProvider {
       try {
         return await buy(call, body, controller, onPreview, { ...deps, fetch: send });
       } catch (error) {
-        return {
-          ok: false,
-          failure: judge(error, { aborted: signal.aborted, timedOut: end.timedOut, offered: body.wasOffered() }),
-        };
+        return err(failureOf(error, { aborted: signal.aborted, timedOut: end.timedOut, offered: body.wasOffered() }));
       } finally {
         clearTimeout(timer);
         signal.removeEventListener('abort', cancel);
@@ -70,23 +72,24 @@ async function buy(
   onPreview: (preview: ProviderPreview) => void,
   deps: Required<OpenAIDeps>,
 ): Promise<ProviderOutcome> {
+  const { plan } = call;
   const response = await deps.fetch(
     `${deps.baseURL.replace(/\/+$/, '')}/images/generations`,
     purchase(call, body, controller.signal, deps.apiKey),
   );
-  if (!response.ok) return { ok: false, failure: answeredFailure(await readError(response), Date.now()) };
+  if (!response.ok) return err(answeredFailure(await readError(response), Date.now()));
 
   const pauseMs = exhaustedForMs(response.headers);
-  const told = { providerRequestId: response.headers.get('x-request-id'), ...(pauseMs === undefined ? {} : { pauseMs }) };
-  const answer = limitedText(response, answerLimit(call.n + (streams(call) ? call.previews : 0), deps.maxImageBytes));
+  const reported = { providerRequestId: response.headers.get('x-request-id'), ...(pauseMs === undefined ? {} : { pauseMs }) };
+  const answer = limitedText(response, answerLimit(plan.n + (streams(plan) ? plan.previews : 0), deps.maxImageBytes));
   if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
     const { image, usage } = await readStream(answer, onPreview);
     if (image.length > deps.maxImageBytes) throw unknownOutcome('image_too_large');
-    return { ok: true, images: [image], usage, revisedPrompts: [], ...told };
+    return ok({ images: [image], usage, revisedPrompts: [], ...reported });
   }
   const { data, usage } = await readAnswer(answer);
-  const { images, revisedPrompts } = await collectImages(data.slice(0, call.n), { ...deps, signal: controller.signal });
-  return { ok: true, images, usage, revisedPrompts, ...told };
+  const { images, revisedPrompts } = await collectImages(data.slice(0, plan.n), { ...deps, signal: controller.signal });
+  return ok({ images, usage, revisedPrompts, ...reported });
 }
 
 function purchase(call: ProviderCall, body: GuardedBody, signal: AbortSignal, apiKey: string): RequestInit {
@@ -95,12 +98,12 @@ function purchase(call: ProviderCall, body: GuardedBody, signal: AbortSignal, ap
     headers: {
       authorization: `Bearer ${apiKey}`,
       'content-type': 'application/json',
-      accept: streams(call) ? 'text/event-stream' : 'application/json',
-      // The id by which OpenAI's support finds a request whose answer never came.
+      accept: streams(call.plan) ? 'text/event-stream' : 'application/json',
+      // OpenAI's support can find a request by this id, even if its response never arrived.
       'x-client-request-id': call.generationId,
     },
     body: body.stream,
-    // Followed, a 307 would send the purchase again.
+    // If it were followed, a 307 would send the purchase again.
     redirect: 'manual',
     signal,
     duplex: 'half',
@@ -108,7 +111,7 @@ function purchase(call: ProviderCall, body: GuardedBody, signal: AbortSignal, ap
   return init;
 }
 
-/** The SDK's error for an answer; one whose body is cut off, too large or no JSON still has its status. */
+/** The SDK's error for a response. If the body is truncated, too large or not JSON, the status is still known. */
 async function readError(response: Response): Promise<APIError<number, Headers>> {
   let body: object | undefined;
   try {
@@ -119,8 +122,8 @@ async function readError(response: Response): Promise<APIError<number, Headers>>
   return APIError.generate(response.status, body ?? {}, undefined, response.headers) as APIError<number, Headers>;
 }
 
-/** What a thrown error means. A fault that was understood where it arose stands, whatever happened beside it. */
-function judge(error: unknown, at: { aborted: boolean; timedOut: boolean; offered: boolean }): ProviderFailure {
+/** What a thrown error means. A `Fault` says so itself, and wins over a timeout or an abort. */
+function failureOf(error: unknown, at: { aborted: boolean; timedOut: boolean; offered: boolean }): ProviderFailure {
   if (error instanceof Fault) return error.failure;
   if (at.aborted) return { ...unknownOutcome('aborted').failure, ...(at.offered ? {} : { neverSent: true }) };
   if (at.timedOut)

@@ -1,9 +1,9 @@
-/** OpenAI counts each of these apart: `x-ratelimit-remaining-<what>`, `x-ratelimit-reset-<what>`. */
+/** OpenAI counts each of these separately: `x-ratelimit-remaining-<what>`, `x-ratelimit-reset-<what>`. */
 const COUNTED = ['requests', 'images', 'tokens', 'input-images'] as const;
 
 const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** Milliseconds until the provider has room again, where its answer says that none is left; else `undefined`. */
+/** Milliseconds until the provider has room again, if its response says that none is left; else `undefined`. */
 export function exhaustedForMs(headers: Headers): number | undefined {
   const waits = COUNTED.flatMap((what) => {
     if (headers.get(`x-ratelimit-remaining-${what}`)?.trim() !== '0') return [];
@@ -12,7 +12,7 @@ export function exhaustedForMs(headers: Headers): number | undefined {
   return waits.length > 0 ? Math.max(...waits) : undefined;
 }
 
-/** A duration as Go writes it: `6m0s`, `1.5s`, `20ms`; `undefined` where it is none. */
+/** A duration in milliseconds from the format of Go (`6m0s`, `1.5s`, `20ms`); `undefined` if it is not one. */
 function durationMs(text: string): number | undefined {
   if (!/^(?:\d{1,6}(?:\.\d{1,6})?(?:ms|s|m|h|d)){1,5}$/.test(text)) return undefined;
   let ms = 0;

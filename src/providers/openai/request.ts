@@ -1,40 +1,51 @@
 import type { ImageGenerateParams } from 'openai/resources/images';
+import { sha256Hex } from '../../../common/hex.ts';
 import type { ImageModel } from '../../generation/models.ts';
+import type { Plan } from '../../generation/plan.ts';
 import type { ProviderCall } from '../../generation/ports.ts';
 
-/** `call` as the body of `POST /images/generations`. GPT Image and DALL·E 3 share little more than the prompt. */
-export function requestBody(call: ProviderCall, api: Exclude<ImageModel['api'], 'sandbox'>): ImageGenerateParams {
-  const quality = call.quality as NonNullable<ImageGenerateParams['quality']>;
+/** The body of `POST /images/generations` for a call. GPT Image and DALL·E 3 share little more than the prompt. */
+export async function requestBody(call: ProviderCall, api: NonNullable<ImageModel['api']>): Promise<ImageGenerateParams> {
+  const { plan, prompt, direction } = call;
+  const { model, size } = plan;
+  const quality = plan.quality as NonNullable<ImageGenerateParams['quality']>;
+  const endUser = await endUserOf(call.subject);
   switch (api) {
     case 'gpt-image': {
       const body = {
-        model: call.model,
-        prompt: call.prompt,
-        n: call.n,
-        size: call.size,
+        model,
+        prompt,
+        n: plan.n,
+        size,
         quality,
-        output_format: call.format,
-        background: call.background,
-        safety_identifier: call.endUser,
+        output_format: plan.format,
+        background: plan.background,
+        safety_identifier: endUser,
       };
-      return streams(call) ? { ...body, stream: true, partial_images: call.previews } : body;
+      return streams(plan) ? { ...body, stream: true, partial_images: plan.previews } : body;
     }
     case 'dall-e-3':
       return {
-        model: call.model,
-        prompt: call.prompt,
+        model,
+        prompt,
         n: 1,
-        size: call.size,
+        size,
         quality,
-        style: call.render,
-        // Asked for inline: an image that has arrived cannot expire before it is fetched. A server may answer a URL all the same.
+        // The API's own default, "vivid", makes photographs look drawn.
+        style: direction.style === 'photo' || direction.style === 'product' ? 'natural' : 'vivid',
+        // Inline, because a URL may expire before it is fetched. A server may send a URL anyway.
         response_format: 'b64_json',
-        user: call.endUser,
+        user: endUser,
       };
   }
 }
 
-/** Partial images carry no index of the image that they belong to: with more than one image there are no previews. */
-export function streams(call: ProviderCall): boolean {
-  return call.previews > 0 && call.n === 1;
+/** Stands for an end user at OpenAI: a hash of the subject, never a name or an address. */
+export function endUserOf(subject: string): Promise<string> {
+  return sha256Hex(subject);
+}
+
+/** Partial images do not say which image they belong to. So a request for several images has no previews. */
+export function streams({ previews, n }: Pick<Plan, 'previews' | 'n'>): boolean {
+  return previews > 0 && n === 1;
 }

@@ -1,5 +1,5 @@
 /**
- * How long an answer asks to wait, in milliseconds from `now` (Unix milliseconds); `undefined` where it does not say.
+ * How long a response asks to wait, in milliseconds from `now` (Unix milliseconds); `undefined` if it does not.
  * OpenAI sends `retry-after-ms` beside `Retry-After`, which is seconds or an HTTP date (RFC 9110, 10.2.3).
  */
 export function retryAfterMs(headers: Headers, now: number): number | undefined {

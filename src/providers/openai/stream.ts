@@ -20,8 +20,8 @@ const eventSchema = z.object({
 type StreamedEvent = z.infer<typeof eventSchema> & Pick<ImageEvent, 'images'>;
 
 /**
- * Reads a stream of one image: hands partial images on as they come, and ends with the completed one.
- * @throws Fault where it ends, or breaks, without the completed image
+ * Reads a stream of one image: passes partial images on as they arrive, and ends with the completed one.
+ * @throws Fault if it ends, or breaks, without the completed image
  */
 export async function readStream(
   body: AsyncIterable<string>,
@@ -31,7 +31,7 @@ export async function readStream(
   let begun = false;
   for await (const piece of body) {
     for (const raw of reader.push(piece)) {
-      const event = understand(raw, begun);
+      const event = parseEvent(raw, begun);
       if (event?.type === PARTIAL) {
         begun = true;
         passOn(event, onPreview);
@@ -45,8 +45,8 @@ export async function readStream(
   throw unknownOutcome('stream_incomplete');
 }
 
-/** An event that is of use; `null` where it is of none. @throws Fault where it is an error, or no JSON */
-function understand({ name, json, images }: ImageEvent, begun: boolean): StreamedEvent | null {
+/** Parses an event; `null` if it is of another kind. @throws Fault if it is an error or not JSON */
+function parseEvent({ name, json, images }: ImageEvent, begun: boolean): StreamedEvent | null {
   const data = parseJson(json);
   const read = eventSchema.safeParse(data);
   const error = (read.success ? read.data.error : undefined) ?? (name === 'error' ? data : undefined);
@@ -54,7 +54,7 @@ function understand({ name, json, images }: ImageEvent, begun: boolean): Streame
   return read.success ? { ...read.data, images } : null;
 }
 
-/** A preview is a courtesy: one that is broken, or that nobody can take, does not cost the image. */
+/** A preview that is broken, or that cannot be passed on, must not lose the image. */
 function passOn(
   { b64_json, images, partial_image_index: index }: StreamedEvent,
   onPreview: (preview: ProviderPreview) => void,

@@ -1,5 +1,5 @@
-import type { Look } from '../../generation/ports.ts';
 import { blur } from './blur.ts';
+import type { Look } from './call.ts';
 import { cut, widen } from './crop.ts';
 import { finishRow } from './finish.ts';
 import type { Frame, Scene } from './frame.ts';

@@ -1,4 +1,4 @@
-import type { Look } from '../../generation/ports.ts';
+import type { Look } from './call.ts';
 import type { Hour } from './frame.ts';
 
 /** How the hand works: one treatment of the finished scene each. */

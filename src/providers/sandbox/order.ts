@@ -1,5 +1,5 @@
 import { findModel } from '../../generation/models.ts';
-import type { ProviderCall } from '../../generation/ports.ts';
+import type { SandboxCall } from './call.ts';
 import type { Drawing } from './draw.ts';
 import { fraction, hash } from './hash.ts';
 
@@ -16,7 +16,7 @@ export interface Order {
 }
 
 /** `null` where the size is none that the sandbox draws. */
-export function readOrder(call: ProviderCall, seconds: number, pace: number): Order | null {
+export function readOrder(call: SandboxCall, seconds: number, pace: number): Order | null {
   const sizes = findModel('sandbox')?.sizes;
   const size = call.size === 'auto' ? sizes?.exact[hash(call.prompt) % sizes.exact.length] : call.size;
   const [, width, height] = /^([1-9]\d{0,3})x([1-9]\d{0,3})$/.exec(size ?? '') ?? [];

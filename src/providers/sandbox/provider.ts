@@ -1,7 +1,10 @@
-import type { ImageProvider, ProviderCall, ProviderFailure, ProviderOutcome, ProviderPreview } from '../../generation/ports.ts';
+import { err, ok } from '../../../common/result.ts';
+import type { ImageProvider, ProviderOutcome, ProviderPreview } from '../../generation/ports.ts';
+import { type SandboxCall, sandboxCall } from './call.ts';
 import { drawPicture, drawPreview } from './draw.ts';
 import { readMarkers } from './markers.ts';
 import { readOrder } from './order.ts';
+import { sandboxPrior } from './prior.ts';
 import { countTokens } from './usage.ts';
 
 export interface SandboxDeps {
@@ -17,17 +20,20 @@ export interface SandboxDeps {
 /** Stands in where there is no account: draws each picture by itself and behaves as a provider does, faults on demand included. */
 export function createSandboxProvider(deps: SandboxDeps): ImageProvider {
   return {
+    serves: ({ provider }) => provider === 'sandbox',
+    prior: (plan) => sandboxPrior(plan, deps.seconds),
     generate: async (call, { signal, onPreview }) => {
+      if (call.inputs.length > 0) return err({ code: 'provider_rejected', reason: 'inputs_not_supported' });
       const deadline = new AbortController();
       const timer = setTimeout(() => deadline.abort(), deps.timeoutMs);
       const end = AbortSignal.any([signal, deadline.signal]);
       const abort = watch(end);
       try {
-        return await answer(call, deps, end, abort.happened, onPreview);
+        return await answer(sandboxCall(call), deps, end, abort.happened, onPreview);
       } catch {
         return end.aborted
-          ? failed({ code: 'outcome_unknown', reason: signal.aborted ? 'aborted' : 'timeout' })
-          : failed({ code: 'provider_unavailable', neverSent: false, reason: 'sandbox_fault' });
+          ? err({ code: 'outcome_unknown', reason: signal.aborted ? 'aborted' : 'timeout' })
+          : err({ code: 'provider_unavailable', neverSent: false, reason: 'sandbox_fault' });
       } finally {
         clearTimeout(timer);
         abort.unwatch();
@@ -37,7 +43,7 @@ export function createSandboxProvider(deps: SandboxDeps): ImageProvider {
 }
 
 async function answer(
-  call: ProviderCall,
+  call: SandboxCall,
   { seconds, sleep, convert }: SandboxDeps,
   signal: AbortSignal,
   aborted: Promise<never>,
@@ -46,9 +52,9 @@ async function answer(
   const { format, previews } = call;
   const { pace, fault } = readMarkers(call.userPrompt);
   const order = readOrder(call, seconds, pace);
-  if (order === null) return failed({ code: 'provider_rejected', reason: 'sandbox_size_not_supported' });
+  if (order === null) return err({ code: 'provider_rejected', reason: 'sandbox_size_not_supported' });
   if (format !== 'png' && convert === undefined)
-    return failed({ code: 'provider_rejected', reason: `sandbox_cannot_convert_to_${format}` });
+    return err({ code: 'provider_rejected', reason: `sandbox_cannot_convert_to_${format}` });
   // Raced, so that an abort is prompt even where a sleep or a conversion does not heed the signal.
   const heed = async <T>(work: Promise<T>): Promise<T> => {
     const done = await Promise.race([work, aborted]);
@@ -76,7 +82,7 @@ async function answer(
     }
   }
   await waitUntil(end);
-  if (fault?.kind === 'fail') return failed(fault.failure);
+  if (fault?.kind === 'fail') return err(fault.failure);
   if (fault?.kind === 'hang') return aborted;
 
   const images: Uint8Array[] = [];
@@ -91,11 +97,7 @@ async function answer(
   }
   const { width, height } = order.drawings[0] ?? { width: 0, height: 0 };
   const usage = countTokens({ prompt: call.prompt, quality: order.quality, pixels: width * height, n: call.n, previews });
-  return { ok: true, images, usage, revisedPrompts: [], providerRequestId: null };
-}
-
-function failed(failure: ProviderFailure): ProviderOutcome {
-  return { ok: false, failure };
+  return ok({ images, usage, revisedPrompts: [], providerRequestId: null });
 }
 
 /** A promise that rejects when the signal aborts, and never else. */

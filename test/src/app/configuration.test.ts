@@ -24,16 +24,42 @@ describe('a configuration that is not whole', () => {
   });
 });
 
+describe('a deployment without its burst limiter', () => {
+  it('refuses to start: everything under /v1 is 503 and names the binding', async () => {
+    for (const path of ['/v1/models', '/v1/quota', '/v1/admin/keys']) {
+      const response = await ask({ BURST_LIMIT: undefined }, path);
+      expect(response.status).toBe(503);
+      const { code, detail } = (await response.json()) as { code: string; detail: string };
+      expect([code, detail]).toEqual(['not_configured', expect.stringContaining('BURST_LIMIT is missing')]);
+    }
+    expect((await ask({ BURST_LIMIT: undefined }, '/healthz')).status).toBe(503);
+  });
+
+  it('names the binding beside the variables that are wrong', async () => {
+    const text = await (await ask({ BURST_LIMIT: undefined, ADMIN_TOKEN: 'short' })).text();
+    expect(text).toContain('ADMIN_TOKEN');
+    expect(text).toContain('BURST_LIMIT');
+  });
+
+  it('still serves images, which cost nothing', async () => {
+    expect((await ask({ BURST_LIMIT: undefined }, '/i/img_00000000000000000000000000.png')).status).toBe(404);
+  });
+});
+
 describe('a burst limiter that is broken', () => {
   it.each([
-    ['missing', undefined],
-    ['throwing', { limit: async () => Promise.reject(new Error('down')) }],
-  ])('(%s) lets nobody through: one that fails open is none', async (_name, BURST_LIMIT) => {
+    ['rejects', async () => Promise.reject(new Error('down'))],
+    [
+      'throws',
+      () => {
+        throw new Error('down');
+      },
+    ],
+  ])('(it %s) is 503, and no visitor gets a token', async (_name, limit) => {
     const { key } = await publishableKey();
     const init = { method: 'POST', headers: { Authorization: `Bearer ${key}`, Origin: ORIGIN } };
-    const response = await ask({ BURST_LIMIT }, '/v1/visitors', init);
-    expect(response.status).toBeGreaterThanOrEqual(500);
-    expect(await response.json()).not.toHaveProperty('token');
+    const response = await ask({ BURST_LIMIT: { limit } }, '/v1/visitors', init);
+    expect([response.status, await response.json()]).toEqual([503, expect.objectContaining({ code: 'quota_unavailable' })]);
   });
 
   it('that says no is 429, before any object is asked', async () => {

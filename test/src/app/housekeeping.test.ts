@@ -34,8 +34,8 @@ describe('the nightly comparison of the books', () => {
   });
 });
 
-describe('the nightly comparison of bucket and catalogue', () => {
-  const later = (mend: boolean) => servicesOf(env).sweep({ now: Date.now() + 2 * 60 * 60 * 1000, mend });
+describe('the nightly comparison of bucket and records', () => {
+  const later = (repair: boolean) => servicesOf(env).sweep({ now: Date.now() + 2 * 60 * 60 * 1000, repair });
 
   it('lists again an image whose row was lost, and only reports it in a dry run', async () => {
     const { key } = await secretKey();
@@ -69,25 +69,25 @@ describe('the nightly comparison of bucket and catalogue', () => {
     await env.IMAGES.put(`i/${young}.png`, 'x');
     await env.IMAGES.put('previews/gen_x/0-0', 'x');
     const now = Date.now();
-    expect(await servicesOf(env).sweep({ now, mend: true })).toMatchObject({ unknown: [], previews: 0 });
-    expect(await servicesOf(env).sweep({ now: now + 2 * DAY_MS, mend: false })).toMatchObject({ previews: 1 });
+    expect(await servicesOf(env).sweep({ now, repair: true })).toMatchObject({ unknown: [], previews: 0 });
+    expect(await servicesOf(env).sweep({ now: now + 2 * DAY_MS, repair: false })).toMatchObject({ previews: 1 });
     expect(await env.IMAGES.head('previews/gen_x/0-0')).not.toBeNull();
-    expect(await servicesOf(env).sweep({ now: now + 2 * DAY_MS, mend: true })).toMatchObject({ previews: 1 });
+    expect(await servicesOf(env).sweep({ now: now + 2 * DAY_MS, repair: true })).toMatchObject({ previews: 1 });
     expect(await env.IMAGES.head('previews/gen_x/0-0')).toBeNull();
   });
 });
 
 describe('the nightly cron', () => {
-  it('mends what it can, and raises an alarm for each image that it cannot mend', async () => {
+  it('repairs what it can, and raises an alarm for each image that it cannot repair', async () => {
     const { key } = await secretKey();
     const made = async () => (await generated({ key })).images[0]?.id ?? '';
     const [mended, lost, unknown] = [await made(), await made(), newImageId()];
     await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(mended).run();
     await env.IMAGES.delete(`i/${lost}.png`);
     await env.IMAGES.put(`i/${unknown}.png`, 'x');
-    const logged = vi.spyOn(console, 'log').mockReturnValue();
+    const logged = [vi.spyOn(console, 'log').mockReturnValue(), vi.spyOn(console, 'error').mockReturnValue()];
     await nightly(servicesOf(env), Date.now() + 2 * 60 * 60 * 1000);
-    const lines = logged.mock.calls.map(([line]) => JSON.parse(line));
+    const lines = logged.flatMap(({ mock }) => mock.calls.map(([line]) => JSON.parse(line)));
     await env.IMAGES.delete(`i/${unknown}.png`);
     expect((await call(`/v1/images/${mended}`, { key })).status).toBe(200);
     expect(lines.filter(({ event }) => event === 'swept')).toMatchObject([{ relisted: 1, complete: true }]);

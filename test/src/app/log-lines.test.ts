@@ -43,9 +43,9 @@ it('a run, however it ends, and a refusal leave one line each, with no prompt, k
   }
 });
 
-it('a fault that nobody foresaw leaves its kind and its place; what it says goes nowhere', async () => {
+it('an unexpected fault leaves its kind and its place in the log, and never its message', async () => {
   const { key } = await secretKey();
-  const logged = vi.spyOn(console, 'log').mockReturnValue();
+  const logged = vi.spyOn(console, 'error').mockReturnValue();
   vi.spyOn(Object.getPrototypeOf(env.DB), 'prepare').mockImplementation(() => {
     throw new TypeError(`no place for ${PROMPT} of ${ADDRESS}`);
   });

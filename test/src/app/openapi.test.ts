@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import document from '../../../docs/openapi.json';
 import { app } from '../../../src/app.ts';
 
-/** Of the playground, of previews, and what pages load (docs/embedding.md): nobody calls them by hand. */
+/** Endpoints of Easel's own pages and tags (docs/embedding.md). Other code has no use for them. */
 const INTERNAL = [
   'GET /playground.json',
   'GET /previews/{generation}/{file}',

@@ -75,7 +75,8 @@ describe('a run whose machine dies while it is', () => {
       const stub = () => env.GENERATION_RUN.getByName(asked.generationId.slice(4, 24));
       const reached = hangOnce(target(), method, effect);
       // Who has heard that the limiter stands open does not ask it.
-      if (method === 'acquire') vi.spyOn(ProviderLimiter.prototype, 'status').mockResolvedValue({ eta: null, unlimited: false });
+      if (method === 'acquire')
+        vi.spyOn(ProviderLimiter.prototype, 'status').mockResolvedValue({ estimate: null, unlimited: false });
       const started = stub()
         .start(asked)
         .catch(() => null);

@@ -49,8 +49,8 @@ async function leftAt(cut: GenerationCommand, state: Partial<Run>): Promise<Retu
   }
   await runInDurableObject(stub, async (_run, { storage }) => {
     const { command: _, ...rest } = { ...newRun(cut), phase: 'running', ...state };
-    storage.kv.put('command', cut);
-    storage.kv.put('state', rest);
+    storage.kv.put('command', { v: 1, ...cut });
+    storage.kv.put('state', { v: 1, ...rest });
     await storage.setAlarm(Date.now() + 60_000);
   });
   await evictDurableObject(stub);
@@ -125,7 +125,7 @@ describe('a run that is found after its machine died', () => {
     const cut = command();
     const stub = await leftAt(cut, { phase: 'admitting' });
     const again = { ...cut, generationId: newGenerationId(cut.generationId.slice(4, 24)) };
-    expect(await stub.start(again)).toMatchObject({ ok: true, replayed: true, generation: { id: cut.generationId } });
+    expect(await stub.start(again)).toMatchObject({ ok: true, value: { replayed: true, generation: { id: cut.generationId } } });
     await stub.wait(cut.generationId, viewer, 30_000);
     expect(await quotaOf(cut)).toMatchObject({ used: 1, held: 0 });
   });
@@ -160,7 +160,7 @@ describe('an alarm', () => {
     await scheduler.wait(100);
     expect(await stubOf(asked).read(asked.generationId, viewer)).toBeNull();
     go();
-    expect(await started).toMatchObject({ ok: true, replayed: false });
+    expect(await started).toMatchObject({ ok: true, value: { replayed: false } });
     await alarm;
     expect(await stubOf(asked).read(asked.generationId, viewer)).toMatchObject({ status: 'succeeded' });
     const events = await (await stubOf(asked).fetch(eventsUrl(asked))).text();
@@ -186,7 +186,7 @@ describe('an alarm', () => {
 
   it('that the platform sets off while the work is under way leaves the one that deletes the object a day later', async () => {
     const alarm = vi.spyOn(GenerationRun.prototype, 'alarm');
-    vi.spyOn(ProviderLimiter.prototype, 'status').mockResolvedValue({ eta: null, unlimited: false });
+    vi.spyOn(ProviderLimiter.prototype, 'status').mockResolvedValue({ estimate: null, unlimited: false });
     const enter = vi.spyOn(ProviderLimiter.prototype, 'acquire').mockResolvedValue({ go: false, position: 1, waitMs: 50 });
     const asked = command();
     await stubOf(asked).start(asked);
@@ -207,7 +207,7 @@ describe('an alarm', () => {
     const alarm = runDurableObjectAlarm(stub);
     await scheduler.wait(100);
     go();
-    expect(await started).toMatchObject({ ok: true, replayed: false, generation: { id: again.generationId } });
+    expect(await started).toMatchObject({ ok: true, value: { replayed: false, generation: { id: again.generationId } } });
     await alarm;
     expect(await stub.wait(again.generationId, viewer, 30_000)).toMatchObject({ status: 'succeeded' });
     expect(await quotaOf(again)).toMatchObject({ used: 1, held: 0 });
@@ -222,7 +222,7 @@ describe('a counter that cannot answer', () => {
       if (request.policies.length === 0) throw new Error('overloaded');
       return hold.call(this, request);
     });
-    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_unavailable' } });
+    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, error: { code: 'quota_unavailable' } });
     expect(await quotaOf(asked)).toMatchObject({ used: 0, held: 0 });
     expect(await stubOf(asked).read(asked.generationId, viewer)).toBeNull();
   });
@@ -233,18 +233,18 @@ describe('a counter that cannot answer', () => {
     vi.spyOn(QuotaCounter.prototype, 'hold').mockImplementation(function (this: QuotaCounter, request) {
       return request.policies.length === 0 ? new Promise(() => undefined) : hold.call(this, request);
     });
-    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_unavailable' } });
+    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, error: { code: 'quota_unavailable' } });
     expect(await quotaOf(asked)).toMatchObject({ used: 0, held: 0 });
   }, 15_000);
 
   it('is told of the refusal until it hears, and only then is the object gone', async () => {
     const asked = command({ held: { units: 9, micros: 1 } });
     const release = vi.spyOn(QuotaCounter.prototype, 'release').mockRejectedValue(new Error('down'));
-    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_exceeded' } });
+    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, error: { code: 'quota_exceeded' } });
     const rows = () => runInDurableObject(stubOf(asked), (_run, { storage }) => [...storage.kv.list()].length);
     expect(await rows()).toBeGreaterThan(0);
     expect(await stubOf(asked).read(asked.generationId, viewer)).toBeNull();
-    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, refusal: { code: 'quota_unavailable' } });
+    expect(await stubOf(asked).start(asked)).toMatchObject({ ok: false, error: { code: 'quota_unavailable' } });
     // An alarm that finds the counter as silent as before sets the next one.
     for (let silent = 0; silent < 2; silent++) expect(await runDurableObjectAlarm(stubOf(asked))).toBe(true);
     expect(await rows()).toBeGreaterThan(0);
@@ -255,12 +255,13 @@ describe('a counter that cannot answer', () => {
   });
 });
 
-describe('work that breaks in a way that nobody foresaw', () => {
+describe('work that breaks in an unforeseen way', () => {
+  const FAULT_MESSAGE = 'a prompt of a person';
   /** Whatever wants to write down that stage breaks, each time. */
   function breaksAt(status: Run['status']): void {
     const save = RunLog.prototype.save;
     vi.spyOn(RunLog.prototype, 'save').mockImplementation(function (this: RunLog, changes, ...events) {
-      if (changes.status === status) throw new TypeError('nobody foresaw this');
+      if (changes.status === status) throw new TypeError(FAULT_MESSAGE);
       return save.call(this, changes, ...events);
     });
   }
@@ -277,15 +278,22 @@ describe('work that breaks in a way that nobody foresaw', () => {
 
   it('is tried again a few times where nothing was sent, and then given up with everything given back', async () => {
     breaksAt('generating');
-    const logged = vi.spyOn(console, 'log');
+    const logged = vi.spyOn(console, 'error').mockReturnValue();
     const asked = command();
     expect(await toTheEnd(asked)).toMatchObject({ status: 'failed', error: { code: 'provider_unavailable' } });
     expect(await quotaOf(asked)).toMatchObject({ used: 0, held: 0 });
     const faults = logged.mock.calls.map(([line]) => JSON.parse(line)).filter(({ event }) => event === 'run_fault');
-    // What an error says may be anybody's words: the log has its kind.
     expect(faults).toEqual(
-      [1, 2, 3, 4, 5].map((count) => ({ event: 'run_fault', generation: asked.generationId, fault: 'TypeError', faults: count })),
+      [1, 2, 3, 4, 5].map((count) => ({
+        event: 'run_fault',
+        generation: asked.generationId,
+        faults: count,
+        fault: 'TypeError',
+        frames: expect.arrayContaining([expect.stringMatching(/^[\w./-]+:\d+$/)]),
+      })),
     );
+    // The message of an error may quote anything: the log has its kind and its place.
+    expect(logged.mock.calls.flat().join()).not.toContain(FAULT_MESSAGE);
   });
 
   it('is not bought again where the request had left', async () => {
@@ -298,8 +306,8 @@ describe('work that breaks in a way that nobody foresaw', () => {
   });
 });
 
-describe('a run that nobody drives any more', () => {
-  it('is woken by the counter that asks after its hold', async () => {
+describe('a run without work in flight or an alarm', () => {
+  it('is resumed by the counter that still has its hold', async () => {
     const lost = command();
     const stub = await leftAt(lost, { status: 'queued' });
     await runInDurableObject(stub, (_run, { storage }) => storage.deleteAlarm());
@@ -330,7 +338,7 @@ describe('a run that has ended', () => {
     });
   });
 
-  it('keeps its log for a day and then deletes itself, while the catalogue still has the record', async () => {
+  it('keeps its log for a day and then deletes itself, while the database still has the record', async () => {
     const done = command();
     const stub = stubOf(done);
     await stub.start(done);

@@ -129,7 +129,7 @@ describe('HoldTable', () => {
       hold(table, done);
       settle(table, end(done.generationId, NOON_16TH), NOON_16TH);
       hold(table, open);
-      expect(table.forgetBefore('2126-11-18')).toBe(true);
+      expect(table.deleteBefore('2126-11-18')).toBe(true);
       expect(table.totals('2126-11-16', '2126-11-16')).toMatchObject({ settledUnits: 0, settledMicros: 0, heldUnits: 2 });
       expect(table.countHeld()).toBe(1);
     });

@@ -31,7 +31,7 @@ describe('ProviderLimiter', () => {
     const limiter = stub();
     for (let i = 0; i < 50; i++) expect(await limiter.acquire(ticket('a'))).toEqual({ go: true });
     expect(
-      await runInDurableObject(limiter, (_gate, { storage }) => storage.sql.exec('SELECT * FROM passages').toArray()),
+      await runInDurableObject(limiter, (_limiter, { storage }) => storage.sql.exec('SELECT * FROM active_requests').toArray()),
     ).toEqual([]);
   });
 
@@ -127,9 +127,9 @@ describe('ProviderLimiter', () => {
 
   it('keeps the last 200 durations of a bucket, over an eviction', async () => {
     const limiter = stub();
-    expect(await limiter.status('b')).toMatchObject({ eta: null });
+    expect(await limiter.status('b')).toMatchObject({ estimate: null });
     for (let i = 0; i < 230; i++) await limiter.release(`gen_${i}`, { sample: { bucket: 'b', ms: i < 30 ? 1 : 5000 } });
-    const last200 = { eta: { p25_ms: 5000, samples: 200 } };
+    const last200 = { estimate: { p25Ms: 5000, samples: 200 } };
     expect(await limiter.status('b')).toMatchObject(last200);
     await evictDurableObject(limiter);
     expect(await limiter.status('b')).toMatchObject(last200);
@@ -138,6 +138,6 @@ describe('ProviderLimiter', () => {
       storage.sql.exec<{ id: number }>('SELECT id FROM samples ORDER BY id').toArray(),
     );
     expect([ids.length, ids[0]?.id, ids.at(-1)?.id]).toEqual([200, 32, 231]);
-    expect(await limiter.status('other')).toMatchObject({ eta: null });
+    expect(await limiter.status('other')).toMatchObject({ estimate: null });
   });
 });

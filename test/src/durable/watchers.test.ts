@@ -150,7 +150,7 @@ describe('a watcher of a run in which nothing happens', () => {
 
 describe('the progress of a run', () => {
   it('is told by an event without an id: it is not in the log, and nobody who comes back asks for it', async () => {
-    vi.spyOn(ProviderLimiter.prototype, 'status').mockResolvedValue({ eta: null, unlimited: false });
+    vi.spyOn(ProviderLimiter.prototype, 'status').mockResolvedValue({ estimate: null, unlimited: false });
     vi.spyOn(ProviderLimiter.prototype, 'acquire').mockResolvedValue({ go: false, position: 1, waitMs: 50 });
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const watched = command('a cat [sandbox:fast]');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foreseenRefusal, takeHolds } from '../../../src/generation/admission.ts';
+import { earlyRefusal, takeHolds } from '../../../src/generation/admission.ts';
 import type { Counters } from '../../../src/generation/ports.ts';
 import { hold, release, settle, usage } from '../../../src/quota/ledger.ts';
 import { countersOf } from '../../../src/quota/policies.ts';
@@ -53,22 +53,41 @@ function portsOf(all: Books) {
   };
 }
 
-describe('a refusal that is foreseen', () => {
-  it('is word for word the one that the holds would give, and none where they would give none', async () => {
+const noFault = (error: unknown) => {
+  throw error;
+};
+
+describe('a counter that does not answer', () => {
+  it('refuses the request, and what it threw is reported', async () => {
+    const down = new Error('overloaded');
+    const faults: unknown[] = [];
+    const counters = {
+      hold: async () => {
+        throw down;
+      },
+    } as unknown as Counters;
+    const admission = await takeHolds(aCommand({ counters: COUNTERS }), counters, clock, (error) => faults.push(error));
+    expect(admission).toMatchObject({ ok: false, error: { code: 'quota_unavailable' } });
+    expect(faults).toEqual(COUNTERS.map(() => down));
+  });
+});
+
+describe('an early refusal', () => {
+  it('is exactly the one that the holds would give, and none if they would give none', async () => {
     let foreseen = 0;
     await fc.assert(
       fc.asyncProperty(books, fc.integer({ min: 1, max: 3 }), fc.nat(20), async (entries, units, micros) => {
         const all = opened(entries);
         const command = aCommand({ generationId: 'gen_new', counters: COUNTERS, held: { units, micros }, createdAt: AT });
         const { hold: holdOn, usage: usageOf } = portsOf(all);
-        const refusal = await foreseenRefusal(command, usageOf, AT);
-        const admission = await takeHolds(command, { hold: holdOn } as unknown as Counters, clock);
+        const refusal = await earlyRefusal(command, usageOf, AT);
+        const admission = await takeHolds(command, { hold: holdOn } as unknown as Counters, clock, noFault);
         if (refusal) {
           foreseen += 1;
-          expect(admission).toEqual({ ok: false, refusal });
+          expect(admission).toEqual({ ok: false, error: refusal });
         } else if (!admission.ok) {
-          // Nobody is asked about money who is not refused for images: the holds find it.
-          expect(admission.refusal.code).toBe('spend_cap_reached');
+          // The spend counters are read only for a refusal. Here the holds find the violation.
+          expect(admission.error.code).toBe('spend_cap_reached');
         }
       }),
       { numRuns: 300 },
@@ -76,21 +95,21 @@ describe('a refusal that is foreseen', () => {
     expect(foreseen).toBeGreaterThan(30);
   });
 
-  it('is none where a counter does not answer: then the holds decide', async () => {
+  it('is none if a counter does not answer: then the holds decide', async () => {
     const command = aCommand({ counters: COUNTERS, held: { units: 9, micros: 1 } });
     const silent = async () => {
       throw new Error('overloaded');
     };
-    expect(await foreseenRefusal(command, silent, AT)).toBeNull();
+    expect(await earlyRefusal(command, silent, AT)).toBeNull();
   });
 });
 
-describe('a hold that was given back before it was asked for', () => {
+describe('a hold that was released before it arrived', () => {
   it('admits nobody: the request was already given up', async () => {
     const all = opened([]);
     const command = aCommand({ generationId: 'gen_new', counters: COUNTERS, held: { units: 1, micros: 1 }, createdAt: AT });
     for (const holds of all.values()) release(holds, { generationId: 'gen_new', at: AT, refused: false }, AT);
     const counters = { hold: portsOf(all).hold } as unknown as Counters;
-    expect(await takeHolds(command, counters, clock)).toMatchObject({ ok: false, refusal: { code: 'quota_unavailable' } });
+    expect(await takeHolds(command, counters, clock, noFault)).toMatchObject({ ok: false, error: { code: 'quota_unavailable' } });
   });
 });

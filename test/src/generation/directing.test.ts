@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { err, ok } from '../../../common/result.ts';
 import { direct } from '../../../src/director/direct.ts';
 import { emptyFacets } from '../../../src/director/slots.ts';
 import { maxDirectionCost, type Proposal } from '../../../src/generation/director-model.ts';
@@ -12,19 +13,17 @@ import { inputOf } from '../director/ask.ts';
 const PRICE = { input: 250_000, output: 2_000_000 };
 const INPUT = inputOf('a cat');
 const MOST = maxDirectionCost(INPUT.prompt.length, PRICE);
-const IMAGE: ProviderOutcome = {
-  ok: true,
+const IMAGE: ProviderOutcome = ok({
   images: [aPng()],
   usage: { textInputTokens: 20, imageOutputTokens: 439 },
   revisedPrompts: [],
   providerRequestId: null,
-};
+});
 const IMAGE_COST = 20 * 5 + 439 * 30;
-const ANSWER: Proposal = {
-  ok: true,
+const ANSWER: Proposal = ok({
   slots: { light: 'pale morning glow from the east' },
   usage: { inputTokens: 400, outputTokens: 40 },
-};
+});
 const ANSWER_COST = Math.ceil((400 * 250_000 + 40 * 2_000_000) / 1_000_000);
 
 function command(): GenerationCommand {
@@ -85,13 +84,9 @@ describe('a run that a language model directs', () => {
   });
 
   it.each<[string, Proposal, number]>([
-    ['fails and may be billed', { ok: false, reason: 'timeout', billed: true, usage: null }, MOST],
-    ['fails and was not billed', { ok: false, reason: 'status_404', billed: false, usage: null }, 0],
-    [
-      'answers with what may not stand',
-      { ok: true, slots: { light: 'Ultra HD 4k masterpiece by Rembrandt' }, usage: null },
-      MOST,
-    ],
+    ['fails and may be billed', err({ reason: 'timeout', billed: true, usage: null }), MOST],
+    ['fails and was not billed', err({ reason: 'status_404', billed: false, usage: null }), 0],
+    ['answers with what may not stand', ok({ slots: { light: 'Ultra HD 4k masterpiece by Rembrandt' }, usage: null }), MOST],
   ])('takes the rules’ direction where the model %s', async (_name, answer, spent) => {
     const made = world(answer);
     await toTheEnd(made);
@@ -100,7 +95,7 @@ describe('a run that a language model directs', () => {
   });
 
   it('stays paid when the image is refused, while the image’s own money is given back', async () => {
-    const made = world(ANSWER, { ok: false, failure: { code: 'content_policy', stage: 'input', reason: 'x' } });
+    const made = world(ANSWER, { ok: false, error: { code: 'content_policy', stage: 'input', reason: 'x' } });
     await toTheEnd(made);
     expect(made.run.ending).toMatchObject({ units: 0, micros: ANSWER_COST, refused: true });
     expect(micros(made)).toBe(ANSWER_COST);

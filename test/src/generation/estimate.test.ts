@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { bucketOf, etaFrom, priorEta, progressOf } from '../../../src/generation/estimate.ts';
-import { MODELS } from '../../../src/generation/models.ts';
+import { bucketOf, estimateFrom, progressOf } from '../../../src/generation/estimate.ts';
 
-const ETA = { p25_ms: 9000, p50_ms: 14_000, p80_ms: 22_000, p95_ms: 41_000, samples: 0 };
+const ESTIMATE = { p25Ms: 9000, p50Ms: 14_000, p80Ms: 22_000, p95Ms: 41_000, samples: 0 };
 const waited = (changes: Partial<Parameters<typeof progressOf>[0]>) =>
-  progressOf({ stage: 'generating', elapsedMs: 0, workedMs: 0, queueMs: 0, eta: ETA, ...changes });
+  progressOf({ stage: 'generating', elapsedMs: 0, workedMs: 0, queueMs: 0, estimate: ESTIMATE, ...changes });
 
 /** A long-tailed provider: log-normal about 16 s, by a small generator with a seed. */
 function recordedDurations(count: number, seed: number): number[] {
@@ -21,12 +20,12 @@ function recordedDurations(count: number, seed: number): number[] {
 
 describe('the estimate', () => {
   it('comes from the table until there are twenty successes', () => {
-    expect(etaFrom(Array.from({ length: 19 }, () => 1000))).toBeNull();
-    expect(etaFrom(Array.from({ length: 20 }, () => 1000))).toEqual({
-      p25_ms: 1000,
-      p50_ms: 1000,
-      p80_ms: 1000,
-      p95_ms: 1000,
+    expect(estimateFrom(Array.from({ length: 19 }, () => 1000))).toBeNull();
+    expect(estimateFrom(Array.from({ length: 20 }, () => 1000))).toEqual({
+      p25Ms: 1000,
+      p50Ms: 1000,
+      p80Ms: 1000,
+      p95Ms: 1000,
       samples: 20,
     });
   });
@@ -36,24 +35,12 @@ describe('the estimate', () => {
       const durations = recordedDurations(3000, seed);
       let [covered, asked] = [0, 0];
       for (let i = 20; i < durations.length; i++) {
-        const eta = etaFrom(durations.slice(Math.max(0, i - 200), i));
+        const estimate = estimateFrom(durations.slice(Math.max(0, i - 200), i));
         asked += 1;
-        if ((durations[i] ?? 0) <= (eta?.p80_ms ?? 0)) covered += 1;
+        if ((durations[i] ?? 0) <= (estimate?.p80Ms ?? 0)) covered += 1;
       }
       expect(covered / asked).toBeGreaterThan(0.75);
       expect(covered / asked).toBeLessThan(0.85);
-    }
-  });
-
-  it('keeps its order for every model, quality and size of the catalogue', () => {
-    for (const model of MODELS) {
-      for (const quality of model.qualities) {
-        for (const size of model.sizes.exact) {
-          const plan = { model: model.id, quality, size, format: 'png', background: 'auto', n: 1, previews: 0 } as const;
-          const { p25_ms, p50_ms, p80_ms, p95_ms } = priorEta(model, plan, 6);
-          expect([p25_ms, p50_ms, p80_ms, p95_ms]).toEqual([p25_ms, p50_ms, p80_ms, p95_ms].sort((a, b) => a - b));
-        }
-      }
     }
   });
 

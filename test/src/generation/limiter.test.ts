@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type ActiveRequest,
+  decide,
   fairOrder,
   type LimiterLimits,
   type LimiterState,
   type Ticket,
-  turnOf,
 } from '../../../src/generation/limiter.ts';
 
 const NOW = 1_000_000;
@@ -15,7 +15,7 @@ const ticket = (subject: string, changes: Partial<Ticket> = {}): Ticket => {
   serial += 1;
   return { generationId: `gen_${String(serial).padStart(4, '0')}`, subject, images: 1, since: NOW - 1000 + serial, ...changes };
 };
-const passage = (changes: Partial<ActiveRequest> = {}): ActiveRequest => ({
+const sent = (changes: Partial<ActiveRequest> = {}): ActiveRequest => ({
   generationId: 'gone',
   subject: 'x',
   images: 1,
@@ -26,7 +26,7 @@ const passage = (changes: Partial<ActiveRequest> = {}): ActiveRequest => ({
 const limiter = (changes: Partial<LimiterState> = {}): LimiterState => ({
   limits: { imagesPerMinute: null, maxRunning: null },
   waiting: [],
-  passages: [],
+  active: [],
   pausedUntil: 0,
   ...changes,
 });
@@ -41,7 +41,7 @@ describe('the order in front of the provider', () => {
 
   it('counts what a subject already has with the provider', () => {
     const waiting = [ticket('busy'), ticket('idle')];
-    expect(fairOrder(waiting, [passage({ subject: 'busy', endedAt: null })]).map(({ subject }) => subject)).toEqual([
+    expect(fairOrder(waiting, [sent({ subject: 'busy', endedAt: null })]).map(({ subject }) => subject)).toEqual([
       'idle',
       'busy',
     ]);
@@ -56,13 +56,13 @@ describe('the order in front of the provider', () => {
 describe('a turn', () => {
   it('is anybody’s where there is no limit', () => {
     const own = ticket('a');
-    expect(turnOf(own, limiter({ waiting: [own] }), NOW)).toEqual({ go: true });
+    expect(decide(own, limiter({ waiting: [own] }), NOW)).toEqual({ go: true });
   });
 
   it('keeps to images a minute, and says the place and when the minute is over', () => {
     const waiting = [ticket('a'), ticket('b'), ticket('c')];
-    const state = limiter({ limits: limits(5, null), waiting, passages: [passage({ images: 4 })] });
-    const turns = waiting.map((own) => turnOf(own, state, NOW));
+    const state = limiter({ limits: limits(5, null), waiting, active: [sent({ images: 4 })] });
+    const turns = waiting.map((own) => decide(own, state, NOW));
     expect(turns[0]).toEqual({ go: true });
     expect(turns[1]).toEqual({ go: false, position: 1, waitMs: 30_000 });
     expect(turns[2]).toMatchObject({ go: false, position: 2 });
@@ -70,26 +70,26 @@ describe('a turn', () => {
 
   it('keeps to how many may run at once, and estimates from how long others took', () => {
     const waiting = [ticket('a'), ticket('b')];
-    const passages = [passage({ endedAt: null }), passage({ startedAt: NOW - 30_000, endedAt: NOW - 20_000 })];
-    const state = limiter({ limits: limits(null, 2), waiting, passages });
-    expect(turnOf(waiting[0]!, state, NOW)).toEqual({ go: true });
-    expect(turnOf(waiting[1]!, state, NOW)).toEqual({ go: false, position: 1, waitMs: 10_000 });
+    const active = [sent({ endedAt: null }), sent({ startedAt: NOW - 30_000, endedAt: NOW - 20_000 })];
+    const state = limiter({ limits: limits(null, 2), waiting, active });
+    expect(decide(waiting[0]!, state, NOW)).toEqual({ go: true });
+    expect(decide(waiting[1]!, state, NOW)).toEqual({ go: false, position: 1, waitMs: 10_000 });
   });
 
   it('is nobody’s while the provider wants to hear nothing', () => {
     const own = ticket('a');
-    expect(turnOf(own, limiter({ waiting: [own], pausedUntil: NOW + 7000 }), NOW)).toEqual({
+    expect(decide(own, limiter({ waiting: [own], pausedUntil: NOW + 7000 }), NOW)).toEqual({
       go: false,
       position: 1,
       waitMs: 7000,
     });
-    expect(turnOf(own, limiter({ waiting: [own], pausedUntil: NOW }), NOW)).toEqual({ go: true });
+    expect(decide(own, limiter({ waiting: [own], pausedUntil: NOW }), NOW)).toEqual({ go: true });
   });
 
   it('lets a request for more than a minute’s images through alone, since it would never fit', () => {
     const own = ticket('a', { images: 4 });
-    expect(turnOf(own, limiter({ limits: limits(2, null), waiting: [own] }), NOW)).toEqual({ go: true });
-    expect(turnOf(own, limiter({ limits: limits(2, null), waiting: [own], passages: [passage()] }), NOW)).toMatchObject({
+    expect(decide(own, limiter({ limits: limits(2, null), waiting: [own] }), NOW)).toEqual({ go: true });
+    expect(decide(own, limiter({ limits: limits(2, null), waiting: [own], active: [sent()] }), NOW)).toMatchObject({
       go: false,
     });
   });
@@ -103,23 +103,23 @@ describe('a turn', () => {
       fc.property(asks, fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 4 }), (sequence, perMinute, atOnce) => {
         let now = NOW;
         const waiting: (Ticket & { lasts: number })[] = [];
-        let passages: (ActiveRequest & { until: number })[] = [];
+        let active: (ActiveRequest & { until: number })[] = [];
         for (const { subject, after, lasts } of sequence) {
           now += after;
           waiting.push({ ...ticket(subject, { since: now }), lasts });
-          passages = passages.map((one) => (one.until <= now && one.endedAt === null ? { ...one, endedAt: one.until } : one));
+          active = active.map((one) => (one.until <= now && one.endedAt === null ? { ...one, endedAt: one.until } : one));
           for (const own of [...waiting]) {
-            const turn = turnOf(own, limiter({ limits: limits(perMinute, atOnce), waiting, passages }), now);
-            if (!turn.go) {
-              expect(turn.position).toBeGreaterThanOrEqual(1);
-              expect(turn.waitMs).toBeGreaterThanOrEqual(0);
+            const decision = decide(own, limiter({ limits: limits(perMinute, atOnce), waiting, active }), now);
+            if (!decision.go) {
+              expect(decision.position).toBeGreaterThanOrEqual(1);
+              expect(decision.waitMs).toBeGreaterThanOrEqual(0);
               continue;
             }
             waiting.splice(waiting.indexOf(own), 1);
-            passages.push({ ...own, startedAt: now, endedAt: null, until: now + own.lasts });
+            active.push({ ...own, startedAt: now, endedAt: null, until: now + own.lasts });
           }
-          expect(passages.filter(({ endedAt }) => endedAt === null).length).toBeLessThanOrEqual(atOnce);
-          expect(passages.filter(({ startedAt }) => startedAt > now - 60_000).length).toBeLessThanOrEqual(perMinute);
+          expect(active.filter(({ endedAt }) => endedAt === null).length).toBeLessThanOrEqual(atOnce);
+          expect(active.filter(({ startedAt }) => startedAt > now - 60_000).length).toBeLessThanOrEqual(perMinute);
         }
       }),
     );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '../../../common/result.ts';
 import type { Generation } from '../../../src/contract/resources.ts';
 import type { GateDecision } from '../../../src/generation/limiter.ts';
 import { advance } from '../../../src/generation/pipeline.ts';
@@ -9,7 +10,7 @@ import { books, Crash, MemoryWorld, ONE_IMAGE, toTheEnd } from '../../support/me
 const SPENT = 20 * 5 + 439 * 30;
 const HELD = 20_000;
 
-const failing = (failure: ProviderFailure): ProviderOutcome => ({ ok: false, failure });
+const failing = (failure: ProviderFailure): ProviderOutcome => ({ ok: false, error: failure });
 
 describe('a run that goes well', () => {
   it('leaves one line with how long each stage took', async () => {
@@ -61,7 +62,7 @@ describe('a run that goes well', () => {
     });
   });
 
-  it('asks the provider, the bucket and the catalogue once, and each counter once', async () => {
+  it('asks the provider, the bucket and the database once, and each counter once', async () => {
     const world = new MemoryWorld(aCommand(), ONE_IMAGE);
     const touched: string[] = [];
     world.fault = (port) => touched.push(port);
@@ -84,7 +85,10 @@ describe('a run that goes well', () => {
 
   it('counts as many images as came where fewer came than were asked for', async () => {
     const command = aCommand({ held: { units: 3, micros: 60_000 }, imageIds: ['img_1', 'img_2', 'img_3'] });
-    const world = new MemoryWorld({ ...command, plan: { ...command.plan, n: 3 } }, { ...ONE_IMAGE, images: [aPng(), aPng()] });
+    const world = new MemoryWorld(
+      { ...command, plan: { ...command.plan, n: 3 } },
+      ok({ ...ONE_IMAGE.value, images: [aPng(), aPng()] }),
+    );
     await toTheEnd(world);
     expect(books(world)[0]).toEqual(['settled', 2, SPENT]);
   });
@@ -188,9 +192,12 @@ describe('what a failed generation costs', () => {
   });
 
   it('an image that is none is an unknown outcome: it may have been billed', async () => {
-    const world = new MemoryWorld(aCommand(), { ...ONE_IMAGE, images: [new TextEncoder().encode('<html>'.repeat(20))] });
+    const world = new MemoryWorld(
+      aCommand(),
+      ok({ ...ONE_IMAGE.value, images: [new TextEncoder().encode('<html>'.repeat(20))] }),
+    );
     await toTheEnd(world);
-    expect(world.run.ending?.error?.code).toBe('outcome_unknown');
+    expect(world.run.ending?.code).toBe('outcome_unknown');
     expect(books(world)[2]).toEqual(['settled', 0, HELD]);
   });
 
@@ -260,7 +267,7 @@ describe('storage that fails', () => {
         if (port === broken && broke) throw new Error('down');
       };
       const wakeAt = await advance(world.ports());
-      expect(world.run.ending?.error?.code).toBe('storage_failed');
+      expect(world.run.ending?.code).toBe('storage_failed');
       expect(books(world)[2]).toEqual(['settled', 0, SPENT]);
       expect(world.events.at(-1)?.event).toBe('generation.failed');
       broke = false;
@@ -271,14 +278,14 @@ describe('storage that fails', () => {
   );
 });
 
-describe('a catalogue that cannot be written', () => {
+describe('a database that cannot be written', () => {
   it('changes nothing of how a generation failed', async () => {
     const world = new MemoryWorld(aCommand(), failing({ code: 'provider_unavailable', reason: 'x' }));
     world.fault = (port) => {
       if (port === 'record') throw new Error('D1 is down');
     };
     await advance(world.ports());
-    expect(world.run.ending?.error?.code).toBe('provider_unavailable');
+    expect(world.run.ending?.code).toBe('provider_unavailable');
     expect(books(world)[0]).toEqual(['released', 0, 0]);
   });
 });
@@ -370,7 +377,7 @@ describe('a machine that dies', () => {
       expect(world.rows.get(run.command.generationId)?.generation.status).toBe(run.status);
       expect(world.events.filter(({ event }) => /succeeded|failed|canceled/.test(event))).toHaveLength(1);
       if (run.status === 'succeeded') expect(run.stored.every(({ id }) => world.bucket.has(id))).toBe(true);
-      else expect(run.ending?.error?.code).toBe('outcome_unknown');
+      else expect(run.ending?.code).toBe('outcome_unknown');
       ends[run.status] = (ends[run.status] ?? 0) + 1;
     }
     // Both fates occur: cut before the bytes lay in storage, and after.
@@ -409,7 +416,7 @@ describe('the limiter in front of the provider', () => {
     await toTheEnd(world);
     expect(world.purchases).toBe(0);
     expect(world.run.ending).toMatchObject({
-      error: { code: 'provider_rate_limited' },
+      code: 'provider_rate_limited',
       reason: 'queue_too_long',
       units: 0,
       micros: 0,
@@ -453,7 +460,7 @@ describe('the limiter in front of the provider', () => {
   });
 
   it('learns from an answer that says that nothing is left of the provider’s limit', async () => {
-    const world = new MemoryWorld(aCommand(), { ...ONE_IMAGE, pauseMs: 7_200_000 });
+    const world = new MemoryWorld(aCommand(), ok({ ...ONE_IMAGE.value, pauseMs: 7_200_000 }));
     await toTheEnd(world);
     expect(world.feedback).toMatchObject([{ pauseMs: 60_000 }]);
   });

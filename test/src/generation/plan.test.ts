@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { MODELS } from '../../../src/generation/models.ts';
-import { type ProviderOffering, plan, reserve, type Wanted } from '../../../src/generation/plan.ts';
+import { type ImageOptions, type ProviderOffering, plan, reserve } from '../../../src/generation/plan.ts';
 import { actualCost, maxCost } from '../../../src/generation/price.ts';
 
 const OPENAI: ProviderOffering = { provider: 'openai', openaiItself: true, defaultModel: 'gpt-image-2.5-flare' };
 const COMPATIBLE: ProviderOffering = { ...OPENAI, openaiItself: false };
 const TODAY = '2026-11-20';
 
-const wanted = (changes: Partial<Wanted> = {}): Wanted => ({ n: 1, previews: 0, ...changes });
-const refusalOf = (changes: Partial<Wanted>, offer = OPENAI) => {
-  const result = plan(wanted(changes), offer, TODAY);
-  return result.ok ? null : result.refusal;
+const options = (changes: Partial<ImageOptions> = {}): ImageOptions => ({ n: 1, previews: 0, ...changes });
+const refusalOf = (changes: Partial<ImageOptions>, offer = OPENAI) => {
+  const result = plan(options(changes), offer, TODAY);
+  return result.ok ? null : result.error;
 };
 const model = (id: string) => MODELS.find((entry) => entry.id === id) ?? MODELS[0]!;
 
 describe('plan', () => {
   it('fills what is not asked for with the model’s own defaults', () => {
-    expect(plan(wanted(), OPENAI, TODAY)).toMatchObject({
-      plan: { model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'medium', format: 'png', background: 'auto' },
+    expect(plan(options(), OPENAI, TODAY)).toMatchObject({
+      value: { plan: { model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'medium', format: 'png', background: 'auto' } },
     });
   });
 
@@ -27,10 +27,10 @@ describe('plan', () => {
     ['dall-e-3', 'portrait', '1024x1792'],
     ['gpt-image-2', '2048x1152', '2048x1152'],
   ])('makes of %s %s %s', (id, size, made) => {
-    expect(plan(wanted({ model: id, size }), COMPATIBLE, TODAY)).toMatchObject({ plan: { size: made } });
+    expect(plan(options({ model: id, size }), COMPATIBLE, TODAY)).toMatchObject({ value: { plan: { size: made } } });
   });
 
-  it.each<[string, Partial<Wanted>, string[]]>([
+  it.each<[string, Partial<ImageOptions>, string[]]>([
     ['edges that are no multiple of 16', { size: '1000x1000' }, ['/size']],
     ['too few pixels', { size: '512x512' }, ['/size']],
     ['too wide a ratio', { size: '3072x512' }, ['/size']],
@@ -100,7 +100,7 @@ describe('prices', () => {
     } as const;
     expect(maxCost(unknown, asked, 5)).toBeNull();
     expect(maxCost(unknown, { ...asked, quality: 'auto' }, 5)).toBeNull();
-    expect(reserve(unknown, asked, 'a cat')).toMatchObject({ ok: false, refusal: { code: 'capability_mismatch' } });
+    expect(reserve(unknown, asked, 'a cat')).toMatchObject({ ok: false, error: { code: 'capability_mismatch' } });
   });
 
   it('of DALL·E 3 are by the image', () => {

@@ -61,7 +61,7 @@ describe('a run that was cut after sending, and a bucket that cannot be read', (
     await advance(world.ports());
     bucket.readable = true;
     await toTheEnd(world);
-    expect(world.run.ending).toMatchObject({ error: { code: 'outcome_unknown' }, reason: 'cut_after_sending' });
+    expect(world.run.ending).toMatchObject({ code: 'outcome_unknown', reason: 'interrupted_after_sending' });
     expect(alarms(world)).toEqual([]);
   });
 
@@ -71,7 +71,7 @@ describe('a run that was cut after sending, and a bucket that cannot be read', (
     await toTheEnd(world);
     expect(world.now - began).toBeGreaterThanOrEqual(10 * MINUTE);
     expect(world.now - began).toBeLessThan(12 * MINUTE);
-    expect(world.run.ending).toMatchObject({ error: { code: 'outcome_unknown' }, reason: 'image_store_unreadable' });
+    expect(world.run.ending).toMatchObject({ code: 'outcome_unknown', reason: 'image_store_unreadable' });
     expect(alarms(world)).toMatchObject([{ event: 'alarm_image_store_unreadable' }]);
     expect(books(world)[0]).toEqual(['settled', 0, HELD]);
     expect(world.purchases).toBe(0);

@@ -55,7 +55,7 @@ describe('POST /v1/visitors behind Turnstile', () => {
     ]);
   });
 
-  it('lets in nobody without a token', async () => {
+  it('refuses everyone without a token', async () => {
     expect(await ask('1x0000000000000000000000000000000AA', {})).toEqual([403, 'bot_check_failed']);
   });
 });

@@ -12,7 +12,7 @@ describe('tokens', () => {
     expect(expiresAt).toBeLessThanOrEqual(Date.now() + 60_000);
   });
 
-  it('are worth nothing once expired, signed by another, changed, or signed by nobody', async () => {
+  it('are worth nothing once expired, signed by another, changed, or not signed', async () => {
     const { token } = await signToken(SECRET, CLAIMS, 60, Date.now());
     const [header = '', payload = '', signature = ''] = token.split('.');
     const unsigned = btoa(JSON.stringify({ alg: 'none', typ: 'JWT' })).replace(/=+$/, '');

@@ -17,7 +17,7 @@ const aHold = (generationId: string, changes: Partial<Hold> = {}): Hold => ({
 const aRecord = (generationId: string, charged: number) => ({ generationId, charged, restored: false });
 const book = (...holds: Hold[]) => ({ counter: 'deployment', holds });
 
-describe('the books compared with the catalogue', () => {
+describe('the books compared with the database', () => {
   it('agree where every ended hold has a record of the same amount', () => {
     const holds = [
       aHold('a'),

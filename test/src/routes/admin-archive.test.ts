@@ -85,7 +85,7 @@ describe('what an export reads and an import puts back', () => {
     }
   });
 
-  it('comes in pages, and what is made meanwhile comes at the end', async () => {
+  it('comes in pages, and images made during the export come at the end', async () => {
     await emptyDeployment();
     for (let n = 0; n < 3; n++) await storedGeneration({ keyId: 'key_0123456789abcdef' });
     const pages = archive(env.IMAGES, env.DB);
@@ -133,6 +133,12 @@ describe('bytes that are put back', () => {
     ['whose SHA-256 is another', (bytes) => bytes.with(39, 1), () => ({})],
     ['that are no image, whatever is said of them', () => new TextEncoder().encode(`<svg>${' '.repeat(40)}`), () => ({})],
     ['under an id that is none', (bytes) => bytes, () => ({ id: 'img_../../x' })],
+    ['under an id with a letter that no id has', (bytes) => bytes, () => ({ id: `img_${'u'.repeat(26)}` })],
+    [
+      'of a generation with a letter that no id has',
+      (bytes) => bytes,
+      ({ generation }) => ({ generation: { ...generation, id: `gen_${'l'.repeat(26)}` } }),
+    ],
     ['of a generation that is none', (bytes) => bytes, ({ generation }) => ({ generation: { ...generation, id: 'gen_x' } })],
   ])('%s are refused, and nothing is kept', async (_what, change, differ) => {
     const { image, bytes } = await anArchived();
@@ -159,12 +165,26 @@ describe('a record that is put back', () => {
     ['under another id than the path says', { id: newImageId() }, '/id'],
     ['with a member that is unknown', { more: 1 } as object, '/more'],
     ['of no key', { key_id: 'x' }, '/key_id'],
+    ['of a key with a letter that no id has', { key_id: `key_${'o'.repeat(16)}` }, '/key_id'],
   ])('%s is refused', async (_what, change, pointer) => {
     const { image, bytes } = await anArchived();
     await putBytes(image, bytes);
     const answer = await put(`/images/${image.id}`, { ...image, ...change });
     expect([answer.status, (await problemOf(answer)).errors?.[0]?.pointer]).toEqual([400, pointer]);
     expect(await everyImage()).toEqual([]);
+  });
+
+  it.each(['i', 'l', 'o', 'u'])('under an id with the letter %s is refused: it could never be served', async (letter) => {
+    const { image } = await anArchived();
+    const served = `img_${letter.repeat(26)}`;
+    const renamed = await put(`/images/${served}`, { ...image, id: served });
+    expect([renamed.status, (await problemOf(renamed)).errors?.[0]?.pointer]).toEqual([400, '/id']);
+    const generation = { ...image.generation, id: `gen_${letter.repeat(26)}` };
+    const foreign = await put(`/images/${image.id}`, { ...image, generation });
+    expect([foreign.status, (await problemOf(foreign)).errors?.[0]?.pointer]).toEqual([400, '/generation/id']);
+    const siblings = { ...image.generation, images: [...image.generation.images, { id: served }] };
+    const listed = await put(`/images/${image.id}`, { ...image, generation: siblings });
+    expect([listed.status, (await problemOf(listed)).errors?.[0]?.pointer]).toEqual([400, '/generation/images/1/id']);
   });
 
   it('takes no other key’s place', async () => {

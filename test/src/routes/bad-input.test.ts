@@ -1,6 +1,10 @@
 import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { MAX_BODY_BYTES } from '../../../common/limits.ts';
+import { type Endpoint, isJsonBody, type JsonBody } from '../../../src/http/endpoint.ts';
+import { ENDPOINTS } from '../../../src/routes/endpoints.ts';
+import { samplePath } from '../../support/endpoints.ts';
 import { call, ORIGIN, problemOf, publishableKey, secretKey, visitorToken } from '../../support/worker.ts';
 
 let secret: { id: string; key: string };
@@ -144,4 +148,140 @@ describe('a caller who may not', () => {
       }
     }
   });
+});
+
+const rows = (endpoints: readonly Endpoint[]) => endpoints.map((one): [string, Endpoint] => [`${one.method} ${one.path}`, one]);
+const withBody = ENDPOINTS.filter(({ body }) => isJsonBody(body));
+const bodyOf = ({ body }: Endpoint) => body as JsonBody<unknown>;
+
+/** A credential that the endpoint accepts, with the headers that go with it. */
+async function accepted({ auth }: Endpoint): Promise<{ key?: string; headers?: Record<string, string> }> {
+  if (auth === 'none') return {};
+  if (auth === 'admin') return { key: env.ADMIN_TOKEN };
+  if (auth.includes('secret')) return { key: secret.key };
+  return { key: (await publishableKey()).key, headers: { Origin: ORIGIN } };
+}
+
+async function send(endpoint: Endpoint, init: { body?: unknown; headers?: Record<string, string> } = {}) {
+  const { key, headers } = await accepted(endpoint);
+  const response = await call(samplePath(endpoint), {
+    method: endpoint.method,
+    ...(key === undefined ? {} : { key }),
+    ...init,
+    headers: { ...headers, ...init.headers },
+  });
+  return { response, problem: await problemOf(response) };
+}
+
+describe('the table of endpoints', () => {
+  it('has no two with one id, and none twice', () => {
+    expect(new Set(ENDPOINTS.map(({ id }) => id)).size).toBe(ENDPOINTS.length);
+    expect(new Set(ENDPOINTS.map(({ method, path }) => `${method} ${path}`)).size).toBe(ENDPOINTS.length);
+  });
+
+  it.each(rows(withBody))('%s has an example that it accepts', (_name, endpoint) => {
+    const { schema, example } = bodyOf(endpoint);
+    expect(schema.safeParse(example).error).toBeUndefined();
+  });
+
+  it('protects everything under /v1 but lists that hold nothing of anyone', () => {
+    const open = ENDPOINTS.filter(({ auth, path }) => auth === 'none' && path.startsWith('/v1/'));
+    expect(open.map(({ path }) => path)).toEqual(['/v1/styles', '/v1/models']);
+  });
+});
+
+describe('every endpoint', () => {
+  const protectedOnes = ENDPOINTS.filter(({ auth }) => auth !== 'none');
+
+  it.each(rows(protectedOnes))(
+    '%s refuses a caller without a credential, or with one that is made up',
+    async (_name, endpoint) => {
+      for (const key of [undefined, 'sk_00000000000000000000000000000000', 'eyJ.e.x', `${env.ADMIN_TOKEN}x`]) {
+        const body = isJsonBody(endpoint.body) ? { body: endpoint.body.example } : {};
+        const response = await call(samplePath(endpoint), { method: endpoint.method, ...(key && { key }), ...body });
+        expect([key, response.status, (await problemOf(response)).code]).toEqual([key, 401, 'unauthenticated']);
+      }
+    },
+  );
+
+  it.each(rows(protectedOnes))('%s refuses each kind of credential that it does not take', async (_name, endpoint) => {
+    const { key: publishable } = await publishableKey();
+    const token = await call('/v1/tokens', { key: secret.key, body: { user: 'ann' } });
+    const credentials = {
+      secret: { key: secret.key },
+      publishable: { key: publishable, headers: { Origin: ORIGIN } },
+      visitor: { key: await visitorToken(publishable) },
+      user: { key: ((await token.json()) as { token: string }).token },
+      admin: { key: env.ADMIN_TOKEN },
+    };
+    const taken: readonly string[] = [endpoint.auth].flat();
+    for (const [kind, credential] of Object.entries(credentials).filter(([name]) => !taken.includes(name))) {
+      const body = isJsonBody(endpoint.body) ? { body: endpoint.body.example } : {};
+      const response = await call(samplePath(endpoint), { method: endpoint.method, ...credential, ...body });
+      expect([kind, response.status, (await problemOf(response)).code]).toEqual([kind, 401, 'unauthenticated']);
+    }
+  });
+
+  it.each(rows(ENDPOINTS))('%s answers no method that is not in the table', async (_name, endpoint) => {
+    const known = ENDPOINTS.filter(({ path }) => path === endpoint.path).map(({ method }) => method);
+    for (const method of (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).filter((one) => !known.includes(one as never))) {
+      const { key, headers } = await accepted(endpoint);
+      const response = await call(samplePath(endpoint), { method, ...(key && { key }), ...(headers && { headers }) });
+      expect([method, response.status]).toEqual([method, endpoint.otherMethods ? 405 : 404]);
+      await response.body?.cancel();
+    }
+  });
+});
+
+describe('every endpoint with a JSON body', () => {
+  it.each(rows(withBody))('%s refuses a body of another type', async (_name, endpoint) => {
+    for (const body of ['[]', '"text"', '7', 'null', 'true']) {
+      const { response, problem } = await send(endpoint, { body });
+      expect([body, response.status, problem.code]).toEqual([body, 400, 'invalid_request']);
+      expect(problem.errors?.map(({ pointer }) => pointer)).toEqual(['']);
+    }
+  });
+
+  it.each(rows(withBody))('%s refuses each field of another type, and names it', async (_name, endpoint) => {
+    const example = bodyOf(endpoint).example as Record<string, unknown>;
+    for (const field of Object.keys(example)) {
+      const { response, problem } = await send(endpoint, { body: { ...example, [field]: [[]] } });
+      expect([field, response.status, problem.code]).toEqual([field, 400, 'invalid_request']);
+      expect(problem.errors?.some(({ pointer }) => pointer === `/${field}` || pointer.startsWith(`/${field}/`))).toBe(true);
+    }
+  });
+
+  it.each(rows(withBody))('%s refuses a field that it does not know, and names it', async (_name, endpoint) => {
+    const { response, problem } = await send(endpoint, { body: { ...(bodyOf(endpoint).example as object), 'no/such': 1 } });
+    expect([response.status, problem.code]).toEqual([400, 'invalid_request']);
+    expect(problem.errors?.map(({ pointer }) => pointer)).toEqual(['/no~1such']);
+  });
+
+  it.each(rows(withBody))('%s refuses a body that is too large, before it reads it', async (_name, endpoint) => {
+    const size = bodyOf(endpoint).maxBytes ?? MAX_BODY_BYTES;
+    const { response, problem } = await send(endpoint, { body: `{"more":"${'a'.repeat(size)}"}` });
+    expect([response.status, problem.code]).toEqual([413, 'payload_too_large']);
+  });
+
+  it.each(rows(withBody))('%s refuses a body that is not JSON', async (_name, endpoint) => {
+    const cut = await send(endpoint, { body: '{"a":' });
+    expect([cut.response.status, cut.problem.code]).toEqual([400, 'invalid_request']);
+    const { key, headers } = await accepted(endpoint);
+    const response = await exports.default.fetch(`https://easel.example${samplePath(endpoint)}`, {
+      method: endpoint.method,
+      headers: { ...headers, Authorization: `Bearer ${key}`, 'Content-Type': 'text/plain' },
+      body: JSON.stringify(bodyOf(endpoint).example),
+    });
+    expect([response.status, (await problemOf(response)).code]).toEqual([415, 'unsupported_media_type']);
+  });
+});
+
+describe('every endpoint with a body of bytes', () => {
+  it.each(rows(ENDPOINTS.filter(({ body }) => body && !isJsonBody(body))))(
+    '%s refuses one that is too large',
+    async (_name, endpoint) => {
+      const { response, problem } = await send(endpoint, { body: 'a'.repeat(50 * 1024 * 1024 + 1) });
+      expect([response.status, problem.code]).toEqual([413, 'payload_too_large']);
+    },
+  );
 });

@@ -178,7 +178,7 @@ describe('POST /v1/generations', () => {
     ['its stream of events', 'fetch', { Accept: 'text/event-stream' }],
     ['the answer to its start', 'start', {}],
   ] as const)(
-    'was admitted, and says so, also where %s is lost: nobody is to ask, and pay, again',
+    'was admitted, and says so even if %s is lost, so that it is not requested and paid again',
     async (_what, method, headers) => {
       const { key } = await secretKey();
       const methods = GenerationRun.prototype as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../../src/app.ts';
 import { inspectImage } from '../../../src/generation/image-file.ts';
-import { mayOffer } from '../../../src/http/edge-cache.ts';
+import { edgeCache } from '../../../src/storage/edge-cache.ts';
 import { call, generated, secretKey } from '../../support/worker.ts';
 
 let path: string;
@@ -156,7 +156,7 @@ describe('the edge’s cache', () => {
 
   it('is offered a file once a minute by one isolate, whether it kept it or not', () => {
     const [isolate, url, now] = [{}, new URL('https://one.example/i/x.png'), 1_000_000];
-    const offered = (at: number, other = url, bindings: object = isolate) => mayOffer(bindings, other, at);
+    const offered = (at: number, other = url, bindings: object = isolate) => edgeCache(bindings, null).mayOffer(other, at);
     expect([offered(now), offered(now), offered(now + 59_999), offered(now + 60_000)]).toEqual([true, false, false, true]);
     expect([offered(now, new URL('/i/y.png', url)), offered(now, url, {})]).toEqual([true, true]);
   });

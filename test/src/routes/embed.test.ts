@@ -22,7 +22,7 @@ async function passOf(publishable: string): Promise<string> {
 }
 
 describe('GET /embed', () => {
-  it('may be framed by the origins of its key, by nobody else, and is kept by no cache', async () => {
+  it('may be framed by the origins of its key only, and is not cached', async () => {
     const response = await framed(`key=${key}`);
     expect(response.status).toBe(200);
     expect(policyOf(response)).toContain(`frame-ancestors ${ORIGIN} ${OTHER}`);
@@ -56,13 +56,13 @@ describe('GET /embed', () => {
   const refused: [string, (own: { publishable: string; secret: string }) => Promise<Response>, number, RegExp][] = [
     ['no key', () => framed(''), 400, /no publishable key/],
     ['a secret key', ({ secret }) => framed(`key=${secret}`), 400, /no publishable key/],
-    ['a key that is not known', () => framed('key=pk_unknown'), 403, /not known here, or it was revoked/],
-    ['a token in its URL', ({ publishable }) => framed(`key=${publishable}&token=x`), 400, /does not belong in a URL/],
+    ['a key that is not known', () => framed('key=pk_unknown'), 403, /unknown here, or it was revoked/],
+    ['a token in its URL', ({ publishable }) => framed(`key=${publishable}&token=x`), 400, /must not be in a URL/],
     [
       'a browser that opens it by itself',
       ({ publishable }) => call(`/embed?key=${publishable}`, { headers: { 'Sec-Fetch-Dest': 'document' } }),
       400,
-      /made for a frame/,
+      /only works in a frame/,
     ],
     ['another method', ({ publishable }) => call(`/embed?key=${publishable}`, { method: 'POST' }), 404, /not_found/],
     [
@@ -80,7 +80,7 @@ describe('GET /embed', () => {
       /internal/,
     ],
   ];
-  it.each(refused)('with %s says so, and nobody may frame that either', async (_name, ask, status, words) => {
+  it.each(refused)('with %s says so, and no page may frame that either', async (_name, ask, status, words) => {
     const response = await ask({ publishable: key, secret: (await secretKey()).key });
     expect([response.status, response.headers.get('Cache-Control')]).toEqual([status, 'no-store']);
     expect(policyOf(response)).toContain(`frame-ancestors 'none'`);

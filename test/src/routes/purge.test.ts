@@ -36,7 +36,7 @@ afterEach(() => {
 
 const remove = (path: string, key: string, vars: object = bindings) =>
   app.request(`https://easel.example${path}`, { method: 'DELETE', headers: { Authorization: `Bearer ${key}` } }, vars);
-const sweepLater = (vars: Bindings = bindings) => servicesOf(vars).sweep({ now: Date.now() + 2 * 60 * 60 * 1000, mend: true });
+const sweepLater = (vars: Bindings = bindings) => servicesOf(vars).sweep({ now: Date.now() + 2 * 60 * 60 * 1000, repair: true });
 const notes = async () => env.DB.prepare('SELECT COUNT(*) AS n FROM deletions').first<number>('n');
 
 describe('deletion where a zone is configured', () => {
@@ -76,6 +76,7 @@ describe('deletion where a zone is configured', () => {
     ['is down', async () => Promise.reject(new TypeError('down'))],
   ])('deletes all the same when Cloudflare %s, says so in the log, and purges until it has succeeded', async (_what, fails) => {
     const logged = vi.spyOn(console, 'log');
+    const alarms = vi.spyOn(console, 'error').mockReturnValue();
     const { id, key } = await secretKey();
     const [image] = (await storedGeneration({ keyId: id })).images;
     answer = fails;
@@ -84,7 +85,7 @@ describe('deletion where a zone is configured', () => {
     expect(await env.IMAGES.head(`i/${image?.id}.png`)).toBeNull();
     expect(await sweepLater()).toMatchObject({ deletions: { unpurged: 1 } });
     await nightly(servicesOf(bindings), Date.now() + 2 * 60 * 60 * 1000);
-    expect(logged.mock.calls.flat().join()).toContain('"event":"alarm_purge_overdue","images":1');
+    expect(alarms.mock.calls.flat().join()).toContain('"event":"alarm_purge_overdue","images":1');
     expect(await notes()).toBe(1);
     answer = async () => Response.json({ success: true });
     purged = [];
@@ -94,7 +95,7 @@ describe('deletion where a zone is configured', () => {
 });
 
 describe('deletion without a zone', () => {
-  it('asks nobody, and forgets its own place’s copies, under the host that was asked and the configured one', async () => {
+  it('calls no API, and evicts the copies of its own location under the requested host and the configured one', async () => {
     const { id, key } = await secretKey();
     const [image] = (await storedGeneration({ keyId: id })).images;
     const hosts = ['https://easel.example', 'https://other.example'];

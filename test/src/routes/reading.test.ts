@@ -8,7 +8,7 @@ import { call, generated, ORIGIN, problemOf, publishableKey, secretKey, visitorT
 const read = (id: string, key: string, headers: Record<string, string> = {}) => call(`/v1/generations/${id}`, { key, headers });
 
 describe('who sees a generation', () => {
-  it('is the visitor who made it and nobody else', async () => {
+  it('is the visitor who made it and no one else', async () => {
     const { key } = await publishableKey();
     const [mine, other] = [await visitorToken(key), await visitorToken(key)];
     const { id } = await generated({ key: mine });
@@ -29,7 +29,7 @@ describe('who sees a generation', () => {
     expect((await read(id, await token('bob'))).status).toBe(404);
   });
 
-  it('is nobody by an id that leads to the same object and was never given out', async () => {
+  it('is no one by an id that leads to the same object and was never given out', async () => {
     const { key } = await secretKey();
     const { id } = await generated({ key });
     const sibling = newGenerationId(id.slice(4, 24));
@@ -38,7 +38,7 @@ describe('who sees a generation', () => {
     expect((await call(`/v1/generations/${sibling}/cancel`, { key, method: 'POST' })).status).toBe(404);
   });
 
-  it('is nobody else while it is under way either: they hear no event of it, and cannot cancel it', async () => {
+  it('is no one else during the run either: others get no event of it and cannot cancel it', async () => {
     const { key } = await secretKey();
     const body = { prompt: 'a cat [sandbox:timeout]', user: 'ann' };
     const { id } = (await (await call('/v1/generations', { key, body })).json()) as Generation;
@@ -49,7 +49,7 @@ describe('who sees a generation', () => {
     expect((await call(`/v1/generations/${id}/cancel`, { key, method: 'POST' })).status).toBe(200);
   });
 
-  it('is nobody any more once the key is revoked: its tokens die with it', async () => {
+  it('is no one after the key is revoked: its tokens stop working with it', async () => {
     const { key, id: keyId } = await publishableKey();
     const visitor = await visitorToken(key);
     const { id } = await generated({ key: visitor });
@@ -72,7 +72,7 @@ describe('events', () => {
     expect((await events('?last_event_id=x')).status).toBe(400);
   });
 
-  it('are the terminal event alone once the log is gone, which has no id, and nobody else’s', async () => {
+  it('are only the terminal event, without an id, after the log is gone, and only for its viewers', async () => {
     const { key } = await secretKey();
     const generation = await generated({ key });
     const run = env.GENERATION_RUN.getByName(generation.id.slice(4, 24));

@@ -38,7 +38,7 @@ const filesOf = (version: string) => ({ 'widget-work.js': `work of ${version}`, 
 describe('GET /w/{hash}/{file}', () => {
   const path = async (text: string, name = 'widget-work.js') => `/w/${encodeURIComponent(await integrityOf(text, 256))}/${name}`;
 
-  it('has the second file of a version that nobody named, for a page that was open when the next one was deployed', async () => {
+  it('has the second file of a version that no manifest named, for a page that was open during the next deployment', async () => {
     const first = await deploy('7.0.0-a', filesOf('7.0.0-a'));
     expect((await first('/v1/styles')).status).toBe(200);
     const second = await deploy('7.0.0-b', filesOf('7.0.0-b'));
@@ -68,7 +68,7 @@ describe('GET /w/{hash}/{file}', () => {
 
   it('has nothing that was never there, and nothing that pages load themselves', async () => {
     const deployment = await deploy('7.2.0-a', filesOf('7.2.0-a'));
-    expect((await deployment(await path('work of nobody'))).status).toBe(404);
+    expect((await deployment(await path('not a release'))).status).toBe(404);
     expect((await deployment(await path('widget of 7.2.0-a', 'widget.js'))).status).toBe(404);
   });
 

@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 const verified = async (image: Image | undefined) => {
-  const logged = vi.spyOn(console, 'log');
+  const logged = vi.spyOn(console, 'error');
   const response = await call(`/v1/images/${image?.id}?verify`, { key });
   const alarms = logged.mock.calls.flat().filter((line) => String(line).includes('alarm_'));
   return { status: response.status, record: (await response.json()) as ImageRecord, alarms: alarms.join() };

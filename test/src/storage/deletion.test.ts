@@ -6,7 +6,7 @@ import { sweep } from '../../../src/storage/sweep.ts';
 import { storedGeneration } from '../../support/stored-image.ts';
 
 const HOUR = 60 * 60 * 1000;
-const sweepLater = (mend = true, hours = 2) => sweep(env.IMAGES, env.DB, null, { now: Date.now() + hours * HOUR, mend });
+const sweepLater = (repair = true, hours = 2) => sweep(env.IMAGES, env.DB, null, { now: Date.now() + hours * HOUR, repair });
 const asked = () => ({ now: Date.now(), origins: [] });
 
 /** The bucket and the database of a machine that dies at that call to either of them. */

@@ -49,7 +49,7 @@ describe('a derived size', () => {
     expect(await keysOf(source.id)).toEqual([derivedKey(source.id, 128, 'webp')]);
   });
 
-  it('that cannot be made is tried once in half a minute, and nobody waits for it', async () => {
+  it('that cannot be made is tried once in half a minute, and no request waits for it', async () => {
     const source = await stored();
     const { binding, count } = transforming(async () => {
       throw new Error('a stack of the platform');

@@ -1,12 +1,12 @@
-import { PROBLEMS, type ProblemCode } from '../../../src/contract/problems.ts';
-import { ref, type SchemaName } from './schemas.ts';
+import { eventSchemas } from '../../../src/contract/events.ts';
+import { PROBLEMS, type ProblemCode, problemSchema } from '../../../src/contract/problems.ts';
+import type { AnswerKind, Endpoint } from '../../../src/http/endpoint.ts';
+import { ref } from './schemas.ts';
 
-/** Problems that any call under /v1 may end in. */
+/** Refusals of every call under `/v1`. */
 const EVERYWHERE: readonly ProblemCode[] = ['rate_limited', 'not_configured', 'internal'];
-/** Problems of whoever must say who they are. */
-export const CALLER: readonly ProblemCode[] = ['unauthenticated', 'secret_key_in_browser', 'origin_not_allowed'];
-/** Problems of whoever sends a body. */
-export const BODY: readonly ProblemCode[] = ['invalid_request', 'payload_too_large', 'unsupported_media_type'];
+const CALLER: readonly ProblemCode[] = ['unauthenticated', 'secret_key_in_browser', 'origin_not_allowed'];
+const BODY: readonly ProblemCode[] = ['invalid_request', 'payload_too_large', 'unsupported_media_type'];
 
 /** `components.examples`: each problem once, by its code. */
 export function problemExamples(): Record<string, unknown> {
@@ -17,23 +17,33 @@ export function problemExamples(): Record<string, unknown> {
   return Object.fromEntries(examples);
 }
 
-/** The refusals of one call, by status. */
-export function problems(...codes: readonly ProblemCode[]): Record<string, unknown> {
+/** All refusals of an endpoint: its own, and those that its credentials, its body and the burst limit imply. */
+function codesOf({ path, auth, limited, body, problems }: Endpoint): readonly ProblemCode[] {
+  return [
+    ...(body && 'schema' in body ? BODY : []),
+    ...(auth === 'none' ? [] : auth === 'admin' ? (['unauthenticated'] as const) : CALLER),
+    ...problems,
+    ...(limited ? (['quota_unavailable'] as const) : []),
+    ...(path.startsWith('/v1/') ? EVERYWHERE : []),
+  ];
+}
+
+/** The refusals of an endpoint, by status. */
+export function refusals(endpoint: Endpoint): Record<string, unknown> {
   const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of new Set([...codes, ...EVERYWHERE])) {
+  for (const code of new Set(codesOf(endpoint))) {
     const { status } = PROBLEMS[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  const answers = [...byStatus].sort(([a], [b]) => a - b);
   return Object.fromEntries(
-    answers.map(([status, group]) => [
+    [...byStatus].map(([status, group]) => [
       String(status),
       {
         description: group.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join(' '),
         ...(status === 429 || status === 503 ? { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } } : {}),
         content: {
           'application/problem+json': {
-            schema: ref('Problem'),
+            schema: ref(problemSchema),
             examples: Object.fromEntries(group.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
           },
         },
@@ -42,43 +52,21 @@ export function problems(...codes: readonly ProblemCode[]): Record<string, unkno
   );
 }
 
-export function jsonAnswer(description: string, schema: unknown, example?: unknown): Record<string, unknown> {
-  return { description, content: { 'application/json': { schema, ...(example === undefined ? {} : { example }) } } };
+/** `content` of one kind of answer. `example` belongs to a JSON body. */
+export function contentOf(answer: AnswerKind, example: unknown): Record<string, unknown> {
+  if (answer === 'status') return {};
+  if (answer === 'page') return { 'text/html': {} };
+  if (answer === 'image') return { 'image/png': {}, 'image/jpeg': {}, 'image/webp': {} };
+  if (answer === 'events') return EVENT_STREAM;
+  return { 'application/json': { schema: ref(answer), ...(example === undefined ? {} : { example }) } };
 }
 
-export function jsonBody(name: SchemaName, example: unknown, required = true): Record<string, unknown> {
-  return { required, content: { 'application/json': { schema: ref(name), example } } };
-}
-
-export function listOf(name: SchemaName): unknown {
-  return {
-    type: 'object',
-    properties: { object: { const: 'list' }, data: { type: 'array', items: ref(name) } },
-    required: ['object', 'data'],
-  };
-}
-
-/** OpenAPI has no words for an SSE stream: the events and the schema of each one's `data` stand in `x-events`. */
-export function eventStream(description: string): Record<string, unknown> {
-  return {
-    description,
-    content: {
-      'text/event-stream': {
-        schema: { type: 'string' },
-        example:
-          'retry: 1000\n\nid: 3\nevent: generation.started\ndata: {"model":"sandbox","attempt":1}\n\n: heartbeat\n\nevent: generation.progress\ndata: {"stage":"generating","elapsed_ms":2000,"fraction":0.41,"remaining_ms":[2000,5000]}\n\n',
-        'x-events': {
-          'generation.queued': ref('Generation'),
-          'generation.directed': ref('DirectedEvent'),
-          'generation.started': ref('StartedEvent'),
-          'generation.preview': ref('PreviewEvent'),
-          'generation.progress': ref('ProgressEvent'),
-          'generation.storing': ref('StoringEvent'),
-          'generation.succeeded': ref('Generation'),
-          'generation.failed': ref('Generation'),
-          'generation.canceled': ref('Generation'),
-        },
-      },
-    },
-  };
-}
+/** OpenAPI cannot describe an SSE stream: `x-events` has each event with the schema of its `data`. */
+const EVENT_STREAM = {
+  'text/event-stream': {
+    schema: { type: 'string' },
+    example:
+      'retry: 1000\n\nid: 3\nevent: generation.started\ndata: {"model":"sandbox","attempt":1}\n\n: heartbeat\n\nevent: generation.progress\ndata: {"stage":"generating","elapsed_ms":2000,"fraction":0.41,"remaining_ms":[2000,5000]}\n\n',
+    'x-events': Object.fromEntries(Object.entries(eventSchemas).map(([event, schema]) => [event, ref(schema)])),
+  },
+};

@@ -2,69 +2,57 @@ import * as z from 'zod';
 import * as archive from '../../../src/contract/archive.ts';
 import * as direction from '../../../src/contract/direction.ts';
 import { eventSchemas } from '../../../src/contract/events.ts';
-import { housekeepingRequestSchema } from '../../../src/contract/housekeeping.ts';
+import * as housekeeping from '../../../src/contract/housekeeping.ts';
 import * as identity from '../../../src/contract/identity.ts';
-import { problemSchema } from '../../../src/contract/problems.ts';
+import * as problems from '../../../src/contract/problems.ts';
 import * as requests from '../../../src/contract/requests.ts';
 import * as resources from '../../../src/contract/resources.ts';
 
-/** Every schema of the contract that the document names, by its name there. */
-const NAMED = {
-  ArchivedImage: archive.archivedImageSchema,
-  ArchivedKey: archive.archivedKeySchema,
-  ArchivePage: archive.archivePageSchema,
-  GenerationRequest: requests.generationRequestSchema,
-  DirectRequest: requests.directRequestSchema,
-  HousekeepingRequest: housekeepingRequestSchema,
-  KeyRequest: identity.keyRequestSchema,
-  VisitorRequest: identity.visitorRequestSchema,
-  TokenRequest: identity.tokenRequestSchema,
-  Generation: resources.generationSchema,
-  Image: resources.imageSchema,
-  ImageRecord: resources.imageRecordSchema,
-  ImageList: resources.imageListSchema,
-  GenerationError: resources.generationErrorSchema,
-  Eta: resources.etaSchema,
-  Quota: resources.quotaSchema,
-  QuotaReport: resources.quotaReportSchema,
-  Model: resources.modelSchema,
-  Direction: direction.directionSchema,
-  DirectionChanges: direction.directionChangesSchema,
-  Style: direction.styleSchema,
-  Key: identity.keySchema,
-  Token: identity.tokenSchema,
-  Problem: problemSchema,
-  DirectedEvent: eventSchemas['generation.directed'],
-  StartedEvent: eventSchemas['generation.started'],
-  PreviewEvent: eventSchemas['generation.preview'],
-  ProgressEvent: eventSchemas['generation.progress'],
-  StoringEvent: eventSchemas['generation.storing'],
-} as const;
+/** The object schemas of the contract: `generationSchema` is `Generation`. */
+const OBJECTS = [archive, direction, housekeeping, identity, problems, requests, resources].flatMap((module) =>
+  Object.entries(module).flatMap(([name, value]): [string, z.ZodType][] =>
+    name.endsWith('Schema') && value instanceof z.ZodObject ? [[upper(name.slice(0, -'Schema'.length)), value]] : [],
+  ),
+);
 
-export type SchemaName = keyof typeof NAMED;
+/** The data of the events that have a schema of their own: `generation.directed` is `DirectedEvent`. */
+const EVENTS = Object.entries(eventSchemas).flatMap(([event, schema]): [string, z.ZodType][] =>
+  schema === resources.generationSchema ? [] : [[`${upper(event.slice(event.indexOf('.') + 1))}Event`, schema]],
+);
 
-export function ref(name: SchemaName): { $ref: string } {
+/** Every schema of the document by its name there. Sorted: the order of a module's exports depends on the loader. */
+const NAMED: ReadonlyMap<string, z.ZodType> = new Map([...OBJECTS, ...EVENTS].sort(([a], [b]) => (a < b ? -1 : 1)));
+const NAMES: ReadonlyMap<z.ZodType, string> = new Map([...NAMED].map(([name, schema]) => [schema, name]));
+
+function upper(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** A reference to a schema that the contract exports. Throws for any other. */
+export function ref(schema: z.ZodType): { $ref: string } {
+  const name = NAMES.get(schema);
+  if (name === undefined) throw new Error('An answer or a body has a schema that src/contract does not export as an object.');
   return { $ref: `#/components/schemas/${name}` };
 }
 
 /**
- * `components.schemas`. Read as input: that is what a client writes, and for what it reads it leaves objects open,
- * so that a new member in an answer breaks nobody.
+ * `components.schemas`. Read as input: that is what a client writes. For what a client reads it leaves objects open, so that a new
+ * member in an answer breaks no client.
  */
 export function buildSchemas(): Record<string, unknown> {
   const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(NAMED)) registry.add(schema, { id });
+  for (const [id, schema] of NAMED) registry.add(schema, { id });
   const { schemas } = z.toJSONSchema(registry, {
     io: 'input',
     uri: (id) => `#/components/schemas/${id}`,
-    // zod bounds every integer by what a double holds exactly; said of each field it is noise.
+    // zod bounds every integer by what a double holds exactly. In the document that is noise.
     override: ({ jsonSchema }) => {
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },
   });
   return Object.fromEntries(
-    Object.keys(NAMED).map((name) => {
+    [...NAMED.keys()].map((name) => {
       const { $schema: _dialect, $id: _id, ...schema } = schemas[name] as Record<string, unknown>;
       return [name, schema];
     }),

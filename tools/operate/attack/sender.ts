@@ -1,4 +1,4 @@
-import type { Problem } from '../../../src/contract/problems.ts';
+import type { ProblemDetails } from '../../../src/contract/problems.ts';
 
 /** The most requests of one attack, with any answers. */
 export const MAX_REQUESTS = 1000;
@@ -64,7 +64,7 @@ export class Sender {
 
 function replyOf(status: number, headers: Headers, text: string): Reply {
   const body = readJson(text);
-  const problem = body as Partial<Problem> | null;
+  const problem = body as Partial<ProblemDetails> | null;
   return {
     status,
     code: status >= 300 ? (problem?.code ?? `status ${status}`) : null,

@@ -1,4 +1,5 @@
-import { type Generation, isTerminal, type PolicyUsage, type QuotaReport } from '../../../src/contract/resources.ts';
+import { isTerminal } from '../../../common/lifecycle.ts';
+import type { Generation, PolicyUsage, QuotaReport } from '../../../src/contract/resources.ts';
 import { type CounterReading, generationOf } from './outcome.ts';
 import type { AttackRequest, Reply, Sender } from './sender.ts';
 

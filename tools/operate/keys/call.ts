@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../common/result.ts';
-import type { Problem } from '../../../src/contract/problems.ts';
+import type { ProblemDetails } from '../../../src/contract/problems.ts';
 import type { AdminTarget } from './target.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -41,10 +41,10 @@ export async function callAdmin<T>(
   const value = readJson(text);
   if (response.ok && value !== null) return ok(value as T);
   const temporary = response.status === 429 || response.status >= 500;
-  return err({ message: explain(url, response.status, value as Partial<Problem> | null), temporary });
+  return err({ message: explain(url, response.status, value as Partial<ProblemDetails> | null), temporary });
 }
 
-function explain({ origin }: URL, status: number, problem: Partial<Problem> | null): string {
+function explain({ origin }: URL, status: number, problem: Partial<ProblemDetails> | null): string {
   if (status === 401) return `${origin} does not take this admin token: it is not the ADMIN_TOKEN that the Worker has.`;
   if (problem?.code === undefined) return `${origin} answers with ${status}, and not as Easel does: is this its address?`;
   const fields = problem.errors?.map(({ pointer, message }) => ` ${pointer} ${message}.`).join('') ?? '';

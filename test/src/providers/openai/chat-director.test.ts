@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { err, ok } from '../../../../common/result.ts';
 import { direct } from '../../../../src/director/direct.ts';
 import { emptyFacets, fill } from '../../../../src/director/slots.ts';
-import { maxDirectionCost, type Proposal, whatDirectionCost } from '../../../../src/generation/director-model.ts';
+import { directionCost, maxDirectionCost, type Proposal } from '../../../../src/generation/director-model.ts';
 import { createChatDirector } from '../../../../src/providers/openai/chat-director.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../../../tools/lab/fake-openai.ts';
 import { inputOf } from '../../director/ask.ts';
@@ -17,7 +18,7 @@ const PRICE = { input: 250_000, output: 2_000_000 };
 
 async function propose(prompt: string, timeoutMs = 2000): Promise<Proposal> {
   const model = createChatDirector({ apiKey: 'sk-test', baseURL: `${fake.url}/v1`, model: 'gpt-chat', timeoutMs });
-  return model.propose(emptyFacets(inputOf(prompt)), { signal: new AbortController().signal, endUser: 'c0ffee' });
+  return model.propose(emptyFacets(inputOf(prompt)), { signal: new AbortController().signal, subject: 'user:key_1:ann' });
 }
 
 describe('a chat model that directs', () => {
@@ -39,15 +40,15 @@ describe('a chat model that directs', () => {
 
   it('fills them, and what it used is known', async () => {
     const proposal = await propose('a fox');
-    expect(proposal).toMatchObject({ ok: true, usage: { inputTokens: 412, outputTokens: 57 } });
-    const { directed_prompt, direction } = fill(inputOf('a fox'), proposal.ok ? proposal.slots : {});
+    expect(proposal).toMatchObject({ ok: true, value: { usage: { inputTokens: 412, outputTokens: 57 } } });
+    const { directed_prompt, direction } = fill(inputOf('a fox'), proposal.ok ? proposal.value.slots : {});
     expect(directed_prompt).toContain('\nLight: late sun through thin curtains\n');
     expect(direction.version).toMatch(/\+model$/);
   });
 
   it('that is slow is not waited for', async () => {
     const proposal = await propose('a fox [chat:slow]', 120);
-    expect(proposal).toEqual({ ok: false, reason: 'timeout', billed: true, usage: null });
+    expect(proposal).toEqual({ ok: false, error: { reason: 'timeout', billed: true, usage: null } });
   });
 
   it.each([
@@ -60,24 +61,24 @@ describe('a chat model that directs', () => {
     ['long', 'too_long', true],
     ['reset', 'no_answer', true],
   ])('that answers %s gives no slots: %s', async (marker, reason, billed) => {
-    expect(await propose(`a fox [chat:${marker}]`)).toMatchObject({ ok: false, reason, billed });
+    expect(await propose(`a fox [chat:${marker}]`)).toMatchObject({ ok: false, error: { reason, billed } });
   });
 
   it('that has been talked into something changes nothing: the rules answer', async () => {
     const prompt = 'a fox [chat:malicious]';
     const proposal = await propose(prompt);
     expect(proposal.ok).toBe(true);
-    expect(fill(inputOf(prompt), proposal.ok ? proposal.slots : {})).toEqual(direct(inputOf(prompt)));
+    expect(fill(inputOf(prompt), proposal.ok ? proposal.value.slots : {})).toEqual(direct(inputOf(prompt)));
   });
 
   it('costs what it says it used, all that was held where it says nothing, and nothing where it refused', () => {
     const held = maxDirectionCost(100, PRICE);
     expect(held).toBe(Math.ceil((1000 * 250_000 + 300 * 2_000_000) / 1_000_000));
     const usage = { inputTokens: 412, outputTokens: 57 };
-    expect(whatDirectionCost({ ok: true, slots: {}, usage }, held, PRICE)).toBe(217);
-    expect(whatDirectionCost({ ok: true, slots: {}, usage: null }, held, PRICE)).toBe(held);
-    expect(whatDirectionCost({ ok: false, reason: 'timeout', billed: true, usage: null }, held, PRICE)).toBe(held);
-    expect(whatDirectionCost({ ok: false, reason: 'status_429', billed: false, usage: null }, held, PRICE)).toBe(0);
-    expect(whatDirectionCost({ ok: true, slots: {}, usage: { inputTokens: 1e9, outputTokens: 0 } }, held, PRICE)).toBe(held);
+    expect(directionCost(ok({ slots: {}, usage }), held, PRICE)).toBe(217);
+    expect(directionCost(ok({ slots: {}, usage: null }), held, PRICE)).toBe(held);
+    expect(directionCost(err({ reason: 'timeout', billed: true, usage: null }), held, PRICE)).toBe(held);
+    expect(directionCost(err({ reason: 'status_429', billed: false, usage: null }), held, PRICE)).toBe(0);
+    expect(directionCost(ok({ slots: {}, usage: { inputTokens: 1e9, outputTokens: 0 } }), held, PRICE)).toBe(held);
   });
 });

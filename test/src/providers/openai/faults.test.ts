@@ -59,7 +59,7 @@ const ENDINGS: readonly [string, ProviderFailure, ((prompt: string) => ProviderC
 describe('a fault of the provider', () => {
   it.each(ENDINGS)('%s ends as it must, after one request', async (fault, failure, make = call) => {
     const { outcome } = await generate(provider(fake.url), make(`a cat [fake:${fault}]`));
-    expect(outcome).toEqual({ ok: false, failure });
+    expect(outcome).toEqual({ ok: false, error: failure });
     expect(fake.stats().requests).toBe(1);
   });
 
@@ -69,7 +69,7 @@ describe('a fault of the provider', () => {
     ['delay=5000', streamed],
   ] as const)('%s is given up after the timeout, with an outcome that nobody knows', async (fault, make) => {
     const { outcome } = await generate(provider(fake.url, { timeoutMs: 300 }), make(`a cat [fake:${fault}]`));
-    expect(outcome).toEqual({ ok: false, failure: unknown('timeout') });
+    expect(outcome).toEqual({ ok: false, error: unknown('timeout') });
     expect(fake.stats().requests).toBe(1);
   });
 
@@ -81,7 +81,7 @@ describe('a fault of the provider', () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 200);
     const { outcome } = await generate(provider(fake.url), make(`a cat [fake:${fault}]`), controller.signal);
-    expect(outcome).toEqual({ ok: false, failure: unknown('aborted') });
+    expect(outcome).toEqual({ ok: false, error: unknown('aborted') });
   });
 
   it.each([
@@ -91,7 +91,7 @@ describe('a fault of the provider', () => {
     'an image in %s that is larger than allowed is refused, also where the answer as a whole is not',
     async (_, make) => {
       const { outcome } = await generate(provider(fake.url, { maxImageBytes: 50 }), make('a cat'));
-      expect(outcome).toEqual({ ok: false, failure: unknown('image_too_large') });
+      expect(outcome).toEqual({ ok: false, error: unknown('image_too_large') });
     },
   );
 
@@ -101,12 +101,12 @@ describe('a fault of the provider', () => {
     ['a URL', dalle, 'url_huge'],
   ] as const)('an image of 30 MB in %s passes whole where 50 are allowed', async (_, make, marker) => {
     const { outcome } = await generate(provider(fake.url, { maxImageBytes: 50 * MEGABYTE }), make(`a cat [fake:${marker}]`));
-    expect(outcome.ok && outcome.images.map(({ length }) => length)).toEqual([30 * MEGABYTE]);
+    expect(outcome.ok && outcome.value.images.map(({ length }) => length)).toEqual([30 * MEGABYTE]);
   });
 
   it('never reaches the provider when the call is canceled before', async () => {
     const { outcome } = await generate(provider(fake.url), call('a cat'), AbortSignal.abort());
-    expect(outcome).toMatchObject({ ok: false, failure: { neverSent: true } });
+    expect(outcome).toMatchObject({ ok: false, error: { neverSent: true } });
     expect(fake.stats().requests).toBe(0);
   });
 
@@ -133,7 +133,7 @@ describe('a provider that cannot be reached', () => {
     ['the name does not resolve', async () => 'http://nowhere.invalid'],
   ])('has certainly not made anything when %s, so the call may be repeated', async (_, url) => {
     const { outcome } = await generate(provider(await url()), call('a cat'));
-    expect(outcome).toEqual({ ok: false, failure: { code: 'provider_unavailable', neverSent: true, reason: 'no_connection' } });
+    expect(outcome).toEqual({ ok: false, error: { code: 'provider_unavailable', neverSent: true, reason: 'no_connection' } });
   });
 });
 
@@ -150,12 +150,12 @@ describe('what the log is told', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const { outcome } = await generate(provider(url, { maxImageBytes: MEGABYTE }), call('a cat'));
     server.close();
-    expect(outcome).toEqual({ ok: false, failure });
+    expect(outcome).toEqual({ ok: false, error: failure });
   });
 
   it('names the refused model of another provider without asking anyone', async () => {
     const { outcome } = await generate(provider(fake.url), call('a cat', { model: 'sandbox' }));
-    expect(outcome).toEqual({ ok: false, failure: rejected('model_of_another_provider') });
+    expect(outcome).toEqual({ ok: false, error: rejected('model_of_another_provider') });
     expect(fake.stats().requests).toBe(0);
   });
 });

@@ -1,31 +1,32 @@
+import type { Plan } from '../../../../src/generation/plan.ts';
 import type { ImageProvider, ProviderCall, ProviderOutcome, ProviderPreview } from '../../../../src/generation/ports.ts';
 import { createOpenAIProvider } from '../../../../src/providers/openai/provider.ts';
 
 export const MEGABYTE = 1024 * 1024;
 
 /** A finished call; the prompt carries the fake's markers. */
-export function call(prompt: string, changes: Partial<ProviderCall> = {}): ProviderCall {
+export function call(prompt: string, changes: Partial<Plan> = {}): ProviderCall {
   return {
     generationId: 'gen_test',
-    model: 'gpt-image-2.5-flare',
+    subject: 'user:key_1:ann',
     prompt,
-    size: '1024x1024',
-    quality: 'low',
-    format: 'png',
-    background: 'auto',
-    n: 1,
-    previews: 0,
-    render: 'vivid',
-    endUser: 'c0ffee',
     userPrompt: prompt,
-    palette: [],
-    look: { family: null, medium: '', light: '', composition: '' },
-    seed: 0,
-    ...changes,
+    plan: {
+      model: 'gpt-image-2.5-flare',
+      size: '1024x1024',
+      quality: 'low',
+      format: 'png',
+      background: 'auto',
+      n: 1,
+      previews: 0,
+      ...changes,
+    },
+    direction: { version: '1.0.0', style: 'auto', mode: 'auto', seed: 0, facets: [], warnings: [] },
+    inputs: [],
   };
 }
 
-export const dalle = (prompt: string, changes: Partial<ProviderCall> = {}) =>
+export const dalle = (prompt: string, changes: Partial<Plan> = {}) =>
   call(prompt, { model: 'dall-e-3', quality: 'standard', ...changes });
 
 export function provider(url: string, changes: Partial<Parameters<typeof createOpenAIProvider>[0]> = {}): ImageProvider {

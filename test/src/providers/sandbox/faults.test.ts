@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ProviderCall } from '../../../../src/generation/ports.ts';
+import type { SandboxCall } from '../../../../src/providers/sandbox/call.ts';
 import { createSandboxProvider } from '../../../../src/providers/sandbox/provider.ts';
-import { call, run, succeed } from './harness.ts';
+import { providerCall, run, succeed } from './harness.ts';
 import { readPng } from './read-png.ts';
 
 describe('on demand the sandbox', () => {
-  const failure = async (marker: string, changes: Partial<ProviderCall> = {}) => {
+  const failure = async (marker: string, changes: Partial<SandboxCall> = {}) => {
     const { outcome, ...rest } = await run({ userPrompt: `a cat [sandbox:${marker}]`, ...changes });
-    return { failure: outcome.ok ? null : outcome.failure, ...rest };
+    return { failure: outcome.ok ? null : outcome.error, ...rest };
   };
 
   it('refuses a prompt early', async () => {
@@ -54,14 +54,14 @@ describe('on demand the sandbox', () => {
 describe('an abort', () => {
   const never = () => Promise.withResolvers<void>().promise;
   const ignore = () => undefined;
-  const aborted = { ok: false, failure: { code: 'outcome_unknown', reason: 'aborted' } };
+  const aborted = { ok: false, error: { code: 'outcome_unknown', reason: 'aborted' } };
 
   it.each(['a cat', 'a cat [sandbox:timeout]', 'a cat [sandbox:fast] [sandbox:timeout]'])(
     'ends "%s", even where the sleep does not heed it',
     async (userPrompt) => {
       const controller = new AbortController();
       const going = createSandboxProvider({ seconds: 6, timeoutMs: 300_000, sleep: never }).generate(
-        { ...call, userPrompt },
+        providerCall({ userPrompt }),
         { signal: controller.signal, onPreview: ignore },
       );
       setTimeout(() => controller.abort(), 10);
@@ -71,14 +71,14 @@ describe('an abort', () => {
 
   it('before the call is an abort as well', async () => {
     const provider = createSandboxProvider({ seconds: 0, timeoutMs: 300_000, sleep: never });
-    expect(await provider.generate(call, { signal: AbortSignal.abort(), onPreview: ignore })).toEqual(aborted);
+    expect(await provider.generate(providerCall(), { signal: AbortSignal.abort(), onPreview: ignore })).toEqual(aborted);
   });
 
   it('between two pictures leaves the second undrawn', async () => {
     const controller = new AbortController();
     const sleep = async () => controller.abort();
     const provider = createSandboxProvider({ seconds: 0, timeoutMs: 300_000, sleep });
-    expect(await provider.generate({ ...call, n: 2 }, { signal: controller.signal, onPreview: ignore })).toEqual(aborted);
+    expect(await provider.generate(providerCall({ n: 2 }), { signal: controller.signal, onPreview: ignore })).toEqual(aborted);
   });
 
   it('while it draws stops the drawing', async () => {
@@ -86,7 +86,7 @@ describe('an abort', () => {
     const onPreview = () => controller.abort();
     const provider = createSandboxProvider({ seconds: 0, timeoutMs: 300_000, sleep: never });
     expect(
-      await provider.generate({ ...call, size: '1536x1536', n: 4, previews: 1 }, { signal: controller.signal, onPreview }),
+      await provider.generate(providerCall({ size: '1536x1536', n: 4, previews: 1 }), { signal: controller.signal, onPreview }),
     ).toEqual(aborted);
   });
 });
@@ -94,14 +94,14 @@ describe('an abort', () => {
 it.each(['a cat', 'a cat [sandbox:timeout]'])('the deadline ends "%s", which may have been billed', async (userPrompt) => {
   const never = () => Promise.withResolvers<void>().promise;
   const { outcome } = await run({ userPrompt }, { timeoutMs: 5, sleep: never });
-  expect(outcome).toEqual({ ok: false, failure: { code: 'outcome_unknown', reason: 'timeout' } });
+  expect(outcome).toEqual({ ok: false, error: { code: 'outcome_unknown', reason: 'timeout' } });
 });
 
 it('a fault in what it was given is an outcome, never an exception', async () => {
   const broken = async () => {
     throw new Error('broken');
   };
-  const reason = { ok: false, failure: { code: 'provider_unavailable', neverSent: false, reason: 'sandbox_fault' } };
+  const reason = { ok: false, error: { code: 'provider_unavailable', neverSent: false, reason: 'sandbox_fault' } };
   expect((await run({ format: 'webp' }, { convert: broken })).outcome).toEqual(reason);
   expect((await run({}, { sleep: broken })).outcome).toEqual(reason);
 });

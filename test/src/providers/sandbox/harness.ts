@@ -1,7 +1,10 @@
+import type { Direction } from '../../../../src/contract/direction.ts';
 import type { ProviderCall, ProviderPreview } from '../../../../src/generation/ports.ts';
+import type { SandboxCall } from '../../../../src/providers/sandbox/call.ts';
 import { createSandboxProvider, type SandboxDeps } from '../../../../src/providers/sandbox/provider.ts';
 
-export const call: ProviderCall = {
+/** What the sandbox derives from a call. `providerCall` makes a call from which it derives just that. */
+export const call: SandboxCall = {
   generationId: 'gen_1',
   model: 'sandbox',
   prompt: 'a harbour in the morning',
@@ -11,16 +14,32 @@ export const call: ProviderCall = {
   background: 'auto',
   n: 1,
   previews: 0,
-  render: 'vivid',
-  endUser: 'someone',
   userPrompt: 'a harbour',
   palette: [],
   look: { family: null, medium: '', light: '', composition: '' },
   seed: 1,
 };
 
+export function providerCall(changes: Partial<SandboxCall> = {}): ProviderCall {
+  const { generationId, prompt, userPrompt, palette, look, seed, ...plan } = { ...call, ...changes };
+  const { family, ...facets } = look;
+  const direction: Direction = {
+    version: '1.0.0',
+    style: 'auto',
+    mode: 'auto',
+    seed,
+    ...(family === null ? {} : { family }),
+    facets: [
+      ...Object.entries(facets).map(([name, value]) => ({ name, value, source: 'preset' })),
+      { name: 'palette', value: '', source: 'preset', colors: [...palette] },
+    ] as Direction['facets'],
+    warnings: [],
+  };
+  return { generationId, subject: 'user:key_1:ann', prompt, userPrompt, plan, direction, inputs: [] };
+}
+
 /** Runs a call on a clock that only adds up what is slept. */
-export async function run(changes: Partial<ProviderCall>, deps: Partial<SandboxDeps> = {}) {
+export async function run(changes: Partial<SandboxCall>, deps: Partial<SandboxDeps> = {}) {
   const previews: (ProviderPreview & { at: number })[] = [];
   let slept = 0;
   const provider = createSandboxProvider({
@@ -31,15 +50,15 @@ export async function run(changes: Partial<ProviderCall>, deps: Partial<SandboxD
     },
     ...deps,
   });
-  const outcome = await provider.generate(
-    { ...call, ...changes },
-    { signal: new AbortController().signal, onPreview: (preview) => previews.push({ ...preview, at: slept }) },
-  );
+  const outcome = await provider.generate(providerCall(changes), {
+    signal: new AbortController().signal,
+    onPreview: (preview) => previews.push({ ...preview, at: slept }),
+  });
   return { outcome, previews, slept };
 }
 
-export async function succeed(changes: Partial<ProviderCall>, deps: Partial<SandboxDeps> = {}) {
+export async function succeed(changes: Partial<SandboxCall>, deps: Partial<SandboxDeps> = {}) {
   const { outcome, ...rest } = await run(changes, deps);
-  if (!outcome.ok) throw new Error(outcome.failure.reason);
-  return { ...outcome, ...rest };
+  if (!outcome.ok) throw new Error(outcome.error.reason);
+  return { ...outcome.value, ...rest };
 }

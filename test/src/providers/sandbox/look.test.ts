@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FAMILIES } from '../../../../src/contract/direction.ts';
-import type { Look } from '../../../../src/generation/ports.ts';
+import type { Look } from '../../../../src/providers/sandbox/call.ts';
 import { type Drawing, drawPicture, drawPreview } from '../../../../src/providers/sandbox/draw.ts';
 import { readLook } from '../../../../src/providers/sandbox/look.ts';
 import { meanColour, readPng } from './read-png.ts';

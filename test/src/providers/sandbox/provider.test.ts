@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProviderCall } from '../../../../src/generation/ports.ts';
+import type { SandboxCall } from '../../../../src/providers/sandbox/call.ts';
 import { run, succeed } from './harness.ts';
 import { readPng } from './read-png.ts';
 
@@ -26,7 +26,7 @@ describe('the sandbox draws', () => {
   });
 
   it('with alpha for a transparent background only', async () => {
-    const channels = async (background: ProviderCall['background']) =>
+    const channels = async (background: SandboxCall['background']) =>
       readPng((await succeed({ background })).images[0] ?? new Uint8Array()).channels;
     expect([await channels('transparent'), await channels('opaque'), await channels('auto')]).toEqual([4, 3, 3]);
   });
@@ -47,12 +47,12 @@ describe('the sandbox draws', () => {
 
   it('no other format without a converter, and does not wait to say so', async () => {
     const { outcome, slept } = await run({ format: 'webp' });
-    expect(outcome).toEqual({ ok: false, failure: { code: 'provider_rejected', reason: 'sandbox_cannot_convert_to_webp' } });
+    expect(outcome).toEqual({ ok: false, error: { code: 'provider_rejected', reason: 'sandbox_cannot_convert_to_webp' } });
     expect(slept).toBe(0);
   });
 
   it.each(['0x0', 'large', '9000x9000', '4096x4096'])('nothing in the size %s', async (size) => {
-    expect((await run({ size })).outcome).toMatchObject({ ok: false, failure: { code: 'provider_rejected' } });
+    expect((await run({ size })).outcome).toMatchObject({ ok: false, error: { code: 'provider_rejected' } });
   });
 });
 

@@ -1,15 +1,19 @@
 import { canceled, type Ending, failed } from './ending.ts';
+import { queuedEvent } from './events.ts';
 import type { GateDecision } from './limiter.ts';
 import type { ProviderFeedback } from './ports.ts';
-import { resourceOf } from './resource.ts';
 import { imageReservation } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
-/** How often a run that waits asks for its turn again. */
-const ASK_AGAIN_MS = 2000;
+/** How often a waiting run asks the limiter again. */
+const POLL_MS = 2000;
+const SHORTEST_WAIT_MS = 50;
 
-/** Waits until the limiter lets it through, and tells the watchers its place whenever that changes. Returns an end where it gave up. */
-export async function waitForTurn(ports: RunPorts): Promise<Ending | null> {
+/**
+ * Waits until the limiter lets the run go. Watchers get its place whenever that changes.
+ * Returns an ending if the run was canceled or waited too long; else `null`.
+ */
+export async function waitForLimiter(ports: RunPorts): Promise<Ending | null> {
   const { record, clock, limiter, signal } = ports;
   const { command } = record.read();
   const since = command.createdAt;
@@ -19,11 +23,11 @@ export async function waitForTurn(ports: RunPorts): Promise<Ending | null> {
       return canceled(imageReservation(command), false);
     }
     if (ports.limiterOpen) return null;
-    const turn = await limiter
+    const decision = await limiter
       .acquire({ generationId: command.generationId, subject: command.subject, images: command.plan.n, since })
-      // Pacing is a courtesy to the provider, who keeps its own limit: a limiter that cannot be asked stands open.
+      // The limiter only paces: the provider has a limit of its own. So a limiter that does not answer lets the run go.
       .catch((): GateDecision => ({ go: true }));
-    if (turn.go) {
+    if (decision.go) {
       if (record.read().queue !== null) record.save({ queue: null });
       return null;
     }
@@ -31,16 +35,16 @@ export async function waitForTurn(ports: RunPorts): Promise<Ending | null> {
       await releaseLimiter(ports, {});
       return failed('provider_rate_limited', imageReservation(command), { reason: 'queue_too_long' });
     }
-    const queue = { position: turn.position, wait_ms: turn.waitMs };
-    if (record.read().queue?.position !== queue.position) {
-      record.save({ queue }, (run) => ({ event: 'generation.queued', data: resourceOf(run) }));
-    }
-    await clock.sleep(Math.min(ASK_AGAIN_MS, Math.max(50, turn.waitMs)));
+    const { position, waitMs } = decision;
+    if (record.read().queue?.position !== position) record.save({ queue: { position, waitMs } }, queuedEvent);
+    await clock.sleep(Math.min(POLL_MS, Math.max(SHORTEST_WAIT_MS, waitMs)));
   }
 }
 
-/** What it does not hear, the limiter finds out by itself: a passage ends by its age. */
+/** Reports the end of the request. If the limiter does not answer, the request expires there by its age. */
 export async function releaseLimiter({ limiter, record, log }: RunPorts, feedback: ProviderFeedback): Promise<void> {
   const { generationId } = record.read().command;
-  await limiter.release(generationId, feedback).catch(() => log('gate_unreachable', { generation: generationId }));
+  await limiter
+    .release(generationId, feedback)
+    .catch((error: unknown) => log('limiter_unreachable', { generation: generationId }, error));
 }

@@ -1,0 +1,28 @@
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import type { Config } from '../config.ts';
+import type { AppContext, AppEnv } from './context.ts';
+import { problem } from './problem.ts';
+
+/** Refuses a body of more bytes with 413. */
+export function maxBody(maxBytes: (config: Config) => number) {
+  return createMiddleware<AppEnv>(function maxBody(c, next) {
+    const maxSize = maxBytes(c.get('config'));
+    const detail = `The body has more than ${maxSize} bytes. Send a smaller one.`;
+    const onError = () => problem(c as AppContext, { code: 'payload_too_large', detail });
+    return bodyLimit({ maxSize, onError })(c, next);
+  });
+}
+
+/** Refuses a body that is not declared as JSON. An endpoint that needs no body may be called without one. */
+export const onlyJson = createMiddleware<AppEnv>(async function onlyJson(c, next) {
+  const hasBody = c.req.raw.body !== null && c.req.header('Content-Length') !== '0';
+  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  if (hasBody && type !== 'application/json') {
+    return problem(c, {
+      code: 'unsupported_media_type',
+      detail: 'The body is not declared as JSON. Send JSON with "Content-Type: application/json".',
+    });
+  }
+  await next();
+});

@@ -1,0 +1,22 @@
+import type { DeletedImage, DeletionRequest } from '../storage/deletion.ts';
+import { copyPaths } from '../storage/names.ts';
+import { type AppContext, baseUrls } from './context.ts';
+
+/** Evicts every copy of these images from the cache of this location. */
+export async function forgetCopies(c: AppContext, images: readonly DeletedImage[]): Promise<void> {
+  // The cache has a copy under the host of each request, which may differ from the configured hosts.
+  const origins = [...new Set([new URL(c.req.url).origin, ...publicOrigins(c)])];
+  const paths = images.flatMap(({ id, format }) => copyPaths(id, format));
+  await c.get('services').edge.forget(origins, paths);
+}
+
+/** When the deletion was requested, and which origins the zone's caches are purged of. */
+export function deletionRequest(c: AppContext): DeletionRequest {
+  const origins = c.get('config').zone ? publicOrigins(c).filter((origin) => origin.startsWith('https:')) : [];
+  return { now: Date.now(), origins };
+}
+
+function publicOrigins(c: AppContext): string[] {
+  const { baseUrl, imageBaseUrl } = baseUrls(c);
+  return [...new Set([baseUrl, imageBaseUrl])];
+}

@@ -1,0 +1,12 @@
+import type { Config } from '../config.ts';
+import type { ImageProvider } from '../generation/ports.ts';
+
+/** What an adapter may use of the deployment. */
+export interface AdapterDeps {
+  readonly config: Config;
+  /** Converts a PNG to another format; absent if the deployment cannot convert. */
+  readonly convert?: (png: Uint8Array, format: 'jpeg' | 'webp') => Promise<Uint8Array>;
+}
+
+/** Makes the adapter of one provider; `null` if the configuration has no account with it. */
+export type AdapterFactory = (deps: AdapterDeps) => ImageProvider | null;

@@ -1,0 +1,16 @@
+import { findModel, type ProviderName } from '../generation/models.ts';
+import type { ImageProvider } from '../generation/ports.ts';
+import type { AdapterDeps, AdapterFactory } from './adapter.ts';
+import { openai } from './openai/index.ts';
+import { sandbox } from './sandbox/index.ts';
+
+/** Every provider. To add one: a folder, a line here, and the models that name it. */
+const ADAPTERS: Readonly<Record<ProviderName, AdapterFactory>> = { openai, sandbox };
+
+/** The adapter that serves the model; `null` if there is no such model, or no account with its provider. */
+export function adapterFor(modelId: string, deps: AdapterDeps): ImageProvider | null {
+  const model = findModel(modelId);
+  if (!model) return null;
+  const adapter = ADAPTERS[model.provider](deps);
+  return adapter?.serves(model) ? adapter : null;
+}

@@ -1,0 +1,10 @@
+import { sleep } from '../../../common/async.ts';
+import type { AdapterFactory } from '../adapter.ts';
+import { createSandboxProvider } from './provider.ts';
+
+/** The adapter of the sandbox, if the configuration names no account. */
+export const sandbox: AdapterFactory = ({ config, convert }) => {
+  if (config.provider.kind !== 'sandbox') return null;
+  const { seconds } = config.provider;
+  return createSandboxProvider({ seconds, timeoutMs: config.providerTimeoutMs, sleep, ...(convert ? { convert } : {}) });
+};

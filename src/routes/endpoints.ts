@@ -1,0 +1,65 @@
+import type { Endpoint } from '../http/endpoint.ts';
+import { cancelGeneration } from './cancel-generation.ts';
+import { createGeneration } from './create-generation.ts';
+import { createKey } from './create-key.ts';
+import { createToken } from './create-token.ts';
+import { createVisitor } from './create-visitor.ts';
+import { deleteImage } from './delete-image.ts';
+import { deleteUser } from './delete-user.ts';
+import { directPrompt } from './direct-prompt.ts';
+import { embed } from './embed.ts';
+import { health } from './health.ts';
+import { listArchivedImages } from './list-archived-images.ts';
+import { listArchivedKeys } from './list-archived-keys.ts';
+import { listImages } from './list-images.ts';
+import { listKeys } from './list-keys.ts';
+import { listModels } from './list-models.ts';
+import { listStyles } from './list-styles.ts';
+import { playground } from './playground.ts';
+import { readGeneration } from './read-generation.ts';
+import { readImage } from './read-image.ts';
+import { readQuota } from './read-quota.ts';
+import { readRelease } from './read-release.ts';
+import { restoreImage } from './restore-image.ts';
+import { restoreImageBytes } from './restore-image-bytes.ts';
+import { restoreKey } from './restore-key.ts';
+import { revokeKey } from './revoke-key.ts';
+import { runHousekeeping } from './run-housekeeping.ts';
+import { serveImage } from './serve-image.ts';
+import { servePreview } from './serve-preview.ts';
+import { serveRelease } from './serve-release.ts';
+import { watchGeneration } from './watch-generation.ts';
+
+/** Every endpoint of the Worker. The router tries them in this order. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  createGeneration,
+  readGeneration,
+  watchGeneration,
+  cancelGeneration,
+  readQuota,
+  directPrompt,
+  listStyles,
+  listModels,
+  listImages,
+  readImage,
+  deleteImage,
+  deleteUser,
+  createVisitor,
+  createToken,
+  createKey,
+  listKeys,
+  revokeKey,
+  runHousekeeping,
+  listArchivedKeys,
+  restoreKey,
+  listArchivedImages,
+  restoreImage,
+  restoreImageBytes,
+  serveImage,
+  servePreview,
+  embed,
+  readRelease,
+  serveRelease,
+  playground,
+  health,
+];

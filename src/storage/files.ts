@@ -1,0 +1,71 @@
+import { toHex } from '../../common/hex.ts';
+import { type Derivation, derive } from './derived.ts';
+import { IMMUTABLE, isDeleted } from './images.ts';
+
+/** Files of the bucket as they are served: originals, derived sizes, previews and releases. */
+
+export interface ByteRange {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** A file that can be sent, from the bucket or from a cache. */
+export interface StoredFile {
+  readonly contentType: string;
+  readonly cacheControl: string;
+  /** Strong, quotes included. */
+  readonly etag: string;
+  readonly modified: Date;
+  /** Bytes. */
+  readonly size: number;
+  /** The whole file, or one range of it; `null` if it was removed since it was found. Call it at most once. */
+  read(range?: ByteRange): Promise<ReadableStream | null>;
+  /** Call this instead of `read` if no bytes are needed. */
+  discard(): Promise<void>;
+}
+
+export interface FileStore {
+  /** The file of that key; `null` if there is none. @param body whether the whole file will probably be read */
+  find(key: string, body: boolean): Promise<StoredFile | null>;
+  remove(key: string): Promise<void>;
+  /** Whether the image of that id was deleted. */
+  isDeleted(imageId: string): Promise<boolean>;
+  /** Makes and stores a derived size, `now` in milliseconds; `null` if this deployment has no image transformation. */
+  readonly derive: ((source: { id: string; key: string }, derivation: Derivation, now: number) => Promise<void>) | null;
+}
+
+export function fileStore(bucket: R2Bucket, transform: ImagesBinding | undefined): FileStore {
+  return {
+    find: (key, body) => bucketFile(bucket, key, body),
+    remove: (key) => bucket.delete(key),
+    isDeleted: (imageId) => isDeleted(bucket, imageId),
+    derive: transform ? (source, derivation, now) => derive(bucket, transform, source, derivation, now) : null,
+  };
+}
+
+async function bucketFile(bucket: R2Bucket, key: string, body: boolean): Promise<StoredFile | null> {
+  const object: R2Object | R2ObjectBody | null = body ? await bucket.get(key) : await bucket.head(key);
+  if (!object) return null;
+  const whole: ReadableStream | null = (object as Partial<R2ObjectBody>).body ?? null;
+  return {
+    contentType: object.httpMetadata?.contentType ?? 'application/octet-stream',
+    cacheControl: object.httpMetadata?.cacheControl ?? IMMUTABLE,
+    etag: etagOf(object),
+    modified: object.uploaded,
+    size: object.size,
+    async read(range) {
+      if (range === undefined && whole) return whole;
+      await whole?.cancel();
+      return (await bucket.get(key, range === undefined ? {} : { range }))?.body ?? null;
+    },
+    async discard() {
+      await whole?.cancel();
+    },
+  };
+}
+
+/** The SHA-256 that R2 checked when the object was stored. It is a strong validator, since it is of the bytes. */
+function etagOf(object: R2Object): string {
+  const { sha256 } = object.checksums;
+  return `"${sha256 ? toHex(new Uint8Array(sha256)) : object.etag}"`;
+}

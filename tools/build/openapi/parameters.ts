@@ -1,0 +1,83 @@
+import { IMAGE_FORMATS } from '../../../common/formats.ts';
+import { GENERATION_ID_PATTERN } from '../../../common/ids.ts';
+import { IDEMPOTENCY_KEY_PATTERN, MAX_PAGE_SIZE, MAX_USER_LENGTH } from '../../../common/limits.ts';
+import type { Endpoint, RequestHeader } from '../../../src/http/endpoint.ts';
+
+/** `components.parameters`: the request headers. */
+export const HEADERS = {
+  EaselUser: {
+    name: 'Easel-User',
+    in: 'header',
+    schema: { type: 'string', maxLength: MAX_USER_LENGTH },
+    description: 'With a secret key: the user that the request is for. Without it the key sees everything that it made.',
+  },
+  Prefer: {
+    name: 'Prefer',
+    in: 'header',
+    schema: { type: 'string' },
+    example: 'wait=60',
+    description: 'How long to wait for the end: `wait=N`, 1–120 s.',
+  },
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: IDEMPOTENCY_KEY_PATTERN },
+    description: 'The same key with the same body is the same generation, for 24 h. With another body it is refused.',
+  },
+  LastEventID: {
+    name: 'Last-Event-ID',
+    in: 'header',
+    schema: { type: 'integer', minimum: 0 },
+    description: 'The id of the last event that arrived.',
+  },
+} as const;
+
+const instant = { schema: { type: 'string', format: 'date-time' }, description: 'Images of exactly that instant are left out.' };
+
+/** Query parameters, by name. */
+const QUERY: Readonly<Record<string, { readonly schema: object; readonly description?: string } & Record<string, unknown>>> = {
+  limit: { schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: 20 } },
+  cursor: { schema: { type: 'string' }, description: 'The `next_cursor` of the page before, with the same filters.' },
+  created_after: instant,
+  created_before: instant,
+  metadata: {
+    style: 'deepObject',
+    explode: true,
+    schema: { type: 'object', additionalProperties: { type: 'string' }, maxProperties: 1 },
+    description: 'Images whose generation has this pair: `metadata[album]=sea`. One name at a time.',
+  },
+  verify: {
+    schema: { type: 'string' },
+    description: 'Reads the stored bytes and hashes them again: the answer has `verified`.',
+  },
+  last_event_id: {
+    schema: { type: 'integer', minimum: 0 },
+    description: 'The same as `Last-Event-ID`, if you cannot set headers.',
+  },
+  w: {
+    schema: { type: 'integer', minimum: 64, maximum: 2048 },
+    description: 'A derived size: the next of 64, 128, 256, 512, 1024, 2048.',
+  },
+  format: { schema: { enum: IMAGE_FORMATS } },
+  download: { schema: { type: 'string' }, description: 'As an attachment.' },
+  sha256: { schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
+  generation: { schema: { type: 'string', pattern: GENERATION_ID_PATTERN }, description: 'The id of its generation.' },
+};
+
+/** The parameters of an endpoint. Throws if its data names one without an entry here. */
+export function parametersOf({ id, path, params = {}, query = [], headers = [] }: Endpoint): readonly unknown[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+    const pattern = params[name];
+    return { name, in: 'path', required: true, schema: { type: 'string', ...(pattern && { pattern }) } };
+  });
+  const inQuery = query.map(({ name, required }) => {
+    const entry = QUERY[name];
+    if (!entry) throw new Error(`${id}: parameters.ts does not describe the query parameter ${name}`);
+    return { name, in: 'query', ...(required && { required }), ...entry };
+  });
+  return [...inPath, ...headers.map(headerRef), ...inQuery];
+}
+
+function headerRef(header: RequestHeader): { $ref: string } {
+  return { $ref: `#/components/parameters/${header.replaceAll('-', '')}` };
+}

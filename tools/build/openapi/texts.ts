@@ -1,0 +1,123 @@
+import { GENERATION_EXAMPLE } from './examples.ts';
+
+/** What the document says of an endpoint beyond its data. Everything is optional. */
+export interface Text {
+  readonly description?: string;
+  /** What each answer means, by status. Without it, the summary stands. */
+  readonly answers?: Readonly<Record<number, string>>;
+  /** An example of each JSON answer, by status. */
+  readonly examples?: Readonly<Record<number, unknown>>;
+  readonly headers?: Readonly<Record<number, Readonly<Record<string, unknown>>>>;
+}
+
+const TOKEN_EXAMPLE = {
+  token: 'eyJhbGciOiJIUzI1NiJ9.…',
+  subject: 'user:key_0123456789abcdef:ada',
+  expires_at: '2026-11-20T11:00:00.000Z',
+};
+
+/** By the id of the endpoint. */
+export const TEXTS: Readonly<Record<string, Text>> = {
+  createGeneration: {
+    description:
+      'Three ways to wait. Without a header: `202` and the resource at once. With `Prefer: wait=N` (1–120 s): `200` with the finished resource, or `202` if it has not finished by then. With `Accept: text/event-stream`: the events from the first one on. A client that disconnects does not stop the work.',
+    answers: { 200: 'Finished within the wait, or the event stream.', 202: 'Accepted; the work goes on.' },
+    examples: {
+      200: GENERATION_EXAMPLE,
+      202: {
+        ...GENERATION_EXAMPLE,
+        status: 'queued',
+        images: [],
+        cost: { reserved_usd: '0.0135', charged_usd: null },
+        started_at: null,
+        completed_at: null,
+      },
+    },
+    headers: {
+      200: {
+        'Preference-Applied': { schema: { type: 'string' }, description: 'The wait that was applied.' },
+        'Idempotent-Replayed': {
+          schema: { const: 'true' },
+          description: 'This key was used before; no second generation was started.',
+        },
+      },
+      202: { Location: { schema: { type: 'string' }, description: 'The path of the generation.' } },
+    },
+  },
+  getGeneration: {
+    description: 'Also long after its events are gone. A caller that may not read it gets 404.',
+    answers: { 200: 'The generation as it stands.' },
+    examples: { 200: GENERATION_EXAMPLE },
+  },
+  watchGeneration: {
+    description:
+      'Replays the log, then follows live, and ends after the terminal event. Logged events have an integer id that rises by one; resume with `Last-Event-ID`. After 24 h only the terminal event is left.',
+    answers: { 200: 'The events.' },
+  },
+  cancelGeneration: {
+    description: 'Before the request was sent to the provider nothing is counted or charged; after that both are.',
+    answers: { 200: 'Canceled.' },
+    examples: { 200: { ...GENERATION_EXAMPLE, status: 'canceled', images: [] } },
+  },
+  getQuota: {
+    description: 'Of the subject. `used` counts images that are settled or held.',
+    answers: { 200: 'The quota and every policy behind it.' },
+  },
+  direct: {
+    description: 'Free, not counted, nothing stored.',
+    answers: { 200: 'The directed prompt and its direction.' },
+  },
+  listStyles: { answers: { 200: 'All styles.' } },
+  listModels: {
+    description: 'A superset of the list of OpenAI’s API.',
+    answers: { 200: 'All models of this deployment.' },
+  },
+  createVisitor: {
+    description: 'From a browser on an origin of the key’s list.',
+    answers: { 201: 'A token for this visitor.' },
+    examples: { 201: { ...TOKEN_EXAMPLE, subject: 'visitor:key_0123456789abcdef:vis_0123456789abcdefghjk' } },
+  },
+  createToken: { answers: { 201: 'A token for that user.' }, examples: { 201: TOKEN_EXAMPLE } },
+  listKeys: { answers: { 200: 'All keys, without the keys themselves.' } },
+  createKey: { description: 'The key is shown this once.', answers: { 201: 'The key.' } },
+  revokeKey: { description: 'At once, with every token that was made with it.', answers: { 200: 'The key, revoked.' } },
+  housekeep: {
+    description: 'What the cron does every night. A dry run unless `dry_run` is `false`.',
+    answers: { 200: 'What differs; it should be nothing.' },
+  },
+  archivedKeys: { answers: { 200: 'The keys as they are stored.' } },
+  archivedImages: { answers: { 200: 'A hundred images, the oldest first.' } },
+  restoreKey: { description: 'May be repeated.' },
+  restoreImage: { description: 'May be repeated. A record that exists stays as it is.' },
+  restoreImageBytes: { description: 'Once: other bytes are refused. The type comes from the bytes alone.' },
+  listImages: { answers: { 200: 'One page.' } },
+  getImageRecord: { answers: { 200: 'The record.' } },
+  deleteImage: {
+    description: 'From storage, list and cache. Repeating it gives the same answer.',
+    answers: { 200: 'It is gone.' },
+    examples: { 200: { deleted: true, id: 'img_0123456789abcdefghjkmnpqrs' } },
+  },
+  deleteUser: {
+    description: 'For privacy law. At most 100 images a call: while `complete` is `false`, call again.',
+    answers: { 200: 'What was deleted.' },
+    examples: { 200: { deleted: true, user: 'ada', images: 12, complete: true } },
+  },
+  getImage: {
+    answers: {
+      200: 'The bytes as the model made them.',
+      206: 'The requested range.',
+      304: 'Not modified.',
+      400: 'An unknown size or format.',
+      404: 'No such image.',
+      410: 'It was deleted.',
+      416: 'The range lies outside the image.',
+    },
+    headers: {
+      200: {
+        ETag: { schema: { type: 'string' }, description: 'The SHA-256 of the bytes.' },
+        'Cache-Control': { schema: { const: 'public, max-age=31536000, immutable' } },
+      },
+    },
+  },
+  getHealth: { answers: { 200: 'Up and configured.', 503: 'Not configured.' } },
+};
