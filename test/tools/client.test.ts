@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GENERATOR_ACCOUNT_ATTRIBUTES, GENERATOR_EVENTS, GENERATOR_OPTION_ATTRIBUTES } from '../../common/attributes.ts';
 import { buildClient } from '../../tools/build/client.ts';
 import { ROOT } from '../../tools/root.ts';
-import { ACCOUNT_ATTRIBUTES, LOOK_ATTRIBUTES } from '../../web/elements/generator/options.ts';
 
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
 
@@ -70,6 +70,45 @@ import type * as Built from '@easel/client';
 ${checks.join('')}`;
 }
 
+/** A property or method of the published client, with its doc comment. */
+interface Member {
+  readonly name: string;
+  readonly comment: string;
+  readonly isOption: boolean;
+}
+
+/** Every member of the exported options and of `Easel`, read from the sources. */
+async function clientMembers(): Promise<Member[]> {
+  const sources = await Promise.all(['api', 'options'].map((name) => readFile(join(ROOT, `web/client/${name}.ts`), 'utf8')));
+  return sources.flatMap((source) =>
+    [...source.matchAll(/^(?:export )?interface (\w+)[^{]*\{\n(.*?)^\}/gms)].flatMap(([, owner = '', body = '']) =>
+      [...body.matchAll(/(\/\*\*(?:(?!\*\/).)*\*\/\n)?^ {2,4}(?:readonly )?([a-zA-Z]+)(?:\??: (?!\{\n)|\()/gms)].map(
+        ([, comment = '', name = '']) => ({ name: `${owner}.${name}`, comment, isOption: owner.endsWith('Options') }),
+      ),
+    ),
+  );
+}
+
+/** The examples of the doc comments, each in a function that has a client. */
+async function commented(): Promise<Record<string, string>> {
+  const names = ['api', 'options', 'index', 'error', 'events'];
+  const sources = await Promise.all(names.map((name) => readFile(join(ROOT, `web/client/${name}.ts`), 'utf8')));
+  const examples = sources.flatMap((source) => [...source.matchAll(/@example\n\s*\* ```ts\n(.*?)\* ```/gs)]);
+  if (examples.length < 25) throw new Error('the examples of the doc comments were not found');
+  return Object.fromEntries(
+    examples.map(([, code = ''], index) => [
+      `comment-${index}.ts`,
+      `import { createEasel, type Easel, EaselProblem, isTerminalEvent } from '@easel/client';
+declare const easel: Easel;
+export async function example() {
+${code.replace(/^\s*\* ?/gm, '')}
+}
+export { createEasel, easel, EaselProblem, isTerminalEvent };
+`,
+    ]),
+  );
+}
+
 /** The examples of the documentation, each a module. */
 async function documented(): Promise<Record<string, string>> {
   const text = await readFile(join(ROOT, 'docs/client.md'), 'utf8');
@@ -118,7 +157,7 @@ describe('the package of the client', () => {
     await write(join(installed, 'react'), REACT);
     for (const name of ['vue', 'svelte']) await symlink(join(ROOT, 'node_modules', name), join(installed, name));
     [used, compared] = await Promise.all([
-      typeFaults(join(folder, 'used'), { ...FRAMEWORKS, ...(await documented()) }),
+      typeFaults(join(folder, 'used'), { ...FRAMEWORKS, ...(await documented()), ...(await commented()) }),
       typeFaults(join(folder, 'compared'), { 'contract.ts': await contractCheck(), 'tag.ts': TAG }),
     ]);
   }, 90_000);
@@ -136,7 +175,23 @@ describe('the package of the client', () => {
     expect(JSON.parse(await readFile(join(built, 'package.json'), 'utf8'))).not.toHaveProperty('dependencies');
   });
 
-  it('is used as docs/client.md shows: every example there compiles in a strict project', () => {
+  it('documents every option with its default and an example, and every method with an example', async () => {
+    const members = await clientMembers();
+    expect(members.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['BaseOptions.fetch', 'WatchOptions.after', 'Easel.list']),
+    );
+    const bare = members.filter(({ comment, isOption }) => !/@example/.test(comment) || (isOption && !/@default/.test(comment)));
+    const ownTables = [
+      'Easel.images',
+      'Easel.users',
+      'Easel.tokens',
+      'DirectionResult.directed_prompt',
+      'DirectionResult.direction',
+    ];
+    expect(bare.map(({ name }) => name).filter((name) => !ownTables.includes(name))).toEqual([]);
+  });
+
+  it('is used as docs/client.md and the doc comments show: every example compiles in a strict project', () => {
     expect(used.filter((line) => !/^(react|vue|svelte)\./.test(line))).toEqual([]);
   });
 
@@ -154,6 +209,8 @@ describe('the package of the client', () => {
     const text = await readFile(join(built, 'generator.d.ts'), 'utf8');
     const attributes = /interface GeneratorAttributes \{(.*?)\n\}/s.exec(text)?.[1] ?? '';
     const names = [...attributes.matchAll(/^ {2}'?([\w-]+)'?\?:/gm)].map(([, name]) => name);
-    expect(names.sort()).toEqual([...ACCOUNT_ATTRIBUTES, ...LOOK_ATTRIBUTES, 'name'].sort());
+    const events = [...text.matchAll(/^ {2}'(easel-[a-z]+)':/gm)].map(([, name]) => name);
+    expect(events.filter((name) => name !== 'easel-generator')).toEqual([...GENERATOR_EVENTS]);
+    expect(names.sort()).toEqual([...GENERATOR_ACCOUNT_ATTRIBUTES, ...GENERATOR_OPTION_ATTRIBUTES, 'name'].sort());
   });
 });

@@ -13,6 +13,7 @@ const COUNTED: Partial<Record<keyof Strings, Intl.PluralRuleType>> = {
   more: 'cardinal',
   left: 'cardinal',
   place: 'ordinal',
+  quotaReachedUntil: 'cardinal',
   seconds: 'cardinal',
   minutes: 'cardinal',
 };

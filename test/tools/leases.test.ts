@@ -19,7 +19,7 @@ type Message =
   | { to: 'shard'; grant: LeaseGrant };
 
 /** A deployment's counter, its shards, and a network that loses, repeats and reorders. */
-class World {
+class Environment {
   readonly book: LeaseBook;
   readonly shards = Array.from({ length: SHARDS }, (_, id) => new Shard(id));
   readonly holds: { shard: Shard; micros: number }[] = [];
@@ -71,7 +71,7 @@ const steps = fc.array(
 
 type Step = typeof steps extends fc.Arbitrary<(infer S)[]> ? S : never;
 
-function take(world: World, step: Step): void {
+function take(world: Environment, step: Step): void {
   switch (step.do) {
     case 'hold': {
       const asked = world.shards[step.shard];
@@ -111,7 +111,7 @@ describe('a cap in leased slices', () => {
   it('is never passed, whatever is lost, repeated, late or crashed', () => {
     fc.assert(
       fc.property(steps, fc.integer({ min: 1, max: 400 }), fc.boolean(), (sequence, slice, shrinks) => {
-        const world = new World(slice, shrinks);
+        const world = new Environment(slice, shrinks);
         for (const step of sequence) {
           take(world, step);
           expect(world.book.out).toBeLessThanOrEqual(CAP);
@@ -123,7 +123,7 @@ describe('a cap in leased slices', () => {
   });
 
   it('can be spent to the last micro-dollar by shards whose messages arrive', () => {
-    const world = new World(300, false);
+    const world = new Environment(300, false);
     const [one, two] = world.shards;
     for (const asking of [one, two, one, two]) {
       if (asking) world.deliver({ to: 'book', ask: asking.ask(1) });

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { GENERATOR_ACCOUNT_ATTRIBUTES, GENERATOR_EVENTS, GENERATOR_OPTION_ATTRIBUTES } from '../../common/attributes.ts';
 import { ROOT } from '../../tools/root.ts';
 import { LANGUAGES } from '../../web/elements/generator/languages/index.ts';
-import { ACCOUNT_ATTRIBUTES, LOOK_ATTRIBUTES } from '../../web/elements/generator/options.ts';
-import type { Scene } from '../../web/elements/generator/work/state.ts';
+import type { WidgetScene } from '../../web/elements/generator/work/state.ts';
 
 const DOCUMENT = readFileSync(join(ROOT, 'docs/widget.md'), 'utf8');
 /** Of any field of a form: the browser sees to them. */
@@ -37,11 +37,12 @@ function found(pattern: RegExp, type: '.ts' | '.css'): string[] {
 }
 
 it('every attribute is documented, and no other', () => {
-  expect(listed('Attributes')).toEqual([...ACCOUNT_ATTRIBUTES, ...LOOK_ATTRIBUTES, ...OF_A_FIELD].sort());
+  expect(listed('Attributes')).toEqual([...GENERATOR_ACCOUNT_ATTRIBUTES, ...GENERATOR_OPTION_ATTRIBUTES, ...OF_A_FIELD].sort());
 });
 
 it('every event is documented, and no other', () => {
-  expect(listed('Events')).toEqual(found(/'(easel-[a-z]+)':/g, '.ts'));
+  expect(listed('Events')).toEqual([...GENERATOR_EVENTS].sort());
+  expect(found(/'(easel-[a-z]+)':/g, '.ts')).toEqual([...GENERATOR_EVENTS].sort());
 });
 
 it('every part and slot is documented, and no other', () => {
@@ -59,7 +60,7 @@ it('every token is documented, and no other', () => {
 
 it('every state is documented, and no other', () => {
   // The compiler knows all of them: one that is missing here does not compile.
-  const scenes: Record<Scene, true> = {
+  const scenes: Record<WidgetScene, true> = {
     idle: true,
     submitting: true,
     directing: true,
@@ -78,7 +79,7 @@ it('every state is documented, and no other', () => {
     refused: true,
     failed: true,
     unknown: true,
-    cancelled: true,
+    canceled: true,
   };
   expect(listed('States')).toEqual(Object.keys(scenes).sort());
 });
@@ -91,6 +92,6 @@ it('every language is named, by its code', () => {
 it('every method and property of the element is documented', () => {
   const source = readFileSync(join(ROOT, 'web/elements/generator/element.ts'), 'utf8');
   const members = [...source.matchAll(/^ {2}(?:get |declare )?([a-z]\w+)(?:[(:])/gm)].map(([, name = '']) => name);
-  const inside = /^(constructor|world|\w+Callback)$/;
+  const inside = /^(constructor|environment|\w+Callback)$/;
   expect(listed('Properties and methods')).toEqual([...new Set(members.filter((name) => !inside.test(name)))].sort());
 });

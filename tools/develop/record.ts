@@ -131,7 +131,7 @@ await runCommand(RECORD, async () => {
     await Promise.all([
       record(easel, 'refused', 'five', ' [sandbox:content_policy]'),
       record(easel, 'failed', 'six', ' [sandbox:unavailable]'),
-      record(easel, 'cancelled', 'seven', '', cancel(easel, 'seven', 3000)),
+      record(easel, 'canceled', 'seven', '', cancel(easel, 'seven', 3000)),
       record(easel, 'slow', 'ten', ' [sandbox:slow]'),
     ]);
     for (let image = 0; image < 5; image++) await record(easel, 'used-up', 'nine', ' [sandbox:fast]');

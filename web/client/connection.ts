@@ -1,31 +1,32 @@
-import type { Answer, Ask } from './ask.ts';
+import { err } from '../../common/result.ts';
 import type { Credential } from './credential.ts';
 import { NETWORK } from './problem.ts';
+import type { ApiAnswer, SendRequest } from './send-request.ts';
 
-/** Any call of the API, with its credential. Refusals are values; nothing is thrown. */
-export type Call = (path: string, init?: RequestInit) => Promise<Answer<Response>>;
+/** Any call of the API, authenticated. Refusals are values: nothing is thrown. */
+export type Call = (path: string, init?: RequestInit) => Promise<ApiAnswer<Response>>;
 
-/** Calls with a credential; where it is no longer taken, once more with a new one. */
-export function connect(ask: Ask, credential: Credential): Call {
+/** Calls with a credential. After a 401 it calls once more with a new token, if there can be one. */
+export function connect(send: SendRequest, credential: Credential): Call {
   return async (path, init = {}) => {
     const { signal } = init;
     const first = await tokenOf(credential, signal);
     if (!first.ok) return first;
-    const answer = await ask(path, init, first.value);
-    if (answer.ok || answer.problem.status !== 401 || !credential.refused(first.value)) return answer;
+    const answer = await send(path, init, first.value);
+    if (answer.ok || answer.error.status !== 401 || !credential.refused(first.value)) return answer;
     const second = await tokenOf(credential, signal);
-    return second.ok ? ask(path, init, second.value) : second;
+    return second.ok ? send(path, init, second.value) : second;
   };
 }
 
-/** The credential's token; whoever no longer wants one does not wait for a page's server that hangs. */
-function tokenOf(credential: Credential, signal: AbortSignal | null | undefined): Promise<Answer<string>> {
+/** The credential's token. An abort ends the wait, because the page's own server may hang. */
+function tokenOf(credential: Credential, signal: AbortSignal | null | undefined): Promise<ApiAnswer<string>> {
   const token = credential.token();
   if (!signal) return token;
   return new Promise((resolve, reject) => {
-    const giveUp = () => resolve({ ok: false, problem: NETWORK });
-    signal.addEventListener('abort', giveUp);
-    if (signal.aborted) giveUp();
-    token.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    const abort = () => resolve(err(NETWORK));
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
+    token.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }

@@ -1,4 +1,4 @@
-/** What the client takes from the contract: types, and nothing else. The built package has them written out (tools/build/client). */
+/** The types that the client takes from the contract. The built package has them written out (tools/build/client). */
 export type { ImageFormat } from '../../common/formats.ts';
 export type { Status, TerminalEventName } from '../../common/lifecycle.ts';
 export type { Direction, DirectionChanges, DirectorMode, Facet, FacetName, Style } from '../../src/contract/direction.ts';

@@ -1,114 +1,105 @@
-import { type Answer, type Ask, JSON_TYPE, readJson } from './ask.ts';
-import { NOTHING } from './problem.ts';
-import type { Store } from './store.ts';
+import { SingleFlight } from '../../common/async.ts';
+import { err, ok } from '../../common/result.ts';
+import { EMPTY_PROBLEM } from './problem.ts';
+import { type ApiAnswer, JSON_TYPE, readJson, type SendRequest } from './send-request.ts';
+import type { TextStorage } from './storage.ts';
+import type { Issued, TokenProvider } from './token.ts';
 
 /** A token is renewed when it has less than this left. */
 const MARGIN_MS = 60_000;
 
-/** Where one token is kept. */
-interface Kept {
+/** Holds one token. */
+interface TokenCell {
   get(): Issued | null;
   set(issued: Issued | null): void;
 }
 
-/** A token, as `POST /v1/tokens` and `POST /v1/visitors` answer it. Without `expires_at` it is used until it is refused. */
-export interface Issued {
-  readonly token: string;
-  readonly expires_at?: string;
-}
-
-/** Fetches a token from the page's own server: the whole answer of `POST /v1/tokens`, or the token alone. */
-export type TokenProvider = () => Promise<Issued | string>;
-
+/** How requests are authenticated. */
 export interface Credential {
-  /** What to send; made or renewed where need be. */
-  token(): Promise<Answer<string>>;
-  /** The server did not take that one. Returns whether there may be another. */
+  /** The token to send. Fetched or renewed first if necessary. */
+  token(): Promise<ApiAnswer<string>>;
+  /** The server refused this token. Returns whether another one may work. */
   refused(token: string): boolean;
 }
 
-/** A key, or a token that nobody renews. */
-export function fixed(token: string): Credential {
-  return { token: async () => ({ ok: true, value: token }), refused: () => false };
+/** A key, or a token without a way to renew it. */
+export function fixedCredential(token: string): Credential {
+  return { token: async () => ok(token), refused: () => false };
 }
 
-/** Keeps a token for as long as the page or the process lives, from `first` on. */
-export function inMemory(first = ''): Kept {
-  let kept: Issued | null = first ? { token: first } : null;
+/** Keeps a token as long as the page or the process lives. It starts with `first`. */
+export function inMemory(first = ''): TokenCell {
+  let issued: Issued | null = first ? { token: first } : null;
   return {
-    get: () => kept,
-    set(issued) {
-      kept = issued;
+    get: () => issued,
+    set(next) {
+      issued = next;
     },
   };
 }
 
 /** Keeps a token for the next page. */
-export function inStore(store: Store, key: string): Kept {
+export function inStorage(storage: TextStorage, key: string): TokenCell {
   return {
     get() {
       try {
-        return JSON.parse(store.get(key) ?? 'null');
+        return JSON.parse(storage.get(key) ?? 'null');
       } catch {
         return null;
       }
     },
-    set: (issued) => store.set(key, issued && JSON.stringify(issued)),
+    set: (issued) => storage.set(key, issued && JSON.stringify(issued)),
   };
 }
 
-/** A token that is fetched when there is none, and again shortly before it ends or when it is refused. */
-export function renewed(fetchToken: () => Promise<Answer<Issued>>, kept: Kept, now: () => number): Credential {
-  let pending: Promise<Answer<string>> | null = null;
-  /** Not where there is no instant, since then nothing is known: NaN is not before anything. */
+/** A token that is fetched when there is none, shortly before it ends, and after it was refused. */
+export function renewed(fetchToken: () => Promise<ApiAnswer<Issued>>, cell: TokenCell, now: () => number): Credential {
+  const renewal = new SingleFlight<ApiAnswer<string>>();
+  /** False if the end is unknown: a comparison with NaN is false. */
   const ends = ({ expires_at = '' }: Issued) => Date.parse(expires_at) - MARGIN_MS <= now();
 
-  async function renew(): Promise<Answer<string>> {
+  async function renew(): Promise<ApiAnswer<string>> {
     const answer = await fetchToken();
     if (!answer.ok) return answer;
     const { token } = answer.value;
-    // What was issued this moment and is over by this clock shows that the clock is wrong: the server will say when it ends.
-    kept.set(ends(answer.value) ? { token } : answer.value);
-    return { ok: true, value: token };
+    // A new token that has already ended proves that this clock is wrong. The server's 401 then ends it.
+    cell.set(ends(answer.value) ? { token } : answer.value);
+    return ok(token);
   }
 
   return {
     async token() {
-      const held = kept.get();
-      if (held && !ends(held)) return { ok: true, value: held.token };
-      // Calls that start together share one: two visitors would each have a quota of their own.
-      pending ??= renew().finally(() => {
-        pending = null;
-      });
-      return pending;
+      const issued = cell.get();
+      if (issued && !ends(issued)) return ok(issued.token);
+      // Calls that start together share one token. Two visitors would each have their own quota.
+      return renewal.join(renew);
     },
     refused(token) {
-      if (kept.get()?.token === token) kept.set(null);
+      if (cell.get()?.token === token) cell.set(null);
       return true;
     },
   };
 }
 
-/** A new visitor of a site. `botToken` gives the token of a passed bot check, or `''` where there is none to be had. */
-export function visitor(ask: Ask, siteKey: string, botToken: () => Promise<string>): () => Promise<Answer<Issued>> {
+/** Makes a new visitor of a site. `botToken` resolves with the token of a passed bot check, or with `''`. */
+export function visitor(send: SendRequest, siteKey: string, botToken: () => Promise<string>): () => Promise<ApiAnswer<Issued>> {
   return async () => {
     const passed = await botToken();
     const body = JSON.stringify(passed ? { turnstile_token: passed } : {});
-    return readJson(ask('/v1/visitors', { method: 'POST', headers: JSON_TYPE, body }, siteKey));
+    return readJson(send('/v1/visitors', { method: 'POST', headers: JSON_TYPE, body }, siteKey));
   };
 }
 
-/** A token of the operator's own making. */
-export function provided(provider: TokenProvider): () => Promise<Answer<Issued>> {
+/** Asks the `tokenProvider` of the page. If it throws, the answer is `no_token`. */
+export function provided(provider: TokenProvider): () => Promise<ApiAnswer<Issued>> {
   return async () => {
-    const failed = { ...NOTHING, code: 'no_token', status: 401, title: 'This page could not get a token', retryable: true };
+    const failed = { ...EMPTY_PROBLEM, code: 'no_token', status: 401, title: 'This page could not get a token', retryable: true };
     try {
       const given = await provider();
       const issued = typeof given === 'string' ? { token: given } : given;
-      if (issued?.token) return { ok: true, value: issued };
-      return { ok: false, problem: { ...failed, detail: 'The tokenProvider gave no token.' } };
+      return issued?.token ? ok(issued) : err({ ...failed, detail: 'The tokenProvider gave no token.' });
     } catch (error) {
-      return { ok: false, problem: { ...failed, detail: error instanceof Error ? error.message : String(error) } };
+      return err({ ...failed, detail: error instanceof Error ? error.message : String(error) });
     }
   };
 }

@@ -1,130 +1,85 @@
-import { type Answer, JSON_TYPE, readJson } from './ask.ts';
+import { MAX_PAGE_SIZE } from '../../common/limits.ts';
+import type { CallOptions, Easel, ListOptions, UserOptions } from './api.ts';
 import { connect } from './connection.ts';
-import type { Direction, Generation, ImageList, ImageRecord, Model, QuotaReport, Style, Token } from './contract.ts';
+import type { ImageList, ImageRecord, Model, Style } from './contract.ts';
 import { EaselProblem } from './error.ts';
 import { type FollowPorts, pathOf } from './follow.ts';
-import { type EaselOptions, readOptions } from './options.ts';
+import { createGenerationStream } from './generation-stream.ts';
+import type { EaselOptions } from './options.ts';
+import { readClientOptions } from './read-options.ts';
 import { mayRepeat, pause } from './repeat.ts';
-import type { DirectInput, GenerationInput } from './request.ts';
-import { createRun, type Run, type RunOptions } from './run.ts';
+import { JSON_TYPE, readJson } from './send-request.ts';
 
-export interface CallOptions {
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** With a secret key: whose. Without it, all that the key made. */
-export interface UserOptions extends CallOptions {
-  readonly user?: string | undefined;
-}
-
-export interface GenerateOptions extends RunOptions {
-  /** Yours, where the request may be repeated by another process: the same key is the same generation for 24 h. Else one is made. */
-  readonly idempotencyKey?: string | undefined;
-}
-
-export interface WatchOptions extends RunOptions {
-  /** The `id` of the last event that is known: only later ones come. */
-  readonly after?: number | undefined;
-}
-
-/** What the Director would make of a prompt. */
-export interface Directed {
-  readonly directed_prompt: string;
-  readonly direction: Direction;
-}
-
+/** What the client needs from outside. Clock, chance and sleep are arguments, so that tests are repeatable. */
 export interface ClientPorts extends FollowPorts {
   readonly now: () => number;
   readonly newKey: () => string;
 }
 
-/** Easel's API as promises and async iterators. Everything that is refused is thrown as an `EaselProblem`. */
-export type Easel = ReturnType<typeof assemble>;
+/** Reads JSON, and repeats the call if that may help. Throws an `EaselProblem`. */
+type Get = <T>(path: string, init: RequestInit, options: CallOptions) => Promise<T>;
 
-/** The client over its surroundings: clock, chance and sleep are arguments, so that a test says the same every time. */
-export function assemble(options: EaselOptions, ports: ClientPorts) {
-  const { ask, credential } = readOptions(options, ports.now);
-  const call = connect(ask, credential);
+/** The client over its ports. */
+export function assemble(options: EaselOptions, ports: ClientPorts): Easel {
+  const { send, credential } = readClientOptions(options, ports.now);
+  const call = connect(send, credential);
 
   async function get<T>(path: string, init: RequestInit, { signal }: CallOptions): Promise<T> {
     const own = signal ?? new AbortController().signal;
     for (let repeats = 0; ; repeats++) {
       own.throwIfAborted();
-      const answer: Answer<T> = await readJson<T>(call(path, { ...init, signal: own }));
+      const answer = await readJson<T>(call(path, { ...init, signal: own }));
       if (answer.ok) return answer.value;
       own.throwIfAborted();
-      if (!mayRepeat(answer.problem, repeats)) throw new EaselProblem(answer.problem);
-      await pause(answer.problem, repeats, ports, own);
+      if (!mayRepeat(answer.error, repeats)) throw new EaselProblem(answer.error);
+      await pause(answer.error, repeats, ports, own);
     }
   }
 
   const post = <T>(path: string, body: object | null, options: CallOptions): Promise<T> =>
     get(path, { method: 'POST', ...(body && { headers: JSON_TYPE, body: JSON.stringify(body) }) }, options);
 
-  async function* list({ pageSize = 100, ...options }: UserOptions & { readonly pageSize?: number }) {
-    let cursor: string | null = null;
-    do {
-      const query = new URLSearchParams({ limit: String(pageSize), ...(cursor !== null && { cursor }) });
-      const page: ImageList = await get(`/v1/images?${query}`, asUser(options), options);
-      yield* page.items;
-      cursor = page.next_cursor;
-    } while (cursor !== null);
-  }
-
   return {
-    /** Makes images. See `Run`: nothing is sent before it is watched. */
-    generate: (request: GenerationInput, options: GenerateOptions = {}): Run =>
-      createRun(call, ports, { request, key: options.idempotencyKey ?? ports.newKey() }, options),
-
-    /** Watches a generation that somebody began, from its first event or after one that is known. */
-    watch: (id: string, options: WatchOptions = {}): Run => createRun(call, ports, { id, after: options.after }, options),
-
-    /** A generation as it is now. */
-    generation: (id: string, options: CallOptions = {}): Promise<Generation> => get(pathOf(id), {}, options),
-
-    /** Cancels it. One that is over is refused with `already_finished`. */
-    cancel: (id: string, options: CallOptions = {}): Promise<Generation> => post(`${pathOf(id)}/cancel`, null, options),
-
-    /** What the Director would make of a prompt; free. */
-    direct: (request: DirectInput, options: CallOptions = {}): Promise<Directed> => post('/v1/direct', request, options),
-
-    quota: async (options: UserOptions = {}): Promise<QuotaReport> => get('/v1/quota', asUser(options), options),
-
-    styles: async (options: CallOptions = {}) => (await get<{ data: readonly Style[] }>('/v1/styles', {}, options)).data,
-
-    models: async (options: CallOptions = {}) => (await get<{ data: readonly Model[] }>('/v1/models', {}, options)).data,
-
+    generate: (request, options = {}) =>
+      createGenerationStream(call, ports, { request, key: options.idempotencyKey ?? ports.newKey() }, options),
+    watch: (id, options = {}) => createGenerationStream(call, ports, { id, after: options.after }, options),
+    generation: (id, options = {}) => get(pathOf(id), {}, options),
+    cancel: (id, options = {}) => post(`${pathOf(id)}/cancel`, null, options),
+    direct: (request, options = {}) => post('/v1/direct', request, options),
+    quota: async (options = {}) => get('/v1/quota', asUser(options), options),
+    styles: async (options = {}) => (await get<{ data: readonly Style[] }>('/v1/styles', {}, options)).data,
+    models: async (options = {}) => (await get<{ data: readonly Model[] }>('/v1/models', {}, options)).data,
     images: {
-      /** Every image, newest first; pages are fetched as the loop goes on. */
-      list: (options: UserOptions & { readonly pageSize?: number } = {}): AsyncIterable<ImageRecord> => list(options),
-
-      get: (id: string, options: CallOptions = {}): Promise<ImageRecord> => get(imagePath(id), {}, options),
-
-      /** Gone from storage, list and cache. */
-      delete: async (id: string, options: CallOptions = {}): Promise<void> => {
+      list: (options = {}) => listImages(get, options),
+      get: (id, options = {}) => get(imagePath(id), {}, options),
+      delete: async (id, options = {}) => {
         await get(imagePath(id), { method: 'DELETE' }, options);
       },
     },
-
-    users: {
-      /** All images of a user and all words of theirs, however many. Returns how many images there were. Secret key only. */
-      async delete(user: string, options: CallOptions = {}): Promise<number> {
-        let images = 0;
-        for (;;) {
-          const path = `/v1/users/${encodeURIComponent(user)}`;
-          const deleted = await get<{ images: number; complete: boolean }>(path, { method: 'DELETE' }, options);
-          images += deleted.images;
-          if (deleted.complete) return images;
-        }
-      },
-    },
-
-    tokens: {
-      /** A token for one of your users, for their browser. Secret key only. Lasts an hour unless `ttl_seconds` (60–86,400) says otherwise. */
-      create: (request: { readonly user: string; readonly ttl_seconds?: number }, options: CallOptions = {}): Promise<Token> =>
-        post('/v1/tokens', request, options),
-    },
+    users: { delete: (user, options = {}) => deleteUser(get, user, options) },
+    tokens: { create: (request, options = {}) => post('/v1/tokens', request, options) },
   };
+}
+
+async function* listImages(get: Get, { pageSize = MAX_PAGE_SIZE, ...options }: ListOptions): AsyncGenerator<ImageRecord, void> {
+  let cursor: string | null = null;
+  do {
+    const query = new URLSearchParams({ limit: String(pageSize), ...(cursor !== null && { cursor }) });
+    const page: ImageList = await get(`/v1/images?${query}`, asUser(options), options);
+    yield* page.items;
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+}
+
+/** One request deletes a bounded number of images, so it is repeated until none are left. */
+async function deleteUser(get: Get, user: string, options: CallOptions): Promise<number> {
+  let images = 0;
+  for (;;) {
+    const path = `/v1/users/${encodeURIComponent(user)}`;
+    const deleted = await get<{ images: number; complete: boolean }>(path, { method: 'DELETE' }, options);
+    images += deleted.images;
+    if (deleted.complete) return images;
+  }
 }
 
 function imagePath(id: string): string {
@@ -133,7 +88,7 @@ function imagePath(id: string): string {
 
 function asUser({ user }: UserOptions): RequestInit {
   if (user === undefined) return {};
-  // A header holds no more, and fetch would not say which.
-  if (!/^[\x20-\x7e]+$/.test(user)) throw new TypeError('A user can be named here in printable ASCII only.');
+  // A header takes nothing else, and `fetch` would not name the wrong field.
+  if (!/^[\x20-\x7e]+$/.test(user)) throw new TypeError('user must be printable ASCII.');
   return { headers: { 'Easel-User': user } };
 }

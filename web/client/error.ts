@@ -1,7 +1,18 @@
 import type { FieldError, Generation } from './contract.ts';
-import { NOTHING, type Problem } from './problem.ts';
+import { EMPTY_PROBLEM, type Problem } from './problem.ts';
 
-/** What a call is rejected with, unless it was aborted: a refusal, a generation that failed, or no answer at all. */
+/**
+ * The error of every call that was not aborted: a refusal, a failed generation, or no answer.
+ * @example
+ * ```ts
+ * try {
+ *   await easel.generate({ prompt: 'a cat' }).finished();
+ * } catch (error) {
+ *   if (!(error instanceof EaselProblem)) throw error;
+ *   console.log(error.code, error.retryable);
+ * }
+ * ```
+ */
 export class EaselProblem extends Error implements Problem {
   override readonly name = 'EaselProblem';
   readonly code: string;
@@ -13,13 +24,13 @@ export class EaselProblem extends Error implements Problem {
   readonly retryAfterMs: number | null;
   readonly resetsAt: string | null;
   readonly retryable: boolean;
-  /** The generation that failed or was canceled; `null` where none was made. */
+  /** The generation that failed or was canceled; `null` if there is none. */
   readonly generation: Generation | null;
 
   constructor(problem: Problem, generation: Generation | null = null) {
     const { code, title, detail, requestId } = problem;
-    const said = [title || code, detail].filter(Boolean).join(': ');
-    super(requestId ? `${said} (${requestId})` : said);
+    const text = [title || code, detail].filter(Boolean).join(': ');
+    super(requestId ? `${text} (${requestId})` : text);
     this.code = code;
     this.status = problem.status;
     this.title = title;
@@ -33,10 +44,10 @@ export class EaselProblem extends Error implements Problem {
   }
 }
 
-/** Why a generation that is over has no image. */
+/** The problem of a generation that failed or was canceled. */
 export function failure(generation: Generation): EaselProblem {
   const { id, error } = generation;
   const code = error?.code ?? 'canceled';
   const detail = error?.message ?? 'The generation was canceled.';
-  return new EaselProblem({ ...NOTHING, code, detail, requestId: id, retryable: error?.retryable ?? false }, generation);
+  return new EaselProblem({ ...EMPTY_PROBLEM, code, detail, requestId: id, retryable: error?.retryable ?? false }, generation);
 }

@@ -1,22 +1,24 @@
-import { JSON_TYPE } from './ask.ts';
+import { isTerminal, isTerminalEventName } from '../../common/lifecycle.ts';
 import type { Call } from './connection.ts';
 import type { Generation, GenerationEvent } from './contract.ts';
-import { isOver } from './events.ts';
 import { NETWORK, type Problem } from './problem.ts';
 import type { GenerationInput } from './request.ts';
+import { JSON_TYPE } from './send-request.ts';
 import type { SseMessage } from './sse.ts';
 import { readStream } from './stream.ts';
 
-/** Tries to reach a server that has never answered. */
-const MAX_UNKNOWN_TRIES = 5;
+/** Tries to reach a server that has not answered yet. */
+const MAX_FIRST_TRIES = 5;
 const MAX_BACKOFF_MS = 30_000;
-/** A server that asks for a longer wait than this is asked again all the same: the work does not wait. */
+/** The longest `Retry-After` that is obeyed: the generation goes on while the client waits. */
 const MAX_RETRY_AFTER_MS = 60_000;
 const GENERATIONS = '/v1/generations';
 
-/** What following takes from its surroundings. */
+/** What `follow` needs from outside. */
 export interface FollowPorts {
+  /** 0 to 1. */
   readonly random: () => number;
+  /** Waits `ms` milliseconds, or until the signal aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -27,49 +29,39 @@ export type Report =
   | { readonly type: 'refused'; readonly problem: Problem }
   | { readonly type: 'gone' };
 
-/** What is to be followed: a request not yet made, or a job that the server has, from the event after `after`. */
+/** A request to make, or a generation that the server has, from the event after `after`. */
 export type Target =
   | { readonly request: GenerationInput; readonly key: string }
   | { readonly id: string; readonly after?: number | undefined };
 
-/** Where a job is. */
+/** The path of a generation. */
 export function pathOf(id: string): string {
   return `${GENERATIONS}/${encodeURIComponent(id)}`;
 }
 
 /**
- * Makes the request, or takes up a job, and reports until its end. A lost connection is taken up again after the last event that
- * came, so that none is missed and none comes twice; the same idempotency key makes a repeated request the same job.
+ * Makes the request, or resumes a generation, and reports until its last event. After a lost connection it continues behind the
+ * last event that came: none is missed and none comes twice. A repeated request has the same idempotency key.
  *
- * @param patience fruitless tries, one after the other, after which a job that the server has is given up
+ * @param maxReconnects failed reconnects in a row before it gives up
  */
 export async function* follow(
   call: Call,
   { sleep, random }: FollowPorts,
   target: Target,
   signal: AbortSignal,
-  patience = Number.POSITIVE_INFINITY,
+  maxReconnects = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Report, void> {
   let id = 'id' in target ? target.id : '';
   let last = ('id' in target && target.after) || 0;
   let tries = 0;
   let base = 1000;
-
-  const open = () => {
-    const accept = { Accept: 'text/event-stream' };
-    if (id || !('request' in target)) {
-      const headers = { ...accept, ...(last > 0 && { 'Last-Event-ID': String(last) }) };
-      return call(`${pathOf(id)}/events`, { headers, signal });
-    }
-    const headers = { ...accept, ...JSON_TYPE, 'Idempotency-Key': target.key };
-    return call(GENERATIONS, { method: 'POST', headers, body: JSON.stringify(target.request), signal });
-  };
   const onRetry = (ms: number) => {
     base = ms;
   };
 
   while (!signal.aborted) {
-    const answer = await open();
+    const answer = await open(call, target, id, last, signal);
     if (signal.aborted) return;
     let problem = NETWORK;
     if (answer.ok) {
@@ -79,7 +71,7 @@ export async function* follow(
           const generation: Generation = await response.json();
           id = generation.id;
           yield { type: 'snapshot', generation };
-          if (isOver(generation.status)) return;
+          if (isTerminal(generation.status)) return;
           continue;
         }
         for await (const message of readStream(response, onRetry, signal)) {
@@ -89,27 +81,38 @@ export async function* follow(
           tries = 0;
           if ('id' in event.data) id = event.data.id;
           yield { type: 'event', event };
-          if (isOver(event.event)) return;
+          if (isTerminalEventName(event.event)) return;
         }
       } catch {
-        // A broken stream is one that ended early: both are taken up again below.
+        // A broken stream is the same as one that ended early. The code below reconnects.
       }
     } else {
-      problem = answer.problem;
+      problem = answer.error;
       if (id && problem.status === 404) return yield { type: 'gone' };
     }
     if (signal.aborted) return;
-    const again = id ? problem.retryable && tries < patience : problem.status === 0 && tries < MAX_UNKNOWN_TRIES;
+    const again = id ? problem.retryable && tries < maxReconnects : problem.status === 0 && tries < MAX_FIRST_TRIES;
     if (!again) return yield { type: 'refused', problem };
     yield { type: 'lost' };
     await sleep(waitFor(problem, base * 2 ** tries++, random()), signal);
   }
 }
 
-/** Never sooner than the server asks; spread out, so that those who lost it together do not come back together. */
-function waitFor({ retryAfterMs }: Problem, backoff: number, chance: number): number {
-  if (retryAfterMs !== null) return Math.min(MAX_RETRY_AFTER_MS, retryAfterMs) + chance * 1000;
-  return Math.min(MAX_BACKOFF_MS, backoff) * (0.5 + chance / 2);
+/** Opens the event stream of a generation that has an id; else makes the request. */
+function open(call: Call, target: Target, id: string, last: number, signal: AbortSignal): ReturnType<Call> {
+  const accept = { Accept: 'text/event-stream' };
+  if (id || !('request' in target)) {
+    const headers = { ...accept, ...(last > 0 && { 'Last-Event-ID': String(last) }) };
+    return call(`${pathOf(id)}/events`, { headers, signal });
+  }
+  const headers = { ...accept, ...JSON_TYPE, 'Idempotency-Key': target.key };
+  return call(GENERATIONS, { method: 'POST', headers, body: JSON.stringify(target.request), signal });
+}
+
+/** Never sooner than the server asks. The random part spreads clients that lost the connection together. */
+function waitFor({ retryAfterMs }: Problem, backoff: number, random: number): number {
+  if (retryAfterMs !== null) return Math.min(MAX_RETRY_AFTER_MS, retryAfterMs) + random * 1000;
+  return Math.min(MAX_BACKOFF_MS, backoff) * (0.5 + random / 2);
 }
 
 function readEvent({ event, id, data }: SseMessage): GenerationEvent | null {

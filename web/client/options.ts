@@ -1,65 +1,106 @@
-import { type Ask, createAsk } from './ask.ts';
-import { type Credential, fixed, inMemory, inStore, provided, renewed, type TokenProvider, visitor } from './credential.ts';
-import { browserStore, type WebStorage } from './store.ts';
+import type { WebStorage } from './storage.ts';
+import type { TokenProvider } from './token.ts';
 
-interface Place {
-  /** Where Easel is, such as `https://easel.example.com`. */
+interface BaseOptions {
+  /**
+   * The URL of your Easel. A value that is no URL throws a `TypeError`.
+   * @default none: required
+   * @example
+   * ```ts
+   * createEasel({ endpoint: 'https://YOUR-EASEL', siteKey: 'pk_…' });
+   * ```
+   */
   readonly endpoint: string;
-  /** Instead of the global one: to log, to trace, to test. */
+  /**
+   * Replaces the global `fetch`: to log, to trace, to test.
+   * @default globalThis.fetch
+   * @example
+   * ```ts
+   * const logged: typeof fetch = (url, init) => {
+   *   console.log(init?.method ?? 'GET', String(url));
+   *   return fetch(url, init);
+   * };
+   * createEasel({ endpoint: 'https://YOUR-EASEL', key: 'sk_…', fetch: logged });
+   * ```
+   */
   readonly fetch?: typeof fetch;
 }
 
-/** A server: a secret key, `sk_…`. */
-interface SecretKey {
+/** For a server. */
+interface SecretKeyOptions {
+  /**
+   * A secret key, `sk_…`. In a page it throws a `TypeError` before anything is sent.
+   * @default none
+   * @example
+   * ```ts
+   * createEasel({ endpoint: 'https://YOUR-EASEL', key: 'sk_…' });
+   * ```
+   */
   readonly key: string;
 }
 
-/** A signed-in user: a token that your server made with `POST /v1/tokens`, and how to get the next. At least one of them. */
-interface UserToken {
+/** For a signed-in user in a page. Set `token`, `tokenProvider` or both. */
+interface UserTokenOptions {
+  /**
+   * A token that your server made with `tokens.create`. Without a `tokenProvider` it is used until it is refused.
+   * @default none: the first token comes from `tokenProvider`
+   * @example
+   * ```ts
+   * createEasel({ endpoint: 'https://YOUR-EASEL', token: 'ut_…' });
+   * ```
+   */
   readonly token?: string;
+  /**
+   * Fetches a token from your own server: before the first request, a minute before the token ends, and once after a 401.
+   * Calls that start together share one fetch. If it throws, the call rejects with the code `no_token`.
+   * @default none: `token` is not renewed
+   * @example
+   * ```ts
+   * createEasel({
+   *   endpoint: 'https://YOUR-EASEL',
+   *   tokenProvider: async () => (await fetch('/easel-token', { method: 'POST' })).json(),
+   * });
+   * ```
+   */
   readonly tokenProvider?: TokenProvider;
 }
 
-/** A page's visitors: a publishable key, `pk_…`. */
-interface SiteKey {
+/** For the visitors of a page. */
+interface SiteKeyOptions {
+  /**
+   * A publishable key, `pk_…`. The client trades it for a visitor's token and renews that token.
+   * A page that the key does not list is refused with `origin_not_allowed`.
+   * @default none
+   * @example
+   * ```ts
+   * createEasel({ endpoint: 'https://YOUR-EASEL', siteKey: 'pk_…' });
+   * ```
+   */
   readonly siteKey: string;
-  /** Gets the token of a passed bot check, where the site asks new visitors for one. */
+  /**
+   * Resolves with the token of a passed bot check. Set it if your Easel asks new visitors for one.
+   * If it rejects, the call rejects with the same error.
+   * @default no check
+   * @example
+   * ```ts
+   * createEasel({ endpoint: 'https://YOUR-EASEL', siteKey: 'pk_…', botCheck: async () => 'token-from-turnstile' });
+   * ```
+   */
   readonly botCheck?: () => Promise<string>;
-  /** Keeps the visitor for the next page: `localStorage`. Else it ends with this page, and so does what it may see. */
+  /**
+   * Keeps the visitor for the next page. If the browser blocks storage, the visitor lasts as long as the page.
+   * @default memory: the visitor ends with the page
+   * @example
+   * ```ts
+   * createEasel({ endpoint: 'https://YOUR-EASEL', siteKey: 'pk_…', storage: localStorage });
+   * ```
+   */
   readonly storage?: WebStorage;
 }
 
 type Only<T, All> = T & { readonly [K in Exclude<All extends unknown ? keyof All : never, keyof T>]?: never };
-type Credentials = SecretKey | UserToken | SiteKey;
+type Credentials = SecretKeyOptions | UserTokenOptions | SiteKeyOptions;
 
-/** Where Easel is, and one way to say who is asking. */
-export type EaselOptions = Place & (Only<SecretKey, Credentials> | Only<UserToken, Credentials> | Only<SiteKey, Credentials>);
-
-/** @throws TypeError where the options cannot work */
-export function readOptions(options: EaselOptions, now: () => number): { ask: Ask; credential: Credential } {
-  const endpoint = options.endpoint?.replace(/\/+$/, '');
-  if (!URL.canParse(endpoint)) throw new TypeError('endpoint must be the URL of an Easel, such as "https://easel.example.com".');
-  const { fetch: fetcher = (...args) => fetch(...args) } = options;
-  const ask = createAsk(endpoint, fetcher);
-  return { ask, credential: credentialOf(options, endpoint, ask, now) };
-}
-
-function credentialOf(options: EaselOptions, endpoint: string, ask: Ask, now: () => number): Credential {
-  const { key, token = '', tokenProvider, siteKey, botCheck, storage } = options;
-  if (key) {
-    // The server refuses it there too, but by then everybody has read it.
-    if (key.startsWith('sk_') && 'document' in globalThis) throw new TypeError('A secret key must not be in a page.');
-    return fixed(key);
-  }
-  if (tokenProvider) return renewed(provided(tokenProvider), inMemory(token), now);
-  if (token) return fixed(token);
-  if (!siteKey) throw new TypeError('Say who is asking: key, token, tokenProvider or siteKey.');
-  const kept = storage
-    ? inStore(
-        browserStore(() => storage),
-        `easel:visitor:${endpoint}:${siteKey}`,
-      )
-    : inMemory();
-  const newVisitor = visitor(ask, siteKey, async () => (await botCheck?.()) ?? '');
-  return renewed(newVisitor, kept, now);
-}
+/** Where Easel is, and one credential. Two credentials together do not compile. */
+export type EaselOptions = BaseOptions &
+  (Only<SecretKeyOptions, Credentials> | Only<UserTokenOptions, Credentials> | Only<SiteKeyOptions, Credentials>);

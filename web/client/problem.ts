@@ -1,39 +1,47 @@
 import type { FieldError } from './contract.ts';
 
-/** A refusal or a failure, whatever its source: problem+json, a failed generation, or a network that did not answer. */
+/** A refusal or a failure from any source: problem+json, a failed generation, or a network without an answer. */
 export interface Problem {
   /**
-   * The server's code (`quota_exceeded`, `content_policy`, …); `network` where there was no answer, `http` where the answer was no
-   * problem+json, `no_token` where the page's own `tokenProvider` gave none, `canceled` for a generation that was canceled.
+   * The server's code (`quota_exceeded`, `content_policy`, …), or one of the client's own: `network` without an answer,
+   * `http` if the answer is not problem+json, `no_token` if the `tokenProvider` gave none, `canceled` for a canceled generation.
    */
   readonly code: string;
-  /** HTTP status; 0 where there was no answer, and for a generation that failed after it was accepted. */
+  /** HTTP status. 0 without an answer, and for a generation that failed after it was accepted. */
   readonly status: number;
   readonly title: string;
   readonly detail: string;
-  /** The fields that are wrong, by JSON pointer. */
+  /** The wrong fields, by JSON pointer. */
   readonly errors: readonly FieldError[];
   readonly requestId: string;
-  /** How long the server asks to wait, in ms. */
+  /** How long the server asks to wait, in milliseconds; `null` if it does not say. */
   readonly retryAfterMs: number | null;
-  /** When a used-up quota is whole again: an RFC 3339 instant. */
+  /** When the quota resets, RFC 3339; `null` if the quota is not the reason. */
   readonly resetsAt: string | null;
   /** Whether the same request may work later. */
   readonly retryable: boolean;
 }
 
-export const NOTHING = { status: 0, title: '', detail: '', errors: [], requestId: '', retryAfterMs: null, resetsAt: null };
+export const EMPTY_PROBLEM = {
+  status: 0,
+  title: '',
+  detail: '',
+  errors: [],
+  requestId: '',
+  retryAfterMs: null,
+  resetsAt: null,
+};
 
-export const NETWORK: Problem = { ...NOTHING, code: 'network', retryable: true };
+export const NETWORK: Problem = { ...EMPTY_PROBLEM, code: 'network', retryable: true };
 
-/** Reads a refusal; never throws, since a proxy in between may answer with anything. */
+/** Reads a refusal. It never throws, because a proxy in between may answer with anything. */
 export async function readProblem(response: Response): Promise<Problem> {
   const read: unknown = await response.json().catch(() => null);
   const body = (read && typeof read === 'object' ? read : {}) as Record<string, unknown>;
   const text = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
   const { status, headers } = response;
   const errors: readonly FieldError[] = Array.isArray(body.errors) ? body.errors : [];
-  // No header at all is null, which Number() would take for a wait of zero.
+  // A missing header is null, and Number(null) is a wait of zero.
   const seconds = Number(headers.get('retry-after') ?? Number.NaN);
   return {
     code: text('code') || 'http',

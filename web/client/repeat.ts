@@ -1,19 +1,19 @@
 import type { FollowPorts } from './follow.ts';
 import type { Problem } from './problem.ts';
 
-/** How often a call is repeated, unasked. */
+/** Repeats of a call that the client makes by itself. */
 const MAX_REPEATS = 2;
-/** A longer wait than this is for the caller to decide. */
+/** If the server asks for a longer wait, the caller decides. */
 const MAX_WAIT_MS = 10_000;
 const BASE_MS = 500;
 
-/** Whether the same call may soon work. Every call of this client is safe to repeat: what buys has an idempotency key. */
+/** Whether to repeat the call. Every call is safe to repeat: a request that buys has an idempotency key. */
 export function mayRepeat({ code, retryable, retryAfterMs }: Problem, repeats: number): boolean {
-  // A page's own server that gives no token is not asked again and again.
+  // The page's own server gave no token. Asking again is up to the page.
   return retryable && code !== 'no_token' && repeats < MAX_REPEATS && (retryAfterMs ?? 0) <= MAX_WAIT_MS;
 }
 
-/** Waits before a repeat: not sooner than the server asks, longer each time, and never in step with others. */
+/** The wait before a repeat: at least what the server asks, doubled each time, with a random part. */
 export function pause({ retryAfterMs }: Problem, repeats: number, ports: FollowPorts, signal: AbortSignal): Promise<void> {
   return ports.sleep((retryAfterMs ?? 0) + BASE_MS * 2 ** repeats * (0.5 + ports.random() / 2), signal);
 }

@@ -6,8 +6,8 @@ export interface SseMessage {
 }
 
 /**
- * Reads server-sent events out of text that comes in pieces of any size, and gives those that a piece completes. A whole parser from
- * a package is a tenth of what the widget may weigh; this is the format but for its defaults, with every line ending.
+ * Reads server-sent events from pieces of text of any size, and returns the events that a piece completes. Written by hand: a parser
+ * from a package is a tenth of the widget's budget. It takes every line ending, and does not know the defaults of the format.
  */
 export function createSseReader(onRetry: (ms: number) => void): (text: string) => readonly SseMessage[] {
   let rest = '';
@@ -17,7 +17,7 @@ export function createSseReader(onRetry: (ms: number) => void): (text: string) =
 
   return (text) => {
     const messages: SseMessage[] = [];
-    // A carriage return at the end of a piece may be half of a line ending.
+    // A carriage return at the end of a piece may be half of a line ending, so it waits.
     const lines = (rest + text).split(/\r\n|\n|\r(?!$)/);
     rest = lines.pop() ?? '';
     for (const line of lines) {

@@ -1,13 +1,14 @@
+import { HEARTBEAT_MS } from '../../common/limits.ts';
 import { createSseReader, type SseMessage } from './sse.ts';
 
-/** The server sends a comment at least every 15 s: a stream that is silent for this long is dead. */
-const SILENCE_MS = 40_000;
+/** The server sends something every heartbeat. A stream that is silent for four of them is dead. */
+const SILENCE_MS = 4 * HEARTBEAT_MS;
 
 /**
- * The messages of one SSE answer, as they come. Ends where the stream does, where it falls silent, and with the signal; throws
- * where it breaks. Whoever leaves the loop leaves the stream. Time between two turns of the loop does not count as silence.
+ * The messages of one response, as they come. It ends when the stream ends, falls silent or is aborted, and throws if the stream
+ * breaks. Leaving the loop closes the stream. Time that the caller spends between two messages does not count as silence.
  *
- * @param onRetry told how long the server asks to wait before a reconnect, in ms
+ * @param onRetry called with the reconnect delay that the server asks for, in milliseconds
  */
 export async function* readStream(
   { body }: Response,
@@ -19,18 +20,18 @@ export async function* readStream(
   const reader = body.getReader();
   const decoder = new TextDecoder();
   const feed = createSseReader(onRetry);
-  const leave = () => void reader.cancel().catch(() => null);
-  signal.addEventListener('abort', leave);
-  if (signal.aborted) leave();
+  const close = () => void reader.cancel().catch(() => null);
+  signal.addEventListener('abort', close);
+  if (signal.aborted) close();
   try {
     for (;;) {
-      const timer = setTimeout(leave, silenceMs);
+      const timer = setTimeout(close, silenceMs);
       const { done, value } = await reader.read().finally(() => clearTimeout(timer));
       if (done) return;
       yield* feed(decoder.decode(value, { stream: true }));
     }
   } finally {
-    signal.removeEventListener('abort', leave);
-    leave();
+    signal.removeEventListener('abort', close);
+    close();
   }
 }

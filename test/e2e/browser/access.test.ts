@@ -10,7 +10,7 @@ const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8')
 /** What each figure of /states says, what a screen reader hears last, and whether that interrupts. */
 const TABLE: Readonly<Record<string, readonly [said: RegExp, heard: RegExp, alert?: true]>> = {
   idle: [/^Enter creates/, /^$/],
-  foreseen: [/^Enter creates/, /^$/],
+  'direction-open': [/^Enter creates/, /^$/],
   submitting: [/^Got it\.$/, /^Got it\.$/],
   directing: [/^Adding /, /^Got it\.$/],
   queued: [/^3rd in line · about /, /^Got it\.$/],
@@ -18,19 +18,19 @@ const TABLE: Readonly<Record<string, readonly [said: RegExp, heard: RegExp, aler
   generating: [/^\S.* · usually \d+–\d+ s$/, /^Got it\.$/],
   'preview-1': [/^First look$/, /^Got it\.$/],
   'preview-2': [/^Second look$/, /^./],
-  storing: [/^Keeping it for good$/, /^./],
+  storing: [/^Saving your image$/, /^./],
   done: [/^Done in \d+ s$/, /^Image ready: A little sailboat/],
-  slow: [/^Taking longer than most$/, /^./],
+  slow: [/^Taking longer than usual$/, /^./],
   'very-slow': [/^Still working\. You can leave this page\.$/, /^./],
   reconnecting: [/^Connection lost\. Your image is still being made\.$/, /^./],
   restored: [/^Picking up where you left off$/, /^Picking up where you left off$/],
-  quota: [/^Daily image quota reached\. Resets at 00:00\.$/, /^Daily image quota reached\./, true],
+  quota: [/^You’ve made your \d+ images for today\. More at 12\sam\.$/, /^You’ve made your \d+ images/, true],
   busy: [/^Busy right now\. Trying again in \d+ s\.$/, /^Got it\.$/],
-  refused: [/^This can’t be made\. Try different wording\. Not counted\.$/, /^This can’t be made/, true],
-  failed: [/^Something broke on our side\. Not counted\.$/, /^Something broke/, true],
-  unknown: [/^We could not confirm this image\. Not counted\.$/, /^We could not confirm/, true],
-  'cancelled-waiting': [/^Cancelled\.$/, /^Cancelled\.$/],
-  cancelled: [/^Cancelled\. It counts as one\.$/, /^Cancelled\. It counts as one\.$/],
+  refused: [/^We can’t make this one\. Try rephrasing it\. It didn’t use up an image\.$/, /^We can’t make this one/, true],
+  failed: [/^That’s our fault, sorry\. It didn’t use up an image\.$/, /^That’s our fault/, true],
+  unknown: [/^We lost track of this image\. It didn’t use up one of yours\.$/, /^We lost track/, true],
+  'canceled-waiting': [/^Canceled\.$/, /^Canceled\.$/],
+  canceled: [/^Canceled\. It used up one image\.$/, /^Canceled\. It used up one image\.$/],
 };
 
 async function openStates({ page, easel }: Visitor, query = ''): Promise<void> {
@@ -119,7 +119,7 @@ describe('every state', () => {
     expect(moving).toEqual([]);
   });
 
-  it('keeps its borders and what is chosen in forced colours', async ({ arrives }) => {
+  it('keeps its borders and what is chosen in forced colors', async ({ arrives }) => {
     const visitor = await arrives({ forcedColors: 'active' });
     await openStates(visitor, '?only=done');
     for (const part of ['stage', 'create', 'style', 'action']) {
@@ -160,7 +160,7 @@ it('can be used by keyboard alone, and takes the focus from nobody', async ({ ea
   expect(await press('ArrowLeft')).toBe('cinematic');
   expect(await press('Tab')).toMatch(/^\d+ more$/);
   await press('Tab');
-  expect(await press('Tab')).toBe('Direction');
+  expect(await press('Tab')).toBe('Prompt details');
   await press('Enter');
   await visitor.part('chip').first().waitFor();
   expect(await press('Tab')).toMatch(/^Create/);
@@ -169,7 +169,7 @@ it('can be used by keyboard alone, and takes the focus from nobody', async ({ ea
   // The very button that was pressed: what it says has changed, where the focus is has not.
   expect(await focus()).toBe('Creating…');
   await press('Escape');
-  await visitor.part('status', /^Cancelled\./).waitFor();
+  await visitor.part('status', /^Canceled\./).waitFor();
   expect(await focus()).toMatch(/^Create/);
   await press('Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab');
   await visitor.page.evaluate(() => {

@@ -51,7 +51,7 @@ it('by keyboard alone: what is set is on the element at once, in the code, and i
   await page.getByLabel('Size').focus();
   await page.keyboard.press('s');
   expect(await page.locator('#generator').getAttribute('size')).toBe('square');
-  await page.getByLabel('Styles offered').fill('photo ink');
+  await page.getByLabel('Styles to offer').fill('photo ink');
   await visitor.part('style', 'Ink').waitFor();
   expect(await visitor.part('style').count()).toBe(3);
   const code = await codeOf(visitor);
@@ -71,14 +71,12 @@ it('by keyboard alone: what is set is on the element at once, in the code, and i
   expect([...visitor.faults, ...other.faults]).toEqual([]);
 });
 
-it('colours that are hard to read are told while they are chosen', async ({ visitor }) => {
+it('colors that are hard to read are told while they are chosen', async ({ visitor }) => {
   await visitor.openPlayground();
   const told = visitor.page.locator('#setup [role=status]');
   expect(await told.textContent()).toBe('');
   await visitor.page.getByLabel('Accent').fill('#e07b00');
-  expect(await told.textContent()).toBe(
-    'The accent is hard to read in the light scheme: a contrast of 3.0, and 4.5 is the least.',
-  );
+  expect(await told.textContent()).toBe('Accent is hard to read in the light scheme. Its contrast is 3.0; 4.5 is the minimum.');
   expect(visitor.faults).toEqual([]);
 });
 

@@ -11,18 +11,18 @@ it('what the Director will add is seen before anything is asked, and what is cha
   await visitor.page.goto(site.origin);
   await visitor.quota('5 of 5 left today');
   await visitor.prompt().fill(FAST_LIGHTHOUSE);
-  await visitor.page.getByRole('button', { name: 'Direction' }).click();
+  await visitor.page.getByRole('button', { name: 'Prompt details' }).click();
   await visitor.part('chip', 'Palette').waitFor();
   expect(visitor.posts).toBe(0);
 
   const again = visitor.page.waitForResponse('**/v1/direct');
   await visitor.part('chip', 'Palette').getByRole('button').first().click();
-  await visitor.page.getByLabel('New words for Palette').fill('teal and coral');
-  await visitor.page.getByLabel('New words for Palette').press('Enter');
+  await visitor.page.getByLabel('New text for Palette').fill('teal and coral');
+  await visitor.page.getByLabel('New text for Palette').press('Enter');
   await visitor.part('chip', 'teal and coral').filter({ hasText: 'yours' }).waitFor();
   await again;
   const without = visitor.page.waitForResponse('**/v1/direct');
-  await visitor.part('chip', 'Camera').getByRole('button', { name: 'Leave out' }).click();
+  await visitor.part('chip', 'Camera').getByRole('button', { name: 'Remove' }).click();
   expect(await (await without).json()).toMatchObject({ directed_prompt: expect.stringContaining('Palette: teal and coral') });
   await visitor.part('chip', 'Camera').getByRole('button', { name: 'Put back' }).waitFor();
 
@@ -35,7 +35,7 @@ it('what the Director will add is seen before anything is asked, and what is cha
   await visitor.part('chip', 'teal and coral').waitFor();
 
   // Other words get a whole direction again, once nobody looks at what becomes of it.
-  await visitor.page.getByRole('button', { name: 'Direction' }).click();
+  await visitor.page.getByRole('button', { name: 'Prompt details' }).click();
   await visitor.prompt().fill('A sailboat at noon [sandbox:fast]');
   const other = visitor.page.waitForRequest(
     (request) => request.method() === 'POST' && request.url().endsWith('/v1/generations'),
@@ -55,8 +55,8 @@ it('the image in words is the prompt, and can be written better in its place', a
   await visitor.page
     .getByLabel('Alternative text', { exact: true })
     .and(visitor.page.locator('textarea'))
-    .fill('A white tower above grey waves');
+    .fill('A white tower above gray waves');
   await visitor.page.keyboard.press('Enter');
-  expect(await visitor.part('image').getAttribute('alt')).toBe('A white tower above grey waves');
+  expect(await visitor.part('image').getAttribute('alt')).toBe('A white tower above gray waves');
   expect(await button.evaluate((it) => (it.getRootNode() as ShadowRoot).activeElement === it)).toBe(true);
 });

@@ -82,7 +82,7 @@ function scrollThrough(page: Page): Promise<Scrolled> {
     };
     const shifts = new PerformanceObserver((list) => count(list.getEntries()));
     shifts.observe({ type: 'layout-shift', buffered: true });
-    for (let note: string | undefined; !note?.startsWith('That is all'); note = root?.querySelector('.note')?.textContent) {
+    for (let note: string | undefined; !note?.startsWith('That’s all'); note = root?.querySelector('.note')?.textContent) {
       scrollBy(0, 700);
       await new Promise((resolve) => requestAnimationFrame(resolve));
       for (const tile of root?.querySelectorAll('li') ?? []) {
@@ -119,11 +119,11 @@ it('a list that cannot be had says so and is tried again; a page that cannot be 
   const { page } = visitor;
   const gallery = await many.open(visitor, 2 * PAGE, [500, 200, 503]);
   const note = page.locator('easel-gallery .foot');
-  await note.getByText('Your images could not be loaded.').waitFor();
+  await note.getByText('We couldn’t load your images.').waitFor();
   expect(await gallery.images().count()).toBe(0);
   await page.getByRole('button', { name: 'Try again' }).click();
   await gallery.image(numbered(2 * PAGE)).waitFor();
-  await note.getByText('More could not be loaded.').waitFor();
+  await note.getByText('We couldn’t load more images.').waitFor();
   const before = await gallery.prompts();
   await page.getByRole('button', { name: 'Try again' }).click();
   await gallery.image(numbered(1)).waitFor();
@@ -140,14 +140,14 @@ it('where nothing scrolls by itself, a button loads more', async ({ visitor, man
   const gallery = await many.open(visitor, PAGE + 5);
   await visitor.page.getByRole('button', { name: 'Load more' }).press('Enter');
   await gallery.image(numbered(1)).waitFor();
-  await expect.poll(() => visitor.page.getByRole('status').first().textContent()).toBe(`5 more loaded, ${PAGE + 5} in all`);
+  await expect.poll(() => visitor.page.getByRole('status').first().textContent()).toBe(`5 more loaded, ${PAGE + 5} in total`);
   expect(await visitor.page.getByRole('button', { name: 'Load more' }).isVisible()).toBe(false);
 });
 
 describe('for everybody', () => {
   const contexts = {
     'on a small dark telephone': { viewport: { width: 320, height: 640 }, colorScheme: 'dark', hasTouch: true, isMobile: true },
-    'on a desk with forced colours': { forcedColors: 'active' },
+    'on a desk with forced colors': { forcedColors: 'active' },
     'on a desk': {},
   } as const;
 
@@ -178,7 +178,7 @@ describe('for everybody', () => {
       expect(await small()).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
       await gallery.image(numbered(11)).click();
-      await gallery.dialog().getByText('The prompt that was sent').waitFor();
+      await gallery.dialog().getByText('The prompt we sent').waitFor();
       await gallery.dialog().getByRole('button', { name: 'Delete' }).click();
       await gallery.toast('Image deleted').waitFor();
       expect(await check()).toEqual([]);

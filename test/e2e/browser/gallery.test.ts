@@ -63,8 +63,7 @@ it('by keyboard alone: one stop of the Tab key, arrow keys within, Enter opens, 
   await gallery.dialog().getByText('3 of 3', { exact: true }).waitFor();
   expect(await gallery.dialog().getByRole('status').textContent()).toBe(`3 of 3: ${LEAF}`);
   await gallery.dialog().getByRole('img', { name: LEAF }).waitFor();
-  for (const fact of ['sandbox', '1024 × 1024', 'The prompt that was sent'])
-    await gallery.dialog().getByText(fact).first().waitFor();
+  for (const fact of ['sandbox', '1024 × 1024', 'The prompt we sent']) await gallery.dialog().getByText(fact).first().waitFor();
   await keyboard.press('Escape');
   await expect.poll(() => gallery.focused()).toBe(LEAF);
   expect(visitor.faults).toEqual([]);
@@ -151,7 +150,7 @@ it('an image that could not be deleted comes back to its place, and says so', as
   await gallery.image(SEA).focus();
   await visitor.page.keyboard.press('Delete');
   await visitor.page.clock.fastForward(UNDO_MS);
-  await gallery.toast('could not be deleted').waitFor();
+  await gallery.toast('couldn’t delete').waitFor();
   expect(await gallery.prompts()).toEqual([OWL, SEA, LEAF]);
 });
 

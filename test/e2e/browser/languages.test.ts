@@ -96,7 +96,7 @@ it('each language is loaded when it is needed, is whole, and fits on 320 px: bef
   expect(isEnglish('Create') && isEnglish('Adding soft light') && !isEnglish('soft light')).toBe(true);
   expect(loaded).toEqual([]);
   await visitor.prompt().fill(LIGHTHOUSE);
-  await visited.getByRole('button', { name: 'Direction' }).click();
+  await visited.getByRole('button', { name: 'Prompt details' }).click();
   await visitor.part('chip').first().waitFor();
   expect(await faultsOf(visited), 'idle').toEqual([]);
   const once = LANGUAGES.flatMap((code) => [code, `gallery-${code}`]).sort();
@@ -109,7 +109,7 @@ it('each language is loaded when it is needed, is whole, and fits on 320 px: bef
 
   await speak(visited, 'en');
   await visited.getByRole('button', { name: 'Cancel' }).click();
-  await visitor.part('status', 'Cancelled').waitFor();
+  await visitor.part('status', 'Canceled').waitFor();
   await visitor.create(FAST_LIGHTHOUSE);
   await visitor.shownImage();
   await visited.locator('easel-gallery [part~=tile]').first().waitFor();

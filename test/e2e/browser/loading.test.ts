@@ -49,7 +49,7 @@ describe('the second file of the widget', () => {
     });
     await visitor.openPlayground();
     await visitor.create(LIGHTHOUSE);
-    await visitor.part('status', 'could not be reached').waitFor();
+    await visitor.part('status', 'couldn’t reach').waitFor();
     expect(await visitor.page.evaluate(() => 'tampered' in globalThis)).toBe(false);
     expect(visitor.posts).toBe(0);
   });

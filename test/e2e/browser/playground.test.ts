@@ -51,12 +51,12 @@ it('says so when the images of the day are used up, keeps the words, and makes n
   await visitor.openPlayground();
   for (let left = 4; left >= 0; left--) {
     await visitor.create(`cat number ${left} [sandbox:fast]`);
-    await visitor.quota(left > 0 ? `${left} of 5 left today` : '5 / 5 · resets at 00:00');
+    await visitor.quota(left > 0 ? `${left} of 5 left today` : /^5 \/ 5 · more at 12\sam$/);
     await visitor.shownImage();
   }
   await visitor.prompt().fill('a sixth cat [sandbox:fast]');
   await visitor.prompt().press('Enter');
-  await visitor.part('error', 'Daily image quota reached. Resets at 00:00.').waitFor();
+  await visitor.part('error', /You’ve made your 5 images for today\. More at 12\sam\./).waitFor();
   expect(await visitor.prompt().inputValue()).toBe('a sixth cat [sandbox:fast]');
   expect(visitor.faultsBeside(new RegExp(`${LATE_PREVIEW.source}|${REFUSED.source}`))).toEqual([]);
 });
@@ -65,10 +65,10 @@ it('says that a prompt was refused and not counted, and gives the words back to 
   await visitor.openPlayground();
   const words = 'something that is not allowed [sandbox:content_policy]';
   await visitor.create(words);
-  await visitor.part('error', /can’t be made.*Not counted/).waitFor();
+  await visitor.part('error', /can’t make this one.*didn’t use up an image/).waitFor();
   await visitor.quota('5 of 5 left today');
   expect(await visitor.prompt().inputValue()).toBe(words);
-  await visitor.page.getByRole('button', { name: 'Edit the words' }).click();
+  await visitor.page.getByRole('button', { name: 'Edit prompt' }).click();
   expect(await visitor.prompt().evaluate((field) => (field.getRootNode() as ShadowRoot).activeElement === field)).toBe(true);
   expect(visitor.faults).toEqual([]);
 });

@@ -106,7 +106,7 @@ it('works under a policy that allows scripts, calls and pictures of its own host
   await visitor.page.goto(site.origin);
   await visitor.quota('Heute noch 5 von 5');
   await visitor.page.getByLabel('Beschreiben Sie').fill(FAST_LIGHTHOUSE);
-  await visitor.page.getByRole('button', { name: 'Regie' }).click();
+  await visitor.page.getByRole('button', { name: 'Prompt-Details' }).click();
   await visitor.part('chip').first().waitFor();
   await visitor.page.getByRole('button', { name: /^Erstellen/ }).click();
   await visitor.part('image').waitFor();
@@ -162,7 +162,7 @@ it('is a field of a form: required, sent, reset, disabled; and its methods and e
     generator.generate('a long wait');
     setTimeout(() => generator.cancel(), 500);
   });
-  await visitor.part('status', 'Cancelled.').waitFor();
+  await visitor.part('status', 'Canceled.').waitFor();
   const events = await heard();
   const last = (name: string) => events.findLast((event) => event.name === name)?.detail;
   expect(new Set(events.map(({ name }) => name))).toEqual(

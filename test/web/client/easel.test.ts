@@ -69,7 +69,7 @@ describe('a run', () => {
     expect([reached.calls.length, reached.slept]).toEqual([1, []]);
   });
 
-  it('is left with its loop: the connection ends, the work is not cancelled, and nothing listens any more', async () => {
+  it('is left with its loop: the connection ends, the work is not canceled, and nothing listens any more', async () => {
     const { signal, listeners } = watchedSignal();
     let left = false;
     const body = new ReadableStream({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { follow, type Report, type Target } from '../../../web/client/follow.ts';
-import { createClient } from '../../../web/elements/generator/client.ts';
+import { createApiClient } from '../../../web/elements/generator/client.ts';
 import { ACCOUNT, fakeEasel, problem, type Reply, sse } from '../elements/generator/fake-easel.ts';
 import { DIRECTED, DONE, FIRST_LOOK, generation, QUEUED, STARTED, STORING, SUCCEEDED } from '../elements/generator/recorded.ts';
 import { inTurn } from './support.ts';
@@ -10,7 +10,7 @@ const TARGET: Target = { request: { prompt: 'a cat' }, key: 'key-1' };
 async function followed(reply: Reply, target: Target = TARGET, patience?: number) {
   const easel = fakeEasel(reply);
   const reports: Report[] = [];
-  const { call } = createClient(ACCOUNT, easel.ports);
+  const { call } = createApiClient(ACCOUNT, easel.ports);
   for await (const report of follow(call, easel.work, target, new AbortController().signal, patience)) reports.push(report);
   const told = reports.map((report) => (report.type === 'event' ? (report.event.id ?? 0) : report.type));
   return { ...easel, reports, told };
@@ -88,7 +88,7 @@ describe('a job that is followed', () => {
         () => sse([DONE]),
       ),
     );
-    const { call } = createClient(ACCOUNT, ports);
+    const { call } = createApiClient(ACCOUNT, ports);
     for await (const _ of follow(call, { ...work, random: () => 0 }, TARGET, new AbortController().signal));
     expect(slept).toEqual([500]);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readTokens, writeTokens } from '../../../web/pages/common/tokens.ts';
-import { contrast, mix, textOn } from '../../../web/pages/playground/colour.ts';
+import { blend, contrast, textOn } from '../../../web/pages/playground/color.ts';
 import { OWN, PRESETS, schemesOf, tokensOf, weaknessesOf } from '../../../web/pages/playground/look.ts';
-import { START } from '../../../web/pages/playground/setup.ts';
+import { DEFAULT_SETUP } from '../../../web/pages/playground/setup.ts';
 
 describe('contrast', () => {
   it.each([
@@ -15,12 +15,12 @@ describe('contrast', () => {
     expect(contrast(other, one)).toBe(contrast(one, other));
   });
 
-  it('decides which words stand on a colour', () => {
+  it('decides which words stand on a color', () => {
     expect([textOn('#0b6350'), textOn('#6cd6b5'), textOn('#ffffff')]).toEqual(['#ffffff', '#0d1512', '#0d1512']);
   });
 
-  it('a mixture is between its two', () => {
-    expect([mix('#ffffff', '#000000', 0.5), mix('#102030', '#fff000', 1), mix('#102030', '#fff000', 0)]).toEqual([
+  it('a blend is between its two', () => {
+    expect([blend('#ffffff', '#000000', 0.5), blend('#102030', '#fff000', 1), blend('#102030', '#fff000', 0)]).toEqual([
       '#808080',
       '#102030',
       '#fff000',
@@ -35,20 +35,16 @@ describe('a look', () => {
 
   it('that is hard to read is named with its scheme and its contrast, the worst first', () => {
     const found = weaknessesOf({ ...OWN, light: { accent: '#e07b00', surface: '#ffffff', text: '#999999' } });
-    expect(found.map(({ scheme, what }) => `${scheme}: ${what}`)).toEqual([
-      'light: Quiet text',
-      'light: Text',
-      'light: The accent',
-    ]);
+    expect(found.map(({ scheme, what }) => `${scheme}: ${what}`)).toEqual(['light: Quiet text', 'light: Text', 'light: Accent']);
     expect(found[1]?.ratio).toBeCloseTo(2.85, 1);
   });
 
   it('of the widget itself needs no tokens', () => {
-    expect(tokensOf(START.look)).toEqual({});
+    expect(tokensOf(DEFAULT_SETUP.look)).toEqual({});
   });
 
-  it('gives each colour once where both schemes agree, else for either', () => {
-    const tokens = tokensOf({ ...START.look, palettes: { light: OWN.light, dark: { ...OWN.light, accent: '#ffffff' } } });
+  it('gives each color once where both schemes agree, else for either', () => {
+    const tokens = tokensOf({ ...DEFAULT_SETUP.look, palettes: { light: OWN.light, dark: { ...OWN.light, accent: '#ffffff' } } });
     expect(tokens['color-surface']).toBe('#ffffff');
     expect(tokens['color-accent']).toBe('light-dark(#0b6350, #ffffff)');
     expect(tokens['color-accent-text']).toBe('light-dark(#ffffff, #0d1512)');
@@ -56,9 +52,9 @@ describe('a look', () => {
 });
 
 describe('a look for one scheme alone', () => {
-  const look = { ...START.look, palettes: PRESETS.Ocean ?? OWN };
+  const look = { ...DEFAULT_SETUP.look, palettes: PRESETS.Ocean ?? OWN };
 
-  it('gives that scheme’s colours and no other’s', () => {
+  it('gives that scheme’s colors and no other’s', () => {
     expect(tokensOf(look, schemesOf('dark'))['color-accent']).toBe('#8ab4ff');
     expect(tokensOf(look, schemesOf())['color-accent']).toBe('light-dark(#1d4ed8, #8ab4ff)');
   });

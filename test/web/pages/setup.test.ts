@@ -2,22 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIELDS } from '../../../web/pages/playground/fields.ts';
 import { PRESETS } from '../../../web/pages/playground/look.ts';
-import { readSetup, START, writeSetup } from '../../../web/pages/playground/setup.ts';
+import { DEFAULT_SETUP, readSetup, writeSetup } from '../../../web/pages/playground/setup.ts';
 
 describe('a set-up in a link', () => {
   it('is nothing where nothing was changed', () => {
-    expect(writeSetup(START)).toBe('');
-    expect(readSetup('')).toEqual(START);
+    expect(writeSetup(DEFAULT_SETUP)).toBe('');
+    expect(readSetup('')).toEqual(DEFAULT_SETUP);
   });
 
   it('comes back as it was', () => {
     const setup = {
-      ...START,
+      ...DEFAULT_SETUP,
       way: 'frame' as const,
       pinned: true,
       fitted: false,
       attributes: { size: 'portrait', styles: 'photo ink', theme: 'dark', required: 'on', name: 'cover' },
-      look: { palettes: PRESETS.Plum ?? START.look.palettes, corners: 'Soft', density: 'Roomy', font: 'Serif' },
+      look: { palettes: PRESETS.Plum ?? DEFAULT_SETUP.look.palettes, corners: 'Soft', density: 'Roomy', font: 'Serif' },
     };
     expect(readSetup(`#${writeSetup(setup)}`)).toEqual(setup);
   });
@@ -36,7 +36,7 @@ describe('a set-up in a link', () => {
     'maxlength=99999',
     'pinned=perhaps',
   ])('that says %s changes nothing: a link may come from anybody', (hash) => {
-    expect(readSetup(`#${hash}`)).toEqual(START);
+    expect(readSetup(`#${hash}`)).toEqual(DEFAULT_SETUP);
   });
 
   it('never gives an attribute a value that does not fit, whatever the link says', () => {
@@ -46,7 +46,7 @@ describe('a set-up in a link', () => {
         const { attributes } = readSetup(`#${new URLSearchParams({ [name]: value })}`);
         const field = FIELDS.find((one) => one.name === name);
         const kept = attributes[name];
-        return kept === undefined || kept === START.attributes[name] || field?.fits(kept) === true;
+        return kept === undefined || kept === DEFAULT_SETUP.attributes[name] || field?.fits(kept) === true;
       }),
     );
   });

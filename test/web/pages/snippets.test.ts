@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from '../../../web/pages/playground/look.ts';
-import { type Setup, START } from '../../../web/pages/playground/setup.ts';
+import { DEFAULT_SETUP, type Setup } from '../../../web/pages/playground/setup.ts';
 import { snippet } from '../../../web/pages/playground/snippets.ts';
 
 const file = (name: string) => ({ url: `/w/1.2.0-abc/${name}`, integrity: `sha384-${name}`, bytes: 1, gzip: 1 });
@@ -9,7 +9,7 @@ const PLACE = {
   siteKey: 'pk_1',
   release: { version: '1.2.0-abc', files: { 'widget.js': file('widget.js'), 'embed.js': file('embed.js') } },
 };
-const write = (change: Partial<Setup>) => snippet({ ...START, ...change }, PLACE);
+const write = (change: Partial<Setup>) => snippet({ ...DEFAULT_SETUP, ...change }, PLACE);
 
 describe('what the configurator writes', () => {
   it('is the one tag, with what was set', () => {
@@ -33,7 +33,7 @@ describe('what the configurator writes', () => {
   });
 
   it('brings the look as tokens of the element', () => {
-    const look = { ...START.look, corners: 'Square' };
+    const look = { ...DEFAULT_SETUP.look, corners: 'Square' };
     expect(write({ look })).toContain(`<style>
   easel-generator {
     --easel-radius: 0;
@@ -44,7 +44,7 @@ describe('what the configurator writes', () => {
 
   it('is a frame that fits, with the same as data', () => {
     const attributes = { size: 'square', name: 'cover' };
-    expect(write({ way: 'frame', pinned: true, attributes, look: { ...START.look, corners: 'Square' } })).toBe(`<script
+    expect(write({ way: 'frame', pinned: true, attributes, look: { ...DEFAULT_SETUP.look, corners: 'Square' } })).toBe(`<script
   async
   src="https://easel.example/w/1.2.0-abc/embed.js"
   integrity="sha384-embed.js"
@@ -56,7 +56,7 @@ describe('what the configurator writes', () => {
   });
 
   it('is a plain frame, whose URL has what was set and nothing that only a form knows', () => {
-    const look = { ...START.look, palettes: PRESETS.Ink ?? START.look.palettes };
+    const look = { ...DEFAULT_SETUP.look, palettes: PRESETS.Ink ?? DEFAULT_SETUP.look.palettes };
     const html = write({ way: 'frame', fitted: false, attributes: { styles: 'photo ink', required: 'on' }, look });
     const url = new URL(/src="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '');
     expect(url.origin + url.pathname).toBe('https://easel.example/embed');
@@ -68,7 +68,7 @@ describe('what the configurator writes', () => {
   });
 
   it('names no key where the deployment has none, and no version while none is known', () => {
-    const text = snippet({ ...START, pinned: true }, { ...PLACE, siteKey: null, release: null });
+    const text = snippet({ ...DEFAULT_SETUP, pinned: true }, { ...PLACE, siteKey: null, release: null });
     expect(text).toContain('site-key="pk_…"');
     expect(text).toContain('src="https://easel.example/widget.js"');
   });

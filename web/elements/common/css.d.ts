@@ -1,4 +1,4 @@
-/** A style sheet is imported as its text: the build minifies it. */
+/** A style sheet is imported as text. The build minifies it. */
 declare module '*.css' {
   const text: string;
   export default text;

@@ -1,7 +1,7 @@
 type Child = Node | string | null;
 type Properties = Readonly<Record<string, string | boolean | ((event: Event) => void)>>;
 
-/** An element with attributes, listeners (functions, by event name) and children. Text goes in as text, never as markup. */
+/** An element with attributes, listeners (functions, by event name) and children. Text is added as text, never as markup. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   properties: Properties = {},
@@ -17,12 +17,21 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Sets text only where it differs, so that nothing is announced or laid out twice. */
+/** Sets text only if it differs, so that nothing is announced or laid out twice. */
 export function setText(node: HTMLElement, text: string): void {
   if (node.textContent !== text) node.textContent = text;
 }
 
-/** Puts text on the clipboard. Returns false where the browser or the person does not allow it. */
+/**
+ * The key of a `keydown`; `''` if an input method handles it. The Enter that accepts a Japanese word must not create an image.
+ * Safari sends that Enter after the composition, with `keyCode` 229 as the only sign.
+ */
+export function typedKey(event: Event): string {
+  const { key, isComposing, keyCode } = event as KeyboardEvent;
+  return isComposing || keyCode === 229 ? '' : key;
+}
+
+/** Copies text. Resolves with false if the browser or the person does not allow it, and on plain http, which has no clipboard. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -2,9 +2,8 @@ const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
 
 /**
- * The same texts, with each `{name}` in an isolate of its own: English words, sizes and ids that are filled into a text that is
- * read from right to left keep their own order and leave that of the text around them alone (UAX #9). Characters rather than
- * `<bdi>`, because most of the texts are also labels and tooltips.
+ * The same texts, with each `{name}` in its own isolate (UAX #9). English words, sizes and ids in a text from right to left then
+ * keep their order, and the text around them keeps its own. Characters and not `<bdi>`, because labels and tooltips take no markup.
  */
 export function isolated<T>(texts: T): T {
   if (typeof texts === 'string') return texts.replace(/\{\w+\}/g, `${FIRST_STRONG_ISOLATE}$&${POP_ISOLATE}`) as T;

@@ -1,15 +1,15 @@
 import { importChecked } from '../generator/loader.ts';
 
-/** The words of one element: English is built in, every other language is a file. */
+/** The texts of one element. English is built in, every other language is a file. */
 export interface Dictionary<S> {
   readonly english: S;
-  /** What the names of its files begin with. */
+  /** How the names of its files begin. */
   readonly files: string;
-  /** The hash of a language's file: a function, since the build knows it and a test of the sources does not. */
+  /** The hash of a language's file. A function, because the build sets it and a test of the sources has none. */
   readonly hash: (code: string) => string | undefined;
 }
 
-/** The language that is written where an element stands, as a page says it: on itself or around it, also outside of shadow roots. */
+/** The language of the page at an element: `lang` on itself or around it, also outside of shadow roots; else the browser's. */
 export function localeOf(element: Element): string {
   for (let at: Element | undefined = element; at; at = (at.getRootNode() as Partial<ShadowRoot>).host) {
     const said = at.closest<HTMLElement>('[lang]')?.lang;
@@ -18,19 +18,19 @@ export function localeOf(element: Element): string {
   return navigator.language;
 }
 
-/** Words in the language of the page: English at once, others as soon as their file is there. */
+/** Texts in the language of the page: English at once, any other when its file is loaded. */
 export interface Languages<S> {
-  /** The words for a locale; `null` while they are on their way for the first time. */
+  /** The texts for a locale; `null` while they are loading for the first time. */
   get(locale: string): (S & { readonly locale: string }) | null;
 }
 
-/** @param arrived told when words that were `null` can be had, or cannot and will be English */
+/** @param arrived called when texts are loaded, or could not be: then they are English */
 export function createLanguages<S extends object>({ english, files, hash }: Dictionary<S>, arrived: () => void): Languages<S> {
   const known = new Map<string, S | null>();
 
   async function load(code: string): Promise<void> {
     const file = importChecked<{ default: S }>(`${files}${code}.js`, hash(code) ?? '', 0);
-    // English words with English numbers are better than none.
+    // English texts are better than none.
     known.set(code, await file.then((module) => module.default).catch(() => english));
     arrived();
   }
@@ -51,7 +51,7 @@ export function createLanguages<S extends object>({ english, files, hash }: Dict
   };
 }
 
-/** What `Intl` takes: a page may have written anything. */
+/** A locale that `Intl` accepts. A page may have written anything. */
 function canonical(locale: string, otherwise: string): string {
   try {
     return Intl.getCanonicalLocales(locale)[0] ?? otherwise;

@@ -1,9 +1,9 @@
 import type { GenerationError } from '../../../src/contract/resources.ts';
-import { NOTHING, type Problem } from '../../client/problem.ts';
+import { EMPTY_PROBLEM, type Problem } from '../../client/problem.ts';
 
 export { NETWORK, type Problem } from '../../client/problem.ts';
 
-/** A generation that was accepted and failed, as the same kind of thing. `id` stands in for the request id. */
+/** The problem of a generation that failed after it was accepted. `id` takes the place of the request id. */
 export function failureProblem(error: GenerationError, id: string): Problem {
-  return { ...NOTHING, code: error.code, detail: error.message, requestId: id, retryable: error.retryable };
+  return { ...EMPTY_PROBLEM, code: error.code, detail: error.message, requestId: id, retryable: error.retryable };
 }

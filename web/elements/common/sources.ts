@@ -1,7 +1,7 @@
 import type { Image } from '../../../src/contract/resources.ts';
 import { safeUrl } from '../generator/options.ts';
 
-/** What an `<img>` loads to show an image at any size: `srcset` is `''` where Easel makes no derived sizes. */
+/** The sources of an `<img>`, checked. `srcset` is `''` if Easel makes no derived sizes. */
 export function sourcesOf({ url, srcset }: Pick<Image, 'url' | 'srcset'>, endpoint: string): { src: string; srcset: string } {
   const candidates = (srcset ?? '').split(', ').flatMap((candidate) => {
     const [address = '', width = ''] = candidate.split(' ');

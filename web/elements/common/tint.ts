@@ -1,4 +1,4 @@
-/** Gives a place the colours of a palette, for `.tinted` in it or on it; the neutral ones where there are none. */
+/** Sets the colors of a palette for `.tinted` elements. An empty list sets the neutral ones. */
 export function tint(place: HTMLElement, colors: readonly string[]): void {
   for (const n of [1, 2, 3]) {
     const color = colors[n - 1] ?? colors[0];

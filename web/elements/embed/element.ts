@@ -1,21 +1,19 @@
+import { GENERATOR_EVENTS, GENERATOR_OPTION_ATTRIBUTES } from '../../../common/attributes.ts';
 import type { FrameMessage, PageMessage } from './messages.ts';
 
-/** Attributes that the frame gets, by the same names. The token goes as a message: URLs end up in logs. */
-const HANDED_ON = [
-  ...['style-preset', 'styles', 'size', 'quality', 'background', 'director'],
-  ...['lang', 'theme', 'maxlength', 'history', 'auth', 'title', 'tokens'],
-];
+/** Attributes that the frame's URL gets. The token goes as a message, because URLs are logged. A frame is no form field. */
+const PASSED_ON = [...GENERATOR_OPTION_ATTRIBUTES.filter((name) => name !== 'required'), 'auth', 'title', 'tokens'];
 
-/** Until the frame says how high it is. */
+/** Height until the frame reports its own, in pixels. */
 const FIRST_HEIGHT = 560;
 const MAX_HEIGHT = 10_000;
 
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
-/** `<easel-embed site-key="pk_…">`: the generator in a frame that is as high as what is in it. @param home Easel's origin */
+/** `<easel-embed site-key="pk_…">`: the generator in a frame that fits its content. `home` is Easel's origin. */
 export function embedElement(home: string): typeof HTMLElement {
   return class EaselEmbed extends Base {
-    static readonly observedAttributes = ['site-key', 'token', ...HANDED_ON];
+    static readonly observedAttributes = ['site-key', 'token', ...PASSED_ON];
     #frame: HTMLIFrameElement | null = null;
     #ready = false;
 
@@ -36,7 +34,7 @@ export function embedElement(home: string): typeof HTMLElement {
       else this.#load();
     }
 
-    /** Only the frame itself is listened to, and only while it is still Easel's. */
+    /** Accepts messages of this frame only, and only from Easel's origin. */
     handleEvent({ source, origin, data }: MessageEvent<FrameMessage | null>): void {
       const frame = this.#frame;
       if (!frame || source !== frame.contentWindow || origin !== home || !data) return;
@@ -45,7 +43,7 @@ export function embedElement(home: string): typeof HTMLElement {
         this.#sendToken();
       } else if (data.easel === 'height' && data.height > 0) {
         frame.style.height = `${Math.min(MAX_HEIGHT, data.height)}px`;
-      } else if (data.easel === 'event' && /^easel-[a-z]+$/.test(data.name)) {
+      } else if (data.easel === 'event' && (GENERATOR_EVENTS as readonly string[]).includes(data.name)) {
         this.dispatchEvent(new CustomEvent(data.name, { detail: data.detail, bubbles: true, composed: true }));
       }
     }
@@ -54,20 +52,20 @@ export function embedElement(home: string): typeof HTMLElement {
       const url = new URL('/embed', home);
       url.searchParams.set('key', this.getAttribute('site-key') ?? '');
       if (this.hasAttribute('token')) url.searchParams.set('auth', 'token');
-      for (const name of HANDED_ON) {
+      for (const name of PASSED_ON) {
         const value = this.getAttribute(name);
         if (value !== null) url.searchParams.set(name, value);
       }
       this.#ready = false;
-      // A new one each time: another address in the old one would be a step in the page's history.
+      // A new frame each time. Another URL in the old frame would add an entry to the page's history.
       this.#frame?.remove();
       const frame = document.createElement('iframe');
       frame.title = this.title || 'Image generator';
       frame.allow = 'clipboard-write';
-      // The frame answers this origin and no other; a page's own policy may name none.
+      // The frame checks the page's origin, which the page's own policy may hide.
       frame.referrerPolicy = 'strict-origin';
       frame.src = url.href;
-      // Through the object model, as a policy without 'unsafe-inline' asks.
+      // Set by script, because a policy without 'unsafe-inline' forbids the attribute.
       Object.assign(frame.style, {
         border: '0',
         display: 'block',

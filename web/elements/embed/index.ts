@@ -1,6 +1,6 @@
 import { embedElement } from './element.ts';
 
-/** `<script src="https://EASEL/embed.js" data-key="pk_…" async>` puts a frame where it stands; without a key it only defines the element. */
+/** `<script src="https://EASEL/embed.js" data-key="pk_…" async>` adds a frame after itself. Without a key it only defines the element. */
 const script = document.currentScript as HTMLScriptElement | null;
 const TAG = 'easel-embed';
 

@@ -1,10 +1,10 @@
-/** What the frame tells the page around it, and only that page: every message has an exact target. */
+/** What the frame sends to the page around it. Every message has that page's origin as its exact target. */
 export type FrameMessage =
   | { readonly easel: 'ready' }
   /** In CSS pixels. */
   | { readonly easel: 'height'; readonly height: number }
-  /** An event of the element, as it was. */
+  /** An event of the element. */
   | { readonly easel: 'event'; readonly name: string; readonly detail: unknown };
 
-/** What the page tells the frame. */
+/** What the page sends to the frame. */
 export type PageMessage = { readonly easel: 'token'; readonly token: string };

@@ -1,39 +1,40 @@
-import { type Answer, readJson } from '../../client/ask.ts';
+import { err, ok } from '../../../common/result.ts';
 import { connect } from '../../client/connection.ts';
 import type { ImageList } from '../../client/contract.ts';
-import { NOTHING } from '../../client/problem.ts';
-import { type Account, askOf, credentialOf, type Ports } from '../generator/client.ts';
+import { EMPTY_PROBLEM } from '../../client/problem.ts';
+import { type ApiAnswer, readJson } from '../../client/send-request.ts';
+import { type ApiAccount, credentialOf, type Ports, sendRequestOf } from '../generator/client.ts';
 
-/** What a gallery asks of Easel. */
+/** Easel's API as the gallery uses it. */
 export interface GalleryClient {
-  list(limit: number, cursor: string | null): Promise<Answer<ImageList>>;
-  /** `leaving`: the page goes away, and the request has to outlive it. */
-  delete(id: string, leaving: boolean): Promise<Answer<null>>;
+  list(limit: number, cursor: string | null): Promise<ApiAnswer<ImageList>>;
+  /** `leaving`: the page is closing, and the request must outlive it. */
+  delete(id: string, leaving: boolean): Promise<ApiAnswer<null>>;
 }
 
 const NO_IMAGES: ImageList = { items: [], next_cursor: null };
-/** There is nobody to ask as. */
-const NOBODY = { ...NOTHING, code: 'nobody', retryable: false };
+/** This browser has no visitor yet. */
+const NO_VISITOR = { ...EMPTY_PROBLEM, code: 'no_visitor', retryable: false };
 
 /**
- * The images of an account. A visitor is never made here: one who has no token yet has no images, and two made at once,
- * by a gallery and a generator on one page, would each have a quota and images of their own.
+ * The images of an account. The gallery never makes a visitor: a new visitor has no images. If a gallery and a generator on one page
+ * each made one, both would have their own quota and images.
  */
-export function createGalleryClient(account: Account, ports: Omit<Ports, 'botToken'>): GalleryClient {
-  const nobody = async () => ({ ok: false, problem: NOBODY }) as const;
-  const call = connect(askOf(account, ports.fetch), credentialOf(account, ports, nobody));
+export function createGalleryClient(account: ApiAccount, ports: Omit<Ports, 'botToken'>): GalleryClient {
+  const noVisitor = async () => err(NO_VISITOR);
+  const call = connect(sendRequestOf(account, ports.fetch), credentialOf(account, ports, noVisitor));
 
   return {
     async list(limit, cursor) {
       const query = new URLSearchParams({ limit: String(limit), ...(cursor !== null && { cursor }) });
       const answer = await readJson<ImageList>(call(`/v1/images?${query}`));
-      return answer.ok || answer.problem !== NOBODY ? answer : { ok: true, value: NO_IMAGES };
+      return answer.ok || answer.error !== NO_VISITOR ? answer : ok(NO_IMAGES);
     },
 
     async delete(id, leaving) {
       const answer = await call(`/v1/images/${encodeURIComponent(id)}`, { method: 'DELETE', keepalive: leaving });
-      // Somebody was quicker: it is gone, and that was the wish.
-      return answer.ok || answer.problem.status === 404 ? { ok: true, value: null } : answer;
+      // Already deleted elsewhere.
+      return answer.ok || answer.error.status === 404 ? ok(null) : answer;
     },
   };
 }

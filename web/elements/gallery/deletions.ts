@@ -1,15 +1,15 @@
 /** How long a deletion can be undone, in ms. */
 export const UNDO_MS = 6000;
 
-/** What deletions take from around them. */
+/** What deletions need from outside. */
 export interface DeletionPorts {
-  /** Deletes for good. `leaving`: the page goes away, and the request has to outlive it. Returns whether it is gone. */
+  /** Deletes for good. `leaving`: the page is closing, and the request must outlive it. Resolves with whether it is deleted. */
   delete(id: string, leaving: boolean): Promise<boolean>;
-  /** It is decided: deleted for good, or still there. */
+  /** Deleted for good, or not. */
   ended(id: string, deleted: boolean): void;
 }
 
-/** Deletions that wait for a while, so that they can be undone: only then is the server asked. */
+/** Deletions that can be undone for a while. The server is asked when the time is over. */
 export function createDeletions({ delete: remove, ended }: DeletionPorts) {
   const waiting = new Map<string, ReturnType<typeof setTimeout> | undefined>();
   let held = false;
@@ -31,17 +31,17 @@ export function createDeletions({ delete: remove, ended }: DeletionPorts) {
 
   return {
     begin: wait,
-    /** Returns false where it is too late. */
+    /** Returns false if it is too late. */
     undo: drop,
-    /** The latest that can still be undone. */
+    /** The latest deletion that can still be undone. */
     latest: (): string | undefined => [...waiting.keys()].at(-1),
-    /** While somebody is at the button that undoes, nothing lapses; then each gets its whole time again. */
+    /** While the pointer or the focus is on the messages, no time runs out. Then each deletion gets its whole time again. */
     hold(now: boolean): void {
       if (held === now) return;
       held = now;
       for (const id of waiting.keys()) wait(id);
     },
-    /** The page or the account goes away: what was asked for is done at once. */
+    /** The page is closing or the account changes: every deletion is sent now. */
     flush(): void {
       for (const id of [...waiting.keys()]) send(id, true);
     },

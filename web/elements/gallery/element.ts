@@ -1,20 +1,21 @@
-import type { TokenProvider } from '../../client/credential.ts';
+import { GALLERY_ACCOUNT_ATTRIBUTES } from '../../../common/attributes.ts';
+import type { TokenProvider } from '../../client/token.ts';
 import { BaseElement, defineOnce, HOME, takeEarly } from '../common/base-element.ts';
 import { localeOf } from '../common/language.ts';
-import { createGallery } from './gallery.ts';
-import { ACCOUNT_ATTRIBUTES, readGalleryOptions } from './options.ts';
-import { css } from './styles/index.ts';
+import { GalleryController } from './controller.ts';
+import { readGalleryOptions } from './options.ts';
+import { galleryStyles } from './styles/index.ts';
 
-/** `<easel-gallery>`: the images of the visitor, or of a token's user, newest first. */
+/** `<easel-gallery>`: the images of the visitor, or of the token's user, newest first. */
 export class EaselGallery extends BaseElement {
-  static readonly observedAttributes: readonly string[] = ACCOUNT_ATTRIBUTES;
+  static readonly observedAttributes: readonly string[] = GALLERY_ACCOUNT_ATTRIBUTES;
 
   /** Registers the element. A second script on the same page changes nothing. */
   static define(tag = 'easel-gallery', registry?: CustomElementRegistry): void {
     defineOnce(EaselGallery, tag, registry);
   }
 
-  readonly #gallery: ReturnType<typeof createGallery>;
+  readonly #controller: GalleryController;
   #tokenProvider: TokenProvider | null;
   #page: MutationObserver | null = null;
   #restarting = false;
@@ -24,16 +25,16 @@ export class EaselGallery extends BaseElement {
     this.#tokenProvider = takeEarly(this, 'tokenProvider') ?? null;
     const root = this.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    sheet.replaceSync(galleryStyles);
     root.adoptedStyleSheets = [sheet];
     const { states } = this.attachInternals();
-    this.#gallery = createGallery({
+    this.#controller = new GalleryController({
       root,
       options: () => readGalleryOptions((name) => this.getAttribute(name), HOME, this.#tokenProvider && this.#newToken),
       locale: () => localeOf(this),
       emit: (name, detail) =>
         this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: name === 'easel-open' })),
-      filled: (now) => void (now ? states.add('filled') : states.delete('filled')),
+      filled: (filled) => void (filled ? states.add('filled') : states.delete('filled')),
     });
   }
 
@@ -50,16 +51,16 @@ export class EaselGallery extends BaseElement {
 
   readonly #newToken: TokenProvider = async () => (await this.#tokenProvider?.()) ?? '';
 
-  /** Looks for newer images. It does so by itself after every `easel-complete` on the page. */
+  /** Loads newer images. The gallery does this by itself after every `easel-complete` on the page. */
   refresh(): Promise<void> {
-    return this.#gallery.refresh();
+    return this.#controller.refresh();
   }
 
   connectedCallback(): void {
     this.#restart();
     document.addEventListener('easel-complete', this.#completed);
     window.addEventListener('pagehide', this.#left);
-    this.#page = new MutationObserver(() => this.#gallery.dress());
+    this.#page = new MutationObserver(() => this.#controller.draw());
     this.#page.observe(document, { subtree: true, attributeFilter: ['lang'] });
   }
 
@@ -67,7 +68,7 @@ export class EaselGallery extends BaseElement {
     document.removeEventListener('easel-complete', this.#completed);
     window.removeEventListener('pagehide', this.#left);
     this.#page?.disconnect();
-    this.#gallery.stop();
+    this.#controller.stop();
   }
 
   attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
@@ -75,15 +76,15 @@ export class EaselGallery extends BaseElement {
   }
 
   readonly #completed = () => void this.refresh();
-  readonly #left = () => this.#gallery.leave();
+  readonly #left = () => this.#controller.leave();
 
-  /** Attributes often change together: one start serves them all. */
+  /** Attributes often change together. They get one start. */
   #restart(): void {
     if (this.#restarting) return;
     this.#restarting = true;
     queueMicrotask(() => {
       this.#restarting = false;
-      if (this.isConnected) this.#gallery.start();
+      if (this.isConnected) this.#controller.start();
     });
   }
 }

@@ -1,9 +1,9 @@
 import type { ImageRecord } from '../../../src/contract/resources.ts';
 
-/** The gallery's events: all bubble and cross shadow roots. `easel-open` can be cancelled, and then the page shows the image itself. */
+/** The gallery's events. All bubble and cross shadow roots. If the page cancels `easel-open`, it shows the image itself. */
 export interface GalleryEventDetails {
   'easel-open': { readonly image: ImageRecord };
-  /** It is deleted for good: from here on its URL answers 410. */
+  /** Deleted for good: its URL now answers 410. */
   'easel-delete': { readonly id: string };
 }
 

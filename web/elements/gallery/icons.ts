@@ -9,6 +9,6 @@ const ICONS = {
   next: 'M9.5 6l6 6-6 6',
 } as const;
 
-export function icon(name: keyof typeof ICONS): SVGSVGElement {
+export function galleryIcon(name: keyof typeof ICONS): SVGSVGElement {
   return outline(ICONS[name]);
 }

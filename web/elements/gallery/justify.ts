@@ -1,4 +1,4 @@
-/** Where a picture lies, in whole pixels from the top start corner of its list. */
+/** The place of a picture, in whole pixels from the top start corner of its list. */
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -7,7 +7,7 @@ export interface Box {
 }
 
 export interface Layout {
-  /** Of the pictures that have a place, in their order: all of them when `complete`. */
+  /** One for each picture that has a place, in order. If `complete`, all of them have one. */
   readonly boxes: readonly Box[];
   readonly height: number;
 }
@@ -15,16 +15,16 @@ export interface Layout {
 export interface Room {
   readonly width: number;
   readonly gap: number;
-  /** Rows come as near to this as their pictures allow. */
+  /** Rows come as close to this as their pictures allow. */
   readonly rowHeight: number;
-  /** Nothing follows: the last row is laid out even where it is not full. */
+  /** Nothing follows: the last row is laid out even if it is not full. */
   readonly complete: boolean;
 }
 
-/** Beyond these a thumbnail is cropped: a panorama would make a row of its own as low as a line of text. */
+/** Beyond these a thumbnail is cropped. A panorama would fill a row as low as a line of text. */
 const NARROWEST = 1 / 2;
 const WIDEST = 5 / 2;
-/** A last row that is nearly full is filled; any other keeps the height of a row, and ends where it ends. */
+/** A last row that is nearly full is filled. Any other keeps the height of a row. */
 const NEARLY_FULL = 1.3;
 
 export function ratioOfThumbnail({ width, height }: { readonly width: number; readonly height: number }): number {
@@ -32,9 +32,8 @@ export function ratioOfThumbnail({ width, height }: { readonly width: number; re
 }
 
 /**
- * Rows of pictures at their own ratios, each row as wide as the list: reading order is the order of the list. A row
- * that is full depends on nothing after it, and one that is not is held back until it is, so what is on the screen
- * never moves when more comes.
+ * Rows of pictures at their own ratios, each row as wide as the list, in the order of the list. A full row does not depend on what
+ * follows. A row that is not full is held back. So pictures on the screen never move when more are loaded.
  */
 export function justify(ratios: readonly number[], { width, gap, rowHeight, complete }: Room): Layout {
   const boxes: Box[] = [];
@@ -58,7 +57,7 @@ export function justify(ratios: readonly number[], { width, gap, rowHeight, comp
     const wider = [...row, ratio];
     const lower = heightOf(wider);
     const higher = heightOf(row);
-    // Whichever is nearer to the wanted height: with this picture, or without it.
+    // Close the row without this picture if that height is closer to the wanted one.
     if (lower <= rowHeight && row.length > 0 && higher / rowHeight < rowHeight / lower) close(higher);
     row.push(ratio);
     const height = heightOf(row);
@@ -71,7 +70,7 @@ export function justify(ratios: readonly number[], { width, gap, rowHeight, comp
   return { boxes, height: Math.max(0, y - gap) };
 }
 
-/** The wanted height of rows in a list of this width: some two pictures side by side on a telephone, five on a desk. */
+/** The wanted height of a row for this width: about two pictures side by side on a phone, five on a desktop. */
 export function rowHeightOf(width: number): number {
   return Math.min(260, Math.round(110 + width * 0.1));
 }

@@ -1,19 +1,15 @@
-import type { TokenProvider } from '../../client/credential.ts';
-import type { Account } from '../generator/client.ts';
+import { MAX_PAGE_SIZE } from '../../../common/limits.ts';
+import type { TokenProvider } from '../../client/token.ts';
+import type { ApiAccount } from '../generator/client.ts';
 
-/** Attributes that decide whose images are shown: a change starts anew. */
-export const ACCOUNT_ATTRIBUTES = ['site-key', 'token', 'endpoint', 'page-size'] as const;
-
-export interface GalleryOptions extends Account {
-  /** Images a page, 1 to 100. */
+export interface GalleryOptions extends ApiAccount {
+  /** Images per page, 1 to 100. */
   readonly pageSize: number;
 }
 
 const DEFAULT_PAGE = 30;
-/** The most that the server gives at once. */
-const MAX_PAGE = 100;
 
-/** Reads the attributes. `home` is where the script came from, and so where Easel is unless `endpoint` says otherwise. */
+/** Reads the attributes. `home` is the origin of the script, and the default `endpoint`. */
 export function readGalleryOptions(
   read: (name: string) => string | null,
   home: string,
@@ -25,6 +21,6 @@ export function readGalleryOptions(
     token: text('token'),
     tokenProvider,
     endpoint: (text('endpoint') || home).replace(/\/+$/, ''),
-    pageSize: Math.min(MAX_PAGE, Math.max(1, Math.trunc(Number(text('page-size'))) || DEFAULT_PAGE)),
+    pageSize: Math.min(MAX_PAGE_SIZE, Math.max(1, Math.trunc(Number(text('page-size'))) || DEFAULT_PAGE)),
   };
 }

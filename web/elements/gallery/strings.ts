@@ -1,4 +1,4 @@
-/** Every word that the gallery says, in one object, so that a language is one more of these. `{name}` is filled in. */
+/** Every text of the gallery. A language is one such object. `{name}` is filled in. */
 export interface GalleryStrings {
   /** Which way the language is written. */
   readonly dir: 'ltr' | 'rtl';
@@ -33,7 +33,7 @@ export interface GalleryStrings {
   readonly made: string;
 }
 
-/** Strings with the locale that numbers and dates are written in. */
+/** The texts, with the locale of numbers and dates. */
 export interface GalleryLanguage extends GalleryStrings {
   readonly locale: string;
 }

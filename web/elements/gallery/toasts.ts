@@ -2,20 +2,20 @@ import { h } from '../common/dom.ts';
 
 export interface Toast {
   readonly text: string;
-  /** A picture to say which; `''` for none. */
+  /** The picture of the image; `''` for none. */
   readonly picture?: string;
   readonly action?: { readonly label: string; act(): void };
 }
 
-/** How long a message stays that nobody has to answer, in ms. */
+/** How long a message without an action stays, in milliseconds. */
 const STAY_MS = 4000;
 
 /**
- * Short messages at the lower edge of the window, each with at most one thing to do. They say nothing aloud. In the top
- * layer, because no part of the page around it may cover a button that is there for six seconds.
- * @param busy told when somebody comes to them or leaves them
+ * Short messages at the lower edge of the window, each with at most one action. They are not read out. They are in the top layer:
+ * no other part of the page may cover a button that is there for six seconds only.
+ * @param busy called when the pointer or the focus enters or leaves the messages
  */
-export function createToasts(busy: (now: boolean) => void) {
+export function createToasts(busy: (busy: boolean) => void) {
   const shown = new Map<string, { element: HTMLElement; timer: ReturnType<typeof setTimeout> | undefined }>();
   let near = false;
   let inside = false;
@@ -23,15 +23,15 @@ export function createToasts(busy: (now: boolean) => void) {
     class: 'toasts',
     part: 'toasts',
     popover: 'manual',
-    pointerenter: () => tell(true, inside),
-    pointerleave: () => tell(false, inside),
-    focusin: () => tell(near, true),
-    focusout: () => tell(near, false),
+    pointerenter: () => update(true, inside),
+    pointerleave: () => update(false, inside),
+    focusin: () => update(near, true),
+    focusout: () => update(near, false),
   });
 
-  function tell(nowNear: boolean, nowInside: boolean): void {
-    near = nowNear;
-    inside = nowInside;
+  function update(pointer: boolean, focus: boolean): void {
+    near = pointer;
+    inside = focus;
     busy(near || inside);
   }
 
@@ -43,13 +43,13 @@ export function createToasts(busy: (now: boolean) => void) {
     toast.element.remove();
     if (shown.size > 0) return;
     element.hidePopover();
-    tell(false, false);
+    update(false, false);
   }
 
   return {
     element,
     hide,
-    /** `lasts` until it is hidden; else it goes by itself. The same key again is a new message in place of the old one. */
+    /** If `lasts`, it stays until `hide`; else it goes by itself. A second message with the same key replaces the first. */
     show(key: string, { text, picture, action }: Toast, lasts: boolean): void {
       hide(key);
       const toast = h(
@@ -63,7 +63,7 @@ export function createToasts(busy: (now: boolean) => void) {
       element.append(toast);
       element.showPopover();
     },
-    /** A modal dialog lets nobody at what is outside of it. */
+    /** A modal dialog blocks everything outside of it, so the messages move into it. */
     moveTo(parent: HTMLElement): void {
       parent.append(element);
       if (shown.size > 0) element.showPopover();

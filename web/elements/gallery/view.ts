@@ -1,50 +1,52 @@
 import { h, setText } from '../common/dom.ts';
-import { createList, type ListFrame } from './list.ts';
-import type { Shelf } from './shelf.ts';
-import type { TileDeeds } from './tile.ts';
+import { GalleryList, type ListFrame } from './list.ts';
+import type { GalleryState } from './state.ts';
+import type { TileActions } from './tile.ts';
 
-/** How far ahead of the end the next page is asked for, in pixels: a telephone's screen and a half. */
+/** The next page is loaded this far before the end: one and a half screens of a phone. */
 const AHEAD = '1200px 0px';
 
-export interface ViewWishes extends TileDeeds {
-  /** The end of the list comes near. */
+export interface GalleryHandlers extends TileActions {
+  /** The end of the list is near. */
   near(): void;
-  /** Somebody asks for more, or for another try. */
+  /** The button for more images, or for another try. */
   more(): void;
   undoLatest(): void;
-  /** There is more room, or less. */
+  /** The width has changed. */
   resized(): void;
 }
 
-export interface ViewFrame extends ListFrame {
-  readonly phase: Shelf['phase'];
-  /** `strings` are in the language of the page; else they are English, while those are on their way. */
+export interface GalleryFrame extends ListFrame {
+  readonly phase: GalleryState['phase'];
+  /** False while the language is loading: then no text is visible. */
   readonly known: boolean;
-  /** The list is longer than a page: worth saying that it ends. */
+  /** The list is longer than a page, so its end is announced. */
   readonly long: boolean;
 }
 
-/** The list, and below it what is said and offered at its end. */
-export function createGalleryView(root: ShadowRoot, wishes: ViewWishes) {
-  const list = createList(wishes, wishes.resized);
+/** The list, and below it a note and the button for more. */
+export function createGalleryView(root: ShadowRoot, handlers: GalleryHandlers) {
+  const list = new GalleryList(handlers, handlers.resized);
   const note = h('p', { class: 'note', part: 'status' });
-  const more = h('button', { type: 'button', class: 'more', part: 'action more', click: () => wishes.more() });
+  const more = h('button', { type: 'button', class: 'more', part: 'action more', click: () => handlers.more() });
   const foot = h('div', { class: 'foot' }, note, more);
   const emptyText = h('span');
   const empty = h('div', { class: 'none', part: 'empty', hidden: true }, h('slot', { name: 'empty' }, emptyText));
   const heard = h('div', { role: 'status', class: 'heard' });
-  const shelf = h('div', { class: 'shelf' }, list.element, list.unknown, empty, foot);
+  const shelf = h('div', { class: 'shelf' }, list.element, list.placeholder, empty, foot);
   const box = h('div', { id: 'box', keydown: onKey }, h('slot', { name: 'title' }), shelf, heard);
   root.append(box);
 
-  // Notified at once of several changes, only the last one is how it is now.
-  const nearness = new IntersectionObserver((changes) => changes.at(-1)?.isIntersecting && wishes.near(), { rootMargin: AHEAD });
+  // One call may report several changes. Only the last one is current.
+  const nearness = new IntersectionObserver((changes) => changes.at(-1)?.isIntersecting && handlers.near(), {
+    rootMargin: AHEAD,
+  });
 
   function onKey(event: Event): void {
     const { key, ctrlKey, metaKey, shiftKey } = event as KeyboardEvent;
     if (key !== 'z' || !(ctrlKey || metaKey) || shiftKey) return;
     event.preventDefault();
-    wishes.undoLatest();
+    handlers.undoLatest();
   }
 
   return {
@@ -55,15 +57,15 @@ export function createGalleryView(root: ShadowRoot, wishes: ViewWishes) {
       list.observe();
       nearness.observe(foot);
     },
-    draw(frame: ViewFrame, moving: boolean): void {
+    draw(frame: GalleryFrame, moving: boolean): void {
       const { images, phase, complete, strings, known, long } = frame;
       const waiting = phase === 'loading' && images.length === 0;
       box.lang = strings.locale;
       box.dir = strings.dir;
       for (const place of [foot, empty]) place.classList.toggle('mute', !known);
       box.setAttribute('aria-busy', String(phase === 'loading'));
-      list.unknown.hidden = !waiting;
-      const height = waiting ? list.drawUnknown() : list.draw(frame, moving);
+      list.placeholder.hidden = !waiting;
+      const height = waiting ? list.drawPlaceholder() : list.draw(frame, moving);
       shelf.style.setProperty('--_height', `${height}px`);
       empty.hidden = images.length > 0 || phase !== 'ready' || !complete;
       setText(emptyText, strings.empty);
@@ -73,7 +75,7 @@ export function createGalleryView(root: ShadowRoot, wishes: ViewWishes) {
       setText(more, phase === 'failed' ? strings.retry : strings.more);
       more.hidden = waiting || (complete && phase === 'ready');
       more.setAttribute('aria-disabled', String(phase === 'loading'));
-      // An observer tells of changes: an end that is near still, after a page was added, has to be asked for anew.
+      // An observer reports changes only. After a page was added, an end that is still near must be observed again.
       nearness.unobserve(foot);
       if (phase === 'ready' && !complete) nearness.observe(foot);
     },

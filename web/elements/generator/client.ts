@@ -1,47 +1,38 @@
-import { type Answer, type Ask, createAsk, readJson } from '../../client/ask.ts';
 import { connect } from '../../client/connection.ts';
 import type { Image, Model, QuotaReport, Style } from '../../client/contract.ts';
-import {
-  type Credential,
-  fixed,
-  type Issued,
-  inMemory,
-  inStore,
-  provided,
-  renewed,
-  type TokenProvider,
-  visitor,
-} from '../../client/credential.ts';
-import type { Store } from '../common/store.ts';
+import { type Credential, fixedCredential, inMemory, inStorage, provided, renewed, visitor } from '../../client/credential.ts';
+import { type ApiAnswer, createSendRequest, readJson, type SendRequest } from '../../client/send-request.ts';
+import type { TextStorage } from '../../client/storage.ts';
+import type { Issued, TokenProvider } from '../../client/token.ts';
 
 export type { GenerationInput as ImageRequest } from '../../client/request.ts';
 
-export interface Account {
-  /** Where Easel is, without a slash at its end. */
+export interface ApiAccount {
+  /** Easel's URL, without a slash at its end. */
   readonly endpoint: string;
   readonly siteKey: string;
-  /** A token that the page made itself; empty for a visitor's. */
+  /** A token of the page's own user; `''` for a visitor. */
   readonly token: string;
-  /** Fetches a token of a signed-in user; absent where the page has no such thing. */
+  /** Fetches a token of a signed-in user. */
   readonly tokenProvider?: TokenProvider | null;
 }
 
-/** What the client takes from its surroundings. */
+/** What the client needs from outside. */
 export interface Ports {
   readonly fetch: typeof fetch;
   readonly now: () => number;
-  /** A token of a passed bot check, or `''` where there is none to be had. */
+  /** Resolves with the token of a passed bot check, or with `''`. */
   readonly botToken: () => Promise<string>;
-  readonly store: Store;
+  readonly storage: TextStorage;
 }
 
 export type PastImage = Image & { readonly prompt?: string; readonly colors?: readonly string[] };
 
-export type Client = ReturnType<typeof createClient>;
+export type ApiClient = ReturnType<typeof createApiClient>;
 
-/** Easel's API as the form uses it: who is asking, and the lists that it shows. */
-export function createClient(account: Account, ports: Ports) {
-  const ask = askOf(account, ports.fetch);
+/** Easel's API as the form uses it. Every call is authenticated. */
+export function createApiClient(account: ApiAccount, ports: Ports) {
+  const ask = sendRequestOf(account, ports.fetch);
   const call = connect(ask, credentialOf(account, ports, visitor(ask, account.siteKey, ports.botToken)));
 
   async function list<T>(path: string): Promise<readonly T[]> {
@@ -50,27 +41,26 @@ export function createClient(account: Account, ports: Ports) {
   }
 
   return {
-    /** Any call of the API, as whoever is here. */
     call,
-    quota: (): Promise<Answer<QuotaReport>> => readJson(call('/v1/quota')),
+    quota: (): Promise<ApiAnswer<QuotaReport>> => readJson(call('/v1/quota')),
     styles: () => list<Style>('/v1/styles'),
     models: () => list<Model>('/v1/models'),
     images: (limit: number) => list<PastImage>(`/v1/images?limit=${limit}`),
   };
 }
 
-/** No page's cookies are for Easel, also where the two are one origin. */
-export function askOf({ endpoint }: Account, fetcher: typeof fetch): Ask {
-  return createAsk(endpoint, (url, init) => fetcher(url, { ...init, credentials: 'omit' }));
+/** Sends without cookies, even if the page and Easel share an origin. */
+export function sendRequestOf({ endpoint }: ApiAccount, fetcher: typeof fetch): SendRequest {
+  return createSendRequest(endpoint, (url, init) => fetcher(url, { ...init, credentials: 'omit' }));
 }
 
-/** Who is asking: as the page says, else the visitor that this browser is kept as. A page that can renew its token need not bring a first one. */
+/** The page's token or `tokenProvider`; without both, the visitor that this browser keeps. */
 export function credentialOf(
-  { endpoint, siteKey, token, tokenProvider }: Account,
-  { store, now }: Pick<Ports, 'store' | 'now'>,
-  newVisitor: () => Promise<Answer<Issued>>,
+  { endpoint, siteKey, token, tokenProvider }: ApiAccount,
+  { storage, now }: Pick<Ports, 'storage' | 'now'>,
+  newVisitor: () => Promise<ApiAnswer<Issued>>,
 ): Credential {
   if (tokenProvider) return renewed(provided(tokenProvider), inMemory(token), now);
-  if (token) return fixed(token);
-  return renewed(newVisitor, inStore(store, `easel:visitor:${endpoint}:${siteKey}`), now);
+  if (token) return fixedCredential(token);
+  return renewed(newVisitor, inStorage(storage, `easel:visitor:${endpoint}:${siteKey}`), now);
 }

@@ -1,6 +1,6 @@
 import { EaselGenerator } from './element.ts';
 
-/** Registers the element under its own name or another; safe to call twice, and where there is no DOM. */
-export function define(tag?: string, registry?: CustomElementRegistry): void {
+/** Registers the element under its own name or another one. Safe to call twice, and without a DOM. */
+export function defineGenerator(tag?: string, registry?: CustomElementRegistry): void {
   EaselGenerator.define(tag, registry);
 }

@@ -1,27 +1,28 @@
-import type { TokenProvider } from '../../client/credential.ts';
+import { GENERATOR_ACCOUNT_ATTRIBUTES, GENERATOR_OPTION_ATTRIBUTES } from '../../../common/attributes.ts';
+import type { TokenProvider } from '../../client/token.ts';
 import { BaseElement, defineOnce, HOME, takeEarly } from '../common/base-element.ts';
+import { browserEnvironment, type Environment } from '../common/environment.ts';
 import { localeOf } from '../common/language.ts';
-import { browserWorld, type World } from '../common/world.ts';
-import { ACCOUNT_ATTRIBUTES, LOOK_ATTRIBUTES, readOptions } from './options.ts';
-import { createStudio, type Studio } from './studio.ts';
-import { css } from './styles/index.ts';
+import { GeneratorController } from './controller.ts';
+import { readGeneratorOptions } from './options.ts';
+import { generatorStyles } from './styles/index.ts';
 
-/** `<easel-generator>`: a prompt in, an image out. Its form value is the image's URL. */
+/** `<easel-generator>`: a prompt in, an image out. Its form value is the URL of the image. */
 export class EaselGenerator extends BaseElement {
   static readonly formAssociated = true;
-  static readonly observedAttributes: readonly string[] = [...ACCOUNT_ATTRIBUTES, ...LOOK_ATTRIBUTES];
+  static readonly observedAttributes: readonly string[] = [...GENERATOR_ACCOUNT_ATTRIBUTES, ...GENERATOR_OPTION_ATTRIBUTES];
 
   /** Registers the element. A second script on the same page changes nothing. */
   static define(tag = 'easel-generator', registry?: CustomElementRegistry): void {
     defineOnce(EaselGenerator, tag, registry);
   }
 
-  /** Gets the token of a passed bot check, where the site asks new visitors for one (Turnstile). Set it before the site key. */
+  /** Resolves with the token of a passed bot check (Turnstile). Set it before `site-key` if your Easel asks new visitors for one. */
   declare botCheck: (() => Promise<string>) | null;
 
   #tokenProvider: TokenProvider | null = null;
   readonly #internals: ElementInternals;
-  readonly #studio: Studio;
+  readonly #controller: GeneratorController;
   #page: MutationObserver | null = null;
   #restarting = false;
 
@@ -32,15 +33,15 @@ export class EaselGenerator extends BaseElement {
     this.#tokenProvider = takeEarly(this, 'tokenProvider') ?? null;
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    sheet.replaceSync(generatorStyles);
     root.adoptedStyleSheets = [sheet];
     this.#internals = this.attachInternals();
-    this.#studio = createStudio({
+    this.#controller = new GeneratorController({
       root,
-      world: this.world(),
-      options: () => readOptions((name) => this.getAttribute(name), HOME, this.#tokenProvider && this.#newToken),
+      environment: this.environment(),
+      options: () => readGeneratorOptions((name) => this.getAttribute(name), HOME, this.#tokenProvider && this.#newToken),
       locale: () => localeOf(this),
-      // Without a name of their own, generators on one page are told apart by their order.
+      // Generators without an id or a name are told apart by their order.
       name: () => this.id || this.name || String([...document.querySelectorAll(this.localName)].indexOf(this)),
       botToken: async () => (await this.botCheck?.().catch(() => '')) ?? '',
       emit: (name, detail) =>
@@ -49,14 +50,14 @@ export class EaselGenerator extends BaseElement {
     });
   }
 
-  /** Where it runs; a subclass may bring another one. Asked once, by the constructor. */
-  protected world(): World {
-    return browserWorld();
+  /** Clock, network and storage. A subclass may replace them. Called once, by the constructor. */
+  protected environment(): Environment {
+    return browserEnvironment();
   }
 
   /**
-   * Fetches a token of a signed-in user from your own server: before the first request where there is no `token`, and again when one
-   * ends or is refused. Never called twice at the same time.
+   * Fetches a token of a signed-in user from your own server: before the first request if there is no `token`, and again when a
+   * token ends or is refused. Never called twice at the same time.
    */
   get tokenProvider(): TokenProvider | null {
     return this.#tokenProvider;
@@ -65,7 +66,7 @@ export class EaselGenerator extends BaseElement {
   set tokenProvider(provider: TokenProvider | null) {
     const had = this.#tokenProvider !== null;
     this.#tokenProvider = provider ?? null;
-    // A framework may bring a new function with every render. That is no new account: the next token comes from the new one.
+    // A framework may set a new function with every render. That is the same account: the next token comes from the new one.
     if (this.isConnected && had !== (this.#tokenProvider !== null)) this.#restart();
   }
 
@@ -73,16 +74,16 @@ export class EaselGenerator extends BaseElement {
 
   /** The URL of the image, or `''`. */
   get value(): string {
-    return this.#studio.url();
+    return this.#controller.url;
   }
 
-  /** The image in words: the prompt, until the page or the person says it better. `''` where there is no image. */
+  /** The alternative text: the prompt, until the page or the person writes a better one. `''` if there is no image. */
   get alt(): string {
-    return this.#studio.alt();
+    return this.#controller.alt;
   }
 
   set alt(text: string) {
-    this.#studio.edit({ type: 'alt', text });
+    this.#controller.edit({ type: 'alt', text });
   }
 
   get form(): HTMLFormElement | null {
@@ -97,65 +98,65 @@ export class EaselGenerator extends BaseElement {
     this.setAttribute('name', name);
   }
 
-  /** What is in the text field. */
+  /** The text in the prompt field. */
   get prompt(): string {
-    return this.#studio.prompt.value;
+    return this.#controller.prompt.value;
   }
 
   set prompt(text: string) {
-    this.#studio.prompt.value = text;
-    this.#studio.changed();
+    this.#controller.prompt.value = text;
+    this.#controller.changed();
   }
 
-  /** Begins an image of the words in the field, or of `prompt`. Returns whether it began. */
+  /** Begins an image of the prompt in the field, or of `prompt`. Returns whether it began. */
   generate(prompt?: string): boolean {
     if (prompt !== undefined) this.prompt = prompt;
-    return this.#studio.submit(0);
+    return this.#controller.submit('fresh');
   }
 
   cancel(): void {
-    this.#studio.cancel();
+    this.#controller.cancel();
   }
 
-  /** The same seed once more: another picture of the same direction. */
+  /** Another image of the same direction. Returns whether it began. */
   retry(): boolean {
-    return this.#studio.retry();
+    return this.#controller.submit('retry');
   }
 
-  /** The next seed: another direction for the same words. */
+  /** Another direction for the same prompt. Returns whether it began. */
   shuffle(): boolean {
-    return this.#studio.shuffle();
+    return this.#controller.submit('shuffle');
   }
 
   reset(): void {
-    this.#studio.reset();
+    this.#controller.reset();
     this.prompt = '';
   }
 
   connectedCallback(): void {
-    if (this.#studio.isLive()) this.#studio.dress();
+    if (this.#controller.live) this.#controller.applyOptions();
     else this.#restart();
-    document.addEventListener('visibilitychange', this.#seen);
+    document.addEventListener('visibilitychange', this.#visible);
     document.addEventListener('easel-delete', this.#deleted);
-    // The language is often that of the whole page, and pages change it without asking.
-    this.#page = new MutationObserver(() => this.#studio.dress());
+    // The language is often that of the whole page, and pages may change it at any time.
+    this.#page = new MutationObserver(() => this.#controller.applyOptions());
     this.#page.observe(document, { subtree: true, attributeFilter: ['lang'] });
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener('visibilitychange', this.#seen);
+    document.removeEventListener('visibilitychange', this.#visible);
     document.removeEventListener('easel-delete', this.#deleted);
     this.#page?.disconnect();
-    // Pages move elements about: what is put back at once was never gone.
+    // A page may move the element: then it is back at once.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#studio.leave();
+      if (!this.isConnected) this.#controller.leave();
     });
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after || !this.isConnected) return;
-    if ((ACCOUNT_ATTRIBUTES as readonly string[]).includes(name)) this.#restart();
-    else this.#studio.dress();
+    if ((GENERATOR_ACCOUNT_ATTRIBUTES as readonly string[]).includes(name)) this.#restart();
+    else this.#controller.applyOptions();
   }
 
   formResetCallback(): void {
@@ -163,27 +164,27 @@ export class EaselGenerator extends BaseElement {
   }
 
   formDisabledCallback(disabled: boolean): void {
-    this.#studio.disable(disabled);
+    this.#controller.disable(disabled);
   }
 
   formStateRestoreCallback(state: string): void {
     this.prompt = state;
   }
 
-  readonly #seen = () => {
-    if (!document.hidden) this.#studio.seen();
+  readonly #visible = () => {
+    if (!document.hidden) this.#controller.visible();
   };
 
-  /** A gallery on the same page has deleted an image, which may be one of the history. */
-  readonly #deleted = () => this.#studio.deleted();
+  /** A gallery on the page has deleted an image, which may be in the history. */
+  readonly #deleted = () => this.#controller.refreshHistory();
 
-  /** Attributes often change together: one start serves them all. */
+  /** Attributes often change together. They get one start. */
   #restart(): void {
     if (this.#restarting) return;
     this.#restarting = true;
     queueMicrotask(() => {
       this.#restarting = false;
-      if (this.isConnected) this.#studio.start();
+      if (this.isConnected) this.#controller.start();
     });
   }
 
@@ -191,6 +192,10 @@ export class EaselGenerator extends BaseElement {
     const { value } = this;
     this.#internals.setFormValue(value || null, this.prompt);
     const missing = !value && this.hasAttribute('required');
-    this.#internals.setValidity({ valueMissing: missing }, missing ? this.#studio.strings().missing : '', this.#studio.prompt);
+    this.#internals.setValidity(
+      { valueMissing: missing },
+      missing ? this.#controller.strings.missing : '',
+      this.#controller.prompt,
+    );
   }
 }

@@ -1,7 +1,7 @@
-import { define } from './define.ts';
+import { defineGenerator } from './define.ts';
 
-export { define } from './define.ts';
+export { defineGenerator as define } from './define.ts';
 export { EaselGenerator } from './element.ts';
 export type { EaselEventDetails, EaselEventName, EaselEvents } from './events.ts';
 
-define();
+defineGenerator();

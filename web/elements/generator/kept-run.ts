@@ -1,19 +1,19 @@
-import type { Account } from './client.ts';
+import type { ApiAccount } from './client.ts';
 
-/** The job under way, as it is kept for a reload. */
+/** The generation in progress, as it is kept for a reload. */
 export interface KeptRun {
   readonly id: string;
   readonly prompt: string;
-  /** When the wait began, in ms since the epoch. */
+  /** When the wait began, in milliseconds since the epoch. */
   readonly since: number;
 }
 
-/** Where it is kept: generators on one page that differ in nothing else are told apart by `name`. */
-export function keptRunKey({ endpoint, siteKey }: Account, name: string): string {
+/** The key in the storage of the tab. `name` tells two generators on one page apart. */
+export function keptRunKey({ endpoint, siteKey }: ApiAccount, name: string): string {
   return `easel:run:${endpoint}:${siteKey}:${name}`;
 }
 
-/** Reads what was kept; `null` where there is nothing, or nothing that can be read. */
+/** Reads it; `null` if there is nothing, or it cannot be read. */
 export function readKeptRun(text: string | null): KeptRun | null {
   try {
     return JSON.parse(text ?? 'null');

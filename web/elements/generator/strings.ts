@@ -1,7 +1,7 @@
 /** One text, or one for each plural category that the language has (`Intl.PluralRules`); `{n}` is the number. */
 export type Counted = string | (Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string });
 
-/** What is said before anything is asked. `{name}` is filled in: keep each one. */
+/** Texts before the first click. `{name}` is filled in: keep each one. */
 export interface FormStrings {
   /** Which way the language is written. */
   readonly dir: 'ltr' | 'rtl';
@@ -25,25 +25,26 @@ export interface FormStrings {
   readonly submitting: string;
   readonly restored: string;
   readonly network: string;
+  /** There is no site key, or the deployment is not configured. */
   readonly noKey: string;
   readonly missing: string;
   readonly copied: string;
   readonly notCopied: string;
-  /** Opens what the Director makes of the words, before and after. */
+  /** The button that opens the direction. */
   readonly showDirection: string;
   readonly history: string;
   readonly seconds: Counted;
   readonly minutes: Counted;
-  /** Title and help of a style, by its id; empty in English, which the server speaks. */
+  /** Title and help of each style, by id. Empty in English, because the server's texts are English. */
   readonly styles: Readonly<Record<string, readonly [title: string, help: string]>>;
 }
 
-/** What is said from the first word on. */
+/** Texts after the first click. */
 export interface WorkStrings {
   readonly adding: string;
   readonly directing: string;
   readonly queued: string;
-  /** `{n}` is a place in line: an ordinal, with the categories of ordinals. */
+  /** `{n}` is a place in line: an ordinal. */
   readonly place: Counted;
   readonly started: string;
   readonly generating: string;
@@ -58,16 +59,17 @@ export interface WorkStrings {
   readonly reconnecting: string;
   readonly unreachable: string;
   readonly quotaReached: string;
-  readonly quotaReachedUntil: string;
-  /** How many are used up, short: `5 / 5`. */
+  /** `{n}` is the limit, `{time}` the time of the reset. */
+  readonly quotaReachedUntil: Counted;
+  /** How many are used, short: `5 / 5`. */
   readonly used: string;
   readonly busy: string;
   readonly refused: string;
   readonly failed: string;
   readonly unknown: string;
-  readonly cancelling: string;
-  readonly cancelled: string;
-  readonly cancelledCounted: string;
+  readonly canceling: string;
+  readonly canceled: string;
+  readonly canceledCounted: string;
   readonly reference: string;
   readonly cancel: string;
   readonly retry: string;
@@ -77,13 +79,12 @@ export interface WorkStrings {
   readonly download: string;
   readonly copy: string;
   readonly directedPrompt: string;
-  readonly direction: string;
   readonly sources: Readonly<Record<'user' | 'style' | 'auto', string>>;
   readonly why: Readonly<Record<'user' | 'style' | 'auto', string>>;
   readonly facets: Readonly<Record<string, string>>;
-  /** One true thing of this job: `Light: soft window light`. */
+  /** One true fact of this generation: `Light: soft window light`. */
   readonly fact: string;
-  /** What was asked of the model: `{size}` is `1024 × 1024`. */
+  /** What was requested: `{size}` is `1024 × 1024`. */
   readonly made: string;
   readonly qualities: Readonly<Record<string, string>>;
   readonly drop: string;
@@ -91,34 +92,34 @@ export interface WorkStrings {
   readonly change: string;
   readonly newWords: string;
   readonly apply: string;
-  readonly foreseen: string;
-  readonly foreseenNothing: string;
+  readonly adds: string;
+  readonly addsNothing: string;
   readonly describe: string;
   readonly about: string;
   readonly usually: string;
-  /** A few words for what the server refuses, by its code; for a code that is not here the server's own title is shown. */
+  /** Refusals, by the server's code. For any other code the server's title is shown. */
   readonly problems: Readonly<Record<string, string>>;
 }
 
-/** Every word that the widget says, in one object, so that a language is one more of these. */
+/** Every text of the widget. A language is one such object. */
 export interface Strings extends FormStrings, WorkStrings {}
 
-/** The locale that numbers, lists and times are written in. */
+/** The locale of numbers, lists and times. */
 interface Locale {
   readonly locale: string;
 }
 
-/** Words for the form; English has those of the wait only in the second file. */
+/** The texts of the form. The English texts of the wait are in the second file. */
 export type FormLanguage = FormStrings & Partial<WorkStrings> & Locale;
 
 export type Language = Strings & Locale;
 
-/** Fills `{name}` in; a name without a value stays as it is. */
-export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+/** Fills in each `{name}`. A name without a value stays. */
+export function fillIn(template: string, values: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-/** The text for `n` things, or for the `n`th, filled in. */
+/** The text for `n` things, or for the `n`th, with its plural form, filled in. */
 export function count(
   text: Counted,
   n: number,
@@ -127,7 +128,7 @@ export function count(
   type: Intl.PluralRuleType = 'cardinal',
 ): string {
   const form = typeof text === 'string' ? text : (text[new Intl.PluralRules(locale, { type }).select(n)] ?? text.other);
-  return fill(form, { n: number(n, locale), ...values });
+  return fillIn(form, { n: number(n, locale), ...values });
 }
 
 export function number(n: number, locale: string): string {

@@ -1,4 +1,4 @@
-/** The part of Cloudflare's script that is used here. */
+/** The used part of Cloudflare's script. */
 interface Turnstile {
   render(
     place: HTMLElement,
@@ -21,9 +21,9 @@ declare global {
 const SCRIPT = 'https://challenges.cloudflare.com/turnstile/v0/api.js?render=explicit';
 
 /**
- * A Cloudflare Turnstile check in `place`, which stays empty unless the visitor has something to do. Nothing is loaded before the
- * first token is asked for. Each call gives a new token, since each works once.
- * @throws Error where the script cannot be had or the check fails
+ * A Cloudflare Turnstile check in `place`, which stays empty unless the visitor must act. Nothing is loaded before the first call.
+ * Each call resolves with a new token, because a token works once.
+ * @throws Error if the script cannot be loaded or the check fails
  */
 export function botCheck(siteKey: string, place: HTMLElement): () => Promise<string> {
   let script: Promise<Turnstile> | null = null;

@@ -1,13 +1,13 @@
-/** The part of a document that says who frames it. */
+/** What a document knows of the page around it. */
 export interface Framed {
-  /** Nearest first. Not in every browser. */
+  /** Nearest first. Not every browser has it. */
   readonly ancestors: readonly string[] | undefined;
   readonly referrer: string;
 }
 
 /**
- * The origin of the page around this one, to be the exact target of every message; `null` where it is not known or not on the
- * list that the server gave: then nothing is said at all.
+ * The origin of the page around this one, as the exact target of every message. `null` if it is unknown or not on the server's list:
+ * then no message is sent.
  */
 export function parentOrigin({ ancestors, referrer }: Framed, allowed: readonly string[]): string | null {
   const named = ancestors?.[0] ?? originOf(referrer);

@@ -1,36 +1,20 @@
 import { h } from '../../elements/common/dom.ts';
 import { applyTokens } from '../common/tokens.ts';
-import { attribute, type Control, colour, pickOne, toggle } from './controls.ts';
-import { FIELDS, LOOK_FIELD } from './fields.ts';
-import {
-  CORNERS,
-  DENSITIES,
-  FONTS,
-  type Look,
-  type Palette,
-  type Palettes,
-  PRESETS,
-  type Scheme,
-  samePalettes,
-  schemesOf,
-  tokensOf,
-  weaknessesOf,
-} from './look.ts';
-import { readSetup, type Setup, START, writeSetup } from './setup.ts';
+import { type Control, type Option, pickOne, toggle } from './controls.ts';
+import { FIELDS } from './fields.ts';
+import { schemesOf, tokensOf, weaknessesOf } from './look.ts';
+import { createFieldControls, createLookControls, DARK } from './look-controls.ts';
+import { DEFAULT_SETUP, readSetup, type Setup, writeSetup } from './setup.ts';
 
-const DARK = matchMedia('(prefers-color-scheme: dark)');
-
-const named = (names: Readonly<Record<string, unknown>>) => Object.keys(names).map((value) => ({ value, label: value }));
-
-/** The scheme that the preview is in, and so the one whose colours are edited. */
-function schemeOf({ attributes: { theme } }: Setup): Scheme {
-  if (theme === 'light' || theme === 'dark') return theme;
-  return DARK.matches ? 'dark' : 'light';
-}
+const WAYS: readonly Option[] = [
+  { value: 'tag', label: 'Tag' },
+  { value: 'frame', label: 'Frame' },
+  { value: 'server', label: 'Server' },
+];
 
 /**
- * The form that sets the element on this page up, and keeps the set-up in the URL.
- * @param changed told of each set-up, the first included
+ * The form that configures the element on this page and keeps the setup in the URL.
+ * @param changed called with each setup, including the first
  */
 export function createConfigurator(generator: HTMLElement, changed: (setup: Setup) => void) {
   let setup = readSetup(location.hash);
@@ -38,103 +22,40 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
   function update(change: Partial<Setup>): void {
     setup = { ...setup, ...change };
     const hash = writeSetup(setup);
-    // Not a step in the history: going back leaves the page, as people expect.
+    // Replaced, so that Back leaves the page.
     history.replaceState(null, '', hash ? `#${hash}` : location.pathname);
     show();
   }
 
-  const set = (name: string) => (value: string) => {
-    const { [name]: _, ...others } = setup.attributes;
-    update({ attributes: value ? { ...others, [name]: value } : others });
-  };
-  const setLook = (change: Partial<Look>) => update({ look: { ...setup.look, ...change } });
-  const paint = (part: keyof Palette) => (value: string) => {
-    const { palettes } = setup.look;
-    const scheme = schemeOf(setup);
-    setLook({ palettes: { ...palettes, [scheme]: { ...palettes[scheme], [part]: value } } });
-  };
-  const colourOf = (part: keyof Palette) => (of: Setup) => of.look.palettes[schemeOf(of)][part];
-
-  const fields = FIELDS.filter(({ name }) => name !== LOOK_FIELD).map((field) => attribute(field, set(field.name)));
-  const swatches = Object.entries(PRESETS).map(([value, palettes]) => ({ value, label: value, picture: swatch(palettes) }));
-  const presets = pickOne('Colours', 'swatches', swatches, presetOf, (name) => {
-    const palettes = PRESETS[name];
-    if (palettes) setLook({ palettes });
-  });
-  const wells = [
-    colour('Accent', colourOf('accent'), paint('accent')),
-    colour('Card', colourOf('surface'), paint('surface')),
-    colour('Text', colourOf('text'), paint('text')),
-  ];
-  const schemes = [
-    { value: '', label: 'Auto' },
-    { value: 'light', label: 'Light' },
-    { value: 'dark', label: 'Dark' },
-  ];
-  const look = [
-    pickOne('Scheme', 'segments', schemes, (of) => of.attributes.theme ?? '', set(LOOK_FIELD)),
-    pickOne(
-      'Corners',
-      'segments',
-      named(CORNERS),
-      (of) => of.look.corners,
-      (corners) => setLook({ corners }),
-    ),
-    pickOne(
-      'Density',
-      'segments',
-      named(DENSITIES),
-      (of) => of.look.density,
-      (density) => setLook({ density }),
-    ),
-    pickOne(
-      'Font',
-      'segments',
-      named(FONTS),
-      (of) => of.look.font,
-      (font) => setLook({ font }),
-    ),
-  ];
-  const ways = [
-    { value: 'tag', label: 'Tag' },
-    { value: 'frame', label: 'Frame' },
-    { value: 'server', label: 'Server' },
-  ];
+  const access = { setup: () => setup, update };
   const way = pickOne(
-    'How',
+    'Embed as',
     'segments',
-    ways,
+    WAYS,
     (of) => of.way,
     (value) => update({ way: value as Setup['way'] }),
   );
   const fitted = toggle(
-    'As high as what is in it',
+    'Auto height',
     (of) => of.fitted,
     (on) => update({ fitted: on }),
   );
   const pinned = toggle(
-    'Pin this version and its hash',
+    'Pin this version',
     (of) => of.pinned,
     (on) => update({ pinned: on }),
   );
+  const { presets, wells, choices } = createLookControls(access);
+  const fields = createFieldControls(access);
   const weak = h('p', { class: 'weak', role: 'status' });
-  const controls: readonly Control[] = [way, fitted, pinned, presets, ...wells, ...look, ...fields];
+  const controls: readonly Control[] = [way, fitted, pinned, presets, ...wells, ...choices, ...fields];
 
   function show(): void {
     for (const control of controls) control.show(setup);
     fitted.element.hidden = setup.way !== 'frame';
     pinned.element.hidden = setup.way === 'server' || (setup.way === 'frame' && !setup.fitted);
-    const schemes = schemesOf(setup.attributes.theme);
-    const [worst] = weaknessesOf(setup.look.palettes, schemes);
-    weak.textContent = worst
-      ? `${worst.what} is hard to read in the ${worst.scheme} scheme: a contrast of ${worst.ratio.toFixed(1)}, and 4.5 is the least.`
-      : '';
-    for (const { name, kind } of FIELDS) {
-      const value = setup.attributes[name];
-      if (value) generator.setAttribute(name, kind === 'switch' ? '' : value);
-      else generator.removeAttribute(name);
-    }
-    applyTokens(generator, tokensOf(setup.look, schemes));
+    weak.textContent = weaknessText(setup);
+    applySetup(generator, setup);
     changed(setup);
   }
 
@@ -147,18 +68,11 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
   return {
     way: way.element,
     switches: h('div', { class: 'switches' }, fitted.element, pinned.element),
-    look: h(
-      'div',
-      { class: 'look' },
-      presets.element,
-      h('div', { class: 'colours' }, ...wells.map(({ element }) => element)),
-      weak,
-      ...look.map(({ element }) => element),
-    ),
-    fields: h('div', { class: 'fields' }, ...fields.map(({ element }) => element)),
+    look: h('div', { class: 'look' }, presets.element, group('colors', wells), weak, ...choices.map(({ element }) => element)),
+    fields: group('fields', fields),
     show,
-    startOver: () => update(START),
-    /** The styles of the deployment, once they are known. */
+    startOver: () => update(DEFAULT_SETUP),
+    /** Adds the styles of the deployment. */
     offer(styles: readonly { readonly id: string; readonly title: string }[]): void {
       const select = fields
         .map(({ element }) => element.querySelector<HTMLSelectElement>('select[name=style-preset]'))
@@ -169,14 +83,24 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
   };
 }
 
-function presetOf({ look: { palettes } }: Setup): string {
-  return Object.keys(PRESETS).find((name) => samePalettes(PRESETS[name] ?? palettes, palettes)) ?? '';
+function group(name: string, controls: readonly Control[]): HTMLElement {
+  return h('div', { class: name }, ...controls.map(({ element }) => element));
 }
 
-/** A dot of each scheme's colours. */
-function swatch({ light, dark }: Palettes): HTMLElement {
-  const dot = h('i', { 'aria-hidden': 'true' });
-  for (const [name, value] of Object.entries({ '--light': light.accent, '--dark': dark.accent }))
-    dot.style.setProperty(name, value);
-  return dot;
+/** What is hard to read, worst first; `''` if nothing is. */
+function weaknessText({ look, attributes }: Setup): string {
+  const [worst] = weaknessesOf(look.palettes, schemesOf(attributes.theme));
+  if (!worst) return '';
+  const { what, scheme, ratio } = worst;
+  return `${what} is hard to read in the ${scheme} scheme. Its contrast is ${ratio.toFixed(1)}; 4.5 is the minimum.`;
+}
+
+/** Sets attributes and tokens on the element. */
+function applySetup(generator: HTMLElement, { attributes, look }: Setup): void {
+  for (const { name, kind } of FIELDS) {
+    const value = attributes[name];
+    if (value) generator.setAttribute(name, kind === 'switch' ? '' : value);
+    else generator.removeAttribute(name);
+  }
+  applyTokens(generator, tokensOf(look, schemesOf(attributes.theme)));
 }

@@ -1,8 +1,8 @@
 import { h } from '../../elements/common/dom.ts';
-import type { Field } from './fields.ts';
+import type { AttributeField } from './fields.ts';
 import type { Setup } from './setup.ts';
 
-/** A part of the form: what is seen, and how it shows a set-up that came from elsewhere. */
+/** A control of the form. `show` sets it to a setup. */
 export interface Control {
   readonly element: HTMLElement;
   show(setup: Setup): void;
@@ -46,11 +46,11 @@ export function toggle(label: string, read: (setup: Setup) => boolean, write: (o
   };
 }
 
-export function colour(label: string, read: (setup: Setup) => string, write: (value: string) => void): Control {
+export function color(label: string, read: (setup: Setup) => string, write: (value: string) => void): Control {
   const well = h('input', { type: 'color', input: () => write(well.value) });
   const value = h('code', { 'aria-hidden': 'true' });
   return {
-    element: h('label', { class: 'colour' }, well, h('span', {}, label, value)),
+    element: h('label', { class: 'color' }, well, h('span', {}, label, value)),
     show(setup) {
       well.value = read(setup);
       value.textContent = well.value;
@@ -58,8 +58,8 @@ export function colour(label: string, read: (setup: Setup) => string, write: (va
   };
 }
 
-/** One attribute of the element. A value that does not fit is marked, and left out. */
-export function attribute(field: Field, write: (value: string) => void): Control {
+/** One attribute of the element. An invalid value is marked and left out. */
+export function attribute(field: AttributeField, write: (value: string) => void): Control {
   const read = ({ attributes }: Setup) => attributes[field.name] ?? '';
   if (field.kind === 'switch')
     return toggle(
@@ -98,7 +98,7 @@ export function attribute(field: Field, write: (value: string) => void): Control
   return {
     element: h('label', { class: 'field' }, field.label, input, hint),
     show(setup) {
-      // Not while somebody types: "photo," is on its way to "photo, ink".
+      // Not while the person types: "photo," may become "photo, ink".
       if (document.activeElement !== input) input.value = read(setup);
     },
   };

@@ -1,11 +1,16 @@
+import type { GENERATOR_OPTION_ATTRIBUTES } from '../../../common/attributes.ts';
+import { MAX_PAGE_SIZE, MAX_PROMPT_CODE_POINTS } from '../../../common/limits.ts';
 import { LANGUAGES } from '../../elements/generator/languages/index.ts';
 
-/** An attribute of the element that the page offers to set. `''` leaves it out. */
-export interface Field {
-  readonly name: string;
+/** Every attribute of the element but those of the account, and the name of a form field. */
+type FieldName = (typeof GENERATOR_OPTION_ATTRIBUTES)[number] | 'name';
+
+/** An attribute of the element that the page can set. `''` leaves it out. */
+export interface AttributeField {
+  readonly name: FieldName;
   readonly label: string;
   readonly hint?: string;
-  /** What it may be; text and numbers are checked by `fits`. */
+  /** The kind of control. `fits` checks texts and numbers. */
   readonly kind: 'choice' | 'number' | 'text' | 'switch';
   readonly choices?: readonly (readonly [value: string, label: string])[];
   readonly max?: number;
@@ -14,11 +19,11 @@ export interface Field {
 
 const oneOf = (choices: readonly (readonly [string, string])[]) => (value: string) => choices.some(([own]) => own === value);
 
-function choice(name: string, label: string, ...choices: (readonly [string, string])[]): Field {
+function choice(name: FieldName, label: string, ...choices: (readonly [string, string])[]): AttributeField {
   return { name, label, kind: 'choice', choices, fits: oneOf(choices) };
 }
 
-function number(name: string, label: string, max: number, hint: string): Field {
+function number(name: FieldName, label: string, max: number, hint: string): AttributeField {
   return { name, label, hint, kind: 'number', max, fits: (value) => /^\d{1,4}$/.test(value) && Number(value) <= max };
 }
 
@@ -30,42 +35,42 @@ function ownName(code: string): string {
 
 const STYLE_ID = /^[a-z0-9-]{1,40}$/;
 
-/** In the order in which they are shown and written. */
-export const FIELDS: readonly Field[] = [
+/** In the order of the form and of the snippet. */
+export const FIELDS: readonly AttributeField[] = [
   choice('size', 'Size', ['', 'Auto'], ['square', 'Square'], ['landscape', 'Landscape'], ['portrait', 'Portrait']),
   choice('quality', 'Quality', ['', 'Auto'], ['low', 'Low'], ['medium', 'Medium'], ['high', 'High']),
   choice('background', 'Background', ['', 'Auto'], ['opaque', 'Opaque'], ['transparent', 'Transparent']),
   choice('director', 'Director', ['', 'Auto'], ['light', 'Light'], ['off', 'Off']),
-  // Its choices are the deployment's styles, once they are known.
+  // The styles of the deployment are added when they are loaded.
   {
     name: 'style-preset',
-    label: 'Style at first',
+    label: 'Default style',
     kind: 'choice',
     choices: [['', 'Auto']],
     fits: (value) => STYLE_ID.test(value),
   },
   {
     name: 'styles',
-    label: 'Styles offered',
-    hint: 'Ids, as in “photo ink logo”. None: none.',
+    label: 'Styles to offer',
+    hint: 'Ids, such as “photo ink logo”. “none” hides the picker.',
     kind: 'text',
     fits: (value) => value.length <= 400 && value.split(/[\s,]+/).every((id) => STYLE_ID.test(id)),
   },
-  choice('lang', 'Language', ['', 'The page’s'], ...['en', ...LANGUAGES].map((code) => [code, ownName(code)] as const)),
+  choice('lang', 'Language', ['', 'Same as the page'], ...['en', ...LANGUAGES].map((code) => [code, ownName(code)] as const)),
   choice('theme', 'Scheme', ['', 'Auto'], ['light', 'Light'], ['dark', 'Dark']),
-  number('history', 'Past images', 100, 'How many are shown; empty for none.'),
-  number('maxlength', 'Longest prompt', 4000, 'In characters, up to 4,000.'),
+  number('history', 'Recent images', MAX_PAGE_SIZE, 'How many to show. Leave empty for none.'),
+  number('maxlength', 'Longest prompt', MAX_PROMPT_CODE_POINTS, 'In characters, up to 4,000.'),
   {
     name: 'name',
-    label: 'Name in a form',
-    hint: 'The form then sends the image’s URL.',
+    label: 'Form field name',
+    hint: 'The form then sends the URL of the image.',
     kind: 'text',
     fits: (value) => /^[\w.[\]-]{1,64}$/.test(value),
   },
-  { name: 'required', label: 'The form needs an image', kind: 'switch', fits: (value) => value === 'on' },
+  { name: 'required', label: 'Required', kind: 'switch', fits: (value) => value === 'on' },
 ];
 
-/** Has a place of its own, among what makes the look. */
+/** Shown with the look and not with the other fields. */
 export const LOOK_FIELD = 'theme';
-/** What means nothing in a frame. */
+/** Attributes without a meaning in a frame. */
 export const FORM_FIELDS: readonly string[] = ['name', 'required'];

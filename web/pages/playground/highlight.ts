@@ -2,7 +2,7 @@ import { h } from '../../elements/common/dom.ts';
 
 const PARTS = /(?<string>"[^"]*"|'[^']*')|(?<markup><\/?[a-z-]+|\/?>)|(?<property>--[\w-]+)/g;
 
-/** Code with its parts told apart. Its text stays what it was. */
+/** Shows code with colored parts. The text stays the same. */
 export function highlight(place: HTMLElement, code: string): void {
   const nodes: (Node | string)[] = [];
   let at = 0;

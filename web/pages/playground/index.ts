@@ -5,13 +5,13 @@ import { botCheck } from '../common/bot-check.ts';
 import { createConfigurator } from './configurator.ts';
 import { highlight } from './highlight.ts';
 import type { Setup } from './setup.ts';
-import { type Place, snippet } from './snippets.ts';
+import { type SnippetContext, snippet } from './snippets.ts';
 
-/** `GET /playground.json`: which key this page may use, and whether pictures are play. */
+/** `GET /playground.json`: the key of this page, and whether Easel runs in demo mode. */
 interface Playground {
   readonly site_key: string | null;
   readonly sandbox: boolean;
-  /** Where new visitors are asked for a bot check; else `null`. */
+  /** `null` if new visitors need no bot check. */
   readonly turnstile_site_key: string | null;
 }
 
@@ -27,7 +27,7 @@ function find(id: string): HTMLElement {
   return element;
 }
 
-/** What is at a path of Easel; `null` where it cannot be had: the page then goes without. */
+/** Reads JSON from Easel; `null` if that fails: then the page works without it. */
 async function read<T>(path: string): Promise<T | null> {
   try {
     const response = await fetch(path);
@@ -50,7 +50,7 @@ async function copy(button: HTMLElement, text: string): Promise<void> {
 
 async function start(): Promise<void> {
   const generator = find('generator') as EaselGenerator;
-  let place: Place = { origin: location.origin, siteKey: null, release: null };
+  let place: SnippetContext = { origin: location.origin, siteKey: null, release: null };
   let shown: Setup | null = null;
 
   function draw(setup: Setup): void {
@@ -70,7 +70,7 @@ async function start(): Promise<void> {
   find('ways').replaceWith(configurator.way);
   find('switches').replaceWith(configurator.switches);
   find('look').replaceWith(configurator.look);
-  // It scrolls where a line is long, and so must be reached by keyboard.
+  // A long line scrolls, so the keyboard must reach it.
   find('code-box').tabIndex = 0;
   find('options').append(configurator.fields);
   find('setup').hidden = false;
@@ -83,7 +83,7 @@ async function start(): Promise<void> {
   find('start-over').addEventListener('click', configurator.startOver);
 
   void read<Styles>('/v1/styles').then((styles) => configurator.offer(styles?.data ?? []));
-  // Nobody can make anything before the key is here: it waits for nothing else.
+  // Nothing can be made without the key, so it waits for nothing else.
   const playground = await read<Playground>('/playground.json');
   const { site_key: siteKey = null, sandbox = false, turnstile_site_key: turnstileKey = null } = playground ?? {};
   place = { ...place, siteKey };

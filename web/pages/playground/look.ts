@@ -1,19 +1,19 @@
-import { contrast, mix, textOn } from './colour.ts';
+import { blend, contrast, textOn } from './color.ts';
 
-export interface Palette {
+export interface ThemeColors {
   readonly accent: string;
   readonly surface: string;
   readonly text: string;
 }
 
 export type Scheme = 'light' | 'dark';
-export type Palettes = Readonly<Record<Scheme, Palette>>;
+export type SchemeColors = Readonly<Record<Scheme, ThemeColors>>;
 export const SCHEMES: readonly Scheme[] = ['light', 'dark'];
 
-const palette = (accent: string, surface: string, text: string): Palette => ({ accent, surface, text });
+const palette = (accent: string, surface: string, text: string): ThemeColors => ({ accent, surface, text });
 
-/** The first is the widget's own, which needs no tokens. */
-export const PRESETS: Readonly<Record<string, Palettes>> = {
+/** The first is the widget's own and needs no tokens. */
+export const PRESETS: Readonly<Record<string, SchemeColors>> = {
   Easel: { light: palette('#0b6350', '#ffffff', '#17211d'), dark: palette('#6cd6b5', '#171c1a', '#e9efec') },
   Ink: { light: palette('#18181b', '#ffffff', '#18181b'), dark: palette('#f4f4f5', '#151517', '#f4f4f5') },
   Ocean: { light: palette('#1d4ed8', '#ffffff', '#111c33'), dark: palette('#8ab4ff', '#111827', '#e7edf8') },
@@ -22,79 +22,79 @@ export const PRESETS: Readonly<Record<string, Palettes>> = {
   Rose: { light: palette('#b4123b', '#fffafb', '#2c0d15'), dark: palette('#ff9fb4', '#20141a', '#f9e9ed') },
 };
 
-export const OWN: Palettes = PRESETS.Easel ?? { light: palette('', '', ''), dark: palette('', '', '') };
+export const OWN: SchemeColors = PRESETS.Easel ?? { light: palette('', '', ''), dark: palette('', '', '') };
 
-type Tokens = Readonly<Record<string, string>>;
+type StyleTokens = Readonly<Record<string, string>>;
 
-export const CORNERS: Readonly<Record<string, Tokens>> = {
+export const CORNERS: Readonly<Record<string, StyleTokens>> = {
   Round: {},
   Soft: { radius: '10px', 'radius-small': '6px' },
   Square: { radius: '0', 'radius-small': '0' },
 };
 
-export const DENSITIES: Readonly<Record<string, Tokens>> = {
+export const DENSITIES: Readonly<Record<string, StyleTokens>> = {
   Regular: {},
   Compact: { gap: '10px', padding: '14px', 'font-size': '15px' },
   Roomy: { gap: '22px', padding: 'clamp(20px, 6cqi, 40px)', 'font-size': '17px' },
 };
 
-export const FONTS: Readonly<Record<string, Tokens>> = {
+export const FONTS: Readonly<Record<string, StyleTokens>> = {
   System: {},
   Serif: { font: 'ui-serif, Georgia, serif' },
   Rounded: { font: 'ui-rounded, "Hiragino Maru Gothic ProN", Quicksand, sans-serif' },
   Mono: { font: 'ui-monospace, Menlo, Consolas, monospace' },
 };
 
-/** How the widget is to look. Names are those of the tables above. */
-export interface Look {
-  readonly palettes: Palettes;
+/** The look of the widget. Names are those of the tables above. */
+export interface WidgetLook {
+  readonly palettes: SchemeColors;
   readonly corners: string;
   readonly density: string;
   readonly font: string;
 }
 
-/** Everything that follows from the three colours of a palette. Shares are those of the widget's own colours. */
-function coloursOf({ accent, surface, text }: Palette): Tokens {
+/** All color tokens from the three colors of a palette, with the shares of the widget's own colors. */
+function colorsOf({ accent, surface, text }: ThemeColors): StyleTokens {
   return {
     'color-accent': accent,
     'color-accent-text': textOn(accent),
     'color-surface': surface,
     'color-text': text,
-    'color-muted': mix(text, surface, 0.72),
-    'color-border': mix(text, surface, 0.14),
-    'color-field': mix(text, surface, 0.03),
-    'color-field-border': mix(text, surface, 0.52),
-    'color-chip': mix(text, surface, 0.07),
-    'color-stage': mix(text, surface, 0.07),
-    'color-track': mix(text, surface, 0.17),
+    'color-muted': blend(text, surface, 0.72),
+    'color-border': blend(text, surface, 0.14),
+    'color-field': blend(text, surface, 0.03),
+    'color-field-border': blend(text, surface, 0.52),
+    'color-chip': blend(text, surface, 0.07),
+    'color-stage': blend(text, surface, 0.07),
+    'color-track': blend(text, surface, 0.17),
   };
 }
 
-/** The schemes that the element can be in: one where the attribute `theme` names it. */
+/** The schemes that the element can have. `theme` limits them to one. */
 export function schemesOf(theme = ''): readonly Scheme[] {
   const named = SCHEMES.filter((scheme) => scheme === theme);
   return named.length > 0 ? named : SCHEMES;
 }
 
-/** The `--easel-*` tokens of a look, by name without that prefix. What is the widget's own is left out. */
-export function tokensOf({ palettes, corners, density, font }: Look, schemes: readonly Scheme[] = SCHEMES): Tokens {
+/** The `--easel-*` tokens of a look, by name without that prefix. Defaults are left out. */
+export function tokensOf({ palettes, corners, density, font }: WidgetLook, schemes: readonly Scheme[] = SCHEMES): StyleTokens {
   const tokens: Record<string, string> = { ...CORNERS[corners], ...DENSITIES[density], ...FONTS[font] };
   if (samePalettes(palettes, OWN)) return tokens;
-  const [first = {}, second = {}] = schemes.map((scheme) => coloursOf(palettes[scheme]));
-  for (const [name, colour] of Object.entries(first)) {
-    const other = second[name] ?? colour;
-    tokens[name] = other === colour ? colour : `light-dark(${colour}, ${other})`;
+  const [first = {}, second = {}] = schemes.map((scheme) => colorsOf(palettes[scheme]));
+  for (const [name, color] of Object.entries(first)) {
+    const other = second[name] ?? color;
+    tokens[name] = other === color ? color : `light-dark(${color}, ${other})`;
   }
   return tokens;
 }
 
-export function samePalettes(one: Palettes, other: Palettes): boolean {
+export function samePalettes(one: SchemeColors, other: SchemeColors): boolean {
   return SCHEMES.every((scheme) =>
     (['accent', 'surface', 'text'] as const).every((part) => one[scheme][part] === other[scheme][part]),
   );
 }
 
-/** Under this, WCAG 2.2 calls words hard to read. */
+/** Text with less contrast is hard to read (WCAG 2.2, AA). */
 const ENOUGH = 4.5;
 
 export interface Weakness {
@@ -103,20 +103,20 @@ export interface Weakness {
   readonly ratio: number;
 }
 
-/** Pairs of colours that are hard to read, the worst of each scheme first. */
-export function weaknessesOf(palettes: Palettes, schemes: readonly Scheme[] = SCHEMES): Weakness[] {
+/** Pairs of colors that are hard to read, the worst of each scheme first. */
+export function weaknessesOf(palettes: SchemeColors, schemes: readonly Scheme[] = SCHEMES): Weakness[] {
   return schemes.flatMap((scheme) => {
-    const colours = coloursOf(palettes[scheme]);
+    const colors = colorsOf(palettes[scheme]);
     const pair = (what: string, front: string, back: string): Weakness => ({
       scheme,
       what,
-      ratio: contrast(colours[front] ?? '', colours[back] ?? ''),
+      ratio: contrast(colors[front] ?? '', colors[back] ?? ''),
     });
     return [
       pair('Text', 'color-text', 'color-surface'),
       pair('Quiet text', 'color-muted', 'color-surface'),
-      pair('The button’s words', 'color-accent-text', 'color-accent'),
-      pair('The accent', 'color-accent', 'color-surface'),
+      pair('Button text', 'color-accent-text', 'color-accent'),
+      pair('Accent', 'color-accent', 'color-surface'),
     ]
       .filter(({ ratio }) => ratio < ENOUGH)
       .sort((a, b) => a.ratio - b.ratio);

@@ -1,24 +1,24 @@
 import type { Release } from '../../../common/release.ts';
-import { type Tokens, writeTokens } from '../common/tokens.ts';
+import { type StyleTokens, writeTokens } from '../common/tokens.ts';
 import { FIELDS, FORM_FIELDS } from './fields.ts';
 import { schemesOf, tokensOf } from './look.ts';
 import type { Setup } from './setup.ts';
 
-export interface Place {
-  /** Where Easel is. */
+export interface SnippetContext {
+  /** Easel's origin. */
   readonly origin: string;
   readonly siteKey: string | null;
-  /** The newest version; `null` while it is not known. */
+  /** The newest version; `null` while it is loading. */
   readonly release: Release | null;
 }
 
-/** What to paste. Lines are short, for small screens. */
-export function snippet(setup: Setup, place: Place): string {
+/** The code to paste. Its lines are short, for small screens. */
+export function snippet(setup: Setup, place: SnippetContext): string {
   if (setup.way === 'server') return call(place.origin);
   return setup.way === 'tag' ? tag(setup, place) : frame(setup, place);
 }
 
-function tag(setup: Setup, place: Place): string {
+function tag(setup: Setup, place: SnippetContext): string {
   const attributes = [['site-key', keyOf(place)] as const, ...attributesOf(setup)];
   return [
     open('script', [['type', 'module'], ...sourceOf('widget.js', setup, place)], '</script>'),
@@ -27,7 +27,7 @@ function tag(setup: Setup, place: Place): string {
   ].join('\n\n');
 }
 
-function frame(setup: Setup, place: Place): string {
+function frame(setup: Setup, place: SnippetContext): string {
   const tokens = writeTokens(tokensOf(setup.look, schemesOf(setup.attributes.theme)));
   const attributes = attributesOf(setup).filter(([name]) => !FORM_FIELDS.includes(name));
   if (tokens) attributes.push(['tokens', tokens]);
@@ -47,7 +47,7 @@ function frame(setup: Setup, place: Place): string {
   ];
   return open(
     'iframe',
-    [['src', `${place.origin}/embed?${query}`], ...look, ['width', '100%'], ['height', '760'], ['frameborder', '0']],
+    [['src', `${place.origin}/embed?${query}`], ...look, ['width', '100%'], ['height', '860'], ['frameborder', '0']],
     '</iframe>',
   );
 }
@@ -64,7 +64,7 @@ function call(origin: string): string {
 
 type Attribute = readonly [name: string, value: string];
 
-const keyOf = ({ siteKey }: Place) => siteKey ?? 'pk_…';
+const keyOf = ({ siteKey }: SnippetContext) => siteKey ?? 'pk_…';
 
 function attributesOf({ attributes }: Setup): Attribute[] {
   return FIELDS.flatMap(({ name, kind }) => {
@@ -73,7 +73,7 @@ function attributesOf({ attributes }: Setup): Attribute[] {
   });
 }
 
-function sourceOf(name: string, { pinned }: Setup, { origin, release }: Place): Attribute[] {
+function sourceOf(name: string, { pinned }: Setup, { origin, release }: SnippetContext): Attribute[] {
   const file = pinned ? release?.files[name] : undefined;
   if (!file) return [['src', `${origin}/${name}`]];
   return [
@@ -83,7 +83,7 @@ function sourceOf(name: string, { pinned }: Setup, { origin, release }: Place): 
   ];
 }
 
-/** An element with an attribute a line. */
+/** An element with one attribute per line. */
 function open(element: string, attributes: readonly Attribute[], close: string): string {
   const lines = attributes.map(([name, value]) => (value === '' ? `\n  ${name}` : `\n  ${name}="${escaped(value)}"`));
   return `<${element}${lines.join('')}>\n${close}`;
@@ -93,7 +93,7 @@ function escaped(value: string): string {
   return value.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 }
 
-function styleOf(tokens: Tokens): string[] {
+function styleOf(tokens: StyleTokens): string[] {
   const lines = Object.entries(tokens).map(([name, value]) => `    --easel-${name}: ${value};\n`);
   return lines.length === 0 ? [] : [`<style>\n  easel-generator {\n${lines.join('')}  }\n</style>`];
 }

@@ -1,8 +1,8 @@
 import type { EventName } from '../../client/contract.ts';
-import type { Scene } from '../../elements/generator/work/state.ts';
+import type { WidgetScene } from '../../elements/generator/work/state.ts';
 import type { Recording } from './recording.ts';
 import busy from './recordings/busy.json' with { type: 'json' };
-import cancelled from './recordings/cancelled.json' with { type: 'json' };
+import canceled from './recordings/canceled.json' with { type: 'json' };
 import failed from './recordings/failed.json' with { type: 'json' };
 import good from './recordings/good.json' with { type: 'json' };
 import queued from './recordings/queued.json' with { type: 'json' };
@@ -11,21 +11,21 @@ import refused from './recordings/refused.json' with { type: 'json' };
 import slow from './recordings/slow.json' with { type: 'json' };
 import unknown from './recordings/unknown.json' with { type: 'json' };
 
-/** One state of the widget: a recording, and the moment at which it stands still. */
+/** One state of the widget: a recording, and the moment at which its clock stops. */
 export interface Figure {
   readonly id: string;
   readonly title: string;
-  readonly scene: Scene;
+  readonly scene: WidgetScene;
   readonly recording: Recording | null;
   /** Milliseconds after the request. */
   readonly at: number;
-  /** Asked for, but not answered; the connection lost; found again by a reload; looked at before it is asked for. */
-  readonly how?: 'pending' | 'lost' | 'restored' | 'foreseen';
+  /** No answer yet; connection lost; resumed after a reload; direction open before anything is sent. */
+  readonly how?: 'pending' | 'lost' | 'restored' | 'previewed';
 }
 
 const END = Number.MAX_SAFE_INTEGER;
 
-// What JSON modules are taken for is wider than what they are: an event's name is any string there.
+// TypeScript types the name of an event in a JSON module as any string.
 const recorded = (json: unknown): Recording => json as Recording;
 
 /** The moment `ms` after the `nth` event of that name. */
@@ -40,14 +40,14 @@ function past(json: unknown, percentile: 'p80_ms' | 'p95_ms', ms: number): numbe
   return first?.event === 'generation.queued' ? first.data.eta[percentile] + ms : 0;
 }
 
-function figure(id: string, title: string, scene: Scene, json: unknown, at: number, how?: Figure['how']): Figure {
+function figure(id: string, title: string, scene: WidgetScene, json: unknown, at: number, how?: Figure['how']): Figure {
   return { id, title, scene, recording: json ? recorded(json) : null, at, ...(how && { how }) };
 }
 
 /** Every row of the table of states, in its order. */
-export const FIGURES: readonly Figure[] = [
+export const STATE_FIGURES: readonly Figure[] = [
   figure('idle', 'Idle', 'idle', null, 0),
-  figure('foreseen', 'Idle, with the direction open', 'idle', good, 0, 'foreseen'),
+  figure('direction-open', 'Idle, with the direction open', 'idle', good, 0, 'previewed'),
   figure('submitting', 'Submitting', 'submitting', good, 60, 'pending'),
   figure('directing', 'Directing', 'directing', good, after(good, 'generation.directed', 1300)),
   figure('queued', 'Queued', 'queued', queued, after(queued, 'generation.queued', 3200, 1)),
@@ -66,6 +66,6 @@ export const FIGURES: readonly Figure[] = [
   figure('refused', 'Refused by policy', 'refused', refused, END),
   figure('failed', 'Failed', 'failed', failed, END),
   figure('unknown', 'Outcome unknown', 'unknown', unknown, END),
-  figure('cancelled-waiting', 'Cancelled while it waited', 'cancelled', queued, END),
-  figure('cancelled', 'Cancelled under way', 'cancelled', cancelled, END),
+  figure('canceled-waiting', 'Canceled in the queue', 'canceled', queued, END),
+  figure('canceled', 'Canceled in progress', 'canceled', canceled, END),
 ];

@@ -1,6 +1,7 @@
+import { eventText } from '../../../common/sse.ts';
 import type { Quota } from '../../client/contract.ts';
-import { memoryStore } from '../../elements/common/store.ts';
-import type { World } from '../../elements/common/world.ts';
+import { memoryStorage } from '../../client/storage.ts';
+import type { Environment } from '../../elements/common/environment.ts';
 import type { Figure } from './figures.ts';
 import type { Recording } from './recording.ts';
 import models from './recordings/models.json' with { type: 'json' };
@@ -12,28 +13,27 @@ const SSE = { 'content-type': 'text/event-stream' };
 const NEVER = new Promise<never>(() => null);
 
 export interface Player {
-  readonly world: World;
-  /** Whether the figure's moment has come. */
+  readonly environment: Environment;
+  /** Whether the clock has reached the figure's moment. */
   isStill(): boolean;
 }
 
-/** A world in which Easel answers what was recorded, up to the figure's moment; there time stands still. */
+/** An environment that answers with a recording, up to the figure's moment. There its clock stops. */
 export function createPlayer({ recording, at, how }: Figure): Player {
-  // A page that finds a job again begins in the middle of it.
+  // A page that resumes a generation begins in the middle of it.
   let clock = how === 'restored' ? START + at : START;
   let over = false;
-  let still = !recording || recording.problem !== null || how === 'pending' || how === 'foreseen';
+  let still = !recording || recording.problem !== null || how === 'pending' || how === 'previewed';
 
   async function play(
     controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>,
     { events }: Recording,
   ): Promise<void> {
-    for (const [ms, { id, event, data }] of events) {
+    for (const [ms, recorded] of events) {
       if (ms > at) break;
       clock = Math.max(clock, START + ms);
-      const text = `${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
-      controller.enqueue(new TextEncoder().encode(text));
-      // What has come is taken in before the clock goes on.
+      controller.enqueue(new TextEncoder().encode(eventText(recorded)));
+      // The widget handles the event before the clock goes on.
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     if (how === 'lost') controller.error(new TypeError('network error'));
@@ -49,7 +49,7 @@ export function createPlayer({ recording, at, how }: Figure): Player {
     if (problem) return Response.json(problem, { status, headers: retry_after ? { 'retry-after': retry_after } : {} });
     const source: UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> = {
       start: (controller) => void play(controller, recording),
-      // Whoever has heard the end listens no longer.
+      // The widget closes the stream after the last event.
       cancel: () => {
         over = true;
       },
@@ -61,23 +61,23 @@ export function createPlayer({ recording, at, how }: Figure): Player {
     const { pathname } = new URL(String(input), location.href);
     if (pathname === '/v1/styles') return Response.json(styles);
     if (pathname === '/v1/models') return Response.json(models);
-    if (pathname === '/v1/quota') return Response.json(quotaAfter(how === 'pending' || how === 'foreseen' ? null : recording));
+    if (pathname === '/v1/quota') return Response.json(quotaAfter(how === 'pending' || how === 'previewed' ? null : recording));
     if (pathname === '/v1/direct') return Response.json(directed(recording));
     if (how === 'lost' && init?.method !== 'POST') return NEVER;
     if (pathname.startsWith('/v1/generations')) return generation();
     return new Response(null, { status: 404 });
   }
 
-  const tab = memoryStore();
+  const tab = memoryStorage();
   const now = () => clock;
-  // A wait that this figure stands still in.
+  // Long waits never end in a figure.
   const sleep = (ms: number) => (ms < 1000 ? Promise.resolve() : NEVER);
-  const world = { fetch, now, sleep, local: memoryStore(), tab: how === 'restored' ? keptRun(tab, recording) : tab };
-  return { world, isStill: () => still };
+  const environment = { fetch, now, sleep, local: memoryStorage(), tab: how === 'restored' ? keptRun(tab, recording) : tab };
+  return { environment, isStill: () => still };
 }
 
-/** As a page before this one left it in the tab. */
-function keptRun(tab: World['tab'], recording: Recording | null): World['tab'] {
+/** The storage of the tab as an earlier page left it. */
+function keptRun(tab: Environment['tab'], recording: Recording | null): Environment['tab'] {
   const [, first] = recording?.events[0] ?? [];
   if (first?.event !== 'generation.queued') return tab;
   const { id, prompt } = first.data;
@@ -87,7 +87,7 @@ function keptRun(tab: World['tab'], recording: Recording | null): World['tab'] {
 function quotaAfter(recording: Recording | null): Quota {
   const last = recording?.events.at(-1)?.[1];
   if (last && 'quota' in last.data) return last.data.quota;
-  // Other refusals name other limits.
+  // Other refusals have other limits.
   const reached = recording?.problem && 'code' in recording.problem && recording.problem.code === 'quota_exceeded';
   const { limit, used, resets_at } = { ...quota, ...(reached ? recording.problem : {}) };
   return { limit, used, remaining: limit - used, resets_at };

@@ -1,6 +1,6 @@
 import type { GenerationEvent } from '../../client/contract.ts';
 
-/** What an Easel answered to one `POST /v1/generations`: a refusal, or events with the milliseconds after the request. */
+/** The recorded answer to one `POST /v1/generations`: a refusal, or events with their milliseconds after the request. */
 export interface Recording {
   readonly status: number;
   readonly retry_after: string | null;

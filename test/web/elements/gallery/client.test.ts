@@ -1,15 +1,15 @@
 import { expect, it, vi } from 'vitest';
-import { memoryStore } from '../../../../web/elements/common/store.ts';
+import { memoryStorage } from '../../../../web/client/storage.ts';
 import { createGalleryClient } from '../../../../web/elements/gallery/client.ts';
 import { readGalleryOptions } from '../../../../web/elements/gallery/options.ts';
-import { createClient } from '../../../../web/elements/generator/client.ts';
+import { createApiClient } from '../../../../web/elements/generator/client.ts';
 
 const NOW = Date.UTC(2026, 10, 20);
 const VISITOR = { endpoint: 'https://easel.test', siteKey: 'pk_1', token: '' };
 
 function world(answer: () => Response) {
   const fetch = vi.fn(async (_url: string, _init?: RequestInit) => answer());
-  return { fetch, store: memoryStore(), now: () => NOW };
+  return { fetch, storage: memoryStorage(), now: () => NOW };
 }
 const ports = (of: ReturnType<typeof world>) => ({ ...of, fetch: of.fetch as unknown as typeof globalThis.fetch });
 
@@ -23,7 +23,7 @@ it('somebody who is no visitor yet has no images, and does not become one by loo
 it('the visitor that the generator made on this site is the gallery’s too', async () => {
   const expires_at = new Date(NOW + 3_600_000).toISOString();
   const around = world(() => Response.json({ token: 'vt_1', expires_at, items: [], next_cursor: null }));
-  await createClient(VISITOR, { ...ports(around), botToken: async () => '' }).quota();
+  await createApiClient(VISITOR, { ...ports(around), botToken: async () => '' }).quota();
   around.fetch.mockClear();
   await createGalleryClient(VISITOR, ports(around)).list(30, 'a cursor');
   const [url, init] = around.fetch.mock.calls[0]!;
@@ -34,10 +34,10 @@ it('the visitor that the generator made on this site is the gallery’s too', as
 it('a visitor whose token is no longer good has no images; a token of the page’s own that is not good is an error', async () => {
   const around = world(() => Response.json({ code: 'unauthenticated' }, { status: 401 }));
   const expires_at = new Date(NOW + 3_600_000).toISOString();
-  around.store.set('easel:visitor:https://easel.test:pk_1', JSON.stringify({ token: 'vt_1', expires_at }));
+  around.storage.set('easel:visitor:https://easel.test:pk_1', JSON.stringify({ token: 'vt_1', expires_at }));
   expect(await createGalleryClient(VISITOR, ports(around)).list(30, null)).toMatchObject({ ok: true });
   const own = createGalleryClient({ ...VISITOR, token: 'ut_1' }, ports(around));
-  expect(await own.list(30, null)).toMatchObject({ ok: false, problem: { code: 'unauthenticated' } });
+  expect(await own.list(30, null)).toMatchObject({ ok: false, error: { code: 'unauthenticated' } });
 });
 
 it('an image that is gone already counts as deleted, and one that could not be deleted does not', async () => {

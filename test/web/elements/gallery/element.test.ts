@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { define } from '../../../../web/elements/gallery/define.ts';
+import { defineGallery } from '../../../../web/elements/gallery/define.ts';
 import { EaselGallery } from '../../../../web/elements/gallery/element.ts';
 
 it('the gallery can be imported where there is no DOM, and defining it there does nothing', () => {
   expect(globalThis.HTMLElement).toBeUndefined();
   expect(EaselGallery.observedAttributes).toContain('page-size');
-  expect(() => define()).not.toThrow();
+  expect(() => defineGallery()).not.toThrow();
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Box, justify, ratioOfThumbnail, rowHeightOf } from '../../../../web/elements/gallery/justify.ts';
-import { neighbour } from '../../../../web/elements/gallery/neighbour.ts';
+import { neighbor } from '../../../../web/elements/gallery/neighbor.ts';
 
 const GAP = 8;
 const ratios = fc.array(
@@ -82,26 +82,26 @@ describe('the arrow keys', () => {
   const boxes = [0, 1, 2, 3, 4, 5, 6].map((n) => ({ x: (n % 3) * 100, y: Math.floor(n / 3) * 100, width: 92, height: 92 }));
 
   it('lead to the picture beside, and up and down to the one whose middle is nearest', () => {
-    expect(neighbour(boxes, 1, 'ArrowRight', false)).toBe(2);
-    expect(neighbour(boxes, 1, 'ArrowLeft', false)).toBe(0);
-    expect(neighbour(boxes, 1, 'ArrowDown', false)).toBe(4);
-    expect(neighbour(boxes, 5, 'ArrowDown', false)).toBe(6);
-    expect(neighbour(boxes, 6, 'ArrowUp', false)).toBe(3);
-    expect(neighbour(boxes, 4, 'Home', false)).toBe(0);
-    expect(neighbour(boxes, 4, 'End', false)).toBe(6);
+    expect(neighbor(boxes, 1, 'ArrowRight', false)).toBe(2);
+    expect(neighbor(boxes, 1, 'ArrowLeft', false)).toBe(0);
+    expect(neighbor(boxes, 1, 'ArrowDown', false)).toBe(4);
+    expect(neighbor(boxes, 5, 'ArrowDown', false)).toBe(6);
+    expect(neighbor(boxes, 6, 'ArrowUp', false)).toBe(3);
+    expect(neighbor(boxes, 4, 'Home', false)).toBe(0);
+    expect(neighbor(boxes, 4, 'End', false)).toBe(6);
   });
 
   it('lead nowhere past the ends, and other keys nowhere at all', () => {
-    expect(neighbour(boxes, 0, 'ArrowLeft', false)).toBeNull();
-    expect(neighbour(boxes, 6, 'ArrowRight', false)).toBeNull();
-    expect(neighbour(boxes, 1, 'ArrowUp', false)).toBeNull();
-    expect(neighbour(boxes, 6, 'ArrowDown', false)).toBeNull();
-    expect(neighbour(boxes, 1, 'a', false)).toBeNull();
-    expect(neighbour([], 0, 'ArrowDown', false)).toBeNull();
+    expect(neighbor(boxes, 0, 'ArrowLeft', false)).toBeNull();
+    expect(neighbor(boxes, 6, 'ArrowRight', false)).toBeNull();
+    expect(neighbor(boxes, 1, 'ArrowUp', false)).toBeNull();
+    expect(neighbor(boxes, 6, 'ArrowDown', false)).toBeNull();
+    expect(neighbor(boxes, 1, 'a', false)).toBeNull();
+    expect(neighbor([], 0, 'ArrowDown', false)).toBeNull();
   });
 
   it('left is forward where the language runs from right to left', () => {
-    expect(neighbour(boxes, 1, 'ArrowLeft', true)).toBe(2);
-    expect(neighbour(boxes, 1, 'ArrowRight', true)).toBe(0);
+    expect(neighbor(boxes, 1, 'ArrowLeft', true)).toBe(2);
+    expect(neighbor(boxes, 1, 'ArrowRight', true)).toBe(0);
   });
 });

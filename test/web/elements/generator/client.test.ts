@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createClient } from '../../../../web/elements/generator/client.ts';
+import { createApiClient } from '../../../../web/elements/generator/client.ts';
 import { ACCOUNT, fakeEasel, problem, type Reply, START } from './fake-easel.ts';
 
 describe('a visitor', () => {
   it('gets one token for all calls, sent as a bearer, and keeps it for the next page', async () => {
     const easel = fakeEasel(() => Response.json({ data: [] }));
-    const client = createClient(ACCOUNT, easel.ports);
+    const client = createApiClient(ACCOUNT, easel.ports);
     await Promise.all([client.styles(), client.quota(), client.models()]);
-    await createClient(ACCOUNT, easel.ports).quota();
+    await createApiClient(ACCOUNT, easel.ports).quota();
     expect(easel.paths().filter((path) => path === 'POST /v1/visitors')).toHaveLength(1);
     expect(easel.calls[0]?.headers.get('authorization')).toBe('Bearer pk_1');
     expect(easel.calls.slice(1).every(({ headers }) => headers.get('authorization') === 'Bearer vt_1')).toBe(true);
@@ -15,15 +15,15 @@ describe('a visitor', () => {
 
   it('gets another shortly before the first expires', async () => {
     const easel = fakeEasel(() => Response.json({ data: [] }));
-    await createClient(ACCOUNT, easel.ports).quota();
-    await createClient(ACCOUNT, { ...easel.ports, now: () => START + 3_600_000 - 59_000 }).quota();
+    await createApiClient(ACCOUNT, easel.ports).quota();
+    await createApiClient(ACCOUNT, { ...easel.ports, now: () => START + 3_600_000 - 59_000 }).quota();
     expect(easel.calls.at(-1)?.headers.get('authorization')).toBe('Bearer vt_2');
   });
 
   it('gets another once when the first is refused, and then the refusal stands', async () => {
     const easel = fakeEasel(() => problem(401, 'unauthenticated'));
-    const answer = await createClient(ACCOUNT, easel.ports).quota();
-    expect(answer).toMatchObject({ ok: false, problem: { code: 'unauthenticated', requestId: 'req_1' } });
+    const answer = await createApiClient(ACCOUNT, easel.ports).quota();
+    expect(answer).toMatchObject({ ok: false, error: { code: 'unauthenticated', requestId: 'req_1' } });
     expect(easel.paths()).toEqual(['POST /v1/visitors', 'GET /v1/quota', 'POST /v1/visitors', 'GET /v1/quota']);
   });
 
@@ -31,30 +31,30 @@ describe('a visitor', () => {
     const easel = fakeEasel(() => problem(401, 'unauthenticated'));
     let passed = 0;
     const botToken = async () => `passed-${++passed}`;
-    await createClient(ACCOUNT, { ...easel.ports, botToken }).quota();
+    await createApiClient(ACCOUNT, { ...easel.ports, botToken }).quota();
     const asked = easel.calls.filter(({ path }) => path === '/v1/visitors');
     expect(asked.map(({ body }) => body)).toEqual(['{"turnstile_token":"passed-1"}', '{"turnstile_token":"passed-2"}']);
   });
 
   it('is not asked for where the page brings its own token', async () => {
     const easel = fakeEasel(() => problem(401, 'unauthenticated'));
-    await createClient({ ...ACCOUNT, token: 'ut_1' }, easel.ports).quota();
+    await createApiClient({ ...ACCOUNT, token: 'ut_1' }, easel.ports).quota();
     expect(easel.paths()).toEqual(['GET /v1/quota']);
   });
 
   it('is nobody where the page fetches tokens of its own, also beside a site key', async () => {
     const easel = fakeEasel(() => Response.json({ data: [] }));
     let asked = 0;
-    const client = createClient({ ...ACCOUNT, tokenProvider: async () => `ut_${++asked}` }, easel.ports);
+    const client = createApiClient({ ...ACCOUNT, tokenProvider: async () => `ut_${++asked}` }, easel.ports);
     await Promise.all([client.quota(), client.styles(), client.models()]);
     expect(new Set(easel.calls.map(({ headers }) => headers.get('authorization')))).toEqual(new Set(['Bearer ut_1']));
-    expect(easel.store.get('easel:visitor:https://easel.test:pk_1')).toBeNull();
+    expect(easel.storage.get('easel:visitor:https://easel.test:pk_1')).toBeNull();
   });
 });
 
 it('styles are read from a list in `data`; where they cannot be had there are none', async () => {
   const style = { id: 'photo', title: 'Photo', family: 'photo', help: '' };
-  const styles = (reply: Reply) => createClient(ACCOUNT, fakeEasel(reply).ports).styles();
+  const styles = (reply: Reply) => createApiClient(ACCOUNT, fakeEasel(reply).ports).styles();
   expect(await styles(() => Response.json({ data: [style] }))).toEqual([style]);
   expect(await styles(() => problem(500, 'internal'))).toEqual([]);
 });

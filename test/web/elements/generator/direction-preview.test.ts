@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Client } from '../../../../web/elements/generator/client.ts';
+import type { Call } from '../../../../web/client/connection.ts';
 import { changesOf, createDirectionPreviewer } from '../../../../web/elements/generator/work/direction-preview.ts';
 import type { DirectionPreview } from '../../../../web/elements/generator/work/state.ts';
 import { DIRECTION } from './recorded.ts';
@@ -13,14 +13,12 @@ function start() {
     return { ok: true, value: Response.json({ direction: DIRECTION, directed_prompt: 'a cat\nLight: soft' }) };
   };
   const sleep = () => new Promise<void>((resolve) => waits.push(resolve));
-  const foresight = createDirectionPreviewer({ call } as unknown as Pick<Client, 'call'>, sleep, (foreseen) =>
-    found.push(foreseen),
-  );
+  const directionPreviewer = createDirectionPreviewer(call as unknown as Call, sleep, (preview) => found.push(preview));
   const rest = async () => {
     for (const end of waits.splice(0)) end();
     for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setTimeout(resolve));
   };
-  return { ...foresight, asked, found, rest };
+  return { ...directionPreviewer, asked, found, rest };
 }
 
 it('the Director is asked once somebody has stopped typing, and only for the last of it', async () => {

@@ -1,12 +1,12 @@
 import { expect, it, vi } from 'vitest';
-import { browserStore } from '../../../../web/elements/common/store.ts';
-import { define } from '../../../../web/elements/generator/define.ts';
+import { browserStorage } from '../../../../web/client/storage.ts';
+import { defineGenerator } from '../../../../web/elements/generator/define.ts';
 import { EaselGenerator } from '../../../../web/elements/generator/element.ts';
 
 it('the element can be imported where there is no DOM, and defining it there does nothing', () => {
   expect(globalThis.HTMLElement).toBeUndefined();
   expect(EaselGenerator.formAssociated).toBe(true);
-  expect(() => define()).not.toThrow();
+  expect(() => defineGenerator()).not.toThrow();
 });
 
 it('a second definition changes nothing', () => {
@@ -15,16 +15,16 @@ it('a second definition changes nothing', () => {
     get: (tag: string) => known.get(tag),
     define: vi.fn((tag: string, element: CustomElementConstructor) => void known.set(tag, element)),
   } as unknown as CustomElementRegistry;
-  define('easel-generator', registry);
-  define('easel-generator', registry);
+  defineGenerator('easel-generator', registry);
+  defineGenerator('easel-generator', registry);
   expect(registry.define).toHaveBeenCalledTimes(1);
 });
 
 it('where storage is blocked, or full, what is kept lasts as long as the page', () => {
-  const blocked = browserStore(() => {
+  const blocked = browserStorage(() => {
     throw new DOMException('denied', 'SecurityError');
   });
-  const full = browserStore(
+  const full = browserStorage(
     () =>
       ({
         getItem: () => null,
@@ -37,4 +37,12 @@ it('where storage is blocked, or full, what is kept lasts as long as the page', 
     store.set('a', '1');
     expect(store.get('a')).toBe('1');
   }
+});
+
+it('storage that is null counts as blocked', () => {
+  const store = browserStorage(() => null);
+  store.set('a', '1');
+  expect(store.get('a')).toBe('1');
+  store.set('a', null);
+  expect(store.get('a')).toBeNull();
 });

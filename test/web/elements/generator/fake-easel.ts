@@ -1,5 +1,6 @@
+import { eventText, STREAM_START } from '../../../../common/sse.ts';
 import type { AnyEvent } from '../../../../src/contract/events.ts';
-import { memoryStore } from '../../../../web/elements/common/store.ts';
+import { memoryStorage } from '../../../../web/client/storage.ts';
 
 /** A request as the client made it. */
 export interface Call {
@@ -16,10 +17,7 @@ export const START = Date.parse('2026-11-20T12:00:00Z');
 
 /** SSE of those events; `cut` ends it in the middle of the next one, as a broken connection does. */
 export function sse(events: readonly AnyEvent[], cut = false): Response {
-  const frames = events.map(
-    (event) => `${event.id ? `id: ${event.id}\n` : ''}event: ${event.event}\ndata: ${JSON.stringify(event.data)}\n\n`,
-  );
-  const text = `retry: 1000\n\n${frames.join('')}${cut ? 'id: 99\nevent: generation.st' : ''}`;
+  const text = `${STREAM_START}${events.map(eventText).join('')}${cut ? 'id: 99\nevent: generation.st' : ''}`;
   return new Response(text, { headers: { 'content-type': 'text/event-stream' } });
 }
 
@@ -32,7 +30,7 @@ export function problem(status: number, code: string, headers: Record<string, st
 export function fakeEasel(reply: Reply) {
   const calls: Call[] = [];
   const slept: number[] = [];
-  const store = memoryStore();
+  const storage = memoryStorage();
   let visitors = 0;
   const fetchFake = async (url: string, init: RequestInit = {}) => {
     const call = {
@@ -50,11 +48,11 @@ export function fakeEasel(reply: Reply) {
   return {
     calls,
     slept,
-    store,
+    storage,
     ports: {
       fetch: fetchFake as typeof fetch,
       now: () => START,
-      store,
+      storage,
       botToken: async () => '',
     },
     work: { random: () => 1, sleep: async (ms: number) => void slept.push(ms) },

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { NETWORK, type Problem } from '../../../../web/elements/common/problem.ts';
 import { isWorking, step } from '../../../../web/elements/generator/work/machine.ts';
-import { barAt } from '../../../../web/elements/generator/work/progress.ts';
+import { barFraction } from '../../../../web/elements/generator/work/progress.ts';
 import { addingAt, sceneAt } from '../../../../web/elements/generator/work/scene.ts';
-import { type Input, START, type State } from '../../../../web/elements/generator/work/state.ts';
+import { INITIAL_STATE, type Input, type State } from '../../../../web/elements/generator/work/state.ts';
 import { DIRECTED, DONE, ETA, FIRST_LOOK, GOOD_JOB, generation, QUEUED, STARTED, STORING } from './recorded.ts';
 
 const T0 = 1_000_000;
-const submitted = step(START, { type: 'submit', at: T0, prompt: 'a cat' });
+const submitted = step(INITIAL_STATE, { type: 'submit', at: T0, prompt: 'a cat' });
 
 function given(state: State, ...inputs: Input[]): State {
   return inputs.reduce(step, state);
@@ -31,7 +31,6 @@ describe('a job that goes well', () => {
     }
     expect(scenes).toEqual(['submitting', 'queued', 'directing', 'directing', 'preview', 'preview', 'storing', 'done']);
     expect(state.image?.url).toBe('https://easel.test/i/img_1.png');
-    expect(state.quota?.remaining).toBe(4);
     expect(isWorking(state)).toBe(false);
   });
 
@@ -40,7 +39,7 @@ describe('a job that goes well', () => {
     let before = 0;
     for (let t = 0; t < 13_500; t += 100) {
       for (const [at, recorded] of GOOD_JOB) if (at === t) state = step(state, event(at, recorded));
-      const bar = barAt(t, state.eta, state.floor) ?? 0;
+      const bar = barFraction(t, state.eta, state.floor) ?? 0;
       expect(bar).toBeGreaterThanOrEqual(before);
       before = bar;
     }
@@ -98,9 +97,9 @@ describe('a queue in front of the model', () => {
 
   it('does not lower the bar', () => {
     const before = given(submitted, event(80, QUEUED), event(120, DIRECTED), event(300, STARTED));
-    const shown = barAt(8000, before.eta, before.floor) ?? 0;
+    const shown = barFraction(8000, before.eta, before.floor) ?? 0;
     const after = step(before, event(8000, waiting));
-    expect(barAt(8000, after.eta, after.floor)).toBeGreaterThanOrEqual(shown);
+    expect(barFraction(8000, after.eta, after.floor)).toBeGreaterThanOrEqual(shown);
   });
 });
 
@@ -133,7 +132,7 @@ describe('a lost connection', () => {
 });
 
 describe('a job taken up after a reload', () => {
-  const restored = step(START, { type: 'restore', at: T0 + 8000, id: 'gen_1', prompt: 'a cat', since: T0 });
+  const restored = step(INITIAL_STATE, { type: 'restore', at: T0 + 8000, id: 'gen_1', prompt: 'a cat', since: T0 });
 
   it('says so, then stands where the server stands, without telling the past again', () => {
     const state = given(restored, event(8050, QUEUED), event(8050, DIRECTED), event(8050, STARTED), event(8050, FIRST_LOOK));
@@ -176,13 +175,13 @@ describe('a refusal', () => {
     expect(step(submitted, { type: 'refused', at: T0, problem: cap }).phase).toBe('failed');
   });
 
-  it('of a request that the person has cancelled meanwhile ends as cancelled', () => {
+  it('of a request that the person has canceled meanwhile ends as canceled', () => {
     const state = given(
       submitted,
-      { type: 'cancelling', on: true },
+      { type: 'canceling', on: true },
       { type: 'refused', at: T0, problem: problem({ code: 'too_many_running' }) },
     );
-    expect([state.phase, state.counted]).toEqual(['cancelled', false]);
+    expect([state.phase, state.counted]).toEqual(['canceled', false]);
   });
 });
 
@@ -219,7 +218,7 @@ describe('an end without an image', () => {
   });
 });
 
-describe('cancelling', () => {
+describe('canceling', () => {
   const canceled = (started_at: string | null) =>
     step(submitted, event(900, { id: 3, event: 'generation.canceled', data: generation({ status: 'canceled', started_at }) }));
 
@@ -254,8 +253,8 @@ describe('a facet that was taken out', () => {
   });
 
   it('is kept for words that are still being typed, as long as their direction is looked at', () => {
-    const foreseen = { prompt: 'a cat on a sofa', direction: generation().direction, directedPrompt: '' };
-    const typed = step(done, { type: 'foreseen', foreseen });
+    const preview = { prompt: 'a cat on a sofa', direction: generation().direction, directedPrompt: '' };
+    const typed = step(done, { type: 'directionPreview', preview });
     expect(step(typed, { type: 'submit', at: T0, prompt: 'a cat on a sofa' }).dropped).toEqual([light]);
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ratioOf, readOptions, safeUrl } from '../../../../web/elements/generator/options.ts';
-import { buildRequest } from '../../../../web/elements/generator/request.ts';
+import { ratioOf, readGeneratorOptions, safeUrl } from '../../../../web/elements/generator/options.ts';
+import { buildRequest } from '../../../../web/elements/generator/work/build-request.ts';
 
-const read = (attributes: Record<string, string>) => readOptions((name) => attributes[name] ?? null, 'https://easel.test');
+const read = (attributes: Record<string, string>) =>
+  readGeneratorOptions((name) => attributes[name] ?? null, 'https://easel.test');
 
 describe('attributes', () => {
   it('have defaults: the host that the script came from, no size, every style', () => {

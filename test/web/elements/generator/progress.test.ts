@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { barAt, LIFT, previewLift } from '../../../../web/elements/generator/work/progress.ts';
+import { previewFloor, STAGE_FLOORS } from '../../../../common/progress.ts';
+import { barFraction } from '../../../../web/elements/generator/work/progress.ts';
 import { ETA } from './recorded.ts';
 
 describe('the bar', () => {
   it('follows 0.97 · (1 − e^(−1.6·t/p50))', () => {
-    expect(barAt(0, ETA, 0)).toBe(0);
-    expect(barAt(ETA.p50_ms, ETA, 0)).toBeCloseTo(0.97 * (1 - Math.exp(-1.6)), 10);
+    expect(barFraction(0, ETA, 0)).toBe(0);
+    expect(barFraction(ETA.p50_ms, ETA, 0)).toBeCloseTo(0.97 * (1 - Math.exp(-1.6)), 10);
   });
 
   it('never shows less than an event has lifted it to', () => {
-    expect(barAt(0, ETA, LIFT.started)).toBe(0.12);
-    expect(barAt(30_000, ETA, LIFT.started)).toBeGreaterThan(0.9);
+    expect(barFraction(0, ETA, STAGE_FLOORS.generating)).toBe(0.12);
+    expect(barFraction(30_000, ETA, STAGE_FLOORS.generating)).toBeGreaterThan(0.9);
   });
 
   it('only rises while nothing but time passes, and never reaches its end by itself', () => {
     let before = 0;
     for (let t = 0; t <= ETA.p95_ms; t += 250) {
-      const bar = barAt(t, ETA, 0) ?? Number.NaN;
+      const bar = barFraction(t, ETA, 0) ?? Number.NaN;
       expect(bar).toBeGreaterThanOrEqual(before);
       expect(bar).toBeLessThan(0.97);
       before = bar;
@@ -24,14 +25,14 @@ describe('the bar', () => {
   });
 
   it('is indeterminate past p95', () => {
-    expect(barAt(ETA.p95_ms + 1, ETA, LIFT.storing)).toBeNull();
+    expect(barFraction(ETA.p95_ms + 1, ETA, STAGE_FLOORS.storing)).toBeNull();
   });
 
   it('stands at its floor as long as there is no estimate', () => {
-    expect(barAt(5000, null, 0.06)).toBe(0.06);
+    expect(barFraction(5000, null, 0.06)).toBe(0.06);
   });
 
   it('is lifted by preview k to 30 + 25k %, and by none above the storing', () => {
-    expect([0, 1, 2, 3].map(previewLift)).toEqual([0.3, 0.55, 0.8, LIFT.storing]);
+    expect([0, 1, 2, 3].map(previewFloor)).toEqual([0.3, 0.55, 0.8, STAGE_FLOORS.storing]);
   });
 });

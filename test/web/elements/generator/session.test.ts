@@ -1,29 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { memoryStore, type Store } from '../../../../web/elements/common/store.ts';
-import { createClient } from '../../../../web/elements/generator/client.ts';
-import { createSession } from '../../../../web/elements/generator/work/session.ts';
+import { memoryStorage, type TextStorage } from '../../../../web/client/storage.ts';
+import { createApiClient } from '../../../../web/elements/generator/client.ts';
+import { Session } from '../../../../web/elements/generator/work/session.ts';
 import { ACCOUNT, fakeEasel, problem, type Reply, START, sse } from './fake-easel.ts';
 import { DIRECTED, DONE, FIRST_LOOK, generation, QUEUED, STARTED } from './recorded.ts';
 
 const QUOTA = { limit: 5, used: 1, held: 0, remaining: 4, resets_at: '2026-11-21T00:00:00.000Z', policies: [] };
 
-function begin(reply: Reply, { allow = true, store = memoryStore() as Store } = {}) {
+function begin(reply: Reply, { allow = true, storage = memoryStorage() as TextStorage } = {}) {
   const easel = fakeEasel((call) => (call.path === '/v1/quota' ? Response.json(QUOTA) : reply(call)));
   const told: string[] = [];
   let keys = 0;
-  const session = createSession(createClient(ACCOUNT, easel.ports), {
+  const client = createApiClient(ACCOUNT, easel.ports);
+  const session = new Session(client.call, {
     now: () => START,
     newKey: () => `key-${++keys}`,
     ...easel.work,
-    store,
-    storeKey: 'run',
+    storage,
+    storageKey: 'run',
     changed: () => null,
+    quota: () => told.push('quota'),
+    ended: () => told.push('ended'),
     emit: (name) => {
       told.push(name);
       return name !== 'easel-submit' || allow;
     },
   });
-  return { ...easel, session, told, store };
+  return { ...easel, session, told, storage };
 }
 
 /** Lets everything that is under way come to rest. */
@@ -46,13 +49,14 @@ describe('a session', () => {
     session.submit({ prompt: 'a cat' });
     await rest();
     expect(session.state.phase).toBe('done');
-    expect(told.filter((name) => name !== 'easel-progress' && name !== 'easel-quota')).toEqual([
+    expect(told.filter((name) => name !== 'easel-progress' && name !== 'quota')).toEqual([
       'easel-submit',
       'easel-preview',
       'easel-complete',
+      'ended',
     ]);
     expect(told).toContain('easel-progress');
-    expect(told.at(-1)).toBe('easel-quota');
+    expect(told.filter((name) => name === 'quota')).toHaveLength(2);
   });
 
   it('sends nothing when the page says no', async () => {
@@ -89,7 +93,7 @@ describe('a session', () => {
     session.cancel();
     await rest();
     expect(paths()).toContain('POST /v1/generations/gen_1/cancel');
-    expect(session.state.phase).toBe('cancelled');
+    expect(session.state.phase).toBe('canceled');
     expect(told).toContain('easel-cancel');
   });
 
@@ -98,33 +102,33 @@ describe('a session', () => {
     session.submit({ prompt: 'a cat' });
     await rest();
     session.cancel();
-    expect(session.state.cancelling).toBe(true);
+    expect(session.state.canceling).toBe(true);
     await rest();
-    expect(session.state.cancelling).toBe(false);
+    expect(session.state.canceling).toBe(false);
   });
 });
 
 describe('a reload', () => {
   it('takes up the job that was under way, and asks for all of its events', async () => {
-    const store = memoryStore();
-    const before = begin(() => running([QUEUED, DIRECTED]), { store });
+    const storage = memoryStorage();
+    const before = begin(() => running([QUEUED, DIRECTED]), { storage });
     before.session.submit({ prompt: 'a cat' });
     await rest();
     before.session.close();
 
-    const { session, calls } = begin(() => sse([QUEUED, DIRECTED, STARTED, DONE]), { store });
+    const { session, calls } = begin(() => sse([QUEUED, DIRECTED, STARTED, DONE]), { storage });
     session.resume();
     expect([session.state.prompt, session.state.restoredAt]).toEqual(['a cat', START]);
     await rest();
     expect(calls.find(({ path }) => path === '/v1/generations/gen_1/events')?.headers.get('last-event-id')).toBeNull();
     expect(session.state.phase).toBe('done');
-    expect(store.get('run')).toBeNull();
+    expect(storage.get('run')).toBeNull();
   });
 
   it('starts afresh when nothing was under way, or what is kept cannot be read', () => {
-    const store = memoryStore();
-    store.set('run', '{');
-    const { session } = begin(open, { store });
+    const storage = memoryStorage();
+    storage.set('run', '{');
+    const { session } = begin(open, { storage });
     session.resume();
     expect(session.state.phase).toBe('idle');
   });

@@ -19,13 +19,13 @@ export interface GeneratorAttributes {
   name?: string | undefined;
 }
 
-/** Its properties that are no attributes. */
+/** The properties that are no attributes. */
 export interface GeneratorProperties {
   tokenProvider?: TokenProvider | null | undefined;
   botCheck?: (() => Promise<string>) | null | undefined;
 }
 
-/** What its events say. All bubble and cross shadow roots; `easel-submit` can be cancelled. */
+/** The `detail` of each event. All bubble and cross shadow roots. The page can cancel `easel-submit`. */
 export interface GeneratorEventDetails {
   'easel-submit': { readonly request: GenerationInput };
   'easel-progress': { readonly scene: string; readonly elapsed_ms: number; readonly fraction: number | null };
@@ -38,7 +38,7 @@ export interface GeneratorEventDetails {
 
 export type GeneratorEvents = { [N in keyof GeneratorEventDetails]: CustomEvent<GeneratorEventDetails[N]> };
 
-/** Listeners as React 19 and Svelte 5 write them: `oneasel-complete={…}`. */
+/** Listeners for React 19 and Svelte 5: `oneasel-complete={…}`. */
 export type GeneratorListeners = { [N in keyof GeneratorEvents as `on${N}`]?: ((event: GeneratorEvents[N]) => void) | undefined };
 
 export interface EaselGeneratorElement extends HTMLElement {
@@ -49,7 +49,7 @@ export interface EaselGeneratorElement extends HTMLElement {
   readonly form: HTMLFormElement | null;
   name: string;
   prompt: string;
-  /** The image in words. */
+  /** The alternative text of the image. */
   alt: string;
   generate(prompt?: string): boolean;
   cancel(): void;

@@ -4,5 +4,5 @@ import list from './list.css';
 import surroundings from './surroundings.css';
 import toasts from './toasts.css';
 
-/** One sheet: the tokens are the generator's. The surroundings have the last word. */
-export const css = base + list + lightbox + toasts + surroundings;
+/** One sheet with the generator's tokens. `surroundings.css` comes last and overrides the others. */
+export const galleryStyles = base + list + lightbox + toasts + surroundings;

@@ -4,21 +4,21 @@ import { tint } from '../../common/tint.ts';
 import type { PastImage } from '../client.ts';
 import type { FormLanguage } from '../strings.ts';
 
-/** In pixels. */
+/** Side of a picture, in pixels. */
 const SIDE = 72;
 
-/** The visitor's own images, newest first, as small pictures to look at again. */
+/** The visitor's images, newest first, as small pictures to show again. */
 export function createHistory(onShow: (image: PastImage) => void) {
   const element = h('ul', { class: 'history', part: 'history', hidden: true });
 
   function item(image: PastImage, endpoint: string): HTMLLIElement {
     const { prompt = '', colors = [] } = image;
     const { src, srcset } = sourcesOf(image, endpoint);
-    // The square shows the middle of a picture that is wider than high.
+    // The square shows the middle of a wide picture.
     const sizes = `${Math.ceil(SIDE * Math.max(1, image.width / image.height))}px`;
     const picture = h('img', {
       alt: prompt,
-      // Deleted, here or elsewhere, since the list was read.
+      // The image was deleted after the list was read.
       error: () => entry.remove(),
       loading: 'lazy',
       decoding: 'async',

@@ -1,12 +1,12 @@
 import type { Quota } from '../../../../src/contract/resources.ts';
 import { h, setText } from '../../common/dom.ts';
 import { timeOfDay } from '../../common/times.ts';
-import { count, type FormLanguage, fill, number } from '../strings.ts';
+import { count, type FormLanguage, fillIn, number } from '../strings.ts';
 
-/** Up to this many images each has its own mark. */
+/** Up to this many images, each has its own mark. */
 const MAX_MARKS = 10;
 
-/** "4 of 5 left today", and the same as marks. Keeps its place while the figures are on their way. */
+/** "4 of 5 left today", and the same as marks. Its room is reserved while the quota is loading. */
 export function createMeter() {
   const text = h('span');
   const marks = h('span', { class: 'marks', 'aria-hidden': 'true' });
@@ -21,7 +21,7 @@ export function createMeter() {
       element.title = strings.quota;
       const values = { limit: number(limit, strings.locale), used: number(used, strings.locale) };
       const time = timeOfDay(resets_at, strings.locale);
-      setText(text, none ? fill(strings.none, { ...values, time }) : count(strings.left, remaining, strings, values));
+      setText(text, none ? fillIn(strings.none, { ...values, time }) : count(strings.left, remaining, strings, values));
       const shown = limit <= MAX_MARKS ? limit : 0;
       if (marks.children.length !== shown) marks.replaceChildren(...Array.from({ length: shown }, () => h('i')));
       [...marks.children].forEach((mark, index) => {

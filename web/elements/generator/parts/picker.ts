@@ -5,11 +5,11 @@ import { count, type FormLanguage } from '../strings.ts';
 
 /** How many styles are shown before "more". */
 const FEW = 6;
-/** Of a style's picture, in pixels. */
+/** Side of a style's picture, in pixels. */
 const SIDE = '28';
 
-/** The styles as one group of radio buttons: the browser's own, so that the Tab and arrow keys do what people expect. */
-export function createPicker(onChoose: () => void) {
+/** The styles as one group of native radio buttons, so that Tab and the arrow keys work as people expect. */
+export function createPicker(changed: () => void) {
   const group = h('div', { class: 'styles', part: 'styles', role: 'radiogroup', change: choose, keydown: onKey });
   let styles: readonly Style[] | null = null;
   let chosen = 'auto';
@@ -20,12 +20,7 @@ export function createPicker(onChoose: () => void) {
 
   function choose(event: Event): void {
     chosen = (event.target as HTMLInputElement).value;
-    onChoose();
-  }
-
-  /** Enter on a style chooses nothing and must not buy anything either. */
-  function onKey(event: Event): void {
-    if ((event as KeyboardEvent).key === 'Enter' && (event.target as HTMLElement).matches('input')) event.preventDefault();
+    changed();
   }
 
   function draw(): void {
@@ -36,32 +31,17 @@ export function createPicker(onChoose: () => void) {
       group.replaceChildren(...Array.from({ length: FEW + 2 }, () => h('i', { class: 'style' })));
       return;
     }
-    const offered = [{ id: 'auto', title: words.autoStyle, help: '', preview: '' }, ...styles.map(translated)];
+    const auto = { id: 'auto', title: words.autoStyle, help: '', preview: '' };
+    const offered = [auto, ...styles.map((style) => translated(style, words))];
     const shown = offered.filter(({ id }, index) => all || index <= FEW || id === chosen);
     const hidden = offered.length - shown.length;
-    group.replaceChildren(
-      ...shown.map(({ id, title, help, preview }) =>
-        h(
-          'label',
-          { class: 'style', part: 'style', title: help },
-          h('input', { type: 'radio', name: 'style', value: id, checked: id === chosen }),
-          // Its title stands beside it: the picture says nothing more to a screen reader.
-          preview ? h('img', { src: safeUrl(preview, endpoint), alt: '', loading: 'lazy', width: SIDE, height: SIDE }) : null,
-          title,
-        ),
-      ),
-    );
+    group.replaceChildren(...shown.map((style) => option(style, style.id === chosen, endpoint)));
     if (!all && hidden === 0) return;
     const text = all ? words.fewer : count(words.more, hidden, words);
-    group.append(h('button', { type: 'button', class: 'more', 'aria-expanded': String(all), click: flip }, text));
+    group.append(h('button', { type: 'button', class: 'more', 'aria-expanded': String(all), click: toggle }, text));
   }
 
-  function translated({ id, title, help, preview }: Style) {
-    const [ownTitle = title, ownHelp = help] = words.styles[id] ?? [];
-    return { id, title: ownTitle, help: ownHelp, preview };
-  }
-
-  function flip(): void {
+  function toggle(): void {
     all = !all;
     draw();
     group.querySelector('button')?.focus();
@@ -69,22 +49,38 @@ export function createPicker(onChoose: () => void) {
 
   return {
     element: group,
-    get chosen() {
-      return chosen;
-    },
-    get help() {
-      return styles?.map(translated).find((style) => style.id === chosen)?.help ?? '';
-    },
-    /** `null` while the styles are on their way: their place is kept. */
+    chosen: () => chosen,
+    help: () => styles?.map((style) => translated(style, words)).find(({ id }) => id === chosen)?.help ?? '',
+    /** `null` while the styles are loading: gray places keep their room. */
     set(next: readonly Style[] | null, options: Options, strings: FormLanguage): void {
       const { style } = options;
       ({ endpoint } = options);
       styles = next;
-      // What the person chose stays, unless the page names another style.
+      // The person's choice stays, unless the page sets another style.
       if (style !== preset) chosen = style;
       preset = style;
       words = strings;
       draw();
     },
   };
+}
+
+/** A style as it is shown. */
+type ShownStyle = Pick<Style, 'id' | 'title' | 'help' | 'preview'>;
+
+function translated({ id, title, help, preview }: Style, words: FormLanguage): ShownStyle {
+  const [ownTitle = title, ownHelp = help] = words.styles[id] ?? [];
+  return { id, title: ownTitle, help: ownHelp, preview };
+}
+
+function option({ id, title, help, preview }: ShownStyle, checked: boolean, endpoint: string): HTMLLabelElement {
+  // The title is beside the picture, so the picture tells a screen reader nothing new.
+  const picture = preview && h('img', { src: safeUrl(preview, endpoint), alt: '', loading: 'lazy', width: SIDE, height: SIDE });
+  const radio = h('input', { type: 'radio', name: 'style', value: id, checked });
+  return h('label', { class: 'style', part: 'style', title: help }, radio, picture || null, title);
+}
+
+/** Enter on a radio button would submit the form. It must not buy anything. */
+function onKey(event: Event): void {
+  if ((event as KeyboardEvent).key === 'Enter' && (event.target as HTMLElement).matches('input')) event.preventDefault();
 }

@@ -3,5 +3,5 @@ import form from './form.css';
 import stage from './stage.css';
 import surroundings from './surroundings.css';
 
-/** What is seen before anything is asked, as one sheet. The surroundings have the last word. */
-export const css = base + form + stage + surroundings;
+/** The styles of the first file, as one sheet. `surroundings.css` comes last and overrides the others. */
+export const generatorStyles = base + form + stage + surroundings;

@@ -1,9 +1,9 @@
-/** A screen reader is told of progress at most this often. */
+/** Progress is read out at most this often. */
 const PAUSE_MS = 10_000;
 
 /**
- * Puts what was said into live regions: alerts and endings at once, progress at most once in 10 s, and then only the newest.
- * `status` and `alert` are the two regions. What waits is put there by a later `say`, which comes with every tick of the clock.
+ * Writes into the live regions `status` and `alert`: alerts and endings at once, progress at most once in 10 s, only the newest.
+ * `say` comes with every tick of the clock, so a text that waits is written by a later call.
  */
 export function createAnnouncer(status: HTMLElement, alert: HTMLElement) {
   let last = Number.NEGATIVE_INFINITY;

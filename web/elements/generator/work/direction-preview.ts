@@ -1,45 +1,46 @@
 import type { DirectionChanges } from '../../../../src/contract/direction.ts';
-import type { Client, ImageRequest } from '../client.ts';
+import type { Call } from '../../../client/connection.ts';
+import { JSON_TYPE } from '../../../client/send-request.ts';
+import type { ImageRequest } from '../client.ts';
 import type { DirectionPreview } from './state.ts';
 
-/** The Director is asked once somebody has stopped typing for this long. */
+/** Debounce: the Director is asked when the person has stopped typing for this long. */
 const PAUSE_MS = 400;
 
 export type DirectionPreviewer = ReturnType<typeof createDirectionPreviewer>;
 
-/** What the Director would make of a request that nobody has sent: free, not counted, nothing stored (`POST /v1/direct`). */
+/** Asks for the direction of a request that is not sent (`POST /v1/direct`). Free, not counted, nothing is stored. */
 export function createDirectionPreviewer(
-  { call }: Pick<Client, 'call'>,
+  call: Call,
   sleep: (ms: number, signal: AbortSignal) => Promise<void>,
-  found: (foreseen: DirectionPreview) => void,
+  found: (preview: DirectionPreview) => void,
 ) {
-  let job: AbortController | null = null;
+  let inFlight: AbortController | null = null;
   let asked = '';
   return {
-    /** Asks in a moment, unless something else is wanted by then. The same request is not asked for twice. */
+    /** Asks after the pause, unless another request comes first. The same request is not asked twice. */
     async look({ prompt, style, director, seed, background, direction }: ImageRequest): Promise<void> {
       const body = JSON.stringify({ prompt, style, director, seed, background, direction });
       if (body === asked) return;
       asked = body;
-      job?.abort();
+      inFlight?.abort();
       const own = new AbortController();
-      job = own;
+      inFlight = own;
       await sleep(PAUSE_MS, own.signal);
       if (own.signal.aborted) return;
-      const headers = { 'Content-Type': 'application/json' };
-      const answer = await call('/v1/direct', { method: 'POST', headers, body, signal: own.signal });
+      const answer = await call('/v1/direct', { method: 'POST', headers: JSON_TYPE, body, signal: own.signal });
       if (own.signal.aborted || !answer.ok) return;
-      const told: { direction: DirectionPreview['direction']; directed_prompt: string } = await answer.value.json();
-      found({ prompt, direction: told.direction, directedPrompt: told.directed_prompt });
+      const result: { direction: DirectionPreview['direction']; directed_prompt: string } = await answer.value.json();
+      found({ prompt, direction: result.direction, directedPrompt: result.directed_prompt });
     },
     stop(): void {
-      job?.abort();
+      inFlight?.abort();
       asked = '';
     },
   };
 }
 
-/** What a person changed, as a request says it; absent where nothing was. */
+/** The person's changes as the request has them; `null` if there are none. */
 export function changesOf({ dropped, words }: { dropped: readonly { name: string }[]; words: object }): DirectionChanges | null {
   if (dropped.length === 0 && Object.keys(words).length === 0) return null;
   return { without: dropped.map(({ name }) => name), with: words } as DirectionChanges;

@@ -13,6 +13,6 @@ const ICONS = {
 
 export type IconName = keyof typeof ICONS;
 
-export function icon(name: IconName): SVGSVGElement {
+export function actionIcon(name: IconName): SVGSVGElement {
   return outline(ICONS[name]);
 }

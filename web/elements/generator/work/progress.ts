@@ -1,19 +1,11 @@
+import { expectedFraction } from '../../../../common/progress.ts';
 import type { Eta } from '../../../../src/contract/resources.ts';
 
-/** What each event lifts the bar to, 0–1. */
-export const LIFT = { directed: 0.06, started: 0.12, storing: 0.94 } as const;
-
-/** What preview `index` (from 0) lifts the bar to. */
-export function previewLift(index: number): number {
-  return Math.min(0.94, 0.3 + 0.25 * index);
-}
-
 /**
- * How full the bar is, 0–0.97, after `elapsed` ms: quick at first, slower towards the end, and never under `floor`.
- * `null` past p95: from there on nobody knows, and the bar says so.
+ * How full the bar is after `elapsedMs` milliseconds, from `floor` to 0.97. Without an estimate it stays at `floor`.
+ * `null` past the 95th percentile: then there is no honest figure, and the bar is indeterminate.
  */
-export function barAt(elapsed: number, eta: Eta | null, floor: number): number | null {
+export function barFraction(elapsedMs: number, eta: Eta | null, floor: number): number | null {
   if (!eta) return floor;
-  if (elapsed > eta.p95_ms) return null;
-  return Math.max(floor, 0.97 * (1 - Math.exp((-1.6 * Math.max(0, elapsed)) / eta.p50_ms)));
+  return elapsedMs > eta.p95_ms ? null : Math.max(floor, expectedFraction(elapsedMs, eta.p50_ms));
 }

@@ -1,10 +1,11 @@
 import { h, setText } from '../../common/dom.ts';
-import type { Frame, Places } from '../../common/frame.ts';
 import { duration } from '../../common/times.ts';
+import type { GeneratorFrame, Places } from '../frame.ts';
 import { ENGLISH_WORK } from '../languages/en.ts';
 import { safeUrl } from '../options.ts';
 import type { Language } from '../strings.ts';
 import { createAnnouncer } from './announcer.ts';
+import { describeState } from './describe-state.ts';
 import { isWorking, pendingState } from './machine.ts';
 import { createActions } from './parts/actions.ts';
 import { createAdditions } from './parts/additions.ts';
@@ -13,13 +14,12 @@ import { createBar } from './parts/bar.ts';
 import { createCard, isCard } from './parts/card.ts';
 import { createDirection } from './parts/direction.ts';
 import { createPictures } from './parts/pictures.ts';
-import { barAt } from './progress.ts';
-import { altOf, type Edit, START, type State } from './state.ts';
-import { css } from './styles/index.ts';
-import { say } from './words.ts';
+import { barFraction } from './progress.ts';
+import { altOf, type Edit, INITIAL_STATE, type State } from './state.ts';
+import { workStyles } from './styles/index.ts';
 
-/** What a person asks for beside the image. */
-export interface Deeds {
+/** What a person can do with the image. */
+export interface Actions {
   cancel(): void;
   retry(): void;
   shuffle(): void;
@@ -29,10 +29,10 @@ export interface Deeds {
 
 export type Result = ReturnType<typeof createResult>;
 
-/** The wait and the image, put into the places that the view keeps for them. */
-export function createResult({ direction, stage, line, status, polite, alert, prompt }: Places, deeds: Deeds) {
+/** The wait and the image, in the places that the view keeps for them. */
+export function createResult({ direction, stage, line, status, polite, alert, prompt }: Places, actions: Actions) {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  sheet.replaceSync(workStyles);
   (stage.getRootNode() as ShadowRoot).adoptedStyleSheets.push(sheet);
   const pictures = createPictures(stage);
   const card = createCard();
@@ -40,31 +40,31 @@ export function createResult({ direction, stage, line, status, polite, alert, pr
   const eta = h('span', { class: 'eta', part: 'eta' });
   const additions = createAdditions();
   const alternative = createAlternative(
-    (text) => deeds.edit({ type: 'alt', text }),
-    () => actions.focus('alt'),
+    (text) => actions.edit({ type: 'alt', text }),
+    () => row.focus('alt'),
   );
   stage.append(additions.element, card.element, eta, bar.element, alternative.element);
-  const actions = createActions({
-    ...deeds,
-    again: deeds.retry,
+  const row = createActions({
+    ...actions,
+    again: actions.retry,
     edit: () => prompt.focus(),
-    alt: () => alternative.open(pictures.alt),
+    alt: () => alternative.open(pictures.alt()),
   });
-  line.append(actions.element);
-  let words = '';
+  line.append(row.element);
+  let promptText = '';
   const facets = createDirection(direction, {
-    toggle: (facet) => deeds.edit({ type: 'facet', prompt: words, facet }),
-    reword: (name, value) => deeds.edit({ type: 'words', prompt: words, name, value }),
+    toggle: (facet) => actions.edit({ type: 'facet', prompt: promptText, facet }),
+    reword: (name, value) => actions.edit({ type: 'words', prompt: promptText, name, value }),
   });
   const announcer = createAnnouncer(polite, alert);
 
   return {
-    /** `hint` is what is said where there is nothing to say. */
-    render(frame: Frame, hint: string): void {
-      const { options, imageUrl, now } = frame;
+    /** `hint` is shown if there is nothing else to say. */
+    draw(frame: GeneratorFrame, hint: string): void {
+      const { options, imageUrl, now, quota } = frame;
       const strings: Language = { ...ENGLISH_WORK, ...frame.strings };
-      const state = frame.pending ? pendingState(frame.pending, now) : (frame.state ?? START);
-      const { scene, line, spoken, alert: urgent } = say(state, now, strings);
+      const state = frame.pending ? pendingState(frame.pending, now) : (frame.state ?? INITIAL_STATE);
+      const { scene, line, spoken, alert: urgent } = describeState(state, quota, now, strings);
       const elapsed = now - state.since;
       const working = isWorking(state);
       const preview = working && state.preview ? safeUrl(state.preview.url, options.endpoint) : '';
@@ -76,21 +76,24 @@ export function createResult({ direction, stage, line, status, polite, alert, pr
       status.classList.toggle('quiet', scene === 'idle');
       setText(eta, working && elapsed >= 1000 && scene !== 'restored' ? duration(elapsed, strings) : '');
       additions.draw(scene, state, now, strings);
-      actions.draw(scene, state, strings, imageUrl);
+      row.draw(scene, state, strings, imageUrl);
       alternative.draw(scene === 'done', strings);
-      card.draw(scene, state, line, strings);
+      card.draw(scene, state.problem, quota, line, strings);
       bar.element.hidden = !working;
-      if (working) bar.draw(barAt(elapsed, state.eta, state.floor), strings.creating, `${line} ${duration(elapsed, strings)}`);
-      words = frame.prompt;
+      if (working) {
+        const fraction = barFraction(elapsed, state.eta, state.floor);
+        bar.draw(fraction, strings.creating, `${line} ${duration(elapsed, strings)}`);
+      }
+      promptText = frame.prompt;
       facets.draw(state, strings, !working);
-      // "Got it." answers what somebody has just done, so it does not wait.
+      // "Got it." answers the click, so it does not wait for the pause between announcements.
       announcer.say(spoken, urgent ? 'alert' : working && scene !== 'submitting' ? 'polite' : 'end', now);
     },
   };
 }
 
-/** The direction's colours: of the job, as soon as its first event is there; until then of what was foreseen. */
-function paletteOf({ direction, generation, foreseen }: State): readonly string[] {
-  const { facets = [] } = direction ?? generation?.direction ?? foreseen?.direction ?? {};
+/** The three colors of the direction. Before the first event they are those of the previewed direction. */
+function paletteOf({ direction, generation, directionPreview }: State): readonly string[] {
+  const { facets = [] } = direction ?? generation?.direction ?? directionPreview?.direction ?? {};
   return facets.find(({ name }) => name === 'palette')?.colors ?? [];
 }

@@ -1,36 +1,36 @@
 import { isWorking } from './machine.ts';
-import type { Scene, State } from './state.ts';
+import type { State, WidgetScene } from './state.ts';
 
-/** How long lines stay that belong to a moment, so that they can be read. */
+/** How long the line of one moment stays, so that it can be read. */
 const ADDING_MS = 600;
 const SENT_MS = 2500;
 const LOOK_MS = 4000;
 const RESTORED_MS = 2500;
-/** A stream that is back sooner was never missed. */
+/** A shorter interruption is not shown. */
 const BLINK_MS = 1200;
 
-/** The facets that the Director added, in its order; without those that only paint the placeholder. */
+/** The facets that the Director added, in its order. A facet without a value only paints the placeholder. */
 export function added(state: State) {
   return state.direction?.facets.filter(({ source, value }) => source !== 'user' && value) ?? [];
 }
 
-/** Which line of direction is being read at `now`, from 0; -1 before and after. */
+/** The index of the added facet that is shown at `now`; -1 before and after. */
 export function addingAt(state: State, now: number): number {
   if (state.directedAt === null || state.restoredAt !== null) return -1;
   const index = Math.floor((now - state.directedAt) / ADDING_MS);
   return index < added(state).length ? index : -1;
 }
 
-/** What is to be seen at `now`: the server's word first, then the clock's. */
-export function sceneAt(state: State, now: number): Scene {
+/** The scene at `now`: from the server's events first, then from the clock. */
+export function sceneAt(state: State, now: number): WidgetScene {
   const { phase, eta } = state;
-  if (!isWorking(state) || phase === 'busy') return phase as Scene;
+  if (!isWorking(state) || phase === 'busy') return phase as WidgetScene;
   if (state.lostAt !== null && now - state.lostAt >= BLINK_MS) return 'reconnecting';
   if (phase === 'submitting') return 'submitting';
   if (state.restoredAt !== null && now - state.restoredAt < RESTORED_MS) return 'restored';
   if (phase === 'storing') return 'storing';
   if (state.queue) return addingAt(state, now) >= 0 ? 'directing' : 'queued';
-  // News goes before how long it has been.
+  // A new preview is more important than the elapsed time.
   if (state.previewAt !== null && now - state.previewAt < LOOK_MS) return 'preview';
   const elapsed = now - state.since;
   if (eta && elapsed > eta.p95_ms) return 'verySlow';

@@ -1,152 +1,166 @@
 import type { Image, Quota } from '../../../../src/contract/resources.ts';
+import type { Call } from '../../../client/connection.ts';
 import { type FollowPorts, follow, pathOf, type Report, type Target } from '../../../client/follow.ts';
-import type { Store } from '../../common/store.ts';
-import type { Client, ImageRequest } from '../client.ts';
+import type { TextStorage } from '../../../client/storage.ts';
+import { createStore, type Store } from '../../common/store.ts';
+import type { ImageRequest } from '../client.ts';
 import type { EaselEventDetails, EaselEventName } from '../events.ts';
 import { readKeptRun } from '../kept-run.ts';
 import { isWorking, step } from './machine.ts';
-import { barAt } from './progress.ts';
+import { barFraction } from './progress.ts';
 import { sceneAt } from './scene.ts';
-import { type Edit, type Input, START, type State } from './state.ts';
+import { type Edit, INITIAL_STATE, type Input, type State } from './state.ts';
 
-/** What a session needs of its surroundings. */
+/** What a session needs from outside. */
 export interface SessionPorts extends FollowPorts {
   readonly now: () => number;
   readonly newKey: () => string;
-  /** Lives as long as the tab: the job under way, so that a reload takes it up again. */
-  readonly store: Store;
-  readonly storeKey: string;
+  /** Keeps the generation in progress as long as the tab, so that a reload resumes it. */
+  readonly storage: TextStorage;
+  readonly storageKey: string;
   readonly changed: (state: State) => void;
-  /** Tells the page; false when the page cancelled it. */
+  /** A quota that came with an event. */
+  readonly quota: (quota: Quota) => void;
+  /** A generation ended: the quota has changed. */
+  readonly ended: () => void;
+  /** Sends an event. Returns false if the page called `preventDefault`. */
   readonly emit: <N extends EaselEventName>(name: N, detail: EaselEventDetails[N]) => boolean;
 }
 
-export type Session = ReturnType<typeof createSession>;
+/** One generator at work. It follows at most one generation and knows no DOM. */
+export class Session {
+  readonly #call: Call;
+  readonly #ports: SessionPorts;
+  readonly #store: Store<State, Input> = createStore(INITIAL_STATE, step);
+  #following: AbortController | null = null;
+  #request: ImageRequest | null = null;
+  #closed = false;
 
-/** One generator at work: holds the state, follows at most one job, tells the page. Knows no DOM. */
-export function createSession(client: Pick<Client, 'call' | 'quota'>, ports: SessionPorts, quota: Quota | null = null) {
-  let state: State = { ...START, quota };
-  let job: AbortController | null = null;
-  let request: ImageRequest | null = null;
-  let key = '';
-  let closed = false;
-
-  function dispatch(input: Input): void {
-    const before = state;
-    state = step(before, input);
-    if (closed || state === before) return;
-    remember();
-    ports.changed(state);
-    if (input.type !== 'reset') tell(before);
+  constructor(call: Call, ports: SessionPorts) {
+    this.#call = call;
+    this.#ports = ports;
+    this.#store.subscribe((state, before, input) => {
+      if (this.#closed) return;
+      keep(state, ports);
+      if (state.generation && state.generation !== before.generation) ports.quota(state.generation.quota);
+      ports.changed(state);
+      if (input.type !== 'reset') announce(state, before, ports);
+    });
   }
 
-  function tell(before: State): void {
-    const { phase, preview, quota, problem, generation, image } = state;
-    if (quota && JSON.stringify(quota) !== JSON.stringify(before.quota)) ports.emit('easel-quota', quota);
-    if (preview && preview !== before.preview) ports.emit('easel-preview', preview);
-    if (isWorking(state)) {
-      const elapsed = ports.now() - state.since;
-      const fraction = barAt(elapsed, state.eta, state.floor);
-      ports.emit('easel-progress', { scene: sceneAt(state, ports.now()), elapsed_ms: elapsed, fraction });
+  get state(): State {
+    return this.#store.state;
+  }
+
+  /** The last request; `null` if there is none. */
+  get request(): ImageRequest | null {
+    return this.#request;
+  }
+
+  /**
+   * Begins a generation. Returns false if one is in progress or the page called `preventDefault`.
+   * `since` is the time of the click.
+   */
+  submit(request: ImageRequest, since = this.#ports.now()): boolean {
+    if (this.#closed || isWorking(this.state) || !this.#ports.emit('easel-submit', { request })) return false;
+    this.#request = request;
+    const key = this.#ports.newKey();
+    this.#store.dispatch({ type: 'submit', at: since, prompt: request.prompt });
+    void this.#follow({ request, key });
+    return true;
+  }
+
+  cancel(): void {
+    const { phase, canceling, id } = this.state;
+    if (!isWorking(this.state) || canceling) return;
+    if (phase === 'busy') {
+      this.#following?.abort();
+      this.#store.dispatch({ type: 'withdrawn', at: this.#ports.now() });
+      return;
     }
-    if (phase === before.phase) return;
-    if (phase === 'done' && image && generation) ports.emit('easel-complete', { url: image.url, image, generation });
-    if (phase === 'cancelled') ports.emit('easel-cancel', { id: state.id, counted: state.counted });
-    if (problem && !isWorking(state)) ports.emit('easel-error', problem);
-    if (isWorking(before) && !isWorking(state)) void loadQuota();
+    this.#store.dispatch({ type: 'canceling', on: true });
+    if (id) void this.#sendCancel(id);
   }
 
-  function remember(): void {
-    const { id, prompt, since } = state;
-    ports.store.set(ports.storeKey, id && isWorking(state) ? JSON.stringify({ id, prompt, since }) : null);
+  /** Resumes the generation that an earlier page began in this tab. */
+  resume(): void {
+    const { storage, storageKey, now } = this.#ports;
+    const kept = readKeptRun(storage.get(storageKey));
+    if (!kept || isWorking(this.state)) return;
+    this.#store.dispatch({ type: 'restore', at: now(), ...kept });
+    void this.#follow({ id: kept.id });
   }
 
-  async function loadQuota(): Promise<void> {
-    const answer = await client.quota();
-    if (answer.ok) dispatch({ type: 'quota', quota: answer.value });
+  edit(edit: Edit): void {
+    this.#store.dispatch(edit);
   }
 
-  async function run(target: Target): Promise<void> {
-    job?.abort();
+  /** Shows an image of the history. */
+  show(image: Image, prompt: string): void {
+    this.#store.dispatch({ type: 'show', image, prompt });
+  }
+
+  reset(): void {
+    this.#following?.abort();
+    this.#request = null;
+    this.#store.dispatch({ type: 'reset' });
+  }
+
+  /** Stops watching. The generation goes on, and `resume` finds it again. */
+  close(): void {
+    this.#closed = true;
+    this.#following?.abort();
+  }
+
+  async #follow(target: Target): Promise<void> {
+    this.#following?.abort();
     const own = new AbortController();
-    job = own;
-    for await (const report of follow(client.call, ports, target, own.signal)) onReport(report, own);
-    if (own.signal.aborted || state.phase !== 'busy' || state.retryAt === null) return;
-    await ports.sleep(state.retryAt - ports.now(), own.signal);
+    this.#following = own;
+    for await (const report of follow(this.#call, this.#ports, target, own.signal)) this.#onReport(report, own);
+    const { phase, retryAt } = this.state;
+    if (own.signal.aborted || phase !== 'busy' || retryAt === null) return;
+    await this.#ports.sleep(retryAt - this.#ports.now(), own.signal);
     if (own.signal.aborted) return;
-    dispatch({ type: 'resubmit', at: ports.now() });
-    await run(target);
+    this.#store.dispatch({ type: 'resubmit', at: this.#ports.now() });
+    await this.#follow(target);
   }
 
-  function onReport(report: Report, own: AbortController): void {
-    if (own !== job || own.signal.aborted) return;
-    const known = state.id;
-    dispatch({ ...report, at: ports.now() });
-    // Asked to cancel before the server had named the job: ask again, now that it has.
-    if (!known && state.id && state.cancelling) void askToCancel(state.id);
+  #onReport(report: Report, own: AbortController): void {
+    if (own !== this.#following || own.signal.aborted) return;
+    const known = this.state.id;
+    this.#store.dispatch({ ...report, at: this.#ports.now() });
+    const { id, canceling } = this.state;
+    // Cancel was pressed before the server had answered with an id.
+    if (!known && id && canceling) void this.#sendCancel(id);
   }
 
-  async function askToCancel(id: string): Promise<void> {
-    const answer = await client.call(`${pathOf(id)}/cancel`, { method: 'POST' });
-    if (state.id !== id) return;
-    // A job that has just ended says so itself; anything else may be asked again.
-    if (!answer.ok && answer.problem.code !== 'already_finished') dispatch({ type: 'cancelling', on: false });
-    if (answer.ok) dispatch({ type: 'snapshot', at: ports.now(), generation: await answer.value.json() });
+  async #sendCancel(id: string): Promise<void> {
+    const answer = await this.#call(`${pathOf(id)}/cancel`, { method: 'POST' });
+    if (this.state.id !== id) return;
+    if (answer.ok) this.#store.dispatch({ type: 'snapshot', at: this.#ports.now(), generation: await answer.value.json() });
+    // A generation that has just finished reports that itself. After any other problem Cancel can be pressed again.
+    else if (answer.error.code !== 'already_finished') this.#store.dispatch({ type: 'canceling', on: false });
   }
+}
 
-  return {
-    get state() {
-      return state;
-    },
-    loadQuota,
+/** Keeps the generation in progress for a reload. */
+function keep(state: State, { storage, storageKey }: SessionPorts): void {
+  const { id, prompt, since } = state;
+  storage.set(storageKey, id && isWorking(state) ? JSON.stringify({ id, prompt, since }) : null);
+}
 
-    /** Begins a job, unless one is under way or the page says no. `since` is when the person asked for it. */
-    submit(next: ImageRequest, since = ports.now()): boolean {
-      if (closed || isWorking(state) || !ports.emit('easel-submit', { request: next })) return false;
-      request = next;
-      key = ports.newKey();
-      dispatch({ type: 'submit', at: since, prompt: next.prompt });
-      void run({ request, key });
-      return true;
-    },
-
-    /** What was sent last, to be sent again or varied. */
-    get request() {
-      return request;
-    },
-
-    cancel(): void {
-      if (!isWorking(state) || state.cancelling) return;
-      if (state.phase === 'busy') {
-        job?.abort();
-        dispatch({ type: 'withdrawn', at: ports.now() });
-        return;
-      }
-      dispatch({ type: 'cancelling', on: true });
-      if (state.id) void askToCancel(state.id);
-    },
-
-    /** Takes up the job that a page before this one began. */
-    resume(): void {
-      const kept = readKeptRun(ports.store.get(ports.storeKey));
-      if (!kept || isWorking(state)) return;
-      dispatch({ type: 'restore', at: ports.now(), ...kept });
-      void run({ id: kept.id });
-    },
-
-    edit: (edit: Edit) => dispatch(edit),
-    show: (image: Image, prompt: string) => dispatch({ type: 'show', image, prompt }),
-
-    reset(): void {
-      job?.abort();
-      request = null;
-      dispatch({ type: 'reset' });
-    },
-
-    /** Stops watching. The job itself goes on, and is found again by `resume`. */
-    close(): void {
-      closed = true;
-      job?.abort();
-    },
-  };
+/** Sends the events of the element for one change. */
+function announce(state: State, before: State, { emit, now, ended }: SessionPorts): void {
+  const { phase, preview, problem, generation, image, id, counted } = state;
+  if (preview && preview !== before.preview) emit('easel-preview', preview);
+  if (isWorking(state)) {
+    const elapsed = now() - state.since;
+    const fraction = barFraction(elapsed, state.eta, state.floor);
+    emit('easel-progress', { scene: sceneAt(state, now()), elapsed_ms: elapsed, fraction });
+  }
+  if (phase === before.phase) return;
+  if (phase === 'done' && image && generation) emit('easel-complete', { url: image.url, image, generation });
+  if (phase === 'canceled') emit('easel-cancel', { id, counted });
+  if (problem && !isWorking(state)) emit('easel-error', problem);
+  if (isWorking(before) && !isWorking(state)) ended();
 }

@@ -1,10 +1,10 @@
 import type { Direction, Facet, FacetName } from '../../../../src/contract/direction.ts';
 import type { AnyEvent } from '../../../../src/contract/events.ts';
-import type { Eta, Generation, Image, Queue, Quota } from '../../../../src/contract/resources.ts';
+import type { Eta, Generation, Image, Queue } from '../../../../src/contract/resources.ts';
 import type { Problem } from '../../common/problem.ts';
 
-/** Where a job stands, as the server said it last. What is shown of it also depends on the clock: see `sceneAt`. */
-export type Phase =
+/** The phase of a generation, from the last event. What is shown also depends on the clock: see `sceneAt`. */
+export type GenerationPhase =
   | 'idle'
   | 'submitting'
   | 'queued'
@@ -17,10 +17,10 @@ export type Phase =
   | 'refused'
   | 'failed'
   | 'unknown'
-  | 'cancelled';
+  | 'canceled';
 
-/** What a person sees: one row of the table of states. */
-export type Scene =
+/** What a person sees: one row of the table of states in `docs/widget.md`. */
+export type WidgetScene =
   | 'idle'
   | 'submitting'
   | 'directing'
@@ -39,65 +39,64 @@ export type Scene =
   | 'refused'
   | 'failed'
   | 'unknown'
-  | 'cancelled';
+  | 'canceled';
 
-/** What the Director would make of words that were not sent. */
+/** The direction of a prompt that was not sent. */
 export interface DirectionPreview {
   readonly prompt: string;
   readonly direction: Direction;
   readonly directedPrompt: string;
 }
 
-/** What a person changes of a direction; `prompt` is the words that it belongs to. */
+/** A change that the person makes. `prompt` is the prompt that it belongs to. */
 export type Edit =
   | { readonly type: 'facet'; readonly prompt: string; readonly facet: Facet }
   | { readonly type: 'words'; readonly prompt: string; readonly name: FacetName; readonly value: string }
-  | { readonly type: 'foreseen'; readonly foreseen: DirectionPreview }
+  | { readonly type: 'directionPreview'; readonly preview: DirectionPreview }
   | { readonly type: 'alt'; readonly text: string };
 
-/** All instants are the browser's own, in milliseconds since the epoch. */
+/** Every time is the browser's own, in milliseconds since the epoch. */
 export interface State {
-  readonly phase: Phase;
+  readonly phase: GenerationPhase;
   readonly prompt: string;
   readonly id: string | null;
-  /** When the wait began; the bar and the elapsed time count from here. */
+  /** When the wait began. The bar and the elapsed time count from here. */
   readonly since: number;
   readonly directedAt: number | null;
   readonly sentAt: number | null;
   readonly previewAt: number | null;
   readonly endedAt: number | null;
-  /** When the stream broke; `null` while it is sound. */
+  /** When the stream broke; `null` while it is connected. */
   readonly lostAt: number | null;
-  /** When a job was taken up again after a reload; `null` for one that this page began. */
+  /** When the generation was resumed after a reload; `null` if this page began it. */
   readonly restoredAt: number | null;
-  /** How long it takes, counted from `since`: what the server expects of the work, and what the queue adds. */
+  /** The estimate, counted from `since`: the server's estimate of the work, plus the wait in the queue. */
   readonly eta: Eta | null;
-  /** The least that the bar may show, 0–1: it is lifted by events and never falls. */
+  /** The least that the bar shows, 0–1. Events lift it, nothing lowers it. */
   readonly floor: number;
-  /** Its place in the queue in front of the image model; `null` where it does not wait there. */
+  /** The place in the queue for the image model; `null` if it is not in the queue. */
   readonly queue: Queue | null;
   readonly direction: Direction | null;
   readonly directedPrompt: string;
-  readonly foreseen: DirectionPreview | null;
-  /** The words that `dropped` and `words` belong to: other words get a whole direction. */
+  readonly directionPreview: DirectionPreview | null;
+  /** The prompt that `dropped` and `words` belong to. Another prompt gets a whole direction. */
   readonly editedPrompt: string;
-  /** Facets that the person took out: left out of the next request. */
+  /** Facets that the person removed. The next request leaves them out. */
   readonly dropped: readonly Facet[];
-  /** Facets that the person put in other words. */
+  /** Facets that the person rewrote. */
   readonly words: Readonly<Partial<Record<FacetName, string>>>;
-  /** The image in words, where somebody has written them; else they are the prompt. */
+  /** The alternative text, if the person or the page wrote one; else it is the prompt. */
   readonly alt: string | null;
   readonly preview: { readonly url: string; readonly index: number } | null;
   readonly image: Image | null;
   readonly generation: Generation | null;
-  readonly cancelling: boolean;
-  /** Whether the cancelled job had been sent, so that it counts. */
+  readonly canceling: boolean;
+  /** Whether the canceled generation was already sent, so that it counts. */
   readonly counted: boolean;
-  /** How often a busy server has been asked again. */
+  /** How often the request was repeated because the server was busy. */
   readonly repeats: number;
   readonly retryAt: number | null;
   readonly problem: Problem | null;
-  readonly quota: Quota | null;
 }
 
 export type Input =
@@ -108,15 +107,14 @@ export type Input =
   | { readonly type: 'snapshot'; readonly at: number; readonly generation: Generation }
   | { readonly type: 'lost'; readonly at: number }
   | { readonly type: 'refused'; readonly at: number; readonly problem: Problem }
-  | { readonly type: 'cancelling'; readonly on: boolean }
+  | { readonly type: 'canceling'; readonly on: boolean }
   | { readonly type: 'withdrawn'; readonly at: number }
   | { readonly type: 'gone'; readonly at: number }
-  | { readonly type: 'quota'; readonly quota: Quota }
   | Edit
   | { readonly type: 'show'; readonly image: Image; readonly prompt: string }
   | { readonly type: 'reset' };
 
-export const START: State = {
+export const INITIAL_STATE: State = {
   phase: 'idle',
   prompt: '',
   id: null,
@@ -132,7 +130,7 @@ export const START: State = {
   queue: null,
   direction: null,
   directedPrompt: '',
-  foreseen: null,
+  directionPreview: null,
   editedPrompt: '',
   dropped: [],
   words: {},
@@ -140,15 +138,14 @@ export const START: State = {
   preview: null,
   image: null,
   generation: null,
-  cancelling: false,
+  canceling: false,
   counted: false,
   repeats: 0,
   retryAt: null,
   problem: null,
-  quota: null,
 };
 
-/** The image in words: those that somebody wrote, or else the prompt. */
+/** The alternative text: what the person or the page wrote, else the prompt. */
 export function altOf({ alt, prompt }: State): string {
   return alt ?? prompt;
 }

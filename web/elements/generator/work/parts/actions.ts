@@ -1,11 +1,11 @@
 import { h, setText } from '../../../common/dom.ts';
 import type { Language } from '../../strings.ts';
-import { type IconName, icon } from '../icons.ts';
+import { actionIcon, type IconName } from '../icons.ts';
 import { isWorking } from '../machine.ts';
-import type { Scene, State } from '../state.ts';
+import type { State, WidgetScene } from '../state.ts';
 
-/** What each action does; `download` is a link and does it by itself. */
-export interface ActionDeeds {
+/** What each button does. `download` is a link and needs no handler. */
+export interface ActionHandlers {
   copy(): void;
   again(): void;
   shuffle(): void;
@@ -14,20 +14,20 @@ export interface ActionDeeds {
   alt(): void;
 }
 
-/** What can be done with the job as it stands: one row that keeps its place. */
-export function createActions(deeds: ActionDeeds) {
-  const download = h('a', { class: 'action download', part: 'action', download: '' }, icon('download'), h('span'));
-  const copy = button('link', deeds.copy);
-  const again = button('again', deeds.again);
-  const shuffle = button('shuffle', deeds.shuffle);
-  const alt = button('alt', deeds.alt);
-  const edit = button('edit', deeds.edit);
-  const cancel = button('cancel', deeds.cancel);
+/** The buttons below the stage. The row keeps its place. */
+export function createActions(handlers: ActionHandlers) {
+  const download = h('a', { class: 'action download', part: 'action', download: '' }, actionIcon('download'), h('span'));
+  const copy = button('link', handlers.copy);
+  const again = button('again', handlers.again);
+  const shuffle = button('shuffle', handlers.shuffle);
+  const alt = button('alt', handlers.alt);
+  const edit = button('edit', handlers.edit);
+  const cancel = button('cancel', handlers.cancel);
   const all = [download, copy, again, shuffle, alt, edit, cancel];
   const element = h('div', { class: 'actions', part: 'actions' }, ...all);
 
   function button(name: IconName, click: () => void): HTMLButtonElement {
-    return h('button', { type: 'button', class: `action ${name}`, part: 'action', click }, icon(name), h('span'));
+    return h('button', { type: 'button', class: `action ${name}`, part: 'action', click }, actionIcon(name), h('span'));
   }
 
   function name(action: HTMLElement, text: string): void {
@@ -37,18 +37,18 @@ export function createActions(deeds: ActionDeeds) {
     if (span) setText(span, text);
   }
 
-  function fitting(scene: Scene, state: State): HTMLElement[] {
+  function fitting(scene: WidgetScene, state: State): HTMLElement[] {
     if (isWorking(state)) return [cancel];
     if (scene === 'done') return state.generation ? [download, copy, again, shuffle, alt] : [download, copy, alt];
     if (scene === 'refused') return [edit];
     if (scene === 'failed') return state.problem?.retryable ? [again] : [edit];
-    return scene === 'unknown' || scene === 'cancelled' ? [again] : [];
+    return scene === 'unknown' || scene === 'canceled' ? [again] : [];
   }
 
   return {
     element,
-    focus: (icon: IconName) => all.find((action) => action.classList.contains(icon))?.focus(),
-    draw(scene: Scene, state: State, strings: Language, imageUrl: string): void {
+    focus: (actionIcon: IconName) => all.find((action) => action.classList.contains(actionIcon))?.focus(),
+    draw(scene: WidgetScene, state: State, strings: Language, imageUrl: string): void {
       const shown = fitting(scene, state);
       const focused = (element.getRootNode() as ShadowRoot).activeElement;
       for (const action of all) action.hidden = !shown.includes(action);
@@ -61,13 +61,13 @@ export function createActions(deeds: ActionDeeds) {
       name(alt, strings.describe);
       name(edit, strings.edit);
       name(cancel, strings.cancel);
-      // Not `disabled`: that would drop the focus before there is somewhere to put it.
-      cancel.setAttribute('aria-disabled', String(state.cancelling));
+      // Not `disabled`, because that would drop the focus.
+      cancel.setAttribute('aria-disabled', String(state.canceling));
       if (imageUrl) download.href = `${imageUrl}?download`;
-      // A focus that would be lost goes to the first action that is left.
+      // If the focused button disappears, the first visible one gets the focus.
       if (focused instanceof HTMLElement && focused.hidden && all.some((action) => action === focused)) {
         if (shown[0]) shown[0].focus();
-        else deeds.edit();
+        else handlers.edit();
       }
     },
   };

@@ -1,24 +1,24 @@
 import { h } from '../../../common/dom.ts';
 import type { Language } from '../../strings.ts';
 import { added, addingAt } from '../scene.ts';
-import type { Scene, State } from '../state.ts';
+import type { State, WidgetScene } from '../state.ts';
 import { swatches } from './swatches.ts';
 
-const WITH_ADDITIONS = new Set<Scene>(['directing', 'queued', 'started', 'generating', 'slow', 'verySlow', 'reconnecting']);
+const WITH_ADDITIONS = new Set<WidgetScene>(['directing', 'queued', 'started', 'generating', 'slow', 'verySlow', 'reconnecting']);
 
-/** What the Director added, on the stage as long as nothing else is to be seen there. Read out by the announcer, so not here. */
+/** The facets that the Director added, on the stage until there is a picture. The announcer reads them out. */
 export function createAdditions() {
   const element = h('ul', { class: 'additions', 'aria-hidden': 'true' });
   let drawn = '';
   return {
     element,
-    draw(scene: Scene, state: State, now: number, strings: Language): void {
+    draw(scene: WidgetScene, state: State, now: number, strings: Language): void {
       const facets = WITH_ADDITIONS.has(scene) && !state.preview ? added(state) : [];
       const at = addingAt(state, now);
       const shown = at < 0 ? facets : facets.slice(0, at + 1);
       const key = [strings.locale, ...shown.map(({ value }) => value)].join('|');
       if (key === drawn) return;
-      // Those that are there stay: only the next one slides in.
+      // The earlier facets stay, and only the next one slides in.
       if (!key.startsWith(drawn) || drawn === '') element.replaceChildren();
       drawn = key;
       for (const { name, value, colors } of shown.slice(element.children.length)) {

@@ -1,7 +1,7 @@
-import { h, setText } from '../../../common/dom.ts';
+import { h, setText, typedKey } from '../../../common/dom.ts';
 import type { Language } from '../../strings.ts';
 
-/** The image in words, for those who do not see it: the prompt, until somebody writes something better. */
+/** The field for the alternative text: the prompt, until the person writes a better one. */
 export function createAlternative(onSave: (text: string) => void, onClose: () => void) {
   const label = h('label', { for: 'alt' });
   const field = h('textarea', { id: 'alt', rows: '2', dir: 'auto', maxlength: '1000', keydown: onKey });
@@ -19,8 +19,8 @@ export function createAlternative(onSave: (text: string) => void, onClose: () =>
   }
 
   function onKey(event: Event): void {
-    const { key, shiftKey, isComposing } = event as KeyboardEvent;
-    if (isComposing || (key !== 'Escape' && (key !== 'Enter' || shiftKey))) return;
+    const key = typedKey(event);
+    if (key !== 'Escape' && (key !== 'Enter' || (event as KeyboardEvent).shiftKey)) return;
     event.preventDefault();
     if (key === 'Enter') save();
     else close();

@@ -1,12 +1,12 @@
 import { h } from '../../../common/dom.ts';
 
-/** How far the job is: a figure where one is known, and none where nobody knows. */
+/** The progress bar: a figure, or indeterminate if there is no honest one. */
 export function createBar() {
   const fullness = h('div', { class: 'full' });
   const element = h('div', { role: 'progressbar', class: 'progress', part: 'progress', hidden: true }, fullness);
   return {
     element,
-    /** `full` is 0–1, or `null` for indeterminate; `spoken` is its text for a screen reader. */
+    /** `full` is 0–1, or `null` for indeterminate. `spoken` is the text for a screen reader. */
     draw(full: number | null, label: string, spoken: string): void {
       element.classList.toggle('unknown', full === null);
       element.setAttribute('aria-label', label);

@@ -1,26 +1,28 @@
 import type { Facet, FacetName } from '../../../../../src/contract/direction.ts';
-import { h, setText } from '../../../common/dom.ts';
-import { fill, type Language } from '../../strings.ts';
-import { icon } from '../icons.ts';
+import { h, setText, typedKey } from '../../../common/dom.ts';
+import { fillIn, type Language } from '../../strings.ts';
+import { actionIcon } from '../icons.ts';
 import type { State } from '../state.ts';
 import { swatches } from './swatches.ts';
 
-const MAX_WORDS = 120;
+/** Longest new value of a facet, in characters. */
+const MAX_VALUE = 120;
 
 /** What a person does to a facet. */
-export interface FacetDeeds {
+export interface FacetActions {
+  /** Removes it, or brings it back. */
   toggle(facet: Facet): void;
   reword(name: FacetName, value: string): void;
 }
 
-interface Shown extends Facet {
+interface ShownFacet extends Facet {
   readonly dropped: boolean;
-  /** In the person's own words, and not from the prompt. */
+  /** The person rewrote it. */
   readonly reworded: boolean;
 }
 
-/** What the Director makes of the words: a chip for each facet, to be changed or left out, and the whole prompt to read. */
-export function createDirection(element: HTMLElement, deeds: FacetDeeds) {
+/** The direction: a chip for each facet, to rewrite or remove, and the whole prompt to read. */
+export function createDirection(element: HTMLElement, actions: FacetActions) {
   const title = h('p', { class: 'quiet' });
   const chips = h('ul', { class: 'chips', part: 'direction' });
   const summary = h('summary');
@@ -38,67 +40,20 @@ export function createDirection(element: HTMLElement, deeds: FacetDeeds) {
     chips.querySelector<HTMLElement>(focus)?.focus();
   }
 
-  function chip(facet: Shown, strings: Language, editable: boolean): HTMLLIElement {
-    const { name, value, colors, dropped, reworded } = facet;
-    const label = strings.facets[name] ?? name;
-    const source = reworded ? 'user' : facet.source;
-    const own = facet.source === 'user' && !reworded;
-    const classes = `chip${own ? ' user' : ''}${dropped ? ' dropped' : ''}`;
-    if (editing === name && editable)
-      return h('li', { class: `${classes} editing`, part: 'chip' }, ...field(facet, label, strings));
-    const parts = [
-      h('span', { class: 'facet' }, label),
-      h('span', { class: 'value', dir: 'auto' }, swatches(reworded ? [] : (colors ?? [])), value),
-      h('span', { class: 'source', title: strings.why[source] }, strings.sources[source]),
-    ];
-    if (own) return h('li', { class: classes, part: 'chip' }, h('span', { class: 'words' }, ...parts));
-    const change = fill(strings.change, { value });
-    const drop = fill(dropped ? strings.keep : strings.drop, { value });
-    const words = { type: 'button', class: 'words', title: change, 'data-edit': name, disabled: !editable || dropped };
-    const cross = { type: 'button', class: 'drop', title: drop, 'aria-label': drop, 'data-drop': name, disabled: !editable };
-    return h(
-      'li',
-      { class: classes, part: 'chip' },
-      h('button', { ...words, click: () => edit(name, 'input') }, ...parts),
-      h('button', { ...cross, click: () => deeds.toggle(facet) }, icon(dropped ? 'again' : 'cancel')),
-    );
-  }
-
-  function field({ name, value }: Shown, label: string, strings: Language): HTMLElement[] {
-    const back = `[data-edit="${name}"]`;
-    const apply = () => {
-      const text = input.value.trim();
-      edit(null, back);
-      if (text && text !== value) deeds.reword(name, text);
-    };
-    const keydown = (event: Event) => {
-      const { key, isComposing } = event as KeyboardEvent;
-      if (isComposing || (key !== 'Enter' && key !== 'Escape')) return;
-      event.preventDefault();
-      event.stopPropagation();
-      if (key === 'Enter') apply();
-      else edit(null, back);
-    };
-    const input = h('input', {
-      type: 'text',
-      dir: 'auto',
-      maxlength: String(MAX_WORDS),
-      'aria-label': fill(strings.newWords, { facet: label }),
-      value,
-      keydown,
+  function chip(facet: ShownFacet, strings: Language, editable: boolean): HTMLLIElement {
+    const { name } = facet;
+    if (editing !== name || !editable) return closedChip(facet, strings, editable, actions, () => edit(name, 'input'));
+    return openChip(facet, strings, (text) => {
+      edit(null, `[data-edit="${name}"]`);
+      if (text && text !== facet.value) actions.reword(name, text);
     });
-    return [
-      h('span', { class: 'facet' }, label),
-      input,
-      h('button', { type: 'button', class: 'apply', click: apply }, strings.apply),
-    ];
   }
 
   return {
     element,
-    /** `editable` while nothing is under way: a change goes into the next request. */
+    /** `editable` is false while a generation is in progress: changes are for the next request. */
     draw(state: State, strings: Language, editable: boolean): void {
-      const { direction, directedPrompt } = (editable && state.foreseen) || state;
+      const { direction, directedPrompt } = (editable && state.directionPreview) || state;
       const facets = shownFacets(direction?.facets ?? [], state);
       const key = JSON.stringify([facets, editable, directedPrompt, editing, strings.locale]);
       redraw = () => this.draw(state, strings, editable);
@@ -106,23 +61,93 @@ export function createDirection(element: HTMLElement, deeds: FacetDeeds) {
       drawn = key;
       const focused = (chips.getRootNode() as ShadowRoot).activeElement;
       const focus = ['edit', 'drop'].map((kind) => `[data-${kind}="${(focused as HTMLElement | null)?.dataset[kind] ?? ''}"]`);
-      setText(title, direction && facets.every(({ source }) => source === 'user') ? strings.foreseenNothing : strings.foreseen);
-      chips.setAttribute('aria-label', strings.direction);
+      setText(title, direction && facets.every(({ source }) => source === 'user') ? strings.addsNothing : strings.adds);
+      chips.setAttribute('aria-label', strings.showDirection);
       chips.replaceChildren(...facets.map((facet) => chip(facet, strings, editable)));
       chips.querySelector<HTMLElement>(focus.join())?.focus();
       setText(summary, strings.directedPrompt);
       setText(prompt, directedPrompt);
-      // Nothing was sent of what is only foreseen.
+      // A previewed prompt was not sent.
       details.hidden = !state.directedPrompt || directedPrompt !== state.directedPrompt;
     },
   };
 }
 
-/** The facets as they will be: with what was changed and what was left out. A palette without words only paints the placeholder. */
-function shownFacets(facets: readonly Facet[], { dropped, words }: State): readonly Shown[] {
+function closedChip(
+  facet: ShownFacet,
+  strings: Language,
+  editable: boolean,
+  { toggle }: FacetActions,
+  edit: () => void,
+): HTMLLIElement {
+  const { name, value, colors, dropped, reworded } = facet;
+  const source = reworded ? 'user' : facet.source;
+  const parts = [
+    h('span', { class: 'facet' }, labelOf(facet, strings)),
+    h('span', { class: 'value', dir: 'auto' }, swatches(reworded ? [] : (colors ?? [])), value),
+    h('span', { class: 'source', title: strings.why[source] }, strings.sources[source]),
+  ];
+  const item = { class: classesOf(facet), part: 'chip' };
+  if (isOwn(facet)) return h('li', item, h('span', { class: 'words' }, ...parts));
+  const change = fillIn(strings.change, { value });
+  const drop = fillIn(dropped ? strings.keep : strings.drop, { value });
+  const words = { type: 'button', class: 'words', title: change, 'data-edit': name, disabled: !editable || dropped };
+  const cross = { type: 'button', class: 'drop', title: drop, 'aria-label': drop, 'data-drop': name, disabled: !editable };
+  return h(
+    'li',
+    item,
+    h('button', { ...words, click: edit }, ...parts),
+    h('button', { ...cross, click: () => toggle(facet) }, actionIcon(dropped ? 'again' : 'cancel')),
+  );
+}
+
+/** A chip with a text field. `done` gets the new value, or `''` if the person pressed Escape. */
+function openChip(facet: ShownFacet, strings: Language, done: (text: string) => void): HTMLLIElement {
+  const label = labelOf(facet, strings);
+  const apply = () => done(input.value.trim());
+  const keydown = (event: Event) => {
+    const key = typedKey(event);
+    if (key !== 'Enter' && key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (key === 'Enter') apply();
+    else done('');
+  };
+  const input = h('input', {
+    type: 'text',
+    dir: 'auto',
+    maxlength: String(MAX_VALUE),
+    'aria-label': fillIn(strings.newWords, { facet: label }),
+    value: facet.value,
+    keydown,
+  });
+  return h(
+    'li',
+    { class: `${classesOf(facet)} editing`, part: 'chip' },
+    h('span', { class: 'facet' }, label),
+    input,
+    h('button', { type: 'button', class: 'apply', click: apply }, strings.apply),
+  );
+}
+
+function labelOf({ name }: ShownFacet, strings: Language): string {
+  return strings.facets[name] ?? name;
+}
+
+/** Whether the facet is from the prompt itself. */
+function isOwn({ source, reworded }: ShownFacet): boolean {
+  return source === 'user' && !reworded;
+}
+
+function classesOf(facet: ShownFacet): string {
+  return `chip${isOwn(facet) ? ' user' : ''}${facet.dropped ? ' dropped' : ''}`;
+}
+
+/** The facets with the person's changes. A facet without a value only paints the placeholder. */
+function shownFacets(facets: readonly Facet[], { dropped, words }: State): readonly ShownFacet[] {
   const isDropped = (name: FacetName) => dropped.some((facet) => facet.name === name);
-  const gone = dropped.filter(({ name }) => !facets.some((facet) => facet.name === name));
-  return [...facets.filter(({ value }) => value), ...gone].map((facet) => ({
+  const missing = dropped.filter(({ name }) => !facets.some((facet) => facet.name === name));
+  return [...facets.filter(({ value }) => value), ...missing].map((facet) => ({
     ...facet,
     value: words[facet.name] ?? facet.value,
     dropped: isDropped(facet.name),

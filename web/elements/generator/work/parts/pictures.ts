@@ -2,10 +2,10 @@ import { h } from '../../../common/dom.ts';
 import { tint } from '../../../common/tint.ts';
 
 const FADE_MS = 400;
-/** How much a preview is blurred, in pixels, by its index; the last goes for all that follow. */
+/** The blur of each preview, in pixels. The last one is for all that follow. */
 const BLUR = [14, 8, 4];
 
-/** The pictures on the stage, behind everything else that is there. */
+/** The pictures on the stage, behind everything else. */
 export function createPictures(stage: HTMLElement) {
   const pictures = h('div', { class: 'pictures' });
   const placeholder = h('div', { class: 'placeholder tinted', part: 'placeholder' });
@@ -14,7 +14,7 @@ export function createPictures(stage: HTMLElement) {
   let words = '';
   let colors = '';
 
-  /** Shows a picture once it is decoded: the one before it stays until then. `''` clears the stage. */
+  /** Shows a picture when it is decoded. The picture before it stays until then. `''` clears the stage. */
   async function show(url: string, alt: string, preview: number | null): Promise<void> {
     words = alt;
     if (url === wanted) {
@@ -32,11 +32,11 @@ export function createPictures(stage: HTMLElement) {
       () => true,
       () => false,
     );
-    // A preview that cannot be read is passed over; the picture itself is put up even so, with its words in its place.
+    // A broken preview is skipped. A broken image is shown, with its alternative text.
     if (wanted !== url || (!decoded && preview !== null)) return;
     const former = [...pictures.children];
     pictures.append(image);
-    // The start of the transition has to be laid out before its end is set.
+    // The transition needs its start laid out before its end is set.
     image.getBoundingClientRect();
     image.alt = words;
     image.classList.remove('coming');
@@ -47,10 +47,8 @@ export function createPictures(stage: HTMLElement) {
 
   return {
     show,
-    get alt() {
-      return words;
-    },
-    /** Paints the placeholder with the direction's three colours; none for the neutral ones. */
+    alt: () => words,
+    /** Paints the placeholder with three colors. An empty list paints the neutral ones. */
     paint(next: readonly string[]): void {
       if (next.join() === colors) return;
       colors = next.join();

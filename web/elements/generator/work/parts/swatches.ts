@@ -1,6 +1,6 @@
 import { h } from '../../../common/dom.ts';
 
-/** The colours of a palette as dots; nothing where there are none that the browser knows. */
+/** The colors of a palette as dots; `null` if the browser knows none of them. */
 export function swatches(colors: readonly string[]): HTMLElement | null {
   const known = colors.filter((color) => CSS.supports('color', color));
   if (known.length === 0) return null;

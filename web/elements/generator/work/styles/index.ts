@@ -4,5 +4,5 @@ import motion from './motion.css';
 import pictures from './pictures.css';
 import surroundings from './surroundings.css';
 
-/** The look of the wait and the image, as one sheet. */
-export const css = pictures + line + direction + motion + surroundings;
+/** The styles of the second file, as one sheet. */
+export const workStyles = pictures + line + direction + motion + surroundings;

@@ -1,12 +1,12 @@
 import type { Quota } from '../../../src/contract/resources.ts';
-import type { Options } from '../generator/options.ts';
-import type { FormLanguage } from '../generator/strings.ts';
-import type { State } from '../generator/work/state.ts';
-import type { Pending } from './later.ts';
+import type { Pending } from '../common/deferred.ts';
+import type { Options } from './options.ts';
+import type { FormLanguage } from './strings.ts';
+import type { State } from './work/state.ts';
 
-/** What there is to show at a moment. */
-export interface Frame {
-  /** `null` until the second file is there: nothing has been asked yet. */
+/** What the view draws. */
+export interface GeneratorFrame {
+  /** The generation; `null` until the second file is there. */
   readonly state: State | null;
   /** What waits for the second file. */
   readonly pending: Pending | null;
@@ -15,16 +15,16 @@ export interface Frame {
   readonly options: Options;
   readonly strings: FormLanguage;
   readonly now: number;
-  /** The words in the field. */
+  /** The text in the prompt field. */
   readonly prompt: string;
-  /** The length of wait that the button quotes before anything is asked, in ms. */
+  /** The wait that the button quotes before anything is sent, in milliseconds. */
   readonly usualMs: number;
   readonly disabled: boolean;
-  /** The finished image, as the page may load it; `''` where there is none. */
+  /** The URL of the finished image, checked; `''` if there is none. */
   readonly imageUrl: string;
 }
 
-/** Where the wait and the image are shown. */
+/** Elements of the first file that the second file fills. */
 export interface Places {
   readonly direction: HTMLElement;
   readonly stage: HTMLElement;

@@ -5,8 +5,8 @@ import type { FormStrings } from './strings.ts';
 /** Set by the build. */
 declare const LANGUAGE_INTEGRITY: Readonly<Record<string, string>>;
 
-/** The generator's words: a file of a language has those of the wait, too. */
-export const FORM_WORDS: Dictionary<FormStrings> = {
+/** The texts of the generator. The file of a language also has the texts of the wait. */
+export const GENERATOR_DICTIONARY: Dictionary<FormStrings> = {
   english: ENGLISH_FORM,
   files: 'lang/',
   hash: (code) => LANGUAGE_INTEGRITY[code],

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { NETWORK } from '../../../../web/elements/common/problem.ts';
-import { duration } from '../../../../web/elements/common/times.ts';
+import { duration, timeOfDay } from '../../../../web/elements/common/times.ts';
 import { ENGLISH_FORM, ENGLISH_WORK } from '../../../../web/elements/generator/languages/en.ts';
-import { fill, type Language } from '../../../../web/elements/generator/strings.ts';
+import { fillIn, type Language } from '../../../../web/elements/generator/strings.ts';
+import { describeState, range } from '../../../../web/elements/generator/work/describe-state.ts';
 import { step } from '../../../../web/elements/generator/work/machine.ts';
-import { type Input, START, type State } from '../../../../web/elements/generator/work/state.ts';
-import { range, say } from '../../../../web/elements/generator/work/words.ts';
+import { INITIAL_STATE, type Input, type State } from '../../../../web/elements/generator/work/state.ts';
 import { DIRECTED, DONE, ETA, FIRST_LOOK, generation, QUEUED, STARTED } from './recorded.ts';
 
 const T0 = 1_000_000;
 const WORDS: Language = { ...ENGLISH_FORM, ...ENGLISH_WORK, locale: 'en' };
 
 function at(ms: number, ...inputs: Input[]) {
-  const submitted = step(START, { type: 'submit', at: T0, prompt: 'a cat' });
-  return say(inputs.reduce<State>(step, submitted), T0 + ms, WORDS);
+  const submitted = step(INITIAL_STATE, { type: 'submit', at: T0, prompt: 'a cat' });
+  return describeState(inputs.reduce<State>(step, submitted), null, T0 + ms, WORDS);
 }
 
 const event = (ms: number, recorded: typeof QUEUED): Input => ({ type: 'event', at: T0 + ms, event: recorded });
@@ -65,8 +65,15 @@ describe('what is said', () => {
 
   it('of a reached quota is when it resets, and it interrupts', () => {
     const problem = { ...NETWORK, code: 'quota_exceeded', resetsAt: '2026-11-21T02:00:00' };
-    const said = at(100, { type: 'refused', at: T0, problem });
-    expect([said.line, said.alert]).toEqual(['Daily image quota reached. Resets at 02:00.', true]);
+    const reached = step(step(INITIAL_STATE, { type: 'submit', at: T0, prompt: 'a cat' }), { type: 'refused', at: T0, problem });
+    const quota = { limit: 5, used: 5, remaining: 0, resets_at: '2026-11-21T02:00:00' };
+    const said = describeState(reached, quota, T0, WORDS);
+    expect([said.line, said.alert]).toEqual([
+      expect.stringMatching(/^You’ve made your 5 images for today\. More at 2\sam\.$/),
+      true,
+    ]);
+    expect(describeState(reached, { ...quota, limit: 1 }, T0, WORDS).line).toMatch(/^You’ve made your image for today/);
+    expect(describeState(reached, null, T0, WORDS).line).toBe('You’ve made all your images for today.');
   });
 
   it('of a busy server counts down on the screen and not aloud', () => {
@@ -89,14 +96,16 @@ describe('what is said', () => {
     expect(at(0, refused(403, 'origin_not_allowed', 'Origin not allowed')).line).toBe('Origin not allowed');
     // A page that gets no token for its user and one whose token is good no more are the same to who looks at it.
     expect(at(0, refused(401, 'no_token', 'This page could not get a token')).line).toBe(WORDS.problems.unauthenticated);
-    expect(at(0, refused(500, 'internal', 'Internal error')).line).toBe('Something broke on our side. Not counted.');
-    expect(at(0, { type: 'refused', at: T0, problem: NETWORK }).line).toBe('The image service could not be reached.');
+    expect(at(0, refused(500, 'internal', 'Internal error')).line).toBe('That’s our fault, sorry. It didn’t use up an image.');
+    expect(at(0, { type: 'refused', at: T0, problem: NETWORK }).line).toBe(
+      'We couldn’t reach the image service. Check your connection and try again.',
+    );
   });
 
-  it('of a cancelled job says that it counts, when it does', () => {
+  it('of a canceled job says that it counts, when it does', () => {
     const data = generation({ status: 'canceled', started_at: '2026-11-20T12:00:01.000Z' });
     expect(at(2000, ...started, event(2000, { id: 4, event: 'generation.canceled', data })).line).toBe(
-      'Cancelled. It counts as one.',
+      'Canceled. It used up one image.',
     );
   });
 });
@@ -120,5 +129,12 @@ describe('lengths of time', () => {
 });
 
 it('a template keeps a name that it has no value for', () => {
-  expect(fill('{a} and {b}', { a: '$&' })).toBe('$& and {b}');
+  expect(fillIn('{a} and {b}', { a: '$&' })).toBe('$& and {b}');
+});
+
+it('a time of day is short in American English, and of 24 hours in every other language', () => {
+  const at = (time: string, locale: string) => timeOfDay(`2026-11-21T${time}`, locale);
+  expect(at('19:00:00', 'en')).toMatch(/^7\spm$/);
+  expect(at('19:30:00', 'en-US')).toMatch(/^7:30\spm$/);
+  expect([at('19:00:00', 'en-GB'), at('00:00:00', 'de'), at('02:00:00', 'fr')]).toEqual(['19:00', '00:00', '02:00']);
 });

@@ -1,7 +1,7 @@
 import type { Box } from './justify.ts';
 
-/** Which picture a key leads to from the one at `from`; `null` where the key is none of these, or leads nowhere. */
-export function neighbour(boxes: readonly Box[], from: number, key: string, rtl: boolean): number | null {
+/** The index that a key leads to from `from`; `null` if the key leads nowhere. */
+export function neighbor(boxes: readonly Box[], from: number, key: string, rtl: boolean): number | null {
   const last = boxes.length - 1;
   const to = { Home: 0, End: last, [rtl ? 'ArrowRight' : 'ArrowLeft']: from - 1, [rtl ? 'ArrowLeft' : 'ArrowRight']: from + 1 }[
     key
@@ -11,7 +11,7 @@ export function neighbour(boxes: readonly Box[], from: number, key: string, rtl:
   return null;
 }
 
-/** The picture in the row above or below whose middle is nearest. */
+/** The picture in the row above or below with the nearest middle. */
 function inNextRow(boxes: readonly Box[], from: number, step: 1 | -1): number | null {
   const here = boxes[from];
   if (!here) return null;

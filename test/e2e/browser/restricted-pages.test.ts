@@ -1,0 +1,120 @@
+import { describe, expect } from 'vitest';
+import { call } from '../../../tools/lab/http.ts';
+import type { SharedEasel } from '../support/shared-easel.ts';
+import { FAST_LIGHTHOUSE, it, LATE_PREVIEW, LIGHTHOUSE, type Visitor } from '../support/visitor.ts';
+
+/** Browsers trust plain http from localhost only, so this origin has no secure context. */
+const INSECURE = 'http://intranet.example';
+
+const page = (url: string, key: string, head = '') => `<!doctype html><html lang="en"><title>A shop</title>
+<link rel="icon" href="data:,">${head}<script type="module" src="${url}/widget.js"></script>
+<easel-generator site-key="${key}"></easel-generator></html>`;
+
+/** A publishable key for that origin. */
+async function keyFor(easel: SharedEasel, origin: string): Promise<string> {
+  const body = { kind: 'publishable', name: 'an intranet', origins: [origin] };
+  const response = await call(easel, '/v1/admin/keys', body, { key: easel.adminToken });
+  return ((await response.json()) as { key: string }).key;
+}
+
+/** The Enter that ends an input method's composition, as Safari sends it. */
+async function enterOfAnInputMethod(visitor: Visitor, selector: string): Promise<void> {
+  await visitor.page.locator(`easel-generator ${selector}`).evaluate((field) => {
+    field.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true, composed: true }),
+    );
+  });
+}
+
+it('a page on plain http makes images, and says that it cannot copy a link', async ({ easel, visitor }) => {
+  const key = await keyFor(easel, INSECURE);
+  await visitor.page.route(`${INSECURE}/`, (route) => route.fulfill({ contentType: 'text/html', body: page(easel.url, key) }));
+  await visitor.page.goto(INSECURE);
+  expect(await visitor.page.evaluate(() => [isSecureContext, 'randomUUID' in crypto, 'clipboard' in navigator])).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  await visitor.create(FAST_LIGHTHOUSE);
+  expect((await visitor.shownImage()).width).toBe(1024);
+  expect(visitor.posts).toBe(1);
+  await visitor.page.getByRole('button', { name: 'Copy link' }).click();
+  await visitor.part('status', 'couldn’t copy').waitFor();
+  expect(visitor.faultsBeside(LATE_PREVIEW)).toEqual([]);
+});
+
+it('a frame that may not send forms makes images, each with one request', async ({ easel, visitor, site }) => {
+  site.serve(page(easel.url, site.key), { 'content-security-policy': 'sandbox allow-scripts allow-same-origin' });
+  await visitor.page.goto(site.origin);
+  await visitor.create(FAST_LIGHTHOUSE);
+  expect((await visitor.shownImage()).width).toBe(1024);
+  expect(visitor.posts).toBe(1);
+});
+
+it('a browser whose storage is null makes images', async ({ easel, visitor, site }) => {
+  await visitor.page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(globalThis, name, { get: () => null });
+  });
+  site.serve(page(easel.url, site.key));
+  await visitor.page.goto(site.origin);
+  await visitor.create(FAST_LIGHTHOUSE);
+  expect((await visitor.shownImage()).width).toBe(1024);
+});
+
+describe('the Enter of an input method', () => {
+  it('creates nothing in the prompt, and Enter itself does', async ({ easel, visitor, site }) => {
+    site.serve(page(easel.url, site.key));
+    await visitor.page.goto(site.origin);
+    await visitor.quota('5 of 5 left today');
+    await visitor.prompt().fill(FAST_LIGHTHOUSE);
+    await enterOfAnInputMethod(visitor, '#prompt');
+    await visitor.page.waitForTimeout(300);
+    expect(visitor.posts).toBe(0);
+    await visitor.prompt().press('Enter');
+    await visitor.shownImage();
+    expect(visitor.posts).toBe(1);
+  });
+
+  it('saves neither the alternative text nor a facet', async ({ easel, visitor, site }) => {
+    site.serve(page(easel.url, site.key));
+    await visitor.page.goto(site.origin);
+    await visitor.create(FAST_LIGHTHOUSE);
+    await visitor.shownImage();
+    await visitor.page.getByRole('button', { name: 'Alternative text' }).click();
+    await visitor.page.locator('easel-generator #alt').fill('A tower');
+    await enterOfAnInputMethod(visitor, '#alt');
+    expect(await visitor.page.locator('easel-generator #alt').isVisible()).toBe(true);
+    await visitor.part('reveal').click();
+    await visitor.page.locator('easel-generator [data-edit]').first().click();
+    const field = '[part~=chip] input';
+    await visitor.page.locator(`easel-generator ${field}`).fill('noon');
+    await enterOfAnInputMethod(visitor, field);
+    expect(await visitor.page.locator(`easel-generator ${field}`).isVisible()).toBe(true);
+  });
+});
+
+it('text settings of the page do not change the widget', async ({ easel, visitor, site }) => {
+  const settings = {
+    letterSpacing: '4px',
+    wordSpacing: '9px',
+    textIndent: '40px',
+    textTransform: 'uppercase',
+    textShadow: 'red 1px 1px',
+    whiteSpace: 'pre',
+    fontStyle: 'italic',
+    fontWeight: '900',
+    hyphens: 'auto',
+    wordBreak: 'break-all',
+    writingMode: 'vertical-rl',
+  };
+  const css = Object.entries(settings).map(([name, value]) => `${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}:${value}`);
+  site.serve(page(easel.url, site.key, `<style>body{${css.join(';')}}</style>`));
+  await visitor.page.goto(site.origin);
+  await visitor.prompt().fill(LIGHTHOUSE);
+  const leaked = await visitor.page.locator('easel-generator .label').evaluate((label, names) => {
+    const own = getComputedStyle(label);
+    const around = getComputedStyle(document.body);
+    return names.filter((name) => own[name as 'hyphens'] === around[name as 'hyphens']);
+  }, Object.keys(settings));
+  expect(leaked).toEqual([]);
+});

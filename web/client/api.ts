@@ -1,0 +1,259 @@
+import type { Direction, Generation, GenerationEvent, ImageRecord, Model, QuotaReport, Style, Token } from './contract.ts';
+import type { DirectInput, GenerationInput } from './request.ts';
+
+/** Options of every call. */
+export interface CallOptions {
+  /**
+   * Aborts the call. It then rejects with the reason of the signal.
+   * @default no signal
+   * @example
+   * ```ts
+   * await easel.quota({ signal: AbortSignal.timeout(5000) });
+   * ```
+   */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Options of calls that a server makes for one of its users. */
+export interface UserOptions extends CallOptions {
+  /**
+   * The id of your user, in printable ASCII. Only for secret keys.
+   * Any other text throws a `TypeError` before anything is sent.
+   * @default all users of the key
+   * @example
+   * ```ts
+   * const { remaining } = await easel.quota({ user: 'user-42' });
+   * ```
+   */
+  readonly user?: string | undefined;
+}
+
+/** Options of `images.list`. */
+export interface ListOptions extends UserOptions {
+  /**
+   * How many images one request reads, 1 to 100. The loop fetches the next page when it needs it.
+   * @default 100
+   * @example
+   * ```ts
+   * for await (const { url } of easel.images.list({ pageSize: 20 })) console.log(url);
+   * ```
+   */
+  readonly pageSize?: number | undefined;
+}
+
+/** Options of a stream. */
+export interface StreamOptions {
+  /**
+   * Stops watching. The generation goes on: use `cancel` to stop it.
+   * The loop and `finished` reject with the reason of the signal.
+   * @default no signal
+   * @example
+   * ```ts
+   * const image = easel.generate({ prompt: 'a cat' }, { signal: AbortSignal.timeout(120_000) });
+   * await image.finished();
+   * ```
+   */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Called each time the connection is lost. The client reconnects by itself.
+   * @default nothing is called
+   * @example
+   * ```ts
+   * await easel.generate({ prompt: 'a cat' }, { onLost: () => console.log('Reconnecting…') }).finished();
+   * ```
+   */
+  readonly onLost?: (() => void) | undefined;
+}
+
+/** Options of `generate`. */
+export interface GenerateOptions extends StreamOptions {
+  /**
+   * 1 to 255 visible ASCII characters. The same key is the same generation for 24 hours.
+   * Set it if another process may repeat the request. A key with another request rejects with `idempotency_mismatch`.
+   * @default 128 random bits for each stream
+   * @example
+   * ```ts
+   * await easel.generate({ prompt: 'a cat' }, { idempotencyKey: 'order-1001' }).finished();
+   * ```
+   */
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** Options of `watch`. */
+export interface WatchOptions extends StreamOptions {
+  /**
+   * The `id` of the last event you have. Only later events come.
+   * @default 0, for all events
+   * @example
+   * ```ts
+   * for await (const { event } of easel.watch('gen_…', { after: 3 })) console.log(event);
+   * ```
+   */
+  readonly after?: number | undefined;
+}
+
+/** The answer of `direct`. */
+export interface DirectionResult {
+  /** The prompt that the image model would get. */
+  readonly directed_prompt: string;
+  readonly direction: Direction;
+}
+
+/**
+ * A generation to watch. Nothing is sent before you iterate it or call `finished`.
+ * Doing either again watches the same generation: one stream never buys twice.
+ */
+export interface GenerationStream extends AsyncIterable<GenerationEvent> {
+  /**
+   * Watches to the end and resolves with the generation that succeeded.
+   * @throws EaselProblem if it is refused, fails or is canceled; the reason of the signal if that aborts
+   * @example
+   * ```ts
+   * const { images } = await easel.generate({ prompt: 'a lighthouse at dawn' }).finished();
+   * console.log(images[0]?.url);
+   * ```
+   */
+  finished(): Promise<Generation>;
+}
+
+/** Easel's API as promises and async iterators. Every refusal and every failure throws an `EaselProblem`. */
+export interface Easel {
+  /**
+   * Makes images. `prompt` is the only field a request needs.
+   * @throws TypeError if a secret key is used in a page; the stream rejects with `EaselProblem`
+   * @example
+   * ```ts
+   * for await (const { event, data } of easel.generate({ prompt: 'a lighthouse at dawn' })) {
+   *   if (event === 'generation.succeeded') console.log(data.images[0]?.url);
+   * }
+   * ```
+   */
+  generate(request: GenerationInput, options?: GenerateOptions): GenerationStream;
+
+  /**
+   * Watches a generation that is already in progress, by its id.
+   * @throws EaselProblem with the code `not_found` if there is none
+   * @example
+   * ```ts
+   * await easel.watch('gen_…').finished();
+   * ```
+   */
+  watch(id: string, options?: WatchOptions): GenerationStream;
+
+  /**
+   * Reads a generation as it is now.
+   * @throws EaselProblem with the code `not_found` if there is none
+   * @example
+   * ```ts
+   * const { status } = await easel.generation('gen_…');
+   * ```
+   */
+  generation(id: string, options?: CallOptions): Promise<Generation>;
+
+  /**
+   * Cancels a generation. It counts if it was already sent to the image model.
+   * @throws EaselProblem with the code `already_finished` if it is final
+   * @example
+   * ```ts
+   * await easel.cancel('gen_…');
+   * ```
+   */
+  cancel(id: string, options?: CallOptions): Promise<Generation>;
+
+  /**
+   * Shows what the Director would add to a prompt. Free, and nothing is stored.
+   * @throws EaselProblem with the code `invalid_request` and the wrong fields in `errors`
+   * @example
+   * ```ts
+   * const { directed_prompt } = await easel.direct({ prompt: 'a cat' });
+   * ```
+   */
+  direct(request: DirectInput, options?: CallOptions): Promise<DirectionResult>;
+
+  /**
+   * Reads what is left of the quota.
+   * @throws EaselProblem
+   * @example
+   * ```ts
+   * const { remaining, limit } = await easel.quota();
+   * ```
+   */
+  quota(options?: UserOptions): Promise<QuotaReport>;
+
+  /**
+   * Lists the styles.
+   * @throws EaselProblem
+   * @example
+   * ```ts
+   * for (const { id, title } of await easel.styles()) console.log(id, title);
+   * ```
+   */
+  styles(options?: CallOptions): Promise<readonly Style[]>;
+
+  /**
+   * Lists the image models of this Easel.
+   * @throws EaselProblem
+   * @example
+   * ```ts
+   * for (const { id } of await easel.models()) console.log(id);
+   * ```
+   */
+  models(options?: CallOptions): Promise<readonly Model[]>;
+
+  readonly images: {
+    /**
+     * Iterates over all images, newest first.
+     * @throws EaselProblem
+     * @example
+     * ```ts
+     * for await (const { url, prompt } of easel.images.list({ user: 'user-42' })) console.log(url, prompt);
+     * ```
+     */
+    list(options?: ListOptions): AsyncIterable<ImageRecord>;
+
+    /**
+     * Reads the record of one image.
+     * @throws EaselProblem with the code `not_found` if there is none
+     * @example
+     * ```ts
+     * const { width, height } = await easel.images.get('img_…');
+     * ```
+     */
+    get(id: string, options?: CallOptions): Promise<ImageRecord>;
+
+    /**
+     * Deletes an image from storage, list and cache. Its URL then answers 410.
+     * @throws EaselProblem with the code `not_found` if there is none
+     * @example
+     * ```ts
+     * await easel.images.delete('img_…');
+     * ```
+     */
+    delete(id: string, options?: CallOptions): Promise<void>;
+  };
+
+  readonly users: {
+    /**
+     * Deletes all images and prompts of a user. Resolves with the number of images. Secret key only.
+     * @throws EaselProblem
+     * @example
+     * ```ts
+     * const images = await easel.users.delete('user-42');
+     * ```
+     */
+    delete(user: string, options?: CallOptions): Promise<number>;
+  };
+
+  readonly tokens: {
+    /**
+     * Makes a token for the browser of one of your users. Secret key only.
+     * `ttl_seconds` is 60 to 86,400; the default is 3,600.
+     * @throws EaselProblem
+     * @example
+     * ```ts
+     * const { token, expires_at } = await easel.tokens.create({ user: 'user-42', ttl_seconds: 600 });
+     * ```
+     */
+    create(request: { readonly user: string; readonly ttl_seconds?: number }, options?: CallOptions): Promise<Token>;
+  };
+}

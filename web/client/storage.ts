@@ -1,0 +1,47 @@
+/** Keeps short texts. `null` deletes. */
+export interface TextStorage {
+  get(key: string): string | null;
+  set(key: string, value: string | null): void;
+}
+
+/** Keeps texts as long as the page lives. */
+export function memoryStorage(): TextStorage {
+  const values = new Map<string, string>();
+  return {
+    get: (key) => values.get(key) ?? null,
+    set: (key, value) => void (value === null ? values.delete(key) : values.set(key, value)),
+  };
+}
+
+/** What the client needs of `localStorage` or the like. */
+export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/**
+ * The browser's storage; memory if it is blocked. Private windows and sandboxed frames throw on access, full disks throw on
+ * `setItem`, and an Android WebView without DOM storage has `null`.
+ */
+export function browserStorage(open: () => WebStorage | null): TextStorage {
+  const memory = memoryStorage();
+  let storage: WebStorage | null = null;
+  try {
+    storage = open();
+  } catch {
+    // Blocked.
+  }
+  return storage ? fallingBack(storage, memory) : memory;
+}
+
+function fallingBack(storage: WebStorage, memory: TextStorage): TextStorage {
+  return {
+    get: (key) => memory.get(key) ?? storage.getItem(key),
+    set(key, value) {
+      memory.set(key, null);
+      try {
+        if (value === null) storage.removeItem(key);
+        else storage.setItem(key, value);
+      } catch {
+        memory.set(key, value);
+      }
+    },
+  };
+}
