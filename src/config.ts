@@ -3,7 +3,8 @@ import { type Micros, parseUsd } from '../common/money.ts';
 import { err, ok, type Result } from '../common/result.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
-import { findModel } from './generation/models.ts';
+import { readModelRows } from './generation/models/operator-rows.ts';
+import { catalogOf, findModel, type ImageModel } from './generation/models.ts';
 import type { Limits } from './quota/policies.ts';
 
 /** The base URL of OpenAI itself. Only there do the retirement dates of models apply. */
@@ -32,12 +33,21 @@ const secret = z.string().min(16, 'must have at least 16 characters');
 
 /** Every variable and secret of the Worker. An empty one counts as absent. */
 const variablesSchema = z.object({
+  PROVIDER: z.enum(['openai', 'workers-ai', 'sandbox'], 'must be openai, workers-ai or sandbox').optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: httpUrl.default(OPENAI_BASE_URL),
-  IMAGE_MODEL: z
+  IMAGE_MODEL: z.string().optional(),
+  IMAGE_MODEL_FALLBACK: z.string().max(128).optional(),
+  MODELS: z
     .string()
-    .refine((id) => findModel(id) !== null, 'must be in the model catalog: GET /v1/models lists the models')
-    .optional(),
+    .transform((json, context): readonly ImageModel[] => {
+      const rows = readModelRows(json);
+      if (rows.ok) return rows.value;
+      context.addIssue(rows.error);
+      return z.NEVER;
+    })
+    .default([]),
+  MODEL_ALIASES: z.enum(['on', 'off'], 'must be "on" or "off"').default('on'),
   DIRECTOR_MODEL: z.string().max(128).optional(),
   DIRECTOR_MODEL_PRICE: z
     .string()
@@ -86,12 +96,19 @@ export const CONFIG_NAMES: readonly string[] = Object.keys(variablesSchema.shape
 
 export interface Config {
   readonly provider:
+    | { readonly kind: 'workers-ai' }
     | { readonly kind: 'sandbox'; readonly seconds: number }
     | { readonly kind: 'openai'; readonly apiKey: string; readonly baseUrl: string };
   /** A chat model of the same provider that directs; `null` if the rules direct. */
   readonly director: { readonly model: string; readonly price: DirectorPrice } | null;
   /** The id of the default model. */
   readonly model: string;
+  /** The id of the model that draws if the provider has proved that it bought nothing; `null` for none. */
+  readonly fallback: string | null;
+  /** The built-in models and the rows of `MODELS`. */
+  readonly models: readonly ImageModel[];
+  /** Whether OpenAI clients may name models of OpenAI's that are gone. */
+  readonly modelAliases: boolean;
   readonly limits: Limits;
   readonly providerTimeoutMs: number;
   /** The limiter in front of the provider. */
@@ -119,6 +136,26 @@ export interface ConfigProblem {
 
 export type ConfigResult = Result<Config, readonly ConfigProblem[]>;
 
+const DEFAULT_MODELS = {
+  openai: 'gpt-image-2.5-flare',
+  'workers-ai': '@cf/black-forest-labs/flux-1-schnell',
+  sandbox: 'sandbox',
+} as const satisfies Record<Config['provider']['kind'], string>;
+
+/** 10,000 neurons a day are free. At $0.011 for 1,000 they are counted as $0.11, and reset at 00:00 UTC as our days do. */
+const FREE_NEURONS_A_DAY: Micros = 110_000;
+const LONGEST_MONTH_DAYS = 31;
+
+/** A cap of 0 dollars with Workers AI means: the free allocation, and nothing that is billed. */
+function spendCaps(
+  kind: Config['provider']['kind'],
+  daily: Micros,
+  monthly: Micros,
+): Pick<Limits, 'dailySpend' | 'monthlySpend'> {
+  if (kind !== 'workers-ai' || (daily > 0 && monthly > 0)) return { dailySpend: daily, monthlySpend: monthly };
+  return { dailySpend: FREE_NEURONS_A_DAY, monthlySpend: monthly > 0 ? monthly : FREE_NEURONS_A_DAY * LONGEST_MONTH_DAYS };
+}
+
 /** A cache: the variables of an isolate never change, and reading them takes half a millisecond. */
 const known = new WeakMap<object, ConfigResult>();
 
@@ -141,16 +178,33 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     return err(read.error.issues.map((issue) => ({ name: String(issue.path[0]), message: describe(issue, given) })));
   }
   const vars = read.data;
-  const provider: Config['provider'] = vars.OPENAI_API_KEY
-    ? { kind: 'openai', apiKey: vars.OPENAI_API_KEY, baseUrl: vars.OPENAI_BASE_URL }
-    : { kind: 'sandbox', seconds: vars.SANDBOX_SECONDS };
-  if (provider.kind === 'sandbox' && vars.IMAGE_MODEL !== undefined && vars.IMAGE_MODEL !== 'sandbox') {
+  const provider: Config['provider'] =
+    vars.PROVIDER === 'workers-ai'
+      ? { kind: 'workers-ai' }
+      : vars.OPENAI_API_KEY && vars.PROVIDER !== 'sandbox'
+        ? { kind: 'openai', apiKey: vars.OPENAI_API_KEY, baseUrl: vars.OPENAI_BASE_URL }
+        : { kind: 'sandbox', seconds: vars.SANDBOX_SECONDS };
+  const models = catalogOf(vars.MODELS);
+  if (vars.IMAGE_MODEL !== undefined && findModel(vars.IMAGE_MODEL, models) === null) {
+    return err([{ name: 'IMAGE_MODEL', message: 'must be in the model catalog: GET /v1/models lists the models' }]);
+  }
+  const model = vars.IMAGE_MODEL ?? DEFAULT_MODELS[provider.kind];
+  const wanted = findModel(model, models)?.provider;
+  if (wanted === 'openai' && provider.kind === 'sandbox') {
     return err([{ name: 'OPENAI_API_KEY', message: 'is needed for the model that IMAGE_MODEL names' }]);
+  }
+  if (wanted !== provider.kind) {
+    return err([{ name: 'IMAGE_MODEL', message: `must be a model of the provider ${provider.kind}` }]);
+  }
+  const fallback = vars.IMAGE_MODEL_FALLBACK ?? null;
+  const fallbackProvider = fallback === null ? null : findModel(fallback, models)?.provider;
+  if (fallbackProvider !== null && fallbackProvider !== provider.kind && fallbackProvider !== 'workers-ai') {
+    return err([{ name: 'IMAGE_MODEL_FALLBACK', message: 'must be a model of the same provider or of workers-ai' }]);
   }
   if (vars.DIRECTOR_MODEL !== undefined && vars.DIRECTOR_MODEL_PRICE === undefined) {
     return err([{ name: 'DIRECTOR_MODEL_PRICE', message: 'is missing: DIRECTOR_MODEL needs its price' }]);
   }
-  if (vars.DIRECTOR_MODEL !== undefined && provider.kind === 'sandbox') {
+  if (vars.DIRECTOR_MODEL !== undefined && provider.kind !== 'openai') {
     return err([{ name: 'OPENAI_API_KEY', message: 'is needed for the model that DIRECTOR_MODEL names' }]);
   }
   if ((vars.TURNSTILE_SITE_KEY === undefined) !== (vars.TURNSTILE_SECRET === undefined)) {
@@ -165,14 +219,16 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     provider,
     director:
       vars.DIRECTOR_MODEL && vars.DIRECTOR_MODEL_PRICE ? { model: vars.DIRECTOR_MODEL, price: vars.DIRECTOR_MODEL_PRICE } : null,
-    model: vars.IMAGE_MODEL ?? (provider.kind === 'sandbox' ? 'sandbox' : 'gpt-image-2.5-flare'),
+    model,
+    fallback,
+    models,
+    modelAliases: vars.MODEL_ALIASES === 'on',
     limits: {
       dailyImagesPerUser: vars.DAILY_IMAGES_PER_USER,
       dailyImagesPerIp: vars.DAILY_IMAGES_PER_IP,
       maxRunningPerUser: vars.MAX_RUNNING_PER_USER,
       dailyRefusalsPerUser: vars.DAILY_REFUSALS_PER_USER,
-      dailySpend: vars.DAILY_SPEND_CAP_USD,
-      monthlySpend: vars.MONTHLY_SPEND_CAP_USD,
+      ...spendCaps(provider.kind, vars.DAILY_SPEND_CAP_USD, vars.MONTHLY_SPEND_CAP_USD),
       dailySpendPerKey: vars.DAILY_SPEND_PER_KEY_USD ?? null,
     },
     providerTimeoutMs: vars.PROVIDER_TIMEOUT_SECONDS * 1000,

@@ -1,6 +1,7 @@
 import { err } from '../common/result.ts';
 import { type Config, type ConfigResult, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { Verified } from './contract/resources.ts';
+import { findModel } from './generation/models.ts';
 import type { ProviderOffering } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';
 import type { RunPorts } from './generation/run-ports.ts';
@@ -8,6 +9,7 @@ import { type BotCheck, turnstile } from './identity/bot-check.ts';
 import { d1KeyStore, type KeyStore } from './identity/key-store.ts';
 import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
+import type { AiBinding } from './providers/workers-ai/binding.ts';
 import { type Archive, archive } from './storage/archive.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
 import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
@@ -27,6 +29,8 @@ export interface Bindings {
   readonly IMAGES: R2Bucket;
   readonly ASSETS: Fetcher;
   readonly IMAGE_TRANSFORM?: ImagesBinding;
+  /** Workers AI. Never in the configuration of `npm start`: it has no local simulation. */
+  readonly AI?: AiBinding;
   readonly BURST_LIMIT: RateLimit;
   readonly QUOTA_COUNTER: DurableObjectNamespace;
   readonly GENERATION_RUN: DurableObjectNamespace;
@@ -85,6 +89,7 @@ export function servicesOf(env: Bindings): Services {
       config &&
       adapterFor(modelId, {
         config,
+        ...(env.AI ? { ai: env.AI } : {}),
         ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
       }),
   };
@@ -93,9 +98,20 @@ export function servicesOf(env: Bindings): Services {
 /** Fails closed: without its burst limiter a deployment refuses to start, since visitors could spend without a limit a minute. */
 function checkDeployment(env: Bindings): ConfigResult {
   const read = readConfig(env as unknown as Record<string, unknown>);
-  if ((env as Partial<Bindings>).BURST_LIMIT) return read;
-  const missing = { name: 'BURST_LIMIT', message: 'is missing: declare this rate-limit binding in wrangler.toml' };
-  return err([...(read.ok ? [] : read.error), missing]);
+  const missing = [
+    ...((env as Partial<Bindings>).BURST_LIMIT
+      ? []
+      : [{ name: 'BURST_LIMIT', message: 'is missing: declare this rate-limit binding in wrangler.toml' }]),
+    ...(read.ok && needsAi(read.value) && !env.AI
+      ? [{ name: 'AI', message: 'is missing: declare the binding of Workers AI in wrangler.toml' }]
+      : []),
+  ];
+  return missing.length === 0 ? read : err([...(read.ok ? [] : read.error), ...missing]);
+}
+
+/** Whether a model that the configuration names is one of Workers AI's. */
+function needsAi({ provider, models, fallback }: Config): boolean {
+  return provider.kind === 'workers-ai' || (fallback !== null && findModel(fallback, models)?.provider === 'workers-ai');
 }
 
 /** The configuration; `null` if it is not valid. */
@@ -106,7 +122,7 @@ export function configOf(env: Bindings): Config | null {
 
 /** The language model that directs, if the configuration names one. */
 export function directorOf({ provider, director }: Config): RunPorts['director'] {
-  if (provider.kind === 'sandbox' || director === null) return null;
+  if (provider.kind !== 'openai' || director === null) return null;
   const model = createChatDirector({ apiKey: provider.apiKey, baseURL: provider.baseUrl, model: director.model });
   return { model, price: director.price };
 }
@@ -118,6 +134,7 @@ export function botCheckOf(config: Config): BotCheck | null {
 
 export function offeringOf(config: Config): ProviderOffering {
   return {
+    models: config.models,
     provider: config.provider.kind,
     openaiItself: config.provider.kind === 'openai' && config.provider.baseUrl === OPENAI_BASE_URL,
     defaultModel: config.model,

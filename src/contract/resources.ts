@@ -118,6 +118,15 @@ export const queueSchema = z.object({
 });
 export type Queue = z.infer<typeof queueSchema>;
 
+/** What the provider says that it used, in OpenAI's words. */
+export const usageSchema = z.object({
+  total_tokens: z.int(),
+  input_tokens: z.int(),
+  input_tokens_details: z.object({ text_tokens: z.int(), image_tokens: z.int() }),
+  output_tokens: z.int(),
+});
+export type Usage = z.infer<typeof usageSchema>;
+
 export const generationErrorSchema = z.object({
   code: failureCodeSchema,
   message: z.string(),
@@ -141,6 +150,8 @@ export const generationSchema = z.object({
   n: z.int(),
   images: z.array(imageSchema),
   error: generationErrorSchema.nullable(),
+  usage: usageSchema.nullable().describe('What the provider reports; `null` if it reports nothing.'),
+  revised_prompt: z.string().nullable().describe('The prompt as the model itself rewrote it, if it says so.'),
   cost: z.object({ reserved_usd: usd, charged_usd: usd.nullable() }),
   quota: quotaSchema,
   eta: etaSchema,

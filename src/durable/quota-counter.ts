@@ -17,6 +17,7 @@ import { DEPLOYMENT_COUNTER, type Policy } from '../quota/policies.ts';
 import { type Bindings, servicesOf } from '../services.ts';
 import type { QuotaCounterApi } from '../stubs.ts';
 import { HoldTable } from './hold-table.ts';
+import { RecentRequests } from './recent-requests.ts';
 
 const HOLDS_PER_ALARM = 50;
 /** How long ended rows are kept, for late settlements and for the nightly comparison. */
@@ -30,11 +31,13 @@ const NEXT_FOLD_MS = 1000;
  */
 export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounterApi {
   readonly #holds: HoldTable;
+  readonly #recent: RecentRequests;
   #alarmIsSet = false;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
     this.#holds = new HoldTable(ctx.storage);
+    this.#recent = new RecentRequests(ctx.storage);
     ctx.blockConcurrencyWhile(async () => {
       this.#alarmIsSet = (await ctx.storage.getAlarm()) !== null;
     });
@@ -42,6 +45,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
 
   async hold(request: HoldRequest): Promise<HoldAnswer> {
     const answer = hold(this.#holds, request);
+    if (answer.ok && request.fingerprint) this.#recent.add(request.fingerprint, request.generationId, request.at);
     this.#ensureAlarm();
     return answer;
   }
@@ -69,11 +73,16 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     return this.#holds.ofDay(day);
   }
 
+  async recent(fingerprint: string, since: number): Promise<readonly string[]> {
+    return this.#recent.since(fingerprint, since);
+  }
+
   /** Resolves old holds, deletes the days that no policy reads any more, and folds the others. Deletes a counter without rows. */
   override async alarm(): Promise<void> {
     this.#alarmIsSet = false;
     const now = Date.now();
     await this.#resolveOldHolds(now);
+    this.#recent.forgetBefore(now);
     const kept = dayOf(now - KEEP_DAYS * DAY_MS);
     const month = monthStartOf(now);
     const oldest = this.ctx.id.name === DEPLOYMENT_COUNTER && month < kept ? month : kept;

@@ -28,6 +28,8 @@ export async function takeHolds(
           micros: command.held.micros,
           policies,
           at: command.createdAt,
+          // The subject's own counter alone answers which of its requests are the same.
+          ...(command.fingerprint !== undefined && counter === command.subject ? { fingerprint: command.fingerprint } : {}),
         });
       } catch (error) {
         onFault(error);

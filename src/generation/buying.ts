@@ -55,12 +55,12 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
     );
     return afterFailure(ports, outcome.error);
   }
-  const { images, usage, pauseMs } = outcome.value;
+  const { images, usage, pauseMs, revisedPrompts } = outcome.value;
   const arrivedAt = clock.now();
-  const model = findModel(command.plan.model);
+  const model = findModel(command.plan.model, ports.models);
   const reserved = imageReservation(command).micros;
   const spent = model ? actualCost(model, usage, reserved) : reserved;
-  const ending = await storeImages(ports, images, spent, arrivedAt);
+  const ending = await storeImages(ports, images, spent, arrivedAt, { usage, revisedPrompt: revisedPrompts[0] ?? null });
   const sample = ending.status === 'succeeded' ? { sample: { bucket: bucketOf(command.plan), ms: clock.now() - sentAt } } : {};
   const limiterReleased = releaseLimiter(ports, {
     ...sample,

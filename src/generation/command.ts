@@ -1,5 +1,6 @@
 import { sha256Hex } from '../../common/hex.ts';
 import { newGenerationId, newImageId } from '../../common/ids.ts';
+import { canonicalJson } from '../../common/json.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { Background, GenerationRequest } from '../contract/requests.ts';
@@ -11,7 +12,7 @@ import type { CountedSubject } from '../quota/policies.ts';
 import { type DirectorPrice, maxDirectionCost } from './director-model.ts';
 import type { ImageBases } from './image-urls.ts';
 import type { ImageModel } from './models.ts';
-import { type ProviderOffering, plan, reserve } from './plan.ts';
+import { type ProviderOffering, type ProviderOptions, plan, reserve } from './plan.ts';
 import type { ImageProvider } from './ports.ts';
 import type { GenerationCommand } from './run.ts';
 
@@ -29,6 +30,8 @@ export interface RequestContext extends ImageBases {
   /** The price of the language model that directs; `null` if the rules direct. */
   readonly directorPrice: DirectorPrice | null;
   readonly baseUrl: string;
+  /** For a client that repeats a request without an `Idempotency-Key`. */
+  readonly fingerprint?: string;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** The name of the object that will run it. */
@@ -40,7 +43,7 @@ const MAX_ADDED_CHARACTERS = 600;
 
 /** Turns a valid request into a command: directed, planned, priced. Nothing is counted or spent yet. */
 export async function prepareCommand(
-  request: GenerationRequest,
+  request: GenerationRequest & ProviderOptions,
   { subject, keyId, counters }: QuotaSubject,
   context: RequestContext,
 ): Promise<Result<GenerationCommand, Refusal>> {
@@ -65,6 +68,7 @@ export async function prepareCommand(
     subject,
     keyId,
     requestHash: await sha256Hex(canonicalJson(request)),
+    ...(context.fingerprint === undefined ? {} : { fingerprint: context.fingerprint }),
     prompt: request.prompt,
     directedPrompt,
     direction,
@@ -118,13 +122,4 @@ export function directionFaults(request: Pick<GenerationRequest, 'style' | 'dire
     detail: errors.map(({ pointer, message }) => `${pointer} ${message}`).join('. '),
     members: { errors },
   };
-}
-
-/** JSON with sorted keys: the same request gives the same text, whatever the order of its fields. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

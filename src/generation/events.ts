@@ -6,8 +6,8 @@ import type { GenerationCommand, Run, RunEvent, RunSnapshot } from './run.ts';
 
 /** The run as the event of its status keeps it. */
 export function snapshotOf(run: Run): RunSnapshot {
-  const { phase, status, quota, estimate, queue, directed, startedAt, completedAt, stored, ending } = run;
-  return { phase, status, quota, estimate, queue, directed, startedAt, completedAt, stored, ending };
+  const { phase, status, quota, estimate, queue, directed, startedAt, completedAt, stored, usage, revisedPrompt, ending } = run;
+  return { phase, status, quota, estimate, queue, directed, startedAt, completedAt, stored, usage, revisedPrompt, ending };
 }
 
 /** The event that says where the run stands while it waits. */

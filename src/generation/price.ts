@@ -1,9 +1,9 @@
 import type { Micros } from '../../common/money.ts';
+import { outputTokens } from './models/tokens.ts';
 import type { ImageModel } from './models.ts';
 import type { Plan } from './plan.ts';
 import type { ProviderUsage } from './ports.ts';
 
-const BASE_PIXELS = 1024 * 1024;
 /** The provider wraps a prompt in tokens of its own. This covers them. */
 const PROMPT_OVERHEAD_TOKENS = 64;
 
@@ -41,10 +41,9 @@ function possibleSizes({ sizes }: ImageModel, size: string): readonly string[] {
 export function imagePrice(model: ImageModel, quality: string, size: string, previews: number): Micros | null {
   const { pricing } = model;
   if (pricing.by === 'image') return pricing.prices[quality]?.[size] ?? null;
-  const tokens = pricing.outputTokens[quality];
-  const pixels = pixelsOf(size);
-  if (tokens === undefined || pixels === null) return null;
-  return Math.ceil(pricing.imageOutput * (Math.ceil((tokens * pixels) / BASE_PIXELS) + pricing.previewTokens * previews));
+  const table = pricing.outputTokens[quality];
+  const tokens = table ? outputTokens(table, size) : null;
+  return tokens === null ? null : Math.ceil(pricing.imageOutput * (tokens + pricing.previewTokens * previews));
 }
 
 /** What the request did cost, in micro-dollars, by the provider's usage. Without usage it is all that was held. */
@@ -52,9 +51,4 @@ export function actualCost(model: ImageModel, usage: ProviderUsage | null, held:
   const { pricing } = model;
   if (pricing.by === 'image' || usage === null) return held;
   return Math.ceil(pricing.textInput * usage.textInputTokens + pricing.imageOutput * usage.imageOutputTokens);
-}
-
-function pixelsOf(size: string): number | null {
-  const match = /^(\d+)x(\d+)$/.exec(size);
-  return match ? Number(match[1]) * Number(match[2]) : null;
 }

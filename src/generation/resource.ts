@@ -1,9 +1,10 @@
 import { formatUsd } from '../../common/money.ts';
-import type { Eta, Generation, Quota } from '../contract/resources.ts';
+import type { Eta, Generation, Quota, Usage } from '../contract/resources.ts';
 import type { PolicyState } from '../quota/ledger.ts';
 import { errorResource } from './ending.ts';
 import type { Estimate } from './estimate.ts';
 import { imageResource } from './image-urls.ts';
+import type { ProviderUsage } from './ports.ts';
 import { type DailyQuota, directedOf, type GenerationCommand, type RunSnapshot } from './run.ts';
 
 /** A run as the contract shows it. */
@@ -25,6 +26,8 @@ export function resourceOf(run: RunSnapshot & { readonly command: GenerationComm
     n: plan.n,
     images: run.status === 'succeeded' ? run.stored.map((image) => imageResource(image, command)) : [],
     error: run.phase === 'ended' && ending?.code ? errorResource(ending.code) : null,
+    usage: run.usage && usageResource(run.usage),
+    revised_prompt: run.revisedPrompt,
     cost: {
       reserved_usd: formatUsd(command.held.micros),
       charged_usd: run.phase === 'ended' && ending ? formatUsd(ending.micros) : null,
@@ -45,6 +48,15 @@ export function dailyQuotaOf(states: readonly PolicyState[], at: number): DailyQ
   const state = states.find(({ name }) => name === 'user-day');
   if (!state) return null;
   return { limit: state.limit, used: state.used, remaining: state.remaining, resetsAt: state.resetsAt ?? at };
+}
+
+function usageResource({ textInputTokens, imageOutputTokens }: ProviderUsage): Usage {
+  return {
+    total_tokens: textInputTokens + imageOutputTokens,
+    input_tokens: textInputTokens,
+    input_tokens_details: { text_tokens: textInputTokens, image_tokens: 0 },
+    output_tokens: imageOutputTokens,
+  };
 }
 
 function quotaResource({ limit, used, remaining, resetsAt }: DailyQuota): Quota {

@@ -7,7 +7,7 @@ import type { Ending } from './ending.ts';
 import type { Estimate } from './estimate.ts';
 import type { ImageBases } from './image-urls.ts';
 import type { Plan } from './plan.ts';
-import type { StoredImage } from './ports.ts';
+import type { ProviderUsage, StoredImage } from './ports.ts';
 
 /** Everything that a run needs to know of its request. It is written once, before anything is held, and never changed. */
 export interface GenerationCommand extends ImageBases {
@@ -16,6 +16,8 @@ export interface GenerationCommand extends ImageBases {
   readonly keyId: string;
   /** SHA-256 of the request: it tells a repeated request from another one with the same `Idempotency-Key`. */
   readonly requestHash: string;
+  /** What a repeated request has in common with this one, if its client may repeat it without an `Idempotency-Key`. */
+  readonly fingerprint?: string;
   readonly prompt: string;
   readonly directedPrompt: string;
   readonly direction: Direction;
@@ -84,6 +86,9 @@ export interface Run {
   readonly unreadSince: number | null;
   /** What the images cost, once the provider has reported its usage. */
   readonly spent: Micros | null;
+  /** What the provider reported with the images. */
+  readonly usage: ProviderUsage | null;
+  readonly revisedPrompt: string | null;
   readonly ending: Ending | null;
   readonly recorded: boolean;
   /** Counters that have confirmed the end of their hold. */
@@ -112,6 +117,8 @@ export function newRun(command: GenerationCommand): Run {
     stored: [],
     unreadSince: null,
     spent: null,
+    usage: null,
+    revisedPrompt: null,
     ending: null,
     recorded: false,
     settled: [],
@@ -123,7 +130,18 @@ export function newRun(command: GenerationCommand): Run {
 /** The facts of a run that its resource shows and that change while it runs. */
 export type RunSnapshot = Pick<
   Run,
-  'phase' | 'status' | 'quota' | 'estimate' | 'queue' | 'directed' | 'startedAt' | 'completedAt' | 'stored' | 'ending'
+  | 'phase'
+  | 'status'
+  | 'quota'
+  | 'estimate'
+  | 'queue'
+  | 'directed'
+  | 'startedAt'
+  | 'completedAt'
+  | 'stored'
+  | 'usage'
+  | 'revisedPrompt'
+  | 'ending'
 >;
 
 /** An event of the log as it is stored: facts, from which `events.ts` makes the event of the contract. */

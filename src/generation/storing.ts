@@ -4,19 +4,21 @@ import { type Ending, failed, succeeded } from './ending.ts';
 import { inspectImage } from './image-file.ts';
 import type { StoredImage } from './ports.ts';
 import { withRetries } from './retry.ts';
-import { imageReservation } from './run.ts';
+import { imageReservation, type Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /**
  * Verifies, hashes and stores the images of a purchase. Each is on record before the next one is stored.
  * @param spent what the request cost
  * @param arrivedAt when the images arrived, in milliseconds since 1970
+ * @param reported what the provider says of them
  */
 export async function storeImages(
   ports: RunPorts,
   images: readonly Uint8Array[],
   spent: Micros,
   arrivedAt: number,
+  reported: Pick<Run, 'usage' | 'revisedPrompt'>,
 ): Promise<Ending> {
   const { record, clock } = ports;
   const { command, sentAt } = record.read();
@@ -25,12 +27,12 @@ export async function storeImages(
     return facts ? [{ bytes, facts }] : [];
   });
   if (inspected.length === 0) {
-    record.save({ arrivedAt });
+    record.save({ arrivedAt, ...reported });
     return failed('outcome_unknown', imageReservation(command), { reason: images.length === 0 ? 'no_image' : 'not_an_image' });
   }
 
   const bytes = inspected.reduce((sum, image) => sum + image.bytes.length, 0);
-  record.save({ status: 'storing', spent, arrivedAt }, () => ({
+  record.save({ status: 'storing', spent, arrivedAt, ...reported }, () => ({
     name: 'storing',
     bytes,
     durationMs: arrivedAt - (sentAt ?? arrivedAt),

@@ -53,6 +53,8 @@ export interface HoldRequest {
   /** The most that the request can cost. */
   readonly micros: Micros;
   readonly policies: readonly Policy[];
+  /** On the subject's own counter: what a client that repeats the request sends again. */
+  readonly fingerprint?: string;
   /** The instant of the request: every counter of one request puts it on the same day. */
   readonly at: number;
 }

@@ -2,6 +2,7 @@ import { ok } from '../../common/result.ts';
 import type { LoggedEvent } from '../../src/contract/events.ts';
 import { loggedEvent } from '../../src/generation/events.ts';
 import type { GateDecision, Ticket } from '../../src/generation/limiter.ts';
+import { MODELS } from '../../src/generation/models.ts';
 import { advance } from '../../src/generation/pipeline.ts';
 import type { ImageProvider, ProviderFeedback, ProviderOutcome, RecordEntry, StoredImage } from '../../src/generation/ports.ts';
 import type { GenerationCommand, Run, RunEvent, RunRecord } from '../../src/generation/run.ts';
@@ -122,6 +123,7 @@ export class MemoryWorld {
     return {
       record: this.record,
       director: this.director,
+      models: MODELS,
       provider: {
         serves: () => true,
         prior: () => command.estimate,

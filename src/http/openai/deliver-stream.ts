@@ -1,7 +1,7 @@
 import { sleep } from '../../../common/async.ts';
 import { isTerminalEventName } from '../../../common/lifecycle.ts';
 import { STREAM_HEADERS } from '../../../common/sse.ts';
-import type { EventData } from '../../contract/events.ts';
+import type { EventPayload } from '../../contract/events.ts';
 import type { Generation } from '../../contract/resources.ts';
 import { type Delivery, endClaim, openImages } from './delivery.ts';
 import { STILL_IN_PROGRESS } from './refusals.ts';
@@ -35,7 +35,7 @@ async function sendEvents(delivery: Delivery, writer: TextWriter): Promise<void>
     await writer.write([COMMENT]);
     for await (const event of follow(delivery, () => left)) {
       if (event.event === 'generation.preview')
-        await sendPreview(delivery, writer, event.data as EventData<'generation.preview'>);
+        await sendPreview(delivery, writer, event.data as EventPayload<'generation.preview'>);
       else if (isTerminalEventName(event.event)) delivered = await sendEnd(delivery, writer, event.data as Generation);
     }
     if (!delivered) await writer.write([errorRecord(STILL_IN_PROGRESS.error)]);
@@ -72,7 +72,7 @@ async function* follow({ run, generation, viewer, patience }: Delivery, left: ()
 }
 
 /** A preview that cannot be read is left out: fewer partial images than asked for are allowed. */
-async function sendPreview(delivery: Delivery, writer: TextWriter, preview: EventData<'generation.preview'>): Promise<void> {
+async function sendPreview(delivery: Delivery, writer: TextWriter, preview: EventPayload<'generation.preview'>): Promise<void> {
   const file = await delivery.openPreview(preview.image_index, preview.index).catch(() => null);
   if (file) await writer.write(partialImage(delivery.generation, preview.index, file));
 }

@@ -1,11 +1,6 @@
 import { sha256Hex } from '../../../common/hex.ts';
 import { canonicalJson } from '../../../common/json.ts';
 
-/** How long a request that was sent again is joined to the run of the first. */
-export const JOIN_MS = 15 * 60 * 1000;
-/** How many runs with the same fields are asked whether their answer was delivered. */
-export const MAX_JOIN_CANDIDATES = 4;
-
 /** The same for two requests of one subject with the same fields, whatever their order; `null` fields are absent. */
 export async function fingerprintOf(subject: string, body: Readonly<Record<string, unknown>>): Promise<string> {
   const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null && value !== undefined));

@@ -20,6 +20,8 @@ export interface OpenAIDeps {
   /** From the first byte of the request to the last byte of the images, in milliseconds. */
   readonly timeoutMs: number;
   readonly maxImageBytes: number;
+  /** The model catalog; the built-in one if absent. */
+  readonly models?: readonly ImageModel[];
   readonly fetch?: typeof fetch;
 }
 
@@ -33,12 +35,12 @@ const MAX_ERROR_BYTES = 64 * 1024;
 export function createOpenAIProvider(deps: OpenAIDeps): ImageProvider {
   // The global one is looked up at each call, because a test or a tracer may replace it.
   const send: typeof fetch = deps.fetch ?? ((input, init) => fetch(input, init));
-  const serves = ({ provider, api }: ImageModel) => provider === 'openai' && api !== null;
+  const serves = ({ provider, api }: ImageModel) => provider === 'openai' && (api === 'gpt-image' || api === 'dall-e-3');
   return {
     serves,
     prior: openaiPrior,
     async generate(call, { signal, onPreview }): Promise<ProviderOutcome> {
-      const model = findModel(call.plan.model);
+      const model = findModel(call.plan.model, deps.models);
       if (!model?.api || !serves(model)) return err({ code: 'provider_rejected', reason: 'model_of_another_provider' });
       if (call.inputs.length > 0) return err({ code: 'provider_rejected', reason: 'inputs_not_supported' });
 
@@ -70,7 +72,7 @@ async function buy(
   body: GuardedBody,
   controller: AbortController,
   onPreview: (preview: ProviderPreview) => void,
-  deps: Required<OpenAIDeps>,
+  deps: OpenAIDeps & Required<Pick<OpenAIDeps, 'fetch'>>,
 ): Promise<ProviderOutcome> {
   const { plan } = call;
   const response = await deps.fetch(

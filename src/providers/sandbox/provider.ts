@@ -96,7 +96,7 @@ async function answer(
     );
   }
   const { width, height } = order.drawings[0] ?? { width: 0, height: 0 };
-  const usage = countTokens({ prompt: call.prompt, quality: order.quality, pixels: width * height, n: call.n, previews });
+  const usage = countTokens({ prompt: call.prompt, quality: order.quality, size: `${width}x${height}`, n: call.n, previews });
   return ok({ images, usage, revisedPrompts: [], providerRequestId: null });
 }
 

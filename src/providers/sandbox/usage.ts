@@ -1,19 +1,18 @@
+import { outputTokens } from '../../generation/models/tokens.ts';
 import { findModel } from '../../generation/models.ts';
 import type { ProviderUsage } from '../../generation/ports.ts';
 
-const BASE_PIXELS = 1024 * 1024;
-
-/** What a provider would say of such a request, in the figures of the catalogue's `sandbox`: play money, counted like real. */
+/** The usage that a provider would report, by the figures of the model `sandbox`: play money, counted like real money. */
 export function countTokens(made: {
   readonly prompt: string;
   readonly quality: string;
-  readonly pixels: number;
+  readonly size: string;
   readonly n: number;
   readonly previews: number;
 }): ProviderUsage | null {
   const pricing = findModel('sandbox')?.pricing;
-  if (pricing?.by !== 'tokens') return null;
-  const each =
-    Math.ceil(((pricing.outputTokens[made.quality] ?? 0) * made.pixels) / BASE_PIXELS) + pricing.previewTokens * made.previews;
+  const table = pricing?.by === 'tokens' ? pricing.outputTokens[made.quality] : undefined;
+  if (pricing?.by !== 'tokens' || !table) return null;
+  const each = (outputTokens(table, made.size) ?? 0) + pricing.previewTokens * made.previews;
   return { textInputTokens: Math.ceil(made.prompt.length / 4), imageOutputTokens: each * made.n };
 }

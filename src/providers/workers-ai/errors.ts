@@ -4,6 +4,8 @@ export interface AiFailure {
   /** Only an error that Workers AI documents as a refusal proves that nothing was bought. */
   readonly boughtNothing: boolean;
   readonly reason: string;
+  /** For `content_policy`: a refused prompt costs nothing, a refused image was made. */
+  readonly stage?: 'input' | 'output';
   readonly retryAfterMs?: number;
 }
 
@@ -34,7 +36,10 @@ const CAPACITY_WAIT_MS = 10_000;
 export function failureOf(error: unknown): AiFailure {
   const message = error instanceof Error ? error.message : '';
   const code = /(?:^|[\s:])(\d{4}): /.exec(message)?.[1];
-  if (/\bNSFW\b|\bflagged\b/i.test(message)) return { code: 'content_policy', boughtNothing: true, reason: 'nsfw' };
+  if (/\bNSFW\b|\bflagged\b/i.test(message)) {
+    const ofPrompt = /\b(?:input|prompt)\b/i.test(message);
+    return { code: 'content_policy', boughtNothing: ofPrompt, reason: 'nsfw', stage: ofPrompt ? 'input' : 'output' };
+  }
   if (code === OUT_OF_CAPACITY) {
     return {
       code: 'provider_rate_limited',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { outputTokens } from '../../../src/generation/models/tokens.ts';
 import { MODELS } from '../../../src/generation/models.ts';
 import { type ImageOptions, type ProviderOffering, plan, reserve } from '../../../src/generation/plan.ts';
 import { actualCost, maxCost } from '../../../src/generation/price.ts';
 
-const OPENAI: ProviderOffering = { provider: 'openai', openaiItself: true, defaultModel: 'gpt-image-2.5-flare' };
+const OPENAI: ProviderOffering = { models: MODELS, provider: 'openai', openaiItself: true, defaultModel: 'gpt-image-2.5-flare' };
 const COMPATIBLE: ProviderOffering = { ...OPENAI, openaiItself: false };
 const TODAY = '2026-11-20';
 
@@ -63,9 +64,9 @@ describe('prices', () => {
   it('hold the dearest of what auto may choose', () => {
     const flare = model('gpt-image-2.5-flare');
     const auto = maxCost(flare, { size: 'auto', quality: 'auto', n: 1, previews: 0 }, 5);
-    const dearest = maxCost(flare, { size: '1536x1024', quality: 'max', n: 1, previews: 0 }, 5);
+    const dearest = maxCost(flare, { size: '1024x1024', quality: 'max', n: 1, previews: 0 }, 5);
     expect(auto).toBe(dearest);
-    expect(auto).toBe(Math.ceil(7024 * 1.5 * 30) + 5 * (5 + 64));
+    expect(auto).toBe(7024 * 30 + 5 * (5 + 64));
   });
 
   it('are at least what the provider’s usage then says, for every model, quality and size', () => {
@@ -75,8 +76,8 @@ describe('prices', () => {
           const held = maxCost(entry, { size, quality, n: 1, previews: 0 }, 4000);
           expect(held).not.toBeNull();
           if (entry.pricing.by === 'tokens') {
-            const [width = 0, height = 0] = size.split('x').map(Number);
-            const tokens = Math.ceil(((entry.pricing.outputTokens[quality] ?? 0) * width * height) / 1024 ** 2);
+            const table = entry.pricing.outputTokens[quality];
+            const tokens = (table && outputTokens(table, size)) ?? 0;
             const spent = actualCost(entry, { textInputTokens: 4000, imageOutputTokens: tokens }, held ?? 0);
             expect(spent).toBeLessThanOrEqual(held ?? 0);
             expect(spent).toBeGreaterThan(0);

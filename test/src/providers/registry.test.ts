@@ -14,7 +14,9 @@ function configOf(vars: Record<string, string> = {}): Config {
 
 const SANDBOX = configOf();
 const OPENAI = configOf({ OPENAI_API_KEY: 'sk-test' });
-const depsOf = { sandbox: { config: SANDBOX }, openai: { config: OPENAI } };
+const WORKERS_AI = configOf({ PROVIDER: 'workers-ai' });
+const ai = { run: async () => ({}) };
+const depsOf = { sandbox: { config: SANDBOX }, openai: { config: OPENAI }, 'workers-ai': { config: WORKERS_AI, ai } };
 
 describe('the registry of providers', () => {
   it.each(MODELS.map(({ id }) => id))('has an adapter that serves %s, but not without an account with its provider', (id) => {
@@ -38,7 +40,11 @@ describe('the registry of providers', () => {
       ['sandbox', 'sandbox'],
       ['openai', 'gpt-image-2'],
     ] as const) {
-      const options = plan({ model, n: 1, previews: 0 }, { provider, openaiItself: false, defaultModel: model }, '2026-11-20');
+      const options = plan(
+        { model, n: 1, previews: 0 },
+        { models: MODELS, provider, openaiItself: false, defaultModel: model },
+        '2026-11-20',
+      );
       if (!options.ok) throw new Error(options.error.detail);
       const call = {
         generationId: 'gen_1',

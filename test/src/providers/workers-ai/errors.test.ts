@@ -23,6 +23,11 @@ describe('errors of Workers AI', () => {
     expect(failureOf(new Error(message))).toMatchObject({ code: 'outcome_unknown', boughtNothing: false });
   });
 
+  it('keep the money for an image that was made and then refused', () => {
+    const failure = failureOf(new Error('AiError: the image was flagged as NSFW'));
+    expect(failure).toMatchObject({ code: 'content_policy', stage: 'output', boughtNothing: false });
+  });
+
   it('prove nothing if what was thrown is no error', () => {
     expect(failureOf('3036: used up')).toMatchObject({ code: 'outcome_unknown', boughtNothing: false });
     expect(failureOf(null)).toMatchObject({ boughtNothing: false });
