@@ -70,6 +70,10 @@ const variablesSchema = z.object({
   PROVIDER_IMAGES_PER_MINUTE: integer(1, 1_000_000).optional(),
   PROVIDER_MAX_RUNNING: integer(1, 1_000_000).optional(),
   PROVIDER_QUEUE_SECONDS: integer(1, 480).default(300),
+  // OpenAI's SDKs give up after 600 s, and Node's fetch after 300 s without a byte.
+  ANSWER_SILENT_SECONDS: integer(0, 240).default(50),
+  ANSWER_HEARTBEAT_SECONDS: integer(1, 60).default(15),
+  ANSWER_LONGEST_SECONDS: integer(1, 580).default(540),
   MAX_IMAGE_BYTES: integer(1024, 100 * 1024 * 1024).default(50 * 1024 * 1024),
   SANDBOX_SECONDS: z
     .string()
@@ -115,6 +119,8 @@ export interface Config {
   readonly limiter: LimiterLimits;
   /** How long a generation waits for the limiter before it gives up. */
   readonly queueMs: number;
+  /** How long an OpenAI client waits: first without a byte, then with white space this often, then no longer. Milliseconds. */
+  readonly patience: { readonly silentMs: number; readonly heartbeatMs: number; readonly longestMs: number };
   readonly maxImageBytes: number;
   /** The origin of absolute URLs, without a slash at the end; `null` for the origin of the request. */
   readonly publicUrl: string | null;
@@ -234,6 +240,11 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     providerTimeoutMs: vars.PROVIDER_TIMEOUT_SECONDS * 1000,
     limiter: { imagesPerMinute: vars.PROVIDER_IMAGES_PER_MINUTE ?? null, maxRunning: vars.PROVIDER_MAX_RUNNING ?? null },
     queueMs: vars.PROVIDER_QUEUE_SECONDS * 1000,
+    patience: {
+      silentMs: vars.ANSWER_SILENT_SECONDS * 1000,
+      heartbeatMs: vars.ANSWER_HEARTBEAT_SECONDS * 1000,
+      longestMs: vars.ANSWER_LONGEST_SECONDS * 1000,
+    },
     maxImageBytes: vars.MAX_IMAGE_BYTES,
     publicUrl: vars.PUBLIC_URL ?? null,
     publicImageUrl: vars.PUBLIC_IMAGE_URL ?? null,

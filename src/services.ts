@@ -1,6 +1,7 @@
 import { err } from '../common/result.ts';
 import { type Config, type ConfigResult, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { Verified } from './contract/resources.ts';
+import type { Shutdown } from './generation/models/shutdown.ts';
 import { findModel } from './generation/models.ts';
 import type { ProviderOffering } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';
@@ -9,6 +10,7 @@ import { type BotCheck, turnstile } from './identity/bot-check.ts';
 import { d1KeyStore, type KeyStore } from './identity/key-store.ts';
 import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
+import { listShutdowns } from './providers/openai/model-list.ts';
 import type { AiBinding } from './providers/workers-ai/binding.ts';
 import { type Archive, archive } from './storage/archive.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
@@ -16,6 +18,7 @@ import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
 import { type FileStore, fileStore } from './storage/files.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
+import { type ModelNotices, modelNotices } from './storage/model-notices.ts';
 import { d1RecordStore, type RecordStore } from './storage/record-store.ts';
 import { type Releases, releases } from './storage/releases.ts';
 import { type SweepReport, sweep } from './storage/sweep.ts';
@@ -46,6 +49,9 @@ export interface Services {
   /** The variables, secrets and bindings, checked. */
   readonly configuration: ConfigResult;
   /** Files of the bucket, as they are served. They need no valid configuration: stored images must stay available. */
+  readonly modelNotices: ModelNotices;
+  /** The shutdown days in the provider's list of models; `null` if it has none to ask or does not answer. */
+  listShutdowns(): Promise<readonly Shutdown[] | null>;
   readonly files: FileStore;
   readonly edge: EdgeCache;
   readonly releases: Releases;
@@ -74,6 +80,11 @@ export function servicesOf(env: Bindings): Services {
     records: d1RecordStore(env.DB),
     imageRecords: d1ImageRecords(env.DB),
     configuration: checkDeployment(env),
+    modelNotices: modelNotices(env.IMAGES),
+    listShutdowns: async () =>
+      config?.provider.kind === 'openai'
+        ? listShutdowns({ apiKey: config.provider.apiKey, baseURL: config.provider.baseUrl })
+        : null,
     files: fileStore(env.IMAGES, transform),
     edge: edgeCache(env, config?.publicUrl ?? null),
     releases: releases(env.IMAGES, env.ASSETS, env),

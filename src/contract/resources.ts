@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { STATUSES } from '../../common/lifecycle.ts';
 import { directionSchema, styleSchema } from './direction.ts';
+import { problemSchema } from './problems.ts';
 import { backgroundSchema, formatSchema } from './requests.ts';
 
 const instant = z.string().describe('RFC 3339, UTC, milliseconds.');
@@ -164,6 +165,22 @@ export const generationSchema = z.object({
 });
 export type Generation = z.infer<typeof generationSchema>;
 
+/** `POST /v1/generations?dry_run=true`. Everything of the image is `null` if the model cannot make it. */
+export const dryRunSchema = z.object({
+  dry_run: z.literal(true),
+  admitted: z.boolean().describe('Whether the request would be admitted now.'),
+  refusal: problemSchema.nullable().describe('What it would be refused with.'),
+  model: z.string().nullable(),
+  size: z.string().nullable(),
+  quality: z.string().nullable(),
+  reserved_usd: usd.nullable().describe('The most that it can cost.'),
+  directed_prompt: z.string().nullable(),
+  direction: directionSchema.nullable(),
+  quota: quotaSchema.nullable().describe('`null` if the counter does not answer.'),
+  warnings: directionSchema.shape.warnings,
+});
+export type DryRun = z.infer<typeof dryRunSchema>;
+
 export const modelSchema = z.object({
   id: z.string(),
   object: z.literal('model'),
@@ -185,6 +202,8 @@ export const modelSchema = z.object({
   max_n: z.int(),
   max_previews: z.int(),
   max_prompt_characters: z.int(),
+  edits: z.boolean().describe('Whether it changes images that are given to it.'),
+  max_input_images: z.int(),
   defaults: z.object({ size: z.string(), quality: z.string(), format: formatSchema }),
   prices: z
     .record(z.string(), z.record(z.string(), usd))
@@ -201,4 +220,9 @@ export const modelListSchema = z.object({ object: z.literal('list'), data: z.arr
 export const styleListSchema = z.object({ object: z.literal('list'), data: z.array(styleSchema) });
 
 /** `GET /healthz`. */
-export const healthSchema = z.object({ status: z.enum(['ok', 'not_configured']) });
+export const healthSchema = z.object({
+  status: z.enum(['ok', 'not_configured']),
+  warnings: z
+    .array(z.object({ model: z.string(), shutdown_on: z.string(), default: z.boolean() }))
+    .describe('Models that the provider shuts down within 30 days.'),
+});

@@ -11,7 +11,7 @@ import { MODELS } from '../generation/models.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';
 import type { ImageProvider } from '../generation/ports.ts';
 import { resourceOf } from '../generation/resource.ts';
-import { type GenerationCommand, imageReservation, type Run } from '../generation/run.ts';
+import { type GenerationCommand, imageReservation, planOf, type Run } from '../generation/run.ts';
 import type { Account, CancelAnswer, GenerationRunApi, StartAnswer } from '../generation/run-api.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
@@ -158,7 +158,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     try {
       return await advance({
         record: this.#log,
-        provider: provider(this.#log.read().command.plan.model) ?? NO_PROVIDER,
+        provider: provider(planOf(this.#log.read()).model) ?? NO_PROVIDER,
         models: config?.models ?? MODELS,
         director: config && directorOf(config),
         limiter,

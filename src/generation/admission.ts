@@ -78,6 +78,14 @@ export async function earlyRefusal(command: GenerationCommand, usage: Usage, now
   }
 }
 
+/** The refusal that the holds would give, from all counters; `null` if there is room. @throws if a counter does not answer */
+export async function usedUp(command: GenerationCommand, usage: Usage, now: number): Promise<Refusal | null> {
+  const { counters, createdAt, held } = command;
+  const states = await Promise.all(counters.map(({ counter, policies }) => usage(counter, policies, createdAt)));
+  const violated = states.flatMap((own) => violations(own, held));
+  return violated.length === 0 ? null : refusalOf(violated, now);
+}
+
 /** Releases every hold, also those whose answer never came. Resolves to false if a counter did not answer: try again. */
 export async function releaseHolds(
   command: GenerationCommand,

@@ -7,7 +7,7 @@ import { findModel } from './models.ts';
 import type { ProviderCall, ProviderFailure } from './ports.ts';
 import { Previews } from './previews.ts';
 import { actualCost } from './price.ts';
-import { directedOf, imageReservation, type Run, type RunEvent } from './run.ts';
+import { directedOf, imageReservation, planOf, type Run, type RunEvent } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 import { storeImages } from './storing.ts';
 
@@ -57,11 +57,12 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   }
   const { images, usage, pauseMs, revisedPrompts } = outcome.value;
   const arrivedAt = clock.now();
-  const model = findModel(command.plan.model, ports.models);
+  const plan = planOf(record.read());
+  const model = findModel(plan.model, ports.models);
   const reserved = imageReservation(command).micros;
   const spent = model ? actualCost(model, usage, reserved) : reserved;
   const ending = await storeImages(ports, images, spent, arrivedAt, { usage, revisedPrompt: revisedPrompts[0] ?? null });
-  const sample = ending.status === 'succeeded' ? { sample: { bucket: bucketOf(command.plan), ms: clock.now() - sentAt } } : {};
+  const sample = ending.status === 'succeeded' ? { sample: { bucket: bucketOf(plan), ms: clock.now() - sentAt } } : {};
   const limiterReleased = releaseLimiter(ports, {
     ...sample,
     ...(pauseMs === undefined ? {} : { pauseMs: Math.min(pauseMs, LONGEST_WAIT_MS) }),
@@ -73,12 +74,13 @@ function directedEvent(run: Run): RunEvent {
   return { name: 'directed', directed: directedOf(run) };
 }
 
-function startedEvent({ attempt }: Run): RunEvent {
-  return { name: 'started', attempt };
+function startedEvent(run: Run): RunEvent {
+  return { name: 'started', attempt: run.attempt, model: planOf(run).model };
 }
 
 function callOf(run: Run): ProviderCall {
-  const { generationId, subject, prompt, plan } = run.command;
+  const { generationId, subject, prompt } = run.command;
+  const plan = planOf(run);
   const { directed_prompt, direction } = directedOf(run);
   return { generationId, subject, prompt: directed_prompt, userPrompt: prompt, plan, direction, inputs: [] };
 }
@@ -102,6 +104,16 @@ function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Endi
     record.save({ sentAt: null, queue: { position: 1, waitMs } }, queuedEvent);
     return { wakeAt: clock.now() + waitMs };
   }
+  if (canFallBack(record.read(), failure, boughtNothing)) {
+    log('fell_back', { generation: command.generationId, from: command.plan.model, to: command.fallback?.model ?? null });
+    record.save({ sentAt: null, fellBack: true });
+    return { wakeAt: clock.now() };
+  }
   if (failure.code === 'provider_rejected') log('alarm_provider_rejected', { reason: failure.reason, model: command.plan.model });
   return { ending: failed(failure.code, imageReservation(command), { stage: failure.stage, reason: failure.reason }) };
+}
+
+/** Another model draws only if it is proved that nothing was bought. A refused prompt is not taken elsewhere. */
+function canFallBack({ command, fellBack }: Run, failure: ProviderFailure, boughtNothing: boolean): boolean {
+  return command.fallback !== null && !fellBack && (boughtNothing || failure.code === 'provider_rejected');
 }

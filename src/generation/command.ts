@@ -11,8 +11,8 @@ import { dayOf } from '../quota/day.ts';
 import type { CountedSubject } from '../quota/policies.ts';
 import { type DirectorPrice, maxDirectionCost } from './director-model.ts';
 import type { ImageBases } from './image-urls.ts';
-import type { ImageModel } from './models.ts';
-import { type ProviderOffering, type ProviderOptions, plan, reserve } from './plan.ts';
+import { findModel, type ImageModel } from './models.ts';
+import { type Plan, type ProviderOffering, type ProviderOptions, plan, reserve } from './plan.ts';
 import type { ImageProvider } from './ports.ts';
 import type { GenerationCommand } from './run.ts';
 
@@ -25,6 +25,8 @@ export interface QuotaSubject {
 
 export interface RequestContext extends ImageBases {
   readonly offer: ProviderOffering;
+  /** The id of the model that draws if the provider proves that it bought nothing; `null` for none. */
+  readonly fallback: string | null;
   /** The adapter for a model; `null` if this deployment has no account with its provider. */
   readonly providerOf: (modelId: string) => Pick<ImageProvider, 'prior'> | null;
   /** The price of the language model that directs; `null` if the rules direct. */
@@ -61,8 +63,10 @@ export async function prepareCommand(
   const asks = price !== null && emptyFacets(input).facets.length > 0;
   const ask = asks ? { input, micros: maxDirectionCost(request.prompt.length, price) } : null;
   // The direction of a language model may be longer than that of the rules, so the longest one is priced.
-  const reserved = reserve(model, chosen, directedPrompt + (ask ? ' '.repeat(MAX_ADDED_CHARACTERS) : ''));
+  const longest = directedPrompt + (ask ? ' '.repeat(MAX_ADDED_CHARACTERS) : '');
+  const reserved = reserve(model, chosen, longest);
   if (!reserved.ok) return reserved;
+  const fallback = planFallback(request, model, context, longest);
   return ok({
     generationId: newGenerationId(context.runName),
     subject,
@@ -73,8 +77,9 @@ export async function prepareCommand(
     directedPrompt,
     direction,
     plan: chosen,
+    fallback: fallback?.plan ?? null,
     imageIds: Array.from({ length: chosen.n }, newImageId),
-    held: { units: chosen.n, micros: reserved.value + (ask?.micros ?? 0) },
+    held: { units: chosen.n, micros: Math.max(reserved.value, fallback?.micros ?? 0) + (ask?.micros ?? 0) },
     ask,
     counters,
     metadata: request.metadata,
@@ -84,6 +89,24 @@ export async function prepareCommand(
     estimate: provider.prior(chosen),
     createdAt: context.now,
   });
+}
+
+/** The same request for the fall-back model, and its price; `null` if there is none, or if it cannot make the image. */
+function planFallback(
+  request: GenerationRequest & ProviderOptions,
+  model: ImageModel,
+  { offer, fallback, now, providerOf }: RequestContext,
+  prompt: string,
+): { readonly plan: Plan; readonly micros: number } | null {
+  const other = fallback === null ? null : findModel(fallback, offer.models);
+  if (!other || other.id === model.id || !providerOf(other.id)) return null;
+  const { prompt: _, ...options } = request;
+  // Its sizes and qualities may have other names. What the first model can make and this one cannot is not made.
+  const quality = other.qualities.includes(options.quality ?? '') ? options.quality : undefined;
+  const planned = plan({ ...options, quality, model: other.id, previews: 0 }, { ...offer, provider: other.provider }, dayOf(now));
+  if (!planned.ok) return null;
+  const reserved = reserve(other, planned.value.plan, prompt);
+  return reserved.ok ? { plan: planned.value.plan, micros: reserved.value } : null;
 }
 
 /** The Director's input for a request. The preview of a direction and the generation itself use the same. */

@@ -5,13 +5,13 @@ import { errorResource } from './ending.ts';
 import type { Estimate } from './estimate.ts';
 import { imageResource } from './image-urls.ts';
 import type { ProviderUsage } from './ports.ts';
-import { type DailyQuota, directedOf, type GenerationCommand, type RunSnapshot } from './run.ts';
+import { type DailyQuota, directedOf, type GenerationCommand, planOf, type RunSnapshot } from './run.ts';
 
 /** A run as the contract shows it. */
 export function resourceOf(run: RunSnapshot & { readonly command: GenerationCommand }): Generation {
   const { command, ending, queue } = run;
   const self = `/v1/generations/${command.generationId}`;
-  const { plan } = command;
+  const plan = planOf(run);
   return {
     id: command.generationId,
     object: 'generation',
@@ -59,7 +59,8 @@ function usageResource({ textInputTokens, imageOutputTokens }: ProviderUsage): U
   };
 }
 
-function quotaResource({ limit, used, remaining, resetsAt }: DailyQuota): Quota {
+/** The daily quota as the contract shows it. */
+export function quotaResource({ limit, used, remaining, resetsAt }: DailyQuota): Quota {
   return { limit, used, remaining, resets_at: instant(resetsAt) };
 }
 

@@ -22,6 +22,8 @@ export interface GenerationCommand extends ImageBases {
   readonly directedPrompt: string;
   readonly direction: Direction;
   readonly plan: Plan;
+  /** The plan for another model, for when the provider proves that it bought nothing; `null` for none. */
+  readonly fallback: Plan | null;
   /** The ids of the images. They are chosen before the request is sent, so that an interrupted run knows where to look. */
   readonly imageIds: readonly string[];
   /** The whole hold: the images and, if a language model directs, its direction. */
@@ -80,6 +82,8 @@ export interface Run {
   /** When the images had arrived. */
   readonly arrivedAt: number | null;
   readonly cancelRequested: boolean;
+  /** The fall-back model draws. */
+  readonly fellBack: boolean;
   /** The images in storage. */
   readonly stored: readonly StoredImage[];
   /** Since when an interrupted run has failed to read the storage. */
@@ -114,6 +118,7 @@ export function newRun(command: GenerationCommand): Run {
     startedAt: null,
     arrivedAt: null,
     cancelRequested: false,
+    fellBack: false,
     stored: [],
     unreadSince: null,
     spent: null,
@@ -139,6 +144,7 @@ export type RunSnapshot = Pick<
   | 'startedAt'
   | 'completedAt'
   | 'stored'
+  | 'fellBack'
   | 'usage'
   | 'revisedPrompt'
   | 'ending'
@@ -148,7 +154,7 @@ export type RunSnapshot = Pick<
 export type RunEvent =
   | { readonly name: 'queued' | TerminalStatus; readonly run: RunSnapshot }
   | { readonly name: 'directed'; readonly directed: Directed }
-  | { readonly name: 'started'; readonly attempt: number }
+  | { readonly name: 'started'; readonly attempt: number; readonly model?: string }
   | { readonly name: 'preview'; readonly index: number; readonly imageIndex: number }
   | { readonly name: 'storing'; readonly bytes: number; readonly durationMs: number };
 
@@ -164,6 +170,11 @@ export interface RunRecord {
 /** The prompt that is sent and the direction that is shown: those of the language model, or else of the rules. */
 export function directedOf({ directed, command }: Pick<Run, 'directed' | 'command'>): Directed {
   return directed ?? { directed_prompt: command.directedPrompt, direction: command.direction };
+}
+
+/** The plan that is drawn: that of the fall-back model once it has taken over. */
+export function planOf({ command, fellBack }: Pick<Run, 'command' | 'fellBack'>): Plan {
+  return fellBack && command.fallback ? command.fallback : command.plan;
 }
 
 /** What is held for the images alone. */

@@ -33,6 +33,18 @@ export function authenticated(...kinds: readonly Caller['kind'][]) {
   });
 }
 
+/** A public endpoint: no credentials are needed, but wrong ones are refused. OpenAI's clients test a key with such a call. */
+export const knownCredentials = createMiddleware<AppEnv>(async function knownCredentials(c, next) {
+  const authorization = c.req.header('Authorization') ?? null;
+  if (authorization !== null) {
+    const { keys } = c.get('services');
+    const credentials = { authorization, origin: c.req.header('Origin') ?? null };
+    const identified = await identify(credentials, keys, c.get('config').signingSecret);
+    if (!identified.ok) return problem(c, identified.error);
+  }
+  await next();
+});
+
 const CREDENTIALS: Readonly<Record<Caller['kind'], string>> = {
   secret: 'a secret key (sk_…)',
   publishable: 'a publishable key (pk_…)',

@@ -1,5 +1,6 @@
 import { healthSchema } from '../contract/resources.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { modelWarnings } from '../model-shutdowns.ts';
 
 /** Whether the Worker runs and is configured. */
 export const health = endpoint({
@@ -11,8 +12,14 @@ export const health = endpoint({
   answers: { 200: healthSchema, 503: healthSchema },
   problems: [],
   summary: 'Check that it is up and configured',
-  handler(c) {
-    const { ok } = c.get('services').configuration;
-    return c.json({ status: ok ? 'ok' : 'not_configured' }, ok ? 200 : 503, { 'Cache-Control': 'no-store' });
+  async handler(c) {
+    const services = c.get('services');
+    const { ok } = services.configuration;
+    const warnings = (await modelWarnings(services, Date.now())).map(({ model, shutdownOn, default: isDefault }) => ({
+      model,
+      shutdown_on: shutdownOn,
+      default: isDefault,
+    }));
+    return c.json({ status: ok ? 'ok' : 'not_configured', warnings }, ok ? 200 : 503, { 'Cache-Control': 'no-store' });
   },
 });

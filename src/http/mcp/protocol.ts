@@ -52,12 +52,11 @@ export function handle<Context>(
   { id, method, params }: RpcCall,
   tools: readonly Tool<Context>[],
   context: Context,
-  release: string,
 ): Result<Handled | null, RpcError> {
   if (id === null) return ok(null);
   switch (method) {
     case 'initialize':
-      return result(initialize(params, release));
+      return result(initialize(params));
     case 'ping':
       return result({});
     case 'tools/list':
@@ -73,12 +72,12 @@ function result(value: object): Result<Handled, RpcError> {
   return ok({ kind: 'result', result: value });
 }
 
-function initialize({ protocolVersion }: RpcCall['params'], release: string): object {
+function initialize({ protocolVersion }: RpcCall['params']): object {
   const version = VERSIONS.find((known) => known === protocolVersion) ?? VERSIONS[0];
   return {
     protocolVersion: version,
     capabilities: { tools: { listChanged: false } },
-    serverInfo: { name: 'easel', title: 'Easel', version: release },
+    serverInfo: { name: 'easel', title: 'Easel', version: '1' },
     instructions: 'Draws images. Every image costs money and counts against the daily quota: call `quota` to see what is left.',
   };
 }

@@ -1,7 +1,7 @@
 import type { Generation } from '../../contract/resources.ts';
 import { answerText } from './answer.ts';
-import { type Delivery, endClaim, openImages, refusalResponse, SILENT_STEP_MS, waitForEnd } from './delivery.ts';
-import type { DoorRefusal } from './error.ts';
+import { type Delivery, endClaim, openImages, SILENT_STEP_MS, waitForEnd } from './delivery.ts';
+import { type DoorRefusal, refusalResponse } from './error.ts';
 import { waitInSteps } from './patience.ts';
 import { STILL_IN_PROGRESS } from './refusals.ts';
 import { TextWriter } from './writer.ts';

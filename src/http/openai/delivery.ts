@@ -5,7 +5,7 @@ import type { Claim } from '../../generation/delivery.ts';
 import type { Viewer } from '../../generation/viewer.ts';
 import type { RunClient } from '../../stubs.ts';
 import type { AnswerImage } from './answer.ts';
-import { type DoorRefusal, refusalHeaders } from './error.ts';
+import type { DoorRefusal } from './error.ts';
 import type { Patience, Wait } from './patience.ts';
 import { doorFailure } from './refusals.ts';
 import type { DoorRequest } from './request.ts';
@@ -83,10 +83,4 @@ const STORAGE_FAILED: Pick<Generation, 'status' | 'error'> = {
 /** Reports to the run what became of the answer. A run that does not hear it gives its answer once more. */
 export async function endClaim({ run, generation, viewer, claim }: Delivery, delivered: boolean): Promise<void> {
   await run.endClaim(generation.id, viewer, claim.id, delivered).catch(() => undefined);
-}
-
-/** A refusal with its own status. */
-export function refusalResponse(refusal: DoorRefusal, headers: Readonly<Record<string, string>>): Response {
-  const { status, error } = refusal;
-  return new Response(JSON.stringify({ error }), { status, headers: { ...headers, ...refusalHeaders(refusal) } });
 }

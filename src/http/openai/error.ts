@@ -38,3 +38,9 @@ export function refusalHeaders({ status, shouldRetry, retryAfterSeconds }: DoorR
     ...(status === 401 ? { 'WWW-Authenticate': 'Bearer realm="easel"' } : {}),
   };
 }
+
+/** A refusal with its own status. */
+export function refusalResponse(refusal: DoorRefusal, headers: Readonly<Record<string, string>>): Response {
+  const { status, error } = refusal;
+  return new Response(JSON.stringify({ error }), { status, headers: { ...headers, ...refusalHeaders(refusal) } });
+}
