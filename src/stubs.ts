@@ -90,7 +90,7 @@ export function runClient(namespace: DurableObjectNamespace, runName: string): R
     wait: (id, viewer, ms, claim) => invoke((stub) => stub.wait(id, viewer, ms, claim)),
     takeClaim: (id, viewer, claim, takeOver) => invoke((stub) => stub.takeClaim(id, viewer, claim, takeOver)),
     keepClaim: (id, viewer, claim, ms) => invoke((stub) => stub.keepClaim(id, viewer, claim, ms)),
-    endClaim: (id, viewer, claimId, delivered) => invoke((stub) => stub.endClaim(id, viewer, claimId, delivered)),
+    endClaim: (id, viewer, claim, delivered) => invoke((stub) => stub.endClaim(id, viewer, claim, delivered)),
     cancel: (id, viewer) => invoke((stub) => stub.cancel(id, viewer)),
     account: (id) => invoke((stub) => stub.account(id)),
     async events(generationId, viewer, lastEventId) {

@@ -1,4 +1,4 @@
-import { type Claim, Claims } from '../generation/delivery.ts';
+import { type Claim, Claims, canTakeAgain, type Delivered } from '../generation/delivery.ts';
 
 const DELIVERED = 'delivered';
 
@@ -18,12 +18,15 @@ export class Delivery {
 
   /** Takes the run for a repeated request: false if its answer was delivered or somebody waits for it. */
   take(claim: Claim, takeOver: boolean): boolean {
-    return !this.#storage.kv.get(DELIVERED) && this.#claims.take(claim, takeOver, Date.now());
+    const now = Date.now();
+    const delivered = this.#storage.kv.get<Delivered>(DELIVERED);
+    if (delivered && !(takeOver && canTakeAgain(delivered, claim, now))) return false;
+    return this.#claims.take(claim, takeOver, now);
   }
 
   /** The request has its answer, or its client has left. */
-  end(claimId: string, delivered: boolean): void {
-    this.#claims.drop(claimId);
-    if (delivered && !this.#storage.kv.get(DELIVERED)) this.#storage.kv.put(DELIVERED, true);
+  end({ id, attempt }: Claim, delivered: boolean): void {
+    this.#claims.drop(id);
+    if (delivered) this.#storage.kv.put(DELIVERED, { at: Date.now(), attempt } satisfies Delivered);
   }
 }

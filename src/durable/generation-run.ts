@@ -88,8 +88,8 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     if (this.#visible(generationId, viewer)) this.#delivery.renew(claim, ms);
   }
 
-  async endClaim(generationId: string, viewer: Viewer, claimId: string, delivered: boolean): Promise<void> {
-    if (this.#visible(generationId, viewer)) this.#delivery.end(claimId, delivered);
+  async endClaim(generationId: string, viewer: Viewer, claim: Claim, delivered: boolean): Promise<void> {
+    if (this.#visible(generationId, viewer)) this.#delivery.end(claim, delivered);
   }
 
   async cancel(generationId: string, viewer: Viewer): Promise<CancelAnswer> {

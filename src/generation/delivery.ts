@@ -18,6 +18,24 @@ interface LiveClaim extends Claim {
   readonly expiresAt: number;
 }
 
+/** The last answer that was written as a whole. It may still have been lost on its way. */
+export interface Delivered {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly attempt: number;
+}
+
+/** SDKs send a lost request again within some seconds. */
+const SENT_AGAIN_WITHIN_MS = 30_000;
+
+/**
+ * Whether a repeat proves that the answer was lost: it is a later attempt, and it comes at once. A server cannot see that an
+ * answer was lost after it was written.
+ */
+export function canTakeAgain(delivered: Delivered, { attempt }: Claim, now: number): boolean {
+  return attempt > delivered.attempt && now - delivered.at < SENT_AGAIN_WITHIN_MS;
+}
+
 /** A waiting request renews its claim at least this often, so a claim outlives its request by a few seconds at most. */
 const GRACE_MS = 5000;
 

@@ -20,7 +20,7 @@ export interface GenerationRunApi {
   /** The request waits for the next `ms` milliseconds. */
   keepClaim(generationId: string, viewer: Viewer, claim: Claim, ms: number): Promise<void>;
   /** The request no longer waits. `delivered`: its answer was written as a whole. */
-  endClaim(generationId: string, viewer: Viewer, claimId: string, delivered: boolean): Promise<void>;
+  endClaim(generationId: string, viewer: Viewer, claim: Claim, delivered: boolean): Promise<void>;
   cancel(generationId: string, viewer: Viewer): Promise<CancelAnswer>;
   /** How the generation ended, for a counter that still has its hold. */
   account(generationId: string): Promise<Account>;

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { PROBLEMS, type ProblemDetails, type Refusal } from '../contract/problems.ts';
 import type { AppEnv } from './context.ts';
-import { refusalResponse } from './openai/error.ts';
-import { refusalForm } from './openai/paths.ts';
+import { refusalResponse, unknownModel } from './openai/error.ts';
+import { namesModel, refusalForm } from './openai/paths.ts';
 import { doorRefusal } from './openai/refusals.ts';
 import { rateLimitHeaders } from './rate-limit-headers.ts';
 
@@ -12,7 +12,8 @@ export function problem(c: Context<AppEnv>, refusal: Refusal): Response {
   if (form === 'openai') return refusalResponse(doorRefusal(refusal), {});
   const { code, members, retryAfterSeconds } = refusal;
   const { status } = PROBLEMS[code];
-  const body = { ...problemBody(c, refusal), ...(form === 'both' ? { error: doorRefusal(refusal).error } : {}) };
+  const { error } = code === 'not_found' && namesModel(c.req.path) ? unknownModel(refusal.detail) : doorRefusal(refusal);
+  const body = { ...problemBody(c, refusal), ...(form === 'both' ? { error } : {}) };
   const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' };
   if (retryAfterSeconds !== undefined) headers['Retry-After'] = String(retryAfterSeconds);
   if (code === 'quota_exceeded' && members?.resets_at !== undefined) {

@@ -82,5 +82,5 @@ const STORAGE_FAILED: Pick<Generation, 'status' | 'error'> = {
 
 /** Reports to the run what became of the answer. A run that does not hear it gives its answer once more. */
 export async function endClaim({ run, generation, viewer, claim }: Delivery, delivered: boolean): Promise<void> {
-  await run.endClaim(generation.id, viewer, claim.id, delivered).catch(() => undefined);
+  await run.endClaim(generation.id, viewer, claim, delivered).catch(() => undefined);
 }

@@ -8,3 +8,8 @@ export function refusalForm(path: string): 'openai' | 'both' | 'easel' {
   if (OPENAI.test(path)) return 'openai';
   return SHARED.test(path) ? 'both' : 'easel';
 }
+
+/** Whether the path names a model. What is not found there is a model. */
+export function namesModel(path: string): boolean {
+  return path.startsWith('/v1/models/');
+}

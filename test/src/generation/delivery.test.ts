@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Claims } from '../../../src/generation/delivery.ts';
+import { Claims, canTakeAgain } from '../../../src/generation/delivery.ts';
 
 const NOW = 1_000_000;
 const claim = (id: string, attempt = 0) => ({ id, attempt });
@@ -42,5 +42,19 @@ describe('the claims of a run', () => {
   it('give a run to one of two repeats that come at once', () => {
     const claims = new Claims();
     expect([claims.take(claim('b'), false, NOW), claims.take(claim('c'), false, NOW)]).toEqual([true, false]);
+  });
+});
+
+describe('an answer that was written', () => {
+  const delivered = { at: NOW, attempt: 0 };
+
+  it('was lost if a later attempt of the SDK comes at once', () => {
+    expect(canTakeAgain(delivered, claim('b', 1), NOW + 1000)).toBe(true);
+    expect(canTakeAgain({ ...delivered, attempt: 1 }, claim('b', 1), NOW + 1000)).toBe(false);
+  });
+
+  it('was received if the request is new, or comes much later', () => {
+    expect(canTakeAgain(delivered, claim('b', 0), NOW + 1000)).toBe(false);
+    expect(canTakeAgain(delivered, claim('b', 1), NOW + 60_000)).toBe(false);
   });
 });
