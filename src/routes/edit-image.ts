@@ -13,6 +13,8 @@ export const editImage = endpoint({
   body: { maxBytes: () => Number.MAX_SAFE_INTEGER },
   answers: { 404: openAIErrorSchema },
   problems: [],
+  // Left out of the document until it edits images.
+  internal: true,
   summary: 'Not available yet: 404 in OpenAI’s form',
   otherMethods: notAllowed,
   handler: () =>
