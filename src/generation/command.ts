@@ -1,5 +1,5 @@
 import { sha256Hex } from '../../common/hex.ts';
-import { newGenerationId, newImageId } from '../../common/ids.ts';
+import { newGenerationId } from '../../common/ids.ts';
 import { canonicalJson } from '../../common/json.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
@@ -38,6 +38,8 @@ export interface RequestContext extends ImageBases {
   readonly now: number;
   /** The name of the object that will run it. */
   readonly runName: string;
+  /** Makes the id of an image. */
+  readonly newImageId: () => Promise<string>;
 }
 
 /** The most that a direction adds to a prompt. */
@@ -78,7 +80,7 @@ export async function prepareCommand(
     direction,
     plan: chosen,
     fallback: fallback?.plan ?? null,
-    imageIds: Array.from({ length: chosen.n }, newImageId),
+    imageIds: await Promise.all(Array.from({ length: chosen.n }, () => context.newImageId())),
     held: { units: chosen.n, micros: Math.max(reserved.value, fallback?.micros ?? 0) + (ask?.micros ?? 0) },
     ask,
     counters,

@@ -1,5 +1,4 @@
 import { wrapTime } from 'hono/timing';
-import { idempotentRunName, randomRunName } from '../../common/ids.ts';
 import { IDEMPOTENCY_KEY_PATTERN } from '../../common/limits.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
@@ -48,6 +47,7 @@ export function requestContext(c: AppContext, runName: string): RequestContext {
     providerOf: c.get('services').provider,
     now: Date.now(),
     runName,
+    newImageId: c.get('services').ids.newImageId,
   };
 }
 
@@ -58,7 +58,10 @@ export async function admitGeneration(
   subject: QuotaSubject,
   { idempotencyKey, fingerprint }: { readonly idempotencyKey?: string | undefined; readonly fingerprint?: string } = {},
 ): Promise<Result<Admitted, Refusal>> {
-  const runName = idempotencyKey === undefined ? randomRunName() : await idempotentRunName(subject.subject, idempotencyKey);
+  const { ids } = c.get('services');
+  const runName = await (idempotencyKey === undefined
+    ? ids.randomRunName()
+    : ids.idempotentRunName(subject.subject, idempotencyKey));
   const context = { ...requestContext(c, runName), ...(fingerprint === undefined ? {} : { fingerprint }) };
   const prepared = await prepareCommand(request, subject, context);
   if (!prepared.ok) return prepared;

@@ -7,6 +7,8 @@ export interface AdapterDeps {
   readonly config: Config;
   /** Cloudflare's `AI` binding; absent unless the deployment declares it. */
   readonly ai?: AiBinding;
+  /** Reads a static file of the picture set below `/pictures/`; `null` if there is none. */
+  readonly readPicture?: (path: string) => Promise<Uint8Array | null>;
   /** Converts a PNG to another format; absent if the deployment cannot convert. */
   readonly convert?: (png: Uint8Array, format: 'jpeg' | 'webp') => Promise<Uint8Array>;
 }

@@ -89,7 +89,7 @@ export const TOOLS: readonly Tool<ToolContext>[] = [
     async run({ c }, { limit, cursor, user: name }) {
       const subject = name === undefined ? null : await quotaSubjectOf(c, name);
       if (subject && !subject.ok) return refusedResult(subject.error);
-      const viewer = viewerOf(c);
+      const viewer = await viewerOf(c);
       if (!viewer.ok) return refusedResult(viewer.error);
       const query = new URLSearchParams({ limit: String(limit), ...(cursor === undefined ? {} : { cursor }) });
       const read = await readImageQuery(query);

@@ -6,9 +6,9 @@ import {
   MAX_METADATA_VALUE,
   MAX_PREVIEWS,
   MAX_PROMPT_CODE_POINTS,
-  MAX_USER_LENGTH,
 } from '../../../common/limits.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
+import { readUserName } from '../../../common/user-name.ts';
 import { type DoorRefusal, invalidField } from './error.ts';
 import { boolean, countCodePoints, Fields, integer, matching, oneOf, type Read, text } from './fields.ts';
 
@@ -58,11 +58,10 @@ const FIELDS: ReadonlySet<string> = new Set([
   'metadata',
 ]);
 
+/** An empty name is absence: some clients send one for everybody. */
 const user: Read<string> = (value) => {
-  if (typeof value !== 'string' || !value.isWellFormed() || /\p{Cc}/u.test(value)) {
-    return err('must be a string without control characters');
-  }
-  return countCodePoints(value) > MAX_USER_LENGTH ? err(`must have at most ${MAX_USER_LENGTH} characters`) : ok(value);
+  if (typeof value !== 'string') return err('must be a string');
+  return value === '' ? ok(value) : readUserName(value);
 };
 
 const prompt: Read<string> = (value) => {
