@@ -224,5 +224,6 @@ export const healthSchema = z.object({
   status: z.enum(['ok', 'not_configured']),
   warnings: z
     .array(z.object({ model: z.string(), shutdown_on: z.string(), default: z.boolean() }))
-    .describe('Models that the provider shuts down within 30 days.'),
+    .optional()
+    .describe('Models that the provider shuts down within 30 days, if there are any.'),
 });

@@ -1,12 +1,13 @@
+import type { Micros } from '../../common/money.ts';
 import { directRun } from './directing.ts';
 import { canceled, type Ending, failed } from './ending.ts';
 import { bucketOf } from './estimate.ts';
 import { queuedEvent } from './events.ts';
 import { releaseLimiter, waitForLimiter } from './limiter-wait.ts';
-import { findModel } from './models.ts';
+import { findModel, type ImageModel } from './models.ts';
 import type { ProviderCall, ProviderFailure } from './ports.ts';
 import { Previews } from './previews.ts';
-import { actualCost } from './price.ts';
+import { actualCost, maxCost } from './price.ts';
 import { directedOf, imageReservation, planOf, type Run, type RunEvent } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 import { storeImages } from './storing.ts';
@@ -59,7 +60,7 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   const arrivedAt = clock.now();
   const plan = planOf(record.read());
   const model = findModel(plan.model, ports.models);
-  const reserved = imageReservation(command).micros;
+  const reserved = reservedFor(record.read(), model);
   const spent = model ? actualCost(model, usage, reserved) : reserved;
   const ending = await storeImages(ports, images, spent, arrivedAt, { usage, revisedPrompt: revisedPrompts[0] ?? null });
   const sample = ending.status === 'succeeded' ? { sample: { bucket: bucketOf(plan), ms: clock.now() - sentAt } } : {};
@@ -116,4 +117,12 @@ function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Endi
 /** Another model draws only if it is proved that nothing was bought. A refused prompt is not taken elsewhere. */
 function canFallBack({ command, fellBack }: Run, failure: ProviderFailure, boughtNothing: boolean): boolean {
   return command.fallback !== null && !fellBack && (boughtNothing || failure.code === 'provider_rejected');
+}
+
+/** The most that the images can cost. The hold is for the more expensive of two models, so a fall-back costs its own price at most. */
+function reservedFor(run: Run, model: ImageModel | null): Micros {
+  const { micros } = imageReservation(run.command);
+  if (!run.fellBack || !model) return micros;
+  const promptBytes = new TextEncoder().encode(directedOf(run).directed_prompt).length;
+  return Math.min(micros, maxCost(model, planOf(run), promptBytes) ?? micros);
 }

@@ -20,6 +20,8 @@ export const health = endpoint({
       shutdown_on: shutdownOn,
       default: isDefault,
     }));
-    return c.json({ status: ok ? 'ok' : 'not_configured', warnings }, ok ? 200 : 503, { 'Cache-Control': 'no-store' });
+    return c.json({ status: ok ? 'ok' : 'not_configured', ...(warnings.length > 0 ? { warnings } : {}) }, ok ? 200 : 503, {
+      'Cache-Control': 'no-store',
+    });
   },
 });
