@@ -128,6 +128,16 @@ describe('the OpenAI SDK', () => {
     expect(events.at(-1)).toMatchObject({ size: '1024x1024', output_format: 'png', usage: { output_tokens: 639 } });
   });
 
+  it('streams records without ids or retry times, which its Python sister cannot read, and comments while it waits', async () => {
+    const body = { prompt: 'a slow pier [fake:delay=2500]', stream: true, partial_images: 1 };
+    const text = await (await call(easel, '/v1/images/generations', body)).text();
+    expect(text).not.toMatch(/^(?:id|retry):/m);
+    expect(text.match(/^: .*$/gm)?.length).toBeGreaterThan(1);
+    for (const record of text.split('\n\n').filter((part) => part !== '' && !part.startsWith(':'))) {
+      expect(record).toMatch(/^event: image_generation\.\w+\ndata: \{.*\}$/);
+    }
+  });
+
   it('streams one completed image each for n 2', async () => {
     const stream = await openai.images.generate({ model: MODEL, prompt: 'two piers', stream: true, n: 2 });
     const types: string[] = [];
