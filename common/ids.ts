@@ -57,6 +57,12 @@ export function isImageId(text: string): boolean {
   return IMAGE_ID.test(text);
 }
 
+/** The id of an adjustment: random, or the same for the same `Idempotency-Key` of the operator. */
+export async function adjustmentId(subject: string, idempotencyKey: string | undefined): Promise<string> {
+  const name = idempotencyKey === undefined ? randomRunName() : await idempotentRunName(`adjustment ${subject}`, idempotencyKey);
+  return `adj_${name}`;
+}
+
 export function newRequestId(): string {
   return `req_${randomBase32(20)}`;
 }

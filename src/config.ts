@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { type Micros, parseUsd } from '../common/money.ts';
 import { err, ok, type Result } from '../common/result.ts';
+import type { HouseRules } from './contract/house-rules.ts';
+import { parseHouse } from './director/house.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
 import { readModelRows } from './generation/models/operator-rows.ts';
@@ -29,6 +31,15 @@ const httpUrl = z
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** A query, such as an API version, stays. `endpointUrl` puts the path before it. */
+const providerUrl = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
+  .transform((text) => {
+    const url = new URL(text);
+    return `${url.origin}${url.pathname.replace(/\/+$/, '')}${url.search}`;
+  });
+
 /** Bytes of a secret: fewer can be guessed. */
 const MIN_SECRET_BYTES = 32;
 const secret = z
@@ -39,7 +50,7 @@ const secret = z
 const variablesSchema = z.object({
   PROVIDER: z.enum(['openai', 'workers-ai', 'sandbox'], 'must be openai, workers-ai or sandbox').optional(),
   OPENAI_API_KEY: z.string().optional(),
-  OPENAI_BASE_URL: httpUrl.default(OPENAI_BASE_URL),
+  OPENAI_BASE_URL: providerUrl.default(OPENAI_BASE_URL),
   IMAGE_MODEL: z.string().optional(),
   IMAGE_MODEL_FALLBACK: z.string().max(128).optional(),
   MODELS: z
@@ -62,13 +73,33 @@ const variablesSchema = z.object({
       return z.NEVER;
     })
     .optional(),
+  HOUSE_RULES: z
+    .string()
+    .max(32_768, 'must have at most 32,768 characters')
+    .transform((text, context): HouseRules => {
+      const read = parseHouse(text);
+      if (read.ok) return read.rules;
+      context.addIssue(read.faults.map(({ place, message }) => `${place} ${message}`).join('; '));
+      return z.NEVER;
+    })
+    .optional(),
   DAILY_IMAGES_PER_USER: integer(0, 1_000_000).default(5),
   DAILY_IMAGES_PER_IP: integer(0, 1_000_000).default(20),
   MAX_RUNNING_PER_USER: integer(1, 1000).default(5),
   DAILY_REFUSALS_PER_USER: integer(1, 1_000_000).default(10),
+  DAILY_UNKNOWNS_PER_USER: integer(1, 1_000_000).default(3),
+  DAILY_UNKNOWNS_PER_IP: integer(1, 1_000_000).default(9),
   DAILY_SPEND_CAP_USD: usd.default(10_000_000),
   MONTHLY_SPEND_CAP_USD: usd.default(100_000_000),
   DAILY_SPEND_PER_KEY_USD: usd.optional(),
+  DAILY_SPEND_PER_USER_USD: usd.optional(),
+  HOLD_SHARE: z
+    .string()
+    .regex(/^(0?\.\d{1,4}|1(\.0{1,4})?)$/, 'must be a share above 0 and up to 1, such as 0.1')
+    .transform(Number)
+    .refine((share) => share > 0, 'must be a share above 0 and up to 1, such as 0.1')
+    .default(0.1),
+  BREAKER_AFTER_FAILURES: integer(0, 1_000_000).default(10),
   // Waiting for the limiter, drawing and storing must fit into the 15 minutes that an alarm may take.
   PROVIDER_TIMEOUT_SECONDS: integer(1, 360).default(300),
   PROVIDER_IMAGES_PER_MINUTE: integer(1, 1_000_000).optional(),
@@ -78,7 +109,8 @@ const variablesSchema = z.object({
   ANSWER_SILENT_SECONDS: integer(0, 240).default(50),
   ANSWER_HEARTBEAT_SECONDS: integer(1, 60).default(15),
   ANSWER_LONGEST_SECONDS: integer(1, 580).default(540),
-  MAX_IMAGE_BYTES: integer(1024, 100 * 1024 * 1024).default(50 * 1024 * 1024),
+  // Twice the image must fit into an isolate of 128 MB. The default holds 3840×2160 without any compression.
+  MAX_IMAGE_BYTES: integer(1024, 48 * 1024 * 1024).default(32 * 1024 * 1024),
   SANDBOX_SECONDS: z
     .string()
     .regex(/^\d{1,3}(\.\d{1,3})?$/, 'must be seconds from 0 to 600')
@@ -110,6 +142,8 @@ export interface Config {
     | { readonly kind: 'openai'; readonly apiKey: string; readonly baseUrl: string };
   /** A chat model of the same provider that directs; `null` if the rules direct. */
   readonly director: { readonly model: string; readonly price: DirectorPrice } | null;
+  /** What the operator allows, demands and forbids in every direction; `null` for no rules. */
+  readonly houseRules: HouseRules | null;
   /** The id of the default model. */
   readonly model: string;
   /** The id of the model that draws if the provider has proved that it bought nothing; `null` for none. */
@@ -122,6 +156,8 @@ export interface Config {
   readonly providerTimeoutMs: number;
   /** The limiter in front of the provider. */
   readonly limiter: LimiterLimits;
+  /** Purchases in a row that brought nothing, after which none is made for a minute; 0: never. */
+  readonly breakerAfterFailures: number;
   /** How long a generation waits for the limiter before it gives up. */
   readonly queueMs: number;
   /** How long an OpenAI client waits: first without a byte, then with white space this often, then no longer. Milliseconds. */
@@ -236,6 +272,7 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   }
   return ok({
     provider,
+    houseRules: vars.HOUSE_RULES ?? null,
     director:
       vars.DIRECTOR_MODEL && vars.DIRECTOR_MODEL_PRICE ? { model: vars.DIRECTOR_MODEL, price: vars.DIRECTOR_MODEL_PRICE } : null,
     model,
@@ -247,11 +284,16 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
       dailyImagesPerIp: vars.DAILY_IMAGES_PER_IP,
       maxRunningPerUser: vars.MAX_RUNNING_PER_USER,
       dailyRefusalsPerUser: vars.DAILY_REFUSALS_PER_USER,
+      dailyUnknownsPerUser: vars.DAILY_UNKNOWNS_PER_USER,
+      dailyUnknownsPerIp: vars.DAILY_UNKNOWNS_PER_IP,
       ...spendCaps(provider.kind, vars.DAILY_SPEND_CAP_USD, vars.MONTHLY_SPEND_CAP_USD),
       dailySpendPerKey: vars.DAILY_SPEND_PER_KEY_USD ?? null,
+      dailySpendPerUser: vars.DAILY_SPEND_PER_USER_USD ?? null,
+      holdShare: vars.HOLD_SHARE,
     },
     providerTimeoutMs: vars.PROVIDER_TIMEOUT_SECONDS * 1000,
     limiter: { imagesPerMinute: vars.PROVIDER_IMAGES_PER_MINUTE ?? null, maxRunning: vars.PROVIDER_MAX_RUNNING ?? null },
+    breakerAfterFailures: vars.BREAKER_AFTER_FAILURES,
     queueMs: vars.PROVIDER_QUEUE_SECONDS * 1000,
     patience: {
       silentMs: vars.ANSWER_SILENT_SECONDS * 1000,

@@ -13,6 +13,7 @@ import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
 import { listShutdowns } from './providers/openai/model-list.ts';
 import type { AiBinding } from './providers/workers-ai/binding.ts';
+import { ClosedCaps } from './quota/closed-caps.ts';
 import { type Archive, archive } from './storage/archive.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
 import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
@@ -65,6 +66,8 @@ export interface Services {
   readonly archive: Archive;
   readonly counters: CounterClient;
   readonly limiter: LimiterClient;
+  /** Of this isolate. */
+  readonly closedCaps: ClosedCaps;
   /** Whether another request with this key fits into the burst limit. @throws if the limiter fails */
   fitsBurst(key: string): Promise<boolean>;
   run(runName: string): RunClient;
@@ -96,6 +99,7 @@ export function servicesOf(env: Bindings): Services {
     archive: archive(env.IMAGES, env.DB),
     sweep: (options) => sweep(env.IMAGES, env.DB, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),
+    closedCaps: closedCapsOf(env),
     limiter: limiterClient(env.PROVIDER_LIMITER),
     fitsBurst: async (key) => (await env.BURST_LIMIT.limit({ key })).success,
     run: (runName) => runClient(env.GENERATION_RUN, runName),
@@ -108,6 +112,15 @@ export function servicesOf(env: Bindings): Services {
         ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
       }),
   };
+}
+
+/** A cache: what one isolate has seen of the caps in the last seconds. */
+const closedCaps = new WeakMap<object, ClosedCaps>();
+
+function closedCapsOf(env: Bindings): ClosedCaps {
+  const known = closedCaps.get(env) ?? new ClosedCaps();
+  closedCaps.set(env, known);
+  return known;
 }
 
 /** Fails closed: without its burst limiter a deployment refuses to start, since visitors could spend without a limit a minute. */

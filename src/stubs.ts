@@ -1,11 +1,15 @@
 import { withTimeout } from '../common/async.ts';
+import type { Micros } from '../common/money.ts';
 import type { Estimate } from './generation/estimate.ts';
 import type { Counters, RequestLimiter } from './generation/ports.ts';
 import type { GenerationRunApi } from './generation/run-api.ts';
 import type { Viewer } from './generation/viewer.ts';
+import type { Adjustment } from './quota/adjust.ts';
 import type { Day } from './quota/day.ts';
-import type { EndRequest, Hold, HoldAnswer, HoldRequest, PolicyState } from './quota/ledger.ts';
-import type { Policy } from './quota/policies.ts';
+import type { EndRequest, HoldAnswer, HoldRequest, ReleaseRequest } from './quota/ledger.ts';
+import { type Policy, spendCounterOf } from './quota/policies.ts';
+import type { Hold } from './quota/rows.ts';
+import type { PolicyState } from './quota/usage.ts';
 
 /** Only this module makes the stub of a Durable Object from its name. */
 
@@ -13,22 +17,34 @@ import type { Policy } from './quota/policies.ts';
 export interface QuotaCounterApi {
   hold(request: HoldRequest): Promise<HoldAnswer>;
   settle(request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
-  release(
-    request: Pick<EndRequest, 'generationId' | 'at' | 'refused'>,
-    policies: readonly Policy[],
-  ): Promise<readonly PolicyState[]>;
+  release(request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
   usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
   /** Generations of the same request since that instant, the newest first. */
   recent(fingerprint: string, since: number): Promise<readonly string[]>;
   /** The rows of one day, for the nightly comparison. */
   entries(day: Day): Promise<readonly Hold[]>;
+  /** Generations that are held, or that the database does not have yet: at most 100, the newest first. */
+  pending(): Promise<readonly string[]>;
+  markRecorded(generationId: string): Promise<void>;
+  /** From its answer on, nothing is bought with the key of this counter. Idempotent. */
+  revoke(): Promise<void>;
+  restore(): Promise<void>;
+  /** Takes money back. Idempotent by the adjustment's id. Returns how much it took back. */
+  adjust(adjustment: Adjustment): Promise<Micros>;
 }
 
-/** The counters as the run needs them, and three calls that only read. */
+/** The counters as the run needs them, and the calls of lists, keys and the operator. */
 export interface CounterClient extends Counters {
   usage(counter: string, policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
   recent(counter: string, fingerprint: string, since: number): Promise<readonly string[]>;
   entries(counter: string, day: Day): Promise<readonly Hold[]>;
+  /** Generations of this counter that are held, or that the database does not have yet: at most 100, the newest first. */
+  pending(counter: string): Promise<readonly string[]>;
+  /** From its answer on, nothing is bought with the key or its tokens. Idempotent. @throws if the counter does not answer */
+  revokeKey(keyId: string): Promise<void>;
+  /** Takes a revocation back. Idempotent. */
+  restoreKey(keyId: string): Promise<void>;
+  adjust(counter: string, adjustment: Adjustment): Promise<Micros>;
 }
 
 export interface LimiterClient extends RequestLimiter {
@@ -50,14 +66,16 @@ export interface RunClient extends GenerationRunApi {
 
 /** If a counter has not answered after this, the request is refused. */
 const COUNTER_TIMEOUT_MS = 5000;
+/** A revocation waits for the runs that were just let go, and an attack may be on while the operator revokes. */
+const REVOCATION_TIMEOUT_MS = 30_000;
 /** Pacing and estimates do not justify a longer wait. */
 const LIMITER_TIMEOUT_MS = 1000;
 
 const noAnswer = () => new Error('the object did not answer in time');
 
 export function counterClient(namespace: DurableObjectNamespace): CounterClient {
-  const invoke = <T>(counter: string, call: (stub: QuotaCounterApi) => Promise<T>) =>
-    withTimeout(COUNTER_TIMEOUT_MS, () => retryOnce(() => call(stubOf<QuotaCounterApi>(namespace, counter))), noAnswer);
+  const invoke = <T>(counter: string, call: (stub: QuotaCounterApi) => Promise<T>, timeoutMs = COUNTER_TIMEOUT_MS) =>
+    withTimeout(timeoutMs, () => retryOnce(() => call(stubOf<QuotaCounterApi>(namespace, counter))), noAnswer);
   return {
     hold: (counter, request) => invoke(counter, (stub) => stub.hold(request)),
     settle: (counter, request, policies) => invoke(counter, (stub) => stub.settle(request, policies)),
@@ -65,6 +83,11 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
     usage: (counter, policies, at) => invoke(counter, (stub) => stub.usage(policies, at)),
     recent: (counter, fingerprint, since) => invoke(counter, (stub) => stub.recent(fingerprint, since)),
     entries: (counter, day) => invoke(counter, (stub) => stub.entries(day)),
+    pending: (counter) => invoke(counter, (stub) => stub.pending()),
+    markRecorded: (counter, generationId) => invoke(counter, (stub) => stub.markRecorded(generationId)),
+    revokeKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.revoke(), REVOCATION_TIMEOUT_MS),
+    restoreKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.restore()),
+    adjust: (counter, adjustment) => invoke(counter, (stub) => stub.adjust(adjustment)),
   };
 }
 

@@ -36,6 +36,12 @@ export const userSchema = z.string().transform((text, context): string => {
 
 const styleIdSchema = z.string().min(1).max(64);
 const seedSchema = z.int().min(0).max(0xffff_ffff);
+/** An id of the caller's: the same id keeps look, palette, light and finish the same. */
+const seriesSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'must not have control characters');
 export const backgroundSchema = z.enum(['auto', 'opaque', 'transparent']);
 export type Background = z.infer<typeof backgroundSchema>;
 export const formatSchema = z.enum(IMAGE_FORMATS);
@@ -62,6 +68,7 @@ export const generationRequestSchema = z.strictObject({
   previews: z.int().min(0).max(MAX_PREVIEWS).default(0),
   user: userSchema.optional(),
   direction: directionChangesSchema.optional(),
+  series: seriesSchema.optional(),
   metadata: z
     .record(z.string().min(1).max(MAX_METADATA_NAME), z.string().max(MAX_METADATA_VALUE))
     .refine((pairs) => Object.keys(pairs).length <= MAX_METADATA_PAIRS, `must have at most ${MAX_METADATA_PAIRS} pairs`)
@@ -80,6 +87,9 @@ export const directRequestSchema = z.strictObject({
   seed: seedSchema.default(0),
   background: backgroundSchema.default('auto'),
   direction: directionChangesSchema.optional(),
+  series: seriesSchema.optional(),
+  /** `true`: an input image will be there, and the prompt changes it. */
+  edits: z.boolean().default(false),
 });
 export type DirectRequest = z.infer<typeof directRequestSchema>;
 export type DirectRequestInput = z.input<typeof directRequestSchema>;

@@ -1,3 +1,3 @@
-/** The model catalog: what each model can make, what that costs, and when it retires. */
+/** The model catalog. Its types and rows are in `models/`. */
 export { catalogOf, findModel, MODELS } from './models/catalog.ts';
-export type { ImageModel, ProviderName } from './models/model.ts';
+export type { CustomSizes, ImageModel, ImagePricing, ProviderName, RequestForm, TokenPricing } from './models/model.ts';

@@ -1,5 +1,6 @@
+import { answersLists } from '../quota/policies.ts';
 import { buy, type PurchaseResult } from './buying.ts';
-import { failed, succeeded, withDirection } from './ending.ts';
+import { endOf, failed, succeeded, withDirection } from './ending.ts';
 import { snapshotOf } from './events.ts';
 import { recover } from './recovery.ts';
 import { dailyQuotaOf, resourceOf } from './resource.ts';
@@ -36,7 +37,7 @@ export async function advance(ports: RunPorts): Promise<WakeAt> {
     // The database and the terminal event get the same instant.
     const completedAt = ports.clock.now();
     const recorded = await recordGeneration(ports, completedAt);
-    const ended = await endHolds(ports);
+    const ended = await endHolds(ports, recorded.recorded === true);
     finish(ports, { ...recorded, ...ended, completedAt });
   }
   // Awaited only here: a slow limiter must not delay the image.
@@ -86,16 +87,15 @@ async function recordEnding(ports: RunPorts, completedAt: number): Promise<boole
 }
 
 /** Settles or releases the hold on every counter that has not confirmed it yet. */
-async function endHolds(ports: RunPorts): Promise<Notified> {
+async function endHolds(ports: RunPorts, recorded: boolean): Promise<Notified> {
   const run = ports.record.read();
   const { command, ending } = run;
   if (ending === null) return {};
   const end = {
     generationId: command.generationId,
     at: command.createdAt,
-    units: ending.units,
-    micros: ending.micros,
-    refused: ending.refused,
+    ...endOf(ending),
+    recorded,
   };
   const release = ending.units === 0 && ending.micros === 0;
   const answers = await Promise.all(
@@ -147,7 +147,7 @@ function finish(ports: RunPorts, notified: Notified): void {
 /** After the terminal event: retries the counters and the database until they have confirmed, and deletes the previews. */
 async function tidy(ports: RunPorts): Promise<WakeAt> {
   const { command, completedAt } = ports.record.read();
-  ports.record.save(await endHolds(ports));
+  ports.record.save(await endHolds(ports, ports.record.read().recorded));
   if (command.plan.previews > 0) {
     const deleteAt = (completedAt ?? 0) + PREVIEWS_STAY_MS;
     if (ports.clock.now() < deleteAt) return deleteAt;
@@ -155,10 +155,22 @@ async function tidy(ports: RunPorts): Promise<WakeAt> {
     if (!deleted.ok) return ports.clock.now() + BOOKKEEPING_RETRY_MS;
   }
   if (!ports.record.read().recorded && (await recordEnding(ports, completedAt ?? ports.clock.now()))) {
+    if (!(await markRecorded(ports))) return ports.clock.now() + BOOKKEEPING_RETRY_MS;
     ports.record.save({ recorded: true });
   }
   const run = ports.record.read();
   return run.recorded && run.settled.length === command.counters.length ? null : ports.clock.now() + BOOKKEEPING_RETRY_MS;
+}
+
+/** Tells the counters that lists ask that the database has the generation. Returns whether all of them know. */
+async function markRecorded(ports: RunPorts): Promise<boolean> {
+  const { command } = ports.record.read();
+  const marks = await Promise.all(
+    command.counters
+      .filter(({ counter }) => answersLists(counter))
+      .map(({ counter }) => withRetries(ports.clock, () => ports.counters.markRecorded(counter, command.generationId))),
+  );
+  return marks.every(({ ok }) => ok);
 }
 
 /** The run as it is once the terminal event is in the log. */

@@ -1,6 +1,6 @@
 import { formatUsd } from '../../common/money.ts';
 import type { Eta, Generation, Quota, Usage } from '../contract/resources.ts';
-import type { PolicyState } from '../quota/ledger.ts';
+import type { PolicyState } from '../quota/usage.ts';
 import { errorResource } from './ending.ts';
 import type { Estimate } from './estimate.ts';
 import { imageResource } from './image-urls.ts';
@@ -50,11 +50,14 @@ export function dailyQuotaOf(states: readonly PolicyState[], at: number): DailyQ
   return { limit: state.limit, used: state.used, remaining: state.remaining, resetsAt: state.resetsAt ?? at };
 }
 
-function usageResource({ textInputTokens, imageOutputTokens }: ProviderUsage): Usage {
+/** `null` for usage that is not possible: it was not charged either. */
+function usageResource({ textInputTokens, imageInputTokens, imageOutputTokens }: ProviderUsage): Usage | null {
+  const counts = [textInputTokens, imageInputTokens, imageOutputTokens];
+  if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0)) return null;
   return {
-    total_tokens: textInputTokens + imageOutputTokens,
-    input_tokens: textInputTokens,
-    input_tokens_details: { text_tokens: textInputTokens, image_tokens: 0 },
+    total_tokens: textInputTokens + imageInputTokens + imageOutputTokens,
+    input_tokens: textInputTokens + imageInputTokens,
+    input_tokens_details: { text_tokens: textInputTokens, image_tokens: imageInputTokens },
     output_tokens: imageOutputTokens,
   };
 }

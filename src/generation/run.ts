@@ -84,6 +84,8 @@ export interface Run {
   readonly cancelRequested: boolean;
   /** The fall-back model draws. */
   readonly fellBack: boolean;
+  /** When the holds were asked for the last time. They let the request be sent for `PERMIT_MS`. */
+  readonly permittedAt: number;
   /** The images in storage. */
   readonly stored: readonly StoredImage[];
   /** Since when an interrupted run has failed to read the storage. */
@@ -119,6 +121,7 @@ export function newRun(command: GenerationCommand): Run {
     arrivedAt: null,
     cancelRequested: false,
     fellBack: false,
+    permittedAt: 0,
     stored: [],
     unreadSince: null,
     spent: null,

@@ -5,6 +5,7 @@ import type { Refusal } from '../contract/problems.ts';
 import type { GenerationRequest } from '../contract/requests.ts';
 import type { Generation } from '../contract/resources.ts';
 import { earlyRefusal } from '../generation/admission.ts';
+import { allowanceOf } from '../generation/allowance.ts';
 import { prepareCommand, type QuotaSubject, type RequestContext } from '../generation/command.ts';
 import type { ProviderOptions } from '../generation/plan.ts';
 import type { GenerationCommand } from '../generation/run.ts';
@@ -39,10 +40,13 @@ export function idempotencyKeyOf(c: AppContext): Result<string | undefined, Refu
 /** What a command takes from the deployment and from the call. */
 export function requestContext(c: AppContext, runName: string): RequestContext {
   const config = c.get('config');
+  const { key } = c.get('caller');
   return {
     ...baseUrls(c),
     offer: offeringOf(config),
     fallback: config.fallback,
+    allowance: allowanceOf(key.kind, key.limits, config.model),
+    house: config.houseRules,
     directorPrice: config.director?.price ?? null,
     providerOf: c.get('services').provider,
     now: Date.now(),
@@ -76,15 +80,20 @@ export async function admitGeneration(
 
 /**
  * A refusal by the holds writes a dozen rows, and a free plan has 100,000 a day. Reading the counters first writes none. Secret
- * keys skip this read: they are in the operator's own hands.
+ * keys skip this read: they are in the operator's own hands. Caps of money are far away, so only their last refusals are known.
  */
 async function admit(c: AppContext, run: RunClient, command: GenerationCommand, mayBeReplay: boolean): Promise<StartAnswer> {
+  const { closedCaps } = c.get('services');
+  const closed = closedCaps.refusalOf(command.counters, command.held.micros, Date.now());
+  if (closed && !(mayBeReplay && (await run.isKnown()))) return err(closed);
   if (c.get('caller').kind !== 'secret') {
     const refusal = await earlyRefusal(command, c.get('services').counters.usage, Date.now());
     // A replay returns the generation that exists, even if the quota is used up.
     if (refusal && !(mayBeReplay && (await run.isKnown()))) return err(refusal);
   }
-  return run.start(command);
+  const answer = await run.start(command);
+  if (!answer.ok) closedCaps.note(answer.error, command.counters, command.held.micros, Date.now());
+  return answer;
 }
 
 /** The run's answer was lost. If the run was admitted, the caller gets it, so that the request is not repeated and paid twice. */

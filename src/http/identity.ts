@@ -132,7 +132,8 @@ export async function quotaSubjectOf(c: AppContext, user?: string): Promise<Resu
     subject = name === undefined ? keySubject(keyId) : await userSubject(keyId, name);
   }
   const limits = limitsFor(c.get('config').limits, caller.key.limits);
-  return ok({ subject, keyId, counters: countersOf({ subject, keyId, ip }, limits) });
+  const holders = caller.kind === 'secret' ? [] : [await keyedDigest(c, subject), ...(ip === null ? [] : [ip])];
+  return ok({ subject, keyId, counters: countersOf({ subject, keyId, ip, holders }, limits) });
 }
 
 function namedUser(c: AppContext): Result<string | undefined, Refusal> {
@@ -148,5 +149,10 @@ function namedUser(c: AppContext): Result<string | undefined, Refusal> {
  */
 async function countedAddress(c: AppContext): Promise<string> {
   const name = addressName(c.req.header('CF-Connecting-IP') ?? '') ?? 'unknown';
+  return keyedDigest(c, name);
+}
+
+/** A name for a party that does not reveal it: 128 bits, keyed by the signing secret. */
+async function keyedDigest(c: AppContext, name: string): Promise<string> {
   return (await sha256Hex(`${c.get('config').signingSecret}\n${name}`)).slice(0, 32);
 }

@@ -3,9 +3,9 @@ import { err, ok, type Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { PolicyUsage, QuotaReport } from '../contract/resources.ts';
 import type { QuotaSubject } from '../generation/command.ts';
-import type { PolicyState } from '../quota/ledger.ts';
-import { DEPLOYMENT_COUNTER, POLICIES, windowSeconds } from '../quota/policies.ts';
+import { DEPLOYMENT_COUNTER, POLICIES, spendCounterOf, windowSeconds } from '../quota/policies.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
+import type { PolicyState } from '../quota/usage.ts';
 import type { AppContext } from './context.ts';
 
 /** The subject's quota by policy. Only a secret key sees its spend; the deployment's spend is not shown. */
@@ -15,7 +15,9 @@ export async function quotaReport(
   now: number,
 ): Promise<Result<QuotaReport, Refusal>> {
   const seesSpend = c.get('caller').kind === 'secret';
-  const shown = counters.filter(({ counter }) => counter !== DEPLOYMENT_COUNTER && (seesSpend || counter !== `spend:${keyId}`));
+  const shown = counters.filter(
+    ({ counter }) => counter !== DEPLOYMENT_COUNTER && (seesSpend || counter !== spendCounterOf(keyId)),
+  );
   const client = c.get('services').counters;
   let states: readonly PolicyState[];
   try {
@@ -31,7 +33,7 @@ export async function quotaReport(
     held: daily.held,
     remaining: daily.remaining,
     resets_at: new Date(daily.resetsAt ?? now).toISOString(),
-    policies: states.map(policyUsage),
+    policies: states.filter(({ name }) => seesSpend || POLICIES[name].measure !== 'spend').map(policyUsage),
   });
 }
 

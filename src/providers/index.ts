@@ -12,6 +12,6 @@ const ADAPTERS: Readonly<Record<ProviderName, AdapterFactory>> = { openai, 'work
 export function adapterFor(modelId: string, deps: AdapterDeps): ImageProvider | null {
   const model = findModel(modelId, deps.config.models);
   if (!model) return null;
-  const adapter = ADAPTERS[model.provider](deps);
+  const adapter = ADAPTERS[model.provider]?.(deps);
   return adapter?.serves(model) ? adapter : null;
 }

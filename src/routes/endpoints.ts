@@ -1,4 +1,5 @@
 import type { Endpoint } from '../http/endpoint.ts';
+import { adjustSpending } from './adjust-spending.ts';
 import { cancelGeneration } from './cancel-generation.ts';
 import { createGeneration } from './create-generation.ts';
 import { createImage } from './create-image.ts';
@@ -56,6 +57,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   createKey,
   listKeys,
   revokeKey,
+  adjustSpending,
   runHousekeeping,
   listArchivedKeys,
   restoreKey,

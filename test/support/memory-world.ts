@@ -1,23 +1,39 @@
-import { ok } from '../../common/result.ts';
+import { ok, type Result } from '../../common/result.ts';
 import type { LoggedEvent } from '../../src/contract/events.ts';
 import { loggedEvent } from '../../src/generation/events.ts';
 import type { GateDecision, Ticket } from '../../src/generation/limiter.ts';
+import { ImageMemory } from '../../src/generation/memory.ts';
 import { MODELS } from '../../src/generation/models.ts';
 import { advance } from '../../src/generation/pipeline.ts';
-import type { ImageProvider, ProviderFeedback, ProviderOutcome, RecordEntry, StoredImage } from '../../src/generation/ports.ts';
+import type {
+  GenerateOptions,
+  ProviderAnswer,
+  ProviderCall,
+  ProviderFailure,
+  ProviderFeedback,
+  ProviderOutcome,
+  RecordEntry,
+  StoredImage,
+} from '../../src/generation/ports.ts';
 import type { GenerationCommand, Run, RunEvent, RunRecord } from '../../src/generation/run.ts';
 import { newRun } from '../../src/generation/run.ts';
 import type { RunPorts } from '../../src/generation/run-ports.ts';
-import { hold, release, settle, usage } from '../../src/quota/ledger.ts';
+import { hold, markRecorded, release, settle } from '../../src/quota/ledger.ts';
+import { freeCancelsOf } from '../../src/quota/policies.ts';
+import { usage } from '../../src/quota/usage.ts';
+
 import { aPng } from './commands.ts';
 import { MemoryHolds } from './memory-holds.ts';
 
+/** What a provider of these tests brings: with `images` the world hands them over and counts them. */
+export type Provided = Result<Omit<ProviderAnswer, 'seen'> & { readonly images: readonly Uint8Array[] }, ProviderFailure>;
+
 export const ONE_IMAGE = ok({
   images: [aPng()],
-  usage: { textInputTokens: 20, imageOutputTokens: 439 },
+  usage: { textInputTokens: 20, imageInputTokens: 0, imageOutputTokens: 439 },
   revisedPrompts: [],
   providerRequestId: null,
-}) satisfies ProviderOutcome;
+}) satisfies Provided;
 
 /** The machine died here. */
 export class Crash extends Error {}
@@ -39,13 +55,11 @@ export class MemoryWorld {
   crashAt = Number.POSITIVE_INFINITY;
   #dead = false;
   now = Date.UTC(2026, 10, 20, 12);
-  provide: (
-    call: Parameters<ImageProvider['generate']>[0],
-    options: Parameters<ImageProvider['generate']>[1],
-  ) => Promise<ProviderOutcome>;
+  provide: (call: ProviderCall, options: GenerateOptions) => Promise<Provided | ProviderOutcome>;
   /** What the limiter says. */
   turn: (ticket: Ticket) => GateDecision = () => ({ go: true });
   limiterOpen = false;
+  readonly memory = new ImageMemory();
   readonly feedback: ProviderFeedback[] = [];
   director: RunPorts['director'] = null;
   /** Called before each touch of a port, to make it fail. */
@@ -55,9 +69,9 @@ export class MemoryWorld {
   readonly abort = new AbortController();
   #disk: string;
 
-  constructor(command: GenerationCommand, outcome: ProviderOutcome) {
+  constructor(command: GenerationCommand, outcome: Provided) {
     this.provide = async () => outcome;
-    this.#disk = JSON.stringify({ ...newRun(command), phase: 'running' });
+    this.#disk = JSON.stringify({ ...newRun(command), phase: 'running', permittedAt: this.now });
     for (const { counter, policies } of command.counters) {
       hold(this.#counter(counter), {
         generationId: command.generationId,
@@ -132,7 +146,10 @@ export class MemoryWorld {
           this.purchases += 1;
           const outcome = await this.provide(call, options);
           this.#touch('provider answered');
-          return outcome;
+          if (!outcome.ok || !('images' in outcome.value)) return outcome as ProviderOutcome;
+          const { images, ...answer } = outcome.value;
+          for (const [index, bytes] of images.entries()) await options.onImage(index, bytes);
+          return ok({ ...answer, seen: images.length });
         },
       },
       limiter: {
@@ -141,6 +158,8 @@ export class MemoryWorld {
       },
       limiterOpen: this.limiterOpen,
       queueMs: 300_000,
+      memory: this.memory,
+      maxImageBytes: 1_000_000,
       images: {
         put: async (image, bytes, { spent }) => {
           this.#touch('put');
@@ -169,19 +188,23 @@ export class MemoryWorld {
         },
       },
       counters: {
-        hold: async (counter, request) => hold(this.#counter(counter), request),
+        hold: async (counter, request) => {
+          this.fault('hold');
+          return hold(this.#counter(counter), request);
+        },
         settle: async (counter, request, policies) => {
           this.#touch('settle');
-          settle(this.#counter(counter), request, this.now);
+          settle(this.#counter(counter), request, this.now, freeCancelsOf(counter));
           this.#touch('settle done');
           return usage(this.#counter(counter), policies, request.at);
         },
         release: async (counter, request, policies) => {
           this.#touch('release');
-          release(this.#counter(counter), request, this.now);
+          release(this.#counter(counter), request, this.now, freeCancelsOf(counter));
           this.#touch('release done');
           return usage(this.#counter(counter), policies, request.at);
         },
+        markRecorded: async (counter, generationId) => markRecorded(this.#counter(counter), generationId),
       },
       clock: {
         now: () => this.now,

@@ -11,7 +11,7 @@ import { shapesFor } from './attack/shapes.ts';
 import { type AttackWorld, policiesOf, readingOf } from './attack/world.ts';
 
 /** All of it, its own instance's start included. */
-const WALL_CLOCK_MS = 90_000;
+const WALL_CLOCK_MS = 240_000;
 
 /** The cheapest quality of the default model and a costly one. */
 async function qualitiesOf(sender: Sender): Promise<{ cheapest: string; costlier: string }> {

@@ -24,7 +24,7 @@ export const GPT_IMAGE = {
   provider: 'openai',
   api: 'gpt-image',
   ownedBy: 'openai',
-  dialect: 'labelled',
+  dialect: 'labeled',
   sizes: { ...GPT_IMAGE_SIZES, custom: ANY_SIZE },
   autoQuality: true,
   formats: ['png', 'jpeg', 'webp'],

@@ -54,7 +54,7 @@ export const rowSchema = z.strictObject({
   request: z.enum(['gpt-image', 'dall-e-3', 'flux-schnell', 'flux-2']).default('gpt-image'),
   owned_by: z.string().min(1).max(64).optional(),
   created: z.int().min(0).max(9_999_999_999).default(0),
-  dialect: z.enum(['labelled', 'keywords']).default('labelled'),
+  dialect: z.enum(['labeled', 'keywords']).default('labeled'),
   sizes: z.array(size).min(1).max(MAX_ENTRIES),
   custom_sizes: z
     .strictObject({

@@ -73,3 +73,9 @@ function readSize(size: string): Shape | null {
   const [width, height] = [Number(match[1]), Number(match[2])];
   return { long: Math.max(width, height), short: Math.min(width, height) };
 }
+
+/** The pixels of `WIDTHxHEIGHT`; `null` if the size has another form. */
+export function pixelsOf(size: string): number | null {
+  const shape = readSize(size);
+  return shape && shape.long * shape.short;
+}

@@ -16,7 +16,7 @@ const tiles = (width: number, height: number) => Math.ceil(width / 512) * Math.c
 const FLUX = {
   provider: 'workers-ai',
   ownedBy: 'black-forest-labs',
-  dialect: 'labelled',
+  dialect: 'labeled',
   qualities: ['standard'],
   autoQuality: true,
   backgrounds: ['auto', 'opaque'],

@@ -72,11 +72,12 @@ export const TOOLS: readonly Tool<ToolContext>[] = [
     input: directInput,
     readOnly: true,
     async run({ c }, input) {
+      const { houseRules } = c.get('config');
       const chosen = chooseModel(input.model, offeringOf(c.get('config')), dayOf(Date.now()));
-      const faults = directionFaults(input);
+      const faults = directionFaults(input, houseRules);
       if (!chosen.ok) return refusedResult(chosen.error);
       if (faults) return refusedResult(faults);
-      const { directed_prompt, direction } = direct(directorInput(input, 'auto', chosen.value));
+      const { directed_prompt, direction } = direct(directorInput(input, 'auto', chosen.value, houseRules));
       return { content: [{ type: 'text', text: directed_prompt }], structuredContent: { directed_prompt, direction } };
     },
   }),

@@ -1,5 +1,5 @@
 import { err, ok } from '../../../common/result.ts';
-import type { ImageProvider, ProviderOutcome, ProviderPreview } from '../../generation/ports.ts';
+import type { GenerateOptions, ImageProvider, ProviderOutcome } from '../../generation/ports.ts';
 import { type SandboxCall, sandboxCall } from './call.ts';
 import { drawPicture, drawPreview } from './draw.ts';
 import { readLook } from './look.ts';
@@ -27,14 +27,14 @@ export function createSandboxProvider(deps: SandboxDeps): ImageProvider {
   return {
     serves: ({ provider }) => provider === 'sandbox',
     prior: (plan) => sandboxPrior(plan, deps.seconds),
-    generate: async (call, { signal, onPreview }) => {
+    generate: async (call, { signal, onPreview, onImage }) => {
       if (call.inputs.length > 0) return err({ code: 'provider_rejected', reason: 'inputs_not_supported' });
       const deadline = new AbortController();
       const timer = setTimeout(() => deadline.abort(), deps.timeoutMs);
       const end = AbortSignal.any([signal, deadline.signal]);
       const abort = watch(end);
       try {
-        return await answer(sandboxCall(call), deps, end, abort.happened, onPreview);
+        return await answer(sandboxCall(call), deps, end, abort.happened, { onPreview, onImage });
       } catch {
         return end.aborted
           ? err({ code: 'outcome_unknown', reason: signal.aborted ? 'aborted' : 'timeout' })
@@ -52,7 +52,7 @@ async function answer(
   { seconds, sleep, convert, readAsset }: SandboxDeps,
   signal: AbortSignal,
   aborted: Promise<never>,
-  onPreview: (preview: ProviderPreview) => void,
+  { onPreview, onImage }: Pick<GenerateOptions, 'onPreview' | 'onImage'>,
 ): Promise<ProviderOutcome> {
   const { format, previews } = call;
   const { pace, fault } = readMarkers(call.userPrompt);
@@ -94,19 +94,18 @@ async function answer(
   if (fault?.kind === 'fail') return err(fault.failure);
   if (fault?.kind === 'hang') return aborted;
 
-  const images: Uint8Array[] = [];
   for (const [i, drawing] of drawings.entries()) {
     // workerd draws a picture in one go, some 200 ms in which no timer fires: between two, others get their turn.
     if (i > 0) await heed(sleep(1, signal));
-    images.push(
+    const bytes =
       fault?.kind === 'broken'
         ? new TextEncoder().encode('This is no image.')
-        : await finish(await heed(drawPicture(drawing, signal))),
-    );
+        : await finish(await heed(drawPicture(drawing, signal)));
+    await onImage(i, bytes);
   }
   const { width, height } = order.drawings[0] ?? { width: 0, height: 0 };
   const usage = countTokens({ prompt: call.prompt, quality: order.quality, size: `${width}x${height}`, n: call.n, previews });
-  return ok({ images, usage, revisedPrompts: [], providerRequestId: null });
+  return ok({ seen: order.drawings.length, usage, revisedPrompts: [], providerRequestId: null });
 }
 
 /** A promise that rejects when the signal aborts, and never else. */

@@ -25,7 +25,7 @@ export function createWorkersAiProvider(deps: WorkersAiDeps): ImageProvider {
   return {
     serves,
     prior: () => estimateAround(MEDIAN_MS, SPREAD),
-    async generate(call, { signal }) {
+    async generate(call, { signal, onImage, enterMemory }) {
       const model = findModel(call.plan.model, deps.models);
       if (!model || !serves(model)) return err(rejected('model_of_another_provider'));
       if (call.inputs.length > 0) return err(rejected('inputs_not_supported'));
@@ -34,8 +34,14 @@ export function createWorkersAiProvider(deps: WorkersAiDeps): ImageProvider {
       if (signal.aborted) return err({ code: 'provider_unavailable', neverSent: true, reason: 'aborted' });
       try {
         const answer = await withTimeout(deps.timeoutMs, () => untilAborted(deps.ai.run(model.id, inputs), signal), timedOut);
-        const image = await imageOf(answer, deps.maxImageBytes);
-        return ok({ images: image ? [image] : [], usage: null, revisedPrompts: [], providerRequestId: null });
+        const leaveMemory = await enterMemory();
+        try {
+          const image = await imageOf(answer, deps.maxImageBytes);
+          if (image) await onImage(0, image);
+          return ok({ seen: image ? 1 : 0, usage: null, revisedPrompts: [], providerRequestId: null });
+        } finally {
+          leaveMemory();
+        }
       } catch (error) {
         return err(failed(error));
       }

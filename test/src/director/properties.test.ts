@@ -17,6 +17,14 @@ const WORDS = [
     'close-up',
     'in the style of',
     'made of',
+    'draw me',
+    'make it blue',
+    'poster',
+    'not',
+    'zeichne',
+    'by Zorblatt',
+    '{"a":1}',
+    'skecth',
     'pastel colors',
     'logo',
     'sticker',
@@ -68,7 +76,9 @@ const input: fc.Arbitrary<DirectorInput> = fc.record({
   mode: fc.constantFrom('auto', 'light', 'off'),
   seed: fc.integer({ min: 0, max: 0xffff_ffff }),
   background: fc.constantFrom('auto', 'opaque', 'transparent'),
-  dialect: fc.constantFrom('labelled', 'keywords'),
+  dialect: fc.constantFrom('labeled', 'sentences', 'keywords'),
+  edits: fc.boolean(),
+  series: fc.constantFrom('blog', 'shop-2026'),
   maxCharacters: fc.constantFrom(700, 4000, 32_000),
 });
 
@@ -84,7 +94,9 @@ describe('whatever the prompt', () => {
         expect(directed_prompt.startsWith(text)).toBe(true);
         expect(directed_prompt.length - text.length).toBeLessThanOrEqual(600);
         if (directed_prompt !== text) expect(directed_prompt.length).toBeLessThanOrEqual(each.maxCharacters);
-        expect(direction.facets.filter((facet) => facet.source !== 'user' && facet.value !== '').length).toBeLessThanOrEqual(5);
+        expect(direction.facets.filter((facet) => facet.source !== 'user' && facet.drawn !== false).length).toBeLessThanOrEqual(
+          5,
+        );
       }),
       { numRuns: 2000 },
     ));
@@ -132,7 +144,7 @@ describe('whatever the prompt', () => {
   });
 });
 
-const HOSTILE = { style: 'auto', mode: 'auto', seed: 0, background: 'auto', dialect: 'labelled', maxCharacters: 32_000 } as const;
+const HOSTILE = { style: 'auto', mode: 'auto', seed: 0, background: 'auto', dialect: 'labeled', maxCharacters: 32_000 } as const;
 
 describe('hostile prompts of 10 kB', () => {
   const repeated = [
@@ -172,7 +184,9 @@ describe('hostile prompts of 10 kB', () => {
       return best;
     };
     timed(10_000);
-    // Eight times the length may take 8 times the time; quadratic work would take 64 times.
-    expect(timed(80_000)).toBeLessThan(30 * timed(10_000) + 5);
+    // Eight times the length may take 8 times the time, and more while memory is cleared; quadratic work would take 64 times.
+    // A busy machine can slow down a trial, not all of them.
+    const linear = () => timed(80_000) < 45 * timed(10_000) + 10;
+    expect(Array.from({ length: 5 }).some(linear)).toBe(true);
   });
 });

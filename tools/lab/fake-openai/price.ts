@@ -23,7 +23,7 @@ export function billOf(request: ImageRequest, images: number): Bill {
   }
   const quality = request.quality === 'auto' ? 'medium' : request.quality;
   const table = pricing.outputTokens[quality];
-  const tokens = table ? (outputTokens(table, `${request.width}x${request.height}`) ?? 0) : 0;
+  const tokens = (table && outputTokens(table, `${request.width}x${request.height}`)) ?? 0;
   const textTokens = Math.ceil(request.prompt.length / CHARACTERS_PER_TOKEN);
   const imageTokens = (tokens + pricing.previewTokens * request.partials) * images;
   const micros = Math.ceil(pricing.textInput * textTokens + pricing.imageOutput * imageTokens);

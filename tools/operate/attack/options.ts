@@ -17,7 +17,7 @@ export const ATTACK = defineCommand({
   name: 'npm run attack',
   forms: ['', '--url URL [--i-own HOST] [--origin ORIGIN]'],
   about: `Without --url it starts an instance of its own in a temporary folder, in front of a fake image provider that counts requests.
-It attacks that instance and removes it: no account, no cost. At most 1,000 requests and 90 seconds.`,
+It attacks that instance and removes it: no account, no cost. At most 1,200 requests and 240 seconds.`,
   options: {
     url: { type: 'text', value: 'URL', help: 'attack this instance; each image that it admits is really made and charged' },
     'i-own': {

@@ -113,12 +113,11 @@ describe('previews', () => {
 describe('usage', () => {
   it('counts a token for four letters of prompt, and the tokens of the catalog for a square picture', async () => {
     const { usage } = await succeed({ prompt: 'x'.repeat(41), size: '1024x1024' });
-    expect(usage).toEqual({ textInputTokens: 11, imageOutputTokens: 439 });
+    expect(usage).toEqual({ textInputTokens: 11, imageInputTokens: 0, imageOutputTokens: 439 });
   });
 
-  it('grows with pixels, quality, images and previews', async () => {
+  it('follows the token table by size and quality, and grows with images and previews', async () => {
     const { usage } = await succeed({ size: '512x512', quality: 'high', n: 2, previews: 1 });
-    // The calculator of GPT Image 2.5 at 512×512, and one percent.
     expect(usage?.imageOutputTokens).toBe(2 * (1317 + 100));
   });
 });
