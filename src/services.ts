@@ -1,6 +1,7 @@
 import { err } from '../common/result.ts';
 import { type Config, type ConfigResult, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { Verified } from './contract/resources.ts';
+import { database } from './database.ts';
 import type { ProviderOffering } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';
 import type { RunPorts } from './generation/run-ports.ts';
@@ -64,19 +65,20 @@ export function servicesOf(env: Bindings): Services {
   const config = configOf(env);
   const zone = config?.zone ? cloudflareZone(config.zone.id, config.zone.token) : null;
   const transform = env.IMAGE_TRANSFORM;
+  const db = database(env.DB);
   return {
-    keys: d1KeyStore(env.DB),
+    keys: d1KeyStore(db),
     images: r2ImageStore(env.IMAGES),
-    records: d1RecordStore(env.DB),
-    imageRecords: d1ImageRecords(env.DB),
+    records: d1RecordStore(db),
+    imageRecords: d1ImageRecords(db),
     configuration: checkDeployment(env),
     files: fileStore(env.IMAGES, transform),
     edge: edgeCache(env, config?.publicUrl ?? null),
     releases: releases(env.IMAGES, env.ASSETS, env),
     verify: (image, now) => verifyImage(env.IMAGES, image, now),
-    deletion: deletion(env.IMAGES, env.DB, zone),
-    archive: archive(env.IMAGES, env.DB),
-    sweep: (options) => sweep(env.IMAGES, env.DB, zone, options),
+    deletion: deletion(env.IMAGES, db, zone),
+    archive: archive(env.IMAGES, db),
+    sweep: (options) => sweep(env.IMAGES, db, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),
     limiter: limiterClient(env.PROVIDER_LIMITER),
     fitsBurst: async (key) => (await env.BURST_LIMIT.limit({ key })).success,

@@ -1,10 +1,10 @@
 import { withTimeout } from '../common/async.ts';
 import type { Estimate } from './generation/estimate.ts';
-import type { Counters, RequestLimiter } from './generation/ports.ts';
-import type { GenerationRunApi } from './generation/run-api.ts';
+import type { Counters, RequestLimiter, StoredImage } from './generation/ports.ts';
+import { type GenerationRunApi, IMAGE_FACTS, type ParkedImage } from './generation/run-api.ts';
 import type { Viewer } from './generation/viewer.ts';
 import type { Day } from './quota/day.ts';
-import type { EndRequest, Hold, HoldAnswer, HoldRequest, PolicyState } from './quota/ledger.ts';
+import type { EndRequest, Hold, HoldAnswer, HoldRequest, PolicyState, ReleaseRequest } from './quota/ledger.ts';
 import type { Policy } from './quota/policies.ts';
 
 /** Only this module makes the stub of a Durable Object from its name. */
@@ -13,19 +13,22 @@ import type { Policy } from './quota/policies.ts';
 export interface QuotaCounterApi {
   hold(request: HoldRequest): Promise<HoldAnswer>;
   settle(request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
-  release(
-    request: Pick<EndRequest, 'generationId' | 'at' | 'refused'>,
-    policies: readonly Policy[],
-  ): Promise<readonly PolicyState[]>;
+  release(request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
+  /** The database has the generation. Idempotent. */
+  markRecorded(generationId: string): Promise<void>;
+  /** Ids of generations that are held, or that the database may not have yet; the newest first, a bounded number. */
+  pending(): Promise<readonly string[]>;
   usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
   /** The rows of one day, for the nightly comparison. */
   entries(day: Day): Promise<readonly Hold[]>;
 }
 
-/** The counters as the run needs them, and two calls that only read. */
+/** The counters as the run needs them, and the calls that only read. */
 export interface CounterClient extends Counters {
   usage(counter: string, policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
   entries(counter: string, day: Day): Promise<readonly Hold[]>;
+  /** Ids of the subject's generations that are held, or that the database may not have yet; the newest first. */
+  pending(counter: string): Promise<readonly string[]>;
 }
 
 export interface LimiterClient extends RequestLimiter {
@@ -43,6 +46,8 @@ export interface LimiterStatus {
 export interface RunClient extends GenerationRunApi {
   /** The SSE response from the event after `lastEventId`; `null` if there is no generation that the viewer may read. */
   events(generationId: string, viewer: Viewer, lastEventId: number): Promise<Response | null>;
+  /** The bytes of an image that the bucket does not have yet; `null` if the run keeps no such image. */
+  image(imageId: string): Promise<ParkedImage | null>;
 }
 
 /** If a counter has not answered after this, the request is refused. */
@@ -59,6 +64,8 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
     hold: (counter, request) => invoke(counter, (stub) => stub.hold(request)),
     settle: (counter, request, policies) => invoke(counter, (stub) => stub.settle(request, policies)),
     release: (counter, request, policies) => invoke(counter, (stub) => stub.release(request, policies)),
+    markRecorded: (counter, generationId) => invoke(counter, (stub) => stub.markRecorded(generationId)),
+    pending: (counter) => invoke(counter, (stub) => stub.pending()),
     usage: (counter, policies, at) => invoke(counter, (stub) => stub.usage(policies, at)),
     entries: (counter, day) => invoke(counter, (stub) => stub.entries(day)),
   };
@@ -78,6 +85,13 @@ export function limiterClient(namespace: DurableObjectNamespace): LimiterClient 
 export function runClient(namespace: DurableObjectNamespace, runName: string): RunClient {
   const invoke = <T>(call: (stub: GenerationRunApi) => Promise<T>) =>
     retryOnce(() => call(stubOf<GenerationRunApi>(namespace, runName)));
+  /** A call cannot return a stream, so streams are fetched. */
+  const fetchFrom = async (path: string) => {
+    const answer = await namespace.getByName(runName).fetch(`https://run.internal/${path}`);
+    if (answer.status === 200) return answer;
+    await answer.body?.cancel();
+    return null;
+  };
   return {
     isKnown: () => invoke((stub) => stub.isKnown()),
     // Idempotent: the object knows the command's generation and request hash.
@@ -88,10 +102,17 @@ export function runClient(namespace: DurableObjectNamespace, runName: string): R
     account: (id) => invoke((stub) => stub.account(id)),
     async events(generationId, viewer, lastEventId) {
       const query = new URLSearchParams({ generation: generationId, viewer: JSON.stringify(viewer), after: String(lastEventId) });
-      const answer = await namespace.getByName(runName).fetch(`https://run.internal/events?${query}`);
-      if (answer.status === 200) return answer;
-      await answer.body?.cancel();
-      return null;
+      return fetchFrom(`events?${query}`);
+    },
+    async image(imageId) {
+      const answer = await fetchFrom(`image?${new URLSearchParams({ id: imageId })}`);
+      if (!answer?.body) return null;
+      const { headers, body } = answer;
+      return {
+        image: JSON.parse(headers.get(IMAGE_FACTS) ?? '') as StoredImage,
+        modified: new Date(headers.get('Last-Modified') ?? 0),
+        body,
+      };
     },
   };
 }

@@ -10,13 +10,14 @@ import { advance, type WakeAt } from '../generation/pipeline.ts';
 import type { ImageProvider } from '../generation/ports.ts';
 import { resourceOf } from '../generation/resource.ts';
 import { type GenerationCommand, imageReservation, type Run } from '../generation/run.ts';
-import type { Account, CancelAnswer, GenerationRunApi, StartAnswer } from '../generation/run-api.ts';
+import { type Account, type CancelAnswer, type GenerationRunApi, IMAGE_FACTS, type StartAnswer } from '../generation/run-api.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
 import { type Bindings, configOf, directorOf, servicesOf } from '../services.ts';
 import { Admissions } from './admissions.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import { EndSignal } from './end-signal.ts';
+import { parkedImages } from './parked-images.ts';
 import { RunLog } from './run-log.ts';
 import { Watchers } from './watchers.ts';
 
@@ -99,9 +100,10 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     return { state: 'running' };
   }
 
-  /** The event stream, for `RunClient.events`, because a call cannot return a stream. */
+  /** The streams of `RunClient`: an image that the bucket does not have yet, or the events. */
   override async fetch(request: Request): Promise<Response> {
-    const query = new URL(request.url).searchParams;
+    const { pathname, searchParams: query } = new URL(request.url);
+    if (pathname === '/image') return this.#image(query.get('id') ?? '');
     const viewer = JSON.parse(query.get('viewer') ?? 'null') as Viewer;
     const run = this.#visible(query.get('generation') ?? '', viewer);
     if (!run) return new Response(null, { status: 404 });
@@ -146,6 +148,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
         limiterOpen,
         queueMs: config?.queueMs ?? 0,
         images,
+        parked: parkedImages(this.ctx.storage),
         records,
         counters,
         clock: SYSTEM_CLOCK,
@@ -174,6 +177,23 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     return Date.now() + FAULT_WAIT_MS * 2 ** Math.min(run.faults, 8);
   }
 
+  #image(id: string): Response {
+    const image = this.#log.current?.parked.includes(id) && this.#log.current.stored.find((stored) => stored.id === id);
+    const rows = image && parkedImages(this.ctx.storage).rows(id);
+    if (!image || !rows) return new Response(null, { status: 404 });
+    const { readable, writable } = new FixedLengthStream(image.bytes);
+    this.ctx.waitUntil(
+      streamOf(rows)
+        .pipeTo(writable)
+        .catch(() => undefined),
+    );
+    const headers = {
+      [IMAGE_FACTS]: JSON.stringify(image),
+      'Last-Modified': new Date(this.#log.current?.arrivedAt ?? 0).toUTCString(),
+    };
+    return new Response(readable, { headers });
+  }
+
   #visible(generationId: string, viewer: Viewer): Run | null {
     const run = this.#log.current;
     if (!run || run.command.generationId !== generationId || !canView(viewer, run.command)) return null;
@@ -194,6 +214,17 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     });
     return eventText({ event: 'generation.progress', data: progress });
   }
+}
+
+function streamOf(rows: Iterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = rows[Symbol.iterator]();
+  return new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const { done, value } = iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
 }
 
 /** For a run whose deployment has lost its valid configuration. */

@@ -9,6 +9,7 @@ import {
   type HoldRequest,
   hold,
   type PolicyState,
+  type ReleaseRequest,
   release,
   settle,
   usage,
@@ -19,6 +20,7 @@ import type { QuotaCounterApi } from '../stubs.ts';
 import { HoldTable } from './hold-table.ts';
 
 const HOLDS_PER_ALARM = 50;
+const MAX_PENDING = 50;
 /** How long ended rows are kept, for late settlements and for the nightly comparison. */
 const KEEP_DAYS = 2;
 /** Rows that one alarm folds. It then delays a hold by some tens of milliseconds at most. */
@@ -31,6 +33,7 @@ const NEXT_FOLD_MS = 1000;
 export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounterApi {
   readonly #holds: HoldTable;
   #alarmIsSet = false;
+  readonly #unrecorded = new Set<string>();
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
@@ -48,17 +51,24 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
 
   async settle(request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]> {
     settle(this.#holds, request, Date.now());
+    if (request.recorded === false) this.#unrecorded.add(request.generationId);
     this.#ensureAlarm();
     return usage(this.#holds, policies, request.at);
   }
 
-  async release(
-    request: Pick<EndRequest, 'generationId' | 'at' | 'refused'>,
-    policies: readonly Policy[],
-  ): Promise<readonly PolicyState[]> {
+  async release(request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]> {
     release(this.#holds, request, Date.now());
     this.#ensureAlarm();
     return usage(this.#holds, policies, request.at);
+  }
+
+  async markRecorded(generationId: string): Promise<void> {
+    this.#unrecorded.delete(generationId);
+  }
+
+  async pending(): Promise<readonly string[]> {
+    const held = this.#holds.heldBefore(Date.now() + DAY_MS, MAX_PENDING).map(({ generationId }) => generationId);
+    return [...new Set([...this.#unrecorded, ...held])].slice(-MAX_PENDING).reverse();
   }
 
   async usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]> {

@@ -64,7 +64,14 @@ export class RunLog implements RunRecord {
       this.#storage.kv.put(STATE, { v: VERSION, ...state });
     }
     this.#run = run;
-    for (const event of events) this.#append(event(run));
+    for (const event of events) this.#onEvent(this.#append(event(run)));
+  }
+
+  async end(changes: Partial<State>, event: (run: Run) => RunEvent): Promise<void> {
+    this.save(changes);
+    const logged = this.#append(event(this.read()));
+    await this.sync();
+    this.#onEvent(logged);
   }
 
   sync(): Promise<void> {
@@ -86,11 +93,11 @@ export class RunLog implements RunRecord {
     await this.#storage.deleteAll();
   }
 
-  #append(event: RunEvent): void {
+  #append(event: RunEvent): LoggedEvent {
     const id = this.#lastId + 1;
     this.#storage.kv.put(keyOf(id), { v: VERSION, ...event });
     this.#lastId = id;
-    this.#onEvent(loggedEvent(this.read().command, id, event));
+    return loggedEvent(this.read().command, id, event);
   }
 }
 

@@ -47,6 +47,23 @@ export function dailyQuotaOf(states: readonly PolicyState[], at: number): DailyQ
   return { limit: state.limit, used: state.used, remaining: state.remaining, resetsAt: state.resetsAt ?? at };
 }
 
+/** The daily quota after a generation that held `held` images and used `used`. Nothing is asked for it: the hold was counted. */
+export function quotaAfter(quota: DailyQuota, held: number, used: number): DailyQuota {
+  const usedAfter = Math.max(0, quota.used - held + used);
+  return { ...quota, used: usedAfter, remaining: Math.max(0, quota.limit - usedAfter) };
+}
+
+/** A generation of which the facts stay and the prompts and metadata go. */
+export function withoutWords(generation: Generation): Generation {
+  return {
+    ...generation,
+    prompt: '',
+    directed_prompt: '',
+    direction: { ...generation.direction, facets: [], warnings: [] },
+    metadata: {},
+  };
+}
+
 function quotaResource({ limit, used, remaining, resetsAt }: DailyQuota): Quota {
   return { limit, used, remaining, resets_at: instant(resetsAt) };
 }

@@ -1,5 +1,5 @@
 import type { DirectorModel, DirectorPrice } from './director-model.ts';
-import type { Clock, Counters, ImageProvider, ImageStore, Records, RequestLimiter } from './ports.ts';
+import type { Clock, Counters, ImageProvider, ImageStore, ParkedImages, Records, RequestLimiter } from './ports.ts';
 import type { RunRecord } from './run.ts';
 
 /** Everything outside of the run that it uses. */
@@ -12,6 +12,7 @@ export interface RunPorts {
   /** The limiter said at the admission, a moment ago, that it limits nothing. The run then saves the call. */
   readonly limiterOpen: boolean;
   readonly images: ImageStore;
+  readonly parked: ParkedImages;
   readonly records: Records;
   readonly counters: Counters;
   readonly clock: Clock;

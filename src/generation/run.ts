@@ -78,14 +78,19 @@ export interface Run {
   /** When the images had arrived. */
   readonly arrivedAt: number | null;
   readonly cancelRequested: boolean;
-  /** The images in storage. */
+  /** The images that are kept: in the bucket or, until it takes them, in the run itself. */
   readonly stored: readonly StoredImage[];
+  /** The ids of stored images whose bytes only the run has. */
+  readonly parked: readonly string[];
   /** Since when an interrupted run has failed to read the storage. */
   readonly unreadSince: number | null;
   /** What the images cost, once the provider has reported its usage. */
   readonly spent: Micros | null;
   readonly ending: Ending | null;
+  /** The database has the generation. */
   readonly recorded: boolean;
+  /** The subject's counter knows that the database has it. */
+  readonly marked: boolean;
   /** Counters that have confirmed the end of their hold. */
   readonly settled: readonly string[];
   readonly completedAt: number | null;
@@ -110,10 +115,12 @@ export function newRun(command: GenerationCommand): Run {
     arrivedAt: null,
     cancelRequested: false,
     stored: [],
+    parked: [],
     unreadSince: null,
     spent: null,
     ending: null,
     recorded: false,
+    marked: false,
     settled: [],
     completedAt: null,
     faults: 0,
@@ -139,6 +146,8 @@ export interface RunRecord {
   read(): Run;
   /** Writes the changes, if there are any, and appends the events, in one step. Then it sends them to the watchers. */
   save(changes: Partial<Omit<Run, 'command'>>, ...events: ((run: Run) => RunEvent)[]): void;
+  /** The same for the end of the run. The watchers get the event once it is on disk, so that nothing they saw is ever undone. */
+  end(changes: Partial<Omit<Run, 'command'>>, event: (run: Run) => RunEvent): Promise<void>;
   /** Resolves once everything that was written is on disk. */
   sync(): Promise<void>;
 }

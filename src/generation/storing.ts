@@ -2,8 +2,8 @@ import { toHex } from '../../common/hex.ts';
 import type { Micros } from '../../common/money.ts';
 import { type Ending, failed, succeeded } from './ending.ts';
 import { inspectImage } from './image-file.ts';
+import { storeImage } from './parking.ts';
 import type { StoredImage } from './ports.ts';
-import { withRetries } from './retry.ts';
 import { imageReservation } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
@@ -18,7 +18,7 @@ export async function storeImages(
   spent: Micros,
   arrivedAt: number,
 ): Promise<Ending> {
-  const { record, clock } = ports;
+  const { record } = ports;
   const { command, sentAt } = record.read();
   const inspected = images.slice(0, command.imageIds.length).flatMap((bytes) => {
     const facts = inspectImage(bytes);
@@ -39,11 +39,7 @@ export async function storeImages(
     const id = command.imageIds[index];
     if (id === undefined) break;
     const stored: StoredImage = { id, ...image.facts, bytes: image.bytes.length, sha256: await sha256(image.bytes) };
-    const put = await withRetries(clock, () =>
-      ports.images.put(stored, image.bytes, { generationId: command.generationId, spent }),
-    );
-    if (put.ok) record.save({ stored: [...record.read().stored, stored] });
-    else ports.log('image_store_unreachable', { generation: command.generationId, image: id }, put.error);
+    await storeImage(ports, stored, image.bytes, spent);
   }
   const count = record.read().stored.length;
   if (count > 0) return succeeded(count, spent);

@@ -3,6 +3,13 @@ import { PROBLEMS, type ProblemDetails, type Refusal } from '../contract/problem
 import type { AppEnv } from './context.ts';
 import { rateLimitHeaders } from './rate-limit-headers.ts';
 
+/** The database does not answer. Images are made and served without it; lists and old records are not. */
+export const CATALOG_UNAVAILABLE: Refusal = {
+  code: 'catalog_unavailable',
+  detail: 'Lists and records cannot be read right now. Your images are safe, and new ones can be made. Try again in a minute.',
+  retryAfterSeconds: 30,
+};
+
 /** A refusal in its wire form, RFC 9457. */
 export function problem(c: Context<AppEnv>, refusal: Refusal): Response {
   const { code, detail, members, retryAfterSeconds } = refusal;

@@ -78,7 +78,16 @@ export interface EndRequest {
   readonly units: number;
   readonly micros: Micros;
   readonly refused: boolean;
+  /** The image was returned to the user although it may have been paid for. */
+  readonly unknown?: boolean;
+  /** Canceled before anything was sent. */
+  readonly canceled?: boolean;
+  /** The database has the generation. */
+  readonly recorded?: boolean;
 }
+
+/** The end of a hold that used nothing. */
+export type ReleaseRequest = Omit<EndRequest, 'units' | 'micros'>;
 
 /**
  * Takes the hold if every policy has room for all of it, else takes nothing.

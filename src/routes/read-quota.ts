@@ -4,6 +4,7 @@ import { endpoint } from '../http/endpoint.ts';
 import { quotaSubjectOf } from '../http/identity.ts';
 import { problem } from '../http/problem.ts';
 import { rateLimitHeaders } from '../http/rate-limit-headers.ts';
+import { settleEnded } from '../http/unrecorded.ts';
 import type { PolicyState } from '../quota/ledger.ts';
 import { DEPLOYMENT_COUNTER, POLICIES, windowSeconds } from '../quota/policies.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
@@ -29,7 +30,11 @@ export const readQuota = endpoint({
     const client = c.get('services').counters;
     let states: readonly PolicyState[];
     try {
-      states = (await Promise.all(shown.map(({ counter, policies }) => client.usage(counter, policies, now)))).flat();
+      const read = () => Promise.all(shown.map(({ counter, policies }) => client.usage(counter, policies, now)));
+      const [own] = shown;
+      states = (await read()).flat();
+      const mayHaveEnded = states.some(({ name, held }) => name === 'user-day' && held > 0);
+      if (own && mayHaveEnded && (await settleEnded(c, own))) states = (await read()).flat();
     } catch {
       return problem(c, QUOTA_UNAVAILABLE);
     }

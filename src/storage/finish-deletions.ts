@@ -1,5 +1,6 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
+import type { Database } from '../database.ts';
 import { deleteBytes, deleteSubject, eraseImage, purge } from './deletion.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
@@ -32,7 +33,7 @@ type Pending = {
  */
 export async function finishDeletions(
   bucket: R2Bucket,
-  db: D1Database,
+  db: Database,
   zone: ZoneCache | null,
   { now, repair }: { now: number; repair: boolean },
 ): Promise<FinishedDeletions> {
@@ -62,7 +63,7 @@ export async function finishDeletions(
 
 async function finishUsers(
   bucket: R2Bucket,
-  db: D1Database,
+  db: Database,
   zone: ZoneCache | null,
   { now, repair }: { now: number; repair: boolean },
 ): Promise<number> {

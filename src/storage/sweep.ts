@@ -1,6 +1,7 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Generation } from '../contract/resources.ts';
+import type { Database } from '../database.ts';
 import type { StoredImage } from '../generation/ports.ts';
 import { DAY_MS } from '../quota/day.ts';
 import { deleteObjects, eraseImage, type ImageRow } from './deletion.ts';
@@ -37,7 +38,7 @@ const MAX_PAGES = 200;
 /** @param options `repair: false` is a dry run: it reports and changes nothing. `now` in milliseconds. */
 export async function sweep(
   bucket: R2Bucket,
-  db: D1Database,
+  db: Database,
   zone: ZoneCache | null,
   options: { now: number; repair: boolean },
 ): Promise<SweepReport> {
@@ -49,7 +50,7 @@ export async function sweep(
   return { ...images, ...rows, previews, deletions: { ...deletions, finished }, complete: images.complete && rows.complete };
 }
 
-async function sweepObjects(bucket: R2Bucket, db: D1Database, { now, repair }: { now: number; repair: boolean }) {
+async function sweepObjects(bucket: R2Bucket, db: Database, { now, repair }: { now: number; repair: boolean }) {
   const fates = { relisted: [] as string[], unknown: [] as string[], unwanted: [] as string[] };
   let objects = 0;
   let cursor: string | undefined;
@@ -79,7 +80,7 @@ interface Listed {
   readonly object: R2Object;
 }
 
-async function withoutRow(db: D1Database, objects: readonly R2Object[]): Promise<Listed[]> {
+async function withoutRow(db: Database, objects: readonly R2Object[]): Promise<Listed[]> {
   const images = objects.flatMap((object) => {
     const name = parseImageKey(object.key);
     return name ? [{ ...name, object }] : [];
@@ -98,7 +99,7 @@ async function withoutRow(db: D1Database, objects: readonly R2Object[]): Promise
  * deleted first.
  */
 async function relist(
-  db: D1Database,
+  db: Database,
   image: StoredImage,
   generationId: string,
   repair: boolean,
@@ -118,7 +119,7 @@ async function relist(
 }
 
 /** Only rows of the last two days. An older row was checked before, and only a deletion removes its object. */
-async function sweepRows(bucket: R2Bucket, db: D1Database, { now, repair }: { now: number; repair: boolean }) {
+async function sweepRows(bucket: R2Bucket, db: Database, { now, repair }: { now: number; repair: boolean }) {
   const limit = PAGE * 2;
   const { results } = await db
     .prepare('SELECT id, format, generation_id, key_id, subject FROM images WHERE created_at > ? ORDER BY created_at LIMIT ?')

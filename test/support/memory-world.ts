@@ -4,6 +4,7 @@ import { loggedEvent } from '../../src/generation/events.ts';
 import type { GateDecision, Ticket } from '../../src/generation/limiter.ts';
 import { advance } from '../../src/generation/pipeline.ts';
 import type { ImageProvider, ProviderFeedback, ProviderOutcome, RecordEntry, StoredImage } from '../../src/generation/ports.ts';
+import { dailyQuotaOf } from '../../src/generation/resource.ts';
 import type { GenerationCommand, Run, RunEvent, RunRecord } from '../../src/generation/run.ts';
 import { newRun } from '../../src/generation/run.ts';
 import type { RunPorts } from '../../src/generation/run-ports.ts';
@@ -29,6 +30,11 @@ export class MemoryWorld {
   readonly counters = new Map<string, MemoryHolds>();
   readonly bucket = new Map<string, { image: StoredImage; spent: number; bytes: Uint8Array }>();
   readonly previews = new Set<string>();
+  /** The bytes in the run's own storage, and the most that fit. */
+  readonly parked = new Map<string, Uint8Array>();
+  mostParked = 64 * 1024 * 1024;
+  /** Generations of which the subject's counter knows that the database has them. */
+  readonly marked = new Set<string>();
   readonly rows = new Map<string, RecordEntry>();
   readonly lines: { event: string; fields: object }[] = [];
   readonly events: LoggedEvent[] = [];
@@ -51,21 +57,18 @@ export class MemoryWorld {
   fault: (port: string) => void = () => undefined;
   /** Waited for before a touch of a port, to make it slow. */
   slow: (port: string) => Promise<void> = async () => undefined;
+  /** Called when the terminal event is on disk. */
+  onEnd: () => void = () => undefined;
   readonly abort = new AbortController();
   #disk: string;
 
   constructor(command: GenerationCommand, outcome: ProviderOutcome) {
     this.provide = async () => outcome;
-    this.#disk = JSON.stringify({ ...newRun(command), phase: 'running' });
-    for (const { counter, policies } of command.counters) {
-      hold(this.#counter(counter), {
-        generationId: command.generationId,
-        units: command.held.units,
-        micros: command.held.micros,
-        policies,
-        at: command.createdAt,
-      });
-    }
+    const answers = command.counters.map(({ counter, policies }) =>
+      hold(this.#counter(counter), { generationId: command.generationId, ...command.held, policies, at: command.createdAt }),
+    );
+    const quota = answers[0]?.ok ? dailyQuotaOf(answers[0].value, command.createdAt) : null;
+    this.#disk = JSON.stringify({ ...newRun(command), phase: 'running', quota });
   }
 
   get run(): Run {
@@ -89,6 +92,20 @@ export class MemoryWorld {
     if (this.#dead) throw new Crash();
   }
 
+  /** What answers at all answers before the next turn of the event loop. */
+  async #within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      this.now += ms;
+      late.reject(new Error('no answer in time'));
+    }, 25);
+    try {
+      return await Promise.race([work(), late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   restart(): void {
     this.#dead = false;
   }
@@ -108,6 +125,13 @@ export class MemoryWorld {
         for (const event of events) this.#log(event(this.run));
       },
       sync: async () => this.#touch('sync'),
+      end: async (changes, event) => {
+        this.#requireLife();
+        this.change(changes);
+        this.#log(event(this.run));
+        this.onEnd();
+        this.#touch('sync');
+      },
     };
   }
 
@@ -117,7 +141,9 @@ export class MemoryWorld {
     this.events.push(loggedEvent(this.run.command, this.events.length + 1, stored));
   }
 
+  /** @throws Crash while the machine is dead: nothing wakes its runs */
   ports(): RunPorts {
+    this.#requireLife();
     const { command } = this.run;
     return {
       record: this.record,
@@ -145,6 +171,11 @@ export class MemoryWorld {
           if (!this.bucket.has(image.id)) this.bucket.set(image.id, { image, spent, bytes });
           this.#touch('put done');
         },
+        putLate: async (image, bytes, { spent }) => {
+          this.#touch('putLate');
+          this.bucket.set(image.id, { image, spent, bytes });
+          this.#touch('putLate done');
+        },
         find: async (id) => {
           this.fault('find');
           return this.bucket.get(id) ?? null;
@@ -159,8 +190,25 @@ export class MemoryWorld {
           this.previews.clear();
         },
       },
+      parked: {
+        keep: (id, bytes) => {
+          this.#requireLife();
+          if (bytes.length > this.mostParked) return false;
+          this.parked.set(id, bytes);
+          return true;
+        },
+        rows: (id) => {
+          const bytes = this.parked.get(id);
+          return bytes ? [bytes.slice(0, 1), bytes.slice(1)] : null;
+        },
+        drop: (id) => {
+          this.#requireLife();
+          this.parked.delete(id);
+        },
+      },
       records: {
         record: async (entry) => {
+          await this.slow('record');
           this.#touch('record');
           this.rows.set(entry.generation.id, entry);
           this.#touch('record done');
@@ -180,9 +228,15 @@ export class MemoryWorld {
           this.#touch('release done');
           return usage(this.#counter(counter), policies, request.at);
         },
+        markRecorded: async (_counter, generationId) => {
+          this.#touch('markRecorded');
+          this.marked.add(generationId);
+          this.#touch('markRecorded done');
+        },
       },
       clock: {
         now: () => this.now,
+        within: (ms, work) => this.#within(ms, work),
         sleep: async (ms) => {
           this.now += ms;
           // What is under way beside it goes on meanwhile.
