@@ -58,7 +58,7 @@ export interface Services {
   fitsBurst(key: string): Promise<boolean>;
   run(runName: string): RunClient;
   /** The adapter that serves the model; `null` if the configuration is not valid or has no account with its provider. */
-  provider(modelId: string): ImageProvider | null;
+  provider(modelId: string, planned?: string): ImageProvider | null;
 }
 
 export function servicesOf(env: Bindings): Services {
@@ -83,12 +83,13 @@ export function servicesOf(env: Bindings): Services {
     limiter: limiterClient(env.PROVIDER_LIMITER),
     fitsBurst: async (key) => (await env.BURST_LIMIT.limit({ key })).success,
     run: (runName) => runClient(env.GENERATION_RUN, runName),
-    provider: (modelId) =>
+    provider: (modelId, planned) =>
       config &&
-      adapterFor(modelId, {
-        config,
-        ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
-      }),
+      adapterFor(
+        modelId,
+        { config, ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}) },
+        planned,
+      ),
   };
 }
 

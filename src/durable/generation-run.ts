@@ -3,6 +3,7 @@ import { SingleFlight } from '../../common/async.ts';
 import { stageOf } from '../../common/lifecycle.ts';
 import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
+import type { LoggedEvent } from '../contract/events.ts';
 import type { Generation } from '../contract/resources.ts';
 import { failed, withDirection } from '../generation/ending.ts';
 import { progressOf } from '../generation/estimate.ts';
@@ -17,6 +18,7 @@ import { type Bindings, configOf, directorOf, servicesOf } from '../services.ts'
 import { Admissions } from './admissions.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import { EndSignal } from './end-signal.ts';
+import { StateFromTheFuture } from './migrations/migrate.ts';
 import { parkedImages } from './parked-images.ts';
 import { RunLog } from './run-log.ts';
 import { Watchers } from './watchers.ts';
@@ -26,6 +28,8 @@ const KEEP_MS = 24 * 60 * 60 * 1000;
 const CANCEL_WAIT_MS = 5000;
 const FAULT_WAIT_MS = 2000;
 const MAX_FAULTS = 5;
+/** How often a run of a newer version looks whether that version is back. */
+const FUTURE_WAIT_MS = 10 * 60 * 1000;
 
 /**
  * The object of one generation: a shell around `generation/pipeline.ts`.
@@ -34,7 +38,7 @@ const MAX_FAULTS = 5;
  * minute, but not while its alarm runs. After a restart no work is in flight, and the alarm starts it.
  */
 export class GenerationRun extends DurableObject<Bindings> implements GenerationRunApi {
-  readonly #log: RunLog;
+  readonly #stored: RunLog | StateFromTheFuture;
   readonly #watchers: Watchers;
   readonly #end = new EndSignal();
   readonly #admissions: Admissions;
@@ -44,13 +48,19 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
     this.#watchers = new Watchers(() => this.#progress());
-    this.#log = new RunLog(ctx.storage, (event) => {
+    this.#stored = openLog(ctx.storage, (event) => {
       if (this.#watchers.size > 0) this.#watchers.send(eventText(event));
       if (this.#log.current?.phase !== 'ended') return;
       this.#watchers.close();
       this.#end.announce();
     });
-    this.#admissions = new Admissions(this.#log, ctx.storage, env);
+    this.#admissions = new Admissions(() => this.#log, ctx.storage, env);
+  }
+
+  /** @throws StateFromTheFuture if a newer version of the Worker wrote this run: each call fails, and nothing is changed */
+  get #log(): RunLog {
+    if (this.#stored instanceof StateFromTheFuture) throw this.#stored;
+    return this.#stored;
   }
 
   async isKnown(): Promise<boolean> {
@@ -115,6 +125,8 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   }
 
   override async alarm(): Promise<void> {
+    // A throw would end in an alarm that is lost. The newer version finds the run as it left it.
+    if (this.#stored instanceof StateFromTheFuture) return this.ctx.storage.setAlarm(Date.now() + FUTURE_WAIT_MS);
     await this.#admissions.settled();
     const phase = this.#log.current?.phase;
     // Another request may be in its admission by now. It has an alarm of its own.
@@ -137,12 +149,13 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   async #advance(limiterOpen: boolean): Promise<WakeAt> {
     const { images, records, counters, limiter, provider } = servicesOf(this.env);
     const config = configOf(this.env);
+    const { command } = this.#log.read();
     const work = new AbortController();
     this.#work = work;
     try {
       return await advance({
         record: this.#log,
-        provider: provider(this.#log.read().command.plan.model) ?? NO_PROVIDER,
+        provider: provider(command.plan.model, command.provider) ?? NO_PROVIDER,
         director: config && directorOf(config),
         limiter,
         limiterOpen,
@@ -213,6 +226,16 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
       estimate: run.estimate,
     });
     return eventText({ event: 'generation.progress', data: progress });
+  }
+}
+
+function openLog(storage: DurableObjectStorage, onEvent: (event: LoggedEvent) => void): RunLog | StateFromTheFuture {
+  try {
+    return new RunLog(storage, onEvent);
+  } catch (error) {
+    if (!(error instanceof StateFromTheFuture)) throw error;
+    logLine('alarm_state_from_the_future', { object: 'GenerationRun' }, error);
+    return error;
   }
 }
 

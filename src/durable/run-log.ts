@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '../contract/events.ts';
 import { loggedEvent } from '../generation/events.ts';
 import type { GenerationCommand, Run, RunEvent, RunRecord } from '../generation/run.ts';
+import { COMMAND_STEPS, EVENT_STEPS, STATE_STEPS, type Stored, upgraded, versioned } from './migrations/generation-run.ts';
 
 /** Written once. */
 const COMMAND = 'command';
@@ -10,11 +11,7 @@ const STATE = 'state';
 const EVENT = 'event:';
 const ID_DIGITS = 9;
 
-/** The version of the stored form. A change of the form needs a new version and a migration from the old one. */
-const VERSION = 1;
-
 type State = Omit<Run, 'command'>;
-type Stored<T> = T & { readonly v: number };
 
 /**
  * A run and its events, in the storage of its object: three kinds of keys, see `docs/storage.md`. It has no tables:
@@ -26,7 +23,10 @@ export class RunLog implements RunRecord {
   #run: Run | null = null;
   #lastId = 0;
 
-  /** `onEvent` is called with each event of the contract, after it is in the log. */
+  /**
+   * `onEvent` is called with each event of the contract, after it is in the log.
+   * @throws StateFromTheFuture if a newer version of the Worker wrote the run
+   */
   constructor(storage: DurableObjectStorage, onEvent: (event: LoggedEvent) => void) {
     this.#storage = storage;
     this.#onEvent = onEvent;
@@ -34,7 +34,7 @@ export class RunLog implements RunRecord {
     const command = storage.kv.get<Stored<GenerationCommand>>(COMMAND);
     const state = storage.kv.get<Stored<State>>(STATE);
     if (!command || !state) return;
-    this.#run = { ...unversioned<State>(state), command: unversioned<GenerationCommand>(command) };
+    this.#run = { ...upgraded<State>(state, STATE_STEPS), command: upgraded<GenerationCommand>(command, COMMAND_STEPS) };
     const [last] = storage.kv.list({ prefix: EVENT, reverse: true, limit: 1 });
     if (last) this.#lastId = idOf(last[0]);
   }
@@ -51,8 +51,8 @@ export class RunLog implements RunRecord {
 
   create(run: Run): void {
     const { command, ...state } = run;
-    this.#storage.kv.put(COMMAND, { v: VERSION, ...command });
-    this.#storage.kv.put(STATE, { v: VERSION, ...state });
+    this.#storage.kv.put(COMMAND, versioned(command, COMMAND_STEPS));
+    this.#storage.kv.put(STATE, versioned(state, STATE_STEPS));
     this.#run = run;
   }
 
@@ -61,7 +61,7 @@ export class RunLog implements RunRecord {
     // Each key that is written is billed as a row.
     if (Object.keys(changes).length > 0) {
       const { command: _, ...state } = run;
-      this.#storage.kv.put(STATE, { v: VERSION, ...state });
+      this.#storage.kv.put(STATE, versioned(state, STATE_STEPS));
     }
     this.#run = run;
     for (const event of events) this.#onEvent(this.#append(event(run)));
@@ -82,7 +82,7 @@ export class RunLog implements RunRecord {
   eventsAfter(id: number): readonly LoggedEvent[] {
     const { command } = this.read();
     const listed = this.#storage.kv.list<Stored<RunEvent>>({ prefix: EVENT, startAfter: keyOf(id) });
-    return Array.from(listed, ([key, event]) => loggedEvent(command, idOf(key), unversioned<RunEvent>(event)));
+    return Array.from(listed, ([key, event]) => loggedEvent(command, idOf(key), upgraded<RunEvent>(event, EVENT_STEPS)));
   }
 
   /** Deletes everything, the alarm included. */
@@ -95,16 +95,10 @@ export class RunLog implements RunRecord {
 
   #append(event: RunEvent): LoggedEvent {
     const id = this.#lastId + 1;
-    this.#storage.kv.put(keyOf(id), { v: VERSION, ...event });
+    this.#storage.kv.put(keyOf(id), versioned(event, EVENT_STEPS));
     this.#lastId = id;
     return loggedEvent(this.read().command, id, event);
   }
-}
-
-/** @throws Error for another version: the object fails, and every hold of the run stays */
-function unversioned<T extends object>({ v, ...value }: Stored<T>): T {
-  if (v !== VERSION) throw new Error(`stored by version ${v} of the program`);
-  return value as unknown as T;
 }
 
 function keyOf(id: number): string {

@@ -69,6 +69,7 @@ export async function prepareCommand(
     directedPrompt,
     direction,
     plan: chosen,
+    provider: model.provider,
     imageIds: Array.from({ length: chosen.n }, newImageId),
     held: { units: chosen.n, micros: reserved.value + (ask?.micros ?? 0) },
     ask,

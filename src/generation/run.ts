@@ -20,6 +20,8 @@ export interface GenerationCommand extends ImageBases {
   readonly directedPrompt: string;
   readonly direction: Direction;
   readonly plan: Plan;
+  /** The provider that the request was planned for. No other one gets it, whatever the deployment is configured for since. */
+  readonly provider: string;
   /** The ids of the images. They are chosen before the request is sent, so that an interrupted run knows where to look. */
   readonly imageIds: readonly string[];
   /** The whole hold: the images and, if a language model directs, its direction. */

@@ -309,6 +309,19 @@ describe('work that breaks in an unforeseen way', () => {
   });
 });
 
+describe('a run whose model has another provider since it was planned', () => {
+  it('is not made by that one, and everything is returned', async () => {
+    const moved = command({ provider: 'openai' });
+    await stubOf(moved).start(moved);
+    expect(await stubOf(moved).wait(moved.generationId, viewer, 30_000)).toMatchObject({
+      status: 'failed',
+      error: { code: 'provider_rejected' },
+      cost: { charged_usd: '0.0000' },
+    });
+    await expect.poll(() => quotaOf(moved)).toMatchObject({ used: 0, held: 0 });
+  });
+});
+
 describe('a run without work in flight or an alarm', () => {
   it('is resumed by the counter that still has its hold', async () => {
     const lost = command();
