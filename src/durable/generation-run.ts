@@ -17,6 +17,7 @@ import { logLine } from '../log.ts';
 import { type Bindings, configOf, directorOf, servicesOf } from '../services.ts';
 import { Admissions } from './admissions.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
+import { EncodedLog } from './encoded-log.ts';
 import { EndSignal } from './end-signal.ts';
 import { StateFromTheFuture } from './migrations/migrate.ts';
 import { parkedImages } from './parked-images.ts';
@@ -40,6 +41,7 @@ const FUTURE_WAIT_MS = 10 * 60 * 1000;
 export class GenerationRun extends DurableObject<Bindings> implements GenerationRunApi {
   readonly #stored: RunLog | StateFromTheFuture;
   readonly #watchers: Watchers;
+  readonly #encoded = new EncodedLog(() => this.#log);
   readonly #end = new EndSignal();
   readonly #admissions: Admissions;
   #work: AbortController | null = null;
@@ -117,10 +119,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     const viewer = JSON.parse(query.get('viewer') ?? 'null') as Viewer;
     const run = this.#visible(query.get('generation') ?? '', viewer);
     if (!run) return new Response(null, { status: 404 });
-    const backlog = this.#log
-      .eventsAfter(Number(query.get('after')))
-      .map(eventText)
-      .join('');
+    const backlog = this.#encoded.after(Number(query.get('after')));
     return new Response(this.#watchers.open(backlog, run.phase !== 'ended'), { headers: STREAM_HEADERS });
   }
 
@@ -142,7 +141,10 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     const wakeAt = await this.#advance(limiterOpen);
     const deleteAt = (this.#log.read().completedAt ?? Date.now()) + KEEP_MS;
     // `wakeAt` is null only once every counter and the database have confirmed. Until then only this object knows the ending.
-    if (wakeAt === null && Date.now() >= deleteAt) return this.#log.wipe();
+    if (wakeAt === null && Date.now() >= deleteAt) {
+      this.#encoded.forget();
+      return this.#log.wipe();
+    }
     await this.ctx.storage.setAlarm(wakeAt ?? deleteAt);
   }
 

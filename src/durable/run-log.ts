@@ -11,6 +11,12 @@ const STATE = 'state';
 const EVENT = 'event:';
 const ID_DIGITS = 9;
 
+/**
+ * Events of one run. Some 30 occur at most: 12 previews, 3 attempts, and places in the queue as `limiter-wait.ts` tells them. A
+ * further one is left out of the log and of the streams. The terminal event always has room.
+ */
+export const MAX_EVENTS = 64;
+
 type State = Omit<Run, 'command'>;
 
 /**
@@ -64,7 +70,7 @@ export class RunLog implements RunRecord {
       this.#storage.kv.put(STATE, versioned(state, STATE_STEPS));
     }
     this.#run = run;
-    for (const event of events) this.#onEvent(this.#append(event(run)));
+    for (const event of events) if (this.#lastId < MAX_EVENTS - 1) this.#onEvent(this.#append(event(run)));
   }
 
   async end(changes: Partial<State>, event: (run: Run) => RunEvent): Promise<void> {

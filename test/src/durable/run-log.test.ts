@@ -2,8 +2,8 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { afterEach, expect, it, vi } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../../common/ids.ts';
-import { RunLog } from '../../../src/durable/run-log.ts';
-import { queuedEvent } from '../../../src/generation/events.ts';
+import { MAX_EVENTS, RunLog } from '../../../src/durable/run-log.ts';
+import { queuedEvent, snapshotOf } from '../../../src/generation/events.ts';
 import { newRun } from '../../../src/generation/run.ts';
 import { aCommand } from '../../support/commands.ts';
 
@@ -92,8 +92,9 @@ it.each(['command', 'state'])(
       await storage.setAlarm(Date.now() + 60_000);
     });
     await evictDurableObject(stub);
+    const logged = vi.spyOn(console, 'error').mockReturnValue();
     const before = await stored();
-      for (const call of [
+    for (const call of [
       () => stub.read(command.generationId, viewer),
       () => stub.start(command),
       () => stub.cancel(command.generationId, viewer),
@@ -107,3 +108,16 @@ it.each(['command', 'state'])(
     expect(logged.mock.calls.map(([line]) => JSON.parse(line).event)).toContain('alarm_state_from_the_future');
   },
 );
+
+it('a log has at most its named number of events, and the last one is always the end', async () => {
+  const { command, stub } = stubOfNew();
+  const events = await runInDurableObject(stub, async (_run, { storage }) => {
+    const log = new RunLog(storage, () => undefined);
+    log.create({ ...newRun(command), phase: 'running' });
+    for (let index = 0; index < 3 * MAX_EVENTS; index++) log.save({}, () => ({ name: 'preview', index, imageIndex: 0 }));
+    await log.end({ phase: 'ended', status: 'canceled' }, (run) => ({ name: 'canceled', run: snapshotOf(run) }));
+    return log.eventsAfter(0).map(({ id, event }) => [id, event]);
+  });
+  expect(events).toHaveLength(MAX_EVENTS);
+  expect(events.at(-1)).toEqual([MAX_EVENTS, 'generation.canceled']);
+});

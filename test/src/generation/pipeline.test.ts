@@ -488,6 +488,18 @@ describe('the limiter in front of the provider', () => {
     expect(world.run.queue).toBeNull();
   });
 
+  it('of a thousand that moves on one by one is told in some twenty events, the last places each', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    let position = 1001;
+    world.turn = () => (--position > 0 ? { go: false, position, waitMs: 100 } : { go: true });
+    await toTheEnd(world);
+    const told = world.events
+      .filter(({ event }) => event === 'generation.queued')
+      .map(({ data }) => (data as Generation).queue?.position);
+    expect(told.length).toBeLessThan(24);
+    expect(told.slice(-3)).toEqual([3, 2, 1]);
+  });
+
   it('is not asked by a run that has just heard that it stands open', async () => {
     const world = new MemoryWorld(aCommand(), ONE_IMAGE);
     world.limiterOpen = true;
