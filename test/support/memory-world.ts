@@ -153,30 +153,42 @@ export class MemoryWorld {
         prior: () => command.estimate,
         generate: async (call, options) => {
           this.#touch('provider');
+          await this.slow('provider');
           this.purchases += 1;
           const outcome = await this.provide(call, options);
           this.#touch('provider answered');
+          await this.slow('provider answered');
           return outcome;
         },
       },
       limiter: {
-        acquire: async (ticket) => this.turn(ticket),
-        release: async (_id, feedback) => void this.feedback.push(feedback),
+        acquire: async (ticket) => {
+          // As `stubs.ts`: a limiter that does not answer in a second does not answer.
+          await this.#within(1000, () => this.slow('acquire'));
+          return this.turn(ticket);
+        },
+        release: async (_id, feedback) => {
+          await this.#within(1000, () => this.slow('limiter release'));
+          this.feedback.push(feedback);
+        },
       },
       limiterOpen: this.limiterOpen,
       queueMs: 300_000,
       images: {
         put: async (image, bytes, { spent }) => {
           this.#touch('put');
+          await this.slow('put');
           if (!this.bucket.has(image.id)) this.bucket.set(image.id, { image, spent, bytes });
           this.#touch('put done');
         },
         putLate: async (image, bytes, { spent }) => {
           this.#touch('putLate');
+          await this.slow('putLate');
           this.bucket.set(image.id, { image, spent, bytes });
           this.#touch('putLate done');
         },
         find: async (id) => {
+          await this.slow('find');
           this.fault('find');
           return this.bucket.get(id) ?? null;
         },
@@ -186,6 +198,7 @@ export class MemoryWorld {
           this.previews.add(`${generationId}/${imageIndex}-${index}`);
         },
         deletePreviews: async () => {
+          await this.slow('deletePreviews');
           this.fault('deletePreviews');
           this.previews.clear();
         },
@@ -208,8 +221,8 @@ export class MemoryWorld {
       },
       records: {
         record: async (entry) => {
-          await this.slow('record');
           this.#touch('record');
+          await this.slow('record');
           this.rows.set(entry.generation.id, entry);
           this.#touch('record done');
         },
@@ -218,18 +231,21 @@ export class MemoryWorld {
         hold: async (counter, request) => hold(this.#counter(counter), request),
         settle: async (counter, request, policies) => {
           this.#touch('settle');
+          await this.#within(5000, () => this.slow('settle'));
           settle(this.#counter(counter), request, this.now);
           this.#touch('settle done');
           return usage(this.#counter(counter), policies, request.at);
         },
         release: async (counter, request, policies) => {
           this.#touch('release');
+          await this.#within(5000, () => this.slow('release'));
           release(this.#counter(counter), request, this.now);
           this.#touch('release done');
           return usage(this.#counter(counter), policies, request.at);
         },
         markRecorded: async (_counter, generationId) => {
           this.#touch('markRecorded');
+          await this.#within(5000, () => this.slow('markRecorded'));
           this.marked.add(generationId);
           this.#touch('markRecorded done');
         },
@@ -250,8 +266,8 @@ export class MemoryWorld {
 }
 
 /** Calls the run as the platform would, until it asks for nothing more. */
-export async function toTheEnd(world: MemoryWorld): Promise<void> {
-  for (let calls = 0; calls < 20; calls++) {
+export async function toTheEnd(world: MemoryWorld, most = 20): Promise<void> {
+  for (let calls = 0; calls < most; calls++) {
     const wakeAt = await advance(world.ports());
     if (wakeAt === null) return;
     world.now = Math.max(world.now, wakeAt);

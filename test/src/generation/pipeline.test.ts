@@ -146,7 +146,9 @@ describe('previews', () => {
   it('that are stored too slowly hold up no image, and are not shown after it', async () => {
     const world = previewing();
     const stored = Promise.withResolvers<void>();
-    world.slow = () => stored.promise;
+    world.slow = async (port) => {
+      if (port === 'putPreview') await stored.promise;
+    };
     await advance(world.ports());
     expect(world.run.status).toBe('succeeded');
     stored.resolve();
