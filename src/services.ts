@@ -10,6 +10,7 @@ import { d1KeyStore, type KeyStore } from './identity/key-store.ts';
 import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
 import { type Archive, archive } from './storage/archive.ts';
+import { type Cursors, d1Cursors } from './storage/cursors.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
 import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
 import { type FileStore, fileStore } from './storage/files.ts';
@@ -17,7 +18,7 @@ import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
 import { d1RecordStore, type RecordStore } from './storage/record-store.ts';
 import { type Releases, releases } from './storage/releases.ts';
-import { type SweepReport, sweep } from './storage/sweep.ts';
+import { type SweepOptions, type SweepReport, sweep } from './storage/sweep.ts';
 import { type Expected, verifyImage } from './storage/verify.ts';
 import { cloudflareZone } from './storage/zone-cache.ts';
 import { type CounterClient, counterClient, type LimiterClient, limiterClient, type RunClient, runClient } from './stubs.ts';
@@ -49,7 +50,11 @@ export interface Services {
   /** Computes the hash of a stored image again. `now` in milliseconds. */
   verify(image: Expected, now: number): Promise<Verified>;
   /** Compares the bucket with the database, and with `repair` restores missing rows. `now` in milliseconds. */
-  sweep(options: { readonly now: number; readonly repair: boolean }): Promise<SweepReport>;
+  sweep(options: SweepOptions): Promise<SweepReport>;
+  /** Where nightly work goes on. */
+  readonly cursors: Cursors;
+  /** Bytes of the database. */
+  databaseSize(): Promise<number>;
   readonly deletion: Deletion;
   readonly archive: Archive;
   readonly counters: CounterClient;
@@ -78,6 +83,8 @@ export function servicesOf(env: Bindings): Services {
     verify: (image, now) => verifyImage(env.IMAGES, image, now),
     deletion: deletion(env.IMAGES, db, zone),
     archive: archive(env.IMAGES, db),
+    cursors: d1Cursors(db),
+    databaseSize: async () => (await db.prepare('SELECT 1').run()).meta.size_after ?? 0,
     sweep: (options) => sweep(env.IMAGES, db, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),
     limiter: limiterClient(env.PROVIDER_LIMITER),
