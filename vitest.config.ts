@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
@@ -7,6 +8,9 @@ import { CONFIG_NAMES } from './src/config.ts';
 const noVariables = Object.fromEntries(CONFIG_NAMES.map((name) => [name, '']));
 
 const migrations = await readD1Migrations(join(import.meta.dirname, 'migrations'));
+
+/** Tests of the Worker cannot read files. */
+const securityDocument = readFileSync(join(import.meta.dirname, 'docs/security.md'), 'utf8');
 
 /** No test measures time, and a machine may be busy. */
 const PATIENT = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
@@ -37,8 +41,11 @@ export default defineConfig({
               bindings: {
                 ...noVariables,
                 TEST_MIGRATIONS: migrations,
+                SECURITY_DOCUMENT: securityDocument,
                 SIGNING_SECRET: 'a-signing-secret-for-tests-0123456789abcdef',
                 ADMIN_TOKEN: 'an-admin-token-for-tests-0123456789abcdef',
+                PROVIDER: 'sandbox',
+                PUBLIC_URL: 'https://easel.example',
                 SANDBOX_SECONDS: '0',
               },
             },

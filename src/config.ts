@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { type Micros, parseUsd } from '../common/money.ts';
 import { err, ok, type Result } from '../common/result.ts';
+import type { HouseRules } from './contract/house-rules.ts';
+import { parseHouse } from './director/house.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
 import { findModel } from './generation/models.ts';
@@ -28,12 +30,26 @@ const httpUrl = z
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
   .transform((text) => text.replace(/\/+$/, ''));
 
-const secret = z.string().min(16, 'must have at least 16 characters');
+/** A query, such as an API version, stays. `endpointUrl` puts the path before it. */
+const providerUrl = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
+  .transform((text) => {
+    const url = new URL(text);
+    return `${url.origin}${url.pathname.replace(/\/+$/, '')}${url.search}`;
+  });
+
+/** Bytes of a secret: fewer can be guessed. */
+const MIN_SECRET_BYTES = 32;
+const secret = z
+  .string()
+  .refine((text) => new TextEncoder().encode(text).length >= MIN_SECRET_BYTES, `must have at least ${MIN_SECRET_BYTES} bytes`);
 
 /** Every variable and secret of the Worker. An empty one counts as absent. */
 const variablesSchema = z.object({
+  PROVIDER: z.enum(['openai', 'sandbox'], 'must be openai or sandbox').optional(),
   OPENAI_API_KEY: z.string().optional(),
-  OPENAI_BASE_URL: httpUrl.default(OPENAI_BASE_URL),
+  OPENAI_BASE_URL: providerUrl.default(OPENAI_BASE_URL),
   IMAGE_MODEL: z
     .string()
     .refine((id) => findModel(id) !== null, 'must be in the model catalog: GET /v1/models lists the models')
@@ -48,19 +64,40 @@ const variablesSchema = z.object({
       return z.NEVER;
     })
     .optional(),
+  HOUSE_RULES: z
+    .string()
+    .max(32_768, 'must have at most 32,768 characters')
+    .transform((text, context): HouseRules => {
+      const read = parseHouse(text);
+      if (read.ok) return read.rules;
+      context.addIssue(read.faults.map(({ place, message }) => `${place} ${message}`).join('; '));
+      return z.NEVER;
+    })
+    .optional(),
   DAILY_IMAGES_PER_USER: integer(0, 1_000_000).default(5),
   DAILY_IMAGES_PER_IP: integer(0, 1_000_000).default(20),
   MAX_RUNNING_PER_USER: integer(1, 1000).default(5),
   DAILY_REFUSALS_PER_USER: integer(1, 1_000_000).default(10),
+  DAILY_UNKNOWNS_PER_USER: integer(1, 1_000_000).default(3),
+  DAILY_UNKNOWNS_PER_IP: integer(1, 1_000_000).default(9),
   DAILY_SPEND_CAP_USD: usd.default(10_000_000),
   MONTHLY_SPEND_CAP_USD: usd.default(100_000_000),
   DAILY_SPEND_PER_KEY_USD: usd.optional(),
+  DAILY_SPEND_PER_USER_USD: usd.optional(),
+  HOLD_SHARE: z
+    .string()
+    .regex(/^(0?\.\d{1,4}|1(\.0{1,4})?)$/, 'must be a share above 0 and up to 1, such as 0.1')
+    .transform(Number)
+    .refine((share) => share > 0, 'must be a share above 0 and up to 1, such as 0.1')
+    .default(0.1),
+  BREAKER_AFTER_FAILURES: integer(0, 1_000_000).default(10),
   // Waiting for the limiter, drawing and storing must fit into the 15 minutes that an alarm may take.
   PROVIDER_TIMEOUT_SECONDS: integer(1, 360).default(300),
   PROVIDER_IMAGES_PER_MINUTE: integer(1, 1_000_000).optional(),
   PROVIDER_MAX_RUNNING: integer(1, 1_000_000).optional(),
   PROVIDER_QUEUE_SECONDS: integer(1, 480).default(300),
-  MAX_IMAGE_BYTES: integer(1024, 100 * 1024 * 1024).default(50 * 1024 * 1024),
+  // Twice the image must fit into an isolate of 128 MB. The default holds 3840×2160 without any compression.
+  MAX_IMAGE_BYTES: integer(1024, 48 * 1024 * 1024).default(32 * 1024 * 1024),
   SANDBOX_SECONDS: z
     .string()
     .regex(/^\d{1,3}(\.\d{1,3})?$/, 'must be seconds from 0 to 600')
@@ -78,6 +115,7 @@ const variablesSchema = z.object({
   CLOUDFLARE_PURGE_TOKEN: z.string().optional(),
   PLAYGROUND_KEY: z.string().startsWith('pk_', 'must be a publishable key (pk_…)').optional(),
   SIGNING_SECRET: secret,
+  ID_SECRET: secret.optional(),
   ADMIN_TOKEN: secret,
 });
 
@@ -90,12 +128,16 @@ export interface Config {
     | { readonly kind: 'openai'; readonly apiKey: string; readonly baseUrl: string };
   /** A chat model of the same provider that directs; `null` if the rules direct. */
   readonly director: { readonly model: string; readonly price: DirectorPrice } | null;
+  /** What the operator allows, demands and forbids in every direction; `null` for no rules. */
+  readonly houseRules: HouseRules | null;
   /** The id of the default model. */
   readonly model: string;
   readonly limits: Limits;
   readonly providerTimeoutMs: number;
   /** The limiter in front of the provider. */
   readonly limiter: LimiterLimits;
+  /** Purchases in a row that brought nothing, after which none is made for a minute; 0: never. */
+  readonly breakerAfterFailures: number;
   /** How long a generation waits for the limiter before it gives up. */
   readonly queueMs: number;
   readonly maxImageBytes: number;
@@ -108,6 +150,8 @@ export interface Config {
   /** The zone in front of the Worker, whose caches a deletion purges; `null` if there is none. */
   readonly zone: { readonly id: string; readonly token: string } | null;
   readonly signingSecret: string;
+  /** The secret behind the check in ids. It must never change: ids that were made with another one are refused. */
+  readonly idSecret: string;
   readonly adminToken: string;
 }
 
@@ -129,6 +173,12 @@ export function readConfig(env: Readonly<Record<string, unknown>>): ConfigResult
   return result;
 }
 
+/** Demo mode must be asked for: a deployment that lost its key must not go on with sample pictures. */
+function providerOf(vars: z.infer<typeof variablesSchema>): Config['provider'] | null {
+  if (vars.PROVIDER === 'sandbox') return { kind: 'sandbox', seconds: vars.SANDBOX_SECONDS };
+  return vars.OPENAI_API_KEY ? { kind: 'openai', apiKey: vars.OPENAI_API_KEY, baseUrl: vars.OPENAI_BASE_URL } : null;
+}
+
 function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   const given: Record<string, unknown> = {};
   for (const name of CONFIG_NAMES) {
@@ -141,9 +191,11 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     return err(read.error.issues.map((issue) => ({ name: String(issue.path[0]), message: describe(issue, given) })));
   }
   const vars = read.data;
-  const provider: Config['provider'] = vars.OPENAI_API_KEY
-    ? { kind: 'openai', apiKey: vars.OPENAI_API_KEY, baseUrl: vars.OPENAI_BASE_URL }
-    : { kind: 'sandbox', seconds: vars.SANDBOX_SECONDS };
+  const provider = providerOf(vars);
+  if (provider === null) {
+    const remedy = 'set it for real images, or set PROVIDER=sandbox for demo mode, which draws sample pictures';
+    return err([{ name: 'OPENAI_API_KEY', message: `is missing: ${remedy}` }]);
+  }
   if (provider.kind === 'sandbox' && vars.IMAGE_MODEL !== undefined && vars.IMAGE_MODEL !== 'sandbox') {
     return err([{ name: 'OPENAI_API_KEY', message: 'is needed for the model that IMAGE_MODEL names' }]);
   }
@@ -163,6 +215,7 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   }
   return ok({
     provider,
+    houseRules: vars.HOUSE_RULES ?? null,
     director:
       vars.DIRECTOR_MODEL && vars.DIRECTOR_MODEL_PRICE ? { model: vars.DIRECTOR_MODEL, price: vars.DIRECTOR_MODEL_PRICE } : null,
     model: vars.IMAGE_MODEL ?? (provider.kind === 'sandbox' ? 'sandbox' : 'gpt-image-2.5-flare'),
@@ -171,12 +224,17 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
       dailyImagesPerIp: vars.DAILY_IMAGES_PER_IP,
       maxRunningPerUser: vars.MAX_RUNNING_PER_USER,
       dailyRefusalsPerUser: vars.DAILY_REFUSALS_PER_USER,
+      dailyUnknownsPerUser: vars.DAILY_UNKNOWNS_PER_USER,
+      dailyUnknownsPerIp: vars.DAILY_UNKNOWNS_PER_IP,
       dailySpend: vars.DAILY_SPEND_CAP_USD,
       monthlySpend: vars.MONTHLY_SPEND_CAP_USD,
       dailySpendPerKey: vars.DAILY_SPEND_PER_KEY_USD ?? null,
+      dailySpendPerUser: vars.DAILY_SPEND_PER_USER_USD ?? null,
+      holdShare: vars.HOLD_SHARE,
     },
     providerTimeoutMs: vars.PROVIDER_TIMEOUT_SECONDS * 1000,
     limiter: { imagesPerMinute: vars.PROVIDER_IMAGES_PER_MINUTE ?? null, maxRunning: vars.PROVIDER_MAX_RUNNING ?? null },
+    breakerAfterFailures: vars.BREAKER_AFTER_FAILURES,
     queueMs: vars.PROVIDER_QUEUE_SECONDS * 1000,
     maxImageBytes: vars.MAX_IMAGE_BYTES,
     publicUrl: vars.PUBLIC_URL ?? null,
@@ -191,6 +249,7 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
         : null,
     playgroundKey: vars.PLAYGROUND_KEY ?? null,
     signingSecret: vars.SIGNING_SECRET,
+    idSecret: vars.ID_SECRET ?? vars.SIGNING_SECRET,
     adminToken: vars.ADMIN_TOKEN,
   });
 }

@@ -6,7 +6,7 @@ export class CatalogUnavailable extends Error {
 }
 
 /** A query of a page takes milliseconds. One that takes this long will not be answered. */
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 5000;
 
 /** The database as this Worker uses it. */
 export interface Database {
@@ -22,22 +22,24 @@ export interface Statement {
 }
 
 /** Gives every call a time limit, and every fault one type: the caller answers 503 and not 500. */
-export function database(db: D1Database): Database {
-  const inner = new WeakMap<Statement, D1PreparedStatement>();
-  const wrap = (statement: D1PreparedStatement): Statement => {
+export function database(db: D1Database): Database & D1Database {
+  const inner = new WeakMap<Statement, () => D1PreparedStatement>();
+  // A statement is made when it is needed, so that a fault of the binding itself has that type too.
+  const wrap = (make: () => D1PreparedStatement): Statement => {
     const wrapped: Statement = {
-      bind: (...values) => wrap(statement.bind(...values)),
-      first: () => answered(() => statement.first()),
-      all: () => answered(() => statement.all()),
-      run: () => answered(() => statement.run()),
+      bind: (...values) => wrap(() => make().bind(...values)),
+      first: () => answered(() => make().first()),
+      all: () => answered(() => make().all()),
+      run: () => answered(() => make().run()),
     };
-    inner.set(wrapped, statement);
+    inner.set(wrapped, make);
     return wrapped;
   };
-  return {
-    prepare: (query) => wrap(db.prepare(query)),
-    batch: (statements) => answered(() => db.batch(statements.flatMap((statement) => inner.get(statement) ?? []))),
+  const limited: Database = {
+    prepare: (query) => wrap(() => db.prepare(query)),
+    batch: (statements) => answered(() => db.batch(statements.flatMap((one) => inner.get(one)?.() ?? []))),
   };
+  return limited as Database & D1Database;
 }
 
 async function answered<T>(call: () => Promise<T>): Promise<T> {

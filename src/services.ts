@@ -6,16 +6,24 @@ import type { ProviderOffering } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';
 import type { RunPorts } from './generation/run-ports.ts';
 import { type BotCheck, turnstile } from './identity/bot-check.ts';
-import { d1KeyStore, type KeyStore } from './identity/key-store.ts';
+import { type CachedKeys, cachedKeys, STALE_MS } from './identity/cached-keys.ts';
+import { createIds, type Ids } from './identity/ids.ts';
+import { keyMemoryOf } from './identity/key-copies.ts';
+import { d1KeyStore } from './identity/key-store.ts';
+import { sharedCopies } from './identity/shared-copies.ts';
 import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
+import { ClosedCaps } from './quota/closed-caps.ts';
+import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
 import { type Archive, archive } from './storage/archive.ts';
 import { type Cursors, d1Cursors } from './storage/cursors.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
 import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
 import { type FileStore, fileStore } from './storage/files.ts';
+import type { HealthProbes } from './storage/health.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
+import { appliedMigration } from './storage/migration.ts';
 import { d1RecordStore, type RecordStore } from './storage/record-store.ts';
 import { type Releases, releases } from './storage/releases.ts';
 import { type SweepOptions, type SweepReport, sweep } from './storage/sweep.ts';
@@ -37,7 +45,8 @@ export interface Bindings {
 
 /** Everything that routes and objects use, made from the bindings. No other module touches a binding. */
 export interface Services {
-  readonly keys: KeyStore;
+  readonly ids: Ids;
+  readonly keys: CachedKeys;
   readonly images: ImageStore;
   readonly records: RecordStore;
   readonly imageRecords: ImageRecords;
@@ -59,20 +68,31 @@ export interface Services {
   readonly archive: Archive;
   readonly counters: CounterClient;
   readonly limiter: LimiterClient;
+  /** Of this isolate. */
+  readonly closedCaps: ClosedCaps;
   /** Whether another request with this key fits into the burst limit. @throws if the limiter fails */
   fitsBurst(key: string): Promise<boolean>;
   run(runName: string): RunClient;
+  /** One cheap call to each part that the deployment needs. */
+  readonly probes: HealthProbes;
   /** The adapter that serves the model; `null` if the configuration is not valid or has no account with its provider. */
   provider(modelId: string, planned?: string): ImageProvider | null;
 }
 
-export function servicesOf(env: Bindings): Services {
+/** @param background lets work go on behind the answer; objects do not end with an answer, so they need none */
+export function servicesOf(env: Bindings, background: (work: Promise<unknown>) => void = goOn): Services {
   const config = configOf(env);
   const zone = config?.zone ? cloudflareZone(config.zone.id, config.zone.token) : null;
   const transform = env.IMAGE_TRANSFORM;
   const db = database(env.DB);
   return {
-    keys: d1KeyStore(db),
+    ids: createIds(config?.idSecret ?? null),
+    keys: cachedKeys(d1KeyStore(db), {
+      memory: keyMemoryOf(env),
+      shared: sharedCopies(config?.idSecret ?? '', STALE_MS / 1000),
+      now: () => Date.now(),
+      background,
+    }),
     images: r2ImageStore(env.IMAGES),
     records: d1RecordStore(db),
     imageRecords: d1ImageRecords(db),
@@ -87,17 +107,40 @@ export function servicesOf(env: Bindings): Services {
     databaseSize: async () => (await db.prepare('SELECT 1').run()).meta.size_after ?? 0,
     sweep: (options) => sweep(env.IMAGES, db, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),
+    closedCaps: closedCapsOf(env),
     limiter: limiterClient(env.PROVIDER_LIMITER),
     fitsBurst: async (key) => (await env.BURST_LIMIT.limit({ key })).success,
     run: (runName) => runClient(env.GENERATION_RUN, runName),
+    probes: {
+      database: () => appliedMigration(db),
+      bucket: () => env.IMAGES.head('healthz'),
+      counters: () => counterClient(env.QUOTA_COUNTER).usage(DEPLOYMENT_COUNTER, [], Date.now()),
+    },
     provider: (modelId, planned) =>
       config &&
       adapterFor(
         modelId,
-        { config, ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}) },
+        {
+          config,
+          readPicture: (path) => readPictureFile(env.ASSETS, path),
+          ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
+        },
         planned,
       ),
   };
+}
+
+function goOn(work: Promise<unknown>): void {
+  void work;
+}
+
+/** A cache: what one isolate has seen of the caps in the last seconds. */
+const closedCaps = new WeakMap<object, ClosedCaps>();
+
+function closedCapsOf(env: Bindings): ClosedCaps {
+  const known = closedCaps.get(env) ?? new ClosedCaps();
+  closedCaps.set(env, known);
+  return known;
 }
 
 /** Fails closed: without its burst limiter a deployment refuses to start, since visitors could spend without a limit a minute. */
@@ -137,4 +180,12 @@ export function offeringOf(config: Config): ProviderOffering {
 async function convert(transform: ImagesBinding, png: Uint8Array, format: 'jpeg' | 'webp'): Promise<Uint8Array> {
   const result = await transform.input(new Blob([png]).stream()).output({ format: `image/${format}` });
   return new Uint8Array(await result.response().arrayBuffer());
+}
+
+/** A file of the picture set. The host is there only because a request needs one. */
+async function readPictureFile(assets: Fetcher, path: string): Promise<Uint8Array | null> {
+  const response = await assets.fetch(new Request(new URL(path, 'https://assets.invalid/pictures/')));
+  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  await response.body?.cancel();
+  return null;
 }

@@ -1,11 +1,15 @@
 import { withTimeout } from '../common/async.ts';
+import type { Micros } from '../common/money.ts';
 import type { Estimate } from './generation/estimate.ts';
 import type { Counters, RequestLimiter, StoredImage } from './generation/ports.ts';
 import { type GenerationRunApi, IMAGE_FACTS, type ParkedImage } from './generation/run-api.ts';
 import type { Viewer } from './generation/viewer.ts';
+import type { Adjustment } from './quota/adjust.ts';
 import type { Day } from './quota/day.ts';
-import type { EndRequest, Hold, HoldAnswer, HoldRequest, PolicyState, ReleaseRequest } from './quota/ledger.ts';
-import type { Policy } from './quota/policies.ts';
+import type { EndRequest, HoldAnswer, HoldRequest, ReleaseRequest } from './quota/ledger.ts';
+import { type Policy, spendCounterOf } from './quota/policies.ts';
+import type { Hold } from './quota/rows.ts';
+import type { PolicyState } from './quota/usage.ts';
 
 /** Only this module makes the stub of a Durable Object from its name. */
 
@@ -14,21 +18,30 @@ export interface QuotaCounterApi {
   hold(request: HoldRequest): Promise<HoldAnswer>;
   settle(request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
   release(request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
-  /** The database has the generation. Idempotent. */
-  markRecorded(generationId: string): Promise<void>;
-  /** Ids of generations that are held, or that the database may not have yet; the newest first, a bounded number. */
-  pending(): Promise<readonly string[]>;
   usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
   /** The rows of one day, for the nightly comparison. */
   entries(day: Day): Promise<readonly Hold[]>;
+  /** Generations that are held, or that the database does not have yet: at most 100, the newest first. */
+  pending(): Promise<readonly string[]>;
+  markRecorded(generationId: string): Promise<void>;
+  /** From its answer on, nothing is bought with the key of this counter. Idempotent. */
+  revoke(): Promise<void>;
+  restore(): Promise<void>;
+  /** Takes money back. Idempotent by the adjustment's id. Returns how much it took back. */
+  adjust(adjustment: Adjustment): Promise<Micros>;
 }
 
-/** The counters as the run needs them, and the calls that only read. */
+/** The counters as the run needs them, and the calls of lists, keys and the operator. */
 export interface CounterClient extends Counters {
   usage(counter: string, policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
   entries(counter: string, day: Day): Promise<readonly Hold[]>;
-  /** Ids of the subject's generations that are held, or that the database may not have yet; the newest first. */
+  /** Generations of this counter that are held, or that the database does not have yet: at most 100, the newest first. */
   pending(counter: string): Promise<readonly string[]>;
+  /** From its answer on, nothing is bought with the key or its tokens. Idempotent. @throws if the counter does not answer */
+  revokeKey(keyId: string): Promise<void>;
+  /** Takes a revocation back. Idempotent. */
+  restoreKey(keyId: string): Promise<void>;
+  adjust(counter: string, adjustment: Adjustment): Promise<Micros>;
 }
 
 export interface LimiterClient extends RequestLimiter {
@@ -52,22 +65,27 @@ export interface RunClient extends GenerationRunApi {
 
 /** If a counter has not answered after this, the request is refused. */
 const COUNTER_TIMEOUT_MS = 5000;
+/** A revocation waits for the runs that were just let go, and an attack may be on while the operator revokes. */
+const REVOCATION_TIMEOUT_MS = 30_000;
 /** Pacing and estimates do not justify a longer wait. */
 const LIMITER_TIMEOUT_MS = 1000;
 
 const noAnswer = () => new Error('the object did not answer in time');
 
 export function counterClient(namespace: DurableObjectNamespace): CounterClient {
-  const invoke = <T>(counter: string, call: (stub: QuotaCounterApi) => Promise<T>) =>
-    withTimeout(COUNTER_TIMEOUT_MS, () => retryOnce(() => call(stubOf<QuotaCounterApi>(namespace, counter))), noAnswer);
+  const invoke = <T>(counter: string, call: (stub: QuotaCounterApi) => Promise<T>, timeoutMs = COUNTER_TIMEOUT_MS) =>
+    withTimeout(timeoutMs, () => retryOnce(() => call(stubOf<QuotaCounterApi>(namespace, counter))), noAnswer);
   return {
     hold: (counter, request) => invoke(counter, (stub) => stub.hold(request)),
     settle: (counter, request, policies) => invoke(counter, (stub) => stub.settle(request, policies)),
     release: (counter, request, policies) => invoke(counter, (stub) => stub.release(request, policies)),
-    markRecorded: (counter, generationId) => invoke(counter, (stub) => stub.markRecorded(generationId)),
-    pending: (counter) => invoke(counter, (stub) => stub.pending()),
     usage: (counter, policies, at) => invoke(counter, (stub) => stub.usage(policies, at)),
     entries: (counter, day) => invoke(counter, (stub) => stub.entries(day)),
+    pending: (counter) => invoke(counter, (stub) => stub.pending()),
+    markRecorded: (counter, generationId) => invoke(counter, (stub) => stub.markRecorded(generationId)),
+    revokeKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.revoke(), REVOCATION_TIMEOUT_MS),
+    restoreKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.restore()),
+    adjust: (counter, adjustment) => invoke(counter, (stub) => stub.adjust(adjustment)),
   };
 }
 

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 
-/** What a direction can say of a picture. A prompt names some, the style names some, `auto` fills the rest. */
+/** What a direction can say of an image. `intent` comes first; a house rule writes `always`, `never` and `typeface`. */
 export const FACET_NAMES = [
+  'intent',
+  'use',
   'medium',
   'subject',
   'setting',
@@ -12,9 +14,51 @@ export const FACET_NAMES = [
   'mood',
   'finish',
   'text',
+  'constraints',
+  'change',
+  'keep',
+  'always',
+  'never',
+  'typeface',
 ] as const;
 export const facetNameSchema = z.enum(FACET_NAMES);
 export type FacetName = z.infer<typeof facetNameSchema>;
+
+/** The facets that a person may drop or change. */
+export const CHANGEABLE_FACETS = [
+  'intent',
+  'use',
+  'medium',
+  'subject',
+  'setting',
+  'light',
+  'camera',
+  'composition',
+  'palette',
+  'mood',
+  'finish',
+  'text',
+  'constraints',
+] as const satisfies readonly FacetName[];
+const changeableSchema = z.enum(CHANGEABLE_FACETS);
+
+export const INTENT_KINDS = ['scene', 'artifact', 'edit', 'abstract', 'data'] as const;
+export type IntentKind = (typeof INTENT_KINDS)[number];
+
+/** What is asked for: a thing of some use, made in some look. */
+export const intentSchema = z.object({
+  kind: z.enum(INTENT_KINDS),
+  use: z.string().nullable().describe('What the image is for, such as `logo`; `null` if the prompt does not say.'),
+  look: z
+    .string()
+    .nullable()
+    .describe('How it is made, such as `watercolor`; `own` for a look that only the user knows; `null` if unsure.'),
+  confidence: z.number().describe('From 0 to 1. Below 0.5 the Director adds neither medium, camera nor light.'),
+  evidence: z
+    .array(z.tuple([z.int(), z.int()]))
+    .describe('The words that decided it, as UTF-16 offsets [start, end) into `prompt`.'),
+});
+export type Intent = z.infer<typeof intentSchema>;
 
 export const FAMILIES = ['photo', 'painting', 'drawing', 'flat', '3d', 'pixel', 'craft', 'document'] as const;
 export type Family = (typeof FAMILIES)[number];
@@ -24,14 +68,18 @@ export const facetSchema = z.object({
   value: z
     .string()
     .describe(
-      'The words that stand for this facet in the directed prompt, or those of the user. Empty only for a `palette` that adds no words: its `colors` paint the placeholder.',
+      'The words for this facet in the directed prompt, or the words of the user. Empty only for a `palette` that adds no words: its `colors` paint the placeholder.',
     ),
-  source: z.enum(['user', 'style', 'auto']),
+  source: z
+    .enum(['user', 'style', 'auto'])
+    .describe('Who said it: the user, the chosen style (if locked: a rule of the operator), or the Director.'),
+  drawn: z.literal(false).optional().describe('Present if the facet adds no words to the directed prompt.'),
+  locked: z.literal(true).optional().describe('Present if a house rule or the series fixes the facet.'),
   span: z
     .tuple([z.int(), z.int()])
     .optional()
-    .describe('For `user`: where the words stand in `prompt`, as UTF-16 offsets [start, end).'),
-  colors: z.array(z.string()).optional().describe('For `palette`: three hex colours, to paint a placeholder with.'),
+    .describe('For `user`: the place of the words in `prompt`, as UTF-16 offsets [start, end).'),
+  colors: z.array(z.string()).optional().describe('For `palette`: three hex colors, to paint a placeholder with.'),
 });
 export type Facet = z.infer<typeof facetSchema>;
 
@@ -41,36 +89,45 @@ export type DirectorMode = z.infer<typeof directorModeSchema>;
 export const directionWarningSchema = z.object({ code: z.string(), message: z.string() });
 export type DirectionWarning = z.infer<typeof directionWarningSchema>;
 
+/** One way to read an unsure prompt. */
+export const alternativeSchema = z.object({
+  intent: z.string().describe('A value for `direction.with.intent`.'),
+  title: z.string(),
+});
+export type Alternative = z.infer<typeof alternativeSchema>;
+
 export const directionSchema = z.object({
   version: z.string(),
-  style: z.string().describe('The preset that was applied; `auto` where none was asked for.'),
+  style: z.string().describe('The preset that was applied; `auto` if there is none.'),
   mode: directorModeSchema,
   seed: z.int(),
-  family: z
-    .enum(FAMILIES)
-    .nullable()
+  family: z.enum(FAMILIES).nullable().optional().describe('Which vocabulary fits the image; `null` if the look is not known.'),
+  intent: intentSchema.optional(),
+  alternatives: z
+    .array(alternativeSchema)
     .optional()
-    .describe('Which vocabulary fits the picture; `null` where the prompt names a medium that is not known.'),
+    .describe('Two or three readings to offer before anything is spent, if the intent is unsure.'),
   facets: z.array(facetSchema),
   warnings: z.array(directionWarningSchema),
 });
 export type Direction = z.infer<typeof directionSchema>;
 
-/** The colours of its palette as `#rrggbb`; empty where it has none. */
+/** The colors of its palette as `#rrggbb`; empty if it has none. */
 export function colorsOf({ facets }: Direction): readonly string[] {
   return facets.find(({ name }) => name === 'palette')?.colors ?? [];
 }
 
 /** Facets that a person dropped or changed after they saw a direction. */
 export const directionChangesSchema = z.strictObject({
-  without: z.array(facetNameSchema).max(FACET_NAMES.length).optional(),
-  with: z.partialRecord(facetNameSchema, z.string().min(1).max(120)).optional(),
+  without: z.array(changeableSchema).max(CHANGEABLE_FACETS.length).optional(),
+  with: z.partialRecord(changeableSchema, z.string().min(1).max(120)).optional(),
 });
 export type DirectionChanges = z.infer<typeof directionChangesSchema>;
 
 /** A Director preset as `GET /v1/styles` shows it. */
 export const styleSchema = z.object({
   id: z.string(),
+  kind: z.enum(['use', 'look']).describe('`use`: what the image is for. `look`: how it is made.'),
   title: z.string(),
   family: z.enum(FAMILIES),
   help: z.string(),
@@ -78,5 +135,5 @@ export const styleSchema = z.object({
 });
 export type Style = z.infer<typeof styleSchema>;
 
-/** How a model likes its prompt: labelled lines (GPT Image) or comma-separated clauses (DALL·E 3, diffusion servers). */
-export type Dialect = 'labelled' | 'keywords';
+/** How a model likes its prompt: labeled lines (GPT Image), sentences (most others) or keywords (Stable Diffusion). */
+export type Dialect = 'labeled' | 'sentences' | 'keywords';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MAX_IMAGES } from '../../common/limits.ts';
 import { userSchema } from './requests.ts';
 
 export const keyKindSchema = z.enum(['secret', 'publishable']);
@@ -19,10 +20,19 @@ const originSchema = z
 
 const usdSchema = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, 'must be dollars as a decimal string, such as "2.50"');
 
-/** Limits of a key's users. If a limit is absent, the deployment's holds. */
+/**
+ * Limits of a key and its users. If one of the first three is absent, the deployment's holds. If one of the others is absent,
+ * a secret key may ask for all that the models make. A publishable key may then ask for the default model, its default
+ * quality, 1.6 megapixels and two images.
+ */
 export const keyLimitsSchema = z.strictObject({
   daily_images_per_user: z.int().min(0).max(1_000_000).optional(),
   daily_spend_usd: usdSchema.optional(),
+  daily_spend_per_user_usd: usdSchema.optional(),
+  models: z.array(z.string().min(1).max(128)).min(1).max(50).optional().describe('Ids of models that requests may name.'),
+  qualities: z.array(z.string().min(1).max(32)).min(1).max(16).optional().describe('Qualities that requests may name.'),
+  max_pixels: z.int().min(1).max(100_000_000).optional().describe('The most pixels of one image.'),
+  max_n: z.int().min(1).max(MAX_IMAGES).optional().describe('The most images of one request.'),
 });
 export type KeyLimits = z.infer<typeof keyLimitsSchema>;
 

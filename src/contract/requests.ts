@@ -7,8 +7,8 @@ import {
   MAX_METADATA_VALUE,
   MAX_PREVIEWS,
   MAX_PROMPT_CODE_POINTS,
-  MAX_USER_LENGTH,
 } from '../../common/limits.ts';
+import { readUserName } from '../../common/user-name.ts';
 import { directionChangesSchema, directorModeSchema } from './direction.ts';
 
 const codePoints = (text: string) => {
@@ -26,15 +26,22 @@ const promptSchema = z
   .refine((text) => codePoints(text.trim()) <= MAX_PROMPT_CODE_POINTS, `must have at most ${MAX_PROMPT_CODE_POINTS} characters`)
   .meta({ description: 'What the user typed; 1–4,000 code points after trimming.' });
 
-/** The operator's name for an end user. */
-export const userSchema = z
-  .string()
-  .min(1)
-  .max(MAX_USER_LENGTH)
-  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'must not have control characters');
+/** The operator's name for an end user, in NFC: `common/user-name.ts` has its grammar. */
+export const userSchema = z.string().transform((text, context): string => {
+  const name = readUserName(text);
+  if (name.ok) return name.value;
+  context.addIssue(name.error);
+  return z.NEVER;
+});
 
 const styleIdSchema = z.string().min(1).max(64);
 const seedSchema = z.int().min(0).max(0xffff_ffff);
+/** An id of the caller's: the same id keeps look, palette, light and finish the same. */
+const seriesSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'must not have control characters');
 export const backgroundSchema = z.enum(['auto', 'opaque', 'transparent']);
 export type Background = z.infer<typeof backgroundSchema>;
 export const formatSchema = z.enum(IMAGE_FORMATS);
@@ -61,6 +68,7 @@ export const generationRequestSchema = z.strictObject({
   previews: z.int().min(0).max(MAX_PREVIEWS).default(0),
   user: userSchema.optional(),
   direction: directionChangesSchema.optional(),
+  series: seriesSchema.optional(),
   metadata: z
     .record(z.string().min(1).max(MAX_METADATA_NAME), z.string().max(MAX_METADATA_VALUE))
     .refine((pairs) => Object.keys(pairs).length <= MAX_METADATA_PAIRS, `must have at most ${MAX_METADATA_PAIRS} pairs`)
@@ -79,6 +87,9 @@ export const directRequestSchema = z.strictObject({
   seed: seedSchema.default(0),
   background: backgroundSchema.default('auto'),
   direction: directionChangesSchema.optional(),
+  series: seriesSchema.optional(),
+  /** `true`: an input image will be there, and the prompt changes it. */
+  edits: z.boolean().default(false),
 });
 export type DirectRequest = z.infer<typeof directRequestSchema>;
 export type DirectRequestInput = z.input<typeof directRequestSchema>;

@@ -190,4 +190,13 @@ export const modelListSchema = z.object({ object: z.literal('list'), data: z.arr
 export const styleListSchema = z.object({ object: z.literal('list'), data: z.array(styleSchema) });
 
 /** `GET /healthz`. */
-export const healthSchema = z.object({ status: z.enum(['ok', 'not_configured']) });
+export const healthSchema = z.object({
+  status: z
+    .enum(['ok', 'degraded', 'not_migrated', 'not_configured'])
+    .describe('`degraded`: a part does not answer. `not_migrated`: the database is older than the code.'),
+  degraded: z.array(z.enum(['database', 'bucket', 'counters'])).describe('Parts that did not answer in time.'),
+  migration: z
+    .object({ applied: z.string().nullable(), needed: z.string() })
+    .describe('The newest migration of the database, `null` if it is not known, and the newest one of the code.'),
+});
+export type Health = z.infer<typeof healthSchema>;

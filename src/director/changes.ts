@@ -1,8 +1,10 @@
 import type { DirectionChanges } from '../contract/direction.ts';
 import { BOOSTERS, NAMES } from './data/refused.ts';
-import { normalise } from './normalise.ts';
+import type { House } from './house.ts';
+import { parseIntent } from './intent-text.ts';
+import { normalize } from './normalize.ts';
 import { wordList } from './terms.ts';
-import { tokenise } from './tokenise.ts';
+import { tokenize } from './tokenize.ts';
 
 /** What is wrong with a change, and where: a JSON pointer relative to the changes. */
 export interface ChangeError {
@@ -17,7 +19,7 @@ const NO_QUOTES = { spans: [], unclosed: new Set<string>() };
 
 /** " a b c " of a text's words, so that a run of words can be looked for whole. */
 export function spaced(text: string): string {
-  return ` ${tokenise(text, NO_QUOTES).words.join(' ')} `;
+  return ` ${tokenize(text, NO_QUOTES).words.join(' ')} `;
 }
 
 const BOOSTER_RUNS: readonly string[] = wordList(BOOSTERS).map(spaced);
@@ -31,10 +33,10 @@ function hasControl(text: string): boolean {
   return false;
 }
 
-/** Why words may not stand in a direction, whoever wrote them; `null` where they may. */
+/** Why words may not stand in a direction, from a person or a model; `null` if they may. */
 export function complaint(value: string): string | null {
   if (hasControl(value)) return 'must be one line without control characters';
-  const clean = normalise(value);
+  const clean = normalize(value);
   if (clean.warnings.length > 0) return 'must not have invisible characters';
   if (clean.text === '') return 'must not be empty';
   if (value.length > MAX_CHANGE_CHARACTERS) return `must have at most ${MAX_CHANGE_CHARACTERS} characters`;
@@ -47,11 +49,13 @@ export function complaint(value: string): string | null {
   return null;
 }
 
-/** Every change that cannot be taken; empty when all can. */
-export function checkChanges(changes: DirectionChanges): ChangeError[] {
+const INTENT_MESSAGE = 'must name a kind, a use and a look, such as "photo", "poster" or "poster, watercolor"';
+
+/** Every change that cannot be taken; empty when all can. `house`: the rules of the operator, whose own looks count as looks. */
+export function checkChanges(changes: DirectionChanges, house: House | null = null): ChangeError[] {
   const errors: ChangeError[] = [];
   for (const [facet, value] of Object.entries(changes.with ?? {})) {
-    const message = complaint(value);
+    const message = facet === 'intent' ? (parseIntent(value, house) ? null : INTENT_MESSAGE) : complaint(value);
     if (message) errors.push({ pointer: `/with/${facet}`, message });
     else if (changes.without?.some((dropped) => dropped === facet)) {
       errors.push({ pointer: `/with/${facet}`, message: 'must not be both dropped and changed' });

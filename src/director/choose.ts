@@ -1,18 +1,17 @@
 import type { FacetName } from '../contract/direction.ts';
 import { CUTOUT_COMPOSITION, CUTOUT_FINISH, CUTOUT_ON_BACKDROP } from './data/cutouts.ts';
-import { MONO_PALETTES, NEUTRAL_PALETTES, PALETTES, type Palette } from './data/palettes.ts';
-import { NEUTRAL, PHRASES, type Phrase } from './data/phrases.ts';
+import { MONO_SWATCHES, NEUTRAL_SWATCHES, type Palette, SERIES_PALETTES, SWATCHES, type Swatch } from './data/palettes.ts';
+import { BROAD_FINISHES, MADE_COMPOSITIONS, NEUTRAL_COMPOSITIONS, PHOTO_SCENE, PLACE_COMPOSITIONS } from './data/phrases.ts';
 import { ALL_STYLES } from './data/styles/index.ts';
 import { TRAITS } from './data/traits.ts';
 import type { Reading } from './detect.ts';
 import { mix } from './hash.ts';
-import { LED_BY_END } from './lexicon.ts';
 import type { Plan } from './plan.ts';
 
 /** Picks among `n`: the same for the same prompt, style, seed and facet. */
 export type Picker = (facet: FacetName, n: number) => number;
 
-const SALTS: Readonly<Record<FacetName, number>> = {
+const SALTS: Readonly<Partial<Record<FacetName, number>>> = {
   medium: 1,
   subject: 2,
   setting: 3,
@@ -23,11 +22,16 @@ const SALTS: Readonly<Record<FacetName, number>> = {
   mood: 8,
   finish: 9,
   text: 10,
+  use: 11,
+  constraints: 12,
 };
+/** What a series keeps. */
+const KEPT: readonly FacetName[] = ['medium', 'light', 'palette', 'finish', 'camera', 'use', 'constraints'];
 
-export function makePicker(hash: number, seed: number): Picker {
-  const base = mix(hash, seed);
-  return (facet, n) => mix(base, SALTS[facet]) % n;
+/** `hash` is of the prompt, `kept` of the series, if there is one. */
+export function makePicker(hash: number, seed: number, kept: number | null): Picker {
+  const free = mix(hash, seed);
+  return (facet, n) => mix(kept !== null && KEPT.includes(facet) ? kept : free, SALTS[facet] ?? 0) % n;
 }
 
 interface Traits {
@@ -43,13 +47,15 @@ function traitsOf(text: string): Traits {
 }
 
 const COMPOSITIONS: readonly string[] = [
-  ...Object.values(PHRASES).flatMap((phrases) => (phrases.composition ?? []).map(({ text }) => text)),
-  ...(NEUTRAL.composition ?? []).map(({ text }) => text),
+  ...(PHOTO_SCENE.composition ?? []).map(({ text }) => text),
+  ...PLACE_COMPOSITIONS,
+  ...MADE_COMPOSITIONS,
+  ...NEUTRAL_COMPOSITIONS,
   ...ALL_STYLES.flatMap((style) => style.phrases.composition ?? []),
 ];
 const TRAITS_OF: ReadonlyMap<string, Traits> = new Map(COMPOSITIONS.map((text) => [text, traitsOf(text)]));
 
-/** Whether a composition suits what is in the picture: one thing or several, a place of its own, a camera of the user's. */
+/** Whether a composition suits what is in the image: one thing or several, a place of its own, a camera of the user's. */
 function agrees(text: string, reading: Reading): boolean {
   const traits = TRAITS_OF.get(text);
   if (!traits) return true;
@@ -59,38 +65,88 @@ function agrees(text: string, reading: Reading): boolean {
   return !(traits.ground && reading.named.has('setting'));
 }
 
+function compositions(
+  { use, useChosen, look, lookChosen, family, cutout, onBackdrop, intent }: Plan,
+  reading: Reading,
+): readonly string[] {
+  if (cutout) {
+    if (onBackdrop) return CUTOUT_ON_BACKDROP;
+    return (use?.cutout ? use.phrases.composition : undefined) ?? CUTOUT_COMPOSITION;
+  }
+  const fits = (texts: readonly string[] | undefined) => texts?.filter((text) => agrees(text, reading)) ?? [];
+  const ofUse = useChosen ? fits(use?.phrases.composition) : [];
+  if (ofUse.length > 0) return ofUse;
+  const ofLook = lookChosen ? fits(look?.phrases.composition) : [];
+  // A look with one arrangement leaves the seed the general ones as well.
+  if (ofLook.length === 1 && family !== 'photo' && family !== '3d') return [...ofLook, ...fits(MADE_COMPOSITIONS)];
+  if (ofLook.length > 0) return ofLook;
+  if (reading.busy) return [];
+  if (intent.kind === 'artifact') return [];
+  if (family === 'photo') {
+    const place = reading.evidence.subject === 'outdoor' || reading.evidence.subject === 'indoor';
+    if (reading.named.has('camera')) return [];
+    return fits(place ? PLACE_COMPOSITIONS : (PHOTO_SCENE.composition ?? []).map(({ text }) => text));
+  }
+  return fits(family === null ? NEUTRAL_COMPOSITIONS : MADE_COMPOSITIONS);
+}
+
+function lights({ use, useChosen, look, lookChosen }: Plan, reading: Reading): readonly string[] {
+  if (useChosen && !lookChosen && use?.phrases.light) return use.phrases.light;
+  if (lookChosen && look?.id !== 'photo') return look?.phrases.light ?? [];
+  const { subject } = reading.evidence;
+  if (reading.scene === 'other') return [];
+  const scene = reading.scene ?? (subject === 'outdoor' || subject === 'indoor' ? subject : null);
+  return (PHOTO_SCENE.light ?? []).filter((phrase) => (phrase.scene ?? scene) === scene).map(({ text }) => text);
+}
+
 function bank(facet: FacetName, plan: Plan, reading: Reading): readonly string[] {
-  const record = plan.style ?? (plan.onBackdrop ? null : plan.kin);
-  const own = record?.phrases[facet];
-  const cutoutStyle = record?.cutout === true;
-  if (plan.cutout && facet === 'composition' && !cutoutStyle) return plan.onBackdrop ? CUTOUT_ON_BACKDROP : CUTOUT_COMPOSITION;
-  if (plan.cutout && facet === 'finish' && !(cutoutStyle && own)) return CUTOUT_FINISH;
-  const fitting = plan.cutout ? own : own?.filter((text) => agrees(text, reading));
-  if (fitting && fitting.length > 0) return fitting;
-  const phrases = (plan.family === null ? NEUTRAL : PHRASES[plan.family])[facet] ?? [];
-  return phrases.filter((phrase) => suits(phrase, reading)).map((phrase) => phrase.text);
+  const { use, useChosen, look, lookChosen, cutout, intent } = plan;
+  switch (facet) {
+    case 'use':
+    case 'constraints':
+      return use?.phrases[facet] ?? [];
+    case 'medium':
+      if (lookChosen) return look?.phrases.medium ?? [];
+      return (useChosen ? use?.phrases.medium : undefined) ?? (PHOTO_SCENE.medium ?? []).map(({ text }) => text);
+    case 'finish':
+      if (look?.phrases.finish) return look.phrases.finish;
+      return BROAD_FINISHES[intent.look ?? ''] ?? (cutout ? CUTOUT_FINISH : []);
+    case 'composition':
+      return compositions(plan, reading);
+    case 'light':
+      return lights(plan, reading);
+    case 'camera':
+      return (lookChosen ? look?.phrases.camera : undefined) ?? (useChosen ? use?.phrases.camera : undefined) ?? [];
+    default:
+      return [];
+  }
 }
 
-function suits(phrase: Phrase, reading: Reading): boolean {
-  if (!agrees(phrase.text, reading)) return false;
-  if (phrase.sharp && reading.tone === 'cool') return false;
-  return phrase.scene === undefined || phrase.scene === reading.scene;
-}
-
-/** The clause for a facet; `null` where nothing fits. */
+/** The clause for a facet; `null` if nothing fits. */
 export function choosePhrase(facet: FacetName, plan: Plan, reading: Reading, pick: Picker): string | null {
   const texts = bank(facet, plan, reading);
   return texts[texts.length === 0 ? 0 : pick(facet, texts.length)] ?? null;
 }
 
-function palettes(plan: Plan, reading: Reading): readonly Palette[] {
-  if (plan.style?.palettes) return plan.style.palettes;
-  if (plan.kin?.palettes && reading.tone === null) return plan.kin.palettes;
-  if (reading.medium?.mono) return MONO_PALETTES;
-  if (reading.tone) return PALETTES.filter((palette) => palette.tone === reading.tone);
+const MONO_LOOKS: readonly (string | null)[] = [
+  'pencil',
+  'ink',
+  'line-art',
+  'charcoal',
+  'black-and-white',
+  'engraving',
+  'etching',
+  'woodcut',
+  'manga',
+  'coloring-page',
+];
+
+function swatches(plan: Plan, reading: Reading): readonly Swatch[] {
+  if (MONO_LOOKS.includes(plan.intent.look)) return MONO_SWATCHES;
+  if (reading.tone) return SWATCHES.filter((swatch) => swatch.tone === reading.tone);
   const { family } = plan;
-  if (family === null) return NEUTRAL_PALETTES;
-  return PALETTES.filter((palette) => palette.tone === undefined && palette.families?.includes(family) !== false);
+  if (family === null) return NEUTRAL_SWATCHES;
+  return SWATCHES.filter((swatch) => swatch.tone === undefined && swatch.families?.includes(family) !== false);
 }
 
 const NEUTRALS = ['#e9e6df', '#8f8d88', '#4a4947'] as const;
@@ -101,13 +157,13 @@ export function threeColors(hexes: readonly string[]): [string, string, string] 
   return [first, second, third];
 }
 
-/** Three colours and their words. Colours that the user names lead; the words are empty where only the colours are wanted. */
-export function choosePalette(plan: Plan, reading: Reading, pick: Picker): Palette {
-  const list = palettes(plan, reading);
-  const picked = list[pick('palette', list.length)] ?? { text: 'quiet neutrals', colors: NEUTRALS };
-  const named = reading.colors.length > 0 ? reading.colors.map((color) => color.hex) : (reading.paletteColors ?? []);
-  if (named.length === 0) return picked;
-  const colors = threeColors(named);
-  const words = reading.colors.map((color) => color.word).join(' and ');
-  return { text: words === '' ? picked.text : `led by ${words} ${LED_BY_END}`, colors };
+/** Three colors, and the words for them if the palette is drawn. Colors that the user names lead the placeholder. */
+export function choosePalette(plan: Plan, reading: Reading, pick: Picker, series: boolean): Palette {
+  const { look, lookChosen } = plan;
+  const drawn = lookChosen ? (look?.palettes ?? (series ? SERIES_PALETTES : null)) : null;
+  const named = reading.colors.length > 0 ? reading.colors.map(({ hex }) => hex) : (reading.paletteColors ?? []);
+  if (named.length > 0) return { text: '', colors: threeColors(named) };
+  if (drawn) return drawn[pick('palette', drawn.length)] ?? { text: '', colors: NEUTRALS };
+  const list = look?.palettes ?? swatches(plan, reading);
+  return { text: '', colors: list[pick('palette', list.length)]?.colors ?? NEUTRALS };
 }

@@ -1,199 +1,145 @@
-import type { FacetName, Family } from '../contract/direction.ts';
-import { isDigit } from './characters.ts';
-import { hexOf } from './color.ts';
-import { CLOSING, LABELS, LONG_WORDS, MANY_FACETS } from './data/emit.ts';
-import { RELATIONS } from './data/grammar.ts';
-import { readForeign } from './foreign.ts';
-import { isEnglish } from './language.ts';
-import { matchAt } from './lexicon.ts';
-import { findLiterals, type Literal } from './literals.ts';
-import { ClauseReader } from './medium.ts';
-import type { Normalised } from './normalise.ts';
-import { type Color, type Hit, Notes } from './notes.ts';
-import { type Medium, type Scene, type Tone, wordList } from './terms.ts';
-import { NO_BREAK, SENTENCE_BREAK, type Tokens, tokenise } from './tokenise.ts';
+import type { FacetName } from '../contract/direction.ts';
+import type { EditKind } from './data/edits.ts';
+import { CLOSING_END, KEYWORD_CLOSING } from './data/emit.ts';
+import { isData } from './data-prompt.ts';
+import { editKind } from './edit.ts';
+import { NO_FOREIGN, readForeign, readLoneWords } from './foreign.ts';
+import { type IntentReading, readIntent } from './intent.ts';
+import { tellLanguage } from './language.ts';
+import { isVocabulary } from './lexicon.ts';
+import { type Bearing, findLiterals, type Literal } from './literals.ts';
+import { type Mention, placeOf } from './mentions.ts';
+import { negatedWords } from './negate.ts';
+import type { Normalized } from './normalize.ts';
+import type { Color, Hit } from './notes.ts';
+import { findTerms, scan } from './scan.ts';
+import { spellRight } from './spelling.ts';
+import { findStyle } from './styles.ts';
+import { type Scene, type Tone, wordSet } from './terms.ts';
+import { type Tokens, tokenize } from './tokenize.ts';
 
 /** All that the Director knows of a prompt. */
-export interface Reading {
+export interface Reading extends IntentReading {
   readonly text: string;
+  /** How long the prompt is, in words. */
   readonly words: number;
   /** In order; the first of each facet is the one that is shown. */
   readonly hits: readonly Hit[];
   readonly named: ReadonlySet<FacetName>;
+  /** Facets that the prompt takes back: nothing may be added to them. */
+  readonly forbidden: ReadonlySet<FacetName>;
   /** How many facets the prompt speaks of; a close-up settles two and counts as one. */
   readonly spoken: number;
-  readonly medium: Medium | null;
-  /** Every medium that is named is broad ("a painting of"), so that a style may say which one. */
-  readonly broad: boolean;
   readonly literals: readonly Literal[];
+  readonly moreText: boolean;
   readonly colors: readonly Color[];
   readonly paletteColors: readonly string[] | null;
   readonly tone: Tone | null;
   readonly scene: Scene | null;
-  readonly hint: Family | null;
   readonly single: boolean;
   readonly shadow: boolean;
-  /** Crowded, messy, full of things. */
   readonly busy: boolean;
+  readonly ownLight: boolean;
   readonly english: boolean;
+  /** Several of a kind: "a set of icons". */
+  readonly many: boolean;
+  readonly editKind: EditKind;
   /** It ends as the Director's own prompts end. */
   readonly directed: boolean;
   readonly unclosed: ReadonlySet<string>;
 }
 
-const RELATION_SET: ReadonlySet<string> = new Set(wordList(RELATIONS));
-const LABELLED: ReadonlyMap<string, FacetName> = new Map(LABELS.map(([facet, label]) => [label.toLowerCase(), facet]));
-const PREPOSITIONS: ReadonlySet<string> = new Set(
-  wordList(
-    'in, on, at, inside, under, above, over, near, against, behind, through, across, front, along, by, around, into, outside',
-  ),
-);
-/** "in the middle of a dark forest": how far a place may stand from its preposition, in words. */
-const PLACED_WITHIN = 5;
-/** "in the style of an old oil painting": how far the medium may stand from "of", in words. */
-const STYLED_WITHIN = 2;
-const OBJECT_WORDS = 3;
-/** So many colours are a palette of the user's own. */
+/** So many colors are a palette of the user's own. */
 const PALETTE_COLORS = 3;
+const EXPLAINING = new Set(['infographic', 'ui-screen', 'slide', 'map', 'screenshot']);
+const BEARING = new Set(['poster', 'card', 'cover', 'logo', 'infographic', 'ui-screen', 'slide', 'sticker', 'app-icon']);
 
-/** "square apples" are no shapes: a shape is meant where its noun ends the phrase. */
-const SOLID: readonly (Family | null)[] = ['flat', '3d'];
-
-function isPlural(word: string): boolean {
-  if (word.length < 4 || !word.endsWith('s')) return false;
-  const before = word.charAt(word.length - 2);
-  return before !== 's' && before !== 'u' && before !== 'i' && before !== "'";
+/** Whether the whole prompt stands in quotation marks: they are taken off for reading. */
+function isWholeQuote({ text, quotes }: Normalized): boolean {
+  const [only] = quotes.spans;
+  return quotes.spans.length === 1 && only?.start === 0 && only.end === text.length;
 }
 
-function isFocalLength(word: string): boolean {
-  return word.length > 2 && word.endsWith('mm') && isDigit(word.charCodeAt(0));
+function isDirected(text: string): boolean {
+  return text.endsWith(CLOSING_END) || text.endsWith(KEYWORD_CLOSING);
 }
 
-/** `"Light: soft"` at the head of a line names its facet, whatever follows. */
-function labelAt(text: string, tokens: Tokens, i: number): FacetName | null {
-  if (tokens.breaks[i] !== SENTENCE_BREAK || text[tokens.ends[i] ?? 0] !== ':') return null;
-  const start = tokens.starts[i] ?? 0;
-  return start === 0 || text[start - 1] === '\n' ? (LABELLED.get(tokens.words[i] ?? '') ?? null) : null;
+/** Whether the image is a thing that bears text by its nature. */
+function bearingOf({ intent, family }: IntentReading): Bearing {
+  if (intent.use === null || intent.kind !== 'artifact') return 'no';
+  if (EXPLAINING.has(intent.use)) return 'explains';
+  if (BEARING.has(intent.use)) return 'bears';
+  return findStyle(intent.use) === null && (family === 'document' || family === 'flat') ? 'bears' : 'no';
 }
 
-/** Where "made of red cardboard" ends: at the next break or preposition, or after three words. */
-function objectEnd(tokens: Tokens, from: number): number {
-  let end = from;
-  while (end < from + OBJECT_WORDS && tokens.breaks[end] === NO_BREAK && !PREPOSITIONS.has(tokens.words[end] ?? '')) end++;
-  return tokens.ends[end - 1] ?? 0;
+const COLLECTED = wordSet(
+  'set, sets, pack, packs, sheet, sheets, collection, series, bundle, grid, batch, kit, variations, variants, versions',
+);
+
+/** "icon set", "three stickers", "a collection of posters". */
+function isMany({ words }: Tokens, mentions: readonly Mention[]): boolean {
+  const use = mentions.find(({ medium }) => medium.use !== undefined);
+  if (!use) return false;
+  const last = words[use.to - 1] ?? '';
+  if (COLLECTED.has(last) || COLLECTED.has(words[use.to] ?? '')) return true;
+  if (last.endsWith('s') && last !== 'canvas' && last !== 'wireframes') return true;
+  return words.slice(Math.max(0, use.from - 4), use.from).some((word) => COLLECTED.has(word));
 }
 
-function read(text: string, tokens: Tokens, literals: readonly Literal[]): Notes {
-  const { words, starts, ends } = tokens;
-  const notes = new Notes();
-  const clause = new ClauseReader(tokens);
-  let preposition = -1;
-  let literal = 0;
-  let styledUntil = -1;
-  for (let i = 0; i < words.length; ) {
-    const word = words[i] ?? '';
-    const start = starts[i] ?? 0;
-    clause.enter(i);
-    if (tokens.breaks[i] !== NO_BREAK) preposition = -1;
-    // Text to be drawn says nothing of the picture, also where it has no quotation marks.
-    while (literal < literals.length && (literals[literal]?.end ?? 0) <= start) literal++;
-    if (start >= (literals[literal]?.start ?? Number.POSITIVE_INFINITY)) {
-      i++;
-      continue;
-    }
-    const label = labelAt(text, tokens, i);
-    const term = label ? null : matchAt(tokens, i);
-    const next = i + (term?.words.length ?? 1);
-    const end = ends[next - 1] ?? start;
-    if (label) notes.add(label, start, end, label === 'medium' ? { family: null, place: 'weak' } : undefined);
-    const medium = term?.medium;
-    if (term?.emitted) notes[medium ? 'lastEmittedMedium' : 'lastEmitted'] = next;
-    if (medium && (i <= styledUntil || clause.accepts(medium, i, next))) {
-      if (medium.place === 'weak') {
-        notes.weak ??= { facet: 'medium', start, end: objectEnd(tokens, next), medium };
-        if (words[next - 1] === 'of' && medium.family === null) styledUntil = next + STYLED_WITHIN;
-      } else notes.add('medium', start, end, medium);
-      i = next;
-      continue;
-    }
-    if (term && !medium) {
-      notes.addTerm(term, start, end);
-      if (clause.isFree()) {
-        // A place that is the subject itself is not set into the frame as a thing would be.
-        if (term.scene) notes.single = false;
-        if (term.hint && (!SOLID.includes(term.hint) || clause.isHead(next))) notes.hint ??= term.hint;
-      }
-      if (term.scene && preposition >= 0 && i - preposition <= PLACED_WITHIN)
-        notes.add('setting', starts[preposition] ?? start, end);
-    } else {
-      const hex = hexOf(word);
-      if (hex) notes.addColor(word, hex, start, end);
-      else if (isFocalLength(word)) notes.add('camera', start, end);
-    }
-    for (let k = i; k < next; k++) {
-      const each = words[k] ?? '';
-      clause.advance(k);
-      if (PREPOSITIONS.has(each)) preposition = k;
-      if (!term?.emitted && clause.isFree() && isPlural(each)) notes.single = false;
-      if (!term?.emitted && (RELATION_SET.has(each) || isDigit(each.charCodeAt(0)))) notes.single = false;
-      const inner = term && !term.emitted && term.facets.length > 0 ? hexOf(each) : null;
-      if (inner) notes.addColor(each, inner, starts[k] ?? start, ends[k] ?? end);
-      if (each === 'shadow' || each === 'shadows') notes.shadow = true;
-    }
-    i = next;
+/** Reads a prompt once from left to right, in a few passes. Linear in its length. */
+export function detect(normalized: Normalized): Reading {
+  const { text, quotes } = normalized;
+  const whole = isWholeQuote(normalized);
+  const typed = tokenize(text, whole ? { spans: [], unclosed: quotes.unclosed } : quotes);
+  const data = isData(text);
+  const language = tellLanguage(text, typed);
+  const tokens: Tokens = language === 'other' ? typed : spellRight(typed);
+  const found = findTerms(tokens);
+  const lone = language === 'unknown' && !tokens.words.some(isVocabulary) ? readLoneWords(text, tokens) : null;
+  const english = language !== 'other' && lone === null;
+  const foreign = language === 'other' ? readForeign(text, tokens) : (lone ?? NO_FOREIGN);
+  const negated = negatedWords(tokens);
+  const notes = scan(text, tokens, found, negated);
+  for (const { facet, start, end } of foreign.hits) notes.add(facet, start, end);
+  for (const facet of foreign.forbidden) notes.forbidden.add(facet);
+  notes.tone ??= foreign.tone;
+  const read = readIntent({ text, tokens, found, negated, english, foreign });
+  const intent = data
+    ? { ...read.intent, kind: 'data' as const, use: null, look: null, confidence: 0.95, evidence: [] }
+    : read.intent;
+  const literals = data ? [] : english ? findLiterals(text, tokens, bearingOf(read), negated) : foreign.literals;
+  for (const mention of read.mentions) {
+    const { medium } = mention;
+    const at = placeOf(mention, tokens);
+    for (const facet of medium.settles ?? []) notes.hits.push({ facet, start: at[0], end: at[1] });
+    if (medium.look !== undefined) notes.add('medium', ...at);
   }
-  return notes;
-}
-
-/**
- * Whether it ends as the Director's own prompts end. People write a medium like one of the Director's too: at the end it counts
- * only where it was the one clause that a prompt with so much of its own could get.
- */
-function isDirected(text: string, tokens: Tokens, notes: Notes): boolean {
-  if (text.endsWith(CLOSING)) return true;
-  const end = tokens.words.length;
-  if (end === 0) return false;
-  // A style that narrows a broad medium of the prompt's own is a second medium, not a further facet.
-  const narrowed = notes.hits.filter((hit) => hit.medium).length > 1 ? 1 : 0;
-  const full = tokens.count >= LONG_WORDS || notes.spoken.size + narrowed > MANY_FACETS;
-  return notes.lastEmitted === end || (notes.lastEmittedMedium === end && full);
-}
-
-/** Reads a prompt once, from left to right. Linear in its length. */
-export function detect(normalised: Normalised): Reading {
-  const { text, quotes } = normalised;
-  const tokens = tokenise(text, quotes);
-  const literals = findLiterals(text, tokens);
-  const notes = read(text, tokens, literals);
-  const english = isEnglish(text, tokens);
-  if (!english) readForeign(text, tokens, notes);
-  const strong = notes.hits.filter((hit) => hit.medium && hit.medium.place !== 'weak');
-  if (strong.length === 0 && notes.weak) notes.add('medium', notes.weak.start, notes.weak.end, notes.weak.medium);
+  if (read.own && read.intent.evidence[0] && !notes.hits.some(({ facet }) => facet === 'medium'))
+    notes.add('medium', ...(read.intent.evidence.at(-1) ?? [0, 0]));
   if (notes.colors.length >= PALETTE_COLORS) notes.add('palette', notes.colorsFrom, notes.colorsTo);
-  const named = new Set<FacetName>(notes.hits.map((hit) => hit.facet));
-  const best = strong.find((hit) => !hit.medium?.refines) ?? strong[0];
-  const first = strong[0]?.medium;
-  // "A photo of a cartoon house" is a photo: what comes later narrows it only within its own family.
-  const medium = best?.medium?.family === first?.family ? best?.medium : first;
   return {
+    ...read,
+    intent,
     text,
     words: tokens.count,
     hits: notes.hits,
-    named,
+    named: new Set(notes.hits.map(({ facet }) => facet)),
+    forbidden: notes.forbidden,
     spoken: notes.spoken.size,
-    medium: medium ?? notes.hits.find((hit) => hit.medium)?.medium ?? null,
-    broad: strong.length > 0 && strong.every((hit) => hit.medium?.refines !== undefined),
     literals,
+    moreText: notes.moreText,
     colors: notes.colors,
     paletteColors: notes.paletteColors,
     tone: notes.tone,
     scene: notes.scene(),
-    hint: notes.hint,
     single: notes.single,
     shadow: notes.shadow,
     busy: notes.busy,
+    ownLight: notes.ownLight || notes.tone !== null,
     english,
-    directed: isDirected(text, tokens, notes),
+    many: isMany(tokens, read.mentions),
+    editKind: read.intent.kind === 'edit' ? editKind(tokens) : 'object',
+    directed: isDirected(text),
     unclosed: quotes.unclosed,
   };
 }

@@ -7,24 +7,29 @@ import type {
   Facet,
   FacetName,
 } from '../contract/direction.ts';
+import type { HouseRules } from '../contract/house-rules.ts';
 import type { Background } from '../contract/requests.ts';
+import { offerAlternatives } from './alternatives.ts';
 import { choosePalette, choosePhrase, makePicker, threeColors } from './choose.ts';
 import { colorsIn } from './color.ts';
 import { type Clause, compose, fitClauses } from './compose.ts';
+import { EDIT_LINES } from './data/edits.ts';
 import type { Palette } from './data/palettes.ts';
-import type { StyleRecord } from './data/styles/record.ts';
 import { detect, type Reading } from './detect.ts';
 import { hashText } from './hash.ts';
-import { type Normalised, normalise } from './normalise.ts';
+import { type House, houseOf } from './house.ts';
+import { houseClauses } from './house-clauses.ts';
+import { intentText } from './intent-text.ts';
+import { type Normalized, normalize } from './normalize.ts';
 import { isStyled, makePlan, type Plan } from './plan.ts';
-import { findStyle } from './styles.ts';
+import { resolveTarget } from './resolve.ts';
 import { textLine } from './text-line.ts';
 
-export const DIRECTOR_VERSION = '1.1.0';
+export const DIRECTOR_VERSION = '2.0.0';
 
 export interface DirectorInput {
   readonly prompt: string;
-  /** `'auto'` or the id of a style; an id that is none counts as `'auto'`. */
+  /** `'auto'` or the id of a use or a look; an id that is none counts as `'auto'`. */
   readonly style: string;
   readonly mode: DirectorMode;
   /** 0–2³²−1. */
@@ -35,16 +40,22 @@ export interface DirectorInput {
   readonly maxCharacters: number;
   /** Facets that a person dropped or changed; `checkChanges` says whether they may. */
   readonly changes?: DirectionChanges;
+  /** Input images are there: the prompt changes them. */
+  readonly edits?: boolean;
+  /** An id of the caller's that keeps look, palette, light and finish. */
+  readonly series?: string;
+  /** The rules of the operator, of the key if it has its own. */
+  readonly house?: HouseRules;
 }
 
 /** Words by facet. */
 export type Slots = Readonly<Partial<Record<FacetName, string>>>;
 
 export interface Study {
-  readonly normalised: Normalised;
+  readonly normalized: Normalized;
   readonly reading: Reading;
-  readonly style: StyleRecord | null;
   readonly plan: Plan;
+  readonly house: House | null;
 }
 
 export interface Directed {
@@ -52,23 +63,35 @@ export interface Directed {
   readonly direction: Direction;
 }
 
-/** What a person set by hand, unless the prompt says it already. */
+/** What a person set by hand, unless the prompt says it already. An intent is no words of the prompt. */
 function setByHand(changes: DirectionChanges, text: string): Clause[] {
   const clauses: Clause[] = [];
   for (const [facet, value] of Object.entries(changes.with ?? {}) as [FacetName, string][]) {
-    const clean = normalise(value).text.replaceAll('\n', ' ');
-    if (clean !== '' && !text.includes(clean)) clauses.push({ facet, value: clean, source: 'user' });
+    const clean = normalize(value).text.replaceAll('\n', ' ');
+    if (facet !== 'intent' && clean !== '' && !text.includes(clean)) clauses.push({ facet, value: clean, source: 'user' });
   }
   return clauses;
 }
 
 function fillPlan(plan: Plan, reading: Reading, value: (facet: FacetName) => string | null): Clause[] {
   const clauses: Clause[] = [];
+  const [change, keep] = EDIT_LINES[reading.editKind];
   for (const facet of plan.fill) {
-    const words = facet === 'text' ? textLine(reading) : value(facet);
+    const words = facet === 'text' ? textLine(reading) : facet === 'change' ? change : facet === 'keep' ? keep : value(facet);
     if (words) clauses.push({ facet, value: words, source: isStyled(plan, facet) ? 'style' : 'auto' });
   }
   return clauses;
+}
+
+/** The intent comes first: it adds no words of its own. */
+function intentFacet({ intent, lookChosen, useChosen }: Plan, reading: Reading, byHand: boolean): Facet {
+  const value = intentText(intent);
+  const base = { name: 'intent', value, drawn: false } as const;
+  if (byHand) return { ...base, source: 'user' };
+  return {
+    ...base,
+    source: lookChosen || useChosen ? 'style' : reading.lookNamed && reading.intent.evidence.length > 0 ? 'user' : 'auto',
+  };
 }
 
 /** What the user's own words name: the first words for each facet, and every text to be drawn. */
@@ -76,7 +99,8 @@ function userFacets(reading: Reading): Facet[] {
   const facets: Facet[] = [];
   const seen = new Set<FacetName>();
   for (const { facet, start, end } of reading.hits) {
-    if (seen.has(facet)) continue;
+    // "no text" is no text to be drawn.
+    if (seen.has(facet) || facet === 'text') continue;
     seen.add(facet);
     facets.push({ name: facet, value: reading.text.slice(start, end), source: 'user', span: [start, end] });
   }
@@ -90,9 +114,9 @@ function userFacets(reading: Reading): Facet[] {
  * Turns a prompt into one that a professional would write, and leaves what the user said alone: the user's words are a prefix of the answer.
  * Pure: the same input gives the same bytes on every machine. Linear in the length of the prompt. Never throws.
  *
- * `facets` has one entry for each facet: what was written where something was (by hand, by the style, or by `auto`), else the
- * user's own words with their span. Only `text` may come several times: once for each text to be drawn, and once for the line
- * that asks for it. A palette whose `value` is empty adds no words: its colours only paint the placeholder.
+ * `facets` begins with the intent. It has one entry for each facet: what was written (by hand, by the style, by a house rule or
+ * by `auto`), else the user's own words with their span. Only `text` may come several times: once for each text to be drawn, and
+ * once for the line that asks for it. A facet with `drawn: false` adds no words: the colors of a palette only paint the placeholder.
  */
 export function direct(input: DirectorInput): Directed {
   return directWith(input, {});
@@ -101,58 +125,82 @@ export function direct(input: DirectorInput): Directed {
 /** `slots`: words of a language model for facets that the plan leaves open; `fill` in `slots.ts` has checked them. */
 export function directWith(input: DirectorInput, slots: Slots): Directed {
   const { mode, seed, dialect, maxCharacters } = input;
-  const { normalised, reading, style, plan } = studyPrompt(input);
-  const { text } = normalised;
+  const { normalized, reading, plan, house } = studyPrompt(input);
+  const { text } = normalized;
   const changes = input.changes ?? {};
-  const pick = makePicker(hashText(input.style, hashText(text)), seed);
-  const palette = choosePalette(plan, reading, pick);
+  const series = input.series ?? null;
+  const pick = makePicker(hashText(input.style, hashText(text)), seed, series === null ? null : hashText(series));
+  const palette = choosePalette(plan, reading, pick, series !== null);
   const chosen = fillPlan(
     plan,
     reading,
     (facet) => slots[facet] ?? (facet === 'palette' ? palette.text : choosePhrase(facet, plan, reading, pick)),
   );
-  const byHand = mode === 'off' || text === '' ? [] : setByHand(changes, text);
-  const clauses = fitClauses([...byHand, ...chosen], dialect, maxCharacters - text.length);
+  const rules = house ? houseClauses(house, reading, plan) : [];
+  const ruled = new Set(rules.map(({ facet }) => facet));
+  const byHand = mode === 'off' || text === '' || reading.directed ? [] : setByHand(changes, text);
+  const wanted = [...rules, ...[...byHand, ...chosen].filter(({ facet }) => !ruled.has(facet))];
+  const clauses = fitClauses(wanted, dialect, maxCharacters - text.length);
 
   const written = new Set(clauses.map(({ facet }) => facet));
   const facets: Facet[] = [
     ...userFacets(reading).filter(({ name }) => name === 'text' || !written.has(name)),
-    ...clauses.map(({ facet, value, source }) => ({ name: facet, value, source })),
+    ...clauses.map(({ facet, value, source, locked }) => ({
+      name: facet,
+      value,
+      source,
+      ...(locked || (series !== null && source !== 'user' && KEPT.includes(facet)) ? { locked: true as const } : {}),
+    })),
   ];
-  if (mode !== 'off') paint(facets, palette, slots.palette !== undefined);
-  const warnings: DirectionWarning[] = [...normalised.warnings, ...plan.warnings];
+  if (mode !== 'off') {
+    facets.unshift(intentFacet(plan, reading, changes.with?.intent !== undefined));
+    paint(facets, house && house.colors.length > 0 ? threeColors(house.colors) : palette.colors, slots.palette !== undefined);
+  }
+  const warnings: DirectionWarning[] = [...normalized.warnings, ...plan.warnings];
   if (byHand.some((clause) => !clauses.includes(clause))) {
     warnings.push({ code: 'direction_too_long', message: 'Not every facet that was set by hand fits into the direction.' });
   }
   if (text.length > maxCharacters)
     warnings.push({ code: 'prompt_too_long', message: `The model takes at most ${maxCharacters} characters.` });
+  const alternatives = mode === 'off' ? [] : offerAlternatives(plan, reading);
   return {
     directed_prompt: compose(text, clauses, dialect),
     direction: {
       version: DIRECTOR_VERSION,
-      style: style ? style.id : 'auto',
+      style: plan.style,
       mode,
       seed,
       family: plan.family,
+      intent: plan.intent,
+      ...(alternatives.length > 0 ? { alternatives } : {}),
       facets,
       warnings,
     },
   };
 }
 
+/** What a series fixes. */
+const KEPT: readonly FacetName[] = ['medium', 'light', 'palette', 'finish'];
+
 /** What is known of a prompt before anything is written. */
 export function studyPrompt(input: DirectorInput): Study {
-  const normalised = normalise(input.prompt);
-  const reading = detect(normalised);
-  const style = findStyle(input.style);
-  return { normalised, reading, style, plan: makePlan({ ...input, reading, style, changes: input.changes ?? {} }) };
+  const normalized = normalize(input.prompt);
+  const reading = detect(normalized);
+  const changes = input.changes ?? {};
+  const series = input.series ?? null;
+  const house = houseOf(input.house);
+  const target = resolveTarget({ reading, style: input.style, changes, series, house });
+  const edits = input.edits ?? false;
+  const { mode, background, maxCharacters } = input;
+  const plan = makePlan({ reading, target, mode, background, maxCharacters, changes, edits, series });
+  return { normalized, reading, plan, house };
 }
 
-/** Gives the palette its three colours: those that its own words name where a person or a model wrote it. */
-function paint(facets: Facet[], { colors }: Palette, worded: boolean): void {
+/** Gives the palette its three colors: those that its own words name if a person or a model wrote it. */
+function paint(facets: Facet[], colors: Palette['colors'], worded: boolean): void {
   const shown = facets.find((facet) => facet.name === 'palette');
   if (!shown) {
-    facets.push({ name: 'palette', value: '', source: 'auto', colors: [...colors] });
+    facets.push({ name: 'palette', value: '', source: 'auto', drawn: false, colors: [...colors] });
     return;
   }
   const named = !shown.span && (worded || shown.source === 'user') ? colorsIn(shown.value) : [];

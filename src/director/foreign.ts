@@ -1,64 +1,106 @@
-import { isUnspacedScript } from './characters.ts';
-import { FOREIGN, type ForeignRow } from './data/foreign.ts';
-import type { Notes } from './notes.ts';
-import { wordList } from './terms.ts';
-import { type Tokens, tokenise } from './tokenise.ts';
+import type { FacetName } from '../contract/direction.ts';
+import { LANGUAGES } from './data/languages/index.ts';
+import { type Compiled, compile } from './languages/compile.ts';
+import { SpacedReader } from './languages/spaced.ts';
+import { UnspacedReader } from './languages/unspaced.ts';
+import { LATIN_LANGUAGES, whichLanguage } from './languages/which.ts';
+import type { Literal } from './literals.ts';
+import type { Mention } from './mentions.ts';
+import type { Hit } from './notes.ts';
+import type { OwnLook } from './own-look.ts';
+import { type Tone, wordList } from './terms.ts';
+import type { Tokens } from './tokenize.ts';
 
-interface Stem {
-  readonly row: ForeignRow;
-  readonly words: readonly string[];
+/** What a prompt in another language says, in words that are known of it. */
+export interface ForeignReading {
+  readonly said: readonly Mention[];
+  readonly refused: readonly Mention[];
+  /** The look that its verb names: "zeichne". */
+  readonly look: string | null;
+  readonly own: OwnLook | null;
+  readonly edit: boolean;
+  readonly hits: readonly Hit[];
+  readonly forbidden: readonly FacetName[];
+  readonly tone: Tone | null;
+  readonly literals: readonly Literal[];
 }
 
-/** A medium is said at the head of a prompt, or in some languages at its end. */
-const HEAD_WORDS = 4;
-const TAIL_WORDS = 3;
-const KEY_LENGTH = 2;
-const NO_QUOTES = { spans: [], unclosed: new Set<string>() };
+export const NO_FOREIGN: ForeignReading = {
+  said: [],
+  refused: [],
+  look: null,
+  own: null,
+  edit: false,
+  hits: [],
+  forbidden: [],
+  tone: null,
+  literals: [],
+};
 
-const ALL: readonly Stem[] = FOREIGN.flatMap((row) =>
-  wordList(row.stems).map((stem) => ({ row, words: tokenise(stem, NO_QUOTES).words })),
+const COMPILED: ReadonlyMap<string, Compiled> = new Map(LANGUAGES.map((data) => [data.code, compile(data)]));
+const UNSPACED = ['ja', 'zh'];
+/** "in black and white". */
+const MONO = wordList(
+  'blanco y negro, noir et blanc, schwarzweiß, schwarz weiß, schwarz-weiß, bianco e nero, preto e branco, zwart wit, zwart-wit, czarno-biał, czarno biał, siyah beyaz, siyah-beyaz, أبيض وأسود, بالأبيض والأسود, 白黒, モノクロ, 黑白',
 );
-const UNSPACED: readonly Stem[] = ALL.filter(({ words }) => isUnspacedScript(words[0]?.charCodeAt(0) ?? 0));
-const SPACED: ReadonlyMap<string, readonly Stem[]> = Map.groupBy(
-  ALL.filter((stem) => !UNSPACED.includes(stem)).sort((a, b) => b.words.length - a.words.length),
-  ({ words }) => (words[0] ?? '').slice(0, KEY_LENGTH),
-);
 
-/** The words of a stem from word `i` on, the last one as the beginning of a word. */
-function stands(tokens: Tokens, i: number, words: readonly string[]): boolean {
-  const last = words.length - 1;
-  return words.every((word, k) => (k === last ? tokens.words[i + k]?.startsWith(word) === true : tokens.words[i + k] === word));
+/** Light, closeness and text, which are said in few words. */
+function readFacets(text: string, { facets }: Compiled): Pick<ForeignReading, 'hits' | 'tone'> {
+  const lower = text.toLowerCase();
+  const hits: Hit[] = [];
+  let tone: Tone | null = null;
+  const find = (words: readonly string[], names: readonly FacetName[]): boolean => {
+    for (const word of words) {
+      const at = lower.indexOf(word);
+      const inside = at > 0 && isLetter(lower.charCodeAt(at - 1)) && isLetter(lower.charCodeAt(at));
+      if (at < 0 || inside) continue;
+      for (const facet of names) hits.push({ facet, start: at, end: Math.min(text.length, at + word.length) });
+      return true;
+    }
+    return false;
+  };
+  for (const [facet, words] of facets) {
+    if (facet === 'noText') find(words, ['text']);
+    else if (facet === 'close') find(words, ['camera', 'composition']);
+    else if (find(words, ['light'])) tone ??= facet;
+  }
+  find(MONO, ['palette']);
+  return { hits, tone };
 }
 
-function note(notes: Notes, row: ForeignRow, start: number, end: number): void {
-  if (row.medium) {
-    const [, ...settles] = row.facets;
-    notes.add('medium', start, end, { ...row.medium, settles });
-    notes.paletteColors ??= row.colors ?? null;
-  } else {
-    const { facets, tone, colors } = row;
-    notes.addTerm({ words: [], facets, ...(tone && { tone }), ...(colors && { colors }) }, start, end);
-  }
+/** A letter of a script that writes spaces. */
+function isLetter(code: number): boolean {
+  return code >= 0x41 && code < 0x3040 && code !== 0x60;
 }
 
-/** Reads what a prompt in another language says in words that are known of it. Linear in its length. */
-export function readForeign(text: string, tokens: Tokens, notes: Notes): void {
-  const { words, starts, ends } = tokens;
-  let unspaced = false;
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] ?? '';
-    unspaced ||= isUnspacedScript(word.charCodeAt(0));
-    const stem = SPACED.get(word.slice(0, KEY_LENGTH))?.find((each) => stands(tokens, i, each.words));
-    if (!stem) continue;
-    const placed = i < HEAD_WORDS || i + stem.words.length > words.length - TAIL_WORDS;
-    if (stem.row.medium && !placed) continue;
-    note(notes, stem.row, starts[i] ?? 0, ends[i + stem.words.length - 1] ?? 0);
-    i += stem.words.length - 1;
+function readIn(language: Compiled, text: string, tokens: Tokens): ForeignReading {
+  const read = UNSPACED.includes(language.code)
+    ? new UnspacedReader(language, text, tokens).read()
+    : new SpacedReader(language, text, tokens).read();
+  return { ...NO_FOREIGN, ...read, ...readFacets(text, language) };
+}
+
+/** Reads a prompt in another language. A language that is not known says nothing. */
+export function readForeign(text: string, tokens: Tokens): ForeignReading {
+  const data = whichLanguage(text, tokens);
+  const language = data ? COMPILED.get(data.code) : undefined;
+  if (!language) return NO_FOREIGN;
+  const read = readIn(language, text, tokens);
+  // Short Japanese has Han letters alone.
+  const japanese = language.code === 'zh' && isSilent(read) ? COMPILED.get('ja') : undefined;
+  return japanese ? readIn(japanese, text, tokens) : read;
+}
+
+function isSilent({ said, refused, look, own, edit, literals }: ForeignReading): boolean {
+  return said.length + refused.length + literals.length === 0 && look === null && own === null && !edit;
+}
+
+/** Words that could be of any language: the first that knows a medium among them is taken; `null` if none does. */
+export function readLoneWords(text: string, tokens: Tokens): ForeignReading | null {
+  for (const { code } of LATIN_LANGUAGES) {
+    const language = COMPILED.get(code);
+    const read = language ? readIn(language, text, tokens) : NO_FOREIGN;
+    if (!isSilent(read)) return read;
   }
-  if (!unspaced) return;
-  for (const { row, words: parts } of UNSPACED) {
-    const word = parts[0] ?? '';
-    const at = text.indexOf(word);
-    if (at >= 0) note(notes, row, at, at + word.length);
-  }
+  return null;
 }

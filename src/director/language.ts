@@ -1,11 +1,21 @@
 import { isOtherScript } from './characters.ts';
-import { ENGLISH, NAME_PARTS, OTHER_LANGUAGES } from './data/grammar.ts';
-import { wordList } from './terms.ts';
-import { NO_BREAK, type Tokens } from './tokenise.ts';
+import { ENGLISH, NAME_PARTS, OTHER_LANGUAGES, SHARED_WORDS } from './data/grammar.ts';
+import { MEDIA_WORDS, OPENING_WORDS, TELLING_WORDS } from './languages/which.ts';
+import { isVocabulary } from './lexicon.ts';
+import { wordSet } from './terms.ts';
+import { NO_BREAK, type Tokens } from './tokenize.ts';
 
-const OTHER_SET: ReadonlySet<string> = new Set(wordList(OTHER_LANGUAGES));
-const NAME_SET: ReadonlySet<string> = new Set(wordList(NAME_PARTS));
-const ENGLISH_SET: ReadonlySet<string> = new Set(wordList(ENGLISH));
+const COMMON_SET = wordSet(OTHER_LANGUAGES);
+const SHARED_SET = wordSet(SHARED_WORDS);
+const OTHER_SET: ReadonlySet<string> = new Set([
+  ...COMMON_SET,
+  ...[...TELLING_WORDS, ...MEDIA_WORDS].filter((word) => !isVocabulary(word) && !SHARED_SET.has(word)),
+]);
+const NAME_SET = wordSet(NAME_PARTS);
+const ENGLISH_SET = wordSet(ENGLISH);
+const OPENING_SET: ReadonlySet<string> = new Set(OPENING_WORDS.filter((word) => !SHARED_SET.has(word)));
+/** "mude a cor": a verb at the head of a prompt tells more than the small words behind it. */
+const OPENING_WITHIN = 3;
 const ELISIONS = ['d', 'l', 'qu', 'un', 'dell', 'nell', 'sull', 'all', 'dall', 'j', 's', 'n'];
 
 function isCapital(text: string, at: number | undefined): boolean {
@@ -28,22 +38,25 @@ function isElided(word: string): boolean {
 }
 
 /**
- * Whether the lexicon can be trusted to know what the prompt says: more of its telling words are English than of another language.
- * A prompt with no telling word counts as English unless it has accented letters.
+ * Whether the English lexicon can be trusted to know what the prompt says: more of its telling words are English than of another language.
+ * A prompt with no telling word and no accented letter may be in any language.
  */
-export function isEnglish(text: string, tokens: Tokens): boolean {
+export function tellLanguage(text: string, tokens: Tokens): 'english' | 'other' | 'unknown' {
   const { words, starts, breaks } = tokens;
   let english = 0;
   let other = 0;
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';
-    if (isOtherScript(word.charCodeAt(0))) return false;
+    if (isOtherScript(word.charCodeAt(0)) || isOtherScript(word.charCodeAt(word.length - 1))) return 'other';
     // Inside a prompt a capital makes it a name: "Salvador Dalí", "Los Angeles".
     const named = i > 0 && isCapital(text, starts[i]);
     if (ENGLISH_SET.has(word)) english++;
+    else if (named && !COMMON_SET.has(word)) continue;
     else if (OTHER_SET.has(word)) {
-      if (!(NAME_SET.has(word) && isCapital(text, starts[i + 1]) && breaks[i + 1] === NO_BREAK)) other++;
+      if (!(NAME_SET.has(word) && isCapital(text, starts[i + 1]) && breaks[i + 1] === NO_BREAK))
+        other += i < OPENING_WITHIN && OPENING_SET.has(word) ? 2 : 1;
     } else if (!named && (hasAccent(word) || isElided(word))) other++;
   }
-  return english >= other;
+  if (english + other === 0) return 'unknown';
+  return english >= other ? 'english' : 'other';
 }

@@ -1,12 +1,11 @@
-import type { FacetName, Family } from '../contract/direction.ts';
-import type { Medium, Scene, Term, Tone } from './terms.ts';
+import type { FacetName } from '../contract/direction.ts';
+import type { Scene, Term, Tone } from './terms.ts';
 
-/** A facet that the user's own words name, with where they stand. */
+/** A facet that the user's own words name, with its place. */
 export interface Hit {
   readonly facet: FacetName;
   readonly start: number;
   readonly end: number;
-  readonly medium?: Medium;
 }
 
 export interface Color {
@@ -23,25 +22,27 @@ export class Notes {
   readonly colors: Color[] = [];
   readonly spoken = new Set<FacetName>();
   readonly scenes = new Set<Scene>();
-  weak: Hit | null = null;
+  /** Facets that the prompt takes back: "not dark". */
+  readonly forbidden = new Set<FacetName>();
   tone: Tone | null = null;
-  hint: Family | null = null;
   paletteColors: readonly string[] | null = null;
   single = true;
   shadow = false;
+  /** Crowded, or full of action. */
   busy = false;
+  /** The place or the event has a light of its own. */
+  ownLight = false;
+  /** More text than the quoted one may be wanted: labels, dates, prices. */
+  moreText = false;
   colorsFrom = -1;
   colorsTo = -1;
-  lastEmitted = -1;
-  lastEmittedMedium = -1;
 
-  add(facet: FacetName, start: number, end: number, medium?: Medium): void {
-    this.hits.push({ facet, start, end, ...(medium && { medium }) });
-    for (const settled of medium?.settles ?? []) this.hits.push({ facet: settled, start, end });
+  add(facet: FacetName, start: number, end: number): void {
+    this.hits.push({ facet, start, end });
     if (SPOKEN.includes(facet)) this.spoken.add(facet);
   }
 
-  addTerm(term: Term, start: number, end: number): void {
+  addTerm(term: Pick<Term, 'facets' | 'tone' | 'colors' | 'busy' | 'scene'>, start: number, end: number): void {
     term.facets.forEach((facet, order) => {
       this.hits.push({ facet, start, end });
       if (order === 0 && SPOKEN.includes(facet)) this.spoken.add(facet);

@@ -1,116 +1,184 @@
-import type { DirectionChanges, DirectionWarning, DirectorMode, FacetName, Family } from '../contract/direction.ts';
+import type { DirectionChanges, DirectionWarning, DirectorMode, FacetName } from '../contract/direction.ts';
 import type { Background } from '../contract/requests.ts';
 import { FULL_WORDS, LONG_WORDS, MANY_FACETS, MAX_ADDED_CHARACTERS } from './data/emit.ts';
-import { PHRASES } from './data/phrases.ts';
-import { ALL_STYLES } from './data/styles/index.ts';
-import type { StyleRecord } from './data/styles/record.ts';
+import { BROAD_FINISHES } from './data/phrases.ts';
 import type { Reading } from './detect.ts';
+import { SURE } from './intent.ts';
+import type { Target } from './resolve.ts';
 
 /** What may be added to a prompt, decided before any word is chosen. */
-export interface Plan {
-  /** `null`: the user names a medium whose vocabulary is not known. */
-  readonly family: Family | null;
-  /** The style, unless the prompt itself asks for something else. */
-  readonly style: StyleRecord | null;
-  /** The style whose medium the prompt itself names: it lends its words where no style is asked for. */
-  readonly kin: StyleRecord | null;
+export interface Plan extends Target {
   readonly cutout: boolean;
-  /** A cut-out that nobody but the prompt asks for keeps the backdrop that the prompt names. */
+  /** A cut-out that only the prompt asks for keeps the backdrop that the prompt names. */
   readonly onBackdrop: boolean;
+  /** The palette is part of the prompt, and not only of the placeholder. */
+  readonly paletteDrawn: boolean;
+  /** There is room for more than the prompt: it is neither long nor full of direction. */
+  readonly fits: boolean;
   /** The facets to fill, most wanted first. */
   readonly fill: readonly FacetName[];
-  readonly warnings: readonly DirectionWarning[];
 }
 
 export interface PlanInput {
   readonly reading: Reading;
-  readonly style: StyleRecord | null;
+  readonly target: Target;
   readonly mode: DirectorMode;
   readonly background: Background;
   readonly maxCharacters: number;
   readonly changes: DirectionChanges;
+  /** Input images are there. */
+  readonly edits: boolean;
+  readonly series: string | null;
 }
 
-const ORDER: readonly FacetName[] = ['text', 'medium', 'light', 'composition', 'palette', 'camera', 'finish'];
-const CUTOUT_ORDER: readonly FacetName[] = ['text', 'medium', 'composition', 'palette', 'finish'];
-/** What a long prompt lacks most, where no style is asked for. */
-const ONE_CLAUSE_ORDER: readonly FacetName[] = ['text', 'composition', 'palette', 'light', 'finish', 'medium'];
-/** What fits any picture, also one that is described in a language that the lexicon does not know. */
-const NEUTRAL: readonly FacetName[] = ['composition', 'palette'];
-const CUTOUT_KINDS: readonly string[] = ['logo', 'icon', 'sticker'];
+const NOTHING: readonly FacetName[] = [];
+const EDIT_FACETS: readonly FacetName[] = ['change', 'keep'];
+const TEXT_WORDS = ['label', 'type', 'lettering', 'print', 'title'];
+/** An unsure prompt that is longer says itself how it is composed. */
+const SIMPLE_WORDS = 12;
+const LOOK_ORDER: readonly FacetName[] = ['medium', 'finish', 'light', 'camera', 'composition', 'palette'];
+const USE_ORDER: readonly FacetName[] = ['use', 'medium', 'constraints', 'finish', 'light', 'composition', 'camera'];
 
-const STYLE_OF: ReadonlyMap<string, StyleRecord> = new Map(ALL_STYLES.map((style) => [`${style.family} ${style.kind}`, style]));
-
-function styleOfKind(family: Family | null, kind: string | undefined): StyleRecord | null {
-  return kind === undefined ? null : (STYLE_OF.get(`${family} ${kind}`) ?? null);
+function isCutout({ use }: Target, { intent }: Reading, background: Background): boolean {
+  return (
+    background === 'transparent' ||
+    use?.cutout === true ||
+    (intent.use !== null && use === null && intent.use.includes('sticker'))
+  );
 }
 
-/** A style that the prompt's own medium rules out is left out; one that narrows it ("a painting" → watercolor) is not. */
-function styleFits(style: StyleRecord, reading: Reading): boolean {
-  const { medium } = reading;
-  if (!medium) return !reading.named.has('medium');
-  if (medium.refines?.includes(style.family)) return true;
-  if (medium.family !== style.family) return false;
-  return style.family === 'photo' || (medium.kind !== undefined && medium.kind === style.kind);
+/** Whether the constraints of a use fit what the prompt says. */
+function areConstraintsFit({ use, look, lookChosen }: Target, reading: Reading): boolean {
+  const [words = ''] = use?.phrases.constraints ?? [];
+  if (reading.busy || reading.many) return false;
+  const speaksOfText = TEXT_WORDS.some((word) => words.includes(word));
+  if (speaksOfText && (reading.named.has('text') || reading.forbidden.has('text'))) return false;
+  if (words.includes('no lettering') && reading.literals.length > 0) return false;
+  if ((words.includes('background') || words.includes('plain ground') || words.includes('scene')) && reading.named.has('setting'))
+    return false;
+  return !(use?.id === 'coloring-page' && lookChosen && look?.id !== 'line-art');
 }
 
-function isFillable(facet: FacetName, plan: Omit<Plan, 'fill' | 'warnings'>, reading: Reading, narrows: boolean): boolean {
-  if (facet === 'text') return reading.literals.length > 0 && !reading.named.has('text');
-  if (reading.named.has(facet) && !(facet === 'medium' && narrows)) return false;
-  if (facet === 'composition' || facet === 'palette') return true;
-  if (plan.family === null) return false;
-  if (plan.cutout && facet === 'finish') return (plan.style ?? plan.kin)?.phrases.finish !== undefined || !reading.shadow;
-  const known = (plan.style ?? plan.kin)?.phrases[facet] ?? PHRASES[plan.family][facet];
-  if (known === undefined) return false;
-  // In a language that the lexicon does not know, only what the style or a known medium makes certain.
-  return reading.english || ((plan.style !== null || reading.medium !== null) && (facet === 'medium' || facet === 'finish'));
+/** What the intent needs, most wanted first, before it is asked what is settled already. */
+function wanted(target: Target, reading: Reading, cutout: boolean): readonly FacetName[] {
+  const { intent, use, useChosen, look, lookChosen } = target;
+  if (intent.kind === 'data') return NOTHING;
+  const useFacets: readonly FacetName[] = use && !reading.many ? (useChosen ? USE_ORDER : ['use', 'constraints']) : NOTHING;
+  const composition: readonly FacetName[] = cutout && !reading.many ? ['composition'] : NOTHING;
+  if (lookChosen) return ['text', ...(use && !reading.many ? (['use'] as const) : NOTHING), ...LOOK_ORDER, 'constraints'];
+  if (intent.kind === 'artifact') return ['text', ...useFacets, ...(look ? (['finish'] as const) : NOTHING), ...composition];
+  if (use && useChosen) return ['text', ...useFacets];
+  if (intent.look === 'own' || reading.own) return ['text'];
+  if (intent.kind === 'abstract') return ['text'];
+  if (intent.confidence < SURE || intent.look === null)
+    return !cutout && (reading.words > SIMPLE_WORDS || reading.busy || use !== null) ? ['text'] : ['text', 'composition'];
+  if (!reading.lookNamed) return ['text', 'medium', 'light', 'composition'];
+  const real = reading.evidence.subject !== null && reading.evidence.unreal === null;
+  if (target.family === 'photo')
+    return real && intent.look === 'photo' ? ['text', 'light', 'composition'] : ['text', 'finish', 'composition'];
+  return ['text', 'finish', 'composition'];
+}
+
+function mayLight({ named, ownLight, busy }: Reading): boolean {
+  return !named.has('mood') && !ownLight && !busy && !named.has('light');
+}
+
+function isFillable(facet: FacetName, target: Target, reading: Reading, cutout: boolean): boolean {
+  const { look, use, lookChosen, useChosen } = target;
+  if (reading.forbidden.has(facet)) return false;
+  switch (facet) {
+    case 'text':
+      return reading.literals.length > 0 && !reading.named.has('text');
+    case 'medium':
+      return lookChosen
+        ? look?.id !== reading.intent.look || !reading.lookNamed
+        : !reading.lookNamed && mayPhotograph(target, reading);
+    case 'light':
+      return (
+        !cutout &&
+        mayLight(reading) &&
+        !reading.refused.has('photo') &&
+        (lookChosen || !useChosen || mayPhotograph(target, reading))
+      );
+    case 'constraints':
+      return use !== null && areConstraintsFit(target, reading);
+    case 'finish':
+      if (reading.named.has('finish')) return false;
+      return (
+        look?.phrases.finish !== undefined ||
+        BROAD_FINISHES[target.intent.look ?? ''] !== undefined ||
+        (cutout && !reading.shadow)
+      );
+    case 'palette':
+      return lookChosen && !reading.named.has('palette') && reading.colors.length === 0 && reading.paletteColors === null;
+    case 'camera': {
+      const ofLook = lookChosen ? look?.phrases.camera : undefined;
+      const ofUse = useChosen && mayPhotograph(target, reading) ? use?.phrases.camera : undefined;
+      return !cutout && !reading.named.has('camera') && (ofLook ?? ofUse) !== undefined;
+    }
+    default:
+      return !reading.named.has(facet);
+  }
+}
+
+/** A use such as `product` brings its photograph along, but not for a dragon. */
+function mayPhotograph({ use, useChosen, intent }: Target, { evidence, refused, own }: Reading): boolean {
+  if (refused.has('photo') || own) return false;
+  if (useChosen && use?.phrases.medium) return intent.look === null && (evidence.unreal === null || evidence.unreal === 'name');
+  return intent.look === 'photo';
+}
+
+/** Whether the prompt is short and says little of how it is made. */
+function isShort({ reading, maxCharacters }: PlanInput): boolean {
+  if (reading.text === '' || reading.directed || reading.text.length + MAX_ADDED_CHARACTERS > maxCharacters) return false;
+  return reading.words < LONG_WORDS && reading.spoken < MANY_FACETS;
 }
 
 function budget(fillable: readonly FacetName[], input: PlanInput): readonly FacetName[] {
-  const { reading, style, maxCharacters } = input;
-  if (reading.text === '' || reading.directed || reading.words >= FULL_WORDS) return [];
-  if (reading.text.length + MAX_ADDED_CHARACTERS > maxCharacters) return [];
-  if (reading.words < LONG_WORDS && reading.spoken < MANY_FACETS) return fillable;
-  const order: readonly FacetName[] = style ? ['medium'] : ONE_CLAUSE_ORDER;
+  const { reading, target, maxCharacters } = input;
+  if (reading.text === '' || reading.directed || reading.words >= FULL_WORDS) return NOTHING;
+  if (reading.text.length + MAX_ADDED_CHARACTERS > maxCharacters) return NOTHING;
+  if (isShort(input)) return fillable;
+  const order: readonly FacetName[] = target.lookChosen ? ['medium', 'text'] : target.useChosen ? ['use', 'text'] : ['text'];
   return order.filter((facet) => fillable.includes(facet)).slice(0, 1);
 }
 
-/** Whether the style itself says what this facet is to be. */
-export function isStyled({ style }: Plan, facet: FacetName): boolean {
-  return (facet === 'palette' ? style?.palettes : style?.phrases[facet]) !== undefined;
+/** Whether the chosen style itself says what this facet is to be. */
+export function isStyled({ use, look, lookChosen, useChosen }: Target, facet: FacetName): boolean {
+  if (lookChosen && (facet === 'palette' ? look?.palettes : look?.phrases[facet]) !== undefined) return true;
+  return useChosen && use?.phrases[facet] !== undefined;
 }
 
 export function makePlan(input: PlanInput): Plan {
-  const { reading, mode, background, changes } = input;
-  const warnings: DirectionWarning[] = [];
-  const fits = input.style !== null && styleFits(input.style, reading);
-  const style = fits ? input.style : null;
-  if (input.style && !fits && !reading.directed) {
-    warnings.push({
-      code: 'style_conflict',
-      message: `The prompt names a medium of its own, so the style "${input.style.id}" was left out.`,
-    });
-  }
-  const family = style
-    ? style.family
-    : reading.named.has('medium')
-      ? (reading.medium?.family ?? null)
-      : reading.english
-        ? (reading.hint ?? 'photo')
-        : null;
-  const asked = background === 'transparent' || style?.cutout === true;
-  const cutout = asked || CUTOUT_KINDS.includes(reading.medium?.kind ?? '');
-  if (asked && mode !== 'off' && reading.named.has('setting')) {
+  const { reading, target, mode, background, changes, edits, series } = input;
+  const warnings: DirectionWarning[] = [...target.warnings];
+  const cutout = isCutout(target, reading, background);
+  const asked = background === 'transparent' || (target.useChosen && target.use?.cutout === true);
+  const onBackdrop = cutout && !asked && reading.named.has('setting');
+  const editing = target.intent.kind === 'edit';
+  if (asked && mode !== 'off' && !editing && reading.named.has('setting'))
     warnings.push({
       code: 'background_conflict',
       message: 'The prompt names a backdrop, but a cut-out has none: one of the two will be lost.',
     });
-  }
-  const kin = style ? null : styleOfKind(family, reading.medium?.kind);
-  const frame = { family, style, kin, cutout, onBackdrop: cutout && !asked && reading.named.has('setting') };
-  const narrows = style !== null && reading.broad;
-  const allowed = mode === 'off' ? [] : mode === 'light' ? NEUTRAL : cutout ? CUTOUT_ORDER : ORDER;
+  if (editing && !edits && mode !== 'off' && !reading.directed)
+    warnings.push({
+      code: 'edit_without_image',
+      message: 'The prompt reads as a change of an image, but no image was given. Nothing was added.',
+    });
   const settled = new Set<FacetName>([...(changes.without ?? []), ...(Object.keys(changes.with ?? {}) as FacetName[])]);
-  const fillable = allowed.filter((facet) => !settled.has(facet) && isFillable(facet, frame, reading, narrows));
-  return { ...frame, fill: budget(fillable, input), warnings };
+  const paletteDrawn = target.lookChosen && (series !== null || target.look?.palettes !== undefined);
+  const base = { ...target, warnings, cutout, onBackdrop, paletteDrawn, fits: isShort(input) };
+  if (mode === 'off') return { ...base, fill: NOTHING };
+  if (edits || editing) {
+    const lines = edits && editing ? EDIT_FACETS : NOTHING;
+    const style: readonly FacetName[] = edits && target.lookChosen ? ['medium'] : NOTHING;
+    const directed = reading.directed || reading.text === '' || reading.text.length + MAX_ADDED_CHARACTERS > input.maxCharacters;
+    return { ...base, fill: directed ? NOTHING : [...lines, ...style] };
+  }
+  const kinds = mode === 'light' && target.intent.kind !== 'data' ? (['composition'] as const) : wanted(target, reading, cutout);
+  const fillable = [...new Set(kinds)].filter(
+    (facet) => !settled.has(facet) && (facet !== 'palette' || paletteDrawn) && isFillable(facet, target, reading, cutout),
+  );
+  return { ...base, fill: budget(fillable, input) };
 }

@@ -1,34 +1,27 @@
 import type { FacetName, Family } from '../contract/direction.ts';
 
-/** Where in a sentence the words of a medium must stand to say what the picture is made with. */
-export type Place =
-  /** The head of a clause: "a map of …", "…, watercolor". */
-  | 'head'
-  /** Also in front of what it colours: "a cartoon house". */
-  | 'modifier'
-  /** Only as a clause of its own at the end: "…. marble statue". */
-  | 'tail'
-  /** Anywhere, but only where nothing better is said: "made of cardboard". */
-  | 'weak';
-
 export type Tone = 'night' | 'warm' | 'cool';
 export type Scene = 'indoor' | 'outdoor' | 'other';
 
+/** What some words say of how the image is made or what it is for. */
 export interface Medium {
-  /** `null`: the words name a medium, but not one whose vocabulary is known ("in the style of …"). */
+  /** `null`: the words name a medium whose vocabulary is not known. */
   readonly family: Family | null;
-  /** Which one exactly, where styles need to know: `watercolor`, `logo`. */
-  readonly kind?: string;
-  readonly place: Place;
-  /** Said so broadly that a style of these families narrows it and does not contradict it ("a painting of"). */
-  readonly refines?: readonly Family[];
-  /** Has no colour of its own: pencil, ink, charcoal. */
-  readonly mono?: boolean;
+  /** How it is made: the id of a look, or the name of a medium that has no recipe (`mosaic`). */
+  readonly look?: string;
+  /** What it is for: the id of a use, or the name of an artifact that has no recipe (`map`). */
+  readonly use?: string;
+  /** So broad that a look of these families narrows it and does not contradict it ("a painting of"). */
+  readonly broad?: readonly Family[];
+  /** An adjective: it never outweighs the noun behind it ("hyperrealistic drawing"). */
+  readonly adjective?: boolean;
+  /** A material or a thing as well: it counts only after "in", "as", or as a clause of its own. */
+  readonly shy?: boolean;
   /** What it decides besides: a macro photo is near, a drone shot is from above. */
   readonly settles?: readonly FacetName[];
 }
 
-/** What a run of words says about the picture. */
+/** What a run of words says about the image. */
 export interface Term {
   readonly words: readonly string[];
   /** The first facet is what the words are about; further ones are settled by them as well. Empty: a decoy. */
@@ -36,14 +29,17 @@ export interface Term {
   readonly medium?: Medium;
   readonly tone?: Tone;
   readonly scene?: Scene;
-  /** The family that suits this subject where nobody names a medium. */
-  readonly hint?: Family;
   readonly colors?: readonly string[];
-  /** The picture is full of things: it gets no empty space. */
+  /** The image is full of things or of action: it gets no calm and no empty space. */
   readonly busy?: boolean;
-  /** True for the Director's own phrases. */
-  readonly emitted?: boolean;
+  /** No camera saw this: fantasy, fiction, an idea, a process. */
+  readonly unreal?: Unreal;
+  /** What follows names a look of the user's own: "in the style of". */
+  readonly opener?: boolean;
 }
+
+/** Why a prompt is no photograph. */
+export type Unreal = 'fantasy' | 'abstract' | 'shape' | 'process' | 'story';
 
 /** Terms by their first word, longest first. */
 export type Lexicon = ReadonlyMap<string, readonly Term[]>;
@@ -54,4 +50,9 @@ export function wordList(text: string): string[] {
     .split(/[,\n]/)
     .map((item) => item.trim())
     .filter((item) => item !== '');
+}
+
+/** The same list as a set. */
+export function wordSet(text: string): ReadonlySet<string> {
+  return new Set(wordList(text));
 }

@@ -1,14 +1,88 @@
-import { isLineBreak } from './characters.ts';
+import { isDigit, isLineBreak } from './characters.ts';
 import type { Reading } from './detect.ts';
-import { TEXT_END } from './lexicon.ts';
+import type { Literal } from './literals.ts';
 import { closesAny } from './quotes.ts';
 
 /** Longer text is not repeated: it stands in the prompt, and a second copy would crowd out the direction. */
 const MAX_CHARACTERS = 200;
 
+/** Place and weight of the text by use. */
+const PLACES: Readonly<Record<string, string>> = {
+  poster: 'as the headline',
+  logo: 'as the wordmark',
+  cover: 'as the title',
+  card: 'as the main line',
+  slide: 'as the title',
+  infographic: 'as the title',
+};
+/** Things with more text than one line. */
+const WORDY = new Set([
+  'screenshot',
+  'infographic',
+  'ui-screen',
+  'slide',
+  'map',
+  'menu',
+  'newspaper',
+  'calendar',
+  'resume',
+  'certificate',
+  'brochure',
+  'worksheet',
+]);
+/** Things of the prompt that can be named again without a doubt about their number. */
+const NAMED_BEARERS = [
+  'sign',
+  'banner',
+  'label',
+  'billboard',
+  'shirt',
+  'mug',
+  'chalkboard',
+  'blackboard',
+  'whiteboard',
+  'storefront',
+  'placard',
+  'plaque',
+];
+
 function hasLineBreak(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (isLineBreak(text.charCodeAt(i))) return true;
   return false;
+}
+
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+];
+
+/** A date or a price beside the text: it may have to be drawn too. */
+function hasFigures(text: string, literals: readonly Literal[]): boolean {
+  let rest = '';
+  let from = 0;
+  for (const { start, end } of literals) {
+    rest += text.slice(from, start);
+    from = end;
+  }
+  const lower = `${rest}${text.slice(from)}`.toLowerCase();
+  for (let i = 0; i < lower.length; i++) if (isDigit(lower.charCodeAt(i))) return true;
+  return MONTHS.some((month) => lower.includes(month));
 }
 
 /** Pairs of marks, the plainest first. */
@@ -18,7 +92,7 @@ const MARKS: readonly (readonly [string, string])[] = [
   ['«', '»'],
 ];
 
-/** The text between marks that it does not have itself, and that close nothing which the prompt leaves open; `null` where there are none. */
+/** The text between marks that it does not have itself, and that close nothing which the prompt leaves open; `null` if there are none. */
 function withMarks(text: string, unclosed: ReadonlySet<string>): string | null {
   for (const [open, close] of MARKS) {
     const marked = `${open}${text}${close}`;
@@ -27,17 +101,30 @@ function withMarks(text: string, unclosed: ReadonlySet<string>): string | null {
   return null;
 }
 
-/** `"OPEN" exactly as written and no other text`; `null` where the text cannot be repeated in one line. */
-export function textLine(reading: Reading): string | null {
+/** `"OPEN" on the sign exactly as written and no other text`; `null` if the text cannot be repeated in one line. */
+export function textLine({ literals, text, unclosed, moreText, intent }: Reading): string | null {
   const quoted = new Set<string>();
-  for (const { start, end, quoted: marked } of reading.literals) {
-    const text = reading.text.slice(start, end);
-    const bare = marked ? text.slice(1, -1) : text;
-    const asItStands = marked && !reading.unclosed.has(text.charAt(0)) && !closesAny(text, reading.unclosed);
-    const repeated = asItStands ? text : withMarks(bare, reading.unclosed);
+  for (const { start, end, quoted: marked } of literals) {
+    const words = text.slice(start, end);
+    const bare = marked ? words.slice(1, -1) : words;
+    const asItStands = marked && !unclosed.has(words.charAt(0)) && !closesAny(words, unclosed);
+    const repeated = asItStands ? words : withMarks(bare, unclosed);
     if (repeated === null || hasLineBreak(repeated)) return null;
     quoted.add(repeated);
   }
   const all = [...quoted].join(' and ');
-  return all === '' || all.length > MAX_CHARACTERS ? null : `${all} ${TEXT_END}`;
+  if (all === '' || all.length > MAX_CHARACTERS) return null;
+  const [only] = quoted.size === 1 ? literals : [];
+  const bearer = only && NAMED_BEARERS.includes(only.bearer) ? `on the ${only.bearer}` : '';
+  const place = only ? (bearer !== '' && intent.kind !== 'artifact' ? bearer : (PLACES[intent.use ?? ''] ?? bearer)) : '';
+  return [
+    all,
+    place,
+    'exactly as written',
+    moreText || WORDY.has(intent.use ?? '') || (intent.kind === 'artifact' && hasFigures(text, literals))
+      ? ''
+      : 'and no other text',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }

@@ -86,6 +86,7 @@ export class Admissions {
     this.#log.create(newRun(command));
     await this.#storage.setAlarm(Date.now() + RECOVERY_MS);
     const { counters, limiter } = servicesOf(this.#env);
+    const permittedAt = Date.now();
     const [held, status] = await Promise.all([
       takeHolds(command, counters, SYSTEM_CLOCK, this.#logFault),
       limiter.status(bucketOf(command.plan)).catch(() => null),
@@ -94,7 +95,10 @@ export class Admissions {
       await this.#withdraw(command);
       return refused(held);
     }
-    this.#log.save({ phase: 'running', quota: held.value, estimate: status?.estimate ?? command.estimate }, queuedEvent);
+    this.#log.save(
+      { phase: 'running', permittedAt, quota: held.value, estimate: status?.estimate ?? command.estimate },
+      queuedEvent,
+    );
     const generation = resourceOf(this.#log.read());
     return { answer: ok({ generation, replayed: false }), limiterOpen: status?.unlimited ?? false };
   }

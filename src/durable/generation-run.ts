@@ -5,8 +5,9 @@ import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
 import type { LoggedEvent } from '../contract/events.ts';
 import type { Generation } from '../contract/resources.ts';
-import { failed, withDirection } from '../generation/ending.ts';
+import { endOf, failed, withDirection } from '../generation/ending.ts';
 import { progressOf } from '../generation/estimate.ts';
+import { ImageMemory } from '../generation/memory.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';
 import type { ImageProvider } from '../generation/ports.ts';
 import { resourceOf } from '../generation/resource.ts';
@@ -31,6 +32,8 @@ const FAULT_WAIT_MS = 2000;
 const MAX_FAULTS = 5;
 /** How often a run of a newer version looks whether that version is back. */
 const FUTURE_WAIT_MS = 10 * 60 * 1000;
+/** One for all runs of the isolate, because they share its memory. */
+const IMAGE_MEMORY = new ImageMemory();
 
 /**
  * The object of one generation: a shell around `generation/pipeline.ts`.
@@ -106,7 +109,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   async account(generationId: string): Promise<Account> {
     const run = this.#log.current;
     if (!run || run.command.generationId !== generationId) return { state: 'unknown' };
-    if (run.ending) return { state: 'ended', units: run.ending.units, micros: run.ending.micros, refused: run.ending.refused };
+    if (run.ending) return { state: 'ended', ...endOf(run.ending) };
     // If the platform has given up on an alarm, no work is in flight and no alarm is set.
     if (!this.#work && (await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now());
     return { state: 'running' };
@@ -164,6 +167,8 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
         queueMs: config?.queueMs ?? 0,
         images,
         parked: parkedImages(this.ctx.storage),
+        memory: IMAGE_MEMORY,
+        maxImageBytes: config?.maxImageBytes ?? 0,
         records,
         counters,
         clock: SYSTEM_CLOCK,

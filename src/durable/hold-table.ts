@@ -1,17 +1,19 @@
+import type { Micros } from '../../common/money.ts';
 import type { Day } from '../quota/day.ts';
-import { type DaySum, DaySums } from '../quota/day-sums.ts';
-import type { Hold, Holds, Totals } from '../quota/ledger.ts';
+import { DaySums } from '../quota/day-sums.ts';
+import type { Hold, Holds, Totals } from '../quota/rows.ts';
+import { type HoldRow, holdOf, writeHold } from './hold-rows.ts';
+import { createHolds, HOLDS, markRevoked, migrateHolds, readRevoked } from './migrations/quota-counter.ts';
+import { MAX_UNRECORDED, OpenHolds } from './open-holds.ts';
 
-type HoldRow = {
-  generation_id: string;
-  day: string;
-  state: Hold['state'];
-  units: number;
-  micros: number;
-  refused: number;
-  held_at: number;
-  ended_at: number | null;
-};
+/** A hold that its counter asks its run about. Instants in milliseconds. */
+export interface OldHold {
+  readonly generationId: string;
+  readonly heldAt: number;
+  /** When the run was asked last; `null` if never. */
+  readonly askedAt: number | null;
+  readonly reserved: { readonly units: number; readonly micros: Micros };
+}
 
 /**
  * The rows of one counter, in the SQLite of its object. What is used is derived from rows. They are summed up once, when
@@ -24,40 +26,24 @@ export class HoldTable implements Holds {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   #exists: boolean;
+  #revoked: boolean;
   #sums: DaySums | null = null;
+  #open: OpenHolds | null = null;
   /** Last result of `find()`, valid until the next write. Saves a query: every `put()` follows a `find()` of the same id. */
   #found: { readonly id: string; readonly hold: Hold | null } | null = null;
 
+  /** @throws StateFromTheFuture if a newer version of the Worker wrote the rows */
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
     this.#sql = storage.sql;
-    this.#exists = this.#sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'holds'").toArray().length > 0;
-  }
-
-  /**
-   * Creates the table with the first row: a counter that is only read has none. There is no second index: each of its
-   * entries is billed as a row at each write, and only an hourly alarm and a nightly cron would use it.
-   */
-  #create(): void {
-    this.#sql.exec(`
-      CREATE TABLE IF NOT EXISTS holds (
-        generation_id TEXT PRIMARY KEY,
-        day TEXT NOT NULL,
-        state TEXT NOT NULL,
-        units INTEGER NOT NULL,
-        micros INTEGER NOT NULL,
-        refused INTEGER NOT NULL,
-        held_at INTEGER NOT NULL,
-        ended_at INTEGER
-      ) WITHOUT ROWID;
-    `);
-    this.#exists = true;
+    this.#exists = migrateHolds(storage);
+    this.#revoked = readRevoked(this.#sql);
   }
 
   find(generationId: string): Hold | null {
     if (!this.#exists) return null;
     if (this.#found?.id === generationId) return this.#found.hold;
-    const [row] = this.#sql.exec<HoldRow>('SELECT * FROM holds WHERE generation_id = ?', generationId).toArray();
+    const [row] = this.#sql.exec<HoldRow>(`SELECT * FROM ${HOLDS} WHERE generation_id = ?`, generationId).toArray();
     const hold = row ? holdOf(row) : null;
     this.#found = { id: generationId, hold };
     return hold;
@@ -68,21 +54,9 @@ export class HoldTable implements Holds {
     // Summed up before the row is written, and updated after that.
     const sums = this.#sum();
     const before = this.find(hold.generationId);
-    this.#sql.exec(
-      `INSERT INTO holds (generation_id, day, state, units, micros, refused, held_at, ended_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (generation_id) DO UPDATE SET state = excluded.state, units = excluded.units, micros = excluded.micros,
-         refused = excluded.refused, ended_at = excluded.ended_at`,
-      hold.generationId,
-      hold.day,
-      hold.state,
-      hold.units,
-      hold.micros,
-      hold.refused ? 1 : 0,
-      hold.heldAt,
-      hold.endedAt,
-    );
+    writeHold(this.#sql, hold);
     sums.replace(before, hold);
+    this.#open?.replace(before, hold);
     this.#found = null;
   }
 
@@ -94,41 +68,52 @@ export class HoldTable implements Holds {
     return this.#sum().countHeld();
   }
 
-  #sum(): DaySums {
-    this.#sums ??= new DaySums(this.#exists ? this.#sumUp() : []);
-    return this.#sums;
+  heldBy(holder: string): Micros {
+    return this.#openHolds().heldBy(holder);
   }
 
-  #sumUp(): (readonly [Day, DaySum])[] {
-    return this.#sql
-      .exec<{ day: string } & { [Figure in keyof DaySum]: number }>(
-        `SELECT
-           day,
-           COALESCE(SUM(units) FILTER (WHERE state = 'held'), 0) AS heldUnits,
-           COALESCE(SUM(units) FILTER (WHERE state IN ('settled', 'folded')), 0) AS settledUnits,
-           COALESCE(SUM(micros) FILTER (WHERE state = 'held'), 0) AS heldMicros,
-           COALESCE(SUM(micros) FILTER (WHERE state IN ('settled', 'folded')), 0) AS settledMicros,
-           SUM(refused) AS refusals,
-           COUNT(*) FILTER (WHERE state = 'held') AS held
-         FROM holds GROUP BY day`,
-      )
-      .toArray()
-      .map(({ day, ...sum }) => [day, sum] as const);
+  /** Generations that are held, or that the database does not have yet; the newest first. */
+  pending(limit: number): readonly string[] {
+    return this.#openHolds().newest(limit);
+  }
+
+  isRevoked(): boolean {
+    return this.#revoked;
+  }
+
+  /** Marks the counter's key as revoked, or takes the mark away. The mark outlives the rows. */
+  setRevoked(revoked: boolean): void {
+    markRevoked(this.#sql, revoked);
+    this.#revoked = revoked;
   }
 
   /** The rows of one day. Folded rows are left out. */
   ofDay(day: Day): readonly Hold[] {
     if (!this.#exists) return [];
-    return this.#sql.exec<HoldRow>("SELECT * FROM holds WHERE day = ? AND state <> 'folded'", day).toArray().map(holdOf);
+    return this.#sql.exec<HoldRow>(`SELECT * FROM ${HOLDS} WHERE day = ? AND state <> 'folded'`, day).toArray().map(holdOf);
   }
 
-  /** Ids of holds that were taken before `instant` and have not ended; the oldest first. */
-  heldBefore(instant: number, limit: number): readonly Pick<Hold, 'generationId' | 'heldAt'>[] {
+  /** Holds that were taken before `instant` and have not ended. First those whose run was not asked for the longest time. */
+  heldBefore(instant: number, limit: number): readonly OldHold[] {
     if (!this.#exists) return [];
     return this.#sql
-      .exec<HoldRow>("SELECT * FROM holds WHERE state = 'held' AND held_at < ? ORDER BY held_at LIMIT ?", instant, limit)
+      .exec<HoldRow>(
+        `SELECT * FROM ${HOLDS} WHERE state = 'held' AND held_at < ? ORDER BY COALESCE(asked_at, 0), held_at LIMIT ?`,
+        instant,
+        limit,
+      )
       .toArray()
-      .map(holdOf);
+      .map(({ generation_id, held_at, asked_at, units, micros }) => ({
+        generationId: generation_id,
+        heldAt: held_at,
+        askedAt: asked_at,
+        reserved: { units, micros },
+      }));
+  }
+
+  /** Notes that the run of this hold was asked. */
+  markAsked(generationId: string, now: number): void {
+    if (this.#exists) this.#sql.exec(`UPDATE ${HOLDS} SET asked_at = ? WHERE generation_id = ?`, now, generationId);
   }
 
   /**
@@ -137,50 +122,92 @@ export class HoldTable implements Holds {
    */
   foldBefore(day: Day, limit: number): boolean {
     if (!this.#exists) return false;
-    this.#found = null;
-    const slice = `generation_id IN (
-      SELECT generation_id FROM holds WHERE day < ? AND state IN ('settled', 'released') ORDER BY generation_id LIMIT ?)`;
+    this.#forget();
+    const slice = `generation_id IN (SELECT generation_id FROM ${HOLDS}
+      WHERE day < ? AND state IN ('settled', 'released', 'adjusted') ORDER BY generation_id LIMIT ?)`;
     return this.#storage.transactionSync(() => {
       this.#sql.exec(
-        `INSERT INTO holds (generation_id, day, state, units, micros, refused, held_at, ended_at)
-         SELECT 'folded ' || day, day, 'folded', SUM(units), SUM(micros), SUM(refused), MIN(held_at), MAX(ended_at)
-         FROM holds WHERE ${slice} GROUP BY day
+        `INSERT INTO ${HOLDS} (generation_id, day, state, units, micros, refused, unknown, canceled, held_at, ended_at)
+         SELECT 'folded ' || day, day, 'folded', SUM(units), SUM(micros), SUM(refused), SUM(unknown), SUM(canceled),
+           MIN(held_at), MAX(ended_at)
+         FROM ${HOLDS} WHERE ${slice} GROUP BY day
          ON CONFLICT (generation_id) DO UPDATE SET units = units + excluded.units, micros = micros + excluded.micros,
-           refused = refused + excluded.refused, ended_at = MAX(ended_at, excluded.ended_at)`,
+           refused = refused + excluded.refused, unknown = unknown + excluded.unknown, canceled = canceled + excluded.canceled,
+           ended_at = MAX(ended_at, excluded.ended_at)`,
         day,
         limit,
       );
-      this.#sql.exec(`DELETE FROM holds WHERE ${slice}`, day, limit);
-      return this.#sql.exec(`SELECT 1 FROM holds WHERE ${slice}`, day, 1).toArray().length > 0;
+      this.#sql.exec(`DELETE FROM ${HOLDS} WHERE ${slice}`, day, limit);
+      return this.#sql.exec(`SELECT 1 FROM ${HOLDS} WHERE ${slice}`, day, 1).toArray().length > 0;
     });
   }
 
   /** Deletes the ended rows of days before `day`. Returns whether any row is left. */
   deleteBefore(day: Day): boolean {
     if (!this.#exists) return false;
-    this.#sql.exec("DELETE FROM holds WHERE day < ? AND state <> 'held'", day);
-    this.#sums = null;
-    this.#found = null;
-    return this.#sql.exec('SELECT 1 FROM holds LIMIT 1').toArray().length > 0;
+    this.#sql.exec(`DELETE FROM ${HOLDS} WHERE day < ? AND state <> 'held'`, day);
+    this.#forget();
+    return this.#sql.exec(`SELECT 1 FROM ${HOLDS} LIMIT 1`).toArray().length > 0;
   }
 
   /** Call it after the database was deleted. */
   reset(): void {
     this.#exists = false;
+    this.#forget();
+  }
+
+  /**
+   * Creates the table with the first row: a counter that is only read has none. There is no second index: each of its
+   * entries is billed as a row at each write, and only an hourly alarm and a nightly cron would use it.
+   */
+  #create(): void {
+    createHolds(this.#sql);
+    this.#exists = true;
+  }
+
+  #forget(): void {
     this.#sums = null;
+    this.#open = null;
     this.#found = null;
   }
-}
 
-function holdOf(row: HoldRow): Hold {
-  return {
-    generationId: row.generation_id,
-    day: row.day,
-    state: row.state,
-    units: row.units,
-    micros: row.micros,
-    refused: row.refused === 1,
-    heldAt: row.held_at,
-    endedAt: row.ended_at,
-  };
+  #openHolds(): OpenHolds {
+    this.#open ??= new OpenHolds(
+      this.#exists
+        ? this.#sql
+            .exec<HoldRow>(
+              `SELECT * FROM ${HOLDS} WHERE state = 'held'
+               UNION ALL SELECT * FROM (
+                 SELECT * FROM ${HOLDS} WHERE state = 'settled' AND recorded = 0 ORDER BY held_at DESC LIMIT ${MAX_UNRECORDED})`,
+            )
+            .toArray()
+            .map(holdOf)
+        : [],
+    );
+    return this.#open;
+  }
+
+  #sum(): DaySums {
+    this.#sums ??= new DaySums(this.#exists ? this.#sumUp() : []);
+    return this.#sums;
+  }
+
+  #sumUp(): ConstructorParameters<typeof DaySums>[0] {
+    return this.#sql
+      .exec<{ day: string; held: number } & { [Figure in keyof Totals]: number }>(
+        `SELECT
+           day,
+           COALESCE(SUM(units) FILTER (WHERE state = 'held'), 0) AS heldUnits,
+           COALESCE(SUM(units) FILTER (WHERE state IN ('settled', 'folded', 'adjusted')), 0) AS settledUnits,
+           COALESCE(SUM(micros) FILTER (WHERE state = 'held'), 0) AS heldMicros,
+           COALESCE(SUM(micros) FILTER (WHERE state IN ('settled', 'folded', 'adjusted')), 0) AS settledMicros,
+           SUM(refused) AS refusals,
+           SUM(unknown) AS unknowns,
+           SUM(canceled) AS cancels,
+           COUNT(*) FILTER (WHERE state = 'held') AS held
+         FROM ${HOLDS} GROUP BY day`,
+      )
+      .toArray()
+      .map(({ day, ...sum }) => [day, sum] as const);
+  }
 }

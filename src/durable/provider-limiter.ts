@@ -1,9 +1,13 @@
 import { DurableObject } from 'cloudflare:workers';
+import { afterPurchase, type BreakerState, CLOSED, mayBuy, type PurchaseYield } from '../generation/breaker.ts';
 import { estimateFrom, KEPT_SAMPLES } from '../generation/estimate.ts';
 import { type ActiveRequest, decide, type GateDecision, type LimiterLimits, type Ticket } from '../generation/limiter.ts';
 import type { ProviderFeedback } from '../generation/ports.ts';
+import { logLine } from '../log.ts';
 import { type Bindings, configOf } from '../services.ts';
 import type { LimiterClient, LimiterStatus } from '../stubs.ts';
+import { HourlyAlarms } from './hourly-alarms.ts';
+import { prepareLimiter, readState, writeState } from './migrations/provider-limiter.ts';
 
 /** A waiting run asks every two seconds. One that has not asked for this long has stopped waiting. */
 const ABSENT_MS = 10_000;
@@ -11,6 +15,11 @@ const ABSENT_MS = 10_000;
 const LOST_MS = 15 * 60 * 1000;
 /** The window of the rate limit. Older requests that have ended are deleted. */
 const RATE_WINDOW_MS = 60_000;
+/** Requests that may wait at once. One more is told to come again. */
+const MAX_WAITING = 10_000;
+const FULL: GateDecision = { go: false, position: MAX_WAITING, waitMs: RATE_WINDOW_MS };
+/** The name of the breaker's state. */
+const BREAKER = 'breaker';
 const UNLIMITED: LimiterLimits = { imagesPerMinute: null, maxRunning: null };
 
 /** The durations of a bucket's last successes, oldest first, and the id of the last one. */
@@ -27,24 +36,27 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
   readonly #waiting = new Map<string, { ticket: Ticket; seenAt: number }>();
   /** A cache of the samples on disk, because every admission needs them. */
   readonly #samples = new Map<string, Samples>();
+  readonly #alarms: HourlyAlarms;
+  readonly #breakerLimit: number;
+  #breaker: BreakerState;
   #pausedUntil = 0;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
     this.#sql = ctx.storage.sql;
-    this.#sql.exec(`
-      CREATE TABLE IF NOT EXISTS active_requests (
-        generation_id TEXT PRIMARY KEY, subject TEXT NOT NULL, images INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER
-      ) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS samples (bucket TEXT NOT NULL, id INTEGER NOT NULL, ms INTEGER NOT NULL, PRIMARY KEY (bucket, id)) WITHOUT ROWID;
-    `);
-    this.#limits = configOf(env)?.limiter ?? UNLIMITED;
+    prepareLimiter(ctx.storage);
+    this.#alarms = new HourlyAlarms(this.#sql);
+    const config = configOf(env);
+    this.#limits = config?.limiter ?? UNLIMITED;
+    this.#breakerLimit = config?.breakerAfterFailures ?? 0;
+    this.#breaker = JSON.parse(readState(this.#sql, BREAKER) ?? 'null') ?? CLOSED;
   }
 
   async acquire(ticket: Ticket): Promise<GateDecision> {
     const now = Date.now();
     if (this.#isUnlimited(now)) return { go: true };
     this.#deleteOld(now);
+    if (!this.#waiting.has(ticket.generationId) && this.#waiting.size >= MAX_WAITING) return FULL;
     this.#waiting.set(ticket.generationId, { ticket, seenAt: now });
     const active = this.#activeRequests().filter(
       ({ generationId, endedAt }) => generationId !== ticket.generationId || endedAt !== null,
@@ -52,18 +64,25 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
     const waiting = [...this.#waiting.values()].map(({ ticket: other }) => other);
     const decision = decide(ticket, { limits: this.#limits, waiting, active, pausedUntil: this.#pausedUntil }, now);
     if (decision.go) {
+      const buying = mayBuy(this.#breaker, ticket.generationId, now);
+      if (!buying.go) return { go: false, position: 1, waitMs: buying.waitMs };
+      if (buying.probe) this.#saveBreaker({ ...this.#breaker, probe: { generationId: ticket.generationId, since: now } });
       this.#waiting.delete(ticket.generationId);
       if (this.#isLimited()) this.#recordSent(ticket, now);
     }
     return decision;
   }
 
-  async release(generationId: string, { sample, pauseMs }: ProviderFeedback): Promise<void> {
+  async release(generationId: string, { sample, pauseMs, purchase, unknownRefusal }: ProviderFeedback): Promise<void> {
     const now = Date.now();
+    this.#notePurchase(generationId, purchase ?? null, now);
     this.#waiting.delete(generationId);
     this.#sql.exec('UPDATE active_requests SET ended_at = ? WHERE generation_id = ? AND ended_at IS NULL', now, generationId);
     if (pauseMs !== undefined) this.#pausedUntil = Math.max(this.#pausedUntil, now + pauseMs);
     if (sample) this.#addSample(sample.bucket, sample.ms);
+    if (unknownRefusal !== undefined && this.#alarms.isFirst(unknownRefusal, now)) {
+      logLine('alarm_provider_refusal_unknown', { reason: unknownRefusal });
+    }
   }
 
   async status(bucket: string): Promise<LimiterStatus> {
@@ -86,7 +105,23 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
   }
 
   #isUnlimited(now: number): boolean {
-    return !this.#isLimited() && now >= this.#pausedUntil;
+    return !this.#isLimited() && now >= this.#pausedUntil && this.#breaker.openUntil === null;
+  }
+
+  #notePurchase(generationId: string, brought: PurchaseYield | null, now: number): void {
+    const before = this.#breaker;
+    this.#saveBreaker(afterPurchase(before, generationId, brought, this.#breakerLimit, now));
+    if (before.openUntil === null && this.#breaker.openUntil !== null) {
+      logLine('alarm_buying_stopped', { failures: this.#breaker.failures });
+    }
+    if (before.openUntil !== null && this.#breaker.openUntil === null) logLine('buying_resumed', {});
+  }
+
+  /** Writes only what changed: while all is well, a purchase costs no row. */
+  #saveBreaker(state: BreakerState): void {
+    const changed = JSON.stringify(state) !== JSON.stringify(this.#breaker);
+    this.#breaker = state;
+    if (changed) writeState(this.#sql, BREAKER, JSON.stringify(state));
   }
 
   #activeRequests(): ActiveRequest[] {

@@ -1,43 +1,53 @@
 import { DurableObject } from 'cloudflare:workers';
-import { runNameOf } from '../../common/ids.ts';
+import { sleep } from '../../common/async.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
+import type { Micros } from '../../common/money.ts';
+import { logLine } from '../log.ts';
+import { type Adjustment, adjust } from '../quota/adjust.ts';
 import { DAY_MS, type Day, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
 import {
   type EndRequest,
-  type Hold,
   type HoldAnswer,
   type HoldRequest,
   hold,
-  type PolicyState,
+  markRecorded,
+  PERMIT_MS,
   type ReleaseRequest,
   release,
   settle,
-  usage,
 } from '../quota/ledger.ts';
-import { DEPLOYMENT_COUNTER, type Policy } from '../quota/policies.ts';
+import { answersLists, DEPLOYMENT_COUNTER, freeCancelsOf, kindOfCounter, type Policy } from '../quota/policies.ts';
+import type { Hold } from '../quota/rows.ts';
+import { type PolicyState, usage } from '../quota/usage.ts';
 import { type Bindings, servicesOf } from '../services.ts';
 import type { QuotaCounterApi } from '../stubs.ts';
 import { HoldTable } from './hold-table.ts';
+import { StateFromTheFuture } from './migrations/migrate.ts';
+import { resolveOldHolds } from './old-holds.ts';
 
-const HOLDS_PER_ALARM = 50;
-const MAX_PENDING = 50;
 /** How long ended rows are kept, for late settlements and for the nightly comparison: a week without a cron is caught up. */
 const KEEP_DAYS = 8;
 /** Rows that one alarm folds. It then delays a hold by some tens of milliseconds at most. */
 const ROWS_PER_FOLD = 10_000;
 const NEXT_FOLD_MS = 1000;
+/** Generations that `pending` names. */
+const MAX_PENDING = 100;
+/** After how long a counter that a newer Worker wrote is looked at again. */
+const FUTURE_RETRY_MS = 60 * 60 * 1000;
 
 /**
- * The counter of one subject. A shell: `quota/ledger.ts` decides, over rows that only this object writes. No `await` stands between a check and its write, so no two requests can both take the last unit.
+ * The counter of one subject. A shell: `quota/ledger.ts` decides, over rows that only this object writes.
+ * No `await` stands between a check and its write, so no two requests can both take the last unit.
  */
 export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounterApi {
-  readonly #holds: HoldTable;
+  readonly #table: HoldTable | StateFromTheFuture;
+  readonly #name: string;
   #alarmIsSet = false;
-  readonly #unrecorded = new Set<string>();
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
-    this.#holds = new HoldTable(ctx.storage);
+    this.#name = ctx.id.name ?? '';
+    this.#table = openTable(ctx.storage);
     ctx.blockConcurrencyWhile(async () => {
       this.#alarmIsSet = (await ctx.storage.getAlarm()) !== null;
     });
@@ -50,29 +60,44 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   }
 
   async settle(request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]> {
-    settle(this.#holds, request, Date.now());
-    if (request.recorded === false) this.#unrecorded.add(request.generationId);
+    this.#settle(request, Date.now());
     this.#ensureAlarm();
     return usage(this.#holds, policies, request.at);
   }
 
   async release(request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]> {
-    release(this.#holds, request, Date.now());
+    release(this.#holds, request, Date.now(), freeCancelsOf(this.#name));
     this.#ensureAlarm();
     return usage(this.#holds, policies, request.at);
   }
 
-  async markRecorded(generationId: string): Promise<void> {
-    this.#unrecorded.delete(generationId);
+  async usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]> {
+    return usage(this.#holds, policies, at);
   }
 
   async pending(): Promise<readonly string[]> {
-    const held = this.#holds.heldBefore(Date.now() + DAY_MS, MAX_PENDING).map(({ generationId }) => generationId);
-    return [...new Set([...this.#unrecorded, ...held])].slice(-MAX_PENDING).reverse();
+    return this.#holds.pending(MAX_PENDING);
   }
 
-  async usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]> {
-    return usage(this.#holds, policies, at);
+  async markRecorded(generationId: string): Promise<void> {
+    markRecorded(this.#holds, generationId);
+  }
+
+  /** A run that was let go a moment ago may be sending its request, so the answer waits until it has or may no longer. */
+  async revoke(): Promise<void> {
+    this.#holds.setRevoked(true);
+    await this.ctx.storage.sync();
+    if (this.#holds.countHeld() > 0) await sleep(PERMIT_MS);
+  }
+
+  async restore(): Promise<void> {
+    this.#holds.setRevoked(false);
+  }
+
+  async adjust(adjustment: Adjustment): Promise<Micros> {
+    const taken = adjust(this.#holds, adjustment);
+    if (taken > 0) this.#ensureAlarm();
+    return taken;
   }
 
   async entries(day: Day): Promise<readonly Hold[]> {
@@ -83,28 +108,37 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   override async alarm(): Promise<void> {
     this.#alarmIsSet = false;
     const now = Date.now();
-    await this.#resolveOldHolds(now);
+    if (this.#table instanceof StateFromTheFuture) return this.#ensureAlarm(now + FUTURE_RETRY_MS);
+    await resolveOldHolds(this.#holds, {
+      now,
+      kind: kindOfCounter(this.#name),
+      accountOf: (runName, generationId) => servicesOf(this.env).run(runName).account(generationId),
+      settle: (end) => this.#settle(end, Date.now()),
+      release: (end) => release(this.#holds, end, Date.now(), freeCancelsOf(this.#name)),
+      log: logLine,
+    });
     const kept = dayOf(now - KEEP_DAYS * DAY_MS);
     const month = monthStartOf(now);
-    const oldest = this.ctx.id.name === DEPLOYMENT_COUNTER && month < kept ? month : kept;
+    const oldest = this.#name === DEPLOYMENT_COUNTER && month < kept ? month : kept;
     if (!this.#holds.deleteBefore(oldest)) {
+      // The mark of a revoked key must stay: the key's record may be cached elsewhere.
+      if (this.#holds.isRevoked()) return;
       this.#holds.reset();
       await this.ctx.storage.deleteAll();
     } else if (this.#holds.foldBefore(kept, ROWS_PER_FOLD)) this.#ensureAlarm(now + NEXT_FOLD_MS);
     else this.#ensureAlarm(this.#holds.countHeld() > 0 ? now + LONGEST_RUN_MS : dayEndOf(now) + LONGEST_RUN_MS);
   }
 
-  /** A hold never expires by a clock: its generation reports how it ended. */
-  async #resolveOldHolds(now: number): Promise<void> {
-    const services = servicesOf(this.env);
-    for (const { generationId, heldAt } of this.#holds.heldBefore(now - LONGEST_RUN_MS, HOLDS_PER_ALARM)) {
-      const runName = runNameOf(generationId);
-      if (runName === null) continue;
-      const account = await services.run(runName).account(generationId);
-      const end = { generationId, at: heldAt, refused: false };
-      if (account.state === 'unknown') release(this.#holds, end, now);
-      else if (account.state === 'ended') settle(this.#holds, { ...end, ...account }, now);
-    }
+  /** @throws StateFromTheFuture if a newer version of the Worker wrote the rows: nothing is counted, so nothing is bought */
+  get #holds(): HoldTable {
+    if (this.#table instanceof StateFromTheFuture) throw this.#table;
+    return this.#table;
+  }
+
+  #settle(request: EndRequest, now: number): void {
+    const recorded = request.recorded === true || !answersLists(this.#name);
+    if (settle(this.#holds, { ...request, recorded }, now, freeCancelsOf(this.#name))) return;
+    logLine('alarm_settled_above_hold', { generation: request.generationId, counter: kindOfCounter(this.#name) });
   }
 
   /** A counter with rows needs an alarm. Setting one is billed as a row, so an alarm that is set stays. */
@@ -112,5 +146,15 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     if (this.#alarmIsSet) return;
     this.#alarmIsSet = true;
     void this.ctx.storage.setAlarm(at);
+  }
+}
+
+function openTable(storage: DurableObjectStorage): HoldTable | StateFromTheFuture {
+  try {
+    return new HoldTable(storage);
+  } catch (error) {
+    if (!(error instanceof StateFromTheFuture)) throw error;
+    logLine('alarm_state_from_the_future', { object: 'QuotaCounter' }, error);
+    return error;
   }
 }

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
-import { type PolicyState, violations } from '../quota/ledger.ts';
+import type { HoldAnswer, HoldRequest } from '../quota/ledger.ts';
 import { type CountedSubject, POLICIES, type Policy } from '../quota/policies.ts';
-import { QUOTA_UNAVAILABLE, refusalOf } from '../quota/refusal.ts';
+import { KEY_REVOKED, QUOTA_UNAVAILABLE, refusalOf, TOO_MUCH_HELD } from '../quota/refusal.ts';
+import { type PolicyState, violations } from '../quota/usage.ts';
 import type { Clock, Counters } from './ports.ts';
 import { dailyQuotaOf } from './resource.ts';
 import type { DailyQuota, GenerationCommand } from './run.ts';
@@ -20,35 +21,42 @@ export async function takeHolds(
   onFault: (error: unknown) => void,
 ): Promise<Result<DailyQuota | null, Refusal>> {
   const answers = await Promise.all(
-    command.counters.map(async ({ counter, policies }) => {
+    command.counters.map(async (counted) => {
       try {
-        return await counters.hold(counter, {
-          generationId: command.generationId,
-          units: command.held.units,
-          micros: command.held.micros,
-          policies,
-          at: command.createdAt,
-        });
+        return await counters.hold(counted.counter, holdRequestOf(command, counted));
       } catch (error) {
         onFault(error);
         return null;
       }
     }),
   );
-  const violated: PolicyState[] = [];
-  let unanswered = false;
-  for (const answer of answers) {
-    if (answer === null) unanswered = true;
-    else if (!answer.ok) {
-      violated.push(...answer.error);
-      // The hold was released before it arrived: this request was given up already.
-      if (answer.error.length === 0) unanswered = true;
-    }
-  }
-  if (violated.length > 0) return err(refusalOf(violated, clock.now()));
-  if (unanswered) return err(QUOTA_UNAVAILABLE);
+  const refusal = refusalByCounters(answers, clock.now());
+  if (refusal) return err(refusal);
   const own = answers[0];
   return ok(own?.ok ? dailyQuotaOf(own.value, command.createdAt) : null);
+}
+
+/** The hold of this command in one of its counters. */
+export function holdRequestOf(command: GenerationCommand, { policies, fairShare }: CountedSubject): HoldRequest {
+  return {
+    generationId: command.generationId,
+    units: command.held.units,
+    micros: command.held.micros,
+    policies,
+    ...(fairShare ? { fairShare } : {}),
+    at: command.createdAt,
+  };
+}
+
+/** `null` if every counter has answered with a hold. A counter that did not answer is `null`. */
+function refusalByCounters(answers: readonly (HoldAnswer | null)[], now: number): Refusal | null {
+  const refusals = answers.flatMap((answer) => (answer === null || answer.ok ? [] : [answer.error]));
+  if (refusals.some(({ kind }) => kind === 'revoked')) return KEY_REVOKED;
+  const violated = refusals.flatMap((refusal) => (refusal.kind === 'violated' ? refusal.policies : []));
+  if (violated.length > 0) return refusalOf(violated, now);
+  if (refusals.some(({ kind }) => kind === 'share')) return TOO_MUCH_HELD;
+  // Released: the hold was released before it arrived, so this request was given up already.
+  return refusals.length > 0 || answers.includes(null) ? QUOTA_UNAVAILABLE : null;
 }
 
 /** Reads a counter. It writes nothing. */

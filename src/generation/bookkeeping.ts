@@ -1,3 +1,5 @@
+import { answersLists } from '../quota/policies.ts';
+import { endOf } from './ending.ts';
 import { dailyQuotaOf, resourceOf, withoutWords } from './resource.ts';
 import { retryStep, withRetries } from './retry.ts';
 import type { Run } from './run.ts';
@@ -62,11 +64,7 @@ async function endHolds({ record, counters, clock, log }: RunPorts): Promise<{
   const end = {
     generationId: command.generationId,
     at: command.createdAt,
-    units: ending.units,
-    micros: ending.micros,
-    refused: ending.refused,
-    unknown: ending.code === 'outcome_unknown',
-    canceled: leftNothing(run),
+    ...endOf(ending),
     recorded: run.recorded,
   };
   const release = ending.units === 0 && ending.micros === 0;
@@ -89,10 +87,15 @@ async function endHolds({ record, counters, clock, log }: RunPorts): Promise<{
   return { counters: confirmed.flat(), quota };
 }
 
-/** The subject's counter lists what the database does not have yet, for readers of lists. It is told when that is over. */
+/** Some counters list what the database does not have yet, for readers of lists. They are told when that is over. */
 async function markRecorded({ record, counters, clock, log }: RunPorts): Promise<boolean> {
-  const { subject, generationId } = record.read().command;
-  const marked = await withRetries(clock, () => counters.markRecorded(subject, generationId));
-  if (!marked.ok) log('counter_unreachable', { generation: generationId }, marked.error);
-  return marked.ok;
+  const { command } = record.read();
+  const marks = await Promise.all(
+    command.counters
+      .filter(({ counter }) => answersLists(counter))
+      .map(({ counter }) => withRetries(clock, () => counters.markRecorded(counter, command.generationId))),
+  );
+  const failed = marks.find(({ ok }) => !ok);
+  if (failed && !failed.ok) log('counter_unreachable', { generation: command.generationId }, failed.error);
+  return failed === undefined;
 }

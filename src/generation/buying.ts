@@ -1,15 +1,18 @@
+import type { Micros } from '../../common/money.ts';
 import { directRun } from './directing.ts';
 import { canceled, type Ending, failed } from './ending.ts';
 import { bucketOf } from './estimate.ts';
 import { queuedEvent } from './events.ts';
 import { releaseLimiter, waitForLimiter } from './limiter-wait.ts';
+import { imageMemory } from './memory.ts';
 import { findModel } from './models.ts';
-import type { ProviderCall, ProviderFailure } from './ports.ts';
+import { permitOf } from './permit.ts';
+import type { ProviderAnswer, ProviderCall, ProviderFailure, ProviderFeedback, ProviderUsage } from './ports.ts';
 import { Previews } from './previews.ts';
 import { actualCost } from './price.ts';
-import { directedOf, imageReservation, type Run, type RunEvent } from './run.ts';
-import type { RunPorts } from './run-ports.ts';
-import { storeImages } from './storing.ts';
+import { directedOf, type GenerationCommand, imageReservation, type Run, type RunEvent } from './run.ts';
+import type { LogFields, RunPorts } from './run-ports.ts';
+import { ImageKeeper } from './storing.ts';
 
 /** A provider that reports a rate limit, or that could not be reached at all, is tried at most twice more. */
 const MAX_ATTEMPTS = 3;
@@ -27,6 +30,11 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   const gaveUp = await waitForLimiter(ports);
   if (gaveUp) return { ending: gaveUp };
   if (attempt === 0) await directRun(ports);
+  const forbidden = await permitOf(ports);
+  if (forbidden) {
+    await releaseLimiter(ports, {});
+    return { ending: forbidden };
+  }
   const sentAt = clock.now();
   record.save(
     { status: 'generating', attempt: attempt + 1, sentAt, startedAt: record.read().startedAt ?? sentAt },
@@ -38,35 +46,71 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   if (ports.signal.aborted) {
     record.save({ sentAt: null });
     await releaseLimiter(ports, {});
-    return { ending: canceled(imageReservation(command), false) };
+    return { ending: canceled(imageReservation(command), false, record.read().asked) };
   }
 
   const previews = new Previews(ports);
+  const keeper = new ImageKeeper(ports, () => previews.settled());
+  const memory = imageMemory(command.plan, ports.maxImageBytes);
   const outcome = await ports.provider.generate(callOf(record.read()), {
     signal: ports.signal,
     onPreview: (preview) => previews.keep(preview),
+    onImage: (_index, bytes) => keeper.keep(bytes),
+    enterMemory: () => ports.memory.enter(memory, clock),
   });
+  keeper.throwIfFaulty();
   await previews.settled();
-  if (!outcome.ok) {
-    const { code, retryAfterMs } = outcome.error;
-    await releaseLimiter(
-      ports,
-      code === 'provider_rate_limited' ? { pauseMs: Math.min(retryAfterMs ?? RATE_LIMITED_WAIT_MS, LONGEST_WAIT_MS) } : {},
-    );
-    return afterFailure(ports, outcome.error);
+  // An image that came before the failure is paid for and kept.
+  if (!outcome.ok && !keeper.hasImage) {
+    const result = afterFailure(ports, outcome.error);
+    await releaseLimiter(ports, { ...feedbackOf(outcome.error), ...('ending' in result ? purchaseOf(result.ending) : {}) });
+    return result;
   }
-  const { images, usage, pauseMs } = outcome.value;
-  const arrivedAt = clock.now();
-  const model = findModel(command.plan.model);
-  const reserved = imageReservation(command).micros;
-  const spent = model ? actualCost(model, usage, reserved) : reserved;
-  const ending = await storeImages(ports, images, spent, arrivedAt);
+  const answer = outcome.ok ? outcome.value : null;
+  const ending = keeper.ending(spentOf(ports, answer));
+  const pauseMs = answer?.pauseMs;
   const sample = ending.status === 'succeeded' ? { sample: { bucket: bucketOf(command.plan), ms: clock.now() - sentAt } } : {};
   const limiterReleased = releaseLimiter(ports, {
     ...sample,
+    ...purchaseOf(ending),
     ...(pauseMs === undefined ? {} : { pauseMs: Math.min(pauseMs, LONGEST_WAIT_MS) }),
   });
   return { ending, limiterReleased };
+}
+
+/** What the images cost: by the provider's usage, or all that was held if that is unknown or not possible. */
+function spentOf(ports: RunPorts, answer: ProviderAnswer | null): Micros {
+  const { command } = ports.record.read();
+  const held = imageReservation(command).micros;
+  const model = findModel(command.plan.model);
+  if (!model || !answer) return held;
+  const { usage, seen } = answer;
+  const cost = actualCost(model, { plan: command.plan, images: seen, usage, held });
+  if (cost.implausible) ports.log('alarm_usage_implausible', implausibleUsage(command, usage));
+  return cost.micros;
+}
+
+/** What the limiter learns from a failure. */
+function feedbackOf({ code, retryAfterMs, refused, reason }: ProviderFailure): ProviderFeedback {
+  if (code === 'provider_rate_limited') return { pauseMs: Math.min(retryAfterMs ?? RATE_LIMITED_WAIT_MS, LONGEST_WAIT_MS) };
+  return refused ? { unknownRefusal: reason } : {};
+}
+
+/** The fields of the alarm. A count that is no number is logged as `null`. */
+function implausibleUsage({ generationId, plan, held }: GenerationCommand, usage: ProviderUsage | null): LogFields {
+  return {
+    generation: generationId,
+    model: plan.model,
+    held_micros: held.micros,
+    text_tokens: usage?.textInputTokens ?? null,
+    image_tokens: usage?.imageOutputTokens ?? null,
+  };
+}
+
+/** For the breaker: an image that is kept, or money that may be spent on nothing. What a user cancels or a policy refuses says nothing. */
+function purchaseOf({ status, code, refused }: Ending): Pick<ProviderFeedback, 'purchase'> {
+  if (status === 'succeeded') return { purchase: 'kept' };
+  return !refused && (code === 'outcome_unknown' || code === 'storage_failed') ? { purchase: 'nothing' } : {};
 }
 
 function directedEvent(run: Run): RunEvent {
@@ -86,7 +130,7 @@ function callOf(run: Run): ProviderCall {
 /** Only two failures are retried, because only they are certain to have bought nothing. */
 function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Ending } | { wakeAt: number } {
   const { record, clock, log } = ports;
-  const { command, attempt, cancelRequested } = record.read();
+  const { command, attempt, asked, cancelRequested } = record.read();
   log('provider_failed', {
     generation: command.generationId,
     model: command.plan.model,
@@ -95,7 +139,7 @@ function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Endi
     attempt,
   });
   const boughtNothing = failure.code === 'provider_rate_limited' || failure.neverSent === true;
-  if (cancelRequested) return { ending: canceled(imageReservation(command), !boughtNothing) };
+  if (cancelRequested) return { ending: canceled(imageReservation(command), !boughtNothing, asked) };
   if (boughtNothing && attempt < MAX_ATTEMPTS) {
     const fallback = failure.code === 'provider_rate_limited' ? RATE_LIMITED_WAIT_MS : UNREACHABLE_WAIT_MS;
     const waitMs = Math.min(failure.retryAfterMs ?? fallback, LONGEST_WAIT_MS);
@@ -103,5 +147,6 @@ function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Endi
     return { wakeAt: clock.now() + waitMs };
   }
   if (failure.code === 'provider_rejected') log('alarm_provider_rejected', { reason: failure.reason, model: command.plan.model });
-  return { ending: failed(failure.code, imageReservation(command), { stage: failure.stage, reason: failure.reason }) };
+  const { stage, refused, reason } = failure;
+  return { ending: failed(failure.code, imageReservation(command), { stage, refused, reason }) };
 }

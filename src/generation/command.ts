@@ -1,13 +1,16 @@
 import { sha256Hex } from '../../common/hex.ts';
-import { newGenerationId, newImageId } from '../../common/ids.ts';
+import { newGenerationId } from '../../common/ids.ts';
 import { err, ok, type Result } from '../../common/result.ts';
+import type { HouseRules } from '../contract/house-rules.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { Background, GenerationRequest } from '../contract/requests.ts';
 import { type DirectorInput, direct } from '../director/direct.ts';
+import { houseOf } from '../director/house.ts';
 import { emptyFacets } from '../director/slots.ts';
-import { checkChanges, isStyle, STYLES } from '../director/styles.ts';
+import { checkChanges, STYLES } from '../director/styles.ts';
 import { dayOf } from '../quota/day.ts';
 import type { CountedSubject } from '../quota/policies.ts';
+import { type Allowance, disallowed } from './allowance.ts';
 import { type DirectorPrice, maxDirectionCost } from './director-model.ts';
 import type { ImageBases } from './image-urls.ts';
 import type { ImageModel } from './models.ts';
@@ -24,15 +27,21 @@ export interface QuotaSubject {
 
 export interface RequestContext extends ImageBases {
   readonly offer: ProviderOffering;
+  /** What the key may ask for. */
+  readonly allowance: Allowance;
   /** The adapter for a model; `null` if this deployment has no account with its provider. */
   readonly providerOf: (modelId: string) => Pick<ImageProvider, 'prior'> | null;
   /** The price of the language model that directs; `null` if the rules direct. */
   readonly directorPrice: DirectorPrice | null;
+  /** The rules of the operator for every direction; `null` for none. */
+  readonly house: HouseRules | null;
   readonly baseUrl: string;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** The name of the object that will run it. */
   readonly runName: string;
+  /** Makes the id of an image. */
+  readonly newImageId: () => Promise<string>;
 }
 
 /** The most that a direction adds to a prompt. */
@@ -46,13 +55,13 @@ export async function prepareCommand(
 ): Promise<Result<GenerationCommand, Refusal>> {
   const planned = plan(request, context.offer, dayOf(context.now));
   if (!planned.ok) return planned;
-  const faults = directionFaults(request);
-  if (faults) return err(faults);
-
   const { model, plan: chosen } = planned.value;
+  const fault = disallowed(context.allowance, chosen, model) ?? directionFaults(request, context.house);
+  if (fault) return err(fault);
+
   const provider = context.providerOf(model.id);
   if (!provider) return err({ code: 'not_configured', detail: `This deployment has no account for the model ${model.id}.` });
-  const input = directorInput(request, chosen.background, model);
+  const input = directorInput(request, chosen.background, model, context.house);
   const { directed_prompt: directedPrompt, direction } = direct(input);
   const price = context.directorPrice;
   const asks = price !== null && emptyFacets(input).facets.length > 0;
@@ -70,7 +79,7 @@ export async function prepareCommand(
     direction,
     plan: chosen,
     provider: model.provider,
-    imageIds: Array.from({ length: chosen.n }, newImageId),
+    imageIds: await Promise.all(Array.from({ length: chosen.n }, () => context.newImageId())),
     held: { units: chosen.n, micros: reserved.value + (ask?.micros ?? 0) },
     ask,
     counters,
@@ -85,9 +94,12 @@ export async function prepareCommand(
 
 /** The Director's input for a request. The preview of a direction and the generation itself use the same. */
 export function directorInput(
-  request: Pick<GenerationRequest, 'prompt' | 'style' | 'director' | 'seed' | 'direction'>,
+  request: Pick<GenerationRequest, 'prompt' | 'style' | 'director' | 'seed' | 'direction' | 'series'> & {
+    readonly edits?: boolean;
+  },
   background: Background,
   model: Pick<ImageModel, 'dialect' | 'maxPromptCharacters'>,
+  house: HouseRules | null,
 ): DirectorInput {
   return {
     prompt: request.prompt,
@@ -98,19 +110,27 @@ export function directorInput(
     dialect: model.dialect,
     maxCharacters: model.maxPromptCharacters,
     ...(request.direction ? { changes: request.direction } : {}),
+    ...(request.series === undefined ? {} : { series: request.series }),
+    ...(request.edits ? { edits: true } : {}),
+    ...(house ? { house } : {}),
   };
 }
 
 /** The refusal of a style or of changed facets that are not valid; `null` if they are. */
-export function directionFaults(request: Pick<GenerationRequest, 'style' | 'direction'>): Refusal | null {
+export function directionFaults(
+  request: Pick<GenerationRequest, 'style' | 'direction'>,
+  rules: HouseRules | null,
+): Refusal | null {
   const errors: FieldError[] = [];
-  if (request.style !== 'auto' && !isStyle(request.style)) {
+  const house = houseOf(rules ?? undefined);
+  const styles = house?.styles() ?? STYLES;
+  if (request.style !== 'auto' && !styles.some(({ id }) => id === request.style)) {
     errors.push({
       pointer: '/style',
-      message: `must be "auto" or one of ${STYLES.map(({ id }) => JSON.stringify(id)).join(', ')}`,
+      message: `must be "auto" or one of ${styles.map(({ id }) => JSON.stringify(id)).join(', ')}`,
     });
   }
-  for (const { pointer, message } of request.direction ? checkChanges(request.direction) : []) {
+  for (const { pointer, message } of request.direction ? checkChanges(request.direction, house) : []) {
     errors.push({ pointer: `/direction${pointer}`, message });
   }
   if (errors.length === 0) return null;

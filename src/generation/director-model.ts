@@ -1,6 +1,5 @@
 import type { Micros } from '../../common/money.ts';
 import type { Result } from '../../common/result.ts';
-import type { FacetName } from '../contract/direction.ts';
 import type { SlotQuestion } from '../director/slots.ts';
 
 /** The time limit of a language model. After it the rules direct. */
@@ -8,7 +7,7 @@ export const DIRECTOR_TIMEOUT_MS = 2000;
 /** The limit of its answer, in tokens. */
 export const DIRECTOR_OUTPUT_TOKENS = 300;
 /** An upper bound for the tokens of our own instruction and of the JSON around the prompt. */
-const OWN_INPUT_TOKENS = 700;
+const OWN_INPUT_TOKENS = 1400;
 /** A text has at most one token per UTF-8 byte, and a UTF-16 unit has at most three bytes. */
 const TOKENS_PER_UNIT = 3;
 
@@ -19,7 +18,7 @@ export interface DirectorUsage {
 
 /** The answer to a question. `slots` are as the model wrote them: `fill` checks each. */
 export type Proposal = Result<
-  { readonly slots: Readonly<Partial<Record<FacetName, unknown>>>; readonly usage: DirectorUsage | null },
+  { readonly slots: Readonly<Record<string, unknown>>; readonly usage: DirectorUsage | null },
   {
     /** For the operator's log. Never a prompt or a body. */
     readonly reason: string;

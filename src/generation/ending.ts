@@ -1,6 +1,7 @@
 import type { TerminalStatus } from '../../common/lifecycle.ts';
 import type { Micros } from '../../common/money.ts';
 import type { FailureCode, GenerationError } from '../contract/resources.ts';
+import type { EndRequest } from '../quota/ledger.ts';
 
 /**
  * How generations end and what each end costs: the table "What a failed generation costs" of the contract, as code.
@@ -31,15 +32,30 @@ export function succeeded(images: number, spent: Micros): Ending {
   return { status: 'succeeded', code: null, units: images, micros: spent, refused: false, reason: 'succeeded' };
 }
 
-/** A cancel after the request was sent releases nothing: the provider makes and bills the image anyway. */
-export function canceled(held: Reservation, wasSent: boolean): Ending {
+/**
+ * A cancel after the request was sent releases nothing: the provider makes and bills the image anyway. After a language model
+ * was asked (`wasAsked`) the images count, or directions could be bought without end.
+ */
+export function canceled(held: Reservation, wasSent: boolean, wasAsked = false): Ending {
   return {
     status: 'canceled',
     code: null,
-    units: wasSent ? held.units : 0,
+    units: wasSent || wasAsked ? held.units : 0,
     micros: wasSent ? held.micros : 0,
     refused: false,
-    reason: wasSent ? 'canceled_after_sending' : 'canceled_before_sending',
+    reason: wasSent ? 'canceled_after_sending' : wasAsked ? 'canceled_after_asking' : 'canceled_before_sending',
+  };
+}
+
+/** How a counter settles or releases this ending. */
+export function endOf({ status, code, units, micros, refused }: Ending): Omit<EndRequest, 'generationId' | 'at' | 'recorded'> {
+  return {
+    units,
+    micros,
+    refused,
+    // A refusal is counted as one, whatever becomes of its money.
+    unknown: !refused && code !== null && FAILURES[code].money === 'kept',
+    canceled: status === 'canceled' && units === 0,
   };
 }
 
@@ -92,7 +108,13 @@ const FAILURES: Readonly<Record<FailureCode, FailureRule>> = {
 export function failed(
   code: FailureCode,
   held: Reservation,
-  details: { stage?: 'input' | 'output' | undefined; spent?: Micros | undefined; reason: string },
+  details: {
+    stage?: 'input' | 'output' | undefined;
+    spent?: Micros | undefined;
+    /** The provider refused it for a reason that is not known: it counts as a refusal. */
+    refused?: boolean | undefined;
+    reason: string;
+  },
 ): Ending {
   const rule = FAILURES[code];
   const kept = rule.money === 'kept' || details.stage === 'output';
@@ -101,7 +123,7 @@ export function failed(
     code,
     units: 0,
     micros: kept ? (details.spent ?? held.micros) : 0,
-    refused: code === 'content_policy',
+    refused: code === 'content_policy' || details.refused === true,
     reason: details.reason,
   };
 }

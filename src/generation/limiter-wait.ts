@@ -20,7 +20,7 @@ export async function waitForLimiter(ports: RunPorts): Promise<Ending | null> {
   for (;;) {
     if (signal.aborted || record.read().cancelRequested) {
       await releaseLimiter(ports, {});
-      return canceled(imageReservation(command), false);
+      return canceled(imageReservation(command), false, record.read().asked);
     }
     if (ports.limiterOpen) return null;
     const decision = await limiter

@@ -3,8 +3,10 @@ import type { Micros } from '../../common/money.ts';
 import type { Result } from '../../common/result.ts';
 import type { Direction } from '../contract/direction.ts';
 import type { FailureCode, Generation } from '../contract/resources.ts';
-import type { EndRequest, HoldAnswer, HoldRequest, PolicyState, ReleaseRequest } from '../quota/ledger.ts';
+import type { EndRequest, HoldAnswer, HoldRequest, ReleaseRequest } from '../quota/ledger.ts';
 import type { Policy } from '../quota/policies.ts';
+import type { PolicyState } from '../quota/usage.ts';
+import type { PurchaseYield } from './breaker.ts';
 import type { Estimate } from './estimate.ts';
 import type { GateDecision, Ticket } from './limiter.ts';
 import type { ImageModel } from './models.ts';
@@ -40,27 +42,35 @@ export interface ProviderPreview {
   readonly bytes: Uint8Array;
 }
 
-/** The usage that the provider reports. */
+/** The usage that the provider reports, not checked yet: any of them may be negative or no number. */
 export interface ProviderUsage {
   readonly textInputTokens: number;
+  readonly imageInputTokens: number;
   readonly imageOutputTokens: number;
 }
 
+/**
+ * Every code but `outcome_unknown` and a `content_policy` of the output is proof that nothing was bought: the request was
+ * never sent, or the provider said so in an error of its own.
+ */
 export interface ProviderFailure {
   readonly code: Exclude<FailureCode, 'storage_failed'>;
   /** For `content_policy`: a refused input costs nothing, a refused output may have been billed. */
   readonly stage?: 'input' | 'output';
   /** For `provider_rate_limited`: how long the provider asks to wait. */
   readonly retryAfterMs?: number;
+  /** The provider refused the request for a reason that is not known. It counts as a refusal, and the money stays spent. */
+  readonly refused?: true;
   /** True only if it is certain that no request reached the provider. Such a request is retried. */
   readonly neverSent?: boolean;
   /** For the operator's log: the provider's own code or the kind of failure. Never a prompt, a key or a body. */
   readonly reason: string;
 }
 
-export interface ProviderImages {
-  /** The images as they arrived, not verified yet. */
-  readonly images: readonly Uint8Array[];
+/** What a provider says once it has handed over its images. */
+export interface ProviderAnswer {
+  /** How many images came, readable or not. */
+  readonly seen: number;
   /** `null` if the provider reports none. */
   readonly usage: ProviderUsage | null;
   /** The prompts as the model itself rewrote them. */
@@ -70,7 +80,18 @@ export interface ProviderImages {
   readonly pauseMs?: number;
 }
 
-export type ProviderOutcome = Result<ProviderImages, ProviderFailure>;
+export type ProviderOutcome = Result<ProviderAnswer, ProviderFailure>;
+
+/** Takes an image as it arrived, not verified yet. `index` counts from 0. The next one is read only once it resolves. */
+export type ImageTaker = (index: number, bytes: Uint8Array) => Promise<void>;
+
+export interface GenerateOptions {
+  readonly signal: AbortSignal;
+  readonly onPreview: (preview: ProviderPreview) => void;
+  readonly onImage: ImageTaker;
+  /** Waits until there is memory for one image. The returned function frees it. */
+  readonly enterMemory: () => Promise<() => void>;
+}
 
 /** The adapter of one image provider. */
 export interface ImageProvider {
@@ -78,11 +99,11 @@ export interface ImageProvider {
   serves(model: ImageModel): boolean;
   /** How long the plan takes, before there are real durations to estimate from. */
   prior(plan: Plan): Estimate;
-  /** Sends one request that may cost money. It never retries and never throws: a failure is an outcome. */
-  generate(
-    call: ProviderCall,
-    options: { signal: AbortSignal; onPreview: (preview: ProviderPreview) => void },
-  ): Promise<ProviderOutcome>;
+  /**
+   * Sends one request that may cost money, and hands over its images one after another. It never retries and never throws: a
+   * failure is an outcome. Images that were handed over before a failure are paid for and count.
+   */
+  generate(call: ProviderCall, options: GenerateOptions): Promise<ProviderOutcome>;
 }
 
 /**
@@ -100,6 +121,10 @@ export interface ProviderFeedback {
   readonly sample?: { readonly bucket: string; readonly ms: number };
   /** How long the provider asks for no requests. */
   readonly pauseMs?: number;
+  /** The provider's word for a refusal that is not known. The limiter raises an alarm for it once an hour. */
+  readonly unknownRefusal?: string;
+  /** What a request that may have been paid for brought; absent if it certainly bought nothing, or the user canceled it. */
+  readonly purchase?: PurchaseYield;
 }
 
 /** An image in storage. */

@@ -1,35 +1,38 @@
 import type { Micros } from '../../common/money.ts';
+import { outputTokens } from './models/tokens.ts';
 import type { ImageModel } from './models.ts';
 import type { Plan } from './plan.ts';
 import type { ProviderUsage } from './ports.ts';
 
-const BASE_PIXELS = 1024 * 1024;
 /** The provider wraps a prompt in tokens of its own. This covers them. */
 const PROMPT_OVERHEAD_TOKENS = 64;
+/** A usage below this part of the cheapest price of what was delivered is not believed. */
+const LEAST_PART = 0.5;
+
+/** What decides the price of a request. */
+type PricedPlan = Pick<Plan, 'size' | 'quality' | 'n' | 'previews'>;
 
 /**
  * The most that the request can cost, in micro-dollars. `"auto"` is priced at the highest price that it can come to.
  * `null` if the price table has no such price: the request must be refused.
  * A prompt has at most one token per UTF-8 byte, so no tokenizer passes its bytes.
  */
-export function maxCost(
-  model: ImageModel,
-  plan: Pick<Plan, 'size' | 'quality' | 'n' | 'previews'>,
-  promptBytes: number,
-): Micros | null {
-  const qualities = plan.quality === 'auto' ? model.qualities : [plan.quality];
-  let most: Micros | null = null;
-  for (const quality of qualities) {
-    for (const size of possibleSizes(model, plan.size)) {
-      const price = imagePrice(model, quality, size, plan.previews);
-      if (price === null) return null;
-      most = Math.max(most ?? 0, price);
-    }
-  }
-  if (most === null) return null;
+export function maxCost(model: ImageModel, plan: PricedPlan, promptBytes: number): Micros | null {
+  const prices = possiblePrices(model, plan, plan.previews);
+  if (prices === null) return null;
   const prompt = model.pricing.by === 'tokens' ? model.pricing.textInput * (promptBytes + PROMPT_OVERHEAD_TOKENS) : 0;
   // It is not documented whether the prompt is billed once or once per image, so it is held once per image.
-  return Math.ceil((most + prompt) * plan.n);
+  return Math.ceil((Math.max(...prices) + prompt) * plan.n);
+}
+
+/** The prices of one image in every size and quality that the plan leaves open; `null` if one of them is not known. */
+function possiblePrices(model: ImageModel, plan: Pick<Plan, 'size' | 'quality'>, previews: number): Micros[] | null {
+  const qualities = plan.quality === 'auto' ? model.qualities : [plan.quality];
+  const prices = qualities.flatMap((quality) =>
+    possibleSizes(model, plan.size).map((size) => imagePrice(model, quality, size, previews)),
+  );
+  const known = prices.filter((price) => price !== null);
+  return known.length === 0 || known.length < prices.length ? null : known;
 }
 
 function possibleSizes({ sizes }: ImageModel, size: string): readonly string[] {
@@ -37,24 +40,48 @@ function possibleSizes({ sizes }: ImageModel, size: string): readonly string[] {
   return sizes.auto === null ? sizes.exact : [...sizes.exact, sizes.auto];
 }
 
-/** The price of one image in micro-dollars, without the prompt; `null` if the price table does not have it. */
+/** The highest price of one image in micro-dollars, without the prompt; `null` if the price table does not have it. */
 export function imagePrice(model: ImageModel, quality: string, size: string, previews: number): Micros | null {
   const { pricing } = model;
   if (pricing.by === 'image') return pricing.prices[quality]?.[size] ?? null;
-  const tokens = pricing.outputTokens[quality];
-  const pixels = pixelsOf(size);
-  if (tokens === undefined || pixels === null) return null;
-  return Math.ceil(pricing.imageOutput * (Math.ceil((tokens * pixels) / BASE_PIXELS) + pricing.previewTokens * previews));
+  const table = pricing.outputTokens[quality];
+  const tokens = table ? outputTokens(table, size) : null;
+  return tokens === null ? null : Math.ceil(pricing.imageOutput * (tokens + pricing.previewTokens * previews));
 }
 
-/** What the request did cost, in micro-dollars, by the provider's usage. Without usage it is all that was held. */
-export function actualCost(model: ImageModel, usage: ProviderUsage | null, held: Micros): Micros {
+/** A request that brought images, and what the provider reports of it. */
+export interface Delivered {
+  readonly plan: PricedPlan;
+  /** How many images came, readable or not. */
+  readonly images: number;
+  /** `null` if the provider reports none. */
+  readonly usage: ProviderUsage | null;
+  /** What is held for the images, in micro-dollars. */
+  readonly held: Micros;
+}
+
+/** `implausible`: the reported usage is not possible for the request, so all that was held is charged. */
+export interface ActualCost {
+  readonly micros: Micros;
+  readonly implausible: boolean;
+}
+
+/**
+ * What the request did cost, in micro-dollars. The provider's usage is believed from half of the cheapest price of what was
+ * delivered up to what is held. Without usage, and with one that is not possible, it is all that was held.
+ */
+export function actualCost(model: ImageModel, { plan, images, usage, held }: Delivered): ActualCost {
   const { pricing } = model;
-  if (pricing.by === 'image' || usage === null) return held;
-  return Math.ceil(pricing.textInput * usage.textInputTokens + pricing.imageOutput * usage.imageOutputTokens);
-}
-
-function pixelsOf(size: string): number | null {
-  const match = /^(\d+)x(\d+)$/.exec(size);
-  return match ? Number(match[1]) * Number(match[2]) : null;
+  if (pricing.by === 'image' || usage === null) return { micros: held, implausible: false };
+  const { textInputTokens, imageInputTokens, imageOutputTokens } = usage;
+  const counts = [textInputTokens, imageInputTokens, imageOutputTokens];
+  const micros = Math.ceil(
+    pricing.textInput * textInputTokens + pricing.imageInput * imageInputTokens + pricing.imageOutput * imageOutputTokens,
+  );
+  const cheapest = Math.min(...(possiblePrices(model, plan, 0) ?? [held])) * Math.max(1, images);
+  const plausible =
+    counts.every((count) => Number.isSafeInteger(count) && count >= 0) &&
+    micros <= held &&
+    pricing.imageOutput * imageOutputTokens >= cheapest * LEAST_PART;
+  return plausible ? { micros, implausible: false } : { micros: held, implausible: true };
 }

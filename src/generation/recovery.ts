@@ -29,7 +29,9 @@ export async function recover(ports: RunPorts): Promise<PurchaseResult> {
     (id) => inBucket.find(({ image }) => image.id === id)?.image ?? run.stored.find((image) => image.id === id) ?? [],
   );
   if (stored.length > 0) {
-    const spent = Math.max(run.spent ?? 0, ...inBucket.map((entry) => entry.spent)) || imageReservation(command).micros;
+    // Until the usage is known, an image is stored with what was held for it.
+    const reserved = inBucket.map((entry) => entry.spent);
+    const spent = run.spent ?? (reserved.length > 0 ? Math.max(...reserved) : imageReservation(command).micros);
     ports.record.save({ stored, spent });
     return { ending: succeeded(stored.length, spent) };
   }

@@ -1,6 +1,6 @@
 import { formatUsd } from '../../common/money.ts';
 import type { Eta, Generation, Quota } from '../contract/resources.ts';
-import type { PolicyState } from '../quota/ledger.ts';
+import type { PolicyState } from '../quota/usage.ts';
 import { errorResource } from './ending.ts';
 import type { Estimate } from './estimate.ts';
 import { imageResource } from './image-urls.ts';

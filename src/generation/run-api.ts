@@ -1,7 +1,7 @@
-import type { Micros } from '../../common/money.ts';
 import type { Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { Generation } from '../contract/resources.ts';
+import type { endOf } from './ending.ts';
 import type { StoredImage } from './ports.ts';
 import type { GenerationCommand } from './run.ts';
 import type { Viewer } from './viewer.ts';
@@ -31,10 +31,11 @@ export interface GenerationRunApi {
   account(generationId: string): Promise<Account>;
 }
 
-/** `unknown`: this object runs no such generation, so its hold may be released. */
+/** `unknown`: this object has no such generation, and cannot prove that nothing was bought. Its hold is settled in full. */
 export type Account =
-  | { readonly state: 'running' | 'unknown' }
-  | { readonly state: 'ended'; readonly units: number; readonly micros: Micros; readonly refused: boolean };
+  | { readonly state: 'running' }
+  | { readonly state: 'unknown' }
+  | ({ readonly state: 'ended' } & ReturnType<typeof endOf>);
 
 /** `replayed`: another request with this `Idempotency-Key` came first. */
 export type StartAnswer = Result<{ readonly generation: Generation; readonly replayed: boolean }, Refusal>;

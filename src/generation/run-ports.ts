@@ -1,4 +1,5 @@
 import type { DirectorModel, DirectorPrice } from './director-model.ts';
+import type { ImageMemory } from './memory.ts';
 import type { Clock, Counters, ImageProvider, ImageStore, ParkedImages, Records, RequestLimiter } from './ports.ts';
 import type { RunRecord } from './run.ts';
 
@@ -13,6 +14,10 @@ export interface RunPorts {
   readonly limiterOpen: boolean;
   readonly images: ImageStore;
   readonly parked: ParkedImages;
+  /** The memory for images that all runs of this isolate share. */
+  readonly memory: ImageMemory;
+  /** The most bytes that an image may have. */
+  readonly maxImageBytes: number;
   readonly records: Records;
   readonly counters: Counters;
   readonly clock: Clock;
@@ -21,5 +26,8 @@ export interface RunPorts {
   /** How long a run may wait for the limiter before it gives up, in milliseconds. */
   readonly queueMs: number;
   /** A line of the operator's log; `cause` is what was caught. Never pass a prompt or other text of a user. */
-  readonly log: (event: string, fields: Readonly<Record<string, string | number | boolean | null>>, cause?: unknown) => void;
+  readonly log: (event: string, fields: LogFields, cause?: unknown) => void;
 }
+
+/** The fields of a line of the log. */
+export type LogFields = Readonly<Record<string, string | number | boolean | null>>;

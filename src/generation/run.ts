@@ -80,6 +80,8 @@ export interface Run {
   /** When the images had arrived. */
   readonly arrivedAt: number | null;
   readonly cancelRequested: boolean;
+  /** When the holds were asked for the last time. They let the request be sent for `PERMIT_MS`. */
+  readonly permittedAt: number;
   /** The images that are kept: in the bucket or, until it takes them, in the run itself. */
   readonly stored: readonly StoredImage[];
   /** The ids of stored images whose bytes only the run has. */
@@ -116,6 +118,7 @@ export function newRun(command: GenerationCommand): Run {
     startedAt: null,
     arrivedAt: null,
     cancelRequested: false,
+    permittedAt: 0,
     stored: [],
     parked: [],
     unreadSince: null,

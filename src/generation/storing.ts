@@ -8,42 +8,85 @@ import { imageReservation } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /**
- * Verifies, hashes and stores the images of a purchase. Each is on record before the next one is stored.
- * @param spent what the request cost
- * @param arrivedAt when the images arrived, in milliseconds since 1970
+ * Verifies, hashes and stores the images of a purchase, one after another. Each is on record before the next one is read, so
+ * that one image is in memory at a time, and one that arrived is kept even if the rest of the answer is lost.
  */
-export async function storeImages(
-  ports: RunPorts,
-  images: readonly Uint8Array[],
-  spent: Micros,
-  arrivedAt: number,
-): Promise<Ending> {
-  const { record } = ports;
-  const { command, sentAt } = record.read();
-  const inspected = images.slice(0, command.imageIds.length).flatMap((bytes) => {
-    const facts = inspectImage(bytes);
-    return facts ? [{ bytes, facts }] : [];
-  });
-  if (inspected.length === 0) {
-    record.save({ arrivedAt });
-    return failed('outcome_unknown', imageReservation(command), { reason: images.length === 0 ? 'no_image' : 'not_an_image' });
+export class ImageKeeper {
+  readonly #ports: RunPorts;
+  /** Called before the first image is stored. */
+  readonly #beforeFirst: () => Promise<void>;
+  #whole = 0;
+  #broken = 0;
+  #fault: { readonly error: unknown } | null = null;
+
+  constructor(ports: RunPorts, beforeFirst: () => Promise<void>) {
+    this.#ports = ports;
+    this.#beforeFirst = beforeFirst;
   }
 
-  const bytes = inspected.reduce((sum, image) => sum + image.bytes.length, 0);
-  record.save({ status: 'storing', spent, arrivedAt }, () => ({
-    name: 'storing',
-    bytes,
-    durationMs: arrivedAt - (sentAt ?? arrivedAt),
-  }));
-  for (const [index, image] of inspected.entries()) {
-    const id = command.imageIds[index];
-    if (id === undefined) break;
-    const stored: StoredImage = { id, ...image.facts, bytes: image.bytes.length, sha256: await sha256(image.bytes) };
-    await storeImage(ports, stored, image.bytes, spent);
+  /** How many images are in storage. */
+  get stored(): number {
+    return this.#ports.record.read().stored.length;
   }
-  const count = record.read().stored.length;
-  if (count > 0) return succeeded(count, spent);
-  return failed('storage_failed', imageReservation(command), { spent, reason: 'image_store_unreachable' });
+
+  /** Whether an image has come that is whole. It is paid for, even if it could not be stored. */
+  get hasImage(): boolean {
+    return this.#whole > 0;
+  }
+
+  /** Stores an image. A file that is no image, or that was cut, counts as one that did not come. */
+  async keep(bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#keep(bytes);
+    } catch (error) {
+      this.#fault ??= { error };
+      throw error;
+    }
+  }
+
+  /** Throws what `keep` has thrown: it is a fault of the run, which a provider would take for a lost connection. */
+  throwIfFaulty(): void {
+    if (this.#fault) throw this.#fault.error;
+  }
+
+  async #keep(bytes: Uint8Array): Promise<void> {
+    const { record } = this.#ports;
+    const { command } = record.read();
+    const id = command.imageIds[this.#whole];
+    const facts = inspectImage(bytes);
+    if (facts === null) this.#broken += 1;
+    if (id === undefined || facts === null) return;
+    this.#whole += 1;
+    if (this.#whole === 1) await this.#begin(bytes.length);
+    const stored: StoredImage = { id, ...facts, bytes: bytes.length, sha256: await sha256(bytes) };
+    // The usage comes after the images. Until then an interrupted run counts what is held.
+    await storeImage(this.#ports, stored, bytes, imageReservation(command).micros);
+  }
+
+  async #begin(bytes: number): Promise<void> {
+    const { record, clock } = this.#ports;
+    const arrivedAt = clock.now();
+    await this.#beforeFirst();
+    const { sentAt } = record.read();
+    record.save({ status: 'storing', arrivedAt }, () => ({
+      name: 'storing',
+      bytes,
+      durationMs: arrivedAt - (sentAt ?? arrivedAt),
+    }));
+  }
+
+  /** How the purchase ended, once all images were handed over. `spent` is what the request cost. */
+  ending(spent: Micros): Ending {
+    const { record, clock } = this.#ports;
+    const reservation = imageReservation(record.read().command);
+    if (!this.hasImage) {
+      record.save({ arrivedAt: clock.now() });
+      return failed('outcome_unknown', reservation, { reason: this.#broken > 0 ? 'not_an_image' : 'no_image' });
+    }
+    record.save({ spent });
+    if (this.stored > 0) return succeeded(this.stored, spent);
+    return failed('storage_failed', reservation, { spent, reason: 'image_store_unreachable' });
+  }
 }
 
 async function sha256(bytes: Uint8Array): Promise<string> {

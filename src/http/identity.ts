@@ -1,13 +1,13 @@
 import { createMiddleware } from 'hono/factory';
 import { wrapTime } from 'hono/timing';
 import { sha256Hex } from '../../common/hex.ts';
-import { MAX_USER_LENGTH } from '../../common/limits.ts';
 import { err, ok, type Result } from '../../common/result.ts';
+import { readUserHeader } from '../../common/user-name.ts';
 import type { Refusal } from '../contract/problems.ts';
-import { userSchema } from '../contract/requests.ts';
 import type { QuotaSubject } from '../generation/command.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import { addressName } from '../identity/address.ts';
+import type { KeySource } from '../identity/cached-keys.ts';
 import { type Caller, identify, isAdmin } from '../identity/caller.ts';
 import { keySubject, userSubject } from '../identity/subjects.ts';
 import { countersOf, limitsFor } from '../quota/policies.ts';
@@ -24,13 +24,20 @@ export function authenticated(...kinds: readonly Caller['kind'][]) {
   return createMiddleware<AppEnv>(async function authenticated(c, next) {
     const { keys } = c.get('services');
     const credentials = { authorization: c.req.header('Authorization') ?? null, origin: c.req.header('Origin') ?? null };
-    const identified = await wrapTime(c, 'auth', identify(credentials, keys, c.get('config').signingSecret));
+    const identified = await wrapTime(c, 'auth', identify(credentials, await keySource(c), keys, c.get('config').signingSecret));
     if (!identified.ok) return problem(c, identified.error);
     const caller = identified.value;
     if (!kinds.includes(caller.kind)) return problem(c, { code: 'unauthenticated', detail: wrongKind(caller.kind, kinds) });
     c.set('caller', caller);
     await next();
   });
+}
+
+/** Unknown keys are counted by address. A limiter that fails refuses none of them: no money depends on it. */
+export async function keySource(c: AppContext): Promise<KeySource> {
+  const address = await countedAddress(c);
+  const { fitsBurst } = c.get('services');
+  return { address, fits: () => fitsBurst(`unknown-key:${address}`).catch(() => true) };
 }
 
 const CREDENTIALS: Readonly<Record<Caller['kind'], string>> = {
@@ -48,10 +55,22 @@ function wrongKind(sent: Caller['kind'], accepted: readonly Caller['kind'][]): s
 
 export const onlyAdmin = createMiddleware<AppEnv>(async function onlyAdmin(c, next) {
   if (await isAdmin(c.req.header('Authorization') ?? null, c.get('config').adminToken)) return next();
+  // Only failures are counted: the operator's own calls are never slowed down.
+  const refusal = await burstOf(c, `admin:${await countedAddress(c)}`);
+  if (refusal) return problem(c, refusal);
   return problem(c, {
     code: 'unauthenticated',
     detail: 'This endpoint requires the admin token of the deployment, as "Authorization: Bearer …".',
   });
+});
+
+/** Limits calls a minute of one token's subject, on every endpoint. A secret key stands for all users of a server. */
+export const limitedSubject = createMiddleware<AppEnv>(async function limitedSubject(c, next) {
+  const caller = c.get('caller');
+  const named = caller.kind === 'user' || caller.kind === 'visitor' ? caller.subject : null;
+  const refusal = named && (await burstOf(c, await sha256Hex(named)));
+  if (refusal) return problem(c, refusal);
+  await next();
 });
 
 /** Limits calls a minute and address for visitors and publishable keys. A server's address stands for all of its users. */
@@ -82,12 +101,12 @@ async function burstOf(c: AppContext, key: string): Promise<Refusal | null> {
 }
 
 /** What the caller may read. A secret key may name one user in `Easel-User`; otherwise it reads all of its own. */
-export function viewerOf(c: AppContext): Result<Viewer, Refusal> {
+export async function viewerOf(c: AppContext): Promise<Result<Viewer, Refusal>> {
   const caller = c.get('caller');
   if (caller.kind === 'visitor' || caller.kind === 'user') return ok({ keyId: caller.key.id, subject: caller.subject });
   const named = namedUser(c);
   if (!named.ok) return named;
-  const subject = named.value === undefined ? null : userSubject(caller.key.id, named.value);
+  const subject = named.value === undefined ? null : await userSubject(caller.key.id, named.value);
   return ok({ keyId: caller.key.id, subject });
 }
 
@@ -106,21 +125,18 @@ export async function quotaSubjectOf(c: AppContext, user?: string): Promise<Resu
     const named = namedUser(c);
     if (!named.ok) return named;
     const name = user ?? named.value;
-    subject = name === undefined ? keySubject(keyId) : userSubject(keyId, name);
+    subject = name === undefined ? keySubject(keyId) : await userSubject(keyId, name);
   }
   const limits = limitsFor(c.get('config').limits, caller.key.limits);
-  return ok({ subject, keyId, counters: countersOf({ subject, keyId, ip }, limits) });
+  const holders = caller.kind === 'secret' ? [] : [await keyedDigest(c, subject), ...(ip === null ? [] : [ip])];
+  return ok({ subject, keyId, counters: countersOf({ subject, keyId, ip, holders }, limits) });
 }
 
 function namedUser(c: AppContext): Result<string | undefined, Refusal> {
   const header = c.req.header('Easel-User');
   if (header === undefined) return ok(undefined);
-  const read = userSchema.safeParse(header);
-  if (read.success) return ok(read.data);
-  return err({
-    code: 'invalid_request',
-    detail: `The header Easel-User must have 1 to ${MAX_USER_LENGTH} characters and no control characters.`,
-  });
+  const name = readUserHeader(header);
+  return name.ok ? name : err({ code: 'invalid_request', detail: `The header Easel-User ${name.error}.` });
 }
 
 /**
@@ -129,5 +145,10 @@ function namedUser(c: AppContext): Result<string | undefined, Refusal> {
  */
 async function countedAddress(c: AppContext): Promise<string> {
   const name = addressName(c.req.header('CF-Connecting-IP') ?? '') ?? 'unknown';
+  return keyedDigest(c, name);
+}
+
+/** A name for a party that does not reveal it: 128 bits, keyed by the signing secret. */
+async function keyedDigest(c: AppContext, name: string): Promise<string> {
   return (await sha256Hex(`${c.get('config').signingSecret}\n${name}`)).slice(0, 32);
 }

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { cors } from 'hono/cors';
 import { createMiddleware } from 'hono/factory';
 import { newRequestId } from '../../common/ids.ts';
@@ -47,9 +48,21 @@ export const crossOrigin = cors({
 
 /** Builds the services from the bindings. */
 export const withServices = createMiddleware<AppEnv>(async function withServices(c, next) {
-  c.set('services', servicesOf(c.env));
+  c.set(
+    'services',
+    servicesOf(c.env, (work) => goOnBehind(c, work)),
+  );
   await next();
 });
+
+/** A caller that gave no context, such as a test, ends with its process and not with the answer. */
+function goOnBehind(c: Context<AppEnv>, work: Promise<unknown>): void {
+  try {
+    c.executionCtx.waitUntil(work);
+  } catch {
+    void work;
+  }
+}
 
 /** Fails closed: with one bad variable or a missing binding nothing is answered. It names them, never their values. */
 export const configured = createMiddleware<AppEnv>(async function configured(c, next) {

@@ -2,9 +2,8 @@ import { runNameOf } from '../../common/ids.ts';
 import type { ImageRecord } from '../contract/resources.ts';
 import { imageRecordsOf } from '../generation/image-records.ts';
 import type { Viewer } from '../generation/viewer.ts';
-import { keySubject } from '../identity/subjects.ts';
 import { logLine } from '../log.ts';
-import type { CountedSubject } from '../quota/policies.ts';
+import { type CountedSubject, spendCounterOf } from '../quota/policies.ts';
 import { type AppContext, baseUrls } from './context.ts';
 
 /**
@@ -18,8 +17,7 @@ const MAX_RUNS = 20;
 /** Images of the viewer that the database may not have yet. What does not answer is left out: the database has it soon. */
 export async function unrecordedImages(c: AppContext, viewer: Viewer): Promise<readonly ImageRecord[]> {
   const { counters } = c.get('services');
-  // A secret key that names no user sees what others of its key made, too: that appears once the database has it.
-  const pending = await counters.pending(viewer.subject ?? keySubject(viewer.keyId)).catch((error: unknown) => {
+  const pending = await counters.pending(viewer.subject ?? spendCounterOf(viewer.keyId)).catch((error: unknown) => {
     logLine('pending_unread', { request: c.get('requestId') }, error);
     return [];
   });

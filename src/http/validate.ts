@@ -7,7 +7,9 @@ import { problem } from './problem.ts';
 /** Checks the JSON body and sets `body` to what the schema returns. Refuses with the pointer of each wrong field. */
 export function jsonBody(schema: z.ZodType): MiddlewareHandler<AppEnv> {
   return async function jsonBody(c, next) {
-    const text = await c.req.text();
+    // A client that goes away, or chunks that are no chunks, end the body early.
+    const text = await c.req.text().catch(() => null);
+    if (text === null) return problem(c, CUT_BODY);
     const sent = text === '' ? {} : parse(text);
     if (sent === undefined) return problem(c, invalidRequest([{ pointer: '', message: 'is not valid JSON' }]));
     const read = await schema.safeParseAsync(sent);
@@ -26,10 +28,30 @@ function parse(text: string): unknown {
   }
 }
 
-/** A refusal that names the fields. `detail` repeats them for people. */
-export function invalidRequest(errors: readonly FieldError[]): Refusal {
+/** Errors that one refusal names at most, and letters of a pointer: a refusal must not be much larger than its request. */
+const MAX_ERRORS = 20;
+const MAX_POINTER_LENGTH = 128;
+
+/** A refusal that names the fields. `detail` repeats the first of them for people. */
+export function invalidRequest(all: readonly FieldError[]): Refusal {
+  const errors = all.slice(0, MAX_ERRORS).map(({ pointer, message }) => ({ pointer: shorten(pointer), message }));
   const detail = errors.map(({ pointer, message }) => `${pointer === '' ? 'The body' : pointer} ${message}`).join('. ');
-  return { code: 'invalid_request', detail, members: { errors } };
+  const more = all.length > errors.length ? `. ${all.length - errors.length} more` : '';
+  return { code: 'invalid_request', detail: `${detail}${more}`, members: { errors } };
+}
+
+function shorten(pointer: string): string {
+  return pointer.length <= MAX_POINTER_LENGTH ? pointer : `${pointer.slice(0, MAX_POINTER_LENGTH)}…`;
+}
+
+/** The client went away, or its chunks are no chunks. */
+export const CUT_BODY: Refusal = invalidRequest([{ pointer: '', message: 'was not received whole' }]);
+
+/** An id of another deployment would be stored, but never served: its check was made with another secret. */
+export function foreignId(pointer: string): Refusal {
+  return invalidRequest([
+    { pointer, message: 'was made with another ID_SECRET; set ID_SECRET to that of the deployment it comes from' },
+  ]);
 }
 
 /** zod's issues as JSON pointers (RFC 6901). Values are never repeated: one may be a secret in the wrong field. */

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../../common/result.ts';
+import { readUserName } from '../../common/user-name.ts';
 import type { Refusal } from '../contract/problems.ts';
-import type { KeyRecord, KeyStore } from './key-store.ts';
+import type { CachedKeys, KeySource } from './cached-keys.ts';
+import type { KeyRecord } from './key-store.ts';
 import { kindOf } from './keys.ts';
 import { userSubject, visitorSubject } from './subjects.ts';
 import { verifyToken } from './tokens.ts';
@@ -20,10 +22,14 @@ export interface Credentials {
   readonly origin: string | null;
 }
 
-/** The caller behind the credentials. A refusal says only what helps the owner of the credentials. */
+/**
+ * The caller behind the credentials. A refusal says only what helps the owner of the credentials.
+ * @throws if the key's record can be read nowhere
+ */
 export async function identify(
   credentials: Credentials,
-  keys: KeyStore,
+  source: KeySource,
+  keys: CachedKeys,
   signingSecret: string,
 ): Promise<Result<Caller, Refusal>> {
   const credential = bearer(credentials.authorization);
@@ -40,7 +46,8 @@ export async function identify(
         'This request came from a web page with a secret key. Anyone who sees the page can spend with it. Revoke the key, and use a publishable key (pk_…) in pages.',
     });
   }
-  const key = await keys.findByKey(credential);
+  const key = await keys.lookUp(credential, source);
+  if (key === 'limited') return err(TOO_MANY_UNKNOWN_KEYS);
   if (!key || key.kind !== kind)
     return unauthenticated(
       'This deployment does not know this key. Check that it was copied whole and belongs to this deployment.',
@@ -54,7 +61,7 @@ export async function identify(
 async function identifyToken(
   token: string,
   origin: string | null,
-  keys: KeyStore,
+  keys: CachedKeys,
   signingSecret: string,
 ): Promise<Result<Caller, Refusal>> {
   const claims = await verifyToken(signingSecret, token);
@@ -62,7 +69,15 @@ async function identifyToken(
   const key = await keys.findById(claims.key);
   if (!key || key.revokedAt !== null)
     return unauthenticated('The key of this token was revoked. Get a token that was made with another key.');
-  if (claims.kind === 'user') return ok({ kind: 'user', key, subject: userSubject(key.id, claims.sub) });
+  // Checked here too: the kind of a key may be wrong in a token that another program signed with the same secret.
+  if (key.kind !== (claims.kind === 'user' ? 'secret' : 'publishable')) {
+    return unauthenticated('This token does not belong to the kind of its key. Get a new one.');
+  }
+  if (claims.kind === 'user') {
+    const user = readUserName(claims.sub);
+    if (!user.ok) return unauthenticated('This token names no valid user. Get a new one.');
+    return ok({ kind: 'user', key, subject: await userSubject(key.id, user.value) });
+  }
   // A page of the same origin sends no Origin with a GET, so a missing header is allowed. A foreign one is not.
   const allowed = claims.origin === undefined ? key.origins : [claims.origin];
   if (origin !== null && !allowed.includes(origin)) return foreignOrigin(origin);
@@ -83,6 +98,13 @@ function bearer(authorization: string | null): string | null {
   const match = /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(authorization ?? '');
   return match?.[1] ?? null;
 }
+
+/** The key was not looked up, so it may be a good one. */
+export const TOO_MANY_UNKNOWN_KEYS: Refusal = {
+  code: 'rate_limited',
+  detail: 'Too many unknown keys came from this address. Wait a minute.',
+  retryAfterSeconds: 60,
+};
 
 function unauthenticated(detail: string): Result<never, Refusal> {
   return err({ code: 'unauthenticated', detail });

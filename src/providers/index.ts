@@ -5,7 +5,7 @@ import { openai } from './openai/index.ts';
 import { sandbox } from './sandbox/index.ts';
 
 /** Every provider. To add one: a folder, a line here, and the models that name it. */
-const ADAPTERS: Readonly<Record<ProviderName, AdapterFactory>> = { openai, sandbox };
+const ADAPTERS: Readonly<Partial<Record<ProviderName, AdapterFactory>>> = { openai, sandbox };
 
 /**
  * The adapter that serves the model; `null` if there is no such model, or no account with its provider.
@@ -14,6 +14,6 @@ const ADAPTERS: Readonly<Record<ProviderName, AdapterFactory>> = { openai, sandb
 export function adapterFor(modelId: string, deps: AdapterDeps, planned?: string): ImageProvider | null {
   const model = findModel(modelId);
   if (!model || (planned !== undefined && model.provider !== planned)) return null;
-  const adapter = ADAPTERS[model.provider](deps);
+  const adapter = ADAPTERS[model.provider]?.(deps);
   return adapter?.serves(model) ? adapter : null;
 }

@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import type { Hold, Totals } from './ledger.ts';
+import { type Hold, NO_TOTALS, type Totals } from './rows.ts';
 
 /** The sum of the rows of one day. */
 export interface DaySum extends Totals {
@@ -7,7 +7,8 @@ export interface DaySum extends Totals {
   readonly held: number;
 }
 
-const NOTHING: DaySum = { heldUnits: 0, settledUnits: 0, heldMicros: 0, settledMicros: 0, refusals: 0, held: 0 };
+const FIGURES = Object.keys(NO_TOTALS) as (keyof Totals)[];
+const NOTHING: DaySum = { ...NO_TOTALS, held: 0 };
 
 /**
  * The sums of all rows by day, so that a decision costs the same with ten rows and with a million.
@@ -29,14 +30,10 @@ export class DaySums {
 
   /** Over the days from `from` to `to`, both included. */
   totals(from: Day, to: Day): Totals {
-    const totals = { heldUnits: 0, settledUnits: 0, heldMicros: 0, settledMicros: 0, refusals: 0 };
+    const totals: { -readonly [Figure in keyof Totals]: number } = { ...NO_TOTALS };
     for (const [day, sum] of this.#days) {
       if (day < from || day > to) continue;
-      totals.heldUnits += sum.heldUnits;
-      totals.settledUnits += sum.settledUnits;
-      totals.heldMicros += sum.heldMicros;
-      totals.settledMicros += sum.settledMicros;
-      totals.refusals += sum.refusals;
+      for (const figure of FIGURES) totals[figure] += sum[figure];
     }
     return totals;
   }
@@ -48,15 +45,17 @@ export class DaySums {
   }
 }
 
-function plus(sum: DaySum, { state, units, micros, refused }: Hold, sign: 1 | -1): DaySum {
+function plus(sum: DaySum, { state, units, micros, refused, unknown, canceled }: Hold, sign: 1 | -1): DaySum {
   const held = state === 'held' ? sign : 0;
-  const settled = state === 'settled' ? sign : 0;
+  const settled = state === 'settled' || state === 'adjusted' ? sign : 0;
   return {
     heldUnits: sum.heldUnits + held * units,
     settledUnits: sum.settledUnits + settled * units,
     heldMicros: sum.heldMicros + held * micros,
     settledMicros: sum.settledMicros + settled * micros,
     refusals: sum.refusals + (refused ? sign : 0),
+    unknowns: sum.unknowns + (unknown ? sign : 0),
+    cancels: sum.cancels + (canceled ? sign : 0),
     held: sum.held + held,
   };
 }

@@ -1,7 +1,9 @@
 import type { Micros } from '../../common/money.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import { type Day, dayEndOf, dayOf, monthEndOf, monthStartOf } from './day.ts';
-import { POLICIES, type Policy, type PolicyName } from './policies.ts';
+import { dayOf } from './day.ts';
+import { type FairShare, POLICIES, type Policy } from './policies.ts';
+import type { Hold, Holds } from './rows.ts';
+import { type Demand, type PolicyState, usage, violations } from './usage.ts';
 
 /**
  * The ledger of one counter: a row per generation, and every figure derived from the rows.
@@ -11,206 +13,187 @@ import { POLICIES, type Policy, type PolicyName } from './policies.ts';
  * and however often, the row ends the same, and money that was spent stays counted.
  */
 
-export type HoldState = 'held' | 'released' | 'settled';
+/** The most that one row may have: a million dollars. 9,000 of them are still a sum without rounding. */
+export const MAX_ROW_MICROS: Micros = 1_000_000_000_000;
 
-export interface Hold {
+/**
+ * For how long a hold lets its run send its request. A run that is slower asks for the hold again, and is refused if the key
+ * was revoked. A revocation is answered after this time, so nothing is sent after its answer.
+ */
+export const PERMIT_MS = 2000;
+
+export interface HoldRequest extends Demand {
   readonly generationId: string;
-  /** The day that it counts on: the day on which the hold was taken. It never changes. */
-  readonly day: Day;
-  readonly state: HoldState;
-  /** Images held, or settled; 0 once released. */
-  readonly units: number;
-  /** Micro-dollars held, or settled; 0 once released. */
-  readonly micros: Micros;
-  /** The provider refused the prompt or the result by its content policy. */
-  readonly refused: boolean;
-  readonly heldAt: number;
-  readonly endedAt: number | null;
-}
-
-/** Sums over rows. */
-export interface Totals {
-  readonly heldUnits: number;
-  readonly settledUnits: number;
-  readonly heldMicros: Micros;
-  readonly settledMicros: Micros;
-  readonly refusals: number;
-}
-
-/** The rows of a counter: in a database or in memory. */
-export interface Holds {
-  find(generationId: string): Hold | null;
-  put(hold: Hold): void;
-  /** Over the days from `from` to `to`, both included. */
-  totals(from: Day, to: Day): Totals;
-  /** How many are `held`, over all days. */
-  countHeld(): number;
-}
-
-export interface HoldRequest {
-  readonly generationId: string;
-  readonly units: number;
-  /** The most that the request can cost. */
-  readonly micros: Micros;
   readonly policies: readonly Policy[];
+  /** Bounds what each party may hold at once; absent for a party without that bound. */
+  readonly fairShare?: FairShare;
   /** The instant of the request: every counter of one request puts it on the same day. */
   readonly at: number;
 }
 
-/** One policy as it stands. `used` counts what is settled and what is held. */
-export interface PolicyState {
-  readonly name: PolicyName;
-  readonly limit: number;
-  readonly used: number;
-  readonly held: number;
-  readonly remaining: number;
-  /** When the window ends; `null` for a policy without one, such as the generations that run now. */
-  readonly resetsAt: number | null;
-}
+/**
+ * Why there is no hold. `released`: it was released before it arrived. `revoked`: the counter's key buys nothing any more.
+ * `share`: a party would hold more of a cap than its share.
+ */
+export type HoldRefusal =
+  | { readonly kind: 'violated'; readonly policies: readonly PolicyState[] }
+  | { readonly kind: 'released' | 'revoked' | 'share' };
 
-/** The policies as they stand, or those that are violated. The error is empty if the generation had been released before. */
-export type HoldAnswer = Result<readonly PolicyState[], readonly PolicyState[]>;
+/** The policies as they stand with the hold. */
+export type HoldAnswer = Result<readonly PolicyState[], HoldRefusal>;
 
-export interface EndRequest {
+export interface ReleaseRequest {
   readonly generationId: string;
   /** The instant of the request, for the row of a hold that never arrived. */
   readonly at: number;
-  readonly units: number;
-  readonly micros: Micros;
   readonly refused: boolean;
   /** The image was returned to the user although it may have been paid for. */
   readonly unknown?: boolean;
-  /** Canceled before anything was sent. */
+  /** Canceled before anything was sent. Some are free; then the images count and the money does not. */
   readonly canceled?: boolean;
   /** The database has the generation. */
   readonly recorded?: boolean;
 }
 
-/** The end of a hold that used nothing. */
-export type ReleaseRequest = Omit<EndRequest, 'units' | 'micros'>;
+export interface EndRequest extends ReleaseRequest {
+  readonly units: number;
+  readonly micros: Micros;
+}
 
 /**
  * Takes the hold if every policy has room for all of it, else takes nothing.
  * Idempotent: the same generation is counted once. A released generation stays released and is refused:
  * a hold that arrives after its release, because the caller gave up waiting, must not count.
+ * @throws RangeError for an amount that is not possible: no sum is built on it
  */
 export function hold(holds: Holds, request: HoldRequest): HoldAnswer {
   requireAmount(request.units);
   requireAmount(request.micros);
+  if (holds.isRevoked()) return err({ kind: 'revoked' });
   const known = holds.find(request.generationId);
-  if (known?.state === 'released') return err([]);
+  if (known?.state === 'released') return err({ kind: 'released' });
   if (known) return ok(usage(holds, request.policies, request.at));
 
-  const violated = violations(usage(holds, request.policies, request.at), request);
-  if (violated.length > 0) return err(violated);
+  const states = usage(holds, request.policies, request.at);
+  const violated = violations(states, request);
+  if (violated.length > 0) return err({ kind: 'violated', policies: violated });
+  if (passesShare(holds, states, request)) return err({ kind: 'share' });
 
+  const { units, micros } = request;
   holds.put({
-    generationId: request.generationId,
-    day: dayOf(request.at),
+    ...newRow(request),
     state: 'held',
-    units: request.units,
-    micros: request.micros,
-    refused: false,
-    heldAt: request.at,
-    endedAt: null,
+    units,
+    micros,
+    reserved: { units, micros },
+    holders: request.fairShare?.holders ?? [],
   });
   return ok(usage(holds, request.policies, request.at));
 }
 
-/** Records what the generation did use. Overrides a release. If settled twice, the higher amount is kept. */
-export function settle(holds: Holds, request: EndRequest, now: number): void {
-  requireAmount(request.units);
-  requireAmount(request.micros);
-  const known = holds.find(request.generationId);
-  const earlier = known?.state === 'settled' ? known : null;
-  holds.put({
-    generationId: request.generationId,
-    day: known?.day ?? dayOf(request.at),
-    state: 'settled',
-    units: Math.max(earlier?.units ?? 0, request.units),
-    micros: Math.max(earlier?.micros ?? 0, request.micros),
-    refused: request.refused || (known?.refused ?? false),
-    heldAt: known?.heldAt ?? request.at,
-    endedAt: known?.endedAt ?? now,
+/** Whether a party that holds something already would hold more than its share of what is left. One request alone always fits. */
+function passesShare(holds: Holds, states: readonly PolicyState[], { fairShare, micros }: HoldRequest): boolean {
+  if (!fairShare) return false;
+  const left = Math.min(...states.filter(({ name }) => POLICIES[name].measure === 'spend').map(({ remaining }) => remaining));
+  return fairShare.holders.some((holder) => {
+    const held = holds.heldBy(holder);
+    return held > 0 && held + micros > fairShare.share * left;
   });
+}
+
+/**
+ * Records what the generation did use. Overrides a release. If settled twice, the higher amount is kept.
+ * It never refuses: an amount above what was held, or one that is not possible, settles at what was held.
+ * @param freeCancels how many cancels of a day are free; `null` for all
+ * @returns whether the amounts were possible
+ */
+export function settle(holds: Holds, request: EndRequest, now: number, freeCancels: number | null = null): boolean {
+  const known = holds.find(request.generationId);
+  const most = known?.reserved ?? { units: Number.MAX_SAFE_INTEGER, micros: MAX_ROW_MICROS };
+  const units = bounded(request.units, most.units, known?.reserved?.units ?? 0);
+  const micros = bounded(request.micros, most.micros, known?.reserved?.micros ?? 0);
+  const earlier = known?.state === 'settled' ? known : null;
+  put(holds, known, request, now, {
+    state: 'settled',
+    units: Math.max(earlier?.units ?? 0, units, countedCancel(holds, known, request, freeCancels)),
+    micros: Math.max(earlier?.micros ?? 0, micros),
+  });
+  return units === request.units && micros === request.micros;
 }
 
 /** Releases the hold. If the hold has not arrived yet, a released row is written, so that a late hold is refused. */
-export function release(holds: Holds, request: Pick<EndRequest, 'generationId' | 'at' | 'refused'>, now: number): void {
+export function release(holds: Holds, request: ReleaseRequest, now: number, freeCancels: number | null = null): void {
   const known = holds.find(request.generationId);
-  if (known?.state === 'settled') {
-    if (request.refused && !known.refused) holds.put({ ...known, refused: true });
-    return;
-  }
+  const counted = countedCancel(holds, known, request, freeCancels);
+  const earlier = known?.state === 'settled' ? known : null;
+  const keeps = earlier !== null || counted > 0;
+  put(holds, known, request, now, {
+    state: keeps ? 'settled' : 'released',
+    units: Math.max(earlier?.units ?? 0, counted),
+    micros: earlier?.micros ?? 0,
+  });
+}
+
+/** The images that a cancel takes because the free cancels of its day are used up; 0 if it is free, or counted already. */
+function countedCancel(holds: Holds, known: Hold | null, request: ReleaseRequest, freeCancels: number | null): number {
+  if (request.canceled !== true || freeCancels === null || !known || known.canceled) return 0;
+  return holds.totals(known.day, known.day).cancels < freeCancels ? 0 : (known.reserved?.units ?? 0);
+}
+
+function put(
+  holds: Holds,
+  known: Hold | null,
+  request: ReleaseRequest,
+  now: number,
+  end: Pick<Hold, 'state' | 'units' | 'micros'>,
+): void {
+  const row = known ?? newRow(request);
   holds.put({
-    generationId: request.generationId,
-    day: known?.day ?? dayOf(request.at),
-    state: 'released',
+    ...row,
+    ...end,
+    refused: row.refused || request.refused,
+    unknown: row.unknown || request.unknown === true,
+    canceled: row.canceled || request.canceled === true,
+    recorded: row.recorded || request.recorded === true,
+    holders: [],
+    endedAt: row.endedAt ?? now,
+  });
+}
+
+/** Notes that the database has the generation. Without a row there is nothing to note. */
+export function markRecorded(holds: Holds, generationId: string): void {
+  const known = holds.find(generationId);
+  if (known && !known.recorded) holds.put({ ...known, recorded: true });
+}
+
+function newRow({ generationId, at }: Pick<ReleaseRequest, 'generationId' | 'at'>): Hold {
+  return {
+    generationId,
+    day: dayOf(at),
+    state: 'held',
     units: 0,
     micros: 0,
-    refused: request.refused || (known?.refused ?? false),
-    heldAt: known?.heldAt ?? request.at,
-    endedAt: known?.endedAt ?? now,
-  });
+    reserved: null,
+    refused: false,
+    unknown: false,
+    canceled: false,
+    recorded: false,
+    holders: [],
+    reason: null,
+    heldAt: at,
+    endedAt: null,
+  };
 }
 
-/** Each policy as it stands at `at`. */
-export function usage(holds: Holds, policies: readonly Policy[], at: number): readonly PolicyState[] {
-  const today = dayOf(at);
-  return policies.map(({ name, limit }) => {
-    const { measure, window } = POLICIES[name];
-    const totals = window === 'now' ? null : holds.totals(window === 'month' ? monthStartOf(at) : today, today);
-    const { used, held } = measured(measure, totals, holds);
-    return {
-      name,
-      limit,
-      used,
-      held,
-      remaining: Math.max(0, limit - used),
-      resetsAt: window === 'now' ? null : window === 'month' ? monthEndOf(at) : dayEndOf(at),
-    };
-  });
+/** The amount if it is possible, else the most that it can be: `reserved`, or without a hold the nearest bound. */
+function bounded(amount: number, most: number, reserved: number): number {
+  if (Number.isSafeInteger(amount) && amount >= 0) return Math.min(amount, most);
+  return amount > most ? most : reserved;
 }
 
-function measured(measure: (typeof POLICIES)[PolicyName]['measure'], totals: Totals | null, holds: Holds) {
-  switch (measure) {
-    case 'images':
-      return { used: (totals?.heldUnits ?? 0) + (totals?.settledUnits ?? 0), held: totals?.heldUnits ?? 0 };
-    case 'spend':
-      return { used: (totals?.heldMicros ?? 0) + (totals?.settledMicros ?? 0), held: totals?.heldMicros ?? 0 };
-    case 'refusals': {
-      // Every running generation may still be refused, so it counts until it has ended. Else five at once could pass the limit by four.
-      const held = holds.countHeld();
-      return { used: (totals?.refusals ?? 0) + held, held };
-    }
-    case 'running': {
-      const held = holds.countHeld();
-      return { used: held, held };
-    }
-  }
-}
-
-/** The policies that have no room for all of the request. */
-export function violations(states: readonly PolicyState[], request: Demand): PolicyState[] {
-  return states.filter((state) => state.used + demand(state.name, request) > state.limit);
-}
-
-type Demand = Pick<HoldRequest, 'units' | 'micros'>;
-
-/** How much of a policy the request needs. */
-function demand(name: PolicyName, request: Demand): number {
-  switch (POLICIES[name].measure) {
-    case 'images':
-      return request.units;
-    case 'spend':
-      return request.micros;
-    case 'refusals':
-    case 'running':
-      return 1;
-  }
-}
-
-/** An amount that is not a whole number would falsify the sums: the call throws, and the request is refused. */
+/** An amount that is not a whole number, or beyond all sense, would falsify the sums: the call throws, and the request is refused. */
 function requireAmount(amount: number): void {
-  if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`not a whole amount: ${amount}`);
+  if (!Number.isSafeInteger(amount) || amount < 0 || amount > MAX_ROW_MICROS) {
+    throw new RangeError(`not a possible amount: ${amount}`);
+  }
 }

@@ -3,8 +3,11 @@ import type { KeyLimits } from '../contract/identity.ts';
 import type { ProblemCode } from '../contract/problems.ts';
 import { DAY_MS } from './day.ts';
 
-/** What a policy counts: images, generations in flight, refusals by content policy, or micro-dollars. */
-export type Measure = 'images' | 'running' | 'refusals' | 'spend';
+/**
+ * What a policy counts: images, generations in flight, refusals by content policy, images that were returned although they
+ * may have been paid for, or micro-dollars.
+ */
+export type Measure = 'images' | 'running' | 'refusals' | 'unknowns' | 'spend';
 export type Window = 'day' | 'month' | 'now';
 
 export const POLICIES = {
@@ -12,7 +15,10 @@ export const POLICIES = {
   'ip-day': { measure: 'images', window: 'day', refusal: 'quota_exceeded' },
   'ip-refusals': { measure: 'refusals', window: 'day', refusal: 'too_many_refusals' },
   'user-refusals': { measure: 'refusals', window: 'day', refusal: 'too_many_refusals' },
+  'ip-unknowns': { measure: 'unknowns', window: 'day', refusal: 'too_many_refusals' },
+  'user-unknowns': { measure: 'unknowns', window: 'day', refusal: 'too_many_refusals' },
   'user-running': { measure: 'running', window: 'now', refusal: 'too_many_running' },
+  'user-day-spend': { measure: 'spend', window: 'day', refusal: 'spend_cap_reached' },
   'key-day-spend': { measure: 'spend', window: 'day', refusal: 'spend_cap_reached' },
   'deployment-day-spend': { measure: 'spend', window: 'day', refusal: 'spend_cap_reached' },
   'deployment-month-spend': { measure: 'spend', window: 'month', refusal: 'spend_cap_reached' },
@@ -31,9 +37,51 @@ export interface CountedSubject {
   /** The name of the counter: `user:…`, `visitor:…`, `key:…`, `ip:…`, `spend:<key id>` or `deployment`. */
   readonly counter: string;
   readonly policies: readonly Policy[];
+  /** Only for a counter of money whose caller is bounded. */
+  readonly fairShare?: FairShare;
+}
+
+/** Bounds what one party may hold at once, so that a few requests cannot close a cap for all others. */
+export interface FairShare {
+  /** Digests of the parties that a hold belongs to: the subject and its address. */
+  readonly holders: readonly string[];
+  /** Of what is left of a cap: 0 to 1. */
+  readonly share: number;
 }
 
 export const DEPLOYMENT_COUNTER = 'deployment';
+
+/** Cancels before sending that are free on a UTC day; after them the images count. */
+export const FREE_CANCELS_PER_DAY = 10;
+/** The same for an address, which several people may share. */
+const FREE_CANCELS_PER_IP = 40;
+
+/** The name of the counter of a key's money. */
+export function spendCounterOf(keyId: string): string {
+  return `spend:${keyId}`;
+}
+
+/** The kind of a counter, for the log: its name may have the operator's name for a user. */
+export function kindOfCounter(counter: string): string {
+  return counter.split(':')[0] ?? counter;
+}
+
+/** Whether lists ask this counter for what the database does not have yet: those of one subject, and those of a key. */
+export function answersLists(counter: string): boolean {
+  return counter !== DEPLOYMENT_COUNTER && !counter.startsWith('ip:');
+}
+
+/** A counter of money or of a subject, and those that count its money too: its key's and the deployment's. */
+export function countersAbove(counter: string): readonly string[] {
+  const [, keyId] = counter.split(':');
+  return [...new Set([counter, ...(keyId === undefined ? [] : [spendCounterOf(keyId)]), DEPLOYMENT_COUNTER])];
+}
+
+/** How many cancels of a day are free in the counter of this name; `null` for all, in counters that only count money. */
+export function freeCancelsOf(counter: string): number | null {
+  if (counter === DEPLOYMENT_COUNTER || counter.startsWith('spend:')) return null;
+  return counter.startsWith('ip:') ? FREE_CANCELS_PER_IP : FREE_CANCELS_PER_DAY;
+}
 
 /** The limits of the deployment, or of one request if its key has its own. Money in micro-dollars. */
 export interface Limits {
@@ -41,10 +89,16 @@ export interface Limits {
   readonly dailyImagesPerIp: number;
   readonly maxRunningPerUser: number;
   readonly dailyRefusalsPerUser: number;
+  readonly dailyUnknownsPerUser: number;
+  readonly dailyUnknownsPerIp: number;
   readonly dailySpend: Micros;
   readonly monthlySpend: Micros;
   /** `null`: a key has no cap of its own. */
   readonly dailySpendPerKey: Micros | null;
+  /** `null`: a user has no cap of their own. */
+  readonly dailySpendPerUser: Micros | null;
+  /** How much of what is left of a cap one party may hold at once: 0 to 1. */
+  readonly holdShare: number;
 }
 
 export interface CountedCaller {
@@ -53,6 +107,8 @@ export interface CountedCaller {
   readonly keyId: string;
   /** A name for the visitor's address; `null` for callers without an IP policy. */
   readonly ip: string | null;
+  /** Digests of the parties whose holds are bounded; empty for a server with a secret key. */
+  readonly holders: readonly string[];
 }
 
 /** The deployment's limits, replaced by those of the key if it has its own. */
@@ -61,18 +117,23 @@ export function limitsFor(limits: Limits, own: KeyLimits): Limits {
     ...limits,
     dailyImagesPerUser: own.daily_images_per_user ?? limits.dailyImagesPerUser,
     dailySpendPerKey: own.daily_spend_usd === undefined ? limits.dailySpendPerKey : parseUsd(own.daily_spend_usd),
+    dailySpendPerUser:
+      own.daily_spend_per_user_usd === undefined ? limits.dailySpendPerUser : parseUsd(own.daily_spend_per_user_usd),
   };
 }
 
 /** Every counter that must hold a request of this caller. The subject's own comes first. */
 export function countersOf(caller: CountedCaller, limits: Limits): readonly CountedSubject[] {
+  const fairShare = caller.holders.length === 0 ? {} : { fairShare: { holders: caller.holders, share: limits.holdShare } };
   const counters: CountedSubject[] = [
     {
       counter: caller.subject,
       policies: [
         { name: 'user-day', limit: limits.dailyImagesPerUser },
         { name: 'user-refusals', limit: limits.dailyRefusalsPerUser },
+        { name: 'user-unknowns', limit: limits.dailyUnknownsPerUser },
         { name: 'user-running', limit: limits.maxRunningPerUser },
+        ...(limits.dailySpendPerUser === null ? [] : [{ name: 'user-day-spend' as const, limit: limits.dailySpendPerUser }]),
       ],
     },
   ];
@@ -83,15 +144,18 @@ export function countersOf(caller: CountedCaller, limits: Limits): readonly Coun
         { name: 'ip-day', limit: limits.dailyImagesPerIp },
         // A refusal returns the image, and a new visitor starts with no refusals. Without this policy an address could cause any number.
         { name: 'ip-refusals', limit: limits.dailyImagesPerIp },
+        { name: 'ip-unknowns', limit: limits.dailyUnknownsPerIp },
       ],
     });
   }
   counters.push({
-    counter: `spend:${caller.keyId}`,
+    ...fairShare,
+    counter: spendCounterOf(caller.keyId),
     // Counted even without a cap, so that a cap that is set at noon includes the morning.
     policies: limits.dailySpendPerKey === null ? [] : [{ name: 'key-day-spend', limit: limits.dailySpendPerKey }],
   });
   counters.push({
+    ...fairShare,
     counter: DEPLOYMENT_COUNTER,
     policies: [
       { name: 'deployment-day-spend', limit: limits.dailySpend },

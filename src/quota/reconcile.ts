@@ -1,5 +1,5 @@
 import type { Micros } from '../../common/money.ts';
-import type { Hold } from './ledger.ts';
+import type { Hold } from './rows.ts';
 
 /**
  * Compares the books of a day: the deployment's counter, the other counters, and the database.
@@ -37,6 +37,8 @@ export function compareWithRecords(book: Book, recorded: readonly Recorded[], op
   const holds = new Set<string>();
   for (const hold of book.holds) {
     const { generationId } = hold;
+    // Only the counters know of an adjustment.
+    if (hold.state === 'adjusted') continue;
     holds.add(generationId);
     const record = records.get(generationId);
     if (hold.state === 'held') {
@@ -59,9 +61,14 @@ export function compareBooks(measure: Book, other: Book): Difference[] {
   return other.holds.flatMap((hold): Difference[] => {
     const { generationId } = hold;
     const row = rows.get(generationId);
-    if (row === undefined) return hold.state === 'settled' ? [{ kind: 'recorded_without_hold', generationId, counter }] : [];
+    if (row === undefined)
+      return hold.state === 'settled' || hold.state === 'adjusted'
+        ? [{ kind: 'recorded_without_hold', generationId, counter }]
+        : [];
     // While a generation ends, one counter is settled before the other.
     if (row.state === 'held' || hold.state === 'held') return [];
-    return row.units === hold.units && row.micros === hold.micros ? [] : [{ kind: 'amount_differs', generationId, counter }];
+    // Each counter decides by itself whether a cancel was free.
+    const sameUnits = row.units === hold.units || (row.canceled && hold.canceled);
+    return sameUnits && row.micros === hold.micros ? [] : [{ kind: 'amount_differs', generationId, counter }];
   });
 }

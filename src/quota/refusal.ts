@@ -1,6 +1,6 @@
 import type { ProblemCode, Refusal } from '../contract/problems.ts';
-import type { PolicyState } from './ledger.ts';
 import { POLICIES } from './policies.ts';
+import type { PolicyState } from './usage.ts';
 
 /** When to try again if only running generations are in the way. */
 const RUNNING_RETRY_SECONDS = 10;
@@ -20,14 +20,17 @@ export function refusalOf(violated: readonly PolicyState[], now: number): Refusa
   if (code === 'spend_cap_reached') {
     return {
       code,
-      detail: 'The spending cap of this deployment is reached. Try again later.',
+      detail:
+        reported?.name === 'user-day-spend'
+          ? `Your images of today have reached their spending limit.${resetsAt ? ` It resets at ${resetsAt}.` : ''}`
+          : 'The spending cap of this deployment is reached. Try again later.',
       members: { violated_policies: names },
       retryAfterSeconds,
     };
   }
   return {
     code,
-    detail: `${EXPLANATIONS[code] ?? ''}${resetsAt ? ` It resets at ${resetsAt}.` : ''}`,
+    detail: `${explanationOf(code, reported)}${resetsAt ? ` It resets at ${resetsAt}.` : ''}`,
     members: {
       ...(reported ? { limit: reported.limit, used: reported.used } : {}),
       ...(resetsAt ? { resets_at: resetsAt } : {}),
@@ -43,6 +46,27 @@ const EXPLANATIONS: Partial<Record<ProblemCode, string>> = {
   too_many_running: 'The maximum number of generations is running. Wait until one has finished.',
 };
 
+function explanationOf(code: ProblemCode, reported: PolicyState | undefined): string {
+  if (reported && POLICIES[reported.name].measure === 'unknowns') {
+    return 'Too many images of today were lost after they had been requested, and each of them may have to be paid.';
+  }
+  return EXPLANATIONS[code] ?? '';
+}
+
+/** What runs already holds a large share of the deployment's money. It says nothing of how much is left. */
+export const TOO_MUCH_HELD: Refusal = {
+  code: 'too_many_running',
+  detail: 'Your running generations hold as much as one user may at once. Wait until one has finished, or ask for less.',
+  members: { violated_policies: ['hold-share'] },
+  retryAfterSeconds: RUNNING_RETRY_SECONDS,
+};
+
+/** The counter of the key knows of the revocation before any copy of the key's record does. */
+export const KEY_REVOKED: Refusal = {
+  code: 'unauthenticated',
+  detail: 'The key of this request was revoked. Use another key.',
+};
+
 /** A counter did not answer: the hold was not taken and nothing was bought. */
 export const QUOTA_UNAVAILABLE: Refusal = {
   code: 'quota_unavailable',
@@ -52,7 +76,8 @@ export const QUOTA_UNAVAILABLE: Refusal = {
 
 /** A limit that is reached only by running generations has room as soon as one ends. */
 function secondsUntilRoom(state: PolicyState, now: number): number {
-  const onlyRunning =
-    state.resetsAt === null || (POLICIES[state.name].measure === 'refusals' && state.used - state.held < state.limit);
+  const { measure } = POLICIES[state.name];
+  const countsRunning = measure === 'refusals' || measure === 'unknowns';
+  const onlyRunning = state.resetsAt === null || (countsRunning && state.used - state.held < state.limit);
   return onlyRunning || state.resetsAt === null ? RUNNING_RETRY_SECONDS : Math.max(1, Math.ceil((state.resetsAt - now) / 1000));
 }

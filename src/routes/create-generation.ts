@@ -1,11 +1,11 @@
 import { wrapTime } from 'hono/timing';
-import { idempotentRunName, randomRunName } from '../../common/ids.ts';
 import { isTerminal } from '../../common/lifecycle.ts';
 import { IDEMPOTENCY_KEY_PATTERN } from '../../common/limits.ts';
 import { err, ok } from '../../common/result.ts';
 import { generationRequestSchema } from '../contract/requests.ts';
 import { type Generation, generationSchema } from '../contract/resources.ts';
 import { earlyRefusal } from '../generation/admission.ts';
+import { allowanceOf } from '../generation/allowance.ts';
 import { prepareCommand } from '../generation/command.ts';
 import type { GenerationCommand } from '../generation/run.ts';
 import type { StartAnswer } from '../generation/run-api.ts';
@@ -57,15 +57,22 @@ export const createGeneration = endpoint({
     if (!subject.ok) return problem(c, subject.error);
 
     const config = c.get('config');
+    const { ids } = c.get('services');
+    const { key } = c.get('caller');
     const runName =
-      idempotencyKey === undefined ? randomRunName() : await idempotentRunName(subject.value.subject, idempotencyKey);
+      idempotencyKey === undefined
+        ? await ids.randomRunName()
+        : await ids.idempotentRunName(subject.value.subject, idempotencyKey);
     const prepared = await prepareCommand(request, subject.value, {
       ...baseUrls(c),
       offer: offeringOf(config),
+      allowance: allowanceOf(key.kind, key.limits, config.model),
       directorPrice: config.director?.price ?? null,
+      house: config.houseRules,
       providerOf: c.get('services').provider,
       now: Date.now(),
       runName,
+      newImageId: ids.newImageId,
     });
     if (!prepared.ok) return problem(c, prepared.error);
 
@@ -83,15 +90,20 @@ export const createGeneration = endpoint({
 
 /**
  * A refusal by the holds writes a dozen rows, and a free plan has 100,000 a day. Reading the counters first writes none. Secret
- * keys skip this read: they are in the operator's own hands.
+ * keys skip this read: they are in the operator's own hands. Caps of money are far away, so only their last refusals are known.
  */
 async function admit(c: AppContext, run: RunClient, command: GenerationCommand, mayBeReplay: boolean): Promise<StartAnswer> {
+  const { closedCaps } = c.get('services');
+  const closed = closedCaps.refusalOf(command.counters, command.held.micros, Date.now());
+  if (closed && !(mayBeReplay && (await run.isKnown()))) return err(closed);
   if (c.get('caller').kind !== 'secret') {
     const refusal = await earlyRefusal(command, c.get('services').counters.usage, Date.now());
     // A replay returns the generation that exists, even if the quota is used up.
     if (refusal && !(mayBeReplay && (await run.isKnown()))) return err(refusal);
   }
-  return run.start(command);
+  const answer = await run.start(command);
+  if (!answer.ok) closedCaps.note(answer.error, command.counters, command.held.micros, Date.now());
+  return answer;
 }
 
 /** The run's answer was lost. If the run was admitted, the caller gets it, so that the request is not repeated and paid twice. */

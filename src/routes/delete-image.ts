@@ -19,9 +19,10 @@ export const deleteImage = endpoint({
   problems: ['invalid_request', 'not_found', 'catalog_unavailable'],
   summary: 'Delete an image for good',
   async handler(c) {
-    const viewer = viewerOf(c);
+    const viewer = await viewerOf(c);
     if (!viewer.ok) return problem(c, viewer.error);
     const id = c.req.param('id') ?? '';
+    if (!(await c.get('services').ids.isOurs(id))) return problem(c, NO_SUCH_IMAGE);
     const deleted = await c.get('services').deletion.image(id, viewer.value, deletionRequest(c));
     // An image without its row yet cannot be deleted yet: the row would come later.
     if (!deleted) return problem(c, (await findImage(c, id, viewer.value)) ? CATALOG_UNAVAILABLE : NO_SUCH_IMAGE);

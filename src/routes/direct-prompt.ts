@@ -23,9 +23,10 @@ export const directPrompt = endpoint({
   handler(c, request) {
     const chosen = chooseModel(request.model, offeringOf(c.get('config')), dayOf(Date.now()));
     if (!chosen.ok) return problem(c, chosen.error);
-    const faults = directionFaults(request);
+    const { houseRules } = c.get('config');
+    const faults = directionFaults(request, houseRules);
     if (faults) return problem(c, faults);
-    const { directed_prompt, direction } = direct(directorInput(request, request.background, chosen.value));
+    const { directed_prompt, direction } = direct(directorInput(request, request.background, chosen.value, houseRules));
     return c.json({ directed_prompt, direction });
   },
 });

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../http/endpoint.ts';
+import { adjustSpending } from './adjust-spending.ts';
 import { cancelGeneration } from './cancel-generation.ts';
 import { createGeneration } from './create-generation.ts';
 import { createKey } from './create-key.ts';
@@ -49,6 +50,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   createKey,
   listKeys,
   revokeKey,
+  adjustSpending,
   runHousekeeping,
   listArchivedKeys,
   restoreKey,

@@ -1,9 +1,10 @@
 import { styleListSchema } from '../contract/resources.ts';
+import { houseOf } from '../director/house.ts';
 import { STYLES } from '../director/styles.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { logLine } from '../log.ts';
 
-/** The Director's presets. Public. */
+/** The uses and looks of the Director, uses first. Public. */
 export const listStyles = endpoint({
   id: 'listStyles',
   tag: 'Director',
@@ -16,7 +17,7 @@ export const listStyles = endpoint({
   handler(c) {
     // Every page with the tag asks for the styles. It may need the tag's other files after the next deployment.
     c.executionCtx.waitUntil(keepParts(c.get('services').releases.keepPartsOnce()));
-    return c.json({ object: 'list', data: STYLES });
+    return c.json({ object: 'list', data: houseOf(c.get('config').houseRules ?? undefined)?.styles() ?? STYLES });
   },
 });
 

@@ -5,9 +5,9 @@ import { quotaSubjectOf } from '../http/identity.ts';
 import { problem } from '../http/problem.ts';
 import { rateLimitHeaders } from '../http/rate-limit-headers.ts';
 import { settleEnded } from '../http/unrecorded.ts';
-import type { PolicyState } from '../quota/ledger.ts';
-import { DEPLOYMENT_COUNTER, POLICIES, windowSeconds } from '../quota/policies.ts';
+import { DEPLOYMENT_COUNTER, POLICIES, spendCounterOf, windowSeconds } from '../quota/policies.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
+import type { PolicyState } from '../quota/usage.ts';
 
 /** The subject's quota by policy. Only a secret key sees its spend; the deployment's spend is not shown. */
 export const readQuota = endpoint({
@@ -25,7 +25,9 @@ export const readQuota = endpoint({
     if (!subject.ok) return problem(c, subject.error);
     const { keyId, counters } = subject.value;
     const seesSpend = c.get('caller').kind === 'secret';
-    const shown = counters.filter(({ counter }) => counter !== DEPLOYMENT_COUNTER && (seesSpend || counter !== `spend:${keyId}`));
+    const shown = counters.filter(
+      ({ counter }) => counter !== DEPLOYMENT_COUNTER && (seesSpend || counter !== spendCounterOf(keyId)),
+    );
     const now = Date.now();
     const client = c.get('services').counters;
     let states: readonly PolicyState[];
@@ -46,7 +48,7 @@ export const readQuota = endpoint({
       held: daily.held,
       remaining: daily.remaining,
       resets_at: new Date(daily.resetsAt ?? now).toISOString(),
-      policies: states.map(policyUsage),
+      policies: states.filter(({ name }) => seesSpend || POLICIES[name].measure !== 'spend').map(policyUsage),
     };
     return c.json(report, 200, rateLimitHeaders(report, now));
   },

@@ -31,7 +31,13 @@ export const restoreKey = endpoint({
   async handler(c, key) {
     if (key.id !== c.req.param('id')) return refuse('must be that of the path');
     // As it was sent: the schema returns the members in another order.
-    if (await c.get('services').keys.restore(await c.req.json<ArchivedKey>())) return c.json({ restored: true, id: key.id });
+    const { keys, counters } = c.get('services');
+    const here = await keys.restore(await c.req.json<ArchivedKey>());
+    if (here) {
+      // A key that was here before stays as it is, and its counter must say the same as its record.
+      await (here.revokedAt === null ? counters.restoreKey(key.id) : counters.revokeKey(key.id));
+      return c.json({ restored: true, id: key.id });
+    }
     return refuse('belongs to another key here, or another key here has this hash');
 
     function refuse(message: string): Response {

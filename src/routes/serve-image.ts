@@ -38,7 +38,7 @@ export const serveImage = endpoint({
   async handler(c) {
     const key = `${IMAGE_PREFIX}${c.req.param('file')}`;
     const image = parseImageKey(key);
-    if (image === null) return missingImage();
+    if (image === null || !(await c.get('services').ids.isOurs(image.id))) return missingImage();
     const derivation = readDerivation(c, image.format);
     if (derivation === 'invalid') return invalid();
 
@@ -156,11 +156,11 @@ async function fromRun(c: AppContext, id: string, fault: boolean): Promise<Respo
     const parked = runName === null ? null : await run(runName).image(id);
     const response = parked && (await fileResponse(parkedFile(parked), withoutRange(c.req.raw)));
     if (response) return response;
-    // The database has the record of every image that only a run has.
-    if (!fault && deleted === false) return missingImage();
   } catch (error) {
     logLine('parked_image_unread', { request: c.get('requestId'), image: id }, error);
   }
+  // No cache keeps this, so an image that only its run has while the database is down is there again a moment later.
+  if (!fault && deleted === false) return missingImage();
   return plainAnswer(503, 'The image store does not answer. Try again in a minute.\n', { 'Retry-After': '30' });
 }
 

@@ -1,6 +1,6 @@
 import { CONTENT_TYPES, type ImageFormat } from '../../common/formats.ts';
 import { DERIVED_WIDTHS } from '../generation/image-urls.ts';
-import { IMMUTABLE, isDeleted } from './images.ts';
+import { IMMUTABLE, isDeleted, ORIENTED } from './images.ts';
 import { claimKey, derivedKey } from './names.ts';
 
 export const MIN_WIDTH = 64;
@@ -35,7 +35,8 @@ export async function derive(
 ): Promise<void> {
   const key = derivedKey(source.id, derivation.width, derivation.format);
   // Without this check, any client could create claims for images that do not exist.
-  if ((await bucket.head(source.key)) === null) return;
+  const original = await bucket.head(source.key);
+  if (original === null || original.customMetadata?.[ORIENTED] !== undefined) return;
   if (!(await claim(bucket, key, now))) return untilMade(bucket, key);
   const bytes = await transformed(bucket, transform, source.key, derivation);
   if (bytes === null) await bucket.put(claimKey(key), String(now), FAILED);

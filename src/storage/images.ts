@@ -1,10 +1,13 @@
 import { CONTENT_TYPES, IMAGE_FORMATS, type ImageFormat } from '../../common/formats.ts';
 import { toHex } from '../../common/hex.ts';
-import { inspectImage } from '../generation/image-file.ts';
+import { inspectImage, isOriented } from '../generation/image-file.ts';
 import type { ImageStore, StoredImage } from '../generation/ports.ts';
 import { deletedKey, imageKey, previewKey, previewPrefix } from './names.ts';
 
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+/** The metadata of an image that browsers turn or mirror. No size is derived from it: not every transformation turns it too. */
+export const ORIENTED = 'oriented';
 
 /** For previews: they are deleted when the generation ends. */
 const SHORT_LIVED = 'private, max-age=60';
@@ -23,6 +26,7 @@ export function r2ImageStore(bucket: R2Bucket): ImageStore {
           width: String(image.width),
           height: String(image.height),
           spent_micros: String(spent),
+          ...(isOriented(bytes) ? { [ORIENTED]: 'true' } : {}),
         },
       });
     },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '../../src/contract/resources.ts';
 import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
-import { call, fetchFile, readQuota, untilEnded } from '../../tools/lab/http.ts';
+import { call, fetchFile, quotaOfUser, untilEnded } from '../../tools/lab/http.ts';
 
 const RUNS = 20;
 
@@ -57,7 +57,7 @@ describe('a deployment in the middle of runs', () => {
     // Some were cut, and some not: else this has tried nothing.
     expect([...fates].sort()).toEqual(['outcome_unknown', 'succeeded']);
     for (let index = 0; index < RUNS; index++) {
-      await expect.poll(async () => (await readQuota(easel, `user-${index}`)).held).toBe(0);
+      await expect.poll(async () => (await quotaOfUser(easel, `user-${index}`)).held).toBe(0);
     }
     const unrecorded = async () => {
       const report = await call(easel, '/v1/admin/housekeeping', {}, { key: easel.adminToken });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 
-const SECRETS = { SIGNING_SECRET: 'a-signing-secret-0123', ADMIN_TOKEN: 'an-admin-token-0123' };
+const SECRETS = {
+  SIGNING_SECRET: 'a-signing-secret-0123456789abcdef',
+  ADMIN_TOKEN: 'an-admin-token-0123456789abcdefgh',
+  PROVIDER: 'sandbox',
+};
 const faultsOf = (env: Record<string, unknown>) => {
   const read = readConfig({ ...SECRETS, ...env });
   return read.ok ? [] : read.error.map(({ name }) => name);
@@ -13,6 +17,13 @@ const configOf = (env: Record<string, unknown>) => {
 };
 
 describe('the configuration', () => {
+  it('reads the rules of the house, and tells the place of a fault in them', () => {
+    expect(configOf({}).houseRules).toBeNull();
+    expect(configOf({ HOUSE_RULES: '{"never": ["weapons"]}' }).houseRules).toEqual({ never: ['weapons'] });
+    const read = readConfig({ ...SECRETS, HOUSE_RULES: '{"never": ["weapons"], "looks": ["oil", "poster"]}' });
+    expect(read.ok ? [] : read.error.map(({ message }) => message)).toEqual(['/looks/1 is no look: see GET /v1/styles']);
+  });
+
   it('is whole with its two secrets alone: the sandbox, five images, ten dollars', () => {
     expect(configOf({})).toMatchObject({
       provider: { kind: 'sandbox', seconds: 6 },
@@ -24,8 +35,19 @@ describe('the configuration', () => {
         maxRunningPerUser: 5,
         dailySpend: 10_000_000,
         monthlySpend: 100_000_000,
+        dailyUnknownsPerUser: 3,
+        dailyUnknownsPerIp: 9,
+        dailySpendPerUser: null,
+        holdShare: 0.1,
       },
+      breakerAfterFailures: 10,
     });
+  });
+
+  it('reads a share as a number too', () => {
+    expect([configOf({ HOLD_SHARE: 0.25 }), configOf({ HOLD_SHARE: '1' })].map(({ limits }) => limits.holdShare)).toEqual([
+      0.25, 1,
+    ]);
   });
 
   it('reads numbers as text or as wrangler’s numbers, and takes empty for absent', () => {
@@ -36,15 +58,30 @@ describe('the configuration', () => {
     expect(configOf({ DAILY_IMAGES_PER_USER: 7 }).limits.dailyImagesPerUser).toBe(7);
   });
 
+  it('keeps the query of the provider’s base URL, and drops slashes at the end of its path', () => {
+    const baseUrl = (OPENAI_BASE_URL: string) =>
+      configOf({ PROVIDER: 'openai', OPENAI_API_KEY: 'sk-x', OPENAI_BASE_URL }).provider;
+    expect(baseUrl('https://x.example/v1//?api-version=1/')).toMatchObject({ baseUrl: 'https://x.example/v1?api-version=1/' });
+    expect(baseUrl('https://api.openai.com/v1/')).toMatchObject({ baseUrl: 'https://api.openai.com/v1' });
+  });
+
   it('knows the model and the price that direct', () => {
-    const env = { OPENAI_API_KEY: 'sk-x', DIRECTOR_MODEL: 'some-chat', DIRECTOR_MODEL_PRICE: '0.25/2.00' };
+    const env = { PROVIDER: 'openai', OPENAI_API_KEY: 'sk-x', DIRECTOR_MODEL: 'some-chat', DIRECTOR_MODEL_PRICE: '0.25/2.00' };
     expect(configOf(env).director).toEqual({ model: 'some-chat', price: { input: 250_000, output: 2_000_000 } });
   });
 
   it.each<[string, Record<string, unknown>, string[]]>([
     ['no secret', { SIGNING_SECRET: '' }, ['SIGNING_SECRET']],
-    ['a short secret', { ADMIN_TOKEN: 'x' }, ['ADMIN_TOKEN']],
+    ['a secret of 31 bytes', { ADMIN_TOKEN: 'x'.repeat(31) }, ['ADMIN_TOKEN']],
+    ['a short secret for ids', { ID_SECRET: 'x' }, ['ID_SECRET']],
+    ['neither a key nor demo mode', { PROVIDER: '' }, ['OPENAI_API_KEY']],
+    ['another provider', { PROVIDER: 'midjourney' }, ['PROVIDER']],
+    ['OpenAI without a key', { PROVIDER: 'openai' }, ['OPENAI_API_KEY']],
     ['words for a number', { DAILY_IMAGES_PER_USER: 'lots' }, ['DAILY_IMAGES_PER_USER']],
+    ['a share of nothing', { HOLD_SHARE: '0.0' }, ['HOLD_SHARE']],
+    ['a share above all', { HOLD_SHARE: '1.5' }, ['HOLD_SHARE']],
+    ['a breaker below zero', { BREAKER_AFTER_FAILURES: '-1' }, ['BREAKER_AFTER_FAILURES']],
+    ['no lost image at all', { DAILY_UNKNOWNS_PER_USER: '0' }, ['DAILY_UNKNOWNS_PER_USER']],
     ['a negative cap', { DAILY_SPEND_CAP_USD: '-1' }, ['DAILY_SPEND_CAP_USD']],
     ['a model that is not in the catalogue', { IMAGE_MODEL: 'x', OPENAI_API_KEY: 'k' }, ['IMAGE_MODEL']],
     ['a model of OpenAI without a key', { IMAGE_MODEL: 'gpt-image-2' }, ['OPENAI_API_KEY']],
@@ -55,6 +92,7 @@ describe('the configuration', () => {
       { OPENAI_API_KEY: 'k', DIRECTOR_MODEL: 'x', DIRECTOR_MODEL_PRICE: 'cheap' },
       ['DIRECTOR_MODEL_PRICE'],
     ],
+    ['rules of the house with a fault', { HOUSE_RULES: '{"looks": ["poster"]}' }, ['HOUSE_RULES']],
     ['half a bot check', { TURNSTILE_SECRET: 'x' }, ['TURNSTILE_SITE_KEY']],
     ['a URL that is none', { OPENAI_BASE_URL: 'ftp://x' }, ['OPENAI_BASE_URL']],
     ['several at once', { MAX_RUNNING_PER_USER: '0', SANDBOX_SECONDS: '-1' }, ['MAX_RUNNING_PER_USER', 'SANDBOX_SECONDS']],

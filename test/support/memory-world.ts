@@ -1,23 +1,39 @@
-import { ok } from '../../common/result.ts';
+import { ok, type Result } from '../../common/result.ts';
 import type { LoggedEvent } from '../../src/contract/events.ts';
 import { loggedEvent } from '../../src/generation/events.ts';
 import type { GateDecision, Ticket } from '../../src/generation/limiter.ts';
+import { ImageMemory } from '../../src/generation/memory.ts';
 import { advance } from '../../src/generation/pipeline.ts';
-import type { ImageProvider, ProviderFeedback, ProviderOutcome, RecordEntry, StoredImage } from '../../src/generation/ports.ts';
+import type {
+  GenerateOptions,
+  ProviderAnswer,
+  ProviderCall,
+  ProviderFailure,
+  ProviderFeedback,
+  ProviderOutcome,
+  RecordEntry,
+  StoredImage,
+} from '../../src/generation/ports.ts';
 import { dailyQuotaOf } from '../../src/generation/resource.ts';
 import type { GenerationCommand, Run, RunEvent, RunRecord } from '../../src/generation/run.ts';
 import { newRun } from '../../src/generation/run.ts';
 import type { RunPorts } from '../../src/generation/run-ports.ts';
-import { hold, release, settle, usage } from '../../src/quota/ledger.ts';
+import { hold, markRecorded, release, settle } from '../../src/quota/ledger.ts';
+import { freeCancelsOf } from '../../src/quota/policies.ts';
+import { usage } from '../../src/quota/usage.ts';
+
 import { aPng } from './commands.ts';
 import { MemoryHolds } from './memory-holds.ts';
 
+/** What a provider of these tests brings: with `images` the world hands them over and counts them. */
+export type Provided = Result<Omit<ProviderAnswer, 'seen'> & { readonly images: readonly Uint8Array[] }, ProviderFailure>;
+
 export const ONE_IMAGE = ok({
   images: [aPng()],
-  usage: { textInputTokens: 20, imageOutputTokens: 439 },
+  usage: { textInputTokens: 20, imageInputTokens: 0, imageOutputTokens: 439 },
   revisedPrompts: [],
   providerRequestId: null,
-}) satisfies ProviderOutcome;
+}) satisfies Provided;
 
 /** The machine died here. */
 export class Crash extends Error {}
@@ -44,13 +60,11 @@ export class MemoryWorld {
   crashAt = Number.POSITIVE_INFINITY;
   #dead = false;
   now = Date.UTC(2026, 10, 20, 12);
-  provide: (
-    call: Parameters<ImageProvider['generate']>[0],
-    options: Parameters<ImageProvider['generate']>[1],
-  ) => Promise<ProviderOutcome>;
+  provide: (call: ProviderCall, options: GenerateOptions) => Promise<Provided | ProviderOutcome>;
   /** What the limiter says. */
   turn: (ticket: Ticket) => GateDecision = () => ({ go: true });
   limiterOpen = false;
+  readonly memory = new ImageMemory();
   readonly feedback: ProviderFeedback[] = [];
   director: RunPorts['director'] = null;
   /** Called before each touch of a port, to make it fail. */
@@ -62,13 +76,13 @@ export class MemoryWorld {
   readonly abort = new AbortController();
   #disk: string;
 
-  constructor(command: GenerationCommand, outcome: ProviderOutcome) {
+  constructor(command: GenerationCommand, outcome: Provided) {
     this.provide = async () => outcome;
     const answers = command.counters.map(({ counter, policies }) =>
       hold(this.#counter(counter), { generationId: command.generationId, ...command.held, policies, at: command.createdAt }),
     );
     const quota = answers[0]?.ok ? dailyQuotaOf(answers[0].value, command.createdAt) : null;
-    this.#disk = JSON.stringify({ ...newRun(command), phase: 'running', quota });
+    this.#disk = JSON.stringify({ ...newRun(command), phase: 'running', permittedAt: this.now, quota });
   }
 
   get run(): Run {
@@ -158,7 +172,10 @@ export class MemoryWorld {
           const outcome = await this.provide(call, options);
           this.#touch('provider answered');
           await this.slow('provider answered');
-          return outcome;
+          if (!outcome.ok || !('images' in outcome.value)) return outcome as ProviderOutcome;
+          const { images, ...answer } = outcome.value;
+          for (const [index, bytes] of images.entries()) await options.onImage(index, bytes);
+          return ok({ ...answer, seen: images.length });
         },
       },
       limiter: {
@@ -174,6 +191,8 @@ export class MemoryWorld {
       },
       limiterOpen: this.limiterOpen,
       queueMs: 300_000,
+      memory: this.memory,
+      maxImageBytes: 1_000_000,
       images: {
         put: async (image, bytes, { spent }) => {
           this.#touch('put');
@@ -228,24 +247,28 @@ export class MemoryWorld {
         },
       },
       counters: {
-        hold: async (counter, request) => hold(this.#counter(counter), request),
+        hold: async (counter, request) => {
+          this.fault('hold');
+          return hold(this.#counter(counter), request);
+        },
         settle: async (counter, request, policies) => {
           this.#touch('settle');
           await this.#within(5000, () => this.slow('settle'));
-          settle(this.#counter(counter), request, this.now);
+          settle(this.#counter(counter), request, this.now, freeCancelsOf(counter));
           this.#touch('settle done');
           return usage(this.#counter(counter), policies, request.at);
         },
         release: async (counter, request, policies) => {
           this.#touch('release');
           await this.#within(5000, () => this.slow('release'));
-          release(this.#counter(counter), request, this.now);
+          release(this.#counter(counter), request, this.now, freeCancelsOf(counter));
           this.#touch('release done');
           return usage(this.#counter(counter), policies, request.at);
         },
-        markRecorded: async (_counter, generationId) => {
+        markRecorded: async (counter, generationId) => {
           this.#touch('markRecorded');
           await this.#within(5000, () => this.slow('markRecorded'));
+          markRecorded(this.#counter(counter), generationId);
           this.marked.add(generationId);
           this.#touch('markRecorded done');
         },

@@ -29,7 +29,7 @@ describe('the invoice of the fake provider', () => {
     await ask({ model: 'dall-e-3', quality: 'hd', size: '1792x1024' });
     await ask({ stream: true, partial_images: 2 });
     const { micros, lines } = fake.invoice();
-    const expected = [ONE_MEDIUM, 25 + 2 * 196 * 30, 25 + 7024 * 1.5 * 30, 120_000, ONE_MEDIUM + 2 * 100 * 30];
+    const expected = [ONE_MEDIUM, 25 + 2 * 196 * 30, 25 + 5488 * 30, 120_000, ONE_MEDIUM + 2 * 100 * 30];
     expect(lines.map((line) => line.micros)).toEqual(expected);
     expect(micros).toBe(expected.reduce((sum, each) => sum + each));
     expect(lines[1]).toMatchObject({ model: 'gpt-image-2.5-flare', prompt: PROMPT, images: 2 });

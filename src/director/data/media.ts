@@ -1,8 +1,9 @@
-import { DRAWN } from './media/drawn.ts';
+import { ARTIFACTS } from './media/artifacts.ts';
+import { DRAWN_MEDIA } from './media/drawn.ts';
 import { GRAPHIC } from './media/graphic.ts';
 import { MADE } from './media/made.ts';
 import { PHOTOGRAPHED } from './media/photographed.ts';
 import type { MediumRow } from './media/row.ts';
 
-/** Words that say what a picture is made with. Where they must stand is `place`; see `medium.ts`. */
-export const MEDIA: readonly MediumRow[] = [...PHOTOGRAPHED, ...DRAWN, ...GRAPHIC, ...MADE];
+/** Every medium and artifact. The first of two rows with the same words counts. */
+export const MEDIA: readonly MediumRow[] = [...ARTIFACTS, ...PHOTOGRAPHED, ...DRAWN_MEDIA, ...GRAPHIC, ...MADE];

@@ -1,35 +1,9 @@
-import type { Family } from '../../contract/direction.ts';
-
-/** Subjects that are poor photographs: which family suits them, where nobody names a medium. */
-export const HINTS: readonly { readonly family: Family; readonly words: string }[] = [
-  {
-    family: 'flat',
-    words: `circle, circles, square, squares, triangle, triangles, rectangle, rectangles, hexagon, pentagon, octagon, ellipse, star shape, star shapes,
-      yin yang, checkerboard, stripes, spiral, infinity symbol, heart symbol, smiley face, symbol, asterisk, arrow symbol,
-      punctuation mark, question mark, exclamation mark, abc, zigzag`,
-  },
-  {
-    family: '3d',
-    words: 'cube, cubes, sphere, spheres, cylinder, cylinders, cone, cones, torus, tetrahedron, dodecahedron, polyhedron, prism',
-  },
-  {
-    family: 'painting',
-    words: `abstract, mona lisa, the scream, girl with a pearl earring, happiness, sadness, anger, joy, love, hate, fear, hope, freedom, justice, peace, war,
-      energy, life, death, time, infinity, eternity, chaos, dream, dreams, imagination, knowledge, wisdom, derision, spirituality, consciousness, emotion, truth,
-      beauty, gravity, music of, memory, imaginary numbers, dragon, dragons, unicorn, unicorns, mermaid, fairy, goddess, angel, demon, phoenix, griffin, centaur`,
-  },
-  {
-    family: 'document',
-    words: 'periodic table, family tree, water cycle, food pyramid, life cycle, org chart, flow chart, calendar, timetable',
-  },
-];
-
 /** Runs of words that look like a facet, a place or a colour and are none. */
-export const DECOYS = `statue of liberty, traffic light, traffic lights, coral reef, coral reefs, light bulb, light bulbs, lightbulb, light switch, night stand, nightstand, night owl,
+export const DECOYS = `statue of liberty, paw print, paw prints, foot print, foot prints, finger print, finger prints, hand print, hand prints, store front, shop front, store fronts, made of wood, made of glass, made of metal, made of stone, made of leather, made of plastic, made of brick, made of bricks, made of steel, made of iron, made of concrete, made of wool, made of cotton, made of fabric, made of ceramic, made of porcelain, made of bamboo, made of straw, made of marble, made of oak, made of gold, made of silver, made of clay, made of logs, made of copper, made of brass, made of paper, made from wood, made out of wood, made of denim, made of rope, traffic light, traffic lights, coral reef, coral reefs, light bulb, light bulbs, lightbulb, light switch, night stand, nightstand, night owl,
   morning glory, photo booth, photo album, photo frame, picture frame, paint brush, painting easel, drawing board, drawing room, pencil case, pencil sharpener, ink bottle,
-  ink well, poster board, bulletin board, comic book, comic books, comic book store, sketch book, sketchbook, sticker album, oil lamp, oil rig, cartoon network, dark chocolate,
+  ink well, poster board, bulletin board, comic book store, comic book shop, sketch book, sketchbook, sticker album, oil lamp, oil rig, cartoon network, dark chocolate,
   dark hair, dark skin, golden retriever, orange juice, oranges, red panda, red pandas, white house, black hole, black holes, polar bear, red wine, white wine,
-  green tea, black tea, blue jay, black bear, blue whale, blueberry, blueberries, grizzly bear, great white shark, gold fish, goldfish, silver spoon, rose garden, roses,
+  green tea, black tea, blue jay, black bear, blue whale, blueberry, blueberries, grizzly bear, great white shark, gold fish, goldfish, giant panda, giant squid, giant sequoia, giant tortoise, king size, king size bed, queen size, queen bed, king crab, king penguin, emperor penguin, two story, three story, single story, angel food cake, fairy tern, devil's food cake, ghost town, ghost pepper, dream house, witch hazel, life size, life jackets, knight in chess, magic wand prop, magic mouse, spirit level, credit card, credit cards, debit card, sim card, memory card, bank card, card game, card games, card table, house of cards, card player, card players, deck of cards, pack of cards, magic trick, board game night, comic relief, ghost orchid, fairy ring, elf owl, goblin shark, vampire bat, dragon tree, komodo dragon, bearded dragon, sea dragon, snapdragon, snapdragons, prince albert, queen bee, monster truck, monster trucks, hero sandwich, monarch butterfly, king's college, kings cross, robot vacuum, skeleton key, spirit bear, god rays, holiday cottage, time lapse, timelapse, life guard tower, line of, lines of people, waiting in line, clothes line, clothesline, finish line, starting line, tree line, coast line, zip line, fishing line, power line, power lines, in time, on time, lunch time, bed time, tea time, summer time, winter time, first time, time of day, part time, power plant, power station, power tools, solar system model, love seat, work bench, steps of, on steps, on the steps, front steps, stone steps, doorsteps, map of tasmania, art class, art museum, art gallery, art studio, art supplies, art teacher, art student, martial arts, martial art, state of the art, liberal arts, art dealer, art show, art fair, website builder, icon bar, banner ad blocker, marble countertop, marble counter, paint brush, paint brushes, paint can, paint cans, paint bucket, paint splatter, paint splashes, paint tubes, paint roller, photo frames, photo album, photo wall, silver spoon, rose garden, roses,
   contact lens, contact lenses, camera lens, stage fright, map reader, icon of saint, graph paper, music sheet, chart topper, clay pot, clay pots, glass of, glass bottle,
   paper bag, paper plate, wool sweater, table tennis, table cloth, tablecloth, coffee table, sea lion, sea otter, sea turtle, sea horse, seahorse, street sign, street dog,
   mountain lion, mountain goat, mountain bike, field mouse, park bench, garden gnome, beach ball, beach balls, desert fox, snow leopard, snow globe, snowman, city bus,
@@ -50,7 +24,3 @@ export const DECOYS = `statue of liberty, traffic light, traffic lights, coral r
   icon painter, logo designer, poster boy, cover band, book case, bookcase, chart room, photo shoot, photo studio, painting class, drawing class, comic con, cartoon character costume, brown paper bag,
   red light district, red hair, blonde hair, brown hair, black hair, white hair, gray hair, grey hair, blue eyes, green eyes, brown eyes, green house, greenhouse, blackboard, whiteboard, blackbird, bluebird, redwood,
   orangutan, greenery, goldsmith, silverware, pink flamingo, white tiger, white shark, black panther, black cat, white wolf, red fox, arctic fox, brown dog, yellow lab, tabby cat, golden eagle, golden gate bridge, golden temple`;
-
-/** Who can be drawing or painting: after them these words are verbs ("a woman painting in a field"). */
-export const AGENTS = `man, woman, boy, girl, person, people, child, children, kid, kids, artist, robot, monkey, bear, cat, dog, elephant, student, painter, teacher,
-  grandmother, grandfather, mother, father, lady, guy, raccoon, panda, fox, rabbit, someone, couple, hand, toddler, wizard, alien, gorilla, chimpanzee`;

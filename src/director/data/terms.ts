@@ -41,7 +41,7 @@ export const FACET_TERMS: readonly Row[] = [
       with shadow, no shadow, no shadows, eclipse, brightly lit, well lit, softly lit, lit by, lit up, lit from, illuminated, blue sky, blue skies, clear sky,
       bright sky, red sky, pale sky, pink sky, orange sky, cloudless sky, open shade, in the shade, in shadow, in the shadows, in silhouette, christmas lights, fairy lights, string lights, disco lights,
       disco ball lights, street lights, streetlights, headlights, lamp lit, lamplit, lantern lit, lit candle, lit candles, candle glow, screen glow, laser light, laser lights, black light, blacklight, uv light,
-      candlelight dinner, sun drenched, silhouette of, silhouettes of, sun dappled, sunkissed, overexposed, underexposed, three point lighting, butterfly lighting, loop lighting, broad lighting, short lighting, edge lighting, top light, top lit,
+      candlelight dinner, sun drenched, sun dappled, sunkissed, overexposed, underexposed, three point lighting, butterfly lighting, loop lighting, broad lighting, short lighting, edge lighting, top light, top lit,
       under lighting, practical lights, light leaks, lens flare, sun flare, caustics, subsurface, morning sun, afternoon sun, noon sun, low sun, high noon, midday sun, midnight sun, early morning, late afternoon, rainbow in the sky, cinematic light, dramatic light, moody light, reflected light, light rays, light and shadow, flat light, flat lighting, global
       illumination, ring light, split light, rembrandt light, light shines, light streaming, light coming, light falling, sun high, twinkling lights, summer day`,
   },
@@ -71,7 +71,7 @@ export const FACET_TERMS: readonly Row[] = [
       space for text, room for text, full bleed, thick white border, frame of flowers, framed in, background blur, blurred background, blurry background, pan and scan, close together, facing each other, back to back, in the distance, centred, off center, rule of thirds, symmetrical, symmetry, symmetric, asymmetrical, framing, framed by, negative space,
       full length, half body, half length, head and shoulders, bust portrait, portrait, portrait of, portraits, in profile, cropped, tight crop, tightly cropped,
       in the foreground, foreground, knolling, diagonal composition, grid, layout, in a row, in rows, side by side, in a line, in a circle,
-      facing the viewer, facing the camera, facing left, facing right, facing away, looking at the camera, split screen, diptych, triptych, vignette, collage of,
+      facing the viewer, facing the camera, facing left, facing right, facing away, looking at the camera, split screen, diptych, triptych, vignette, 
       fills the frame, filling the frame, fill the frame, isolated, white border, landscape orientation, vertical format, horizontal format, vertical composition, horizontal composition, portrait orientation, leading lines, golden ratio,
  tiled, margin, whole in view`,
   },

@@ -17,8 +17,8 @@ export const COMMAND_STEPS: readonly Step[] = [
 ];
 
 export const STATE_STEPS: readonly Step[] = [
-  // 2: images that only the run has, and whether the subject's counter knows that the database has the record.
-  (state) => ({ ...state, parked: [], marked: false, unreadSince: state.unreadSince ?? null }),
+  // 2: images that only the run has, whether the counters know that the database has the record, and when they permitted it.
+  (state) => ({ ...state, parked: [], marked: false, permittedAt: 0, unreadSince: state.unreadSince ?? null }),
 ];
 
 export const EVENT_STEPS: readonly Step[] = [];

@@ -1,13 +1,19 @@
 const FIRST_BYTES = 256 * 1024;
+/** From here on a buffer grows by a quarter, because memory counts for more than copies. */
+const LARGE_BYTES = 4 * 1024 * 1024;
+const LARGE_GROWTH = 1.25;
 const DATA_URL = 'data:';
 const LONGEST_DATA_URL_HEAD = 256;
 
+/** The bytes of an image, none if the text was empty; `null` if it was not base64. */
+export type DecodedImage = Uint8Array | null | 'too_large';
+
 /** The bytes of a base64 text, or of a `data:` URL of one; `null` if it is not base64 or is empty. */
-export function decodeBase64(text: string): Uint8Array | null {
-  const decoder = new Base64Decoder();
+export function decodeBase64(text: string, maxBytes?: number): DecodedImage {
+  const decoder = new Base64Decoder(maxBytes);
   decoder.push(text);
   const bytes = decoder.end();
-  return bytes && bytes.length > 0 ? bytes : null;
+  return bytes?.length === 0 ? null : bytes;
 }
 
 /**
@@ -22,8 +28,16 @@ export class Base64Decoder {
   #begun = false;
   #padded = false;
   #broken = false;
+  #tooLarge = false;
+  readonly #maxBytes: number;
+
+  /** Of an image with more than `maxBytes` bytes nothing is kept. */
+  constructor(maxBytes = Number.POSITIVE_INFINITY) {
+    this.#maxBytes = maxBytes;
+  }
 
   push(text: string): void {
+    if (this.#tooLarge) return;
     let base64 = this.#rest + text;
     if (!this.#begun) {
       const head = base64.slice(0, LONGEST_DATA_URL_HEAD);
@@ -41,8 +55,9 @@ export class Base64Decoder {
   }
 
   /** The bytes, none for an empty text; `null` if it was not base64. */
-  end(): Uint8Array | null {
+  end(): DecodedImage {
     this.#decode(this.#rest, true);
+    if (this.#tooLarge) return 'too_large';
     return this.#broken ? null : this.#bytes.subarray(0, this.#length);
   }
 
@@ -52,6 +67,12 @@ export class Base64Decoder {
       this.#broken = true;
       return;
     }
+    if (this.#length + Math.floor(base64.length / 4) * 3 - 2 > this.#maxBytes) {
+      this.#tooLarge = true;
+      this.#bytes = new Uint8Array();
+      this.#rest = '';
+    }
+    if (this.#tooLarge) return;
     this.#makeRoom(Math.ceil(base64.length / 4) * 3);
     try {
       const { read, written } = decodeInto(this.#bytes.subarray(this.#length), base64, last);
@@ -66,7 +87,8 @@ export class Base64Decoder {
   /** `transfer` frees the smaller buffer at once. After a copy it would stay until the next garbage collection. */
   #makeRoom(bytes: number): void {
     if (this.#length + bytes <= this.#bytes.length) return;
-    const size = Math.max(this.#length + bytes, this.#bytes.length * 2, FIRST_BYTES);
+    const grown = this.#bytes.length * (this.#bytes.length < LARGE_BYTES ? 2 : LARGE_GROWTH);
+    const size = Math.max(this.#length + bytes, Math.ceil(grown), FIRST_BYTES);
     this.#bytes = new Uint8Array(this.#bytes.buffer.transfer(size));
   }
 }

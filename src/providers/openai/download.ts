@@ -1,4 +1,5 @@
 import { sleep } from '../../../common/async.ts';
+import { imageUrl } from './address.ts';
 import { Fault, unknownOutcome } from './fault.ts';
 import { mayFetchImage } from './hosts.ts';
 import { limitBody } from './limit.ts';
@@ -9,8 +10,8 @@ const PAUSES_MS = [250, 1000];
 
 export interface DownloadDeps {
   readonly fetch: typeof fetch;
-  /** `host` of the provider's base URL. */
-  readonly ownHost: string;
+  /** The base URL of the provider: a relative address begins there, and its host may be fetched from. */
+  readonly baseURL: string;
   readonly maxBytes: number;
   /** For all tries together, in milliseconds. */
   readonly timeoutMs: number;
@@ -50,16 +51,17 @@ export async function downloadImage(address: string, deps: DownloadDeps): Promis
 
 /** One try. It follows redirects and checks the address of each. */
 async function follow(address: string, deps: DownloadDeps): Promise<Uint8Array> {
-  let url = parse(address, undefined);
+  const ownHost = new URL(deps.baseURL).host;
+  let url = imageUrl(address, deps.baseURL);
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-    if (!url || !mayFetchImage(url, deps.ownHost)) throw unknownOutcome('download_address_refused');
+    if (!url || !mayFetchImage(url, ownHost)) throw unknownOutcome('download_address_refused');
     const response = await temporary(() =>
       deps.fetch(url as URL, { redirect: 'manual', signal: deps.signal, headers: { accept: 'image/*' } }),
     );
     const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
     if (location === null) return receive(response, deps.maxBytes);
     await response.body?.cancel();
-    url = parse(location, url);
+    url = URL.canParse(location, url) ? new URL(location, url) : null;
   }
   throw unknownOutcome('download_redirects');
 }
@@ -71,11 +73,7 @@ async function receive(response: Response, maxBytes: number): Promise<Uint8Array
     const failure = { code: 'outcome_unknown', reason: `download_http_${status}` } as const;
     throw status >= 500 || status === 429 ? new TemporaryFault(failure) : new Fault(failure);
   }
-  const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  // S3 serves files without a type as `binary/octet-stream`.
-  if (!type.startsWith('image/') && type !== 'application/octet-stream' && type !== 'binary/octet-stream') {
-    throw unknownOutcome('download_content_type');
-  }
+  // The Content-Type is not read: the code that stores the file looks at its bytes.
   const body = limitBody(response, maxBytes, () => unknownOutcome('download_too_large'));
   const bytes = new Uint8Array(await temporary(() => new Response(body).arrayBuffer()));
   if (bytes.length === 0) throw unknownOutcome('download_empty');
@@ -89,8 +87,4 @@ async function temporary<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw error instanceof Fault ? error : new TemporaryFault({ code: 'outcome_unknown', reason: 'download_connection_lost' });
   }
-}
-
-function parse(address: string, base: URL | undefined): URL | null {
-  return URL.canParse(address, base) ? new URL(address, base) : null;
 }

@@ -1,78 +1,150 @@
-import type { APIError } from 'openai/error';
-import * as z from 'zod';
 import type { ProviderFailure } from '../../generation/ports.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 type Code = ProviderFailure['code'];
 
-/** `error.code` decides before the status: a spent budget is a 400, a missing credit a 429. */
-const BY_CODE: Readonly<Record<string, Code>> = {
-  moderation_blocked: 'content_policy',
-  content_policy_violation: 'content_policy',
-  content_filter: 'content_policy',
-  billing_hard_limit_reached: 'provider_rejected',
-  insufficient_quota: 'provider_rejected',
-  credit_balance_exhausted: 'provider_rejected',
-  invalid_api_key: 'provider_rejected',
-  account_deactivated: 'provider_rejected',
-  model_not_found: 'provider_rejected',
-  unknown_parameter: 'provider_rejected',
-  invalid_value: 'provider_rejected',
-  rate_limit_exceeded: 'provider_rate_limited',
-  slow_down: 'provider_rate_limited',
-  server_error: 'provider_unavailable',
-  server_is_overloaded: 'provider_unavailable',
+/**
+ * The provider's own words for a failure, in lower case without `_` and the like: servers spell them differently.
+ * The first known one of code, inner codes and type decides, before the status: a spent budget is a 400, a missing credit a 429.
+ */
+const KNOWN: Readonly<Record<string, Code>> = {
+  moderationblocked: 'content_policy',
+  contentpolicyviolation: 'content_policy',
+  contentpolicy: 'content_policy',
+  contentfilter: 'content_policy',
+  contentfiltered: 'content_policy',
+  responsibleaipolicyviolation: 'content_policy',
+  safetyviolation: 'content_policy',
+  billinghardlimitreached: 'provider_rejected',
+  billinglimitreached: 'provider_rejected',
+  billingnotactive: 'provider_rejected',
+  insufficientquota: 'provider_rejected',
+  quotaexceeded: 'provider_rejected',
+  creditbalanceexhausted: 'provider_rejected',
+  insufficientcredits: 'provider_rejected',
+  budgetexceeded: 'provider_rejected',
+  invalidapikey: 'provider_rejected',
+  accountdeactivated: 'provider_rejected',
+  organizationdeactivated: 'provider_rejected',
+  modelnotfound: 'provider_rejected',
+  deploymentnotfound: 'provider_rejected',
+  unknownparameter: 'provider_rejected',
+  unsupportedparameter: 'provider_rejected',
+  invalidvalue: 'provider_rejected',
+  authenticationerror: 'provider_rejected',
+  permissionerror: 'provider_rejected',
+  permissiondenied: 'provider_rejected',
+  ratelimitexceeded: 'provider_rate_limited',
+  ratelimiterror: 'provider_rate_limited',
+  slowdown: 'provider_rate_limited',
+  servererror: 'provider_unavailable',
+  internalservererror: 'provider_unavailable',
+  serverisoverloaded: 'provider_unavailable',
+  overloadederror: 'provider_unavailable',
 };
 
-/** `error.type`, for an error inside a stream or a response with status 200, which has no error status. */
-const BY_TYPE: Readonly<Record<string, Code>> = {
-  insufficient_quota: 'provider_rejected',
-  invalid_request_error: 'provider_rejected',
-  authentication_error: 'provider_rejected',
-  permission_error: 'provider_rejected',
-  rate_limit_error: 'provider_rate_limited',
-  server_error: 'provider_unavailable',
-};
+/** A type that says only that the request was refused. It decides if there is no code beside it that says more. */
+const GENERAL_TYPE = 'invalidrequesterror';
+/** With these an account has no access, whatever was asked for. */
+const NO_ACCESS: ReadonlySet<number> = new Set([401, 403, 404]);
+/** Only with these statuses does the provider's own error say that it did not work at all. */
+const NOT_WORKED: ReadonlySet<number> = new Set([500, 502, 503]);
+const MAX_DEPTH = 4;
 
-/** Only the stage is read. Everything else of an error may quote the prompt. */
-const moderationSchema = z.object({ moderation_details: z.object({ moderation_stage: z.enum(['input', 'output']) }) });
+/** The error object of an answer, whatever it has in it. */
+export interface ErrorBody {
+  readonly fields: Readonly<Record<string, unknown>>;
+}
 
-/** The failure of an error response: by code, then by status. `now` in Unix milliseconds. */
-export function answeredFailure(error: APIError<number, Headers>, now: number): ProviderFailure {
-  const code = lookUp(BY_CODE, error.code) ?? lookUp(BY_CODE, error.type) ?? byStatus(error.status);
-  const wait = code === 'provider_rate_limited' ? retryAfterMs(error.headers, now) : undefined;
-  return {
-    code,
-    ...(code === 'content_policy' ? { stage: stageOf(error) ?? 'input' } : {}),
-    ...(wait === undefined ? {} : { retryAfterMs: wait }),
-    reason: word(error.code) ?? `http_${error.status}`,
-  };
+/** The error that an answer says it is: in `error`, or with `"type": "error"` the object itself; `null` if it is none. */
+export function errorBodyOf(answer: unknown): ErrorBody | null {
+  const fields = asObject(answer);
+  if (!fields) return null;
+  const error = asObject(fields.error);
+  if (error) return { fields: error };
+  if (typeof fields.error === 'string' && fields.error !== '') return { fields: { ...fields, type: fields.error } };
+  return fields.type === 'error' ? { fields } : null;
 }
 
 /**
- * The failure of an error inside a response with status 200: by code, then by type.
+ * The failure of an answer with an error status. Only the provider's own JSON error with a known code or type says that
+ * nothing was bought. After anything else the money stays spent. `now` in Unix milliseconds.
+ * @param body the parsed body; `undefined` if it was empty, cut or not JSON
+ */
+export function answeredFailure(status: number, headers: Headers, body: unknown, now: number): ProviderFailure {
+  const error = errorBodyOf(body) ?? bareErrorOf(body);
+  const plain = { code: 'outcome_unknown', reason: `http_${status}` } as const;
+  // A status of a gateway: it gave up waiting, and the provider may go on with the work.
+  if (!error || status === 408 || status < 400) return plain;
+  const known = knownOf(error.fields);
+  const code = known?.code ?? generalOf(error.fields, status);
+  const reason = known?.word ?? word(error.fields.code) ?? plain.reason;
+  if (code === null) {
+    const refused = status < 500 && status !== 429;
+    return { ...plain, reason, ...(refused ? { refused: true } : {}) };
+  }
+  if (status >= 504 || (code === 'provider_unavailable' && !NOT_WORKED.has(status))) return { ...plain, reason };
+  if (code === 'content_policy') return { code, stage: stageOf(error.fields) ?? 'input', reason };
+  const wait = code === 'provider_rate_limited' ? retryAfterMs(headers, now) : undefined;
+  return { code, ...(wait === undefined ? {} : { retryAfterMs: wait }), reason };
+}
+
+/**
+ * The failure of an error inside a response with status 200.
  * @param begun a partial image had arrived: the image may be billed, so nothing is released or retried
  */
-export function streamedFailure(error: APIError, begun: boolean): ProviderFailure {
-  const reason = word(error.code) ?? word(error.type) ?? 'error_in_answer';
-  const code = lookUp(BY_CODE, error.code) ?? lookUp(BY_TYPE, error.type) ?? 'outcome_unknown';
-  if (code === 'content_policy') return { code, stage: stageOf(error) ?? (begun ? 'output' : 'input'), reason };
-  return { code: begun ? 'outcome_unknown' : code, reason };
+export function streamedFailure({ fields }: ErrorBody, begun: boolean): ProviderFailure {
+  const known = knownOf(fields);
+  const code = known?.code ?? generalOf(fields, null);
+  const reason = known?.word ?? word(fields.code) ?? word(fields.type) ?? 'error_in_answer';
+  if (code === 'content_policy') return { code, stage: stageOf(fields) ?? (begun ? 'output' : 'input'), reason };
+  return { code: begun || code === null ? 'outcome_unknown' : code, reason };
 }
 
-function byStatus(status: number): Code {
-  if (status === 429) return 'provider_rate_limited';
-  if (status === 408) return 'outcome_unknown';
-  return status >= 500 ? 'provider_unavailable' : 'provider_rejected';
+/** A body without `error`, which some servers send: its own members say what happened. */
+function bareErrorOf(body: unknown): ErrorBody | null {
+  const fields = asObject(body);
+  return fields && { fields };
 }
 
-function stageOf(error: APIError): 'input' | 'output' | null {
-  const read = moderationSchema.safeParse(error.error);
-  return read.success ? read.data.moderation_details.moderation_stage : null;
+/** The first word that is known: of the code, then of the inner codes, then of the type. */
+function knownOf(fields: Readonly<Record<string, unknown>>): { readonly code: Code; readonly word: string } | null {
+  for (const value of [fields.code, ...innerCodes(fields, 0), fields.type]) {
+    const name = plainName(value);
+    const code = Object.hasOwn(KNOWN, name) ? KNOWN[name] : undefined;
+    if (code) return { code, word: word(value) ?? name };
+  }
+  return null;
 }
 
-function lookUp(table: Readonly<Record<string, Code>>, key: unknown): Code | undefined {
-  return typeof key === 'string' && Object.hasOwn(table, key) ? table[key] : undefined;
+/** Azure and LiteLLM put the reason into an inner error. */
+function innerCodes(fields: Readonly<Record<string, unknown>>, depth: number): unknown[] {
+  if (depth >= MAX_DEPTH) return [];
+  return [fields.inner_error, fields.innererror, fields.provider_specific_fields].flatMap((inner) => {
+    const found = asObject(inner);
+    return found ? [found.code, ...innerCodes(found, depth + 1)] : [];
+  });
+}
+
+/** A refusal in general is the operator's fault if no code names another reason, or if the account has no access. */
+function generalOf({ code, type }: Readonly<Record<string, unknown>>, status: number | null): Code | null {
+  if (plainName(type) !== GENERAL_TYPE) return null;
+  const isNamed = typeof code === 'string' && code !== '';
+  return !isNamed || (status !== null && NO_ACCESS.has(status)) ? 'provider_rejected' : null;
+}
+
+/** Only the stage is read. Everything else of an error may quote the prompt. */
+function stageOf(fields: Readonly<Record<string, unknown>>): 'input' | 'output' | null {
+  const stage = asObject(fields.moderation_details)?.moderation_stage;
+  return stage === 'input' || stage === 'output' ? stage : null;
+}
+
+function plainName(value: unknown): string {
+  return typeof value === 'string' && value.length <= 64 ? value.toLowerCase().replace(/[^a-z]/g, '') : '';
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> | null {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
 }
 
 /** A server may write any text into `code`. Only a plain identifier goes into the log. */

@@ -1,14 +1,15 @@
+import type { DecodedImage } from './base64.ts';
 import { ImageJson } from './image-json.ts';
 
 /** Only this many characters are kept of a line that is not data. No event name is longer. */
 const LONGEST_NAME = 256;
 
-/** An event whose data is JSON. `images` are those of `ImageJson`. */
+/** An event whose data may be JSON. `images` are those of `ImageJson`. */
 export interface ImageEvent {
   /** Empty if the event has no name. */
   readonly name: string;
   readonly json: string;
-  readonly images: readonly (Uint8Array | null)[];
+  readonly images: readonly DecodedImage[];
 }
 
 /**
@@ -18,11 +19,28 @@ export interface ImageEvent {
 export class EventStreamReader {
   #name = '';
   #data: ImageJson | null = null;
+  #images: DecodedImage[] = [];
   /** The beginning of a line up to its colon, or the whole line if it is not data. */
   #line = '';
   #inData = false;
   #mayHaveSpace = false;
   #afterReturn = false;
+  readonly #maxBytes: number | undefined;
+
+  /** @param maxBytes the most that one image may have */
+  constructor(maxBytes?: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Whether the text so far ends inside of an image. */
+  get decoding(): boolean {
+    return this.#data?.decoding ?? false;
+  }
+
+  /** The event that the stream ended with, without the empty line that should follow it; `null` if there is none. */
+  end(): ImageEvent | null {
+    return this.#finish();
+  }
 
   /** Reads a piece and yields the events that it finishes. */
   *push(text: string): Generator<ImageEvent> {
@@ -65,13 +83,17 @@ export class EventStreamReader {
 
   #readData(piece: string): void {
     if (piece === '') return;
-    this.#data?.push(this.#mayHaveSpace && piece.startsWith(' ') ? piece.slice(1) : piece);
+    this.#push(this.#mayHaveSpace && piece.startsWith(' ') ? piece.slice(1) : piece);
     this.#mayHaveSpace = false;
   }
 
   #beginData(): void {
-    if (this.#data) this.#data.push('\n');
-    else this.#data = new ImageJson();
+    if (this.#data) this.#push('\n');
+    else this.#data = new ImageJson(this.#maxBytes);
+  }
+
+  #push(text: string): void {
+    for (const image of this.#data?.push(text) ?? []) this.#images.push(image);
   }
 
   /** The event that an empty line ends. */
@@ -84,9 +106,14 @@ export class EventStreamReader {
     if (line === 'data') this.#beginData();
     if (line.startsWith('event:')) this.#name = line.slice(line[6] === ' ' ? 7 : 6);
     if (line !== '') return null;
-    const event = this.#data && { name: this.#name, ...this.#data.end() };
+    return this.#finish();
+  }
+
+  #finish(): ImageEvent | null {
+    const event = this.#data && { name: this.#name, json: this.#data.end(), images: this.#images };
     this.#name = '';
     this.#data = null;
+    this.#images = [];
     return event;
   }
 }

@@ -1,4 +1,4 @@
-import { Base64Decoder } from './base64.ts';
+import { Base64Decoder, type DecodedImage } from './base64.ts';
 
 /** The text before the base64 of an image: a key of an object, without escapes. */
 const BEFORE_IMAGE = /[{,]\s*"b64_json"\s*:\s*$/;
@@ -6,13 +6,13 @@ const LONGEST_BEFORE = 64;
 
 /**
  * Reads JSON in pieces, with images in it. The base64 of each `b64_json` is decoded at once. In the JSON that is left for
- * `JSON.parse` a number replaces the text: the index of the image in `images`. If the key is escaped or followed by much
+ * `JSON.parse` a number replaces the text: the index of the image among those that `push` yields. If the key is escaped or followed by much
  * white space, it is not recognized, and the text stays in the JSON.
  *
  * It works on strings: in workerd a search of 2 MB takes 0.05 ms in a string and 0.9 ms in bytes; making the string takes 0.2 ms.
  */
 export class ImageJson {
-  readonly #images: (Uint8Array | null)[] = [];
+  #images = 0;
   readonly #json: string[] = [];
   /** The end of `#json`. Searching the growing text itself would copy it each time. */
   #tail = '';
@@ -21,18 +21,34 @@ export class ImageJson {
   /** The text of the image from the first piece with an escape on. JSON may write `/` as `\/`. */
   #escaped = '';
   #afterBackslash = false;
+  #finished: DecodedImage | undefined;
+  readonly #maxBytes: number | undefined;
 
-  push(text: string): void {
-    let at = 0;
-    while (at < text.length) at = this.#inString ? this.#readString(text, at) : this.#readBetween(text, at);
+  /** @param maxBytes the most that one image may have */
+  constructor(maxBytes?: number) {
+    this.#maxBytes = maxBytes;
   }
 
-  /**
-   * `images`: one for each number that replaces a `b64_json`; `null` if it was not base64, empty if the text was empty.
-   * If the text ended within an image, the JSON is not valid.
-   */
-  end(): { json: string; images: readonly (Uint8Array | null)[] } {
-    return { json: this.#json.join(''), images: this.#images };
+  /** Reads a piece and yields each image that it finishes, before it decodes the next one. Nothing of them is kept here. */
+  *push(text: string): Generator<DecodedImage> {
+    let at = 0;
+    while (at < text.length) {
+      at = this.#inString ? this.#readString(text, at) : this.#readBetween(text, at);
+      if (this.#finished === undefined) continue;
+      const image = this.#finished;
+      this.#finished = undefined;
+      yield image;
+    }
+  }
+
+  /** Whether the text so far ends inside of an image. */
+  get decoding(): boolean {
+    return this.#image !== null;
+  }
+
+  /** The JSON without its images. If the text ended within an image, it is not valid. */
+  end(): string {
+    return this.#json.join('');
   }
 
   #readBetween(text: string, from: number): number {
@@ -40,7 +56,7 @@ export class ImageJson {
     this.#keep(text.slice(from, quote < 0 ? undefined : quote));
     if (quote < 0) return text.length;
     this.#inString = true;
-    if (BEFORE_IMAGE.test(this.#tail)) this.#image = new Base64Decoder();
+    if (BEFORE_IMAGE.test(this.#tail)) this.#image = new Base64Decoder(this.#maxBytes);
     else this.#keep('"');
     return quote + 1;
   }
@@ -65,7 +81,9 @@ export class ImageJson {
 
   #keepImage(image: Base64Decoder): void {
     if (this.#escaped !== '') image.push(unescaped(this.#escaped));
-    this.#keep(String(this.#images.push(image.end()) - 1));
+    this.#finished = image.end();
+    this.#keep(String(this.#images));
+    this.#images += 1;
     this.#image = null;
     this.#escaped = '';
   }

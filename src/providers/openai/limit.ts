@@ -11,15 +11,27 @@ export function answerLimit(images: number, maxImageBytes: number): number {
   return Math.ceil(maxImageBytes / 3) * 4 * images + ENVELOPE_BYTES;
 }
 
+/** A body up to this length is read in one piece. Measured with 2.1 MB: 1.6 ms of CPU less than in pieces. */
+const SMALL_BYTES = 4 * 1024 * 1024;
+
+/** Whether `limitedPieces` reads the body in one piece. */
+export function isReadAtOnce(response: Response): boolean {
+  return isHeldToItsLength(response) && Number(response.headers.get('content-length')) <= SMALL_BYTES;
+}
+
 /**
- * The body of a response as text: in one piece if it has a Content-Length, else in pieces as they arrive.
+ * The body of a response: in one piece if it is short and has a Content-Length, else in pieces as they arrive. A piece is
+ * valid until the next one is read.
  * @throws `fault` if it has more than `maxBytes`: at once by Content-Length, else as soon as that many have arrived
  */
-export async function* limitedText(response: Response, maxBytes: number, fault: FaultMaker = tooLarge): AsyncGenerator<string> {
+export async function* limitedPieces(
+  response: Response,
+  maxBytes: number,
+  fault: FaultMaker = tooLarge,
+): AsyncGenerator<Uint8Array> {
   refuseByLength(response, maxBytes, fault);
-  // Measured with 2.1 MB: 1.6 ms of CPU less than in pieces.
-  if (isHeldToItsLength(response)) yield await response.text();
-  else if (response.body) yield* countedText(response.body, maxBytes, fault);
+  if (isReadAtOnce(response)) yield new Uint8Array(await response.arrayBuffer());
+  else if (response.body) yield* countedPieces(response.body, maxBytes, fault);
 }
 
 /**
@@ -44,18 +56,16 @@ function isHeldToItsLength({ headers }: Response): boolean {
   return headers.has('content-length') && !headers.has('content-encoding');
 }
 
-async function* countedText(body: ReadableStream<Uint8Array>, maxBytes: number, fault: FaultMaker): AsyncGenerator<string> {
-  // Each piece is decoded before the next one is read, so all of them can share one buffer.
+async function* countedPieces(body: ReadableStream<Uint8Array>, maxBytes: number, fault: FaultMaker): AsyncGenerator<Uint8Array> {
+  // Each piece is used before the next one is read, so all of them can share one buffer.
   const source = openPieces(body, true);
-  const decoder = new TextDecoder();
   let received = 0;
   try {
     for (let piece = await source.next(); piece; piece = await source.next()) {
       received += piece.byteLength;
       if (received > maxBytes) throw fault();
-      yield decoder.decode(piece, { stream: true });
+      yield piece;
     }
-    yield decoder.decode();
   } finally {
     // The result does not depend on whether the sender is notified.
     source.cancel().catch(() => undefined);

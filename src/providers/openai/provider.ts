@@ -1,21 +1,21 @@
-import { APIError } from 'openai/error';
 import { err, ok } from '../../../common/result.ts';
 import { findModel, type ImageModel } from '../../generation/models.ts';
-import type { ImageProvider, ProviderCall, ProviderFailure, ProviderOutcome, ProviderPreview } from '../../generation/ports.ts';
-import { readAnswer } from './answer.ts';
+import type { GenerateOptions, ImageProvider, ProviderCall, ProviderFailure, ProviderOutcome } from '../../generation/ports.ts';
+import { endpointUrl } from './address.ts';
 import { type GuardedBody, guardBody } from './body.ts';
+import { Delivery } from './delivery.ts';
+import { downloadImage } from './download.ts';
 import { answeredFailure } from './errors.ts';
 import { Fault, unknownOutcome } from './fault.ts';
-import { collectImages } from './images.ts';
-import { answerLimit, limitBody, limitedText } from './limit.ts';
+import { answerLimit, limitBody } from './limit.ts';
 import { openaiPrior } from './prior.ts';
 import { exhaustedForMs } from './rate-limit.ts';
-import { requestBody, streams } from './request.ts';
-import { readStream } from './stream.ts';
+import { readBody } from './read-body.ts';
+import { isOpenAIForm, requestBody, streams } from './request.ts';
 
 export interface OpenAIDeps {
   readonly apiKey: string;
-  /** Without a slash at the end, such as `https://api.openai.com/v1`. */
+  /** Ends with the version: `https://api.openai.com/v1`. It may have a query. */
   readonly baseURL: string;
   /** From the first byte of the request to the last byte of the images, in milliseconds. */
   readonly timeoutMs: number;
@@ -25,21 +25,25 @@ export interface OpenAIDeps {
 
 /** An error response has a few hundred bytes. No more than this is read. */
 const MAX_ERROR_BYTES = 64 * 1024;
+/** Enough for some megabytes. A temporary URL is valid for an hour at most. */
+const DOWNLOAD_TIMEOUT_MS = 30_000;
 
 /**
  * OpenAI's images API, or any server that speaks it. One call is one HTTP request that may cost money, and never two.
- * Of the SDK it takes the types and the errors: see docs/decisions/0001-openai-sdk.md and 0010-image-reader.md.
+ * Of the SDK it takes the types: see docs/decisions/0001-openai-sdk.md and 0010-image-reader.md.
  */
 export function createOpenAIProvider(deps: OpenAIDeps): ImageProvider {
   // The global one is looked up at each call, because a test or a tracer may replace it.
   const send: typeof fetch = deps.fetch ?? ((input, init) => fetch(input, init));
-  const serves = ({ provider, api }: ImageModel) => provider === 'openai' && api !== null;
+  const serves = ({ provider, api }: ImageModel) => provider === 'openai' && isOpenAIForm(api);
   return {
     serves,
     prior: openaiPrior,
-    async generate(call, { signal, onPreview }): Promise<ProviderOutcome> {
+    async generate(call, options): Promise<ProviderOutcome> {
+      const { signal } = options;
       const model = findModel(call.plan.model);
-      if (!model?.api || !serves(model)) return err({ code: 'provider_rejected', reason: 'model_of_another_provider' });
+      if (!model || !isOpenAIForm(model.api) || !serves(model))
+        return err({ code: 'provider_rejected', reason: 'model_of_another_provider' });
       if (call.inputs.length > 0) return err({ code: 'provider_rejected', reason: 'inputs_not_supported' });
 
       const body = guardBody(JSON.stringify(await requestBody(call, model.api)));
@@ -53,7 +57,7 @@ export function createOpenAIProvider(deps: OpenAIDeps): ImageProvider {
       signal.addEventListener('abort', cancel, { once: true });
       if (signal.aborted) cancel();
       try {
-        return await buy(call, body, controller, onPreview, { ...deps, fetch: send });
+        return await buy(call, body, controller, options, { ...deps, fetch: send });
       } catch (error) {
         return err(failureOf(error, { aborted: signal.aborted, timedOut: end.timedOut, offered: body.wasOffered() }));
       } finally {
@@ -69,27 +73,46 @@ async function buy(
   call: ProviderCall,
   body: GuardedBody,
   controller: AbortController,
-  onPreview: (preview: ProviderPreview) => void,
+  options: GenerateOptions,
   deps: Required<OpenAIDeps>,
 ): Promise<ProviderOutcome> {
   const { plan } = call;
-  const response = await deps.fetch(
-    `${deps.baseURL.replace(/\/+$/, '')}/images/generations`,
-    purchase(call, body, controller.signal, deps.apiKey),
-  );
-  if (!response.ok) return err(answeredFailure(await readError(response), Date.now()));
+  const { signal } = controller;
+  const { fetch: send, maxImageBytes, baseURL } = deps;
+  const response = await send(endpointUrl(baseURL, '/images/generations'), purchase(call, body, signal, deps.apiKey));
+  if (!response.ok) return err(answeredFailure(response.status, response.headers, await readError(response), Date.now()));
 
   const pauseMs = exhaustedForMs(response.headers);
-  const reported = { providerRequestId: response.headers.get('x-request-id'), ...(pauseMs === undefined ? {} : { pauseMs }) };
-  const answer = limitedText(response, answerLimit(plan.n + (streams(plan) ? plan.previews : 0), deps.maxImageBytes));
-  if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
-    const { image, usage } = await readStream(answer, onPreview);
-    if (image.length > deps.maxImageBytes) throw unknownOutcome('image_too_large');
-    return ok({ images: [image], usage, revisedPrompts: [], ...reported });
+  const delivery = new Delivery({ ...options, n: plan.n, maxImageBytes });
+  const takeUrl = (url: string) => takeDownload(url, delivery, { ...deps, signal });
+  const limit = answerLimit(plan.n + (streams(plan) ? plan.previews : 0), maxImageBytes);
+  const { usage, revisedPrompts } = await readBody(response, limit, delivery, takeUrl);
+  return ok({
+    seen: delivery.seen,
+    usage,
+    revisedPrompts,
+    providerRequestId: response.headers.get('x-request-id'),
+    ...(pauseMs === undefined ? {} : { pauseMs }),
+  });
+}
+
+/** Downloads an image and hands it over. One that cannot be downloaded is left out. */
+async function takeDownload(
+  url: string,
+  delivery: Delivery,
+  deps: Required<OpenAIDeps> & { signal: AbortSignal },
+): Promise<void> {
+  await delivery.enter();
+  try {
+    const { fetch: send, baseURL, signal } = deps;
+    const options = { fetch: send, baseURL, signal, maxBytes: deps.maxImageBytes, timeoutMs: DOWNLOAD_TIMEOUT_MS };
+    await delivery.take(await downloadImage(url, options));
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    delivery.leaveOut(error);
+  } finally {
+    delivery.leave();
   }
-  const { data, usage } = await readAnswer(answer);
-  const { images, revisedPrompts } = await collectImages(data.slice(0, plan.n), { ...deps, signal: controller.signal });
-  return ok({ images, usage, revisedPrompts, ...reported });
 }
 
 function purchase(call: ProviderCall, body: GuardedBody, signal: AbortSignal, apiKey: string): RequestInit {
@@ -111,15 +134,13 @@ function purchase(call: ProviderCall, body: GuardedBody, signal: AbortSignal, ap
   return init;
 }
 
-/** The SDK's error for a response. If the body is truncated, too large or not JSON, the status is still known. */
-async function readError(response: Response): Promise<APIError<number, Headers>> {
-  let body: object | undefined;
+/** The JSON of an error response; `undefined` if it is empty, cut, too large or not JSON. */
+async function readError(response: Response): Promise<unknown> {
   try {
-    body = await new Response(limitBody(response, MAX_ERROR_BYTES)).json();
+    return await new Response(limitBody(response, MAX_ERROR_BYTES)).json();
   } catch {
-    body = undefined;
+    return undefined;
   }
-  return APIError.generate(response.status, body ?? {}, undefined, response.headers) as APIError<number, Headers>;
 }
 
 /** What a thrown error means. A `Fault` says so itself, and wins over a timeout or an abort. */

@@ -4,8 +4,15 @@ import type { ImageModel } from '../../generation/models.ts';
 import type { Plan } from '../../generation/plan.ts';
 import type { ProviderCall } from '../../generation/ports.ts';
 
+/** The forms of the request that OpenAI has. */
+export type OpenAIForm = Extract<ImageModel['api'], 'gpt-image' | 'dall-e-3'>;
+
+export function isOpenAIForm(api: ImageModel['api']): api is OpenAIForm {
+  return api === 'gpt-image' || api === 'dall-e-3';
+}
+
 /** The body of `POST /images/generations` for a call. GPT Image and DALL·E 3 share little more than the prompt. */
-export async function requestBody(call: ProviderCall, api: NonNullable<ImageModel['api']>): Promise<ImageGenerateParams> {
+export async function requestBody(call: ProviderCall, api: OpenAIForm): Promise<ImageGenerateParams> {
   const { plan, prompt, direction } = call;
   const { model, size } = plan;
   const quality = plan.quality as NonNullable<ImageGenerateParams['quality']>;

@@ -1,68 +1,81 @@
-import { APIError } from 'openai/error';
-import type { ImageGenCompletedEvent, ImageGenPartialImageEvent } from 'openai/resources/images';
+import type { ImageGenPartialImageEvent } from 'openai/resources/images';
 import * as z from 'zod';
-import type { ProviderPreview, ProviderUsage } from '../../generation/ports.ts';
-import { inlineImage, parseJson, readUsage } from './answer.ts';
-import { streamedFailure } from './errors.ts';
+import type { Answer } from './answer.ts';
+import { type DecodedImage, decodeBase64 } from './base64.ts';
+import type { Delivery } from './delivery.ts';
+import { errorBodyOf, streamedFailure } from './errors.ts';
 import { EventStreamReader, type ImageEvent } from './event-stream.ts';
-import { Fault, unknownOutcome } from './fault.ts';
+import { Fault } from './fault.ts';
+import { parseJson } from './json.ts';
+import { readUsage } from './usage.ts';
 
 const PARTIAL: ImageGenPartialImageEvent['type'] = 'image_generation.partial_image';
-const COMPLETED: ImageGenCompletedEvent['type'] = 'image_generation.completed';
 
-const eventSchema = z.object({
+const recordSchema = z.object({
   type: z.string().optional().catch(undefined),
   b64_json: z.unknown().optional(),
   partial_image_index: z.int().min(0).optional().catch(undefined),
   usage: z.unknown().optional(),
-  error: z.unknown().optional(),
 });
-type StreamedEvent = z.infer<typeof eventSchema> & Pick<ImageEvent, 'images'>;
 
 /**
- * Reads a stream of one image: passes partial images on as they arrive, and ends with the completed one.
- * @throws Fault if it ends, or breaks, without the completed image
+ * Reads a stream: passes partial images on as they arrive, and hands over each completed one. A record that is not JSON, or
+ * of a kind that is not known, is passed over: gateways send pings, comments and `[DONE]`.
+ * @throws Fault if it ends without an image: the error that it had, or `outcome_unknown`
  */
-export async function readStream(
-  body: AsyncIterable<string>,
-  onPreview: (preview: ProviderPreview) => void,
-): Promise<{ image: Uint8Array; usage: ProviderUsage | null }> {
-  const reader = new EventStreamReader();
-  let begun = false;
+export async function readStream(body: AsyncIterable<string>, delivery: Delivery): Promise<Answer> {
+  const reader = new EventStreamReader(delivery.maxImageBytes);
+  const state: State = { records: 0, begun: false, answer: { usage: null, revisedPrompts: [] } };
   for await (const piece of body) {
-    for (const raw of reader.push(piece)) {
-      const event = parseEvent(raw, begun);
-      if (event?.type === PARTIAL) {
-        begun = true;
-        passOn(event, onPreview);
-      } else if (event?.type === COMPLETED) {
-        const image = inlineImage(event.b64_json, event.images);
-        if (!image) throw unknownOutcome('bad_base64');
-        return { image, usage: readUsage(event.usage) };
-      }
+    for (const event of reader.push(piece)) {
+      await readRecord(event, delivery, state);
+      delivery.leave();
+      if (delivery.isComplete) return state.answer;
     }
+    if (reader.decoding) await delivery.enter();
   }
-  throw unknownOutcome('stream_incomplete');
+  const last = reader.end();
+  if (last) await readRecord(last, delivery, state);
+  delivery.requireSome(state.records > 0 ? 'stream_incomplete' : 'not_json');
+  return state.answer;
 }
 
-/** Parses an event; `null` if it is of another kind. @throws Fault if it is an error or not JSON */
-function parseEvent({ name, json, images }: ImageEvent, begun: boolean): StreamedEvent | null {
+interface State {
+  records: number;
+  /** A partial image has come: work was done that may be billed. */
+  begun: boolean;
+  answer: Answer;
+}
+
+/** @throws Fault if the record is an error and no image has come */
+async function readRecord({ name, json, images }: ImageEvent, delivery: Delivery, state: State): Promise<void> {
+  state.records += 1;
   const data = parseJson(json);
-  const read = eventSchema.safeParse(data);
-  const error = (read.success ? read.data.error : undefined) ?? (name === 'error' ? data : undefined);
-  if (error) throw new Fault(streamedFailure(new APIError(undefined, error, undefined, undefined), begun));
-  return read.success ? { ...read.data, images } : null;
-}
-
-/** A preview that is broken, or that cannot be passed on, must not lose the image. */
-function passOn(
-  { b64_json, images, partial_image_index: index }: StreamedEvent,
-  onPreview: (preview: ProviderPreview) => void,
-): void {
-  try {
-    const bytes = inlineImage(b64_json, images);
-    if (bytes && index !== undefined) onPreview({ index, imageIndex: 0, bytes });
-  } catch {
+  const error = errorBodyOf(data) ?? (name === 'error' ? { fields: asObject(data) } : null);
+  if (error) {
+    if (delivery.delivered === 0) throw new Fault(streamedFailure(error, state.begun));
     return;
   }
+  const read = recordSchema.safeParse(data);
+  if (!read.success) return;
+  const { type = name, b64_json, partial_image_index: index, usage } = read.data;
+  if (type === PARTIAL || type.endsWith('.partial_image')) {
+    state.begun = true;
+    delivery.preview(index, imageOf(b64_json, images, delivery));
+    return;
+  }
+  // A whole answer may stand in one record, so every image that is no preview counts.
+  if (images.length === 0) await delivery.take(imageOf(b64_json, images, delivery));
+  for (const image of images) await delivery.take(image);
+  if (usage !== undefined) state.answer = { ...state.answer, usage: readUsage(usage) };
+}
+
+/** The image of a `b64_json`, which may have been left in the JSON as text. */
+function imageOf(b64Json: unknown, images: readonly DecodedImage[], { maxImageBytes }: Delivery): DecodedImage | undefined {
+  if (typeof b64Json === 'number') return images[b64Json];
+  return typeof b64Json === 'string' && b64Json !== '' ? decodeBase64(b64Json, maxImageBytes) : undefined;
+}
+
+function asObject(data: unknown): Readonly<Record<string, unknown>> {
+  return data !== null && typeof data === 'object' ? (data as Record<string, unknown>) : {};
 }

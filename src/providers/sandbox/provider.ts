@@ -1,10 +1,13 @@
 import { err, ok } from '../../../common/result.ts';
-import type { ImageProvider, ProviderOutcome, ProviderPreview } from '../../generation/ports.ts';
+import type { GenerateOptions, ImageProvider, ProviderOutcome } from '../../generation/ports.ts';
 import { type SandboxCall, sandboxCall } from './call.ts';
 import { drawPicture, drawPreview } from './draw.ts';
+import { readLook } from './look.ts';
 import { readMarkers } from './markers.ts';
 import { readOrder } from './order.ts';
+import { openLibrary, type ReadAsset } from './pictures/library.ts';
 import { sandboxPrior } from './prior.ts';
+import { readBrief } from './subject/brief.ts';
 import { countTokens } from './usage.ts';
 
 export interface SandboxDeps {
@@ -13,6 +16,8 @@ export interface SandboxDeps {
   /** After so long an answer that has not come is given up, in milliseconds. */
   readonly timeoutMs: number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Reads the picture set; without it every picture shows a plain ball. */
+  readonly readAsset?: ReadAsset;
   /** Turns the PNG into another format; without it only PNG can be asked for. */
   readonly convert?: (png: Uint8Array, format: 'jpeg' | 'webp') => Promise<Uint8Array>;
 }
@@ -22,14 +27,14 @@ export function createSandboxProvider(deps: SandboxDeps): ImageProvider {
   return {
     serves: ({ provider }) => provider === 'sandbox',
     prior: (plan) => sandboxPrior(plan, deps.seconds),
-    generate: async (call, { signal, onPreview }) => {
+    generate: async (call, { signal, onPreview, onImage }) => {
       if (call.inputs.length > 0) return err({ code: 'provider_rejected', reason: 'inputs_not_supported' });
       const deadline = new AbortController();
       const timer = setTimeout(() => deadline.abort(), deps.timeoutMs);
       const end = AbortSignal.any([signal, deadline.signal]);
       const abort = watch(end);
       try {
-        return await answer(sandboxCall(call), deps, end, abort.happened, onPreview);
+        return await answer(sandboxCall(call), deps, end, abort.happened, { onPreview, onImage });
       } catch {
         return end.aborted
           ? err({ code: 'outcome_unknown', reason: signal.aborted ? 'aborted' : 'timeout' })
@@ -44,10 +49,10 @@ export function createSandboxProvider(deps: SandboxDeps): ImageProvider {
 
 async function answer(
   call: SandboxCall,
-  { seconds, sleep, convert }: SandboxDeps,
+  { seconds, sleep, convert, readAsset }: SandboxDeps,
   signal: AbortSignal,
   aborted: Promise<never>,
-  onPreview: (preview: ProviderPreview) => void,
+  { onPreview, onImage }: Pick<GenerateOptions, 'onPreview' | 'onImage'>,
 ): Promise<ProviderOutcome> {
   const { format, previews } = call;
   const { pace, fault } = readMarkers(call.userPrompt);
@@ -55,20 +60,25 @@ async function answer(
   if (order === null) return err({ code: 'provider_rejected', reason: 'sandbox_size_not_supported' });
   if (format !== 'png' && convert === undefined)
     return err({ code: 'provider_rejected', reason: `sandbox_cannot_convert_to_${format}` });
-  // Raced, so that an abort is prompt even where a sleep or a conversion does not heed the signal.
-  const heed = async <T>(work: Promise<T>): Promise<T> => {
+  // Raced, so that an abort is prompt even where a sleep or a conversion does not unlessAborted the signal.
+  const unlessAborted = async <T>(work: Promise<T>): Promise<T> => {
     const done = await Promise.race([work, aborted]);
     signal.throwIfAborted();
     return done;
   };
-  const finish = async (png: Uint8Array) => (format === 'png' || convert === undefined ? png : heed(convert(png, format)));
+  const finish = async (png: Uint8Array) =>
+    format === 'png' || convert === undefined ? png : unlessAborted(convert(png, format));
+
+  const brief =
+    readAsset && (await unlessAborted(readBrief(call.userPrompt, openLibrary(readAsset), readLook(call.look).hand === 'poster')));
+  const drawings = order.drawings.map((drawing) => (brief ? { ...drawing, brief } : drawing));
 
   let elapsed = 0;
   const waitUntil = async (part: number) => {
     const ms = Math.round(part * order.durationMs) - elapsed;
     elapsed += ms;
     signal.throwIfAborted();
-    if (ms > 0) await heed(sleep(ms, signal));
+    if (ms > 0) await unlessAborted(sleep(ms, signal));
   };
 
   const end = fault?.kind === 'fail' ? fault.after : 1;
@@ -76,8 +86,8 @@ async function answer(
     const part = (index + 1) / (previews + 1);
     if (part > end) break;
     await waitUntil(part);
-    for (const [imageIndex, drawing] of order.drawings.entries()) {
-      const bytes = await heed(drawPreview(drawing, part, signal));
+    for (const [imageIndex, drawing] of drawings.entries()) {
+      const bytes = await unlessAborted(drawPreview(drawing, part, signal));
       onPreview({ index, imageIndex, bytes });
     }
   }
@@ -85,19 +95,18 @@ async function answer(
   if (fault?.kind === 'fail') return err(fault.failure);
   if (fault?.kind === 'hang') return aborted;
 
-  const images: Uint8Array[] = [];
-  for (const [i, drawing] of order.drawings.entries()) {
+  for (const [i, drawing] of drawings.entries()) {
     // workerd draws a picture in one go, some 200 ms in which no timer fires: between two, others get their turn.
-    if (i > 0) await heed(sleep(1, signal));
-    images.push(
+    if (i > 0) await unlessAborted(sleep(1, signal));
+    const bytes =
       fault?.kind === 'broken'
         ? new TextEncoder().encode('This is no image.')
-        : await finish(await heed(drawPicture(drawing, signal))),
-    );
+        : await finish(await unlessAborted(drawPicture(drawing, signal)));
+    await onImage(i, bytes);
   }
   const { width, height } = order.drawings[0] ?? { width: 0, height: 0 };
-  const usage = countTokens({ prompt: call.prompt, quality: order.quality, pixels: width * height, n: call.n, previews });
-  return ok({ images, usage, revisedPrompts: [], providerRequestId: null });
+  const usage = countTokens({ prompt: call.prompt, quality: order.quality, size: `${width}x${height}`, n: call.n, previews });
+  return ok({ seen: order.drawings.length, usage, revisedPrompts: [], providerRequestId: null });
 }
 
 /** A promise that rejects when the signal aborts, and never else. */

@@ -1,19 +1,19 @@
+import { outputTokens } from '../../generation/models/tokens.ts';
 import { findModel } from '../../generation/models.ts';
 import type { ProviderUsage } from '../../generation/ports.ts';
 
-const BASE_PIXELS = 1024 * 1024;
-
-/** What a provider would say of such a request, in the figures of the catalogue's `sandbox`: play money, counted like real. */
+/** What a provider would say of such a request, in the figures of the catalog's `sandbox`: play money, counted like real. */
 export function countTokens(made: {
   readonly prompt: string;
   readonly quality: string;
-  readonly pixels: number;
+  /** `WIDTHxHEIGHT`. */
+  readonly size: string;
   readonly n: number;
   readonly previews: number;
 }): ProviderUsage | null {
   const pricing = findModel('sandbox')?.pricing;
   if (pricing?.by !== 'tokens') return null;
-  const each =
-    Math.ceil(((pricing.outputTokens[made.quality] ?? 0) * made.pixels) / BASE_PIXELS) + pricing.previewTokens * made.previews;
-  return { textInputTokens: Math.ceil(made.prompt.length / 4), imageOutputTokens: each * made.n };
+  const table = pricing.outputTokens[made.quality];
+  const each = ((table && outputTokens(table, made.size)) ?? 0) + pricing.previewTokens * made.previews;
+  return { textInputTokens: Math.ceil(made.prompt.length / 4), imageInputTokens: 0, imageOutputTokens: each * made.n };
 }

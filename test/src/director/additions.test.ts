@@ -37,14 +37,30 @@ describe('rule 2, only empty facets are filled', () => {
     expect(clauses('a painting of a fox', { style: 'watercolor' }).medium).toContain('watercolor');
     expect(CODES('a painting of a fox', { style: 'watercolor' })).toEqual([]);
   });
+});
 
-  it('the colours that the user names lead the palette', () => {
-    expect(clauses('a red car').palette).toBe('led by red with quiet neutrals');
-    expect(ask('a logo in #1A7F64').direction.facets.find((facet) => facet.name === 'palette')?.colors?.[0]).toBe('#1a7f64');
+describe('words for colors', () => {
+  const painted = (prompt: string) => ask(prompt).direction.facets.find((facet) => facet.name === 'palette');
+
+  it.each(['a cat', 'a red car', 'a logo in #1A7F64', 'a rose, not red', 'a watercolor of a fox', 'a poster of a red fox'])(
+    '%s: the palette stays out of the prompt, and three colors paint the placeholder',
+    (prompt) => {
+      for (let seed = 0; seed < 16; seed++) expect(ask(prompt, { seed }).directed_prompt).not.toMatch(/palette/i);
+      expect(painted(prompt)).toMatchObject({ value: '', drawn: false, colors: { length: 3 } });
+    },
+  );
+
+  it('colors of the user lead the placeholder, those that are taken back do not', () => {
+    expect(painted('a logo in #1A7F64')?.colors?.[0]).toBe('#1a7f64');
+    expect(painted('a red car')?.colors?.[0]).toBe('#c8322b');
+    for (const prompt of ['a rose, not red', 'a car, anything but red', 'a rose without red petals', 'a woman with red hair'])
+      expect(painted(prompt)?.colors).not.toContain('#c8322b');
   });
 
-  it('pencil and ink get no colour of their own', () => {
-    expect(clauses('a pencil sketch of a fox').palette).toMatch(/gray|black|charcoal/);
+  it('a chosen look may bring its palette, unless the user names colors', () => {
+    expect(clauses('a fox', { style: 'ink' }).palette).toMatch(/black ink/);
+    expect(clauses('a red car', { style: 'ink' }).palette).toBeUndefined();
+    expect(clauses('a fox, ink drawing').palette).toBeUndefined();
   });
 });
 
@@ -64,22 +80,9 @@ describe('rule 3, the family gates the vocabulary', () => {
     }
   });
 
-  it.each(['a flat vector illustration of a fox', 'a fox, pixel art', 'a map of Rome'])(
-    '%s: a finish in place of light',
-    (prompt) => {
-      expect(clauses(prompt).light).toBeUndefined();
-      expect(clauses(prompt).finish).toBeDefined();
-    },
-  );
-
-  it('a medium without a known family gets composition and palette only', () => {
-    expect(Object.keys(clauses('a fox in the style of an unknown master')).sort()).toEqual(['composition', 'palette']);
-  });
-
-  it('"a cat" is photographed, shapes are drawn flat, solids are rendered', () => {
-    expect(clauses('a cat').medium).toContain('photograph');
-    expect(clauses('a blue circle').medium).toMatch(/vector|flat/);
-    expect(clauses('a shiny sphere').medium).toContain('3D');
+  it.each(['a flat vector illustration of a fox', 'a fox, pixel art'])('%s: a finish in place of light', (prompt) => {
+    expect(clauses(prompt).light).toBeUndefined();
+    expect(clauses(prompt).finish).toBeDefined();
   });
 });
 
@@ -119,15 +122,43 @@ describe('rule 5, text to be drawn', () => {
     'a sign with ‘OPEN 24h’',
     "a sign with 'OPEN 24h'",
   ])('%s is repeated with its own marks', (prompt) => {
-    expect(clauses(prompt).text).toBe(`${prompt.slice(prompt.indexOf('with ') + 5)} exactly as written and no other text`);
+    expect(clauses(prompt).text).toBe(
+      `${prompt.slice(prompt.indexOf('with ') + 5)} on the sign exactly as written and no other text`,
+    );
   });
 
   it.each([
-    ['a neon sign that says OPEN LATE above a door', 'OPEN LATE'],
-    ['a book titled The Long Way', 'The Long Way'],
-    ['a jar labelled HONEY', 'HONEY'],
+    ['a neon sign that says OPEN LATE above a door', '"OPEN LATE" on the sign'],
+    ['a book titled The Long Way', '"The Long Way"'],
+    ['a jar labeled HONEY', '"HONEY"'],
+    ['a logo for a bakery called "Crumb & Co"', '"Crumb & Co" as the wordmark'],
+    ['a poster with the words "Good Night"', '"Good Night" as the headline'],
+    ['"OPEN" written on a door', '"OPEN"'],
+    ['a cafe called "Luna" on a corner', '"Luna"'],
+    ['a birthday card that says "Happy 5th"', '"Happy 5th" as the main line'],
   ])('%s', (prompt, text) => {
-    expect(clauses(prompt).text).toBe(`"${text}" exactly as written and no other text`);
+    expect(clauses(prompt).text).toBe(`${text} exactly as written and no other text`);
+  });
+
+  it.each([
+    'a poster for a concert called "Blue" on May 3, doors 8 pm',
+    'an infographic titled "Bees" with labels',
+    'a menu with the title "Lunch" and prices',
+  ])('%s: other text is asked for, and not forbidden', (prompt) => {
+    expect(clauses(prompt).text).toMatch(/exactly as written$/);
+  });
+
+  it.each([
+    'a cat named "Whiskers" on a sofa',
+    'a so-called "healthy" burger',
+    '"a cat on a sofa"',
+    'a labeled diagram of a cell',
+    'a fox in "Zorblatt" style',
+    'a woman known as "the Duchess" in a garden',
+    '{"subject": "a cat", "text": "none"}',
+    'his "friend" in the park',
+  ])('%s has no text to draw', (prompt) => {
+    expect(clauses(prompt).text).toBeUndefined();
   });
 
   it.each([
@@ -141,7 +172,7 @@ describe('rule 5, text to be drawn', () => {
   });
 
   it('nothing inside quotation marks is read as direction', () => {
-    expect(clauses('a sign with "watercolor at night"')).toMatchObject({ medium: expect.any(String), light: expect.any(String) });
+    expect(ask('a sign with "watercolor at night"').direction.intent?.look).toBe('photo');
   });
 
   it('a prompt that wants no text gets no text line', () => {

@@ -10,7 +10,7 @@ export function inputOf(prompt: string, changes: Partial<DirectorInput> = {}): D
     mode: 'auto',
     seed: 0,
     background: 'auto',
-    dialect: 'labelled',
+    dialect: 'labeled',
     maxCharacters: 32_000,
     ...changes,
   };
@@ -27,7 +27,7 @@ export function added(prompt: string, directed: Directed): string {
 
 /** The clauses that were added, by facet, without the closing line. */
 export function clauses(prompt: string, input: Partial<DirectorInput> = {}): Partial<Record<FacetName, string>> {
-  const written = ask(prompt, input).direction.facets.filter((facet) => facet.source !== 'user' && facet.value !== '');
+  const written = ask(prompt, input).direction.facets.filter((facet) => facet.source !== 'user' && facet.drawn !== false);
   return Object.fromEntries(written.map((facet) => [facet.name, facet.value]));
 }
 

@@ -5,7 +5,7 @@ import { ask, clauses, lineCount } from './ask.ts';
 const CODES = (prompt: string, input = {}) => ask(prompt, input).direction.warnings.map((warning) => warning.code);
 
 describe('rule 7, counts and relations', () => {
-  it.each(['three owls', 'a cup to the left of a plate', 'a cat and a dog'])('%s: no single subject is centred', (prompt) => {
+  it.each(['three owls', 'a cup to the left of a plate', 'a cat and a dog'])('%s: no single subject is centered', (prompt) => {
     for (let seed = 0; seed < 32; seed++)
       expect(clauses(prompt, { seed }).composition).not.toMatch(/subject (centered|placed|filling|set)/);
   });
@@ -21,9 +21,9 @@ describe('rule 8, other languages', () => {
     'חתול על הגג',
     'แมวบนหลังคา',
     '지붕 위의 고양이',
-  ])('%s: composition and palette, on lines of their own', (prompt) => {
+  ])('%s: composition alone, on a line of its own', (prompt) => {
     const directed = ask(prompt);
-    expect(Object.keys(clauses(prompt)).sort()).toEqual(['composition', 'palette']);
+    expect(Object.keys(clauses(prompt)).sort()).toEqual(['composition']);
     expect(directed.directed_prompt.startsWith(`${prompt}\nComposition: `)).toBe(true);
   });
 
@@ -32,7 +32,7 @@ describe('rule 8, other languages', () => {
   });
 
   it('a name does not make a prompt foreign', () => {
-    expect(clauses('Los Angeles skyline').medium).toBeDefined();
+    expect(ask('Los Angeles skyline').direction.intent?.look).toBe('photo');
   });
 });
 
@@ -40,14 +40,16 @@ describe('rule 9, length', () => {
   const words = (n: number) => Array.from({ length: n }, (_, i) => `thing${String.fromCharCode(97 + (i % 26))}`).join(' ');
 
   it('at most five clauses, one from 30 words on, none from 60 on', () => {
-    expect(lineCount(words(29))).toBe(5);
-    expect(lineCount(words(30))).toBe(1);
-    expect(lineCount(words(59))).toBe(1);
-    expect(lineCount(words(60))).toBe(0);
+    expect(lineCount(`a sign that says "HI", ${words(20)}`, { style: 'cinematic' })).toBe(5);
+    expect(lineCount(`a sign that says "HI", ${words(40)}`, { style: 'oil' })).toBe(1);
+    expect(lineCount(`a sign that says "HI", ${words(25)}`)).toBe(1);
+    expect(lineCount(words(30))).toBe(0);
+    expect(lineCount(words(60), { style: 'oil' })).toBe(0);
   });
 
-  it('at most one clause where the user has named three facets', () => {
-    expect(lineCount('a watercolor of a fox at sunset, pastel colors')).toBe(1);
+  it('at most one clause if the user has named three facets', () => {
+    expect(lineCount('a watercolor of a sign "HI" at sunset, pastel colors')).toBe(1);
+    expect(lineCount('a watercolor of a fox at sunset, pastel colors')).toBe(0);
   });
 
   it('a style that was chosen is the one clause of a long prompt', () => {
@@ -62,22 +64,36 @@ describe('rule 9, length', () => {
 });
 
 describe('rule 11, dialects', () => {
-  it('labelled: one line a facet, and the request has the last word', () => {
+  it('labeled: one line a facet, and the request has the last word', () => {
     expect(ask('a cat').directed_prompt).toMatch(
-      /^a cat\nStyle: .+\nLight: .+\nCamera: .+\nComposition: .+\nPalette: .+\nIf any direction above conflicts with the request, follow the request\.$/,
+      /^a cat\nStyle: .+\nLight: .+\nComposition: .+\nIf any direction above conflicts with the request, follow the request\.$/,
     );
   });
 
+  it('sentences: each clause is one, and the request has the last word', () => {
+    expect(ask('a cat', { dialect: 'sentences' }).directed_prompt).toMatch(
+      /^a cat\nRendered as [^.\n]+\. Lit with [^.\n]+\. [A-Z][^.\n]+\. If any direction above conflicts with the request, follow the request\.$/,
+    );
+    expect(ask('A cat sits.', { dialect: 'sentences' }).directed_prompt).toMatch(/^A cat sits\. Rendered as /);
+  });
+
   it('keywords: clauses behind commas, or behind the full stop of the user', () => {
-    expect(ask('a cat', { dialect: 'keywords' }).directed_prompt).toMatch(/^a cat(, [^,\n]+){5}$/);
-    expect(ask('A cat sits.', { dialect: 'keywords' }).directed_prompt).toMatch(/^A cat sits\. [^,\n]+(, [^,\n]+){4}$/);
+    expect(ask('a cat', { dialect: 'keywords' }).directed_prompt).toMatch(/^a cat(, [^,\n]+){3}, coherent image$/);
+    expect(ask('A cat sits.', { dialect: 'keywords' }).directed_prompt).toMatch(
+      /^A cat sits\. [^,\n]+(, [^,\n]+){2}, coherent image$/,
+    );
+  });
+
+  it('keywords never say what is to be left out: it would be drawn', () => {
+    for (const { id } of STYLES)
+      expect(ask('a fox', { style: id, dialect: 'keywords' }).directed_prompt).not.toMatch(/mockup|invented/);
   });
 });
 
 describe('rule 12, seeds', () => {
   it.each(['auto', ...STYLES.map((style) => style.id)])('style %s: "a cat" over 64 seeds gives many directions', (style) => {
     const all = new Set(Array.from({ length: 64 }, (_, seed) => ask('a cat', { style, seed }).directed_prompt));
-    expect(all.size).toBeGreaterThanOrEqual(style === 'auto' ? 48 : 24);
+    expect(all.size).toBeGreaterThanOrEqual(style === 'auto' ? 12 : 2);
   });
 });
 
@@ -100,7 +116,7 @@ describe('rule 13, idempotence', () => {
 
   it('a style that has narrowed a long prompt does not narrow it again', () => {
     const once = ask(long, { style: 'watercolor', dialect: 'keywords' }).directed_prompt;
-    expect(once).toMatch(/watercolor painting$/);
+    expect(once).toMatch(/watercolor painting, coherent image$/);
     expect(ask(once, { style: 'watercolor', dialect: 'keywords' }).directed_prompt).toBe(once);
     expect(ask(once, { style: 'oil' }).directed_prompt).toBe(once);
   });
@@ -112,8 +128,8 @@ describe('rule 13, idempotence', () => {
 });
 
 describe('the modes', () => {
-  it('light adds composition and palette, off adds nothing', () => {
-    expect(Object.keys(clauses('a cat', { mode: 'light' })).sort()).toEqual(['composition', 'palette']);
+  it('light adds composition, off adds nothing', () => {
+    expect(Object.keys(clauses('a cat', { mode: 'light' })).sort()).toEqual(['composition']);
     expect(ask(' a  cat ', { mode: 'off' })).toMatchObject({ directed_prompt: 'a cat', direction: { facets: [], mode: 'off' } });
   });
 });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DirectorInput } from '../../../src/director/direct.ts';
 import { direct } from '../../../src/director/direct.ts';
-import { normalise } from '../../../src/director/normalise.ts';
+import { normalize } from '../../../src/director/normalize.ts';
 import { STYLES } from '../../../src/director/styles.ts';
 
 const WORDS = [
@@ -17,6 +17,14 @@ const WORDS = [
     'close-up',
     'in the style of',
     'made of',
+    'draw me',
+    'make it blue',
+    'poster',
+    'not',
+    'zeichne',
+    'by Zorblatt',
+    '{"a":1}',
+    'skecth',
     'pastel colors',
     'logo',
     'sticker',
@@ -68,7 +76,9 @@ const input: fc.Arbitrary<DirectorInput> = fc.record({
   mode: fc.constantFrom('auto', 'light', 'off'),
   seed: fc.integer({ min: 0, max: 0xffff_ffff }),
   background: fc.constantFrom('auto', 'opaque', 'transparent'),
-  dialect: fc.constantFrom('labelled', 'keywords'),
+  dialect: fc.constantFrom('labeled', 'sentences', 'keywords'),
+  edits: fc.boolean(),
+  series: fc.constantFrom('blog', 'shop-2026'),
   maxCharacters: fc.constantFrom(700, 4000, 32_000),
 });
 
@@ -76,15 +86,17 @@ const input: fc.Arbitrary<DirectorInput> = fc.record({
 const FOUND_BY_CHANCE = ['OPEN" \u202e OPEN" OPEN"', 'OPEN"    5" "OPEN „x'];
 
 describe('whatever the prompt', () => {
-  it('the normalised prompt is a prefix, and at most 600 characters and five facets are added', () =>
+  it('the normalized prompt is a prefix, and at most 600 characters and five facets are added', () =>
     fc.assert(
       fc.property(input, (each) => {
-        const { text } = normalise(each.prompt);
+        const { text } = normalize(each.prompt);
         const { directed_prompt, direction } = direct(each);
         expect(directed_prompt.startsWith(text)).toBe(true);
         expect(directed_prompt.length - text.length).toBeLessThanOrEqual(600);
         if (directed_prompt !== text) expect(directed_prompt.length).toBeLessThanOrEqual(each.maxCharacters);
-        expect(direction.facets.filter((facet) => facet.source !== 'user' && facet.value !== '').length).toBeLessThanOrEqual(5);
+        expect(direction.facets.filter((facet) => facet.source !== 'user' && facet.drawn !== false).length).toBeLessThanOrEqual(
+          5,
+        );
       }),
       { numRuns: 2000 },
     ));
@@ -94,7 +106,7 @@ describe('whatever the prompt', () => {
       fc.property(input, input, (each, again) => {
         const once = direct(each).directed_prompt;
         expect(direct({ ...each, prompt: once }).directed_prompt).toBe(once);
-        if (once !== normalise(each.prompt).text)
+        if (once !== normalize(each.prompt).text)
           expect(direct({ ...again, prompt: once, changes: {} }).directed_prompt).toBe(once);
       }),
       {
@@ -132,7 +144,7 @@ describe('whatever the prompt', () => {
   });
 });
 
-const HOSTILE = { style: 'auto', mode: 'auto', seed: 0, background: 'auto', dialect: 'labelled', maxCharacters: 32_000 } as const;
+const HOSTILE = { style: 'auto', mode: 'auto', seed: 0, background: 'auto', dialect: 'labeled', maxCharacters: 32_000 } as const;
 
 describe('hostile prompts of 10 kB', () => {
   const repeated = [
@@ -172,7 +184,9 @@ describe('hostile prompts of 10 kB', () => {
       return best;
     };
     timed(10_000);
-    // Eight times the length may take 8 times the time; quadratic work would take 64 times.
-    expect(timed(80_000)).toBeLessThan(30 * timed(10_000) + 5);
+    // Eight times the length may take 8 times the time, and more while memory is cleared; quadratic work would take 64 times.
+    // A busy machine can slow down a trial, not all of them.
+    const linear = () => timed(80_000) < 45 * timed(10_000) + 10;
+    expect(Array.from({ length: 5 }).some(linear)).toBe(true);
   });
 });

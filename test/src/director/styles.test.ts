@@ -8,7 +8,8 @@ import { ROOT } from '../../../tools/root.ts';
 
 const PUBLIC = join(ROOT, 'public');
 const NAMED = `photo, portrait, product, studio, cinematic, macro, watercolor, oil, ink, pencil, comic, anime, flat-vector, logo, app-icon, sticker,
-  isometric, clay-3d, low-poly, pixel-art, paper-cut, poster, line-art, pattern`;
+  isometric, clay-3d, low-poly, pixel-art, paper-cut, poster, line-art, pattern, card, cover, infographic, ui-screen, slide, story-scene, coloring-page, game-asset,
+  film-snapshot, black-and-white, gouache, childrens-book, animated-3d, retro-print, halftone, blueprint`;
 const MAX_PREVIEW_BYTES = 6 * 1024;
 
 describe('the styles', () => {
@@ -19,8 +20,10 @@ describe('the styles', () => {
     expect(isStyle('auto')).toBe(false);
   });
 
-  it('are at most 24, and those that everybody looks for are there', () => {
-    expect(STYLES.length).toBeLessThanOrEqual(24);
+  it('are uses first and then looks, and those that people look for are there', () => {
+    const kinds = STYLES.map(({ kind }) => kind);
+    expect(kinds).toEqual([...kinds].sort((a, b) => (a === b ? 0 : a === 'use' ? -1 : 1)));
+    expect([kinds.filter((kind) => kind === 'use').length, kinds.filter((kind) => kind === 'look').length]).toEqual([15, 25]);
     for (const id of NAMED.split(/,\s+/)) expect(isStyle(id), id).toBe(true);
   });
 
@@ -30,8 +33,12 @@ describe('the styles', () => {
       expect(await readFile(join(STYLES_FOLDER, `${id}.ts`), 'utf8')).toContain(`\n  id: '${id}',\n`);
   });
 
-  it.each(STYLE_RECORDS)('$id gives at least two media and something besides, and tells in one line what it is', (style) => {
-    expect(style.phrases.medium?.length).toBeGreaterThanOrEqual(2);
+  it.each(STYLE_RECORDS)('$id has a recipe, and tells in one line what it is', (style) => {
+    if (style.kind === 'look') expect(style.phrases.medium?.length).toBeGreaterThanOrEqual(2);
+    else
+      expect([style.phrases.use?.length, style.phrases.constraints?.length, style.phrases.composition?.length]).toEqual([
+        1, 1, 2,
+      ]);
     expect(style.help).toMatch(/^[A-Z][^\n]{10,90}\.$/);
     for (const { colors } of style.palettes ?? []) for (const color of colors) expect(color).toMatch(/^#[0-9a-f]{6}$/);
   });

@@ -2,8 +2,11 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { HoldTable } from '../../../src/durable/hold-table.ts';
+import { StateFromTheFuture } from '../../../src/durable/migrations/migrate.ts';
+import { createHolds, HOLDS } from '../../../src/durable/migrations/quota-counter.ts';
+import type { QuotaCounter } from '../../../src/durable/quota-counter.ts';
 import { DAY_MS, dayOf } from '../../../src/quota/day.ts';
-import { type HoldRequest, hold, release, settle } from '../../../src/quota/ledger.ts';
+import { type HoldRequest, hold, markRecorded, release, settle } from '../../../src/quota/ledger.ts';
 import { DEPLOYMENT_COUNTER, type Policy } from '../../../src/quota/policies.ts';
 
 const CAPS: readonly Policy[] = [
@@ -13,6 +16,8 @@ const CAPS: readonly Policy[] = [
 /** A day that no machine that runs this will reach: an alarm that is set for it goes off when the test says so, not by itself. */
 const NOON_20TH = Date.UTC(2126, 10, 20, 12);
 const NOON_16TH = NOON_20TH - 4 * DAY_MS;
+/** Days before the 18th are folded then. */
+const NOON_26TH = NOON_20TH + 6 * DAY_MS;
 
 let serial = 0;
 function nextId(): string {
@@ -44,7 +49,7 @@ const used = async (at: number) => (await deployment().usage(CAPS, at)).map((sta
 
 const rowsOf = () =>
   runInDurableObject(deployment(), (_counter, { storage }) =>
-    storage.sql.exec<{ day: string; state: string }>('SELECT day, state FROM holds ORDER BY day, state').toArray(),
+    storage.sql.exec<{ day: string; state: string }>(`SELECT day, state FROM ${HOLDS} ORDER BY day, state`).toArray(),
   );
 
 async function empty(): Promise<void> {
@@ -118,7 +123,7 @@ describe('HoldTable', () => {
       }
       expect(turns).toBe(3);
       expect(new HoldTable(storage).totals('2126-11-01', '2126-11-30')).toEqual(before);
-      expect(storage.sql.exec('SELECT state FROM holds').toArray()).toEqual([{ state: 'folded' }, { state: 'folded' }]);
+      expect(storage.sql.exec(`SELECT state FROM ${HOLDS}`).toArray()).toEqual([{ state: 'folded' }, { state: 'folded' }]);
       expect(table.ofDay('2126-11-16')).toEqual([]);
     });
   });
@@ -136,9 +141,106 @@ describe('HoldTable', () => {
   });
 });
 
+describe('a table of an earlier version', () => {
+  /** As the first version of the Worker made it. */
+  const FIRST = `
+    CREATE TABLE holds (
+      generation_id TEXT PRIMARY KEY, day TEXT NOT NULL, state TEXT NOT NULL, units INTEGER NOT NULL, micros INTEGER NOT NULL,
+      refused INTEGER NOT NULL, held_at INTEGER NOT NULL, ended_at INTEGER
+    ) WITHOUT ROWID;
+    INSERT INTO holds VALUES
+      ('gen_held', '2126-11-20', 'held', 2, 1000, 0, 1, NULL), ('gen_settled', '2126-11-20', 'settled', 1, 700, 0, 1, 2),
+      ('gen_refused', '2126-11-20', 'released', 0, 0, 1, 1, 2), ('folded 2126-11-16', '2126-11-16', 'folded', 9, 9000, 3, 1, 2);`;
+
+  it('keeps every figure of the first version, and settles its holds at no more than they took', async () => {
+    await inTable((_table, storage) => {
+      storage.sql.exec(FIRST);
+      const table = new HoldTable(storage);
+      expect(table.totals('2126-11-01', '2126-11-30')).toEqual({
+        heldUnits: 2,
+        heldMicros: 1000,
+        settledUnits: 10,
+        settledMicros: 9700,
+        refusals: 4,
+        unknowns: 0,
+        cancels: 0,
+      });
+      expect(table.find('gen_held')).toMatchObject({ reserved: { units: 2, micros: 1000 }, recorded: false, holders: [] });
+      expect(table.pending(10)).toEqual(['gen_held']);
+      settle(table, end('gen_held', NOON_20TH, 5_000), NOON_20TH);
+      expect(new HoldTable(storage).find('gen_held')).toMatchObject({ state: 'settled', micros: 1000 });
+    });
+  });
+
+  it('has then the columns of a new one', async () => {
+    const columnsOf = (storage: DurableObjectStorage) =>
+      storage.sql.exec(`SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info('${HOLDS}')`).toArray();
+    const fresh = await inTable((_table, storage) => {
+      createHolds(storage.sql);
+      return columnsOf(storage);
+    });
+    const migrated = await inTable((_table, storage) => {
+      storage.sql.exec(FIRST);
+      new HoldTable(storage);
+      return columnsOf(storage);
+    });
+    expect(migrated).toEqual(fresh);
+  });
+
+  it('is refused, and stays as it is, if a newer version wrote it', async () => {
+    const stub = env.QUOTA_COUNTER.getByName(`table-${nextId()}`);
+    await stub.hold(request(NOON_20TH, { policies: [] }));
+    await runInDurableObject(stub, (_counter, { storage }) => void storage.sql.exec(`ALTER TABLE ${HOLDS} RENAME TO holds_99`));
+    await evictDurableObject(stub);
+    await runInDurableObject(stub, async (counter, { storage }) => {
+      await expect((counter as QuotaCounter).hold(request(NOON_20TH))).rejects.toThrow(StateFromTheFuture);
+      await (counter as QuotaCounter).alarm();
+      const names = storage.sql.exec("SELECT name FROM sqlite_master WHERE name LIKE 'holds%'").toArray();
+      expect(names).toEqual([{ name: 'holds_99' }]);
+      expect(await storage.getAlarm()).not.toBeNull();
+    });
+  });
+});
+
+describe('what lists wait for', () => {
+  it('is every generation that is held or not on record, the newest first, after an eviction too', async () => {
+    await inTable((table, storage) => {
+      const taken = [0, 1, 2, 3].map((i) => request(NOON_20TH + i, { policies: [] }));
+      const [held, settled, recorded, released] = taken;
+      for (const one of taken) hold(table, one);
+      if (!held || !settled || !recorded || !released) throw new Error('not taken');
+      settle(table, end(settled.generationId, NOON_20TH), NOON_20TH);
+      settle(table, { ...end(recorded.generationId, NOON_20TH), recorded: true }, NOON_20TH);
+      release(table, { ...released, refused: false }, NOON_20TH);
+      for (const one of [table, new HoldTable(storage)]) {
+        expect(one.pending(10)).toEqual([settled.generationId, held.generationId]);
+        expect(one.pending(1)).toEqual([settled.generationId]);
+      }
+      markRecorded(table, settled.generationId);
+      for (const one of [table, new HoldTable(storage)]) expect(one.pending(10)).toEqual([held.generationId]);
+    });
+  });
+
+  it('knows whose holds are open, after an eviction too', async () => {
+    await inTable((table, storage) => {
+      const fairShare = { holders: ['ann', 'address'], share: 1 };
+      const [one, two] = [
+        request(NOON_20TH, { fairShare }),
+        request(NOON_20TH, { fairShare: { ...fairShare, holders: ['bob', 'address'] } }),
+      ];
+      hold(table, one);
+      hold(table, two);
+      const heldBy = (of: HoldTable) => ['ann', 'bob', 'address'].map((holder) => of.heldBy(holder));
+      for (const of of [table, new HoldTable(storage)]) expect(heldBy(of)).toEqual([1000, 1000, 2000]);
+      settle(table, end(one.generationId, NOON_20TH), NOON_20TH);
+      for (const of of [table, new HoldTable(storage)]) expect(heldBy(of)).toEqual([0, 1000, 1000]);
+    });
+  });
+});
+
 describe('the counter of the deployment', () => {
   it('folds days that are over, keeps their spend through an eviction, and leaves younger days as they are', async () => {
-    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    vi.useFakeTimers({ now: NOON_26TH, toFake: ['Date'] });
     for (const at of [NOON_16TH, NOON_16TH, NOON_16TH + DAY_MS, NOON_20TH - DAY_MS]) {
       const taken = request(at);
       await deployment().hold(taken);
@@ -157,7 +259,7 @@ describe('the counter of the deployment', () => {
   });
 
   it('holds the month to its cap, whatever is folded', async () => {
-    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    vi.useFakeTimers({ now: NOON_26TH, toFake: ['Date'] });
     const taken = request(NOON_16TH, { micros: 10_000 });
     await deployment().hold(taken);
     await deployment().settle(end(taken.generationId, NOON_16TH, 10_000), CAPS);
@@ -169,7 +271,7 @@ describe('the counter of the deployment', () => {
   });
 
   it('never folds what is still held: it settles late, on its own day, and is folded then', async () => {
-    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    vi.useFakeTimers({ now: NOON_26TH, toFake: ['Date'] });
     const { GenerationRun } = await import('../../../src/durable/generation-run.ts');
     const account = vi.spyOn(GenerationRun.prototype, 'account').mockResolvedValue({ state: 'running' });
     const late = request(NOON_16TH);
@@ -192,7 +294,7 @@ describe('the counter of the deployment', () => {
   });
 
   it('does not forget money for a settlement that is repeated after its day was folded: it counts it again', async () => {
-    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    vi.useFakeTimers({ now: NOON_26TH, toFake: ['Date'] });
     const taken = request(NOON_16TH);
     await deployment().hold(taken);
     await deployment().settle(end(taken.generationId, NOON_16TH), CAPS);

@@ -141,3 +141,68 @@ describe('ProviderLimiter', () => {
     expect(await limiter.status('other')).toMatchObject({ estimate: null });
   });
 });
+
+describe('the breaker of the limiter', () => {
+  const lost = async (limiter: ProviderLimiter, times: number) => {
+    for (let i = 0; i < times; i++) await limiter.release(ticket('a').generationId, { purchase: 'nothing' });
+  };
+
+  it('lets nothing through after so many purchases for nothing, after a restart too, then one, then all', async () => {
+    vi.useFakeTimers({ now: Date.UTC(2126, 10, 20, 12), toFake: ['Date'] });
+    const lines = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await runInDurableObject(stub(), async (_gate, state) => {
+      const start = () => new ProviderLimiter(state, { ...env, ...{ BREAKER_AFTER_FAILURES: '3' } });
+      const before = start();
+      await lost(before, 2);
+      expect(await before.status('b')).toMatchObject({ unlimited: true });
+      await lost(before, 4);
+      const limiter = start();
+      const [first, second] = [ticket('a'), ticket('b')];
+      expect(await limiter.status('b')).toMatchObject({ unlimited: false });
+      expect(await limiter.acquire(first)).toEqual({ go: false, position: 1, waitMs: 60_000 });
+      later(61);
+      expect(await limiter.acquire(first)).toEqual({ go: true });
+      expect(await start().acquire(second)).toMatchObject({ go: false });
+      await limiter.release(first.generationId, { purchase: 'kept' });
+      expect(await limiter.acquire(second)).toEqual({ go: true });
+      expect(await start().status('b')).toMatchObject({ unlimited: true });
+    });
+    expect(lines.mock.calls.map(([line]) => JSON.parse(String(line)).event)).toEqual(['alarm_buying_stopped']);
+    lines.mockRestore();
+  });
+
+  it('is off with 0, and writes nothing while images are kept', async () => {
+    await limiterWith({ BREAKER_AFTER_FAILURES: '0' }, async (limiter) => {
+      await lost(limiter, 50);
+      expect(await limiter.status('b')).toMatchObject({ unlimited: true });
+    });
+    await runInDurableObject(stub(), async (_gate, state) => {
+      const limiter = new ProviderLimiter(state, env);
+      for (let i = 0; i < 20; i++) await limiter.release(ticket('a').generationId, { purchase: 'kept' });
+      expect(state.storage.sql.exec('SELECT name FROM state').toArray()).toEqual([{ name: 'version' }]);
+    });
+  });
+});
+
+describe('tables of another version', () => {
+  it('of the first keep their samples', async () => {
+    await runInDurableObject(env.PROVIDER_LIMITER.getByName(`limiter-old-${serial}`), async (_gate, state) => {
+      const { sql } = state.storage;
+      sql.exec('DROP TABLE state');
+      for (let i = 1; i <= 30; i++) sql.exec('INSERT INTO samples VALUES (?, ?, ?)', 'b', i, 5000);
+      expect(await new ProviderLimiter(state, env).status('b')).toMatchObject({ estimate: { samples: 30 }, unlimited: true });
+      expect(sql.exec("SELECT value FROM state WHERE name = 'version'").toArray()).toEqual([{ value: '2' }]);
+    });
+  });
+
+  it('that is newer are refused and stay as they are', async () => {
+    const lines = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await runInDurableObject(stub(), async (_gate, state) => {
+      state.storage.sql.exec("UPDATE state SET value = '99' WHERE name = 'version'");
+      expect(() => new ProviderLimiter(state, env)).toThrow('version 99');
+      expect(state.storage.sql.exec('SELECT value FROM state').toArray()).toEqual([{ value: '99' }]);
+    });
+    expect(String(lines.mock.calls[0]?.[0])).toContain('alarm_state_from_the_future');
+    lines.mockRestore();
+  });
+});

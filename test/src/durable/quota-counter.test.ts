@@ -2,11 +2,13 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DAY_MS } from '../../../src/quota/day.ts';
-import type { HoldRequest } from '../../../src/quota/ledger.ts';
+import { type HoldRequest, PERMIT_MS } from '../../../src/quota/ledger.ts';
 import type { Policy } from '../../../src/quota/policies.ts';
 
 const POLICIES: readonly Policy[] = [{ name: 'user-day', limit: 5 }];
 const HOUR = 60 * 60 * 1000;
+/** A day that no machine that runs this will reach, so that no alarm goes off by itself. */
+const NOON = Date.UTC(2126, 10, 20, 12);
 
 let serial = 0;
 function request(changes: Partial<HoldRequest> = {}): HoldRequest {
@@ -75,12 +77,94 @@ describe('QuotaCounter', () => {
     expect(tables).toEqual([]);
   });
 
-  it('asks after an old hold, and gives it back when no generation knows of it', async () => {
+  it('keeps an old hold in full if its run does not know it, and raises an alarm', async () => {
+    vi.useFakeTimers({ now: NOON, toFake: ['Date'] });
     const stub = counter();
-    await stub.hold(request({ at: Date.now() - 2 * HOUR }));
+    const lost = request({ at: NOON - 2 * HOUR, units: 2 });
+    await stub.hold(lost);
     await stub.hold(request());
+    const lines = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     expect(await runDurableObjectAlarm(stub)).toBe(true);
-    expect((await stub.usage(POLICIES, Date.now()))[0]).toMatchObject({ used: 1, held: 1 });
+    expect(lines.mock.calls.map(([line]) => JSON.parse(String(line)))).toMatchObject([
+      { event: 'alarm_hold_without_run', generation: lost.generationId, counter: 'user' },
+    ]);
+    lines.mockRestore();
+    const spend: Policy = { name: 'user-day-spend', limit: 5000 };
+    expect(await stub.usage([...POLICIES, spend], NOON)).toMatchObject([
+      { used: 3, held: 1 },
+      { used: 2000, held: 1000 },
+    ]);
+  });
+
+  it('asks about every old hold, whatever one run throws, and first about those it has not asked about for longest', async () => {
+    vi.useFakeTimers({ now: NOON, toFake: ['Date'] });
+    const stub = counter();
+    const taken = Array.from({ length: 55 }, (_, i) => request({ at: NOON - 3 * HOUR + i, policies: [] }));
+    for (const one of taken) await stub.hold(one);
+    const asked: string[] = [];
+    const { GenerationRun } = await import('../../../src/durable/generation-run.ts');
+    const account = vi.spyOn(GenerationRun.prototype, 'account').mockImplementation(async (id) => {
+      asked.push(id);
+      if (id === taken[0]?.generationId) throw new Error('unreadable');
+      return { state: 'running' };
+    });
+    await runDurableObjectAlarm(stub);
+    expect(new Set(asked).size).toBe(50);
+    vi.setSystemTime(NOON + HOUR);
+    asked.length = 0;
+    await runDurableObjectAlarm(stub);
+    account.mockRestore();
+    expect(new Set(asked.slice(0, 5))).toEqual(new Set(taken.slice(50).map(({ generationId }) => generationId)));
+    expect(asked).toContain(taken[0]?.generationId);
+  });
+
+  it('raises an alarm about an open hold once a day', async () => {
+    vi.useFakeTimers({ now: NOON, toFake: ['Date'] });
+    const stub = counter();
+    await stub.hold(request({ at: NOON - HOUR }));
+    const { GenerationRun } = await import('../../../src/durable/generation-run.ts');
+    const account = vi.spyOn(GenerationRun.prototype, 'account').mockRejectedValue(new Error('unreadable'));
+    const lines = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const alarmsAt = async (instant: number) => {
+      vi.setSystemTime(instant);
+      lines.mockClear();
+      await runDurableObjectAlarm(stub);
+      return lines.mock.calls.filter(([line]) => String(line).includes('alarm_hold_open')).length;
+    };
+    const alarms: number[] = [];
+    for (const hours of [1, 22, 23, 24, 30, 47, 48]) alarms.push(await alarmsAt(NOON + hours * HOUR));
+    account.mockRestore();
+    lines.mockRestore();
+    expect(alarms).toEqual([0, 0, 1, 0, 0, 1, 0]);
+  });
+
+  it('buys nothing with a revoked key, after an eviction and after its rows are gone too', async () => {
+    const stub = counter();
+    const old = request({ at: Date.now() - 4 * DAY_MS });
+    await stub.hold(old);
+    await stub.settle({ generationId: old.generationId, at: old.at, units: 1, micros: 1, refused: false }, POLICIES);
+    await stub.revoke();
+    await stub.revoke();
+    await runDurableObjectAlarm(stub);
+    await evictDurableObject(stub);
+    expect(await stub.hold(request())).toEqual({ ok: false, error: { kind: 'revoked' } });
+    await stub.restore();
+    await evictDurableObject(stub);
+    expect((await stub.hold(request())).ok).toBe(true);
+  });
+
+  it('answers a revocation only after the runs that it let go may no longer send', async () => {
+    const stub = counter();
+    await stub.hold(request());
+    const { sleep } = await import('../../../common/async.ts');
+    let answered = false;
+    const revocation = stub.revoke().then(() => {
+      answered = true;
+    });
+    await sleep(PERMIT_MS / 4);
+    expect(answered).toBe(false);
+    expect(await stub.hold(request())).toEqual({ ok: false, error: { kind: 'revoked' } });
+    await revocation;
   });
 
   it('never drops a hold by the clock while its generation still runs', async () => {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { earlyRefusal, takeHolds } from '../../../src/generation/admission.ts';
 import type { Counters } from '../../../src/generation/ports.ts';
-import { hold, release, settle, usage } from '../../../src/quota/ledger.ts';
+import { hold, release, settle } from '../../../src/quota/ledger.ts';
 import { countersOf } from '../../../src/quota/policies.ts';
+import { usage } from '../../../src/quota/usage.ts';
 import { aCommand } from '../../support/commands.ts';
 import { MemoryHolds } from '../../support/memory-holds.ts';
 
@@ -12,18 +13,23 @@ const LIMITS = {
   dailyImagesPerIp: 4,
   maxRunningPerUser: 2,
   dailyRefusalsPerUser: 2,
+  dailyUnknownsPerUser: 1,
+  dailyUnknownsPerIp: 2,
   dailySpend: 50,
   monthlySpend: 90,
   dailySpendPerKey: 40,
+  dailySpendPerUser: 35,
+  holdShare: 0.1,
 };
 const AT = Date.UTC(2026, 10, 20, 12);
 const clock = { now: () => AT, sleep: async () => undefined };
-const COUNTERS = countersOf({ subject: 'visitor:key_1:ann', keyId: 'key_1', ip: 'address' }, LIMITS);
+const COUNTERS = countersOf({ subject: 'visitor:key_1:ann', keyId: 'key_1', ip: 'address', holders: [] }, LIMITS);
 
 const earlier = fc.record({
   units: fc.nat(2),
   micros: fc.nat(30),
   refused: fc.boolean(),
+  unknown: fc.boolean(),
   end: fc.constantFrom('held', 'settled', 'released'),
 });
 const books = fc.tuple(...COUNTERS.map(() => fc.array(earlier, { maxLength: 4 })));
@@ -34,10 +40,10 @@ function opened(entries: readonly (typeof earlier extends fc.Arbitrary<infer Ent
   return new Map(
     COUNTERS.map(({ counter }, index) => {
       const holds = new MemoryHolds();
-      for (const [serial, { units, micros, refused, end }] of (entries[index] ?? []).entries()) {
+      for (const [serial, { units, micros, refused, unknown, end }] of (entries[index] ?? []).entries()) {
         const request = { generationId: `gen_${serial}`, units, micros, at: AT };
         hold(holds, { ...request, policies: [] });
-        if (end === 'settled') settle(holds, { ...request, refused }, AT);
+        if (end === 'settled') settle(holds, { ...request, refused, unknown }, AT);
         if (end === 'released') release(holds, { ...request, refused }, AT);
       }
       return [counter, holds] as const;

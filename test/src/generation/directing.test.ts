@@ -4,24 +4,24 @@ import { direct } from '../../../src/director/direct.ts';
 import { emptyFacets } from '../../../src/director/slots.ts';
 import { maxDirectionCost, type Proposal } from '../../../src/generation/director-model.ts';
 import { advance } from '../../../src/generation/pipeline.ts';
-import type { ProviderOutcome } from '../../../src/generation/ports.ts';
 import type { GenerationCommand } from '../../../src/generation/run.ts';
 import { aCommand, aPng } from '../../support/commands.ts';
-import { Crash, MemoryWorld } from '../../support/memory-world.ts';
+import { Crash, MemoryWorld, type Provided } from '../../support/memory-world.ts';
 import { inputOf } from '../director/ask.ts';
 
 const PRICE = { input: 250_000, output: 2_000_000 };
-const INPUT = inputOf('a cat');
+/** Nobody knows what it is: the rules abstain, and the model is asked. */
+const INPUT = inputOf('a zorblat on a hill');
 const MOST = maxDirectionCost(INPUT.prompt.length, PRICE);
-const IMAGE: ProviderOutcome = ok({
+const IMAGE: Provided = ok({
   images: [aPng()],
-  usage: { textInputTokens: 20, imageOutputTokens: 439 },
+  usage: { textInputTokens: 20, imageInputTokens: 0, imageOutputTokens: 439 },
   revisedPrompts: [],
   providerRequestId: null,
 });
 const IMAGE_COST = 20 * 5 + 439 * 30;
 const ANSWER: Proposal = ok({
-  slots: { light: 'pale morning glow from the east' },
+  slots: { intent: 'photo', light: 'pale morning light from the east' },
   usage: { inputTokens: 400, outputTokens: 40 },
 });
 const ANSWER_COST = Math.ceil((400 * 250_000 + 40 * 2_000_000) / 1_000_000);
@@ -38,7 +38,7 @@ function command(): GenerationCommand {
 }
 
 /** A world with a language model that answers so, and counts how often it is asked. */
-function world(answer: Proposal, outcome: ProviderOutcome = IMAGE): MemoryWorld & { questions: number } {
+function world(answer: Proposal, outcome: Provided = IMAGE): MemoryWorld & { questions: number } {
   const made = Object.assign(new MemoryWorld(command(), outcome), { questions: 0 });
   made.director = {
     price: PRICE,
@@ -63,8 +63,8 @@ async function toTheEnd(made: MemoryWorld): Promise<void> {
 const micros = (made: MemoryWorld) => made.counters.get('deployment')?.find(made.run.command.generationId)?.micros;
 
 describe('a run that a language model directs', () => {
-  it('has something to ask: the facets that nobody has spoken of', () => {
-    expect(emptyFacets(INPUT).facets).toContain('light');
+  it('has something to ask: the intent, and facets that nobody has spoken of', () => {
+    expect(emptyFacets(INPUT).facets).toEqual(expect.arrayContaining(['intent', 'light']));
   });
 
   it('shows and sends the model’s words, after the user’s, and pays for both', async () => {
@@ -75,8 +75,8 @@ describe('a run that a language model directs', () => {
       return IMAGE;
     };
     await toTheEnd(made);
-    expect(sent.startsWith('a cat\n')).toBe(true);
-    expect(sent).toContain('pale morning glow from the east');
+    expect(sent.startsWith('a zorblat on a hill\n')).toBe(true);
+    expect(sent).toContain('pale morning light from the east');
     const told = made.events.find(({ event }) => event === 'generation.directed');
     expect(told?.data).toMatchObject({ directed_prompt: sent });
     expect(made.events.at(-1)?.data).toMatchObject({ directed_prompt: sent, status: 'succeeded' });
@@ -117,5 +117,39 @@ describe('a run that a language model directs', () => {
       expect(micros(made)).toBeLessThanOrEqual(made.run.command.held.micros);
       if (made.questions === 1) expect(micros(made)).toBeGreaterThanOrEqual(ANSWER_COST);
     }
+  });
+
+  it.each([
+    ['after its answer', ANSWER, ANSWER_COST],
+    ['while it is asked', err({ reason: 'aborted', billed: true, usage: null }), MOST],
+    ['before the question arrives', err({ reason: 'aborted', billed: false, usage: null }), 0],
+  ])('keeps the image and the direction of a cancel %s: asked is sent', async (_when, answer, spent) => {
+    const made = world(answer as Proposal);
+    const { director } = made;
+    if (!director) throw new Error('no director');
+    made.director = {
+      ...director,
+      model: {
+        propose: async () => {
+          made.change({ cancelRequested: true });
+          made.abort.abort();
+          return answer as Proposal;
+        },
+      },
+    };
+    await toTheEnd(made);
+    expect([made.run.status, made.purchases, made.run.ending?.reason]).toEqual(['canceled', 0, 'canceled_after_asking']);
+    const row = made.counters.get('user:key_1:ann')?.find(made.run.command.generationId);
+    expect([row?.state, row?.units, row?.micros]).toEqual(['settled', 1, spent]);
+  });
+
+  it('takes nothing for a cancel before the question', async () => {
+    const made = world(ANSWER);
+    made.change({ cancelRequested: true });
+    made.abort.abort();
+    await toTheEnd(made);
+    expect([made.run.status, made.questions]).toEqual(['canceled', 0]);
+    const row = made.counters.get('user:key_1:ann')?.find(made.run.command.generationId);
+    expect([row?.state, row?.units, row?.micros, row?.canceled]).toEqual(['released', 0, 0, true]);
   });
 });

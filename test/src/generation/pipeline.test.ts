@@ -3,15 +3,15 @@ import { ok } from '../../../common/result.ts';
 import type { Generation } from '../../../src/contract/resources.ts';
 import type { GateDecision } from '../../../src/generation/limiter.ts';
 import { advance } from '../../../src/generation/pipeline.ts';
-import type { ProviderFailure, ProviderOutcome } from '../../../src/generation/ports.ts';
+import type { ProviderFailure } from '../../../src/generation/ports.ts';
 import { aCommand, aPng } from '../../support/commands.ts';
-import { books, Crash, MemoryWorld, ONE_IMAGE, toTheEnd } from '../../support/memory-world.ts';
+import { books, Crash, MemoryWorld, ONE_IMAGE, type Provided, toTheEnd } from '../../support/memory-world.ts';
 
 const SPENT = 20 * 5 + 439 * 30;
 const HELD = 20_000;
 const [IMAGE_ID = ''] = aCommand().imageIds;
 
-const failing = (failure: ProviderFailure): ProviderOutcome => ({ ok: false, error: failure });
+const failing = (failure: ProviderFailure): Provided => ({ ok: false, error: failure });
 
 describe('a run that goes well', () => {
   it('leaves one line with how long each stage took', async () => {
@@ -47,8 +47,9 @@ describe('a run that goes well', () => {
       'generation.storing',
       'generation.succeeded',
     ]);
+    // The usage comes after the images, so an image says what was held.
     expect([...world.bucket.values()]).toMatchObject([
-      { image: { width: 64, height: 48, format: 'png', bytes: 40 }, spent: SPENT },
+      { image: { width: 64, height: 48, format: 'png', bytes: aPng().length }, spent: HELD },
     ]);
     expect(world.rows.get(world.run.command.generationId)).toMatchObject({ charged: SPENT, images: [{ width: 64 }] });
     expect(books(world)).toEqual([
@@ -63,7 +64,7 @@ describe('a run that goes well', () => {
     });
   });
 
-  it('asks the provider, the bucket and the database once, each counter once, and marks the subject’s row once', async () => {
+  it('asks the provider, the bucket and the database once, each counter once, and marks the two that lists ask', async () => {
     const world = new MemoryWorld(aCommand(), ONE_IMAGE);
     const touched: string[] = [];
     world.fault = (port) => touched.push(port);
@@ -71,7 +72,12 @@ describe('a run that goes well', () => {
     const [first, second, ...rest] = touched.filter((port) => !/ (done|answered)$/.test(port) && port !== 'sync');
     expect([first, second]).toEqual(['provider', 'put']);
     // All at once, in whatever order. The mark follows the record.
-    expect(rest.toSorted()).toEqual(['markRecorded', 'record', ...world.run.command.counters.map(() => 'settle')]);
+    expect(rest.toSorted()).toEqual([
+      'markRecorded',
+      'markRecorded',
+      'record',
+      ...world.run.command.counters.map(() => 'settle'),
+    ]);
     expect(rest.at(-1)).toBe('markRecorded');
     expect([...world.marked]).toEqual([world.run.command.generationId]);
   });
@@ -110,6 +116,52 @@ describe('a run that goes well', () => {
     await toTheEnd(world);
     expect(world.events.map(({ event }) => event)).toContain('generation.preview');
     expect(world.previews.size).toBe(0);
+  });
+});
+
+describe('images that come one after another', () => {
+  const three = () => {
+    const command = aCommand({ held: { units: 3, micros: 60_000 }, imageIds: ['img_1', 'img_2', 'img_3'] });
+    return new MemoryWorld({ ...command, plan: { ...command.plan, n: 3 } }, ONE_IMAGE);
+  };
+
+  it('are in storage and on record before the next one is taken', async () => {
+    const world = three();
+    const seen: number[][] = [];
+    world.provide = async (_call, { onImage }) => {
+      for (let index = 0; index < 3; index++) {
+        await onImage(index, aPng());
+        seen.push([world.bucket.size, world.run.stored.length]);
+      }
+      return ok({ seen: 3, usage: null, revisedPrompts: [], providerRequestId: null });
+    };
+    await toTheEnd(world);
+    expect(seen).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
+    expect(world.events.filter(({ event }) => event === 'generation.storing')).toHaveLength(1);
+    expect(books(world)[0]).toEqual(['settled', 3, 60_000]);
+  });
+
+  it('are kept if the connection then breaks: they are paid for, and all that was held is charged', async () => {
+    const world = three();
+    world.provide = async (_call, { onImage }) => {
+      await onImage(0, aPng());
+      return failing({ code: 'outcome_unknown', reason: 'connection_lost' });
+    };
+    await toTheEnd(world);
+    expect(world.run).toMatchObject({ status: 'succeeded', stored: [{ id: 'img_1' }] });
+    expect(books(world)[0]).toEqual(['settled', 1, 60_000]);
+  });
+
+  it('that are cut count as if they had not come', async () => {
+    const world = three();
+    world.provide = async () => ok({ ...ONE_IMAGE.value, images: [aPng().subarray(0, 50), aPng(), aPng().subarray(0, 40)] });
+    await toTheEnd(world);
+    expect(world.run.stored).toMatchObject([{ id: 'img_1' }]);
+    expect(books(world)[0]?.[1]).toBe(1);
   });
 });
 
@@ -194,6 +246,25 @@ describe('what a failed generation costs', () => {
     expect(world.events.at(-1)).toMatchObject({
       event: 'generation.failed',
       data: { error: { code, quota_returned: true }, images: [] },
+    });
+  });
+
+  it('a refusal for a reason that is not known counts as one, keeps the money, and tells the limiter the reason', async () => {
+    const world = new MemoryWorld(aCommand(), failing({ code: 'outcome_unknown', refused: true, reason: 'new_rule' }));
+    await toTheEnd(world);
+    for (const counter of world.counters.values()) {
+      expect(counter.find(world.run.command.generationId)).toMatchObject({ refused: true, micros: HELD, units: 0 });
+    }
+    expect(world.feedback).toEqual([{ unknownRefusal: 'new_rule' }]);
+  });
+
+  it('a usage that is not possible charges what was held and raises an alarm', async () => {
+    const usage = { textInputTokens: 0, imageInputTokens: 0, imageOutputTokens: 0 };
+    const world = new MemoryWorld(aCommand(), ok({ ...ONE_IMAGE.value, usage }));
+    await toTheEnd(world);
+    expect(books(world)[2]).toEqual(['settled', 1, HELD]);
+    expect(world.lines.find(({ event }) => event === 'alarm_usage_implausible')).toMatchObject({
+      fields: { model: 'gpt-image-2.5-flare', held_micros: HELD, image_tokens: 0 },
     });
   });
 
@@ -554,7 +625,8 @@ describe('the limiter in front of the provider', () => {
       return world.purchases < 2 ? failing({ code: 'provider_rate_limited', retryAfterMs: 4000, reason: 'x' }) : ONE_IMAGE;
     };
     await toTheEnd(world);
-    expect(world.feedback).toEqual([{ pauseMs: 4000 }, { sample: { bucket: 'gpt-image-2.5-flare medium 1 MP', ms: 9000 } }]);
+    const sample = { bucket: 'gpt-image-2.5-flare medium 1 MP', ms: 9000 };
+    expect(world.feedback).toEqual([{ pauseMs: 4000 }, { sample, purchase: 'kept' }]);
     const told = world.events.find(({ event }) => event === 'generation.queued');
     expect(told?.data).toMatchObject({ queue: { position: 1, wait_ms: 4000 } });
   });

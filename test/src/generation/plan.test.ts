@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { outputTokens } from '../../../src/generation/models/tokens.ts';
 import { MODELS } from '../../../src/generation/models.ts';
 import { type ImageOptions, type ProviderOffering, plan, reserve } from '../../../src/generation/plan.ts';
-import { actualCost, maxCost } from '../../../src/generation/price.ts';
+import type { ProviderUsage } from '../../../src/generation/ports.ts';
+import { actualCost, imagePrice, maxCost } from '../../../src/generation/price.ts';
 
 const OPENAI: ProviderOffering = { provider: 'openai', openaiItself: true, defaultModel: 'gpt-image-2.5-flare' };
 const COMPATIBLE: ProviderOffering = { ...OPENAI, openaiItself: false };
@@ -13,6 +15,12 @@ const refusalOf = (changes: Partial<ImageOptions>, offer = OPENAI) => {
   return result.ok ? null : result.error;
 };
 const model = (id: string) => MODELS.find((entry) => entry.id === id) ?? MODELS[0]!;
+
+const reported = (output: number, text = 20, image = 0): ProviderUsage => ({
+  textInputTokens: text,
+  imageInputTokens: image,
+  imageOutputTokens: Math.ceil(output),
+});
 
 describe('plan', () => {
   it('fills what is not asked for with the model’s own defaults', () => {
@@ -63,27 +71,44 @@ describe('prices', () => {
   it('hold the dearest of what auto may choose', () => {
     const flare = model('gpt-image-2.5-flare');
     const auto = maxCost(flare, { size: 'auto', quality: 'auto', n: 1, previews: 0 }, 5);
-    const dearest = maxCost(flare, { size: '1536x1024', quality: 'max', n: 1, previews: 0 }, 5);
+    const dearest = maxCost(flare, { size: '1024x1024', quality: 'max', n: 1, previews: 0 }, 5);
     expect(auto).toBe(dearest);
-    expect(auto).toBe(Math.ceil(7024 * 1.5 * 30) + 5 * (5 + 64));
+    // A square takes more tokens than a landscape of more pixels.
+    expect(auto).toBe(7024 * 30 + 5 * (5 + 64));
   });
 
   it('are at least what the provider’s usage then says, for every model, quality and size', () => {
     for (const entry of MODELS) {
+      const { pricing } = entry;
       for (const quality of entry.qualities) {
         for (const size of entry.sizes.exact) {
-          const held = maxCost(entry, { size, quality, n: 1, previews: 0 }, 4000);
-          expect(held).not.toBeNull();
-          if (entry.pricing.by === 'tokens') {
-            const [width = 0, height = 0] = size.split('x').map(Number);
-            const tokens = Math.ceil(((entry.pricing.outputTokens[quality] ?? 0) * width * height) / 1024 ** 2);
-            const spent = actualCost(entry, { textInputTokens: 4000, imageOutputTokens: tokens }, held ?? 0);
-            expect(spent).toBeLessThanOrEqual(held ?? 0);
-            expect(spent).toBeGreaterThan(0);
-          } else expect(actualCost(entry, null, held ?? 0)).toBe(held);
+          const priced = { size, quality, n: 1, previews: 0 };
+          const held = maxCost(entry, priced, 4000) ?? 0;
+          expect(held).toBeGreaterThan(0);
+          const table = pricing.by === 'tokens' ? pricing.outputTokens[quality] : undefined;
+          const usage = table && reported((outputTokens(table, size) ?? 0) * 0.75, 4000);
+          const cost = actualCost(entry, { plan: priced, images: 1, usage: usage ?? null, held });
+          expect(cost.implausible).toBe(false);
+          if (usage) expect(cost.micros).toBeLessThan(held);
+          else expect(cost.micros).toBe(held);
         }
       }
     }
+  });
+
+  it('of 3840×2160 are those of its own tokens, not of its pixels', () => {
+    expect(imagePrice(model('gpt-image-2.5-flare'), 'high', '3840x2160', 0)).toBe(3337 * 30);
+  });
+
+  it('of GPT Image 2.6 hold four times the tokens of 2.5 in low and medium, and the same in high', () => {
+    const [older, newer] = [model('gpt-image-2.5-flare'), model('gpt-image-2.6-sunburst')];
+    const price = (entry: typeof older, quality: string) => imagePrice(entry, quality, '1024x1024', 0) ?? 0;
+    expect(price(newer, 'low')).toBe(4 * price(older, 'low'));
+    expect(price(newer, 'medium')).toBe(4 * price(older, 'medium'));
+    expect(price(newer, 'high')).toBe(price(older, 'high'));
+    // Measured by third parties at 1536×1024: 664 and 1,353 tokens.
+    expect(imagePrice(newer, 'low', '1536x1024', 0)).toBeGreaterThanOrEqual(664 * 30);
+    expect(imagePrice(newer, 'medium', '1536x1024', 0)).toBeGreaterThanOrEqual(1353 * 30);
   });
 
   it('that the table does not know are refused, never taken for zero', () => {
@@ -107,5 +132,51 @@ describe('prices', () => {
     const dalle = model('dall-e-3');
     expect(maxCost(dalle, { size: '1024x1024', quality: 'standard', n: 1, previews: 0 }, 4000)).toBe(40_000);
     expect(maxCost(dalle, { size: '1792x1024', quality: 'hd', n: 1, previews: 0 }, 4000)).toBe(120_000);
+  });
+});
+
+describe('the usage that a provider reports', () => {
+  const flare = model('gpt-image-2.5-flare');
+  const cost = (usage: ProviderUsage | null, changes: { n?: number; quality?: string; images?: number } = {}) => {
+    const { images = 1, ...options } = changes;
+    const plan = { size: '1024x1024', quality: 'medium', n: 1, previews: 0, ...options };
+    const held = maxCost(flare, plan, 20) ?? 0;
+    return { ...actualCost(flare, { plan, images, usage, held }), held };
+  };
+
+  it('is charged if it is possible for the request', () => {
+    expect(cost(reported(439))).toMatchObject({ micros: 439 * 30 + 20 * 5, implausible: false });
+    expect(cost(reported(220))).toMatchObject({ micros: 220 * 30 + 20 * 5, implausible: false });
+    expect(cost(reported(439, 20, 10))).toMatchObject({ micros: 439 * 30 + 20 * 5 + 10 * 8, implausible: false });
+  });
+
+  it.each<[string, ProviderUsage]>([
+    ['no tokens', reported(0, 0)],
+    ['less than half of the cheapest price', reported(219)],
+    ['a thousand million tokens', reported(1e9)],
+    ['more than what is held', reported(470)],
+    ['a number that no counter can add', reported(2 ** 53)],
+    ['infinity', { ...reported(439), imageOutputTokens: Number.POSITIVE_INFINITY }],
+    ['no number', { ...reported(439), imageOutputTokens: Number.NaN }],
+    ['a fraction', { ...reported(439), textInputTokens: 0.5 }],
+    ['negative output', reported(-439)],
+    ['negative input that lowers the sum', reported(439, -1000)],
+    ['negative input images', reported(439, 20, -100)],
+  ])('of %s is not believed: all that was held is charged', (_name, usage) => {
+    const { held, ...charged } = cost(usage);
+    expect(charged).toEqual({ micros: held, implausible: true });
+  });
+
+  it('is compared with what was delivered, and with the cheapest that "auto" may have chosen', () => {
+    expect(cost(reported(2 * 439), { n: 4, images: 2 }).implausible).toBe(false);
+    expect(cost(reported(2 * 439), { n: 4, images: 4 }).implausible).toBe(false);
+    expect(cost(reported(439), { n: 4, images: 4 }).implausible).toBe(true);
+    expect(cost(reported(196), { quality: 'auto' }).implausible).toBe(false);
+    expect(cost(reported(60), { quality: 'auto' }).implausible).toBe(true);
+  });
+
+  it('that is absent charges what was held, without an alarm', () => {
+    const { held, ...charged } = cost(null);
+    expect(charged).toEqual({ micros: held, implausible: false });
   });
 });

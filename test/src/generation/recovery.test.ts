@@ -94,10 +94,10 @@ describe('a run that was cut after sending, and a bucket that cannot be read', (
   it('keeps an image that is on record as stored', async () => {
     const { world } = cutWorld();
     const command = aCommand({ held: { units: 2, micros: 40_000 }, imageIds: [IMAGE_ID, 'img_2'] });
-    world.change({ command: { ...command, plan: { ...command.plan, n: 2 } }, status: 'storing', stored: [IMAGE], spent: 26_540 });
+    world.change({ command: { ...command, plan: { ...command.plan, n: 2 } }, status: 'storing', stored: [IMAGE], spent: 19_540 });
     await toTheEnd(world);
     expect(world.run).toMatchObject({ status: 'succeeded', stored: [{ id: IMAGE_ID }] });
-    expect(books(world)[0]).toEqual(['settled', 1, 26_540]);
+    expect(books(world)[0]).toEqual(['settled', 1, 19_540]);
   });
 
   it('ends at once where it is canceled while it waits: the image counts and the money is kept', async () => {

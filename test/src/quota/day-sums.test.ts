@@ -1,30 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DaySums } from '../../../src/quota/day-sums.ts';
-import type { Hold, HoldState } from '../../../src/quota/ledger.ts';
-import { MemoryHolds } from '../../support/memory-holds.ts';
+import type { Hold, HoldState } from '../../../src/quota/rows.ts';
+import { aHold, MemoryHolds } from '../../support/memory-holds.ts';
 
 const DAYS = ['2026-11-18', '2026-11-19', '2026-11-20'] as const;
 
 const writes = fc.array(
   fc.record({
     id: fc.nat(7),
-    state: fc.constantFrom<HoldState>('held', 'released', 'settled'),
+    state: fc.constantFrom<HoldState>('held', 'released', 'settled', 'adjusted'),
     units: fc.nat(4),
     micros: fc.nat(2000),
     refused: fc.boolean(),
+    unknown: fc.boolean(),
+    canceled: fc.boolean(),
   }),
   { maxLength: 40 },
 );
 
 /** A generation's day is its own, whatever is written of it. */
-const holdOf = ({ id, ...rest }: { id: number; state: HoldState; units: number; micros: number; refused: boolean }): Hold => ({
-  generationId: `gen_${id}`,
-  day: DAYS[id % DAYS.length] ?? DAYS[0],
-  heldAt: 0,
-  endedAt: null,
-  ...rest,
-});
+const holdOf = ({
+  id,
+  ...rest
+}: Pick<Hold, 'state' | 'units' | 'micros' | 'refused' | 'unknown' | 'canceled'> & { id: number }) =>
+  aHold({ generationId: `gen_${id}`, day: DAYS[id % DAYS.length] ?? DAYS[0], ...rest });
 
 describe('DaySums', () => {
   it('says after any writes what adding up the rows says', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type HoldRequest, hold, release, settle, usage } from '../../../src/quota/ledger.ts';
+import { type HoldRequest, hold, release, settle } from '../../../src/quota/ledger.ts';
 import type { Policy } from '../../../src/quota/policies.ts';
+import { usage } from '../../../src/quota/usage.ts';
 import { MemoryHolds } from '../../support/memory-holds.ts';
 
 const NOON = Date.UTC(2026, 10, 20, 12);
@@ -57,14 +58,14 @@ describe('hold', () => {
       { name: 'user-running', limit: 1 },
     ];
     const answer = hold(holds, request({ policies }));
-    expect(answer).toMatchObject({ ok: false, error: [{ name: 'user-day' }, { name: 'key-day-spend' }] });
+    expect(answer).toMatchObject({ ok: false, error: { policies: [{ name: 'user-day' }, { name: 'key-day-spend' }] } });
     expect(holds.rows.size).toBe(0);
   });
 
   it('is refused once the generation was released, so that a late hold leaks nothing', () => {
     const holds = new MemoryHolds();
     release(holds, { generationId: 'gen_late', at: NOON, refused: false }, NOON);
-    expect(hold(holds, request({ generationId: 'gen_late' }))).toEqual({ ok: false, error: [] });
+    expect(hold(holds, request({ generationId: 'gen_late' }))).toEqual({ ok: false, error: { kind: 'released' } });
     expect(used(holds)).toEqual([0]);
   });
 
@@ -133,7 +134,9 @@ describe('the day', () => {
       { name: 'deployment-month-spend', limit: 1500 },
     ];
     expect(hold(holds, request({ policies, at: LAST_MOMENT })).ok).toBe(true);
-    expect(hold(holds, request({ policies, at: MIDNIGHT }))).toMatchObject({ error: [{ name: 'deployment-month-spend' }] });
+    expect(hold(holds, request({ policies, at: MIDNIGHT }))).toMatchObject({
+      error: { policies: [{ name: 'deployment-month-spend' }] },
+    });
     expect(hold(holds, request({ policies, at: Date.UTC(2026, 11, 1) })).ok).toBe(true);
   });
 });

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Hold } from '../../../src/quota/ledger.ts';
 import { compareBooks, compareWithRecords } from '../../../src/quota/reconcile.ts';
+import type { Hold } from '../../../src/quota/rows.ts';
+import { aHold as aRow } from '../../support/memory-holds.ts';
 
 const NOON = Date.UTC(2026, 10, 20, 12);
-const aHold = (generationId: string, changes: Partial<Hold> = {}): Hold => ({
-  generationId,
-  day: '2026-11-20',
-  state: 'settled',
-  units: 1,
-  micros: 700,
-  refused: false,
-  heldAt: NOON,
-  endedAt: NOON,
-  ...changes,
-});
+const aHold = (generationId: string, changes: Partial<Hold> = {}): Hold =>
+  aRow({ generationId, state: 'settled', units: 1, micros: 700, heldAt: NOON, endedAt: NOON, ...changes });
 const aRecord = (generationId: string, charged: number) => ({ generationId, charged, restored: false });
 const book = (...holds: Hold[]) => ({ counter: 'deployment', holds });
 
@@ -58,5 +50,29 @@ describe('two counters compared', () => {
   it('differ where one counts what the other does not', () => {
     const other = { counter: 'user:x', holds: [aHold('a', { units: 0 }), aHold('z')] };
     expect(compareBooks(book(aHold('a')), other).map(({ kind }) => kind)).toEqual(['amount_differs', 'recorded_without_hold']);
+  });
+});
+
+describe('an adjustment of the operator', () => {
+  const adjusted = aHold('adj_1', { state: 'adjusted', units: 0, micros: -500 });
+
+  it('needs no record in the database, for only the counters know of it', () => {
+    expect(compareWithRecords(book(adjusted), [], NOON)).toEqual([]);
+  });
+
+  it('must be the same in every counter that it implies', () => {
+    const other = { counter: 'spend:key_1', holds: [adjusted] };
+    expect(compareBooks(book(adjusted), other)).toEqual([]);
+    expect(compareBooks(book(), other)).toMatchObject([{ kind: 'recorded_without_hold', generationId: 'adj_1' }]);
+    expect(compareBooks(book({ ...adjusted, micros: -400 }), other)).toMatchObject([{ kind: 'amount_differs' }]);
+  });
+});
+
+describe('a cancel before sending', () => {
+  it('may count images in one counter and be free in another, but never money', () => {
+    const free = aHold('a', { state: 'released', units: 0, micros: 0, canceled: true });
+    const counted = { ...free, state: 'settled' as const, units: 2 };
+    expect(compareBooks(book(free), { counter: 'user:key_1:ann', holds: [counted] })).toEqual([]);
+    expect(compareBooks(book(free), { counter: 'user:key_1:ann', holds: [{ ...counted, micros: 1 }] })).toHaveLength(1);
   });
 });

@@ -63,7 +63,7 @@ describe('what an export reads and an import puts back', () => {
       bytes.set(name, new Uint8Array((await (await env.IMAGES.get(name))?.arrayBuffer()) ?? []));
     }
     await emptyDeployment();
-    expect((await call('/v1/images', { key })).status).toBe(401);
+    expect(await get('/keys')).toEqual({ items: [] });
 
     for (const one of keys) expect(await (await put(`/keys/${one.id}`, one)).json()).toEqual({ restored: true, id: one.id });
     for (const image of images) {
@@ -76,8 +76,9 @@ describe('what an export reads and an import puts back', () => {
     expect(await (await call('/v1/images', { key, headers: { 'Easel-User': 'ann' } })).json()).toEqual(listBefore);
     const filtered = (await (await call('/v1/images?metadata[album]=sea', { key })).json()) as ImageList;
     expect(filtered.items).toHaveLength(2);
-    await env.DB.prepare("UPDATE generations SET id = 'gen_00000000000000000000000000' WHERE id = ?").bind(mine.id).run();
-    const record = await call('/v1/generations/gen_00000000000000000000000000', { key, headers: { 'Easel-User': 'ann' } });
+    const other = `${mine.id.slice(0, -6)}000000`;
+    await env.DB.prepare('UPDATE generations SET id = ? WHERE id = ?').bind(other, mine.id).run();
+    const record = await call(`/v1/generations/${other}`, { key, headers: { 'Easel-User': 'ann' } });
     expect(((await record.json()) as Generation).images).toEqual(mine.images);
     for (const [name, file] of bytes) {
       const answer = await call(`/${name}`);
@@ -130,7 +131,7 @@ describe('what an export reads and an import puts back', () => {
 
 describe('bytes that are put back', () => {
   it.each<[string, (bytes: Uint8Array) => Uint8Array, (image: ArchivedImage) => Partial<ArchivedImage>]>([
-    ['whose SHA-256 is another', (bytes) => bytes.with(39, 1), () => ({})],
+    ['whose SHA-256 is another', (bytes) => bytes.with(bytes.length - 1, 1), () => ({})],
     ['that are no image, whatever is said of them', () => new TextEncoder().encode(`<svg>${' '.repeat(40)}`), () => ({})],
     ['under an id that is none', (bytes) => bytes, () => ({ id: 'img_../../x' })],
     ['under an id with a letter that no id has', (bytes) => bytes, () => ({ id: `img_${'u'.repeat(26)}` })],
@@ -150,7 +151,7 @@ describe('bytes that are put back', () => {
   it('never take the place of others', async () => {
     const { image, bytes } = await anArchived();
     await putBytes(image, bytes);
-    const other = bytes.with(39, 1);
+    const other = bytes.with(bytes.length - 1, 1);
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', other));
     const answer = await putBytes({ ...image, sha256: digest.toHex() }, other);
     expect([answer.status, (await problemOf(answer)).errors?.[0]?.pointer]).toEqual([400, '/id']);

@@ -217,3 +217,91 @@ describe('POST /v1/generations', () => {
     expect(JSON.stringify(generation.error)).not.toMatch(/sandbox:|stack|Error:/);
   });
 });
+
+describe('what a key may ask for', () => {
+  it('is for visitors the default quality, 1.6 megapixels and two images, and nothing is held for more', async () => {
+    const key = await visitorToken((await publishableKey()).key, '203.0.113.90');
+    const hold = vi.spyOn(QuotaCounter.prototype, 'hold');
+    const refused = await generate({ key, body: { quality: 'high', size: '1536x1536', n: 4 } });
+    expect(refused.status).toBe(400);
+    expect(await problemOf(refused)).toMatchObject({
+      code: 'capability_mismatch',
+      errors: [{ pointer: '/quality' }, { pointer: '/size' }, { pointer: '/n' }],
+    });
+    expect(hold).not.toHaveBeenCalled();
+    expect((await generate({ key, body: { size: 'landscape', n: 2 } })).status).toBe(202);
+  });
+
+  it('is as much more or less as the key says', async () => {
+    const limits = { qualities: ['low', 'high'], max_pixels: 65_536, max_n: 3 };
+    const key = await visitorToken((await publishableKey(undefined, limits)).key, '203.0.113.91');
+    expect((await generate({ key, body: { quality: 'high', n: 3 } })).status).toBe(202);
+    const refused = await generate({ key, body: { quality: 'medium', size: 'square' } });
+    expect(await problemOf(refused)).toMatchObject({ errors: [{ pointer: '/quality' }, { pointer: '/size' }] });
+  });
+
+  it('bounds a user of a secret key, and a user token, by the limits of the key alone', async () => {
+    const open = await secretKey();
+    expect((await generate({ key: open.key, body: { quality: 'high', size: '256x512', n: 4 } })).status).toBe(202);
+    const narrow = await secretKey({ models: ['gpt-image-2.5-flare'], max_n: 1 });
+    const token = await call('/v1/tokens', { key: narrow.key, body: { user: 'ann' } });
+    for (const key of [narrow.key, ((await token.json()) as { token: string }).token]) {
+      expect(await problemOf(await generate({ key, body: { n: 2 } }))).toMatchObject({
+        code: 'capability_mismatch',
+        errors: [{ pointer: '/model' }, { pointer: '/n' }],
+      });
+    }
+  });
+});
+
+describe('the money of one user', () => {
+  it('is capped by the day, and the refusal says nothing of how much is left', async () => {
+    const { key } = await secretKey({ daily_spend_per_user_usd: '0.01' });
+    const token = await call('/v1/tokens', { key, body: { user: 'ann' } });
+    const ann = ((await token.json()) as { token: string }).token;
+    expect((await generate({ key: ann, body: { quality: 'low' } })).status).toBe(202);
+    const refused = await generate({ key: ann, body: { quality: 'high', n: 4 } });
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, expect.stringMatching(/^\d+$/)]);
+    const text = await refused.text();
+    expect(JSON.parse(text)).toMatchObject({ code: 'spend_cap_reached', violated_policies: ['user-day-spend'] });
+    expect(text).not.toMatch(/0\.01|10000|remaining|"limit"|"used"/);
+    const quota = await (await call('/v1/quota', { key: ann })).text();
+    expect(quota).not.toContain('spend');
+    const seen = await (await call('/v1/quota', { key, headers: { 'Easel-User': 'ann' } })).text();
+    expect(seen).toContain('user-day-spend');
+  });
+});
+
+describe('what one visitor holds of a cap', () => {
+  it('is at most a share of what is left, beyond their first request, however many visitors an address makes', async () => {
+    const site = await publishableKey(undefined, { daily_spend_usd: '0.10', daily_images_per_user: 100 });
+    // The sandbox draws at once, so what it held is kept here.
+    vi.spyOn(QuotaCounter.prototype, 'settle').mockResolvedValue([]);
+    const answers: (string | number)[] = [];
+    for (let i = 0; i < 3; i++) {
+      const key = await visitorToken(site.key, '203.0.113.92');
+      const response = await generate({ key, body: { prompt: 'a cat', size: 'square' } });
+      answers.push(response.status === 202 ? 202 : ((await response.json()) as { code: string }).code);
+    }
+    expect(answers).toEqual([202, 'too_many_running', 'too_many_running']);
+  });
+});
+
+describe('a closed cap', () => {
+  it('refuses again without an object and without a row, and lets a replay of what was made through', async () => {
+    const { key } = await secretKey({ daily_spend_usd: '0.006' });
+    const headers = { 'Idempotency-Key': 'made' };
+    const made = await generated({ key, headers, body: { quality: 'low' } });
+    expect((await generate({ key, body: { quality: 'high', n: 4, user: 'first' } })).status).toBe(503);
+    const start = vi.spyOn(GenerationRun.prototype, 'start');
+    const hold = vi.spyOn(QuotaCounter.prototype, 'hold');
+    const usage = vi.spyOn(QuotaCounter.prototype, 'usage');
+    for (let i = 0; i < 20; i++) {
+      const refused = await generate({ key, body: { quality: 'high', n: 4, user: `user ${i}` } });
+      expect((await problemOf(refused)).code).toBe('spend_cap_reached');
+    }
+    expect([start.mock.calls.length, hold.mock.calls.length, usage.mock.calls.length]).toEqual([0, 0, 0]);
+    const replay = await generate({ key, headers, body: { quality: 'low' } });
+    expect([replay.status, ((await replay.json()) as Generation).id]).toEqual([200, made.id]);
+  });
+});

@@ -4,6 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../../src/app.ts';
 import { inspectImage } from '../../../src/generation/image-file.ts';
 import { edgeCache } from '../../../src/storage/edge-cache.ts';
+import { r2ImageStore } from '../../../src/storage/images.ts';
+import { aPng } from '../../support/commands.ts';
+import { IDS } from '../../support/stored-image.ts';
 import { call, generated, secretKey } from '../../support/worker.ts';
 
 let path: string;
@@ -13,6 +16,20 @@ beforeAll(async () => {
 });
 
 const factsOf = async (response: Response) => inspectImage(new Uint8Array(await response.arrayBuffer()));
+/** A PNG that browsers turn by its EXIF data, in storage. */
+async function aTurnedImage(): Promise<{ id: string; bytes: Uint8Array }> {
+  const exif = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
+  const chunk = [0, 0, 0, exif.length, 0x65, 0x58, 0x49, 0x66, ...exif, 0, 0, 0, 0];
+  const plain = aPng();
+  const bytes = new Uint8Array([...plain.subarray(0, 33), ...chunk, ...plain.subarray(33)]);
+  const sha256 = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).toHex();
+  const facts = inspectImage(bytes);
+  if (!facts) throw new Error('not an image');
+  const id = await IDS.newImageId();
+  await r2ImageStore(env.IMAGES).put({ id, ...facts, bytes: bytes.length, sha256 }, bytes, { generationId: 'gen_1', spent: 0 });
+  return { id, bytes };
+}
+
 const derived = async () => (await env.IMAGES.list({ prefix: 'derived/' })).objects.length;
 
 describe('GET /i/{id}.{ext}?w=&format=', () => {
@@ -31,6 +48,15 @@ describe('GET /i/{id}.{ext}?w=&format=', () => {
     ]);
     expect(response.headers.get('ETag')).toMatch(/^"[0-9a-f]{64}"$/);
     expect(await factsOf(response)).toEqual(facts);
+  });
+
+  it('sends an image that browsers turn as it is: not every transformation would turn it', async () => {
+    const { id, bytes } = await aTurnedImage();
+    const before = await derived();
+    const response = await call(`/i/${id}.png?w=64`);
+    expect(response.status).toBe(200);
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
+    expect(await derived()).toBe(before);
   });
 
   it('makes each size once, however many widths are asked for', async () => {
@@ -127,7 +153,7 @@ describe('the edge’s cache', () => {
       const answers: (string | null)[] = [];
       for (let time = 0; time < 2; time++) {
         const context = createExecutionContext();
-        const response = await app.request(`https://day.example${path}${query}`, {}, env, context);
+        const response = await app.request(`https://day.example${path}${query}`, {}, { ...env, PUBLIC_URL: '' }, context);
         answers.push(response.headers.get('Cache-Control'));
         await response.arrayBuffer();
         await waitOnExecutionContext(context);

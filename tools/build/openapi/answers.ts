@@ -4,7 +4,7 @@ import type { AnswerKind, Endpoint } from '../../../src/http/endpoint.ts';
 import { ref } from './schemas.ts';
 
 /** Refusals of every call under `/v1`. */
-const EVERYWHERE: readonly ProblemCode[] = ['rate_limited', 'not_configured', 'internal'];
+const EVERYWHERE: readonly ProblemCode[] = ['rate_limited', 'catalog_unavailable', 'not_configured', 'internal'];
 const CALLER: readonly ProblemCode[] = ['unauthenticated', 'secret_key_in_browser', 'origin_not_allowed'];
 const BODY: readonly ProblemCode[] = ['invalid_request', 'payload_too_large', 'unsupported_media_type'];
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import * as adjustments from '../../../src/contract/adjustments.ts';
 import * as archive from '../../../src/contract/archive.ts';
 import * as direction from '../../../src/contract/direction.ts';
 import { eventSchemas } from '../../../src/contract/events.ts';
@@ -9,7 +10,7 @@ import * as requests from '../../../src/contract/requests.ts';
 import * as resources from '../../../src/contract/resources.ts';
 
 /** The object schemas of the contract: `generationSchema` is `Generation`. */
-const OBJECTS = [archive, direction, housekeeping, identity, problems, requests, resources].flatMap((module) =>
+const OBJECTS = [adjustments, archive, direction, housekeeping, identity, problems, requests, resources].flatMap((module) =>
   Object.entries(module).flatMap(([name, value]): [string, z.ZodType][] =>
     name.endsWith('Schema') && value instanceof z.ZodObject ? [[upper(name.slice(0, -'Schema'.length)), value]] : [],
   ),

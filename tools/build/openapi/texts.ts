@@ -81,6 +81,11 @@ export const TEXTS: Readonly<Record<string, Text>> = {
   listKeys: { answers: { 200: 'All keys, without the keys themselves.' } },
   createKey: { description: 'The key is shown this once.', answers: { 201: 'The key.' } },
   revokeKey: { description: 'At once, with every token that was made with it.', answers: { 200: 'The key, revoked.' } },
+  adjustSpending: {
+    description:
+      'A row of its own in the ledgers of the counter, its key and the deployment. It lowers what was spent on that day, never below zero, and gives no images back. If it is repeated with the same `Idempotency-Key`, it counts once.',
+    answers: { 201: 'What was taken back.' },
+  },
   housekeep: {
     description: 'What the cron does every night. A dry run unless `dry_run` is `false`.',
     answers: { 200: 'What differs; it should be nothing.' },

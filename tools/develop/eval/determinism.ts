@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { direct } from '../../../src/director/direct.ts';
 import { STYLES } from '../../../src/director/styles.ts';
+import { askDirector } from './systems.ts';
 
 const PROCESSES = 3;
 const PROMPTS = 1000;
@@ -11,14 +11,11 @@ const PROMPTS = 1000;
 export function fingerprint(prompts: readonly string[]): string {
   const hash = createHash('sha256');
   prompts.forEach((prompt, i) => {
-    const directed = direct({
-      prompt,
+    const directed = askDirector(prompt, {
       style: STYLES[i % (STYLES.length + 1)]?.id ?? 'auto',
-      mode: 'auto',
       seed: i,
       background: i % 7 === 0 ? 'transparent' : 'auto',
-      dialect: i % 2 === 0 ? 'labelled' : 'keywords',
-      maxCharacters: 32_000,
+      ...(i % 2 === 0 ? {} : { dialect: 'keywords' }),
     });
     hash.update(JSON.stringify(directed));
   });

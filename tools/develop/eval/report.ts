@@ -1,58 +1,48 @@
 import { table } from '../../table.ts';
-import type { Figures, Share } from './figures.ts';
-import { demand, FIGURES, passes } from './gates.ts';
-import type { Speed } from './speed.ts';
+import { demandText, type Figure, holds, percent, shareText } from './figures/figure.ts';
+import type { Judged } from './figures/judged.ts';
+import { countWords } from './words.ts';
 
-/** One system's figures on one set. */
-export interface Judged {
-  readonly system: string;
-  readonly figures: Figures;
-  readonly speed: Speed;
-}
+const SHOWN = 12;
 
-const MEANINGS: Readonly<Record<keyof Figures, string>> = {
-  retention: 'retention',
-  quotes: 'quotes',
-  contradictions: 'contradictions',
-  coverage: 'coverage (≤ 10 words)',
-  added: 'nothing unasked added',
-  family: 'family as labelled',
-  frozen: 'named facets left alone',
-  blank: 'facets taken for named are',
-};
-const SHOWN_FAILURES = 12;
-
-function cell(name: keyof Figures, share: Share): string {
-  if (share.of === 0) return '–';
-  const part = name === 'contradictions' ? share.of - share.good : share.good;
-  const percent = (100 * part) / share.of;
-  return `${percent.toFixed(percent === 100 || percent === 0 ? 0 : 1)} %`;
-}
-
-/** The table of one set, a column a system; the first one's gates are judged. */
-export function setTable(judged: readonly Judged[]): string {
-  const [first] = judged;
-  const rows = FIGURES.filter((name) => first && first.figures[name].of > 0).map((name) => [
-    MEANINGS[name],
-    ...judged.map(({ figures }) => cell(name, figures[name])),
-    demand(name),
-    first && passes(name, first.figures[name]) ? 'holds' : 'FAILS',
+/** One line a figure: its share, how many cases, what it must be, whether it holds. */
+export function figureTable(figures: readonly Figure[]): string {
+  const rows = figures.map((figure) => [
+    figure.title,
+    shareText(figure),
+    `${figure.faults} of ${figure.of}`,
+    demandText(figure),
+    figure.demand === null ? 'watched' : holds(figure) ? 'holds' : 'FAILS',
   ]);
-  const speed = judged.map(({ speed: { p50, p99 } }) => `${p50.toFixed(1)} / ${p99.toFixed(1)} µs`);
-  rows.push(['p50 / p99 a prompt (Node)', ...speed, '≤ 20 / 120 µs', first && isFast(first.speed) ? 'holds' : 'FAILS']);
-  return table(['figure', ...judged.map(({ system }) => system), 'must be', 'Director'], rows);
+  return table(['figure', 'measured', 'faults', 'must be', ''], rows);
 }
 
-export function isFast({ p50, p99 }: Speed): boolean {
-  return p50 <= 20 && p99 <= 120;
+/** The faulty cases of the figures that fail; of all figures if `all` is set. */
+export function failuresOf(figures: readonly Figure[], all: boolean): string[] {
+  return figures
+    .filter((figure) => figure.cases.length > 0 && (all || !holds(figure)))
+    .flatMap(({ title, cases }) => {
+      const shown = all ? cases : cases.slice(0, SHOWN);
+      const rest = cases.length - shown.length;
+      const more = rest > 0 ? [`  … and ${rest} more: --failures`] : [];
+      return [`\n${title} (${cases.length}):`, ...shown.map((each) => `  ${each}`), ...more];
+    });
 }
 
-/** What failed of a gate that does not hold, or, asked for, of any. */
-export function failuresOf(figures: Figures, all: boolean): string[] {
-  return FIGURES.flatMap((name) => {
-    const { failures } = figures[name];
-    if (failures.length === 0 || (!all && passes(name, figures[name]))) return [];
-    const shown = all ? failures : failures.slice(0, SHOWN_FAILURES);
-    return [`\n${name} (${failures.length}):`, ...shown.map((failure) => `  ${failure}`)];
+/** What is done to the prompts of each set, without any judgment. */
+export function profileTable(sets: readonly { readonly name: string; readonly judged: readonly Judged[] }[]): string {
+  const rows = sets.map(({ name, judged }) => {
+    const share = (test: (row: Judged) => boolean) => percent(judged.filter(test).length / Math.max(1, judged.length));
+    const words = judged.map(({ added }) => countWords(added.raw)).sort((a, b) => a - b);
+    return [
+      name,
+      String(new Set(judged.map(({ prompt }) => prompt.text)).size),
+      share(({ added }) => added.raw === ''),
+      String(words[Math.floor(words.length / 2)] ?? 0),
+      share(({ signs }) => signs.photo),
+      share(({ signs }) => signs.light),
+      share(({ signs }) => signs.palette),
+    ];
   });
+  return table(['set', 'prompts', 'left alone', 'words added', 'photograph', 'light', 'palette'], rows);
 }

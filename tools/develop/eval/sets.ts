@@ -1,20 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { FACET_NAMES, FAMILIES, type FacetName, type Family } from '../../../src/contract/direction.ts';
 import { ROOT } from '../../root.ts';
-
-/** What somebody with eyes says of a prompt. */
-export interface Label {
-  /** `null`: it names a medium, but none of a known family. */
-  readonly family: Family | null;
-  readonly frozen: readonly FacetName[];
-}
+import { type Label, list, readLabel } from './labels.ts';
 
 export interface Prompt {
   readonly text: string;
   /** ISO 639-1; files without such a column are English. */
   readonly language: string;
-  readonly label?: Label;
+  readonly label: Label | null;
+  /** What it is counted under: the `group` column, else use or kind. */
+  readonly group: string;
 }
 
 export interface PromptSet {
@@ -22,45 +17,63 @@ export interface PromptSet {
   readonly prompts: readonly Prompt[];
 }
 
+/** A prompt and the words that it wants drawn. */
+export interface NamedText {
+  readonly prompt: string;
+  readonly texts: readonly string[];
+}
+
 const FOLDER = join(ROOT, 'test/src/director/prompts');
-const OWN = ['assets.tsv', 'general.tsv', 'languages.tsv'];
+/** The sets that are labeled by intent. */
+export const LABELED = [
+  ...['scenes', 'dramatic', 'styles', 'pages', 'marks', 'text', 'edits'],
+  ...['abstract', 'data', 'negations', 'other-languages', 'misspelt', 'long'],
+];
+/** Sets without labels: for the figures that need none. */
+const UNLABELED = ['assets', 'general', 'languages'];
+
+const MAX_BYTES = 8 * 1024 * 1024;
 
 export function ownSets(): Promise<PromptSet[]> {
-  return Promise.all(OWN.map((file) => readSet(join(FOLDER, file))));
+  return Promise.all([...LABELED, ...UNLABELED].map((name) => readSet(join(FOLDER, `${name}.tsv`))));
+}
+
+/** The own set for text: 150 prompts, each with what has to be drawn. */
+export async function ownNames(): Promise<NamedText[]> {
+  const rows = parseTable(await readFile(join(FOLDER, 'names.tsv'), 'utf8')) ?? [];
+  return rows.map((row) => ({ prompt: row.prompt ?? '', texts: list(row.text, '|') }));
 }
 
 /**
- * A file with one prompt a line, or tab-separated with a `Prompt` column; `Language`, `Family` and `Frozen` are read where they are there.
- * @throws where a label is none
+ * Reads a file with one prompt a line, or tab-separated with a `Prompt` column. Labels are read if it has a `kind` column.
+ * @throws if the file is larger than 8 MiB, or a label is unknown
  */
 export async function readSet(path: string): Promise<PromptSet> {
-  const lines = (await readFile(path, 'utf8')).split(/\r?\n/).filter((line) => line.trim() !== '');
-  const head = lines[0]?.split('\t') ?? [];
-  const column = (name: string) => head.findIndex((title) => title.trim().toLowerCase() === name);
-  const prompt = column('prompt');
+  const text = await readFile(path, 'utf8');
+  if (text.length > MAX_BYTES) throw new Error(`${basename(path)} is larger than ${MAX_BYTES} bytes`);
   const name = basename(path).replace(/\.\w+$/, '');
-  if (prompt < 0) return { name, prompts: lines.map((text) => ({ text, language: 'en' })) };
-  const [language, family, frozen] = [column('language'), column('family'), column('frozen')];
-  const prompts = lines.slice(1).map((line): Prompt => {
-    const cells = line.split('\t');
-    const cell = (at: number) => (at < 0 ? undefined : cells[at]?.trim());
-    const label = readLabel(cell(family), cell(frozen));
-    return { text: cell(prompt) ?? '', language: cell(language) ?? 'en', ...(label && { label }) };
+  const rows = parseTable(text);
+  if (rows === null)
+    return { name, prompts: linesOf(text).map((line) => ({ text: line, language: 'en', label: null, group: '-' })) };
+  const prompts = rows.map((row): Prompt => {
+    const label = readLabel(row);
+    const group = row.group ?? label?.use ?? label?.kind ?? '-';
+    return { text: row.prompt ?? '', language: row.language ?? 'en', label, group };
   });
-  return { name, prompts: prompts.filter((each) => each.text !== '') };
+  return { name, prompts: prompts.filter((prompt) => prompt.text !== '') };
 }
 
-function readLabel(family: string | undefined, frozen: string | undefined): Label | null {
-  if (family === undefined || frozen === undefined) return null;
-  const known = FAMILIES.find((each) => each === family);
-  if (known === undefined && family !== '-') throw new Error(`No such family: ${family}`);
-  const facets = frozen === '-' ? [] : frozen.split(',');
-  return {
-    family: known ?? null,
-    frozen: facets.map((facet) => {
-      const name = FACET_NAMES.find((each) => each === facet);
-      if (name === undefined) throw new Error(`No such facet: ${facet}`);
-      return name;
-    }),
-  };
+const linesOf = (text: string) => text.split(/\r?\n/).filter((line) => line.trim() !== '');
+
+/** Rows by lower-case title; `null` without a `prompt` title. `\n` in a labeled or grouped prompt is a line break. */
+function parseTable(text: string): Record<string, string>[] | null {
+  const [head = '', ...lines] = linesOf(text);
+  const titles = head.split('\t').map((title) => title.trim().toLowerCase());
+  if (!titles.includes('prompt')) return null;
+  return lines.map((line) => {
+    const row = Object.fromEntries(line.split('\t').map((cell, at) => [titles[at] ?? `column${at}`, cell.trim()]));
+    return row.kind === undefined && row.group === undefined
+      ? row
+      : { ...row, prompt: (row.prompt ?? '').replaceAll('\\n', '\n') };
+  });
 }

@@ -25,3 +25,7 @@ export function speedOf(system: System, prompts: readonly string[]): Speed {
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   return { p50: at(0.5), p99: at(0.99) };
 }
+
+export function isFast({ p50, p99 }: Speed): boolean {
+  return p50 <= 20 && p99 <= 120;
+}

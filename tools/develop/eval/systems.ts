@@ -1,5 +1,5 @@
-import type { FacetName, Family } from '../../../src/contract/direction.ts';
-import { direct } from '../../../src/director/direct.ts';
+import { type DirectorInput, direct } from '../../../src/director/direct.ts';
+import { findModel } from '../../../src/generation/models.ts';
 
 /** What directs prompts, to be compared with others. */
 export interface System {
@@ -11,33 +11,65 @@ export interface System {
 
 export interface Outcome {
   readonly text: string;
-  /** Notified by the Director alone. */
-  readonly reading?: { readonly family: Family | null; readonly frozen: readonly FacetName[] };
+  /** Only the Director tells how it read the prompt. */
+  readonly reading?: Reading;
+}
+
+/** As much of `direction` as the judge looks at, of any version. */
+export interface Reading {
+  readonly facets: readonly ShownFacet[];
+  readonly warnings: readonly { readonly code: string }[];
+  readonly style?: unknown;
+  readonly intent?: {
+    readonly kind: string;
+    readonly use: string | null;
+    readonly look: string | null;
+    /** From 0 to 1; unsure below 0.5. */
+    readonly confidence: number;
+  };
+  readonly alternatives?: readonly unknown[];
+}
+
+export interface ShownFacet {
+  readonly name: string;
+  readonly value: string;
+  readonly source: string;
+  /** `false`: shown to the user, and not part of the prompt. */
+  readonly drawn?: boolean;
 }
 
 export const NAIVE_SUFFIX = 'hyper-realistic, studio lighting, 85mm lens, shallow depth of field, 4k';
 
-/** The Director as `POST /v1/generations` calls it where nothing but a prompt is given. */
-export const director: System = {
-  name: 'Director',
-  seeds: 8,
-  direct: (prompt, seed) => {
-    const { directed_prompt, direction } = direct({
-      prompt,
-      style: 'auto',
-      mode: 'auto',
-      seed,
-      background: 'auto',
-      dialect: 'labelled',
-      maxCharacters: 32_000,
-    });
-    const frozen = direction.facets.filter((facet) => facet.source === 'user').map((facet) => facet.name);
-    return { text: directed_prompt, reading: { family: direction.family ?? null, frozen } };
-  },
+const MODEL = findModel('gpt-image-2.5-flare');
+if (!MODEL) throw new Error('The model whose prompts are judged has left the catalog.');
+
+/** What a generation sends if only a prompt is given. */
+const DEFAULTS: Omit<DirectorInput, 'prompt'> = {
+  style: 'auto',
+  mode: 'auto',
+  seed: 0,
+  background: 'auto',
+  dialect: MODEL.dialect,
+  maxCharacters: MODEL.maxPromptCharacters,
 };
 
-export const naive: System = { name: 'naive suffix', seeds: 1, direct: (prompt) => ({ text: `${prompt}, ${NAIVE_SUFFIX}` }) };
+/** The Director with the defaults of the API. `changes` may hold fields that only some versions know, such as `edits`. */
+export function askDirector(prompt: string, changes: Partial<DirectorInput> & Readonly<Record<string, unknown>> = {}): Outcome {
+  const { directed_prompt, direction } = direct({ ...DEFAULTS, prompt, ...changes });
+  return { text: directed_prompt, reading: direction as Reading };
+}
 
-export const none: System = { name: 'no direction', seeds: 1, direct: (prompt) => ({ text: prompt }) };
+/** The user's words as they are sent when the Director is off. */
+export function plainWords(prompt: string): string {
+  return askDirector(prompt, { mode: 'off' }).text;
+}
 
-export const SYSTEMS: readonly System[] = [director, naive, none];
+export const director: System = { name: 'Director', seeds: 4, direct: (prompt, seed) => askDirector(prompt, { seed }) };
+
+export const naive: System = {
+  name: 'naive suffix',
+  seeds: 1,
+  direct: (prompt) => ({ text: `${prompt}, ${NAIVE_SUFFIX}` }),
+};
+
+export const none: System = { name: 'no direction', seeds: 1, direct: (prompt) => ({ text: plainWords(prompt) }) };

@@ -1,4 +1,5 @@
 import type { Micros } from '../../../common/money.ts';
+import { outputTokens } from '../../../src/generation/models/tokens.ts';
 import { findModel, type ImageModel } from '../../../src/generation/models.ts';
 import type { ImageRequest } from './validate.ts';
 
@@ -11,7 +12,6 @@ export interface Bill {
 
 /** Figures of models that the catalog does not list. */
 const NEWEST = 'gpt-image-2.5-flare';
-const BASE_PIXELS = 1024 * 1024;
 const CHARACTERS_PER_TOKEN = 4;
 
 /** The provider's own account of `images` pictures, from the price table of the model catalog. It knows no hold. */
@@ -22,9 +22,10 @@ export function billOf(request: ImageRequest, images: number): Bill {
     return { textTokens: 0, imageTokens: 0, micros: each * images };
   }
   const quality = request.quality === 'auto' ? 'medium' : request.quality;
-  const tokens = ((pricing.outputTokens[quality] ?? 0) * request.width * request.height) / BASE_PIXELS;
+  const table = pricing.outputTokens[quality];
+  const tokens = (table && outputTokens(table, `${request.width}x${request.height}`)) ?? 0;
   const textTokens = Math.ceil(request.prompt.length / CHARACTERS_PER_TOKEN);
-  const imageTokens = (Math.round(tokens) + pricing.previewTokens * request.partials) * images;
+  const imageTokens = (tokens + pricing.previewTokens * request.partials) * images;
   const micros = Math.ceil(pricing.textInput * textTokens + pricing.imageOutput * imageTokens);
   return { textTokens, imageTokens, micros };
 }

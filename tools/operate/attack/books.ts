@@ -1,4 +1,4 @@
-import { formatUsd } from '../../../common/money.ts';
+import { formatUsd, type Micros } from '../../../common/money.ts';
 import type { Generation } from '../../../src/contract/resources.ts';
 import { chargedOf } from './money.ts';
 import { exactly, type Fact, sum } from './outcome.ts';
@@ -15,9 +15,19 @@ export async function compareAccounts(
   const charged = formatUsd(sum(onSecretKey.map(chargedOf)));
   return [
     providerAsked(own.providerCalls(), admitted),
+    invoiceInBooks(own.billed(), sum(admitted.map(chargedOf))),
     exactly('dollars of the secret key, by its counter and by its generations', String(spending.used), charged),
     exactly('dollars of the secret key still held after the end', String(spending.held), '0.0000'),
   ];
+}
+
+/** The provider's invoice is never above the books: what may have been billed is charged. */
+export function invoiceInBooks(billed: Micros, charged: Micros): Fact {
+  return {
+    rule: 'dollars that the provider bills are in the books',
+    found: `$${formatUsd(billed)} billed, $${formatUsd(charged)} charged`,
+    holds: billed <= charged,
+  };
 }
 
 /** A request that was canceled as it left is charged. It may not have reached the provider. */

@@ -1,6 +1,7 @@
+import { isLoopbackName } from '../../../common/loopback.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
 import { defineCommand } from '../../command.ts';
-import { isLoopback, readTarget } from '../hosts.ts';
+import { readTarget } from '../hosts.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,7 +17,7 @@ export const ATTACK = defineCommand({
   name: 'npm run attack',
   forms: ['', '--url URL [--i-own HOST] [--origin ORIGIN]'],
   about: `Without --url it starts an instance of its own in a temporary folder, in front of a fake image provider that counts requests.
-It attacks that instance and removes it: no account, no cost. At most 1,000 requests and 90 seconds.`,
+It attacks that instance and removes it: no account, no cost. At most 1,200 requests and 240 seconds.`,
   options: {
     url: { type: 'text', value: 'URL', help: 'attack this instance; each image that it admits is really made and charged' },
     'i-own': {
@@ -46,7 +47,7 @@ function readGiven(
   if (!target.ok) return target;
   const url = target.value;
   if (owned !== undefined && owned !== url.hostname) return err(`--i-own names ${owned}, and --url is ${url.hostname}`);
-  if (!isLoopback(url) && owned === undefined) {
+  if (!isLoopbackName(url.hostname) && owned === undefined) {
     return err(`${url.hostname} is not this machine: add --i-own ${url.hostname} if it is your own deployment`);
   }
   const secretKey = environment.EASEL_SECRET_KEY ?? '';

@@ -5,7 +5,7 @@ import { startFakeOpenAI } from '../../lab/fake-openai.ts';
 import { manageKeys } from '../keys/ask.ts';
 import type { OwnInstance } from './world.ts';
 
-const CAP_USD = '2.00';
+const CAP_USD = '3.00';
 const REFUSALS = 10;
 const PAGE = 'https://shop.example';
 
@@ -33,6 +33,9 @@ export async function startOwn(): Promise<StartedInstance> {
     DAILY_SPEND_CAP_USD: CAP_USD,
     // It stops nothing. With it the counters report the spend of each key, which is compared.
     DAILY_SPEND_PER_KEY_USD: '100',
+    // Asked only by the attack on it: the others switch the Director off.
+    DIRECTOR_MODEL: 'gpt-5-nano',
+    DIRECTOR_MODEL_PRICE: '0.05/0.40',
   };
   const easel = await startEasel({ env }).catch(async (error: unknown) => {
     await fake.close();
@@ -48,6 +51,9 @@ export async function startOwn(): Promise<StartedInstance> {
       const isOf = ({ body }: { body: unknown }) => (body as { prompt?: string } | null)?.prompt?.includes(`(${slug})`) ?? false;
       return fake.requests().filter(isOf).length;
     },
+    questions: (slug) =>
+      fake.chats().filter(({ body }) => body.messages.some(({ content }) => content.includes(`(${slug})`))).length,
+    billed: () => fake.invoice().micros,
   };
   const end = async () => {
     await easel.stop();

@@ -1,7 +1,7 @@
 import type { ProblemDetails } from '../../../src/contract/problems.ts';
 
 /** The most requests of one attack, with any answers. */
-export const MAX_REQUESTS = 1000;
+export const MAX_REQUESTS = 1200;
 
 export interface AttackRequest {
   readonly path: string;

@@ -1,5 +1,7 @@
 import { parseUsd } from '../../../common/money.ts';
 import type { Generation } from '../../../src/contract/resources.ts';
+import { dearVisitors } from './dear.ts';
+import { canceledDirections, lostAnswers } from './give-backs.ts';
 import { deploymentCap, keyCap } from './money.ts';
 import type { AttackOutcome } from './outcome.ts';
 import { foreignOrigins, forgedTokens, refusedPrompts } from './strangers.ts';
@@ -50,6 +52,9 @@ export function shapesFor(world: AttackWorld): Shape[] {
     ...(own
       ? [
           shape('prompts the provider refuses', 'refused-prompts', refusedPrompts),
+          shape('answers cut in the middle', 'lost-answers', (at) => lostAnswers(at, own)),
+          shape('canceled while a model directs', 'directions', (at) => canceledDirections(at, own)),
+          ...(choosesAddress ? [shape('dear visitors of one address', 'dear', (at) => dearVisitors(at, own), false)] : []),
           shape('40 users, a key with a cap', 'key-cap', (at) => keyCap(at, own.adminToken), false),
           {
             name: '60 users, costly pictures, one cap',

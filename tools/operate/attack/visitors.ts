@@ -5,6 +5,9 @@ import { type AttackWorld, ask, policyOf, readingOf, times, untilAllEnded } from
 
 /** Attacks with a publishable key, which anybody can read in a page's source. Each is a script, and no browser. */
 
+/** A visitor may ask for the default quality and no other. */
+const DEFAULT_QUALITY = { quality: undefined };
+
 type Headers = Readonly<Record<string, string>>;
 
 interface Plan {
@@ -66,7 +69,7 @@ async function attackAsVisitors(world: AttackWorld, plan: Plan): Promise<AttackO
     tokens.flatMap((credential, visitor) =>
       times(plan.requestsEach, async (again) => {
         const headers = { ...plan.headers(visitor * plan.requestsEach + again), Origin: publishable.origin };
-        return { credential, reply: await ask(world, plan.slug, {}, { credential, headers }) };
+        return { credential, reply: await ask(world, plan.slug, DEFAULT_QUALITY, { credential, headers }) };
       }),
     ),
   );

@@ -1,4 +1,5 @@
 import { isTerminal } from '../../../common/lifecycle.ts';
+import type { Micros } from '../../../common/money.ts';
 import type { Generation, PolicyUsage, QuotaReport } from '../../../src/contract/resources.ts';
 import { type CounterReading, generationOf } from './outcome.ts';
 import type { AttackRequest, Reply, Sender } from './sender.ts';
@@ -12,6 +13,10 @@ export interface OwnInstance {
   readonly dailyRefusals: number;
   /** Requests for images that reached the provider, of the attack whose prompts have this word; of all without one. */
   providerCalls(slug?: string): number;
+  /** Questions to the language model that directs, of the attack whose prompts have this word. */
+  questions(slug: string): number;
+  /** What the provider bills for all images so far. */
+  billed(): Micros;
 }
 
 export interface AttackWorld {

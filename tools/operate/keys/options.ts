@@ -22,20 +22,22 @@ const KEY_OPTIONS = {
   },
   'daily-images': { type: 'text', value: 'N', help: "images for each user and day, in place of the deployment's limit" },
   'daily-spend': { type: 'text', value: 'USD', help: 'dollars a day for the whole key, such as 2.50' },
+  'daily-spend-per-user': { type: 'text', value: 'USD', help: 'dollars a day for each of its users' },
+  model: { type: 'texts', value: 'ID', help: 'a model that requests may name; once for each' },
+  quality: { type: 'texts', value: 'QUALITY', help: 'a quality that requests may name; once for each' },
+  'max-pixels': { type: 'text', value: 'N', help: 'the most pixels of one image, such as 1600000' },
+  'max-images': { type: 'text', value: 'N', help: 'the most images of one request: 1 to 4' },
 } as const;
 
 type KeyValues = Values<typeof KEY_OPTIONS>;
 
 export const KEYS = defineCommand({
   name: 'npm run keys',
-  forms: [
-    'create --kind secret|publishable --name NAME [--origin ORIGIN …] [--daily-images N] [--daily-spend USD]',
-    'list',
-    'revoke ID',
-  ],
+  forms: ['create --kind secret|publishable --name NAME [--origin ORIGIN …] [LIMITS]', 'list', 'revoke ID'],
   about: 'Makes, lists and revokes keys.',
   options: { ...KEY_OPTIONS, ...WORKER_OPTIONS },
-  notes: 'The new key goes to the standard output, every remark about it to the error output.',
+  notes: `Without limits of its own, a publishable key may ask for the default model in its default quality, 1.6 megapixels and two images.
+The new key goes to the standard output, every remark about it to the error output.`,
   read({ url, state, ...ofTheKey }, words) {
     const target = url === undefined ? ok(null) : readTarget(url);
     if (!target.ok) return target;
@@ -76,25 +78,42 @@ const OPTIONS: Readonly<Record<string, string>> = {
   origins: '--origin',
   daily_images_per_user: '--daily-images',
   daily_spend_usd: '--daily-spend',
+  daily_spend_per_user_usd: '--daily-spend-per-user',
+  models: '--model',
+  qualities: '--quality',
+  max_pixels: '--max-pixels',
+  max_n: '--max-images',
 };
 
 function readRequest(values: KeyValues): KeysAction | string {
-  const images = values['daily-images'];
-  const spend = values['daily-spend'];
   if (values.kind === undefined || values.name === undefined) return 'create needs --kind and --name';
-  if (images !== undefined && !/^\d{1,9}$/.test(images)) return '--daily-images must be a whole number';
+  for (const name of ['daily-images', 'max-pixels', 'max-images'] as const) {
+    if (values[name] !== undefined && !/^\d{1,9}$/.test(values[name])) return `--${name} must be a whole number`;
+  }
   const read = keyRequestSchema.safeParse({
     kind: values.kind,
     name: values.name,
     origins: values.origin,
-    limits: {
-      ...(images === undefined ? {} : { daily_images_per_user: Number(images) }),
-      ...(spend === undefined ? {} : { daily_spend_usd: spend }),
-    },
+    limits: limitsOf(values),
   });
   if (read.success) return { kind: 'create', request: read.data };
   const [issue] = read.error.issues;
   const option = issue?.path.map((step) => OPTIONS[String(step)]).find((name) => name !== undefined) ?? 'create';
   if (option === '--kind') return '--kind must be secret or publishable';
   return `${option}: ${issue?.message ?? 'not valid'}`;
+}
+
+function limitsOf(values: KeyValues): object {
+  const number = (text: string | undefined) => (text === undefined ? undefined : Number(text));
+  const some = (items: readonly string[] | undefined) => (items === undefined || items.length === 0 ? undefined : items);
+  const limits = {
+    daily_images_per_user: number(values['daily-images']),
+    daily_spend_usd: values['daily-spend'],
+    daily_spend_per_user_usd: values['daily-spend-per-user'],
+    models: some(values.model),
+    qualities: some(values.quality),
+    max_pixels: number(values['max-pixels']),
+    max_n: number(values['max-images']),
+  };
+  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
 }

@@ -20,6 +20,11 @@ function limitsOf({ limits }: Key): string {
   const parts = [
     ...(limits.daily_images_per_user === undefined ? [] : [`${limits.daily_images_per_user} images a user and day`]),
     ...(limits.daily_spend_usd === undefined ? [] : [`$${limits.daily_spend_usd} a day`]),
+    ...(limits.daily_spend_per_user_usd === undefined ? [] : [`$${limits.daily_spend_per_user_usd} a user and day`]),
+    ...(limits.models ?? []),
+    ...(limits.qualities ?? []),
+    ...(limits.max_pixels === undefined ? [] : [`${limits.max_pixels} pixels`]),
+    ...(limits.max_n === undefined ? [] : [`${limits.max_n} at a time`]),
   ];
   return parts.join(', ') || '-';
 }

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { MAX_IMAGES } from '../../../common/limits.ts';
+import type { KeyKind, KeyLimits } from '../../../src/contract/identity.ts';
 import { newKey } from '../../../src/identity/keys.ts';
 import { ROOT } from '../../root.ts';
 import { type LocalKey, type Secrets, saveSecrets } from './instance.ts';
@@ -74,17 +76,18 @@ function keepKey(state: string, stored: LocalKey | null): LocalKey | null {
   return works ? stored : null;
 }
 
-async function makeKey(
-  state: string,
-  kind: 'secret' | 'publishable',
-  name: string,
-  origins: readonly string[],
-): Promise<LocalKey> {
+/** The playground lets its visitor choose a quality. It is on this machine, so its visitor is its operator. */
+const LIMITS: Readonly<Record<KeyKind, KeyLimits>> = {
+  secret: {},
+  publishable: { qualities: ['auto', 'low', 'medium', 'high'], max_n: MAX_IMAGES },
+};
+
+async function makeKey(state: string, kind: KeyKind, name: string, origins: readonly string[]): Promise<LocalKey> {
   const { id, key, hash } = await newKey(kind);
   withDatabase(state, (database) =>
     database
       .prepare('INSERT INTO keys (id, kind, name, hash, origins, limits, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)')
-      .run(id, kind, name, hash, JSON.stringify(origins), '{}', Date.now()),
+      .run(id, kind, name, hash, JSON.stringify(origins), JSON.stringify(LIMITS[kind]), Date.now()),
   );
   return { id, key };
 }

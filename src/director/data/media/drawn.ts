@@ -1,107 +1,155 @@
+import type { Family } from '../../../contract/direction.ts';
 import type { MediumRow } from './row.ts';
 
-/** Paintings, drawings and prints. */
-export const DRAWN: readonly MediumRow[] = [
-  { family: 'painting', place: 'head', refines: ['painting'], words: 'painting, paintings, artwork' },
+const ANY_ART: readonly Family[] = ['painting', 'drawing', 'flat', '3d', 'pixel', 'craft'];
+
+/** Painted or drawn by hand, or as if. */
+export const DRAWN_MEDIA: readonly MediumRow[] = [
   {
     family: 'painting',
-    kind: 'oil',
-    place: 'head',
+    look: 'painting',
+    broad: ['painting'],
+    words: 'painting, paintings, canvas painting, painted portrait, traditional painting, brush painting, painted picture',
+  },
+  {
+    family: 'painting',
+    look: 'painting',
+    broad: ['painting'],
+    adjective: true,
+    words: 'painted, hand painted, painterly, handpainted',
+  },
+  {
+    family: 'painting',
+    words: `acrylic painting, acrylic, acrylics, tempera, egg tempera, fresco, mural, encaustic, landscape painting, still life painting, miniature painting, abstract painting, finger painting,
+      plein air painting, color study, colour study, cave painting, spray paint, graffiti, graffiti art, street art, airbrush painting, airbrush, sand painting, silk painting, glass painting,
+      pastel painting, matte painting, thangka, madhubani, madhubani painting, rock painting, face painting, watercolor mural, mixed media, mixed media art, impasto painting, palette knife painting, tole painting, gond art, warli art`,
+  },
+  {
+    family: 'painting',
+    look: 'watercolor',
     words:
-      'oil painting, oil on canvas, oil on canvas painting, oil paint, oils, oil paints, impasto painting, palette knife painting',
+      'watercolor, watercolour, watercolors, watercolours, water color, water colour, watercolor painting, watercolour painting, aquarelle, watercolor illustration, watercolour illustration, watercolor art, watercolor sketch, watercolour sketch, watercolor portrait, watercolor drawing, water colors, line and wash, watercolor wash',
   },
   {
     family: 'painting',
-    kind: 'watercolor',
-    place: 'head',
+    look: 'oil',
     words:
-      'watercolor, watercolour, watercolor painting, watercolour painting, aquarelle, watercolor illustration, watercolour illustration',
+      'oil painting, oil paintings, oil on canvas, oil paint, oil paints, oils, oil portrait, oil sketch, oil study, oil on panel, oil painted, oil on board, oil landscape',
   },
+  { family: 'painting', look: 'gouache', words: 'gouache, gouache painting, gouache illustration, gouache art' },
   {
     family: 'painting',
-    kind: 'acrylic',
-    place: 'head',
-    words: `acrylic, acrylics, acrylic painting, gouache, gouache painting, fresco, mural, tempera, tempera painting, encaustic, digital painting,
-      matte painting, concept art, digital art, abstract art, abstract painting, mixed media, cave painting, spray paint, graffiti art, graffiti, fantasy art, pastel painting,
-      landscape painting, still life painting, miniature painting, icon painting, street art, mural art, airbrush painting, sand painting, glass painting, silk painting,
-      poster painting, plein air painting, plein air study, color study, colour study, matte painting backdrop, speed painting, digital artwork, portrait painting`,
-  },
-  {
-    family: 'painting',
-    kind: 'movement',
-    place: 'modifier',
-    words: `impressionist, impressionistic, impressionism, expressionist, expressionism, cubist, cubism, surrealist, surrealism, pointillist, pointillism,
-      pointilism, fauvist, fauvism, pop art, op art, baroque painting, rococo painting, renaissance painting, romanticist, ukiyo e, abstract expressionist,
-      abstract expressionism, art nouveau, art deco, romanticism, futurism painting, suprematist, constructivist, dadaist, fauvism, mannerist, pre raphaelite, abstract expressionism painting, hudson river school, low brow art`,
-  },
-  {
-    family: 'painting',
-    kind: 'ink',
-    mono: true,
-    place: 'head',
-    words: `ink wash, ink wash painting, ink and wash, ink and wash painting, ink and wash drawing, sumi e, chinese ink, chinese painting, ink painting,
-      chinese ink painting, brush painting, calligraphy`,
-  },
-  { family: 'drawing', place: 'head', refines: ['drawing'], words: 'drawing, sketch, doodle, hand drawing' },
-  {
-    family: 'drawing',
-    place: 'head',
-    refines: ['painting', 'drawing', 'flat'],
-    words: 'illustration, digital illustration, art print',
-  },
-  {
-    family: 'drawing',
-    kind: 'pencil',
-    mono: true,
-    place: 'head',
-    words: `pencil, pencil drawing, pencil sketch, graphite, graphite drawing, charcoal, charcoal drawing, charcoal sketch, pencil illustration,
-      pencil study, graphite sketch, silverpoint, conte drawing, charcoal portrait, pencil portrait, graphite portrait, pencil art, charcoal study, life drawing`,
-  },
-  {
-    family: 'drawing',
-    kind: 'line-art',
-    mono: true,
-    place: 'head',
-    words: `line art, lineart, line drawing, line illustration, line work, coloring page, colouring page, coloring book page, contour drawing, one line drawing, single line drawing, one line art, minimal line drawing, ink outline,
-      continuous line drawing, outline drawing`,
-  },
-  {
-    family: 'drawing',
-    kind: 'ink',
-    mono: true,
-    place: 'head',
-    words: `ink, ink drawing, ink sketch, ink illustration, pen and ink drawing, pen drawing, pen sketch, ballpoint drawing, etching,
-      engraving, woodcut, woodblock print, linocut, linocut print, lithograph, stipple drawing, manga, manga panel, stencil, stencil art, wood engraving, lino print, block print, woodblock, mezzotint, aquatint, drypoint, scratchboard, scratchboard art, ink doodle, ink illustration, ink portrait, brush pen drawing`,
-  },
-  {
-    family: 'drawing',
-    kind: 'color-drawing',
-    place: 'head',
-    words: `crayon, crayon drawing, crayons, chalk drawing, chalk art, chalk, pastel drawing, oil pastel, oil pastels, soft pastels, colored pencil,
-      coloured pencil, colored pencil drawing, colored pencils, marker drawing, felt tip drawing, storyboard, fashion sketch, tattoo design, hand drawn,
-      childrens book illustration, storybook illustration, botanical illustration, screen print, screenprint, risograph, risograph print, caricature, childrens drawing, kids drawing, child's drawing, children's drawing, children's book illustration, pastel sketch, chalk sketch, marker sketch,
-      botanical drawing, scientific illustration, courtroom sketch, fashion illustration, picture book illustration, editorial illustration, fairy tale illustration, quick sketch, napkin sketch`,
-  },
-  {
-    family: 'drawing',
-    kind: 'comic',
-    place: 'head',
+    look: 'ink',
     words:
-      'comic, comic strip, comic panel, comic book page, comic art, graphic novel, webcomic, comic book illustration, comic book cover, comic book panel, political cartoon, newspaper cartoon',
+      'ink wash, ink wash painting, ink and wash, ink and wash painting, ink and wash drawing, sumi e, sumi e painting, sumie, chinese ink, chinese painting, chinese ink painting, ink painting, japanese ink painting, brush and ink, ink brush painting',
   },
-  { family: 'drawing', kind: 'comic', place: 'modifier', words: 'cartoon, cartoons, cartoonish, comic style' },
+  {
+    family: 'painting',
+    adjective: true,
+    words: `impressionist, impressionistic, impressionism, post impressionist, expressionist, expressionism, abstract expressionist, abstract expressionism, cubist, cubism, surrealist, surrealism,
+      pointillist, pointillism, pointilism, fauvist, fauvism, pop art, op art, art nouveau, art deco, ukiyo e, ukiyoe, romanticism, suprematist, suprematism, constructivist, constructivism, dadaist, dada,
+      mannerist, pre raphaelite, renaissance, rococo, folk art, naive art, outsider art, de stijl, bauhaus, futurist painting, baroque painting, renaissance painting, hudson river school, lowbrow art,
+      abstract art, generative art, fractal, fractal art, glitch art, collage art, psychedelic art, minimalist art, trompe l'oeil, chiaroscuro painting, tenebrism, photobash, precisionism, vorticism, tonalism`,
+  },
+  {
+    family: null,
+    broad: ANY_ART,
+    look: 'digital-art',
+    words: `digital art, digital artwork, artwork, art piece, piece of art, work of art, concept art, fan art, fanart, wall art, digital painting, key art, splash art, fantasy art, concept artwork, matte painting backdrop,
+      speed painting, vector artwork, pop surrealism, art, album art, game art, book art, spot art, decorative art, sci fi art, ai art, cover artwork, wildlife art, poster art, tattoo art, cg art, nft art, masterpiece`,
+  },
   {
     family: 'drawing',
-    kind: 'anime',
-    place: 'modifier',
-    words: 'anime, chibi, anime illustration, kawaii anime, anime screenshot, anime still, anime key visual, manga style',
-  },
-  { family: 'drawing', kind: 'ink', mono: true, place: 'modifier', words: 'pen and ink, ballpoint pen, stippled' },
-  {
-    family: 'drawing',
-    place: 'head',
-    refines: ['painting', 'drawing', '3d', 'pixel'],
+    look: 'drawing',
+    broad: ['drawing'],
     words:
-      'character sheet, character design, model sheet, concept sheet, character turnaround, character concept, reference sheet',
+      'drawing, drawings, hand drawing, freehand drawing, sketch, sketches, doodle, doodles, scribble, rough sketch, quick sketch, napkin sketch, simple drawing, kid drawing, sketching',
   },
+  {
+    family: 'drawing',
+    look: 'drawing',
+    broad: ['drawing'],
+    adjective: true,
+    words: 'drawn, hand drawn, handdrawn, sketchy, sketched, doodled, handrawn, scribbled',
+  },
+  {
+    family: 'drawing',
+    look: 'illustration',
+    broad: ANY_ART,
+    words:
+      'illustration, illustrations, digital illustration, digital drawing, art print, editorial illustration, spot illustration, illustrated scene, 2d illustration, modern illustration, vintage illustration, book illustration, magazine illustration, fantasy illustration, hand drawn illustration, 2d art, ilustration',
+  },
+  {
+    family: 'drawing',
+    look: 'illustration',
+    broad: ANY_ART,
+    adjective: true,
+    words: 'illustrated, illustrative, stylized, stylised, 2d',
+  },
+  {
+    family: 'drawing',
+    look: 'pencil',
+    words:
+      'pencil, pencil drawing, pencil sketch, pencil art, graphite, graphite drawing, graphite sketch, pencil illustration, pencil study, pencil portrait, graphite portrait, silverpoint, pencils, pencil sketches, pencil on paper, graphite pencil',
+  },
+  {
+    family: 'drawing',
+    words:
+      'charcoal, charcoal drawing, charcoal sketch, charcoal portrait, charcoal study, conte drawing, chalk drawing, chalk art, chalk sketch, chalk, life drawing, figure drawing, gesture drawing, courtroom sketch, architectural sketch, architectural drawing',
+  },
+  {
+    family: 'drawing',
+    words: `crayon, crayon drawing, crayons, wax crayon, pastel drawing, oil pastel, oil pastels, soft pastel, soft pastels, pastel sketch, colored pencil, coloured pencil, colored pencils, coloured pencils, colour pencil, color pencil,
+      colored pencil drawing, coloured pencil drawing, marker drawing, marker, markers, felt tip drawing, marker sketch, highlighter drawing, fashion sketch, fashion illustration, caricature, caricatures, childrens drawing, kids drawing, child's drawing, kid's drawing,
+      children's drawing, child's crayon drawing, ballpoint pen drawing, ballpoint, ballpoint pen, ballpoint drawing`,
+  },
+  {
+    family: 'drawing',
+    look: 'line-art',
+    words: `line art, lineart, line drawing, line drawings, line illustration, line work, linework, contour drawing, one line drawing, single line drawing, one line art, minimal line drawing, ink outline, continuous line drawing, continuous line, outline drawing,
+      minimalist line art, single line art, line sketch, outline art, line portrait`,
+  },
+  {
+    family: 'drawing',
+    look: 'ink',
+    words: `ink, ink drawing, ink drawings, ink sketch, ink illustration, pen and ink, pen and ink drawing, pen drawing, pen sketch, pen and ink illustration, ink art, ink doodle, ink portrait, brush pen drawing, brush pen, pen and paper drawing, fountain pen drawing, inktober, inks, inked`,
+  },
+  {
+    family: 'drawing',
+    words: `etching, engraving, woodcut, woodcut print, woodblock print, woodblock, linocut, linocut print, lino print, lithograph, lithography, stipple drawing, stippling, stencil, stencil art, wood engraving, block print, mezzotint, aquatint, drypoint, scratchboard, scratchboard art, monotype,
+      letterpress print, botanical illustration, botanical drawing, scientific illustration, anatomical drawing, anatomical illustration, medical illustration, silhouette art, calligraphy, manga, manga panel, manga page, manga drawing, storyboard, storyboard frame, storyboards, japanese woodblock print, copperplate engraving, pyrography, cross hatching drawing, zentangle, mandala, mehndi, henna design`,
+  },
+  {
+    family: 'drawing',
+    look: 'childrens-book',
+    words:
+      "children's book illustration, childrens book illustration, storybook illustration, picture book illustration, kids book illustration, fairy tale illustration, children's illustration, picture book art, storybook art, children's book, childrens book, picture book, storybook, kids book, nursery illustration, kids' book illustration, children book illustration",
+  },
+  {
+    family: 'drawing',
+    look: 'comic',
+    words:
+      'comic, comics, comic strip, comic panel, comic book page, comic page, comic art, comic book art, graphic novel, webcomic, comic book illustration, comic book panel, comic book, superhero comic, graphic novel page, webtoon, comic illustration, comic strips, manhwa, bande dessinee',
+  },
+  {
+    family: 'drawing',
+    look: 'cartoon',
+    broad: ['drawing', 'flat', '3d'],
+    words:
+      'cartoon, cartoons, cartoon drawing, cartoon illustration, political cartoon, newspaper cartoon, cartoon art, cartoon portrait, toon',
+  },
+  {
+    family: 'drawing',
+    look: 'cartoon',
+    broad: ['drawing', 'flat', '3d'],
+    adjective: true,
+    words: 'cartoonish, cartoony, cartoon like',
+  },
+  {
+    family: 'drawing',
+    look: 'anime',
+    words:
+      'anime, anime illustration, anime screenshot, anime still, anime key visual, anime art, anime drawing, anime scene, anime portrait, animes, waifu, anime poster art, anime style illustration',
+  },
+  { family: 'drawing', adjective: true, words: 'chibi, kawaii, stippled, cel shaded, etched, engraved' },
 ];

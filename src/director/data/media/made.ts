@@ -4,73 +4,79 @@ import type { MediumRow } from './row.ts';
 export const MADE: readonly MediumRow[] = [
   {
     family: '3d',
-    kind: 'icon',
-    place: 'head',
+    look: 'render',
+    broad: ['3d'],
     words:
-      '3d icon, 3d icons, 3d icon set, 3d logo, 3d emoji, 3d sticker, 3d app icon, isometric icon, isometric icons, clay icon, clay icons',
+      'render, renders, rendering, renderings, 3d render, 3d renders, 3d rendering, 3d model, 3d models, 3d art, cgi, cgi render, 3d illustration, 3d scene, 3d object, 3d asset, 3d artwork, 3d design, product render, architectural render, architectural rendering, architectural visualization, archviz, digital render, computer render, 3d graphic, 3d image, 3d drawing',
   },
+  { family: '3d', look: 'render', broad: ['3d'], adjective: true, words: '3d, 3 d, rendered, three dimensional' },
   {
     family: '3d',
-    place: 'head',
-    refines: ['3d'],
+    look: 'animated-3d',
     words:
-      'render, rendering, 3d render, 3d rendering, 3d model, 3d art, cgi, 3d illustration, 3d, 3d character, 3d scene, 3d asset, 3d animation, 3d cartoon, game asset, product render, architectural render, architectural rendering, render of a product',
+      '3d animation, 3d cartoon, 3d animated film, 3d animated movie, 3d animated character, 3d character, 3d cartoon character, animated film, animated movie, animated feature, cgi animation, computer animated film, animation still, animated character, 3d animation still, cg animation, animation film still',
   },
   {
     family: '3d',
-    kind: 'clay',
-    place: 'head',
-    words: 'clay render, clay 3d render, 3d clay render, 3d clay model, clay model render',
-  },
-  {
-    family: '3d',
-    kind: 'low-poly',
-    place: 'modifier',
+    look: 'clay-3d',
     words:
-      'low poly, lowpoly, low polygon, voxel, voxels, voxel art, minecraft, polygonal art, low poly art, low poly render, low poly model',
+      'clay render, clay 3d render, 3d clay render, 3d clay, clay 3d, 3d clay model, clay model render, clay style render, soft clay render',
   },
   {
     family: '3d',
-    kind: 'isometric',
-    place: 'modifier',
-    words: 'isometric, isometric illustration, isometric render, isometric view, isometric art, isometric scene, isometric 3d',
+    look: 'low-poly',
+    adjective: true,
+    words:
+      'low poly, lowpoly, low polygon, polygonal art, low poly art, low poly render, low poly model, low poly scene, low poly illustration, low poly 3d',
+  },
+  { family: '3d', adjective: true, words: 'voxel, voxels, voxel art, voxel render, voxel model, minecraft' },
+  {
+    family: '3d',
+    look: 'isometric',
+    adjective: true,
+    words:
+      'isometric, isometric illustration, isometric render, isometric view, isometric art, isometric scene, isometric 3d, isometric drawing, isometric design, isometric diorama, isometric 3d render',
   },
   {
     family: 'pixel',
-    place: 'modifier',
+    look: 'pixel-art',
+    adjective: true,
     words:
-      'pixel art, pixelart, 8 bit, 16 bit, 8bit, 16bit, 8 bit pixel art, 16 bit pixel art, pixelated, pixel, sprite, sprite sheet, game sprite, pixel sprite, 32 bit, 32x32, 64x64, pixel icon, pixel art icon, pixel tileset, tileset, chiptune art',
+      'pixel art, pixelart, 8 bit, 16 bit, 8bit, 16bit, 8 bit pixel art, 16 bit pixel art, pixelated, pixel, pixels, pixel style, pixel graphics, 32 bit, 32x32, 64x64, chiptune art, 8 bit art, 16 bit art, 1 bit art, ascii art, pixel drawing, pixel illustration',
   },
   {
-    family: 'craft',
-    place: 'modifier',
-    words: `origami, paper craft, papercraft, crochet, crocheted, knitted, needle felted, felted,
-      embroidered, claymation, plasticine, lego, stop motion, cardboard, quilled, macrame, plush, balloon animal, paper mache, papier mache, amigurumi, needlepoint, beaded, balloon sculpture, gingerbread, origami style, folded paper, quilling, shadow box, pop up book,
-      felt art, felt craft, yarn art, string art, claymation style, plasticine model, lego model, lego set, paper model, paper sculpture, wire sculpture`,
-  },
-  {
-    family: 'craft',
-    place: 'head',
+    family: 'pixel',
+    look: 'pixel-art',
+    use: 'game-asset',
     words:
-      'embroidery, cross stitch, diorama, mosaic, collage, tapestry, quilt, paper collage, bas relief, stained glass, stained glass window, stained glass art, mosaic tile, ceramic tile, batik, woven tapestry, embroidered patch, embroidery hoop, beadwork, scale model, miniature model, miniature diorama',
+      'sprite, sprites, sprite sheet, spritesheet, game sprite, pixel sprite, pixel art sprite, pixel tileset, pixel art tileset',
   },
   {
     family: 'craft',
-    place: 'tail',
-    words: `marble statue, bronze statue, marble sculpture, bronze sculpture, sculpture, statue, stone carving, wood carving, woodcarving, clay sculpture,
-      ice sculpture, sand sculpture, clay, ceramic, porcelain, felt, wool, yarn, paper, glass, terracotta, relief`,
+    adjective: true,
+    words: `origami, paper craft, papercraft, crochet, crocheted, knitted, needle felted, needle felt, felted, embroidered, claymation, plasticine, play doh, playdoh, lego, stop motion, quilled, macrame, plush, plushie, balloon animal,
+      paper mache, papier mache, amigurumi, needlepoint, beaded, balloon sculpture, gingerbread, folded paper, quilling, paper quilling, shadow box, pop up book, popup book, felt art, felt craft, yarn art, string art, plasticine model, lego model, lego set, paper model, paper sculpture, wire sculpture, wire art, clay model, clay models, clay figure, clay figurine, stuffed animal, puppet, marionette, polymer clay`,
   },
   {
     family: 'craft',
-    place: 'weak',
-    words: `made of, made out of, made from, built of, built from, built out of, constructed from, carved from, carved out of, sculpted from, sculpted out of,
-      woven from, folded from, formed from, crafted from, assembled from`,
+    words: `embroidery, cross stitch, crossstitch, diorama, mosaic, mosaics, collage, collages, photo collage, tapestry, quilt, paper collage, bas relief, stained glass, stained glass window, stained glass art, mosaic tile, ceramic tile, batik, woven tapestry, embroidered patch, embroidery hoop,
+      beadwork, scale model, miniature model, miniature diorama, patchwork, scrapbook page, moodboard, mood board, decoupage, scherenschnitt, kirigami, tile mosaic, mosaic art, sculpture art, latte art, land art, sand art, pressed flower art, marquetry, intarsia`,
   },
   {
     family: 'craft',
-    kind: 'paper-cut',
-    place: 'modifier',
+    words: `marble statue, bronze statue, stone statue, marble sculpture, bronze sculpture, sculpture, sculptures, statue, statuette, figurine, figurines, stone carving, wood carving, woodcarving, clay sculpture, wooden sculpture, ice sculpture, sand sculpture, wax figure, marble bust, snow sculpture, ice carving, relief carving, wooden carving, carving`,
+  },
+  {
+    family: 'craft',
+    shy: true,
     words:
-      'paper cut, papercut, paper cut art, papercut art, cut paper, cut paper art, layered paper, layered paper cut, layered paper art, paper cutout',
+      'clay, ceramic, ceramics, porcelain, felt, wool, yarn, paper, glass, blown glass, terracotta, relief, metalwork, wrought iron, marble, bronze, wood, stone, ice, leather, cardboard, wax',
+  },
+  {
+    family: 'craft',
+    look: 'paper-cut',
+    adjective: true,
+    words:
+      'paper cut, papercut, paper cut art, papercut art, cut paper, cut paper art, layered paper, layered paper cut, layered paper art, paper cutout, paper cut out, paper cut illustration, layered papercut, paper art',
   },
 ];

@@ -4,34 +4,92 @@ import type { MediumRow } from './row.ts';
 export const PHOTOGRAPHED: readonly MediumRow[] = [
   {
     family: 'photo',
-    place: 'head',
-    refines: ['photo'],
-    words: 'photo, photograph, photography, snapshot, portrait photo, stock photo',
+    look: 'photo',
+    broad: ['photo'],
+    words:
+      'photo, photos, photograph, photographs, photography, fotograph, portrait photo, stock photo, stock image, color photo, colour photo',
   },
   {
     family: 'photo',
-    place: 'head',
-    words: `selfie, polaroid, polaroid photo, film still, movie still, product shot, studio shot, studio photo, studio photograph, studio photography,
-      product photo, product photograph, product photography, food photography, street photography, wildlife photography, fashion photography, portrait photography,
-      landscape photography, landscape photo, landscape photograph, daguerreotype, tintype, cyanotype, dslr photo, dslr photograph, dslr, film photo, film photograph,
-      cinematic still, documentary photograph, candid photo, candid photograph, candid shot, passport photo, x ray, night photograph, night photo, editorial photograph,
-      editorial photo, catalog photo, catalogue photo, lifestyle photo, lifestyle shot, packshot, pack shot, stock image, press photo, wedding photo, school photo,
-      family photo, vintage photo, vintage photograph, old photo, old photograph, phone photo, snapshot photo, screen capture of a film, still from a film, security camera footage`,
+    look: 'photo',
+    broad: ['photo'],
+    adjective: true,
+    words:
+      'photorealistic, photo realistic, photoreal, photo real, hyper realistic, hyperrealistic, hyperreal, ultra realistic, ultrarealistic, lifelike, true to life, realistic, photographic, hyperrealism, photorealism, realism',
   },
   {
     family: 'photo',
-    place: 'head',
+    look: 'photo',
+    words: `selfie, selfies, street photography, wildlife photography, fashion photography, landscape photography, landscape photo, landscape photograph, dslr photo,
+      dslr photograph, dslr, documentary photograph, documentary photo, candid photo, candid photograph, candid shot, passport photo, x ray, night photograph, night photo,
+      editorial photograph, editorial photo, lifestyle photo, lifestyle shot, press photo, wedding photo, school photo, family photo, phone photo, security camera footage,
+      food photography, food photo, astrophotography, photojournalism, paparazzi photo, mugshot, mug shot, camera phone photo, iphone photo`,
+  },
+  {
+    family: 'photo',
+    look: 'photo',
+    use: 'portrait',
+    words:
+      'portrait photography, portrait photograph, headshot, headshots, professional headshot, linkedin headshot, corporate headshot, profile photo',
+  },
+  {
+    family: 'photo',
+    look: 'film-snapshot',
+    words: `polaroid, polaroid photo, film photo, film photograph, snapshot, snapshot photo, disposable camera photo, analog photo, analogue photo, analog film photo,
+      instant photo, lomography, vintage photo, vintage photograph, old photo, old photograph, 35mm photo, 35mm film photo, 35mm photograph, film photography,
+      analog photography, home video still, point and shoot photo`,
+  },
+  {
+    family: 'photo',
+    look: 'daguerreotype',
+    words: 'daguerreotype, tintype, cyanotype, wet plate photograph, sepia photo, sepia photograph, ambrotype',
+  },
+  {
+    family: 'photo',
+    look: 'studio',
+    words: 'studio shot, studio photo, studio photograph, studio photography, studio portrait photo',
+  },
+  {
+    family: 'photo',
+    look: 'cinematic',
+    words:
+      'film still, movie still, cinematic still, movie scene, film scene, cinematic shot, cinematic photo, cinematic photograph, movie screenshot, movie frame, cinematic photography, film frame, cinematic film still',
+  },
+  { family: 'photo', look: 'cinematic', adjective: true, settles: ['light', 'mood'], words: 'cinematic' },
+  {
+    family: 'photo',
+    look: 'product-photo',
+    use: 'product',
+    words: `product shot, product photo, product photograph, product photography, catalog photo, catalogue photo, packshot, pack shot, product image, ecommerce photo, e commerce photo,
+      product picture, product mockup photo, product ad photo, catalog shot, commercial product photo`,
+  },
+  {
+    family: 'photo',
+    look: 'macro',
     settles: ['camera', 'composition'],
-    words: `macro shot, macro photo, macro photograph, macro photography, close up photo, close up photograph, close up shot, closeup photo, microscope photo, microscopic photo,
-      headshot, mugshot, mug shot, wide angle photo, wide angle photograph, panoramic photo, panorama photo`,
+    words:
+      'macro shot, macro photo, macro photograph, macro photography, microscope photo, microscopic photo, macro image, extreme macro',
   },
   {
     family: 'photo',
-    place: 'head',
-    settles: ['camera'],
-    words: `drone shot, drone photo, drone photograph, aerial photo, aerial photograph, aerial photography, aerial image, aerial shot, satellite image, satellite photo, satellite photograph,
-      overhead photo, overhead photograph, overhead shot photo, underwater photo, underwater photograph, fisheye photo, tilt shift photo, long exposure photo, long exposure photograph,
-      infrared photo, infrared photograph, thermal image, night vision photo, 35mm photo, 35mm film photo, 35mm photograph, high speed photo, high speed photograph`,
+    look: 'photo',
+    settles: ['camera', 'composition'],
+    words:
+      'close up photo, close up photograph, close up shot, closeup photo, closeup shot, wide angle photo, wide angle photograph, panoramic photo, panorama photo, flat lay photo',
   },
-  { family: 'photo', place: 'modifier', words: 'photorealistic, photo realistic, hyper realistic, hyperrealistic' },
+  {
+    family: 'photo',
+    look: 'photo',
+    settles: ['camera'],
+    words: `drone shot, drone photo, drone photograph, drone photography, aerial photo, aerial photograph, aerial photography, aerial image, aerial shot, satellite image, satellite photo,
+      satellite photograph, overhead photo, overhead photograph, overhead shot photo, underwater photo, underwater photograph, underwater photography, fisheye photo, tilt shift photo,
+      tilt shift photography, long exposure photo, long exposure photograph, infrared photo, infrared photograph, thermal image, night vision photo, high speed photo, high speed photograph, double exposure photo`,
+  },
+  {
+    family: 'photo',
+    look: 'black-and-white',
+    settles: ['palette'],
+    words:
+      'black and white photo, black and white photograph, black and white photography, black and white picture, monochrome photo, monochrome photograph, b w photo, bw photo, b&w photo, black and white portrait photo, black and white film photo',
+  },
 ];

@@ -2,22 +2,14 @@ import type { StyleRecord } from './record.ts';
 
 export const appIcon: StyleRecord = {
   id: 'app-icon',
+  kind: 'use',
   title: 'App icon',
   family: 'flat',
-  kind: 'icon',
-  cutout: true,
   help: 'One bold shape that still reads at 32 pixels.',
+  cutout: true,
   phrases: {
-    medium: ['modern app icon', 'simple app icon', 'bold app icon'],
-    composition: [
-      'isolated centered glyph with a safe margin',
-      'bold isolated form filling the icon with even padding',
-      'whole isolated form with equal padding on every side',
-    ],
-    finish: [
-      'smooth rounded shapes with subtle gradients',
-      'flat bold shapes with crisp edges',
-      'soft rounded corners with clean fills',
-    ],
+    use: ['icon that still reads when very small'],
+    composition: ['isolated centered glyph with a safe margin', 'bold isolated form with even padding'],
+    constraints: ['one clear shape with no small detail and no lettering'],
   },
 };

@@ -1,5 +1,13 @@
+import { ok, type Result } from '../../../../common/result.ts';
 import type { Plan } from '../../../../src/generation/plan.ts';
-import type { ImageProvider, ProviderCall, ProviderOutcome, ProviderPreview } from '../../../../src/generation/ports.ts';
+import type {
+  ImageProvider,
+  ProviderAnswer,
+  ProviderCall,
+  ProviderFailure,
+  ProviderPreview,
+} from '../../../../src/generation/ports.ts';
+import { Delivery } from '../../../../src/providers/openai/delivery.ts';
 import { createOpenAIProvider } from '../../../../src/providers/openai/provider.ts';
 
 export const MEGABYTE = 1024 * 1024;
@@ -33,19 +41,51 @@ export function provider(url: string, changes: Partial<Parameters<typeof createO
   return createOpenAIProvider({
     apiKey: 'sk-test',
     baseURL: `${url}/v1`,
-    timeoutMs: 5000,
+    timeoutMs: 30_000,
     maxImageBytes: 8 * MEGABYTE,
     ...changes,
   });
 }
 
-/** Calls the provider and gathers its previews. */
+/** Calls the provider and gathers its previews, and its images in the outcome. */
 export async function generate(
   provider: ImageProvider,
   call: ProviderCall,
   signal: AbortSignal = new AbortController().signal,
-): Promise<{ outcome: ProviderOutcome; previews: ProviderPreview[] }> {
+): Promise<{
+  outcome: Result<ProviderAnswer & { images: Uint8Array[] }, ProviderFailure>;
+  previews: ProviderPreview[];
+  images: Uint8Array[];
+}> {
   const previews: ProviderPreview[] = [];
-  const outcome = await provider.generate(call, { signal, onPreview: (preview) => previews.push(preview) });
-  return { outcome, previews };
+  const images: Uint8Array[] = [];
+  const outcome = await provider.generate(call, {
+    signal,
+    onPreview: (preview) => previews.push(preview),
+    onImage: async (_index, bytes) => void images.push(bytes),
+    enterMemory: async () => () => undefined,
+  });
+  return { outcome: outcome.ok ? ok({ ...outcome.value, images }) : outcome, previews, images };
+}
+
+/** A delivery that notes what it is given, and when it waits for memory. */
+export function aDelivery({ n = 1, maxImageBytes = MEGABYTE }: { n?: number; maxImageBytes?: number } = {}) {
+  const images: Uint8Array[] = [];
+  const previews: ProviderPreview[] = [];
+  const urls: string[] = [];
+  const steps: string[] = [];
+  const delivery = new Delivery({
+    n,
+    maxImageBytes,
+    onPreview: (preview) => previews.push(preview),
+    onImage: async (index, bytes) => {
+      steps.push(`image ${index}`);
+      images.push(bytes);
+    },
+    enterMemory: async () => {
+      steps.push('enter');
+      return () => steps.push('leave');
+    },
+  });
+  return { delivery, images, previews, urls, steps };
 }

@@ -27,8 +27,8 @@ const spelled = fc.tuple(answer, fc.constantFrom('', ' ', '\t'), fc.boolean()).m
 
 function read(pieces: readonly string[]) {
   const reader = new ImageJson();
-  for (const piece of pieces) reader.push(piece);
-  return reader.end();
+  const images = pieces.flatMap((piece) => [...reader.push(piece)]);
+  return { json: reader.end(), images };
 }
 
 describe('JSON with images in it', () => {

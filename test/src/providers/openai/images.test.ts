@@ -42,7 +42,7 @@ describe('a GPT Image model', () => {
     expect(outcome).toMatchObject({
       ok: true,
       value: {
-        usage: { textInputTokens: 4, imageOutputTokens: 392 },
+        usage: { textInputTokens: 4, imageInputTokens: 0, imageOutputTokens: 392 },
         revisedPrompts: [],
         providerRequestId: 'req_fake_1',
       },
@@ -66,7 +66,10 @@ describe('a GPT Image model', () => {
       [1, 0],
     ]);
     expect(previews.map(({ bytes }) => inspectImage(bytes)?.format)).toEqual(['png', 'png']);
-    expect(outcome).toMatchObject({ ok: true, value: { usage: { textInputTokens: 2, imageOutputTokens: 396 } } });
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { usage: { textInputTokens: 2, imageInputTokens: 0, imageOutputTokens: 396 } },
+    });
     expect(outcome.ok && outcome.value.images.map(inspectImage)).toEqual([{ format: 'png', width: 1024, height: 1024 }]);
   });
 
@@ -87,6 +90,8 @@ describe('a GPT Image model', () => {
       onPreview: () => {
         throw new TypeError('closed');
       },
+      onImage: async () => undefined,
+      enterMemory: async () => () => undefined,
     });
     expect(outcome.ok).toBe(true);
   });

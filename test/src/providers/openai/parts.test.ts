@@ -1,9 +1,8 @@
-import { APIError } from 'openai/error';
 import { describe, expect, it } from 'vitest';
+import { endpointUrl } from '../../../../src/providers/openai/address.ts';
 import { decodeBase64 } from '../../../../src/providers/openai/base64.ts';
 import { guardBody } from '../../../../src/providers/openai/body.ts';
-import { answeredFailure, streamedFailure } from '../../../../src/providers/openai/errors.ts';
-import { answerLimit, limitBody, limitedText } from '../../../../src/providers/openai/limit.ts';
+import { answerLimit, limitBody, limitedPieces } from '../../../../src/providers/openai/limit.ts';
 import { exhaustedForMs } from '../../../../src/providers/openai/rate-limit.ts';
 import { retryAfterMs } from '../../../../src/providers/openai/retry-after.ts';
 
@@ -36,50 +35,15 @@ describe('base64', () => {
   });
 });
 
-describe('an error', () => {
-  const answered = (status: number, error: object, headers = {}) =>
-    answeredFailure(APIError.generate(status, { error }, undefined, new Headers(headers)) as APIError<number, Headers>, NOW);
-  const inStream = (error: object, begun: boolean) =>
-    streamedFailure(new APIError(undefined, error, undefined, undefined), begun);
-
+describe('the URL of an endpoint', () => {
   it.each([
-    [400, { code: 'billing_hard_limit_reached' }, 'provider_rejected'],
-    [400, { code: 'rate_limit_exceeded' }, 'provider_rate_limited'],
-    [429, { code: 'credit_balance_exhausted' }, 'provider_rejected'],
-    [429, { code: null, type: 'insufficient_quota' }, 'provider_rejected'],
-    [500, { code: 'content_policy_violation' }, 'content_policy'],
-    [500, { code: 'model_not_found' }, 'provider_rejected'],
-    [503, { code: 'slow_down' }, 'provider_rate_limited'],
-    [400, {}, 'provider_rejected'],
-    [402, {}, 'provider_rejected'],
-    [404, {}, 'provider_rejected'],
-    [408, {}, 'outcome_unknown'],
-    [422, {}, 'provider_rejected'],
-    [429, {}, 'provider_rate_limited'],
-    [502, {}, 'provider_unavailable'],
-    [529, { code: 'toString' }, 'provider_unavailable'],
-  ])('%i %o is judged by its code before its status: %s', (status, error, code) => {
-    expect(answered(status, error).code).toBe(code);
-  });
-
-  it('never says that nothing was sent: an answer came', () => {
-    for (const status of [400, 429, 500, 502, 503, 521]) expect(answered(status, {})).not.toHaveProperty('neverSent');
-  });
-
-  it.each([
-    [{ type: 'invalid_request_error' }, 'provider_rejected'],
-    [{ type: 'server_error' }, 'provider_unavailable'],
-    [{ code: 'rate_limit_exceeded', type: 'server_error' }, 'provider_rate_limited'],
-    [{ type: 'something_new' }, 'outcome_unknown'],
-    [{}, 'outcome_unknown'],
-  ])('inside a stream %o is judged without a status: %s', (error, code) => {
-    expect(inStream(error, false).code).toBe(code);
-  });
-
-  it('after a partial image releases nothing: work was done', () => {
-    expect(inStream({ code: 'rate_limit_exceeded' }, true).code).toBe('outcome_unknown');
-    expect(inStream({ code: 'moderation_blocked' }, true)).toMatchObject({ code: 'content_policy', stage: 'output' });
-    expect(inStream({ code: 'moderation_blocked' }, false)).toMatchObject({ code: 'content_policy', stage: 'input' });
+    ['https://api.openai.com/v1', 'https://api.openai.com/v1/images/generations'],
+    ['https://api.openai.com/v1//', 'https://api.openai.com/v1/images/generations'],
+    ['http://127.0.0.1:4010', 'http://127.0.0.1:4010/images/generations'],
+    ['https://x.example/openai/v1?api-version=preview', 'https://x.example/openai/v1/images/generations?api-version=preview'],
+    ['https://x.example/v1/?a=b/&c=%2F#top', 'https://x.example/v1/images/generations?a=b/&c=%2F'],
+  ])('of %s keeps the query behind the path', (base, url) => {
+    expect(endpointUrl(base, '/images/generations')).toBe(url);
   });
 });
 
@@ -90,7 +54,7 @@ describe('the size of an answer', () => {
 
   it.each<[string, (response: Response) => Promise<unknown>]>([
     ['bytes', (response) => new Response(limitBody(response, 25)).arrayBuffer()],
-    ['text', (response) => Array.fromAsync(limitedText(response, 25))],
+    ['pieces', (response) => Array.fromAsync(limitedPieces(response, 25))],
   ])('is counted while it arrives as %s, and what is too much is not waited for', async (_, read) => {
     let sent = 0;
     let letGo = false;

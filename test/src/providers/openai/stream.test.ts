@@ -1,53 +1,88 @@
 import { describe, expect, it } from 'vitest';
-import type { ProviderPreview } from '../../../../src/generation/ports.ts';
 import { readStream } from '../../../../src/providers/openai/stream.ts';
+import { aDelivery } from './harness.ts';
 
 const PARTIAL = { type: 'image_generation.partial_image', b64_json: 'AAAA', partial_image_index: 0 };
 const COMPLETED = { type: 'image_generation.completed', b64_json: 'AAAAAAAA', usage: { output_tokens: 7 } };
 
-async function read(...events: [name: string, data: unknown][]) {
-  const previews: ProviderPreview[] = [];
-  const pieces = events.map(([name, data]) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
-  const { image, usage } = await readStream(
-    (async function* () {
-      yield* pieces;
-    })(),
-    (preview) => previews.push(preview),
-  );
-  return { bytes: image.length, tokens: usage?.imageOutputTokens, previews: previews.map(({ index }) => index) };
+async function readText(text: string, n = 1) {
+  const { delivery, images, previews } = aDelivery({ n });
+  const pieces = (async function* () {
+    yield text;
+  })();
+  const { usage } = await readStream(pieces, delivery);
+  return {
+    images: images.map(({ length }) => length),
+    tokens: usage?.imageOutputTokens,
+    previews: previews.map(({ index }) => index),
+  };
 }
 
+const record = (name: string, data: unknown) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+const read = (...events: [name: string, data: unknown][]) => readText(events.map(([name, data]) => record(name, data)).join(''));
+const WHOLE = { images: [6], tokens: 7, previews: [0] };
+
 describe('the stream of one image', () => {
-  it('gives the completed image and what was used; events that nobody knows are passed over', async () => {
-    expect(await read(['', { type: 'ping' }], ['', 'a text'], ['', PARTIAL], ['', COMPLETED])).toEqual({
-      bytes: 6,
-      tokens: 7,
-      previews: [0],
-    });
+  it('gives the completed image and what was used; events that are not known are passed over', async () => {
+    expect(await read(['', { type: 'ping' }], ['', 'a text'], ['', PARTIAL], ['', COMPLETED])).toEqual(WHOLE);
   });
 
   it.each([
-    ['is no base64', { b64_json: 'AA*A' }],
+    ['empty data', 'data:\n\n'],
+    ['a word', 'data: ping\n\n'],
+    ['the end of a chat', 'data: [DONE]\n\n'],
+    ['a comment', ': keep-alive\n\n'],
+    ['an event without data', 'event: ping\n\n'],
+    ['half of an object', 'data: {"type":\n\n'],
+    ['a number', 'data: 7\n\n'],
+    ['null', 'data: null\n\n'],
+    ['HTML', 'data: <html>busy</html>\n\n'],
+  ])('passes over a record that is %s, wherever it stands', async (_, odd) => {
+    expect(await readText(odd + record('', PARTIAL) + odd + record('', COMPLETED) + odd)).toEqual(WHOLE);
+  });
+
+  it('counts a whole record that the stream ends with, without the empty line after it', async () => {
+    expect(await readText(`${record('', PARTIAL)}data: ${JSON.stringify(COMPLETED)}`)).toEqual(WHOLE);
+  });
+
+  it('may have the type as the name of the event only', async () => {
+    const { type, ...partial } = PARTIAL;
+    expect(await read([type, partial], ['', COMPLETED])).toEqual(WHOLE);
+  });
+
+  it('may have a whole JSON answer as a record', async () => {
+    const answer = { data: [{ b64_json: 'AAAAAAAA' }], usage: { output_tokens: 7 } };
+    expect(await read(['', answer])).toEqual({ ...WHOLE, previews: [] });
+  });
+
+  it.each([
+    ['is not base64', { b64_json: 'AA*A' }],
     ['is empty', { b64_json: '' }],
     ['does not say which it is', { partial_image_index: 'first' }],
     ['has none', { b64_json: null }],
   ])('leaves out a preview that %s, and keeps the image', async (_, changes) => {
-    expect(await read(['', { ...PARTIAL, ...changes }], ['', COMPLETED])).toMatchObject({ bytes: 6, previews: [] });
+    expect(await read(['', { ...PARTIAL, ...changes }], ['', COMPLETED])).toMatchObject({ images: [6], previews: [] });
   });
 
-  it('is judged by an error, whether that lies in `error` or is the event itself', async () => {
-    const rejected = { failure: { code: 'provider_rate_limited', reason: 'slow_down' } };
-    await expect(read(['', { error: { code: 'slow_down' } }])).rejects.toMatchObject(rejected);
-    await expect(read(['error', { code: 'slow_down' }])).rejects.toMatchObject(rejected);
-    await expect(read(['error', { error: { code: 'slow_down' } }])).rejects.toMatchObject(rejected);
+  it.each<[string, [string, unknown]]>([
+    ['in `error`', ['', { error: { code: 'slow_down' } }]],
+    ['as the event named so', ['error', { code: 'slow_down' }]],
+    ['in both', ['error', { error: { code: 'slow_down' } }]],
+    ['as a record of that type', ['', { type: 'error', code: 'slow_down' }]],
+  ])('is judged by an error %s', async (_, event) => {
+    await expect(read(event)).rejects.toMatchObject({ failure: { code: 'provider_rate_limited', reason: 'slow_down' } });
   });
 
-  it('has an outcome that nobody knows where an event is no JSON', async () => {
-    const pieces = (async function* () {
-      yield 'data: {"type":\n\n';
-    })();
-    await expect(readStream(pieces, () => undefined)).rejects.toMatchObject({
-      failure: { code: 'outcome_unknown', reason: 'not_json' },
+  it('releases nothing for an error after a partial image', async () => {
+    await expect(read(['', PARTIAL], ['', { error: { code: 'slow_down' } }])).rejects.toMatchObject({
+      failure: { code: 'outcome_unknown', reason: 'slow_down' },
     });
+  });
+
+  it('has an outcome that is not known if it ends without an image', async () => {
+    const unknown = (reason: string) => ({ failure: { code: 'outcome_unknown', reason } });
+    await expect(readText('data: {"type":\n\n')).rejects.toMatchObject(unknown('stream_incomplete'));
+    await expect(read(['', PARTIAL])).rejects.toMatchObject(unknown('stream_incomplete'));
+    await expect(readText('<!doctype html><title>Sign in</title>')).rejects.toMatchObject(unknown('not_json'));
   });
 });

@@ -54,6 +54,8 @@ describe('on demand the sandbox', () => {
 describe('an abort', () => {
   const never = () => Promise.withResolvers<void>().promise;
   const ignore = () => undefined;
+  /** Takes the images, and needs no memory. */
+  const taken = { onImage: async () => undefined, enterMemory: async () => () => undefined };
   const aborted = { ok: false, error: { code: 'outcome_unknown', reason: 'aborted' } };
 
   it.each(['a cat', 'a cat [sandbox:timeout]', 'a cat [sandbox:fast] [sandbox:timeout]'])(
@@ -62,7 +64,7 @@ describe('an abort', () => {
       const controller = new AbortController();
       const going = createSandboxProvider({ seconds: 6, timeoutMs: 300_000, sleep: never }).generate(
         providerCall({ userPrompt }),
-        { signal: controller.signal, onPreview: ignore },
+        { signal: controller.signal, onPreview: ignore, ...taken },
       );
       setTimeout(() => controller.abort(), 10);
       expect(await going).toEqual(aborted);
@@ -71,14 +73,18 @@ describe('an abort', () => {
 
   it('before the call is an abort as well', async () => {
     const provider = createSandboxProvider({ seconds: 0, timeoutMs: 300_000, sleep: never });
-    expect(await provider.generate(providerCall(), { signal: AbortSignal.abort(), onPreview: ignore })).toEqual(aborted);
+    expect(await provider.generate(providerCall(), { signal: AbortSignal.abort(), onPreview: ignore, ...taken })).toEqual(
+      aborted,
+    );
   });
 
   it('between two pictures leaves the second undrawn', async () => {
     const controller = new AbortController();
     const sleep = async () => controller.abort();
     const provider = createSandboxProvider({ seconds: 0, timeoutMs: 300_000, sleep });
-    expect(await provider.generate(providerCall({ n: 2 }), { signal: controller.signal, onPreview: ignore })).toEqual(aborted);
+    expect(await provider.generate(providerCall({ n: 2 }), { signal: controller.signal, onPreview: ignore, ...taken })).toEqual(
+      aborted,
+    );
   });
 
   it('while it draws stops the drawing', async () => {
@@ -86,7 +92,11 @@ describe('an abort', () => {
     const onPreview = () => controller.abort();
     const provider = createSandboxProvider({ seconds: 0, timeoutMs: 300_000, sleep: never });
     expect(
-      await provider.generate(providerCall({ size: '1536x1536', n: 4, previews: 1 }), { signal: controller.signal, onPreview }),
+      await provider.generate(providerCall({ size: '1536x1536', n: 4, previews: 1 }), {
+        signal: controller.signal,
+        onPreview,
+        ...taken,
+      }),
     ).toEqual(aborted);
   });
 });

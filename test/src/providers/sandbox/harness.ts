@@ -7,14 +7,14 @@ import { createSandboxProvider, type SandboxDeps } from '../../../../src/provide
 export const call: SandboxCall = {
   generationId: 'gen_1',
   model: 'sandbox',
-  prompt: 'a harbour in the morning',
+  prompt: 'a harbor in the morning',
   size: '256x256',
   quality: 'medium',
   format: 'png',
   background: 'auto',
   n: 1,
   previews: 0,
-  userPrompt: 'a harbour',
+  userPrompt: 'a harbor',
   palette: [],
   look: { family: null, medium: '', light: '', composition: '' },
   seed: 1,
@@ -41,6 +41,7 @@ export function providerCall(changes: Partial<SandboxCall> = {}): ProviderCall {
 /** Runs a call on a clock that only adds up what is slept. */
 export async function run(changes: Partial<SandboxCall>, deps: Partial<SandboxDeps> = {}) {
   const previews: (ProviderPreview & { at: number })[] = [];
+  const images: Uint8Array[] = [];
   let slept = 0;
   const provider = createSandboxProvider({
     seconds: 6,
@@ -53,8 +54,10 @@ export async function run(changes: Partial<SandboxCall>, deps: Partial<SandboxDe
   const outcome = await provider.generate(providerCall(changes), {
     signal: new AbortController().signal,
     onPreview: (preview) => previews.push({ ...preview, at: slept }),
+    onImage: async (_index, bytes) => void images.push(bytes),
+    enterMemory: async () => () => undefined,
   });
-  return { outcome, previews, slept };
+  return { outcome, previews, images, slept };
 }
 
 export async function succeed(changes: Partial<SandboxCall>, deps: Partial<SandboxDeps> = {}) {

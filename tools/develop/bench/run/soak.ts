@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sleep } from '../../../../common/async.ts';
+import { HOLDS } from '../../../../src/durable/migrations/quota-counter.ts';
 import { BenchSubject } from './http.ts';
 import { latencyVerdict } from './latency.ts';
 import { memory } from './process.ts';
@@ -103,7 +104,7 @@ function holdsOf(served: Product, condition: string): number {
   const files = readdirSync(folder).filter((name) => name.endsWith('.sqlite') && name !== 'metadata.sqlite');
   return files.reduce((sum, file) => {
     const db = new DatabaseSync(join(folder, file), { readOnly: true });
-    const row = db.prepare(`SELECT COUNT(*) AS n FROM holds WHERE ${condition}`).get();
+    const row = db.prepare(`SELECT COUNT(*) AS n FROM ${HOLDS} WHERE ${condition}`).get();
     db.close();
     return sum + Number(row?.n ?? 0);
   }, 0);

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import { newGenerationId, randomRunName } from '../../../../common/ids.ts';
+import { HOLDS } from '../../../../src/durable/migrations/quota-counter.ts';
 import { QuotaCounter } from '../../../../src/durable/quota-counter.ts';
 import { DEPLOYMENT_COUNTER, type Policy } from '../../../../src/quota/policies.ts';
 import type { Bindings } from '../../../../src/services.ts';
@@ -54,7 +55,7 @@ export class FilledCounter extends QuotaCounter {
   fill(rows: number): void {
     this.ctx.storage.sql.exec(
       `WITH RECURSIVE serial (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM serial WHERE n + 1 < ?)
-       INSERT INTO holds (generation_id, day, state, units, micros, refused, held_at, ended_at)
+       INSERT INTO ${HOLDS} (generation_id, day, state, units, micros, refused, held_at, ended_at)
        SELECT 'gen_' || lower(hex(randomblob(13))), printf('2026-11-%02d', 1 + n % 28), 'settled', 1, 5880, 0, ?, ? FROM serial`,
       rows,
       AT,

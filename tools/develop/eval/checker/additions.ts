@@ -1,3 +1,5 @@
+import type { Added } from './added.ts';
+
 const LONGEST = 600;
 
 /** What no addition may have, by what it is. */
@@ -13,7 +15,7 @@ const UNASKED: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'people',
-    /\b(?:people|persons?|human|man|men|woman|women|boys?|girls?|child|children|kids?|baby|crowd|faces?|skin|hair|hands?|young|old|elderly|figures?|model(?!ing))\b(?!-drawn)/u,
+    /\b(?:people|persons?|human|man|men|woman|women|boys?|girls?|child|children|kids?|baby|crowd|faces?|skin|hair|hands?|young|old|elderly|figures?|model(?!ing))\b(?!-(?:drawn|painted|made|lettered|cut|printed))/u,
   ],
   [
     'something to count',
@@ -22,10 +24,10 @@ const UNASKED: readonly (readonly [string, RegExp])[] = [
   ['a watermark', /\b(?:watermark|signature|logo of|copyright|caption)\b/u],
 ];
 
-/** What is wrong with an addition by rule 4 and rule 9; empty where nothing is. */
-export function unasked(addition: string): string[] {
-  const words = addition.toLowerCase().replace(/^text: .*$/gmu, '');
+/** What is wrong with an addition by rules 2 and 6; empty if nothing is. */
+export function unasked({ raw, asked }: Added): string[] {
+  const words = asked.replace(/^text: .*$/gmu, '');
   const found = UNASKED.filter(([, pattern]) => pattern.test(words)).map(([name]) => name);
-  if (addition.length > LONGEST) found.push('too long');
+  if (raw.length > LONGEST) found.push('too long');
   return found;
 }

@@ -61,6 +61,12 @@ const ADJECTIVES: readonly (readonly [RegExp, Kind])[] = [
   [/^(?:an?\s+)?(?:cubist|impressionist|surrealist|expressionist)\s/u, 'painting'],
   [/^(?:an?\s+)?(?:cartoon|anime)\s/u, 'drawing'],
 ];
+const REQUEST = "^(?:(?:please|pls|hey|hi|ok|can|could|would|will|you|u|i|i'd|want|need|like|to|help|me|us|just)[ ,!]+){0,8}";
+const VERBS: readonly (readonly [RegExp, Kind])[] = [
+  [new RegExp(`${REQUEST}(?:draw|sketch|doodle|illustrate)(?!\\p{L})`, 'u'), 'drawing'],
+  [new RegExp(`${REQUEST}paint(?!\\p{L})`, 'u'), 'painting'],
+];
+const STYLED = /(?<!\p{L})\p{L}+(?:core|punk|wave|-inspired)(?!\p{L})|[\p{L}-]{3,} (?:aesthetic|style)(?!\p{L}| (?:of|for) )/u;
 const VAGUE = /\b(?:in the style of|made (?:out )?of|carved (?:from|out of)|built (?:out )?of|constructed from|version of)\b/u;
 
 /** The kinds that a prompt names, all of them; `text` is lower-case and without its quotations. */
@@ -73,7 +79,8 @@ export function kindsSaid(text: string): ReadonlySet<Kind> {
     if (heads || tail.test(text) || styled.test(text) || foreign?.test(text)) kinds.add(kind);
   }
   for (const [pattern, kind] of ADJECTIVES) if (pattern.test(text)) kinds.add(kind);
-  if (VAGUE.test(text)) kinds.add('other');
+  for (const [pattern, kind] of VERBS) if (pattern.test(text)) kinds.add(kind);
+  if (VAGUE.test(text) || STYLED.test(text)) kinds.add('other');
   return kinds;
 }
 

@@ -10,6 +10,9 @@ export interface Rule {
   readonly unless?: RegExp;
 }
 
+/** Things that stand on a page of their own: what they show is not where they are. */
+const PAGE =
+  /\b(?:poster|flyer|cover|card|logo|icon|sticker|infographic|diagram|invitation|banner|menu|pattern|map|label|emblem)\b/u;
 const ANY_LIGHT = /\b(?:light(?! (?:hatching|construction))|lighting|daylight|sunlight|backlight|lit)\b/u;
 const ANY_PALETTE = /(?:^|\n)palette: |\bpalette (?:of|led)\b/u;
 const MORE_THAN_ONE =
@@ -65,10 +68,10 @@ export const RULES: readonly Rule[] = [
     said: /\b(?:\d{2,3} ?mm|fish-?eye|telephoto|tilt[- ]shift|wide[- ]angle|macro|bokeh|long exposure|pinhole|(?:under|through) an? (?:\p{L}+ )?microscope|satellite)\b/u,
     added: /\b(?:\d{2,3}mm|lens|deep focus|depth of field)\b/u,
   },
-  { name: 'centre', said: /\b(?:off-?cent(?:er|re)|rule of thirds|to one side)\b/u, added: /(?<!off[- ])\bcentered\b/u },
+  { name: 'center', said: /\b(?:off-?cent(?:er|re)|rule of thirds|to one side)\b/u, added: /(?<!off[- ])\bcentered\b/u },
   {
-    name: 'off centre',
-    said: /\b(?:centered|centred|in the cent(?:er|re) of the (?:frame|picture|image)|symmetric(?:al)?|symmetry)\b/u,
+    name: 'off center',
+    said: /\b(?:centered|centered|in the cent(?:er|re) of the (?:frame|picture|image)|symmetric(?:al)?|symmetry)\b/u,
     added: /\b(?:off[- ]cent(?:er|re)|on a third|asymmetr|diagonal)\b/u,
   },
   { name: 'one of many', said: MORE_THAN_ONE, added: ONE_THING },
@@ -79,7 +82,7 @@ export const RULES: readonly Rule[] = [
       /\b(?:uncluttered|empty ground|much empty|generous negative|ample negative|plain (?:surround|ground|backdrop)|calm surround)/u,
   },
   {
-    name: 'no colour',
+    name: 'no color',
     said: /\b(?:black[- ]and[- ]white|b&w|monochrom(?:e|atic)|gr[ae]yscale|sepia|charcoal (?:sketch|drawing)|pencil (?:sketch|drawing)|chinese ink|ink wash|etching|engraving)\b|blanco y negro|noir et blanc|schwarzwei(?:ß|ss)|bianco e nero|preto e branco|czarno-białe|чёрно-бел|بالأبيض والأسود|白黒|黑白|श्वेत-श्याम|siyah beyaz/u,
     added:
       /\b(?:teal|coral|olive|terracotta|saffron|ochre|rose|apricot|indigo|mint|peach|raspberry|tangerine|plum|honey|viridian|navy|cobalt|amber|copper|natural colors|true-to-life)\b/u,
@@ -92,7 +95,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'text',
     said: /\b(?:no|without(?: any)?) (?:text|words|letters|lettering|writing)\b/u,
-    added: /\bexactly as written\b/u,
+    added: /\bexactly as written\b|^text:/mu,
   },
   {
     name: 'shadow',
@@ -126,6 +129,29 @@ export const RULES: readonly Rule[] = [
     said: /\b(?:no|without(?: any)?) (?:people|persons?|humans?)\b|sin gente|sans personne|ohne menschen|senza persone|sem pessoas|bez ludzi|без людей|بلا ناس|誰もいない|没有人/u,
     added: /\b(?:people|person|figures?|crowd|man|woman|child)\b/u,
   },
+  {
+    name: 'negated photo',
+    said: /\b(?:not|no|isn't|never|instead of|rather than|non)[- ](?:an? |be an? )?photo|\b(?:not|no|without) (?:photo)?realis|kein foto|pas une photo|geen foto|no una foto|写真ではなく|不要照片|fotoğraf değil/u,
+    added: /\b(?:photo\w*|lens|\d+ ?mm|film still|depth of field)\b/u,
+  },
+  {
+    name: 'negated medium',
+    said: /\b(?:not|no|isn't|never|instead of|rather than|anything but)(?: an?)? (?:cartoon|drawing|painting|watercolor|render|3d)\b/u,
+    added: /\b(?:cartoon|watercolor|washes|3-?d|render\w*)\b/u,
+  },
+  {
+    name: 'calm against drama',
+    said: /\b(?:battle|riot|explosion|exploding|erupt\w*|storm\w*|hurricane|tornado|avalanche|concert|rave|carnival|crowd|stampede|panic|war|fighting|mosh|rush hour|fireworks|on fire|lava)\b/u,
+    added: /\b(?:calm|quiet|serene|peaceful|restful|tranquil|uncluttered|tidy|orderly)\b/u,
+    unless: PAGE,
+  },
+  {
+    name: 'light where another is',
+    said: /\b(?:deep sea|underwater|coal mine|cave|cellar|night ?club|nightclub|dance floor|spotlight|on stage|campfire|bonfire|candle-?li(?:t|ght)|lanterns|volcano|lava|neon (?:lights?|signs?|glow)|neon-lit|lasers?|headlamps?|torches|furnace)\b/u,
+    added:
+      /\b(?:daylight|sunlight|natural light|window light|studio light\w*|open sky|overcast|neutral light|soft (?:directional |diffuse )?light)\b/u,
+    unless: PAGE,
+  },
 ];
 
 const HUES =
@@ -133,6 +159,6 @@ const HUES =
 export const HUE_SAID = new RegExp(`(?<![\\p{L}-])(${HUES})(?!\\p{L}|['’]s)`, 'gu');
 export const HUE_ADDED =
   /\b(?:teal|coral|olive|terracotta|saffron|ochre|rose|apricot|indigo|mint|peach|raspberry|tangerine|plum|sage|viridian|cobalt|navy|deep green|dusty blue|steel blue|pale blue|burnt sienna|moss|aubergine)\b/u;
-/** Words with a hue in them that colour nothing. */
+/** Words with a hue in them that color nothing. */
 export const HUE_NAMES =
   /(?<!\p{L})(?:golden gate|golden retriever|red cross|blue jay|orange juice|red panda|gold medal|golden hour|green tea|orange (?:tree|slice|peel)|an orange|oranges|white house|red square|blue whale|black hole|blueberr\w+|silver lining|violet flower|rose gold|green card|starry night|orange fruit|(?:green|red|blue) (?:bell )?peppers?|red wine|brown bear|old gold|greenland|pink floyd|whomping|blue ridge|golden ratio|brown bread|redwood|goldfish|yellow pages|yellowstone|\p{L}+ (?:hair|beard|eyes|skin))(?!\p{L})/gu;

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { type Micros, parseUsd } from '../../common/money.ts';
+
+/** Above any bill that a counter of this deployment could have: such an amount is a mistake. */
+const MOST_USD: Micros = 1_000_000_000_000;
+
+const amountSchema = z
+  .string()
+  .max(20)
+  .refine((text) => {
+    const micros = parseUsd(text.replace(/^-/, ''));
+    return micros !== null && micros > 0 && micros <= MOST_USD;
+  }, 'must be dollars as a decimal string, such as "29990.50": more than 0 and at most 1000000');
+
+/** `POST /v1/admin/adjustments`. */
+export const adjustmentRequestSchema = z.strictObject({
+  subject: z
+    .string()
+    .regex(/^(deployment|(spend|key):key_[0-9a-hjkmnp-tv-z]{16}|(user|visitor):key_[0-9a-hjkmnp-tv-z]{16}:[\s\S]{1,256})$/, {
+      message: 'must be "deployment", "spend:key_…", "key:key_…", "user:key_…:NAME" or "visitor:key_…:ID"',
+    })
+    .describe('Whose spending it lowers. That of their key and of the deployment is lowered with it.'),
+  usd: amountSchema.describe('The most to take back. A minus sign in front of it changes nothing.'),
+  reason: z.string().trim().min(1).max(200),
+  day: z.iso.date().optional().describe('The UTC day of the charge, in this month; today if absent.'),
+});
+export type AdjustmentRequest = z.infer<typeof adjustmentRequestSchema>;
+
+export const adjustmentSchema = z.object({
+  id: z.string().describe('`adj_…`'),
+  object: z.literal('adjustment'),
+  subject: z.string(),
+  day: z.string(),
+  requested_usd: z.string(),
+  adjusted_usd: z.string().describe('What was taken back: less than requested if less had been settled on that day.'),
+  counters: z.array(z.object({ counter: z.string(), adjusted_usd: z.string() })),
+  reason: z.string(),
+  created_at: z.string(),
+});
+export type AdjustmentResource = z.infer<typeof adjustmentSchema>;

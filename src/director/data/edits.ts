@@ -1,0 +1,122 @@
+/** What an edit is about. */
+export type EditKind = 'object' | 'background' | 'light' | 'text' | 'style' | 'crop' | 'color';
+
+/** Polite words in front of an edit. */
+export const EDIT_OPENINGS =
+  'please, pls, plz, can, could, would, you, u, just, now, hi, hey, ok, okay, then, also, and, kindly, i, want, to, need, like, help, me, so, great, nice, but, next, finally, first, let, us, lets, try, actually, only, simply, still, maybe, hmm, no, yes, same';
+
+/** Verbs that change an image whatever follows. */
+export const SURE_EDITS =
+  'remove, erase, delete, recolor, recolour, uncrop, retouch, upscale, desaturate, unblur, outpaint, inpaint, replace, add, enhance, photoshop, colorize, colourise, colorise, modify, edit, brighten, lighten, darken, restyle, resize, rotate, undo, airbrush, declutter';
+
+/** Verbs that change an image if one of these words follows. */
+const IT = 'it, this, that, these, those, him, her, them, the, his, hers, its, their, everything, all, my, our';
+export const EDIT_VERBS: Readonly<Record<string, string>> = {
+  make: `${IT}`,
+  change: `${IT}, background, color, colour, colors, colours, hair, a, only, text`,
+  swap: `${IT}, background, faces, out`,
+  turn: IT,
+  convert: IT,
+  transform: IT,
+  keep: IT,
+  give: 'him, her, them, it, the, his, this',
+  fix: `${IT}, lighting, colors`,
+  adjust: `${IT}, lighting, colors, brightness, contrast`,
+  crop: `${IT}, out, tighter, closer`,
+  blur: `${IT}, background, faces`,
+  sharpen: `${IT}, image, edges`,
+  soften: IT,
+  smooth: IT,
+  flip: IT,
+  mirror: IT,
+  extend: `${IT}, background, canvas`,
+  expand: `${IT}, background, canvas`,
+  fill: 'in, the, it',
+  cut: 'out, the',
+  move: IT,
+  zoom: 'in, out',
+  straighten: IT,
+  clean: 'up, the, it, this',
+  increase: 'the, contrast, brightness, saturation, exposure, size, its',
+  decrease: 'the, contrast, brightness, saturation, exposure, size, its',
+  reduce: 'the, contrast, brightness, noise, size, glare, its',
+  get: 'rid',
+  take: 'out, away, off, the, this, my, him, her, it',
+  switch: IT,
+  cover: 'it, him, her, them, his, their, my, the',
+  hide: IT,
+  put: 'a, an, the, some, him, her, it, them, this, my, his, glasses, two, more, sunglasses',
+  place: 'a, an, the, some, him, her, it, them, this, my, his',
+  combine: 'these, the, both, them',
+  merge: 'these, the, both, them, this',
+  apply: 'a, the, this, some',
+  restore: IT,
+  dress: 'him, her, them, it, the',
+  restyle: IT,
+  let: 'him, her, it, them',
+  set: 'the, it',
+  try: 'it, this, that',
+  touch: IT,
+  repair: IT,
+  update: IT,
+  correct: IT,
+  revert: IT,
+  undo: IT,
+  lower: 'the, it',
+  raise: 'the, it',
+  tone: 'down, it, the',
+  wipe: IT,
+  paste: 'it, this, my, the, him, her',
+  copy: IT,
+  stretch: IT,
+  shrink: IT,
+  enlarge: IT,
+  swapping: IT,
+  exchange: IT,
+  drop: 'the, it',
+  translate: 'the, this, it, all',
+  shift: IT,
+  trim: IT,
+  tilt: IT,
+  isolate: IT,
+  redo: IT,
+  redraw: 'it, this, him, her, them',
+  recreate: 'this, it',
+  reimagine: 'this, it',
+  replicate: 'this, it',
+};
+
+/** Prompts that can only be about an image that is there. */
+export const EDIT_STARTS = `same but, same image, same picture, same photo, same character, same thing, the same image, the same picture, the same photo, the same but, the same character, now with, now make, but with, again but, brighter, darker, bigger, smaller, closer, now do the same, do the same, do it again, do that again, once more, one more time, again with, not that one, no not that, the other one, transparent background, white background please, plain background please, edit the, edit this, use my photo, use my picture, use my image, use my face, use this, use the image, use the photo, use the picture, use the attached, use my logo, use my selfie, try it in, try it with, try it, try this in, only touch, only change, only the, touch only, more contrast, less contrast, more saturation, less saturation, a bit brighter, a bit darker, a little brighter, a little darker, slightly darker, slightly brighter, without the, in this image, in this photo, in the photo, in the picture change, on this photo, get rid of, take out the, zoom out, zoom in, this image but, this photo but, this picture but, use this image, use this photo, from this photo, based on this photo, based on this image, background to, background removed, no background please, too dark, too bright, the background should, more space around, less space around, more light on the, less text, wider shot please, try again, this but, like this but`;
+
+/** Words behind which an image that is there is meant: "put a hat on him". */
+export const HERE = 'him, her, it, them, the, his, their, my, this, that, these, background, image, photo, picture';
+
+export const EDIT_AIMS: Readonly<Record<EditKind, string>> = {
+  text: 'text, caption, wording, words, letters, letter, font, typo, spelling, headline, says, slogan, lettering, translate, watermark',
+  background: 'background, backdrop, scenery, surroundings, setting, behind',
+  light:
+    'light, lighting, brighter, darker, brightness, exposure, contrast, shadows, shadow, brighten, darken, lighten, night, daytime, sunset, sunnier, glare, sunlight, saturation, backlight',
+  crop: 'crop, zoom, extend, expand, uncrop, outpaint, aspect, wider, framing, rotate, flip, mirror, straighten, resize, trim, tilt, portrait, landscape, square, canvas, closer',
+  style: 'style, cartoonish, restyle, aesthetic, look, realistic, filter',
+  color: 'color, colour, colors, colours, recolor, recolour, colorize, colourise, tint, hue, paint, dye',
+  object: 'remove, erase, delete, add, replace, swap, object, person, people',
+};
+
+/** `Change only:` and `Keep:` by what is changed. */
+export const EDIT_LINES: Readonly<Record<EditKind, readonly [change: string, keep: string]>> = {
+  object: ['the part that the request names', 'everything else exactly as it is'],
+  background: ['the background', 'the subject with its pose and edges and scale'],
+  light: ['the light and its shadows', 'every shape and pose and the framing'],
+  text: ['the wording that the request names', 'the typeface and size and everything around the words'],
+  style: ['the rendering style', 'the subject and its pose and the framing'],
+  crop: ['the framing', 'the subject and the style and the light as they are'],
+  color: ['the color that the request names', 'every shape and texture and the light'],
+};
+
+/** Words that speak of an image that is there, wherever they stand. */
+export const IMAGES_AT_HAND = `you just made, you made, previous image, previous picture, last image, last picture, image above, picture above, attached image, attached photo, attached picture, the attached, uploaded photo, uploaded image, uploaded picture, original image, original photo, original picture, second image, first image, this image, this photo, this picture, in my photo, in my picture, of my photo, my uploaded, image i sent, photo i sent, picture i sent, existing image, existing photo, stay identical, everything else the same, everything else stays, leave everything else, keep everything else, rest as it is, rest unchanged, everything else unchanged, same as before`;
+
+/** "more trees", "less saturated please": so short that only an image that is there can be meant. */
+export const COMPARING =
+  'more, less, fewer, bigger, smaller, larger, brighter, darker, lighter, closer, wider, taller, shorter, warmer, cooler, sharper, softer, slightly, bit, little, much, too';

@@ -1,0 +1,143 @@
+import type { Style } from '../contract/direction.ts';
+import { type HouseRules, houseRulesSchema, type OwnLook } from '../contract/house-rules.ts';
+import type { StyleRecord } from './data/styles/record.ts';
+import { jsonFault } from './json-place.ts';
+import { findStyle, STYLES } from './styles.ts';
+
+/** The rules of the house, ready for use. */
+export interface House {
+  /** An own look of the operator; `null` if there is none of that id. */
+  look(id: string): StyleRecord | null;
+  /** What takes the place of a use and a look that are not allowed. */
+  rule(use: string | null, look: string | null): { readonly use: string | null; readonly look: string | null };
+  /** Whether `style` may name this use or look. */
+  allows(id: string): boolean;
+  /** What `GET /v1/styles` lists: what is allowed, own looks last. */
+  styles(): readonly Style[];
+  readonly always: readonly string[];
+  readonly never: readonly string[];
+  /** Brand colors as `#rrggbb`. */
+  readonly colors: readonly string[];
+  readonly typeface: string | null;
+}
+
+/** What is wrong with rules, and its place. */
+export interface HouseFault {
+  /** A JSON pointer, such as `/own_looks/0/id`; for text that is no JSON, the line and column. */
+  readonly place: string;
+  readonly message: string;
+}
+
+export type HouseResult =
+  | { readonly ok: true; readonly rules: HouseRules }
+  | { readonly ok: false; readonly faults: readonly HouseFault[] };
+
+function recordOf(look: OwnLook): StyleRecord {
+  const { id, title, help, family, palette, medium, finish, light, camera, composition } = look;
+  const phrases = { medium, finish, light, camera, composition };
+  return {
+    id,
+    kind: 'look',
+    title,
+    family,
+    help: help ?? title,
+    phrases: Object.fromEntries(Object.entries(phrases).filter(([, texts]) => texts !== undefined)),
+    ...(palette && { palettes: [{ text: palette.text, colors: palette.colors as [string, string, string] }] }),
+  };
+}
+
+function pointer(path: readonly PropertyKey[]): string {
+  return path.length === 0 ? '/' : path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** Faults that only the lists of uses and looks show. */
+function meaningFaults({ looks, uses, own_looks: own = [] }: HouseRules): HouseFault[] {
+  const faults: HouseFault[] = [];
+  const ids = new Set<string>();
+  own.forEach(({ id }, at) => {
+    if (findStyle(id) || id === 'auto') faults.push({ place: `/own_looks/${at}/id`, message: 'is the id of a style of Easel' });
+    if (ids.has(id)) faults.push({ place: `/own_looks/${at}/id`, message: 'stands twice' });
+    ids.add(id);
+  });
+  looks?.forEach((id, at) => {
+    if (findStyle(id)?.kind !== 'look' && !ids.has(id))
+      faults.push({ place: `/looks/${at}`, message: 'is no look: see GET /v1/styles' });
+  });
+  uses?.forEach((id, at) => {
+    if (findStyle(id)?.kind !== 'use') faults.push({ place: `/uses/${at}`, message: 'is no use: see GET /v1/styles' });
+  });
+  return faults;
+}
+
+/** Checks rules that are an object already. Every fault has its place. */
+export function checkHouse(rules: unknown): HouseResult {
+  const read = houseRulesSchema.safeParse(rules);
+  if (!read.success)
+    return { ok: false, faults: read.error.issues.map(({ path, message }) => ({ place: pointer(path), message })) };
+  const faults = meaningFaults(read.data);
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, rules: read.data };
+}
+
+/** Rules as the text of a variable. */
+export function parseHouse(text: string): HouseResult {
+  let rules: unknown;
+  try {
+    rules = JSON.parse(text);
+  } catch {
+    const { line, column } = jsonFault(text);
+    return { ok: false, faults: [{ place: `line ${line}, column ${column}`, message: 'must be JSON' }] };
+  }
+  return checkHouse(rules);
+}
+
+/** The rules that bind a direction; `undefined` for none. `rules` have passed `checkHouse`. */
+export function houseOf(rules: HouseRules | undefined): House | null {
+  return rules ? build(rules) : null;
+}
+
+function build({ looks, uses, always = [], never = [], brand, own_looks: own = [] }: HouseRules): House {
+  const records = new Map(own.map((look) => [look.id, recordOf(look)]));
+  const allowed = { look: looks && new Set(looks), use: uses && new Set(uses) };
+  const [first = null] = looks ?? [];
+  const allows = (id: string) => {
+    const kind = records.has(id) ? 'look' : findStyle(id)?.kind;
+    return kind !== undefined && allowed[kind]?.has(id) !== false;
+  };
+  return {
+    look: (id) => records.get(id) ?? null,
+    rule: (use, look) => ({
+      use: use !== null && findStyle(use)?.kind === 'use' && !allows(use) ? null : use,
+      look: first !== null && (look === null || !allows(look)) ? first : look,
+    }),
+    allows,
+    styles: () => listStyles([...records.values()]).filter(({ id }) => allows(id)),
+    always,
+    never,
+    colors: (brand?.colors ?? []).map((color) => color.toLowerCase()),
+    typeface: brand?.typeface ?? null,
+  };
+}
+
+/** The picture of a look that has none of its own. */
+const PREVIEWS: Readonly<Record<Style['family'], string>> = {
+  photo: 'photo',
+  painting: 'gouache',
+  drawing: 'comic',
+  flat: 'flat-vector',
+  '3d': 'clay-3d',
+  pixel: 'pixel-art',
+  craft: 'paper-cut',
+  document: 'poster',
+};
+
+function listStyles(own: readonly StyleRecord[]): readonly Style[] {
+  const shown = own.map(({ id, kind, title, family, help }) => ({
+    id,
+    kind,
+    title,
+    family,
+    help,
+    preview: `/styles/${PREVIEWS[family]}.png`,
+  }));
+  return [...STYLES, ...shown];
+}

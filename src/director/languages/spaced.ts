@@ -1,0 +1,248 @@
+import { TURKISH_ENDINGS } from '../data/negations.ts';
+import type { ForeignReading } from '../foreign.ts';
+import type { Literal } from '../literals.ts';
+import type { Mention } from '../mentions.ts';
+import type { OwnLook } from '../own-look.ts';
+import { type Medium, wordList } from '../terms.ts';
+import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../tokenize.ts';
+import { type Compiled, type Run, runAt } from './compile.ts';
+
+const VERB_LAST = ['tr', 'de', 'nl'];
+const MOST_ASKING = 18;
+const NEGATED_WORDS = 5;
+const TAIL_WORDS = 5;
+const SAID_WITHIN = 7;
+const NAME_WORDS = 4;
+const SHORT_STEM = 3;
+const SHORT_ENDING = 2;
+/** "photosynthesis" is no photo. */
+const LONG_ENDING = 5;
+const ENDINGS = wordList(TURKISH_ENDINGS);
+const ARABIC_PREFIXES = ['بال', 'وال', 'لل', 'ال', 'ب', 'و', 'ك'];
+
+/** The forms in which an Arabic word may stand behind its article or preposition. */
+function bare(word: string): string[] {
+  const forms = ARABIC_PREFIXES.filter((prefix) => word.startsWith(prefix) && word.length > prefix.length + 2).map((prefix) =>
+    word.slice(prefix.length),
+  );
+  return [word, ...forms];
+}
+
+/** A word and what is left of it without an article that is joined to it: "l'aquarelle", "un'icona". */
+function formsOf(word: string, code: string): string[] {
+  if (code === 'ar') return bare(word);
+  const at = code === 'fr' || code === 'it' ? word.indexOf("'") : -1;
+  return at < 0 ? [word] : [word, word.slice(at + 1)];
+}
+
+function goesOn(word: string | undefined, stem: string): boolean {
+  if (word === undefined || !word.startsWith(stem)) return false;
+  return word.length <= stem.length + (stem.length > SHORT_STEM ? LONG_ENDING : SHORT_ENDING);
+}
+
+/** Reads a prompt in a language that writes spaces. Linear in its length. */
+export class SpacedReader {
+  readonly #language: Compiled;
+  readonly #text: string;
+  readonly #tokens: Tokens;
+  readonly #said: Mention[] = [];
+  readonly #refused: Mention[] = [];
+  #own: OwnLook | null = null;
+
+  constructor(language: Compiled, text: string, tokens: Tokens) {
+    this.#language = language;
+    this.#text = text;
+    this.#tokens = tokens;
+  }
+
+  read(): Pick<ForeignReading, 'said' | 'refused' | 'look' | 'own' | 'edit' | 'literals'> {
+    const edit = this.#isEdit();
+    const [head, look] = this.#head();
+    const negated = this.#negated();
+    this.#media(head, negated);
+    return { said: this.#said, refused: this.#refused, look, own: this.#own, edit, literals: this.#literals() };
+  }
+
+  /** Skips "bitte zeichne mir eine" and keeps the look that the verb names. */
+  #head(): readonly [number, string | null] {
+    const { words } = this.#tokens;
+    let look: string | null = null;
+    let i = 0;
+    while (i < words.length && i < MOST_ASKING) {
+      const verb = runAt(this.#language.verbs, words, i);
+      const step = verb ?? runAt(this.#language.asking, words, i);
+      if (!step) break;
+      look ??= verb?.value ?? null;
+      i += step.words.length;
+    }
+    // In Turkish the verb comes last, in German and Dutch the infinitive does.
+    if (VERB_LAST.includes(this.#language.code) && look === null)
+      for (let k = Math.max(i, words.length - 3); k < words.length; k++)
+        look ??= runAt(this.#language.verbs, words, k)?.value ?? null;
+    return [i, look];
+  }
+
+  #isEdit(): boolean {
+    const { words } = this.#tokens;
+    const { edits, code } = this.#language;
+    if (code === 'tr') return [0, words.length - 1, words.length - 2].some((k) => k >= 0 && runAt(edits, words, k) !== null);
+    for (let i = 0; i < MOST_ASKING; ) {
+      if (runAt(edits, words, i)) return true;
+      const asking = runAt(this.#language.asking, words, i);
+      if (!asking) return false;
+      i += asking.words.length;
+    }
+    return false;
+  }
+
+  #negated(): readonly boolean[] {
+    const { words, breaks } = this.#tokens;
+    const { negators, postNegators, blockers, code } = this.#language;
+    const negated = words.map(() => false);
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i] ?? '';
+      if (code === 'tr') {
+        if (ENDINGS.some((ending) => word.length > ending.length + 2 && word.endsWith(ending))) negated[i] = true;
+        if (postNegators.includes(word))
+          for (let k = i - 1; k >= 0 && k >= i - 2 && breaks[k + 1] === NO_BREAK; k--) negated[k] = true;
+        continue;
+      }
+      const run = runAt(negators, words, i);
+      if (!run) continue;
+      const from = i + run.words.length;
+      for (let k = from; k < words.length && k < from + NEGATED_WORDS; k++) {
+        if ((k > from && breaks[k] !== NO_BREAK) || (k > from + 1 && blockers.has(words[k] ?? ''))) break;
+        negated[k] = true;
+      }
+    }
+    return negated;
+  }
+
+  /** The medium that begins at word `i`. */
+  #mediumAt(i: number): Run<Medium> | null {
+    const { words } = this.#tokens;
+    const forms = formsOf(words[i] ?? '', this.#language.code);
+    for (const form of forms) {
+      const list = this.#language.media.get(form.slice(0, 2));
+      const run = list?.find((each) => this.#stands(each.words, i, form));
+      if (run) return run;
+    }
+    const compound = this.#language.compounds.find(([end]) => (words[i] ?? '').length > end.length && words[i]?.endsWith(end));
+    return compound ? { words: [words[i] ?? ''], value: compound[1] } : null;
+  }
+
+  #stands(stem: readonly string[], i: number, first: string): boolean {
+    const { words, breaks } = this.#tokens;
+    const last = stem.length - 1;
+    return stem.every((word, k) => {
+      const here = k === 0 ? first : words[i + k];
+      if (k > 0 && breaks[i + k] !== NO_BREAK) return false;
+      return k === last ? goesOn(here, word) : here === word;
+    });
+  }
+
+  #media(head: number, negated: readonly boolean[]): void {
+    const { words, breaks } = this.#tokens;
+    const { blockers, introducers, styleBefore, code } = this.#language;
+    let open = true;
+    let start = head;
+    let styled = -1;
+    for (let i = head; i < words.length; ) {
+      if (i > head && breaks[i] !== NO_BREAK) {
+        open = true;
+        start = i;
+        styled = -1;
+      }
+      const style = runAt(styleBefore, words, i);
+      if (style) {
+        styled = i + style.words.length;
+        this.#openStyle(i, styled, negated);
+        i = styled;
+        continue;
+      }
+      const medium = words[i] === QUOTED ? null : this.#mediumAt(i);
+      const to = i + (medium?.words.length ?? 1);
+      if (medium) {
+        const introduced = introducers.has(words[i - 1] ?? '') || introducers.has(words[i - 2] ?? '') || styled === i;
+        const final = code === 'tr' && (to >= words.length - 3 || breaks[to] !== NO_BREAK);
+        const placed =
+          (open && (start === head || i - start < TAIL_WORDS)) || (introduced && medium.value.look !== undefined) || final;
+        if (placed) this.#add(medium.value, i, to, negated, start === head && open ? 3 : 2);
+      } else if (blockers.has(words[i] ?? '') && i > start) open = false;
+      this.#closeStyle(i, medium !== null, negated);
+      i = to;
+    }
+  }
+
+  #add(medium: Medium, from: number, to: number, negated: readonly boolean[], rank: 2 | 3): void {
+    (negated[from] ? this.#refused : this.#said).push({ medium, from, to, rank });
+  }
+
+  /** "im Stil von Zorblatt": a look of the user's own, unless a known medium follows. */
+  #openStyle(from: number, to: number, negated: readonly boolean[]): void {
+    const { words, breaks } = this.#tokens;
+    if (to >= words.length || breaks[to] !== NO_BREAK || negated[from]) return;
+    if (this.#mediumAt(to) || this.#mediumAt(to + 1)) return;
+    this.#own ??= { from, to: to + 1, outright: true };
+  }
+
+  /** "Zorblatt-Stil", "Zorblatt tarzında". */
+  #closeStyle(i: number, medium: boolean, negated: readonly boolean[]): void {
+    const { words, breaks } = this.#tokens;
+    const word = words[i] ?? '';
+    const { styleAfter, code } = this.#language;
+    if (negated[i] || styleAfter.length === 0) return;
+    if (styleAfter.includes(word)) {
+      if (i === 0 || breaks[i] !== NO_BREAK) return;
+      const known = this.#mediumAt(i - 1);
+      if (known) this.#add(known.value, i - 1, i, negated, 2);
+      else if (!this.#language.blockers.has(words[i - 1] ?? '')) this.#own ??= { from: i - 1, to: i + 1, outright: true };
+    } else if (
+      (code === 'de' || code === 'nl') &&
+      !medium &&
+      word.length > 7 &&
+      (word.endsWith('stil') || word.endsWith('stijl'))
+    ) {
+      this.#own ??= { from: i, to: i + 1, outright: true };
+    }
+  }
+
+  /** "ein Logo namens Morgenrot". */
+  #named(i: number): Literal | null {
+    const { words, starts, ends, breaks } = this.#tokens;
+    const saying = runAt(this.#language.sayings, words, i);
+    const first = i + (saying?.words.length ?? 0);
+    if (!saying || first >= words.length || words[first] === QUOTED || breaks[first] !== NO_BREAK) return null;
+    let end = first;
+    while (end < words.length && end - first < NAME_WORDS && (end === first || breaks[end] === NO_BREAK) && this.#isCapital(end))
+      end++;
+    return end > first ? { start: starts[first] ?? 0, end: ends[end - 1] ?? 0, quoted: false, bearer: '' } : null;
+  }
+
+  #isCapital(i: number): boolean {
+    const letter = this.#text.charAt(this.#tokens.starts[i] ?? 0);
+    return letter !== letter.toLowerCase();
+  }
+
+  #literals(): Literal[] {
+    const { words, starts, ends, breaks } = this.#tokens;
+    const literals: Literal[] = [];
+    const bearing = this.#said.some(
+      ({ medium }) => medium.use !== undefined && medium.use !== 'portrait' && medium.use !== 'map',
+    );
+    for (let i = 0; i < words.length; i++) {
+      if (words[i] !== QUOTED) {
+        const named = bearing ? this.#named(i) : null;
+        if (named) literals.push(named);
+        continue;
+      }
+      let said = bearing || (literals.length > 0 && words[i - 2] === QUOTED);
+      for (let k = i - 1; k >= 0 && k >= i - SAID_WITHIN && breaks[k + 1] !== SENTENCE_BREAK && !said; k--)
+        said = runAt(this.#language.sayings, words, k) !== null;
+      // In Turkish the verb follows.
+      if (this.#language.code === 'tr') said ||= runAt(this.#language.sayings, words, i + 1) !== null;
+      if (said) literals.push({ start: starts[i] ?? 0, end: ends[i] ?? 0, quoted: true, bearer: '' });
+    }
+    return literals;
+  }
+}

@@ -1,0 +1,61 @@
+import type { KeyKind, KeyLimits } from '../contract/identity.ts';
+import type { FieldError, Refusal } from '../contract/problems.ts';
+import type { ImageModel } from './models.ts';
+import type { Plan } from './plan.ts';
+
+/** A visitor chooses what the operator pays, so a publishable key without limits of its own allows no more than this. */
+const VISITOR_MAX_PIXELS = 1_600_000;
+const VISITOR_MAX_IMAGES = 2;
+
+/** What a key may ask for. `null`: everything that the model makes. */
+export interface Allowance {
+  readonly models: readonly string[] | null;
+  /** `'default'`: the default quality of the model. */
+  readonly qualities: readonly string[] | 'default' | null;
+  readonly maxPixels: number | null;
+  readonly maxImages: number | null;
+}
+
+/** The key's own limits. What they leave open is open for a secret key, and at its default for a publishable one. */
+export function allowanceOf(kind: KeyKind, limits: KeyLimits, defaultModel: string): Allowance {
+  const isPublic = kind === 'publishable';
+  return {
+    models: limits.models ?? (isPublic ? [defaultModel] : null),
+    qualities: limits.qualities ?? (isPublic ? 'default' : null),
+    maxPixels: limits.max_pixels ?? (isPublic ? VISITOR_MAX_PIXELS : null),
+    maxImages: limits.max_n ?? (isPublic ? VISITOR_MAX_IMAGES : null),
+  };
+}
+
+/** The refusal of a plan that the key may not ask for. It names every field. `null` if the key may. */
+export function disallowed(allowance: Allowance, plan: Plan, model: ImageModel): Refusal | null {
+  const errors: FieldError[] = [];
+  const refuse = (pointer: string, message: string) => errors.push({ pointer, message: `this key allows ${message}` });
+  const { models, qualities, maxPixels, maxImages } = allowance;
+  if (models !== null && !models.includes(plan.model)) refuse('/model', list(models));
+  const allowed = qualities === 'default' ? [model.defaults.quality] : qualities;
+  if (allowed !== null && !allowed.includes(plan.quality)) refuse('/quality', list(allowed));
+  if (maxPixels !== null && mostPixels(plan.size, model) > maxPixels) refuse('/size', `at most ${maxPixels} pixels in all`);
+  if (maxImages !== null && plan.n > maxImages) refuse('/n', `at most ${maxImages} at a time`);
+  if (errors.length === 0) return null;
+  return {
+    code: 'capability_mismatch',
+    detail: errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('. '),
+    members: { errors },
+  };
+}
+
+/** The pixels of the size, or of the largest one that the model may choose. A size without figures is above every limit. */
+function mostPixels(size: string, { sizes }: ImageModel): number {
+  const possible = size === 'auto' ? [...sizes.exact, ...(sizes.auto === null ? [] : [sizes.auto])] : [size];
+  return Math.max(...possible.map(pixelsOf));
+}
+
+function pixelsOf(size: string): number {
+  const [, width, height] = /^(\d+)x(\d+)$/.exec(size) ?? [];
+  return width === undefined || height === undefined ? Number.POSITIVE_INFINITY : Number(width) * Number(height);
+}
+
+function list(items: readonly string[]): string {
+  return `only ${items.map((item) => JSON.stringify(item)).join(', ')}`;
+}

@@ -1,0 +1,72 @@
+import type * as z from 'zod';
+import { err, ok, type Result } from '../../../common/result.ts';
+import type { ImageModel, RequestForm } from './model.ts';
+import { modelOf } from './row-model.ts';
+import { modelId, type ReadRow, rowSchema } from './row-schema.ts';
+
+/** The rows of the variable `MODELS`: a model that Easel does not know, or other figures for one that it knows. */
+
+const MAX_ROWS = 50;
+
+/** Which requests an adapter can form. */
+const FORMS: Readonly<Record<ReadRow['provider'], readonly RequestForm[]>> = {
+  openai: ['gpt-image', 'dall-e-3'],
+  'workers-ai': ['flux-schnell', 'flux-2'],
+};
+
+/** Reads the JSON of `MODELS`. The error says which row and which field must be what; it repeats no other value. */
+export function readModelRows(json: string): Result<readonly ImageModel[], string> {
+  let sent: unknown;
+  try {
+    sent = JSON.parse(json);
+  } catch {
+    return err('is not valid JSON');
+  }
+  if (!Array.isArray(sent)) return err('must be a JSON array of models');
+  if (sent.length > MAX_ROWS) return err(`must have at most ${MAX_ROWS} models`);
+  const models: ImageModel[] = [];
+  for (const [index, value] of sent.entries()) {
+    const read = rowSchema.safeParse(value);
+    const name = nameOf(value, index);
+    if (!read.success) return err(`${name} ${describe(read.error.issues[0])}`);
+    const fault = faultOf(read.data);
+    if (fault !== null) return err(`${name} ${fault}`);
+    if (models.some((model) => model.id === read.data.id)) return err(`${name} has the id of an earlier row`);
+    models.push(modelOf(read.data));
+  }
+  return ok(models);
+}
+
+function nameOf(value: unknown, index: number): string {
+  const named = modelId.safeParse((value as { id?: unknown } | null)?.id);
+  return named.success ? `row ${index} (${named.data})` : `row ${index}`;
+}
+
+function describe(issue: z.core.$ZodIssue | undefined): string {
+  if (!issue) return 'is not valid';
+  if (issue.code === 'unrecognized_keys') return `has the unknown field ${issue.keys[0]}`;
+  const path = issue.path.join('.');
+  return `${path === '' ? 'must be an object' : `at ${path}: ${issue.message}`}`;
+}
+
+/** What the schema cannot say: fields that must agree with each other. */
+function faultOf(row: ReadRow): string | null {
+  if (!row.price) return 'has no price: a model without one is not bought';
+  if (!FORMS[row.provider].includes(row.request)) {
+    return `at request: ${row.provider} has ${FORMS[row.provider].join(' and ')}`;
+  }
+  const priced = row.price.by === 'tokens' ? row.price.tokens : row.price.usd;
+  for (const quality of row.qualities) {
+    const sizes = priced[quality];
+    if (!sizes) return `at price: it has no price for the quality ${quality}`;
+    // Tokens of a size that is not listed have a bound; a price by the image has none.
+    const missing = row.price.by === 'image' ? row.sizes.find((size) => sizes[size] === undefined) : undefined;
+    if (missing !== undefined) return `at price: it has no price for ${quality} at ${missing}`;
+  }
+  if (row.custom_sizes && row.price.by === 'image') return 'at custom_sizes: a price by the image knows only the listed sizes';
+  if (row.custom_sizes && row.custom_sizes.min_pixels > row.custom_sizes.max_pixels) {
+    return 'at custom_sizes: min_pixels is above max_pixels';
+  }
+  if (row.transparent && !row.formats.some((format) => format !== 'jpeg')) return 'at transparent: jpeg has no transparency';
+  return null;
+}

@@ -1,0 +1,78 @@
+import { type Answer, readAnswer, readFile, type UrlTaker } from './answer.ts';
+import type { Delivery } from './delivery.ts';
+import { unknownOutcome } from './fault.ts';
+import { isReadAtOnce, limitedPieces } from './limit.ts';
+import { readStream } from './stream.ts';
+
+/**
+ * Reads the images of an answer, whatever its Content-Type says: the first bytes decide whether it is an image file, JSON
+ * or a stream of events.
+ * @throws Fault if it brings no image
+ */
+export async function readBody(response: Response, maxBytes: number, delivery: Delivery, takeUrl: UrlTaker): Promise<Answer> {
+  try {
+    if (isReadAtOnce(response)) await delivery.enter();
+    const pieces = limitedPieces(response, maxBytes);
+    const first = await firstPiece(pieces);
+    if (first === null) throw unknownOutcome('empty_answer');
+    const body = chain(first, pieces);
+    if (isImageFile(first)) {
+      await delivery.enter();
+      return await readFile(body, delivery);
+    }
+    const text = decoded(body);
+    return await (startsJson(first) ? readAnswer(text, delivery, takeUrl) : readStream(text, delivery));
+  } finally {
+    delivery.leave();
+  }
+}
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+const WHITE_SPACE = new Set([0x09, 0x0a, 0x0d, 0x20]);
+/** No format that is looked for says less with its first bytes. */
+const ENOUGH_BYTES = 12;
+
+/** The beginning of the body, with at least one byte that is not white space; `null` if there is none. */
+async function firstPiece(pieces: AsyncGenerator<Uint8Array>): Promise<Uint8Array | null> {
+  let first = new Uint8Array();
+  for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
+    if (first.length === 0 && next.value.length - startOf(next.value) >= ENOUGH_BYTES) return next.value;
+    const joined = new Uint8Array(first.length + next.value.length);
+    joined.set(first);
+    joined.set(next.value, first.length);
+    first = joined;
+    if (first.length - startOf(first) >= ENOUGH_BYTES) return first;
+  }
+  return startOf(first) < first.length ? first : null;
+}
+
+/** Where the text begins, after a byte order mark and white space. */
+function startOf(bytes: Uint8Array): number {
+  let at = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte) ? BYTE_ORDER_MARK.length : 0;
+  while (at < bytes.length && WHITE_SPACE.has(bytes[at] ?? 0)) at += 1;
+  return at;
+}
+
+function startsJson(bytes: Uint8Array): boolean {
+  const first = String.fromCharCode(bytes[startOf(bytes)] ?? 0);
+  return first === '{' || first === '[';
+}
+
+/** By the magic numbers of PNG, JPEG and WebP. */
+function isImageFile([a, b, c, d]: Uint8Array): boolean {
+  const png = a === 0x89 && b === 0x50 && c === 0x4e && d === 0x47;
+  const jpeg = a === 0xff && b === 0xd8 && c === 0xff;
+  const riff = a === 0x52 && b === 0x49 && c === 0x46 && d === 0x46;
+  return png || jpeg || riff;
+}
+
+async function* chain(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* rest;
+}
+
+async function* decoded(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
+  yield decoder.decode();
+}

@@ -1,0 +1,50 @@
+import type { Micros } from '../../common/money.ts';
+import type { Day } from './day.ts';
+import type { Holds } from './rows.ts';
+
+/** An entry of the operator that takes money back, such as after a charge that a provider reported wrongly. */
+export interface Adjustment {
+  /** `adj_…`: the same in every counter, so that a repetition counts once. */
+  readonly id: string;
+  /** The UTC day whose spending it lowers. */
+  readonly day: Day;
+  /** The most that it takes back; positive. */
+  readonly micros: Micros;
+  readonly reason: string;
+  /** The instant of the call, in milliseconds. */
+  readonly at: number;
+}
+
+/** The most that this counter can take back: what was settled on that day and not taken back yet. */
+function adjustable(holds: Holds, day: Day): Micros {
+  return Math.max(0, holds.totals(day, day).settledMicros);
+}
+
+/**
+ * Takes back as much of the amount as was settled on that day, in a row of its own. What is held stays as it is.
+ * Idempotent by its id. If there is nothing to take back, no row is written.
+ * @returns what it took back
+ */
+export function adjust(holds: Holds, { id, day, micros, reason, at }: Adjustment): Micros {
+  const known = holds.find(id);
+  if (known) return -known.micros;
+  const taken = Math.min(micros, adjustable(holds, day));
+  if (!Number.isSafeInteger(taken) || taken <= 0) return 0;
+  holds.put({
+    generationId: id,
+    day,
+    state: 'adjusted',
+    units: 0,
+    micros: -taken,
+    reserved: null,
+    refused: false,
+    unknown: false,
+    canceled: false,
+    recorded: true,
+    holders: [],
+    reason,
+    heldAt: at,
+    endedAt: at,
+  });
+  return taken;
+}

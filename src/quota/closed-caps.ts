@@ -1,0 +1,55 @@
+import type { Micros } from '../../common/money.ts';
+import type { Refusal } from '../contract/problems.ts';
+import type { CountedSubject } from './policies.ts';
+
+/** For how long a refusal is repeated without asking. A cap may have room again as soon as a request settles for less. */
+const REMEMBER_MS = 5000;
+/** Caps that are remembered. Most are those of users; the oldest go first. */
+const MAX_CAPS = 1000;
+
+interface ClosedCap {
+  readonly until: number;
+  /** The cheapest request that it refused: cheaper ones may still fit. */
+  readonly micros: Micros;
+  readonly refusal: Refusal;
+}
+
+/**
+ * Caps of money that refused a request a moment ago. A refusal by the holds creates an object and writes a dozen rows; a
+ * repeated one from here costs nothing. It only refuses, so it can never let a request through.
+ */
+export class ClosedCaps {
+  readonly #caps = new Map<string, ClosedCap>();
+
+  /** Remembers a refusal by caps of money. Other refusals are ignored: those counters are read before. */
+  note(refusal: Refusal, counters: readonly CountedSubject[], micros: Micros, now: number): void {
+    if (refusal.code !== 'spend_cap_reached') return;
+    const violated = refusal.members?.violated_policies ?? [];
+    for (const { counter, policies } of counters) {
+      if (!policies.some(({ name }) => violated.includes(name))) continue;
+      const known = this.#caps.get(counter);
+      const least = known && known.until > now ? Math.min(known.micros, micros) : micros;
+      this.#caps.delete(counter);
+      this.#caps.set(counter, { until: now + REMEMBER_MS, micros: least, refusal });
+    }
+    for (const counter of this.#caps.keys()) {
+      if (this.#caps.size <= MAX_CAPS) break;
+      this.#caps.delete(counter);
+    }
+  }
+
+  /** The refusal of a request that one of these counters would not hold; `null` if the counters must be asked. */
+  refusalOf(counters: readonly CountedSubject[], micros: Micros, now: number): Refusal | null {
+    for (const { counter } of counters) {
+      const cap = this.#caps.get(counter);
+      if (cap === undefined) continue;
+      if (cap.until <= now) this.#caps.delete(counter);
+      else if (micros >= cap.micros) return cap.refusal;
+    }
+    return null;
+  }
+
+  get size(): number {
+    return this.#caps.size;
+  }
+}

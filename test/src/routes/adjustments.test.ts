@@ -1,0 +1,86 @@
+import { env } from 'cloudflare:workers';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { QuotaReport } from '../../../src/contract/resources.ts';
+import { QuotaCounter } from '../../../src/durable/quota-counter.ts';
+import { call, generated, problemOf, secretKey } from '../../support/worker.ts';
+
+const adjust = (body: object, headers: Record<string, string> = {}) =>
+  call('/v1/admin/adjustments', { key: env.ADMIN_TOKEN, body, headers });
+
+const spentBy = async (key: string) => {
+  const report = (await (await call('/v1/quota', { key })).json()) as QuotaReport;
+  return report.policies.find(({ name }) => name === 'key-day-spend')?.used;
+};
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('POST /v1/admin/adjustments', () => {
+  it('takes money back on the counter that it names and on those above it, and never below zero', async () => {
+    const { id, key } = await secretKey({ daily_spend_usd: '5' });
+    const { cost } = await generated({ key, body: { user: 'ann' } });
+    const charged = cost.charged_usd ?? '';
+    expect(await spentBy(key)).toBe(charged);
+    const subject = `user:${id}:ann`;
+    const first = await adjust({ subject, usd: '0.0001', reason: 'a test' });
+    expect(first.status).toBe(201);
+    expect(await first.json()).toMatchObject({
+      object: 'adjustment',
+      subject,
+      adjusted_usd: '0.0001',
+      counters: [{ counter: subject }, { counter: `spend:${id}` }, { counter: 'deployment' }],
+    });
+    const rest = await adjust({ subject, usd: '-30000', reason: 'a test' });
+    const { adjusted_usd, counters } = (await rest.json()) as { adjusted_usd: string; counters: { adjusted_usd: string }[] };
+    expect(counters.map((one) => one.adjusted_usd)).toEqual([adjusted_usd, adjusted_usd, adjusted_usd]);
+    expect(await spentBy(key)).toBe('0.0000');
+    expect(await (await adjust({ subject, usd: '1', reason: 'again' })).json()).toMatchObject({ adjusted_usd: '0.0000' });
+    expect(await spentBy(key)).toBe('0.0000');
+  });
+
+  it('with one Idempotency-Key counts once, also if a counter did not answer the first time', async () => {
+    const { id, key } = await secretKey({ daily_spend_usd: '5' });
+    await generated({ key });
+    const before = Number(await spentBy(key));
+    const body = { subject: `key:${id}`, usd: '0.001', reason: 'a test' };
+    const headers = { 'Idempotency-Key': id };
+    const original = QuotaCounter.prototype.adjust;
+    vi.spyOn(QuotaCounter.prototype, 'adjust').mockImplementation(async function (this: QuotaCounter, adjustment) {
+      const name = (this as unknown as { ctx: DurableObjectState }).ctx.id.name ?? '';
+      if (name.startsWith('spend:')) throw new Error('overloaded');
+      return original.call(this, adjustment);
+    });
+    const half = await adjust(body, headers);
+    expect([half.status, (await problemOf(half)).code]).toEqual([503, 'quota_unavailable']);
+    vi.restoreAllMocks();
+    for (let i = 0; i < 3; i++) expect((await adjust(body, headers)).status).toBe(201);
+    expect(Number(await spentBy(key))).toBeCloseTo(before - 0.001, 9);
+  });
+
+  it.each([
+    ['/usd', { usd: '0' }],
+    ['/usd', { usd: '-0.000000' }],
+    ['/usd', { usd: '1000000.000001' }],
+    ['/usd', { usd: '1e9' }],
+    ['/usd', { usd: 'NaN' }],
+    ['/usd', { usd: '0.0000001' }],
+    ['/subject', { subject: 'ip:0123' }],
+    ['/subject', { subject: 'spend:key_1' }],
+    ['/subject', { subject: 'deployment:x' }],
+    ['/reason', { reason: ' ' }],
+    ['/day', { day: '2999-01-01' }],
+    ['/day', { day: '2020-01-01' }],
+    ['/units', { units: 1 }],
+  ])('refuses an absurd %s: %j', async (pointer, changes) => {
+    const response = await adjust({ subject: 'deployment', usd: '1', reason: 'a test', ...changes });
+    expect(response.status).toBe(400);
+    expect(await problemOf(response)).toMatchObject({ code: 'invalid_request', errors: [{ pointer }] });
+  });
+
+  it('is for the operator alone', async () => {
+    const { key } = await secretKey();
+    const body = { subject: 'deployment', usd: '1', reason: 'a test' };
+    expect((await call('/v1/admin/adjustments', { key, body })).status).toBe(401);
+  });
+});
