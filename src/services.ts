@@ -20,6 +20,7 @@ import type { AiBinding } from './providers/workers-ai/binding.ts';
 import { ClosedCaps } from './quota/closed-caps.ts';
 import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
 import { type Archive, archive } from './storage/archive.ts';
+import { type Cursors, d1Cursors } from './storage/cursors.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
 import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
 import { type FileStore, fileStore } from './storage/files.ts';
@@ -30,7 +31,7 @@ import { appliedMigration } from './storage/migration.ts';
 import { type ModelNotices, modelNotices } from './storage/model-notices.ts';
 import { d1RecordStore, type RecordStore } from './storage/record-store.ts';
 import { type Releases, releases } from './storage/releases.ts';
-import { type SweepReport, sweep } from './storage/sweep.ts';
+import { type SweepOptions, type SweepReport, sweep } from './storage/sweep.ts';
 import { type Expected, verifyImage } from './storage/verify.ts';
 import { cloudflareZone } from './storage/zone-cache.ts';
 import { type CounterClient, counterClient, type LimiterClient, limiterClient, type RunClient, runClient } from './stubs.ts';
@@ -68,7 +69,11 @@ export interface Services {
   /** Computes the hash of a stored image again. `now` in milliseconds. */
   verify(image: Expected, now: number): Promise<Verified>;
   /** Compares the bucket with the database, and with `repair` restores missing rows. `now` in milliseconds. */
-  sweep(options: { readonly now: number; readonly repair: boolean }): Promise<SweepReport>;
+  sweep(options: SweepOptions): Promise<SweepReport>;
+  /** Where nightly work goes on. */
+  readonly cursors: Cursors;
+  /** Bytes of the database. */
+  databaseSize(): Promise<number>;
   readonly deletion: Deletion;
   readonly archive: Archive;
   readonly counters: CounterClient;
@@ -81,7 +86,7 @@ export interface Services {
   /** One cheap call to each part that the deployment needs. */
   readonly probes: HealthProbes;
   /** The adapter that serves the model; `null` if the configuration is not valid or has no account with its provider. */
-  provider(modelId: string): ImageProvider | null;
+  provider(modelId: string, planned?: string): ImageProvider | null;
 }
 
 /** @param background lets work go on behind the answer; objects do not end with an answer, so they need none */
@@ -113,6 +118,8 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
     verify: (image, now) => verifyImage(env.IMAGES, image, now),
     deletion: deletion(env.IMAGES, db, zone),
     archive: archive(env.IMAGES, db),
+    cursors: d1Cursors(db),
+    databaseSize: async () => (await db.prepare('SELECT 1').run()).meta.size_after ?? 0,
     sweep: (options) => sweep(env.IMAGES, db, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),
     closedCaps: closedCapsOf(env),
@@ -124,14 +131,18 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
       bucket: () => env.IMAGES.head('healthz'),
       counters: () => counterClient(env.QUOTA_COUNTER).usage(DEPLOYMENT_COUNTER, [], Date.now()),
     },
-    provider: (modelId) =>
+    provider: (modelId, planned) =>
       config &&
-      adapterFor(modelId, {
-        config,
-        ...(env.AI ? { ai: env.AI } : {}),
-        readPicture: (path) => readPictureFile(env.ASSETS, path),
-        ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
-      }),
+      adapterFor(
+        modelId,
+        {
+          config,
+          ...(env.AI ? { ai: env.AI } : {}),
+          readPicture: (path) => readPictureFile(env.ASSETS, path),
+          ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
+        },
+        planned,
+      ),
   };
 }
 

@@ -1,8 +1,8 @@
 import { withTimeout } from '../common/async.ts';
 import type { Micros } from '../common/money.ts';
 import type { Estimate } from './generation/estimate.ts';
-import type { Counters, RequestLimiter } from './generation/ports.ts';
-import type { GenerationRunApi } from './generation/run-api.ts';
+import type { Counters, RequestLimiter, StoredImage } from './generation/ports.ts';
+import { type GenerationRunApi, IMAGE_FACTS, type ParkedImage } from './generation/run-api.ts';
 import type { Viewer } from './generation/viewer.ts';
 import type { Adjustment } from './quota/adjust.ts';
 import type { Day } from './quota/day.ts';
@@ -62,6 +62,8 @@ export interface LimiterStatus {
 export interface RunClient extends GenerationRunApi {
   /** The SSE response from the event after `lastEventId`; `null` if there is no generation that the viewer may read. */
   events(generationId: string, viewer: Viewer, lastEventId: number): Promise<Response | null>;
+  /** The bytes of an image that the bucket does not have yet; `null` if the run keeps no such image. */
+  image(imageId: string): Promise<ParkedImage | null>;
 }
 
 /** If a counter has not answered after this, the request is refused. */
@@ -105,6 +107,13 @@ export function limiterClient(namespace: DurableObjectNamespace): LimiterClient 
 export function runClient(namespace: DurableObjectNamespace, runName: string): RunClient {
   const invoke = <T>(call: (stub: GenerationRunApi) => Promise<T>) =>
     retryOnce(() => call(stubOf<GenerationRunApi>(namespace, runName)));
+  /** A call cannot return a stream, so streams are fetched. */
+  const fetchFrom = async (path: string) => {
+    const answer = await namespace.getByName(runName).fetch(`https://run.internal/${path}`);
+    if (answer.status === 200) return answer;
+    await answer.body?.cancel();
+    return null;
+  };
   return {
     isKnown: () => invoke((stub) => stub.isKnown()),
     // Idempotent: the object knows the command's generation and request hash.
@@ -118,10 +127,17 @@ export function runClient(namespace: DurableObjectNamespace, runName: string): R
     account: (id) => invoke((stub) => stub.account(id)),
     async events(generationId, viewer, lastEventId) {
       const query = new URLSearchParams({ generation: generationId, viewer: JSON.stringify(viewer), after: String(lastEventId) });
-      const answer = await namespace.getByName(runName).fetch(`https://run.internal/events?${query}`);
-      if (answer.status === 200) return answer;
-      await answer.body?.cancel();
-      return null;
+      return fetchFrom(`events?${query}`);
+    },
+    async image(imageId) {
+      const answer = await fetchFrom(`image?${new URLSearchParams({ id: imageId })}`);
+      if (!answer?.body) return null;
+      const { headers, body } = answer;
+      return {
+        image: JSON.parse(headers.get(IMAGE_FACTS) ?? '') as StoredImage,
+        modified: new Date(headers.get('Last-Modified') ?? 0),
+        body,
+      };
     },
   };
 }

@@ -26,8 +26,8 @@ import { StateFromTheFuture } from './migrations/migrate.ts';
 import { resolveOldHolds } from './old-holds.ts';
 import { RecentRequests } from './recent-requests.ts';
 
-/** How long ended rows are kept, for late settlements and for the nightly comparison. */
-const KEEP_DAYS = 2;
+/** How long ended rows are kept, for late settlements and for the nightly comparison: a week without a cron is caught up. */
+const KEEP_DAYS = 8;
 /** Rows that one alarm folds. It then delays a hold by some tens of milliseconds at most. */
 const ROWS_PER_FOLD = 10_000;
 const NEXT_FOLD_MS = 1000;

@@ -17,7 +17,7 @@ import type { DailyQuota, GenerationCommand } from './run.ts';
 export async function takeHolds(
   command: GenerationCommand,
   counters: Counters,
-  clock: Clock,
+  clock: Pick<Clock, 'now'>,
   onFault: (error: unknown) => void,
 ): Promise<Result<DailyQuota | null, Refusal>> {
   const answers = await Promise.all(

@@ -87,6 +87,7 @@ export async function prepareCommand(
     direction,
     plan: chosen,
     fallback: fallback?.plan ?? null,
+    provider: model.provider,
     imageIds: await Promise.all(Array.from({ length: chosen.n }, () => context.newImageId())),
     held: { units: chosen.n, micros: Math.max(reserved.value, fallback?.micros ?? 0) + (ask?.micros ?? 0) },
     ask,

@@ -62,6 +62,24 @@ function usageResource({ textInputTokens, imageInputTokens, imageOutputTokens }:
   };
 }
 
+/** The daily quota after a generation that held `held` images and used `used`. Nothing is asked for it: the hold was counted. */
+export function quotaAfter(quota: DailyQuota, held: number, used: number): DailyQuota {
+  const usedAfter = Math.max(0, quota.used - held + used);
+  return { ...quota, used: usedAfter, remaining: Math.max(0, quota.limit - usedAfter) };
+}
+
+/** A generation of which the facts stay and the prompts and metadata go. */
+export function withoutWords(generation: Generation): Generation {
+  return {
+    ...generation,
+    prompt: '',
+    directed_prompt: '',
+    revised_prompt: null,
+    direction: { ...generation.direction, facets: [], warnings: [] },
+    metadata: {},
+  };
+}
+
 /** The daily quota as the contract shows it. */
 export function quotaResource({ limit, used, remaining, resetsAt }: DailyQuota): Quota {
   return { limit, used, remaining, resets_at: instant(resetsAt) };

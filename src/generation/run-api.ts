@@ -3,8 +3,20 @@ import type { Refusal } from '../contract/problems.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { Claim } from './delivery.ts';
 import type { endOf } from './ending.ts';
+import type { StoredImage } from './ports.ts';
 import type { GenerationCommand } from './run.ts';
 import type { Viewer } from './viewer.ts';
+
+/** The header with the facts of an image that a run sends, as JSON. */
+export const IMAGE_FACTS = 'Easel-Image';
+
+/** An image that the bucket does not have yet. */
+export interface ParkedImage {
+  readonly image: StoredImage;
+  /** When it arrived from the provider. */
+  readonly modified: Date;
+  readonly body: ReadableStream<Uint8Array>;
+}
 
 /** The calls of the object that runs a generation. `null`: there is none that this viewer may read. */
 export interface GenerationRunApi {

@@ -24,6 +24,8 @@ export interface GenerationCommand extends ImageBases {
   readonly plan: Plan;
   /** The plan for another model, for when the provider proves that it bought nothing; `null` for none. */
   readonly fallback: Plan | null;
+  /** The provider that the request was planned for. No other one gets it, whatever the deployment is configured for since. */
+  readonly provider: string;
   /** The ids of the images. They are chosen before the request is sent, so that an interrupted run knows where to look. */
   readonly imageIds: readonly string[];
   /** The whole hold: the images and, if a language model directs, its direction. */
@@ -86,8 +88,10 @@ export interface Run {
   readonly fellBack: boolean;
   /** When the holds were asked for the last time. They let the request be sent for `PERMIT_MS`. */
   readonly permittedAt: number;
-  /** The images in storage. */
+  /** The images that are kept: in the bucket or, until it takes them, in the run itself. */
   readonly stored: readonly StoredImage[];
+  /** The ids of stored images whose bytes only the run has. */
+  readonly parked: readonly string[];
   /** Since when an interrupted run has failed to read the storage. */
   readonly unreadSince: number | null;
   /** What the images cost, once the provider has reported its usage. */
@@ -96,7 +100,10 @@ export interface Run {
   readonly usage: ProviderUsage | null;
   readonly revisedPrompt: string | null;
   readonly ending: Ending | null;
+  /** The database has the generation. */
   readonly recorded: boolean;
+  /** The subject's counter knows that the database has it. */
+  readonly marked: boolean;
   /** Counters that have confirmed the end of their hold. */
   readonly settled: readonly string[];
   readonly completedAt: number | null;
@@ -123,12 +130,14 @@ export function newRun(command: GenerationCommand): Run {
     fellBack: false,
     permittedAt: 0,
     stored: [],
+    parked: [],
     unreadSince: null,
     spent: null,
     usage: null,
     revisedPrompt: null,
     ending: null,
     recorded: false,
+    marked: false,
     settled: [],
     completedAt: null,
     faults: 0,
@@ -166,6 +175,8 @@ export interface RunRecord {
   read(): Run;
   /** Writes the changes, if there are any, and appends the events, in one step. Then it sends them to the watchers. */
   save(changes: Partial<Omit<Run, 'command'>>, ...events: ((run: Run) => RunEvent)[]): void;
+  /** The same for the end of the run. The watchers get the event once it is on disk, so that nothing they saw is ever undone. */
+  end(changes: Partial<Omit<Run, 'command'>>, event: (run: Run) => RunEvent): Promise<void>;
   /** Resolves once everything that was written is on disk. */
   sync(): Promise<void>;
 }

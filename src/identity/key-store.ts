@@ -1,6 +1,7 @@
 import { sha256Hex } from '../../common/hex.ts';
 import type { ArchivedKey } from '../contract/archive.ts';
 import type { Key, KeyKind, KeyLimits, KeyRequest } from '../contract/identity.ts';
+import type { Database, Statement } from '../database.ts';
 import { newKey } from './keys.ts';
 
 /** The record of a key: everything but the key itself. */
@@ -44,8 +45,8 @@ interface KeyRow {
 
 const COLUMNS = 'id, hash, kind, name, origins, limits, created_at, revoked_at';
 
-export function d1KeyStore(db: D1Database): KeyStore {
-  const one = async (statement: D1PreparedStatement) => {
+export function d1KeyStore(db: Database): KeyStore {
+  const one = async (statement: Statement) => {
     const row = await statement.first<KeyRow>();
     return row ? storedKey(row) : null;
   };

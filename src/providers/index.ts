@@ -8,10 +8,13 @@ import { workersAi } from './workers-ai/index.ts';
 /** Every provider. To add one: a folder, a line here, and the models that name it. */
 const ADAPTERS: Readonly<Record<ProviderName, AdapterFactory>> = { openai, 'workers-ai': workersAi, sandbox };
 
-/** The adapter that serves the model; `null` if there is no such model, or no account with its provider. */
-export function adapterFor(modelId: string, deps: AdapterDeps): ImageProvider | null {
+/**
+ * The adapter that serves the model; `null` if there is no such model, or no account with its provider.
+ * @param planned the provider that a run was planned for: a model that has another one since is not served to that run
+ */
+export function adapterFor(modelId: string, deps: AdapterDeps, planned?: string): ImageProvider | null {
   const model = findModel(modelId, deps.config.models);
-  if (!model) return null;
+  if (!model || (planned !== undefined && model.provider !== planned)) return null;
   const adapter = ADAPTERS[model.provider]?.(deps);
   return adapter?.serves(model) ? adapter : null;
 }

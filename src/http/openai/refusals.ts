@@ -48,7 +48,7 @@ const REFUSALS: Readonly<Record<ProblemCode, Rule>> = {
   quota_unavailable: NOT_NOW,
   provider_unavailable: NOT_NOW,
   not_configured: { status: 503, type: 'server_error', shouldRetry: false },
-  catalog_unavailable: { status: 503, type: 'server_error', code: 'catalog_unavailable' },
+  catalog_unavailable: NOT_NOW,
   internal: { status: 500, type: 'server_error', longestRetryAfter: 60 },
 };
 

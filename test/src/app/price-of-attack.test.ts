@@ -150,7 +150,7 @@ const ROWS: readonly Row[] = [
   },
   { who: 'a user without quota', what: 'buys', ask: () => buy(bearer(users[0] ?? '')), limit: 1 },
   { who: 'a user', what: 'reads the quota', ask: () => ['/v1/quota', { headers: bearer(users[1] ?? '') }], limit: 0.2 },
-  { who: 'a user', what: 'lists images', ask: () => ['/v1/images', { headers: bearer(users[2] ?? '') }], limit: 0.01 },
+  { who: 'a user', what: 'lists images', ask: () => ['/v1/images', { headers: bearer(users[2] ?? '') }], limit: 0.1 },
   {
     who: 'a secret key',
     what: 'directs',
