@@ -1,5 +1,5 @@
 /** What a line of the log may say besides its event. Never a prompt, a key, a token, an address or an error's message. */
-export type LogFields = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+export type LogLineFields = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 const MAX_FRAMES = 5;
 
@@ -8,7 +8,7 @@ const MAX_FRAMES = 5;
  * Faults (`*_fault`) and alarms (`alarm_*`) go to `console.error`, everything else to `console.log`.
  * @param cause what was caught, if the line reports a failure: its kind and its place are added
  */
-export function logLine(event: string, fields: LogFields, cause?: unknown): void {
+export function logLine(event: string, fields: LogLineFields, cause?: unknown): void {
   const line = JSON.stringify({ event, ...fields, ...(cause === undefined ? {} : faultFields(cause)) });
   if (event.startsWith('alarm_') || event.endsWith('_fault')) console.error(line);
   else console.log(line);

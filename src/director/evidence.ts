@@ -54,7 +54,7 @@ function singular(word: string): NounKind | undefined {
 }
 
 /** The kind of a noun, in the singular or the plural. */
-export function kindOf(word: string): NounKind | undefined {
+export function evidenceKindOf(word: string): NounKind | undefined {
   return KINDS.get(word) ?? singular(word);
 }
 
@@ -66,12 +66,12 @@ function nounAt({ words, breaks }: Tokens, i: number): readonly [NounKind, numbe
     let best: readonly [NounKind, number] | null = null;
     for (let k = 1; k < 4 && breaks[i + k] === NO_BREAK; k++) {
       run += ` ${words[i + k]}`;
-      const kind = kindOf(run);
+      const kind = evidenceKindOf(run);
       if (kind) best = [kind, k + 1];
     }
     if (best) return best;
   }
-  const kind = kindOf(word);
+  const kind = evidenceKindOf(word);
   return kind ? [kind, 1] : null;
 }
 

@@ -42,7 +42,7 @@ function isRival(look: StyleRecord, { intent, lookNamed, own, broad, family }: R
   return !broad.includes(look.family);
 }
 
-function kindOf(reading: Reading, use: string | null, chosen: boolean): IntentKind {
+function evidenceKindOf(reading: Reading, use: string | null, chosen: boolean): IntentKind {
   const { kind } = reading.intent;
   if (kind === 'data' || kind === 'edit') return kind;
   if (use !== null && !SCENE_USES.includes(use)) return 'artifact';
@@ -94,7 +94,7 @@ export function resolveTarget({ reading, style, changes, series, house }: Target
   const lookRecord = house?.look(look ?? '') ?? findStyle(look);
   const useRecord = findStyle(use);
   const sure = useChosen || lookChosen || byHand !== null;
-  const kind = byHand?.kind ?? kindOf(reading, use, sure);
+  const kind = byHand?.kind ?? evidenceKindOf(reading, use, sure);
   return {
     intent: {
       ...reading.intent,

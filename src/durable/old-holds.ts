@@ -2,7 +2,7 @@ import { withTimeout } from '../../common/async.ts';
 import { runNameOf } from '../../common/ids.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Account } from '../generation/run-api.ts';
-import type { LogFields } from '../log.ts';
+import type { LogLineFields } from '../log.ts';
 import { DAY_MS } from '../quota/day.ts';
 import type { EndRequest, ReleaseRequest } from '../quota/ledger.ts';
 import type { HoldTable, OldHold } from './hold-table.ts';
@@ -20,7 +20,7 @@ export interface Upkeep {
   accountOf(runName: string, generationId: string): Promise<Account>;
   settle(end: EndRequest): void;
   release(end: ReleaseRequest): void;
-  log(event: string, fields: LogFields, cause?: unknown): void;
+  log(event: string, fields: LogLineFields, cause?: unknown): void;
 }
 
 /**

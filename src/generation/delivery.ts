@@ -2,7 +2,7 @@
  * Whether the answer of a run has reached a client of the OpenAI-compatible endpoints.
  *
  * A client that lost its answer sends the same request again, without an idempotency key. The repeated request gets the run
- * of the first one if nobody waits for that run any more. Two clients that both wait are two purchases.
+ * of the first one if no client waits for that run any more. Two clients that both wait are two purchases.
  */
 
 /** One request that waits for the answer of a run. */
@@ -39,7 +39,7 @@ export function canTakeAgain(delivered: Delivered, { attempt }: Claim, now: numb
 /** A waiting request renews its claim at least this often, so a claim outlives its request by a few seconds at most. */
 const GRACE_MS = 5000;
 
-/** The requests that wait for one run. In memory: after a restart of the object nobody waits. */
+/** The requests that wait for one run. In memory: after a restart of the object no client waits. */
 export class Claims {
   readonly #live = new Map<string, LiveClaim>();
 

@@ -50,7 +50,7 @@ export function imagePrice(model: ImageModel, quality: string, size: string, pre
 }
 
 /** A request that brought images, and what the provider reports of it. */
-export interface Delivered {
+export interface DeliveredImages {
   readonly plan: PricedPlan;
   /** How many images came, readable or not. */
   readonly images: number;
@@ -70,7 +70,7 @@ export interface ActualCost {
  * What the request did cost, in micro-dollars. The provider's usage is believed from half of the cheapest price of what was
  * delivered up to what is held. Without usage, and with one that is not possible, it is all that was held.
  */
-export function actualCost(model: ImageModel, { plan, images, usage, held }: Delivered): ActualCost {
+export function actualCost(model: ImageModel, { plan, images, usage, held }: DeliveredImages): ActualCost {
   const { pricing } = model;
   if (pricing.by === 'image' || usage === null) return { micros: held, implausible: false };
   const { textInputTokens, imageInputTokens, imageOutputTokens } = usage;

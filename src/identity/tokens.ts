@@ -26,7 +26,7 @@ const claimsSchema = z.discriminatedUnion('kind', [
   /** The embed page uses it instead of its publishable key. Like the key it does not expire. */
   signed.extend({ kind: z.literal('embed'), origin: z.string() }),
 ]);
-export type Claims = z.infer<typeof claimsSchema>;
+export type VerifiedClaims = z.infer<typeof claimsSchema>;
 
 interface TokenClaims {
   readonly kind: 'visitor' | 'user';
@@ -57,7 +57,7 @@ export function signEmbedPass(secret: string, key: string, origin: string): Prom
 }
 
 /** The claims of a token or pass that this deployment signed and that has not expired; else `null`. */
-export async function verifyToken(secret: string, token: string): Promise<Claims | null> {
+export async function verifyToken(secret: string, token: string): Promise<VerifiedClaims | null> {
   try {
     return claimsSchema.parse(await verify(token, secret, ALGORITHM));
   } catch {

@@ -6,7 +6,7 @@ import { endpoint } from '../http/endpoint.ts';
 import { quotaSubjectOf } from '../http/identity.ts';
 import { deliverJson } from '../http/openai/deliver-json.ts';
 import { deliverStream } from '../http/openai/deliver-stream.ts';
-import type { Delivery } from '../http/openai/delivery.ts';
+import type { AnswerDelivery } from '../http/openai/delivery.ts';
 import { refusalResponse } from '../http/openai/error.ts';
 import { openImage, openPreview } from '../http/openai/files.ts';
 import { attemptOf, fingerprintOf } from '../http/openai/fingerprint.ts';
@@ -100,7 +100,7 @@ export const createImage = endpoint({
 });
 
 /** After the admission a fault must not be answered so that a client sends the request again and buys it twice. */
-async function deliver(c: AppContext, stream: boolean, delivery: Delivery): Promise<Response> {
+async function deliver(c: AppContext, stream: boolean, delivery: AnswerDelivery): Promise<Response> {
   try {
     return stream ? deliverStream(delivery) : await deliverJson(delivery);
   } catch (error) {

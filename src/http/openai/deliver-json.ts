@@ -1,6 +1,6 @@
 import type { Generation } from '../../contract/resources.ts';
 import { answerText } from './answer.ts';
-import { type Delivery, endClaim, openImages, SILENT_STEP_MS, waitForEnd } from './delivery.ts';
+import { type AnswerDelivery, endClaim, openImages, SILENT_STEP_MS, waitForEnd } from './delivery.ts';
 import { type DoorRefusal, refusalResponse } from './error.ts';
 import { waitInSteps } from './patience.ts';
 import { STILL_IN_PROGRESS } from './refusals.ts';
@@ -10,7 +10,7 @@ import { TextWriter } from './writer.ts';
  * The JSON answer. A failure that comes soon has its own status. Then white space goes out, which every JSON parser skips,
  * so that no client and no proxy gives up; a failure after that is an `error` in a 200, which no client sends again.
  */
-export async function deliverJson(delivery: Delivery): Promise<Response> {
+export async function deliverJson(delivery: AnswerDelivery): Promise<Response> {
   const { patience, headers, waitUntil } = delivery;
   const start = Date.now();
   const wait = waitForEnd(delivery);
@@ -50,11 +50,11 @@ export async function deliverJson(delivery: Delivery): Promise<Response> {
   return new Response(readable, { headers: { ...headers, 'Content-Type': 'application/json' } });
 }
 
-function needsBytes({ request }: Delivery): boolean {
+function needsBytes({ request }: AnswerDelivery): boolean {
   return request.responseFormat !== 'url';
 }
 
-async function lateAnswer(delivery: Delivery, ended: Generation): Promise<Iterable<string> | AsyncIterable<string>> {
+async function lateAnswer(delivery: AnswerDelivery, ended: Generation): Promise<Iterable<string> | AsyncIterable<string>> {
   const opened = await openImages(delivery, ended, needsBytes(delivery));
   return opened.ok ? answerText(ended, opened.value, delivery.request) : errorText(opened.error);
 }

@@ -3,7 +3,7 @@ import { isTerminalEventName } from '../../../common/lifecycle.ts';
 import { STREAM_HEADERS } from '../../../common/sse.ts';
 import type { EventPayload } from '../../contract/events.ts';
 import type { Generation } from '../../contract/resources.ts';
-import { type Delivery, endClaim, openImages } from './delivery.ts';
+import { type AnswerDelivery, endClaim, openImages } from './delivery.ts';
 import { STILL_IN_PROGRESS } from './refusals.ts';
 import { type RunEventText, runEvents } from './run-events.ts';
 import { COMMENT, completedImage, errorRecord, partialImage } from './stream.ts';
@@ -13,14 +13,14 @@ import { TextWriter } from './writer.ts';
 const RECONNECT_MS = 1000;
 
 /** The event stream. It always ends with `completed` or with `error`: a client takes any other end for a success. */
-export function deliverStream(delivery: Delivery): Response {
+export function deliverStream(delivery: AnswerDelivery): Response {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = new TextWriter(writable);
   delivery.waitUntil(sendEvents(delivery, writer));
   return new Response(readable, { headers: { ...delivery.headers, ...STREAM_HEADERS } });
 }
 
-async function sendEvents(delivery: Delivery, writer: TextWriter): Promise<void> {
+async function sendEvents(delivery: AnswerDelivery, writer: TextWriter): Promise<void> {
   const { run, generation, viewer, claim, patience } = delivery;
   let delivered = false;
   let left = false;
@@ -51,7 +51,7 @@ async function sendEvents(delivery: Delivery, writer: TextWriter): Promise<void>
 }
 
 /** The events of the run until its terminal one, across breaks of its stream; or until the longest wait is over. */
-async function* follow({ run, generation, viewer, patience }: Delivery, left: () => boolean): AsyncGenerator<RunEventText> {
+async function* follow({ run, generation, viewer, patience }: AnswerDelivery, left: () => boolean): AsyncGenerator<RunEventText> {
   const deadline = Date.now() + patience.longestMs;
   let lastId = 0;
   while (Date.now() < deadline && !left()) {
@@ -72,12 +72,16 @@ async function* follow({ run, generation, viewer, patience }: Delivery, left: ()
 }
 
 /** A preview that cannot be read is left out: fewer partial images than asked for are allowed. */
-async function sendPreview(delivery: Delivery, writer: TextWriter, preview: EventPayload<'generation.preview'>): Promise<void> {
+async function sendPreview(
+  delivery: AnswerDelivery,
+  writer: TextWriter,
+  preview: EventPayload<'generation.preview'>,
+): Promise<void> {
   const file = await delivery.openPreview(preview.image_index, preview.index).catch(() => null);
   if (file) await writer.write(partialImage(delivery.generation, preview.index, file));
 }
 
-async function sendEnd(delivery: Delivery, writer: TextWriter, ended: Generation): Promise<boolean> {
+async function sendEnd(delivery: AnswerDelivery, writer: TextWriter, ended: Generation): Promise<boolean> {
   const opened = await openImages(delivery, ended, true);
   if (!opened.ok) {
     await writer.write([errorRecord(opened.error.error)]);

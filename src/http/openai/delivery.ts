@@ -17,7 +17,7 @@ export interface Openable {
 }
 
 /** An admitted generation whose answer is to be delivered to one request. */
-export interface Delivery {
+export interface AnswerDelivery {
   readonly run: RunClient;
   readonly generation: Generation;
   readonly viewer: Viewer;
@@ -38,7 +38,7 @@ export const SILENT_STEP_MS = 10_000;
 const RETRY_MS = 1000;
 
 /** Waits for the end of the generation in steps that renew the claim. It never throws. */
-export function waitForEnd({ run, generation, viewer, claim }: Delivery): Wait<Generation> {
+export function waitForEnd({ run, generation, viewer, claim }: AnswerDelivery): Wait<Generation> {
   return {
     now: () => Date.now(),
     async step(ms) {
@@ -53,7 +53,7 @@ export function waitForEnd({ run, generation, viewer, claim }: Delivery): Wait<G
 
 /** The images of a generation that has ended, opened; or the refusal that the client gets in their place. */
 export async function openImages(
-  delivery: Delivery,
+  delivery: AnswerDelivery,
   ended: Generation,
   needsBytes: boolean,
 ): Promise<{ ok: true; value: readonly AnswerImage[] } | { ok: false; error: DoorRefusal }> {
@@ -81,6 +81,6 @@ const STORAGE_FAILED: Pick<Generation, 'status' | 'error'> = {
 };
 
 /** Reports to the run what became of the answer. A run that does not hear it gives its answer once more. */
-export async function endClaim({ run, generation, viewer, claim }: Delivery, delivered: boolean): Promise<void> {
+export async function endClaim({ run, generation, viewer, claim }: AnswerDelivery, delivered: boolean): Promise<void> {
   await run.endClaim(generation.id, viewer, claim, delivered).catch(() => undefined);
 }

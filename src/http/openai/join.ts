@@ -7,8 +7,8 @@ import type { Services } from '../../services.ts';
 import type { RunClient } from '../../stubs.ts';
 
 /**
- * The run of an earlier request with the same fields whose answer reached nobody; `null` if there is none. A run that
- * nobody waits for comes first. An SDK's repeat may also take the run of its own earlier attempt.
+ * The run of an earlier request with the same fields whose answer reached no client; `null` if there is none. A run that
+ * no client waits for comes first. An SDK's repeat may also take the run of its own earlier attempt.
  */
 export async function joinUndelivered(
   { counters, run }: Pick<Services, 'counters' | 'run'>,

@@ -83,7 +83,7 @@ export function doorFailure(generation: Pick<Generation, 'status' | 'error'>): D
   return apply(FAILURES[code], code, messageOf(code, generation.error?.message), null, undefined);
 }
 
-/** The generation goes on after the longest time that a client waits. It may be bought, so nobody must send it again. */
+/** The generation goes on after the longest time that a client waits. It may be bought, so no client must send it again. */
 export const STILL_IN_PROGRESS: DoorRefusal = apply(
   MAY_BE_BOUGHT,
   'outcome_unknown',

@@ -11,7 +11,7 @@ export function endpointUrl(baseURL: string, path: string): string {
 }
 
 /** The URL of an image as an answer names it, relative to the base URL or absolute; `null` if it is none. */
-export function imageUrl(address: string, baseURL: string): URL | null {
+export function resolveImageUrl(address: string, baseURL: string): URL | null {
   const base = endpointUrl(baseURL, '/');
   return URL.canParse(address, base) ? new URL(address, base) : null;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ProviderUsage } from '../../generation/ports.ts';
 import { decodeBase64 } from './base64.ts';
-import type { Delivery } from './delivery.ts';
+import type { ImageDelivery } from './delivery.ts';
 import { type ErrorBody, errorBodyOf, streamedFailure } from './errors.ts';
 import { Fault, unknownOutcome } from './fault.ts';
 import { ImageJson } from './image-json.ts';
@@ -26,7 +26,7 @@ export type UrlTaker = (url: string) => Promise<void>;
  * Reads a JSON answer with images, and hands over each image as soon as it was received whole.
  * @throws Fault if it brings no image: what it says instead, or `outcome_unknown`
  */
-export async function readAnswer(body: AsyncIterable<string>, delivery: Delivery, takeUrl: UrlTaker): Promise<Answer> {
+export async function readAnswer(body: AsyncIterable<string>, delivery: ImageDelivery, takeUrl: UrlTaker): Promise<Answer> {
   const reader = new ImageJson(delivery.maxImageBytes);
   for await (const piece of body) {
     for (const image of reader.push(piece)) {
@@ -63,7 +63,7 @@ function failureIn(error: ErrorBody): Fault {
 }
 
 /** The whole body as one image, from a server that sends the file itself. */
-export async function readFile(body: AsyncIterable<Uint8Array>, delivery: Delivery): Promise<Answer> {
+export async function readFile(body: AsyncIterable<Uint8Array>, delivery: ImageDelivery): Promise<Answer> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of body) {

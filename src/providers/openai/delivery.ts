@@ -16,7 +16,7 @@ export interface DeliveryOptions {
  * Hands over the images of one answer, one after another, each with memory of its own. An image that cannot be read is left
  * out if there are others, because those are paid for.
  */
-export class Delivery {
+export class ImageDelivery {
   readonly maxImageBytes: number;
   readonly #options: DeliveryOptions;
   #delivered = 0;

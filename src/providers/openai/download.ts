@@ -1,5 +1,5 @@
 import { sleep } from '../../../common/async.ts';
-import { imageUrl } from './address.ts';
+import { resolveImageUrl } from './address.ts';
 import { Fault, unknownOutcome } from './fault.ts';
 import { mayFetchImage } from './hosts.ts';
 import { limitBody } from './limit.ts';
@@ -52,7 +52,7 @@ export async function downloadImage(address: string, deps: DownloadDeps): Promis
 /** One try. It follows redirects and checks the address of each. */
 async function follow(address: string, deps: DownloadDeps): Promise<Uint8Array> {
   const ownHost = new URL(deps.baseURL).host;
-  let url = imageUrl(address, deps.baseURL);
+  let url = resolveImageUrl(address, deps.baseURL);
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     if (!url || !mayFetchImage(url, ownHost)) throw unknownOutcome('download_address_refused');
     const response = await temporary(() =>

@@ -3,7 +3,7 @@ import { findModel, type ImageModel } from '../../generation/models.ts';
 import type { GenerateOptions, ImageProvider, ProviderCall, ProviderFailure, ProviderOutcome } from '../../generation/ports.ts';
 import { endpointUrl } from './address.ts';
 import { type GuardedBody, guardBody } from './body.ts';
-import { Delivery } from './delivery.ts';
+import { ImageDelivery } from './delivery.ts';
 import { downloadImage } from './download.ts';
 import { answeredFailure } from './errors.ts';
 import { Fault, unknownOutcome } from './fault.ts';
@@ -85,7 +85,7 @@ async function buy(
   if (!response.ok) return err(answeredFailure(response.status, response.headers, await readError(response), Date.now()));
 
   const pauseMs = exhaustedForMs(response.headers);
-  const delivery = new Delivery({ ...options, n: plan.n, maxImageBytes });
+  const delivery = new ImageDelivery({ ...options, n: plan.n, maxImageBytes });
   const takeUrl = (url: string) => takeDownload(url, delivery, { ...deps, signal });
   const limit = answerLimit(plan.n + (streams(plan) ? plan.previews : 0), maxImageBytes);
   const { usage, revisedPrompts } = await readBody(response, limit, delivery, takeUrl);
@@ -101,7 +101,7 @@ async function buy(
 /** Downloads an image and hands it over. One that cannot be downloaded is left out. */
 async function takeDownload(
   url: string,
-  delivery: Delivery,
+  delivery: ImageDelivery,
   deps: OpenAIDeps & Required<Pick<OpenAIDeps, 'fetch'>> & { signal: AbortSignal },
 ): Promise<void> {
   await delivery.enter();

@@ -1,5 +1,5 @@
 import { type Answer, readAnswer, readFile, type UrlTaker } from './answer.ts';
-import type { Delivery } from './delivery.ts';
+import type { ImageDelivery } from './delivery.ts';
 import { unknownOutcome } from './fault.ts';
 import { isReadAtOnce, limitedPieces } from './limit.ts';
 import { readStream } from './stream.ts';
@@ -9,7 +9,12 @@ import { readStream } from './stream.ts';
  * or a stream of events.
  * @throws Fault if it brings no image
  */
-export async function readBody(response: Response, maxBytes: number, delivery: Delivery, takeUrl: UrlTaker): Promise<Answer> {
+export async function readBody(
+  response: Response,
+  maxBytes: number,
+  delivery: ImageDelivery,
+  takeUrl: UrlTaker,
+): Promise<Answer> {
   try {
     if (isReadAtOnce(response)) await delivery.enter();
     const pieces = limitedPieces(response, maxBytes);

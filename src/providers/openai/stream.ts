@@ -2,7 +2,7 @@ import type { ImageGenPartialImageEvent } from 'openai/resources/images';
 import * as z from 'zod';
 import type { Answer } from './answer.ts';
 import { type DecodedImage, decodeBase64 } from './base64.ts';
-import type { Delivery } from './delivery.ts';
+import type { ImageDelivery } from './delivery.ts';
 import { errorBodyOf, streamedFailure } from './errors.ts';
 import { EventStreamReader, type ImageEvent } from './event-stream.ts';
 import { Fault } from './fault.ts';
@@ -23,7 +23,7 @@ const recordSchema = z.object({
  * of a kind that is not known, is passed over: gateways send pings, comments and `[DONE]`.
  * @throws Fault if it ends without an image: the error that it had, or `outcome_unknown`
  */
-export async function readStream(body: AsyncIterable<string>, delivery: Delivery): Promise<Answer> {
+export async function readStream(body: AsyncIterable<string>, delivery: ImageDelivery): Promise<Answer> {
   const reader = new EventStreamReader(delivery.maxImageBytes);
   const state: State = { records: 0, begun: false, answer: { usage: null, revisedPrompts: [] } };
   for await (const piece of body) {
@@ -48,7 +48,7 @@ interface State {
 }
 
 /** @throws Fault if the record is an error and no image has come */
-async function readRecord({ name, json, images }: ImageEvent, delivery: Delivery, state: State): Promise<void> {
+async function readRecord({ name, json, images }: ImageEvent, delivery: ImageDelivery, state: State): Promise<void> {
   state.records += 1;
   const data = parseJson(json);
   const error = errorBodyOf(data) ?? (name === 'error' ? { fields: asObject(data) } : null);
@@ -71,7 +71,7 @@ async function readRecord({ name, json, images }: ImageEvent, delivery: Delivery
 }
 
 /** The image of a `b64_json`, which may have been left in the JSON as text. */
-function imageOf(b64Json: unknown, images: readonly DecodedImage[], { maxImageBytes }: Delivery): DecodedImage | undefined {
+function imageOf(b64Json: unknown, images: readonly DecodedImage[], { maxImageBytes }: ImageDelivery): DecodedImage | undefined {
   if (typeof b64Json === 'number') return images[b64Json];
   return typeof b64Json === 'string' && b64Json !== '' ? decodeBase64(b64Json, maxImageBytes) : undefined;
 }

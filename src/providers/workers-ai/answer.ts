@@ -2,7 +2,7 @@
  * The image in the answer of `AI.run`: `{ image }` as base64, or its bytes as a stream. `null` if there is none, or if it
  * has more than `maxBytes`.
  */
-export async function imageOf(answer: unknown, maxBytes: number): Promise<Uint8Array | null> {
+export async function imageOfAnswer(answer: unknown, maxBytes: number): Promise<Uint8Array | null> {
   if (answer instanceof ReadableStream) return readAll(answer, maxBytes);
   const base64 = (answer as { image?: unknown } | null)?.image;
   if (typeof base64 !== 'string' || base64 === '' || base64.length > Math.ceil(maxBytes / 3) * 4) return null;

@@ -3,7 +3,7 @@ import { err, ok } from '../../../common/result.ts';
 import { estimateAround } from '../../generation/estimate.ts';
 import { findModel, type ImageModel } from '../../generation/models.ts';
 import type { ImageProvider, ProviderCall, ProviderFailure } from '../../generation/ports.ts';
-import { imageOf } from './answer.ts';
+import { imageOfAnswer } from './answer.ts';
 import type { AiBinding } from './binding.ts';
 import { failureOf } from './errors.ts';
 import { inputsOf } from './request.ts';
@@ -36,7 +36,7 @@ export function createWorkersAiProvider(deps: WorkersAiDeps): ImageProvider {
         const answer = await withTimeout(deps.timeoutMs, () => untilAborted(deps.ai.run(model.id, inputs), signal), timedOut);
         const leaveMemory = await enterMemory();
         try {
-          const image = await imageOf(answer, deps.maxImageBytes);
+          const image = await imageOfAnswer(answer, deps.maxImageBytes);
           if (image) await onImage(0, image);
           return ok({ seen: image ? 1 : 0, usage: null, revisedPrompts: [], providerRequestId: null });
         } finally {
@@ -56,7 +56,7 @@ function drawRequest({ prompt, plan, direction }: ProviderCall) {
 
 const timedOut = () => new Error('3007: no answer in time');
 
-/** The binding takes no signal: the call goes on, and may be billed, when nobody waits for it any more. */
+/** The binding takes no signal: the call goes on, and may be billed, when no caller waits for it any more. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(new Error('3008: aborted'));

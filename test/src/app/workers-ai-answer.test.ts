@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { base64Chunks } from '../../../src/http/openai/base64.ts';
-import { imageOf } from '../../../src/providers/workers-ai/answer.ts';
+import { imageOfAnswer } from '../../../src/providers/workers-ai/answer.ts';
 
 const BYTES = Uint8Array.from({ length: 1000 }, (_, i) => (i * 31) % 256);
 
 describe('the answer of Workers AI', () => {
   it('is base64 in an object, and refused if it is too large or broken', async () => {
-    expect(await imageOf({ image: BYTES.toBase64() }, 1000)).toEqual(BYTES);
-    expect(await imageOf({ image: BYTES.toBase64() }, 900)).toBeNull();
+    expect(await imageOfAnswer({ image: BYTES.toBase64() }, 1000)).toEqual(BYTES);
+    expect(await imageOfAnswer({ image: BYTES.toBase64() }, 900)).toBeNull();
     for (const broken of [{ image: '!' }, { image: '' }, { image: 7 }, {}, null, 'text']) {
-      expect(await imageOf(broken, 1000)).toBeNull();
+      expect(await imageOfAnswer(broken, 1000)).toBeNull();
     }
   });
 
   it('may be a stream of bytes, which is read no further than allowed', async () => {
-    expect(await imageOf(new Blob([BYTES]).stream(), 1000)).toEqual(BYTES);
-    expect(await imageOf(new Blob([BYTES]).stream(), 999)).toBeNull();
+    expect(await imageOfAnswer(new Blob([BYTES]).stream(), 1000)).toEqual(BYTES);
+    expect(await imageOfAnswer(new Blob([BYTES]).stream(), 999)).toBeNull();
   });
 });
 

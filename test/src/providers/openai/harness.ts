@@ -7,7 +7,7 @@ import type {
   ProviderFailure,
   ProviderPreview,
 } from '../../../../src/generation/ports.ts';
-import { Delivery } from '../../../../src/providers/openai/delivery.ts';
+import { ImageDelivery } from '../../../../src/providers/openai/delivery.ts';
 import { createOpenAIProvider } from '../../../../src/providers/openai/provider.ts';
 
 export const MEGABYTE = 1024 * 1024;
@@ -74,7 +74,7 @@ export function aDelivery({ n = 1, maxImageBytes = MEGABYTE }: { n?: number; max
   const previews: ProviderPreview[] = [];
   const urls: string[] = [];
   const steps: string[] = [];
-  const delivery = new Delivery({
+  const delivery = new ImageDelivery({
     n,
     maxImageBytes,
     onPreview: (preview) => previews.push(preview),

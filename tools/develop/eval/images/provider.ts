@@ -23,7 +23,7 @@ export interface Provider {
   ) => Promise<Paid<{ readonly answers: Answers | null; readonly raw: string }>>;
 }
 
-export interface ProviderOptions {
+export interface JudgeOptions {
   readonly apiKey: string;
   readonly baseURL: string | null;
   readonly model: string;
@@ -41,7 +41,7 @@ const imagesSchema = z.object({
 });
 
 /** Pictures and answers of a server that speaks OpenAI's API. Nothing is retried: a retry could buy twice. */
-export function createProvider({ apiKey, baseURL, model, quality, judge, judgePrice }: ProviderOptions): Provider {
+export function createProvider({ apiKey, baseURL, model, quality, judge, judgePrice }: JudgeOptions): Provider {
   const client = new OpenAI({ apiKey, maxRetries: 0, timeout: TIMEOUT_MS, ...(baseURL === null ? {} : { baseURL }) });
   const pricing = findModel(model)?.pricing;
   return {
