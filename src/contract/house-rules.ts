@@ -33,7 +33,7 @@ export const ownLookSchema = z.strictObject({
   /** Three colors and the words for them. */
   palette: z.strictObject({ text: lineSchema, colors: z.array(colorSchema).length(3) }).optional(),
 });
-export type OwnLook = z.infer<typeof ownLookSchema>;
+export type HouseLook = z.infer<typeof ownLookSchema>;
 
 /** What an operator allows, demands and forbids in every direction: `HOUSE_RULES`, or the rules of one key. */
 export const houseRulesSchema = z.strictObject({

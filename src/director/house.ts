@@ -1,5 +1,5 @@
 import type { Style } from '../contract/direction.ts';
-import { type HouseRules, houseRulesSchema, type OwnLook } from '../contract/house-rules.ts';
+import { type HouseRules, houseRulesSchema, type HouseLook } from '../contract/house-rules.ts';
 import type { StyleRecord } from './data/styles/record.ts';
 import { jsonFault } from './json-place.ts';
 import { findStyle, STYLES } from './styles.ts';
@@ -32,7 +32,7 @@ export type HouseResult =
   | { readonly ok: true; readonly rules: HouseRules }
   | { readonly ok: false; readonly faults: readonly HouseFault[] };
 
-function recordOf(look: OwnLook): StyleRecord {
+function recordOf(look: HouseLook): StyleRecord {
   const { id, title, help, family, palette, medium, finish, light, camera, composition } = look;
   const phrases = { medium, finish, light, camera, composition };
   return {
