@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
@@ -7,6 +8,9 @@ import { CONFIG_NAMES } from './src/config.ts';
 const noVariables = Object.fromEntries(CONFIG_NAMES.map((name) => [name, '']));
 
 const migrations = await readD1Migrations(join(import.meta.dirname, 'migrations'));
+
+/** Tests of the Worker cannot read files. */
+const securityDocument = readFileSync(join(import.meta.dirname, 'docs/security.md'), 'utf8');
 
 /** No test measures time, and a machine may be busy. */
 const PATIENT = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
@@ -26,6 +30,7 @@ export default defineConfig({
             'test/{common,web,tools}/**/*.test.ts',
             'test/src/*.test.ts',
             'test/src/{contract,director,quota,generation,providers}/**/*.test.ts',
+            'test/src/http/openai/{request,model,refusals}.test.ts',
           ],
         },
       },
@@ -37,6 +42,7 @@ export default defineConfig({
               bindings: {
                 ...noVariables,
                 TEST_MIGRATIONS: migrations,
+                SECURITY_DOCUMENT: securityDocument,
                 SIGNING_SECRET: 'a-signing-secret-for-tests-0123456789abcdef',
                 ADMIN_TOKEN: 'an-admin-token-for-tests-0123456789abcdef',
                 PROVIDER: 'sandbox',

@@ -9,6 +9,11 @@ import type { SweepReport } from './storage/sweep.ts';
 
 /** Counters that one run compares with the deployment's. Each is a call, and a Worker has a budget of calls. */
 const MAX_COUNTERS = 400;
+/** How many days back the counters still have their rows: `KEEP_DAYS` of the counter. */
+const COMPARABLE_DAYS = 8;
+/** What D1 holds on a paid plan, and the share of it that raises an alarm. */
+const DATABASE_LIMIT_BYTES = 10 * 1024 ** 3;
+const DATABASE_ALARM = 0.8;
 
 export interface ReconcileReport {
   /** The UTC day that was compared. */
@@ -44,7 +49,7 @@ export interface HousekeepingReport {
   readonly storage: SweepReport;
 }
 
-/** Compares the books of a day, and the bucket with the records. With `repair: false` nothing is changed. */
+/** Compares the books of a day, and the bucket with the records, from the beginning. With `repair: false` nothing is changed. */
 export async function housekeeping(
   services: Services,
   options: { day: Day; now: number; repair: boolean },
@@ -54,19 +59,62 @@ export async function housekeeping(
   return { books, storage };
 }
 
-/** What the cron runs, for the day before. An alarm in the log is a line whose event begins with `alarm_`. */
+/**
+ * What the cron runs. Each part goes on where it stopped the night before, and one that fails does not stop the others. An
+ * alarm in the log is a line whose event begins with `alarm_`; what was not looked at is one, too.
+ */
 export async function nightly(services: Services, now: number): Promise<void> {
-  const { books, storage } = await housekeeping(services, { day: dayOf(now - DAY_MS), now, repair: true });
-  const { differences, ...figures } = books;
-  logLine('reconciled', { ...figures, differences: differences.length });
-  for (const { kind, generationId, counter } of differences) {
-    // A counter's name has the operator's name for a user. The log only gets its kind.
-    logLine('alarm_books_differ', { kind, generation: generationId, counter: counter.split(':')[0] ?? counter });
+  await part('books', () => reconcileDays(services, now));
+  await part('storage', () => sweepNight(services, now));
+  await part('database', () => checkDatabase(services));
+}
+
+async function part(name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    logLine('housekeeping_fault', { part: name }, error);
+    logLine('alarm_housekeeping_incomplete', { part: name });
   }
+}
+
+/** The days since the last one that was compared, the oldest first, so that nights without a cron are caught up. */
+async function reconcileDays(services: Services, now: number): Promise<void> {
+  const yesterday = dayOf(now - DAY_MS);
+  const oldest = dayOf(now - COMPARABLE_DAYS * DAY_MS);
+  const last = await services.cursors.get('reconciled');
+  let next = last === null ? yesterday : dayOf(Date.parse(last) + DAY_MS);
+  if (next < oldest) {
+    // The counters no longer have the rows of these days.
+    logLine('alarm_housekeeping_incomplete', { part: 'books', from: next, until: dayOf(Date.parse(oldest) - DAY_MS) });
+    next = oldest;
+  }
+  for (let day = next; day <= yesterday; day = dayOf(Date.parse(day) + DAY_MS)) {
+    const { differences, ...figures } = await reconcile(services, day, now);
+    logLine('reconciled', { ...figures, differences: differences.length });
+    for (const { kind, generationId, counter } of differences) {
+      // A counter's name has the operator's name for a user. The log only gets its kind.
+      logLine('alarm_books_differ', { kind, generation: generationId, counter: counter.split(':')[0] ?? counter });
+    }
+    if (figures.unchecked > 0) {
+      logLine('alarm_housekeeping_incomplete', { part: 'books', from: day, until: day, counters: figures.unchecked });
+    }
+    await services.cursors.set('reconciled', day);
+  }
+}
+
+async function sweepNight(services: Services, now: number): Promise<void> {
+  const storage = await services.sweep({ now, repair: true, cursors: services.cursors });
   const { objects, rows, previews, complete, relisted, deletions } = storage;
   const { finished, users, unpurged } = deletions;
   logLine('swept', { objects, rows, previews, complete, relisted: relisted.length, finished: finished.length, users, unpurged });
   for (const image of storage.unknown) logLine('alarm_image_unknown', { image });
   if (unpurged > 0) logLine('alarm_purge_overdue', { images: unpurged });
   for (const image of storage.lost) logLine('alarm_image_lost', { image });
+  for (const unfinished of storage.unfinished) logLine('alarm_housekeeping_incomplete', { part: unfinished });
+}
+
+async function checkDatabase({ databaseSize }: Services): Promise<void> {
+  const bytes = await databaseSize();
+  if (bytes >= DATABASE_ALARM * DATABASE_LIMIT_BYTES) logLine('alarm_database_filling', { bytes, limit: DATABASE_LIMIT_BYTES });
 }

@@ -1,24 +1,37 @@
 import { err } from '../common/result.ts';
 import { type Config, type ConfigResult, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { Verified } from './contract/resources.ts';
+import { database } from './database.ts';
+import type { Shutdown } from './generation/models/shutdown.ts';
+import { findModel } from './generation/models.ts';
 import type { ProviderOffering } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';
 import type { RunPorts } from './generation/run-ports.ts';
 import { type BotCheck, turnstile } from './identity/bot-check.ts';
+import { type CachedKeys, cachedKeys, STALE_MS } from './identity/cached-keys.ts';
 import { createIds, type Ids } from './identity/ids.ts';
-import { d1KeyStore, type KeyStore } from './identity/key-store.ts';
+import { keyMemoryOf } from './identity/key-copies.ts';
+import { d1KeyStore } from './identity/key-store.ts';
+import { sharedCopies } from './identity/shared-copies.ts';
 import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
+import { listShutdowns } from './providers/openai/model-list.ts';
+import type { AiBinding } from './providers/workers-ai/binding.ts';
 import { ClosedCaps } from './quota/closed-caps.ts';
+import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
 import { type Archive, archive } from './storage/archive.ts';
+import { type Cursors, d1Cursors } from './storage/cursors.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
 import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
 import { type FileStore, fileStore } from './storage/files.ts';
+import type { HealthProbes } from './storage/health.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
+import { appliedMigration } from './storage/migration.ts';
+import { type ModelNotices, modelNotices } from './storage/model-notices.ts';
 import { d1RecordStore, type RecordStore } from './storage/record-store.ts';
 import { type Releases, releases } from './storage/releases.ts';
-import { type SweepReport, sweep } from './storage/sweep.ts';
+import { type SweepOptions, type SweepReport, sweep } from './storage/sweep.ts';
 import { type Expected, verifyImage } from './storage/verify.ts';
 import { cloudflareZone } from './storage/zone-cache.ts';
 import { type CounterClient, counterClient, type LimiterClient, limiterClient, type RunClient, runClient } from './stubs.ts';
@@ -29,6 +42,8 @@ export interface Bindings {
   readonly IMAGES: R2Bucket;
   readonly ASSETS: Fetcher;
   readonly IMAGE_TRANSFORM?: ImagesBinding;
+  /** Workers AI. Never in the configuration of `npm start`: it has no local simulation. */
+  readonly AI?: AiBinding;
   readonly BURST_LIMIT: RateLimit;
   readonly QUOTA_COUNTER: DurableObjectNamespace;
   readonly GENERATION_RUN: DurableObjectNamespace;
@@ -38,20 +53,27 @@ export interface Bindings {
 /** Everything that routes and objects use, made from the bindings. No other module touches a binding. */
 export interface Services {
   readonly ids: Ids;
-  readonly keys: KeyStore;
+  readonly keys: CachedKeys;
   readonly images: ImageStore;
   readonly records: RecordStore;
   readonly imageRecords: ImageRecords;
   /** The variables, secrets and bindings, checked. */
   readonly configuration: ConfigResult;
   /** Files of the bucket, as they are served. They need no valid configuration: stored images must stay available. */
+  readonly modelNotices: ModelNotices;
+  /** The shutdown days in the provider's list of models; `null` if it has none to ask or does not answer. */
+  listShutdowns(): Promise<readonly Shutdown[] | null>;
   readonly files: FileStore;
   readonly edge: EdgeCache;
   readonly releases: Releases;
   /** Computes the hash of a stored image again. `now` in milliseconds. */
   verify(image: Expected, now: number): Promise<Verified>;
   /** Compares the bucket with the database, and with `repair` restores missing rows. `now` in milliseconds. */
-  sweep(options: { readonly now: number; readonly repair: boolean }): Promise<SweepReport>;
+  sweep(options: SweepOptions): Promise<SweepReport>;
+  /** Where nightly work goes on. */
+  readonly cursors: Cursors;
+  /** Bytes of the database. */
+  databaseSize(): Promise<number>;
   readonly deletion: Deletion;
   readonly archive: Archive;
   readonly counters: CounterClient;
@@ -61,41 +83,71 @@ export interface Services {
   /** Whether another request with this key fits into the burst limit. @throws if the limiter fails */
   fitsBurst(key: string): Promise<boolean>;
   run(runName: string): RunClient;
+  /** One cheap call to each part that the deployment needs. */
+  readonly probes: HealthProbes;
   /** The adapter that serves the model; `null` if the configuration is not valid or has no account with its provider. */
-  provider(modelId: string): ImageProvider | null;
+  provider(modelId: string, planned?: string): ImageProvider | null;
 }
 
-export function servicesOf(env: Bindings): Services {
+/** @param background lets work go on behind the answer; objects do not end with an answer, so they need none */
+export function servicesOf(env: Bindings, background: (work: Promise<unknown>) => void = goOn): Services {
   const config = configOf(env);
   const zone = config?.zone ? cloudflareZone(config.zone.id, config.zone.token) : null;
   const transform = env.IMAGE_TRANSFORM;
+  const db = database(env.DB);
   return {
     ids: createIds(config?.idSecret ?? null),
-    keys: d1KeyStore(env.DB),
+    keys: cachedKeys(d1KeyStore(db), {
+      memory: keyMemoryOf(env),
+      shared: sharedCopies(config?.idSecret ?? '', STALE_MS / 1000),
+      now: () => Date.now(),
+      background,
+    }),
     images: r2ImageStore(env.IMAGES),
-    records: d1RecordStore(env.DB),
-    imageRecords: d1ImageRecords(env.DB),
+    records: d1RecordStore(db),
+    imageRecords: d1ImageRecords(db),
     configuration: checkDeployment(env),
+    modelNotices: modelNotices(env.IMAGES),
+    listShutdowns: async () =>
+      config?.provider.kind === 'openai'
+        ? listShutdowns({ apiKey: config.provider.apiKey, baseURL: config.provider.baseUrl })
+        : null,
     files: fileStore(env.IMAGES, transform),
     edge: edgeCache(env, config?.publicUrl ?? null),
     releases: releases(env.IMAGES, env.ASSETS, env),
     verify: (image, now) => verifyImage(env.IMAGES, image, now),
-    deletion: deletion(env.IMAGES, env.DB, zone),
-    archive: archive(env.IMAGES, env.DB),
-    sweep: (options) => sweep(env.IMAGES, env.DB, zone, options),
+    deletion: deletion(env.IMAGES, db, zone),
+    archive: archive(env.IMAGES, db),
+    cursors: d1Cursors(db),
+    databaseSize: async () => (await db.prepare('SELECT 1').run()).meta.size_after ?? 0,
+    sweep: (options) => sweep(env.IMAGES, db, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),
     closedCaps: closedCapsOf(env),
     limiter: limiterClient(env.PROVIDER_LIMITER),
     fitsBurst: async (key) => (await env.BURST_LIMIT.limit({ key })).success,
     run: (runName) => runClient(env.GENERATION_RUN, runName),
-    provider: (modelId) =>
+    probes: {
+      database: () => appliedMigration(db),
+      bucket: () => env.IMAGES.head('healthz'),
+      counters: () => counterClient(env.QUOTA_COUNTER).usage(DEPLOYMENT_COUNTER, [], Date.now()),
+    },
+    provider: (modelId, planned) =>
       config &&
-      adapterFor(modelId, {
-        config,
-        readPicture: (path) => readPictureFile(env.ASSETS, path),
-        ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
-      }),
+      adapterFor(
+        modelId,
+        {
+          config,
+          ...(env.AI ? { ai: env.AI } : {}),
+          readPicture: (path) => readPictureFile(env.ASSETS, path),
+          ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
+        },
+        planned,
+      ),
   };
+}
+
+function goOn(work: Promise<unknown>): void {
+  void work;
 }
 
 /** A cache: what one isolate has seen of the caps in the last seconds. */
@@ -110,9 +162,20 @@ function closedCapsOf(env: Bindings): ClosedCaps {
 /** Fails closed: without its burst limiter a deployment refuses to start, since visitors could spend without a limit a minute. */
 function checkDeployment(env: Bindings): ConfigResult {
   const read = readConfig(env as unknown as Record<string, unknown>);
-  if ((env as Partial<Bindings>).BURST_LIMIT) return read;
-  const missing = { name: 'BURST_LIMIT', message: 'is missing: declare this rate-limit binding in wrangler.toml' };
-  return err([...(read.ok ? [] : read.error), missing]);
+  const missing = [
+    ...((env as Partial<Bindings>).BURST_LIMIT
+      ? []
+      : [{ name: 'BURST_LIMIT', message: 'is missing: declare this rate-limit binding in wrangler.toml' }]),
+    ...(read.ok && needsAi(read.value) && !env.AI
+      ? [{ name: 'AI', message: 'is missing: declare the binding of Workers AI in wrangler.toml' }]
+      : []),
+  ];
+  return missing.length === 0 ? read : err([...(read.ok ? [] : read.error), ...missing]);
+}
+
+/** Whether a model that the configuration names is one of Workers AI's. */
+function needsAi({ provider, models, fallback }: Config): boolean {
+  return provider.kind === 'workers-ai' || (fallback !== null && findModel(fallback, models)?.provider === 'workers-ai');
 }
 
 /** The configuration; `null` if it is not valid. */
@@ -123,7 +186,7 @@ export function configOf(env: Bindings): Config | null {
 
 /** The language model that directs, if the configuration names one. */
 export function directorOf({ provider, director }: Config): RunPorts['director'] {
-  if (provider.kind === 'sandbox' || director === null) return null;
+  if (provider.kind !== 'openai' || director === null) return null;
   const model = createChatDirector({ apiKey: provider.apiKey, baseURL: provider.baseUrl, model: director.model });
   return { model, price: director.price };
 }
@@ -135,6 +198,7 @@ export function botCheckOf(config: Config): BotCheck | null {
 
 export function offeringOf(config: Config): ProviderOffering {
   return {
+    models: config.models,
     provider: config.provider.kind,
     openaiItself: config.provider.kind === 'openai' && config.provider.baseUrl === OPENAI_BASE_URL,
     defaultModel: config.model,

@@ -1,8 +1,8 @@
 import { withTimeout } from '../common/async.ts';
 import type { Micros } from '../common/money.ts';
 import type { Estimate } from './generation/estimate.ts';
-import type { Counters, RequestLimiter } from './generation/ports.ts';
-import type { GenerationRunApi } from './generation/run-api.ts';
+import type { Counters, RequestLimiter, StoredImage } from './generation/ports.ts';
+import { type GenerationRunApi, IMAGE_FACTS, type ParkedImage } from './generation/run-api.ts';
 import type { Viewer } from './generation/viewer.ts';
 import type { Adjustment } from './quota/adjust.ts';
 import type { Day } from './quota/day.ts';
@@ -19,6 +19,8 @@ export interface QuotaCounterApi {
   settle(request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
   release(request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
   usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
+  /** Generations of the same request since that instant, the newest first. */
+  recent(fingerprint: string, since: number): Promise<readonly string[]>;
   /** The rows of one day, for the nightly comparison. */
   entries(day: Day): Promise<readonly Hold[]>;
   /** Generations that are held, or that the database does not have yet: at most 100, the newest first. */
@@ -34,6 +36,7 @@ export interface QuotaCounterApi {
 /** The counters as the run needs them, and the calls of lists, keys and the operator. */
 export interface CounterClient extends Counters {
   usage(counter: string, policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
+  recent(counter: string, fingerprint: string, since: number): Promise<readonly string[]>;
   entries(counter: string, day: Day): Promise<readonly Hold[]>;
   /** Generations of this counter that are held, or that the database does not have yet: at most 100, the newest first. */
   pending(counter: string): Promise<readonly string[]>;
@@ -59,6 +62,8 @@ export interface LimiterStatus {
 export interface RunClient extends GenerationRunApi {
   /** The SSE response from the event after `lastEventId`; `null` if there is no generation that the viewer may read. */
   events(generationId: string, viewer: Viewer, lastEventId: number): Promise<Response | null>;
+  /** The bytes of an image that the bucket does not have yet; `null` if the run keeps no such image. */
+  image(imageId: string): Promise<ParkedImage | null>;
 }
 
 /** If a counter has not answered after this, the request is refused. */
@@ -78,6 +83,7 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
     settle: (counter, request, policies) => invoke(counter, (stub) => stub.settle(request, policies)),
     release: (counter, request, policies) => invoke(counter, (stub) => stub.release(request, policies)),
     usage: (counter, policies, at) => invoke(counter, (stub) => stub.usage(policies, at)),
+    recent: (counter, fingerprint, since) => invoke(counter, (stub) => stub.recent(fingerprint, since)),
     entries: (counter, day) => invoke(counter, (stub) => stub.entries(day)),
     pending: (counter) => invoke(counter, (stub) => stub.pending()),
     markRecorded: (counter, generationId) => invoke(counter, (stub) => stub.markRecorded(generationId)),
@@ -101,20 +107,37 @@ export function limiterClient(namespace: DurableObjectNamespace): LimiterClient 
 export function runClient(namespace: DurableObjectNamespace, runName: string): RunClient {
   const invoke = <T>(call: (stub: GenerationRunApi) => Promise<T>) =>
     retryOnce(() => call(stubOf<GenerationRunApi>(namespace, runName)));
+  /** A call cannot return a stream, so streams are fetched. */
+  const fetchFrom = async (path: string) => {
+    const answer = await namespace.getByName(runName).fetch(`https://run.internal/${path}`);
+    if (answer.status === 200) return answer;
+    await answer.body?.cancel();
+    return null;
+  };
   return {
     isKnown: () => invoke((stub) => stub.isKnown()),
     // Idempotent: the object knows the command's generation and request hash.
     start: (command) => invoke((stub) => stub.start(command)),
     read: (id, viewer) => invoke((stub) => stub.read(id, viewer)),
-    wait: (id, viewer, ms) => invoke((stub) => stub.wait(id, viewer, ms)),
+    wait: (id, viewer, ms, claim) => invoke((stub) => stub.wait(id, viewer, ms, claim)),
+    takeClaim: (id, viewer, claim, takeOver) => invoke((stub) => stub.takeClaim(id, viewer, claim, takeOver)),
+    keepClaim: (id, viewer, claim, ms) => invoke((stub) => stub.keepClaim(id, viewer, claim, ms)),
+    endClaim: (id, viewer, claim, delivered) => invoke((stub) => stub.endClaim(id, viewer, claim, delivered)),
     cancel: (id, viewer) => invoke((stub) => stub.cancel(id, viewer)),
     account: (id) => invoke((stub) => stub.account(id)),
     async events(generationId, viewer, lastEventId) {
       const query = new URLSearchParams({ generation: generationId, viewer: JSON.stringify(viewer), after: String(lastEventId) });
-      const answer = await namespace.getByName(runName).fetch(`https://run.internal/events?${query}`);
-      if (answer.status === 200) return answer;
-      await answer.body?.cancel();
-      return null;
+      return fetchFrom(`events?${query}`);
+    },
+    async image(imageId) {
+      const answer = await fetchFrom(`image?${new URLSearchParams({ id: imageId })}`);
+      if (!answer?.body) return null;
+      const { headers, body } = answer;
+      return {
+        image: JSON.parse(headers.get(IMAGE_FACTS) ?? '') as StoredImage,
+        modified: new Date(headers.get('Last-Modified') ?? 0),
+        body,
+      };
     },
   };
 }

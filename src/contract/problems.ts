@@ -20,6 +20,7 @@ export const PROBLEMS = {
   too_many_refusals: { status: 429, title: 'Too many prompts were refused today' },
   spend_cap_reached: { status: 503, title: 'The spending cap is reached' },
   quota_unavailable: { status: 503, title: 'The quota cannot be checked right now' },
+  catalog_unavailable: { status: 503, title: 'Records cannot be read or written right now' },
   provider_unavailable: { status: 503, title: 'The image model cannot be reached' },
   not_configured: { status: 503, title: 'This deployment is not configured' },
   internal: { status: 500, title: 'Something failed on our side' },

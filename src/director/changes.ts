@@ -2,9 +2,9 @@ import type { DirectionChanges } from '../contract/direction.ts';
 import { BOOSTERS, NAMES } from './data/refused.ts';
 import type { House } from './house.ts';
 import { parseIntent } from './intent-text.ts';
-import { normalise } from './normalise.ts';
+import { normalize } from './normalize.ts';
 import { wordList } from './terms.ts';
-import { tokenise } from './tokenise.ts';
+import { tokenize } from './tokenize.ts';
 
 /** What is wrong with a change, and where: a JSON pointer relative to the changes. */
 export interface ChangeError {
@@ -19,7 +19,7 @@ const NO_QUOTES = { spans: [], unclosed: new Set<string>() };
 
 /** " a b c " of a text's words, so that a run of words can be looked for whole. */
 export function spaced(text: string): string {
-  return ` ${tokenise(text, NO_QUOTES).words.join(' ')} `;
+  return ` ${tokenize(text, NO_QUOTES).words.join(' ')} `;
 }
 
 const BOOSTER_RUNS: readonly string[] = wordList(BOOSTERS).map(spaced);
@@ -36,7 +36,7 @@ function hasControl(text: string): boolean {
 /** Why words may not stand in a direction, from a person or a model; `null` if they may. */
 export function complaint(value: string): string | null {
   if (hasControl(value)) return 'must be one line without control characters';
-  const clean = normalise(value);
+  const clean = normalize(value);
   if (clean.warnings.length > 0) return 'must not have invisible characters';
   if (clean.text === '') return 'must not be empty';
   if (value.length > MAX_CHANGE_CHARACTERS) return `must have at most ${MAX_CHANGE_CHARACTERS} characters`;

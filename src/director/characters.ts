@@ -23,7 +23,7 @@ export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** A unit that belongs to a word: letters and digits of any script, `#` of a hex colour, and emoji. */
+/** A unit that belongs to a word: letters and digits of any script, `#` of a hex color, and emoji. */
 export function isWordUnit(code: number): boolean {
   if (code < 0x80) return isDigit(code) || (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x23;
   if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba;

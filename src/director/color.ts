@@ -2,7 +2,7 @@ import { COLOR_WORDS } from './data/colors.ts';
 
 const COLORS: ReadonlyMap<string, string> = new Map(Object.entries(COLOR_WORDS));
 
-/** `#rrggbb` of a colour word or a hex code in lower case; `null` for any other word. */
+/** `#rrggbb` of a color word or a hex code in lower case; `null` for any other word. */
 export function hexOf(word: string): string | null {
   if (word.charCodeAt(0) !== 0x23) return COLORS.get(word) ?? null;
   if (word.length !== 4 && word.length !== 7) return null;
@@ -10,7 +10,7 @@ export function hexOf(word: string): string | null {
   return word.length === 7 ? word : `#${[...word.slice(1)].map((digit) => digit + digit).join('')}`;
 }
 
-/** The colours that a short text names, in order. */
+/** The colors that a short text names, in order. */
 export function colorsIn(text: string): string[] {
   return text
     .toLowerCase()

@@ -10,13 +10,13 @@ import { isVocabulary } from './lexicon.ts';
 import { type Bearing, findLiterals, type Literal } from './literals.ts';
 import { type Mention, placeOf } from './mentions.ts';
 import { negatedWords } from './negate.ts';
-import type { Normalised } from './normalise.ts';
+import type { Normalized } from './normalize.ts';
 import type { Color, Hit } from './notes.ts';
 import { findTerms, scan } from './scan.ts';
 import { spellRight } from './spelling.ts';
 import { findStyle } from './styles.ts';
 import { type Scene, type Tone, wordSet } from './terms.ts';
-import { type Tokens, tokenise } from './tokenise.ts';
+import { type Tokens, tokenize } from './tokenize.ts';
 
 /** All that the Director knows of a prompt. */
 export interface Reading extends IntentReading {
@@ -55,7 +55,7 @@ const EXPLAINING = new Set(['infographic', 'ui-screen', 'slide', 'map', 'screens
 const BEARING = new Set(['poster', 'card', 'cover', 'logo', 'infographic', 'ui-screen', 'slide', 'sticker', 'app-icon']);
 
 /** Whether the whole prompt stands in quotation marks: they are taken off for reading. */
-function isWholeQuote({ text, quotes }: Normalised): boolean {
+function isWholeQuote({ text, quotes }: Normalized): boolean {
   const [only] = quotes.spans;
   return quotes.spans.length === 1 && only?.start === 0 && only.end === text.length;
 }
@@ -87,10 +87,10 @@ function isMany({ words }: Tokens, mentions: readonly Mention[]): boolean {
 }
 
 /** Reads a prompt once from left to right, in a few passes. Linear in its length. */
-export function detect(normalised: Normalised): Reading {
-  const { text, quotes } = normalised;
-  const whole = isWholeQuote(normalised);
-  const typed = tokenise(text, whole ? { spans: [], unclosed: quotes.unclosed } : quotes);
+export function detect(normalized: Normalized): Reading {
+  const { text, quotes } = normalized;
+  const whole = isWholeQuote(normalized);
+  const typed = tokenize(text, whole ? { spans: [], unclosed: quotes.unclosed } : quotes);
   const data = isData(text);
   const language = tellLanguage(text, typed);
   const tokens: Tokens = language === 'other' ? typed : spellRight(typed);

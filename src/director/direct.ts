@@ -20,8 +20,8 @@ import { hashText } from './hash.ts';
 import { type House, houseOf } from './house.ts';
 import { houseClauses } from './house-clauses.ts';
 import { intentText } from './intent-text.ts';
-import { type Normalised, normalise } from './normalise.ts';
-import { isStyled, makePlan, type Plan } from './plan.ts';
+import { type Normalized, normalize } from './normalize.ts';
+import { type DirectionPlan, isStyled, makePlan } from './plan.ts';
 import { resolveTarget } from './resolve.ts';
 import { textLine } from './text-line.ts';
 
@@ -52,9 +52,9 @@ export interface DirectorInput {
 export type Slots = Readonly<Partial<Record<FacetName, string>>>;
 
 export interface Study {
-  readonly normalised: Normalised;
+  readonly normalized: Normalized;
   readonly reading: Reading;
-  readonly plan: Plan;
+  readonly plan: DirectionPlan;
   readonly house: House | null;
 }
 
@@ -67,13 +67,13 @@ export interface Directed {
 function setByHand(changes: DirectionChanges, text: string): Clause[] {
   const clauses: Clause[] = [];
   for (const [facet, value] of Object.entries(changes.with ?? {}) as [FacetName, string][]) {
-    const clean = normalise(value).text.replaceAll('\n', ' ');
+    const clean = normalize(value).text.replaceAll('\n', ' ');
     if (facet !== 'intent' && clean !== '' && !text.includes(clean)) clauses.push({ facet, value: clean, source: 'user' });
   }
   return clauses;
 }
 
-function fillPlan(plan: Plan, reading: Reading, value: (facet: FacetName) => string | null): Clause[] {
+function fillPlan(plan: DirectionPlan, reading: Reading, value: (facet: FacetName) => string | null): Clause[] {
   const clauses: Clause[] = [];
   const [change, keep] = EDIT_LINES[reading.editKind];
   for (const facet of plan.fill) {
@@ -84,7 +84,7 @@ function fillPlan(plan: Plan, reading: Reading, value: (facet: FacetName) => str
 }
 
 /** The intent comes first: it adds no words of its own. */
-function intentFacet({ intent, lookChosen, useChosen }: Plan, reading: Reading, byHand: boolean): Facet {
+function intentFacet({ intent, lookChosen, useChosen }: DirectionPlan, reading: Reading, byHand: boolean): Facet {
   const value = intentText(intent);
   const base = { name: 'intent', value, drawn: false } as const;
   if (byHand) return { ...base, source: 'user' };
@@ -125,8 +125,8 @@ export function direct(input: DirectorInput): Directed {
 /** `slots`: words of a language model for facets that the plan leaves open; `fill` in `slots.ts` has checked them. */
 export function directWith(input: DirectorInput, slots: Slots): Directed {
   const { mode, seed, dialect, maxCharacters } = input;
-  const { normalised, reading, plan, house } = studyPrompt(input);
-  const { text } = normalised;
+  const { normalized, reading, plan, house } = studyPrompt(input);
+  const { text } = normalized;
   const changes = input.changes ?? {};
   const series = input.series ?? null;
   const pick = makePicker(hashText(input.style, hashText(text)), seed, series === null ? null : hashText(series));
@@ -156,7 +156,7 @@ export function directWith(input: DirectorInput, slots: Slots): Directed {
     facets.unshift(intentFacet(plan, reading, changes.with?.intent !== undefined));
     paint(facets, house && house.colors.length > 0 ? threeColors(house.colors) : palette.colors, slots.palette !== undefined);
   }
-  const warnings: DirectionWarning[] = [...normalised.warnings, ...plan.warnings];
+  const warnings: DirectionWarning[] = [...normalized.warnings, ...plan.warnings];
   if (byHand.some((clause) => !clauses.includes(clause))) {
     warnings.push({ code: 'direction_too_long', message: 'Not every facet that was set by hand fits into the direction.' });
   }
@@ -184,8 +184,8 @@ const KEPT: readonly FacetName[] = ['medium', 'light', 'palette', 'finish'];
 
 /** What is known of a prompt before anything is written. */
 export function studyPrompt(input: DirectorInput): Study {
-  const normalised = normalise(input.prompt);
-  const reading = detect(normalised);
+  const normalized = normalize(input.prompt);
+  const reading = detect(normalized);
   const changes = input.changes ?? {};
   const series = input.series ?? null;
   const house = houseOf(input.house);
@@ -193,7 +193,7 @@ export function studyPrompt(input: DirectorInput): Study {
   const edits = input.edits ?? false;
   const { mode, background, maxCharacters } = input;
   const plan = makePlan({ reading, target, mode, background, maxCharacters, changes, edits, series });
-  return { normalised, reading, plan, house };
+  return { normalized, reading, plan, house };
 }
 
 /** Gives the palette its three colors: those that its own words name if a person or a model wrote it. */

@@ -12,7 +12,7 @@ import {
 } from './data/edits.ts';
 import { matchAt } from './lexicon.ts';
 import { wordList, wordSet } from './terms.ts';
-import { CLAUSE_BREAK, NO_BREAK, QUOTED, type Tokens } from './tokenise.ts';
+import { CLAUSE_BREAK, NO_BREAK, QUOTED, type Tokens } from './tokenize.ts';
 
 const SURE = wordSet(SURE_EDITS);
 const VERBS: ReadonlyMap<string, ReadonlySet<string>> = new Map(

@@ -2,7 +2,7 @@ import { BLOCKERS, DETERMINERS } from './data/grammar.ts';
 import { FEELINGS, HUMAN_DOINGS, NOUNS, type NounKind, PLAYED } from './data/nouns.ts';
 import { type Found, isParticiple } from './mentions.ts';
 import { type Unreal, wordList, wordSet } from './terms.ts';
-import { NO_BREAK, QUOTED, type Tokens } from './tokenise.ts';
+import { NO_BREAK, QUOTED, type Tokens } from './tokenize.ts';
 
 /** What a prompt says of the real world. */
 export interface Evidence {
@@ -29,7 +29,7 @@ const TRANSPARENT = wordSet(
   'view, shot, scene, look, up, interior, inside, outside, top, side, back, front, rows, row, steam, smoke, water, reflection, shadow, shadows, drops, sunlight, light, closeup, detail, picture, image, glimpse, sight, morning, evening, afternoon, day, moment, footage',
 );
 /** A name behind one of these is text. */
-const NAMED_AFTER = wordSet('titled, called, named, says, reads, saying, labeled, labelled, entitled, spelling');
+const NAMED_AFTER = wordSet('titled, called, named, says, reads, saying, labeled, labeled, entitled, spelling');
 /** Mild words of shape and idea count only in the subject. */
 const MILD: readonly (Unreal | undefined)[] = ['abstract', 'shape', 'process'];
 

@@ -9,7 +9,7 @@ import type { Mention } from './mentions.ts';
 import type { Hit } from './notes.ts';
 import type { OwnLook } from './own-look.ts';
 import { type Tone, wordList } from './terms.ts';
-import type { Tokens } from './tokenise.ts';
+import type { Tokens } from './tokenize.ts';
 
 /** What a prompt in another language says, in words that are known of it. */
 export interface ForeignReading {

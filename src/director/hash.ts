@@ -5,7 +5,7 @@ export function hashText(text: string, start = 0x811c9dc5): number {
   return hash >>> 0;
 }
 
-/** Mixes a hash with a number so that neighbouring numbers land far apart (the finaliser of MurmurHash3). */
+/** Mixes a hash with a number so that neighboring numbers land far apart (the finaliser of MurmurHash3). */
 export function mix(hash: number, value: number): number {
   let mixed = (hash ^ Math.imul(value, 0x9e3779b1)) >>> 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);

@@ -8,7 +8,7 @@ import { findOwnLook, type OwnLook } from './own-look.ts';
 import { readRequest } from './request.ts';
 import { familyOf } from './styles.ts';
 import { wordList } from './terms.ts';
-import type { Tokens } from './tokenise.ts';
+import type { Tokens } from './tokenize.ts';
 
 /** What is asked for, with what the later stages need to know of it. */
 export interface IntentReading {

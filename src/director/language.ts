@@ -3,7 +3,7 @@ import { ENGLISH, NAME_PARTS, OTHER_LANGUAGES, SHARED_WORDS } from './data/gramm
 import { MEDIA_WORDS, OPENING_WORDS, TELLING_WORDS } from './languages/which.ts';
 import { isVocabulary } from './lexicon.ts';
 import { wordSet } from './terms.ts';
-import { NO_BREAK, type Tokens } from './tokenise.ts';
+import { NO_BREAK, type Tokens } from './tokenize.ts';
 
 const COMMON_SET = wordSet(OTHER_LANGUAGES);
 const SHARED_SET = wordSet(SHARED_WORDS);

@@ -5,7 +5,7 @@ import { DECOYS } from './data/subjects.ts';
 import { FACET_TERMS, PLACES } from './data/terms.ts';
 import { UNREAL } from './data/unreal.ts';
 import { type Lexicon, type Term, wordList } from './terms.ts';
-import { NO_BREAK, type Tokens, tokenise } from './tokenise.ts';
+import { NO_BREAK, type Tokens, tokenize } from './tokenize.ts';
 
 const NO_QUOTES = { spans: [], unclosed: new Set<string>() };
 const MEDIUM_FACET: readonly FacetName[] = ['medium'];
@@ -16,7 +16,7 @@ const PLAIN_WORDS = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 /** The words of a phrase as the tokenizer reads them. Plain ones skip it: thousands are read before the first request. */
 export function wordsOf(text: string): readonly string[] {
   if (PLAIN_WORDS.test(text)) return text.split(' ');
-  return tokenise(text, NO_QUOTES).words;
+  return tokenize(text, NO_QUOTES).words;
 }
 
 /** `"children's book"` → `"childrens-book"`: the name of a medium that has no recipe. */

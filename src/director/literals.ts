@@ -1,7 +1,7 @@
 import { isDigit } from './characters.ts';
 import { BARE_SAYINGS, BEARERS, BUSINESSES, DETERMINERS, NAMINGS, PLAIN_TEXT_ENDS, SAYINGS, TEXT_ENDS } from './data/grammar.ts';
 import { wordSet } from './terms.ts';
-import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenise.ts';
+import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
 
 /** Whether the image itself is a thing that bears text: a poster does, a diagram bears more than its title. */
 export type Bearing = 'no' | 'bears' | 'explains';
@@ -29,7 +29,7 @@ const AFTER = wordSet(
   'written, printed, engraved, painted, embroidered, carved, spelled, sign, text, lettering, logo, label, banner, poster, sticker, caption, inscription, sprayed, stitched, neon, headline, title, button, stenciled, scrawled, scribbled, etched, stamped, badge, wordmark',
 );
 /** "titled" and its like need a name behind them: "a labeled diagram" has none. */
-const TITLING = wordSet('titled, entitled, labelled, labeled, captioned, lettered, called, named, headlined, slogan, tagline');
+const TITLING = wordSet('titled, entitled, labeled, labeled, captioned, lettered, called, named, headlined, slogan, tagline');
 /** In front of a colon and the text. */
 const COLONED = wordSet(
   'sign, caption, headline, text, label, slogan, title, words, wording, tagline, says, reads, message, banner, lettering, heading, inscription, subtitle',
@@ -38,7 +38,7 @@ const COLONED = wordSet(
 const TOPIC = wordSet('on, about, explaining, regarding');
 /** A graphic that explains has a topic behind more words than a poster has. */
 const EXPLAINED = wordSet('of, a, an, the, from');
-const LABELS = wordSet('labeled, labelled');
+const LABELS = wordSet('labeled, labeled');
 const MAX_BARE_WORDS = 8;
 const LOOK_BACK = 9;
 const NAMED_WITHIN = 5;

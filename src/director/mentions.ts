@@ -3,7 +3,7 @@ import { AGENTS, OBJECT_TAILS } from './data/requests.ts';
 import { matchAt } from './lexicon.ts';
 import { isGeneric } from './request.ts';
 import { type Medium, type Term, wordSet } from './terms.ts';
-import { CLAUSE_BREAK, NO_BREAK, type Tokens } from './tokenise.ts';
+import { CLAUSE_BREAK, NO_BREAK, type Tokens } from './tokenize.ts';
 
 /** Words that say how the image is made or what it is for. */
 export interface Mention {

@@ -1,7 +1,7 @@
 import { DETERMINERS } from './data/grammar.ts';
 import { NEGATION_ENDS, NEGATION_PREPOSITIONS, NEGATORS, NO_NEGATORS } from './data/negations.ts';
 import { wordList, wordSet } from './terms.ts';
-import { NO_BREAK, type Tokens } from './tokenise.ts';
+import { NO_BREAK, type Tokens } from './tokenize.ts';
 
 const DETERMINER_SET = wordSet(DETERMINERS);
 const END_SET = wordSet(NEGATION_ENDS);

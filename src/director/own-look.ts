@@ -1,7 +1,7 @@
 import { LOOK_ENDINGS, LOOK_NOUNS, NO_AUTHORS, NO_LOOKS, NO_NAMES } from './data/own-looks.ts';
 import type { Found } from './mentions.ts';
 import { wordSet } from './terms.ts';
-import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenise.ts';
+import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
 
 /** A look that only the user knows: "in Zorblatt style". Words `[from, to)`. */
 export interface OwnLook {

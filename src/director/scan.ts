@@ -8,7 +8,7 @@ import { matchAt } from './lexicon.ts';
 import type { Found } from './mentions.ts';
 import { Notes } from './notes.ts';
 import { wordList, wordSet } from './terms.ts';
-import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenise.ts';
+import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
 
 const RELATION_SET = wordSet(RELATIONS);
 const LABELED: ReadonlyMap<string, FacetName> = new Map(LABELS.map(([facet, label]) => [label.toLowerCase(), facet]));

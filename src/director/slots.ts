@@ -7,11 +7,11 @@ import { type Directed, type DirectorInput, directWith, type Slots, type Study, 
 import { houseOf } from './house.ts';
 import { SURE } from './intent.ts';
 import { parseIntent } from './intent-text.ts';
-import { normalise } from './normalise.ts';
+import { normalize } from './normalize.ts';
 import { isStyled } from './plan.ts';
 import { wordList } from './terms.ts';
 
-/** What a language model is asked for: what is wanted, and the facets that nobody has spoken of. */
+/** What a language model is asked for: what is wanted, and the facets that no one named. */
 export interface SlotQuestion {
   readonly prompt: string;
   readonly family: Family | null;
@@ -64,7 +64,7 @@ export function emptyFacets(input: DirectorInput): SlotQuestion {
   const settled = (facet: FacetName) =>
     study.reading.named.has(facet) || input.changes?.without?.some((each) => each === facet) === true;
   return {
-    prompt: study.normalised.text,
+    prompt: study.normalized.text,
     family,
     cutout,
     facets: abstains(input, study) ? ASKED.filter((facet) => !settled(facet)) : [],
@@ -83,7 +83,7 @@ function mayStand(facet: FacetName, value: unknown, { reading, plan }: Study): v
   if (plan.cutout && has(SCENE_RUNS)) return false;
   if (colorsIn(value).length > 0) return false;
   // It must not speak of what the user has settled, nor of another medium.
-  const said = detect(normalise(`a thing, ${value}`));
+  const said = detect(normalize(`a thing, ${value}`));
   if (said.named.has('camera') && !CAMERA_FAMILIES.includes(plan.family)) return false;
   if (said.named.has('light') && (plan.cutout || !LIT_FAMILIES.includes(plan.family))) return false;
   if (facet === 'medium') return said.lookNamed && said.family === plan.family;
@@ -117,7 +117,7 @@ export function fill(input: DirectorInput, slots: Readonly<Record<string, unknow
   const study = intent ? studyPrompt(told) : first;
   const open = study.plan.fill.filter((facet) => FILLABLE.includes(facet) && !(facet !== 'light' && isStyled(study.plan, facet)));
   const taken = open.filter((facet) => Object.hasOwn(slots, facet) && mayStand(facet, slots[facet], study));
-  const words: Slots = Object.fromEntries(taken.map((facet) => [facet, normalise(String(slots[facet])).text]));
+  const words: Slots = Object.fromEntries(taken.map((facet) => [facet, normalize(String(slots[facet])).text]));
   const directed = directWith(told, words);
   if (taken.length === 0 && intent === null) return directed;
   const facets = directed.direction.facets.map((facet) =>

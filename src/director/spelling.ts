@@ -2,7 +2,7 @@ import { COMMON, NO_MISSPELLINGS } from './data/spelling.ts';
 import { kindOf } from './evidence.ts';
 import { isKnown } from './lexicon.ts';
 import { wordList, wordSet } from './terms.ts';
-import type { Tokens } from './tokenise.ts';
+import type { Tokens } from './tokenize.ts';
 
 const REAL_WORDS = wordSet(NO_MISSPELLINGS);
 const BY_FIRST: ReadonlyMap<string, readonly string[]> = Map.groupBy(wordList(COMMON), (word) => word.charAt(0));

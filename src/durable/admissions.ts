@@ -29,16 +29,20 @@ const refused = (answer: StartAnswer): Admission => ({ answer, limiterOpen: null
 
 /** Admits requests: it tells a new request from a repeated one, and takes the holds on all counters or on none. */
 export class Admissions {
-  readonly #log: RunLog;
+  readonly #openLog: () => RunLog;
   readonly #storage: DurableObjectStorage;
   readonly #env: Bindings;
   readonly #admission = new SingleFlight<Admission>();
   readonly #withdrawal = new SingleFlight<void>();
 
-  constructor(log: RunLog, storage: DurableObjectStorage, env: Bindings) {
-    this.#log = log;
+  constructor(log: () => RunLog, storage: DurableObjectStorage, env: Bindings) {
+    this.#openLog = log;
     this.#storage = storage;
     this.#env = env;
+  }
+
+  get #log(): RunLog {
+    return this.#openLog();
   }
 
   async start(command: GenerationCommand): Promise<Admission> {

@@ -3,21 +3,28 @@ import { SingleFlight } from '../../common/async.ts';
 import { stageOf } from '../../common/lifecycle.ts';
 import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
+import type { LoggedEvent } from '../contract/events.ts';
 import type { Generation } from '../contract/resources.ts';
+import type { Claim } from '../generation/delivery.ts';
 import { endOf, failed, withDirection } from '../generation/ending.ts';
 import { progressOf } from '../generation/estimate.ts';
 import { ImageMemory } from '../generation/memory.ts';
+import { MODELS } from '../generation/models.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';
 import type { ImageProvider } from '../generation/ports.ts';
 import { resourceOf } from '../generation/resource.ts';
-import { type GenerationCommand, imageReservation, type Run } from '../generation/run.ts';
-import type { Account, CancelAnswer, GenerationRunApi, StartAnswer } from '../generation/run-api.ts';
+import { type GenerationCommand, imageReservation, planOf, type Run } from '../generation/run.ts';
+import { type Account, type CancelAnswer, type GenerationRunApi, IMAGE_FACTS, type StartAnswer } from '../generation/run-api.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
 import { type Bindings, configOf, directorOf, servicesOf } from '../services.ts';
 import { Admissions } from './admissions.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
+import { Delivery } from './delivery.ts';
+import { EncodedLog } from './encoded-log.ts';
 import { EndSignal } from './end-signal.ts';
+import { StateFromTheFuture } from './migrations/migrate.ts';
+import { parkedImages } from './parked-images.ts';
 import { RunLog } from './run-log.ts';
 import { Watchers } from './watchers.ts';
 
@@ -26,6 +33,8 @@ const KEEP_MS = 24 * 60 * 60 * 1000;
 const CANCEL_WAIT_MS = 5000;
 const FAULT_WAIT_MS = 2000;
 const MAX_FAULTS = 5;
+/** How often a run of a newer version looks whether that version is back. */
+const FUTURE_WAIT_MS = 10 * 60 * 1000;
 /** One for all runs of the isolate, because they share its memory. */
 const IMAGE_MEMORY = new ImageMemory();
 
@@ -36,9 +45,11 @@ const IMAGE_MEMORY = new ImageMemory();
  * minute, but not while its alarm runs. After a restart no work is in flight, and the alarm starts it.
  */
 export class GenerationRun extends DurableObject<Bindings> implements GenerationRunApi {
-  readonly #log: RunLog;
+  readonly #stored: RunLog | StateFromTheFuture;
   readonly #watchers: Watchers;
+  readonly #encoded = new EncodedLog(() => this.#log);
   readonly #end = new EndSignal();
+  readonly #delivery: Delivery;
   readonly #admissions: Admissions;
   #work: AbortController | null = null;
   readonly #driving = new SingleFlight<void>();
@@ -46,13 +57,20 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
     this.#watchers = new Watchers(() => this.#progress());
-    this.#log = new RunLog(ctx.storage, (event) => {
+    this.#stored = openLog(ctx.storage, (event) => {
       if (this.#watchers.size > 0) this.#watchers.send(eventText(event));
       if (this.#log.current?.phase !== 'ended') return;
       this.#watchers.close();
       this.#end.announce();
     });
-    this.#admissions = new Admissions(this.#log, ctx.storage, env);
+    this.#delivery = new Delivery(ctx.storage);
+    this.#admissions = new Admissions(() => this.#log, ctx.storage, env);
+  }
+
+  /** @throws StateFromTheFuture if a newer version of the Worker wrote this run: each call fails, and nothing is changed */
+  get #log(): RunLog {
+    if (this.#stored instanceof StateFromTheFuture) throw this.#stored;
+    return this.#stored;
   }
 
   async isKnown(): Promise<boolean> {
@@ -71,10 +89,23 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     return run && resourceOf(run);
   }
 
-  async wait(generationId: string, viewer: Viewer, ms: number): Promise<Generation | null> {
+  async wait(generationId: string, viewer: Viewer, ms: number, claim?: Claim): Promise<Generation | null> {
     const run = this.#visible(generationId, viewer);
+    if (run && claim) this.#delivery.renew(claim, ms);
     if (run && run.phase !== 'ended') await this.#end.within(ms);
     return this.read(generationId, viewer);
+  }
+
+  async takeClaim(generationId: string, viewer: Viewer, claim: Claim, takeOver: boolean): Promise<boolean> {
+    return this.#visible(generationId, viewer) !== null && this.#delivery.take(claim, takeOver);
+  }
+
+  async keepClaim(generationId: string, viewer: Viewer, claim: Claim, ms: number): Promise<void> {
+    if (this.#visible(generationId, viewer)) this.#delivery.renew(claim, ms);
+  }
+
+  async endClaim(generationId: string, viewer: Viewer, claim: Claim, delivered: boolean): Promise<void> {
+    if (this.#visible(generationId, viewer)) this.#delivery.end(claim, delivered);
   }
 
   async cancel(generationId: string, viewer: Viewer): Promise<CancelAnswer> {
@@ -102,20 +133,20 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     return { state: 'running' };
   }
 
-  /** The event stream, for `RunClient.events`, because a call cannot return a stream. */
+  /** The streams of `RunClient`: an image that the bucket does not have yet, or the events. */
   override async fetch(request: Request): Promise<Response> {
-    const query = new URL(request.url).searchParams;
+    const { pathname, searchParams: query } = new URL(request.url);
+    if (pathname === '/image') return this.#image(query.get('id') ?? '');
     const viewer = JSON.parse(query.get('viewer') ?? 'null') as Viewer;
     const run = this.#visible(query.get('generation') ?? '', viewer);
     if (!run) return new Response(null, { status: 404 });
-    const backlog = this.#log
-      .eventsAfter(Number(query.get('after')))
-      .map(eventText)
-      .join('');
+    const backlog = this.#encoded.after(Number(query.get('after')));
     return new Response(this.#watchers.open(backlog, run.phase !== 'ended'), { headers: STREAM_HEADERS });
   }
 
   override async alarm(): Promise<void> {
+    // A throw would end in an alarm that is lost. The newer version finds the run as it left it.
+    if (this.#stored instanceof StateFromTheFuture) return this.ctx.storage.setAlarm(Date.now() + FUTURE_WAIT_MS);
     await this.#admissions.settled();
     const phase = this.#log.current?.phase;
     // Another request may be in its admission by now. It has an alarm of its own.
@@ -131,24 +162,31 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     const wakeAt = await this.#advance(limiterOpen);
     const deleteAt = (this.#log.read().completedAt ?? Date.now()) + KEEP_MS;
     // `wakeAt` is null only once every counter and the database have confirmed. Until then only this object knows the ending.
-    if (wakeAt === null && Date.now() >= deleteAt) return this.#log.wipe();
+    if (wakeAt === null && Date.now() >= deleteAt) {
+      this.#encoded.forget();
+      return this.#log.wipe();
+    }
     await this.ctx.storage.setAlarm(wakeAt ?? deleteAt);
   }
 
   async #advance(limiterOpen: boolean): Promise<WakeAt> {
     const { images, records, counters, limiter, provider } = servicesOf(this.env);
     const config = configOf(this.env);
+    const run = this.#log.read();
     const work = new AbortController();
     this.#work = work;
     try {
       return await advance({
         record: this.#log,
-        provider: provider(this.#log.read().command.plan.model) ?? NO_PROVIDER,
+        // The fall-back model may be another provider's. The first model is served by the provider it was planned for, or not at all.
+        provider: provider(planOf(run).model, run.fellBack ? undefined : run.command.provider) ?? NO_PROVIDER,
+        models: config?.models ?? MODELS,
         director: config && directorOf(config),
         limiter,
         limiterOpen,
         queueMs: config?.queueMs ?? 0,
         images,
+        parked: parkedImages(this.ctx.storage),
         memory: IMAGE_MEMORY,
         maxImageBytes: config?.maxImageBytes ?? 0,
         records,
@@ -179,6 +217,23 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     return Date.now() + FAULT_WAIT_MS * 2 ** Math.min(run.faults, 8);
   }
 
+  #image(id: string): Response {
+    const image = this.#log.current?.parked.includes(id) && this.#log.current.stored.find((stored) => stored.id === id);
+    const rows = image && parkedImages(this.ctx.storage).rows(id);
+    if (!image || !rows) return new Response(null, { status: 404 });
+    const { readable, writable } = new FixedLengthStream(image.bytes);
+    this.ctx.waitUntil(
+      streamOf(rows)
+        .pipeTo(writable)
+        .catch(() => undefined),
+    );
+    const headers = {
+      [IMAGE_FACTS]: JSON.stringify(image),
+      'Last-Modified': new Date(this.#log.current?.arrivedAt ?? 0).toUTCString(),
+    };
+    return new Response(readable, { headers });
+  }
+
   #visible(generationId: string, viewer: Viewer): Run | null {
     const run = this.#log.current;
     if (!run || run.command.generationId !== generationId || !canView(viewer, run.command)) return null;
@@ -199,6 +254,27 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     });
     return eventText({ event: 'generation.progress', data: progress });
   }
+}
+
+function openLog(storage: DurableObjectStorage, onEvent: (event: LoggedEvent) => void): RunLog | StateFromTheFuture {
+  try {
+    return new RunLog(storage, onEvent);
+  } catch (error) {
+    if (!(error instanceof StateFromTheFuture)) throw error;
+    logLine('alarm_state_from_the_future', { object: 'GenerationRun' }, error);
+    return error;
+  }
+}
+
+function streamOf(rows: Iterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = rows[Symbol.iterator]();
+  return new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const { done, value } = iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
 }
 
 /** For a run whose deployment has lost its valid configuration. */

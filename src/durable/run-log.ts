@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '../contract/events.ts';
 import { loggedEvent } from '../generation/events.ts';
 import type { GenerationCommand, Run, RunEvent, RunRecord } from '../generation/run.ts';
+import { COMMAND_STEPS, EVENT_STEPS, STATE_STEPS, type Stored, upgraded, versioned } from './migrations/generation-run.ts';
 
 /** Written once. */
 const COMMAND = 'command';
@@ -10,11 +11,13 @@ const STATE = 'state';
 const EVENT = 'event:';
 const ID_DIGITS = 9;
 
-/** The version of the stored form. A change of the form needs a new version and a migration from the old one. */
-const VERSION = 1;
+/**
+ * Events of one run. Some 30 occur at most: 12 previews, 3 attempts, and places in the queue as `limiter-wait.ts` tells them. A
+ * further one is left out of the log and of the streams. The terminal event always has room.
+ */
+export const MAX_EVENTS = 64;
 
 type State = Omit<Run, 'command'>;
-type Stored<T> = T & { readonly v: number };
 
 /**
  * A run and its events, in the storage of its object: three kinds of keys, see `docs/storage.md`. It has no tables:
@@ -26,7 +29,10 @@ export class RunLog implements RunRecord {
   #run: Run | null = null;
   #lastId = 0;
 
-  /** `onEvent` is called with each event of the contract, after it is in the log. */
+  /**
+   * `onEvent` is called with each event of the contract, after it is in the log.
+   * @throws StateFromTheFuture if a newer version of the Worker wrote the run
+   */
   constructor(storage: DurableObjectStorage, onEvent: (event: LoggedEvent) => void) {
     this.#storage = storage;
     this.#onEvent = onEvent;
@@ -34,7 +40,7 @@ export class RunLog implements RunRecord {
     const command = storage.kv.get<Stored<GenerationCommand>>(COMMAND);
     const state = storage.kv.get<Stored<State>>(STATE);
     if (!command || !state) return;
-    this.#run = { ...unversioned<State>(state), command: unversioned<GenerationCommand>(command) };
+    this.#run = { ...upgraded<State>(state, STATE_STEPS), command: upgraded<GenerationCommand>(command, COMMAND_STEPS) };
     const [last] = storage.kv.list({ prefix: EVENT, reverse: true, limit: 1 });
     if (last) this.#lastId = idOf(last[0]);
   }
@@ -51,8 +57,8 @@ export class RunLog implements RunRecord {
 
   create(run: Run): void {
     const { command, ...state } = run;
-    this.#storage.kv.put(COMMAND, { v: VERSION, ...command });
-    this.#storage.kv.put(STATE, { v: VERSION, ...state });
+    this.#storage.kv.put(COMMAND, versioned(command, COMMAND_STEPS));
+    this.#storage.kv.put(STATE, versioned(state, STATE_STEPS));
     this.#run = run;
   }
 
@@ -61,10 +67,17 @@ export class RunLog implements RunRecord {
     // Each key that is written is billed as a row.
     if (Object.keys(changes).length > 0) {
       const { command: _, ...state } = run;
-      this.#storage.kv.put(STATE, { v: VERSION, ...state });
+      this.#storage.kv.put(STATE, versioned(state, STATE_STEPS));
     }
     this.#run = run;
-    for (const event of events) this.#append(event(run));
+    for (const event of events) if (this.#lastId < MAX_EVENTS - 1) this.#onEvent(this.#append(event(run)));
+  }
+
+  async end(changes: Partial<State>, event: (run: Run) => RunEvent): Promise<void> {
+    this.save(changes);
+    const logged = this.#append(event(this.read()));
+    await this.sync();
+    this.#onEvent(logged);
   }
 
   sync(): Promise<void> {
@@ -75,7 +88,7 @@ export class RunLog implements RunRecord {
   eventsAfter(id: number): readonly LoggedEvent[] {
     const { command } = this.read();
     const listed = this.#storage.kv.list<Stored<RunEvent>>({ prefix: EVENT, startAfter: keyOf(id) });
-    return Array.from(listed, ([key, event]) => loggedEvent(command, idOf(key), unversioned<RunEvent>(event)));
+    return Array.from(listed, ([key, event]) => loggedEvent(command, idOf(key), upgraded<RunEvent>(event, EVENT_STEPS)));
   }
 
   /** Deletes everything, the alarm included. */
@@ -86,18 +99,12 @@ export class RunLog implements RunRecord {
     await this.#storage.deleteAll();
   }
 
-  #append(event: RunEvent): void {
+  #append(event: RunEvent): LoggedEvent {
     const id = this.#lastId + 1;
-    this.#storage.kv.put(keyOf(id), { v: VERSION, ...event });
+    this.#storage.kv.put(keyOf(id), versioned(event, EVENT_STEPS));
     this.#lastId = id;
-    this.#onEvent(loggedEvent(this.read().command, id, event));
+    return loggedEvent(this.read().command, id, event);
   }
-}
-
-/** @throws Error for another version: the object fails, and every hold of the run stays */
-function unversioned<T extends object>({ v, ...value }: Stored<T>): T {
-  if (v !== VERSION) throw new Error(`stored by version ${v} of the program`);
-  return value as unknown as T;
 }
 
 function keyOf(id: number): string {

@@ -3,6 +3,8 @@ import { HEARTBEAT, STREAM_START } from '../../common/sse.ts';
 
 /** A watcher with this much unread data is dropped. It can reconnect and resume. */
 const MAX_BACKLOG_BYTES = 256 * 1024;
+/** Watchers of one run. One page has one or two. With another one, the oldest goes: it reconnects if it is still there. */
+export const MAX_WATCHERS = 20;
 const TICK_MS = 1000;
 const HEARTBEAT_TICKS = HEARTBEAT_MS / TICK_MS;
 
@@ -13,6 +15,7 @@ const HEARTBEAT_TICKS = HEARTBEAT_MS / TICK_MS;
 export class Watchers {
   readonly #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   readonly #encoder = new TextEncoder();
+  readonly #start = this.#encoder.encode(STREAM_START);
   readonly #onTick: () => string | null;
   #timer: ReturnType<typeof setInterval> | null = null;
   #ticks = 0;
@@ -26,21 +29,25 @@ export class Watchers {
     return this.#streams.size;
   }
 
-  /** A stream that starts with `backlog`. With `follow` it stays open for what comes next, else it ends there. */
-  open(backlog: string, follow: boolean): ReadableStream<Uint8Array> {
-    const first = this.#encoder.encode(STREAM_START + backlog);
+  /**
+   * A stream that starts with `backlog`, whose bytes all watchers share. With `follow` it stays open for what comes next, else
+   * it ends there.
+   */
+  open(backlog: readonly Uint8Array[], follow: boolean): ReadableStream<Uint8Array> {
+    const first = [this.#start, ...backlog];
+    const size = first.reduce((sum, { byteLength }) => sum + byteLength, 0);
     let own: ReadableStreamDefaultController<Uint8Array>;
     return new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
           own = controller;
-          controller.enqueue(first);
+          for (const chunk of first) controller.enqueue(chunk);
           if (follow) this.#add(controller);
           else controller.close();
         },
         cancel: () => this.#remove(own),
       },
-      new ByteLengthQueuingStrategy({ highWaterMark: MAX_BACKLOG_BYTES + first.byteLength }),
+      new ByteLengthQueuingStrategy({ highWaterMark: MAX_BACKLOG_BYTES + size }),
     );
   }
 
@@ -59,17 +66,21 @@ export class Watchers {
 
   /** Ends every stream. */
   close(): void {
-    for (const stream of this.#streams) {
-      this.#remove(stream);
-      try {
-        stream.close();
-      } catch {
-        // Its reader has left already.
-      }
+    for (const stream of this.#streams) this.#end(stream);
+  }
+
+  #end(stream: ReadableStreamDefaultController<Uint8Array>): void {
+    this.#remove(stream);
+    try {
+      stream.close();
+    } catch {
+      // Its reader has left already.
     }
   }
 
   #add(stream: ReadableStreamDefaultController<Uint8Array>): void {
+    const [oldest] = this.#streams;
+    if (oldest && this.#streams.size >= MAX_WATCHERS) this.#end(oldest);
     this.#streams.add(stream);
     this.#timer ??= setInterval(() => this.#tick(), TICK_MS);
   }

@@ -53,7 +53,8 @@ export function endOf({ status, code, units, micros, refused }: Ending): Omit<En
     units,
     micros,
     refused,
-    unknown: code !== null && FAILURES[code].money === 'kept',
+    // A refusal is counted as one, whatever becomes of its money.
+    unknown: !refused && code !== null && FAILURES[code].money === 'kept',
     canceled: status === 'canceled' && units === 0,
   };
 }

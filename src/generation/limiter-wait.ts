@@ -36,9 +36,18 @@ export async function waitForLimiter(ports: RunPorts): Promise<Ending | null> {
       return failed('provider_rate_limited', imageReservation(command), { reason: 'queue_too_long' });
     }
     const { position, waitMs } = decision;
-    if (record.read().queue?.position !== position) record.save({ queue: { position, waitMs } }, queuedEvent);
+    if (isNews(position, record.read().queue?.position ?? null)) record.save({ queue: { position, waitMs } }, queuedEvent);
     await clock.sleep(Math.min(POLL_MS, Math.max(SHORTEST_WAIT_MS, waitMs)));
   }
+}
+
+/** The last places are all told. Before them, a place is told once it is a third better or worse: a long queue is 20 events. */
+const LAST_PLACES = 3;
+
+/** Whether a new place in the queue is worth an event. Between two of them, `generation.progress` has the time that is left. */
+export function isNews(position: number, told: number | null): boolean {
+  if (told === null || position === told) return told === null;
+  return position <= LAST_PLACES || position <= (told * 2) / 3 || position >= (told * 3) / 2;
 }
 
 /** Reports the end of the request. If the limiter does not answer, the request expires there by its age. */

@@ -138,10 +138,18 @@ export interface StoredImage {
   readonly sha256: string;
 }
 
+/** What an interrupted run needs to know of an image in storage. */
+export interface ImageOrigin {
+  readonly generationId: string;
+  readonly spent: Micros;
+}
+
 /** The bytes of images and previews. A call that fails throws, and the caller retries. */
 export interface ImageStore {
   /** Stores an image once: a second `put` of the same id changes nothing. `spent` is stored with it for an interrupted run. */
-  put(image: StoredImage, bytes: Uint8Array, origin: { generationId: string; spent: Micros }): Promise<void>;
+  put(image: StoredImage, bytes: Uint8Array, origin: ImageOrigin): Promise<void>;
+  /** The same for an image that its run has kept for a while: it stays deleted if it was deleted since. */
+  putLate(image: StoredImage, bytes: Uint8Array, origin: ImageOrigin): Promise<void>;
   /** The stored image of that id, of whatever format; `null` if there is none. */
   find(id: string, format: ImageFormat): Promise<{ image: StoredImage; spent: Micros } | null>;
   putPreview(generationId: string, imageIndex: number, index: number, bytes: Uint8Array): Promise<void>;
@@ -167,12 +175,26 @@ export interface Counters {
   hold(counter: string, request: HoldRequest): Promise<HoldAnswer>;
   settle(counter: string, request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
   release(counter: string, request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
-  /** Notes that the database has the generation, so that `pending` names it no longer. */
+  /** Tells the counter that the database has the generation, so that no reader asks its run any more. Idempotent. */
   markRecorded(counter: string, generationId: string): Promise<void>;
+}
+
+/**
+ * The bytes of images that the bucket refuses, in the storage of the run itself. It is written in the same step as the
+ * run's state.
+ */
+export interface ParkedImages {
+  /** `false` if the run would keep more than its bound. */
+  keep(imageId: string, bytes: Uint8Array): boolean;
+  /** The bytes, in rows as they are stored; `null` if it keeps no such image. */
+  rows(imageId: string): Iterable<Uint8Array> | null;
+  drop(imageId: string): void;
 }
 
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   sleep(ms: number): Promise<void>;
+  /** Rejects if the work takes longer than `ms` milliseconds. The work itself goes on. */
+  within<T>(ms: number, work: () => Promise<T>): Promise<T>;
 }

@@ -1,13 +1,12 @@
 import type { PurchaseResult } from './buying.ts';
 import { canceled, failed, succeeded } from './ending.ts';
-import { withRetries } from './retry.ts';
+import { retryStep, withRetries } from './retry.ts';
 import { imageReservation, type Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /** How long a bucket that cannot be read is tried again. Longer than its outages usually are; a user may be waiting. */
 const MAX_UNREAD_MS = 10 * 60_000;
-const FIRST_RETRY_MS = 2000;
-const LONGEST_RETRY_MS = 60_000;
+const RETRY = { least: 2000, most: 60_000 };
 
 /**
  * An interrupted run whose request had been sent: the request is never sent again. Its images may be in storage already.
@@ -24,15 +23,17 @@ export async function recover(ports: RunPorts): Promise<PurchaseResult> {
     const wakeAt = retryAt(ports, run, found.error);
     if (wakeAt !== null) return { wakeAt };
   }
-  const images = found.ok ? found.value.filter((entry) => entry !== null) : [];
-  if (images.length > 0) {
-    const spent = Math.max(...images.map((entry) => entry.spent));
-    ports.record.save({ stored: images.map((entry) => entry.image), spent });
-    return { ending: succeeded(images.length, spent) };
-  }
-  // An image on record as stored is stored, even if the bucket cannot be read now.
-  if (!found.ok && run.stored.length > 0) {
-    return { ending: succeeded(run.stored.length, run.spent ?? imageReservation(command).micros) };
+  const inBucket = found.ok ? found.value.filter((entry) => entry !== null) : [];
+  // An image on record as stored is stored: the bucket cannot be read now, or the run has the bytes itself.
+  const stored = command.imageIds.flatMap(
+    (id) => inBucket.find(({ image }) => image.id === id)?.image ?? run.stored.find((image) => image.id === id) ?? [],
+  );
+  if (stored.length > 0) {
+    // Until the usage is known, an image is stored with what was held for it.
+    const reserved = inBucket.map((entry) => entry.spent);
+    const spent = run.spent ?? (reserved.length > 0 ? Math.max(...reserved) : imageReservation(command).micros);
+    ports.record.save({ stored, spent });
+    return { ending: succeeded(stored.length, spent) };
   }
   if (run.cancelRequested) return { ending: canceled(imageReservation(command), true) };
   const reason = found.ok ? 'interrupted_after_sending' : 'image_store_unreadable';
@@ -52,5 +53,5 @@ function retryAt({ record, clock, log }: RunPorts, run: Run, fault: unknown): nu
   }
   record.save({ unreadSince: since });
   log('image_store_unreadable', { generation, silent_ms: now - since }, fault);
-  return now + Math.min(Math.max(now - since, FIRST_RETRY_MS), LONGEST_RETRY_MS);
+  return retryStep(since, now, RETRY);
 }

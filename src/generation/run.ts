@@ -7,7 +7,7 @@ import type { Ending } from './ending.ts';
 import type { Estimate } from './estimate.ts';
 import type { ImageBases } from './image-urls.ts';
 import type { Plan } from './plan.ts';
-import type { StoredImage } from './ports.ts';
+import type { ProviderUsage, StoredImage } from './ports.ts';
 
 /** Everything that a run needs to know of its request. It is written once, before anything is held, and never changed. */
 export interface GenerationCommand extends ImageBases {
@@ -16,10 +16,16 @@ export interface GenerationCommand extends ImageBases {
   readonly keyId: string;
   /** SHA-256 of the request: it tells a repeated request from another one with the same `Idempotency-Key`. */
   readonly requestHash: string;
+  /** What a repeated request has in common with this one, if its client may repeat it without an `Idempotency-Key`. */
+  readonly fingerprint?: string;
   readonly prompt: string;
   readonly directedPrompt: string;
   readonly direction: Direction;
   readonly plan: Plan;
+  /** The plan for another model, for when the provider proves that it bought nothing; `null` for none. */
+  readonly fallback: Plan | null;
+  /** The provider that the request was planned for. No other one gets it, whatever the deployment is configured for since. */
+  readonly provider: string;
   /** The ids of the images. They are chosen before the request is sent, so that an interrupted run knows where to look. */
   readonly imageIds: readonly string[];
   /** The whole hold: the images and, if a language model directs, its direction. */
@@ -78,16 +84,26 @@ export interface Run {
   /** When the images had arrived. */
   readonly arrivedAt: number | null;
   readonly cancelRequested: boolean;
+  /** The fall-back model draws. */
+  readonly fellBack: boolean;
   /** When the holds were asked for the last time. They let the request be sent for `PERMIT_MS`. */
   readonly permittedAt: number;
-  /** The images in storage. */
+  /** The images that are kept: in the bucket or, until it takes them, in the run itself. */
   readonly stored: readonly StoredImage[];
+  /** The ids of stored images whose bytes only the run has. */
+  readonly parked: readonly string[];
   /** Since when an interrupted run has failed to read the storage. */
   readonly unreadSince: number | null;
   /** What the images cost, once the provider has reported its usage. */
   readonly spent: Micros | null;
+  /** What the provider reported with the images. */
+  readonly usage: ProviderUsage | null;
+  readonly revisedPrompt: string | null;
   readonly ending: Ending | null;
+  /** The database has the generation. */
   readonly recorded: boolean;
+  /** The subject's counter knows that the database has it. */
+  readonly marked: boolean;
   /** Counters that have confirmed the end of their hold. */
   readonly settled: readonly string[];
   readonly completedAt: number | null;
@@ -111,12 +127,17 @@ export function newRun(command: GenerationCommand): Run {
     startedAt: null,
     arrivedAt: null,
     cancelRequested: false,
+    fellBack: false,
     permittedAt: 0,
     stored: [],
+    parked: [],
     unreadSince: null,
     spent: null,
+    usage: null,
+    revisedPrompt: null,
     ending: null,
     recorded: false,
+    marked: false,
     settled: [],
     completedAt: null,
     faults: 0,
@@ -126,14 +147,26 @@ export function newRun(command: GenerationCommand): Run {
 /** The facts of a run that its resource shows and that change while it runs. */
 export type RunSnapshot = Pick<
   Run,
-  'phase' | 'status' | 'quota' | 'estimate' | 'queue' | 'directed' | 'startedAt' | 'completedAt' | 'stored' | 'ending'
+  | 'phase'
+  | 'status'
+  | 'quota'
+  | 'estimate'
+  | 'queue'
+  | 'directed'
+  | 'startedAt'
+  | 'completedAt'
+  | 'stored'
+  | 'fellBack'
+  | 'usage'
+  | 'revisedPrompt'
+  | 'ending'
 >;
 
 /** An event of the log as it is stored: facts, from which `events.ts` makes the event of the contract. */
 export type RunEvent =
   | { readonly name: 'queued' | TerminalStatus; readonly run: RunSnapshot }
   | { readonly name: 'directed'; readonly directed: Directed }
-  | { readonly name: 'started'; readonly attempt: number }
+  | { readonly name: 'started'; readonly attempt: number; readonly model?: string }
   | { readonly name: 'preview'; readonly index: number; readonly imageIndex: number }
   | { readonly name: 'storing'; readonly bytes: number; readonly durationMs: number };
 
@@ -142,6 +175,8 @@ export interface RunRecord {
   read(): Run;
   /** Writes the changes, if there are any, and appends the events, in one step. Then it sends them to the watchers. */
   save(changes: Partial<Omit<Run, 'command'>>, ...events: ((run: Run) => RunEvent)[]): void;
+  /** The same for the end of the run. The watchers get the event once it is on disk, so that nothing they saw is ever undone. */
+  end(changes: Partial<Omit<Run, 'command'>>, event: (run: Run) => RunEvent): Promise<void>;
   /** Resolves once everything that was written is on disk. */
   sync(): Promise<void>;
 }
@@ -149,6 +184,11 @@ export interface RunRecord {
 /** The prompt that is sent and the direction that is shown: those of the language model, or else of the rules. */
 export function directedOf({ directed, command }: Pick<Run, 'directed' | 'command'>): Directed {
   return directed ?? { directed_prompt: command.directedPrompt, direction: command.direction };
+}
+
+/** The plan that is drawn: that of the fall-back model once it has taken over. */
+export function planOf({ command, fellBack }: Pick<Run, 'command' | 'fellBack'>): Plan {
+  return fellBack && command.fallback ? command.fallback : command.plan;
 }
 
 /** What is held for the images alone. */

@@ -2,9 +2,9 @@ import { toHex } from '../../common/hex.ts';
 import type { Micros } from '../../common/money.ts';
 import { type Ending, failed, succeeded } from './ending.ts';
 import { inspectImage } from './image-file.ts';
+import { storeImage } from './parking.ts';
 import type { StoredImage } from './ports.ts';
-import { withRetries } from './retry.ts';
-import { imageReservation } from './run.ts';
+import { imageReservation, type Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /**
@@ -50,7 +50,7 @@ export class ImageKeeper {
   }
 
   async #keep(bytes: Uint8Array): Promise<void> {
-    const { record, clock, images, log } = this.#ports;
+    const { record } = this.#ports;
     const { command } = record.read();
     const id = command.imageIds[this.#whole];
     const facts = inspectImage(bytes);
@@ -60,10 +60,7 @@ export class ImageKeeper {
     if (this.#whole === 1) await this.#begin(bytes.length);
     const stored: StoredImage = { id, ...facts, bytes: bytes.length, sha256: await sha256(bytes) };
     // The usage comes after the images. Until then an interrupted run counts what is held.
-    const origin = { generationId: command.generationId, spent: imageReservation(command).micros };
-    const put = await withRetries(clock, () => images.put(stored, bytes, origin));
-    if (put.ok) record.save({ stored: [...record.read().stored, stored] });
-    else log('image_store_unreachable', { generation: command.generationId, image: id }, put.error);
+    await storeImage(this.#ports, stored, bytes, imageReservation(command).micros);
   }
 
   async #begin(bytes: number): Promise<void> {
@@ -78,15 +75,15 @@ export class ImageKeeper {
     }));
   }
 
-  /** How the purchase ended, once all images were handed over. `spent` is what the request cost. */
-  ending(spent: Micros): Ending {
+  /** How the purchase ended, once all images were handed over. `spent` is what the request cost, `reported` what the provider says. */
+  ending(spent: Micros, reported: Pick<Run, 'usage' | 'revisedPrompt'>): Ending {
     const { record, clock } = this.#ports;
     const reservation = imageReservation(record.read().command);
     if (!this.hasImage) {
-      record.save({ arrivedAt: clock.now() });
+      record.save({ arrivedAt: clock.now(), ...reported });
       return failed('outcome_unknown', reservation, { reason: this.#broken > 0 ? 'not_an_image' : 'no_image' });
     }
-    record.save({ spent });
+    record.save({ spent, ...reported });
     if (this.stored > 0) return succeeded(this.stored, spent);
     return failed('storage_failed', reservation, { spent, reason: 'image_store_unreachable' });
   }

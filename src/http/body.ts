@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Config } from '../config.ts';
 import type { AppContext, AppEnv } from './context.ts';
 import { problem } from './problem.ts';
+import { CUT_BODY } from './validate.ts';
 
 /** Refuses a body of more bytes with 413. */
 export function maxBody(maxBytes: (config: Config) => number) {
@@ -10,7 +11,8 @@ export function maxBody(maxBytes: (config: Config) => number) {
     const maxSize = maxBytes(c.get('config'));
     const detail = `The body has more than ${maxSize} bytes. Send a smaller one.`;
     const onError = () => problem(c as AppContext, { code: 'payload_too_large', detail });
-    return bodyLimit({ maxSize, onError })(c, next);
+    // It reads a body without a length. What `next` throws does not come here: the app answers it.
+    return bodyLimit({ maxSize, onError })(c, next).catch(() => problem(c, CUT_BODY));
   });
 }
 

@@ -7,6 +7,7 @@ import type { Refusal } from '../contract/problems.ts';
 import type { QuotaSubject } from '../generation/command.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import { addressName } from '../identity/address.ts';
+import type { KeySource } from '../identity/cached-keys.ts';
 import { type Caller, identify, isAdmin } from '../identity/caller.ts';
 import { keySubject, userSubject } from '../identity/subjects.ts';
 import { countersOf, limitsFor } from '../quota/policies.ts';
@@ -23,7 +24,7 @@ export function authenticated(...kinds: readonly Caller['kind'][]) {
   return createMiddleware<AppEnv>(async function authenticated(c, next) {
     const { keys } = c.get('services');
     const credentials = { authorization: c.req.header('Authorization') ?? null, origin: c.req.header('Origin') ?? null };
-    const identified = await wrapTime(c, 'auth', identify(credentials, keys, c.get('config').signingSecret));
+    const identified = await wrapTime(c, 'auth', identify(credentials, await keySource(c), keys, c.get('config').signingSecret));
     if (!identified.ok) return problem(c, identified.error);
     const caller = identified.value;
     if (!kinds.includes(caller.kind)) return problem(c, { code: 'unauthenticated', detail: wrongKind(caller.kind, kinds) });
@@ -31,6 +32,25 @@ export function authenticated(...kinds: readonly Caller['kind'][]) {
     await next();
   });
 }
+
+/** Unknown keys are counted by address. A limiter that fails refuses none of them: no money depends on it. */
+export async function keySource(c: AppContext): Promise<KeySource> {
+  const address = await countedAddress(c);
+  const { fitsBurst } = c.get('services');
+  return { address, fits: () => fitsBurst(`unknown-key:${address}`).catch(() => true) };
+}
+
+/** A public endpoint: no credentials are needed, but wrong ones are refused. OpenAI's clients test a key with such a call. */
+export const knownCredentials = createMiddleware<AppEnv>(async function knownCredentials(c, next) {
+  const authorization = c.req.header('Authorization') ?? null;
+  if (authorization !== null) {
+    const { keys } = c.get('services');
+    const credentials = { authorization, origin: c.req.header('Origin') ?? null };
+    const identified = await identify(credentials, await keySource(c), keys, c.get('config').signingSecret);
+    if (!identified.ok) return problem(c, identified.error);
+  }
+  await next();
+});
 
 const CREDENTIALS: Readonly<Record<Caller['kind'], string>> = {
   secret: 'a secret key (sk_…)',

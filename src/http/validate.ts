@@ -7,7 +7,9 @@ import { problem } from './problem.ts';
 /** Checks the JSON body and sets `body` to what the schema returns. Refuses with the pointer of each wrong field. */
 export function jsonBody(schema: z.ZodType): MiddlewareHandler<AppEnv> {
   return async function jsonBody(c, next) {
-    const text = await c.req.text();
+    // A client that goes away, or chunks that are no chunks, end the body early.
+    const text = await c.req.text().catch(() => null);
+    if (text === null) return problem(c, CUT_BODY);
     const sent = text === '' ? {} : parse(text);
     if (sent === undefined) return problem(c, invalidRequest([{ pointer: '', message: 'is not valid JSON' }]));
     const read = await schema.safeParseAsync(sent);
@@ -41,6 +43,9 @@ export function invalidRequest(all: readonly FieldError[]): Refusal {
 function shorten(pointer: string): string {
   return pointer.length <= MAX_POINTER_LENGTH ? pointer : `${pointer.slice(0, MAX_POINTER_LENGTH)}…`;
 }
+
+/** The client went away, or its chunks are no chunks. */
+export const CUT_BODY: Refusal = invalidRequest([{ pointer: '', message: 'was not received whole' }]);
 
 /** An id of another deployment would be stored, but never served: its check was made with another secret. */
 export function foreignId(pointer: string): Refusal {

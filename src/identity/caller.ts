@@ -1,8 +1,11 @@
+import { allowsOrigin } from '../../common/origins.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { readUserName } from '../../common/user-name.ts';
 import type { Refusal } from '../contract/problems.ts';
-import type { KeyRecord, KeyStore } from './key-store.ts';
+import type { CachedKeys, KeySource } from './cached-keys.ts';
+import type { KeyRecord } from './key-store.ts';
 import { kindOf } from './keys.ts';
+
 import { userSubject, visitorSubject } from './subjects.ts';
 import { verifyToken } from './tokens.ts';
 
@@ -21,10 +24,14 @@ export interface Credentials {
   readonly origin: string | null;
 }
 
-/** The caller behind the credentials. A refusal says only what helps the owner of the credentials. */
+/**
+ * The caller behind the credentials. A refusal says only what helps the owner of the credentials.
+ * @throws if the key's record can be read nowhere
+ */
 export async function identify(
   credentials: Credentials,
-  keys: KeyStore,
+  source: KeySource,
+  keys: CachedKeys,
   signingSecret: string,
 ): Promise<Result<Caller, Refusal>> {
   const credential = bearer(credentials.authorization);
@@ -41,21 +48,22 @@ export async function identify(
         'This request came from a web page with a secret key. Anyone who sees the page can spend with it. Revoke the key, and use a publishable key (pk_…) in pages.',
     });
   }
-  const key = await keys.findByKey(credential);
+  const key = await keys.lookUp(credential, source);
+  if (key === 'limited') return err(TOO_MANY_UNKNOWN_KEYS);
   if (!key || key.kind !== kind)
     return unauthenticated(
       'This deployment does not know this key. Check that it was copied whole and belongs to this deployment.',
     );
   if (key.revokedAt !== null) return unauthenticated('This key was revoked. Use another key.');
   if (kind === 'secret') return ok({ kind, key });
-  if (credentials.origin === null || !key.origins.includes(credentials.origin)) return foreignOrigin(credentials.origin);
+  if (credentials.origin === null || !allowsOrigin(key.origins, credentials.origin)) return foreignOrigin(credentials.origin);
   return ok({ kind, key, embeddedAt: null });
 }
 
 async function identifyToken(
   token: string,
   origin: string | null,
-  keys: KeyStore,
+  keys: CachedKeys,
   signingSecret: string,
 ): Promise<Result<Caller, Refusal>> {
   const claims = await verifyToken(signingSecret, token);
@@ -74,7 +82,7 @@ async function identifyToken(
   }
   // A page of the same origin sends no Origin with a GET, so a missing header is allowed. A foreign one is not.
   const allowed = claims.origin === undefined ? key.origins : [claims.origin];
-  if (origin !== null && !allowed.includes(origin)) return foreignOrigin(origin);
+  if (origin !== null && !allowsOrigin(allowed, origin)) return foreignOrigin(origin);
   if (claims.kind === 'visitor') return ok({ kind: 'visitor', key, subject: visitorSubject(key.id, claims.sub) });
   if (origin === null) return foreignOrigin(origin);
   return ok({ kind: 'publishable', key, embeddedAt: claims.origin });
@@ -92,6 +100,13 @@ function bearer(authorization: string | null): string | null {
   const match = /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(authorization ?? '');
   return match?.[1] ?? null;
 }
+
+/** The key was not looked up, so it may be a good one. */
+export const TOO_MANY_UNKNOWN_KEYS: Refusal = {
+  code: 'rate_limited',
+  detail: 'Too many unknown keys came from this address. Wait a minute.',
+  retryAfterSeconds: 60,
+};
 
 function unauthenticated(detail: string): Result<never, Refusal> {
   return err({ code: 'unauthenticated', detail });

@@ -1,11 +1,14 @@
 import { sha256Hex } from '../../common/hex.ts';
 import type { ArchivedKey } from '../contract/archive.ts';
 import type { Key, KeyKind, KeyLimits, KeyRequest } from '../contract/identity.ts';
+import type { Database, Statement } from '../database.ts';
 import { newKey } from './keys.ts';
 
 /** The record of a key: everything but the key itself. */
 export interface KeyRecord {
   readonly id: string;
+  /** SHA-256 of the key, hex. */
+  readonly hash: string;
   readonly kind: KeyKind;
   readonly name: string;
   readonly origins: readonly string[];
@@ -14,7 +17,7 @@ export interface KeyRecord {
   readonly revokedAt: number | null;
 }
 
-/** Keys in D1. Every request reads its key from the primary, so a revoked key stops working at once. */
+/** Keys in the database. Requests read them through `cached-keys.ts`. */
 export interface KeyStore {
   create(request: KeyRequest, now: number): Promise<{ stored: KeyRecord; key: string }>;
   /** The record of this key, even if it is revoked; `null` if there is none. */
@@ -23,14 +26,15 @@ export interface KeyStore {
   list(): Promise<readonly KeyRecord[]>;
   /** Every key with its digest, for an export. */
   archived(): Promise<readonly ArchivedKey[]>;
-  /** Restores a key. An existing key stays as it is. `false` if another key has its id or its digest. */
-  restore(key: ArchivedKey): Promise<boolean>;
+  /** Restores a key. An existing key stays as it is. The record that is here now; `null` if another key has its id or its digest. */
+  restore(key: ArchivedKey): Promise<KeyRecord | null>;
   /** Revokes a key. Repeating it keeps the first instant. `null` if there is no such key. */
   revoke(id: string, now: number): Promise<KeyRecord | null>;
 }
 
 interface KeyRow {
   id: string;
+  hash: string;
   kind: KeyKind;
   name: string;
   origins: string;
@@ -39,17 +43,17 @@ interface KeyRow {
   revoked_at: number | null;
 }
 
-const COLUMNS = 'id, kind, name, origins, limits, created_at, revoked_at';
+const COLUMNS = 'id, hash, kind, name, origins, limits, created_at, revoked_at';
 
-export function d1KeyStore(db: D1Database): KeyStore {
-  const one = async (statement: D1PreparedStatement) => {
+export function d1KeyStore(db: Database): KeyStore {
+  const one = async (statement: Statement) => {
     const row = await statement.first<KeyRow>();
     return row ? storedKey(row) : null;
   };
   return {
     async create({ kind, name, origins, limits }, now) {
       const { id, key, hash } = await newKey(kind);
-      const stored: KeyRecord = { id, kind, name, origins, limits, createdAt: now, revokedAt: null };
+      const stored: KeyRecord = { id, hash, kind, name, origins, limits, createdAt: now, revokedAt: null };
       await db
         .prepare('INSERT INTO keys (id, kind, name, hash, origins, limits, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)')
         .bind(id, kind, name, hash, JSON.stringify(origins), JSON.stringify(limits), now)
@@ -68,12 +72,9 @@ export function d1KeyStore(db: D1Database): KeyStore {
     },
 
     async archived() {
-      const { results } = await db
-        .prepare(`SELECT ${COLUMNS}, hash FROM keys ORDER BY created_at, id`)
-        .all<KeyRow & { hash: string }>();
-      return results.map((row) => {
-        const { id, kind, name, ...rest } = keyResource(storedKey(row));
-        return { id, kind, name, hash: row.hash, ...rest };
+      return (await this.list()).map((stored) => {
+        const { id, kind, name, ...rest } = keyResource(stored);
+        return { id, kind, name, hash: stored.hash, ...rest };
       });
     },
 
@@ -85,7 +86,7 @@ export function d1KeyStore(db: D1Database): KeyStore {
         )
         .bind(id, kind, name, hash, JSON.stringify(origins), JSON.stringify(limits), Date.parse(created_at), revokedAt)
         .run();
-      return (await db.prepare('SELECT 1 FROM keys WHERE id = ? AND hash = ?').bind(id, hash).first()) !== null;
+      return one(db.prepare(`SELECT ${COLUMNS} FROM keys WHERE id = ? AND hash = ?`).bind(id, hash));
     },
 
     revoke: (id, now) =>
@@ -96,6 +97,7 @@ export function d1KeyStore(db: D1Database): KeyStore {
 function storedKey(row: KeyRow): KeyRecord {
   return {
     id: row.id,
+    hash: row.hash,
     kind: row.kind,
     name: row.name,
     origins: JSON.parse(row.origins) as string[],

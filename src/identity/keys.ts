@@ -21,6 +21,7 @@ export function kindOf(credential: string): KeyKind | null {
 /** Rejects bytes from 248, the largest multiple of 62 in a byte, so that no letter is more likely than another. */
 function randomLetters(count: number): string {
   let text = '';
+  // Bound: 248 of 256 bytes are letters, so two rounds are rare.
   while (text.length < count) {
     for (const byte of crypto.getRandomValues(new Uint8Array(count))) {
       if (byte < 248 && text.length < count) text += LETTERS[byte % LETTERS.length];

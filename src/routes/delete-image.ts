@@ -3,7 +3,8 @@ import { deletedImageSchema } from '../contract/resources.ts';
 import { deletionRequest, forgetCopies } from '../http/deletion.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { NO_SUCH_IMAGE, viewerOf } from '../http/identity.ts';
-import { problem } from '../http/problem.ts';
+import { CATALOG_UNAVAILABLE, problem } from '../http/problem.ts';
+import { findImage } from '../http/unrecorded.ts';
 
 /** Deletes an image from storage, list and cache. Repeating it gives the same answer. */
 export const deleteImage = endpoint({
@@ -15,7 +16,7 @@ export const deleteImage = endpoint({
   auth: ['secret', 'visitor', 'user'],
   headers: ['Easel-User'],
   answers: { 200: deletedImageSchema },
-  problems: ['invalid_request', 'not_found'],
+  problems: ['invalid_request', 'not_found', 'catalog_unavailable'],
   summary: 'Delete an image for good',
   async handler(c) {
     const viewer = await viewerOf(c);
@@ -23,7 +24,8 @@ export const deleteImage = endpoint({
     const id = c.req.param('id') ?? '';
     if (!(await c.get('services').ids.isOurs(id))) return problem(c, NO_SUCH_IMAGE);
     const deleted = await c.get('services').deletion.image(id, viewer.value, deletionRequest(c));
-    if (!deleted) return problem(c, NO_SUCH_IMAGE);
+    // An image without its row yet cannot be deleted yet: the row would come later.
+    if (!deleted) return problem(c, (await findImage(c, id, viewer.value)) ? CATALOG_UNAVAILABLE : NO_SUCH_IMAGE);
     if (deleted.format !== null) await forgetCopies(c, [{ id, format: deleted.format }]);
     return c.json({ deleted: true, id });
   },

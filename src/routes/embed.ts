@@ -3,7 +3,9 @@ import { GENERATOR_OPTION_ATTRIBUTES } from '../../common/attributes.ts';
 import { type AppContext, baseUrls } from '../http/context.ts';
 import { ancestorsOf, embedPolicy, notFramed } from '../http/embed-policy.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { keySource } from '../http/identity.ts';
 import { configured } from '../http/middleware.ts';
+import { TOO_MANY_UNKNOWN_KEYS } from '../identity/caller.ts';
 import { kindOf } from '../identity/keys.ts';
 import { signEmbedPass } from '../identity/tokens.ts';
 
@@ -31,7 +33,8 @@ export const embed = endpoint({
     if (kindOf(text) !== 'publishable') {
       return notice(c, 400, 'This frame has no publishable key. Its URL is /embed?key=pk_…');
     }
-    const key = await c.get('services').keys.findByKey(text);
+    const key = await c.get('services').keys.lookUp(text, await keySource(c));
+    if (key === 'limited') return notice(c, 429, TOO_MANY_UNKNOWN_KEYS.detail);
     if (key?.kind !== 'publishable' || key.revokedAt !== null) {
       return notice(c, 403, 'The key of this frame is unknown here, or it was revoked. Use another key.');
     }
@@ -68,7 +71,7 @@ export const embed = endpoint({
   },
 });
 
-function notice(c: AppContext, status: 400 | 403, text: string): Response | Promise<Response> {
+function notice(c: AppContext, status: 400 | 403 | 429, text: string): Response | Promise<Response> {
   return c.html(
     html`<!doctype html>
 <html lang="en">

@@ -1,7 +1,10 @@
-import { healthSchema } from '../contract/resources.ts';
+import { type Health, healthSchema } from '../contract/resources.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { modelWarnings } from '../model-shutdowns.ts';
+import { healthOf } from '../storage/health.ts';
+import { NEWEST_MIGRATION } from '../storage/migration.ts';
 
-/** Whether the Worker runs and is configured. */
+/** Whether the Worker is configured, its database has the tables of this code, and its parts answer. */
 export const health = endpoint({
   id: 'getHealth',
   tag: 'Health',
@@ -10,9 +13,28 @@ export const health = endpoint({
   auth: 'none',
   answers: { 200: healthSchema, 503: healthSchema },
   problems: [],
-  summary: 'Check that it is up and configured',
-  handler(c) {
-    const { ok } = c.get('services').configuration;
-    return c.json({ status: ok ? 'ok' : 'not_configured' }, ok ? 200 : 503, { 'Cache-Control': 'no-store' });
+  summary: 'Check that it is up, configured and migrated',
+  async handler(c) {
+    const services = c.get('services');
+    const { configuration, probes } = services;
+    const found = configuration.ok ? await healthOf(c.env, probes, NEWEST_MIGRATION, Date.now()) : NOT_CONFIGURED;
+    const warnings = (await modelWarnings(services, Date.now())).map(({ model, shutdownOn, default: isDefault }) => ({
+      model,
+      shutdown_on: shutdownOn,
+      default: isDefault,
+    }));
+    const body = { ...found, ...(warnings.length > 0 ? { warnings } : {}) };
+    return c.json(body, makesImages(found) ? 200 : 503, { 'Cache-Control': 'no-store' });
   },
 });
+
+const NOT_CONFIGURED: Health = {
+  status: 'not_configured',
+  degraded: [],
+  migration: { applied: null, needed: NEWEST_MIGRATION },
+};
+
+/** Without the database or the bucket images are still made, and are kept until the part is back. Without counters nothing is bought. */
+function makesImages({ status, degraded }: Health): boolean {
+  return status === 'ok' || (status === 'degraded' && !degraded.includes('counters'));
+}

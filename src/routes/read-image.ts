@@ -1,9 +1,9 @@
 import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
 import { imageRecordSchema } from '../contract/resources.ts';
-import { baseUrls } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { burstOfCaller, NO_SUCH_IMAGE, viewerOf } from '../http/identity.ts';
 import { problem } from '../http/problem.ts';
+import { findImage } from '../http/unrecorded.ts';
 import { logLine } from '../log.ts';
 
 /** The record of an image. With `?verify` its bytes are read and hashed again. */
@@ -17,15 +17,15 @@ export const readImage = endpoint({
   query: [{ name: 'verify' }],
   headers: ['Easel-User'],
   answers: { 200: imageRecordSchema },
-  problems: ['invalid_request', 'not_found', 'quota_unavailable'],
+  problems: ['invalid_request', 'not_found', 'quota_unavailable', 'catalog_unavailable'],
   summary: 'Read the record of an image',
   async handler(c) {
     const viewer = await viewerOf(c);
     if (!viewer.ok) return problem(c, viewer.error);
-    const { ids, imageRecords, verify } = c.get('services');
+    const { ids, verify } = c.get('services');
     const id = c.req.param('id') ?? '';
     if (!(await ids.isOurs(id))) return problem(c, NO_SUCH_IMAGE);
-    const find = () => imageRecords.find(id, viewer.value, baseUrls(c));
+    const find = () => findImage(c, id, viewer.value);
     const record = await find();
     if (!record) return problem(c, NO_SUCH_IMAGE);
     if (c.req.query('verify') === undefined) return c.json(record);

@@ -4,7 +4,7 @@ import { archivedImageSchema, restoredSchema } from '../contract/archive.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import { restoreAnswer } from '../http/restore-answer.ts';
-import { fieldErrors, foreignId, invalidRequest } from '../http/validate.ts';
+import { CUT_BODY, fieldErrors, foreignId, invalidRequest } from '../http/validate.ts';
 
 const querySchema = z.strictObject({
   id: archivedImageSchema.shape.id,
@@ -33,7 +33,9 @@ export const restoreImageBytes = endpoint({
     if (!query.success) return problem(c, invalidRequest(fieldErrors(query.error.issues)));
     const { id, sha256, generation } = query.data;
     if (!(await c.get('services').ids.isOurs(id))) return problem(c, foreignId('/id'));
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const body = await c.req.arrayBuffer().catch(() => null);
+    if (body === null) return problem(c, CUT_BODY);
+    const bytes = new Uint8Array(body);
     return restoreAnswer(c, id, await c.get('services').archive.restoreBytes(id, bytes, sha256, generation));
   },
 });

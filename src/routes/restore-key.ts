@@ -32,11 +32,10 @@ export const restoreKey = endpoint({
     if (key.id !== c.req.param('id')) return refuse('must be that of the path');
     // As it was sent: the schema returns the members in another order.
     const { keys, counters } = c.get('services');
-    if (await keys.restore(await c.req.json<ArchivedKey>())) {
-      // A key that was here already stays as it is, so its record decides and not the archive.
-      const stored = await keys.findById(key.id);
-      if (stored?.revokedAt === null) await counters.restoreKey(key.id);
-      else await counters.revokeKey(key.id);
+    const here = await keys.restore(await c.req.json<ArchivedKey>());
+    if (here) {
+      // A key that was here before stays as it is, and its counter must say the same as its record.
+      await (here.revokedAt === null ? counters.restoreKey(key.id) : counters.revokeKey(key.id));
       return c.json({ restored: true, id: key.id });
     }
     return refuse('belongs to another key here, or another key here has this hash');

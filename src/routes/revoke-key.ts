@@ -1,8 +1,9 @@
 import { KEY_ID_PATTERN } from '../../common/ids.ts';
 import { keySchema } from '../contract/identity.ts';
 import type { Refusal } from '../contract/problems.ts';
+import { CatalogUnavailable } from '../database.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { problem } from '../http/problem.ts';
+import { CATALOG_UNAVAILABLE, problem } from '../http/problem.ts';
 import { keyResource } from '../identity/key-store.ts';
 import { logLine } from '../log.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
@@ -13,7 +14,16 @@ const NO_SUCH_KEY: Refusal = {
   detail: 'There is no key with this id. GET /v1/admin/keys lists the keys.',
 };
 
-/** Revokes a key at once, with every token that was made with it. */
+const HALF_REVOKED: Refusal = {
+  ...CATALOG_UNAVAILABLE,
+  detail:
+    'Nothing is bought with this key from now on. It still reads, since its record cannot be changed now: repeat this call.',
+};
+
+/**
+ * Revokes a key. From this answer on, nothing is bought with the key or its tokens. Reads end within a minute, when the last copy
+ * of the key's record is too old.
+ */
 export const revokeKey = endpoint({
   id: 'revokeKey',
   tag: 'Administration',
@@ -35,7 +45,11 @@ export const revokeKey = endpoint({
       logLine('revocation_unanswered', { request: c.get('requestId'), key: id }, error);
       return problem(c, { ...QUOTA_UNAVAILABLE, detail: 'The key could not be revoked everywhere. Revoke it again.' });
     }
-    const revoked = await keys.revoke(id, Date.now());
+    const revoked = await keys.revoke(id, Date.now()).catch((error: unknown) => {
+      if (error instanceof CatalogUnavailable) return 'unreadable' as const;
+      throw error;
+    });
+    if (revoked === 'unreadable') return problem(c, HALF_REVOKED);
     if (revoked) return c.json(keyResource(revoked));
     await counters.restoreKey(id);
     return problem(c, NO_SUCH_KEY);

@@ -1,11 +1,14 @@
 import { CONTENT_TYPES, type ImageFormat } from '../../common/formats.ts';
-import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
+import { IMAGE_ID_PATTERN, runNameOf } from '../../common/ids.ts';
 import { formatSchema } from '../contract/requests.ts';
+import type { ParkedImage } from '../generation/run-api.ts';
 import type { AppContext } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { fileHeaders, fileResponse, missingImage, plainAnswer } from '../http/file-response.ts';
+import { logLine } from '../log.ts';
 import type { Services } from '../services.ts';
 import { type Derivation, MAX_WIDTH, MIN_WIDTH, snappedWidth } from '../storage/derived.ts';
+import type { StoredFile } from '../storage/files.ts';
 import { derivedKey, IMAGE_PREFIX, imageKey, parseImageKey } from '../storage/names.ts';
 
 /**
@@ -20,7 +23,16 @@ export const serveImage = endpoint({
   params: { file: `${IMAGE_ID_PATTERN.slice(0, -1)}\\.(png|jpg|webp)$` },
   auth: 'none',
   query: [{ name: 'w' }, { name: 'format' }, { name: 'download' }],
-  answers: { 200: 'image', 206: 'status', 304: 'status', 400: 'status', 404: 'status', 410: 'status', 416: 'status' },
+  answers: {
+    200: 'image',
+    206: 'status',
+    304: 'status',
+    400: 'status',
+    404: 'status',
+    410: 'status',
+    416: 'status',
+    503: 'status',
+  },
   problems: [],
   summary: 'Read an image',
   async handler(c) {
@@ -31,8 +43,14 @@ export const serveImage = endpoint({
     if (derivation === 'invalid') return invalid();
 
     const source = { id: image.id, key };
-    const response = (await stored(c, source, derivation)) ?? (derivation && (await made(c, source, derivation)));
-    if (response === null) return gone(c, image.id);
+    let fault = false;
+    const found = await (async () =>
+      (await stored(c, source, derivation)) ?? (derivation && (await made(c, source, derivation))))().catch((error: unknown) => {
+      fault = true;
+      logLine('image_store_unreachable', { request: c.get('requestId'), image: image.id }, error);
+      return null;
+    });
+    const response = found ?? (await fromRun(c, image.id, fault));
     if (c.req.query('download') !== undefined) {
       const name = imageKey(image.id, derivation?.format ?? image.format).slice(IMAGE_PREFIX.length);
       response.headers.set('Content-Disposition', `attachment; filename="${name}"`);
@@ -125,10 +143,45 @@ function readDerivation(c: AppContext, own: ImageFormat): Derivation | null | 'i
   return { width: snappedWidth(width), format: requested.data };
 }
 
-/** There is no file: it never existed, or the image was deleted. */
-async function gone(c: AppContext, id: string): Promise<Response> {
-  if (!(await c.get('services').files.isDeleted(id))) return missingImage();
-  return plainAnswer(410, 'This image was deleted.\n');
+/**
+ * The bucket has no such file, or does not answer. The run that made the image may still have it. Otherwise it never
+ * existed, or it was deleted.
+ */
+async function fromRun(c: AppContext, id: string, fault: boolean): Promise<Response> {
+  const { files, records, run } = c.get('services');
+  const deleted = await files.isDeleted(id).catch(() => null);
+  if (deleted) return plainAnswer(410, 'This image was deleted.\n');
+  try {
+    const runName = runNameOf((await records.generationOf(id)) ?? '');
+    const parked = runName === null ? null : await run(runName).image(id);
+    const response = parked && (await fileResponse(parkedFile(parked), withoutRange(c.req.raw)));
+    if (response) return response;
+  } catch (error) {
+    logLine('parked_image_unread', { request: c.get('requestId'), image: id }, error);
+  }
+  // No cache keeps this, so an image that only its run has while the database is down is there again a moment later.
+  if (!fault && deleted === false) return missingImage();
+  return plainAnswer(503, 'The image store does not answer. Try again in a minute.\n', { 'Retry-After': '30' });
+}
+
+/** In a minute the bucket may have it: no cache keeps it for longer. */
+function parkedFile({ image, modified, body }: ParkedImage): StoredFile {
+  return {
+    contentType: CONTENT_TYPES[image.format],
+    cacheControl: FOR_NOW,
+    etag: `"${image.sha256}"`,
+    modified,
+    size: image.bytes,
+    read: async () => body,
+    discard: () => body.cancel(),
+  };
+}
+
+/** A run sends whole images. RFC 9110, 14.2: a server may ignore the range. */
+function withoutRange(request: Request): Request {
+  const headers = new Headers(request.headers);
+  headers.delete('Range');
+  return new Request(request, { headers });
 }
 
 function invalid(): Response {

@@ -1,6 +1,7 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import type { ArchivedImage } from '../contract/archive.ts';
 import type { Generation } from '../contract/resources.ts';
+import type { Database } from '../database.ts';
 import { inspectImage } from '../generation/image-file.ts';
 import type { StoredImage } from '../generation/ports.ts';
 import { isDeleted, r2ImageStore, storedImage } from './images.ts';
@@ -37,7 +38,7 @@ type Row = {
   resource: string;
 };
 
-export function archive(bucket: R2Bucket, db: D1Database): Archive {
+export function archive(bucket: R2Bucket, db: Database): Archive {
   return {
     async images(after, limit) {
       const { results } = await db

@@ -1,4 +1,5 @@
 import type { ImageFormat } from '../../common/formats.ts';
+import type { Database } from '../database.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
 import { copyPaths, deletedKey, derivedPrefix, imageKey } from './names.ts';
@@ -36,7 +37,7 @@ export type ImageRow = DeletedImage & { generation_id: string; key_id: string; s
 const COLUMNS = 'i.id, i.format, i.generation_id, i.key_id, i.subject';
 
 /** @param zone `null` if no zone can be purged */
-export function deletion(bucket: R2Bucket, db: D1Database, zone: ZoneCache | null): Deletion {
+export function deletion(bucket: R2Bucket, db: Database, zone: ZoneCache | null): Deletion {
   return {
     async image(id, viewer, request) {
       const row = await db.prepare(`SELECT ${COLUMNS} FROM images AS i WHERE i.id = ?`).bind(id).first<ImageRow>();
@@ -68,7 +69,7 @@ export function deletion(bucket: R2Bucket, db: D1Database, zone: ZoneCache | nul
 /** Deletes one image. The note of the request stays until the sweep has checked it. */
 export async function eraseImage(
   bucket: R2Bucket,
-  db: D1Database,
+  db: Database,
   row: ImageRow,
   { now, origins }: DeletionRequest,
 ): Promise<void> {
@@ -105,7 +106,7 @@ export async function deleteBytes(bucket: R2Bucket, { id, format }: DeletedImage
  */
 export async function deleteSubject(
   bucket: R2Bucket,
-  db: D1Database,
+  db: Database,
   { keyId, subject }: { keyId: string; subject: string },
   request: DeletionRequest,
   limit: number,

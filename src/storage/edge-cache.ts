@@ -28,7 +28,7 @@ const A_DAY = ', s-maxage=86400';
 const OFFER_MS = 60_000;
 const MAX_OFFERS = 1000;
 
-/** By the bindings, which are one object for the life of an isolate: the offered URLs, with the time of the last offer. */
+/** By the bindings, one object for the life of an isolate: the offered URLs, with the time of the last offer. Bound: MAX_OFFERS. */
 const offersOf = new WeakMap<object, Map<string, number>>();
 
 /** @param publicUrl the configured origin of the Worker, or `null` */

@@ -1,6 +1,8 @@
+import { IMAGE_FORMATS } from '../../common/formats.ts';
 import { toHex } from '../../common/hex.ts';
 import { type Derivation, derive } from './derived.ts';
 import { IMMUTABLE, isDeleted } from './images.ts';
+import { imageKey } from './names.ts';
 
 /** Files of the bucket as they are served: originals, derived sizes, previews and releases. */
 
@@ -28,6 +30,8 @@ export interface FileStore {
   /** The file of that key; `null` if there is none. @param body whether the whole file will probably be read */
   find(key: string, body: boolean): Promise<StoredFile | null>;
   remove(key: string): Promise<void>;
+  /** The id of the generation that made a stored image; `null` if there is no such image. */
+  generationOf(imageId: string): Promise<string | null>;
   /** Whether the image of that id was deleted. */
   isDeleted(imageId: string): Promise<boolean>;
   /** Makes and stores a derived size, `now` in milliseconds; `null` if this deployment has no image transformation. */
@@ -38,6 +42,10 @@ export function fileStore(bucket: R2Bucket, transform: ImagesBinding | undefined
   return {
     find: (key, body) => bucketFile(bucket, key, body),
     remove: (key) => bucket.delete(key),
+    async generationOf(imageId) {
+      const objects = await Promise.all(IMAGE_FORMATS.map((format) => bucket.head(imageKey(imageId, format))));
+      return objects.find((object) => object !== null)?.customMetadata?.generation ?? null;
+    },
     isDeleted: (imageId) => isDeleted(bucket, imageId),
     derive: transform ? (source, derivation, now) => derive(bucket, transform, source, derivation, now) : null,
   };

@@ -1,6 +1,9 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
+import type { Database } from '../database.ts';
+import { NO_CURSORS } from './cursors.ts';
 import { deleteBytes, deleteSubject, eraseImage, purge } from './deletion.ts';
+import type { SweepOptions } from './sweep.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
 /** What the sweep did about unfinished deletions, or would do in a dry run. */
@@ -14,6 +17,8 @@ export interface FinishedDeletions {
 }
 
 const IMAGES = 200;
+/** Batches of one night. */
+const MAX_BATCHES = 5;
 const USERS = 20;
 
 type Pending = {
@@ -32,55 +37,68 @@ type Pending = {
  */
 export async function finishDeletions(
   bucket: R2Bucket,
-  db: D1Database,
+  db: Database,
   zone: ZoneCache | null,
-  { now, repair }: { now: number; repair: boolean },
-): Promise<FinishedDeletions> {
+  { now, repair, cursors = NO_CURSORS }: SweepOptions,
+): Promise<FinishedDeletions & { complete: boolean }> {
   const users = await finishUsers(bucket, db, zone, { now, repair });
-  const { results } = await db
-    .prepare(
-      `SELECT d.image_id AS id, d.format, d.origins, d.asked_at, i.key_id, i.subject, i.generation_id
-       FROM deletions AS d LEFT JOIN images AS i ON i.id = d.image_id WHERE d.asked_at < ? ORDER BY d.asked_at LIMIT ?`,
-    )
-    .bind(now - LONGEST_RUN_MS, IMAGES)
-    .all<Pending>();
   const finished: string[] = [];
   let unpurged = 0;
-  for (const { id, format, origins, asked_at, key_id, subject, generation_id } of results) {
-    const interrupted = key_id !== null && subject !== null && generation_id !== null;
-    if (interrupted) finished.push(id);
-    if (!repair) continue;
-    const request = { now: asked_at, origins: JSON.parse(origins) as string[] };
-    if (interrupted) await eraseImage(bucket, db, { id, format, key_id, subject, generation_id }, request);
-    else await deleteBytes(bucket, { id, format });
-    if (await purge(zone, [{ id, format }], request.origins)) {
-      await db.prepare('DELETE FROM deletions WHERE image_id = ?').bind(id).run();
-    } else unpurged++;
+  // A deletion that could not be purged stays, so the next one is found by its place and not by being the oldest.
+  let place = JSON.parse((await cursors.get('deletions')) ?? '[0, ""]') as [number, string];
+  for (let batch = 0; batch < MAX_BATCHES; batch++) {
+    const { results } = await db
+      .prepare(
+        `SELECT d.image_id AS id, d.format, d.origins, d.asked_at, i.key_id, i.subject, i.generation_id
+         FROM deletions AS d LEFT JOIN images AS i ON i.id = d.image_id
+         WHERE d.asked_at < ? AND (d.asked_at, d.image_id) > (?, ?) ORDER BY d.asked_at, d.image_id LIMIT ?`,
+      )
+      .bind(now - LONGEST_RUN_MS, ...place, IMAGES)
+      .all<Pending>();
+    for (const { id, format, origins, asked_at, key_id, subject, generation_id } of results) {
+      const interrupted = key_id !== null && subject !== null && generation_id !== null;
+      if (interrupted) finished.push(id);
+      place = [asked_at, id];
+      if (!repair) continue;
+      const request = { now: asked_at, origins: JSON.parse(origins) as string[] };
+      if (interrupted) await eraseImage(bucket, db, { id, format, key_id, subject, generation_id }, request);
+      else await deleteBytes(bucket, { id, format });
+      if (await purge(zone, [{ id, format }], request.origins)) {
+        await db.prepare('DELETE FROM deletions WHERE image_id = ?').bind(id).run();
+      } else unpurged++;
+    }
+    const done = results.length < IMAGES;
+    await cursors.set('deletions', done ? null : JSON.stringify(place));
+    if (done) return { finished, users: users.checked, unpurged, complete: users.complete };
   }
-  return { finished, users, unpurged };
+  return { finished, users: users.checked, unpurged, complete: false };
 }
 
 async function finishUsers(
   bucket: R2Bucket,
-  db: D1Database,
+  db: Database,
   zone: ZoneCache | null,
   { now, repair }: { now: number; repair: boolean },
-): Promise<number> {
+): Promise<{ checked: number; complete: boolean }> {
   const { results } = await db
-    .prepare('SELECT key_id, subject, origins, asked_at FROM user_deletions WHERE asked_at < ? LIMIT ?')
+    .prepare('SELECT key_id, subject, origins, asked_at FROM user_deletions WHERE asked_at < ? ORDER BY asked_at LIMIT ?')
     .bind(now - LONGEST_RUN_MS, USERS)
     .all<{ key_id: string; subject: string; origins: string; asked_at: number }>();
-  if (!repair) return results.length;
+  let complete = results.length < USERS;
+  if (!repair) return { checked: results.length, complete };
   for (const { key_id: keyId, subject, origins, asked_at: askedAt } of results) {
     const request = { now: askedAt, origins: JSON.parse(origins) as string[] };
     const { images, left } = await deleteSubject(bucket, db, { keyId, subject }, request, IMAGES);
     await purge(zone, images, request.origins);
-    if (left) continue;
+    if (left) {
+      complete = false;
+      continue;
+    }
     // If the deletion was requested again since, its row has a later instant and stays.
     await db
       .prepare('DELETE FROM user_deletions WHERE key_id = ? AND subject = ? AND asked_at = ?')
       .bind(keyId, subject, askedAt)
       .run();
   }
-  return results.length;
+  return { checked: results.length, complete };
 }

@@ -2,6 +2,7 @@ import type { ImageFormat } from '../../common/formats.ts';
 import { formatUsd } from '../../common/money.ts';
 import { colorsOf, type Direction } from '../contract/direction.ts';
 import type { ImageRecord } from '../contract/resources.ts';
+import type { Database } from '../database.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
 import type { Viewer } from '../generation/viewer.ts';
 
@@ -52,7 +53,7 @@ type ImageRow = {
 const COLUMNS = `id, generation_id, prompt, directed_prompt, direction, model, parameters, format, width, height, bytes, sha256, cost_micros,
   images.created_at, (SELECT json_group_object(name, value) FROM image_metadata WHERE image_id = images.id) AS metadata`;
 
-export function d1ImageRecords(db: D1Database): ImageRecords {
+export function d1ImageRecords(db: Database): ImageRecords {
   return {
     async list(viewer, { limit, after, filter }, bases) {
       const { sql, values } = pageQuery(viewer, after, filter);

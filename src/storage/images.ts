@@ -14,7 +14,7 @@ const SHORT_LIVED = 'private, max-age=60';
 
 /** Images and previews in R2. Objects have their own headers, so that a bucket served without the Worker sends the same. */
 export function r2ImageStore(bucket: R2Bucket): ImageStore {
-  return {
+  const store: ImageStore = {
     async put(image, bytes, { generationId, spent }) {
       await bucket.put(imageKey(image.id, image.format), bytes, {
         // R2 compares: bytes that were changed on the way are refused, and a second put leaves the first.
@@ -29,6 +29,11 @@ export function r2ImageStore(bucket: R2Bucket): ImageStore {
           ...(isOriented(bytes) ? { [ORIENTED]: 'true' } : {}),
         },
       });
+    },
+
+    async putLate(image, bytes, origin) {
+      await store.put(image, bytes, origin);
+      if (await isDeleted(bucket, image.id)) await bucket.delete(imageKey(image.id, image.format));
     },
 
     async find(id, requested) {
@@ -53,6 +58,7 @@ export function r2ImageStore(bucket: R2Bucket): ImageStore {
       if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key));
     },
   };
+  return store;
 }
 
 /** The facts of an image from its object in the bucket. */

@@ -1,4 +1,6 @@
 import type { Generation } from '../contract/resources.ts';
+import type { Database, Statement } from '../database.ts';
+import { shareOf } from '../generation/image-records.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
 import type { RecordEntry, Records, StoredImage } from '../generation/ports.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
@@ -9,11 +11,13 @@ import type { Recorded } from '../quota/reconcile.ts';
 export interface RecordStore extends Records {
   /** The record of a generation that has ended, with image URLs that begin with `bases`; `null` if the viewer may not see one. */
   find(generationId: string, viewer: Viewer, bases: ImageBases): Promise<Generation | null>;
+  /** The id of the generation that made the image; `null` if there is no record of it. */
+  generationOf(imageId: string): Promise<string | null>;
   /** Generations created on that UTC day (`YYYY-MM-DD`) that have ended: the key, the subject and the charge in micro-dollars. */
   endedOn(day: Day): Promise<readonly (Recorded & { readonly keyId: string; readonly subject: string })[]>;
 }
 
-export function d1RecordStore(db: D1Database): RecordStore {
+export function d1RecordStore(db: Database): RecordStore {
   return {
     async record(entry) {
       await db.batch([
@@ -32,6 +36,14 @@ export function d1RecordStore(db: D1Database): RecordStore {
       if (!row || !canView(viewer, { keyId: row.key_id, subject: row.subject })) return null;
       const generation = JSON.parse(row.resource) as Generation;
       return { ...generation, images: generation.images.map((image) => imageResource(image, bases)) };
+    },
+
+    async generationOf(imageId) {
+      const row = await db
+        .prepare('SELECT generation_id FROM images WHERE id = ?')
+        .bind(imageId)
+        .first<{ generation_id: string }>();
+      return row?.generation_id ?? null;
     },
 
     async endedOn(day) {
@@ -59,10 +71,10 @@ type Owned = Pick<RecordEntry, 'keyId' | 'subject' | 'generation'>;
  * `restore`: an import. An existing row may have lost its prompt since, so it stays.
  */
 export function insertGeneration(
-  db: D1Database,
+  db: Database,
   { keyId, subject, generation, charged }: Owned & { charged: number },
   how: 'replace' | 'restore',
-): D1PreparedStatement {
+): Statement {
   const restores = how === 'restore';
   const onConflict = restores
     ? 'NOTHING'
@@ -89,18 +101,13 @@ export function insertGeneration(
     );
 }
 
-/** The first image gets the remainder, so that the rows add up to the charge. */
-function shareOf(charged: number, images: number, position: number): number {
-  return Math.floor(charged / images) + (position === 0 ? charged % images : 0);
-}
-
 /** The rows of one image. Repeating it changes nothing. */
 export function insertImage(
-  db: D1Database,
+  db: Database,
   { keyId, subject, generation }: Owned,
   image: StoredImage,
   { position, costMicros }: { position: number; costMicros: number },
-): D1PreparedStatement[] {
+): Statement[] {
   const { size, quality, format, background } = generation;
   const createdAt = Date.parse(generation.completed_at ?? generation.created_at);
   const row = db

@@ -1,4 +1,6 @@
 import type { Generation } from '../contract/resources.ts';
+import type { Database, Statement } from '../database.ts';
+import { withoutWords } from '../generation/resource.ts';
 
 /** Removes prompts and metadata from records that must stay. */
 
@@ -8,7 +10,7 @@ export const FORGOTTEN = 'forgotten';
 const STATEMENTS_A_BATCH = 50;
 
 /** Removes an image from its generation's record. A record without images loses its prompt and metadata too. */
-export async function scrubbed(db: D1Database, image: { id: string; generation_id: string }): Promise<D1PreparedStatement[]> {
+export async function scrubbed(db: Database, image: { id: string; generation_id: string }): Promise<Statement[]> {
   const record = await db
     .prepare('SELECT resource FROM generations WHERE id = ?')
     .bind(image.generation_id)
@@ -20,18 +22,8 @@ export async function scrubbed(db: D1Database, image: { id: string; generation_i
   return [db.prepare('UPDATE generations SET resource = ? WHERE id = ?').bind(JSON.stringify(resource), image.generation_id)];
 }
 
-function withoutWords(generation: Generation): Generation {
-  return {
-    ...generation,
-    prompt: '',
-    directed_prompt: '',
-    direction: { ...generation.direction, facets: [], warnings: [] },
-    metadata: {},
-  };
-}
-
 /** Keeps the charges, which the books need. Removes the subject and the prompts of generations created until `until` (ms). */
-export async function forgetGenerations(db: D1Database, keyId: string, subject: string, until: number): Promise<void> {
+export async function forgetGenerations(db: Database, keyId: string, subject: string, until: number): Promise<void> {
   const { results } = await db
     .prepare('SELECT id, resource FROM generations WHERE key_id = ? AND subject = ? AND created_at <= ?')
     .bind(keyId, subject, until)

@@ -1,8 +1,11 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Generation } from '../contract/resources.ts';
+import type { Database } from '../database.ts';
 import type { StoredImage } from '../generation/ports.ts';
+import { logLine } from '../log.ts';
 import { DAY_MS } from '../quota/day.ts';
+import { type Cursors, NO_CURSORS } from './cursors.ts';
 import { deleteObjects, eraseImage, type ImageRow } from './deletion.ts';
 import { type FinishedDeletions, finishDeletions } from './finish-deletions.ts';
 import { isDeleted, storedImage } from './images.ts';
@@ -27,38 +30,76 @@ export interface SweepReport {
   /** Previews that outlived their generation: deleted, or to be deleted with `repair`. */
   readonly previews: number;
   readonly deletions: FinishedDeletions;
-  /** `false` if there was more than one run checks. */
+  /** `false` if there was more than one run checks, or if a part failed. */
   readonly complete: boolean;
+  /** What was not looked at. The next night goes on there. */
+  readonly unfinished: readonly SweepPart[];
+}
+
+export type SweepPart = 'deletions' | 'objects' | 'rows' | 'previews';
+
+export interface SweepOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** `false` is a dry run: it reports and changes nothing. */
+  readonly repair: boolean;
+  /** Without them it begins at the beginning and remembers nothing. */
+  readonly cursors?: Cursors;
 }
 
 const PAGE = 500;
+/** Pages of objects, and of rows or previews, that one night checks. Each row is a call. */
 const MAX_PAGES = 200;
+const MAX_ROW_PAGES = 2;
 
-/** @param options `repair: false` is a dry run: it reports and changes nothing. `now` in milliseconds. */
-export async function sweep(
-  bucket: R2Bucket,
-  db: D1Database,
-  zone: ZoneCache | null,
-  options: { now: number; repair: boolean },
-): Promise<SweepReport> {
-  const deletions = await finishDeletions(bucket, db, zone, options);
-  const { unwanted, ...images } = await sweepObjects(bucket, db, options);
-  const { marked, ...rows } = await sweepRows(bucket, db, options);
-  const previews = await sweepPreviews(bucket, options);
-  const finished = [...new Set([...deletions.finished, ...unwanted, ...marked])];
-  return { ...images, ...rows, previews, deletions: { ...deletions, finished }, complete: images.complete && rows.complete };
+/** Each part by itself: one that throws does not stop the others, and is looked at again by the next night. */
+export async function sweep(bucket: R2Bucket, db: Database, zone: ZoneCache | null, options: SweepOptions): Promise<SweepReport> {
+  const unfinished: SweepPart[] = [];
+  const part = async <T extends { readonly complete: boolean }>(
+    name: SweepPart,
+    nothing: Omit<T, 'complete'>,
+    work: () => Promise<T>,
+  ) => {
+    const report = await work().catch((error: unknown) => {
+      logLine('housekeeping_fault', { part: name }, error);
+      return { ...nothing, complete: false } as T;
+    });
+    if (!report.complete) unfinished.push(name);
+    return report;
+  };
+  const deletions = await part('deletions', { finished: [], users: 0, unpurged: 0 }, () =>
+    finishDeletions(bucket, db, zone, options),
+  );
+  const objects = await part('objects', { objects: 0, relisted: [], unknown: [], unwanted: [] }, () =>
+    sweepObjects(bucket, db, options),
+  );
+  const rows = await part('rows', { rows: 0, lost: [], marked: [] }, () => sweepRows(bucket, db, options));
+  const { previews } = await part('previews', { previews: 0 }, () => sweepPreviews(bucket, options));
+  const { finished, users, unpurged } = deletions;
+  return {
+    objects: objects.objects,
+    relisted: objects.relisted,
+    unknown: objects.unknown,
+    rows: rows.rows,
+    lost: rows.lost,
+    previews,
+    deletions: { finished: [...new Set([...finished, ...objects.unwanted, ...rows.marked])], users, unpurged },
+    complete: unfinished.length === 0,
+    unfinished,
+  };
 }
 
-async function sweepObjects(bucket: R2Bucket, db: D1Database, { now, repair }: { now: number; repair: boolean }) {
+async function sweepObjects(bucket: R2Bucket, db: Database, { now, repair, cursors = NO_CURSORS }: SweepOptions) {
   const fates = { relisted: [] as string[], unknown: [] as string[], unwanted: [] as string[] };
   let objects = 0;
-  let cursor: string | undefined;
+  // The key and not the bucket's own cursor: that one is not promised to be valid tomorrow.
+  let after = await cursors.get('objects');
   for (let page = 0; page < MAX_PAGES; page++) {
     const listed = await bucket.list({
       prefix: IMAGE_PREFIX,
       limit: PAGE,
       include: ['customMetadata'],
-      ...(cursor ? { cursor } : {}),
+      ...(after ? { startAfter: after } : {}),
     });
     objects += listed.objects.length;
     const old = listed.objects.filter(({ uploaded }) => uploaded.getTime() < now - LONGEST_RUN_MS);
@@ -67,8 +108,9 @@ async function sweepObjects(bucket: R2Bucket, db: D1Database, { now, repair }: {
       fates[fate].push(id);
       if (fate === 'unwanted' && repair) await deleteObjects(bucket, { id, format });
     }
-    if (!listed.truncated) return { objects, ...fates, complete: true };
-    cursor = listed.cursor;
+    after = listed.truncated ? (listed.objects.at(-1)?.key ?? null) : null;
+    await cursors.set('objects', after);
+    if (after === null) return { objects, ...fates, complete: true };
   }
   return { objects, ...fates, complete: false };
 }
@@ -79,7 +121,7 @@ interface Listed {
   readonly object: R2Object;
 }
 
-async function withoutRow(db: D1Database, objects: readonly R2Object[]): Promise<Listed[]> {
+async function withoutRow(db: Database, objects: readonly R2Object[]): Promise<Listed[]> {
   const images = objects.flatMap((object) => {
     const name = parseImageKey(object.key);
     return name ? [{ ...name, object }] : [];
@@ -98,7 +140,7 @@ async function withoutRow(db: D1Database, objects: readonly R2Object[]): Promise
  * deleted first.
  */
 async function relist(
-  db: D1Database,
+  db: Database,
   image: StoredImage,
   generationId: string,
   repair: boolean,
@@ -117,29 +159,61 @@ async function relist(
   return 'relisted';
 }
 
-/** Only rows of the last two days. An older row was checked before, and only a deletion removes its object. */
-async function sweepRows(bucket: R2Bucket, db: D1Database, { now, repair }: { now: number; repair: boolean }) {
-  const limit = PAGE * 2;
-  const { results } = await db
-    .prepare('SELECT id, format, generation_id, key_id, subject FROM images WHERE created_at > ? ORDER BY created_at LIMIT ?')
-    .bind(now - 2 * DAY_MS, limit)
-    .all<ImageRow>();
+/**
+ * Rows that were not checked before, in the order in which they were written; at first those of the last two days. Only a
+ * deletion removes the object of an older row. A database that is restored to an earlier day takes the cursor back with it.
+ */
+async function sweepRows(bucket: R2Bucket, db: Database, { now, repair, cursors = NO_CURSORS }: SweepOptions) {
   const lost: string[] = [];
   const marked: string[] = [];
-  for (const row of results) {
-    if ((await bucket.head(imageKey(row.id, row.format))) !== null) continue;
-    // The image was deleted. A database that was restored to an earlier day has brought the row back.
-    if (await isDeleted(bucket, row.id)) {
-      marked.push(row.id);
-      if (repair) await eraseImage(bucket, db, row, { now, origins: [] });
-    } else lost.push(row.id);
+  let rows = 0;
+  const cursor = await cursors.get('rows');
+  let after = cursor === null ? await rowBefore(db, now - 2 * DAY_MS) : Number(cursor);
+  for (let page = 0; page < MAX_ROW_PAGES; page++) {
+    const { results } = await db
+      .prepare(
+        'SELECT rowid AS serial, id, format, generation_id, key_id, subject FROM images WHERE rowid > ? ORDER BY rowid LIMIT ?',
+      )
+      .bind(after, PAGE)
+      .all<ImageRow & { serial: number }>();
+    rows += results.length;
+    for (const row of results) {
+      if ((await bucket.head(imageKey(row.id, row.format))) !== null) continue;
+      // The image was deleted. A database that was restored to an earlier day has brought the row back.
+      if (await isDeleted(bucket, row.id)) {
+        marked.push(row.id);
+        if (repair) await eraseImage(bucket, db, row, { now, origins: [] });
+      } else lost.push(row.id);
+    }
+    after = results.at(-1)?.serial ?? after;
+    await cursors.set('rows', String(after));
+    if (results.length < PAGE) return { rows, lost, marked, complete: true };
   }
-  return { rows: results.length, lost, marked, complete: results.length < limit };
+  return { rows, lost, marked, complete: false };
 }
 
-async function sweepPreviews(bucket: R2Bucket, { now, repair }: { now: number; repair: boolean }): Promise<number> {
-  const { objects } = await bucket.list({ prefix: PREVIEW_PREFIX, limit: PAGE });
-  const old = objects.filter(({ uploaded }) => uploaded.getTime() < now - DAY_MS).map(({ key }) => key);
-  if (repair && old.length > 0) await bucket.delete(old);
-  return old.length;
+async function rowBefore(db: Database, instant: number): Promise<number> {
+  const first = await db
+    .prepare('SELECT MIN(rowid) AS serial FROM images WHERE created_at > ?')
+    .bind(instant)
+    .first<{ serial: number | null }>();
+  return (first?.serial ?? 1) - 1;
+}
+
+async function sweepPreviews(bucket: R2Bucket, { now, repair }: SweepOptions): Promise<{ previews: number; complete: boolean }> {
+  let previews = 0;
+  let after: string | undefined;
+  for (let page = 0; page < MAX_ROW_PAGES; page++) {
+    const { objects, truncated } = await bucket.list({
+      prefix: PREVIEW_PREFIX,
+      limit: PAGE,
+      ...(after ? { startAfter: after } : {}),
+    });
+    const old = objects.filter(({ uploaded }) => uploaded.getTime() < now - DAY_MS).map(({ key }) => key);
+    if (repair && old.length > 0) await bucket.delete(old);
+    previews += old.length;
+    after = objects.at(-1)?.key;
+    if (!truncated || after === undefined) return { previews, complete: true };
+  }
+  return { previews, complete: false };
 }

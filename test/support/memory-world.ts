@@ -3,6 +3,7 @@ import type { LoggedEvent } from '../../src/contract/events.ts';
 import { loggedEvent } from '../../src/generation/events.ts';
 import type { GateDecision, Ticket } from '../../src/generation/limiter.ts';
 import { ImageMemory } from '../../src/generation/memory.ts';
+import { MODELS } from '../../src/generation/models.ts';
 import { advance } from '../../src/generation/pipeline.ts';
 import type {
   GenerateOptions,
@@ -14,6 +15,7 @@ import type {
   RecordEntry,
   StoredImage,
 } from '../../src/generation/ports.ts';
+import { dailyQuotaOf } from '../../src/generation/resource.ts';
 import type { GenerationCommand, Run, RunEvent, RunRecord } from '../../src/generation/run.ts';
 import { newRun } from '../../src/generation/run.ts';
 import type { RunPorts } from '../../src/generation/run-ports.ts';
@@ -45,6 +47,11 @@ export class MemoryWorld {
   readonly counters = new Map<string, MemoryHolds>();
   readonly bucket = new Map<string, { image: StoredImage; spent: number; bytes: Uint8Array }>();
   readonly previews = new Set<string>();
+  /** The bytes in the run's own storage, and the most that fit. */
+  readonly parked = new Map<string, Uint8Array>();
+  mostParked = 64 * 1024 * 1024;
+  /** Generations of which the subject's counter knows that the database has them. */
+  readonly marked = new Set<string>();
   readonly rows = new Map<string, RecordEntry>();
   readonly lines: { event: string; fields: object }[] = [];
   readonly events: LoggedEvent[] = [];
@@ -65,21 +72,18 @@ export class MemoryWorld {
   fault: (port: string) => void = () => undefined;
   /** Waited for before a touch of a port, to make it slow. */
   slow: (port: string) => Promise<void> = async () => undefined;
+  /** Called when the terminal event is on disk. */
+  onEnd: () => void = () => undefined;
   readonly abort = new AbortController();
   #disk: string;
 
   constructor(command: GenerationCommand, outcome: Provided) {
     this.provide = async () => outcome;
-    this.#disk = JSON.stringify({ ...newRun(command), phase: 'running', permittedAt: this.now });
-    for (const { counter, policies } of command.counters) {
-      hold(this.#counter(counter), {
-        generationId: command.generationId,
-        units: command.held.units,
-        micros: command.held.micros,
-        policies,
-        at: command.createdAt,
-      });
-    }
+    const answers = command.counters.map(({ counter, policies }) =>
+      hold(this.#counter(counter), { generationId: command.generationId, ...command.held, policies, at: command.createdAt }),
+    );
+    const quota = answers[0]?.ok ? dailyQuotaOf(answers[0].value, command.createdAt) : null;
+    this.#disk = JSON.stringify({ ...newRun(command), phase: 'running', permittedAt: this.now, quota });
   }
 
   get run(): Run {
@@ -103,6 +107,20 @@ export class MemoryWorld {
     if (this.#dead) throw new Crash();
   }
 
+  /** What answers at all answers before the next turn of the event loop. */
+  async #within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      this.now += ms;
+      late.reject(new Error('no answer in time'));
+    }, 25);
+    try {
+      return await Promise.race([work(), late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   restart(): void {
     this.#dead = false;
   }
@@ -122,6 +140,13 @@ export class MemoryWorld {
         for (const event of events) this.#log(event(this.run));
       },
       sync: async () => this.#touch('sync'),
+      end: async (changes, event) => {
+        this.#requireLife();
+        this.change(changes);
+        this.#log(event(this.run));
+        this.onEnd();
+        this.#touch('sync');
+      },
     };
   }
 
@@ -131,19 +156,24 @@ export class MemoryWorld {
     this.events.push(loggedEvent(this.run.command, this.events.length + 1, stored));
   }
 
+  /** @throws Crash while the machine is dead: nothing wakes its runs */
   ports(): RunPorts {
+    this.#requireLife();
     const { command } = this.run;
     return {
       record: this.record,
       director: this.director,
+      models: MODELS,
       provider: {
         serves: () => true,
         prior: () => command.estimate,
         generate: async (call, options) => {
           this.#touch('provider');
+          await this.slow('provider');
           this.purchases += 1;
           const outcome = await this.provide(call, options);
           this.#touch('provider answered');
+          await this.slow('provider answered');
           if (!outcome.ok || !('images' in outcome.value)) return outcome as ProviderOutcome;
           const { images, ...answer } = outcome.value;
           for (const [index, bytes] of images.entries()) await options.onImage(index, bytes);
@@ -151,8 +181,15 @@ export class MemoryWorld {
         },
       },
       limiter: {
-        acquire: async (ticket) => this.turn(ticket),
-        release: async (_id, feedback) => void this.feedback.push(feedback),
+        acquire: async (ticket) => {
+          // As `stubs.ts`: a limiter that does not answer in a second does not answer.
+          await this.#within(1000, () => this.slow('acquire'));
+          return this.turn(ticket);
+        },
+        release: async (_id, feedback) => {
+          await this.#within(1000, () => this.slow('limiter release'));
+          this.feedback.push(feedback);
+        },
       },
       limiterOpen: this.limiterOpen,
       queueMs: 300_000,
@@ -161,10 +198,18 @@ export class MemoryWorld {
       images: {
         put: async (image, bytes, { spent }) => {
           this.#touch('put');
+          await this.slow('put');
           if (!this.bucket.has(image.id)) this.bucket.set(image.id, { image, spent, bytes });
           this.#touch('put done');
         },
+        putLate: async (image, bytes, { spent }) => {
+          this.#touch('putLate');
+          await this.slow('putLate');
+          this.bucket.set(image.id, { image, spent, bytes });
+          this.#touch('putLate done');
+        },
         find: async (id) => {
+          await this.slow('find');
           this.fault('find');
           return this.bucket.get(id) ?? null;
         },
@@ -174,13 +219,31 @@ export class MemoryWorld {
           this.previews.add(`${generationId}/${imageIndex}-${index}`);
         },
         deletePreviews: async () => {
+          await this.slow('deletePreviews');
           this.fault('deletePreviews');
           this.previews.clear();
+        },
+      },
+      parked: {
+        keep: (id, bytes) => {
+          this.#requireLife();
+          if (bytes.length > this.mostParked) return false;
+          this.parked.set(id, bytes);
+          return true;
+        },
+        rows: (id) => {
+          const bytes = this.parked.get(id);
+          return bytes ? [bytes.slice(0, 1), bytes.slice(1)] : null;
+        },
+        drop: (id) => {
+          this.#requireLife();
+          this.parked.delete(id);
         },
       },
       records: {
         record: async (entry) => {
           this.#touch('record');
+          await this.slow('record');
           this.rows.set(entry.generation.id, entry);
           this.#touch('record done');
         },
@@ -192,20 +255,29 @@ export class MemoryWorld {
         },
         settle: async (counter, request, policies) => {
           this.#touch('settle');
+          await this.#within(5000, () => this.slow('settle'));
           settle(this.#counter(counter), request, this.now, freeCancelsOf(counter));
           this.#touch('settle done');
           return usage(this.#counter(counter), policies, request.at);
         },
         release: async (counter, request, policies) => {
           this.#touch('release');
+          await this.#within(5000, () => this.slow('release'));
           release(this.#counter(counter), request, this.now, freeCancelsOf(counter));
           this.#touch('release done');
           return usage(this.#counter(counter), policies, request.at);
         },
-        markRecorded: async (counter, generationId) => markRecorded(this.#counter(counter), generationId),
+        markRecorded: async (counter, generationId) => {
+          this.#touch('markRecorded');
+          await this.#within(5000, () => this.slow('markRecorded'));
+          markRecorded(this.#counter(counter), generationId);
+          this.marked.add(generationId);
+          this.#touch('markRecorded done');
+        },
       },
       clock: {
         now: () => this.now,
+        within: (ms, work) => this.#within(ms, work),
         sleep: async (ms) => {
           this.now += ms;
           // What is under way beside it goes on meanwhile.
@@ -219,8 +291,8 @@ export class MemoryWorld {
 }
 
 /** Calls the run as the platform would, until it asks for nothing more. */
-export async function toTheEnd(world: MemoryWorld): Promise<void> {
-  for (let calls = 0; calls < 20; calls++) {
+export async function toTheEnd(world: MemoryWorld, most = 20): Promise<void> {
+  for (let calls = 0; calls < most; calls++) {
     const wakeAt = await advance(world.ports());
     if (wakeAt === null) return;
     world.now = Math.max(world.now, wakeAt);

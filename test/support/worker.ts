@@ -62,8 +62,19 @@ export function generate({ key, body = {}, headers = {} }: Asked): Promise<Respo
   return call('/v1/generations', { key, headers, body: { prompt: 'a cat [sandbox:fast]', size: '256x256', ...body } });
 }
 
-/** The generation once it has ended. */
+/** The generation once it has ended and the database has it. */
 export async function generated(asked: Asked): Promise<Generation> {
+  const generation = await justGenerated(asked);
+  for (let waited = 0; waited < 500; waited++) {
+    const row = await env.DB.prepare('SELECT 1 FROM generations WHERE id = ?').bind(generation.id).first();
+    if (row) return generation;
+    await scheduler.wait(10);
+  }
+  throw new Error(`never recorded: ${generation.id}`);
+}
+
+/** The generation once it has ended. The database may not have it yet. */
+export async function justGenerated(asked: Asked): Promise<Generation> {
   const response = await generate({ ...asked, headers: { Prefer: 'wait=60', ...asked.headers } });
   if (response.status !== 200) throw new Error(`not generated: ${response.status} ${await response.text()}`);
   return (await response.json()) as Generation;

@@ -4,7 +4,7 @@ import type { Literal } from '../literals.ts';
 import type { Mention } from '../mentions.ts';
 import type { OwnLook } from '../own-look.ts';
 import { type Medium, wordList } from '../terms.ts';
-import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../tokenise.ts';
+import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../tokenize.ts';
 import { type Compiled, type Run, runAt } from './compile.ts';
 
 const VERB_LAST = ['tr', 'de', 'nl'];

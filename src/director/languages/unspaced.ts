@@ -3,7 +3,7 @@ import type { Literal } from '../literals.ts';
 import type { Mention } from '../mentions.ts';
 import type { OwnLook } from '../own-look.ts';
 import type { Medium } from '../terms.ts';
-import { QUOTED, type Tokens } from '../tokenise.ts';
+import { QUOTED, type Tokens } from '../tokenize.ts';
 import type { Compiled } from './compile.ts';
 
 const MAKING = [

@@ -73,7 +73,7 @@ async function receive(response: Response, maxBytes: number): Promise<Uint8Array
     const failure = { code: 'outcome_unknown', reason: `download_http_${status}` } as const;
     throw status >= 500 || status === 429 ? new TemporaryFault(failure) : new Fault(failure);
   }
-  // The Content-Type is not read: whoever stores the file looks at its bytes.
+  // The Content-Type is not read: the code that stores the file looks at its bytes.
   const body = limitBody(response, maxBytes, () => unknownOutcome('download_too_large'));
   const bytes = new Uint8Array(await temporary(() => new Response(body).arrayBuffer()));
   if (bytes.length === 0) throw unknownOutcome('download_empty');

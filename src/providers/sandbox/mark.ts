@@ -6,7 +6,7 @@ import { clamp } from './math.ts';
 export const MARK = 'EASEL SANDBOX';
 const TRACKING = 0.34;
 
-/** The same scene, signed in its lower right corner: whoever sees the picture sees that no model made it. */
+/** The same scene, signed in its lower right corner: a viewer sees that no model made it. */
 export function sign(scene: DrawnScene, frame: Frame, transparent: boolean): DrawnScene {
   const { width, height, unit, tones } = frame;
   const capHeight = Math.max(8, Math.round(unit * 0.0145));

@@ -60,16 +60,17 @@ async function answer(
   if (order === null) return err({ code: 'provider_rejected', reason: 'sandbox_size_not_supported' });
   if (format !== 'png' && convert === undefined)
     return err({ code: 'provider_rejected', reason: `sandbox_cannot_convert_to_${format}` });
-  // Raced, so that an abort is prompt even where a sleep or a conversion does not heed the signal.
-  const heed = async <T>(work: Promise<T>): Promise<T> => {
+  // Raced, so that an abort is prompt even where a sleep or a conversion does not unlessAborted the signal.
+  const unlessAborted = async <T>(work: Promise<T>): Promise<T> => {
     const done = await Promise.race([work, aborted]);
     signal.throwIfAborted();
     return done;
   };
-  const finish = async (png: Uint8Array) => (format === 'png' || convert === undefined ? png : heed(convert(png, format)));
+  const finish = async (png: Uint8Array) =>
+    format === 'png' || convert === undefined ? png : unlessAborted(convert(png, format));
 
   const brief =
-    readAsset && (await heed(readBrief(call.userPrompt, openLibrary(readAsset), readLook(call.look).hand === 'poster')));
+    readAsset && (await unlessAborted(readBrief(call.userPrompt, openLibrary(readAsset), readLook(call.look).hand === 'poster')));
   const drawings = order.drawings.map((drawing) => (brief ? { ...drawing, brief } : drawing));
 
   let elapsed = 0;
@@ -77,7 +78,7 @@ async function answer(
     const ms = Math.round(part * order.durationMs) - elapsed;
     elapsed += ms;
     signal.throwIfAborted();
-    if (ms > 0) await heed(sleep(ms, signal));
+    if (ms > 0) await unlessAborted(sleep(ms, signal));
   };
 
   const end = fault?.kind === 'fail' ? fault.after : 1;
@@ -86,7 +87,7 @@ async function answer(
     if (part > end) break;
     await waitUntil(part);
     for (const [imageIndex, drawing] of drawings.entries()) {
-      const bytes = await heed(drawPreview(drawing, part, signal));
+      const bytes = await unlessAborted(drawPreview(drawing, part, signal));
       onPreview({ index, imageIndex, bytes });
     }
   }
@@ -96,11 +97,11 @@ async function answer(
 
   for (const [i, drawing] of drawings.entries()) {
     // workerd draws a picture in one go, some 200 ms in which no timer fires: between two, others get their turn.
-    if (i > 0) await heed(sleep(1, signal));
+    if (i > 0) await unlessAborted(sleep(1, signal));
     const bytes =
       fault?.kind === 'broken'
         ? new TextEncoder().encode('This is no image.')
-        : await finish(await heed(drawPicture(drawing, signal)));
+        : await finish(await unlessAborted(drawPicture(drawing, signal)));
     await onImage(i, bytes);
   }
   const { width, height } = order.drawings[0] ?? { width: 0, height: 0 };

@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import { newGenerationId } from '../../../common/ids.ts';
 import { app } from '../../../src/app.ts';
-import { ORIGIN, publishableKey, visitorToken } from '../../support/worker.ts';
+import { IDS } from '../../support/stored-image.ts';
+import { ORIGIN, publishableKey, secretKey, visitorToken } from '../../support/worker.ts';
 
 const ask = (changes: Record<string, unknown>, path = '/v1/models', init: RequestInit = {}) =>
   app.request(`https://easel.example${path}`, init, { ...env, ...changes });
@@ -91,11 +93,13 @@ describe('a burst limiter that is broken', () => {
 describe('what breaks inside', () => {
   it('is a 500 that says nothing of the inside', async () => {
     const broken = {
-      prepare: () => {
+      getByName: () => {
         throw new Error('SQLITE: near "secret"');
       },
     };
-    const response = await ask({ DB: broken }, '/v1/quota', { headers: { Authorization: 'Bearer sk_x' } });
+    const { key } = await secretKey();
+    const path = `/v1/generations/${newGenerationId(await IDS.randomRunName())}`;
+    const response = await ask({ GENERATION_RUN: broken }, path, { headers: { Authorization: `Bearer ${key}` } });
     expect(response.status).toBe(500);
     const text = await response.text();
     expect(JSON.parse(text)).toMatchObject({ code: 'internal', instance: response.headers.get('X-Request-Id') });

@@ -1,12 +1,18 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newImageId } from '../../../common/ids.ts';
+import type { ImageList } from '../../../src/contract/resources.ts';
 import { nightly, reconcile } from '../../../src/housekeeping.ts';
 import { DAY_MS, dayOf } from '../../../src/quota/day.ts';
 import { servicesOf } from '../../../src/services.ts';
 import { call, generated, secretKey } from '../../support/worker.ts';
 
 const TOMORROW = () => Date.now() + DAY_MS;
+
+/** The ids of the key's images, as the database lists them. */
+async function listed(key: string): Promise<string[]> {
+  return ((await (await call('/v1/images', { key })).json()) as ImageList).items.map(({ id }) => id);
+}
 
 afterEach(() => {
   vi.useRealTimers();
@@ -44,8 +50,9 @@ describe('the nightly comparison of bucket and records', () => {
     await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(image).run();
 
     expect(await later(false)).toMatchObject({ relisted: [image], lost: [], unknown: [] });
-    expect((await call(`/v1/images/${image}`, { key })).status).toBe(404);
+    expect(await listed(key)).toEqual([]);
     expect(await later(true)).toMatchObject({ relisted: [image] });
+    expect(await listed(key)).toEqual([image]);
     expect(await (await call(`/v1/images/${image}`, { key })).json()).toMatchObject({
       id: image,
       generation_id: id,
@@ -89,10 +96,81 @@ describe('the nightly cron', () => {
     await nightly(servicesOf(env), Date.now() + 2 * 60 * 60 * 1000);
     const lines = logged.flatMap(({ mock }) => mock.calls.map(([line]) => JSON.parse(line)));
     await env.IMAGES.delete(`i/${unknown}.png`);
-    expect((await call(`/v1/images/${mended}`, { key })).status).toBe(200);
+    expect(await listed(key)).toContain(mended);
     expect(lines.filter(({ event }) => event === 'swept')).toMatchObject([{ relisted: 1, complete: true }]);
     expect(lines).toContainEqual({ event: 'alarm_image_unknown', image: unknown });
     expect(lines).toContainEqual({ event: 'alarm_image_lost', image: lost });
+  });
+});
+
+describe('nights', () => {
+  const lines = () => {
+    const logged = [vi.spyOn(console, 'log').mockReturnValue(), vi.spyOn(console, 'error').mockReturnValue()];
+    return () => logged.flatMap(({ mock }) => mock.calls.map(([line]) => JSON.parse(line) as Record<string, unknown>));
+  };
+  const of = (read: () => Record<string, unknown>[], event: string) => read().filter((line) => line.event === event);
+  const night = (days: number) => Date.now() + 2 * 60 * 60 * 1000 + days * DAY_MS;
+  const reset = () => env.DB.prepare('DELETE FROM cursors').run();
+
+  it('without a cron are caught up, the oldest day first, and what can no longer be compared is named', async () => {
+    await reset();
+    const read = lines();
+    await nightly(servicesOf(env), night(0));
+    await nightly(servicesOf(env), night(6));
+    const first = Date.parse(dayOf(night(-1)));
+    const days = Array.from({ length: 7 }, (_, index) => dayOf(first + index * DAY_MS));
+    expect(of(read, 'reconciled').map(({ day }) => day)).toEqual(days);
+    expect(of(read, 'alarm_housekeeping_incomplete')).toEqual([]);
+    await nightly(servicesOf(env), night(20));
+    expect(of(read, 'alarm_housekeeping_incomplete')).toMatchObject([
+      { part: 'books', from: dayOf(night(6)), until: dayOf(night(11)) },
+    ]);
+  });
+
+  it('a part that throws leaves the others to be done, raises an alarm, and is done the next night', async () => {
+    await reset();
+    const read = lines();
+    const services = servicesOf(env);
+    const broken = { ...services, counters: { ...services.counters, entries: () => Promise.reject(new Error('down')) } };
+    await nightly(broken, night(0));
+    expect(of(read, 'swept')).toHaveLength(1);
+    expect(of(read, 'alarm_housekeeping_incomplete')).toMatchObject([{ part: 'books' }]);
+    const all = vi.spyOn(Object.getPrototypeOf(env.IMAGES) as { list: () => Promise<unknown> }, 'list');
+    all.mockRejectedValueOnce(new Error('down'));
+    await nightly(services, night(0));
+    expect(of(read, 'reconciled')).toHaveLength(1);
+    expect(of(read, 'swept').at(-1)).toMatchObject({ complete: false });
+    expect(of(read, 'alarm_housekeeping_incomplete').at(-1)).toMatchObject({ part: 'objects' });
+  });
+
+  it('the bucket is gone through from where the last night stopped', async () => {
+    await reset();
+    const { key } = await secretKey();
+    const ids = [(await generated({ key })).images[0]?.id ?? '', (await generated({ key })).images[0]?.id ?? ''].sort();
+    const keys = (await env.IMAGES.list({ prefix: 'i/' })).objects.map((object) => object.key);
+    await env.DB.prepare('DELETE FROM images WHERE id IN (?, ?)')
+      .bind(...ids)
+      .run();
+    const { cursors } = servicesOf(env);
+    await cursors.set('objects', `i/${ids[0]}.png`);
+    const first = await servicesOf(env).sweep({ now: night(0), repair: true, cursors });
+    expect(first).toMatchObject({ objects: keys.filter((name) => name > `i/${ids[0]}.png`).length, relisted: [ids[1]] });
+    // It came to the end: the next night begins at the beginning.
+    expect(await servicesOf(env).sweep({ now: night(0), repair: true, cursors })).toMatchObject({
+      relisted: [ids[0]],
+      complete: true,
+    });
+  });
+
+  it('a database at four fifths of its limit raises an alarm, and not before', async () => {
+    const read = lines();
+    const services = servicesOf(env);
+    const limit = 10 * 1024 ** 3;
+    await nightly({ ...services, databaseSize: async () => 0.79 * limit }, night(0));
+    expect(of(read, 'alarm_database_filling')).toEqual([]);
+    await nightly({ ...services, databaseSize: async () => 0.8 * limit }, night(0));
+    expect(of(read, 'alarm_database_filling')).toHaveLength(1);
+    expect(await services.databaseSize()).toBeGreaterThan(0);
   });
 });
 
@@ -106,12 +184,12 @@ describe('POST /v1/admin/housekeeping', () => {
     const image = (await generated({ key })).images[0]?.id ?? '';
     await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(image).run();
     vi.useFakeTimers({ now: Date.now() + 2 * 60 * 60 * 1000, toFake: ['Date'] });
-    const statuses: number[] = [];
+    const lists: string[][] = [];
     for (const body of [{}, { dry_run: true }, { dry_run: false }]) {
       const report = await (await call('/v1/admin/housekeeping', { key: env.ADMIN_TOKEN, body })).json();
       expect(report).toMatchObject({ storage: { relisted: [image] } });
-      statuses.push((await call(`/v1/images/${image}`, { key })).status);
+      lists.push(await listed(key));
     }
-    expect(statuses).toEqual([404, 404, 200]);
+    expect(lists).toEqual([[], [], [image]]);
   });
 });

@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, expect, it, vi } from 'vitest';
+import { newGenerationId } from '../../../common/ids.ts';
+import { IDS } from '../../support/stored-image.ts';
 import { call, generate, generated, publishableKey, secretKey, visitorToken } from '../../support/worker.ts';
 
 const ADDRESS = '203.0.113.77';
@@ -46,16 +48,16 @@ it('a run, however it ends, and a refusal leave one line each, with no prompt, k
 it('an unexpected fault leaves its kind and its place in the log, and never its message', async () => {
   const { key } = await secretKey();
   const logged = vi.spyOn(console, 'error').mockReturnValue();
-  vi.spyOn(Object.getPrototypeOf(env.DB), 'prepare').mockImplementation(() => {
+  vi.spyOn(env.GENERATION_RUN, 'getByName').mockImplementation(() => {
     throw new TypeError(`no place for ${PROMPT} of ${ADDRESS}`);
   });
-  const response = await call('/v1/images', { key });
+  const response = await call(`/v1/generations/${newGenerationId(await IDS.randomRunName())}`, { key });
   vi.restoreAllMocks();
   const told = [await response.text(), ...logged.mock.calls.map(([line]) => String(line))];
   expect(response.status).toBe(500);
   expect(told.map((text) => JSON.parse(text))).toMatchObject([
     { code: 'internal' },
-    { event: 'request_fault', request: response.headers.get('X-Request-Id'), path: '/v1/images', fault: 'TypeError' },
+    { event: 'request_fault', request: response.headers.get('X-Request-Id'), path: '/v1/generations/:id', fault: 'TypeError' },
   ]);
   expect(told.filter((text) => text.includes('heron') || text.includes(ADDRESS))).toEqual([]);
 });

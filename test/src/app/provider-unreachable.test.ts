@@ -9,7 +9,12 @@ describe('in workerd, a provider that cannot be reached', () => {
     ['the name does not resolve', 'http://nowhere.invalid/v1'],
   ])('has certainly not made anything when %s, so the call may be repeated', async (_, baseURL) => {
     const provider = createOpenAIProvider({ apiKey: 'sk-test', baseURL, timeoutMs: 5000, maxImageBytes: 1024 });
-    const outcome = await provider.generate(call('a cat'), { signal: new AbortController().signal, onPreview: () => undefined, onImage: async () => undefined, enterMemory: async () => () => undefined });
+    const outcome = await provider.generate(call('a cat'), {
+      signal: new AbortController().signal,
+      onPreview: () => undefined,
+      onImage: async () => undefined,
+      enterMemory: async () => () => undefined,
+    });
     expect(outcome).toEqual({ ok: false, error: { code: 'provider_unavailable', neverSent: true, reason: 'no_connection' } });
   });
 });

@@ -130,7 +130,7 @@ describe('rule 5, text to be drawn', () => {
   it.each([
     ['a neon sign that says OPEN LATE above a door', '"OPEN LATE" on the sign'],
     ['a book titled The Long Way', '"The Long Way"'],
-    ['a jar labelled HONEY', '"HONEY"'],
+    ['a jar labeled HONEY', '"HONEY"'],
     ['a logo for a bakery called "Crumb & Co"', '"Crumb & Co" as the wordmark'],
     ['a poster with the words "Good Night"', '"Good Night" as the headline'],
     ['"OPEN" written on a door', '"OPEN"'],

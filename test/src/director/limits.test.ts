@@ -5,7 +5,7 @@ import { ask, clauses, lineCount } from './ask.ts';
 const CODES = (prompt: string, input = {}) => ask(prompt, input).direction.warnings.map((warning) => warning.code);
 
 describe('rule 7, counts and relations', () => {
-  it.each(['three owls', 'a cup to the left of a plate', 'a cat and a dog'])('%s: no single subject is centred', (prompt) => {
+  it.each(['three owls', 'a cup to the left of a plate', 'a cat and a dog'])('%s: no single subject is centered', (prompt) => {
     for (let seed = 0; seed < 32; seed++)
       expect(clauses(prompt, { seed }).composition).not.toMatch(/subject (centered|placed|filling|set)/);
   });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DirectorInput } from '../../../src/director/direct.ts';
 import { direct } from '../../../src/director/direct.ts';
-import { normalise } from '../../../src/director/normalise.ts';
+import { normalize } from '../../../src/director/normalize.ts';
 import { STYLES } from '../../../src/director/styles.ts';
 
 const WORDS = [
@@ -86,10 +86,10 @@ const input: fc.Arbitrary<DirectorInput> = fc.record({
 const FOUND_BY_CHANCE = ['OPEN" \u202e OPEN" OPEN"', 'OPEN"    5" "OPEN „x'];
 
 describe('whatever the prompt', () => {
-  it('the normalised prompt is a prefix, and at most 600 characters and five facets are added', () =>
+  it('the normalized prompt is a prefix, and at most 600 characters and five facets are added', () =>
     fc.assert(
       fc.property(input, (each) => {
-        const { text } = normalise(each.prompt);
+        const { text } = normalize(each.prompt);
         const { directed_prompt, direction } = direct(each);
         expect(directed_prompt.startsWith(text)).toBe(true);
         expect(directed_prompt.length - text.length).toBeLessThanOrEqual(600);
@@ -106,7 +106,7 @@ describe('whatever the prompt', () => {
       fc.property(input, input, (each, again) => {
         const once = direct(each).directed_prompt;
         expect(direct({ ...each, prompt: once }).directed_prompt).toBe(once);
-        if (once !== normalise(each.prompt).text)
+        if (once !== normalize(each.prompt).text)
           expect(direct({ ...again, prompt: once, changes: {} }).directed_prompt).toBe(once);
       }),
       {

@@ -40,6 +40,7 @@ const STEPS: [string, () => object, string][] = [
   ['telling the limiter', () => ProviderLimiter.prototype, 'release'],
   ['writing the record', () => Object.getPrototypeOf(env.DB), 'batch'],
   ['settling', () => QuotaCounter.prototype, 'settle'],
+  ['marking the record', () => QuotaCounter.prototype, 'markRecorded'],
 ];
 
 const CUTS = STEPS.flatMap(([name, target, method]) =>
@@ -86,8 +87,9 @@ describe('a run whose machine dies while it is', () => {
       await started;
 
       for (let wakes = 0; wakes < 5; wakes++) {
-        const generation = await stub().read(asked.generationId, viewer);
-        if (generation?.completed_at) break;
+        const kept = await runInDurableObject(stub(), (_run, { storage }) => storage.kv.get<Run>('state'));
+        // The end is not enough: the books must follow it.
+        if (kept === undefined || kept.marked) break;
         await runDurableObjectAlarm(stub());
       }
       const generation = await stub().read(asked.generationId, viewer);

@@ -175,9 +175,12 @@ describe('an alarm', () => {
   });
 
   it('finds the work that was begun in the call, and does not begin it again', async () => {
-    const asked = command({ prompt: 'a cat' });
+    vi.spyOn(ProviderLimiter.prototype, 'status').mockResolvedValue({ estimate: null, unlimited: false });
+    const acquire = vi.spyOn(ProviderLimiter.prototype, 'acquire').mockResolvedValue({ go: false, position: 1, waitMs: 50 });
+    const asked = command();
     await stubOf(asked).start(asked);
-    expect(await stubOf(asked).read(asked.generationId, viewer)).not.toMatchObject({ status: 'succeeded' });
+    expect(await stubOf(asked).read(asked.generationId, viewer)).toMatchObject({ status: 'queued' });
+    acquire.mockResolvedValue({ go: true });
     await runDurableObjectAlarm(stubOf(asked));
     expect(await stubOf(asked).read(asked.generationId, viewer)).toMatchObject({ status: 'succeeded' });
     const events = await (await stubOf(asked).fetch(eventsUrl(asked))).text();
@@ -306,6 +309,19 @@ describe('work that breaks in an unforeseen way', () => {
   });
 });
 
+describe('a run whose model has another provider since it was planned', () => {
+  it('is not made by that one, and everything is returned', async () => {
+    const moved = command({ provider: 'openai' });
+    await stubOf(moved).start(moved);
+    expect(await stubOf(moved).wait(moved.generationId, viewer, 30_000)).toMatchObject({
+      status: 'failed',
+      error: { code: 'provider_rejected' },
+      cost: { charged_usd: '0.0000' },
+    });
+    await expect.poll(() => quotaOf(moved)).toMatchObject({ used: 0, held: 0 });
+  });
+});
+
 describe('a run without work in flight or an alarm', () => {
   it('is resumed by the counter that still has its hold', async () => {
     const lost = command();
@@ -343,8 +359,8 @@ describe('a run that has ended', () => {
     const stub = stubOf(done);
     await stub.start(done);
     await stub.wait(done.generationId, viewer, 30_000);
-    const alarm = await runInDurableObject(stub, (_run, { storage }) => storage.getAlarm());
-    expect(alarm).toBeGreaterThan(Date.now() + 23 * 60 * 60 * 1000);
+    const alarm = () => runInDurableObject(stub, (_run, { storage }) => storage.getAlarm());
+    await expect.poll(alarm).toBeGreaterThan(Date.now() + 23 * 60 * 60 * 1000);
     await runInDurableObject(stub, (_run, { storage }) => {
       storage.kv.put('state', { ...storage.kv.get<Run>('state'), completedAt: Date.now() - 25 * 60 * 60 * 1000 });
     });

@@ -16,6 +16,8 @@ const CAPS: readonly Policy[] = [
 /** A day that no machine that runs this will reach: an alarm that is set for it goes off when the test says so, not by itself. */
 const NOON_20TH = Date.UTC(2126, 10, 20, 12);
 const NOON_16TH = NOON_20TH - 4 * DAY_MS;
+/** Days before the 18th are folded then. */
+const NOON_26TH = NOON_20TH + 6 * DAY_MS;
 
 let serial = 0;
 function nextId(): string {
@@ -238,7 +240,7 @@ describe('what lists wait for', () => {
 
 describe('the counter of the deployment', () => {
   it('folds days that are over, keeps their spend through an eviction, and leaves younger days as they are', async () => {
-    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    vi.useFakeTimers({ now: NOON_26TH, toFake: ['Date'] });
     for (const at of [NOON_16TH, NOON_16TH, NOON_16TH + DAY_MS, NOON_20TH - DAY_MS]) {
       const taken = request(at);
       await deployment().hold(taken);
@@ -257,7 +259,7 @@ describe('the counter of the deployment', () => {
   });
 
   it('holds the month to its cap, whatever is folded', async () => {
-    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    vi.useFakeTimers({ now: NOON_26TH, toFake: ['Date'] });
     const taken = request(NOON_16TH, { micros: 10_000 });
     await deployment().hold(taken);
     await deployment().settle(end(taken.generationId, NOON_16TH, 10_000), CAPS);
@@ -269,7 +271,7 @@ describe('the counter of the deployment', () => {
   });
 
   it('never folds what is still held: it settles late, on its own day, and is folded then', async () => {
-    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    vi.useFakeTimers({ now: NOON_26TH, toFake: ['Date'] });
     const { GenerationRun } = await import('../../../src/durable/generation-run.ts');
     const account = vi.spyOn(GenerationRun.prototype, 'account').mockResolvedValue({ state: 'running' });
     const late = request(NOON_16TH);
@@ -292,7 +294,7 @@ describe('the counter of the deployment', () => {
   });
 
   it('does not forget money for a settlement that is repeated after its day was folded: it counts it again', async () => {
-    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    vi.useFakeTimers({ now: NOON_26TH, toFake: ['Date'] });
     const taken = request(NOON_16TH);
     await deployment().hold(taken);
     await deployment().settle(end(taken.generationId, NOON_16TH), CAPS);

@@ -183,7 +183,7 @@ describe('QuotaCounter', () => {
 
   it('is gone, alarm and all, once no policy looks at its days any more', async () => {
     const stub = counter();
-    const old = request({ at: Date.now() - 4 * DAY_MS });
+    const old = request({ at: Date.now() - 10 * DAY_MS });
     await stub.hold(old);
     await stub.settle({ generationId: old.generationId, at: old.at, units: 1, micros: 1, refused: false }, POLICIES);
     await runDurableObjectAlarm(stub);

@@ -1,13 +1,19 @@
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../../common/ids.ts';
-import { RunLog } from '../../../src/durable/run-log.ts';
-import { queuedEvent } from '../../../src/generation/events.ts';
+import type { GenerationRun } from '../../../src/durable/generation-run.ts';
+import { StateFromTheFuture } from '../../../src/durable/migrations/migrate.ts';
+import { MAX_EVENTS, RunLog } from '../../../src/durable/run-log.ts';
+import { queuedEvent, snapshotOf } from '../../../src/generation/events.ts';
 import { newRun } from '../../../src/generation/run.ts';
 import { aCommand } from '../../support/commands.ts';
 
 const viewer = { keyId: 'key_1', subject: null };
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 function stubOfNew() {
   const generationId = newGenerationId(randomRunName());
@@ -47,9 +53,9 @@ it('what is stored has a version and is not in the form of the contract', async 
     return Array.from(storage.kv.list<{ v: number }>());
   });
   expect(stored.map(([key, { v }]) => [key, v])).toEqual([
-    ['command', 1],
+    ['command', 2],
     ['event:000000001', 1],
-    ['state', 1],
+    ['state', 2],
   ]);
   // The direction alone is the Director's own type, with its names.
   expect(JSON.stringify(stored.map(([, value]) => ({ ...value, directed: null })))).not.toMatch(
@@ -57,16 +63,62 @@ it('what is stored has a version and is not in the form of the contract', async 
   );
 });
 
-it('a run that another version has stored fails, and leaves its storage as it is', async () => {
+it('a run of the first form is read in the newest, and written in it with the next change', async () => {
   const { command, stub } = stubOfNew();
-  await runInDurableObject(stub, async (_run, { storage }) => {
-    const { command: _, ...state } = newRun(command);
-    storage.kv.put('command', { v: 2, ...command });
-    storage.kv.put('state', { v: 2, ...state });
-    expect(() => new RunLog(storage, () => undefined)).toThrow('version 2');
-    expect(storage.kv.get('command')).toMatchObject({ v: 2 });
-    await storage.deleteAll();
+  const read = await runInDurableObject(stub, async (_run, { storage }) => {
+    const { provider: _provider, ...oldCommand } = command;
+    const { command: _, parked: _parked, marked: _marked, unreadSince: _unread, ...oldState } = newRun(command);
+    storage.kv.put('command', { v: 1, ...oldCommand, plan: { ...command.plan, model: 'sandbox' } });
+    storage.kv.put('state', { v: 1, ...oldState, phase: 'running' });
+    const log = new RunLog(storage, () => undefined);
+    const before = { command: storage.kv.get<object>('command'), state: storage.kv.get<object>('state') };
+    const run = log.read();
+    log.save({ attempt: 1 });
+    return { run, before, after: storage.kv.get<object>('state') };
   });
-  await evictDurableObject(stub);
-  expect(await stub.read(command.generationId, viewer)).toBeNull();
+  expect(read.run).toMatchObject({ parked: [], marked: false, unreadSince: null, command: { provider: 'sandbox' } });
+  // Reading alone changes nothing: the version before could still go on.
+  expect(read.before).toMatchObject({ command: { v: 1 }, state: { v: 1 } });
+  expect(read.after).toMatchObject({ v: 2, attempt: 1, parked: [] });
+});
+
+it.each(['command', 'state'])(
+  'a run whose %s a newer version has stored refuses every call, keeps its alarm, and changes nothing',
+  async (key) => {
+    const { command, stub } = stubOfNew();
+    const stored = () => runInDurableObject(stub, (_run, { storage }) => JSON.stringify(Array.from(storage.kv.list())));
+    await runInDurableObject(stub, async (_run, { storage }) => {
+      const log = new RunLog(storage, () => undefined);
+      log.create({ ...newRun(command), phase: 'running' });
+      storage.kv.put(key, { ...storage.kv.get<object>(key), v: 99 });
+      await storage.setAlarm(Date.now() + 60_000);
+    });
+    await evictDurableObject(stub);
+    const logged = vi.spyOn(console, 'error').mockReturnValue();
+    const before = await stored();
+    // Inside of the object: workerd would report a rejected call of another one as unhandled.
+    await runInDurableObject(stub, async (run: GenerationRun) => {
+      await expect(run.read(command.generationId, viewer)).rejects.toThrow(StateFromTheFuture);
+      await expect(run.start(command)).rejects.toThrow(StateFromTheFuture);
+      await expect(run.cancel(command.generationId, viewer)).rejects.toThrow(StateFromTheFuture);
+      await expect(run.account(command.generationId)).rejects.toThrow(StateFromTheFuture);
+    });
+    await runDurableObjectAlarm(stub);
+    expect(await runInDurableObject(stub, (_run, { storage }) => storage.getAlarm())).toBeGreaterThan(Date.now() + 60_000);
+    expect(await stored()).toBe(before);
+    expect(logged.mock.calls.map(([line]) => JSON.parse(line).event)).toContain('alarm_state_from_the_future');
+  },
+);
+
+it('a log has at most its named number of events, and the last one is always the end', async () => {
+  const { command, stub } = stubOfNew();
+  const events = await runInDurableObject(stub, async (_run, { storage }) => {
+    const log = new RunLog(storage, () => undefined);
+    log.create({ ...newRun(command), phase: 'running' });
+    for (let index = 0; index < 3 * MAX_EVENTS; index++) log.save({}, () => ({ name: 'preview', index, imageIndex: 0 }));
+    await log.end({ phase: 'ended', status: 'canceled' }, (run) => ({ name: 'canceled', run: snapshotOf(run) }));
+    return log.eventsAfter(0).map(({ id, event }) => [id, event]);
+  });
+  expect(events).toHaveLength(MAX_EVENTS);
+  expect(events.at(-1)).toEqual([MAX_EVENTS, 'generation.canceled']);
 });

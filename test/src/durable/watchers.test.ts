@@ -2,12 +2,15 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../../common/ids.ts';
+import { EncodedLog } from '../../../src/durable/encoded-log.ts';
 import { ProviderLimiter } from '../../../src/durable/provider-limiter.ts';
-import { Watchers } from '../../../src/durable/watchers.ts';
-import type { GenerationCommand } from '../../../src/generation/run.ts';
+import { RunLog } from '../../../src/durable/run-log.ts';
+import { MAX_WATCHERS, Watchers } from '../../../src/durable/watchers.ts';
+import { queuedEvent } from '../../../src/generation/events.ts';
+import { type GenerationCommand, newRun } from '../../../src/generation/run.ts';
 import { aCommand } from '../../support/commands.ts';
 
-const CROWD = 1000;
+const CROWD = MAX_WATCHERS;
 const viewer = { keyId: 'key_1', subject: null };
 let serial = 0;
 
@@ -71,7 +74,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('a thousand watchers of one run', () => {
+describe('as many watchers of one run as it takes', () => {
   it('each get every event once and in order, and the run ends although none of them has read anything yet', async () => {
     const enter = vi.spyOn(ProviderLimiter.prototype, 'acquire').mockResolvedValue({ go: false, position: 1, waitMs: 50 });
     const watched = command('a cat [sandbox:fast]');
@@ -89,11 +92,51 @@ describe('a thousand watchers of one run', () => {
   });
 });
 
+describe('one watcher more than a run takes', () => {
+  it('ends the stream of the oldest, and the others go on', async () => {
+    const watchers = new Watchers(() => null);
+    const readers = Array.from({ length: MAX_WATCHERS + 1 }, () => watchers.open([], true).getReader());
+    expect(watchers.size).toBe(MAX_WATCHERS);
+    for (const reader of readers) await reader.read();
+    expect((await readers[0]?.read())?.done).toBe(true);
+    watchers.send('x');
+    expect((await readers[1]?.read())?.value).toHaveLength(1);
+    watchers.close();
+  });
+});
+
+describe('the backlog of a long queue', () => {
+  it('is in memory once, however many watch', async () => {
+    const { generationId, ...rest } = command('a cat');
+    const encoded = await runInDurableObject(stubOf({ generationId, ...rest }), async (_run, { storage }) => {
+      const log = new RunLog(storage, () => undefined);
+      log.create({ ...newRun({ generationId, ...rest }), phase: 'running' });
+      for (let position = 20; position > 0; position--) log.save({ queue: { position, waitMs: 1 } }, queuedEvent);
+      const shared = new EncodedLog(() => log);
+      const watchers = new Watchers(() => null);
+      const chunks = await Promise.all(
+        Array.from({ length: MAX_WATCHERS }, async () => {
+          const reader = watchers.open(shared.after(0), true).getReader();
+          const read: unknown[] = [];
+          for (let chunk = 0; chunk < 21; chunk++) read.push((await reader.read()).value?.buffer);
+          return read;
+        }),
+      );
+      watchers.close();
+      const tail = shared.after(18).length;
+      await storage.deleteAll();
+      return { buffers: new Set(chunks.flat()).size, tail };
+    });
+    // One of the start of the stream, and one of each event.
+    expect(encoded).toEqual({ buffers: 21, tail: 2 });
+  });
+});
+
 describe('a watcher that never reads', () => {
   it('is dropped once too much waits for it, and the others get each event as it comes', async () => {
     const watchers = new Watchers(() => null);
-    const slow = watchers.open('', true).getReader();
-    const quick = watchers.open('', true).getReader();
+    const slow = watchers.open([], true).getReader();
+    const quick = watchers.open([], true).getReader();
     await quick.read();
     const event = 'x'.repeat(1024);
     let sent = 0;
@@ -125,8 +168,8 @@ describe('a watcher of a run in which nothing happens', () => {
         asked += 1;
         return told;
       });
-      const reader = watchers.open('', true).pipeThrough(new TextDecoderStream()).getReader();
-      const other = watchers.open('', true);
+      const reader = watchers.open([], true).pipeThrough(new TextDecoderStream()).getReader();
+      const other = watchers.open([], true);
       await reader.read();
       for (let second = 1; second <= 3; second++) {
         vi.advanceTimersByTime(1000);

@@ -26,6 +26,12 @@ describe('an image that is returned to the user', () => {
     expect(world.feedback.at(-1)?.purchase).toBeUndefined();
   });
 
+  it('is counted as refused, not as lost, if the reason is not known and the money is kept: a user cannot open the breaker', async () => {
+    const world = await endedWith({ code: 'outcome_unknown', refused: true, reason: 'new_rule' });
+    expect(rowOf(world)).toMatchObject({ micros: 20_000, refused: true, unknown: false });
+    expect(world.feedback.at(-1)?.purchase).toBeUndefined();
+  });
+
   it('is not counted at all if certainly nothing was bought', async () => {
     const world = await endedWith({ code: 'provider_rejected', reason: 'bad key' });
     expect(rowOf(world)).toMatchObject({ state: 'released', refused: false, unknown: false });

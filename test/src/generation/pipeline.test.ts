@@ -9,6 +9,7 @@ import { books, Crash, MemoryWorld, ONE_IMAGE, type Provided, toTheEnd } from '.
 
 const SPENT = 20 * 5 + 439 * 30;
 const HELD = 20_000;
+const [IMAGE_ID = ''] = aCommand().imageIds;
 
 const failing = (failure: ProviderFailure): Provided => ({ ok: false, error: failure });
 
@@ -63,14 +64,22 @@ describe('a run that goes well', () => {
     });
   });
 
-  it('asks the provider, the bucket and the database once, and each counter once', async () => {
+  it('asks the provider, the bucket and the database once, each counter once, and marks the two that lists ask', async () => {
     const world = new MemoryWorld(aCommand(), ONE_IMAGE);
     const touched: string[] = [];
     world.fault = (port) => touched.push(port);
     await toTheEnd(world);
-    const [first, second, third, ...rest] = touched.filter((port) => !/ (done|answered)$/.test(port) && port !== 'sync');
-    expect([first, second, third]).toEqual(['provider', 'put', 'record']);
-    expect(rest).toEqual(world.run.command.counters.map(() => 'settle'));
+    const [first, second, ...rest] = touched.filter((port) => !/ (done|answered)$/.test(port) && port !== 'sync');
+    expect([first, second]).toEqual(['provider', 'put']);
+    // All at once, in whatever order. The mark follows the record.
+    expect(rest.toSorted()).toEqual([
+      'markRecorded',
+      'markRecorded',
+      'record',
+      ...world.run.command.counters.map(() => 'settle'),
+    ]);
+    expect(rest.at(-1)).toBe('markRecorded');
+    expect([...world.marked]).toEqual([world.run.command.generationId]);
   });
 
   it('ended at one instant, in the terminal event as on record, however long the counters take', async () => {
@@ -189,7 +198,9 @@ describe('previews', () => {
   it('that are stored too slowly hold up no image, and are not shown after it', async () => {
     const world = previewing();
     const stored = Promise.withResolvers<void>();
-    world.slow = () => stored.promise;
+    world.slow = async (port) => {
+      if (port === 'putPreview') await stored.promise;
+    };
     await advance(world.ports());
     expect(world.run.status).toBe('succeeded');
     stored.resolve();
@@ -324,28 +335,101 @@ describe('storage that fails', () => {
     expect(world.purchases).toBe(1);
   });
 
-  it.each(['put', 'record'])(
-    'for good (%s) ends as storage_failed: the quota is returned, the money is not, nothing is bought again',
-    async (broken) => {
-      const world = new MemoryWorld(aCommand(), ONE_IMAGE);
-      let broke = true;
-      world.fault = (port) => {
-        if (port === broken && broke) throw new Error('down');
-      };
-      const wakeAt = await advance(world.ports());
-      expect(world.run.ending?.code).toBe('storage_failed');
-      expect(books(world)[2]).toEqual(['settled', 0, SPENT]);
-      expect(world.events.at(-1)?.event).toBe('generation.failed');
-      broke = false;
-      if (wakeAt !== null) await toTheEnd(world);
-      expect(world.rows.get(world.run.command.generationId)?.generation.status).toBe('failed');
-      expect(world.purchases).toBe(1);
-    },
-  );
+  const down = (world: MemoryWorld, ...ports: string[]) => {
+    const state = { broken: true };
+    world.fault = (port) => {
+      if (state.broken && ports.includes(port)) throw new Error('down');
+    };
+    return state;
+  };
+  /** Wakes the run once, when it asked for it. */
+  const wake = async (world: MemoryWorld) => {
+    world.now = Math.max(world.now, (await advance(world.ports())) ?? world.now);
+  };
+
+  it('for long leaves the image in the run, which succeeds and has it on record before it says so', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    const bucket = down(world, 'put', 'putLate');
+    const order: string[] = [];
+    world.onEnd = () => order.push([...world.rows.keys()].length === 1 ? 'on record' : 'not on record');
+    await wake(world);
+    expect(world.run).toMatchObject({ status: 'succeeded', phase: 'ended', parked: [IMAGE_ID] });
+    expect(order).toEqual(['on record']);
+    expect(world.parked.get(IMAGE_ID)).toEqual(aPng());
+    expect(books(world)[0]).toEqual(['settled', 1, SPENT]);
+    bucket.broken = false;
+    await toTheEnd(world);
+    expect(world.bucket.get(IMAGE_ID)).toMatchObject({ bytes: aPng(), spent: SPENT });
+    expect([world.parked.size, world.run.parked]).toEqual([0, []]);
+    expect(world.purchases).toBe(1);
+  });
+
+  it('for more than a day is never given up: an alarm a day, and the bytes stay', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    down(world, 'put', 'putLate');
+    const began = world.now;
+    while (world.now - began < 4 * 86_400_000) await wake(world);
+    expect(world.lines.filter(({ event }) => event === 'alarm_image_not_stored').length).toBeGreaterThanOrEqual(3);
+    expect(world.lines.length).toBeLessThan(120);
+    expect(world.parked.size).toBe(1);
+  });
+
+  it('ends as storage_failed only if the run has no room either: the quota is returned, the money is not', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    down(world, 'put', 'putLate');
+    world.mostParked = 10;
+    await toTheEnd(world);
+    expect(world.run.ending?.code).toBe('storage_failed');
+    expect(books(world)[2]).toEqual(['settled', 0, SPENT]);
+    expect(world.purchases).toBe(1);
+  });
+
+  it('and a machine that dies then still has the image, although the bucket does not', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    const bucket = down(world, 'put', 'putLate');
+    world.fault = ((fault) => (port: string) => {
+      fault(port);
+      if (port === 'record' && bucket.broken) throw new Crash();
+    })(world.fault);
+    world.change({ command: { ...world.run.command, plan: { ...world.run.command.plan, n: 2 } } });
+    await wake(world);
+    world.change({ phase: 'running', ending: null, status: 'storing' });
+    bucket.broken = false;
+    await toTheEnd(world);
+    expect(world.run).toMatchObject({ status: 'succeeded', stored: [{ id: IMAGE_ID }] });
+    expect(world.bucket.has(IMAGE_ID)).toBe(true);
+    expect(world.purchases).toBe(1);
+  });
 });
 
-describe('a database that cannot be written', () => {
-  it('changes nothing of how a generation failed', async () => {
+describe('the database', () => {
+  it.each(['it refuses', 'it never answers'])('is not waited for: %s, the run has ended, and the record follows', async (how) => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    let down = true;
+    world.fault = (port) => {
+      if (port === 'record' && down && how === 'it refuses') throw new Error('D1 is down');
+    };
+    world.slow = async (port) => {
+      if (port === 'record' && down && how === 'it never answers') await new Promise(() => undefined);
+    };
+    world.onEnd = () => expect(world.rows.size).toBe(0);
+    const wakeAt = await advance(world.ports());
+    expect(wakeAt).toBeGreaterThan(world.now);
+    expect(world.run).toMatchObject({ status: 'succeeded', recorded: false, marked: false });
+    expect(books(world)[0]).toEqual(['settled', 1, SPENT]);
+    for (let hours = 0; hours < 3; hours++) {
+      world.now += 3_600_000;
+      // However long it is down, it is tried every ten minutes.
+      expect(await advance(world.ports())).toBeLessThanOrEqual(world.now + 600_000);
+    }
+    down = false;
+    await toTheEnd(world);
+    expect(world.rows.get(world.run.command.generationId)?.generation.status).toBe('succeeded');
+    expect([...world.marked]).toHaveLength(1);
+    expect(world.purchases).toBe(1);
+  });
+
+  it('changes nothing of how a generation failed if it cannot be written', async () => {
     const world = new MemoryWorld(aCommand(), failing({ code: 'provider_unavailable', reason: 'x' }));
     world.fault = (port) => {
       if (port === 'record') throw new Error('D1 is down');
@@ -353,6 +437,15 @@ describe('a database that cannot be written', () => {
     await advance(world.ports());
     expect(world.run.ending?.code).toBe('provider_unavailable');
     expect(books(world)[0]).toEqual(['released', 0, 0]);
+  });
+
+  it('gets a canceled request that left nothing without its words, and the run still has them', async () => {
+    const world = new MemoryWorld(aCommand({ metadata: { order: 'secret' } }), ONE_IMAGE);
+    world.change({ cancelRequested: true });
+    await toTheEnd(world);
+    const { generation } = world.rows.get(world.run.command.generationId) ?? {};
+    expect(generation).toMatchObject({ status: 'canceled', prompt: '', directed_prompt: '', metadata: {} });
+    expect(world.events.at(-1)?.data).toMatchObject({ status: 'canceled', prompt: 'a cat', metadata: { order: 'secret' } });
   });
 });
 
@@ -466,6 +559,18 @@ describe('the limiter in front of the provider', () => {
     ]);
     expect(world.run.status).toBe('succeeded');
     expect(world.run.queue).toBeNull();
+  });
+
+  it('of a thousand that moves on one by one is told in some twenty events, the last places each', async () => {
+    const world = new MemoryWorld(aCommand(), ONE_IMAGE);
+    let position = 1001;
+    world.turn = () => (--position > 0 ? { go: false, position, waitMs: 100 } : { go: true });
+    await toTheEnd(world);
+    const told = world.events
+      .filter(({ event }) => event === 'generation.queued')
+      .map(({ data }) => (data as Generation).queue?.position);
+    expect(told.length).toBeLessThan(24);
+    expect(told.slice(-3)).toEqual([3, 2, 1]);
   });
 
   it('is not asked by a run that has just heard that it stands open', async () => {

@@ -87,6 +87,18 @@ describe('an id that this deployment did not make', () => {
   });
 });
 
+describe('a body that ends early', () => {
+  it('is a refusal, and no fault of ours', async () => {
+    const { key } = await secretKey();
+    const cut = () => new ReadableStream({ pull: (controller) => controller.error(new Error('the client has gone')) });
+    for (const path of ['/v1/generations', '/v1/direct', '/v1/tokens']) {
+      const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
+      const response = await fetchWith({}, `https://easel.example${path}`, { method: 'POST', headers, body: cut() });
+      expect([path, response.status, (await problemOf(response)).code]).toEqual([path, 400, 'invalid_request']);
+    }
+  });
+});
+
 describe('hosts and transport', () => {
   it('without PUBLIC_URL only loopback names are answered', async () => {
     const { key } = await secretKey();

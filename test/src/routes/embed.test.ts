@@ -74,10 +74,10 @@ describe('GET /embed', () => {
     ],
     [
       'a database that does not answer',
-      async ({ publishable }) =>
-        app.fetch(new Request(`${EASEL}/embed?key=${publishable}`), { ...env, DB: {} as D1Database }, createExecutionContext()),
-      500,
-      /internal/,
+      async () =>
+        app.fetch(new Request(`${EASEL}/embed?key=pk_never`), { ...env, DB: {} as D1Database }, createExecutionContext()),
+      503,
+      /catalog_unavailable/,
     ],
   ];
   it.each(refused)('with %s says so, and no page may frame that either', async (_name, ask, status, words) => {

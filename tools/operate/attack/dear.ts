@@ -46,7 +46,14 @@ export async function dearVisitors(world: AttackWorld, own: OwnInstance): Promis
       }),
     ),
   );
-  const customer = await ask(world, slug, { user: userOf(world, slug) });
+  // With a key of its own: the spend of the instance's key is compared with the other attacks.
+  const shop = await world.sender.send({
+    path: '/v1/admin/keys',
+    body: { kind: 'secret', name: 'customer' },
+    credential: own.adminToken,
+  });
+  const { key: credential } = shop.body as Key & { key: string };
+  const customer = await ask(world, slug, { user: userOf(world, slug) }, { credential });
   const held = hoard.flatMap(({ credential, reply }) => {
     const generation = generationOf(reply);
     return generation ? [{ credential, generation }] : [];
@@ -57,10 +64,10 @@ export async function dearVisitors(world: AttackWorld, own: OwnInstance): Promis
       return untilAllEnded(world, [generation], credential);
     }),
   );
-  const customers = await untilAllEnded(world, distinct([generationOf(customer)]));
+  const customers = await untilAllEnded(world, distinct([generationOf(customer)]), credential);
   const replies: Reply[] = [...refused, ...hoard.map(({ reply }) => reply), customer];
   return {
-    sent: replies.length + tokens.length + 1,
+    sent: replies.length + tokens.length + 2,
     admitted: [...distinct(ended.flat()), ...customers],
     refused: countRefusals(replies),
     readings: [],

@@ -223,9 +223,9 @@ function heads({ etag, modified }: KnownFile): Case[] {
       ['a range that cannot be on HEAD is ignored', { Range: 'bytes=999999999-' }, WHOLE],
     ]),
     ...of('9110, 13.2.1', 'HEAD', [
-      ['HEAD honours If-None-Match', { 'If-None-Match': etag }, UNCHANGED],
-      ['HEAD honours If-Modified-Since', { 'If-Modified-Since': modified }, UNCHANGED],
-      ['HEAD honours If-Match', { 'If-Match': '"x"' }, FAILED],
+      ['HEAD honors If-None-Match', { 'If-None-Match': etag }, UNCHANGED],
+      ['HEAD honors If-Modified-Since', { 'If-Modified-Since': modified }, UNCHANGED],
+      ['HEAD honors If-Match', { 'If-Match': '"x"' }, FAILED],
     ]),
   ];
 }

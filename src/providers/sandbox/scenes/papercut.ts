@@ -8,7 +8,7 @@ export function papercut(frame: Frame): DrawnScene {
   const { width, height, unit, random, noise, tones } = frame;
   const count = 7;
   const half = [width / unit / 2, height / unit / 2] as const;
-  const centre = [between(random, -0.14, 0.14) * half[0] * 2, between(random, -0.12, 0.1) * half[1] * 2] as const;
+  const center = [between(random, -0.14, 0.14) * half[0] * 2, between(random, -0.12, 0.1) * half[1] * 2] as const;
   const start = random() * 50;
   const inwardLight = random() < 0.62;
   const stretch = Math.sqrt(width / height);
@@ -21,7 +21,7 @@ export function papercut(frame: Frame): DrawnScene {
   const field = createField(256, 256, (u, v) => {
     const x = (u - 0.5) * 2 * half[0];
     const y = (v - 0.5) * 2 * half[1];
-    const away = Math.hypot((x - centre[0]) / stretch, (y - centre[1]) * stretch);
+    const away = Math.hypot((x - center[0]) / stretch, (y - center[1]) * stretch);
     const warp = noise.fbm(x * 1.7 + start, y * 1.7, 2) * wobble * 2.2 + noise.at(x * 4.2 + start, y * 4.2) * wobble * 0.22;
     return (away * (1 + 0.25 * away) + warp * smoothstep(0, 0.3, away) - 0.16) * 11;
   });
@@ -53,8 +53,8 @@ export function papercut(frame: Frame): DrawnScene {
         const within = f - level;
         fillRow(out, o, sheets[level] as UnitRgb);
         if (level === 0) {
-          const px = (u - 0.5) * 2 * half[0] - centre[0];
-          const py = (v - 0.5) * 2 * half[1] - centre[1];
+          const px = (u - 0.5) * 2 * half[0] - center[0];
+          const py = (v - 0.5) * 2 * half[1] - center[1];
           over(out, o, disc, clamp((discRadius - Math.hypot(px, py)) * unit + 0.5));
         }
         if (level < count - 1) {

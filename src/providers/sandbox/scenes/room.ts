@@ -57,8 +57,8 @@ export function room(frame: Frame): DrawnScene {
 
 /** Distance to a tall arch that is open below: negative inside. */
 function archDistance(x: number, y: number, top: number, half: number): number {
-  const centre = top + half;
-  return y < centre ? Math.hypot(x, y - centre) - half : Math.abs(x) - half;
+  const center = top + half;
+  return y < center ? Math.hypot(x, y - center) - half : Math.abs(x) - half;
 }
 
 /** Four leaning panes of light on the wall, blurred as those of a far window; 0…1. */

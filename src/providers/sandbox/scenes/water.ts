@@ -60,10 +60,10 @@ function createShore(frame: Frame, horizon: number, haze: UnitRgb, night: boolea
     const start = random() * 60;
     const tall = unit * rise;
     const lean = between(random, -1, 1);
-    const centre = frame.width / unit / 2;
+    const center = frame.width / unit / 2;
     const line = createLine(frame, (x) => {
       const land =
-        noise.fbm(x * (1.3 + i * 0.5) + start, i * 9, 6) + 0.25 + ((x - centre) / centre) * lean * (0.25 + i * 0.35) - i * 0.18;
+        noise.fbm(x * (1.3 + i * 0.5) + start, i * 9, 6) + 0.25 + ((x - center) / center) * lean * (0.25 + i * 0.35) - i * 0.18;
       return horizon + 1 - tall * Math.max(land, -0.1) * 1.5;
     });
     const color = mixColors(haze, tones.tone(night ? 0.05 : 0.2), near);

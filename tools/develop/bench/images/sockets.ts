@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { type Load, percentile } from '../load.ts';
 
 /**
- * The client: raw sockets that stay open, each with one buffer of its own, into which the kernel writes and which nobody reads but for
+ * The client: raw sockets that stay open, each with one buffer of its own, into which the kernel writes and which is read only for
  * the head of the answer. Node's `http` takes as long for a picture of 1.5 MB as nginx does, and would be what is measured.
  */
 

@@ -71,7 +71,7 @@ export const RULES: readonly Rule[] = [
   { name: 'center', said: /\b(?:off-?cent(?:er|re)|rule of thirds|to one side)\b/u, added: /(?<!off[- ])\bcentered\b/u },
   {
     name: 'off center',
-    said: /\b(?:centered|centred|in the cent(?:er|re) of the (?:frame|picture|image)|symmetric(?:al)?|symmetry)\b/u,
+    said: /\b(?:centered|centered|in the cent(?:er|re) of the (?:frame|picture|image)|symmetric(?:al)?|symmetry)\b/u,
     added: /\b(?:off[- ]cent(?:er|re)|on a third|asymmetr|diagonal)\b/u,
   },
   { name: 'one of many', said: MORE_THAN_ONE, added: ONE_THING },

@@ -1,0 +1,101 @@
+import { answersLists } from '../quota/policies.ts';
+import { endOf } from './ending.ts';
+import { dailyQuotaOf, resourceOf, withoutWords } from './resource.ts';
+import { retryStep, withRetries } from './retry.ts';
+import type { Run } from './run.ts';
+import type { RunPorts } from './run-ports.ts';
+
+/**
+ * What follows the end of a run: the database gets its record, and every counter the end of its hold. No user waits for it.
+ * It is repeated until all of them have confirmed, and there is no giving up: until then only the run knows the ending.
+ */
+
+const RETRY = { least: 2000, most: 10 * 60_000 };
+
+/** Asks everything that has not confirmed yet, all at once. Returns when to call again; `null` if all have confirmed. */
+export async function keepBooks(ports: RunPorts): Promise<number | null> {
+  const { record, clock } = ports;
+  const before = record.read();
+  const [recorded, ended] = await Promise.all([recordEnding(ports), endHolds(ports)]);
+  const marked = before.marked || (recorded && (await markRecorded(ports)));
+  const settled = [...before.settled, ...ended.counters];
+  if (recorded !== before.recorded || marked !== before.marked || ended.counters.length > 0) {
+    record.save({ recorded, marked, settled, ...(ended.quota ? { quota: ended.quota } : {}) });
+  }
+  if (recorded && marked && settled.length === before.command.counters.length) return null;
+  const now = clock.now();
+  return retryStep(before.completedAt ?? now, now, RETRY);
+}
+
+/** Writes the generation and its images into the database. Resolves to whether the database has them. */
+export async function recordEnding({ record, records, clock, log }: RunPorts): Promise<boolean> {
+  const run = record.read();
+  const { command, ending } = run;
+  if (run.recorded) return true;
+  if (ending === null) return false;
+  const generation = resourceOf(run);
+  const images = ending.status === 'succeeded' ? run.stored : [];
+  const written = await withRetries(clock, () =>
+    records.record({
+      keyId: command.keyId,
+      subject: command.subject,
+      // Cancels before sending are free, so they must not fill the database with words. The run itself has them for a day.
+      generation: leftNothing(run) ? withoutWords(generation) : generation,
+      images,
+      charged: ending.micros,
+    }),
+  );
+  if (!written.ok) log('records_unreachable', { generation: command.generationId }, written.error);
+  return written.ok;
+}
+
+function leftNothing({ ending }: Run): boolean {
+  return ending?.status === 'canceled' && ending.units === 0 && ending.micros === 0;
+}
+
+/** Settles or releases the hold on every counter that has not confirmed it yet. Returns those that now have. */
+async function endHolds({ record, counters, clock, log }: RunPorts): Promise<{
+  counters: readonly string[];
+  quota: Run['quota'];
+}> {
+  const run = record.read();
+  const { command, ending } = run;
+  if (ending === null) return { counters: [], quota: null };
+  const end = {
+    generationId: command.generationId,
+    at: command.createdAt,
+    ...endOf(ending),
+    recorded: run.recorded,
+  };
+  const release = ending.units === 0 && ending.micros === 0;
+  let quota: Run['quota'] = null;
+  const confirmed = await Promise.all(
+    command.counters
+      .filter(({ counter }) => !run.settled.includes(counter))
+      .map(async ({ counter, policies }) => {
+        const answer = await withRetries(clock, () =>
+          release ? counters.release(counter, end, policies) : counters.settle(counter, end, policies),
+        );
+        if (!answer.ok) {
+          log('counter_unreachable', { generation: command.generationId }, answer.error);
+          return [];
+        }
+        if (counter === command.subject) quota = dailyQuotaOf(answer.value, command.createdAt);
+        return [counter];
+      }),
+  );
+  return { counters: confirmed.flat(), quota };
+}
+
+/** Some counters list what the database does not have yet, for readers of lists. They are told when that is over. */
+async function markRecorded({ record, counters, clock, log }: RunPorts): Promise<boolean> {
+  const { command } = record.read();
+  const marks = await Promise.all(
+    command.counters
+      .filter(({ counter }) => answersLists(counter))
+      .map(({ counter }) => withRetries(clock, () => counters.markRecorded(counter, command.generationId))),
+  );
+  const failed = marks.find(({ ok }) => !ok);
+  if (failed && !failed.ok) log('counter_unreachable', { generation: command.generationId }, failed.error);
+  return failed === undefined;
+}

@@ -1,0 +1,67 @@
+import type { StoredImage } from './ports.ts';
+import { retryStep, withRetries } from './retry.ts';
+import type { RunPorts } from './run-ports.ts';
+
+/**
+ * Images that the bucket refuses wait in their run. The run offers them to the bucket until it takes them, and answers for
+ * their URLs until then.
+ */
+
+const DAY_MS = 24 * 60 * 60_000;
+const RETRY = { least: 2000, most: 30 * 60_000 };
+
+/** Puts the image into the bucket or, if that refuses, into the run. Resolves to whether it is kept. */
+export async function storeImage(ports: RunPorts, image: StoredImage, bytes: Uint8Array, spent: number): Promise<boolean> {
+  const { record, clock, images, log } = ports;
+  const { generationId } = record.read().command;
+  const put = await withRetries(clock, () => images.put(image, bytes, { generationId, spent }));
+  if (!put.ok) {
+    log('image_store_unreachable', { generation: generationId, image: image.id }, put.error);
+    if (!ports.parked.keep(image.id, bytes)) return false;
+  }
+  const { stored, parked } = record.read();
+  record.save({ stored: [...stored, image], ...(put.ok ? {} : { parked: [...parked, image.id] }) });
+  return true;
+}
+
+/**
+ * Offers the parked images to the bucket. Returns when to call again; `null` if none is left. After a day it raises an
+ * alarm and tries once a day: the bytes exist nowhere else, so they are never given up.
+ */
+export async function unpark(ports: RunPorts): Promise<number | null> {
+  const { record, clock, images, log } = ports;
+  const { command, spent, arrivedAt } = record.read();
+  for (const id of record.read().parked) {
+    const image = record.read().stored.find((stored) => stored.id === id);
+    const rows = ports.parked.rows(id);
+    if (image && rows) {
+      const bytes = joined(rows, image.bytes);
+      const origin = { generationId: command.generationId, spent: spent ?? 0 };
+      const put = await withRetries(clock, () => images.putLate(image, bytes, origin));
+      if (!put.ok) {
+        const now = clock.now();
+        const since = arrivedAt ?? now;
+        const late = now - since >= DAY_MS;
+        log(
+          late ? 'alarm_image_not_stored' : 'image_store_unreachable',
+          { generation: command.generationId, image: id },
+          put.error,
+        );
+        return late ? now + DAY_MS : retryStep(since, now, RETRY);
+      }
+    }
+    ports.parked.drop(id);
+    record.save({ parked: record.read().parked.filter((other) => other !== id) });
+  }
+  return null;
+}
+
+function joined(rows: Iterable<Uint8Array>, size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const row of rows) {
+    bytes.set(row, at);
+    at += row.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,56 @@
+import { createExecutionContext } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { expect, it, vi } from 'vitest';
+import { app } from '../../../src/app.ts';
+import type { Health } from '../../../src/contract/resources.ts';
+import { NEWEST_MIGRATION } from '../../../src/storage/migration.ts';
+import { brokenDatabase } from '../../support/broken-database.ts';
+
+const never = () => new Promise<never>(() => undefined);
+
+async function ask(bindings: object): Promise<[number, Health, string]> {
+  const response = await app.fetch(new Request('https://easel.example/healthz'), bindings, createExecutionContext());
+  const text = await response.text();
+  return [response.status, JSON.parse(text) as Health, text];
+}
+
+it('is ok if every part answers and the database has the newest migration of the code', async () => {
+  expect(NEWEST_MIGRATION).toBe(
+    env.TEST_MIGRATIONS.map(({ name }) => name)
+      .sort()
+      .at(-1),
+  );
+  expect((await ask({ ...env })).slice(0, 2)).toEqual([
+    200,
+    { status: 'ok', degraded: [], migration: { applied: NEWEST_MIGRATION, needed: NEWEST_MIGRATION } },
+  ]);
+});
+
+it.each([
+  ['database', { DB: brokenDatabase('hangs') }, 200],
+  ['database', { DB: brokenDatabase('rejects') }, 200],
+  ['bucket', { IMAGES: { head: never } }, 200],
+  ['counters', { QUOTA_COUNTER: { getByName: () => ({ usage: never }) } }, 503],
+])('says that the %s is degraded, and 503 only if nothing can be bought', async (part, broken, status) => {
+  const [answered, health] = await ask({ ...env, ...broken });
+  expect([answered, health.status, health.degraded]).toEqual([status, 'degraded', [part]]);
+});
+
+it.each([
+  ['older', { first: async () => ({ name: '0001_first.sql' }) }, '0001_first.sql'],
+  ['empty', { first: async () => Promise.reject(new Error('D1_ERROR: no such table: d1_migrations: SQLITE_ERROR')) }, null],
+])('is 503 not_migrated with a database that is %s', async (_name, statement, applied) => {
+  const [status, health] = await ask({ ...env, DB: { prepare: () => statement } });
+  expect([status, health.status, health.migration.applied]).toEqual([503, 'not_migrated', applied]);
+});
+
+it('asks the parts once in ten seconds and isolate, whatever the number of callers, and says no secret', async () => {
+  const bindings = { ...env };
+  const [, , text] = await ask(bindings);
+  const head = vi.spyOn(env.IMAGES, 'head');
+  const counters = vi.spyOn(env.QUOTA_COUNTER, 'getByName');
+  await Promise.all(Array.from({ length: 200 }, () => ask(bindings)));
+  expect([head.mock.calls.length, counters.mock.calls.length]).toEqual([0, 0]);
+  vi.restoreAllMocks();
+  for (const secret of [env.SIGNING_SECRET, env.ADMIN_TOKEN]) expect(text).not.toContain(secret);
+});
