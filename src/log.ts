@@ -15,7 +15,7 @@ export function logLine(event: string, fields: LogLineFields, cause?: unknown): 
 }
 
 /**
- * An error as fields of the log: its kind, and up to five frames as `file:line`.
+ * An error as fields of the log: its kind, and up to five frames as `file:line:column`: a deployed script has few lines.
  * The message is left out: it may quote a prompt or an address.
  */
 export function faultFields(error: unknown): { readonly fault: string; readonly frames: readonly string[] } {
@@ -30,6 +30,6 @@ function framesOf({ stack = '', message }: Error): readonly string[] {
   return stack
     .slice(start + message.length)
     .split('\n')
-    .flatMap((line) => /^\s+at .*?((?:[\w.-]+\/)?[\w.-]+:\d+):\d+\)?$/.exec(line)?.[1] ?? [])
+    .flatMap((line) => /^\s+at .*?((?:[\w.-]+\/)?[\w.-]+:\d+:\d+)\)?$/.exec(line)?.[1] ?? [])
     .slice(0, MAX_FRAMES);
 }

@@ -10,8 +10,12 @@ import { NO_BREAK, type Tokens, tokenize } from './tokenize.ts';
 const NO_QUOTES = { spans: [], unclosed: new Set<string>() };
 const MEDIUM_FACET: readonly FacetName[] = ['medium'];
 
-/** The words of a phrase as the tokenizer reads them. */
+/** Nothing in these can be anything but words. */
+const PLAIN_WORDS = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
+/** The words of a phrase as the tokenizer reads them. Plain ones skip it: thousands are read before the first request. */
 export function wordsOf(text: string): readonly string[] {
+  if (PLAIN_WORDS.test(text)) return text.split(' ');
   return tokenize(text, NO_QUOTES).words;
 }
 
@@ -24,10 +28,10 @@ function* terms(): Generator<Term> {
   for (const words of wordList(DECOYS)) yield { words: wordsOf(words), facets: [] };
   for (const words of wordList(LOOK_OPENERS)) yield { words: wordsOf(words), facets: [], opener: true };
   for (const { words, thing, ...medium } of MEDIA) {
+    const named = medium.look !== undefined || medium.use !== undefined;
     for (const one of wordList(words)) {
-      const unnamed = medium.look === undefined && medium.use === undefined;
-      const name = unnamed ? (thing ? { use: slug(one) } : { look: slug(one) }) : {};
-      yield { words: wordsOf(one), facets: MEDIUM_FACET, medium: { ...medium, ...name } };
+      const own = named ? medium : { ...medium, ...(thing ? { use: slug(one) } : { look: slug(one) }) };
+      yield { words: wordsOf(one), facets: MEDIUM_FACET, medium: own };
     }
   }
   for (const { words, ...rest } of FACET_TERMS) for (const one of wordList(words)) yield { words: wordsOf(one), ...rest };

@@ -9,7 +9,7 @@ describe('faultFields', () => {
   it('names the kind of an error and the place that threw it, and nothing of its message', () => {
     const { fault, frames } = faultFields(new RangeError('a heron on Ullswater'));
     expect(fault).toBe('RangeError');
-    expect(frames[0]).toMatch(/^src\/log\.test\.ts:\d+$/);
+    expect(frames[0]).toMatch(/^src\/log\.test\.ts:\d+:\d+$/);
     expect(JSON.stringify(frames)).not.toContain('heron');
   });
 

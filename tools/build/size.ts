@@ -1,10 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import * as esbuild from 'esbuild';
 import type { Release } from '../../common/release.ts';
 import { defineCommand, noWords, runCommand } from '../command.ts';
 import { ASSETS } from '../root.ts';
 import { columns } from '../table.ts';
 import { build } from './build.ts';
+import { bundleWorker } from './worker.ts';
 
 /** In kB of gzip, 1 kB = 1,000 bytes. The command fails above `limit`. */
 export const BUDGETS: Readonly<Record<string, { readonly goal: number; readonly limit: number }>> = {
@@ -13,6 +17,7 @@ export const BUDGETS: Readonly<Record<string, { readonly goal: number; readonly 
   'widget-more.js': { goal: 8, limit: 10 },
   'gallery.js': { goal: 14, limit: 15 },
   'embed.js': { goal: 1.5, limit: 2 },
+  'the Worker': { goal: 170, limit: 280 },
 };
 /** What a browser loads of these for one page, gzip, measured on 2026-11-20. */
 const PEERS: Readonly<Record<string, number>> = {
@@ -33,13 +38,26 @@ export interface Weight {
   readonly tooHeavy: boolean;
 }
 
-/** Every file of a release against its budget. A language may weigh what any language may. */
-export function weigh({ files }: Pick<Release, 'files'>): readonly Weight[] {
+/** Every file against its budget. A language may weigh what any language may. */
+export function weigh({ files }: { readonly files: Readonly<Record<string, { readonly gzip: number }>> }): readonly Weight[] {
   return Object.entries(files).map(([file, { gzip }]) => {
     const kB = gzip / 1000;
     const limit = BUDGETS[file]?.limit ?? null;
     return { file, kB, limit, tooHeavy: limit !== null && kB > limit };
   });
+}
+
+/** The script that `wrangler deploy` uploads, minified as wrangler.toml says. In bytes of gzip. */
+export async function gzipOfWorker(): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'easel-size-'));
+  try {
+    const script = join(folder, 'worker.js');
+    await bundleWorker({ entryPoints: ['src/index.ts'], minify: true }, script);
+    return gzipSync(await readFile(script)).length;
+  } finally {
+    await esbuild.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function report(weights: readonly Weight[]): string {
@@ -55,7 +73,8 @@ function report(weights: readonly Weight[]): string {
 const SIZE = defineCommand({
   name: 'npm run size',
   forms: [],
-  about: 'Prints the weight of each file of the tag, beside popular embeds. Exits with 1 if one is heavier than its limit.',
+  about:
+    'Prints the weight of each file of the tag, beside popular embeds, and of the Worker. Exits with 1 if one is heavier than its limit.',
   options: {},
   read: noWords,
 });
@@ -63,7 +82,8 @@ const SIZE = defineCommand({
 if (import.meta.main) {
   await runCommand(SIZE, async () => {
     await build();
-    const weights = weigh(JSON.parse(await readFile(MANIFEST, 'utf8')));
+    const release: Release = JSON.parse(await readFile(MANIFEST, 'utf8'));
+    const weights = weigh({ files: { ...release.files, 'the Worker': { gzip: await gzipOfWorker() } } });
     console.log(report(weights));
     return weights.some(({ tooHeavy }) => tooHeavy) ? 1 : 0;
   });

@@ -292,7 +292,7 @@ describe('work that breaks in an unforeseen way', () => {
         generation: asked.generationId,
         faults: count,
         fault: 'TypeError',
-        frames: expect.arrayContaining([expect.stringMatching(/^[\w./-]+:\d+$/)]),
+        frames: expect.arrayContaining([expect.stringMatching(/^[\w./-]+:\d+:\d+$/)]),
       })),
     );
     // The message of an error may quote anything: the log has its kind and its place.

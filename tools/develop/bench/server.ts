@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import * as esbuild from 'esbuild';
-import { bundleWorker } from './bundle.ts';
+import { bundleWorker } from '../../build/worker.ts';
 
 export interface BenchServer {
   readonly url: URL;

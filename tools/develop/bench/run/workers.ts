@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as esbuild from 'esbuild';
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler';
+import { bundleWorker } from '../../../build/worker.ts';
 import { ROOT } from '../../../root.ts';
-import { bundleWorker } from '../bundle.ts';
 import { childrenOf } from './process.ts';
 
 /** A file system in memory: what counts is the program, and not how long the disk of this machine takes to make a file. */

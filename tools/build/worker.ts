@@ -1,5 +1,5 @@
 import * as esbuild from 'esbuild';
-import { ROOT } from '../../root.ts';
+import { ROOT } from '../root.ts';
 
 /** Bundles a Worker into one file, as wrangler would. `entry` is a path below the root or options of esbuild. */
 export async function bundleWorker(entry: string | esbuild.BuildOptions, outfile: string): Promise<void> {
