@@ -6,6 +6,7 @@ import type { ImageProvider, ImageStore } from './generation/ports.ts';
 import type { RunPorts } from './generation/run-ports.ts';
 import { type BotCheck, turnstile } from './identity/bot-check.ts';
 import { d1KeyStore, type KeyStore } from './identity/key-store.ts';
+import { d1PlaygroundKey, type PlaygroundKey } from './identity/playground-key.ts';
 import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
 import { type Archive, archive } from './storage/archive.ts';
@@ -36,6 +37,7 @@ export interface Bindings {
 /** Everything that routes and objects use, made from the bindings. No other module touches a binding. */
 export interface Services {
   readonly keys: KeyStore;
+  readonly playgroundKey: PlaygroundKey;
   readonly images: ImageStore;
   readonly records: RecordStore;
   readonly imageRecords: ImageRecords;
@@ -64,8 +66,10 @@ export function servicesOf(env: Bindings): Services {
   const config = configOf(env);
   const zone = config?.zone ? cloudflareZone(config.zone.id, config.zone.token) : null;
   const transform = env.IMAGE_TRANSFORM;
+  const keys = d1KeyStore(env.DB);
   return {
-    keys: d1KeyStore(env.DB),
+    keys,
+    playgroundKey: d1PlaygroundKey(env.DB, keys),
     images: r2ImageStore(env.IMAGES),
     records: d1RecordStore(env.DB),
     imageRecords: d1ImageRecords(env.DB),

@@ -16,6 +16,7 @@ import { listKeys } from './list-keys.ts';
 import { listModels } from './list-models.ts';
 import { listStyles } from './list-styles.ts';
 import { playground } from './playground.ts';
+import { providePlaygroundKey } from './provide-playground-key.ts';
 import { readGeneration } from './read-generation.ts';
 import { readImage } from './read-image.ts';
 import { readQuota } from './read-quota.ts';
@@ -49,6 +50,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   createKey,
   listKeys,
   revokeKey,
+  providePlaygroundKey,
   runHousekeeping,
   listArchivedKeys,
   restoreKey,
