@@ -1,12 +1,20 @@
 import { app } from './app.ts';
+import { completeSecrets } from './first-start.ts';
 import { nightly } from './housekeeping.ts';
 import { type Bindings, servicesOf } from './services.ts';
 
+export { DeploymentSecrets } from './durable/deployment-secrets.ts';
 export { GenerationRun } from './durable/generation-run.ts';
 export { ProviderLimiter } from './durable/provider-limiter.ts';
 export { QuotaCounter } from './durable/quota-counter.ts';
 
 export default {
-  fetch: app.fetch,
-  scheduled: (controller, env) => nightly(servicesOf(env), controller.scheduledTime),
+  async fetch(request, env, ctx) {
+    await completeSecrets(env);
+    return app.fetch(request, env, ctx);
+  },
+  async scheduled(controller, env) {
+    await completeSecrets(env);
+    await nightly(servicesOf(env), controller.scheduledTime);
+  },
 } satisfies ExportedHandler<Bindings>;

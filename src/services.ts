@@ -20,7 +20,16 @@ import { type Releases, releases } from './storage/releases.ts';
 import { type SweepReport, sweep } from './storage/sweep.ts';
 import { type Expected, verifyImage } from './storage/verify.ts';
 import { cloudflareZone } from './storage/zone-cache.ts';
-import { type CounterClient, counterClient, type LimiterClient, limiterClient, type RunClient, runClient } from './stubs.ts';
+import {
+  type CounterClient,
+  counterClient,
+  type DeploymentSecretsApi,
+  deploymentSecretsClient,
+  type LimiterClient,
+  limiterClient,
+  type RunClient,
+  runClient,
+} from './stubs.ts';
 
 /** The bindings that `wrangler.toml` names. `config.ts` reads the variables and secrets. */
 export interface Bindings {
@@ -32,6 +41,7 @@ export interface Bindings {
   readonly QUOTA_COUNTER: DurableObjectNamespace;
   readonly GENERATION_RUN: DurableObjectNamespace;
   readonly PROVIDER_LIMITER: DurableObjectNamespace;
+  readonly DEPLOYMENT_SECRETS?: DurableObjectNamespace;
 }
 
 /** Everything that routes and objects use, made from the bindings. No other module touches a binding. */
@@ -41,6 +51,8 @@ export interface Services {
   readonly images: ImageStore;
   readonly records: RecordStore;
   readonly imageRecords: ImageRecords;
+  /** The page `/setup`; `null` if the operator set an admin token. */
+  readonly setup: DeploymentSecretsApi | null;
   /** The variables, secrets and bindings, checked. */
   readonly configuration: ConfigResult;
   /** Files of the bucket, as they are served. They need no valid configuration: stored images must stay available. */
@@ -73,6 +85,7 @@ export function servicesOf(env: Bindings): Services {
     images: r2ImageStore(env.IMAGES),
     records: d1RecordStore(env.DB),
     imageRecords: d1ImageRecords(env.DB),
+    setup: setupOf(env),
     configuration: checkDeployment(env),
     files: fileStore(env.IMAGES, transform),
     edge: edgeCache(env, config?.publicUrl ?? null),
@@ -92,6 +105,11 @@ export function servicesOf(env: Bindings): Services {
         ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
       }),
   };
+}
+
+function setupOf(env: Bindings): DeploymentSecretsApi | null {
+  const { DEPLOYMENT_SECRETS: namespace, ADMIN_TOKEN: given } = env as Bindings & { readonly ADMIN_TOKEN?: string };
+  return given || !namespace ? null : deploymentSecretsClient(namespace);
 }
 
 /** Fails closed: without its burst limiter a deployment refuses to start, since visitors could spend without a limit a minute. */

@@ -4,6 +4,7 @@ import { stageOf } from '../../common/lifecycle.ts';
 import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
 import type { Generation } from '../contract/resources.ts';
+import { awaitSecrets } from '../first-start.ts';
 import { failed, withDirection } from '../generation/ending.ts';
 import { progressOf } from '../generation/estimate.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';
@@ -42,6 +43,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
+    awaitSecrets(ctx, env);
     this.#watchers = new Watchers(() => this.#progress());
     this.#log = new RunLog(ctx.storage, (event) => {
       if (this.#watchers.size > 0) this.#watchers.send(eventText(event));

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
+import { awaitSecrets } from '../first-start.ts';
 import { estimateFrom, KEPT_SAMPLES } from '../generation/estimate.ts';
 import { type ActiveRequest, decide, type GateDecision, type LimiterLimits, type Ticket } from '../generation/limiter.ts';
 import type { ProviderFeedback } from '../generation/ports.ts';
@@ -23,7 +24,6 @@ type ActiveRequestRow = { generation_id: string; subject: string; images: number
  */
 export class ProviderLimiter extends DurableObject<Bindings> implements LimiterClient {
   readonly #sql: SqlStorage;
-  readonly #limits: LimiterLimits;
   readonly #waiting = new Map<string, { ticket: Ticket; seenAt: number }>();
   /** A cache of the samples on disk, because every admission needs them. */
   readonly #samples = new Map<string, Samples>();
@@ -31,6 +31,7 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
+    awaitSecrets(ctx, env);
     this.#sql = ctx.storage.sql;
     this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS active_requests (
@@ -38,7 +39,11 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
       ) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS samples (bucket TEXT NOT NULL, id INTEGER NOT NULL, ms INTEGER NOT NULL, PRIMARY KEY (bucket, id)) WITHOUT ROWID;
     `);
-    this.#limits = configOf(env)?.limiter ?? UNLIMITED;
+  }
+
+  /** Read late: a deployment without secrets gets its own only after the constructor. */
+  get #limits(): LimiterLimits {
+    return configOf(this.env)?.limiter ?? UNLIMITED;
   }
 
   async acquire(ticket: Ticket): Promise<GateDecision> {

@@ -29,6 +29,7 @@ import { runHousekeeping } from './run-housekeeping.ts';
 import { serveImage } from './serve-image.ts';
 import { servePreview } from './serve-preview.ts';
 import { serveRelease } from './serve-release.ts';
+import { claimSetup, readSetup, requestSetupCode } from './setup.ts';
 import { watchGeneration } from './watch-generation.ts';
 
 /** Every endpoint of the Worker. The router tries them in this order. */
@@ -63,5 +64,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   readRelease,
   serveRelease,
   playground,
+  readSetup,
+  requestSetupCode,
+  claimSetup,
   health,
 ];

@@ -24,7 +24,12 @@ export interface ServedUpload {
  * Runs what was uploaded: its modules, with exactly its bindings. The database gets every SQL text that the fake's has run; what the
  * Worker writes stays in memory.
  */
-export async function serveUpload(account: FakeAccount, upload: Upload, port = 0): Promise<ServedUpload> {
+export async function serveUpload(
+  account: FakeAccount,
+  upload: Upload,
+  port = 0,
+  onLog: (line: string) => void = () => undefined,
+): Promise<ServedUpload> {
   const { Miniflare, convertV4MiniflareOptions } = miniflareOfWrangler();
   const of = (type: string) => upload.bindings.filter((binding) => binding.type === type);
   const pairs = <T>(type: string, value: (binding: Binding) => T) =>
@@ -43,7 +48,7 @@ export async function serveUpload(account: FakeAccount, upload: Upload, port = 0
       ...(assets ? { assets } : {}),
       host: '127.0.0.1',
       port,
-      handleStructuredLogs: () => undefined,
+      handleStructuredLogs: ({ message }: { readonly message: string }) => onLog(message),
     }),
   );
   const stop = () => miniflare.dispose();
