@@ -81,6 +81,10 @@ export const TEXTS: Readonly<Record<string, Text>> = {
   listKeys: { answers: { 200: 'All keys, without the keys themselves.' } },
   createKey: { description: 'The key is shown this once.', answers: { 201: 'The key.' } },
   revokeKey: { description: 'At once, with every token that was made with it.', answers: { 200: 'The key, revoked.' } },
+  providePlaygroundKey: {
+    description: 'Repeating it changes nothing. Other origins make another key, and the old one is revoked.',
+    answers: { 200: 'The key.' },
+  },
   housekeep: {
     description: 'What the cron does every night. A dry run unless `dry_run` is `false`.',
     answers: { 200: 'What differs; it should be nothing.' },
