@@ -39,6 +39,8 @@ export default defineConfig({
                 TEST_MIGRATIONS: migrations,
                 SIGNING_SECRET: 'a-signing-secret-for-tests-0123456789abcdef',
                 ADMIN_TOKEN: 'an-admin-token-for-tests-0123456789abcdef',
+                PROVIDER: 'sandbox',
+                PUBLIC_URL: 'https://easel.example',
                 SANDBOX_SECONDS: '0',
               },
             },

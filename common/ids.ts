@@ -16,7 +16,7 @@ const GENERATION_ID = new RegExp(GENERATION_ID_PATTERN);
 const IMAGE_ID = new RegExp(IMAGE_ID_PATTERN);
 
 /** Crockford's base 32, one letter for the low five bits of each byte, so that letters are uniform. */
-function base32(bytes: Uint8Array): string {
+export function base32(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += ALPHABET[byte & 31];
   return text;
@@ -26,7 +26,7 @@ function randomBase32(length: number): string {
   return base32(crypto.getRandomValues(new Uint8Array(length)));
 }
 
-/** A new name for the object that runs a generation without an `Idempotency-Key`. */
+/** A new name for the object that runs a generation without an `Idempotency-Key`. `identity/ids.ts` puts a check into it. */
 export function randomRunName(): string {
   return randomBase32(RUN_NAME_LENGTH);
 }
@@ -48,7 +48,7 @@ export function runNameOf(text: string): string | null {
   return GENERATION_ID.test(text) ? text.slice(4, 4 + RUN_NAME_LENGTH) : null;
 }
 
-/** Unguessable and unrelated to its generation: one image's URL does not lead to its siblings. */
+/** Unguessable and unrelated to its generation: one image's URL does not lead to its siblings. `identity/ids.ts` puts a check into it. */
 export function newImageId(): string {
   return `img_${randomBase32(26)}`;
 }

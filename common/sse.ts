@@ -14,7 +14,9 @@ export function eventText(event: { readonly id?: number | undefined; readonly ev
 
 export const STREAM_HEADERS: Readonly<Record<string, string>> = {
   'Content-Type': 'text/event-stream; charset=utf-8',
-  'Cache-Control': 'no-store',
+  // A proxy that compresses the stream would hold events back.
+  'Cache-Control': 'no-store, no-transform',
+  'X-Content-Type-Options': 'nosniff',
   // Without this header, nginx and similar proxies collect events until a buffer is full.
   'X-Accel-Buffering': 'no',
 };

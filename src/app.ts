@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { timing } from 'hono/timing';
+import { browserSafety, encryptedCredentials, knownHost, readablePath } from './http/borders.ts';
 import type { AppEnv } from './http/context.ts';
 import { register } from './http/endpoint.ts';
 import { configured, crossOrigin, noStore, requestId, withServices } from './http/middleware.ts';
@@ -9,8 +10,8 @@ import { ENDPOINTS } from './routes/endpoints.ts';
 
 export const app = new Hono<AppEnv>();
 
-app.use(requestId, withServices);
-app.use('/v1/*', timing({ totalDescription: '' }), noStore, crossOrigin, configured);
+app.use(requestId, withServices, browserSafety, readablePath);
+app.use('/v1/*', timing({ totalDescription: '' }), noStore, crossOrigin, configured, knownHost, encryptedCredentials);
 
 for (const endpoint of ENDPOINTS) register(app, endpoint);
 

@@ -28,10 +28,15 @@ const httpUrl = z
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
   .transform((text) => text.replace(/\/+$/, ''));
 
-const secret = z.string().min(16, 'must have at least 16 characters');
+/** Bytes of a secret: fewer can be guessed. */
+const MIN_SECRET_BYTES = 32;
+const secret = z
+  .string()
+  .refine((text) => new TextEncoder().encode(text).length >= MIN_SECRET_BYTES, `must have at least ${MIN_SECRET_BYTES} bytes`);
 
 /** Every variable and secret of the Worker. An empty one counts as absent. */
 const variablesSchema = z.object({
+  PROVIDER: z.enum(['openai', 'sandbox'], 'must be openai or sandbox').optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: httpUrl.default(OPENAI_BASE_URL),
   IMAGE_MODEL: z
@@ -78,6 +83,7 @@ const variablesSchema = z.object({
   CLOUDFLARE_PURGE_TOKEN: z.string().optional(),
   PLAYGROUND_KEY: z.string().startsWith('pk_', 'must be a publishable key (pk_…)').optional(),
   SIGNING_SECRET: secret,
+  ID_SECRET: secret.optional(),
   ADMIN_TOKEN: secret,
 });
 
@@ -108,6 +114,8 @@ export interface Config {
   /** The zone in front of the Worker, whose caches a deletion purges; `null` if there is none. */
   readonly zone: { readonly id: string; readonly token: string } | null;
   readonly signingSecret: string;
+  /** The secret behind the check in ids. It must never change: ids that were made with another one are refused. */
+  readonly idSecret: string;
   readonly adminToken: string;
 }
 
@@ -143,6 +151,12 @@ export function readConfig(env: Readonly<Record<string, unknown>>): ConfigResult
   return result;
 }
 
+/** Demo mode must be asked for: a deployment that lost its key must not go on with sample pictures. */
+function providerOf(vars: z.infer<typeof variablesSchema>): Config['provider'] | null {
+  if (vars.PROVIDER === 'sandbox') return { kind: 'sandbox', seconds: vars.SANDBOX_SECONDS };
+  return vars.OPENAI_API_KEY ? { kind: 'openai', apiKey: vars.OPENAI_API_KEY, baseUrl: vars.OPENAI_BASE_URL } : null;
+}
+
 function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   const given: Record<string, unknown> = { ...made.get(env) };
   for (const name of CONFIG_NAMES) {
@@ -155,9 +169,11 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     return err(read.error.issues.map((issue) => ({ name: String(issue.path[0]), message: describe(issue, given) })));
   }
   const vars = read.data;
-  const provider: Config['provider'] = vars.OPENAI_API_KEY
-    ? { kind: 'openai', apiKey: vars.OPENAI_API_KEY, baseUrl: vars.OPENAI_BASE_URL }
-    : { kind: 'sandbox', seconds: vars.SANDBOX_SECONDS };
+  const provider = providerOf(vars);
+  if (provider === null) {
+    const remedy = 'set it for real images, or set PROVIDER=sandbox for demo mode, which draws sample pictures';
+    return err([{ name: 'OPENAI_API_KEY', message: `is missing: ${remedy}` }]);
+  }
   if (provider.kind === 'sandbox' && vars.IMAGE_MODEL !== undefined && vars.IMAGE_MODEL !== 'sandbox') {
     return err([{ name: 'OPENAI_API_KEY', message: 'is needed for the model that IMAGE_MODEL names' }]);
   }
@@ -205,6 +221,7 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
         : null,
     playgroundKey: vars.PLAYGROUND_KEY ?? null,
     signingSecret: vars.SIGNING_SECRET,
+    idSecret: vars.ID_SECRET ?? vars.SIGNING_SECRET,
     adminToken: vars.ADMIN_TOKEN,
   });
 }

@@ -5,6 +5,7 @@ import type { ProviderOffering } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';
 import type { RunPorts } from './generation/run-ports.ts';
 import { type BotCheck, turnstile } from './identity/bot-check.ts';
+import { createIds, type Ids } from './identity/ids.ts';
 import { d1KeyStore, type KeyStore } from './identity/key-store.ts';
 import { d1PlaygroundKey, type PlaygroundKey } from './identity/playground-key.ts';
 import { adapterFor } from './providers/index.ts';
@@ -46,6 +47,7 @@ export interface Bindings {
 
 /** Everything that routes and objects use, made from the bindings. No other module touches a binding. */
 export interface Services {
+  readonly ids: Ids;
   readonly keys: KeyStore;
   readonly playgroundKey: PlaygroundKey;
   readonly images: ImageStore;
@@ -80,6 +82,7 @@ export function servicesOf(env: Bindings): Services {
   const transform = env.IMAGE_TRANSFORM;
   const keys = d1KeyStore(env.DB);
   return {
+    ids: createIds(config?.idSecret ?? null),
     keys,
     playgroundKey: d1PlaygroundKey(env.DB, keys),
     images: r2ImageStore(env.IMAGES),
@@ -102,6 +105,7 @@ export function servicesOf(env: Bindings): Services {
       config &&
       adapterFor(modelId, {
         config,
+        readPicture: (path) => readPictureFile(env.ASSETS, path),
         ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
       }),
   };
@@ -149,4 +153,12 @@ export function offeringOf(config: Config): ProviderOffering {
 async function convert(transform: ImagesBinding, png: Uint8Array, format: 'jpeg' | 'webp'): Promise<Uint8Array> {
   const result = await transform.input(new Blob([png]).stream()).output({ format: `image/${format}` });
   return new Uint8Array(await result.response().arrayBuffer());
+}
+
+/** A file of the picture set. The host is there only because a request needs one. */
+async function readPictureFile(assets: Fetcher, path: string): Promise<Uint8Array | null> {
+  const response = await assets.fetch(new Request(new URL(path, 'https://assets.invalid/pictures/')));
+  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  await response.body?.cancel();
+  return null;
 }

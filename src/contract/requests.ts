@@ -7,8 +7,8 @@ import {
   MAX_METADATA_VALUE,
   MAX_PREVIEWS,
   MAX_PROMPT_CODE_POINTS,
-  MAX_USER_LENGTH,
 } from '../../common/limits.ts';
+import { readUserName } from '../../common/user-name.ts';
 import { directionChangesSchema, directorModeSchema } from './direction.ts';
 
 const codePoints = (text: string) => {
@@ -26,12 +26,13 @@ const promptSchema = z
   .refine((text) => codePoints(text.trim()) <= MAX_PROMPT_CODE_POINTS, `must have at most ${MAX_PROMPT_CODE_POINTS} characters`)
   .meta({ description: 'What the user typed; 1–4,000 code points after trimming.' });
 
-/** The operator's name for an end user. */
-export const userSchema = z
-  .string()
-  .min(1)
-  .max(MAX_USER_LENGTH)
-  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'must not have control characters');
+/** The operator's name for an end user, in NFC: `common/user-name.ts` has its grammar. */
+export const userSchema = z.string().transform((text, context): string => {
+  const name = readUserName(text);
+  if (name.ok) return name.value;
+  context.addIssue(name.error);
+  return z.NEVER;
+});
 
 const styleIdSchema = z.string().min(1).max(64);
 const seedSchema = z.int().min(0).max(0xffff_ffff);

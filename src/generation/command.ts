@@ -1,5 +1,5 @@
 import { sha256Hex } from '../../common/hex.ts';
-import { newGenerationId, newImageId } from '../../common/ids.ts';
+import { newGenerationId } from '../../common/ids.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { Background, GenerationRequest } from '../contract/requests.ts';
@@ -33,6 +33,8 @@ export interface RequestContext extends ImageBases {
   readonly now: number;
   /** The name of the object that will run it. */
   readonly runName: string;
+  /** Makes the id of an image. */
+  readonly newImageId: () => Promise<string>;
 }
 
 /** The most that a direction adds to a prompt. */
@@ -69,7 +71,7 @@ export async function prepareCommand(
     directedPrompt,
     direction,
     plan: chosen,
-    imageIds: Array.from({ length: chosen.n }, newImageId),
+    imageIds: await Promise.all(Array.from({ length: chosen.n }, () => context.newImageId())),
     held: { units: chosen.n, micros: reserved.value + (ask?.micros ?? 0) },
     ask,
     counters,

@@ -6,7 +6,7 @@ import type { ProblemCode } from '../contract/problems.ts';
 import type { Caller } from '../identity/caller.ts';
 import { maxBody, onlyJson } from './body.ts';
 import type { AppContext, AppEnv } from './context.ts';
-import { authenticated, limitedBurst, onlyAdmin } from './identity.ts';
+import { authenticated, limitedBurst, limitedSubject, onlyAdmin } from './identity.ts';
 import { jsonBody } from './validate.ts';
 
 /**
@@ -94,7 +94,7 @@ export function register(app: Hono<AppEnv>, definition: Endpoint): void {
 }
 
 function checksOf({ method, auth, limited, body }: Endpoint): MiddlewareHandler<AppEnv>[] {
-  const who = auth === 'none' ? [] : [auth === 'admin' ? onlyAdmin : authenticated(...auth)];
+  const who = auth === 'none' ? [] : auth === 'admin' ? [onlyAdmin] : [authenticated(...auth), limitedSubject];
   const burst = limited ? [limitedBurst] : [];
   if (!isJsonBody(body)) {
     if (body) return [...who, maxBody(body.maxBytes)];

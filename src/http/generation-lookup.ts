@@ -19,13 +19,13 @@ export interface Lookup {
 }
 
 /** The generation that the path names, and its viewer. */
-export function lookUp(c: AppContext): Result<Lookup, Refusal> {
+export async function lookUp(c: AppContext): Promise<Result<Lookup, Refusal>> {
   const id = c.req.param('id') ?? '';
   const runName = runNameOf(id);
-  if (runName === null) return err(NO_SUCH_GENERATION);
-  const viewer = viewerOf(c);
-  if (!viewer.ok) return viewer;
   const services = c.get('services');
+  if (runName === null || !(await services.ids.isOurs(id))) return err(NO_SUCH_GENERATION);
+  const viewer = await viewerOf(c);
+  if (!viewer.ok) return viewer;
   return ok({
     id,
     viewer: viewer.value,

@@ -1,10 +1,9 @@
 import { createMiddleware } from 'hono/factory';
 import { wrapTime } from 'hono/timing';
 import { sha256Hex } from '../../common/hex.ts';
-import { MAX_USER_LENGTH } from '../../common/limits.ts';
 import { err, ok, type Result } from '../../common/result.ts';
+import { readUserHeader } from '../../common/user-name.ts';
 import type { Refusal } from '../contract/problems.ts';
-import { userSchema } from '../contract/requests.ts';
 import type { QuotaSubject } from '../generation/command.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import { addressName } from '../identity/address.ts';
@@ -48,10 +47,22 @@ function wrongKind(sent: Caller['kind'], accepted: readonly Caller['kind'][]): s
 
 export const onlyAdmin = createMiddleware<AppEnv>(async function onlyAdmin(c, next) {
   if (await isAdmin(c.req.header('Authorization') ?? null, c.get('config').adminToken)) return next();
+  // Only failures are counted: the operator's own calls are never slowed down.
+  const refusal = await burstOf(c, `admin:${await countedAddress(c)}`);
+  if (refusal) return problem(c, refusal);
   return problem(c, {
     code: 'unauthenticated',
     detail: 'This endpoint requires the admin token of the deployment, as "Authorization: Bearer …".',
   });
+});
+
+/** Limits calls a minute of one token's subject, on every endpoint. A secret key stands for all users of a server. */
+export const limitedSubject = createMiddleware<AppEnv>(async function limitedSubject(c, next) {
+  const caller = c.get('caller');
+  const named = caller.kind === 'user' || caller.kind === 'visitor' ? caller.subject : null;
+  const refusal = named && (await burstOf(c, await sha256Hex(named)));
+  if (refusal) return problem(c, refusal);
+  await next();
 });
 
 /** Limits calls a minute and address for visitors and publishable keys. A server's address stands for all of its users. */
@@ -82,12 +93,12 @@ async function burstOf(c: AppContext, key: string): Promise<Refusal | null> {
 }
 
 /** What the caller may read. A secret key may name one user in `Easel-User`; otherwise it reads all of its own. */
-export function viewerOf(c: AppContext): Result<Viewer, Refusal> {
+export async function viewerOf(c: AppContext): Promise<Result<Viewer, Refusal>> {
   const caller = c.get('caller');
   if (caller.kind === 'visitor' || caller.kind === 'user') return ok({ keyId: caller.key.id, subject: caller.subject });
   const named = namedUser(c);
   if (!named.ok) return named;
-  const subject = named.value === undefined ? null : userSubject(caller.key.id, named.value);
+  const subject = named.value === undefined ? null : await userSubject(caller.key.id, named.value);
   return ok({ keyId: caller.key.id, subject });
 }
 
@@ -106,7 +117,7 @@ export async function quotaSubjectOf(c: AppContext, user?: string): Promise<Resu
     const named = namedUser(c);
     if (!named.ok) return named;
     const name = user ?? named.value;
-    subject = name === undefined ? keySubject(keyId) : userSubject(keyId, name);
+    subject = name === undefined ? keySubject(keyId) : await userSubject(keyId, name);
   }
   const limits = limitsFor(c.get('config').limits, caller.key.limits);
   return ok({ subject, keyId, counters: countersOf({ subject, keyId, ip }, limits) });
@@ -115,12 +126,8 @@ export async function quotaSubjectOf(c: AppContext, user?: string): Promise<Resu
 function namedUser(c: AppContext): Result<string | undefined, Refusal> {
   const header = c.req.header('Easel-User');
   if (header === undefined) return ok(undefined);
-  const read = userSchema.safeParse(header);
-  if (read.success) return ok(read.data);
-  return err({
-    code: 'invalid_request',
-    detail: `The header Easel-User must have 1 to ${MAX_USER_LENGTH} characters and no control characters.`,
-  });
+  const name = readUserHeader(header);
+  return name.ok ? name : err({ code: 'invalid_request', detail: `The header Easel-User ${name.error}.` });
 }
 
 /**

@@ -26,10 +26,27 @@ function parse(text: string): unknown {
   }
 }
 
-/** A refusal that names the fields. `detail` repeats them for people. */
-export function invalidRequest(errors: readonly FieldError[]): Refusal {
+/** Errors that one refusal names at most, and letters of a pointer: a refusal must not be much larger than its request. */
+const MAX_ERRORS = 20;
+const MAX_POINTER_LENGTH = 128;
+
+/** A refusal that names the fields. `detail` repeats the first of them for people. */
+export function invalidRequest(all: readonly FieldError[]): Refusal {
+  const errors = all.slice(0, MAX_ERRORS).map(({ pointer, message }) => ({ pointer: shorten(pointer), message }));
   const detail = errors.map(({ pointer, message }) => `${pointer === '' ? 'The body' : pointer} ${message}`).join('. ');
-  return { code: 'invalid_request', detail, members: { errors } };
+  const more = all.length > errors.length ? `. ${all.length - errors.length} more` : '';
+  return { code: 'invalid_request', detail: `${detail}${more}`, members: { errors } };
+}
+
+function shorten(pointer: string): string {
+  return pointer.length <= MAX_POINTER_LENGTH ? pointer : `${pointer.slice(0, MAX_POINTER_LENGTH)}…`;
+}
+
+/** An id of another deployment would be stored, but never served: its check was made with another secret. */
+export function foreignId(pointer: string): Refusal {
+  return invalidRequest([
+    { pointer, message: 'was made with another ID_SECRET; set ID_SECRET to that of the deployment it comes from' },
+  ]);
 }
 
 /** zod's issues as JSON pointers (RFC 6901). Values are never repeated: one may be a secret in the wrong field. */

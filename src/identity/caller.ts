@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../common/result.ts';
+import { readUserName } from '../../common/user-name.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { KeyRecord, KeyStore } from './key-store.ts';
 import { kindOf } from './keys.ts';
@@ -62,7 +63,15 @@ async function identifyToken(
   const key = await keys.findById(claims.key);
   if (!key || key.revokedAt !== null)
     return unauthenticated('The key of this token was revoked. Get a token that was made with another key.');
-  if (claims.kind === 'user') return ok({ kind: 'user', key, subject: userSubject(key.id, claims.sub) });
+  // Checked here too: the kind of a key may be wrong in a token that another program signed with the same secret.
+  if (key.kind !== (claims.kind === 'user' ? 'secret' : 'publishable')) {
+    return unauthenticated('This token does not belong to the kind of its key. Get a new one.');
+  }
+  if (claims.kind === 'user') {
+    const user = readUserName(claims.sub);
+    if (!user.ok) return unauthenticated('This token names no valid user. Get a new one.');
+    return ok({ kind: 'user', key, subject: await userSubject(key.id, user.value) });
+  }
   // A page of the same origin sends no Origin with a GET, so a missing header is allowed. A foreign one is not.
   const allowed = claims.origin === undefined ? key.origins : [claims.origin];
   if (origin !== null && !allowed.includes(origin)) return foreignOrigin(origin);

@@ -1,3 +1,5 @@
+import { sha256Hex } from '../../common/hex.ts';
+
 /**
  * Names of subjects. Each begins with its kind and the key's id, which has no colon, so that no user's name can look like
  * another subject.
@@ -8,9 +10,16 @@ export function keySubject(keyId: string): string {
   return `key:${keyId}`;
 }
 
-/** A user of the operator, by the operator's own name for them. */
-export function userSubject(keyId: string, user: string): string {
-  return `user:${keyId}:${user}`;
+/** The longest name of an object, 1,024 bytes, less the prefix of a subject and some room. */
+const MAX_NAME_BYTES = 900;
+
+/**
+ * A user of the operator, by the operator's own name for them. A name that is too long for an object is counted by its digest,
+ * under a kind of its own, so that it meets no other user.
+ */
+export async function userSubject(keyId: string, user: string): Promise<string> {
+  const bytes = new TextEncoder().encode(user).length;
+  return bytes <= MAX_NAME_BYTES ? `user:${keyId}:${user}` : `longuser:${keyId}:${await sha256Hex(user)}`;
 }
 
 /** A visitor of a publishable key. */

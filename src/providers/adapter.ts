@@ -4,6 +4,8 @@ import type { ImageProvider } from '../generation/ports.ts';
 /** What an adapter may use of the deployment. */
 export interface AdapterDeps {
   readonly config: Config;
+  /** Reads a static file of the picture set below `/pictures/`; `null` if there is none. */
+  readonly readPicture?: (path: string) => Promise<Uint8Array | null>;
   /** Converts a PNG to another format; absent if the deployment cannot convert. */
   readonly convert?: (png: Uint8Array, format: 'jpeg' | 'webp') => Promise<Uint8Array>;
 }

@@ -16,7 +16,7 @@ export const cancelGeneration = endpoint({
   problems: ['invalid_request', 'not_found', 'already_finished'],
   summary: 'Cancel a generation',
   async handler(c) {
-    const found = lookUp(c);
+    const found = await lookUp(c);
     if (!found.ok) return problem(c, found.error);
     const { id, viewer, run, recorded } = found.value;
     const answer = await run.cancel(id, viewer);

@@ -1,5 +1,4 @@
 import { wrapTime } from 'hono/timing';
-import { idempotentRunName, randomRunName } from '../../common/ids.ts';
 import { isTerminal } from '../../common/lifecycle.ts';
 import { IDEMPOTENCY_KEY_PATTERN } from '../../common/limits.ts';
 import { err, ok } from '../../common/result.ts';
@@ -57,8 +56,11 @@ export const createGeneration = endpoint({
     if (!subject.ok) return problem(c, subject.error);
 
     const config = c.get('config');
+    const { ids } = c.get('services');
     const runName =
-      idempotencyKey === undefined ? randomRunName() : await idempotentRunName(subject.value.subject, idempotencyKey);
+      idempotencyKey === undefined
+        ? await ids.randomRunName()
+        : await ids.idempotentRunName(subject.value.subject, idempotencyKey);
     const prepared = await prepareCommand(request, subject.value, {
       ...baseUrls(c),
       offer: offeringOf(config),
@@ -66,6 +68,7 @@ export const createGeneration = endpoint({
       providerOf: c.get('services').provider,
       now: Date.now(),
       runName,
+      newImageId: ids.newImageId,
     });
     if (!prepared.ok) return problem(c, prepared.error);
 

@@ -18,6 +18,6 @@ export const createToken = endpoint({
     const { key } = c.get('caller');
     const claims = { kind: 'user', key: key.id, sub: user } as const;
     const { token, expiresAt } = await signToken(c.get('config').signingSecret, claims, ttl_seconds, Date.now());
-    return c.json({ token, subject: userSubject(key.id, user), expires_at: new Date(expiresAt).toISOString() }, 201);
+    return c.json({ token, subject: await userSubject(key.id, user), expires_at: new Date(expiresAt).toISOString() }, 201);
   },
 });

@@ -18,9 +18,10 @@ export const deleteImage = endpoint({
   problems: ['invalid_request', 'not_found'],
   summary: 'Delete an image for good',
   async handler(c) {
-    const viewer = viewerOf(c);
+    const viewer = await viewerOf(c);
     if (!viewer.ok) return problem(c, viewer.error);
     const id = c.req.param('id') ?? '';
+    if (!(await c.get('services').ids.isOurs(id))) return problem(c, NO_SUCH_IMAGE);
     const deleted = await c.get('services').deletion.image(id, viewer.value, deletionRequest(c));
     if (!deleted) return problem(c, NO_SUCH_IMAGE);
     if (deleted.format !== null) await forgetCopies(c, [{ id, format: deleted.format }]);

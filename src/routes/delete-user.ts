@@ -1,5 +1,5 @@
 import { MAX_USER_LENGTH } from '../../common/limits.ts';
-import { userSchema } from '../contract/requests.ts';
+import { readUserName } from '../../common/user-name.ts';
 import { deletedUserSchema } from '../contract/resources.ts';
 import { deletionRequest, forgetCopies } from '../http/deletion.ts';
 import { endpoint } from '../http/endpoint.ts';
@@ -22,15 +22,12 @@ export const deleteUser = endpoint({
   problems: ['invalid_request'],
   summary: 'Delete all images and all prompts of a user',
   async handler(c) {
-    const user = userSchema.safeParse(c.req.param('user'));
-    if (!user.success) {
-      const message = `must have 1 to ${MAX_USER_LENGTH} characters and no control characters`;
-      return problem(c, invalidRequest([{ pointer: '/user', message }]));
-    }
+    const user = readUserName(c.req.param('user') ?? '');
+    if (!user.ok) return problem(c, invalidRequest([{ pointer: '/user', message: user.error }]));
     const { key } = c.get('caller');
-    const viewer = { keyId: key.id, subject: userSubject(key.id, user.data) };
+    const viewer = { keyId: key.id, subject: await userSubject(key.id, user.value) };
     const { images, left } = await c.get('services').deletion.subject(viewer, deletionRequest(c), IMAGES_A_CALL);
     await forgetCopies(c, images);
-    return c.json({ deleted: true, user: user.data, images: images.length, complete: !left });
+    return c.json({ deleted: true, user: user.value, images: images.length, complete: !left });
   },
 });

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { GENERATOR_OPTION_ATTRIBUTES } from '../../common/attributes.ts';
-import type { AppContext } from '../http/context.ts';
+import { type AppContext, baseUrls } from '../http/context.ts';
 import { ancestorsOf, embedPolicy, notFramed } from '../http/embed-policy.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { configured } from '../http/middleware.ts';
@@ -41,7 +41,7 @@ export const embed = endpoint({
     }
     const { signingSecret, turnstile } = c.get('config');
     const ancestors = ancestorsOf(key.origins);
-    const pass = await signEmbedPass(signingSecret, key.id, new URL(c.req.url).origin);
+    const pass = await signEmbedPass(signingSecret, key.id, baseUrls(c).baseUrl);
     // If the page around the frame sends a token, no visitor is needed.
     const siteKey = query.auth === 'token' ? '' : html` site-key="${pass}"`;
     const attributes = ATTRIBUTES.flatMap((name) => (query[name] === undefined ? [] : html` ${name}="${query[name]}"`));

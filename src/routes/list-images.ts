@@ -19,7 +19,7 @@ export const listImages = endpoint({
   problems: ['invalid_request'],
   summary: 'List your images, newest first',
   async handler(c) {
-    const viewer = viewerOf(c);
+    const viewer = await viewerOf(c);
     if (!viewer.ok) return problem(c, viewer.error);
     const read = await readImageQuery(new URL(c.req.url).searchParams);
     if (!read.ok) return problem(c, invalidRequest(read.error));

@@ -19,7 +19,7 @@ export const readGeneration = endpoint({
   problems: ['invalid_request', 'not_found'],
   summary: 'Read a generation',
   async handler(c) {
-    const found = lookUp(c);
+    const found = await lookUp(c);
     if (!found.ok) return problem(c, found.error);
     const { id, viewer, run, recorded } = found.value;
     const seconds = preferredWait(c.req.header('Prefer'));

@@ -20,10 +20,12 @@ export const readImage = endpoint({
   problems: ['invalid_request', 'not_found', 'quota_unavailable'],
   summary: 'Read the record of an image',
   async handler(c) {
-    const viewer = viewerOf(c);
+    const viewer = await viewerOf(c);
     if (!viewer.ok) return problem(c, viewer.error);
-    const { imageRecords, verify } = c.get('services');
-    const find = () => imageRecords.find(c.req.param('id') ?? '', viewer.value, baseUrls(c));
+    const { ids, imageRecords, verify } = c.get('services');
+    const id = c.req.param('id') ?? '';
+    if (!(await ids.isOurs(id))) return problem(c, NO_SUCH_IMAGE);
+    const find = () => imageRecords.find(id, viewer.value, baseUrls(c));
     const record = await find();
     if (!record) return problem(c, NO_SUCH_IMAGE);
     if (c.req.query('verify') === undefined) return c.json(record);

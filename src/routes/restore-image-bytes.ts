@@ -4,7 +4,7 @@ import { archivedImageSchema, restoredSchema } from '../contract/archive.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import { restoreAnswer } from '../http/restore-answer.ts';
-import { fieldErrors, invalidRequest } from '../http/validate.ts';
+import { fieldErrors, foreignId, invalidRequest } from '../http/validate.ts';
 
 const querySchema = z.strictObject({
   id: archivedImageSchema.shape.id,
@@ -32,6 +32,7 @@ export const restoreImageBytes = endpoint({
     const query = querySchema.safeParse({ id: c.req.param('id'), ...c.req.query() });
     if (!query.success) return problem(c, invalidRequest(fieldErrors(query.error.issues)));
     const { id, sha256, generation } = query.data;
+    if (!(await c.get('services').ids.isOurs(id))) return problem(c, foreignId('/id'));
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     return restoreAnswer(c, id, await c.get('services').archive.restoreBytes(id, bytes, sha256, generation));
   },

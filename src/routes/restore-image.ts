@@ -3,7 +3,7 @@ import { type ArchivedImage, archivedImageSchema, MAX_ARCHIVED_BYTES, restoredSc
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import { restoreAnswer } from '../http/restore-answer.ts';
-import { invalidRequest } from '../http/validate.ts';
+import { foreignId, invalidRequest } from '../http/validate.ts';
 import { ARCHIVED_IMAGE_EXAMPLE } from './restore-image-example.ts';
 
 /** Stores the record of an image whose bytes are here. */
@@ -22,6 +22,7 @@ export const restoreImage = endpoint({
     if (id !== c.req.param('id')) {
       return problem(c, invalidRequest([{ pointer: '/id', message: 'must be that of the path' }]));
     }
+    if (!(await c.get('services').ids.isOurs(id))) return problem(c, foreignId('/id'));
     // As it was sent: the schema returns the members in another order.
     const image = await c.req.json<ArchivedImage>();
     return restoreAnswer(c, id, await c.get('services').archive.restore(image));

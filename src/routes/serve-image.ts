@@ -26,7 +26,7 @@ export const serveImage = endpoint({
   async handler(c) {
     const key = `${IMAGE_PREFIX}${c.req.param('file')}`;
     const image = parseImageKey(key);
-    if (image === null) return missingImage();
+    if (image === null || !(await c.get('services').ids.isOurs(image.id))) return missingImage();
     const derivation = readDerivation(c, image.format);
     if (derivation === 'invalid') return invalid();
 

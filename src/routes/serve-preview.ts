@@ -16,6 +16,7 @@ export const servePreview = endpoint({
   internal: true,
   async handler(c) {
     const { generation = '', file = '' } = c.req.param() as { generation?: string; file?: string };
+    if (!(await c.get('services').ids.isOurs(generation))) return missingImage();
     const [imageIndex = 0, index = 0] = file.split('-').map(Number);
     const preview = await c.get('services').files.find(previewKey(generation, imageIndex, index), true);
     if (preview === null) return missingImage();

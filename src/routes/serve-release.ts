@@ -20,12 +20,21 @@ export const serveRelease = endpoint({
   internal: true,
   async handler(c) {
     const { version = '', file = '' } = c.req.param() as { version?: string; file?: string };
+    if (!VERSION.test(version) || !FILE.test(file)) return noSuchVersion();
     const key = releaseKey(version, file);
     const response = (await fromEdge(c, key)) ?? (await fromBucket(c, key)) ?? (await fromDeployment(c, version, key));
     if (response) return response;
-    return plainAnswer(404, 'There is no such version. GET /w/manifest.json names the newest.\n');
+    return noSuchVersion();
   },
 });
+
+/** A version as the build names it, or the SHA-256 of a file that another one loads. */
+const VERSION = /^(?:\d{1,6}\.\d{1,6}\.\d{1,6}-[0-9a-f]{10}|sha256-[A-Za-z0-9+/]{43}=)$/;
+const FILE = /^(?:lang\/)?[a-z][a-z0-9-]{0,63}\.js$/;
+
+function noSuchVersion(): Response {
+  return plainAnswer(404, 'There is no such version. GET /w/manifest.json names the newest.\n');
+}
 
 async function fromEdge(c: AppContext, key: string): Promise<Response | null> {
   const { edge } = c.get('services');

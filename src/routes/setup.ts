@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isLoopbackName } from '../../common/loopback.ts';
 import { endpoint } from '../http/endpoint.ts';
 
 const NO_STORE = { 'Cache-Control': 'no-store' };
@@ -17,7 +18,11 @@ export const readSetup = endpoint({
   async handler(c) {
     const { setup, configuration } = c.get('services');
     const open = setup !== null && (await setup.isOpen());
-    return c.json({ open, problems: configuration.ok ? [] : configuration.error }, 200, NO_STORE);
+    const { hostname, origin } = new URL(c.req.url);
+    const unknownHost = configuration.ok && configuration.value.publicUrl === null && !isLoopbackName(hostname);
+    const address = { name: 'PUBLIC_URL', message: `is missing: set it to the address of this deployment, ${origin}` };
+    const problems = configuration.ok ? (unknownHost ? [address] : []) : configuration.error;
+    return c.json({ open, problems }, 200, NO_STORE);
   },
 });
 

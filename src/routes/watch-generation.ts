@@ -21,7 +21,7 @@ export const watchGeneration = endpoint({
   problems: ['invalid_request', 'not_found'],
   summary: 'Follow a generation',
   async handler(c) {
-    const found = lookUp(c);
+    const found = await lookUp(c);
     if (!found.ok) return problem(c, found.error);
     const lastEventId = readLastEventId(c);
     if (lastEventId === null) {

@@ -50,7 +50,8 @@ async function nodes(): Promise<string[]> {
   const versions = await Promise.all(
     [...known].map(async (path) => [path, (await run(path, ['--version'])).stdout.trim()] as const),
   );
-  const distinct = new Map(versions.map(([path, version]) => [version, path]));
+  // The Node of this test speaks for its version, whatever else the PATH has.
+  const distinct = new Map(versions.reverse().map(([path, version]) => [version, path]));
   return [...distinct].filter(([version]) => Number(/^v(\d+)/.exec(version)?.[1]) >= 20).map(([, path]) => path);
 }
 

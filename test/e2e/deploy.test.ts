@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ACCOUNT_ID } from '../../tools/lab/fake-cloudflare.ts';
 import type { DeploymentRecord } from '../../tools/operate/deploy/record.ts';
 import { type DeployWorld, deployWorld } from './support/deployment.ts';
 
@@ -156,4 +157,19 @@ test('an API that fails for good is reported, with the advice to run it again', 
   const { code, output } = await world.deploy(['--name', 'easel']);
   world.cloudflare.fail([]);
   expect([code, output.includes('503'), output.includes('run the same command again')]).toEqual([1, true, true]);
+});
+
+test("Cloudflare's own builds deploy wrangler.toml as it is, and tell the Worker its address", async () => {
+  const { account } = world.cloudflare;
+  const onUpload = account.onUpload;
+  account.onUpload = null;
+  const before = account.workers.get('easel')?.upload ?? null;
+  if (!before) throw new Error('nothing was deployed');
+  account.worker('easel').upload = { ...before, bindings: before.bindings.filter(({ name }) => name !== 'PUBLIC_URL') };
+  const { code, output } = await world.deploy([], { WORKERS_CI: '1', CLOUDFLARE_ACCOUNT_ID: ACCOUNT_ID });
+  account.onUpload = onUpload;
+  expect(output).toContain('Uploaded easel');
+  expect(code).toBe(0);
+  const address = { type: 'plain_text', name: 'PUBLIC_URL', text: 'https://easel.acme.workers.dev' };
+  expect(account.workers.get('easel')?.upload?.bindings).toContainEqual(address);
 });

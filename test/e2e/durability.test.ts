@@ -2,7 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
-import { call, eventsOf, fetchFile, generated, type ReceivedEvent, readQuota, until, untilEnded } from '../../tools/lab/http.ts';
+import {
+  call,
+  eventsOf,
+  fetchFile,
+  generated,
+  quotaOfUser,
+  type ReceivedEvent,
+  until,
+  untilEnded,
+} from '../../tools/lab/http.ts';
 import { stillRunning } from '../../tools/lab/processes.ts';
 
 let fake: FakeOpenAI;
@@ -74,7 +83,7 @@ describe('clients that hang up at any moment', () => {
     );
     await Promise.all(asked);
     const held = async () => {
-      const quotas = await Promise.all(users.map((user) => readQuota(easel, user)));
+      const quotas = await Promise.all(users.map((user) => quotaOfUser(easel, user)));
       return quotas.reduce((sum, quota) => sum + quota.held, 0);
     };
     // What was still on its way in comes in as well: nothing runs, and nothing more is bought.
@@ -86,7 +95,7 @@ describe('clients that hang up at any moment', () => {
       return bought === before && (await held()) === 0;
     };
     await until(isQuiet, 'every hold is closed', 30_000);
-    const used = await Promise.all(users.map(async (user) => (await readQuota(easel, user)).used));
+    const used = await Promise.all(users.map(async (user) => (await quotaOfUser(easel, user)).used));
     const { purchases } = fake.stats();
     expect(purchases).toBeGreaterThan(0);
     expect(used.reduce((sum, images) => sum + images, 0)).toBe(purchases);
@@ -112,7 +121,7 @@ describe('an instance that is stopped and started again', () => {
     const keys = ({ secretKey, publishableKey, adminToken }: EaselInstance) => ({ secretKey, publishableKey, adminToken });
     expect(keys(easel)).toEqual(keys(before));
     expect(await fetchFile(image?.url ?? '')).toMatchObject({ status: 200, sha256: image?.sha256 });
-    expect(await readQuota(easel, user)).toMatchObject({ used: 1, remaining: 4 });
+    expect(await quotaOfUser(easel, user)).toMatchObject({ used: 1, remaining: 4 });
     const again = await call(easel, `/v1/generations/${generation.id}`, undefined, { user });
     expect(await again.json()).toMatchObject({ status: 'succeeded', images: [image] });
   });
@@ -143,7 +152,7 @@ describe('a power cut while an image is being made', () => {
     const generation = await untilEnded(easel, id);
     expect(generation).toMatchObject({ status: 'failed', error: { code: 'outcome_unknown', quota_returned: true } });
     expect(generation.cost.charged_usd).toBe(generation.cost.reserved_usd);
-    expect(await readQuota(easel, user)).toMatchObject({ used: 0, held: 0, remaining: 5 });
+    expect(await quotaOfUser(easel, user)).toMatchObject({ used: 0, held: 0, remaining: 5 });
     expect(fake.stats()).toMatchObject({ requests: 1, purchases: 1 });
   });
 });

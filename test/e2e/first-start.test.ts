@@ -20,6 +20,9 @@ const BINDINGS: readonly Binding[] = [
   { type: 'ratelimit', name: 'BURST_LIMIT', namespace_id: '1', simple: { limit: 60, period: 60 } },
 ];
 
+/** With no variable at all, as the button leaves it. */
+let bare: ServedUpload;
+/** The same, once its operator chose demo mode. */
 let served: ServedUpload;
 let folder: string;
 const log: string[] = [];
@@ -46,16 +49,20 @@ beforeAll(async () => {
     migrationTag: null,
     keepBindings: [],
   };
-  served = await serveUpload(account, upload, 0, (line) => log.push(line));
+  bare = await serveUpload(account, upload);
+  const demo = { type: 'plain_text', name: 'PROVIDER', text: 'sandbox' };
+  served = await serveUpload(account, { ...upload, bindings: [...bindings, demo] }, 0, (line) => log.push(line));
 });
 afterAll(async () => {
+  await bare?.stop();
   await served?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
 const send = (path: string, body: object, headers = {}, method = 'POST') =>
   fetch(served.url + path, { method, headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) });
-const setup = async () => (await (await fetch(`${served.url}/setup.json`)).json()) as { open: boolean };
+const setup = async ({ url } = served) =>
+  (await (await fetch(`${url}/setup.json`)).json()) as { open: boolean; problems: { name: string }[] };
 
 /** The newest code in the log. */
 async function code(): Promise<string> {
@@ -63,7 +70,13 @@ async function code(): Promise<string> {
   return /"code":"([^"]+)"/.exec(log.findLast((line) => line.includes('setup_code')) ?? '')?.[1] ?? '';
 }
 
-test('without any secret nothing is missing: the Worker made its own', async () => {
+test('with nothing set, only the provider is missing: the Worker made its own secrets', async () => {
+  const health = await fetch(`${bare.url}/healthz`);
+  const { open, problems } = await setup(bare);
+  expect([health.status, open, problems.map(({ name }) => name)]).toEqual([503, true, ['OPENAI_API_KEY']]);
+});
+
+test('once the provider is chosen, nothing is missing', async () => {
   const health = await fetch(`${served.url}/healthz`);
   expect([health.status, await setup()]).toEqual([200, { open: true, problems: [] }]);
 });

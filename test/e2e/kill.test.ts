@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '../../src/contract/resources.ts';
 import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
-import { call, fetchFile, readQuota, untilEnded } from '../../tools/lab/http.ts';
+import { call, fetchFile, quotaOfUser, untilEnded } from '../../tools/lab/http.ts';
 
 const USERS = 10;
 const ASKED_PER_USER = 8;
@@ -92,7 +92,7 @@ describe('a Worker that is killed at random moments', () => {
     expect(new Set(bought).size).toBe(bought.length);
 
     for (let user = 0; user < USERS; user++) {
-      const { used, held } = await readQuota(easel, `user-${user}`);
+      const { used, held } = await quotaOfUser(easel, `user-${user}`);
       expect(used).toBeLessThanOrEqual(LIMIT);
       expect(held).toBe(0);
     }

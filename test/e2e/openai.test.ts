@@ -10,8 +10,8 @@ import {
   fetchFile,
   generated,
   problemOf,
+  quotaOfUser,
   type ReceivedEvent,
-  readQuota,
   untilEnded,
 } from '../../tools/lab/http.ts';
 
@@ -117,7 +117,7 @@ describe('what one user can make the operator buy', () => {
     const endings = await Promise.all(admitted.map(({ id }) => untilEnded(easel, id)));
     expect(endings.map(({ status }) => status)).toEqual(Array(5).fill('succeeded'));
     expect(fake.stats()).toMatchObject({ requests: 5, purchases: 5 });
-    expect(await readQuota(easel, 'hundred')).toMatchObject({ limit: 5, used: 5, held: 0, remaining: 0 });
+    expect(await quotaOfUser(easel, 'hundred')).toMatchObject({ limit: 5, used: 5, held: 0, remaining: 0 });
   });
 
   it('is one image of twenty requests that came at once with one Idempotency-Key', async () => {
@@ -128,7 +128,7 @@ describe('what one user can make the operator buy', () => {
     expect(new Set(ids).size).toBe(1);
     await untilEnded(easel, ids[0] ?? '');
     expect(fake.stats()).toMatchObject({ requests: 1, purchases: 1 });
-    expect((await readQuota(easel, 'twenty')).used).toBe(1);
+    expect((await quotaOfUser(easel, 'twenty')).used).toBe(1);
   });
 });
 
@@ -171,7 +171,7 @@ describe('a fault of the provider', () => {
     expect(generation).toMatchObject({ status: 'failed', images: [], error: { code, quota_returned: true } });
     expect(generation.cost.charged_usd).toBe(money === 'kept' ? generation.cost.reserved_usd : '0.0000');
     expect(generation.quota).toMatchObject({ used: 0, remaining: 5 });
-    expect(await readQuota(easel, user)).toMatchObject({ used: 0, held: 0, remaining: 5 });
+    expect(await quotaOfUser(easel, user)).toMatchObject({ used: 0, held: 0, remaining: 5 });
     expect(fake.stats()).toMatchObject({ requests, purchases });
 
     const stream = await call(easel, generation.links.events, undefined, { user });

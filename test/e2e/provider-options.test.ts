@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '../../src/contract/resources.ts';
 import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
-import { call, eventsOf, generated, readQuota, until } from '../../tools/lab/http.ts';
+import { call, eventsOf, generated, quotaOfUser, until } from '../../tools/lab/http.ts';
 
 let fake: FakeOpenAI;
 let easel: EaselInstance;
@@ -59,7 +59,7 @@ describe('an account with the provider that takes one request at a time', () => 
       error: { code: 'provider_rate_limited', quota_returned: true },
       cost: { charged_usd: '0.0000' },
     });
-    expect(await readQuota(easel, 'late')).toMatchObject({ used: 0, held: 0 });
+    expect(await quotaOfUser(easel, 'late')).toMatchObject({ used: 0, held: 0 });
     expect((await hog).status).toBe('succeeded');
     expect(fake.stats().requests).toBe(before + 1);
   });
@@ -88,7 +88,7 @@ describe('a language model that directs', () => {
       expect(generation).toMatchObject({ status: 'succeeded', prompt });
       expect(generation.directed_prompt.startsWith(prompt)).toBe(true);
       expect(generation.directed_prompt).not.toMatch(/4k|masterpiece|ignore/i);
-      expect(await readQuota(easel, `chat-${how}`)).toMatchObject({ used: 1, held: 0 });
+      expect(await quotaOfUser(easel, `chat-${how}`)).toMatchObject({ used: 1, held: 0 });
     },
   );
 });

@@ -108,7 +108,7 @@ describe('a start that cannot be', () => {
       { DAILY_IMAGES_PER_USER: 'lots' },
       'DAILY_IMAGES_PER_USER must be a whole number from 0 to 1000000',
     ],
-    ['a secret that is too short', { ADMIN_TOKEN: 'hunter2' }, 'ADMIN_TOKEN must have at least 16 characters'],
+    ['a secret that is too short', { ADMIN_TOKEN: 'hunter2' }, 'ADMIN_TOKEN must have at least 32 bytes'],
     ['an address that is none', { OPENAI_BASE_URL: 'hunter2' }, 'OPENAI_BASE_URL must be an http or https URL'],
     ['a model of which there is no key', { IMAGE_MODEL: 'gpt-image-2' }, 'OPENAI_API_KEY is needed for the model'],
   ])('for %s says which variable in one line, and never what it holds', async (_, env, line) => {

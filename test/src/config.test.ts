@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 
-const SECRETS = { SIGNING_SECRET: 'a-signing-secret-0123', ADMIN_TOKEN: 'an-admin-token-0123' };
+const SECRETS = {
+  SIGNING_SECRET: 'a-signing-secret-0123456789abcdef',
+  ADMIN_TOKEN: 'an-admin-token-0123456789abcdefgh',
+  PROVIDER: 'sandbox',
+};
 const faultsOf = (env: Record<string, unknown>) => {
   const read = readConfig({ ...SECRETS, ...env });
   return read.ok ? [] : read.error.map(({ name }) => name);
@@ -37,13 +41,17 @@ describe('the configuration', () => {
   });
 
   it('knows the model and the price that direct', () => {
-    const env = { OPENAI_API_KEY: 'sk-x', DIRECTOR_MODEL: 'some-chat', DIRECTOR_MODEL_PRICE: '0.25/2.00' };
+    const env = { PROVIDER: 'openai', OPENAI_API_KEY: 'sk-x', DIRECTOR_MODEL: 'some-chat', DIRECTOR_MODEL_PRICE: '0.25/2.00' };
     expect(configOf(env).director).toEqual({ model: 'some-chat', price: { input: 250_000, output: 2_000_000 } });
   });
 
   it.each<[string, Record<string, unknown>, string[]]>([
     ['no secret', { SIGNING_SECRET: '' }, ['SIGNING_SECRET']],
-    ['a short secret', { ADMIN_TOKEN: 'x' }, ['ADMIN_TOKEN']],
+    ['a secret of 31 bytes', { ADMIN_TOKEN: 'x'.repeat(31) }, ['ADMIN_TOKEN']],
+    ['a short secret for ids', { ID_SECRET: 'x' }, ['ID_SECRET']],
+    ['neither a key nor demo mode', { PROVIDER: '' }, ['OPENAI_API_KEY']],
+    ['another provider', { PROVIDER: 'midjourney' }, ['PROVIDER']],
+    ['OpenAI without a key', { PROVIDER: 'openai' }, ['OPENAI_API_KEY']],
     ['words for a number', { DAILY_IMAGES_PER_USER: 'lots' }, ['DAILY_IMAGES_PER_USER']],
     ['a negative cap', { DAILY_SPEND_CAP_USD: '-1' }, ['DAILY_SPEND_CAP_USD']],
     ['a model that is not in the catalogue', { IMAGE_MODEL: 'x', OPENAI_API_KEY: 'k' }, ['IMAGE_MODEL']],

@@ -1,13 +1,17 @@
 import { env } from 'cloudflare:workers';
 import { sha256Hex, toHex } from '../../common/hex.ts';
-import { newGenerationId, newImageId, randomRunName } from '../../common/ids.ts';
+import { newGenerationId } from '../../common/ids.ts';
 import type { Generation } from '../../src/contract/resources.ts';
 import type { StoredImage } from '../../src/generation/ports.ts';
 import { resourceOf } from '../../src/generation/resource.ts';
 import { newRun } from '../../src/generation/run.ts';
+import { createIds } from '../../src/identity/ids.ts';
 import { r2ImageStore } from '../../src/storage/images.ts';
 import { d1RecordStore } from '../../src/storage/record-store.ts';
 import { aCommand, aPng } from './commands.ts';
+
+/** Ids as this deployment makes them. */
+export const IDS = createIds(env.SIGNING_SECRET);
 
 export interface Wishes {
   readonly keyId: string;
@@ -25,13 +29,15 @@ export async function storedGeneration(wishes: Wishes): Promise<Generation> {
   const command = aCommand({
     ...{ keyId, subject, metadata, createdAt },
     ...(wishes.prompt === undefined ? {} : { prompt: wishes.prompt }),
-    generationId: newGenerationId(randomRunName()),
+    generationId: newGenerationId(await IDS.randomRunName()),
   });
   const bytes = aPng();
   const sha256 = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-  const images: StoredImage[] = Array.from({ length: count }, () => ({
-    ...{ id: newImageId(), format: 'png', width: 64, height: 48, bytes: bytes.length, sha256 },
-  }));
+  const images = await Promise.all(
+    Array.from({ length: count }, async (): Promise<StoredImage> => {
+      return { id: await IDS.newImageId(), format: 'png', width: 64, height: 48, bytes: bytes.length, sha256 };
+    }),
+  );
   for (const image of images) {
     await r2ImageStore(env.IMAGES).put(image, bytes, { generationId: command.generationId, spent: 100 });
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isLoopback, readTarget } from '../../tools/operate/hosts.ts';
+import { isLoopbackName } from '../../common/loopback.ts';
+import { readTarget } from '../../tools/operate/hosts.ts';
 
 describe('where credentials may be sent', () => {
   it.each([
@@ -29,7 +30,7 @@ describe('where credentials may be sent', () => {
   });
 
   it('is this machine however its address is written, and not what only looks like it', () => {
-    const hosts = (names: string[]) => names.map((name) => isLoopback(new URL(`http://${name}`)));
+    const hosts = (names: string[]) => names.map((name) => isLoopbackName(new URL(`http://${name}`).hostname));
     expect(hosts(['localhost', 'a.localhost', '127.1', '0x7f000001', '127.255.0.1', '[::1]'])).toEqual(Array(6).fill(true));
     expect(hosts(['128.0.0.1', '127.0.0.1.example.com', 'localhost.evil.example', '[::2]', '0.0.0.0'])).toEqual(
       Array(5).fill(false),

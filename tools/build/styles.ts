@@ -10,12 +10,12 @@ import { drawStyle } from './styles/preview.ts';
 const PUBLIC = join(ROOT, 'public');
 const EDGE = 96;
 const MAX_BYTES = 6000;
-/** As many colours as fit into the bytes: paper and paint have grain, which compresses badly. */
-const COLORS = [64, 48, 32, 24, 16, 12, 8];
+/** As many colors as fit into the bytes: paper and paint have grain, which compresses badly. */
+const NAMED_COLORS = [64, 48, 32, 24, 16, 12, 8];
 
 interface Sharp {
   resize(width: number, height: number): Sharp;
-  png(options: { palette: boolean; colours: number; dither: number; effort: number }): Sharp;
+  png(options: { palette: boolean; colors: number; dither: number; effort: number }): Sharp;
   toBuffer(): Promise<Buffer>;
 }
 
@@ -34,8 +34,8 @@ await mkdir(join(PUBLIC, 'styles'), { recursive: true });
 for (const { id, preview } of STYLES) {
   const drawn = await drawStyle(id);
   let small: Buffer = Buffer.alloc(0);
-  for (const colours of COLORS) {
-    small = await sharp(drawn).resize(EDGE, EDGE).png({ palette: true, colours, dither: 0, effort: 10 }).toBuffer();
+  for (const colors of NAMED_COLORS) {
+    small = await sharp(drawn).resize(EDGE, EDGE).png({ palette: true, colors, dither: 0, effort: 10 }).toBuffer();
     if (small.length <= MAX_BYTES) break;
   }
   await writeFile(join(PUBLIC, preview), small);

@@ -1,6 +1,7 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { sleep } from '../../common/async.ts';
 import { isTerminal } from '../../common/lifecycle.ts';
+import { encodeUserName } from '../../common/user-name.ts';
 import type { ProblemDetails } from '../../src/contract/problems.ts';
 import type { Generation, QuotaReport } from '../../src/contract/resources.ts';
 import { sha256Of } from '../hash.ts';
@@ -9,7 +10,7 @@ import type { EaselInstance } from './easel.ts';
 /** A request without an answer fails after this. */
 const TIMEOUT_MS = 60_000;
 
-export interface CallOptions {
+export interface LabCallOptions {
   readonly user?: string;
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -21,14 +22,14 @@ export function call(
   easel: Pick<EaselInstance, 'url' | 'secretKey'>,
   path: string,
   body?: object,
-  asked: CallOptions = {},
+  asked: LabCallOptions = {},
 ): Promise<Response> {
   const { user, key = easel.secretKey, headers = {}, signal = AbortSignal.timeout(TIMEOUT_MS) } = asked;
   return fetch(easel.url + path, {
     method: body === undefined ? 'GET' : 'POST',
     headers: {
       Authorization: `Bearer ${key}`,
-      ...(user === undefined ? {} : { 'Easel-User': user }),
+      ...(user === undefined ? {} : { 'Easel-User': encodeUserName(user) }),
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
     },
@@ -59,7 +60,7 @@ export async function problemOf(response: Response): Promise<ProblemDetails> {
 }
 
 /** What is left to a user of the secret key. */
-export async function readQuota(easel: EaselInstance, user: string): Promise<QuotaReport> {
+export async function quotaOfUser(easel: EaselInstance, user: string): Promise<QuotaReport> {
   return (await (await call(easel, '/v1/quota', undefined, { user })).json()) as QuotaReport;
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isLoopbackName } from '../../common/loopback.ts';
 import type { Generation } from '../../src/contract/resources.ts';
 import { CommandFault, runCommand } from '../command.ts';
 import { compareAccounts } from './attack/books.ts';
@@ -8,7 +9,6 @@ import { type AttackRow, attackTable, attackVerdict, type JudgedFact } from './a
 import { Sender } from './attack/sender.ts';
 import { shapesFor } from './attack/shapes.ts';
 import { type AttackWorld, policiesOf, readingOf } from './attack/world.ts';
-import { isLoopback } from './hosts.ts';
 
 /** All of it, its own instance's start included. */
 const WALL_CLOCK_MS = 90_000;
@@ -85,7 +85,7 @@ async function attackGiven({ url, secretKey, publishable }: GivenInstance, signa
   console.log(
     `${url.origin} will make up to some 100 images of the cheapest quality. Not attacked here: the caps of keys and deployment,\nwhich would cost all of them${publishable ? '' : '; visitors, for want of EASEL_PUBLISHABLE_KEY'}.`,
   );
-  return attack(await worldOf({ sender, secretKey, publishable, own: null, choosesAddress: isLoopback(url) }));
+  return attack(await worldOf({ sender, secretKey, publishable, own: null, choosesAddress: isLoopbackName(url.hostname) }));
 }
 
 async function worldOf(known: Omit<AttackWorld, 'run' | 'cheapest' | 'costlier'>): Promise<AttackWorld> {

@@ -1,3 +1,4 @@
+import { isLoopbackName } from '../../common/loopback.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { DEFAULT_STATE } from './start/options.ts';
 
@@ -14,18 +15,11 @@ export const WORKER_OPTIONS = {
   state: { type: 'text', value: 'DIR', default: DEFAULT_STATE, help: 'else the running local instance over this folder' },
 } as const;
 
-/** Whether the host of a URL can only be this machine. `URL` has already made `127.1` and `0x7f000001` into plain addresses. */
-export function isLoopback({ hostname }: URL): boolean {
-  return (
-    hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
-  );
-}
-
 /** The origin that credentials may be sent to, or a line that says why not. Unencrypted, they stay within this machine. */
 export function readTarget(text: string): Result<URL, string> {
   if (!URL.canParse(text)) return err(`--url: ${JSON.stringify(text)} is not a URL such as https://images.example.com`);
   const url = new URL(text);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url))) {
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopbackName(url.hostname))) {
     return err('--url must begin with https://: anything else would send the credential unencrypted');
   }
   if (url.username !== '' || url.password !== '') return err('--url must not hold a user name or a password');

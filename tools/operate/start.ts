@@ -59,7 +59,13 @@ function formatVars(vars: Vars): string {
 async function prepare({ port, state }: StartOptions): Promise<{ config: Config; ready: ReadyFile; varsFile: string }> {
   const given = readVars();
   const secrets = openSecrets(state);
-  const vars = { SIGNING_SECRET: secrets.signingSecret, ADMIN_TOKEN: secrets.adminToken, ...given };
+  const vars = {
+    SIGNING_SECRET: secrets.signingSecret,
+    ADMIN_TOKEN: secrets.adminToken,
+    PUBLIC_URL: `http://localhost:${port}`,
+    ...(given.OPENAI_API_KEY ? {} : { PROVIDER: 'sandbox' }),
+    ...given,
+  };
   const config = checkConfig(vars);
   const varLines = formatVars(vars);
   await Promise.all([build(), migrate(state)]);

@@ -1,4 +1,5 @@
 import { MAX_PAGE_SIZE } from '../../common/limits.ts';
+import { encodeUserName } from '../../common/user-name.ts';
 import type { CallOptions, Easel, ListOptions, UserOptions } from './api.ts';
 import { connect } from './connection.ts';
 import type { ImageList, ImageRecord, Model, Style } from './contract.ts';
@@ -90,5 +91,5 @@ function asUser({ user }: UserOptions): RequestInit {
   if (user === undefined) return {};
   // A header takes nothing else, and `fetch` would not name the wrong field.
   if (!/^[\x20-\x7e]+$/.test(user)) throw new TypeError('user must be printable ASCII.');
-  return { headers: { 'Easel-User': user } };
+  return { headers: { 'Easel-User': encodeUserName(user) } };
 }

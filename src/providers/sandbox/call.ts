@@ -21,6 +21,8 @@ export interface SandboxCall extends Plan {
   readonly look: Look;
   /** The Director's seed. */
   readonly seed: number;
+  /** Makes this picture another one than the last of the same words; absent if the caller chose the seed. */
+  readonly variation?: string;
 }
 
 /** Derives from a call what the sandbox draws by. */
@@ -39,5 +41,7 @@ export function sandboxCall({ generationId, prompt, userPrompt, plan, direction 
       composition: words('composition'),
     },
     seed: direction.seed,
+    // 0 means that no seed was chosen. It fixes the direction, and each picture is another one.
+    ...(direction.seed === 0 ? { variation: generationId } : {}),
   };
 }

@@ -1,23 +1,23 @@
 import { blur } from './blur.ts';
 import type { Look } from './call.ts';
-import { cut, widen } from './crop.ts';
+import { composeBrief, hasSubject } from './compose-brief.ts';
 import { finishRow } from './finish.ts';
-import type { Frame, Scene } from './frame.ts';
-import { drawnBy } from './hands/index.ts';
+import type { DrawnScene, Frame } from './frame.ts';
 import { createRandom, hash } from './hash.ts';
-import { illuminate } from './light.ts';
-import { type Crop, type Hand, type Motif, readLook } from './look.ts';
+import { readLook } from './look.ts';
 import { sign } from './mark.ts';
 import { createNoise } from './noise.ts';
 import { encodePng } from './png.ts';
-import { composeScene } from './scenes/index.ts';
-import { placeOf } from './scenes/place.ts';
+import type { Brief } from './subject/brief.ts';
+import { plainBrief } from './subject/plain.ts';
 import { createTones } from './tones.ts';
 
 /** All that a picture depends on: the same drawing gives the same bytes on every machine. */
 export interface Drawing {
   readonly prompt: string;
   readonly seed: number;
+  /** Makes another picture of the same seed. */
+  readonly variation?: string;
   /** `#rrggbb`; empty lets the picture choose. */
   readonly palette: readonly string[];
   readonly width: number;
@@ -25,17 +25,12 @@ export interface Drawing {
   readonly transparent: boolean;
   /** What the direction says; where it is absent the picture is left to itself. */
   readonly look?: Look;
+  /** What the prompt names; without it a plain thing is shown. */
+  readonly brief?: Brief;
 }
 
 const PREVIEW_EDGE = 256;
 const NO_LOOK: Look = { family: null, medium: '', light: '', composition: '' };
-const WHOLE: Crop = { zoom: 1, aside: 0 };
-/** A mark stands whole with its margin, whatever the composition says. */
-const CROPPED: readonly Motif[] = ['any', 'scene', 'landscape', 'things', 'sheets'];
-/** They are drawn flat by themselves. */
-const MARKS: readonly Motif[] = ['mark', 'badge', 'sticker', 'tile'];
-/** What is drawn flat has no light. */
-const UNLIT: readonly Hand[] = ['flat', 'poster', 'pixel', 'line'];
 
 /** The finished picture as PNG. Holds one row as floats and one band of bytes at a time; rejects when aborted. */
 export async function drawPicture(drawing: Drawing, signal?: AbortSignal): Promise<Uint8Array> {
@@ -58,7 +53,7 @@ export async function drawPicture(drawing: Drawing, signal?: AbortSignal): Promi
 }
 
 /**
- * The same picture as it takes shape: a mere idea of colour at `progress` 0, sharp and 256 px on the long edge at 1.
+ * The same picture as it takes shape: a mere idea of color at `progress` 0, sharp and 256 px on the long edge at 1.
  * It has no mark: a picture is signed when it is done.
  */
 export async function drawPreview(drawing: Drawing, progress: number, signal?: AbortSignal): Promise<Uint8Array> {
@@ -78,19 +73,14 @@ export async function drawPreview(drawing: Drawing, progress: number, signal?: A
   );
 }
 
-/** The scene as the direction wants it: composed, cut, lit, and drawn by its hand. */
-function compose({ look, prompt, transparent }: Drawing, frame: Frame): Scene {
-  const { motif, crop, fall, hand: own } = readLook(look ?? NO_LOOK);
-  const hand = own === 'flat' && MARKS.includes(motif) ? 'plain' : own;
-  if (transparent) return drawnBy(hand, composeScene(frame, motif, true, null), frame, true);
-  const cropped = CROPPED.includes(motif) ? crop : WHOLE;
-  const wide = widen(frame, cropped);
-  const scene = cut(composeScene(wide, motif, false, placeOf(prompt)), wide, frame, cropped);
-  return drawnBy(hand, UNLIT.includes(hand) || MARKS.includes(motif) ? scene : illuminate(scene, frame, fall), frame, false);
+/** What the prompt names in its look, or a plain thing if the set has nothing of it. */
+function compose({ look, brief, transparent }: Drawing, frame: Frame): DrawnScene {
+  const shown = brief && hasSubject(brief) ? brief : plainBrief();
+  return composeBrief(shown, readLook(look ?? NO_LOOK), frame, transparent);
 }
 
-function createFrame({ prompt, seed, palette, look }: Drawing, width: number, height: number): Frame {
-  const start = hash(`${seed} ${prompt}`);
+function createFrame({ prompt, seed, variation = '', palette, look }: Drawing, width: number, height: number): Frame {
+  const start = hash(`${seed} ${variation} ${prompt}`);
   const random = createRandom(start);
   return {
     width,

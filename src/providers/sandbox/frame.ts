@@ -1,4 +1,4 @@
-import type { Rgb } from './colour.ts';
+import type { UnitRgb } from './color.ts';
 import type { Random } from './hash.ts';
 import { clamp } from './math.ts';
 import type { Noise } from './noise.ts';
@@ -20,35 +20,37 @@ export interface Frame {
   readonly tones: Tones;
   /** The hour that the direction asks for; `null` leaves it to the picture. */
   readonly hour: Hour | null;
+  /** Leaves out what the scene would put in itself: a sun that the prompt names, a sail beside its boat. */
+  readonly cleared?: boolean;
 }
 
 /** A row of pixels: red, green, blue, alpha, premultiplied, gamma-encoded, 0…1. */
 export type Row = Float32Array;
 
 /** A picture as a function of its row, so that only one row is ever held as floats. */
-export interface Scene {
+export interface DrawnScene {
   readonly row: (y: number, out: Row) => void;
 }
 
-/** Sets the pixel at `o` (its first float) to an opaque colour. */
-export function fill(row: Row, o: number, colour: Rgb): void {
-  row[o] = colour[0];
-  row[o + 1] = colour[1];
-  row[o + 2] = colour[2];
+/** Sets the pixel at `o` (its first float) to an opaque color. */
+export function fillRow(row: Row, o: number, color: UnitRgb): void {
+  row[o] = color[0];
+  row[o + 1] = color[1];
+  row[o + 2] = color[2];
   row[o + 3] = 1;
 }
 
-/** Lays a colour of that opacity over the pixel at `o`. */
-export function over(row: Row, o: number, colour: Rgb, alpha: number): void {
+/** Lays a color of that opacity over the pixel at `o`. */
+export function over(row: Row, o: number, color: UnitRgb, alpha: number): void {
   const under = 1 - alpha;
-  row[o] = (row[o] as number) * under + colour[0] * alpha;
-  row[o + 1] = (row[o + 1] as number) * under + colour[1] * alpha;
-  row[o + 2] = (row[o + 2] as number) * under + colour[2] * alpha;
+  row[o] = (row[o] as number) * under + color[0] * alpha;
+  row[o + 1] = (row[o + 1] as number) * under + color[1] * alpha;
+  row[o + 2] = (row[o + 2] as number) * under + color[2] * alpha;
   row[o + 3] = (row[o + 3] as number) * under + alpha;
 }
 
 /** Adds light to an opaque pixel without ever burning out: 1 − (1 − a)(1 − b). */
-export function screen(row: Row, o: number, light: Rgb, strength: number): void {
+export function screen(row: Row, o: number, light: UnitRgb, strength: number): void {
   row[o] = 1 - (1 - (row[o] as number)) * (1 - light[0] * strength);
   row[o + 1] = 1 - (1 - (row[o + 1] as number)) * (1 - light[1] * strength);
   row[o + 2] = 1 - (1 - (row[o + 2] as number)) * (1 - light[2] * strength);
@@ -74,17 +76,29 @@ export function createField(columns: number, rows: number, value: (u: number, v:
   };
 }
 
-/** Colours over 0…1 through evenly spaced stops, worked out once. */
-export function createGradient(stops: readonly Rgb[], smooth = true): (t: number) => Rgb {
+/** Colors over 0…1 through evenly spaced stops, worked out once. */
+export function createGradient(stops: readonly UnitRgb[], smooth = true): (t: number) => UnitRgb {
   const steps = 512;
-  const table = Array.from({ length: steps + 1 }, (_, n): Rgb => {
+  const table = Array.from({ length: steps + 1 }, (_, n): UnitRgb => {
     const place = (n / steps) * (stops.length - 1);
     const k = Math.min(Math.floor(place), stops.length - 2);
     const part = place - k;
     const t = smooth ? part * part * (3 - 2 * part) * 0.5 + part * 0.5 : part;
-    const a = stops[k] as Rgb;
-    const b = stops[k + 1] as Rgb;
+    const a = stops[k] as UnitRgb;
+    const b = stops[k + 1] as UnitRgb;
     return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
   });
-  return (t) => table[Math.round(clamp(t) * steps)] as Rgb;
+  return (t) => table[Math.round(clamp(t) * steps)] as UnitRgb;
+}
+
+/** The mean color of some rows of a scene; those outside are held at its upper edge. */
+export function meanOf(scene: DrawnScene, width: number, rows: readonly number[]): UnitRgb {
+  const row = new Float32Array(width * 4);
+  const sum = [0, 0, 0, 0];
+  for (const y of rows) {
+    scene.row(Math.max(0, Math.floor(y)), row);
+    for (let i = 0; i < row.length; i++) sum[i & 3] = (sum[i & 3] as number) + (row[i] as number);
+  }
+  const [red = 0, green = 0, blue = 0] = sum.map((value) => value / (rows.length * width));
+  return [red, green, blue];
 }

@@ -3,8 +3,14 @@ import type { AdapterFactory } from '../adapter.ts';
 import { createSandboxProvider } from './provider.ts';
 
 /** The adapter of the sandbox, if the configuration names no account. */
-export const sandbox: AdapterFactory = ({ config, convert }) => {
+export const sandbox: AdapterFactory = ({ config, convert, readPicture }) => {
   if (config.provider.kind !== 'sandbox') return null;
   const { seconds } = config.provider;
-  return createSandboxProvider({ seconds, timeoutMs: config.providerTimeoutMs, sleep, ...(convert ? { convert } : {}) });
+  return createSandboxProvider({
+    seconds,
+    timeoutMs: config.providerTimeoutMs,
+    sleep,
+    ...(convert ? { convert } : {}),
+    ...(readPicture ? { readAsset: readPicture } : {}),
+  });
 };

@@ -14,7 +14,7 @@ export type Hand =
   | 'poster'
   | 'pixel'
   | 'polygon'
-  | 'fibres'
+  | 'fibers'
   | 'plain';
 
 /** What the picture is of. */
@@ -58,7 +58,7 @@ const FAMILY_HANDS: Readonly<Record<string, Hand>> = {
   drawing: 'pencil',
   flat: 'flat',
   pixel: 'pixel',
-  craft: 'fibres',
+  craft: 'fibers',
   document: 'poster',
 };
 

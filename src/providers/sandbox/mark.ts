@@ -1,5 +1,5 @@
-import { mix } from './colour.ts';
-import { type Frame, over, type Row, type Scene } from './frame.ts';
+import { mixColors } from './color.ts';
+import { type DrawnScene, type Frame, over, type Row } from './frame.ts';
 import { GLYPHS, type Glyph } from './glyphs.ts';
 import { clamp } from './math.ts';
 
@@ -7,7 +7,7 @@ export const MARK = 'EASEL SANDBOX';
 const TRACKING = 0.34;
 
 /** The same scene, signed in its lower right corner: whoever sees the picture sees that no model made it. */
-export function sign(scene: Scene, frame: Frame, transparent: boolean): Scene {
+export function sign(scene: DrawnScene, frame: Frame, transparent: boolean): DrawnScene {
   const { width, height, unit, tones } = frame;
   const capHeight = Math.max(8, Math.round(unit * 0.0145));
   const stamp = createStamp(MARK, capHeight);
@@ -15,7 +15,7 @@ export function sign(scene: Scene, frame: Frame, transparent: boolean): Scene {
   const left = Math.max(0, width - margin - stamp.width + stamp.border);
   const top = Math.max(0, height - margin - stamp.height + stamp.border);
   const light = transparent || isLight(scene, width, left, top + Math.floor(stamp.height / 2));
-  const ink = light ? mix(tones.tone(0), tones.tone(0.2), 0.4) : tones.tone(1);
+  const ink = light ? mixColors(tones.tone(0), tones.tone(0.2), 0.4) : tones.tone(1);
   const halo = light ? tones.tone(1) : tones.tone(0);
   return {
     row: (y, out) => {
@@ -85,7 +85,7 @@ function nearest(glyph: Glyph, x: number, y: number): number {
 }
 
 /** Whether the picture is light where the mark comes to stand. */
-function isLight(scene: Scene, width: number, from: number, y: number): boolean {
+function isLight(scene: DrawnScene, width: number, from: number, y: number): boolean {
   const row: Row = new Float32Array(width * 4);
   scene.row(y, row);
   let sum = 0;

@@ -32,6 +32,7 @@ export function readOrder(call: SandboxCall, seconds: number, pace: number): Ord
     drawings: Array.from({ length: call.n }, (_, i) => ({
       prompt: call.prompt,
       seed: (call.seed + i) >>> 0,
+      ...(call.variation === undefined ? {} : { variation: call.variation }),
       palette: call.palette,
       look: call.look,
       width: Number(width),

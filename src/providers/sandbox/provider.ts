@@ -2,9 +2,12 @@ import { err, ok } from '../../../common/result.ts';
 import type { ImageProvider, ProviderOutcome, ProviderPreview } from '../../generation/ports.ts';
 import { type SandboxCall, sandboxCall } from './call.ts';
 import { drawPicture, drawPreview } from './draw.ts';
+import { readLook } from './look.ts';
 import { readMarkers } from './markers.ts';
 import { readOrder } from './order.ts';
+import { openLibrary, type ReadAsset } from './pictures/library.ts';
 import { sandboxPrior } from './prior.ts';
+import { readBrief } from './subject/brief.ts';
 import { countTokens } from './usage.ts';
 
 export interface SandboxDeps {
@@ -13,6 +16,8 @@ export interface SandboxDeps {
   /** After so long an answer that has not come is given up, in milliseconds. */
   readonly timeoutMs: number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Reads the picture set; without it every picture shows a plain ball. */
+  readonly readAsset?: ReadAsset;
   /** Turns the PNG into another format; without it only PNG can be asked for. */
   readonly convert?: (png: Uint8Array, format: 'jpeg' | 'webp') => Promise<Uint8Array>;
 }
@@ -44,7 +49,7 @@ export function createSandboxProvider(deps: SandboxDeps): ImageProvider {
 
 async function answer(
   call: SandboxCall,
-  { seconds, sleep, convert }: SandboxDeps,
+  { seconds, sleep, convert, readAsset }: SandboxDeps,
   signal: AbortSignal,
   aborted: Promise<never>,
   onPreview: (preview: ProviderPreview) => void,
@@ -63,6 +68,10 @@ async function answer(
   };
   const finish = async (png: Uint8Array) => (format === 'png' || convert === undefined ? png : heed(convert(png, format)));
 
+  const brief =
+    readAsset && (await heed(readBrief(call.userPrompt, openLibrary(readAsset), readLook(call.look).hand === 'poster')));
+  const drawings = order.drawings.map((drawing) => (brief ? { ...drawing, brief } : drawing));
+
   let elapsed = 0;
   const waitUntil = async (part: number) => {
     const ms = Math.round(part * order.durationMs) - elapsed;
@@ -76,7 +85,7 @@ async function answer(
     const part = (index + 1) / (previews + 1);
     if (part > end) break;
     await waitUntil(part);
-    for (const [imageIndex, drawing] of order.drawings.entries()) {
+    for (const [imageIndex, drawing] of drawings.entries()) {
       const bytes = await heed(drawPreview(drawing, part, signal));
       onPreview({ index, imageIndex, bytes });
     }
@@ -86,7 +95,7 @@ async function answer(
   if (fault?.kind === 'hang') return aborted;
 
   const images: Uint8Array[] = [];
-  for (const [i, drawing] of order.drawings.entries()) {
+  for (const [i, drawing] of drawings.entries()) {
     // workerd draws a picture in one go, some 200 ms in which no timer fires: between two, others get their turn.
     if (i > 0) await heed(sleep(1, signal));
     images.push(

@@ -1,7 +1,7 @@
-import type { Row, Scene } from './frame.ts';
+import type { DrawnScene, Row } from './frame.ts';
 
 /** A scene's rows by number, each worked out once while a window of `keep` rows moves down; numbers outside are held at the edge. */
-export function createRows(scene: Scene, width: number, height: number, keep: number): (y: number) => Row {
+export function createRows(scene: DrawnScene, width: number, height: number, keep: number): (y: number) => Row {
   const slots = Array.from({ length: keep }, (): Row => new Float32Array(width * 4));
   const held = new Int32Array(keep).fill(-1);
   return (y) => {

@@ -1,33 +1,36 @@
-import { chroma, fromOklab, mixOklab, type Oklab, parseHex, type Rgb, toOklab } from './colour.ts';
-import { between, type Random } from './hash.ts';
+import { chroma, fromOklab, mixOklab, type Oklab, parseHex, toOklab, type UnitRgb } from './color.ts';
+import type { Random } from './hash.ts';
 
-/** The colours of one picture, all drawn from three. */
+/** The colors of one picture, all drawn from three. */
 export interface Tones {
-  /** From the darkest (0) through the three colours in order of lightness to the lightest (1). */
-  readonly tone: (t: number) => Rgb;
-  /** The most colourful of the three. */
-  readonly accent: Rgb;
+  /** From the darkest (0) through the three colors in order of lightness to the lightest (1). */
+  readonly tone: (t: number) => UnitRgb;
+  /** The most colorful of the three. */
+  readonly accent: UnitRgb;
   /** The accent as light: what the sun gives to the air around it. */
-  readonly glow: Rgb;
+  readonly glow: UnitRgb;
   /** How light the three are on average, 0…1: a dark palette asks for a night. */
   readonly lightness: number;
 }
 
 const STEPS = 256;
 
-/** `palette` is `#rrggbb`; what is no such colour is left out, and with none left a palette is made up from `random`. */
+/**
+ * `palette` is `#rrggbb`; what is no such color is left out, and with none left `random` picks one of a few.
+ * A gray palette gets some color.
+ */
 export function createTones(palette: readonly string[], random: Random): Tones {
   // Drawn in any case, so that the rest of the picture does not change its course with the palette.
-  const invented = inventPalette(random);
+  const curated = (CURATED[Math.floor(random() * CURATED.length)] ?? []).map((hex) => toOklab(parseHex(hex) ?? [0, 0, 0]));
   const given = palette
     .map(parseHex)
-    .filter((colour) => colour !== null)
+    .filter((color) => color !== null)
     .map(toOklab);
-  const colours = given.length > 0 ? given : invented;
-  const sorted = [...colours].sort((a, b) => a[0] - b[0]);
+  const colors = given.length === 0 ? curated : enliven(given, curated);
+  const sorted = [...colors].sort((a, b) => a[0] - b[0]);
   const dark = sorted[0] as Oklab;
   const light = sorted[sorted.length - 1] as Oklab;
-  const accent = colours.reduce((best, next) => (chroma(next) > chroma(best) ? next : best));
+  const accent = colors.reduce((best, next) => (chroma(next) > chroma(best) ? next : best));
 
   // A palette of three equal lights would give a picture without depth: the ends always reach into shadow and light.
   const shadow: Oklab = [Math.min(dark[0] * 0.5, 0.17), dark[1] * 0.55, dark[2] * 0.55 - 0.008];
@@ -42,26 +45,40 @@ export function createTones(palette: readonly string[], random: Random): Tones {
   });
 
   return {
-    tone: (t) => ramp[Math.round(Math.min(Math.max(t, 0), 1) * STEPS)] as Rgb,
+    tone: (t) => ramp[Math.round(Math.min(Math.max(t, 0), 1) * STEPS)] as UnitRgb,
     accent: fromOklab(accent),
     glow: fromOklab([Math.max(0.86, accent[0]), accent[1] * 0.6, accent[2] * 0.6 + 0.015]),
-    lightness: colours.reduce((sum, colour) => sum + colour[0], 0) / colours.length,
+    lightness: colors.reduce((sum, color) => sum + color[0], 0) / colors.length,
   };
 }
 
-/** A dark, a middle and a light colour: two near each other on the wheel, the third across or a third of it away. */
-function inventPalette(random: Random): Oklab[] {
-  const hue = random() * Math.PI * 2;
-  const turn = between(random, 0.25, 0.7) * (random() < 0.5 ? -1 : 1);
-  const far = hue + (random() < 0.5 ? Math.PI : (Math.PI * 2) / 3) + turn / 2;
-  const polar = (light: number, strength: number, angle: number): Oklab => [
-    light,
-    strength * Math.cos(angle),
-    strength * Math.sin(angle),
-  ];
-  return [
-    polar(between(random, 0.28, 0.36), between(random, 0.05, 0.085), hue),
-    polar(between(random, 0.6, 0.68), between(random, 0.1, 0.14), far),
-    polar(between(random, 0.86, 0.92), between(random, 0.03, 0.06), far + turn),
-  ];
+/** Dark, middle and light, for pictures without a palette and for palettes that have no color of their own. */
+const CURATED: readonly (readonly string[])[] = [
+  ['#1f3a5f', '#e07a5f', '#f4e9d8'],
+  ['#22577a', '#7fb7d6', '#f3ede0'],
+  ['#2f4a46', '#84b090', '#f1ecdc'],
+  ['#4a2c5a', '#e39a8b', '#fbe8d8'],
+  ['#274060', '#f2b35d', '#fdf3df'],
+  ['#1d4e55', '#f0a58f', '#fdeee2'],
+  ['#3d3a6b', '#8fa3e8', '#f2effa'],
+  ['#5b3a29', '#e8b04a', '#fff4dc'],
+];
+
+/** Below this, no color of a palette is one that a name comes to mind for. */
+const PALE = 0.12;
+
+/** `colors` with some of `others` in them if they are all but gray: a gray room around a bright thing looks unfinished. */
+export function enliven(colors: readonly Oklab[], others: readonly Oklab[]): readonly Oklab[] {
+  const strongest = Math.max(...colors.map(chroma));
+  const need = Math.max(0, 1 - strongest / PALE) * 0.85 + (strongest < PALE ? 0.12 : 0);
+  if (need === 0) return colors;
+  const sorted = [...colors].sort((a, b) => a[0] - b[0]);
+  return sorted.map((color, i): Oklab => {
+    const other = others[Math.round((i / Math.max(1, sorted.length - 1)) * (others.length - 1))] ?? color;
+    return [
+      color[0] + (other[0] - color[0]) * need * 0.4,
+      color[1] + (other[1] - color[1]) * need,
+      color[2] + (other[2] - color[2]) * need,
+    ];
+  });
 }

@@ -3,7 +3,7 @@ import type { ProviderUsage } from '../../generation/ports.ts';
 
 const BASE_PIXELS = 1024 * 1024;
 
-/** What a provider would say of such a request, in the figures of the catalogue's `sandbox`: play money, counted like real. */
+/** What a provider would say of such a request, in the figures of the catalog's `sandbox`: play money, counted like real. */
 export function countTokens(made: {
   readonly prompt: string;
   readonly quality: string;

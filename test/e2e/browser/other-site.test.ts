@@ -22,6 +22,6 @@ it('the one tag makes none where the page is not on the list of its key, and say
   // Another name of the same machine is another origin.
   await visitor.page.goto(site.origin.replace('127.0.0.1', 'localhost'));
   await visitor.create(LIGHTHOUSE);
-  await visitor.part('error', /origin is not on the list/).waitFor();
+  await visitor.part('error', /site is not allowed to use this key/).waitFor();
   expect(visitor.posts).toBe(0);
 });

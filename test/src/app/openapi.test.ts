@@ -5,6 +5,9 @@ import { app } from '../../../src/app.ts';
 /** Endpoints of Easel's own pages and tags (docs/embedding.md). Other code has no use for them. */
 const INTERNAL = [
   'GET /playground.json',
+  'GET /setup.json',
+  'POST /setup/claim',
+  'POST /setup/code',
   'GET /previews/{generation}/{file}',
   'GET /embed',
   'GET /w/manifest.json',

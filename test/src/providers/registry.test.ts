@@ -4,7 +4,7 @@ import { findModel, MODELS } from '../../../src/generation/models.ts';
 import { plan } from '../../../src/generation/plan.ts';
 import { adapterFor } from '../../../src/providers/index.ts';
 
-const SECRETS = { SIGNING_SECRET: 'x'.repeat(16), ADMIN_TOKEN: 'y'.repeat(16) };
+const SECRETS = { SIGNING_SECRET: 'x'.repeat(32), ADMIN_TOKEN: 'y'.repeat(32) };
 
 function configOf(vars: Record<string, string> = {}): Config {
   const read = readConfig({ ...SECRETS, ...vars });
@@ -12,7 +12,7 @@ function configOf(vars: Record<string, string> = {}): Config {
   return read.value;
 }
 
-const SANDBOX = configOf();
+const SANDBOX = configOf({ PROVIDER: 'sandbox' });
 const OPENAI = configOf({ OPENAI_API_KEY: 'sk-test' });
 const depsOf = { sandbox: { config: SANDBOX }, openai: { config: OPENAI } };
 

@@ -76,8 +76,9 @@ describe('what an export reads and an import puts back', () => {
     expect(await (await call('/v1/images', { key, headers: { 'Easel-User': 'ann' } })).json()).toEqual(listBefore);
     const filtered = (await (await call('/v1/images?metadata[album]=sea', { key })).json()) as ImageList;
     expect(filtered.items).toHaveLength(2);
-    await env.DB.prepare("UPDATE generations SET id = 'gen_00000000000000000000000000' WHERE id = ?").bind(mine.id).run();
-    const record = await call('/v1/generations/gen_00000000000000000000000000', { key, headers: { 'Easel-User': 'ann' } });
+    const other = `${mine.id.slice(0, -6)}000000`;
+    await env.DB.prepare('UPDATE generations SET id = ? WHERE id = ?').bind(other, mine.id).run();
+    const record = await call(`/v1/generations/${other}`, { key, headers: { 'Easel-User': 'ann' } });
     expect(((await record.json()) as Generation).images).toEqual(mine.images);
     for (const [name, file] of bytes) {
       const answer = await call(`/${name}`);

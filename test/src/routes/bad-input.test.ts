@@ -150,6 +150,10 @@ describe('a caller who may not', () => {
   });
 });
 
+/** Failed calls of the operator's endpoints are limited by address, so each comes from its own. */
+let calls = 0;
+const fromItsOwnAddress = () => ({ 'CF-Connecting-IP': `198.51.${(calls >> 8) & 255}.${calls++ & 255}` });
+
 const rows = (endpoints: readonly Endpoint[]) => endpoints.map((one): [string, Endpoint] => [`${one.method} ${one.path}`, one]);
 const withBody = ENDPOINTS.filter(({ body }) => isJsonBody(body));
 const bodyOf = ({ body }: Endpoint) => body as JsonBody<unknown>;
@@ -198,7 +202,8 @@ describe('every endpoint', () => {
     async (_name, endpoint) => {
       for (const key of [undefined, 'sk_00000000000000000000000000000000', 'eyJ.e.x', `${env.ADMIN_TOKEN}x`]) {
         const body = isJsonBody(endpoint.body) ? { body: endpoint.body.example } : {};
-        const response = await call(samplePath(endpoint), { method: endpoint.method, ...(key && { key }), ...body });
+        const headers = fromItsOwnAddress();
+        const response = await call(samplePath(endpoint), { method: endpoint.method, ...(key && { key }), ...body, headers });
         expect([key, response.status, (await problemOf(response)).code]).toEqual([key, 401, 'unauthenticated']);
       }
     },
@@ -217,7 +222,8 @@ describe('every endpoint', () => {
     const taken: readonly string[] = [endpoint.auth].flat();
     for (const [kind, credential] of Object.entries(credentials).filter(([name]) => !taken.includes(name))) {
       const body = isJsonBody(endpoint.body) ? { body: endpoint.body.example } : {};
-      const response = await call(samplePath(endpoint), { method: endpoint.method, ...credential, ...body });
+      const headers = { ...fromItsOwnAddress(), ...('headers' in credential ? credential.headers : {}) };
+      const response = await call(samplePath(endpoint), { method: endpoint.method, ...credential, ...body, headers });
       expect([kind, response.status, (await problemOf(response)).code]).toEqual([kind, 401, 'unauthenticated']);
     }
   });

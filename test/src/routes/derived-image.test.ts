@@ -127,7 +127,7 @@ describe('the edge’s cache', () => {
       const answers: (string | null)[] = [];
       for (let time = 0; time < 2; time++) {
         const context = createExecutionContext();
-        const response = await app.request(`https://day.example${path}${query}`, {}, env, context);
+        const response = await app.request(`https://day.example${path}${query}`, {}, { ...env, PUBLIC_URL: '' }, context);
         answers.push(response.headers.get('Cache-Control'));
         await response.arrayBuffer();
         await waitOnExecutionContext(context);

@@ -39,10 +39,11 @@ describe('PUBLIC_IMAGE_URL', () => {
     expectUrls((await read<Generation>(`/v1/generations/${generation.id}`)).images[0]);
     expectUrls(await read<ImageRecord>(`/v1/images/${id}`));
     expectUrls((await read<ImageList>('/v1/images')).items[0]);
+    const other = `${generation.id.slice(0, -6)}000000`;
     await env.DB.prepare('UPDATE generations SET id = ?1, resource = replace(resource, ?2, ?1) WHERE id = ?2')
-      .bind('gen_00000000000000000000000000', generation.id)
+      .bind(other, generation.id)
       .run();
-    expectUrls((await read<Generation>('/v1/generations/gen_00000000000000000000000000')).images[0]);
+    expectUrls((await read<Generation>(`/v1/generations/${other}`)).images[0]);
   });
 
   it('begins it in events; a preview, which is gone in a minute, stays with the Worker', async () => {

@@ -39,41 +39,41 @@ describe('GET /w/{hash}/{file}', () => {
   const path = async (text: string, name = 'widget-work.js') => `/w/${encodeURIComponent(await integrityOf(text, 256))}/${name}`;
 
   it('has the second file of a version that no manifest named, for a page that was open during the next deployment', async () => {
-    const first = await deploy('7.0.0-a', filesOf('7.0.0-a'));
+    const first = await deploy('7.0.0-a000000000', filesOf('7.0.0-a000000000'));
     expect((await first('/v1/styles')).status).toBe(200);
-    const second = await deploy('7.0.0-b', filesOf('7.0.0-b'));
-    const response = await second(await path('work of 7.0.0-a'));
-    expect([response.status, await response.text()]).toEqual([200, 'work of 7.0.0-a']);
+    const second = await deploy('7.0.0-b000000000', filesOf('7.0.0-b000000000'));
+    const response = await second(await path('work of 7.0.0-a000000000'));
+    expect([response.status, await response.text()]).toEqual([200, 'work of 7.0.0-a000000000']);
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
     // No more than that is kept of it.
-    expect((await second('/w/7.0.0-a/widget.js')).status).toBe(404);
+    expect((await second('/w/7.0.0-a000000000/widget.js')).status).toBe(404);
   });
 
   it('has what changed of a version whose other parts are those of the one before', async () => {
     const files = (version: string) => ({ ...filesOf(version), 'lang/de.js': 'German, as ever', 'widget.js': version });
     const [first, second, third] = await Promise.all(
-      ['7.4.0-a', '7.4.0-b', '7.4.0-c'].map((version) => deploy(version, files(version))),
+      ['7.4.0-a000000000', '7.4.0-b000000000', '7.4.0-c000000000'].map((version) => deploy(version, files(version))),
     );
     for (const deployment of [first, second]) await deployment?.('/v1/styles');
-    for (const version of ['7.4.0-a', '7.4.0-b']) {
+    for (const version of ['7.4.0-a000000000', '7.4.0-b000000000']) {
       expect(await (await third?.(await path(`work of ${version}`)))?.text()).toBe(`work of ${version}`);
     }
     expect(await (await third?.(await path('German, as ever', 'lang/de.js')))?.text()).toBe('German, as ever');
   });
 
   it('has that of today also where no page has asked for anything yet', async () => {
-    const deployment = await deploy('7.1.0-a', filesOf('7.1.0-a'));
-    expect(await (await deployment(await path('work of 7.1.0-a'))).text()).toBe('work of 7.1.0-a');
+    const deployment = await deploy('7.1.0-a000000000', filesOf('7.1.0-a000000000'));
+    expect(await (await deployment(await path('work of 7.1.0-a000000000'))).text()).toBe('work of 7.1.0-a000000000');
   });
 
   it('has nothing that was never there, and nothing that pages load themselves', async () => {
-    const deployment = await deploy('7.2.0-a', filesOf('7.2.0-a'));
+    const deployment = await deploy('7.2.0-a000000000', filesOf('7.2.0-a000000000'));
     expect((await deployment(await path('not a release'))).status).toBe(404);
-    expect((await deployment(await path('widget of 7.2.0-a', 'widget.js'))).status).toBe(404);
+    expect((await deployment(await path('widget of 7.2.0-a000000000', 'widget.js'))).status).toBe(404);
   });
 
   it('does not keep anybody from the styles where it cannot be kept', async () => {
-    const broken = await deploy('7.3.0-a', filesOf('7.3.0-a'), filesOf('other bytes'));
+    const broken = await deploy('7.3.0-a000000000', filesOf('7.3.0-a000000000'), filesOf('other bytes'));
     const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
     expect((await broken('/v1/styles')).status).toBe(200);
     expect(JSON.parse(String(log.mock.calls[0]?.[0]))).toMatchObject({ event: 'parts_not_kept' });
@@ -83,29 +83,29 @@ describe('GET /w/{hash}/{file}', () => {
 
 describe('GET /w/{version}/{file}', () => {
   it('goes on answering with the bytes of a version that a later deployment has replaced', async () => {
-    const first = await deploy('1.0.0-a', filesOf('1.0.0-a'));
+    const first = await deploy('1.0.0-a000000000', filesOf('1.0.0-a000000000'));
     const release = await (await first('/w/manifest.json')).json<Release>();
-    const second = await deploy('1.1.0-b', filesOf('1.1.0-b'));
+    const second = await deploy('1.1.0-b000000000', filesOf('1.1.0-b000000000'));
 
-    for (const version of ['1.0.0-a', '1.1.0-b']) {
+    for (const version of ['1.0.0-a000000000', '1.1.0-b000000000']) {
       for (const [name, text] of Object.entries(filesOf(version))) {
         const response = await second(`/w/${version}/${name}`);
         expect([response.status, await response.text()]).toEqual([200, text]);
       }
     }
-    expect(release.files['widget.js']?.integrity).toBe(await integrityOf('widget of 1.0.0-a'));
+    expect(release.files['widget.js']?.integrity).toBe(await integrityOf('widget of 1.0.0-a000000000'));
   });
 
   it('keeps the whole version when one file of it is asked for: the second file may be wanted after the next deployment', async () => {
-    const first = await deploy('2.0.0-a', filesOf('2.0.0-a'));
-    expect((await first('/w/2.0.0-a/widget.js')).status).toBe(200);
-    const second = await deploy('2.0.0-b', filesOf('2.0.0-b'));
-    expect(await (await second('/w/2.0.0-a/widget-work.js')).text()).toBe('work of 2.0.0-a');
+    const first = await deploy('2.0.0-a000000000', filesOf('2.0.0-a000000000'));
+    expect((await first('/w/2.0.0-a000000000/widget.js')).status).toBe(200);
+    const second = await deploy('2.0.0-b000000000', filesOf('2.0.0-b000000000'));
+    expect(await (await second('/w/2.0.0-a000000000/widget-work.js')).text()).toBe('work of 2.0.0-a000000000');
   });
 
   it('may be cached for good and loaded by any page, and honours validators', async () => {
-    const deployment = await deploy('3.0.0-a', filesOf('3.0.0-a'));
-    const response = await deployment('/w/3.0.0-a/widget.js');
+    const deployment = await deploy('3.0.0-a000000000', filesOf('3.0.0-a000000000'));
+    const response = await deployment('/w/3.0.0-a000000000/widget.js');
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'public, max-age=31536000, immutable',
@@ -114,29 +114,29 @@ describe('GET /w/{version}/{file}', () => {
       'x-content-type-options': 'nosniff',
     });
     const headers = { 'If-None-Match': response.headers.get('ETag') ?? '' };
-    expect((await deployment('/w/3.0.0-a/widget.js', { headers })).status).toBe(304);
-    const head = await deployment('/w/3.0.0-a/widget-work.js', { method: 'HEAD' });
+    expect((await deployment('/w/3.0.0-a000000000/widget.js', { headers })).status).toBe(304);
+    const head = await deployment('/w/3.0.0-a000000000/widget-work.js', { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);
   });
 
   it('never changes what a version stands for, whatever is deployed under its name', async () => {
-    const first = await deploy('4.0.0-a', filesOf('4.0.0-a'));
+    const first = await deploy('4.0.0-a000000000', filesOf('4.0.0-a000000000'));
     await first('/w/manifest.json');
-    const impostor = await deploy('4.0.0-a', filesOf('something else'));
+    const impostor = await deploy('4.0.0-a000000000', filesOf('something else'));
     await impostor('/w/manifest.json');
-    expect(await (await impostor('/w/4.0.0-a/widget.js')).text()).toBe('widget of 4.0.0-a');
+    expect(await (await impostor('/w/4.0.0-a000000000/widget.js')).text()).toBe('widget of 4.0.0-a000000000');
   });
 
   it('stores no file that is not the one of its manifest: pages that check it would break', async () => {
-    const broken = await deploy('5.0.0-a', filesOf('5.0.0-a'), filesOf('other bytes'));
+    const broken = await deploy('5.0.0-a000000000', filesOf('5.0.0-a000000000'), filesOf('other bytes'));
     expect((await broken('/w/manifest.json')).status).toBe(500);
-    expect((await env.IMAGES.list({ prefix: 'w/5.0.0-a/' })).objects).toEqual([]);
+    expect((await env.IMAGES.list({ prefix: 'w/5.0.0-a000000000/' })).objects).toEqual([]);
   });
 
-  it.each(['/w/9.9.9-x/widget.js', '/w/6.0.0-a/other.js', '/w/6.0.0-a/manifest.json'])(
+  it.each(['/w/9.9.9-x000000000/widget.js', '/w/6.0.0-a000000000/other.js', '/w/6.0.0-a000000000/manifest.json'])(
     '%s is missing, and no cache remembers that',
     async (path) => {
-      const deployment = await deploy('6.0.0-a', filesOf('6.0.0-a'));
+      const deployment = await deploy('6.0.0-a000000000', filesOf('6.0.0-a000000000'));
       const response = await deployment(path);
       expect([response.status, response.headers.get('Cache-Control')]).toEqual([404, 'no-store']);
     },

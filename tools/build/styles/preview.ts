@@ -1,9 +1,12 @@
 import type { FacetName } from '../../../src/contract/direction.ts';
 import { direct } from '../../../src/director/direct.ts';
 import { type Drawing, drawPreview } from '../../../src/providers/sandbox/draw.ts';
+import { openLibrary } from '../../../src/providers/sandbox/pictures/library.ts';
+import { readBrief } from '../../../src/providers/sandbox/subject/brief.ts';
+import { readPictureFile } from '../../develop/pictures/named.ts';
 
-/** What every style is shown with: nothing in it names a medium, a light or a colour. */
-const PROMPT = 'a quiet place';
+/** What every style is shown with: nothing in it names a medium, a light or a color. */
+const PROMPT = 'a fox';
 
 /** The seed whose picture shows the style best; others take the usual one. */
 const SEEDS: Readonly<Record<string, number>> = {
@@ -15,9 +18,11 @@ const SEEDS: Readonly<Record<string, number>> = {
   pencil: 4,
 };
 const USUAL_SEED = 3;
+/** The picture is composed for a real size and then made small. */
+const EDGE = 384;
 
 /** The sandbox's picture of a direction, as `POST /v1/generations` would have it drawn. */
-export function drawStyle(style: string, seed = SEEDS[style] ?? USUAL_SEED): Promise<Uint8Array> {
+export async function drawStyle(style: string, seed = SEEDS[style] ?? USUAL_SEED): Promise<Uint8Array> {
   const { directed_prompt, direction } = direct({
     prompt: PROMPT,
     style,
@@ -38,9 +43,10 @@ export function drawStyle(style: string, seed = SEEDS[style] ?? USUAL_SEED): Pro
       light: facet('light')?.value ?? '',
       composition: facet('composition')?.value ?? '',
     },
-    width: 256,
-    height: 256,
+    width: EDGE,
+    height: EDGE,
     transparent: false,
+    brief: await readBrief(PROMPT, openLibrary(readPictureFile), true),
   };
   // Previews are not signed: on so small a picture the mark would be dirt.
   return drawPreview(drawing, 1);

@@ -1,6 +1,7 @@
+import { isLoopbackName } from '../../../common/loopback.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
 import { defineCommand } from '../../command.ts';
-import { isLoopback, readTarget } from '../hosts.ts';
+import { readTarget } from '../hosts.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -46,7 +47,7 @@ function readGiven(
   if (!target.ok) return target;
   const url = target.value;
   if (owned !== undefined && owned !== url.hostname) return err(`--i-own names ${owned}, and --url is ${url.hostname}`);
-  if (!isLoopback(url) && owned === undefined) {
+  if (!isLoopbackName(url.hostname) && owned === undefined) {
     return err(`${url.hostname} is not this machine: add --i-own ${url.hostname} if it is your own deployment`);
   }
   const secretKey = environment.EASEL_SECRET_KEY ?? '';

@@ -1,5 +1,5 @@
+import { isLoopbackName } from '../../../common/loopback.ts';
 import type { Key, Token } from '../../../src/contract/identity.ts';
-import { isLoopback } from '../hosts.ts';
 import { type AttackOutcome, answered, countRefusals, distinct, exactly, generationOf } from './outcome.ts';
 import type { AttackRequest, Reply } from './sender.ts';
 import { claimsOf, signedToken, unsignedToken, withClaims, withOtherSignature } from './tokens.ts';
@@ -19,7 +19,7 @@ export async function foreignOrigins(world: AttackWorld): Promise<AttackOutcome>
       `${own.protocol}//evil-${own.host}`,
       `${own.protocol}//${own.hostname}:1`,
       // wrangler dev makes its own host's two schemes one before the Worker sees them, so there this would prove nothing.
-      ...(isLoopback(own) ? [] : [`${own.protocol === 'https:' ? 'http' : 'https'}://${own.host}`]),
+      ...(isLoopbackName(own.hostname) ? [] : [`${own.protocol === 'https:' ? 'http' : 'https'}://${own.host}`]),
       `${own.origin}/`,
       own.origin.toUpperCase(),
       'null',

@@ -1,4 +1,5 @@
 import { sleep } from '../../../common/async.ts';
+import { encodeUserName } from '../../../common/user-name.ts';
 import type { Generation, PolicyUsage } from '../../../src/contract/resources.ts';
 import {
   type AttackOutcome,
@@ -142,5 +143,5 @@ function factsOfCounter(policy: PolicyUsage, admitted: readonly Generation[]): F
 }
 
 function asUser(user: string) {
-  return { headers: { 'Easel-User': user } };
+  return { headers: { 'Easel-User': encodeUserName(user) } };
 }

@@ -34,7 +34,8 @@ export async function writeConfig(folder: string, record: DeploymentRecord): Pro
     name,
     account_id: record.account_id,
     main: join(ROOT, rawConfig.main ?? 'src/index.ts'),
-    vars: { ...rawConfig.vars, PROVIDER: provider },
+    // Easel answers only at the address that it was told.
+    vars: { ...rawConfig.vars, PROVIDER: provider, ...(record.url === null ? {} : { PUBLIC_URL: record.url }) },
     assets: { ...rawConfig.assets, directory: join(ROOT, rawConfig.assets?.directory ?? 'dist/assets') },
     d1_databases: rawConfig.d1_databases?.map((one) => ({
       ...one,

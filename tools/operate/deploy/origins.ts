@@ -1,5 +1,5 @@
+import { isLoopbackName } from '../../../common/loopback.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
-import { isLoopback } from '../hosts.ts';
 
 const MAX_ORIGINS = 20;
 
@@ -17,7 +17,7 @@ export function readOrigins(text: string, www = false): Result<readonly string[]
     if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.hostname.includes('*')) {
       return err(`${JSON.stringify(word.slice(0, 80))} is not the address of a site, such as https://example.com`);
     }
-    if (url.protocol === 'http:' && !isLoopback(url)) return err(`${url.host} must begin with https://`);
+    if (url.protocol === 'http:' && !isLoopbackName(url.hostname)) return err(`${url.host} must begin with https://`);
     origins.push(url.origin);
     const twin = www ? withWww(url.origin) : null;
     if (twin) origins.push(twin);

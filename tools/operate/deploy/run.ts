@@ -25,9 +25,10 @@ export async function deploy(options: DeployOptions): Promise<void> {
   const save = (next: DeploymentRecord) => writeRecord(folder, next);
   save(record);
   record = await makeResources(record, { account, deployed, adopt: options.adopt, save });
-  await publish(folder, record, account, say);
   const url = new URL(record.url ?? `https://${name}.${account.subdomain}.workers.dev`);
-  record = { ...record, url: url.origin, pending: {}, deployed_at: new Date().toISOString() };
+  record = { ...record, url: url.origin };
+  await publish(folder, record, account, say);
+  record = { ...record, pending: {}, deployed_at: new Date().toISOString() };
   save(record);
   say('Testing …');
   await untilHealthy(url);

@@ -5,7 +5,7 @@ import { type Options, ratioOf } from './options.ts';
 import { createForm, type FormHandlers } from './parts/form.ts';
 import { createHistory } from './parts/history.ts';
 import type { FormLanguage } from './strings.ts';
-import type { Result } from './work/result.ts';
+import type { ResultView } from './work/result.ts';
 
 /** What the view reports. */
 export interface ViewHandlers extends FormHandlers {
@@ -45,7 +45,7 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
   );
   root.append(box);
   const places: Places = { direction, stage, line, status, polite, alert, prompt: form.prompt };
-  let shown: Result | null = null;
+  let shown: ResultView | null = null;
   let working = false;
 
   function onKey(event: Event): void {
@@ -61,7 +61,7 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
     setStyles: form.picker.set,
     setHistory: history.draw,
     /** Hands the places to the second file. */
-    setResult(next: Result): void {
+    setResult(next: ResultView): void {
       shown = next;
     },
 

@@ -1,7 +1,8 @@
-import { mix, type Rgb } from '../colour.ts';
-import { type Frame, fill, type Row, type Scene } from '../frame.ts';
+import { mixColors, type UnitRgb } from '../color.ts';
+import { type DrawnScene, type Frame, fillRow, type Row } from '../frame.ts';
 import { clamp, smoothstep } from '../math.ts';
 import { createRows, luma } from '../rows.ts';
+import { paste, type Sprite } from '../subject/sprite.ts';
 
 /** The tone among `levels` that a lightness falls into; its edges are as soft as one pixel of a slow gradient. */
 function stepped(light: number, levels: number): number {
@@ -10,8 +11,8 @@ function stepped(light: number, levels: number): number {
   return (level + smoothstep(0.94, 1, place - level)) / levels;
 }
 
-/** Even areas in few tones, and the accent where the scene is colourful. */
-export function flat(scene: Scene, { width, tones }: Frame, levels: number): Scene {
+/** Even areas in few tones, and the accent where the scene is colorful. */
+export function flat(scene: DrawnScene, { width, tones }: Frame, levels: number): DrawnScene {
   return {
     row: (y, out) => {
       scene.row(y, out);
@@ -20,33 +21,35 @@ export function flat(scene: Scene, { width, tones }: Frame, levels: number): Sce
         const cover = out[o + 3] as number;
         if (cover === 0) continue;
         for (let c = 0; c < 3; c++) out[o + c] = (out[o + c] as number) / cover;
-        const colour = areaColour(out, o, tones.tone, tones.accent, levels);
-        for (let c = 0; c < 3; c++) out[o + c] = (colour[c] as number) * cover;
+        const color = areaColor(out, o, tones.tone, tones.accent, levels);
+        for (let c = 0; c < 3; c++) out[o + c] = (color[c] as number) * cover;
       }
     },
   };
 }
 
-function areaColour(row: Row, o: number, tone: (t: number) => Rgb, accent: Rgb, levels: number): Rgb {
+function areaColor(row: Row, o: number, tone: (t: number) => UnitRgb, accent: UnitRgb, levels: number): UnitRgb {
   const high = Math.max(row[o] as number, row[o + 1] as number, row[o + 2] as number);
   const low = Math.min(row[o] as number, row[o + 1] as number, row[o + 2] as number);
   const level = stepped(luma(row, o), levels);
-  const colourful = smoothstep(0.3, 0.42, high - low) * (1 - Math.abs(level - 0.5) * 1.4);
-  return mix(tone(0.06 + level * 0.98), accent, clamp(colourful) * 0.75);
+  const colorful = smoothstep(0.3, 0.42, high - low) * (1 - Math.abs(level - 0.5) * 1.4);
+  return mixColors(tone(0.06 + level * 0.98), accent, clamp(colorful) * 0.75);
 }
 
-/** A sheet with a wide margin, the picture in even areas, and ruled bars where a title would stand. */
-export function poster(scene: Scene, frame: Frame): Scene {
+/** A sheet with a wide margin around a finished picture, and below it the title, or ruled bars if there is none. */
+export function posterHand(picture: DrawnScene, frame: Frame, title: Sprite | null): DrawnScene {
   const { width, height, unit, tones } = frame;
-  const picture = flat(scene, frame, 4);
   const paper = tones.tone(0.97);
   const ink = tones.tone(0.1);
   const margin = Math.round(unit * 0.07);
   const foot = Math.round(height - unit * 0.22);
-  const bars = [
-    { top: foot + unit * 0.045, tall: unit * 0.045, long: 0.62 },
-    { top: foot + unit * 0.115, tall: unit * 0.016, long: 0.4 },
-  ];
+  const bars = title
+    ? []
+    : [
+        { top: foot + unit * 0.045, tall: unit * 0.045, long: 0.62 },
+        { top: foot + unit * 0.115, tall: unit * 0.016, long: 0.4 },
+      ];
+  const top = Math.round(foot + unit * 0.03 + Math.max(0, unit * 0.115 - (title?.height ?? 0)) / 2);
   return {
     row: (y, out) => {
       const inside = y >= margin && y < foot;
@@ -55,18 +58,19 @@ export function poster(scene: Scene, frame: Frame): Scene {
       for (let x = 0; x < width; x++) {
         if (inside && x >= margin && x < width - margin) continue;
         const ruled = bar && x >= margin && x < margin + (width - 2 * margin) * bar.long;
-        fill(out, x * 4, ruled ? ink : paper);
+        fillRow(out, x * 4, ruled ? ink : paper);
       }
+      if (title) paste(title, margin, top, y, out);
     },
   };
 }
 
-const CELLS = 56;
+const CELLS = 64;
 const SHADES = 8;
 const PATTERN = [-0.375, 0.125, 0.375, -0.125] as const;
 
-/** Square cells, each of one colour out of few, dithered two by two. */
-export function pixels(scene: Scene, { width, height, unit }: Frame): Scene {
+/** Square cells, each of one color out of few, dithered two by two. */
+export function pixels(scene: DrawnScene, { width, height, unit }: Frame): DrawnScene {
   const cell = Math.max(1, Math.round(unit / CELLS));
   const rows = createRows(scene, width, height, 1);
   return {
@@ -76,7 +80,7 @@ export function pixels(scene: Scene, { width, height, unit }: Frame): Scene {
       for (let x = 0; x < width; x++) {
         const column = Math.floor(x / cell);
         const from = Math.min(width - 1, column * cell + (cell >> 1)) * 4;
-        const dither = (PATTERN[(band & 1) * 2 + (column & 1)] ?? 0) * 0.22;
+        const dither = (PATTERN[(band & 1) * 2 + (column & 1)] ?? 0) * 0.14;
         const cover = (source[from + 3] as number) >= 0.5 ? 1 : 0;
         for (let c = 0; c < 3; c++) {
           const value = Math.round(clamp(source[from + c] as number) * SHADES + dither) / SHADES;
@@ -88,9 +92,9 @@ export function pixels(scene: Scene, { width, height, unit }: Frame): Scene {
   };
 }
 
-/** Flat triangles, two to a square, each of the colour at its middle. */
-export function polygons(scene: Scene, { width, height, unit, noise }: Frame): Scene {
-  const cell = Math.max(4, Math.round(unit / 17));
+/** Flat triangles, two to a square, each of the color at its middle. */
+export function polygons(scene: DrawnScene, { width, height, unit, noise }: Frame): DrawnScene {
+  const cell = Math.max(4, Math.round(unit / 38));
   const rows = createRows(scene, width, height, cell * 2 + 2);
   return {
     row: (y, out) => {

@@ -1,11 +1,11 @@
-import type { Frame, Scene } from '../frame.ts';
+import type { DrawnScene, Frame } from '../frame.ts';
 import type { Hand } from '../look.ts';
-import { flat, pixels, polygons, poster } from './areas.ts';
-import { comic, ink, oil, pencil, watercolor } from './strokes.ts';
-import { camera, fibres } from './surface.ts';
+import { flat, pixels, polygons, posterHand } from './areas.ts';
+import { comicHand, inkHand, oilHand, pencilHand, watercolorHand } from './strokes.ts';
+import { camera, fibers } from './surface.ts';
 
 /** The scene as that hand would draw it. A cut-out is only ever drawn flat or in pixels: the others need a whole sheet. */
-export function drawnBy(hand: Hand, scene: Scene, frame: Frame, transparent: boolean): Scene {
+export function drawnBy(hand: Hand, scene: DrawnScene, frame: Frame, transparent: boolean): DrawnScene {
   switch (hand) {
     case 'flat':
       return flat(scene, frame, 5);
@@ -15,21 +15,21 @@ export function drawnBy(hand: Hand, scene: Scene, frame: Frame, transparent: boo
       return scene;
     case 'camera':
       return transparent ? scene : camera(scene, frame);
-    case 'fibres':
-      return transparent ? scene : fibres(scene, frame);
+    case 'fibers':
+      return transparent ? scene : fibers(scene, frame);
     case 'watercolor':
-      return transparent ? scene : watercolor(scene, frame);
+      return transparent ? scene : watercolorHand(scene, frame);
     case 'oil':
-      return transparent ? scene : oil(scene, frame);
+      return transparent ? scene : oilHand(scene, frame);
     case 'ink':
-      return transparent ? scene : ink(scene, frame);
+      return transparent ? scene : inkHand(scene, frame);
     case 'pencil':
     case 'line':
-      return transparent ? scene : pencil(scene, frame, hand === 'pencil');
+      return transparent ? scene : pencilHand(scene, frame, hand === 'pencil');
     case 'comic':
-      return transparent ? scene : comic(scene, flat(scene, frame, 4), frame);
+      return transparent ? scene : comicHand(scene, flat(scene, frame, 4), frame);
     case 'poster':
-      return transparent ? scene : poster(scene, frame);
+      return transparent ? scene : posterHand(flat(scene, frame, 4), frame, null);
     case 'polygon':
       return transparent ? scene : polygons(scene, frame);
   }

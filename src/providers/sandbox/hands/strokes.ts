@@ -1,12 +1,12 @@
-import { mix, type Rgb } from '../colour.ts';
-import { createField, type Frame, fill, over, type Row, type Scene } from '../frame.ts';
+import { mixColors, type UnitRgb } from '../color.ts';
+import { createField, type DrawnScene, type Frame, fillRow, over, type Row } from '../frame.ts';
 import { clamp, smoothstep } from '../math.ts';
 import { createRows, luma } from '../rows.ts';
 
-/** Slanted strokes of thick paint: each takes the colour at its middle and shows the grooves of the brush. */
-export function oil(scene: Scene, { width, height, unit, noise }: Frame): Scene {
-  const long = Math.max(3, unit * 0.034);
-  const wide = Math.max(1.5, unit * 0.011);
+/** Slanted strokes of thick paint: each takes the color at its middle and shows the grooves of the brush. */
+export function oilHand(scene: DrawnScene, { width, height, unit, noise }: Frame): DrawnScene {
+  const long = Math.max(3, unit * 0.017);
+  const wide = Math.max(1.5, unit * 0.005);
   const rows = createRows(scene, width, height, Math.ceil(long * 2 + wide * 4 + unit * 0.05) + 4);
   const [cos, sin] = [Math.cos(-0.62), Math.sin(-0.62)];
   const bend = createField(48, 48, (u, v) => noise.fbm((u * width * 2.2) / unit, (v * height * 2.2) / unit, 2));
@@ -41,10 +41,10 @@ function createSheet({ width, height, unit, noise }: Frame, margin: number): (x:
 }
 
 /** Thin washes on white paper: pale, in soft steps, darker where a wash has dried, ragged at the edge of the sheet. */
-export function watercolor(scene: Scene, frame: Frame): Scene {
+export function watercolorHand(scene: DrawnScene, frame: Frame): DrawnScene {
   const { width, height, unit, noise, tones } = frame;
   const sheet = createSheet(frame, 0.035);
-  const paper: Rgb = mix(tones.tone(1), [1, 1, 1], 0.5);
+  const paper: UnitRgb = mixColors(tones.tone(1), [1, 1, 1], 0.5);
   const wobble = createField(120, 120, (u, v) => noise.fbm((u * width * 7) / unit + 9, (v * height * 7) / unit, 3));
   const blooms = createField(64, 64, (u, v) => noise.fbm((u * width * 2.4) / unit, (v * height * 2.4) / unit + 20, 4));
   const reach = Math.ceil(unit * 0.012);
@@ -59,33 +59,38 @@ export function watercolor(scene: Scene, frame: Frame): Scene {
         const dried = smoothstep(0.8, 1, place - Math.floor(place)) * 0.06;
         const grain = 0.035 * noise.at((x / unit) * 190, (y / unit) * 190);
         const wet = sheet(x, y) * clamp(0.8 + blooms(x / width, y / height) * 0.5);
-        const wash: Rgb = [
-          clamp((source[from] as number) * 0.86 + 0.14 - dried - grain),
-          clamp((source[from + 1] as number) * 0.86 + 0.14 - dried - grain),
-          clamp((source[from + 2] as number) * 0.86 + 0.14 - dried - grain),
+        const wash: UnitRgb = [
+          clamp((source[from] as number) * 0.92 + 0.08 - dried - grain),
+          clamp((source[from + 1] as number) * 0.92 + 0.08 - dried - grain),
+          clamp((source[from + 2] as number) * 0.92 + 0.08 - dried - grain),
         ];
-        fill(out, x * 4, mix(paper, wash, wet));
+        fillRow(out, x * 4, mixColors(paper, wash, wet));
       }
     },
   };
 }
 
-/** Brush and ink: few greys of one ink, dry where it is thin, on a sheet that is left open. */
-export function ink(scene: Scene, frame: Frame): Scene {
+/** Brush and ink: few grays of one ink, dry where it is thin, on a sheet that is left open. */
+export function inkHand(scene: DrawnScene, frame: Frame): DrawnScene {
   const { width, height, unit, noise, tones } = frame;
   const sheet = createSheet(frame, 0.06);
-  const paper = mix(tones.tone(1), [0.97, 0.95, 0.9], 0.6);
-  const black = mix(tones.tone(0.02), [0.08, 0.08, 0.09], 0.7);
+  const paper = mixColors(tones.tone(1), [0.97, 0.95, 0.9], 0.6);
+  const black = mixColors(tones.tone(0.02), [0.08, 0.08, 0.09], 0.7);
   const dry = createField(160, 160, (u, v) => noise.fbm((u * width * 4) / unit, (v * height * 22) / unit, 3));
-  const rows = createRows(scene, width, height, 1);
+  const step = Math.max(1, Math.round(unit / 380));
+  const rows = createRows(scene, width, height, step * 2 + 2);
+  const press = createField(90, 90, (u, v) => noise.fbm((u * width * 5) / unit + 30, (v * height * 5) / unit, 2));
   return {
     row: (y, out) => {
       const source = rows(y);
       for (let x = 0; x < width; x++) {
         const dark = clamp(1 - luma(source, x * 4)) * sheet(x, y);
-        const level = Math.floor(dark * 4.6 + dry(x / width, y / height) * 0.7) / 4.6;
+        const level = Math.floor(dark * 4.6 + dry(x / width, y / height) * 0.4) / 4.6;
         const thin = smoothstep(0.1, 0.35, dark) * (0.9 + 0.25 * dry(x / width, y / height));
-        fill(out, x * 4, mix(paper, black, clamp(Math.max(0, level * 0.82 + dark * 0.2) * thin)));
+        fillRow(out, x * 4, mixColors(paper, black, clamp(Math.max(0, level * 0.82 + dark * 0.2) * thin)));
+        // The brush goes along the contours, harder here and lighter there.
+        const line = smoothstep(0.07, 0.2, steepness(rows, x, y, width, step)) * sheet(x, y);
+        if (line > 0) over(out, x * 4, black, line * clamp(0.72 + press(x / width, y / height) * 0.7));
       }
     },
   };
@@ -100,19 +105,19 @@ function steepness(rows: (y: number) => Row, x: number, y: number, width: number
 }
 
 /** Contours, and where `hatched` strokes that lie closer the darker it is, on paper. */
-export function pencil(scene: Scene, { width, height, unit, noise, tones }: Frame, hatched: boolean): Scene {
+export function pencilHand(scene: DrawnScene, { width, height, unit, noise, tones }: Frame, hatched: boolean): DrawnScene {
   const step = Math.max(1, Math.round(unit / 420));
   const rows = createRows(scene, width, height, step * 2 + 2);
-  const paper = mix(tones.tone(1), [1, 1, 1], hatched ? 0.3 : 0.7);
-  const lead = hatched ? mix(tones.tone(0.04), [0.2, 0.2, 0.22], 0.6) : tones.tone(0.02);
+  const paper = mixColors(tones.tone(1), [1, 1, 1], hatched ? 0.3 : 0.7);
+  const lead = hatched ? mixColors(tones.tone(0.04), [0.2, 0.2, 0.22], 0.6) : tones.tone(0.02);
   const pitch = Math.max(2.2, unit * 0.0075);
   return {
     row: (y, out) => {
       for (let x = 0; x < width; x++) {
         const o = x * 4;
-        const line = smoothstep(hatched ? 0.035 : 0.05, hatched ? 0.16 : 0.11, steepness(rows, x, y, width, step));
+        const line = smoothstep(hatched ? 0.022 : 0.05, hatched ? 0.1 : 0.11, steepness(rows, x, y, width, step));
         const dark = clamp(1 - luma(rows(y), o));
-        fill(out, o, paper);
+        fillRow(out, o, paper);
         if (hatched) {
           const tooth = 0.22 * noise.at((x / unit) * 260, (y / unit) * 260);
           const one = Math.sin(((x + y * 0.8) / pitch) * 3.1 + 2 * noise.at((x / unit) * 6, (y / unit) * 6));
@@ -127,14 +132,15 @@ export function pencil(scene: Scene, { width, height, unit, noise, tones }: Fram
 }
 
 /** Printed areas, dots in the half-tones, and bold contours over both. */
-export function comic(scene: Scene, printed: Scene, { width, height, unit, tones }: Frame): Scene {
+export function comicHand(scene: DrawnScene, printed: DrawnScene, { width, height, unit, tones }: Frame): DrawnScene {
   const step = Math.max(1, Math.round(unit / 300));
   const rows = createRows(scene, width, height, step * 2 + 2);
   const black = tones.tone(0);
   const pitch = Math.max(3, unit * 0.014);
   return {
     row: (y, out) => {
-      printed.row(y, out);
+      if (printed === scene) out.set(rows(y));
+      else printed.row(y, out);
       for (let x = 0; x < width; x++) {
         const o = x * 4;
         const dark = 1 - luma(rows(y), o);

@@ -1,8 +1,9 @@
-import type { Frame, Scene } from '../frame.ts';
+import type { UnitRgb } from '../color.ts';
+import { type DrawnScene, type Frame, over } from '../frame.ts';
 import { clamp } from '../math.ts';
 
 /** The same scene, each pixel lighter or darker by a factor of its place. */
-function shaded(scene: Scene, width: number, factor: (x: number, y: number) => number): Scene {
+function shaded(scene: DrawnScene, width: number, factor: (x: number, y: number) => number): DrawnScene {
   return {
     row: (y, out) => {
       scene.row(y, out);
@@ -14,13 +15,23 @@ function shaded(scene: Scene, width: number, factor: (x: number, y: number) => n
   };
 }
 
+/** Paler by `strength` towards a color: what lies behind, in hands that leave paper open around what they draw. */
+export function faded(scene: DrawnScene, width: number, paper: UnitRgb, strength: number): DrawnScene {
+  return {
+    row: (y, out) => {
+      scene.row(y, out);
+      for (let x = 0; x < width; x++) over(out, x * 4, paper, strength);
+    },
+  };
+}
+
 /** As through a lens: a little darker towards the corners. */
-export function camera(scene: Scene, { width, height }: Frame): Scene {
+export function camera(scene: DrawnScene, { width, height }: Frame): DrawnScene {
   return shaded(scene, width, (x, y) => 1.03 - 0.34 * ((x / width - 0.5) ** 2 + (y / height - 0.5) ** 2));
 }
 
-/** As of a soft material: fibres across and along. */
-export function fibres(scene: Scene, { width, unit, noise }: Frame): Scene {
+/** As of a soft material: fibers across and along. */
+export function fibers(scene: DrawnScene, { width, unit, noise }: Frame): DrawnScene {
   return shaded(scene, width, (x, y) => {
     const [u, v] = [x / unit, y / unit];
     return 1 + 0.07 * noise.at(u * 210, v * 34) + 0.07 * noise.at(u * 34 + 50, v * 210);

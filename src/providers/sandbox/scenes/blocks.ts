@@ -1,6 +1,5 @@
-import { mix, type Rgb } from '../colour.ts';
-import { createGradient, type Frame, fill, over, type Scene } from '../frame.ts';
-import { between } from '../hash.ts';
+import { mixColors, type UnitRgb } from '../color.ts';
+import { createGradient, type DrawnScene, type Frame, fillRow, over } from '../frame.ts';
 import { clamp, lerp } from '../math.ts';
 
 interface Column {
@@ -8,38 +7,35 @@ interface Column {
   readonly x: number;
   readonly y: number;
   readonly tall: number;
-  readonly top: Rgb;
-  readonly left: Rgb;
-  readonly right: Rgb;
+  readonly top: UnitRgb;
+  readonly left: UnitRgb;
+  readonly right: UnitRgb;
 }
 
 const SIDE = 6;
 /** Half of a face's width; it is half as high as wide. */
 const HALF = 0.068;
+const RISE = HALF * 0.35;
 
-/** A small island of square columns, seen from a fixed raised angle without perspective. */
-export function blocks(frame: Frame): Scene {
-  const { width, height, unit, random, noise, tones } = frame;
-  const start = random() * 40;
-  const peak = between(random, 1.6, 2.4);
+/** A plate of square columns, seen from a fixed raised angle without perspective: something to stand on. */
+export function blocks(frame: Frame): DrawnScene {
+  const { width, height, unit, tones } = frame;
   const columns: Column[] = [];
   for (let i = 0; i < SIDE; i++) {
     for (let j = 0; j < SIDE; j++) {
-      const away = Math.hypot(i - (SIDE - 1) / 2, j - (SIDE - 1) / 2) / SIDE;
-      const rise = Math.max(0.5, Math.round((1.1 - away + noise.fbm(i * 0.45 + start, j * 0.45, 2) * 0.9) * peak * 2) / 2);
-      const t = clamp(rise / 4.2);
-      const colour = mix(tones.tone(lerp(0.35, 0.9, t)), tones.accent, 0.45 * (1 - Math.abs(t - 0.45) * 2));
+      const t = (i + j) % 2 ? 0.5 : 0.62;
+      const color = mixColors(tones.tone(lerp(0.35, 0.9, t)), tones.accent, 0.45 * (1 - Math.abs(t - 0.45) * 2));
       columns.push({
         x: (i - j) * HALF,
-        y: (i + j - SIDE + 1) * HALF * 0.5 - rise * HALF * 0.7 + 0.08,
-        tall: rise * HALF * 0.7 + 0.075,
-        top: mix(colour, tones.tone(1), 0.25),
-        left: mix(colour, tones.tone(0.1), 0.32),
-        right: mix(colour, tones.tone(0.05), 0.55),
+        y: (i + j - SIDE + 1) * HALF * 0.5 - RISE + 0.08,
+        tall: RISE + 0.075,
+        top: mixColors(color, tones.tone(1), 0.25),
+        left: mixColors(color, tones.tone(0.1), 0.32),
+        right: mixColors(color, tones.tone(0.05), 0.55),
       });
     }
   }
-  const ground = createGradient([mix(tones.tone(0.95), tones.accent, 0.06), mix(tones.tone(0.8), tones.accent, 0.1)]);
+  const ground = createGradient([mixColors(tones.tone(0.95), tones.accent, 0.06), mixColors(tones.tone(0.8), tones.accent, 0.1)]);
   const pixel = 1 / unit;
   return {
     row: (row, out) => {
@@ -48,7 +44,7 @@ export function blocks(frame: Frame): Scene {
       for (let k = 0; k < width; k++) {
         const o = k * 4;
         const x = (k + 0.5 - width / 2) / unit;
-        fill(out, o, ground(row / height));
+        fillRow(out, o, ground(row / height));
         for (const column of near) {
           const dx = x - column.x;
           if (Math.abs(dx) > HALF + pixel) continue;

@@ -1,5 +1,5 @@
-import { mix, type Rgb } from '../colour.ts';
-import { createField, createGradient, type Frame, over, type Scene, screen } from '../frame.ts';
+import { mixColors, type UnitRgb } from '../color.ts';
+import { createField, createGradient, type DrawnScene, type Frame, over, screen } from '../frame.ts';
 import { between } from '../hash.ts';
 import { clamp, lerp, smoothstep } from '../math.ts';
 import { createLine } from './range.ts';
@@ -9,20 +9,20 @@ interface Dune {
   readonly line: Float32Array;
   /** Where the crest's edge comes down the slope: x in px for a depth below the summit in px. */
   readonly edge: (below: number) => number;
-  readonly lit: (t: number) => Rgb;
-  readonly shaded: (t: number) => Rgb;
+  readonly lit: (t: number) => UnitRgb;
+  readonly shaded: (t: number) => UnitRgb;
   readonly tall: number;
   readonly ripple: number;
 }
 
 /** Sand dunes under a large sun: on each, a sharp crest winds down between the lit and the shaded side. */
-export function dunes(frame: Frame): Scene {
+export function dunes(frame: Frame): DrawnScene {
   const { width, height, unit, random, noise, tones } = frame;
   const horizon = height * between(random, 0.5, 0.56);
   const sky = createSky(frame, horizon, [0.22, 0.6]);
   const sunLeft = sky.light.x < width / 2 ? 1 : -1;
   const night = sky.hour === 'night';
-  const light = night ? mix(tones.tone(0.4), tones.accent, 0.25) : mix(tones.tone(0.7), tones.accent, 0.45);
+  const light = night ? mixColors(tones.tone(0.4), tones.accent, 0.25) : mixColors(tones.tone(0.7), tones.accent, 0.45);
   const shadow = tones.tone(night ? 0.07 : 0.24);
   const count = 4;
 
@@ -40,15 +40,17 @@ export function dunes(frame: Frame): Scene {
     });
     const bend = between(random, 0.1, 0.24) * sunLeft;
     const wind = random() * 6;
-    const veil = (colour: Rgb) => mix(colour, sky.haze, (1 - t) * 0.6);
+    const veil = (color: UnitRgb) => mixColors(color, sky.haze, (1 - t) * 0.6);
     return {
       line,
       edge: (below) => {
         const d = below / unit;
         return (summit + bend * d * 2.6 + 0.075 * Math.sin(d * 9 + wind) * smoothstep(0, 0.16, d)) * unit;
       },
-      lit: createGradient([mix(light, tones.glow, 0.3), light, mix(light, shadow, 0.32), mix(light, shadow, 0.5)].map(veil)),
-      shaded: createGradient([shadow, mix(shadow, light, 0.12), mix(shadow, light, 0.42)].map(veil)),
+      lit: createGradient(
+        [mixColors(light, tones.glow, 0.3), light, mixColors(light, shadow, 0.32), mixColors(light, shadow, 0.5)].map(veil),
+      ),
+      shaded: createGradient([shadow, mixColors(shadow, light, 0.12), mixColors(shadow, light, 0.42)].map(veil)),
       tall: unit * lerp(0.14, 0.42, t),
       ripple: t * t,
     };
@@ -74,8 +76,8 @@ export function dunes(frame: Frame): Scene {
           const dark = smoothstep(-soft, soft * 1.5, fromEdge);
           const depth = below / dune.tall;
           const grain = sand(x / width, y / height);
-          const colour = mix(dune.lit(depth + grain * 0.16), dune.shaded(depth + Math.abs(fromEdge) * 0.5), dark);
-          over(out, o, colour, cover);
+          const color = mixColors(dune.lit(depth + grain * 0.16), dune.shaded(depth + Math.abs(fromEdge) * 0.5), dark);
+          over(out, o, color, cover);
           if (dune.ripple > 0.1) {
             const wave = Math.sin((below * 150) / unit / (0.55 + depth * 0.9) + grain * 16 + (x / unit) * 7);
             const strength = dune.ripple * 0.05 * (1 - dark * 0.6) * smoothstep(0, 0.2, depth) * cover;

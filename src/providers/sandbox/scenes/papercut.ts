@@ -1,10 +1,10 @@
-import { mix, type Rgb } from '../colour.ts';
-import { createField, type Frame, fill, over, type Scene } from '../frame.ts';
+import { mixColors, type UnitRgb } from '../color.ts';
+import { createField, type DrawnScene, type Frame, fillRow, over } from '../frame.ts';
 import { between } from '../hash.ts';
 import { clamp, lerp, smoothstep } from '../math.ts';
 
-/** Sheets of coloured paper, one behind the other, each with a smaller hole: at the bottom a lit disc. */
-export function papercut(frame: Frame): Scene {
+/** Sheets of colored paper, one behind the other, each with a smaller hole: at the bottom a lit disc. */
+export function papercut(frame: Frame): DrawnScene {
   const { width, height, unit, random, noise, tones } = frame;
   const count = 7;
   const half = [width / unit / 2, height / unit / 2] as const;
@@ -34,13 +34,13 @@ export function papercut(frame: Frame): Scene {
   const sheet = (n: number) => {
     const t = clamp(n / count);
     const depth = inwardLight ? lerp(0.7, 0.08, t ** 0.9) : lerp(0.12, 0.9, t ** 0.9);
-    return mix(tones.tone(depth), tones.accent, inwardLight ? 0.4 * (1 - t) : 0.22 * (1 - Math.abs(t - 0.5) * 2));
+    return mixColors(tones.tone(depth), tones.accent, inwardLight ? 0.4 * (1 - t) : 0.22 * (1 - Math.abs(t - 0.5) * 2));
   };
   const sheets = Array.from({ length: count + 1 }, (_, n) => sheet(n));
-  const shade = mix(tones.tone(0), tones.tone(0.2), 0.3);
+  const shade = mixColors(tones.tone(0), tones.tone(0.2), 0.3);
   const edge = tones.tone(1);
   const discRadius = between(random, 0.07, 0.1);
-  const disc = mix(tones.tone(1), tones.glow, inwardLight ? 0.35 : 0.9);
+  const disc = mixColors(tones.tone(1), tones.glow, inwardLight ? 0.35 : 0.9);
 
   return {
     row: (y, out) => {
@@ -51,7 +51,7 @@ export function papercut(frame: Frame): Scene {
         const f = field(u, v);
         const level = clamp(Math.floor(f), 0, count - 1);
         const within = f - level;
-        fill(out, o, sheets[level] as Rgb);
+        fillRow(out, o, sheets[level] as UnitRgb);
         if (level === 0) {
           const px = (u - 0.5) * 2 * half[0] - centre[0];
           const py = (v - 0.5) * 2 * half[1] - centre[1];
@@ -64,7 +64,7 @@ export function papercut(frame: Frame): Scene {
           const cast = 0.34 * smoothstep(-0.16, 0.2, near) + 0.2 * smoothstep(-0.42, 0.42, far);
           over(out, o, shade, cast);
           const next = within > 0.9 ? clamp((within - 1) / steepness(u, v) + 0.5) : 0;
-          if (next > 0) over(out, o, sheets[level + 1] as Rgb, next);
+          if (next > 0) over(out, o, sheets[level + 1] as UnitRgb, next);
         }
         // The cut edge of this sheet catches light.
         if (level > 0 && within < 0.12) over(out, o, edge, 0.16 * (1 - smoothstep(0, 1.8, within / steepness(u, v))));

@@ -1,4 +1,4 @@
-import { mix, type Rgb } from '../colour.ts';
+import { mixColors, type UnitRgb } from '../color.ts';
 import type { Frame } from '../frame.ts';
 import { clamp, smoothstep } from '../math.ts';
 import type { Sky } from './sky.ts';
@@ -7,9 +7,9 @@ import type { Sky } from './sky.ts';
 export interface Ridge {
   /** The line's y for each x, px. */
   readonly line: Float32Array;
-  readonly colour: Rgb;
+  readonly color: UnitRgb;
   /** What its foot fades into: fully so `depth` px below the line. */
-  readonly mist: Rgb;
+  readonly mist: UnitRgb;
   readonly depth: number;
 }
 
@@ -22,13 +22,13 @@ export function createLine({ width, unit }: Frame, y: (x: number) => number): Fl
 export function createRange({ width }: Frame, sky: Sky, ridges: readonly Ridge[]): Sky['paint'] {
   const reach = 1 / (sky.light.radius * 5) ** 2;
   const warmth = sky.hour === 'night' ? 0 : 0.3;
-  const shades = ridges.map(({ line, colour, mist, depth }) => {
+  const shades = ridges.map(({ line, color, mist, depth }) => {
     // Where a line is steep, its edge runs over several rows: they share the pixel's width of softness.
     const softness = line.map(
       (_, x) => 1 / (1 + Math.abs((line[Math.min(x + 1, width - 1)] ?? 0) - (line[Math.max(x - 1, 0)] ?? 0)) * 0.5),
     );
     const steps = 64;
-    const fade = Array.from({ length: steps + 1 }, (_, i) => mix(colour, mist, smoothstep(0, 1, i / steps)));
+    const fade = Array.from({ length: steps + 1 }, (_, i) => mixColors(color, mist, smoothstep(0, 1, i / steps)));
     const ground = smooth(line, Math.ceil(depth * 0.6));
     return { line, ground, softness, fade, perPixel: steps / depth, steps };
   });
@@ -54,7 +54,7 @@ export function createRange({ width }: Frame, sky: Sky, ridges: readonly Ridge[]
       const cover = i === back ? 1 : coverage(shade, column, y);
       if (cover === 0) continue;
       const step = clamp((y - (shade.ground[column] as number)) * shade.perPixel, 0, shade.steps);
-      const [r, g, b] = shade.fade[Math.round(step)] as Rgb;
+      const [r, g, b] = shade.fade[Math.round(step)] as UnitRgb;
       row[o] = lay(row[o] as number, r, sky.haze[0], lit, cover);
       row[o + 1] = lay(row[o + 1] as number, g, sky.haze[1], lit, cover);
       row[o + 2] = lay(row[o + 2] as number, b, sky.haze[2], lit, cover);
@@ -78,6 +78,6 @@ function coverage(shade: { line: Float32Array; softness: Float32Array }, column:
   return clamp((y + 0.5 - (shade.line[column] as number)) * (shade.softness[column] as number) + 0.5);
 }
 
-function lay(under: number, colour: number, haze: number, lit: number, cover: number): number {
-  return under + (colour + (haze - colour) * lit - under) * cover;
+function lay(under: number, color: number, haze: number, lit: number, cover: number): number {
+  return under + (color + (haze - color) * lit - under) * cover;
 }

@@ -1,5 +1,5 @@
-import { mix, type Rgb } from '../colour.ts';
-import { createField, createGradient, type Frame, fill, type Hour, over, type Row, screen } from '../frame.ts';
+import { mixColors, type UnitRgb } from '../color.ts';
+import { createField, createGradient, type Frame, fillRow, type Hour, over, type Row, screen } from '../frame.ts';
 import { between, createRandom } from '../hash.ts';
 import { clamp, smoothstep } from '../math.ts';
 
@@ -7,8 +7,8 @@ export interface Sky {
   readonly hour: Hour;
   /** Where the sun or moon stands, px. */
   readonly light: { readonly x: number; readonly y: number; readonly radius: number };
-  /** The colour of the air at the horizon: what far things fade into. */
-  readonly haze: Rgb;
+  /** The color of the air at the horizon: what far things fade into. */
+  readonly haze: UnitRgb;
   /** Paints the pixel at `o` as the sky at (x, y) px; places need not be whole or inside the picture. */
   readonly paint: (x: number, y: number, row: Row, o: number) => void;
 }
@@ -28,15 +28,15 @@ export function createSky(frame: Frame, horizon: number, sun: readonly [number, 
   const radius = unit * (hour === 'night' ? between(random, 0.032, 0.05) : between(random, 0.05, 0.085));
   const light = { x: side * width, y: horizon * (1 - rise), radius };
   const haze = {
-    day: mix(tones.tone(0.82), tones.glow, 0.3),
-    dusk: mix(tones.tone(0.74), tones.glow, 0.4),
+    day: mixColors(tones.tone(0.82), tones.glow, 0.3),
+    dusk: mixColors(tones.tone(0.74), tones.glow, 0.4),
     night: tones.tone(0.42),
   }[hour];
   const gradient = createGradient(skyStops(frame, hour, haze));
-  const disc = hour === 'night' ? mix(tones.tone(1), tones.glow, 0.12) : mix(tones.tone(1), tones.glow, 0.15);
+  const disc = hour === 'night' ? mixColors(tones.tone(1), tones.glow, 0.12) : mixColors(tones.tone(1), tones.glow, 0.15);
   const halo = { day: 0.5, dusk: 0.52, night: 0.3 }[hour];
   const cloudiness = between(random, 0.02, 0.22);
-  const cloud = hour === 'night' ? tones.tone(0.5) : mix(tones.tone(1), tones.glow, 0.25);
+  const cloud = hour === 'night' ? tones.tone(0.5) : mixColors(tones.tone(1), tones.glow, 0.25);
   const veils = hour === 'night' ? 0.22 : 0.5;
   const ratio = width / unit;
   const clouds = createField(160, 128, (u, v) => {
@@ -51,7 +51,7 @@ export function createSky(frame: Frame, horizon: number, sun: readonly [number, 
     light,
     haze,
     paint: (x, y, row, o) => {
-      fill(row, o, gradient(y / horizon));
+      fillRow(row, o, gradient(y / horizon));
       const dx = x - light.x;
       const dy = y - light.y;
       const near = (dx * dx + dy * dy) / (radius * radius);
@@ -63,7 +63,7 @@ export function createSky(frame: Frame, horizon: number, sun: readonly [number, 
       }
       // Two halos, a narrow and a wide one: 0.62 / (1 + near/7) + 0.38 / (1 + near/60), as one fraction.
       screen(row, o, tones.glow, (halo * (420 + near * 27.14)) / ((7 + near) * (60 + near)));
-      if (near < 9) {
+      if (near < 9 && !frame.cleared) {
         const edge = clamp((radius - Math.sqrt(dx * dx + dy * dy)) / Math.max(1, unit / 700) + 0.5);
         if (edge > 0) over(row, o, disc, edge);
       }
@@ -80,12 +80,12 @@ function chooseHour({ random, tones, hour }: Frame): Hour {
   return roll < 0.62 ? 'dusk' : 'day';
 }
 
-function skyStops({ tones: { tone, accent, glow } }: Frame, hour: Hour, haze: Rgb): Rgb[] {
+function skyStops({ tones: { tone, accent, glow } }: Frame, hour: Hour, haze: UnitRgb): UnitRgb[] {
   switch (hour) {
     case 'day':
-      return [tone(0.48), tone(0.62), mix(tone(0.75), glow, 0.15), haze];
+      return [tone(0.48), tone(0.62), mixColors(tone(0.75), glow, 0.15), haze];
     case 'dusk':
-      return [tone(0.2), tone(0.4), mix(tone(0.56), accent, 0.4), mix(tone(0.66), accent, 0.15), haze];
+      return [tone(0.2), tone(0.4), mixColors(tone(0.56), accent, 0.4), mixColors(tone(0.66), accent, 0.15), haze];
     case 'night':
       return [tone(0.04), tone(0.12), tone(0.25), haze];
   }

@@ -1,20 +1,20 @@
-import { mix, type Rgb } from '../colour.ts';
-import { createField, type Frame, over, type Row, type Scene, screen } from '../frame.ts';
+import { mixColors, type UnitRgb } from '../color.ts';
+import { createField, type DrawnScene, type Frame, over, type Row, screen } from '../frame.ts';
 import { between } from '../hash.ts';
 import { clamp, lerp, smoothstep } from '../math.ts';
 import { createLine, createRange, type Ridge } from './range.ts';
 import { createSky } from './sky.ts';
 
 /** A low sun or moon over still water, headlands on the far shore, and one small sail. */
-export function water(frame: Frame): Scene {
+export function water(frame: Frame): DrawnScene {
   const { width, height, unit, random, noise, tones } = frame;
   const horizon = Math.round(height * between(random, 0.52, 0.6));
   const sky = createSky(frame, horizon, [0.16, 0.5]);
   const paint = createRange(frame, sky, createShore(frame, horizon, sky.haze, sky.hour === 'night'));
-  const sail = createSail(frame, horizon, sky.light.x);
+  const sail = frame.cleared ? () => undefined : createSail(frame, horizon, sky.light.x);
   const deep = tones.tone(sky.hour === 'day' ? 0.3 : 0.06);
   const depth = height - horizon;
-  const sparkle = mix(tones.glow, tones.tone(1), 0.4);
+  const sparkle = mixColors(tones.glow, tones.tone(1), 0.4);
   const ripples = createField(192, 320, (u, v) => {
     // Perspective: waves near the horizon are thin and flat, those at the lower edge wide.
     const far = 1 / (v + 0.14);
@@ -49,7 +49,7 @@ export function water(frame: Frame): Scene {
   };
 }
 
-function createShore(frame: Frame, horizon: number, haze: Rgb, night: boolean): Ridge[] {
+function createShore(frame: Frame, horizon: number, haze: UnitRgb, night: boolean): Ridge[] {
   const { unit, random, noise, tones } = frame;
   const lands = [
     { rise: 0.15, near: 0.35 },
@@ -66,8 +66,8 @@ function createShore(frame: Frame, horizon: number, haze: Rgb, night: boolean): 
         noise.fbm(x * (1.3 + i * 0.5) + start, i * 9, 6) + 0.25 + ((x - centre) / centre) * lean * (0.25 + i * 0.35) - i * 0.18;
       return horizon + 1 - tall * Math.max(land, -0.1) * 1.5;
     });
-    const colour = mix(haze, tones.tone(night ? 0.05 : 0.2), near);
-    return { line, colour, mist: mix(colour, haze, 0.45), depth: unit * 0.13 };
+    const color = mixColors(haze, tones.tone(night ? 0.05 : 0.2), near);
+    return { line, color, mist: mixColors(color, haze, 0.45), depth: unit * 0.13 };
   });
 }
 
@@ -75,8 +75,8 @@ function createShore(frame: Frame, horizon: number, haze: Rgb, night: boolean): 
 function createSail({ width, unit, random, tones }: Frame, horizon: number, sun: number) {
   const side = sun < width / 2 ? between(random, 0.6, 0.76) : between(random, 0.24, 0.4);
   const size = unit * between(random, 0.055, 0.08);
-  const cloth = mix(tones.tone(0.97), tones.glow, 0.3);
-  const jib = mix(cloth, tones.tone(0.6), 0.25);
+  const cloth = mixColors(tones.tone(0.97), tones.glow, 0.3);
+  const jib = mixColors(cloth, tones.tone(0.6), 0.25);
   const hull = tones.tone(0.03);
   const x0 = side * width;
   const foot = horizon + unit * 0.004;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Drawing, drawPicture, drawPreview } from '../../../../src/providers/sandbox/draw.ts';
 import { encodePng } from '../../../../src/providers/sandbox/png.ts';
-import { meanColour, readPng } from './read-png.ts';
+import { meanColor, readPng } from './read-png.ts';
 
 const drawing: Drawing = {
-  prompt: 'a harbour',
+  prompt: 'a harbor',
   seed: 7,
   palette: ['#1f3a5f', '#e07a5f', '#f4e9d8'],
   width: 192,
@@ -51,13 +51,13 @@ describe('a picture', () => {
   });
 
   it('differs with the prompt and with the seed', async () => {
-    const asked = [drawing, { ...drawing, prompt: 'a harbour!' }, { ...drawing, seed: 8 }, { ...drawing, seed: 9 }];
+    const asked = [drawing, { ...drawing, prompt: 'a harbor!' }, { ...drawing, seed: 8 }, { ...drawing, seed: 9 }];
     const hexes = await Promise.all(asked.map(async (one) => Buffer.from(await drawPicture(one)).toString('hex')));
     expect(new Set(hexes).size).toBe(asked.length);
   });
 
-  it('takes its colours from the palette', async () => {
-    const mean = async (palette: string[]) => meanColour(readPng(await drawPicture({ ...drawing, palette })));
+  it('takes its colors from the palette', async () => {
+    const mean = async (palette: string[]) => meanColor(readPng(await drawPicture({ ...drawing, palette })));
     const [warmRed, , warmBlue] = await mean(['#5f1f1f', '#e0552a', '#f8d8c0']);
     const [coldRed, , coldBlue] = await mean(['#10224f', '#2a66e0', '#c0d8f8']);
     expect(warmRed - warmBlue).toBeGreaterThan(25);
@@ -65,11 +65,11 @@ describe('a picture', () => {
   });
 
   it('makes up a palette where none is given, another one for another prompt', async () => {
-    const mean = async (prompt: string) => meanColour(readPng(await drawPicture({ ...drawing, prompt, palette: [] })));
+    const mean = async (prompt: string) => meanColor(readPng(await drawPicture({ ...drawing, prompt, palette: [] })));
     expect(await mean('one')).not.toEqual(await mean('two'));
   });
 
-  it('ignores what is no colour', async () => {
+  it('ignores what is no color', async () => {
     expect(await drawPicture({ ...drawing, palette: ['red', '#12', ...drawing.palette] })).toEqual(await drawPicture(drawing));
   });
 
@@ -135,11 +135,11 @@ describe('a preview', () => {
     expect(last).toBeGreaterThan(first);
   });
 
-  it('has the colours of the picture to come', async () => {
+  it('has the colors of the picture to come', async () => {
     const square = { ...drawing, width: 512, height: 512 };
     const [preview, picture] = [
-      meanColour(readPng(await drawPreview(square, 0.5))),
-      meanColour(readPng(await drawPicture(square))),
+      meanColor(readPng(await drawPreview(square, 0.5))),
+      meanColor(readPng(await drawPicture(square))),
     ];
     for (const c of [0, 1, 2] as const) expect(Math.abs(preview[c] - picture[c])).toBeLessThan(6);
   });

@@ -3,7 +3,7 @@ import { FAMILIES } from '../../../../src/contract/direction.ts';
 import type { Look } from '../../../../src/providers/sandbox/call.ts';
 import { type Drawing, drawPicture, drawPreview } from '../../../../src/providers/sandbox/draw.ts';
 import { readLook } from '../../../../src/providers/sandbox/look.ts';
-import { meanColour, readPng } from './read-png.ts';
+import { meanColor, readPng } from './read-png.ts';
 
 const NOTHING: Look = { family: null, medium: '', light: '', composition: '' };
 const drawing: Drawing = {
@@ -18,7 +18,7 @@ const drawing: Drawing = {
 const draw = (look: Partial<Look>, changes: Partial<Drawing> = {}) =>
   drawPicture({ ...drawing, ...changes, look: { ...NOTHING, ...look } });
 const lightness = async (look: Partial<Look>, seed: number) => {
-  const [red, green, blue] = meanColour(readPng(await draw(look, { seed })));
+  const [red, green, blue] = meanColor(readPng(await draw(look, { seed })));
   return red + green + blue;
 };
 
@@ -78,15 +78,15 @@ describe('the sandbox draws what the direction says', () => {
     ['3d', 'low-poly 3D render', 'polygon', 'landscape'],
     ['3d', 'isometric 3D illustration', 'plain', 'blocks'],
     ['pixel', '16-bit pixel art', 'pixel', 'scene'],
-    ['craft', 'layered paper cut art', 'fibres', 'sheets'],
+    ['craft', 'layered paper cut art', 'fibers', 'sheets'],
     ['document', 'bold graphic poster', 'poster', 'landscape'],
   ] as const)('%s, %s: by the hand %s, the motif %s', (family, medium, hand, motif) => {
     expect(readLook({ ...NOTHING, family, medium })).toMatchObject({ hand, motif });
   });
 
-  it('pencil without colour, pixels in squares', async () => {
+  it('pencil without color, pixels in squares', async () => {
     const { pixels } = readPng(await draw({ family: 'drawing', medium: 'graphite pencil drawing' }));
-    const [red = 0, green = 0, blue = 0] = meanColour({ pixels, width: 128, height: 96, channels: 3 });
+    const [red = 0, green = 0, blue = 0] = meanColor({ pixels, width: 128, height: 96, channels: 3 });
     expect(Math.max(red, green, blue) - Math.min(red, green, blue)).toBeLessThan(24);
     const squares = readPng(await draw({ family: 'pixel' }, { width: 224, height: 224 }));
     const changes = squares.pixels
@@ -110,7 +110,7 @@ describe('the sandbox draws what the direction says', () => {
     for (const family of FAMILIES) {
       const look = { ...NOTHING, family };
       const square = { ...drawing, look, width: 320, height: 320 };
-      const [soft, sharp] = [meanColour(readPng(await drawPreview(square, 0.7))), meanColour(readPng(await drawPicture(square)))];
+      const [soft, sharp] = [meanColor(readPng(await drawPreview(square, 0.7))), meanColor(readPng(await drawPicture(square)))];
       for (const c of [0, 1, 2] as const) expect(Math.abs(soft[c] - sharp[c]), family).toBeLessThan(10);
     }
   });

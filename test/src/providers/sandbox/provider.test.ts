@@ -17,7 +17,14 @@ describe('the sandbox draws', () => {
 
   it('past the largest seed by beginning again at 0', async () => {
     const [, second] = (await succeed({ n: 2, seed: 0xffff_ffff })).images;
-    expect((await succeed({ seed: 0 })).images).toEqual([second]);
+    const [, , third] = (await succeed({ n: 3, seed: 0xffff_fffe })).images;
+    expect(third).toEqual(second);
+  });
+
+  it('another picture for another generation, unless the seed was chosen', async () => {
+    const picture = async (seed: number, generationId: string) => (await succeed({ seed, generationId })).images[0];
+    expect(await picture(0, 'gen_1')).not.toEqual(await picture(0, 'gen_2'));
+    expect(await picture(1, 'gen_1')).toEqual(await picture(1, 'gen_2'));
   });
 
   it('in one of its suggested sizes when the size is left to it', async () => {
@@ -104,7 +111,7 @@ describe('previews', () => {
 });
 
 describe('usage', () => {
-  it('counts a token for four letters of prompt, and the tokens of the catalogue for a square picture', async () => {
+  it('counts a token for four letters of prompt, and the tokens of the catalog for a square picture', async () => {
     const { usage } = await succeed({ prompt: 'x'.repeat(41), size: '1024x1024' });
     expect(usage).toEqual({ textInputTokens: 11, imageOutputTokens: 439 });
   });

@@ -51,7 +51,7 @@ export function readPng(bytes: Uint8Array): ReadPng {
 }
 
 /** The mean of each of the first three channels, 0…255. */
-export function meanColour({ pixels, channels }: ReadPng): [number, number, number] {
+export function meanColor({ pixels, channels }: ReadPng): [number, number, number] {
   const sum: [number, number, number] = [0, 0, 0];
   for (let i = 0; i < pixels.length; i += channels) for (const c of [0, 1, 2] as const) sum[c] += pixels[i + c] ?? 0;
   return sum.map((value) => (value * channels) / pixels.length) as [number, number, number];

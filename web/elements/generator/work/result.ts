@@ -27,7 +27,7 @@ export interface Actions {
   edit(edit: Edit): void;
 }
 
-export type Result = ReturnType<typeof createResult>;
+export type ResultView = ReturnType<typeof createResult>;
 
 /** The wait and the image, in the places that the view keeps for them. */
 export function createResult({ direction, stage, line, status, polite, alert, prompt }: Places, actions: Actions) {

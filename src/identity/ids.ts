@@ -1,0 +1,53 @@
+import { base32, idempotentRunName, newImageId, randomRunName } from '../../common/ids.ts';
+
+/**
+ * Ids that only this deployment can make. Some of their letters are a MAC of the others, so an invented id is refused after one
+ * hash: it reaches no object, no bucket and no database.
+ */
+export interface Ids {
+  /** The name of the object for a new generation. */
+  randomRunName(): Promise<string>;
+  /** The name of the object for an `Idempotency-Key` of a subject. The same pair always gets the same name. */
+  idempotentRunName(subject: string, idempotencyKey: string): Promise<string>;
+  newImageId(): Promise<string>;
+  /** Whether this deployment made the id of a generation or of an image. */
+  isOurs(id: string): Promise<boolean>;
+}
+
+/** `gen_`: 80 bits, a check of 20 bits, and the run's own suffix. `img_`: 100 bits and a check of 30 bits. */
+const FORMS = {
+  gen: { pattern: /^gen_([0-9a-z]{16})([0-9a-z]{4})[0-9a-z]{6}$/, seed: 16, check: 4 },
+  img: { pattern: /^img_([0-9a-z]{20})([0-9a-z]{6})$/, seed: 20, check: 6 },
+} as const;
+type IdKind = keyof typeof FORMS;
+
+/**
+ * @param secret ID_SECRET, or SIGNING_SECRET if there is none; `null` if the configuration is not valid: then every id passes, since
+ * stored images must stay available, and nothing new is made
+ */
+export function createIds(secret: string | null): Ids {
+  let key: Promise<CryptoKey> | null = null;
+  const mac = async (kind: IdKind, seed: string): Promise<string> => {
+    key ??= crypto.subtle.importKey('raw', utf8(`ids\n${secret}`), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+    const digest = await crypto.subtle.sign('HMAC', await key, utf8(`${kind}\n${seed}`));
+    return base32(new Uint8Array(digest).subarray(0, FORMS[kind].check));
+  };
+  const checked = async (kind: IdKind, random: string): Promise<string> => {
+    const seed = random.slice(0, FORMS[kind].seed);
+    return `${seed}${await mac(kind, seed)}`;
+  };
+  return {
+    randomRunName: () => checked('gen', randomRunName()),
+    idempotentRunName: async (subject, idempotencyKey) => checked('gen', await idempotentRunName(subject, idempotencyKey)),
+    newImageId: async () => `img_${await checked('img', newImageId().slice('img_'.length))}`,
+    async isOurs(id) {
+      const kind: IdKind = id.startsWith('gen_') ? 'gen' : 'img';
+      const [, seed = '', check = ''] = FORMS[kind].pattern.exec(id) ?? [];
+      return seed !== '' && (secret === null || (await mac(kind, seed)) === check);
+    },
+  };
+}
+
+function utf8(text: string) {
+  return new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
+}
