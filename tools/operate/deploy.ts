@@ -1,0 +1,20 @@
+import { runCommand } from '../command.ts';
+import { checkDeployment } from './deploy/check.ts';
+import { dryRun } from './deploy/dry-run.ts';
+import { DEPLOY } from './deploy/options.ts';
+import { deploy } from './deploy/run.ts';
+import { deployInWorkersBuilds } from './deploy/workers-builds.ts';
+
+await runCommand(DEPLOY, async (options): Promise<number | undefined> => {
+  switch (options.action) {
+    case 'check':
+      return checkDeployment(options);
+    case 'dry-run':
+      await dryRun(options);
+      return;
+    case 'deploy':
+      // Cloudflare's button and its builds run this command with a configuration that they wrote themselves.
+      await (process.env.WORKERS_CI === '1' ? deployInWorkersBuilds() : deploy(options));
+      return;
+  }
+});
