@@ -7,6 +7,7 @@ export const GENERATOR_OPTION_ATTRIBUTES = [
   'style-preset',
   'styles',
   'size',
+  'seed',
   'quality',
   'background',
   'director',
@@ -14,6 +15,12 @@ export const GENERATOR_OPTION_ATTRIBUTES = [
   'theme',
   'maxlength',
   'history',
+  'layout',
+  'controls',
+  'label',
+  'placeholder',
+  'button',
+  'hint',
   'required',
 ] as const;
 export const GENERATOR_EVENTS = [

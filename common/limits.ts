@@ -25,5 +25,8 @@ export const IDEMPOTENCY_KEY_PATTERN = '^[\\x21-\\x7e]{1,255}$';
 /** How often an open stream gets a comment. The contract promises at least one every 15 s; a timer may be late. */
 export const HEARTBEAT_MS = 10_000;
 
+/** A client that lost its answer and sends the same request again within this time gets the first run's answer. */
+export const JOIN_MS = 15 * 60 * 1000;
+
 /** Longer than any run, its waits included. An older generation is not in flight. */
 export const LONGEST_RUN_MS = 60 * 60 * 1000;

@@ -5,7 +5,8 @@ import type { HouseRules } from './contract/house-rules.ts';
 import { parseHouse } from './director/house.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
-import { findModel } from './generation/models.ts';
+import { readModelRows } from './generation/models/operator-rows.ts';
+import { catalogOf, findModel, type ImageModel } from './generation/models.ts';
 import type { Limits } from './quota/policies.ts';
 
 /** The base URL of OpenAI itself. Only there do the retirement dates of models apply. */
@@ -47,13 +48,21 @@ const secret = z
 
 /** Every variable and secret of the Worker. An empty one counts as absent. */
 const variablesSchema = z.object({
-  PROVIDER: z.enum(['openai', 'sandbox'], 'must be openai or sandbox').optional(),
+  PROVIDER: z.enum(['openai', 'workers-ai', 'sandbox'], 'must be openai, workers-ai or sandbox').optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: providerUrl.default(OPENAI_BASE_URL),
-  IMAGE_MODEL: z
+  IMAGE_MODEL: z.string().optional(),
+  IMAGE_MODEL_FALLBACK: z.string().max(128).optional(),
+  MODELS: z
     .string()
-    .refine((id) => findModel(id) !== null, 'must be in the model catalog: GET /v1/models lists the models')
-    .optional(),
+    .transform((json, context): readonly ImageModel[] => {
+      const rows = readModelRows(json);
+      if (rows.ok) return rows.value;
+      context.addIssue(rows.error);
+      return z.NEVER;
+    })
+    .default([]),
+  MODEL_ALIASES: z.enum(['on', 'off'], 'must be "on" or "off"').default('on'),
   DIRECTOR_MODEL: z.string().max(128).optional(),
   DIRECTOR_MODEL_PRICE: z
     .string()
@@ -96,6 +105,10 @@ const variablesSchema = z.object({
   PROVIDER_IMAGES_PER_MINUTE: integer(1, 1_000_000).optional(),
   PROVIDER_MAX_RUNNING: integer(1, 1_000_000).optional(),
   PROVIDER_QUEUE_SECONDS: integer(1, 480).default(300),
+  // OpenAI's SDKs give up after 600 s, and Node's fetch after 300 s without a byte.
+  ANSWER_SILENT_SECONDS: integer(0, 240).default(50),
+  ANSWER_HEARTBEAT_SECONDS: integer(1, 60).default(15),
+  ANSWER_LONGEST_SECONDS: integer(1, 580).default(540),
   // Twice the image must fit into an isolate of 128 MB. The default holds 3840×2160 without any compression.
   MAX_IMAGE_BYTES: integer(1024, 48 * 1024 * 1024).default(32 * 1024 * 1024),
   SANDBOX_SECONDS: z
@@ -124,6 +137,7 @@ export const CONFIG_NAMES: readonly string[] = Object.keys(variablesSchema.shape
 
 export interface Config {
   readonly provider:
+    | { readonly kind: 'workers-ai' }
     | { readonly kind: 'sandbox'; readonly seconds: number }
     | { readonly kind: 'openai'; readonly apiKey: string; readonly baseUrl: string };
   /** A chat model of the same provider that directs; `null` if the rules direct. */
@@ -132,6 +146,12 @@ export interface Config {
   readonly houseRules: HouseRules | null;
   /** The id of the default model. */
   readonly model: string;
+  /** The id of the model that draws if the provider has proved that it bought nothing; `null` for none. */
+  readonly fallback: string | null;
+  /** The built-in models and the rows of `MODELS`. */
+  readonly models: readonly ImageModel[];
+  /** Whether OpenAI clients may name models of OpenAI's that are gone. */
+  readonly modelAliases: boolean;
   readonly limits: Limits;
   readonly providerTimeoutMs: number;
   /** The limiter in front of the provider. */
@@ -140,6 +160,8 @@ export interface Config {
   readonly breakerAfterFailures: number;
   /** How long a generation waits for the limiter before it gives up. */
   readonly queueMs: number;
+  /** How long an OpenAI client waits: first without a byte, then with white space this often, then no longer. Milliseconds. */
+  readonly patience: { readonly silentMs: number; readonly heartbeatMs: number; readonly longestMs: number };
   readonly maxImageBytes: number;
   /** The origin of absolute URLs, without a slash at the end; `null` for the origin of the request. */
   readonly publicUrl: string | null;
@@ -163,6 +185,26 @@ export interface ConfigProblem {
 
 export type ConfigResult = Result<Config, readonly ConfigProblem[]>;
 
+const DEFAULT_MODELS = {
+  openai: 'gpt-image-2.5-flare',
+  'workers-ai': '@cf/black-forest-labs/flux-1-schnell',
+  sandbox: 'sandbox',
+} as const satisfies Record<Config['provider']['kind'], string>;
+
+/** 10,000 neurons a day are free. At $0.011 for 1,000 they are counted as $0.11, and reset at 00:00 UTC as our days do. */
+const FREE_NEURONS_A_DAY: Micros = 110_000;
+const LONGEST_MONTH_DAYS = 31;
+
+/** A cap of 0 dollars with Workers AI means: the free allocation, and nothing that is billed. */
+function spendCaps(
+  kind: Config['provider']['kind'],
+  daily: Micros,
+  monthly: Micros,
+): Pick<Limits, 'dailySpend' | 'monthlySpend'> {
+  if (kind !== 'workers-ai' || (daily > 0 && monthly > 0)) return { dailySpend: daily, monthlySpend: monthly };
+  return { dailySpend: FREE_NEURONS_A_DAY, monthlySpend: monthly > 0 ? monthly : FREE_NEURONS_A_DAY * LONGEST_MONTH_DAYS };
+}
+
 /** A cache: the variables of an isolate never change, and reading them takes half a millisecond. */
 const known = new WeakMap<object, ConfigResult>();
 
@@ -175,6 +217,7 @@ export function readConfig(env: Readonly<Record<string, unknown>>): ConfigResult
 
 /** Demo mode must be asked for: a deployment that lost its key must not go on with sample pictures. */
 function providerOf(vars: z.infer<typeof variablesSchema>): Config['provider'] | null {
+  if (vars.PROVIDER === 'workers-ai') return { kind: 'workers-ai' };
   if (vars.PROVIDER === 'sandbox') return { kind: 'sandbox', seconds: vars.SANDBOX_SECONDS };
   return vars.OPENAI_API_KEY ? { kind: 'openai', apiKey: vars.OPENAI_API_KEY, baseUrl: vars.OPENAI_BASE_URL } : null;
 }
@@ -196,13 +239,27 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     const remedy = 'set it for real images, or set PROVIDER=sandbox for demo mode, which draws sample pictures';
     return err([{ name: 'OPENAI_API_KEY', message: `is missing: ${remedy}` }]);
   }
-  if (provider.kind === 'sandbox' && vars.IMAGE_MODEL !== undefined && vars.IMAGE_MODEL !== 'sandbox') {
+  const models = catalogOf(vars.MODELS);
+  if (vars.IMAGE_MODEL !== undefined && findModel(vars.IMAGE_MODEL, models) === null) {
+    return err([{ name: 'IMAGE_MODEL', message: 'must be in the model catalog: GET /v1/models lists the models' }]);
+  }
+  const model = vars.IMAGE_MODEL ?? DEFAULT_MODELS[provider.kind];
+  const wanted = findModel(model, models)?.provider;
+  if (wanted === 'openai' && provider.kind === 'sandbox') {
     return err([{ name: 'OPENAI_API_KEY', message: 'is needed for the model that IMAGE_MODEL names' }]);
+  }
+  if (wanted !== provider.kind) {
+    return err([{ name: 'IMAGE_MODEL', message: `must be a model of the provider ${provider.kind}` }]);
+  }
+  const fallback = vars.IMAGE_MODEL_FALLBACK ?? null;
+  const fallbackProvider = fallback === null ? null : findModel(fallback, models)?.provider;
+  if (fallbackProvider !== null && fallbackProvider !== provider.kind && fallbackProvider !== 'workers-ai') {
+    return err([{ name: 'IMAGE_MODEL_FALLBACK', message: 'must be a model of the same provider or of workers-ai' }]);
   }
   if (vars.DIRECTOR_MODEL !== undefined && vars.DIRECTOR_MODEL_PRICE === undefined) {
     return err([{ name: 'DIRECTOR_MODEL_PRICE', message: 'is missing: DIRECTOR_MODEL needs its price' }]);
   }
-  if (vars.DIRECTOR_MODEL !== undefined && provider.kind === 'sandbox') {
+  if (vars.DIRECTOR_MODEL !== undefined && provider.kind !== 'openai') {
     return err([{ name: 'OPENAI_API_KEY', message: 'is needed for the model that DIRECTOR_MODEL names' }]);
   }
   if ((vars.TURNSTILE_SITE_KEY === undefined) !== (vars.TURNSTILE_SECRET === undefined)) {
@@ -218,7 +275,10 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     houseRules: vars.HOUSE_RULES ?? null,
     director:
       vars.DIRECTOR_MODEL && vars.DIRECTOR_MODEL_PRICE ? { model: vars.DIRECTOR_MODEL, price: vars.DIRECTOR_MODEL_PRICE } : null,
-    model: vars.IMAGE_MODEL ?? (provider.kind === 'sandbox' ? 'sandbox' : 'gpt-image-2.5-flare'),
+    model,
+    fallback,
+    models,
+    modelAliases: vars.MODEL_ALIASES === 'on',
     limits: {
       dailyImagesPerUser: vars.DAILY_IMAGES_PER_USER,
       dailyImagesPerIp: vars.DAILY_IMAGES_PER_IP,
@@ -226,8 +286,7 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
       dailyRefusalsPerUser: vars.DAILY_REFUSALS_PER_USER,
       dailyUnknownsPerUser: vars.DAILY_UNKNOWNS_PER_USER,
       dailyUnknownsPerIp: vars.DAILY_UNKNOWNS_PER_IP,
-      dailySpend: vars.DAILY_SPEND_CAP_USD,
-      monthlySpend: vars.MONTHLY_SPEND_CAP_USD,
+      ...spendCaps(provider.kind, vars.DAILY_SPEND_CAP_USD, vars.MONTHLY_SPEND_CAP_USD),
       dailySpendPerKey: vars.DAILY_SPEND_PER_KEY_USD ?? null,
       dailySpendPerUser: vars.DAILY_SPEND_PER_USER_USD ?? null,
       holdShare: vars.HOLD_SHARE,
@@ -236,6 +295,11 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     limiter: { imagesPerMinute: vars.PROVIDER_IMAGES_PER_MINUTE ?? null, maxRunning: vars.PROVIDER_MAX_RUNNING ?? null },
     breakerAfterFailures: vars.BREAKER_AFTER_FAILURES,
     queueMs: vars.PROVIDER_QUEUE_SECONDS * 1000,
+    patience: {
+      silentMs: vars.ANSWER_SILENT_SECONDS * 1000,
+      heartbeatMs: vars.ANSWER_HEARTBEAT_SECONDS * 1000,
+      longestMs: vars.ANSWER_LONGEST_SECONDS * 1000,
+    },
     maxImageBytes: vars.MAX_IMAGE_BYTES,
     publicUrl: vars.PUBLIC_URL ?? null,
     publicImageUrl: vars.PUBLIC_IMAGE_URL ?? null,

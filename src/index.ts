@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { nightly } from './housekeeping.ts';
+import { checkModels } from './model-shutdowns.ts';
 import { type Bindings, servicesOf } from './services.ts';
 
 export { GenerationRun } from './durable/generation-run.ts';
@@ -8,5 +9,9 @@ export { QuotaCounter } from './durable/quota-counter.ts';
 
 export default {
   fetch: app.fetch,
-  scheduled: (controller, env) => nightly(servicesOf(env), controller.scheduledTime),
+  async scheduled(controller, env) {
+    const services = servicesOf(env);
+    await checkModels(services, controller.scheduledTime);
+    await nightly(services, controller.scheduledTime);
+  },
 } satisfies ExportedHandler<Bindings>;

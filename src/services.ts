@@ -2,6 +2,8 @@ import { err } from '../common/result.ts';
 import { type Config, type ConfigResult, OPENAI_BASE_URL, readConfig } from './config.ts';
 import type { Verified } from './contract/resources.ts';
 import { database } from './database.ts';
+import type { Shutdown } from './generation/models/shutdown.ts';
+import { findModel } from './generation/models.ts';
 import type { ProviderOffering } from './generation/plan.ts';
 import type { ImageProvider, ImageStore } from './generation/ports.ts';
 import type { RunPorts } from './generation/run-ports.ts';
@@ -13,6 +15,8 @@ import { d1KeyStore } from './identity/key-store.ts';
 import { sharedCopies } from './identity/shared-copies.ts';
 import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
+import { listShutdowns } from './providers/openai/model-list.ts';
+import type { AiBinding } from './providers/workers-ai/binding.ts';
 import { ClosedCaps } from './quota/closed-caps.ts';
 import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
 import { type Archive, archive } from './storage/archive.ts';
@@ -24,6 +28,7 @@ import type { HealthProbes } from './storage/health.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
 import { appliedMigration } from './storage/migration.ts';
+import { type ModelNotices, modelNotices } from './storage/model-notices.ts';
 import { d1RecordStore, type RecordStore } from './storage/record-store.ts';
 import { type Releases, releases } from './storage/releases.ts';
 import { type SweepOptions, type SweepReport, sweep } from './storage/sweep.ts';
@@ -37,6 +42,8 @@ export interface Bindings {
   readonly IMAGES: R2Bucket;
   readonly ASSETS: Fetcher;
   readonly IMAGE_TRANSFORM?: ImagesBinding;
+  /** Workers AI. Never in the configuration of `npm start`: it has no local simulation. */
+  readonly AI?: AiBinding;
   readonly BURST_LIMIT: RateLimit;
   readonly QUOTA_COUNTER: DurableObjectNamespace;
   readonly GENERATION_RUN: DurableObjectNamespace;
@@ -53,6 +60,9 @@ export interface Services {
   /** The variables, secrets and bindings, checked. */
   readonly configuration: ConfigResult;
   /** Files of the bucket, as they are served. They need no valid configuration: stored images must stay available. */
+  readonly modelNotices: ModelNotices;
+  /** The shutdown days in the provider's list of models; `null` if it has none to ask or does not answer. */
+  listShutdowns(): Promise<readonly Shutdown[] | null>;
   readonly files: FileStore;
   readonly edge: EdgeCache;
   readonly releases: Releases;
@@ -97,6 +107,11 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
     records: d1RecordStore(db),
     imageRecords: d1ImageRecords(db),
     configuration: checkDeployment(env),
+    modelNotices: modelNotices(env.IMAGES),
+    listShutdowns: async () =>
+      config?.provider.kind === 'openai'
+        ? listShutdowns({ apiKey: config.provider.apiKey, baseURL: config.provider.baseUrl })
+        : null,
     files: fileStore(env.IMAGES, transform),
     edge: edgeCache(env, config?.publicUrl ?? null),
     releases: releases(env.IMAGES, env.ASSETS, env),
@@ -122,6 +137,7 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
         modelId,
         {
           config,
+          ...(env.AI ? { ai: env.AI } : {}),
           readPicture: (path) => readPictureFile(env.ASSETS, path),
           ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
         },
@@ -146,9 +162,20 @@ function closedCapsOf(env: Bindings): ClosedCaps {
 /** Fails closed: without its burst limiter a deployment refuses to start, since visitors could spend without a limit a minute. */
 function checkDeployment(env: Bindings): ConfigResult {
   const read = readConfig(env as unknown as Record<string, unknown>);
-  if ((env as Partial<Bindings>).BURST_LIMIT) return read;
-  const missing = { name: 'BURST_LIMIT', message: 'is missing: declare this rate-limit binding in wrangler.toml' };
-  return err([...(read.ok ? [] : read.error), missing]);
+  const missing = [
+    ...((env as Partial<Bindings>).BURST_LIMIT
+      ? []
+      : [{ name: 'BURST_LIMIT', message: 'is missing: declare this rate-limit binding in wrangler.toml' }]),
+    ...(read.ok && needsAi(read.value) && !env.AI
+      ? [{ name: 'AI', message: 'is missing: declare the binding of Workers AI in wrangler.toml' }]
+      : []),
+  ];
+  return missing.length === 0 ? read : err([...(read.ok ? [] : read.error), ...missing]);
+}
+
+/** Whether a model that the configuration names is one of Workers AI's. */
+function needsAi({ provider, models, fallback }: Config): boolean {
+  return provider.kind === 'workers-ai' || (fallback !== null && findModel(fallback, models)?.provider === 'workers-ai');
 }
 
 /** The configuration; `null` if it is not valid. */
@@ -159,7 +186,7 @@ export function configOf(env: Bindings): Config | null {
 
 /** The language model that directs, if the configuration names one. */
 export function directorOf({ provider, director }: Config): RunPorts['director'] {
-  if (provider.kind === 'sandbox' || director === null) return null;
+  if (provider.kind !== 'openai' || director === null) return null;
   const model = createChatDirector({ apiKey: provider.apiKey, baseURL: provider.baseUrl, model: director.model });
   return { model, price: director.price };
 }
@@ -171,6 +198,7 @@ export function botCheckOf(config: Config): BotCheck | null {
 
 export function offeringOf(config: Config): ProviderOffering {
   return {
+    models: config.models,
     provider: config.provider.kind,
     openaiItself: config.provider.kind === 'openai' && config.provider.baseUrl === OPENAI_BASE_URL,
     defaultModel: config.model,

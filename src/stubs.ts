@@ -19,6 +19,8 @@ export interface QuotaCounterApi {
   settle(request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
   release(request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
   usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
+  /** Generations of the same request since that instant, the newest first. */
+  recent(fingerprint: string, since: number): Promise<readonly string[]>;
   /** The rows of one day, for the nightly comparison. */
   entries(day: Day): Promise<readonly Hold[]>;
   /** Generations that are held, or that the database does not have yet: at most 100, the newest first. */
@@ -34,6 +36,7 @@ export interface QuotaCounterApi {
 /** The counters as the run needs them, and the calls of lists, keys and the operator. */
 export interface CounterClient extends Counters {
   usage(counter: string, policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
+  recent(counter: string, fingerprint: string, since: number): Promise<readonly string[]>;
   entries(counter: string, day: Day): Promise<readonly Hold[]>;
   /** Generations of this counter that are held, or that the database does not have yet: at most 100, the newest first. */
   pending(counter: string): Promise<readonly string[]>;
@@ -80,6 +83,7 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
     settle: (counter, request, policies) => invoke(counter, (stub) => stub.settle(request, policies)),
     release: (counter, request, policies) => invoke(counter, (stub) => stub.release(request, policies)),
     usage: (counter, policies, at) => invoke(counter, (stub) => stub.usage(policies, at)),
+    recent: (counter, fingerprint, since) => invoke(counter, (stub) => stub.recent(fingerprint, since)),
     entries: (counter, day) => invoke(counter, (stub) => stub.entries(day)),
     pending: (counter) => invoke(counter, (stub) => stub.pending()),
     markRecorded: (counter, generationId) => invoke(counter, (stub) => stub.markRecorded(generationId)),
@@ -115,7 +119,10 @@ export function runClient(namespace: DurableObjectNamespace, runName: string): R
     // Idempotent: the object knows the command's generation and request hash.
     start: (command) => invoke((stub) => stub.start(command)),
     read: (id, viewer) => invoke((stub) => stub.read(id, viewer)),
-    wait: (id, viewer, ms) => invoke((stub) => stub.wait(id, viewer, ms)),
+    wait: (id, viewer, ms, claim) => invoke((stub) => stub.wait(id, viewer, ms, claim)),
+    takeClaim: (id, viewer, claim, takeOver) => invoke((stub) => stub.takeClaim(id, viewer, claim, takeOver)),
+    keepClaim: (id, viewer, claim, ms) => invoke((stub) => stub.keepClaim(id, viewer, claim, ms)),
+    endClaim: (id, viewer, claim, delivered) => invoke((stub) => stub.endClaim(id, viewer, claim, delivered)),
     cancel: (id, viewer) => invoke((stub) => stub.cancel(id, viewer)),
     account: (id) => invoke((stub) => stub.account(id)),
     async events(generationId, viewer, lastEventId) {

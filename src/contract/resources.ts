@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { STATUSES } from '../../common/lifecycle.ts';
 import { directionSchema, styleSchema } from './direction.ts';
+import { problemSchema } from './problems.ts';
 import { backgroundSchema, formatSchema } from './requests.ts';
 
 const instant = z.string().describe('RFC 3339, UTC, milliseconds.');
@@ -118,6 +119,15 @@ export const queueSchema = z.object({
 });
 export type Queue = z.infer<typeof queueSchema>;
 
+/** What the provider says that it used, in OpenAI's words. */
+export const usageSchema = z.object({
+  total_tokens: z.int(),
+  input_tokens: z.int(),
+  input_tokens_details: z.object({ text_tokens: z.int(), image_tokens: z.int() }),
+  output_tokens: z.int(),
+});
+export type Usage = z.infer<typeof usageSchema>;
+
 export const generationErrorSchema = z.object({
   code: failureCodeSchema,
   message: z.string(),
@@ -141,6 +151,8 @@ export const generationSchema = z.object({
   n: z.int(),
   images: z.array(imageSchema),
   error: generationErrorSchema.nullable(),
+  usage: usageSchema.nullable().describe('What the provider reports; `null` if it reports nothing.'),
+  revised_prompt: z.string().nullable().describe('The prompt as the model itself rewrote it, if it says so.'),
   cost: z.object({ reserved_usd: usd, charged_usd: usd.nullable() }),
   quota: quotaSchema,
   eta: etaSchema,
@@ -152,6 +164,22 @@ export const generationSchema = z.object({
   links: z.object({ self: z.string(), events: z.string(), cancel: z.string() }),
 });
 export type Generation = z.infer<typeof generationSchema>;
+
+/** `POST /v1/generations?dry_run=true`. Everything of the image is `null` if the model cannot make it. */
+export const dryRunSchema = z.object({
+  dry_run: z.literal(true),
+  admitted: z.boolean().describe('Whether the request would be admitted now.'),
+  refusal: problemSchema.nullable().describe('What it would be refused with.'),
+  model: z.string().nullable(),
+  size: z.string().nullable(),
+  quality: z.string().nullable(),
+  reserved_usd: usd.nullable().describe('The most that it can cost.'),
+  directed_prompt: z.string().nullable(),
+  direction: directionSchema.nullable(),
+  quota: quotaSchema.nullable().describe('`null` if the counter does not answer.'),
+  warnings: directionSchema.shape.warnings,
+});
+export type DryRun = z.infer<typeof dryRunSchema>;
 
 export const modelSchema = z.object({
   id: z.string(),
@@ -174,6 +202,8 @@ export const modelSchema = z.object({
   max_n: z.int(),
   max_previews: z.int(),
   max_prompt_characters: z.int(),
+  edits: z.boolean().describe('Whether it changes images that are given to it.'),
+  max_input_images: z.int(),
   defaults: z.object({ size: z.string(), quality: z.string(), format: formatSchema }),
   prices: z
     .record(z.string(), z.record(z.string(), usd))
@@ -198,5 +228,9 @@ export const healthSchema = z.object({
   migration: z
     .object({ applied: z.string().nullable(), needed: z.string() })
     .describe('The newest migration of the database, `null` if it is not known, and the newest one of the code.'),
+  warnings: z
+    .array(z.object({ model: z.string(), shutdown_on: z.string(), default: z.boolean() }))
+    .optional()
+    .describe('Models that the provider shuts down within 30 days, if there are any.'),
 });
 export type Health = z.infer<typeof healthSchema>;

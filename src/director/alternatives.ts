@@ -1,7 +1,7 @@
 import type { Alternative } from '../contract/direction.ts';
 import type { Reading } from './detect.ts';
 import { SURE } from './intent.ts';
-import type { Plan } from './plan.ts';
+import type { DirectionPlan } from './plan.ts';
 
 const PHOTO: Alternative = { intent: 'photo', title: 'Photo' };
 const DRAWING: Alternative = { intent: 'drawing', title: 'Drawing' };
@@ -10,7 +10,7 @@ const VECTOR: Alternative = { intent: 'flat-vector', title: 'Flat vector' };
 const DIAGRAM: Alternative = { intent: 'infographic', title: 'Infographic' };
 
 /** Two or three readings of a prompt whose intent is unsure; none if it is sure. */
-export function offerAlternatives({ intent }: Plan, { evidence, text, directed }: Reading): Alternative[] {
+export function offerAlternatives({ intent }: DirectionPlan, { evidence, text, directed }: Reading): Alternative[] {
   if (intent.confidence >= SURE || intent.look !== null || text === '' || directed) return [];
   if (intent.kind !== 'scene' && intent.kind !== 'abstract') return [];
   switch (evidence.unreal) {

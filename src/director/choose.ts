@@ -6,10 +6,10 @@ import { ALL_STYLES } from './data/styles/index.ts';
 import { TRAITS } from './data/traits.ts';
 import type { Reading } from './detect.ts';
 import { mix } from './hash.ts';
-import type { Plan } from './plan.ts';
+import type { DirectionPlan } from './plan.ts';
 
 /** Picks among `n`: the same for the same prompt, style, seed and facet. */
-export type Picker = (facet: FacetName, n: number) => number;
+export type PhrasePicker = (facet: FacetName, n: number) => number;
 
 const SALTS: Readonly<Partial<Record<FacetName, number>>> = {
   medium: 1,
@@ -29,7 +29,7 @@ const SALTS: Readonly<Partial<Record<FacetName, number>>> = {
 const KEPT: readonly FacetName[] = ['medium', 'light', 'palette', 'finish', 'camera', 'use', 'constraints'];
 
 /** `hash` is of the prompt, `kept` of the series, if there is one. */
-export function makePicker(hash: number, seed: number, kept: number | null): Picker {
+export function makePicker(hash: number, seed: number, kept: number | null): PhrasePicker {
   const free = mix(hash, seed);
   return (facet, n) => mix(kept !== null && KEPT.includes(facet) ? kept : free, SALTS[facet] ?? 0) % n;
 }
@@ -66,7 +66,7 @@ function agrees(text: string, reading: Reading): boolean {
 }
 
 function compositions(
-  { use, useChosen, look, lookChosen, family, cutout, onBackdrop, intent }: Plan,
+  { use, useChosen, look, lookChosen, family, cutout, onBackdrop, intent }: DirectionPlan,
   reading: Reading,
 ): readonly string[] {
   if (cutout) {
@@ -90,7 +90,7 @@ function compositions(
   return fits(family === null ? NEUTRAL_COMPOSITIONS : MADE_COMPOSITIONS);
 }
 
-function lights({ use, useChosen, look, lookChosen }: Plan, reading: Reading): readonly string[] {
+function lights({ use, useChosen, look, lookChosen }: DirectionPlan, reading: Reading): readonly string[] {
   if (useChosen && !lookChosen && use?.phrases.light) return use.phrases.light;
   if (lookChosen && look?.id !== 'photo') return look?.phrases.light ?? [];
   const { subject } = reading.evidence;
@@ -99,7 +99,7 @@ function lights({ use, useChosen, look, lookChosen }: Plan, reading: Reading): r
   return (PHOTO_SCENE.light ?? []).filter((phrase) => (phrase.scene ?? scene) === scene).map(({ text }) => text);
 }
 
-function bank(facet: FacetName, plan: Plan, reading: Reading): readonly string[] {
+function bank(facet: FacetName, plan: DirectionPlan, reading: Reading): readonly string[] {
   const { use, useChosen, look, lookChosen, cutout, intent } = plan;
   switch (facet) {
     case 'use':
@@ -123,7 +123,7 @@ function bank(facet: FacetName, plan: Plan, reading: Reading): readonly string[]
 }
 
 /** The clause for a facet; `null` if nothing fits. */
-export function choosePhrase(facet: FacetName, plan: Plan, reading: Reading, pick: Picker): string | null {
+export function choosePhrase(facet: FacetName, plan: DirectionPlan, reading: Reading, pick: PhrasePicker): string | null {
   const texts = bank(facet, plan, reading);
   return texts[texts.length === 0 ? 0 : pick(facet, texts.length)] ?? null;
 }
@@ -141,7 +141,7 @@ const MONO_LOOKS: readonly (string | null)[] = [
   'coloring-page',
 ];
 
-function swatches(plan: Plan, reading: Reading): readonly Swatch[] {
+function swatches(plan: DirectionPlan, reading: Reading): readonly Swatch[] {
   if (MONO_LOOKS.includes(plan.intent.look)) return MONO_SWATCHES;
   if (reading.tone) return SWATCHES.filter((swatch) => swatch.tone === reading.tone);
   const { family } = plan;
@@ -158,7 +158,7 @@ export function threeColors(hexes: readonly string[]): [string, string, string] 
 }
 
 /** Three colors, and the words for them if the palette is drawn. Colors that the user names lead the placeholder. */
-export function choosePalette(plan: Plan, reading: Reading, pick: Picker, series: boolean): Palette {
+export function choosePalette(plan: DirectionPlan, reading: Reading, pick: PhrasePicker, series: boolean): Palette {
   const { look, lookChosen } = plan;
   const drawn = lookChosen ? (look?.palettes ?? (series ? SERIES_PALETTES : null)) : null;
   const named = reading.colors.length > 0 ? reading.colors.map(({ hex }) => hex) : (reading.paletteColors ?? []);

@@ -21,7 +21,7 @@ import { type House, houseOf } from './house.ts';
 import { houseClauses } from './house-clauses.ts';
 import { intentText } from './intent-text.ts';
 import { type Normalized, normalize } from './normalize.ts';
-import { isStyled, makePlan, type Plan } from './plan.ts';
+import { type DirectionPlan, isStyled, makePlan } from './plan.ts';
 import { resolveTarget } from './resolve.ts';
 import { textLine } from './text-line.ts';
 
@@ -54,7 +54,7 @@ export type Slots = Readonly<Partial<Record<FacetName, string>>>;
 export interface Study {
   readonly normalized: Normalized;
   readonly reading: Reading;
-  readonly plan: Plan;
+  readonly plan: DirectionPlan;
   readonly house: House | null;
 }
 
@@ -73,7 +73,7 @@ function setByHand(changes: DirectionChanges, text: string): Clause[] {
   return clauses;
 }
 
-function fillPlan(plan: Plan, reading: Reading, value: (facet: FacetName) => string | null): Clause[] {
+function fillPlan(plan: DirectionPlan, reading: Reading, value: (facet: FacetName) => string | null): Clause[] {
   const clauses: Clause[] = [];
   const [change, keep] = EDIT_LINES[reading.editKind];
   for (const facet of plan.fill) {
@@ -84,7 +84,7 @@ function fillPlan(plan: Plan, reading: Reading, value: (facet: FacetName) => str
 }
 
 /** The intent comes first: it adds no words of its own. */
-function intentFacet({ intent, lookChosen, useChosen }: Plan, reading: Reading, byHand: boolean): Facet {
+function intentFacet({ intent, lookChosen, useChosen }: DirectionPlan, reading: Reading, byHand: boolean): Facet {
   const value = intentText(intent);
   const base = { name: 'intent', value, drawn: false } as const;
   if (byHand) return { ...base, source: 'user' };

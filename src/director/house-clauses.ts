@@ -1,10 +1,10 @@
 import type { Clause } from './compose.ts';
 import type { Reading } from './detect.ts';
 import type { House } from './house.ts';
-import type { Plan } from './plan.ts';
+import type { DirectionPlan } from './plan.ts';
 
 /** The lines that the rules of the house put on any prompt; none that the prompt has already. */
-export function houseClauses(house: House, { text, directed, literals }: Reading, { intent }: Plan): Clause[] {
+export function houseClauses(house: House, { text, directed, literals }: Reading, { intent }: DirectionPlan): Clause[] {
   if (text === '' || directed) return [];
   const line = (facet: Clause['facet'], value: string): Clause => ({ facet, value, source: 'style', locked: true });
   const clauses: Clause[] = [];

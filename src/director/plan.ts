@@ -4,10 +4,10 @@ import { FULL_WORDS, LONG_WORDS, MANY_FACETS, MAX_ADDED_CHARACTERS } from './dat
 import { BROAD_FINISHES } from './data/phrases.ts';
 import type { Reading } from './detect.ts';
 import { SURE } from './intent.ts';
-import type { Target } from './resolve.ts';
+import type { ChosenStyle } from './resolve.ts';
 
 /** What may be added to a prompt, decided before any word is chosen. */
-export interface Plan extends Target {
+export interface DirectionPlan extends ChosenStyle {
   readonly cutout: boolean;
   /** A cut-out that only the prompt asks for keeps the backdrop that the prompt names. */
   readonly onBackdrop: boolean;
@@ -21,7 +21,7 @@ export interface Plan extends Target {
 
 export interface PlanInput {
   readonly reading: Reading;
-  readonly target: Target;
+  readonly target: ChosenStyle;
   readonly mode: DirectorMode;
   readonly background: Background;
   readonly maxCharacters: number;
@@ -39,7 +39,7 @@ const SIMPLE_WORDS = 12;
 const LOOK_ORDER: readonly FacetName[] = ['medium', 'finish', 'light', 'camera', 'composition', 'palette'];
 const USE_ORDER: readonly FacetName[] = ['use', 'medium', 'constraints', 'finish', 'light', 'composition', 'camera'];
 
-function isCutout({ use }: Target, { intent }: Reading, background: Background): boolean {
+function isCutout({ use }: ChosenStyle, { intent }: Reading, background: Background): boolean {
   return (
     background === 'transparent' ||
     use?.cutout === true ||
@@ -48,7 +48,7 @@ function isCutout({ use }: Target, { intent }: Reading, background: Background):
 }
 
 /** Whether the constraints of a use fit what the prompt says. */
-function areConstraintsFit({ use, look, lookChosen }: Target, reading: Reading): boolean {
+function areConstraintsFit({ use, look, lookChosen }: ChosenStyle, reading: Reading): boolean {
   const [words = ''] = use?.phrases.constraints ?? [];
   if (reading.busy || reading.many) return false;
   const speaksOfText = TEXT_WORDS.some((word) => words.includes(word));
@@ -60,7 +60,7 @@ function areConstraintsFit({ use, look, lookChosen }: Target, reading: Reading):
 }
 
 /** What the intent needs, most wanted first, before it is asked what is settled already. */
-function wanted(target: Target, reading: Reading, cutout: boolean): readonly FacetName[] {
+function wanted(target: ChosenStyle, reading: Reading, cutout: boolean): readonly FacetName[] {
   const { intent, use, useChosen, look, lookChosen } = target;
   if (intent.kind === 'data') return NOTHING;
   const useFacets: readonly FacetName[] = use && !reading.many ? (useChosen ? USE_ORDER : ['use', 'constraints']) : NOTHING;
@@ -83,7 +83,7 @@ function mayLight({ named, ownLight, busy }: Reading): boolean {
   return !named.has('mood') && !ownLight && !busy && !named.has('light');
 }
 
-function isFillable(facet: FacetName, target: Target, reading: Reading, cutout: boolean): boolean {
+function isFillable(facet: FacetName, target: ChosenStyle, reading: Reading, cutout: boolean): boolean {
   const { look, use, lookChosen, useChosen } = target;
   if (reading.forbidden.has(facet)) return false;
   switch (facet) {
@@ -122,7 +122,7 @@ function isFillable(facet: FacetName, target: Target, reading: Reading, cutout: 
 }
 
 /** A use such as `product` brings its photograph along, but not for a dragon. */
-function mayPhotograph({ use, useChosen, intent }: Target, { evidence, refused, own }: Reading): boolean {
+function mayPhotograph({ use, useChosen, intent }: ChosenStyle, { evidence, refused, own }: Reading): boolean {
   if (refused.has('photo') || own) return false;
   if (useChosen && use?.phrases.medium) return intent.look === null && (evidence.unreal === null || evidence.unreal === 'name');
   return intent.look === 'photo';
@@ -144,12 +144,12 @@ function budget(fillable: readonly FacetName[], input: PlanInput): readonly Face
 }
 
 /** Whether the chosen style itself says what this facet is to be. */
-export function isStyled({ use, look, lookChosen, useChosen }: Target, facet: FacetName): boolean {
+export function isStyled({ use, look, lookChosen, useChosen }: ChosenStyle, facet: FacetName): boolean {
   if (lookChosen && (facet === 'palette' ? look?.palettes : look?.phrases[facet]) !== undefined) return true;
   return useChosen && use?.phrases[facet] !== undefined;
 }
 
-export function makePlan(input: PlanInput): Plan {
+export function makePlan(input: PlanInput): DirectionPlan {
   const { reading, target, mode, background, changes, edits, series } = input;
   const warnings: DirectionWarning[] = [...target.warnings];
   const cutout = isCutout(target, reading, background);

@@ -8,7 +8,7 @@ import { parseIntent } from './intent-text.ts';
 import { familyOf, findStyle } from './styles.ts';
 
 /** What is made, and how, once the user, the caller and the operator have all had their say. */
-export interface Target {
+export interface ChosenStyle {
   readonly intent: Intent;
   readonly family: Family | null;
   /** The recipe of the use; `null` if there is none. */
@@ -51,7 +51,7 @@ function kindOf(reading: Reading, use: string | null, chosen: boolean): IntentKi
 }
 
 /** Who decides: a person's `direction.with.intent`, then the prompt's own look, then the chosen style, then the series. */
-export function resolveTarget({ reading, style, changes, series, house }: TargetInput): Target {
+export function resolveTarget({ reading, style, changes, series, house }: TargetInput): ChosenStyle {
   const warnings: DirectionWarning[] = [];
   const record = house?.look(style) ?? findStyle(style);
   const byHand = parseIntent(changes.with?.intent ?? '', house);

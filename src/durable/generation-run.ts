@@ -5,19 +5,22 @@ import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
 import type { LoggedEvent } from '../contract/events.ts';
 import type { Generation } from '../contract/resources.ts';
+import type { Claim } from '../generation/delivery.ts';
 import { endOf, failed, withDirection } from '../generation/ending.ts';
 import { progressOf } from '../generation/estimate.ts';
 import { ImageMemory } from '../generation/memory.ts';
+import { MODELS } from '../generation/models.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';
 import type { ImageProvider } from '../generation/ports.ts';
 import { resourceOf } from '../generation/resource.ts';
-import { type GenerationCommand, imageReservation, type Run } from '../generation/run.ts';
+import { type GenerationCommand, imageReservation, planOf, type Run } from '../generation/run.ts';
 import { type Account, type CancelAnswer, type GenerationRunApi, IMAGE_FACTS, type StartAnswer } from '../generation/run-api.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
 import { type Bindings, configOf, directorOf, servicesOf } from '../services.ts';
 import { Admissions } from './admissions.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
+import { Delivery } from './delivery.ts';
 import { EncodedLog } from './encoded-log.ts';
 import { EndSignal } from './end-signal.ts';
 import { StateFromTheFuture } from './migrations/migrate.ts';
@@ -46,6 +49,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   readonly #watchers: Watchers;
   readonly #encoded = new EncodedLog(() => this.#log);
   readonly #end = new EndSignal();
+  readonly #delivery: Delivery;
   readonly #admissions: Admissions;
   #work: AbortController | null = null;
   readonly #driving = new SingleFlight<void>();
@@ -59,6 +63,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
       this.#watchers.close();
       this.#end.announce();
     });
+    this.#delivery = new Delivery(ctx.storage);
     this.#admissions = new Admissions(() => this.#log, ctx.storage, env);
   }
 
@@ -84,10 +89,23 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     return run && resourceOf(run);
   }
 
-  async wait(generationId: string, viewer: Viewer, ms: number): Promise<Generation | null> {
+  async wait(generationId: string, viewer: Viewer, ms: number, claim?: Claim): Promise<Generation | null> {
     const run = this.#visible(generationId, viewer);
+    if (run && claim) this.#delivery.renew(claim, ms);
     if (run && run.phase !== 'ended') await this.#end.within(ms);
     return this.read(generationId, viewer);
+  }
+
+  async takeClaim(generationId: string, viewer: Viewer, claim: Claim, takeOver: boolean): Promise<boolean> {
+    return this.#visible(generationId, viewer) !== null && this.#delivery.take(claim, takeOver);
+  }
+
+  async keepClaim(generationId: string, viewer: Viewer, claim: Claim, ms: number): Promise<void> {
+    if (this.#visible(generationId, viewer)) this.#delivery.renew(claim, ms);
+  }
+
+  async endClaim(generationId: string, viewer: Viewer, claim: Claim, delivered: boolean): Promise<void> {
+    if (this.#visible(generationId, viewer)) this.#delivery.end(claim, delivered);
   }
 
   async cancel(generationId: string, viewer: Viewer): Promise<CancelAnswer> {
@@ -154,13 +172,15 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   async #advance(limiterOpen: boolean): Promise<WakeAt> {
     const { images, records, counters, limiter, provider } = servicesOf(this.env);
     const config = configOf(this.env);
-    const { command } = this.#log.read();
+    const run = this.#log.read();
     const work = new AbortController();
     this.#work = work;
     try {
       return await advance({
         record: this.#log,
-        provider: provider(command.plan.model, command.provider) ?? NO_PROVIDER,
+        // The fall-back model may be another provider's. The first model is served by the provider it was planned for, or not at all.
+        provider: provider(planOf(run).model, run.fellBack ? undefined : run.command.provider) ?? NO_PROVIDER,
+        models: config?.models ?? MODELS,
         director: config && directorOf(config),
         limiter,
         limiterOpen,

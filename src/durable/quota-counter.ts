@@ -24,6 +24,7 @@ import type { QuotaCounterApi } from '../stubs.ts';
 import { HoldTable } from './hold-table.ts';
 import { StateFromTheFuture } from './migrations/migrate.ts';
 import { resolveOldHolds } from './old-holds.ts';
+import { RecentRequests } from './recent-requests.ts';
 
 /** How long ended rows are kept, for late settlements and for the nightly comparison: a week without a cron is caught up. */
 const KEEP_DAYS = 8;
@@ -41,6 +42,7 @@ const FUTURE_RETRY_MS = 60 * 60 * 1000;
  */
 export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounterApi {
   readonly #table: HoldTable | StateFromTheFuture;
+  readonly #recent: RecentRequests;
   readonly #name: string;
   #alarmIsSet = false;
 
@@ -48,6 +50,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     super(ctx, env);
     this.#name = ctx.id.name ?? '';
     this.#table = openTable(ctx.storage);
+    this.#recent = new RecentRequests(ctx.storage);
     ctx.blockConcurrencyWhile(async () => {
       this.#alarmIsSet = (await ctx.storage.getAlarm()) !== null;
     });
@@ -55,6 +58,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
 
   async hold(request: HoldRequest): Promise<HoldAnswer> {
     const answer = hold(this.#holds, request);
+    if (answer.ok && request.fingerprint) this.#recent.add(request.fingerprint, request.generationId, request.at);
     this.#ensureAlarm();
     return answer;
   }
@@ -104,6 +108,10 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     return this.#holds.ofDay(day);
   }
 
+  async recent(fingerprint: string, since: number): Promise<readonly string[]> {
+    return this.#recent.since(fingerprint, since);
+  }
+
   /** Resolves old holds, deletes the days that no policy reads any more, and folds the others. Deletes a counter without rows. */
   override async alarm(): Promise<void> {
     this.#alarmIsSet = false;
@@ -117,6 +125,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
       release: (end) => release(this.#holds, end, Date.now(), freeCancelsOf(this.#name)),
       log: logLine,
     });
+    this.#recent.forgetBefore(now);
     const kept = dayOf(now - KEEP_DAYS * DAY_MS);
     const month = monthStartOf(now);
     const oldest = this.#name === DEPLOYMENT_COUNTER && month < kept ? month : kept;

@@ -37,7 +37,7 @@ export async function takeHolds(
 }
 
 /** The hold of this command in one of its counters. */
-export function holdRequestOf(command: GenerationCommand, { policies, fairShare }: CountedSubject): HoldRequest {
+export function holdRequestOf(command: GenerationCommand, { counter, policies, fairShare }: CountedSubject): HoldRequest {
   return {
     generationId: command.generationId,
     units: command.held.units,
@@ -45,6 +45,8 @@ export function holdRequestOf(command: GenerationCommand, { policies, fairShare 
     policies,
     ...(fairShare ? { fairShare } : {}),
     at: command.createdAt,
+    // The subject's own counter alone answers which of its requests are the same.
+    ...(command.fingerprint !== undefined && counter === command.subject ? { fingerprint: command.fingerprint } : {}),
   };
 }
 
@@ -82,6 +84,14 @@ export async function earlyRefusal(command: GenerationCommand, usage: Usage, now
   } catch {
     return null;
   }
+}
+
+/** The refusal that the holds would give, from all counters; `null` if there is room. @throws if a counter does not answer */
+export async function usedUp(command: GenerationCommand, usage: Usage, now: number): Promise<Refusal | null> {
+  const { counters, createdAt, held } = command;
+  const states = await Promise.all(counters.map(({ counter, policies }) => usage(counter, policies, createdAt)));
+  const violated = states.flatMap((own) => violations(own, held));
+  return violated.length === 0 ? null : refusalOf(violated, now);
 }
 
 /** Releases every hold, also those whose answer never came. Resolves to false if a counter did not answer: try again. */

@@ -5,12 +5,12 @@ import { bucketOf } from './estimate.ts';
 import { queuedEvent } from './events.ts';
 import { releaseLimiter, waitForLimiter } from './limiter-wait.ts';
 import { imageMemory } from './memory.ts';
-import { findModel } from './models.ts';
+import { findModel, type ImageModel } from './models.ts';
 import { permitOf } from './permit.ts';
 import type { ProviderAnswer, ProviderCall, ProviderFailure, ProviderFeedback, ProviderUsage } from './ports.ts';
 import { Previews } from './previews.ts';
-import { actualCost } from './price.ts';
-import { directedOf, type GenerationCommand, imageReservation, type Run, type RunEvent } from './run.ts';
+import { actualCost, maxCost } from './price.ts';
+import { directedOf, type GenerationCommand, imageReservation, planOf, type Run, type RunEvent } from './run.ts';
 import type { LogFields, RunPorts } from './run-ports.ts';
 import { ImageKeeper } from './storing.ts';
 
@@ -51,7 +51,7 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
 
   const previews = new Previews(ports);
   const keeper = new ImageKeeper(ports, () => previews.settled());
-  const memory = imageMemory(command.plan, ports.maxImageBytes);
+  const memory = imageMemory(planOf(record.read()), ports.maxImageBytes);
   const outcome = await ports.provider.generate(callOf(record.read()), {
     signal: ports.signal,
     onPreview: (preview) => previews.keep(preview),
@@ -67,9 +67,10 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
     return result;
   }
   const answer = outcome.ok ? outcome.value : null;
-  const ending = keeper.ending(spentOf(ports, answer));
+  const ending = keeper.ending(spentOf(ports, answer), reportedBy(answer));
   const pauseMs = answer?.pauseMs;
-  const sample = ending.status === 'succeeded' ? { sample: { bucket: bucketOf(command.plan), ms: clock.now() - sentAt } } : {};
+  const sample =
+    ending.status === 'succeeded' ? { sample: { bucket: bucketOf(planOf(record.read())), ms: clock.now() - sentAt } } : {};
   const limiterReleased = releaseLimiter(ports, {
     ...sample,
     ...purchaseOf(ending),
@@ -80,14 +81,29 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
 
 /** What the images cost: by the provider's usage, or all that was held if that is unknown or not possible. */
 function spentOf(ports: RunPorts, answer: ProviderAnswer | null): Micros {
-  const { command } = ports.record.read();
-  const held = imageReservation(command).micros;
-  const model = findModel(command.plan.model);
+  const run = ports.record.read();
+  const { command } = run;
+  const plan = planOf(run);
+  const model = findModel(plan.model, ports.models);
+  const held = reservedFor(run, model);
   if (!model || !answer) return held;
   const { usage, seen } = answer;
-  const cost = actualCost(model, { plan: command.plan, images: seen, usage, held });
+  const cost = actualCost(model, { plan, images: seen, usage, held });
   if (cost.implausible) ports.log('alarm_usage_implausible', implausibleUsage(command, usage));
   return cost.micros;
+}
+
+/** The most that the images can cost. The hold is for the more expensive of two models, and a fall-back costs its own price. */
+function reservedFor(run: Run, model: ImageModel | null): Micros {
+  const { micros } = imageReservation(run.command);
+  if (!run.fellBack || !model) return micros;
+  const promptBytes = new TextEncoder().encode(directedOf(run).directed_prompt).length;
+  return Math.min(micros, maxCost(model, planOf(run), promptBytes) ?? micros);
+}
+
+/** What the provider says of its images, for the record. */
+function reportedBy(answer: ProviderAnswer | null): Pick<Run, 'usage' | 'revisedPrompt'> {
+  return { usage: answer?.usage ?? null, revisedPrompt: answer?.revisedPrompts[0] ?? null };
 }
 
 /** What the limiter learns from a failure. */
@@ -117,12 +133,13 @@ function directedEvent(run: Run): RunEvent {
   return { name: 'directed', directed: directedOf(run) };
 }
 
-function startedEvent({ attempt }: Run): RunEvent {
-  return { name: 'started', attempt };
+function startedEvent(run: Run): RunEvent {
+  return { name: 'started', attempt: run.attempt, model: planOf(run).model };
 }
 
 function callOf(run: Run): ProviderCall {
-  const { generationId, subject, prompt, plan } = run.command;
+  const { generationId, subject, prompt } = run.command;
+  const plan = planOf(run);
   const { directed_prompt, direction } = directedOf(run);
   return { generationId, subject, prompt: directed_prompt, userPrompt: prompt, plan, direction, inputs: [] };
 }
@@ -133,7 +150,7 @@ function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Endi
   const { command, attempt, asked, cancelRequested } = record.read();
   log('provider_failed', {
     generation: command.generationId,
-    model: command.plan.model,
+    model: planOf(record.read()).model,
     code: failure.code,
     reason: failure.reason,
     attempt,
@@ -146,7 +163,17 @@ function afterFailure(ports: RunPorts, failure: ProviderFailure): { ending: Endi
     record.save({ sentAt: null, queue: { position: 1, waitMs } }, queuedEvent);
     return { wakeAt: clock.now() + waitMs };
   }
+  if (canFallBack(record.read(), failure, boughtNothing)) {
+    log('fell_back', { generation: command.generationId, from: command.plan.model, to: command.fallback?.model ?? null });
+    record.save({ sentAt: null, fellBack: true });
+    return { wakeAt: clock.now() };
+  }
   if (failure.code === 'provider_rejected') log('alarm_provider_rejected', { reason: failure.reason, model: command.plan.model });
   const { stage, refused, reason } = failure;
   return { ending: failed(failure.code, imageReservation(command), { stage, refused, reason }) };
+}
+
+/** Another model draws only if it is proved that nothing was bought. A refused prompt is not taken elsewhere. */
+function canFallBack({ command, fellBack }: Run, failure: ProviderFailure, boughtNothing: boolean): boolean {
+  return command.fallback !== null && !fellBack && (boughtNothing || failure.code === 'provider_rejected');
 }

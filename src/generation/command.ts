@@ -1,5 +1,6 @@
 import { sha256Hex } from '../../common/hex.ts';
 import { newGenerationId } from '../../common/ids.ts';
+import { canonicalJson } from '../../common/json.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { HouseRules } from '../contract/house-rules.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
@@ -13,8 +14,8 @@ import type { CountedSubject } from '../quota/policies.ts';
 import { type Allowance, disallowed } from './allowance.ts';
 import { type DirectorPrice, maxDirectionCost } from './director-model.ts';
 import type { ImageBases } from './image-urls.ts';
-import type { ImageModel } from './models.ts';
-import { type ProviderOffering, plan, reserve } from './plan.ts';
+import { findModel, type ImageModel } from './models.ts';
+import { type Plan, type ProviderOffering, type ProviderOptions, plan, reserve } from './plan.ts';
 import type { ImageProvider } from './ports.ts';
 import type { GenerationCommand } from './run.ts';
 
@@ -27,6 +28,8 @@ export interface QuotaSubject {
 
 export interface RequestContext extends ImageBases {
   readonly offer: ProviderOffering;
+  /** The id of the model that draws if the provider proves that it bought nothing; `null` for none. */
+  readonly fallback: string | null;
   /** What the key may ask for. */
   readonly allowance: Allowance;
   /** The adapter for a model; `null` if this deployment has no account with its provider. */
@@ -36,6 +39,8 @@ export interface RequestContext extends ImageBases {
   /** The rules of the operator for every direction; `null` for none. */
   readonly house: HouseRules | null;
   readonly baseUrl: string;
+  /** For a client that repeats a request without an `Idempotency-Key`. */
+  readonly fingerprint?: string;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** The name of the object that will run it. */
@@ -49,7 +54,7 @@ const MAX_ADDED_CHARACTERS = 600;
 
 /** Turns a valid request into a command: directed, planned, priced. Nothing is counted or spent yet. */
 export async function prepareCommand(
-  request: GenerationRequest,
+  request: GenerationRequest & ProviderOptions,
   { subject, keyId, counters }: QuotaSubject,
   context: RequestContext,
 ): Promise<Result<GenerationCommand, Refusal>> {
@@ -67,20 +72,24 @@ export async function prepareCommand(
   const asks = price !== null && emptyFacets(input).facets.length > 0;
   const ask = asks ? { input, micros: maxDirectionCost(request.prompt.length, price) } : null;
   // The direction of a language model may be longer than that of the rules, so the longest one is priced.
-  const reserved = reserve(model, chosen, directedPrompt + (ask ? ' '.repeat(MAX_ADDED_CHARACTERS) : ''));
+  const longest = directedPrompt + (ask ? ' '.repeat(MAX_ADDED_CHARACTERS) : '');
+  const reserved = reserve(model, chosen, longest);
   if (!reserved.ok) return reserved;
+  const fallback = planFallback(request, model, context, longest);
   return ok({
     generationId: newGenerationId(context.runName),
     subject,
     keyId,
     requestHash: await sha256Hex(canonicalJson(request)),
+    ...(context.fingerprint === undefined ? {} : { fingerprint: context.fingerprint }),
     prompt: request.prompt,
     directedPrompt,
     direction,
     plan: chosen,
+    fallback: fallback?.plan ?? null,
     provider: model.provider,
     imageIds: await Promise.all(Array.from({ length: chosen.n }, () => context.newImageId())),
-    held: { units: chosen.n, micros: reserved.value + (ask?.micros ?? 0) },
+    held: { units: chosen.n, micros: Math.max(reserved.value, fallback?.micros ?? 0) + (ask?.micros ?? 0) },
     ask,
     counters,
     metadata: request.metadata,
@@ -90,6 +99,24 @@ export async function prepareCommand(
     estimate: provider.prior(chosen),
     createdAt: context.now,
   });
+}
+
+/** The same request for the fall-back model, and its price; `null` if there is none, or if it cannot make the image. */
+function planFallback(
+  request: GenerationRequest & ProviderOptions,
+  model: ImageModel,
+  { offer, fallback, now, providerOf }: RequestContext,
+  prompt: string,
+): { readonly plan: Plan; readonly micros: number } | null {
+  const other = fallback === null ? null : findModel(fallback, offer.models);
+  if (!other || other.id === model.id || !providerOf(other.id)) return null;
+  const { prompt: _, ...options } = request;
+  // Its sizes and qualities may have other names. What the first model can make and this one cannot is not made.
+  const quality = other.qualities.includes(options.quality ?? '') ? options.quality : undefined;
+  const planned = plan({ ...options, quality, model: other.id, previews: 0 }, { ...offer, provider: other.provider }, dayOf(now));
+  if (!planned.ok) return null;
+  const reserved = reserve(other, planned.value.plan, prompt);
+  return reserved.ok ? { plan: planned.value.plan, micros: reserved.value } : null;
 }
 
 /** The Director's input for a request. The preview of a direction and the generation itself use the same. */
@@ -139,13 +166,4 @@ export function directionFaults(
     detail: errors.map(({ pointer, message }) => `${pointer} ${message}`).join('. '),
     members: { errors },
   };
-}
-
-/** JSON with sorted keys: the same request gives the same text, whatever the order of its fields. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

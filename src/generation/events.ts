@@ -6,8 +6,36 @@ import type { GenerationCommand, Run, RunEvent, RunSnapshot } from './run.ts';
 
 /** The run as the event of its status keeps it. */
 export function snapshotOf(run: Run): RunSnapshot {
-  const { phase, status, quota, estimate, queue, directed, startedAt, completedAt, stored, ending } = run;
-  return { phase, status, quota, estimate, queue, directed, startedAt, completedAt, stored, ending };
+  const {
+    phase,
+    status,
+    quota,
+    estimate,
+    queue,
+    directed,
+    startedAt,
+    completedAt,
+    stored,
+    fellBack,
+    usage,
+    revisedPrompt,
+    ending,
+  } = run;
+  return {
+    phase,
+    status,
+    quota,
+    estimate,
+    queue,
+    directed,
+    startedAt,
+    completedAt,
+    stored,
+    fellBack,
+    usage,
+    revisedPrompt,
+    ending,
+  };
 }
 
 /** The event that says where the run stands while it waits. */
@@ -23,7 +51,7 @@ export function loggedEvent(command: GenerationCommand, id: number, event: RunEv
     case 'directed':
       return { id, event: 'generation.directed', data: event.directed };
     case 'started':
-      return { id, event: 'generation.started', data: { model: command.plan.model, attempt: event.attempt } };
+      return { id, event: 'generation.started', data: { model: event.model ?? command.plan.model, attempt: event.attempt } };
     case 'preview': {
       const { index, imageIndex } = event;
       const url = previewUrl(command.baseUrl, command.generationId, imageIndex, index);

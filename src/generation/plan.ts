@@ -17,11 +17,21 @@ export interface ImageOptions {
   readonly previews: number;
 }
 
+/** Options that a provider may have and that change no price. They are passed on as they are. */
+export interface ProviderOptions {
+  /** 0 to 100, for jpeg and webp. */
+  readonly compression?: number | undefined;
+  /** How strictly the provider judges the prompt. */
+  readonly moderation?: 'auto' | 'low' | undefined;
+}
+
 /** Options that the model can make, all of them set. Only what is `"auto"` is left to the provider. */
-export type Plan = { readonly [Name in keyof ImageOptions]-?: NonNullable<ImageOptions[Name]> };
+export type Plan = { readonly [Name in keyof ImageOptions]-?: NonNullable<ImageOptions[Name]> } & ProviderOptions;
 
 /** The models that this deployment can use. */
 export interface ProviderOffering {
+  /** The built-in models and the operator's rows. */
+  readonly models: readonly ImageModel[];
   readonly provider: ProviderName;
   /** Whether the base URL is OpenAI's own. Only there do the retirement dates apply. */
   readonly openaiItself: boolean;
@@ -33,15 +43,20 @@ export function isOffered(model: ImageModel, offer: ProviderOffering): boolean {
   return model.provider === offer.provider;
 }
 
-/** Whether the provider has retired the model by `day` (`YYYY-MM-DD`). */
+/** Whether the provider has retired the model by `day` (`YYYY-MM-DD`). An operator's own date always applies. */
 export function isRetired(model: ImageModel, offer: ProviderOffering, day: string): boolean {
-  return offer.openaiItself && model.retiresOn !== null && model.retiresOn <= day;
+  return model.retiresOn !== null && model.retiresOn <= day && (offer.openaiItself || model.source === 'operator');
+}
+
+/** The models that can be asked on that day. */
+export function offeredModels(offer: ProviderOffering, day: string): readonly ImageModel[] {
+  return offer.models.filter((model) => isOffered(model, offer) && !isRetired(model, offer, day));
 }
 
 /** The model that the request names, or the default one; a refusal if it is not available. */
 export function chooseModel(id: string | undefined, offer: ProviderOffering, day: string): Result<ImageModel, Refusal> {
   const name = id ?? offer.defaultModel;
-  const model = findModel(name);
+  const model = findModel(name, offer.models);
   if (!model || !isOffered(model, offer)) {
     if (id === undefined) {
       return err({
@@ -56,7 +71,7 @@ export function chooseModel(id: string | undefined, offer: ProviderOffering, day
     const successor = model.successor ?? offer.defaultModel;
     return err({
       code: 'model_retired',
-      detail: `OpenAI retired ${model.id} on ${model.retiresOn}. Ask for ${successor} instead.`,
+      detail: `The provider retired ${model.id} on ${model.retiresOn}. Ask for ${successor} instead.`,
       members: { retired_on: model.retiresOn ?? day, successor },
     });
   }
@@ -65,7 +80,7 @@ export function chooseModel(id: string | undefined, offer: ProviderOffering, day
 
 /** Checks the options against what the model can make. The refusal names every field that does not fit, not only the first. */
 export function plan(
-  options: ImageOptions,
+  options: ImageOptions & ProviderOptions,
   offer: ProviderOffering,
   day: string,
 ): Result<{ readonly plan: Plan; readonly model: ImageModel }, Refusal> {
@@ -101,7 +116,9 @@ export function plan(
   }
 
   if (errors.length > 0) return err(mismatch(errors));
-  return ok({ model, plan: { model: model.id, size, quality, format, background, n, previews } });
+  const { compression, moderation } = options;
+  const passedOn = { ...(compression === undefined ? {} : { compression }), ...(moderation === undefined ? {} : { moderation }) };
+  return ok({ model, plan: { model: model.id, size, quality, format, background, n, previews, ...passedOn } });
 }
 
 /** The most that the plan can cost, in micro-dollars. An unknown price is refused, never taken for zero. */

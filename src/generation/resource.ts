@@ -1,16 +1,17 @@
 import { formatUsd } from '../../common/money.ts';
-import type { Eta, Generation, Quota } from '../contract/resources.ts';
+import type { Eta, Generation, Quota, Usage } from '../contract/resources.ts';
 import type { PolicyState } from '../quota/usage.ts';
 import { errorResource } from './ending.ts';
 import type { Estimate } from './estimate.ts';
 import { imageResource } from './image-urls.ts';
-import { type DailyQuota, directedOf, type GenerationCommand, type RunSnapshot } from './run.ts';
+import type { ProviderUsage } from './ports.ts';
+import { type DailyQuota, directedOf, type GenerationCommand, planOf, type RunSnapshot } from './run.ts';
 
 /** A run as the contract shows it. */
 export function resourceOf(run: RunSnapshot & { readonly command: GenerationCommand }): Generation {
   const { command, ending, queue } = run;
   const self = `/v1/generations/${command.generationId}`;
-  const { plan } = command;
+  const plan = planOf(run);
   return {
     id: command.generationId,
     object: 'generation',
@@ -25,6 +26,8 @@ export function resourceOf(run: RunSnapshot & { readonly command: GenerationComm
     n: plan.n,
     images: run.status === 'succeeded' ? run.stored.map((image) => imageResource(image, command)) : [],
     error: run.phase === 'ended' && ending?.code ? errorResource(ending.code) : null,
+    usage: run.usage && usageResource(run.usage),
+    revised_prompt: run.revisedPrompt,
     cost: {
       reserved_usd: formatUsd(command.held.micros),
       charged_usd: run.phase === 'ended' && ending ? formatUsd(ending.micros) : null,
@@ -47,6 +50,18 @@ export function dailyQuotaOf(states: readonly PolicyState[], at: number): DailyQ
   return { limit: state.limit, used: state.used, remaining: state.remaining, resetsAt: state.resetsAt ?? at };
 }
 
+/** `null` for usage that is not possible: it was not charged either. */
+function usageResource({ textInputTokens, imageInputTokens, imageOutputTokens }: ProviderUsage): Usage | null {
+  const counts = [textInputTokens, imageInputTokens, imageOutputTokens];
+  if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0)) return null;
+  return {
+    total_tokens: textInputTokens + imageInputTokens + imageOutputTokens,
+    input_tokens: textInputTokens + imageInputTokens,
+    input_tokens_details: { text_tokens: textInputTokens, image_tokens: imageInputTokens },
+    output_tokens: imageOutputTokens,
+  };
+}
+
 /** The daily quota after a generation that held `held` images and used `used`. Nothing is asked for it: the hold was counted. */
 export function quotaAfter(quota: DailyQuota, held: number, used: number): DailyQuota {
   const usedAfter = Math.max(0, quota.used - held + used);
@@ -59,12 +74,14 @@ export function withoutWords(generation: Generation): Generation {
     ...generation,
     prompt: '',
     directed_prompt: '',
+    revised_prompt: null,
     direction: { ...generation.direction, facets: [], warnings: [] },
     metadata: {},
   };
 }
 
-function quotaResource({ limit, used, remaining, resetsAt }: DailyQuota): Quota {
+/** The daily quota as the contract shows it. */
+export function quotaResource({ limit, used, remaining, resetsAt }: DailyQuota): Quota {
   return { limit, used, remaining, resets_at: instant(resetsAt) };
 }
 

@@ -1,5 +1,6 @@
 import type { DirectorModel, DirectorPrice } from './director-model.ts';
 import type { ImageMemory } from './memory.ts';
+import type { ImageModel } from './models.ts';
 import type { Clock, Counters, ImageProvider, ImageStore, ParkedImages, Records, RequestLimiter } from './ports.ts';
 import type { RunRecord } from './run.ts';
 
@@ -9,6 +10,8 @@ export interface RunPorts {
   /** The language model that directs, and its price; `null` if the rules direct. */
   readonly director: { readonly model: DirectorModel; readonly price: DirectorPrice } | null;
   readonly provider: ImageProvider;
+  /** The model catalog, to price what was bought. */
+  readonly models: readonly ImageModel[];
   readonly limiter: RequestLimiter;
   /** The limiter said at the admission, a moment ago, that it limits nothing. The run then saves the call. */
   readonly limiterOpen: boolean;

@@ -7,7 +7,7 @@ import type { Ending } from './ending.ts';
 import type { Estimate } from './estimate.ts';
 import type { ImageBases } from './image-urls.ts';
 import type { Plan } from './plan.ts';
-import type { StoredImage } from './ports.ts';
+import type { ProviderUsage, StoredImage } from './ports.ts';
 
 /** Everything that a run needs to know of its request. It is written once, before anything is held, and never changed. */
 export interface GenerationCommand extends ImageBases {
@@ -16,10 +16,14 @@ export interface GenerationCommand extends ImageBases {
   readonly keyId: string;
   /** SHA-256 of the request: it tells a repeated request from another one with the same `Idempotency-Key`. */
   readonly requestHash: string;
+  /** What a repeated request has in common with this one, if its client may repeat it without an `Idempotency-Key`. */
+  readonly fingerprint?: string;
   readonly prompt: string;
   readonly directedPrompt: string;
   readonly direction: Direction;
   readonly plan: Plan;
+  /** The plan for another model, for when the provider proves that it bought nothing; `null` for none. */
+  readonly fallback: Plan | null;
   /** The provider that the request was planned for. No other one gets it, whatever the deployment is configured for since. */
   readonly provider: string;
   /** The ids of the images. They are chosen before the request is sent, so that an interrupted run knows where to look. */
@@ -80,6 +84,8 @@ export interface Run {
   /** When the images had arrived. */
   readonly arrivedAt: number | null;
   readonly cancelRequested: boolean;
+  /** The fall-back model draws. */
+  readonly fellBack: boolean;
   /** When the holds were asked for the last time. They let the request be sent for `PERMIT_MS`. */
   readonly permittedAt: number;
   /** The images that are kept: in the bucket or, until it takes them, in the run itself. */
@@ -90,6 +96,9 @@ export interface Run {
   readonly unreadSince: number | null;
   /** What the images cost, once the provider has reported its usage. */
   readonly spent: Micros | null;
+  /** What the provider reported with the images. */
+  readonly usage: ProviderUsage | null;
+  readonly revisedPrompt: string | null;
   readonly ending: Ending | null;
   /** The database has the generation. */
   readonly recorded: boolean;
@@ -118,11 +127,14 @@ export function newRun(command: GenerationCommand): Run {
     startedAt: null,
     arrivedAt: null,
     cancelRequested: false,
+    fellBack: false,
     permittedAt: 0,
     stored: [],
     parked: [],
     unreadSince: null,
     spent: null,
+    usage: null,
+    revisedPrompt: null,
     ending: null,
     recorded: false,
     marked: false,
@@ -135,14 +147,26 @@ export function newRun(command: GenerationCommand): Run {
 /** The facts of a run that its resource shows and that change while it runs. */
 export type RunSnapshot = Pick<
   Run,
-  'phase' | 'status' | 'quota' | 'estimate' | 'queue' | 'directed' | 'startedAt' | 'completedAt' | 'stored' | 'ending'
+  | 'phase'
+  | 'status'
+  | 'quota'
+  | 'estimate'
+  | 'queue'
+  | 'directed'
+  | 'startedAt'
+  | 'completedAt'
+  | 'stored'
+  | 'fellBack'
+  | 'usage'
+  | 'revisedPrompt'
+  | 'ending'
 >;
 
 /** An event of the log as it is stored: facts, from which `events.ts` makes the event of the contract. */
 export type RunEvent =
   | { readonly name: 'queued' | TerminalStatus; readonly run: RunSnapshot }
   | { readonly name: 'directed'; readonly directed: Directed }
-  | { readonly name: 'started'; readonly attempt: number }
+  | { readonly name: 'started'; readonly attempt: number; readonly model?: string }
   | { readonly name: 'preview'; readonly index: number; readonly imageIndex: number }
   | { readonly name: 'storing'; readonly bytes: number; readonly durationMs: number };
 
@@ -160,6 +184,11 @@ export interface RunRecord {
 /** The prompt that is sent and the direction that is shown: those of the language model, or else of the rules. */
 export function directedOf({ directed, command }: Pick<Run, 'directed' | 'command'>): Directed {
   return directed ?? { directed_prompt: command.directedPrompt, direction: command.direction };
+}
+
+/** The plan that is drawn: that of the fall-back model once it has taken over. */
+export function planOf({ command, fellBack }: Pick<Run, 'command' | 'fellBack'>): Plan {
+  return fellBack && command.fallback ? command.fallback : command.plan;
 }
 
 /** What is held for the images alone. */

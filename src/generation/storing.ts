@@ -4,7 +4,7 @@ import { type Ending, failed, succeeded } from './ending.ts';
 import { inspectImage } from './image-file.ts';
 import { storeImage } from './parking.ts';
 import type { StoredImage } from './ports.ts';
-import { imageReservation } from './run.ts';
+import { imageReservation, type Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /**
@@ -75,15 +75,15 @@ export class ImageKeeper {
     }));
   }
 
-  /** How the purchase ended, once all images were handed over. `spent` is what the request cost. */
-  ending(spent: Micros): Ending {
+  /** How the purchase ended, once all images were handed over. `spent` is what the request cost, `reported` what the provider says. */
+  ending(spent: Micros, reported: Pick<Run, 'usage' | 'revisedPrompt'>): Ending {
     const { record, clock } = this.#ports;
     const reservation = imageReservation(record.read().command);
     if (!this.hasImage) {
-      record.save({ arrivedAt: clock.now() });
+      record.save({ arrivedAt: clock.now(), ...reported });
       return failed('outcome_unknown', reservation, { reason: this.#broken > 0 ? 'not_an_image' : 'no_image' });
     }
-    record.save({ spent });
+    record.save({ spent, ...reported });
     if (this.stored > 0) return succeeded(this.stored, spent);
     return failed('storage_failed', reservation, { spent, reason: 'image_store_unreachable' });
   }

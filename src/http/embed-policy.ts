@@ -3,8 +3,8 @@ import type { AppEnv } from './context.ts';
 
 const TURNSTILE = 'https://challenges.cloudflare.com';
 
-/** An origin that a content security policy reads as one host. Keys that an earlier version made may have other origins. */
-const EXACT = /^https?:\/\/[a-z0-9._-]+(?::\d+)?$/;
+/** An origin that a content security policy reads as one host. `*` is any port, for the key of `npm start`. */
+const EXACT = /^https?:\/\/[a-z0-9._-]+(?::(?:\d+|\*))?$/;
 
 /** The origins of a key that may frame its embed page, for `frame-ancestors`. */
 export function ancestorsOf(origins: readonly string[]): string[] {

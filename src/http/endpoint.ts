@@ -48,7 +48,16 @@ export interface EndpointOf<Body> {
 }
 export type Endpoint = EndpointOf<unknown>;
 
-export type Tag = 'Generations' | 'Quota' | 'Director' | 'Models' | 'Images' | 'Identity' | 'Administration' | 'Health';
+export type Tag =
+  | 'Generations'
+  | 'Quota'
+  | 'Director'
+  | 'Models'
+  | 'OpenAI'
+  | 'Images'
+  | 'Identity'
+  | 'Administration'
+  | 'Health';
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** A JSON body of that schema, or what `text/event-stream`, an image file, HTML or a bare status stand for. */
 export type AnswerKind = z.ZodType | 'events' | 'image' | 'page' | 'status';
@@ -101,6 +110,6 @@ function checksOf({ method, auth, limited, body }: Endpoint): MiddlewareHandler<
     return method === 'GET' ? [...who, ...burst] : [maxBody(() => MAX_BODY_BYTES), onlyJson, ...who, ...burst];
   }
   const { schema, maxBytes } = body;
-  if (maxBytes !== undefined) return [...who, maxBody(() => maxBytes), onlyJson, jsonBody(schema)];
+  if (maxBytes !== undefined) return [...who, ...burst, maxBody(() => maxBytes), onlyJson, jsonBody(schema)];
   return [maxBody(() => MAX_BODY_BYTES), onlyJson, ...who, ...burst, jsonBody(schema)];
 }

@@ -40,6 +40,18 @@ export async function keySource(c: AppContext): Promise<KeySource> {
   return { address, fits: () => fitsBurst(`unknown-key:${address}`).catch(() => true) };
 }
 
+/** A public endpoint: no credentials are needed, but wrong ones are refused. OpenAI's clients test a key with such a call. */
+export const knownCredentials = createMiddleware<AppEnv>(async function knownCredentials(c, next) {
+  const authorization = c.req.header('Authorization') ?? null;
+  if (authorization !== null) {
+    const { keys } = c.get('services');
+    const credentials = { authorization, origin: c.req.header('Origin') ?? null };
+    const identified = await identify(credentials, await keySource(c), keys, c.get('config').signingSecret);
+    if (!identified.ok) return problem(c, identified.error);
+  }
+  await next();
+});
+
 const CREDENTIALS: Readonly<Record<Caller['kind'], string>> = {
   secret: 'a secret key (sk_…)',
   publishable: 'a publishable key (pk_…)',

@@ -29,7 +29,7 @@ export const noStore = createMiddleware<AppEnv>(async function noStore(c, next) 
  * Any page may read the responses. Credentials travel in a header that no browser adds by itself, so the key's own list of
  * origins decides what a page may do.
  */
-export const crossOrigin = cors({
+const CROSS_ORIGIN = {
   origin: '*',
   allowMethods: ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS'],
   allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Prefer', 'Last-Event-ID', 'Easel-User'],
@@ -42,8 +42,23 @@ export const crossOrigin = cors({
     'Idempotent-Replayed',
     'Preference-Applied',
     'Server-Timing',
+    'x-should-retry',
+    'Easel-Generation',
+    'Easel-Model',
   ],
   maxAge: 86_400,
+};
+const respondCrossOrigin = cors(CROSS_ORIGIN);
+
+/** OpenAI's SDK sends a handful of these, and their names change between its versions. */
+const STAINLESS = /^(?:x-stainless-[a-z-]{1,40}|openai-(?:organization|project))$/;
+const MAX_REFLECTED = 20;
+
+export const crossOrigin = createMiddleware<AppEnv>(async function crossOrigin(c, next) {
+  const names = (c.req.header('Access-Control-Request-Headers') ?? '').split(',').map((name) => name.trim().toLowerCase());
+  const reflected = names.filter((name) => STAINLESS.test(name)).slice(0, MAX_REFLECTED);
+  if (c.req.method !== 'OPTIONS' || reflected.length === 0) return respondCrossOrigin(c, next);
+  return cors({ ...CROSS_ORIGIN, allowHeaders: [...CROSS_ORIGIN.allowHeaders, ...reflected] })(c, next);
 });
 
 /** Builds the services from the bindings. */

@@ -1,6 +1,9 @@
 import type { Context } from 'hono';
 import { PROBLEMS, type ProblemDetails, type Refusal } from '../contract/problems.ts';
 import type { AppEnv } from './context.ts';
+import { refusalResponse, unknownModel } from './openai/error.ts';
+import { namesModel, refusalForm } from './openai/paths.ts';
+import { doorRefusal } from './openai/refusals.ts';
 import { rateLimitHeaders } from './rate-limit-headers.ts';
 
 /** The database does not answer. Images are made and served without it; lists and old records are not. */
@@ -10,19 +13,14 @@ export const CATALOG_UNAVAILABLE: Refusal = {
   retryAfterSeconds: 30,
 };
 
-/** A refusal in its wire form, RFC 9457. */
+/** A refusal in its wire form: RFC 9457, or OpenAI's form for the endpoints that OpenAI's clients call. */
 export function problem(c: Context<AppEnv>, refusal: Refusal): Response {
-  const { code, detail, members, retryAfterSeconds } = refusal;
-  const { status, title } = PROBLEMS[code];
-  const body: ProblemDetails = {
-    type: `/problems/${code}`,
-    title,
-    status,
-    code,
-    detail,
-    instance: c.get('requestId'),
-    ...writable(members),
-  };
+  const form = refusalForm(c.req.path);
+  if (form === 'openai') return refusalResponse(doorRefusal(refusal), {});
+  const { code, members, retryAfterSeconds } = refusal;
+  const { status } = PROBLEMS[code];
+  const { error } = code === 'not_found' && namesModel(c.req.path) ? unknownModel(refusal.detail) : doorRefusal(refusal);
+  const body = { ...problemBody(c, refusal), ...(form === 'both' ? { error } : {}) };
   const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' };
   if (retryAfterSeconds !== undefined) headers['Retry-After'] = String(retryAfterSeconds);
   if (code === 'quota_exceeded' && members?.resets_at !== undefined) {
@@ -34,6 +32,12 @@ export function problem(c: Context<AppEnv>, refusal: Refusal): Response {
   }
   if (status === 401) headers['WWW-Authenticate'] = 'Bearer realm="easel"';
   return c.body(JSON.stringify(body), status, headers);
+}
+
+/** The body of a refusal in the form of RFC 9457. */
+export function problemBody(c: Context<AppEnv>, { code, detail, members }: Refusal): ProblemDetails {
+  const { status, title } = PROBLEMS[code];
+  return { type: `/problems/${code}`, title, status, code, detail, instance: c.get('requestId'), ...writable(members) };
 }
 
 function writable(members: Refusal['members']): Partial<ProblemDetails> {

@@ -1,9 +1,11 @@
+import { allowsOrigin } from '../../common/origins.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { readUserName } from '../../common/user-name.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { CachedKeys, KeySource } from './cached-keys.ts';
 import type { KeyRecord } from './key-store.ts';
 import { kindOf } from './keys.ts';
+
 import { userSubject, visitorSubject } from './subjects.ts';
 import { verifyToken } from './tokens.ts';
 
@@ -54,7 +56,7 @@ export async function identify(
     );
   if (key.revokedAt !== null) return unauthenticated('This key was revoked. Use another key.');
   if (kind === 'secret') return ok({ kind, key });
-  if (credentials.origin === null || !key.origins.includes(credentials.origin)) return foreignOrigin(credentials.origin);
+  if (credentials.origin === null || !allowsOrigin(key.origins, credentials.origin)) return foreignOrigin(credentials.origin);
   return ok({ kind, key, embeddedAt: null });
 }
 
@@ -80,7 +82,7 @@ async function identifyToken(
   }
   // A page of the same origin sends no Origin with a GET, so a missing header is allowed. A foreign one is not.
   const allowed = claims.origin === undefined ? key.origins : [claims.origin];
-  if (origin !== null && !allowed.includes(origin)) return foreignOrigin(origin);
+  if (origin !== null && !allowsOrigin(allowed, origin)) return foreignOrigin(origin);
   if (claims.kind === 'visitor') return ok({ kind: 'visitor', key, subject: visitorSubject(key.id, claims.sub) });
   if (origin === null) return foreignOrigin(origin);
   return ok({ kind: 'publishable', key, embeddedAt: claims.origin });

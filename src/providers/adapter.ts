@@ -1,9 +1,12 @@
 import type { Config } from '../config.ts';
 import type { ImageProvider } from '../generation/ports.ts';
+import type { AiBinding } from './workers-ai/binding.ts';
 
 /** What an adapter may use of the deployment. */
 export interface AdapterDeps {
   readonly config: Config;
+  /** Cloudflare's `AI` binding; absent unless the deployment declares it. */
+  readonly ai?: AiBinding;
   /** Reads a static file of the picture set below `/pictures/`; `null` if there is none. */
   readonly readPicture?: (path: string) => Promise<Uint8Array | null>;
   /** Converts a PNG to another format; absent if the deployment cannot convert. */

@@ -25,6 +25,8 @@ export const PERMIT_MS = 2000;
 export interface HoldRequest extends Demand {
   readonly generationId: string;
   readonly policies: readonly Policy[];
+  /** On the subject's own counter: what a client that repeats the request sends again. */
+  readonly fingerprint?: string;
   /** Bounds what each party may hold at once; absent for a party without that bound. */
   readonly fairShare?: FairShare;
   /** The instant of the request: every counter of one request puts it on the same day. */

@@ -2,12 +2,14 @@ import type { Endpoint } from '../http/endpoint.ts';
 import { adjustSpending } from './adjust-spending.ts';
 import { cancelGeneration } from './cancel-generation.ts';
 import { createGeneration } from './create-generation.ts';
+import { createImage } from './create-image.ts';
 import { createKey } from './create-key.ts';
 import { createToken } from './create-token.ts';
 import { createVisitor } from './create-visitor.ts';
 import { deleteImage } from './delete-image.ts';
 import { deleteUser } from './delete-user.ts';
 import { directPrompt } from './direct-prompt.ts';
+import { editImage } from './edit-image.ts';
 import { embed } from './embed.ts';
 import { health } from './health.ts';
 import { listArchivedImages } from './list-archived-images.ts';
@@ -16,9 +18,11 @@ import { listImages } from './list-images.ts';
 import { listKeys } from './list-keys.ts';
 import { listModels } from './list-models.ts';
 import { listStyles } from './list-styles.ts';
+import { mcp } from './mcp.ts';
 import { playground } from './playground.ts';
 import { readGeneration } from './read-generation.ts';
 import { readImage } from './read-image.ts';
+import { readModel } from './read-model.ts';
 import { readQuota } from './read-quota.ts';
 import { readRelease } from './read-release.ts';
 import { restoreImage } from './restore-image.ts';
@@ -41,6 +45,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   directPrompt,
   listStyles,
   listModels,
+  readModel,
+  createImage,
+  editImage,
   listImages,
   readImage,
   deleteImage,
@@ -62,6 +69,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   embed,
   readRelease,
   serveRelease,
+  mcp,
   playground,
   health,
 ];

@@ -1,5 +1,6 @@
 import { type Health, healthSchema } from '../contract/resources.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { modelWarnings } from '../model-shutdowns.ts';
 import { healthOf } from '../storage/health.ts';
 import { NEWEST_MIGRATION } from '../storage/migration.ts';
 
@@ -14,9 +15,16 @@ export const health = endpoint({
   problems: [],
   summary: 'Check that it is up, configured and migrated',
   async handler(c) {
-    const { configuration, probes } = c.get('services');
+    const services = c.get('services');
+    const { configuration, probes } = services;
     const found = configuration.ok ? await healthOf(c.env, probes, NEWEST_MIGRATION, Date.now()) : NOT_CONFIGURED;
-    return c.json(found, makesImages(found) ? 200 : 503, { 'Cache-Control': 'no-store' });
+    const warnings = (await modelWarnings(services, Date.now())).map(({ model, shutdownOn, default: isDefault }) => ({
+      model,
+      shutdown_on: shutdownOn,
+      default: isDefault,
+    }));
+    const body = { ...found, ...(warnings.length > 0 ? { warnings } : {}) };
+    return c.json(body, makesImages(found) ? 200 : 503, { 'Cache-Control': 'no-store' });
   },
 });
 

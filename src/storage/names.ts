@@ -6,6 +6,8 @@ import { DERIVED_WIDTHS } from '../generation/image-urls.ts';
 
 export const IMAGE_PREFIX = 'i/';
 export const PREVIEW_PREFIX = 'previews/';
+/** What the provider's list of models said last night. */
+export const MODEL_NOTICES_KEY = 'notices/models.json';
 const RELEASE_PREFIX = 'w/';
 const DERIVED_PREFIX = 'derived/';
 const DELETED_PREFIX = 'deleted/';

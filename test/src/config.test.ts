@@ -100,3 +100,51 @@ describe('the configuration', () => {
     expect(faultsOf(env)).toEqual(names);
   });
 });
+
+describe('the models of a deployment', () => {
+  const ROW = {
+    id: 'gpt-image-3-comet',
+    sizes: ['1024x1024'],
+    qualities: ['high'],
+    formats: ['png'],
+    price: { by: 'image', usd: { high: { '1024x1024': '0.05' } } },
+  };
+  const OPENAI = { PROVIDER: 'openai', OPENAI_API_KEY: 'sk-test' };
+  const messageOf = (env: Record<string, unknown>) => {
+    const read = readConfig({ ...SECRETS, ...env });
+    return read.ok ? null : read.error.map(({ name, message }) => `${name} ${message}`).join('; ');
+  };
+
+  it('are the built-in ones and the operator’s own, which may be the default', () => {
+    const config = configOf({ ...OPENAI, MODELS: JSON.stringify([ROW]), IMAGE_MODEL: ROW.id });
+    expect(config.model).toBe(ROW.id);
+    expect(config.models.map(({ id }) => id)).toEqual(expect.arrayContaining([ROW.id, 'gpt-image-2']));
+  });
+
+  it('without a price are refused by name', () => {
+    expect(messageOf({ MODELS: JSON.stringify([{ ...ROW, price: undefined }]) })).toContain(
+      'MODELS row 0 (gpt-image-3-comet) has no price',
+    );
+  });
+
+  it('have aliases unless they are switched off', () => {
+    expect(configOf({}).modelAliases).toBe(true);
+    expect(configOf({ MODEL_ALIASES: 'off' }).modelAliases).toBe(false);
+    expect(faultsOf({ MODEL_ALIASES: 'maybe' })).toEqual(['MODEL_ALIASES']);
+  });
+
+  it('must belong to the provider', () => {
+    expect(faultsOf({ ...OPENAI, IMAGE_MODEL: 'sandbox' })).toEqual(['IMAGE_MODEL']);
+    expect(faultsOf({ PROVIDER: 'workers-ai', IMAGE_MODEL: 'gpt-image-2' })).toEqual(['IMAGE_MODEL']);
+    expect(faultsOf({ ...OPENAI, IMAGE_MODEL_FALLBACK: 'sandbox' })).toEqual(['IMAGE_MODEL_FALLBACK']);
+    expect(configOf({ ...OPENAI, IMAGE_MODEL_FALLBACK: '@cf/black-forest-labs/flux-1-schnell' }).fallback).toContain('flux');
+  });
+
+  it('of Workers AI make only what is free if a cap is 0 dollars', () => {
+    const workersAi = { PROVIDER: 'workers-ai' };
+    expect(configOf({ ...workersAi, DAILY_SPEND_CAP_USD: '0' }).limits.dailySpend).toBe(110_000);
+    expect(configOf({ ...workersAi, MONTHLY_SPEND_CAP_USD: '0' }).limits.dailySpend).toBe(110_000);
+    expect(configOf({ ...workersAi, DAILY_SPEND_CAP_USD: '3' }).limits.dailySpend).toBe(3_000_000);
+    expect(configOf({ ...OPENAI, DAILY_SPEND_CAP_USD: '0' }).limits.dailySpend).toBe(0);
+  });
+});

@@ -3,6 +3,7 @@ import type { LoggedEvent } from '../../src/contract/events.ts';
 import { loggedEvent } from '../../src/generation/events.ts';
 import type { GateDecision, Ticket } from '../../src/generation/limiter.ts';
 import { ImageMemory } from '../../src/generation/memory.ts';
+import { MODELS } from '../../src/generation/models.ts';
 import { advance } from '../../src/generation/pipeline.ts';
 import type {
   GenerateOptions,
@@ -162,6 +163,7 @@ export class MemoryWorld {
     return {
       record: this.record,
       director: this.director,
+      models: MODELS,
       provider: {
         serves: () => true,
         prior: () => command.estimate,

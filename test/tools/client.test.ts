@@ -14,17 +14,25 @@ const REACT = {
   'package.json': '{"type":"module","exports":{".":{"types":"./index.d.ts"},"./jsx-runtime":{"types":"./jsx-runtime.d.ts"}}}',
   'index.d.ts': `export interface HTMLAttributes<T> { className?: string; children?: unknown; onClick?: (event: { currentTarget: T }) => void }
 export type DetailedHTMLProps<E extends HTMLAttributes<T>, T> = { ref?: (element: T | null) => void; key?: string } & E;
+export type CSSProperties = Record<string, string>;
+export type ReactNode = unknown;
+export interface RefAttributes<T> { ref?: { current: T | null } }
+export interface ForwardRefExoticComponent<P> { (props: P): JSX.Element }
 export namespace JSX { interface Element {} interface IntrinsicElements { div: HTMLAttributes<HTMLDivElement> } }`,
   'jsx-runtime.d.ts': `export { JSX } from './index.js';
-export declare function jsx(type: string, props: unknown): unknown;`,
+export declare function jsx(type: unknown, props: unknown): unknown;`,
 };
 
 const FRAMEWORKS = {
-  'react.tsx': `import type {} from '@easel/client/react';
+  'react.tsx': `import { EaselGenerator } from '@easel/client/react';
 export const fine = <easel-generator name="image" required tokenProvider={async () => 'ut_1'} className="wide"
   oneasel-complete={({ detail }) => console.log(detail.image.sha256)}></easel-generator>;
 // @ts-expect-error no such background
-export const wrong = <easel-generator background="pink"></easel-generator>;`,
+export const wrong = <easel-generator background="pink"></easel-generator>;
+export const component = <EaselGenerator endpoint="https://easel.example" siteKey="pk_1" stylePreset="photo"
+  onComplete={({ detail }) => console.log(detail.image.sha256)} />;
+// @ts-expect-error it must know where Easel is
+export const nowhere = <EaselGenerator siteKey="pk_1" />;`,
   'vue.ts': `import type {} from '@easel/client/vue';
 import type { GlobalComponents } from 'vue';
 type Props = InstanceType<GlobalComponents['easel-generator']>['$props'];

@@ -21,6 +21,8 @@ function listed(heading: string): string[] {
 function found(pattern: RegExp, type: '.ts' | '.css'): string[] {
   const files = [
     'web/elements/generator',
+    'web/elements/generator/more/parts',
+    'web/elements/generator/more/styles',
     'web/elements/generator/parts',
     'web/elements/generator/styles',
     'web/elements/generator/work',

@@ -6,6 +6,7 @@ import { copyStaticFiles } from './assets/copy.ts';
 import { PAGE_FILES, TAG_FILES } from './assets/entries.ts';
 import { writeRelease } from './assets/release.ts';
 import { writeChanged } from './assets/write.ts';
+import { customElementsText } from './custom-elements.ts';
 import { buildOpenApi } from './openapi.ts';
 
 /** The OpenAPI document as it is committed, so that a test can see drift. */
@@ -22,6 +23,7 @@ export async function build(): Promise<void> {
     ...PAGE_FILES.map((entry) => bundle(entry, hashes)),
     writeChanged(join(ROOT, 'docs/openapi.json'), openApi),
     writeChanged(join(ASSETS, 'openapi.json'), openApi),
+    writeChanged(join(ROOT, 'docs/custom-elements.json'), customElementsText()),
   ]);
   // esbuild's service process would otherwise run for as long as `npm start` does.
   await esbuild.stop();

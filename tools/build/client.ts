@@ -23,8 +23,12 @@ async function packageJson(): Promise<string> {
     exports: {
       '.': { types: './index.d.ts', default: './index.js' },
       ...Object.fromEntries(TAG.map((name) => [`./${name}`, { types: `./${name}.d.ts` }])),
+      './react': { types: './react.d.ts', default: './react.js' },
     },
-    files: ['*.js', '*.d.ts'],
+    peerDependencies: { react: '>=18' },
+    peerDependenciesMeta: { react: { optional: true } },
+    files: ['*.js', '*.d.ts', 'custom-elements.json'],
+    customElements: 'custom-elements.json',
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
@@ -60,6 +64,8 @@ export async function buildClient(folder = join(ROOT, 'dist/client')): Promise<v
     cp(join(ROOT, 'docs/client.md'), join(folder, 'README.md')),
     cp(join(ROOT, 'LICENSE'), join(folder, 'LICENSE')),
     ...TAG.map((name) => cp(join(ROOT, `tools/build/client/tag/${name}.d.ts`), join(folder, `${name}.d.ts`))),
+    cp(join(ROOT, 'tools/build/client/tag/react.js'), join(folder, 'react.js')),
+    cp(join(ROOT, 'docs/custom-elements.json'), join(folder, 'custom-elements.json')),
     packageJson().then((text) => writeFile(join(folder, 'package.json'), text)),
   ]);
   await esbuild.stop();

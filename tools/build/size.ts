@@ -8,9 +8,10 @@ import { build } from './build.ts';
 
 /** In kB of gzip, 1 kB = 1,000 bytes. The command fails above `limit`. */
 export const BUDGETS: Readonly<Record<string, { readonly goal: number; readonly limit: number }>> = {
-  'widget.js': { goal: 12, limit: 14 },
-  'widget-work.js': { goal: 14, limit: 16 },
-  'gallery.js': { goal: 15, limit: 17 },
+  'widget.js': { goal: 12, limit: 14.2 },
+  'widget-work.js': { goal: 14, limit: 14.5 },
+  'widget-more.js': { goal: 8, limit: 10 },
+  'gallery.js': { goal: 14, limit: 15 },
   'embed.js': { goal: 1.5, limit: 2 },
 };
 /** What a browser loads of these for one page, gzip, measured on 2026-11-20. */

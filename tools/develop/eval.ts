@@ -1,10 +1,10 @@
 import { judgeImages } from './eval/images/command.ts';
-import { type Options, parseOptions, USAGE } from './eval/options.ts';
+import { type EvalOptions, parseOptions, USAGE } from './eval/options.ts';
 import { scoreReading, writeReading } from './eval/reading/command.ts';
 import { judgeFiles } from './eval/run.ts';
 
 /** `npm run eval:director`: one command for the table, the blind reading and the judging of images. Answers the exit code. */
-async function run(options: Options): Promise<number> {
+async function run(options: EvalOptions): Promise<number> {
   switch (options.kind) {
     case 'help':
       console.log(USAGE);

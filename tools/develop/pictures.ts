@@ -7,7 +7,7 @@ import type { ColorName } from '../../src/providers/sandbox/pictures/vocabulary.
 import { fold } from '../../src/providers/sandbox/subject/fold.ts';
 import { repaint } from '../../src/providers/sandbox/subject/recolor.ts';
 import { ROOT } from '../root.ts';
-import { placeOf } from './pictures/choose.ts';
+import { picturePlaceOf } from './pictures/choose.ts';
 import { type GrammarLanguage, LANGUAGES, TELLING } from './pictures/grammar.ts';
 import { OWN_PICTURES } from './pictures/own.ts';
 import { type Packed, packPicture, packShard } from './pictures/pack.ts';
@@ -108,7 +108,7 @@ const left: string[] = [];
 for (const emoji of emojis.toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
   const subgroup = subgroups[String(emoji.subgroup)] ?? '';
   if (NOT_PICTURES.includes(subgroup)) continue;
-  const place = placeOf(emoji.label, subgroup);
+  const place = picturePlaceOf(emoji.label, subgroup);
   const code = emoji.hexcode.toLowerCase();
   const name = chars[code] ?? chars[code.replace(/-fe0f/g, '')];
   if (place === null || name === undefined) continue;

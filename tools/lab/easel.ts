@@ -6,7 +6,7 @@ import { sleep } from '../../common/async.ts';
 import { askLoopbackDirectly, freePort } from '../network.ts';
 import type { ReadyFile } from '../operate/start/instance.ts';
 import { ROOT } from '../root.ts';
-import { endAtOnce, familyOf, type Process, stillRunning } from './processes.ts';
+import { endAtOnce, type Process, processFamilyOf, stillRunning } from './processes.ts';
 
 const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 15_000;
@@ -84,7 +84,7 @@ export async function runStart(
   env: Readonly<Record<string, string>> = {},
 ): Promise<{ code: number | NodeJS.Signals | null; output: string }> {
   const { child, output } = launch(args, { env });
-  const timer = setTimeout(() => endAtOnce(familyOf(child.pid ?? 0)), READY_WITHIN_MS);
+  const timer = setTimeout(() => endAtOnce(processFamilyOf(child.pid ?? 0)), READY_WITHIN_MS);
   const closed = new Promise((resolve) => child.once('close', resolve));
   const code = await endOf(child);
   await closed;
@@ -105,7 +105,7 @@ export async function startEasel(options: LabStart = {}): Promise<EaselInstance>
   // Once a parent has gone, its children cannot be found through it. So all that were ever seen are kept.
   const known = new Map<string, Process>();
   const processes = () => {
-    const family = familyOf(pid);
+    const family = processFamilyOf(pid);
     for (const one of family) known.set(`${one.pid} ${one.began}`, one);
     return family;
   };

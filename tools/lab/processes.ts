@@ -32,7 +32,7 @@ function listProcesses(): Process[] {
 }
 
 /** A process and all that it started, directly or not; without those whose parent has already gone. */
-export function familyOf(pid: number): Process[] {
+export function processFamilyOf(pid: number): Process[] {
   const all = listProcesses();
   const family = all.filter((one) => one.pid === pid);
   for (const member of family) family.push(...all.filter(({ parent }) => parent === member.pid));

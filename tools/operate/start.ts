@@ -4,7 +4,7 @@ import { build } from '../build/build.ts';
 import { CommandFault, runCommand } from '../command.ts';
 import { checkPort } from '../network.ts';
 import { ROOT } from '../root.ts';
-import { migrate, provideKeys } from './start/database.ts';
+import { applyMigrations, provideKeys } from './start/database.ts';
 import {
   announceReady,
   makeStateFolder,
@@ -68,7 +68,7 @@ async function prepare({ port, state }: StartOptions): Promise<{ config: Config;
   };
   const config = checkConfig(vars);
   const varLines = formatVars(vars);
-  await Promise.all([build(), migrate(state)]);
+  await Promise.all([build(), applyMigrations(state)]);
   const { secretKey, publishableKey } = await provideKeys(state, secrets, port);
   const varsFile = join(state, 'vars.env');
   // The playground's key is always this instance's own: no other is in its database.

@@ -66,7 +66,7 @@ export interface StreamOptions {
 }
 
 /** Options of `generate`. */
-export interface GenerateOptions extends StreamOptions {
+export interface GenerationOptions extends StreamOptions {
   /**
    * 1 to 255 visible ASCII characters. The same key is the same generation for 24 hours.
    * Set it if another process may repeat the request. A key with another request rejects with `idempotency_mismatch`.
@@ -128,7 +128,7 @@ export interface Easel {
    * }
    * ```
    */
-  generate(request: GenerationInput, options?: GenerateOptions): GenerationStream;
+  generate(request: GenerationInput, options?: GenerationOptions): GenerationStream;
 
   /**
    * Watches a generation that is already in progress, by its id.

@@ -8,7 +8,7 @@ export type {
   CallOptions,
   DirectionResult,
   Easel,
-  GenerateOptions,
+  GenerationOptions,
   GenerationStream,
   ListOptions,
   StreamOptions,

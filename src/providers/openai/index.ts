@@ -10,5 +10,6 @@ export const openai: AdapterFactory = ({ config }) => {
     baseURL: baseUrl,
     timeoutMs: config.providerTimeoutMs,
     maxImageBytes: config.maxImageBytes,
+    models: config.models,
   });
 };

@@ -20,6 +20,8 @@ export interface OpenAIDeps {
   /** From the first byte of the request to the last byte of the images, in milliseconds. */
   readonly timeoutMs: number;
   readonly maxImageBytes: number;
+  /** The model catalog; the built-in one if absent. */
+  readonly models?: readonly ImageModel[];
   readonly fetch?: typeof fetch;
 }
 
@@ -41,7 +43,7 @@ export function createOpenAIProvider(deps: OpenAIDeps): ImageProvider {
     prior: openaiPrior,
     async generate(call, options): Promise<ProviderOutcome> {
       const { signal } = options;
-      const model = findModel(call.plan.model);
+      const model = findModel(call.plan.model, deps.models);
       if (!model || !isOpenAIForm(model.api) || !serves(model))
         return err({ code: 'provider_rejected', reason: 'model_of_another_provider' });
       if (call.inputs.length > 0) return err({ code: 'provider_rejected', reason: 'inputs_not_supported' });
@@ -74,7 +76,7 @@ async function buy(
   body: GuardedBody,
   controller: AbortController,
   options: GenerateOptions,
-  deps: Required<OpenAIDeps>,
+  deps: OpenAIDeps & Required<Pick<OpenAIDeps, 'fetch'>>,
 ): Promise<ProviderOutcome> {
   const { plan } = call;
   const { signal } = controller;
@@ -100,7 +102,7 @@ async function buy(
 async function takeDownload(
   url: string,
   delivery: Delivery,
-  deps: Required<OpenAIDeps> & { signal: AbortSignal },
+  deps: OpenAIDeps & Required<Pick<OpenAIDeps, 'fetch'>> & { signal: AbortSignal },
 ): Promise<void> {
   await delivery.enter();
   try {

@@ -28,6 +28,9 @@ export async function requestBody(call: ProviderCall, api: OpenAIForm): Promise<
         output_format: plan.format,
         background: plan.background,
         safety_identifier: endUser,
+        // OpenAI refuses a compression for PNG, which has none.
+        ...(plan.compression === undefined || plan.format === 'png' ? {} : { output_compression: plan.compression }),
+        ...(plan.moderation === undefined ? {} : { moderation: plan.moderation }),
       };
       return streams(plan) ? { ...body, stream: true, partial_images: plan.previews } : body;
     }
@@ -44,6 +47,8 @@ export async function requestBody(call: ProviderCall, api: OpenAIForm): Promise<
         response_format: 'b64_json',
         user: endUser,
       };
+    default:
+      throw new Error(`${api} is no form of this API`);
   }
 }
 

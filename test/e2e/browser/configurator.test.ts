@@ -21,6 +21,7 @@ async function faultsOfAxe(visitor: Visitor): Promise<string[]> {
   await visitor.context.addInitScript({ path: AXE });
   await visitor.open('#way=frame&in-light=e07b00-ffffff-17211d&in-dark=444444-171c1a-e9efec');
   await visitor.quota('5 of 5 left today');
+  await visitor.page.getByRole('tab', { name: 'Appearance' }).click();
   await visitor.page.getByText('Options', { exact: true }).click();
   return visitor.page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: typeof AxeCore };
@@ -42,6 +43,8 @@ it('axe-core finds no fault in the page, dark and narrow', async ({ arrives }) =
 it('by keyboard alone: what is set is on the element at once, in the code, and in the link', async ({ visitor, arrives }) => {
   await visitor.openPlayground();
   const { page } = visitor;
+  await page.getByRole('tab', { name: 'Embed' }).focus();
+  await page.keyboard.press('ArrowLeft');
   await page.getByRole('radio', { name: 'Ocean' }).focus();
   await page.keyboard.press('ArrowRight');
   expect(await page.getByRole('radio', { name: 'Plum' }).isChecked()).toBe(true);
@@ -49,7 +52,7 @@ it('by keyboard alone: what is set is on the element at once, in the code, and i
   await page.getByText('Options', { exact: true }).focus();
   await page.keyboard.press('Enter');
   await page.getByLabel('Size').focus();
-  await page.keyboard.press('s');
+  await page.keyboard.press('S');
   expect(await page.locator('#generator').getAttribute('size')).toBe('square');
   await page.getByLabel('Styles to offer').fill('photo ink');
   await visitor.part('style', 'Ink').waitFor();
@@ -57,9 +60,11 @@ it('by keyboard alone: what is set is on the element at once, in the code, and i
   const code = await codeOf(visitor);
   expect(code).toContain('size="square"');
   expect(code).toContain('--easel-color-accent: light-dark(#7a2e8e, #e2a9f3);');
+  await page.getByRole('tab', { name: 'Embed' }).click();
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code);
 
+  await page.getByRole('tab', { name: 'Appearance' }).click();
   await page.getByRole('button', { name: 'Copy a link' }).click();
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
   const other = await arrives();
@@ -75,6 +80,7 @@ it('colors that are hard to read are told while they are chosen', async ({ visit
   await visitor.openPlayground();
   const told = visitor.page.locator('#setup [role=status]');
   expect(await told.textContent()).toBe('');
+  await visitor.page.getByRole('tab', { name: 'Appearance' }).click();
   await visitor.page.getByLabel('Accent').fill('#e07b00');
   expect(await told.textContent()).toBe('Accent is hard to read in the light scheme. Its contrast is 3.0; 4.5 is the minimum.');
   expect(visitor.faults).toEqual([]);

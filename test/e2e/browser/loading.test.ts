@@ -26,7 +26,7 @@ describe('the second file of the widget', () => {
     await visitor.shownImage();
     const { lines } = await visitor.watched();
     expect(lines.filter((line) => line === 'Got it.')).toHaveLength(1);
-    expect(lines.filter((line) => line.startsWith('Enter creates'))).toHaveLength(1);
+    expect(await visitor.page.getByText('Enter creates').count()).toBe(1);
   });
 
   it('is found under its hash where a deployment has put another one in its place', async ({ visitor }) => {

@@ -118,3 +118,31 @@ it('text settings of the page do not change the widget', async ({ easel, visitor
   }, Object.keys(settings));
   expect(leaked).toEqual([]);
 });
+
+/** Makes an image and opens what the third file brings, with every file that the tag loads. */
+async function useEverything(visitor: Visitor): Promise<void> {
+  await visitor.page.getByLabel('Beschreiben Sie').fill(FAST_LIGHTHOUSE);
+  await visitor.page.getByRole('button', { name: /^Erstellen/ }).click();
+  await visitor.part('image').waitFor();
+  await visitor.page.getByRole('button', { name: /^\d+ weitere$/ }).click();
+  const tile = visitor.page.locator('easel-generator dialog[open] img').first();
+  await expect.poll(() => tile.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+}
+
+it('works under a policy of nonces alone', async ({ easel, visitor, site }) => {
+  const policy = `default-src 'none'; script-src 'nonce-abc'; connect-src ${easel.url}; img-src ${easel.url} ${site.origin} blob: data:`;
+  const html = page(easel.url, site.key).replace('lang="en"', 'lang="de"').replace('<script type', '<script nonce="abc" type');
+  site.serve(html, { 'content-security-policy': policy });
+  await visitor.page.goto(site.origin);
+  await useEverything(visitor);
+  expect(visitor.faultsBeside(LATE_PREVIEW)).toEqual([]);
+});
+
+it('works on a page that is cross-origin isolated', async ({ easel, visitor, site }) => {
+  const isolated = { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' };
+  site.serve(page(easel.url, site.key).replace('lang="en"', 'lang="de"'), isolated);
+  await visitor.page.goto(site.origin);
+  expect(await visitor.page.evaluate(() => crossOriginIsolated)).toBe(true);
+  await useEverything(visitor);
+  expect(visitor.faultsBeside(LATE_PREVIEW)).toEqual([]);
+});

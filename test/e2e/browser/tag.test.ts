@@ -156,7 +156,8 @@ it('is a field of a form: required, sent, reset, disabled; and its methods and e
   const seeds = (await heard())
     .filter(({ name }) => name === 'submit')
     .map(({ detail }) => (detail.request as { seed: number }).seed);
-  expect(seeds).toEqual([0, 0, 1, 1]);
+  // Each later image of the same prompt has another seed, so that it is another picture.
+  expect(seeds).toEqual([0, 0, 1, 2]);
 
   await element(visitor).evaluate((generator: EaselGenerator) => {
     generator.generate('a long wait');

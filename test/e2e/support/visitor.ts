@@ -137,7 +137,8 @@ export class Visitor {
     await this.part('image').waitFor();
     return this.part('image').evaluate((image: HTMLImageElement) => ({
       url: image.src,
-      width: image.naturalWidth,
+      // The browser shows a derived size; the attribute is the width of the original.
+      width: image.complete && image.naturalWidth > 0 ? Number(image.getAttribute('width')) : 0,
       alt: image.alt,
     }));
   }

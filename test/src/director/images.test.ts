@@ -29,7 +29,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Options for prompts of this test, with a folder of their own. */
+/** EvalOptions for prompts of this test, with a folder of their own. */
 async function optionsFor(prompts: readonly string[], changes: Partial<ImagesOptions> = {}): Promise<ImagesOptions> {
   const run = join(folder, `run-${runs++}`);
   const file = `${run}.txt`;

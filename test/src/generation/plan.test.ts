@@ -5,7 +5,7 @@ import { type ImageOptions, type ProviderOffering, plan, reserve } from '../../.
 import type { ProviderUsage } from '../../../src/generation/ports.ts';
 import { actualCost, imagePrice, maxCost } from '../../../src/generation/price.ts';
 
-const OPENAI: ProviderOffering = { provider: 'openai', openaiItself: true, defaultModel: 'gpt-image-2.5-flare' };
+const OPENAI: ProviderOffering = { models: MODELS, provider: 'openai', openaiItself: true, defaultModel: 'gpt-image-2.5-flare' };
 const COMPATIBLE: ProviderOffering = { ...OPENAI, openaiItself: false };
 const TODAY = '2026-11-20';
 

@@ -14,7 +14,9 @@ function configOf(vars: Record<string, string> = {}): Config {
 
 const SANDBOX = configOf({ PROVIDER: 'sandbox' });
 const OPENAI = configOf({ OPENAI_API_KEY: 'sk-test' });
-const depsOf = { sandbox: { config: SANDBOX }, openai: { config: OPENAI } };
+const WORKERS_AI = configOf({ PROVIDER: 'workers-ai' });
+const ai = { run: async () => ({}) };
+const depsOf = { sandbox: { config: SANDBOX }, openai: { config: OPENAI }, 'workers-ai': { config: WORKERS_AI, ai } };
 
 /** Models whose provider has an adapter. */
 const BUILT = MODELS.filter(({ provider }) => provider in depsOf);
@@ -42,7 +44,11 @@ describe('the registry of providers', () => {
       ['sandbox', 'sandbox'],
       ['openai', 'gpt-image-2'],
     ] as const) {
-      const options = plan({ model, n: 1, previews: 0 }, { provider, openaiItself: false, defaultModel: model }, '2026-11-20');
+      const options = plan(
+        { model, n: 1, previews: 0 },
+        { models: MODELS, provider, openaiItself: false, defaultModel: model },
+        '2026-11-20',
+      );
       if (!options.ok) throw new Error(options.error.detail);
       const call = {
         generationId: 'gen_1',

@@ -5,7 +5,7 @@ export type Finding = string;
 
 const BANNED = new RegExp(`\\b(${Object.keys(BANNED_WORDS).join('|').replaceAll(' ', '\\s+')})\\b`, 'gi');
 // The ARIA attribute has its own spelling.
-const BRITISH = new RegExp(`(?<!aria-)(?:${Object.keys(BRITISH_SPELLINGS).join('|')})`, 'gi');
+const BRITISH = new RegExp(`(?<!aria-)(?<![Rr]e(?=cent))(?:${Object.keys(BRITISH_SPELLINGS).join('|')})`, 'gi');
 /** "where" in place of "if", as far as a pattern can tell. SQL's `WHERE` is another word. */
 const WHERE = /\bwhere (?:it|there|no|none|that|nothing|they|one|he|an?)\b/g;
 

@@ -22,7 +22,14 @@ describe('what the configurator writes', () => {
   site-key="pk_1"
   size="square"
   required>
-</easel-generator>`);
+</easel-generator>
+
+<style>
+  easel-generator:not(:defined) {
+    display: block;
+    min-height: 33rem;
+  }
+</style>`);
   });
 
   it('pins a version by its own URL and hash', () => {
@@ -34,8 +41,7 @@ describe('what the configurator writes', () => {
 
   it('brings the look as tokens of the element', () => {
     const look = { ...DEFAULT_SETUP.look, corners: 'Square' };
-    expect(write({ look })).toContain(`<style>
-  easel-generator {
+    expect(write({ look })).toContain(`  easel-generator {
     --easel-radius: 0;
     --easel-radius-small: 0;
   }
@@ -65,6 +71,16 @@ describe('what the configurator writes', () => {
     expect(url.searchParams.get('tokens')).toContain('color-accent:light-dark(#18181b, #f4f4f5)');
     expect(url.searchParams.has('required')).toBe(false);
     expect(html).not.toContain('style=');
+  });
+
+  it('is code for each framework, with the key, the attributes and a listener where there is one', () => {
+    for (const way of ['react', 'vue', 'svelte', 'next', 'nuxt', 'astro'] as const) {
+      const code = write({ way, attributes: { size: 'square' } });
+      for (const part of ['site-key="pk_1"', 'size="square"', 'https://easel.example/widget.js', 'min-height']) {
+        expect(code, way).toContain(part);
+      }
+      expect(/easel-complete=("save"|{save}|{onComplete})/.test(code), way).toBe(way !== 'astro');
+    }
   });
 
   it('names no key where the deployment has none, and no version while none is known', () => {

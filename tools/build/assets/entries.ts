@@ -12,6 +12,7 @@ export interface Entry {
 
 /** What other people's pages load. In the order in which they are built: a file comes before those that load it. */
 export const TAG_FILES: readonly Entry[] = [
+  { source: 'web/elements/generator/more/index.ts', file: 'widget-more.js', hashAs: 'MORE_INTEGRITY' },
   { source: 'web/elements/generator/work/index.ts', file: 'widget-work.js', hashAs: 'WORK_INTEGRITY' },
   ...LANGUAGES.map((code) => ({
     source: `web/elements/generator/languages/${code}.ts`,
@@ -23,6 +24,7 @@ export const TAG_FILES: readonly Entry[] = [
     file: `lang/gallery-${code}.js`,
     hashAs: `GALLERY_LANGUAGE_INTEGRITY.${code}`,
   })),
+  { source: 'web/elements/common/language-hashes.ts', file: 'lang/hashes.js', hashAs: 'LANGUAGES_INTEGRITY' },
   { source: 'web/elements/generator/index.ts', file: 'widget.js' },
   { source: 'web/elements/gallery/index.ts', file: 'gallery.js' },
   { source: 'web/elements/embed/index.ts', file: 'embed.js', classic: true },

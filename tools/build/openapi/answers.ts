@@ -1,6 +1,9 @@
+import { openAIErrorSchema } from '../../../src/contract/door.ts';
 import { eventSchemas } from '../../../src/contract/events.ts';
 import { PROBLEMS, type ProblemCode, problemSchema } from '../../../src/contract/problems.ts';
 import type { AnswerKind, Endpoint } from '../../../src/http/endpoint.ts';
+import { refusalForm } from '../../../src/http/openai/paths.ts';
+import { doorRefusal } from '../../../src/http/openai/refusals.ts';
 import { ref } from './schemas.ts';
 
 /** Refusals of every call under `/v1`. */
@@ -30,9 +33,10 @@ function codesOf({ path, auth, limited, body, problems }: Endpoint): readonly Pr
 
 /** The refusals of an endpoint, by status. */
 export function refusals(endpoint: Endpoint): Record<string, unknown> {
+  const openai = refusalForm(endpoint.path) === 'openai';
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of new Set(codesOf(endpoint))) {
-    const { status } = PROBLEMS[code];
+    const { status } = openai ? doorRefusal({ code, detail: '' }) : PROBLEMS[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return Object.fromEntries(
@@ -41,12 +45,14 @@ export function refusals(endpoint: Endpoint): Record<string, unknown> {
       {
         description: group.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join(' '),
         ...(status === 429 || status === 503 ? { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } } : {}),
-        content: {
-          'application/problem+json': {
-            schema: ref(problemSchema),
-            examples: Object.fromEntries(group.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
-          },
-        },
+        content: openai
+          ? { 'application/json': { schema: ref(openAIErrorSchema) } }
+          : {
+              'application/problem+json': {
+                schema: ref(problemSchema),
+                examples: Object.fromEntries(group.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+              },
+            },
       },
     ]),
   );

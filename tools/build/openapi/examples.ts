@@ -37,6 +37,13 @@ export const GENERATION_EXAMPLE: Generation = {
     },
   ],
   error: null,
+  usage: {
+    total_tokens: 452,
+    input_tokens: 13,
+    input_tokens_details: { text_tokens: 13, image_tokens: 0 },
+    output_tokens: 439,
+  },
+  revised_prompt: null,
   cost: { reserved_usd: '0.0135', charged_usd: '0.0132' },
   quota: { limit: 5, used: 1, remaining: 4, resets_at: '2026-11-21T00:00:00.000Z' },
   eta: { p25_ms: 9000, p50_ms: 14_000, p80_ms: 22_000, p95_ms: 41_000, samples: 0 },

@@ -36,6 +36,10 @@ const instant = { schema: { type: 'string', format: 'date-time' }, description: 
 
 /** Query parameters, by name. */
 const QUERY: Readonly<Record<string, { readonly schema: object; readonly description?: string } & Record<string, unknown>>> = {
+  dry_run: {
+    schema: { type: 'boolean' },
+    description: 'What the request would cost and whether it would be admitted. Nothing is made, counted or stored.',
+  },
   limit: { schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: 20 } },
   cursor: { schema: { type: 'string' }, description: 'The `next_cursor` of the page before, with the same filters.' },
   created_after: instant,

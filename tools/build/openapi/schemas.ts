@@ -2,6 +2,7 @@ import * as z from 'zod';
 import * as adjustments from '../../../src/contract/adjustments.ts';
 import * as archive from '../../../src/contract/archive.ts';
 import * as direction from '../../../src/contract/direction.ts';
+import * as door from '../../../src/contract/door.ts';
 import { eventSchemas } from '../../../src/contract/events.ts';
 import * as housekeeping from '../../../src/contract/housekeeping.ts';
 import * as identity from '../../../src/contract/identity.ts';
@@ -10,7 +11,7 @@ import * as requests from '../../../src/contract/requests.ts';
 import * as resources from '../../../src/contract/resources.ts';
 
 /** The object schemas of the contract: `generationSchema` is `Generation`. */
-const OBJECTS = [adjustments, archive, direction, housekeeping, identity, problems, requests, resources].flatMap((module) =>
+const OBJECTS = [adjustments, archive, direction, door, housekeeping, identity, problems, requests, resources].flatMap((module) =>
   Object.entries(module).flatMap(([name, value]): [string, z.ZodType][] =>
     name.endsWith('Schema') && value instanceof z.ZodObject ? [[upper(name.slice(0, -'Schema'.length)), value]] : [],
   ),

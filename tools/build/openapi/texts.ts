@@ -44,6 +44,28 @@ export const TEXTS: Readonly<Record<string, Text>> = {
       202: { Location: { schema: { type: 'string' }, description: 'The path of the generation.' } },
     },
   },
+  createImage: {
+    description:
+      'For unchanged OpenAI clients: set their base URL to `/v1` of this deployment and their key to an Easel key. After 50 s without an answer, white space goes out before the JSON. A failure after that is a `200` with `error` alone. With `stream` in the body: OpenAI’s events. A client that lost its answer gets it by sending the same request again.',
+    answers: { 200: 'The images, or the event stream.' },
+    examples: {
+      200: {
+        created: 1_795_600_000,
+        data: [{ url: 'https://images.example.com/i/img_0123456789abcdefghjkmnpqrs.png', b64_json: 'iVBORw0KGgo…' }],
+        output_format: 'png',
+        quality: 'medium',
+        size: '1024x1024',
+        usage: GENERATION_EXAMPLE.usage,
+      },
+    },
+    headers: {
+      200: {
+        'Easel-Generation': { schema: { type: 'string' }, description: 'The id of the generation, for its record.' },
+        'Easel-Model': { schema: { type: 'string' }, description: 'The model that draws.' },
+      },
+    },
+  },
+  getModel: { description: 'An id may have slashes, as `%2F` or as they are.', answers: { 200: 'The model.' } },
   getGeneration: {
     description: 'Also long after its events are gone. A caller that may not read it gets 404.',
     answers: { 200: 'The generation as it stands.' },

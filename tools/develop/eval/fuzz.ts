@@ -1,5 +1,5 @@
 import { keepsWords } from './figures/invariants.ts';
-import { createRandom } from './random.ts';
+import { seededRandom } from './random.ts';
 import { askDirector, plainWords } from './systems.ts';
 
 /** Units to repeat ten thousand times: quotes, joiners, combining marks, words that open something. */
@@ -65,7 +65,7 @@ function randomText(random: () => number): string {
 
 /** Random Unicode: nothing throws, the user's words stay the beginning, and directing twice adds nothing. */
 export function fuzz(strings: number): FuzzResult {
-  const random = createRandom(1);
+  const random = seededRandom(1);
   const failures: string[] = [];
   for (let i = 0; i < strings; i++) {
     const prompt = randomText(random);

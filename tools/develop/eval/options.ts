@@ -36,7 +36,7 @@ export interface ScoreOptions {
   readonly sheet: string;
 }
 
-export type Options =
+export type EvalOptions =
   | TableOptions
   | ReadOptions
   | ScoreOptions
@@ -48,10 +48,10 @@ export const MAX_READ = 2000;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const invalid = (message: string): Options => ({ kind: 'invalid', message });
+const invalid = (message: string): EvalOptions => ({ kind: 'invalid', message });
 
 /** Reads the command line of `npm run eval:director`. */
-export function parseOptions(args: readonly string[], environment: Environment = process.env): Options {
+export function parseOptions(args: readonly string[], environment: Environment = process.env): EvalOptions {
   try {
     return readOptions(args, environment);
   } catch (error) {
@@ -59,7 +59,7 @@ export function parseOptions(args: readonly string[], environment: Environment =
   }
 }
 
-function readOptions(args: readonly string[], environment: Environment): Options {
+function readOptions(args: readonly string[], environment: Environment): EvalOptions {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -95,7 +95,7 @@ function readOptions(args: readonly string[], environment: Environment): Options
   return { kind: 'table', files: positionals, failures: values.failures };
 }
 
-function readSheetOptions(positionals: readonly string[], values: { seed: string; out?: string | undefined }): Options {
+function readSheetOptions(positionals: readonly string[], values: { seed: string; out?: string | undefined }): EvalOptions {
   const [file, number, ...rest] = positionals;
   const count = Number(number);
   const seed = Number(values.seed);

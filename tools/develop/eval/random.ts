@@ -1,5 +1,5 @@
 /** Numbers from 0 up to 1, the same in every run (mulberry32). */
-export function createRandom(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -10,7 +10,7 @@ export function createRandom(seed: number): () => number {
 }
 
 /** The first `count` of the items in an order that the numbers decide (Fisher–Yates). */
-export function sample<T>(items: readonly T[], count: number, random: () => number): T[] {
+export function sampleOf<T>(items: readonly T[], count: number, random: () => number): T[] {
   const rest = [...items];
   for (let i = 0; i < Math.min(count, rest.length); i++) {
     const j = i + Math.floor(random() * (rest.length - i));

@@ -12,11 +12,11 @@ export interface System {
 export interface Outcome {
   readonly text: string;
   /** Only the Director tells how it read the prompt. */
-  readonly reading?: Reading;
+  readonly reading?: SystemReading;
 }
 
 /** As much of `direction` as the judge looks at, of any version. */
-export interface Reading {
+export interface SystemReading {
   readonly facets: readonly ShownFacet[];
   readonly warnings: readonly { readonly code: string }[];
   readonly style?: unknown;
@@ -56,7 +56,7 @@ const DEFAULTS: Omit<DirectorInput, 'prompt'> = {
 /** The Director with the defaults of the API. `changes` may hold fields that only some versions know, such as `edits`. */
 export function askDirector(prompt: string, changes: Partial<DirectorInput> & Readonly<Record<string, unknown>> = {}): Outcome {
   const { directed_prompt, direction } = direct({ ...DEFAULTS, prompt, ...changes });
-  return { text: directed_prompt, reading: direction as Reading };
+  return { text: directed_prompt, reading: direction as SystemReading };
 }
 
 /** The user's words as they are sent when the Director is off. */

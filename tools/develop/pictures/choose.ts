@@ -139,7 +139,7 @@ const NONE =
   /(?:cat|dog|tiger|horse|cow|pig|mouse|rabbit|dragon|monkey) face|^sunset|^sunrise|^cityscape|^night with|milky way|desert|national park|beach with|camping|water wave|moon viewing|mount fuji|o’clock|-thirty|face with|new moon face|quarter moon face|full moon face|sun with face|frowning|pouting|massage|haircut|kneeling|standing|suit levitating|steamy|breast|feeding|wheelchair user|Japanese (?:post|dolls)|love hotel|bell with slash|chart |speaker|level slider|control knobs|arrow|tray|mailbox|card index|oncoming|minibus|nose$|1st|2nd|3rd|(?:spade|heart|diamond|club) suit|funeral|cigarette|coffin|placard|kaaba|Mx|person with skullcap|person with veil|with bunny|in bed|receipt|card index|pager|trackball|wind face|foggy|^fog$|cyclone|station$|motorway|departure|arrival|seat/;
 
 /** `null` for a picture that no prompt needs. */
-export function placeOf(label: string, subgroup: string): PicturePlace | null {
+export function picturePlaceOf(label: string, subgroup: string): PicturePlace | null {
   if (THINGS.includes(label)) return LABELS[label] ?? on(label === 'red heart' ? 0.6 : 0.7);
   if (NONE.test(label) && (LABELS[label] === undefined || label === 'sunrise')) return null;
   // The neutral one of three stands for all, except for the plain man and woman.

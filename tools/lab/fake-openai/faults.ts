@@ -2,7 +2,7 @@
  * What can go wrong, chosen by a marker in the prompt: `[fake:rate_limited]`. Markers without a fault: `[fake:delay=500]`
  * (milliseconds before the answer, or across a stream), `[fake:url]` (a temporary URL, even if the request asked for base64).
  */
-export interface ErrorBody {
+export interface FakeErrorBody {
   readonly message: string;
   readonly type: string;
   readonly param: string | null;
@@ -14,7 +14,7 @@ export type FakeFault =
   | {
       readonly kind: 'refusal';
       readonly status: number;
-      readonly error: ErrorBody;
+      readonly error: FakeErrorBody;
       readonly headers?: Readonly<Record<string, string>>;
       /** The picture was made before it was refused. */
       readonly billed?: boolean;
@@ -39,7 +39,7 @@ export type FileFault =
   | 'cut_once'
   | 'huge';
 
-const error = (type: string, code: string | null, message: string, param: string | null = null): ErrorBody => ({
+const error = (type: string, code: string | null, message: string, param: string | null = null): FakeErrorBody => ({
   message,
   type,
   param,

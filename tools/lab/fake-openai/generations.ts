@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sleep } from '../../../common/async.ts';
 import { imagesAnswer, type Making, streamAnswer } from './answers.ts';
-import { type ErrorBody, type FakeFault, readFaultMarkers } from './faults.ts';
+import { type FakeErrorBody, type FakeFault, readFaultMarkers } from './faults.ts';
 import type { Files } from './files.ts';
 import type { Ledger } from './ledger.ts';
 import type { Script } from './script.ts';
@@ -26,7 +26,7 @@ export async function generations(
       .writeHead(status, { 'content-type': 'application/json', 'x-request-id': `req_fake_${ledger.stats.requests}`, ...headers })
       .end(json);
   };
-  const refuse = (status: number, error: ErrorBody, headers?: Record<string, string>) => answer(status, { error }, headers);
+  const refuse = (status: number, error: FakeErrorBody, headers?: Record<string, string>) => answer(status, { error }, headers);
 
   if (!/^Bearer \S+$/.test(request.headers.authorization ?? '')) {
     return refuse(401, { message: "You didn't provide an API key.", type: 'invalid_request_error', param: null, code: null });

@@ -1,4 +1,4 @@
-import type { ErrorBody } from './faults.ts';
+import type { FakeErrorBody } from './faults.ts';
 
 export interface ImageRequest {
   readonly model: string;
@@ -16,7 +16,7 @@ export interface ImageRequest {
 
 export type Validated =
   | { readonly ok: true; readonly request: ImageRequest }
-  | { readonly ok: false; readonly status: number; readonly error: ErrorBody };
+  | { readonly ok: false; readonly status: number; readonly error: FakeErrorBody };
 
 export const MODEL_IDS = [
   'gpt-image-2.6-flare',

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { MAX_IMAGES } from '../../../common/limits.ts';
+import { LOOPBACK_ORIGINS } from '../../../common/origins.ts';
 import type { KeyKind, KeyLimits } from '../../../src/contract/identity.ts';
 import { newKey } from '../../../src/identity/keys.ts';
 import { ROOT } from '../../root.ts';
@@ -44,7 +45,7 @@ function isMigrated(state: string): boolean {
 }
 
 /** Brings the local database up to date. Throws with wrangler's output if that fails. */
-export async function migrate(state: string): Promise<void> {
+export async function applyMigrations(state: string): Promise<void> {
   if (isMigrated(state)) return;
   // Without CI wrangler asks before it migrates.
   const child = spawnWrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state], { CI: '1' });
@@ -59,7 +60,8 @@ export async function provideKeys(
   port: number,
 ): Promise<{ secretKey: string; publishableKey: string }> {
   const secret = keepKey(state, secrets.secretKey) ?? (await makeKey(state, 'secret', 'local', []));
-  const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  // A developer's own page runs on a port of its own.
+  const origins = [`http://localhost:${port}`, `http://127.0.0.1:${port}`, ...LOOPBACK_ORIGINS];
   const known = secrets.publishableKeys[port] ?? null;
   const publishable = keepKey(state, known) ?? (await makeKey(state, 'publishable', `playground on port ${port}`, origins));
   if (secret !== secrets.secretKey || publishable !== known) {

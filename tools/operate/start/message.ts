@@ -24,7 +24,8 @@ export function readyMessage(options: { ready: ReadyFile; state: string; provide
 }
 
 /** Who makes the images, in a few words. */
-export function describeProvider(provider: { kind: 'sandbox' } | { kind: 'openai'; baseUrl: string }): string {
+export function describeProvider(provider: { kind: 'sandbox' | 'workers-ai' } | { kind: 'openai'; baseUrl: string }): string {
   if (provider.kind === 'openai') return new URL(provider.baseUrl).host;
+  if (provider.kind === 'workers-ai') return 'Workers AI, which needs a deployment: npm start cannot reach it';
   return 'the sandbox: no account, no cost (put OPENAI_API_KEY in .dev.vars for real ones)';
 }

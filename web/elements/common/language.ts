@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../generator/languages/index.ts';
 import { importChecked } from '../generator/loader.ts';
 
 /** The texts of one element. English is built in, every other language is a file. */
@@ -5,9 +6,18 @@ export interface Dictionary<S> {
   readonly english: S;
   /** How the names of its files begin. */
   readonly files: string;
-  /** The hash of a language's file. A function, because the build sets it and a test of the sources has none. */
-  readonly hash: (code: string) => string | undefined;
 }
+
+/** Set by the build: the hash of the file that has the hashes of all languages. A page in English needs none of them. */
+declare const LANGUAGES_INTEGRITY: string;
+
+/** Imports the file of a language, with its hash from the file of hashes. */
+async function importLanguage<S>(file: string): Promise<S> {
+  const { default: hashes } = await importChecked<{ default: Readonly<Record<string, string>> }>(HASHES, LANGUAGES_INTEGRITY, 0);
+  return (await importChecked<{ default: S }>(file, hashes[file] ?? '', 0)).default;
+}
+
+const HASHES = 'lang/hashes.js';
 
 /** The language of the page at an element: `lang` on itself or around it, also outside of shadow roots; else the browser's. */
 export function localeOf(element: Element): string {
@@ -25,20 +35,19 @@ export interface Languages<S> {
 }
 
 /** @param arrived called when texts are loaded, or could not be: then they are English */
-export function createLanguages<S extends object>({ english, files, hash }: Dictionary<S>, arrived: () => void): Languages<S> {
+export function createLanguages<S extends object>({ english, files }: Dictionary<S>, arrived: () => void): Languages<S> {
   const known = new Map<string, S | null>();
 
   async function load(code: string): Promise<void> {
-    const file = importChecked<{ default: S }>(`${files}${code}.js`, hash(code) ?? '', 0);
     // English texts are better than none.
-    known.set(code, await file.then((module) => module.default).catch(() => english));
+    known.set(code, await importLanguage<S>(`${files}${code}.js`).catch(() => english));
     arrived();
   }
 
   return {
     get(locale) {
       const code = locale.split('-')[0]?.toLowerCase() ?? '';
-      if (!hash(code)) {
+      if (!(LANGUAGES as readonly string[]).includes(code)) {
         return { ...english, locale: code === 'en' ? canonical(locale, 'en') : 'en' };
       }
       if (!known.has(code)) {

@@ -1,6 +1,7 @@
 import { createDeferred } from '../common/deferred.ts';
 import { copyText } from '../common/dom.ts';
 import { createLanguages } from '../common/language.ts';
+import type { Problem } from '../common/problem.ts';
 import type { ImageRequest } from './client.ts';
 import { GENERATOR_DICTIONARY } from './dictionary.ts';
 import { createEstimates } from './estimates.ts';
@@ -9,18 +10,24 @@ import type { Host } from './host.ts';
 import { keptRunKey, readKeptRun } from './kept-run.ts';
 import { ENGLISH_FORM } from './languages/en.ts';
 import { createLists } from './lists.ts';
-import { createLoader, type Work } from './loader.ts';
+import { createWorkLoader, type Work } from './loader.ts';
+import type { DirectionPreviewer } from './more/direction-preview.ts';
 import { hasAccount, offeredStyles, safeUrl } from './options.ts';
+import { isUsedUp } from './parts/form.ts';
+import { NO_KEY } from './set-up.ts';
 import { createGeneratorStore } from './store.ts';
-import type { FormLanguage } from './strings.ts';
+import type { FormLanguage, Strings, WorkLanguage } from './strings.ts';
 import { createView, type View } from './view.ts';
 import type { RequestKind } from './work/build-request.ts';
-import type { DirectionPreviewer } from './work/direction-preview.ts';
+import type { More } from './work/load-more.ts';
+import type { ResultView } from './work/result.ts';
 import type { Session, SessionPorts } from './work/session.ts';
-import type { Edit } from './work/state.ts';
+import type { Edit, FinishedImage } from './work/state.ts';
 
 const TICK_MS = 250;
-const NOTE_MS = 2500;
+const NOTE_MS = 4000;
+/** A page may set the key a moment after the element is connected. */
+const NO_KEY_MS = 5000;
 
 /** Connects the element, the store, the session and the view. It draws after every change. */
 export class GeneratorController {
@@ -36,32 +43,35 @@ export class GeneratorController {
   /** The next three are `null` until the second file is there. */
   #work: Work | null = null;
   #session: Session | null = null;
+  #result: ResultView | null = null;
   #previewer: DirectionPreviewer | null = null;
+  #more: More | null = null;
+  #texts: Partial<Strings> = {};
+  #noKey: ReturnType<typeof setTimeout> | undefined;
   #ticking: ReturnType<typeof setInterval> | undefined;
 
   constructor(host: Host) {
     this.#host = host;
     this.#estimates = createEstimates(host.environment.local);
-    this.#ready = createLoader((work) => this.#onLoaded(work));
+    this.#ready = createWorkLoader((work) => this.#onLoaded(work));
     this.#deferred = createDeferred(this.#ready, (loaded) => {
       this.changed();
-      if (!loaded) this.#view.note(this.#strings.network);
+      if (!loaded) this.#note(this.#strings.network);
     });
     this.#view = createView(host.root, {
       submit: () => this.submit('create'),
       cancel: () => this.cancel(),
       changed: () => this.changed(),
       near: () => void this.#ready(),
-      reveal: () => void this.#ready().then(() => this.changed()),
-      showPast: async ({ prompt = '', ...image }) => {
-        if ((await this.#ready()) && !this.#working()) this.#session?.show(image, prompt);
-      },
+      reveal: () => void this.#withExtras((extras) => void extras.ready().then(() => this.changed())),
+      openStyles: () => void this.#withExtras((extras) => void extras.openStyles(this.#endpoint(), this.#language())),
     });
-    this.#lists = createLists(host, this.#store, (images) =>
-      this.#view.setHistory(images, host.options().endpoint, this.#strings),
-    );
-    this.#store.subscribe(({ quota, styles }, before) => {
+    this.#lists = createLists(host, this.#store, (images) => {
+      void this.#withExtras((extras) => void extras.showHistory(images, this.#endpoint(), this.#language()));
+    });
+    this.#store.subscribe(({ quota, styles, fault }, before) => {
       if (quota && quota !== before.quota) host.emit('easel-quota', quota);
+      if (fault && fault !== before.fault) void this.#withExtras((extras) => void this.#explain(extras, fault));
       if (styles === before.styles) this.changed();
       else this.applyOptions();
     });
@@ -80,15 +90,26 @@ export class GeneratorController {
     return this.#lists.client !== null;
   }
 
-  /** The URL of the finished image, checked; `''` if there is none. */
+  /** The URL of the finished image, checked; `''` if there is none. While another one is made it is still the last one. */
   get url(): string {
-    const { phase, image } = this.#session?.state ?? {};
-    return phase === 'done' && image ? safeUrl(image.url, this.#host.options().endpoint) : '';
+    const finished = this.#finished();
+    return finished ? safeUrl(finished.image.url, this.#endpoint()) : '';
   }
 
   /** The alternative text of the finished image; `''` if there is none. */
   get alt(): string {
-    return this.#work && this.#session && this.url ? this.#work.altOf(this.#session.state) : '';
+    const finished = this.#finished();
+    return (finished && this.#work?.altOf(finished)) ?? '';
+  }
+
+  /** Texts of the page in place of ours. */
+  get texts(): Partial<Strings> {
+    return this.#texts;
+  }
+
+  set texts(texts: Partial<Strings>) {
+    this.#texts = texts;
+    this.applyOptions();
   }
 
   /** Starts for the account of the attributes. A generation in progress goes on without being watched. */
@@ -97,7 +118,11 @@ export class GeneratorController {
     this.#lists.open();
     this.#openSession();
     this.applyOptions();
-    if (!this.#hasAccount()) return;
+    clearTimeout(this.#noKey);
+    if (!this.#hasAccount()) {
+      this.#noKey = setTimeout(() => this.#store.dispatch({ type: 'fault', fault: NO_KEY }), NO_KEY_MS);
+      return;
+    }
     void this.#lists.readAll();
     const kept = readKeptRun(this.#host.environment.tab.get(this.#storageKey()));
     this.prompt.value ||= kept?.prompt ?? '';
@@ -106,6 +131,7 @@ export class GeneratorController {
 
   /** The element left the page. A finished image stays, in case the element comes back. */
   leave(): void {
+    clearTimeout(this.#noKey);
     if (this.#working()) this.#stop();
   }
 
@@ -113,9 +139,12 @@ export class GeneratorController {
   applyOptions(): void {
     const options = this.#host.options();
     const found = this.#languages.get(this.#host.locale());
-    this.#strings = found ?? this.#strings;
+    this.#strings = { ...(found ?? this.#strings), ...this.#texts };
     this.#view.applyOptions(options, this.#strings, found !== null);
-    this.#view.setStyles(offeredStyles(options.styles, this.#store.state.styles), options, this.#strings);
+    if (options.layout !== 'stage' || matchMedia('(forced-colors: active)').matches) {
+      void this.#withExtras((extras) => void extras.applyLayout(options, this.#language()));
+    }
+    this.#view.picker.set(offeredStyles(options.styles, this.#store.state.styles), options, this.#strings);
     this.changed();
   }
 
@@ -137,14 +166,15 @@ export class GeneratorController {
   /** Begins a generation, or schedules it until the second file is there. Returns false if it cannot begin. */
   submit(kind: RequestKind, since = this.#host.environment.now()): boolean {
     const { prompt } = this.#form();
-    if (this.#store.state.disabled || !prompt) {
+    const { disabled, quota, fault } = this.#store.state;
+    if (disabled) return false;
+    if (fault || !this.#hasAccount()) return this.#decline(this.#strings.unavailable);
+    if (!prompt) {
       this.prompt.focus();
-      return false;
+      return this.#decline(this.#strings.describeFirst);
     }
-    if (!this.#hasAccount()) {
-      this.#view.note(this.#strings.noKey);
-      return false;
-    }
+    if (isUsedUp(quota, this.#host.environment.now())) return this.#decline(this.#view.left());
+    this.#view.reveal();
     const request = this.#request(kind);
     if (request) return !!this.#session?.submit(request, since);
     return this.#deferred.schedule({ scene: 'submitting', prompt, since }, () => this.submit(kind, since));
@@ -180,6 +210,51 @@ export class GeneratorController {
     void this.#lists.readImages();
   }
 
+  /** What opens on demand, with the second file. */
+  async #withExtras(use: (extras: ResultView['extras']) => void): Promise<void> {
+    if ((await this.#ready()) && this.#result) use(this.#result.extras);
+  }
+
+  /** Says in the console what is wrong with the set-up; in development also on the stage. */
+  async #explain(extras: ResultView['extras'], fault: Problem): Promise<void> {
+    const advice = await extras.advice(fault, this.#host.options());
+    if (!advice) return;
+    console.error(advice.text);
+    if (advice.shown) this.#view.advise(advice.text);
+    this.changed();
+  }
+
+  #note(text: string): void {
+    this.#view.note(text, this.#host.environment.now() + NOTE_MS);
+    this.#draw();
+    setTimeout(() => this.#draw(), NOTE_MS);
+  }
+
+  /** Says why nothing begins. */
+  #decline(text: string): false {
+    this.#note(text);
+    return false;
+  }
+
+  /** Asks once more whether the set-up is right. */
+  #check(): void {
+    this.#session?.reset();
+    this.start();
+  }
+
+  #endpoint(): string {
+    return this.#host.options().endpoint;
+  }
+
+  #language(): WorkLanguage {
+    // Only called with the second file.
+    return this.#work?.languageOf({ strings: this.#strings }) ?? (this.#strings as WorkLanguage);
+  }
+
+  #finished(): FinishedImage | null {
+    return (this.#session && this.#work?.imageOf(this.#session.state)) ?? null;
+  }
+
   #hasAccount(): boolean {
     return hasAccount(this.#host.options());
   }
@@ -201,8 +276,10 @@ export class GeneratorController {
     return {
       options: this.#host.options(),
       prompt: view.prompt.value.trim(),
-      style: view.style(),
-      directed: view.directed(),
+      style: view.picker.chosen(),
+      size: view.form.size(),
+      n: view.form.two() ? 2 : 1,
+      directed: view.form.directed(),
       revealed: view.revealed(),
       maxPreviews: this.#store.state.maxPreviews,
     };
@@ -216,7 +293,7 @@ export class GeneratorController {
 
   #draw(): void {
     const options = this.#host.options();
-    const { quota, disabled } = this.#store.state;
+    const { quota, disabled, fault, maxImages, usualMs } = this.#store.state;
     this.#view.draw({
       state: this.#session?.state ?? null,
       pending: this.#running() ? null : this.#deferred.pending,
@@ -226,7 +303,9 @@ export class GeneratorController {
       strings: this.#strings,
       now: this.#host.environment.now(),
       prompt: this.#form().prompt,
-      usualMs: this.#estimates.usualMs(options),
+      usualMs: this.#estimates.usualMs(options) ?? usualMs,
+      fault,
+      maxImages,
       disabled,
       imageUrl: this.url,
     });
@@ -234,15 +313,28 @@ export class GeneratorController {
 
   #onLoaded(work: Work): void {
     this.#work = work;
-    this.#view.setResult(
-      work.createResult(this.#view.places, {
-        cancel: () => this.cancel(),
-        retry: () => this.submit('retry'),
-        shuffle: () => this.submit('shuffle'),
-        copy: () => void this.#copy(),
-        edit: (change) => this.edit(change),
-      }),
-    );
+    this.#result = work.createResult(this.#view.places, this.#view.picker, {
+      cancel: () => this.cancel(),
+      retry: () => this.submit('retry'),
+      shuffle: () => this.submit('shuffle'),
+      copy: () => void this.#copy(),
+      check: () => this.#check(),
+      decoded: () => this.#draw(),
+      edit: (change) => this.edit(change),
+      fillPrompt: (text) => {
+        this.prompt.value = text;
+        this.prompt.focus();
+        this.changed();
+      },
+      showPast: ({ prompt = '', ...image }) => {
+        if (!this.#working()) this.#session?.show(image, prompt);
+      },
+      loaded: (more) => {
+        this.#openPreviewer(more);
+        this.changed();
+      },
+    });
+    this.#view.setResult(this.#result);
     this.#openSession();
     this.changed();
   }
@@ -268,15 +360,22 @@ export class GeneratorController {
       },
     };
     this.#session = new this.#work.Session(client.call, ports);
-    this.#previewer = this.#work.createDirectionPreviewer(client.call, sleep, (preview) =>
-      this.edit({ type: 'directionPreview', preview }),
-    );
+    if (this.#more) this.#openPreviewer(this.#more);
     if (this.#hasAccount()) this.#session.resume();
   }
 
+  #openPreviewer(more: More): void {
+    const { client } = this.#lists;
+    this.#more = more;
+    if (!client || !this.#work) return;
+    const { sleep = this.#work.sleepUntilOnline } = this.#host.environment;
+    this.#previewer = more.createDirectionPreviewer(client.call, sleep, (preview) =>
+      this.edit({ type: 'directionPreview', preview }),
+    );
+  }
+
   async #copy(): Promise<void> {
-    this.#view.note((await copyText(this.url)) ? this.#strings.copied : this.#strings.notCopied);
-    setTimeout(() => this.#draw(), NOTE_MS);
+    this.#note((await copyText(this.url)) ? this.#strings.copied : this.#strings.notCopied);
   }
 
   #stop(): void {

@@ -2,12 +2,8 @@ import type { Dictionary } from '../common/language.ts';
 import { ENGLISH_FORM } from './languages/en.ts';
 import type { FormStrings } from './strings.ts';
 
-/** Set by the build. */
-declare const LANGUAGE_INTEGRITY: Readonly<Record<string, string>>;
-
 /** The texts of the generator. The file of a language also has the texts of the wait. */
 export const GENERATOR_DICTIONARY: Dictionary<FormStrings> = {
   english: ENGLISH_FORM,
   files: 'lang/',
-  hash: (code) => LANGUAGE_INTEGRITY[code],
 };

@@ -5,6 +5,7 @@ import { browserEnvironment, type Environment } from '../common/environment.ts';
 import { localeOf } from '../common/language.ts';
 import { GeneratorController } from './controller.ts';
 import { readGeneratorOptions } from './options.ts';
+import type { Strings } from './strings.ts';
 import { generatorStyles } from './styles/index.ts';
 
 /** `<easel-generator>`: a prompt in, an image out. Its form value is the URL of the image. */
@@ -31,6 +32,7 @@ export class EaselGenerator extends BaseElement {
     // A page may have set it before the element was defined.
     this.botCheck ??= null;
     this.#tokenProvider = takeEarly(this, 'tokenProvider') ?? null;
+    const texts = takeEarly(this, 'strings');
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(generatorStyles);
@@ -48,6 +50,7 @@ export class EaselGenerator extends BaseElement {
         this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: name === 'easel-submit' })),
       changed: () => this.#changed(),
     });
+    if (texts) this.strings = texts;
   }
 
   /** Clock, network and storage. A subclass may replace them. Called once, by the constructor. */
@@ -84,6 +87,15 @@ export class EaselGenerator extends BaseElement {
 
   set alt(text: string) {
     this.#controller.edit({ type: 'alt', text });
+  }
+
+  /** Texts in place of the element's own, by their names in its source; the language of the page fills in the others. */
+  get strings(): Partial<Strings> {
+    return this.#controller.texts;
+  }
+
+  set strings(texts: Partial<Strings>) {
+    this.#controller.texts = texts ?? {};
   }
 
   get form(): HTMLFormElement | null {

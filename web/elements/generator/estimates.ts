@@ -2,14 +2,12 @@ import type { Eta } from '../../../src/contract/resources.ts';
 import type { TextStorage } from '../../client/storage.ts';
 import type { Options } from './options.ts';
 
-/** Quoted until this browser has seen an estimate of the server. */
-const USUAL_MS = 20_000;
-
 /** The wait that the button quotes: the server's last estimate for the same kind of image. */
 export function createEstimates(storage: TextStorage) {
   const key = ({ endpoint, quality, size }: Options) => `easel:usual:${endpoint}:${quality}:${size}`;
   return {
     learn: (options: Options, eta: Eta) => storage.set(key(options), String(eta.p50_ms)),
-    usualMs: (options: Options) => Number(storage.get(key(options))) || USUAL_MS,
+    /** `null` if this browser has seen none yet. */
+    usualMs: (options: Options): number | null => Number(storage.get(key(options))) || null,
   };
 }

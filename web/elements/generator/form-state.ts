@@ -5,6 +5,10 @@ export interface FormState {
   readonly options: Options;
   readonly prompt: string;
   readonly style: string;
+  /** The chosen ratio; `''` leaves it to the model. */
+  readonly size: string;
+  /** How many images to make at once. */
+  readonly n: number;
   /** Whether the Director may add anything. */
   readonly directed: boolean;
   /** Whether the direction is open. */

@@ -1,5 +1,6 @@
 import type { Quota } from '../../../src/contract/resources.ts';
 import type { Pending } from '../common/deferred.ts';
+import type { Problem } from '../common/problem.ts';
 import type { Options } from './options.ts';
 import type { FormLanguage } from './strings.ts';
 import type { State } from './work/state.ts';
@@ -17,8 +18,12 @@ export interface GeneratorFrame {
   readonly now: number;
   /** The text in the prompt field. */
   readonly prompt: string;
-  /** The wait that the button quotes before anything is sent, in milliseconds. */
-  readonly usualMs: number;
+  /** The wait that the button quotes before anything is sent, in milliseconds; `null` if it is not known. */
+  readonly usualMs: number | null;
+  /** What is wrong with the set-up of this site; `null` if nothing is known to be. */
+  readonly fault: Problem | null;
+  /** How many images the model makes at once. */
+  readonly maxImages: number;
   readonly disabled: boolean;
   /** The URL of the finished image, checked; `''` if there is none. */
   readonly imageUrl: string;
@@ -26,6 +31,8 @@ export interface GeneratorFrame {
 
 /** Elements of the first file that the second file fills. */
 export interface Places {
+  readonly box: HTMLElement;
+  readonly result: HTMLElement;
   readonly direction: HTMLElement;
   readonly stage: HTMLElement;
   readonly line: HTMLElement;

@@ -1,6 +1,7 @@
 import type { Store } from '../common/store.ts';
 import { type ApiClient, createApiClient, type PastImage } from './client.ts';
 import type { Host } from './host.ts';
+import { isSetUpFault } from './set-up.ts';
 import type { GeneratorInput, GeneratorState } from './store.ts';
 
 /**
@@ -17,7 +18,9 @@ export function createLists(
   async function readQuota(): Promise<void> {
     const from = client;
     const answer = await from?.quota();
-    if (answer?.ok && from === client) store.dispatch({ type: 'quota', quota: answer.value });
+    if (!answer || from !== client) return;
+    if (answer.ok) store.dispatch({ type: 'quota', quota: answer.value });
+    else if (isSetUpFault(answer.error)) store.dispatch({ type: 'fault', fault: answer.error });
   }
 
   async function readImages(): Promise<void> {

@@ -6,18 +6,23 @@ export type Work = typeof work;
 /** Set by the build: the hash of the second file, `sha256-…`. */
 declare const WORK_INTEGRITY: string;
 
+/** The second file. Its hash is checked before it runs, so `integrity` on the page's tag covers both. */
+export function createWorkLoader(loaded: (work: Work) => void): () => Promise<boolean> {
+  return createLoader('widget-work.js', () => WORK_INTEGRITY, loaded);
+}
+
 /**
- * Loads the second file from the origin of the first, on the first call. Its hash is checked before it runs, so `integrity` on the
- * page's tag covers both. A page that stays open over a deployment gets the version that it knows.
- * Resolves with false if it could not be loaded; the next call tries again.
+ * Loads a file from the origin of the first, on the first call. A page that stays open over a deployment gets the version that it
+ * knows. Resolves with false if it could not be loaded; the next call tries again.
+ * @param integrity a function, because the build sets the hash and a test of the sources has none
  */
-export function createLoader(loaded: (work: Work) => void): () => Promise<boolean> {
+export function createLoader<T>(name: string, integrity: () => string, loaded: (file: T) => void): () => Promise<boolean> {
   let loading: Promise<boolean> | null = null;
   let failures = 0;
   return () => {
-    loading ??= importChecked<Work>('widget-work.js', WORK_INTEGRITY, failures).then(
-      (work) => {
-        loaded(work);
+    loading ??= importChecked<T>(name, integrity(), failures).then(
+      (file) => {
+        loaded(file);
         return true;
       },
       () => {
@@ -36,7 +41,9 @@ export function importChecked<T>(name: string, integrity: string, failures: numb
     // A browser remembers a failed import by its URL.
     const href = new URL(path + (failures ? `?${failures}` : ''), import.meta.url).href;
     const link = document.createElement('link');
-    Object.assign(link, { rel: 'modulepreload', crossOrigin: 'anonymous', integrity, href });
+    // A policy of nonces admits the preload by the nonce of the page. An import has the nonce of the script that imports.
+    const nonce = document.querySelector<HTMLElement>('script[nonce]')?.nonce ?? '';
+    Object.assign(link, { rel: 'modulepreload', crossOrigin: 'anonymous', nonce, integrity, href });
     document.head.append(link);
     return import(href);
   };

@@ -12,14 +12,31 @@ export interface Options {
   readonly style: string;
   /** Ids of the styles to offer, in this order. Empty for all; `none` hides the picker. */
   readonly styles: readonly string[];
+  /** The size that is chosen first; `''` leaves it to the model. */
   readonly size: string;
+  /** Whether the person chooses the ratio: `size="choose"`, or no size at all. */
+  readonly choosesSize: boolean;
+  /** Fixes the seed of every request; `null` lets each image be another one. */
+  readonly seed: number | null;
   readonly quality: string;
   readonly background: Background | '';
   readonly director: DirectorMode;
   readonly maxLength: number;
   /** How many of the visitor's images to show, 0 to 100. */
   readonly history: number;
+  readonly layout: 'stage' | 'bar' | 'button';
+  /** The controls to show, in this order; `null` shows all in their usual places. */
+  readonly controls: readonly Control[] | null;
+  /** Texts of the page in place of ours; `null` keeps ours. */
+  readonly label: string | null;
+  readonly placeholder: string | null;
+  readonly button: string | null;
+  readonly hint: string | null;
 }
+
+/** What `controls` can name. */
+export const CONTROLS = ['style', 'size', 'direction', 'quota', 'hint'] as const;
+export type Control = (typeof CONTROLS)[number];
 
 const DEFAULT_HISTORY = 8;
 
@@ -33,22 +50,39 @@ export function readGeneratorOptions(
   const background = text('background');
   const director = text('director');
   const history = read('history');
+  const words = (name: string) =>
+    text(name)
+      .split(/[\s,]+/)
+      .filter(Boolean);
+  const sizes = words('size');
+  const seed = /^\d{1,10}$/.test(text('seed')) ? Number(text('seed')) : null;
+  const layout = text('layout');
   return {
     siteKey: text('site-key'),
     token: text('token'),
     tokenProvider,
     endpoint: (text('endpoint') || home).replace(/\/+$/, ''),
     style: text('style-preset') || 'auto',
-    styles: text('styles')
-      .split(/[\s,]+/)
-      .filter(Boolean),
-    size: text('size'),
+    styles: words('styles'),
+    size: sizes.find((word) => word !== 'choose') ?? '',
+    choosesSize: sizes.length === 0 || sizes.includes('choose'),
+    seed: seed !== null && seed < 2 ** 32 ? seed : null,
     quality: text('quality'),
     background: background === 'auto' || background === 'opaque' || background === 'transparent' ? background : '',
     director: director === 'light' || director === 'off' ? director : 'auto',
     maxLength: Math.min(MAX_PROMPT_CODE_POINTS, Number(text('maxlength')) || MAX_PROMPT_CODE_POINTS),
     history: history === null ? 0 : Math.min(MAX_PAGE_SIZE, Number(history) || DEFAULT_HISTORY),
+    layout: layout === 'bar' || layout === 'button' ? layout : 'stage',
+    controls: read('controls') === null ? null : words('controls').filter(isControl),
+    label: read('label'),
+    placeholder: read('placeholder'),
+    button: read('button'),
+    hint: read('hint'),
   };
+}
+
+function isControl(word: string): word is Control {
+  return (CONTROLS as readonly string[]).includes(word);
 }
 
 /** Whether there is a site key or a token. Nothing is sent without one. */

@@ -1,4 +1,6 @@
+import type { Eta } from '../../../src/contract/resources.ts';
 import type { Model, Quota, Style } from '../../client/contract.ts';
+import type { Problem } from '../../client/problem.ts';
 import { createStore, type Store } from '../common/store.ts';
 
 /** What the form knows besides the generation itself. */
@@ -9,6 +11,12 @@ export interface GeneratorState {
   readonly styles: readonly Style[] | null;
   /** How many previews the default model can make. */
   readonly maxPreviews: number;
+  /** How many images the default model makes at once. Most make two. */
+  readonly maxImages: number;
+  /** The usual wait for the default model, in milliseconds; `null` if the server does not say. */
+  readonly usualMs: number | null;
+  /** What is wrong with the set-up of this site; `null` if nothing is known to be. */
+  readonly fault: Problem | null;
   readonly disabled: boolean;
 }
 
@@ -17,22 +25,36 @@ export type GeneratorInput =
   | { readonly type: 'account' }
   | { readonly type: 'quota'; readonly quota: Quota }
   | { readonly type: 'lists'; readonly styles: readonly Style[]; readonly models: readonly Model[] }
+  /** Easel refuses this page, whatever is asked for. */
+  | { readonly type: 'fault'; readonly fault: Problem }
   | { readonly type: 'disabled'; readonly disabled: boolean };
 
-const INITIAL: GeneratorState = { quota: null, styles: null, maxPreviews: 0, disabled: false };
+const INITIAL: GeneratorState = {
+  quota: null,
+  styles: null,
+  maxPreviews: 0,
+  maxImages: 2,
+  usualMs: null,
+  fault: null,
+  disabled: false,
+};
 
 /** The next state. Pure. */
 export function stepGenerator(state: GeneratorState, input: GeneratorInput): GeneratorState {
   switch (input.type) {
     case 'account':
-      return { ...state, quota: null };
+      return { ...state, quota: null, fault: null };
     case 'quota':
       // The same figures are no change, so that no event is sent for them.
       return JSON.stringify(input.quota) === JSON.stringify(state.quota) ? state : { ...state, quota: input.quota };
     case 'lists': {
       const { styles, models } = input;
-      return { ...state, styles, maxPreviews: models.find((model) => model.default)?.max_previews ?? 0 };
+      const model: (Model & { readonly eta?: Pick<Eta, 'p50_ms'> | null }) | undefined = models.find((each) => each.default);
+      const { max_previews: maxPreviews = 0, max_n: maxImages = 1, eta } = model ?? {};
+      return { ...state, styles, maxPreviews, maxImages, usualMs: eta?.p50_ms ?? null };
     }
+    case 'fault':
+      return { ...state, fault: input.fault };
     case 'disabled':
       return { ...state, disabled: input.disabled };
   }

@@ -13,7 +13,6 @@ export interface FormStrings {
   readonly autoStyle: string;
   /** How many styles are not shown. */
   readonly more: Counted;
-  readonly fewer: string;
   readonly direct: string;
   /** `{n}` images of `{limit}` are left. */
   readonly left: Counted;
@@ -25,8 +24,21 @@ export interface FormStrings {
   readonly submitting: string;
   readonly restored: string;
   readonly network: string;
-  /** There is no site key, or the deployment is not configured. */
-  readonly noKey: string;
+  /** This site's set-up is wrong. A visitor can do nothing about it. */
+  readonly unavailable: string;
+  /** The button if no estimate is known. */
+  readonly create: string;
+  /** Create was pressed without a prompt. */
+  readonly describeFirst: string;
+  /** The button if nothing is left: `{time}` of the reset. */
+  readonly moreAt: string;
+  /** The picker of the ratio, and its choices: square, landscape, portrait. */
+  readonly shape: string;
+  readonly shapes: readonly string[];
+  /** The button for two images of one prompt. */
+  readonly two: string;
+  readonly suggest: string;
+  readonly suggestions: readonly string[];
   readonly missing: string;
   readonly copied: string;
   readonly notCopied: string;
@@ -78,15 +90,30 @@ export interface WorkStrings {
   readonly shuffle: string;
   readonly download: string;
   readonly copy: string;
-  readonly directedPrompt: string;
-  readonly sources: Readonly<Record<'user' | 'style' | 'auto', string>>;
-  readonly why: Readonly<Record<'user' | 'style' | 'auto', string>>;
   readonly facets: Readonly<Record<string, string>>;
   /** One true fact of this generation: `Light: soft window light`. */
   readonly fact: string;
   /** What was requested: `{size}` is `1024 × 1024`. */
   readonly made: string;
   readonly qualities: Readonly<Record<string, string>>;
+  readonly describe: string;
+  /** Asks Easel once more whether the set-up is right. */
+  readonly check: string;
+  /** Opens the lightbox. */
+  readonly enlarge: string;
+  /** One of two images. */
+  readonly take: string;
+  readonly about: string;
+  readonly usually: string;
+  /** Refusals, by the server's code. For any other code the server's title is shown. */
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+/** Texts of what opens on demand. */
+export interface MoreStrings {
+  readonly directedPrompt: string;
+  readonly sources: Readonly<Record<'user' | 'style' | 'auto', string>>;
+  readonly why: Readonly<Record<'user' | 'style' | 'auto', string>>;
   readonly drop: string;
   readonly keep: string;
   readonly change: string;
@@ -94,15 +121,16 @@ export interface WorkStrings {
   readonly apply: string;
   readonly adds: string;
   readonly addsNothing: string;
-  readonly describe: string;
-  readonly about: string;
-  readonly usually: string;
-  /** Refusals, by the server's code. For any other code the server's title is shown. */
-  readonly problems: Readonly<Record<string, string>>;
+  readonly usePrompt: string;
+  readonly close: string;
+  /** Headings of the style sheet. */
+  readonly groups: Readonly<Record<'look' | 'use', string>>;
+  /** Above the readings of an unsure prompt. */
+  readonly which: string;
 }
 
 /** Every text of the widget. A language is one such object. */
-export interface Strings extends FormStrings, WorkStrings {}
+export interface Strings extends FormStrings, WorkStrings, MoreStrings {}
 
 /** The locale of numbers, lists and times. */
 interface Locale {
@@ -110,7 +138,10 @@ interface Locale {
 }
 
 /** The texts of the form. The English texts of the wait are in the second file. */
-export type FormLanguage = FormStrings & Partial<WorkStrings> & Locale;
+export type FormLanguage = FormStrings & Partial<WorkStrings> & Partial<MoreStrings> & Locale;
+
+/** The texts of the wait. The English texts of what opens on demand are in the third file. */
+export type WorkLanguage = FormStrings & WorkStrings & Partial<MoreStrings> & Locale;
 
 export type Language = Strings & Locale;
 

@@ -1,16 +1,14 @@
 import { h, setText, typedKey } from '../common/dom.ts';
-import type { PastImage } from './client.ts';
 import type { GeneratorFrame, Places } from './frame.ts';
 import { type Options, ratioOf } from './options.ts';
 import { createForm, type FormHandlers } from './parts/form.ts';
-import { createHistory } from './parts/history.ts';
+import { createSuggestions } from './parts/suggestions.ts';
 import type { FormLanguage } from './strings.ts';
 import type { ResultView } from './work/result.ts';
 
 /** What the view reports. */
 export interface ViewHandlers extends FormHandlers {
   cancel(): void;
-  showPast(image: PastImage): void;
   /** The first sign that a person is going to use the form. */
   near(): void;
 }
@@ -21,32 +19,34 @@ export type View = ReturnType<typeof createView>;
 export function createView(root: ShadowRoot, handlers: ViewHandlers) {
   const direction = h('div', { id: 'direction', class: 'direction', hidden: true });
   const form = createForm(direction, handlers);
-  const emptyText = h('span');
-  const stage = h(
-    'div',
-    { class: 'stage', part: 'stage' },
-    h('div', { class: 'empty' }, h('slot', { name: 'empty' }, emptyText)),
-  );
-  const status = h('p', { class: 'status quiet', part: 'status' });
+  const emptyText = h('p');
+  const suggestions = createSuggestions(root.host, (text) => {
+    form.prompt.value = text;
+    form.prompt.focus();
+    handlers.changed();
+  });
+  const empty = h('div', { class: 'empty' }, h('slot', { name: 'empty' }, emptyText, suggestions.element));
+  const stage = h('div', { class: 'stage', part: 'stage', 'data-scene': 'idle' }, empty);
+  const status = h('p', { class: 'status', part: 'status' });
   const line = h('div', { class: 'line' }, status);
   const result = h('div', { role: 'group', class: 'result' }, stage, line);
-  const history = createHistory(handlers.showPast);
   const polite = h('div', { role: 'status', class: 'heard' });
   const alert = h('div', { role: 'alert', class: 'heard' });
   const box = h(
     'div',
     { id: 'box', keydown: onKey, focusin: handlers.near, pointerenter: handlers.near },
     h('slot', { name: 'title' }),
-    h('div', { class: 'columns' }, form.element, direction, result),
-    history.element,
+    h('div', { class: 'columns' }, result, form.element, direction),
     h('slot', { name: 'footer' }),
     polite,
     alert,
   );
   root.append(box);
-  const places: Places = { direction, stage, line, status, polite, alert, prompt: form.prompt };
+  const places: Places = { box, direction, result, stage, line, status, polite, alert, prompt: form.prompt };
   let shown: ResultView | null = null;
   let working = false;
+  let advice = '';
+  let noted = { text: '', until: 0 };
 
   function onKey(event: Event): void {
     if (working && typedKey(event) === 'Escape') handlers.cancel();
@@ -55,11 +55,9 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
   return {
     places,
     prompt: form.prompt,
-    style: () => form.picker.chosen(),
-    directed: form.directed,
+    picker: form.picker,
+    form,
     revealed: () => !direction.hidden,
-    setStyles: form.picker.set,
-    setHistory: history.draw,
     /** Hands the places to the second file. */
     setResult(next: ResultView): void {
       shown = next;
@@ -68,27 +66,48 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
     /** Labels, and what follows from the attributes. `known` is false while the language is loading: then no text is visible. */
     applyOptions(options: Options, strings: FormLanguage, known: boolean): void {
       form.applyOptions(options, strings);
-      setText(emptyText, strings.empty);
+      suggestions.draw(strings);
       box.classList.toggle('mute', !known);
       box.lang = strings.locale;
       box.dir = strings.dir;
       result.setAttribute('aria-label', strings.stage);
-      stage.style.setProperty('--_ratio', String(ratioOf(options.size)));
       stage.classList.toggle('clear', options.background === 'transparent');
     },
 
     draw(frame: GeneratorFrame): void {
-      const { strings, pending } = frame;
+      const { strings, pending, fault, options } = frame;
       ({ working } = frame);
-      form.draw(frame);
+      form.draw(frame, form.help(options, strings));
+      result.style.setProperty('--_ratio', String(ratioOf(form.size())));
       result.setAttribute('aria-busy', String(working));
-      const hint = form.picker.help() || strings.hint;
-      if (shown) shown.draw(frame, hint);
-      else setText(status, pending ? strings[pending.scene] : hint);
+      setText(emptyText, fault ? `${strings.unavailable}${advice}` : strings.empty);
+      suggestions.element.hidden = fault !== null;
+      const noting = frame.now < noted.until;
+      line.classList.toggle('noted', noting);
+      if (shown) shown.draw(frame, noting ? noted.text : '');
+      else {
+        stage.dataset.scene = pending?.scene ?? 'idle';
+        setText(status, pending ? strings[pending.scene] : noting ? noted.text : '');
+      }
     },
 
-    /** Shows and reads out a message that is no state: a copied link, a missing key. */
-    note(text: string): void {
+    /** What is wrong with the set-up, for the developer. */
+    advise(text: string): void {
+      advice = `\n${text}`;
+    },
+
+    /** What is left, as the meter says it. */
+    left: form.left,
+
+    /** Brings the stage into view. */
+    reveal(): void {
+      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      stage.scrollIntoView({ block: 'nearest', behavior: still ? 'instant' : 'smooth' });
+    },
+
+    /** Shows and reads out a message that is no state, until then: a copied link, a missing prompt. */
+    note(text: string, until: number): void {
+      noted = { text, until };
       setText(status, text);
       alert.textContent = '';
       polite.textContent = text;

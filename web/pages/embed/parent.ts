@@ -1,3 +1,5 @@
+import { allowsOrigin } from '../../../common/origins.ts';
+
 /** What a document knows of the page around it. */
 export interface Framed {
   /** Nearest first. Not every browser has it. */
@@ -11,7 +13,7 @@ export interface Framed {
  */
 export function parentOrigin({ ancestors, referrer }: Framed, allowed: readonly string[]): string | null {
   const named = ancestors?.[0] ?? originOf(referrer);
-  return named !== null && allowed.includes(named) ? named : null;
+  return named !== null && allowsOrigin(allowed, named) ? named : null;
 }
 
 function originOf(url: string): string | null {

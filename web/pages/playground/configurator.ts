@@ -1,16 +1,11 @@
 import { h } from '../../elements/common/dom.ts';
 import { applyTokens } from '../common/tokens.ts';
-import { type Control, type Option, pickOne, toggle } from './controls.ts';
+import { type PageControl, toggle } from './controls.ts';
 import { FIELDS } from './fields.ts';
 import { schemesOf, tokensOf, weaknessesOf } from './look.ts';
 import { createFieldControls, createLookControls, DARK } from './look-controls.ts';
-import { DEFAULT_SETUP, readSetup, type Setup, writeSetup } from './setup.ts';
-
-const WAYS: readonly Option[] = [
-  { value: 'tag', label: 'Tag' },
-  { value: 'frame', label: 'Frame' },
-  { value: 'server', label: 'Server' },
-];
+import { createSamples } from './samples.ts';
+import { DEFAULT_SETUP, readSetup, type Setup, WAYS, type Way, writeSetup } from './setup.ts';
 
 /**
  * The form that configures the element on this page and keeps the setup in the URL.
@@ -28,12 +23,9 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
   }
 
   const access = { setup: () => setup, update };
-  const way = pickOne(
-    'Embed as',
-    'segments',
-    WAYS,
+  const way = createWay(
     (of) => of.way,
-    (value) => update({ way: value as Setup['way'] }),
+    (value) => update({ way: value }),
   );
   const fitted = toggle(
     'Auto height',
@@ -48,12 +40,12 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
   const { presets, wells, choices } = createLookControls(access);
   const fields = createFieldControls(access);
   const weak = h('p', { class: 'weak', role: 'status' });
-  const controls: readonly Control[] = [way, fitted, pinned, presets, ...wells, ...choices, ...fields];
+  const controls: readonly PageControl[] = [way, fitted, pinned, presets, ...wells, ...choices, ...fields];
 
   function show(): void {
     for (const control of controls) control.show(setup);
     fitted.element.hidden = setup.way !== 'frame';
-    pinned.element.hidden = setup.way === 'server' || (setup.way === 'frame' && !setup.fitted);
+    pinned.element.hidden = setup.way === 'frame' ? !setup.fitted : !(setup.way in PINNABLE);
     weak.textContent = weaknessText(setup);
     applySetup(generator, setup);
     changed(setup);
@@ -68,7 +60,15 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
   return {
     way: way.element,
     switches: h('div', { class: 'switches' }, fitted.element, pinned.element),
-    look: h('div', { class: 'look' }, presets.element, group('colors', wells), weak, ...choices.map(({ element }) => element)),
+    look: h(
+      'div',
+      { class: 'look' },
+      createSamples(),
+      presets.element,
+      group('colors', wells),
+      weak,
+      ...choices.map(({ element }) => element),
+    ),
     fields: group('fields', fields),
     show,
     startOver: () => update(DEFAULT_SETUP),
@@ -83,7 +83,22 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
   };
 }
 
-function group(name: string, controls: readonly Control[]): HTMLElement {
+/** Ways whose code has a script tag of its own. */
+const PINNABLE = { tag: true, vue: true, svelte: true, astro: true };
+
+/** The framework to write the code for. */
+function createWay(read: (setup: Setup) => Way, write: (way: Way) => void): PageControl {
+  const options = Object.entries(WAYS).map(([value, label]) => h('option', { value }, label));
+  const select = h('select', { 'aria-label': 'Embed as', change: () => write(select.value as Way) }, ...options);
+  return {
+    element: select,
+    show(setup) {
+      select.value = read(setup);
+    },
+  };
+}
+
+function group(name: string, controls: readonly PageControl[]): HTMLElement {
   return h('div', { class: name }, ...controls.map(({ element }) => element));
 }
 

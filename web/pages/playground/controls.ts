@@ -3,7 +3,7 @@ import type { AttributeField } from './fields.ts';
 import type { Setup } from './setup.ts';
 
 /** A control of the form. `show` sets it to a setup. */
-export interface Control {
+export interface PageControl {
   readonly element: HTMLElement;
   show(setup: Setup): void;
 }
@@ -22,7 +22,7 @@ export function pickOne(
   options: readonly Option[],
   read: (setup: Setup) => string,
   write: (value: string) => void,
-): Control {
+): PageControl {
   const name = legend.toLowerCase().replace(/\W+/g, '-');
   const radios = options.map(({ value }) => h('input', { type: 'radio', name, value, change: () => write(value) }));
   const labels = options.map(({ label, picture }, at) =>
@@ -36,7 +36,7 @@ export function pickOne(
   };
 }
 
-export function toggle(label: string, read: (setup: Setup) => boolean, write: (on: boolean) => void): Control {
+export function toggle(label: string, read: (setup: Setup) => boolean, write: (on: boolean) => void): PageControl {
   const box = h('input', { type: 'checkbox', role: 'switch', change: () => write(box.checked) });
   return {
     element: h('label', { class: 'toggle' }, box, h('span', {}, label)),
@@ -46,7 +46,7 @@ export function toggle(label: string, read: (setup: Setup) => boolean, write: (o
   };
 }
 
-export function color(label: string, read: (setup: Setup) => string, write: (value: string) => void): Control {
+export function color(label: string, read: (setup: Setup) => string, write: (value: string) => void): PageControl {
   const well = h('input', { type: 'color', input: () => write(well.value) });
   const value = h('code', { 'aria-hidden': 'true' });
   return {
@@ -59,7 +59,7 @@ export function color(label: string, read: (setup: Setup) => string, write: (val
 }
 
 /** One attribute of the element. An invalid value is marked and left out. */
-export function attribute(field: AttributeField, write: (value: string) => void): Control {
+export function attribute(field: AttributeField, write: (value: string) => void): PageControl {
   const read = ({ attributes }: Setup) => attributes[field.name] ?? '';
   if (field.kind === 'switch')
     return toggle(

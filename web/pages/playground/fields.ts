@@ -37,7 +37,16 @@ const STYLE_ID = /^[a-z0-9-]{1,40}$/;
 
 /** In the order of the form and of the snippet. */
 export const FIELDS: readonly AttributeField[] = [
-  choice('size', 'Size', ['', 'Auto'], ['square', 'Square'], ['landscape', 'Landscape'], ['portrait', 'Portrait']),
+  choice(
+    'size',
+    'Size',
+    ['', 'Visitors choose'],
+    ['choose landscape', 'Visitors choose, landscape first'],
+    ['square', 'Square'],
+    ['landscape', 'Landscape'],
+    ['portrait', 'Portrait'],
+  ),
+  choice('layout', 'Layout', ['', 'Stage'], ['bar', 'Bar'], ['button', 'Button']),
   choice('quality', 'Quality', ['', 'Auto'], ['low', 'Low'], ['medium', 'Medium'], ['high', 'High']),
   choice('background', 'Background', ['', 'Auto'], ['opaque', 'Opaque'], ['transparent', 'Transparent']),
   choice('director', 'Director', ['', 'Auto'], ['light', 'Light'], ['off', 'Off']),

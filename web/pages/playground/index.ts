@@ -2,10 +2,13 @@ import type { Release } from '../../../common/release.ts';
 import { copyText } from '../../elements/common/dom.ts';
 import type { EaselGenerator } from '../../elements/generator/element.ts';
 import { botCheck } from '../common/bot-check.ts';
+import { createApiPanel } from './api-panel.ts';
 import { createConfigurator } from './configurator.ts';
 import { highlight } from './highlight.ts';
+import { pasteAdvice } from './paste.ts';
 import type { Setup } from './setup.ts';
 import { type SnippetContext, snippet } from './snippets.ts';
+import { connectTabs } from './tabs.ts';
 
 /** `GET /playground.json`: the key of this page, and whether Easel runs in demo mode. */
 interface Playground {
@@ -56,24 +59,39 @@ async function start(): Promise<void> {
   function draw(setup: Setup): void {
     shown = setup;
     highlight(find('code'), snippet(setup, place));
-    if (setup.pinned && !place.release) void pin();
   }
+
+  connectTabs(find('tab-embed').parentElement ?? document.body);
+  const api = createApiPanel(generator, () => place.siteKey, {
+    languages: find('languages'),
+    code: find('api-code'),
+    send: find('send'),
+    said: find('api-said'),
+    answer: find('api-answer'),
+    answerBox: find('api-answer-box'),
+  });
+  api.draw();
+  generator.addEventListener('input', api.draw);
+  find('paste').addEventListener('input', ({ currentTarget }) => {
+    find('paste-answer').textContent = pasteAdvice((currentTarget as HTMLInputElement).value, location.origin);
+  });
 
   async function pin(): Promise<void> {
     const release = await read<Release>('/w/manifest.json');
     if (!release || place.release) return;
     place = { ...place, release };
+    find('version').textContent = release.version.split('-')[0] ?? '';
     if (shown) draw(shown);
   }
 
+  void pin();
   const configurator = createConfigurator(generator, draw);
   find('ways').replaceWith(configurator.way);
   find('switches').replaceWith(configurator.switches);
   find('look').replaceWith(configurator.look);
   // A long line scrolls, so the keyboard must reach it.
-  find('code-box').tabIndex = 0;
+  for (const id of ['code-box', 'api-box', 'api-answer-box']) find(id).tabIndex = 0;
   find('options').append(configurator.fields);
-  find('setup').hidden = false;
   configurator.show();
   find('copy').addEventListener(
     'click',

@@ -1,5 +1,5 @@
 import { h } from '../../elements/common/dom.ts';
-import { attribute, type Control, color, type Option, pickOne } from './controls.ts';
+import { attribute, color, type Option, type PageControl, pickOne } from './controls.ts';
 import { FIELDS, LOOK_FIELD } from './fields.ts';
 import {
   CORNERS,
@@ -80,7 +80,7 @@ export function createLookControls(access: SetupAccess) {
 }
 
 /** One control for each attribute of the element, in the order of `FIELDS`. */
-export function createFieldControls(access: SetupAccess): readonly Control[] {
+export function createFieldControls(access: SetupAccess): readonly PageControl[] {
   return FIELDS.filter(({ name }) => name !== LOOK_FIELD).map((field) => attribute(field, setter(access, field.name)));
 }
 

@@ -12,7 +12,18 @@ import {
   type WidgetLook,
 } from './look.ts';
 
-export type Way = 'tag' | 'frame' | 'server';
+/** How the element gets into a page. */
+export const WAYS = {
+  tag: 'HTML',
+  frame: 'HTML, in a frame',
+  react: 'React',
+  vue: 'Vue',
+  svelte: 'Svelte',
+  next: 'Next.js',
+  nuxt: 'Nuxt',
+  astro: 'Astro',
+} as const;
+export type Way = keyof typeof WAYS;
 
 /** The state of the configurator: attributes, look, and how the element is embedded. */
 export interface Setup {
@@ -29,7 +40,7 @@ export const DEFAULT_SETUP: Setup = {
   way: 'tag',
   pinned: false,
   fitted: true,
-  attributes: { size: 'landscape' },
+  attributes: { size: 'choose landscape' },
   look: { palettes: OWN, corners: 'Round', density: 'Regular', font: 'System' },
 };
 
@@ -60,7 +71,7 @@ export function readSetup(hash: string): Setup {
     else if (value !== null && fits(value)) attributes[name] = value;
   }
   return {
-    way: pick('way', ['tag', 'frame', 'server'], DEFAULT_SETUP.way),
+    way: pick('way', Object.keys(WAYS) as Way[], DEFAULT_SETUP.way),
     pinned: pick('pinned', ['true', 'false'], String(DEFAULT_SETUP.pinned) as 'true') === 'true',
     fitted: pick('fitted', ['true', 'false'], String(DEFAULT_SETUP.fitted) as 'true') === 'true',
     attributes,

@@ -12,19 +12,69 @@ export interface SnippetContext {
   readonly release: Release | null;
 }
 
+/** Keeps the room of the element until its script is there, so that nothing on the page moves. */
+const RESERVED = `  easel-generator:not(:defined) {
+    display: block;
+    min-height: 33rem;
+  }
+`;
+
 /** The code to paste. Its lines are short, for small screens. */
 export function snippet(setup: Setup, place: SnippetContext): string {
-  if (setup.way === 'server') return call(place.origin);
-  return setup.way === 'tag' ? tag(setup, place) : frame(setup, place);
+  const { way } = setup;
+  const script = open('script', [['type', 'module'], ...sourceOf('widget.js', setup, place)], '</script>');
+  const src = sourceOf('widget.js', { ...setup, pinned: false }, place)[0]?.[1] ?? '';
+  const attributes = [['site-key', keyOf(place)] as const, ...attributesOf(setup)];
+  const element = (listener?: Attribute) =>
+    open('easel-generator', listener ? [...attributes, listener] : attributes, '</easel-generator>');
+  const style = styleOf(tokensOf(setup.look, schemesOf(setup.attributes.theme)));
+  switch (way) {
+    case 'frame':
+      return frame(setup, place);
+    case 'tag':
+      return [script, element(), style].join('\n\n');
+    case 'astro':
+      return [script.replace('<script', '<script is:inline'), element(), style.replace('<style>', '<style is:global>')].join(
+        '\n\n',
+      );
+    case 'svelte':
+      return [`<svelte:head>\n${indented(script)}\n</svelte:head>`, element(['oneasel-complete', '{save}']), style].join('\n\n');
+    case 'vue':
+      return [
+        `<!-- index.html -->\n${script}`,
+        `<template>\n${indented(element(['@easel-complete', 'save']))}\n</template>`,
+        style,
+      ].join('\n\n');
+    case 'nuxt':
+      return [
+        `<script setup>\nuseHead({\n  script: [{ type: 'module', src: '${src}' }],\n});\n</script>`,
+        `<template>\n${indented(element(['@easel-complete', 'save']))}\n</template>`,
+        style,
+      ].join('\n\n');
+    case 'react':
+    case 'next':
+      return component(way === 'next', src, element(['oneasel-complete', '{onComplete}']), style);
+  }
 }
 
-function tag(setup: Setup, place: SnippetContext): string {
-  const attributes = [['site-key', keyOf(place)] as const, ...attributesOf(setup)];
-  return [
-    open('script', [['type', 'module'], ...sourceOf('widget.js', setup, place)], '</script>'),
-    open('easel-generator', attributes, '</easel-generator>'),
-    ...styleOf(tokensOf(setup.look, schemesOf(setup.attributes.theme))),
-  ].join('\n\n');
+/** A component of React 19, which knows custom elements and lifts scripts into the head. */
+function component(server: boolean, src: string, element: string, style: string): string {
+  const css = style.replace(/<\/?style>\n?/g, '').trimEnd();
+  return `${server ? "'use client';\n\n" : ''}export function Picture({ onComplete }) {
+  return (
+    <>
+      <script type="module" async src="${src}" />
+${indented(indented(indented(element)))}
+    </>
+  );
+}
+
+/* In a style sheet: */
+${css}`;
+}
+
+function indented(code: string): string {
+  return code.replace(/^(?=.)/gm, '  ');
 }
 
 function frame(setup: Setup, place: SnippetContext): string {
@@ -47,19 +97,9 @@ function frame(setup: Setup, place: SnippetContext): string {
   ];
   return open(
     'iframe',
-    [['src', `${place.origin}/embed?${query}`], ...look, ['width', '100%'], ['height', '860'], ['frameborder', '0']],
+    [['src', `${place.origin}/embed?${query}`], ...look, ['width', '100%'], ['height', '560'], ['frameborder', '0']],
     '</iframe>',
   );
-}
-
-function call(origin: string): string {
-  return [
-    `curl ${origin}/v1/generations`,
-    `-H "Authorization: Bearer $EASEL_KEY"`,
-    `-H "Content-Type: application/json"`,
-    `-H "Prefer: wait=60"`,
-    `-d '{"prompt":"A lighthouse on a cliff at dawn",\n       "user":"user-42"}'`,
-  ].join(' \\\n  ');
 }
 
 type Attribute = readonly [name: string, value: string];
@@ -85,15 +125,21 @@ function sourceOf(name: string, { pinned }: Setup, { origin, release }: SnippetC
 
 /** An element with one attribute per line. */
 function open(element: string, attributes: readonly Attribute[], close: string): string {
-  const lines = attributes.map(([name, value]) => (value === '' ? `\n  ${name}` : `\n  ${name}="${escaped(value)}"`));
+  const lines = attributes.map(([name, value]) => (value === '' ? `\n  ${name}` : `\n  ${name}=${quoted(value)}`));
   return `<${element}${lines.join('')}>\n${close}`;
+}
+
+/** `{…}` is an expression of the framework, without quotation marks. */
+function quoted(value: string): string {
+  return /^\{\w+\}$/.test(value) ? value : `"${escaped(value)}"`;
 }
 
 function escaped(value: string): string {
   return value.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 }
 
-function styleOf(tokens: StyleTokens): string[] {
+function styleOf(tokens: StyleTokens): string {
   const lines = Object.entries(tokens).map(([name, value]) => `    --easel-${name}: ${value};\n`);
-  return lines.length === 0 ? [] : [`<style>\n  easel-generator {\n${lines.join('')}  }\n</style>`];
+  const look = lines.length === 0 ? '' : `  easel-generator {\n${lines.join('')}  }\n`;
+  return `<style>\n${RESERVED}${look}</style>`;
 }

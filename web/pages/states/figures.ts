@@ -12,7 +12,7 @@ import slow from './recordings/slow.json' with { type: 'json' };
 import unknown from './recordings/unknown.json' with { type: 'json' };
 
 /** One state of the widget: a recording, and the moment at which its clock stops. */
-export interface Figure {
+export interface StateFigure {
   readonly id: string;
   readonly title: string;
   readonly scene: WidgetScene;
@@ -40,12 +40,12 @@ function past(json: unknown, percentile: 'p80_ms' | 'p95_ms', ms: number): numbe
   return first?.event === 'generation.queued' ? first.data.eta[percentile] + ms : 0;
 }
 
-function figure(id: string, title: string, scene: WidgetScene, json: unknown, at: number, how?: Figure['how']): Figure {
+function figure(id: string, title: string, scene: WidgetScene, json: unknown, at: number, how?: StateFigure['how']): StateFigure {
   return { id, title, scene, recording: json ? recorded(json) : null, at, ...(how && { how }) };
 }
 
 /** Every row of the table of states, in its order. */
-export const STATE_FIGURES: readonly Figure[] = [
+export const STATE_FIGURES: readonly StateFigure[] = [
   figure('idle', 'Idle', 'idle', null, 0),
   figure('direction-open', 'Idle, with the direction open', 'idle', good, 0, 'previewed'),
   figure('submitting', 'Submitting', 'submitting', good, 60, 'pending'),

@@ -1,14 +1,14 @@
 import { h } from '../../elements/common/dom.ts';
 import type { Environment } from '../../elements/common/environment.ts';
 import { EaselGenerator } from '../../elements/generator/element.ts';
-import { type Figure, STATE_FIGURES } from './figures.ts';
+import { STATE_FIGURES, type StateFigure } from './figures.ts';
 import { createPlayer, type Player } from './player.ts';
 
 const PROMPT = 'A little sailboat on a glassy sea before sunrise';
 const THEMES = ['light', 'dark'] as const;
 
 /** The real element, with a recorded environment. */
-function generatorOf(figure: Figure, environment: Environment): EaselGenerator {
+function generatorOf(figure: StateFigure, environment: Environment): EaselGenerator {
   const tag = `easel-state-${figure.id}`;
   customElements.define(
     tag,
@@ -26,7 +26,7 @@ function generatorOf(figure: Figure, environment: Environment): EaselGenerator {
 }
 
 /** Does what a person would do to reach the state. */
-async function drive(generator: EaselGenerator, { id, how, recording }: Figure): Promise<void> {
+async function drive(generator: EaselGenerator, { id, how, recording }: StateFigure): Promise<void> {
   // The element starts a moment after it is connected.
   await new Promise((resolve) => setTimeout(resolve));
   if (id === 'idle' || how === 'restored') return;
@@ -38,7 +38,7 @@ async function drive(generator: EaselGenerator, { id, how, recording }: Figure):
 /** Resolves with the texts of the state when it is reached. */
 function reached(
   generator: EaselGenerator,
-  { scene, how }: Figure,
+  { scene, how }: StateFigure,
   isStill: Player['isStill'],
 ): Promise<{ said: string; heard: string }> {
   const find = (selector: string) => generator.shadowRoot?.querySelector<HTMLElement>(selector);
@@ -54,7 +54,7 @@ function reached(
   });
 }
 
-function show(figure: Figure): Promise<void> {
+function show(figure: StateFigure): Promise<void> {
   const { environment, isStill } = createPlayer(figure);
   const generator = generatorOf(figure, environment);
   const words = h('p', { class: 'words' });

@@ -2,7 +2,7 @@ import { eventText } from '../../../common/sse.ts';
 import type { Quota } from '../../client/contract.ts';
 import { memoryStorage } from '../../client/storage.ts';
 import type { Environment } from '../../elements/common/environment.ts';
-import type { Figure } from './figures.ts';
+import type { StateFigure } from './figures.ts';
 import type { Recording } from './recording.ts';
 import models from './recordings/models.json' with { type: 'json' };
 import quota from './recordings/quota.json' with { type: 'json' };
@@ -19,10 +19,12 @@ export interface Player {
 }
 
 /** An environment that answers with a recording, up to the figure's moment. There its clock stops. */
-export function createPlayer({ recording, at, how }: Figure): Player {
+export function createPlayer({ recording, at, how }: StateFigure): Player {
   // A page that resumes a generation begins in the middle of it.
   let clock = how === 'restored' ? START + at : START;
   let over = false;
+  /** Whether a generation was requested. */
+  let asked = false;
   let still = !recording || recording.problem !== null || how === 'pending' || how === 'previewed';
 
   async function play(
@@ -44,6 +46,7 @@ export function createPlayer({ recording, at, how }: Figure): Player {
   }
 
   function generation(): Response | Promise<Response> {
+    asked = true;
     if (!recording || how === 'pending') return NEVER;
     const { problem, status, retry_after } = recording;
     if (problem) return Response.json(problem, { status, headers: retry_after ? { 'retry-after': retry_after } : {} });
@@ -61,7 +64,11 @@ export function createPlayer({ recording, at, how }: Figure): Player {
     const { pathname } = new URL(String(input), location.href);
     if (pathname === '/v1/styles') return Response.json(styles);
     if (pathname === '/v1/models') return Response.json(models);
-    if (pathname === '/v1/quota') return Response.json(quotaAfter(how === 'pending' || how === 'previewed' ? null : recording));
+    if (pathname === '/v1/quota') {
+      // A quota that is used up shows after the request that finds it so. Before that, Create would be disabled.
+      const early = how === 'pending' || how === 'previewed' || (recording?.problem && !asked);
+      return Response.json(quotaAfter(early ? null : recording));
+    }
     if (pathname === '/v1/direct') return Response.json(directed(recording));
     if (how === 'lost' && init?.method !== 'POST') return NEVER;
     if (pathname.startsWith('/v1/generations')) return generation();

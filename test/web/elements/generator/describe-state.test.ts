@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NETWORK } from '../../../../web/elements/common/problem.ts';
 import { duration, timeOfDay } from '../../../../web/elements/common/times.ts';
-import { ENGLISH_FORM, ENGLISH_WORK } from '../../../../web/elements/generator/languages/en.ts';
+import { ENGLISH_FORM, ENGLISH_MORE, ENGLISH_WORK } from '../../../../web/elements/generator/languages/en.ts';
 import { fillIn, type Language } from '../../../../web/elements/generator/strings.ts';
 import { describeState, range } from '../../../../web/elements/generator/work/describe-state.ts';
 import { step } from '../../../../web/elements/generator/work/machine.ts';
@@ -9,7 +9,7 @@ import { INITIAL_STATE, type Input, type State } from '../../../../web/elements/
 import { DIRECTED, DONE, ETA, FIRST_LOOK, generation, QUEUED, STARTED } from './recorded.ts';
 
 const T0 = 1_000_000;
-const WORDS: Language = { ...ENGLISH_FORM, ...ENGLISH_WORK, locale: 'en' };
+const WORDS: Language = { ...ENGLISH_FORM, ...ENGLISH_WORK, ...ENGLISH_MORE, locale: 'en' };
 
 function at(ms: number, ...inputs: Input[]) {
   const submitted = step(INITIAL_STATE, { type: 'submit', at: T0, prompt: 'a cat' });
@@ -87,15 +87,18 @@ describe('what is said', () => {
     expect(at(3000, busy).spoken).toBe(at(0, busy).spoken);
   });
 
-  it('of a refusal that the page can do something about is its title, and of a fault of ours that it is ours', () => {
+  it('names whose fault it is: busy, the image service, the set-up of the site, the request, or ours', () => {
     const refused = (status: number, code: string, title: string): Input => ({
       type: 'refused',
       at: T0,
       problem: { ...NETWORK, status, code, title, retryable: false },
     });
-    expect(at(0, refused(403, 'origin_not_allowed', 'Origin not allowed')).line).toBe('Origin not allowed');
-    // A page that gets no token for its user and one whose token is good no more are the same to who looks at it.
-    expect(at(0, refused(401, 'no_token', 'This page could not get a token')).line).toBe(WORDS.problems.unauthenticated);
+    for (const code of ['origin_not_allowed', 'no_token', 'unauthenticated', 'not_configured']) {
+      expect(at(0, refused(403, code, 'For developers')).line).toBe('Not available right now.');
+    }
+    expect(at(0, refused(429, 'another_limit', 'Slow down')).line).toBe(WORDS.problems.rate_limited);
+    expect(at(0, refused(503, 'paused', 'Paused')).line).toBe(WORDS.problems.provider_unavailable);
+    expect(at(0, refused(422, 'invalid_request', 'The size is unknown')).line).toBe('The size is unknown');
     expect(at(0, refused(500, 'internal', 'Internal error')).line).toBe('That’s our fault, sorry. It didn’t use up an image.');
     expect(at(0, { type: 'refused', at: T0, problem: NETWORK }).line).toBe(
       'We couldn’t reach the image service. Check your connection and try again.',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Call } from '../../../../web/client/connection.ts';
-import { changesOf, createDirectionPreviewer } from '../../../../web/elements/generator/work/direction-preview.ts';
+import { createDirectionPreviewer } from '../../../../web/elements/generator/more/direction-preview.ts';
+import { changesOf } from '../../../../web/elements/generator/work/build-request.ts';
 import type { DirectionPreview } from '../../../../web/elements/generator/work/state.ts';
 import { DIRECTION } from './recorded.ts';
 

@@ -3,7 +3,7 @@ import { NETWORK, type Problem } from '../../../../web/elements/common/problem.t
 import { isWorking, step } from '../../../../web/elements/generator/work/machine.ts';
 import { barFraction } from '../../../../web/elements/generator/work/progress.ts';
 import { addingAt, sceneAt } from '../../../../web/elements/generator/work/scene.ts';
-import { INITIAL_STATE, type Input, type State } from '../../../../web/elements/generator/work/state.ts';
+import { INITIAL_STATE, type Input, imageOf, type State } from '../../../../web/elements/generator/work/state.ts';
 import { DIRECTED, DONE, ETA, FIRST_LOOK, GOOD_JOB, generation, QUEUED, STARTED, STORING } from './recorded.ts';
 
 const T0 = 1_000_000;
@@ -215,6 +215,27 @@ describe('an end without an image', () => {
     expect(
       step(looked, event(9000, { id: 5, event: 'generation.succeeded', data: generation({ status: 'succeeded' }) })).phase,
     ).toBe('failed');
+  });
+});
+
+describe('the last good image', () => {
+  const finished = given(submitted, ...GOOD_JOB.map(([at, recorded]) => event(at, recorded)));
+  const again = step(finished, { type: 'submit', at: T0 + 60_000, prompt: 'a dog' });
+
+  it('stays while another one is made, and after that one failed', () => {
+    const refused = step(again, {
+      type: 'refused',
+      at: T0 + 61_000,
+      problem: problem({ code: 'content_policy', retryable: false }),
+    });
+    for (const state of [finished, again, refused])
+      expect(imageOf(state)).toMatchObject({ prompt: 'a cat', image: finished.image });
+  });
+
+  it('is replaced by the next one, and goes with a reset', () => {
+    const next = given(again, event(70_000, DONE));
+    expect(next.former).toBeNull();
+    expect(imageOf(step(next, { type: 'reset' }))).toBeNull();
   });
 });
 

@@ -43,12 +43,13 @@ describe('attributes', () => {
 });
 
 describe('a request', () => {
-  const choices = { prompt: 'a cat', style: 'auto', directed: true, seed: 0, changes: null, maxPreviews: 3 };
+  const choices = { prompt: 'a cat', style: 'auto', size: '', n: 1, directed: true, seed: 0, changes: null, maxPreviews: 3 };
 
   it('names what was chosen and leaves the rest to the server', () => {
     expect(buildRequest(read({}), choices)).toEqual({ prompt: 'a cat', style: 'auto', director: 'auto', seed: 0, previews: 2 });
-    expect(buildRequest(read({ size: 'landscape', quality: 'high' }), choices)).toMatchObject({
+    expect(buildRequest(read({ quality: 'high' }), { ...choices, size: 'landscape', n: 2 })).toMatchObject({
       size: 'landscape',
+      n: 2,
       quality: 'high',
     });
   });

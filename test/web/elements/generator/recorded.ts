@@ -25,6 +25,8 @@ export function generation(change: Partial<Generation> = {}): Generation {
     prompt: 'a cat',
     directed_prompt: 'a cat\nLight: soft window light',
     direction: DIRECTION,
+    usage: null,
+    revised_prompt: null,
     model: 'sandbox',
     size: '1024x1024',
     quality: 'medium',

@@ -8,6 +8,7 @@ export interface GeneratorAttributes {
   'style-preset'?: string | undefined;
   styles?: string | undefined;
   size?: string | undefined;
+  seed?: number | string | undefined;
   quality?: string | undefined;
   background?: 'auto' | 'opaque' | 'transparent' | undefined;
   director?: 'auto' | 'light' | 'off' | undefined;
@@ -15,6 +16,13 @@ export interface GeneratorAttributes {
   theme?: 'auto' | 'light' | 'dark' | undefined;
   maxlength?: number | string | undefined;
   history?: number | string | boolean | undefined;
+  layout?: 'stage' | 'bar' | 'button' | undefined;
+  /** `style`, `size`, `direction`, `quota`, `hint`, separated by spaces. */
+  controls?: string | undefined;
+  label?: string | undefined;
+  placeholder?: string | undefined;
+  button?: string | undefined;
+  hint?: string | undefined;
   required?: boolean | undefined;
   name?: string | undefined;
 }
@@ -23,6 +31,8 @@ export interface GeneratorAttributes {
 export interface GeneratorProperties {
   tokenProvider?: TokenProvider | null | undefined;
   botCheck?: (() => Promise<string>) | null | undefined;
+  /** Texts in place of the element's own, by name. */
+  strings?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The `detail` of each event. All bubble and cross shadow roots. The page can cancel `easel-submit`. */
@@ -44,6 +54,7 @@ export type GeneratorListeners = { [N in keyof GeneratorEvents as `on${N}`]?: ((
 export interface EaselGeneratorElement extends HTMLElement {
   tokenProvider: TokenProvider | null;
   botCheck: (() => Promise<string>) | null;
+  strings: Readonly<Record<string, unknown>>;
   /** The URL of the image, or `''`. */
   readonly value: string;
   readonly form: HTMLFormElement | null;

@@ -1,10 +1,10 @@
 /** The most faults, or the least share without a fault, that the specification allows. `null`: watched, without a gate. */
-export type Demand = { readonly most: number } | { readonly least: number } | null;
+export type FigureDemand = { readonly most: number } | { readonly least: number } | null;
 
 /** One line of the table: so many faults among so many cases. */
 export interface Figure {
   readonly title: string;
-  readonly demand: Demand;
+  readonly demand: FigureDemand;
   readonly faults: number;
   readonly of: number;
   /** Each faulty case once, to be read. */
@@ -17,7 +17,7 @@ export interface Finding {
   readonly fault: string | null;
 }
 
-export function makeFigure(title: string, demand: Demand, findings: readonly Finding[]): Figure {
+export function makeFigure(title: string, demand: FigureDemand, findings: readonly Finding[]): Figure {
   const faulty = findings.filter(({ fault }) => fault !== null);
   // Seeds share a case: the first fault stands for the others.
   const firstFaults = new Map(faulty.toReversed().map(({ about, fault }) => [about, fault]));

@@ -6,7 +6,7 @@ import { type Figure, type Finding, makeFigure } from '../figures/figure.ts';
 import { plainWords, type System } from '../systems.ts';
 import { LANGUAGE_GRIDS } from './languages.ts';
 import { CONTINUATIONS, HEADS } from './media.ts';
-import { ARTIFACTS, MAKERS, REQUESTS, SUBJECTS, VERBS } from './requests.ts';
+import { MAKERS, REQUESTED_ARTIFACTS, REQUESTS, SUBJECTS, VERBS } from './requests.ts';
 import { INVENTED, STYLE_FORMS, STYLE_SUBJECTS } from './styles.ts';
 
 const ALL = { least: 1 } as const;
@@ -48,7 +48,7 @@ export function gridFigures(system: System): Figure[] {
   const verbs = VERBS.flatMap(([v, kind]) =>
     REQUESTS.flatMap((form) => SUBJECTS.map((s) => keepsKind(system, fill(form, { v, s }), kind))),
   );
-  const wanted = [...ARTIFACTS, ...HEADS.map(([head, kind]) => [`${head} of a fox`, kind] as const)];
+  const wanted = [...REQUESTED_ARTIFACTS, ...HEADS.map(([head, kind]) => [`${head} of a fox`, kind] as const)];
   const things = wanted.flatMap(([thing, kind]) => MAKERS.map((verb) => keepsKind(system, `${verb} ${thing}`, kind)));
   const styles = STYLE_FORMS.flatMap((form) =>
     INVENTED.flatMap((x) => STYLE_SUBJECTS.map((s) => leavesStyle(system, fill(form, { x, s })))),

@@ -40,7 +40,7 @@ export const MAKERS: readonly string[] = [
   ...['come up with', 'we are looking for', 'show me', 'produce', "i'd love", 'help me with'],
 ];
 
-export const ARTIFACTS: readonly (readonly [string, Kind])[] = [
+export const REQUESTED_ARTIFACTS: readonly (readonly [string, Kind])[] = [
   ['a logo for a bakery', 'graphic'],
   ['an app icon with a leaf', 'graphic'],
   ['a sticker of a happy avocado', 'graphic'],

@@ -29,14 +29,14 @@ export function questionPrice({ input, output }: ModelPrice, prompt: string): Mi
   return Math.ceil(tokens * input + JUDGE_OUTPUT_TOKENS * output);
 }
 
-export interface Estimate {
+export interface CostEstimate {
   readonly pictures: number;
   readonly questions: number;
   readonly most: Micros;
 }
 
 /** The most that a whole run can cost; `null` if a price is unknown. Pairs without any direction cost nothing. */
-export function estimate(plans: readonly PairPlan[], model: string, quality: string, judge: ModelPrice): Estimate | null {
+export function estimate(plans: readonly PairPlan[], model: string, quality: string, judge: ModelPrice): CostEstimate | null {
   const bought = plans.filter(({ bare, directed }) => bare !== directed);
   let most = 0;
   for (const { bare, directed } of bought) {

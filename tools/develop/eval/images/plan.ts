@@ -1,4 +1,4 @@
-import { createRandom, sample } from '../random.ts';
+import { sampleOf, seededRandom } from '../random.ts';
 import type { Prompt } from '../sets.ts';
 import { director, plainWords } from '../systems.ts';
 
@@ -14,7 +14,7 @@ export interface PairPlan {
 /** Draws the prompts. Edits need an image and are left out. */
 export function planPairs(prompts: readonly Prompt[], count: number, seed: number): PairPlan[] {
   const fit = prompts.filter(({ label, group }) => label?.kind !== 'edit' && group !== 'edit');
-  return sample(fit, count, createRandom(seed)).map((prompt, i) => ({
+  return sampleOf(fit, count, seededRandom(seed)).map((prompt, i) => ({
     id: String(i + 1).padStart(3, '0'),
     group: prompt.group,
     bare: plainWords(prompt.text),

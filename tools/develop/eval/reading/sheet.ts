@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createRandom, sample } from '../random.ts';
+import { sampleOf, seededRandom } from '../random.ts';
 import type { Prompt } from '../sets.ts';
 
 /** One row of a sheet for blind reading: two prompts for the same wish, in random order. */
@@ -38,10 +38,10 @@ export function makeReading(
   seed: number,
   direct: (prompt: string) => Pair,
 ): BlindReading {
-  const random = createRandom(seed);
+  const random = seededRandom(seed);
   const rows: SheetRow[] = [];
   const key: KeyRow[] = [];
-  for (const [i, prompt] of sample(prompts, count, random).entries()) {
+  for (const [i, prompt] of sampleOf(prompts, count, random).entries()) {
     const { bare, directed } = direct(prompt.text);
     const side = random() < 0.5 ? 'A' : 'B';
     const [a, b] = (side === 'A' ? [directed, bare] : [bare, directed]).map(oneLine) as [string, string];

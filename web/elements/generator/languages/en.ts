@@ -1,4 +1,4 @@
-import type { FormStrings, WorkStrings } from '../strings.ts';
+import type { FormStrings, MoreStrings, WorkStrings } from '../strings.ts';
 
 /** In the first file: shown if another language cannot be loaded. */
 export const ENGLISH_FORM: FormStrings = {
@@ -10,7 +10,6 @@ export const ENGLISH_FORM: FormStrings = {
   style: 'Style',
   autoStyle: 'Auto',
   more: '{n} more',
-  fewer: 'Fewer',
   direct: 'Improve my prompt',
   left: '{n} of {limit} left today',
   none: '{used} / {limit} · more at {time}',
@@ -21,7 +20,22 @@ export const ENGLISH_FORM: FormStrings = {
   submitting: 'Got it.',
   restored: 'Picking up where you left off',
   network: 'We couldn’t reach the image service. Check your connection and try again.',
-  noKey: 'This image generator isn’t set up yet.',
+  unavailable: 'Not available right now.',
+  create: 'Create',
+  describeFirst: 'Describe your image first.',
+  moreAt: 'More at {time}',
+  shape: 'Shape',
+  shapes: ['Square', 'Landscape', 'Portrait'],
+  two: 'Two at once',
+  suggest: 'Try one of these',
+  suggestions: [
+    'A fox in a snowy forest',
+    'Two red bicycles by the sea',
+    'A coffee cup on a wooden table',
+    'A rocket over the mountains',
+    'A cat on a sofa',
+    'A bowl of fruit',
+  ],
   missing: 'Make an image first.',
   copied: 'Link copied',
   notCopied: 'We couldn’t copy the link.',
@@ -76,10 +90,9 @@ export const ENGLISH_WORK: WorkStrings = {
   shuffle: 'New look',
   download: 'Download',
   copy: 'Copy link',
-  directedPrompt: 'The prompt we sent',
-  sources: { user: 'yours', style: 'style', auto: 'added' },
-  why: { user: 'From your own words', style: 'From the chosen style', auto: 'Added because you left it open' },
   facets: {
+    intent: 'Purpose',
+    use: 'Use',
     medium: 'Medium',
     subject: 'Subject',
     setting: 'Setting',
@@ -100,14 +113,10 @@ export const ENGLISH_WORK: WorkStrings = {
     standard: 'standard quality',
     hd: 'high definition',
   },
-  drop: 'Remove {value}',
-  keep: 'Put back {value}',
-  change: 'Change {value}',
-  newWords: 'New text for {facet}',
-  apply: 'Save',
-  adds: 'We’ll add these to your prompt',
-  addsNothing: 'We won’t add anything to your prompt.',
   describe: 'Alternative text',
+  check: 'Check again',
+  enlarge: 'View larger',
+  take: 'Picture {n}',
   about: 'about {time}',
   usually: 'usually {time}',
   problems: {
@@ -118,6 +127,23 @@ export const ENGLISH_WORK: WorkStrings = {
     provider_unavailable: 'The image model isn’t available right now. Try again soon.',
     quota_unavailable: 'We couldn’t check your images for today. Try again.',
     bot_check_failed: 'We couldn’t check that you’re human. Try again.',
-    unauthenticated: 'This page isn’t allowed to make images.',
   },
+};
+
+/** In the third file. */
+export const ENGLISH_MORE: MoreStrings = {
+  directedPrompt: 'The prompt we sent',
+  sources: { user: 'yours', style: 'style', auto: 'added' },
+  why: { user: 'From your own words', style: 'From the chosen style', auto: 'Added because you left it open' },
+  drop: 'Remove {value}',
+  keep: 'Put back {value}',
+  change: 'Change {value}',
+  newWords: 'New text for {facet}',
+  apply: 'Save',
+  adds: 'We’ll add these to your prompt',
+  addsNothing: 'We won’t add anything to your prompt.',
+  usePrompt: 'Use this prompt',
+  close: 'Close',
+  groups: { look: 'Looks', use: 'Uses' },
+  which: 'Which one do you mean?',
 };

@@ -3,19 +3,25 @@ import { h } from '../../common/dom.ts';
 import { type Options, safeUrl } from '../options.ts';
 import { count, type FormLanguage } from '../strings.ts';
 
-/** How many styles are shown before "more". */
-const FEW = 6;
+/** How many are shown, Auto included. The sheet has the others. */
+const FEW = 5;
 /** Side of a style's picture, in pixels. */
 const SIDE = '28';
 
-/** The styles as one group of native radio buttons, so that Tab and the arrow keys work as people expect. */
-export function createPicker(changed: () => void) {
-  const group = h('div', { class: 'styles', part: 'styles', role: 'radiogroup', change: choose, keydown: onKey });
+export type Picker = ReturnType<typeof createPicker>;
+
+/**
+ * The first styles as one group of native radio buttons, so that Tab and the arrow keys work as people expect.
+ * @param openSheet opens the sheet with all styles
+ */
+export function createPicker(changed: () => void, openSheet: () => void) {
+  const group = h('div', { class: 'styles', part: 'styles', role: 'radiogroup', change: choose, keydown: keepEnter });
   let styles: readonly Style[] | null = null;
   let chosen = 'auto';
   let preset = '';
   let endpoint = '';
-  let all = false;
+  /** As many gray places as there will be styles. */
+  let places = 0;
   let words: FormLanguage;
 
   function choose(event: Event): void {
@@ -23,37 +29,46 @@ export function createPicker(changed: () => void) {
     changed();
   }
 
+  /** Auto and every style, translated. */
+  function offered(): readonly ShownStyle[] {
+    const auto = { id: 'auto', title: words.autoStyle, help: '', preview: '', kind: undefined };
+    return [auto, ...(styles ?? []).map((style) => translated(style, words))];
+  }
+
   function draw(): void {
     group.setAttribute('aria-label', words.style);
     group.setAttribute('aria-busy', String(!styles));
     group.hidden = styles?.length === 0;
     if (!styles) {
-      group.replaceChildren(...Array.from({ length: FEW + 2 }, () => h('i', { class: 'style' })));
+      group.replaceChildren(...Array.from({ length: places }, () => h('i', { class: 'style' })));
       return;
     }
-    const auto = { id: 'auto', title: words.autoStyle, help: '', preview: '' };
-    const offered = [auto, ...styles.map((style) => translated(style, words))];
-    const shown = offered.filter(({ id }, index) => all || index <= FEW || id === chosen);
-    const hidden = offered.length - shown.length;
+    const all = offered();
+    const at = all.findIndex(({ id }) => id === chosen);
+    // The chosen one is always in sight, and their number stays the same.
+    const shown = all.filter((_, index) => index < FEW - (at < FEW ? 0 : 1) || index === at);
     group.replaceChildren(...shown.map((style) => option(style, style.id === chosen, endpoint)));
-    if (!all && hidden === 0) return;
-    const text = all ? words.fewer : count(words.more, hidden, words);
-    group.append(h('button', { type: 'button', class: 'more', 'aria-expanded': String(all), click: toggle }, text));
-  }
-
-  function toggle(): void {
-    all = !all;
-    draw();
-    group.querySelector('button')?.focus();
+    if (all.length === shown.length) return;
+    const text = count(words.more, all.length - shown.length, words);
+    group.append(h('button', { type: 'button', class: 'more', 'aria-haspopup': 'dialog', click: openSheet }, text));
   }
 
   return {
     element: group,
     chosen: () => chosen,
-    help: () => styles?.map((style) => translated(style, words)).find(({ id }) => id === chosen)?.help ?? '',
+    offered,
+    help: () => (styles && offered().find(({ id }) => id === chosen)?.help) ?? '',
+    /** Chooses a style, as a person in the sheet did. The focus comes back to it. */
+    choose(id: string): void {
+      chosen = id;
+      draw();
+      group.querySelector<HTMLElement>(':checked')?.focus();
+      changed();
+    },
     /** `null` while the styles are loading: gray places keep their room. */
     set(next: readonly Style[] | null, options: Options, strings: FormLanguage): void {
-      const { style } = options;
+      const { style, styles: ids } = options;
+      places = Math.min(FEW, ids.length || FEW) + 1;
       ({ endpoint } = options);
       styles = next;
       // The person's choice stays, unless the page sets another style.
@@ -65,22 +80,23 @@ export function createPicker(changed: () => void) {
   };
 }
 
-/** A style as it is shown. */
-type ShownStyle = Pick<Style, 'id' | 'title' | 'help' | 'preview'>;
+/** A style as it is shown. `kind` tells looks from uses, if the server does. */
+export type ShownStyle = Pick<Style, 'id' | 'title' | 'help' | 'preview'> & { readonly kind: 'look' | 'use' | undefined };
 
-function translated({ id, title, help, preview }: Style, words: FormLanguage): ShownStyle {
+function translated(style: Style & { readonly kind?: 'look' | 'use' }, words: FormLanguage): ShownStyle {
+  const { id, title, help, preview, kind } = style;
   const [ownTitle = title, ownHelp = help] = words.styles[id] ?? [];
-  return { id, title: ownTitle, help: ownHelp, preview };
+  return { id, title: ownTitle, help: ownHelp, preview, kind };
 }
 
 function option({ id, title, help, preview }: ShownStyle, checked: boolean, endpoint: string): HTMLLabelElement {
   // The title is beside the picture, so the picture tells a screen reader nothing new.
   const picture = preview && h('img', { src: safeUrl(preview, endpoint), alt: '', loading: 'lazy', width: SIDE, height: SIDE });
   const radio = h('input', { type: 'radio', name: 'style', value: id, checked });
-  return h('label', { class: 'style', part: 'style', title: help }, radio, picture || null, title);
+  return h('label', { class: 'style', part: 'style', title: help }, radio, picture || null, h('span', {}, title));
 }
 
 /** Enter on a radio button would submit the form. It must not buy anything. */
-function onKey(event: Event): void {
+export function keepEnter(event: Event): void {
   if ((event as KeyboardEvent).key === 'Enter' && (event.target as HTMLElement).matches('input')) event.preventDefault();
 }

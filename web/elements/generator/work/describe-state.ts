@@ -1,6 +1,8 @@
 import type { Eta, Quota } from '../../../../src/contract/resources.ts';
+import type { Problem } from '../../common/problem.ts';
 import { duration, timeOfDay } from '../../common/times.ts';
-import { count, fillIn, type Language } from '../strings.ts';
+import { count, fillIn, type WorkLanguage } from '../strings.ts';
+import { faultKind } from './fault.ts';
 import { added, addingAt, sceneAt } from './scene.ts';
 import type { State, WidgetScene } from './state.ts';
 
@@ -20,7 +22,7 @@ export interface StateText {
 }
 
 /** The range from the 25th to the 80th percentile: `15–30 s`. */
-export function range({ p25_ms, p80_ms, samples }: Eta, strings: Language): string {
+export function range({ p25_ms, p80_ms, samples }: Eta, strings: WorkLanguage): string {
   const minutes = p80_ms >= 90_000;
   const unit = minutes ? 60_000 : 1000;
   const fine = (ms: number) => Math.max(1, ms / unit);
@@ -34,18 +36,15 @@ export function range({ p25_ms, p80_ms, samples }: Eta, strings: Language): stri
 }
 
 /** The state at `now`, in words. */
-export function describeState(state: State, quota: Quota | null, now: number, strings: Language): StateText {
+export function describeState(state: State, quota: Quota | null, now: number, strings: WorkLanguage): StateText {
   const scene = sceneAt(state, now);
   const line = lineFor(scene, state, quota, now, strings);
   return { scene, line, spoken: spokenFor(scene, state, line, strings), alert: ALERTS.has(scene) };
 }
 
-/** Codes that mean the same to a visitor. */
-const ALIKE: Readonly<Record<string, string>> = { no_token: 'unauthenticated' };
-
 const ALERTS = new Set<WidgetScene>(['quota', 'refused', 'failed', 'unknown']);
 
-function lineFor(scene: WidgetScene, state: State, quota: Quota | null, now: number, strings: Language): string {
+function lineFor(scene: WidgetScene, state: State, quota: Quota | null, now: number, strings: WorkLanguage): string {
   if (state.canceling) return strings.canceling;
   const { eta, problem } = state;
   const quoted = eta ? range(eta, strings) : '';
@@ -80,11 +79,7 @@ function lineFor(scene: WidgetScene, state: State, quota: Quota | null, now: num
     case 'busy':
       return fillIn(strings.busy, { time: duration(Math.max(1000, (state.retryAt ?? now) - now), strings) });
     case 'failed':
-      if (problem?.code === 'network') return strings.network;
-      if (problem?.code === 'not_configured') return strings.noKey;
-      return problem?.status && problem.status !== 500 && problem.title
-        ? (strings.problems[ALIKE[problem.code] ?? problem.code] ?? problem.title)
-        : strings.failed;
+      return problem ? textOf(problem, strings) : strings.failed;
     case 'canceled':
       return state.counted ? strings.canceledCounted : strings.canceled;
     default:
@@ -92,8 +87,21 @@ function lineFor(scene: WidgetScene, state: State, quota: Quota | null, now: num
   }
 }
 
+/** What a fault means for the person. */
+function textOf(problem: Problem, strings: WorkLanguage): string {
+  const { code, title, status } = problem;
+  if (code === 'network') return strings.network;
+  const kind = faultKind(problem);
+  if (kind === 'setup') return strings.unavailable;
+  const own = strings.problems[code];
+  if (own && status > 0) return own;
+  if (kind === 'busy') return strings.problems.rate_limited ?? title;
+  if (kind === 'down') return strings.problems.provider_unavailable ?? title;
+  return kind === 'request' && title ? title : strings.failed;
+}
+
 /** True facts of this generation, one at a time: its stage, then its direction and its request. */
-function factAt(state: State, now: number, strings: Language): string {
+function factAt(state: State, now: number, strings: WorkLanguage): string {
   const { generation, sentAt } = state;
   const facts = [
     strings.generating,
@@ -107,7 +115,7 @@ function factAt(state: State, now: number, strings: Language): string {
 }
 
 /** Texts that change with the clock are not read out again: only their kind is. */
-function spokenFor(scene: WidgetScene, state: State, line: string, strings: Language): string {
+function spokenFor(scene: WidgetScene, state: State, line: string, strings: WorkLanguage): string {
   switch (scene) {
     case 'idle':
       return '';

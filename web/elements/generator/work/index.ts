@@ -2,8 +2,8 @@
 export { newIdempotencyKey } from '../../../client/idempotency-key.ts';
 export { sleepUntilOnline } from '../../../client/sleep-until-online.ts';
 export { requestFor } from './build-request.ts';
-export { createDirectionPreviewer } from './direction-preview.ts';
+export { createMoreLoader } from './load-more.ts';
 export { isWorking } from './machine.ts';
-export { createResult } from './result.ts';
+export { createResult, languageOf } from './result.ts';
 export { Session } from './session.ts';
-export { altOf } from './state.ts';
+export { altOf, imageOf } from './state.ts';

@@ -4,7 +4,7 @@ import type { Generation } from '../../../../src/contract/resources.ts';
 import type { Pending } from '../../common/deferred.ts';
 import { failureProblem, NETWORK, type Problem } from '../../common/problem.ts';
 import { barFraction } from './progress.ts';
-import { type GenerationPhase, INITIAL_STATE, type Input, type State } from './state.ts';
+import { type GenerationPhase, INITIAL_STATE, type Input, imageOf, type State } from './state.ts';
 
 /** How often the widget repeats a request to a busy server by itself. */
 const MAX_REPEATS = 2;
@@ -33,13 +33,14 @@ export function step(state: State, input: Input): State {
     case 'submit': {
       const { at, prompt } = input;
       const { directionPreview, editedPrompt, dropped, words } = editsFor(state, prompt);
-      return { ...INITIAL_STATE, directionPreview, editedPrompt, dropped, words, phase: 'submitting', prompt, since: at };
+      const kept = { directionPreview, editedPrompt, dropped, words, former: imageOf(state) };
+      return { ...INITIAL_STATE, ...kept, phase: 'submitting', prompt, since: at };
     }
     case 'resubmit':
       return { ...state, phase: 'submitting', repeats: state.repeats + 1, retryAt: null, problem: null };
     case 'restore': {
       const { id, prompt, since, at } = input;
-      return { ...INITIAL_STATE, phase: 'queued', id, prompt, since, restoredAt: at };
+      return { ...INITIAL_STATE, former: imageOf(state), phase: 'queued', id, prompt, since, restoredAt: at };
     }
     case 'event':
       return isWorking(state) ? onEvent({ ...state, lostAt: null }, input.event, input.at) : state;
@@ -57,7 +58,7 @@ export function step(state: State, input: Input): State {
     case 'gone':
       return state.restoredAt === null
         ? { ...state, phase: 'unknown', preview: null, endedAt: input.at, lostAt: null }
-        : INITIAL_STATE;
+        : { ...INITIAL_STATE, former: state.former };
     case 'reset':
       return INITIAL_STATE;
     case 'facet':
@@ -68,6 +69,8 @@ export function step(state: State, input: Input): State {
       return { ...state, directionPreview: input.preview, editedPrompt: input.preview.prompt };
     case 'alt':
       return { ...state, alt: input.text };
+    case 'take':
+      return { ...state, image: input.image };
     case 'show':
       return { ...INITIAL_STATE, phase: 'done', prompt: input.prompt, image: input.image };
   }
@@ -160,7 +163,10 @@ function onResource(state: State, generation: Generation, at: number): State {
   };
   if (status === 'succeeded') {
     const image = images[0] ?? null;
-    return image ? { ...ended, phase: 'done', image, floor: 1 } : fail(ended, { ...UNEXPLAINED, requestId: id }, at);
+    const takes = images.length > 1 ? images : [];
+    return image
+      ? { ...ended, phase: 'done', image, takes, former: null, floor: 1 }
+      : fail(ended, { ...UNEXPLAINED, requestId: id }, at);
   }
   if (status === 'failed') return fail(ended, error ? failureProblem(error, id) : { ...UNEXPLAINED, requestId: id }, at);
   if (status === 'canceled') return { ...ended, phase: 'canceled', preview: null, counted: generation.started_at !== null };

@@ -1,95 +1,125 @@
 import { h, setText } from '../../common/dom.ts';
+import { sourcesOf } from '../../common/sources.ts';
 import { duration } from '../../common/times.ts';
 import type { GeneratorFrame, Places } from '../frame.ts';
 import { ENGLISH_WORK } from '../languages/en.ts';
 import { safeUrl } from '../options.ts';
-import type { Language } from '../strings.ts';
+import type { Picker } from '../parts/picker.ts';
+import type { WorkLanguage } from '../strings.ts';
 import { createAnnouncer } from './announcer.ts';
 import { describeState } from './describe-state.ts';
+import { createExtras, type ExtraActions } from './extras.ts';
 import { isWorking, pendingState } from './machine.ts';
 import { createActions } from './parts/actions.ts';
 import { createAdditions } from './parts/additions.ts';
-import { createAlternative } from './parts/alternative.ts';
 import { createBar } from './parts/bar.ts';
 import { createCard, isCard } from './parts/card.ts';
-import { createDirection } from './parts/direction.ts';
-import { createPictures } from './parts/pictures.ts';
+import { createPictures, NO_PICTURE, type Source } from './parts/pictures.ts';
+import { createTakes } from './parts/takes.ts';
 import { barFraction } from './progress.ts';
-import { altOf, type Edit, INITIAL_STATE, type State } from './state.ts';
+import { altOf, INITIAL_STATE, imageOf, type State } from './state.ts';
 import { workStyles } from './styles/index.ts';
 
 /** What a person can do with the image. */
-export interface Actions {
+export interface Actions extends Omit<ExtraActions, 'altClosed'> {
   cancel(): void;
   retry(): void;
   shuffle(): void;
   copy(): void;
-  edit(edit: Edit): void;
+  /** Asks once more whether the set-up is right. */
+  check(): void;
+  /** A picture can be seen that could not before. */
+  decoded(): void;
 }
 
 export type ResultView = ReturnType<typeof createResult>;
 
 /** The wait and the image, in the places that the view keeps for them. */
-export function createResult({ direction, stage, line, status, polite, alert, prompt }: Places, actions: Actions) {
+export function createResult(places: Places, picker: Picker, actions: Actions) {
+  const { result, stage, line, status, polite, alert, prompt } = places;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(workStyles);
   (stage.getRootNode() as ShadowRoot).adoptedStyleSheets.push(sheet);
-  const pictures = createPictures(stage);
+  const pictures = createPictures(stage, actions.decoded);
   const card = createCard();
   const bar = createBar();
   const eta = h('span', { class: 'eta', part: 'eta' });
   const additions = createAdditions();
-  const alternative = createAlternative(
-    (text) => actions.edit({ type: 'alt', text }),
-    () => row.focus('alt'),
-  );
-  stage.append(additions.element, card.element, eta, bar.element, alternative.element);
+  const takes = createTakes((image) => actions.edit({ type: 'take', image }));
+  const enlarge = h('button', { type: 'button', class: 'enlarge', click: openLightbox });
+  stage.append(enlarge, additions.element, card.element, eta, takes.element, bar.element);
+  const extras = createExtras(places, picker, { ...actions, altClosed: () => row.focus('more') });
   const row = createActions({
     ...actions,
     again: actions.retry,
     edit: () => prompt.focus(),
-    alt: () => alternative.open(pictures.alt()),
+    alt: () => void extras.openAlternative(pictures.alt()),
   });
-  line.append(row.element);
-  let promptText = '';
-  const facets = createDirection(direction, {
-    toggle: (facet) => actions.edit({ type: 'facet', prompt: promptText, facet }),
-    reword: (name, value) => actions.edit({ type: 'words', prompt: promptText, name, value }),
-  });
+  line.append(row.cancel);
+  result.append(row.element);
   const announcer = createAnnouncer(polite, alert);
+  let state: State = INITIAL_STATE;
+  let frame: GeneratorFrame | null = null;
+
+  function openLightbox(): void {
+    const finished = imageOf(state);
+    if (finished && frame) void extras.openLightbox(finished, frame.options.endpoint, languageOf(frame));
+  }
+
+  /** What belongs on the stage now. */
+  function sourceFor(working: boolean, { options: { endpoint } }: GeneratorFrame): Source {
+    const { preview } = state;
+    if (working) return preview ? { ...NO_PICTURE, src: safeUrl(preview.url, endpoint), preview: preview.index } : NO_PICTURE;
+    const image = imageOf(state)?.image;
+    return image ? { ...sourcesOf(image, endpoint), width: image.width, height: image.height, preview: null } : NO_PICTURE;
+  }
 
   return {
-    /** `hint` is shown if there is nothing else to say. */
-    draw(frame: GeneratorFrame, hint: string): void {
-      const { options, imageUrl, now, quota } = frame;
-      const strings: Language = { ...ENGLISH_WORK, ...frame.strings };
-      const state = frame.pending ? pendingState(frame.pending, now) : (frame.state ?? INITIAL_STATE);
-      const { scene, line, spoken, alert: urgent } = describeState(state, quota, now, strings);
-      const elapsed = now - state.since;
+    extras,
+    /** `note` is a message in place of the line of the state; `''` for none. */
+    draw(next: GeneratorFrame, note: string): void {
+      frame = next;
+      const { options, imageUrl, now, quota, pending } = next;
+      const strings = languageOf(next);
+      state = pending ? pendingState(pending, now) : (next.state ?? INITIAL_STATE);
       const working = isWorking(state);
-      const preview = working && state.preview ? safeUrl(state.preview.url, options.endpoint) : '';
-      void pictures.show(imageUrl || preview, imageUrl ? altOf(state) : '', imageUrl ? null : (state.preview?.index ?? 0));
+      const source = sourceFor(working, next);
+      const finished = working ? null : imageOf(state);
+      void pictures.show(source, finished ? altOf(finished) : '');
+      // A person has the image when it can be seen. Until then it is still being brought.
+      const coming = state.phase === 'done' && state.endedAt !== null && !pictures.isShown(source.src);
+      const seen: State = coming ? { ...state, phase: 'storing' } : state;
+      const busy = working || coming;
+      const { scene, line: text, spoken, alert: urgent } = describeState(seen, quota, now, strings);
+      const elapsed = (coming ? (state.endedAt ?? now) : now) - state.since;
       pictures.paint(paletteOf(state));
       stage.dataset.scene = scene;
-      stage.classList.toggle('working', working);
-      setText(status, isCard(scene) ? '' : line || hint);
-      status.classList.toggle('quiet', scene === 'idle');
-      setText(eta, working && elapsed >= 1000 && scene !== 'restored' ? duration(elapsed, strings) : '');
+      stage.classList.toggle('working', busy);
+      stage.classList.toggle('filled', finished !== null && !busy);
+      setText(status, note || (isCard(scene) ? '' : text));
+      setText(eta, busy && elapsed >= 1000 && scene !== 'restored' ? duration(elapsed, strings) : '');
       additions.draw(scene, state, now, strings);
-      row.draw(scene, state, strings, imageUrl);
-      alternative.draw(scene === 'done', strings);
-      card.draw(scene, state.problem, quota, line, strings);
-      bar.element.hidden = !working;
-      if (working) {
+      row.draw(scene, seen, strings, imageUrl);
+      row.cancel.hidden ||= coming;
+      card.draw(scene, state.problem, quota, text, strings);
+      enlarge.hidden = !finished || busy;
+      enlarge.ariaLabel = strings.enlarge;
+      takes.draw(finished && scene === 'done' ? state.takes : [], state.image?.id ?? '', options.endpoint, strings);
+      bar.element.hidden = !busy;
+      if (busy) {
         const fraction = barFraction(elapsed, state.eta, state.floor);
-        bar.draw(fraction, strings.creating, `${line} ${duration(elapsed, strings)}`);
+        bar.draw(fraction, strings.creating, `${text} ${duration(elapsed, strings)}`);
       }
-      promptText = frame.prompt;
-      facets.draw(state, strings, !working);
+      extras.draw(state, scene === 'done', working, strings, next);
       // "Got it." answers the click, so it does not wait for the pause between announcements.
-      announcer.say(spoken, urgent ? 'alert' : working && scene !== 'submitting' ? 'polite' : 'end', now);
+      announcer.say(spoken, urgent ? 'alert' : busy && scene !== 'submitting' ? 'polite' : 'end', now);
     },
   };
+}
+
+/** Every text, in the language of the page. */
+export function languageOf({ strings }: Pick<GeneratorFrame, 'strings'>): WorkLanguage {
+  return { ...ENGLISH_WORK, ...strings };
 }
 
 /** The three colors of the direction. Before the first event they are those of the previewed direction. */

@@ -48,12 +48,21 @@ export interface DirectionPreview {
   readonly directedPrompt: string;
 }
 
+/** A finished image with what belongs to it. */
+export interface FinishedImage {
+  readonly image: Image;
+  readonly prompt: string;
+  readonly alt: string | null;
+}
+
 /** A change that the person makes. `prompt` is the prompt that it belongs to. */
 export type Edit =
   | { readonly type: 'facet'; readonly prompt: string; readonly facet: Facet }
   | { readonly type: 'words'; readonly prompt: string; readonly name: FacetName; readonly value: string }
   | { readonly type: 'directionPreview'; readonly preview: DirectionPreview }
-  | { readonly type: 'alt'; readonly text: string };
+  | { readonly type: 'alt'; readonly text: string }
+  /** Another image of the same generation. */
+  | { readonly type: 'take'; readonly image: Image };
 
 /** Every time is the browser's own, in milliseconds since the epoch. */
 export interface State {
@@ -89,6 +98,10 @@ export interface State {
   readonly alt: string | null;
   readonly preview: { readonly url: string; readonly index: number } | null;
   readonly image: Image | null;
+  /** All images of the generation, if it made more than one. `image` is the one that is shown. */
+  readonly takes: readonly Image[];
+  /** The last finished image while a later one is made, and after that one failed. */
+  readonly former: FinishedImage | null;
   readonly generation: Generation | null;
   readonly canceling: boolean;
   /** Whether the canceled generation was already sent, so that it counts. */
@@ -137,6 +150,8 @@ export const INITIAL_STATE: State = {
   alt: null,
   preview: null,
   image: null,
+  takes: [],
+  former: null,
   generation: null,
   canceling: false,
   counted: false,
@@ -145,7 +160,12 @@ export const INITIAL_STATE: State = {
   problem: null,
 };
 
+/** The image that the person has: the finished one, or the last one while there is no other. */
+export function imageOf({ phase, image, prompt, alt, former }: State): FinishedImage | null {
+  return phase === 'done' && image ? { image, prompt, alt } : former;
+}
+
 /** The alternative text: what the person or the page wrote, else the prompt. */
-export function altOf({ alt, prompt }: State): string {
+export function altOf({ alt, prompt }: Pick<State, 'alt' | 'prompt'>): string {
   return alt ?? prompt;
 }

@@ -1,5 +1,7 @@
 import { h, setText } from '../../../common/dom.ts';
-import type { Language } from '../../strings.ts';
+import type { Problem } from '../../../common/problem.ts';
+import type { WorkLanguage } from '../../strings.ts';
+import { faultKind } from '../fault.ts';
 import { actionIcon, type IconName } from '../icons.ts';
 import { isWorking } from '../machine.ts';
 import type { State, WidgetScene } from '../state.ts';
@@ -11,20 +13,23 @@ export interface ActionHandlers {
   shuffle(): void;
   edit(): void;
   cancel(): void;
+  check(): void;
   alt(): void;
 }
 
-/** The buttons below the stage. The row keeps its place. */
+/** The buttons below the stage, and Cancel, which is on the stage. The row keeps its place. */
 export function createActions(handlers: ActionHandlers) {
   const download = h('a', { class: 'action download', part: 'action', download: '' }, actionIcon('download'), h('span'));
   const copy = button('link', handlers.copy);
   const again = button('again', handlers.again);
   const shuffle = button('shuffle', handlers.shuffle);
-  const alt = button('alt', handlers.alt);
+  const alt = button('more', handlers.alt);
   const edit = button('edit', handlers.edit);
+  const check = button('again', handlers.check);
   const cancel = button('cancel', handlers.cancel);
-  const all = [download, copy, again, shuffle, alt, edit, cancel];
-  const element = h('div', { class: 'actions', part: 'actions' }, ...all);
+  const row = [download, copy, again, shuffle, check, edit, alt];
+  const all = [...row, cancel];
+  const element = h('div', { class: 'actions', part: 'actions' }, ...row);
 
   function button(name: IconName, click: () => void): HTMLButtonElement {
     return h('button', { type: 'button', class: `action ${name}`, part: 'action', click }, actionIcon(name), h('span'));
@@ -37,29 +42,36 @@ export function createActions(handlers: ActionHandlers) {
     if (span) setText(span, text);
   }
 
-  function fitting(scene: WidgetScene, state: State): HTMLElement[] {
+  /** The one right action for a fault. A visitor can do nothing about the set-up of a site. */
+  function remedy(problem: Problem): HTMLElement {
+    const kind = faultKind(problem);
+    return kind === 'setup' ? check : kind === 'request' ? edit : again;
+  }
+
+  function fitting(scene: WidgetScene, state: State, hasImage: boolean): HTMLElement[] {
     if (isWorking(state)) return [cancel];
     if (scene === 'done') return state.generation ? [download, copy, again, shuffle, alt] : [download, copy, alt];
-    if (scene === 'refused') return [edit];
-    if (scene === 'failed') return state.problem?.retryable ? [again] : [edit];
-    return scene === 'unknown' || scene === 'canceled' ? [again] : [];
+    const kept = hasImage ? [download] : [];
+    if (scene === 'refused') return [edit, ...kept];
+    if (scene === 'failed') return state.problem ? [remedy(state.problem), ...kept] : kept;
+    return scene === 'unknown' || scene === 'canceled' ? [again, ...kept] : kept;
   }
 
   return {
     element,
-    focus: (actionIcon: IconName) => all.find((action) => action.classList.contains(actionIcon))?.focus(),
-    draw(scene: WidgetScene, state: State, strings: Language, imageUrl: string): void {
-      const shown = fitting(scene, state);
+    cancel,
+    focus: (icon: IconName) => all.find((action) => action.classList.contains(icon))?.focus(),
+    draw(scene: WidgetScene, state: State, strings: WorkLanguage, imageUrl: string): void {
+      const shown = fitting(scene, state, imageUrl !== '');
       const focused = (element.getRootNode() as ShadowRoot).activeElement;
       for (const action of all) action.hidden = !shown.includes(action);
-      element.classList.toggle('few', shown.length === 1);
-      element.classList.toggle('many', shown.length > 1);
       name(download, strings.download);
       name(copy, strings.copy);
       name(again, scene === 'failed' || scene === 'unknown' ? strings.retry : strings.again);
       name(shuffle, strings.shuffle);
       name(alt, strings.describe);
       name(edit, strings.edit);
+      name(check, strings.check);
       name(cancel, strings.cancel);
       // Not `disabled`, because that would drop the focus.
       cancel.setAttribute('aria-disabled', String(state.canceling));

@@ -1,5 +1,5 @@
 import { h } from '../../../common/dom.ts';
-import type { Language } from '../../strings.ts';
+import type { WorkLanguage } from '../../strings.ts';
 import { added, addingAt } from '../scene.ts';
 import type { State, WidgetScene } from '../state.ts';
 import { swatches } from './swatches.ts';
@@ -12,7 +12,7 @@ export function createAdditions() {
   let drawn = '';
   return {
     element,
-    draw(scene: WidgetScene, state: State, now: number, strings: Language): void {
+    draw(scene: WidgetScene, state: State, now: number, strings: WorkLanguage): void {
       const facets = WITH_ADDITIONS.has(scene) && !state.preview ? added(state) : [];
       const at = addingAt(state, now);
       const shown = at < 0 ? facets : facets.slice(0, at + 1);

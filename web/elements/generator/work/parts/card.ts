@@ -1,7 +1,9 @@
+import { isLoopbackName } from '../../../../../common/loopback.ts';
 import type { Quota } from '../../../../../src/contract/resources.ts';
 import { h, setText } from '../../../common/dom.ts';
 import type { Problem } from '../../../common/problem.ts';
-import { fillIn, type Language, number } from '../../strings.ts';
+import { fillIn, number, type WorkLanguage } from '../../strings.ts';
+import { faultKind } from '../fault.ts';
 import type { WidgetScene } from '../state.ts';
 
 /** Whether the scene is an ending that the stage explains. */
@@ -19,7 +21,7 @@ export function createCard() {
   const element = h('div', { class: 'card', part: 'error', hidden: true }, figure, title, detail, reference);
   return {
     element,
-    draw(scene: WidgetScene, problem: Problem | null, quota: Quota | null, line: string, strings: Language): void {
+    draw(scene: WidgetScene, problem: Problem | null, quota: Quota | null, line: string, strings: WorkLanguage): void {
       element.hidden = !isCard(scene);
       if (element.hidden) return;
       const id = scene === 'quota' ? '' : problem?.requestId;
@@ -27,9 +29,13 @@ export function createCard() {
       const values = { used: number(used, strings.locale), limit: number(limit, strings.locale) };
       setText(figure, scene === 'quota' && limit ? fillIn(strings.used, values) : '');
       setText(title, line);
-      // Only the server knows what was wrong with a request.
-      setText(detail, scene === 'failed' && problem && problem.status > 0 ? problem.detail : '');
+      setText(detail, scene === 'failed' && problem ? causeOf(problem) : '');
       setText(reference, id ? fillIn(strings.reference, { id }) : '');
     },
   };
+}
+
+/** Only the server knows what was wrong with a request. Every other cause is for the developer, on the developer's machine. */
+function causeOf(problem: Problem): string {
+  return faultKind(problem) === 'request' || isLoopbackName(location.hostname) ? problem.detail : '';
 }

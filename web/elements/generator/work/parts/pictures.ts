@@ -5,48 +5,78 @@ const FADE_MS = 400;
 /** The blur of each preview, in pixels. The last one is for all that follow. */
 const BLUR = [14, 8, 4];
 
-/** The pictures on the stage, behind everything else. */
-export function createPictures(stage: HTMLElement) {
+/** A picture to show. */
+export interface Source {
+  /** `''` clears the stage. */
+  readonly src: string;
+  /** Derived sizes; `''` if there are none. */
+  readonly srcset: string;
+  /** Width and height of the original, in pixels; 0 if they are not known. */
+  readonly width: number;
+  readonly height: number;
+  /** Which preview it is; `null` for the image. */
+  readonly preview: number | null;
+}
+
+export const NO_PICTURE: Source = { src: '', srcset: '', width: 0, height: 0, preview: null };
+
+/**
+ * The pictures on the stage, behind everything else.
+ * @param decoded called when an image can be seen
+ */
+export function createPictures(stage: HTMLElement, decoded: () => void) {
   const pictures = h('div', { class: 'pictures' });
   const placeholder = h('div', { class: 'placeholder tinted', part: 'placeholder' });
   stage.prepend(placeholder, h('div', { class: 'shimmer' }), pictures);
   let wanted = '';
+  let shown = '';
   let words = '';
   let colors = '';
 
-  /** Shows a picture when it is decoded. The picture before it stays until then. `''` clears the stage. */
-  async function show(url: string, alt: string, preview: number | null): Promise<void> {
+  /** Shows a picture when it is decoded. The picture before it stays until then. */
+  async function show(source: Source, alt: string): Promise<void> {
+    const { src, preview } = source;
     words = alt;
-    if (url === wanted) {
-      const [shown] = [...pictures.children].slice(-1);
-      if (shown instanceof HTMLImageElement && shown.alt !== alt) shown.alt = alt;
+    if (src === wanted) {
+      const [last] = [...pictures.children].slice(-1);
+      if (last instanceof HTMLImageElement && src === shown && last.alt !== alt) last.alt = alt;
       return;
     }
-    wanted = url;
-    if (!url) return pictures.replaceChildren();
-    const image = h('img', { part: preview === null ? 'image' : 'preview', alt, class: 'coming', draggable: preview === null });
-    image.style.setProperty('--_blur', preview === null ? '0px' : `${BLUR[Math.min(preview, BLUR.length - 1)]}px`);
-    image.decoding = 'async';
-    image.src = url;
-    const decoded = await image.decode().then(
-      () => true,
-      () => false,
-    );
+    wanted = src;
+    shown = '';
+    if (!src) return pictures.replaceChildren();
+    const image = picture(source);
+    const fine = (await isDecoded(image)) || (image.srcset !== '' && (await isDecoded(withoutSizes(image))));
     // A broken preview is skipped. A broken image is shown, with its alternative text.
-    if (wanted !== url || (!decoded && preview !== null)) return;
+    if (wanted !== src || (!fine && preview !== null)) return;
     const former = [...pictures.children];
     pictures.append(image);
     // The transition needs its start laid out before its end is set.
     image.getBoundingClientRect();
     image.alt = words;
     image.classList.remove('coming');
+    shown = src;
     setTimeout(() => {
       for (const child of former) child.remove();
     }, FADE_MS);
+    if (preview === null) decoded();
+  }
+
+  function picture({ src, srcset, width, height, preview }: Source): HTMLImageElement {
+    const image = h('img', { part: preview === null ? 'image' : 'preview', class: 'coming', draggable: preview === null });
+    image.style.setProperty('--_blur', preview === null ? '0px' : `${BLUR[Math.min(preview, BLUR.length - 1)]}px`);
+    image.decoding = 'async';
+    if (width) Object.assign(image, { width, height });
+    // As wide as the stage is, so that a phone does not load the original.
+    if (srcset) Object.assign(image, { sizes: `${Math.ceil(stage.clientWidth)}px`, srcset });
+    image.src = src;
+    return image;
   }
 
   return {
     show,
+    /** Whether this picture can be seen. */
+    isShown: (src: string) => src === shown,
     alt: () => words,
     /** Paints the placeholder with three colors. An empty list paints the neutral ones. */
     paint(next: readonly string[]): void {
@@ -55,4 +85,17 @@ export function createPictures(stage: HTMLElement) {
       tint(stage, next);
     },
   };
+}
+
+function isDecoded(image: HTMLImageElement): Promise<boolean> {
+  return image.decode().then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The same image from its original. */
+function withoutSizes(image: HTMLImageElement): HTMLImageElement {
+  image.removeAttribute('srcset');
+  return image;
 }

@@ -1,9 +1,9 @@
 import type { Facet, FacetName } from '../../../../../src/contract/direction.ts';
 import { h, setText, typedKey } from '../../../common/dom.ts';
 import { fillIn, type Language } from '../../strings.ts';
-import { actionIcon } from '../icons.ts';
-import type { State } from '../state.ts';
-import { swatches } from './swatches.ts';
+import { actionIcon } from '../../work/icons.ts';
+import { swatches } from '../../work/parts/swatches.ts';
+import type { State } from '../../work/state.ts';
 
 /** Longest new value of a facet, in characters. */
 const MAX_VALUE = 120;
@@ -13,6 +13,12 @@ export interface FacetActions {
   /** Removes it, or brings it back. */
   toggle(facet: Facet): void;
   reword(name: FacetName, value: string): void;
+}
+
+/** A reading that the Director offers for an unsure prompt. */
+interface Alternative {
+  readonly intent: string;
+  readonly title: string;
 }
 
 interface ShownFacet extends Facet {
@@ -28,7 +34,8 @@ export function createDirection(element: HTMLElement, actions: FacetActions) {
   const summary = h('summary');
   const prompt = h('p', { dir: 'auto' });
   const details = h('details', { class: 'sent' }, summary, prompt);
-  element.append(title, chips, details);
+  const readings = h('div', { class: 'readings', hidden: true });
+  element.append(readings, title, chips, details);
   let drawn = '';
   let editing: FacetName | null = null;
   let redraw = (): void => undefined;
@@ -55,12 +62,15 @@ export function createDirection(element: HTMLElement, actions: FacetActions) {
     draw(state: State, strings: Language, editable: boolean): void {
       const { direction, directedPrompt } = (editable && state.directionPreview) || state;
       const facets = shownFacets(direction?.facets ?? [], state);
-      const key = JSON.stringify([facets, editable, directedPrompt, editing, strings.locale]);
+      const { alternatives = [] } = (direction ?? {}) as { readonly alternatives?: readonly Alternative[] };
+      const key = JSON.stringify([facets, alternatives, editable, directedPrompt, editing, strings.locale]);
       redraw = () => this.draw(state, strings, editable);
       if (key === drawn) return;
       drawn = key;
       const focused = (chips.getRootNode() as ShadowRoot).activeElement;
       const focus = ['edit', 'drop'].map((kind) => `[data-${kind}="${(focused as HTMLElement | null)?.dataset[kind] ?? ''}"]`);
+      readings.hidden = alternatives.length === 0;
+      readings.replaceChildren(strings.which, ...alternatives.map((each) => reading(each, editable, actions)));
       setText(title, direction && facets.every(({ source }) => source === 'user') ? strings.addsNothing : strings.adds);
       chips.setAttribute('aria-label', strings.showDirection);
       chips.replaceChildren(...facets.map((facet) => chip(facet, strings, editable)));
@@ -71,6 +81,12 @@ export function createDirection(element: HTMLElement, actions: FacetActions) {
       details.hidden = !state.directedPrompt || directedPrompt !== state.directedPrompt;
     },
   };
+}
+
+/** One way to read an unsure prompt. A click fixes the intent. */
+function reading({ intent, title }: Alternative, editable: boolean, { reword }: FacetActions): HTMLButtonElement {
+  const click = () => reword('intent' as FacetName, intent);
+  return h('button', { type: 'button', class: 'reading', part: 'reading', disabled: !editable, click }, title);
 }
 
 function closedChip(
@@ -147,7 +163,9 @@ function classesOf(facet: ShownFacet): string {
 function shownFacets(facets: readonly Facet[], { dropped, words }: State): readonly ShownFacet[] {
   const isDropped = (name: FacetName) => dropped.some((facet) => facet.name === name);
   const missing = dropped.filter(({ name }) => !facets.some((facet) => facet.name === name));
-  return [...facets.filter(({ value }) => value), ...missing].map((facet) => ({
+  const first = (facet: Facet) => (String(facet.name) === 'intent' ? 0 : 1);
+  const all = [...facets.filter(({ value }) => value), ...missing].sort((a, b) => first(a) - first(b));
+  return all.map((facet) => ({
     ...facet,
     value: words[facet.name] ?? facet.value,
     dropped: isDropped(facet.name),

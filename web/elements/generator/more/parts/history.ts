@@ -1,8 +1,8 @@
-import { h } from '../../common/dom.ts';
-import { sourcesOf } from '../../common/sources.ts';
-import { tint } from '../../common/tint.ts';
-import type { PastImage } from '../client.ts';
-import type { FormLanguage } from '../strings.ts';
+import { h } from '../../../common/dom.ts';
+import { sourcesOf } from '../../../common/sources.ts';
+import { tint } from '../../../common/tint.ts';
+import type { PastImage } from '../../client.ts';
+import type { FormLanguage } from '../../strings.ts';
 
 /** Side of a picture, in pixels. */
 const SIDE = 72;

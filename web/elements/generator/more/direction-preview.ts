@@ -1,8 +1,7 @@
-import type { DirectionChanges } from '../../../../src/contract/direction.ts';
 import type { Call } from '../../../client/connection.ts';
 import { JSON_TYPE } from '../../../client/send-request.ts';
 import type { ImageRequest } from '../client.ts';
-import type { DirectionPreview } from './state.ts';
+import type { DirectionPreview } from '../work/state.ts';
 
 /** Debounce: the Director is asked when the person has stopped typing for this long. */
 const PAUSE_MS = 400;
@@ -38,10 +37,4 @@ export function createDirectionPreviewer(
       asked = '';
     },
   };
-}
-
-/** The person's changes as the request has them; `null` if there are none. */
-export function changesOf({ dropped, words }: { dropped: readonly { name: string }[]; words: object }): DirectionChanges | null {
-  if (dropped.length === 0 && Object.keys(words).length === 0) return null;
-  return { without: dropped.map(({ name }) => name), with: words } as DirectionChanges;
 }

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { IMAGE_FORMATS } from '../../common/formats.ts';
+import { MAX_IMAGES, MAX_PREVIEWS } from '../../common/limits.ts';
+import { usageSchema } from './resources.ts';
+
+/** A field that `http/openai/request.ts` checks. Its refusals are in OpenAI's words, which zod does not have. */
+const field = (schema: object) => z.unknown().meta({ ...schema });
+
+/** `POST /v1/images/generations`, in OpenAI's form. `null` is absence. This schema documents; it refuses nothing. */
+export const imageGenerationBodySchema = z
+  .looseObject({
+    prompt: field({ type: 'string', maxLength: 32_000 }),
+    model: field({ type: 'string', description: 'A model of `GET /v1/models`, or an old name of OpenAI’s.' }),
+    n: field({ type: 'integer', minimum: 1, maximum: MAX_IMAGES }),
+    size: field({ type: 'string', description: '`auto` or `WIDTHxHEIGHT`.' }),
+    quality: field({ type: 'string', description: '`standard` and `hd` of DALL·E are `medium` and `high`.' }),
+    background: field({ enum: ['auto', 'opaque', 'transparent'] }),
+    output_format: field({ enum: IMAGE_FORMATS }),
+    output_compression: field({ type: 'integer', minimum: 0, maximum: 100 }),
+    moderation: field({ enum: ['auto', 'low'] }),
+    response_format: field({ enum: ['b64_json', 'url'], description: 'Without it the answer has both.' }),
+    style: field({ enum: ['vivid', 'natural'], description: 'Understood and not used.' }),
+    user: field({ type: 'string', description: 'The end user who is counted, with a secret key.' }),
+    safety_identifier: field({ type: 'string', description: 'The same as `user`.' }),
+    stream: field({ type: 'boolean' }),
+    partial_images: field({ type: 'integer', minimum: 0, maximum: MAX_PREVIEWS, description: 'With `stream`.' }),
+    director: field({ enum: ['auto', 'light', 'off'], description: 'Easel’s own: how much direction to add.' }),
+    seed: field({ type: 'integer', minimum: 0, description: 'Easel’s own: the seed of the direction.' }),
+    metadata: field({ type: 'object', additionalProperties: { type: 'string' }, description: 'Easel’s own.' }),
+  })
+  .partial();
+
+/** The answer, in OpenAI's form. */
+export const imageGenerationAnswerSchema = z.object({
+  created: z.int().describe('Unix seconds.'),
+  data: z.array(z.object({ b64_json: z.string().optional(), url: z.string().optional(), revised_prompt: z.string().optional() })),
+  background: z.string().optional(),
+  output_format: z.string().optional(),
+  quality: z.string().optional(),
+  size: z.string().optional(),
+  usage: usageSchema.optional(),
+});
+
+/** A refusal, in OpenAI's form. */
+export const openAIErrorSchema = z.object({
+  error: z.object({ message: z.string(), type: z.string(), param: z.string().nullable(), code: z.string() }),
+});

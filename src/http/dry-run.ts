@@ -1,0 +1,60 @@
+import { formatUsd } from '../../common/money.ts';
+import type { Refusal } from '../contract/problems.ts';
+import type { GenerationRequest } from '../contract/requests.ts';
+import type { DryRun } from '../contract/resources.ts';
+import { usedUp } from '../generation/admission.ts';
+import { prepareCommand, type QuotaSubject } from '../generation/command.ts';
+import { dailyQuotaOf, quotaResource } from '../generation/resource.ts';
+import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
+import { requestContext } from './admission.ts';
+import type { AppContext } from './context.ts';
+import { problemBody } from './problem.ts';
+
+/** The name of an object that is never called. */
+const NO_RUN = '00000000000000000000';
+
+/** The whole way of a request except that nothing is written, counted or spent: what it would cost and whether it would be admitted. */
+export async function dryRun(c: AppContext, request: GenerationRequest, subject: QuotaSubject): Promise<DryRun> {
+  const now = Date.now();
+  const { counters } = c.get('services');
+  const own = subject.counters.filter(({ counter }) => counter === subject.subject);
+  const [prepared, states] = await Promise.all([
+    prepareCommand(request, subject, requestContext(c, NO_RUN)),
+    Promise.all(own.map(({ counter, policies }) => counters.usage(counter, policies, now))).catch(() => null),
+  ]);
+  const daily = states && dailyQuotaOf(states.flat(), now);
+  const quota = daily && quotaResource(daily);
+  if (!prepared.ok) return refused(c, prepared.error, quota);
+  const command = prepared.value;
+  const refusal = await usedUp(command, counters.usage, now).catch(() => QUOTA_UNAVAILABLE);
+  return {
+    dry_run: true,
+    admitted: refusal === null,
+    refusal: refusal && problemBody(c, refusal),
+    model: command.plan.model,
+    size: command.plan.size,
+    quality: command.plan.quality,
+    reserved_usd: formatUsd(command.held.micros),
+    directed_prompt: command.directedPrompt,
+    direction: command.direction,
+    quota,
+    warnings: [...command.direction.warnings],
+  };
+}
+
+/** A request that the model cannot make: there is no price and no direction to tell. */
+function refused(c: AppContext, refusal: Refusal, quota: DryRun['quota']): DryRun {
+  return {
+    dry_run: true,
+    admitted: false,
+    refusal: problemBody(c, refusal),
+    model: null,
+    size: null,
+    quality: null,
+    reserved_usd: null,
+    directed_prompt: null,
+    direction: null,
+    quota,
+    warnings: [],
+  };
+}

@@ -1,0 +1,64 @@
+import type { Generation } from '../../contract/resources.ts';
+import { answerText } from './answer.ts';
+import { type Delivery, endClaim, openImages, SILENT_STEP_MS, waitForEnd } from './delivery.ts';
+import { type DoorRefusal, refusalResponse } from './error.ts';
+import { waitInSteps } from './patience.ts';
+import { STILL_IN_PROGRESS } from './refusals.ts';
+import { TextWriter } from './writer.ts';
+
+/**
+ * The JSON answer. A failure that comes soon has its own status. Then white space goes out, which every JSON parser skips,
+ * so that no client and no proxy gives up; a failure after that is an `error` in a 200, which no client sends again.
+ */
+export async function deliverJson(delivery: Delivery): Promise<Response> {
+  const { patience, headers, waitUntil } = delivery;
+  const start = Date.now();
+  const wait = waitForEnd(delivery);
+  const ended = await waitInSteps(wait, {
+    stepMs: Math.min(SILENT_STEP_MS, patience.silentMs),
+    deadline: start + patience.silentMs,
+  });
+  const opened = ended && (await openImages(delivery, ended, needsBytes(delivery)));
+  if (opened && !opened.ok) {
+    waitUntil(endClaim(delivery, true));
+    return refusalResponse(opened.error, headers);
+  }
+
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = new TextWriter(writable);
+  const work = async (): Promise<void> => {
+    let delivered = false;
+    try {
+      if (ended && opened) await writer.write(answerText(ended, opened.value, delivery.request));
+      else {
+        await writer.write(['\n']);
+        const deadline = start + patience.longestMs;
+        const late = await waitInSteps(wait, { stepMs: patience.heartbeatMs, deadline }, () => writer.beat('\n'));
+        await writer.write(late ? await lateAnswer(delivery, late) : errorText(STILL_IN_PROGRESS));
+        if (!late) return await writer.end();
+      }
+      await writer.end();
+      delivered = true;
+    } catch {
+      // The client has left, or a file broke off in the middle: the next identical request gets this run.
+      await writer.cut();
+    } finally {
+      await endClaim(delivery, delivered);
+    }
+  };
+  waitUntil(work());
+  return new Response(readable, { headers: { ...headers, 'Content-Type': 'application/json' } });
+}
+
+function needsBytes({ request }: Delivery): boolean {
+  return request.responseFormat !== 'url';
+}
+
+async function lateAnswer(delivery: Delivery, ended: Generation): Promise<Iterable<string> | AsyncIterable<string>> {
+  const opened = await openImages(delivery, ended, needsBytes(delivery));
+  return opened.ok ? answerText(ended, opened.value, delivery.request) : errorText(opened.error);
+}
+
+function errorText({ error }: DoorRefusal): readonly string[] {
+  return [JSON.stringify({ error })];
+}

@@ -1,0 +1,90 @@
+import { sleep } from '../../../common/async.ts';
+import { isTerminalEventName } from '../../../common/lifecycle.ts';
+import { STREAM_HEADERS } from '../../../common/sse.ts';
+import type { EventPayload } from '../../contract/events.ts';
+import type { Generation } from '../../contract/resources.ts';
+import { type Delivery, endClaim, openImages } from './delivery.ts';
+import { STILL_IN_PROGRESS } from './refusals.ts';
+import { type RunEventText, runEvents } from './run-events.ts';
+import { COMMENT, completedImage, errorRecord, partialImage } from './stream.ts';
+import { TextWriter } from './writer.ts';
+
+/** Between two attempts to follow a run whose stream broke off. */
+const RECONNECT_MS = 1000;
+
+/** The event stream. It always ends with `completed` or with `error`: a client takes any other end for a success. */
+export function deliverStream(delivery: Delivery): Response {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = new TextWriter(writable);
+  delivery.waitUntil(sendEvents(delivery, writer));
+  return new Response(readable, { headers: { ...delivery.headers, ...STREAM_HEADERS } });
+}
+
+async function sendEvents(delivery: Delivery, writer: TextWriter): Promise<void> {
+  const { run, generation, viewer, claim, patience } = delivery;
+  let delivered = false;
+  let left = false;
+  const timer = setInterval(() => {
+    run.keepClaim(generation.id, viewer, claim, patience.heartbeatMs).catch(() => undefined);
+    writer.beat(COMMENT).catch(() => {
+      left = true;
+    });
+  }, patience.heartbeatMs);
+  try {
+    await run.keepClaim(generation.id, viewer, claim, patience.heartbeatMs);
+    await writer.write([COMMENT]);
+    for await (const event of follow(delivery, () => left)) {
+      if (event.event === 'generation.preview')
+        await sendPreview(delivery, writer, event.data as EventPayload<'generation.preview'>);
+      else if (isTerminalEventName(event.event)) delivered = await sendEnd(delivery, writer, event.data as Generation);
+    }
+    if (!delivered) await writer.write([errorRecord(STILL_IN_PROGRESS.error)]);
+    await writer.end();
+  } catch {
+    // The client has left, or a file broke off in the middle: the next identical request gets this run.
+    delivered = false;
+    await writer.cut();
+  } finally {
+    clearInterval(timer);
+    await endClaim(delivery, delivered);
+  }
+}
+
+/** The events of the run until its terminal one, across breaks of its stream; or until the longest wait is over. */
+async function* follow({ run, generation, viewer, patience }: Delivery, left: () => boolean): AsyncGenerator<RunEventText> {
+  const deadline = Date.now() + patience.longestMs;
+  let lastId = 0;
+  while (Date.now() < deadline && !left()) {
+    const response = await run.events(generation.id, viewer, lastId).catch(() => null);
+    const body = response?.body;
+    if (!body) {
+      await sleep(RECONNECT_MS);
+      continue;
+    }
+    // A run in progress sends an event every second, so the deadline is noticed in time.
+    for await (const event of runEvents(body)) {
+      lastId = Math.max(lastId, event.id);
+      yield event;
+      if (isTerminalEventName(event.event) || left() || Date.now() >= deadline) return;
+    }
+    await sleep(RECONNECT_MS);
+  }
+}
+
+/** A preview that cannot be read is left out: fewer partial images than asked for are allowed. */
+async function sendPreview(delivery: Delivery, writer: TextWriter, preview: EventPayload<'generation.preview'>): Promise<void> {
+  const file = await delivery.openPreview(preview.image_index, preview.index).catch(() => null);
+  if (file) await writer.write(partialImage(delivery.generation, preview.index, file));
+}
+
+async function sendEnd(delivery: Delivery, writer: TextWriter, ended: Generation): Promise<boolean> {
+  const opened = await openImages(delivery, ended, true);
+  if (!opened.ok) {
+    await writer.write([errorRecord(opened.error.error)]);
+    return true;
+  }
+  for (const { image, bytes } of opened.value) {
+    if (bytes) await writer.write(completedImage(ended, image, bytes, delivery.request));
+  }
+  return true;
+}

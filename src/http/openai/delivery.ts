@@ -1,0 +1,86 @@
+import { sleep } from '../../../common/async.ts';
+import { isTerminal } from '../../../common/lifecycle.ts';
+import type { Generation, Image } from '../../contract/resources.ts';
+import type { Claim } from '../../generation/delivery.ts';
+import type { Viewer } from '../../generation/viewer.ts';
+import type { RunClient } from '../../stubs.ts';
+import type { AnswerImage } from './answer.ts';
+import type { DoorRefusal } from './error.ts';
+import type { Patience, Wait } from './patience.ts';
+import { doorFailure } from './refusals.ts';
+import type { DoorRequest } from './request.ts';
+
+/** A stored file that can be read once. */
+export interface Openable {
+  readonly format: string;
+  readonly bytes: ReadableStream<Uint8Array>;
+}
+
+/** An admitted generation whose answer is to be delivered to one request. */
+export interface Delivery {
+  readonly run: RunClient;
+  readonly generation: Generation;
+  readonly viewer: Viewer;
+  readonly claim: Claim;
+  readonly request: DoorRequest;
+  readonly patience: Patience;
+  /** Headers of every answer. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** `null` if it is not in storage. */
+  openImage(image: Image): Promise<Openable | null>;
+  openPreview(imageIndex: number, index: number): Promise<Openable | null>;
+  /** Lets the work go on after the response has begun. */
+  waitUntil(work: Promise<void>): void;
+}
+
+/** How often a silent wait asks again. A request that was abandoned then holds its claim no longer than this and a little. */
+export const SILENT_STEP_MS = 10_000;
+const RETRY_MS = 1000;
+
+/** Waits for the end of the generation in steps that renew the claim. It never throws. */
+export function waitForEnd({ run, generation, viewer, claim }: Delivery): Wait<Generation> {
+  return {
+    now: () => Date.now(),
+    async step(ms) {
+      const current = await run.wait(generation.id, viewer, ms, claim).catch(() => null);
+      if (current && isTerminal(current.status)) return current;
+      // An object that does not answer, or answers at once, must not be asked in a tight loop.
+      if (!current) await sleep(Math.min(ms, RETRY_MS));
+      return null;
+    },
+  };
+}
+
+/** The images of a generation that has ended, opened; or the refusal that the client gets in their place. */
+export async function openImages(
+  delivery: Delivery,
+  ended: Generation,
+  needsBytes: boolean,
+): Promise<{ ok: true; value: readonly AnswerImage[] } | { ok: false; error: DoorRefusal }> {
+  if (ended.status !== 'succeeded' || ended.images.length === 0) return { ok: false, error: doorFailure(ended) };
+  if (!needsBytes) return { ok: true, value: ended.images.map((image) => ({ image, bytes: null })) };
+  const files = await Promise.all(ended.images.map((image) => delivery.openImage(image).catch(() => null)));
+  const images: AnswerImage[] = [];
+  for (const [index, image] of ended.images.entries()) {
+    const file = files[index];
+    if (file) images.push({ image, bytes: file.bytes });
+  }
+  if (images.length === ended.images.length) return { ok: true, value: images };
+  for (const file of files) await file?.bytes.cancel().catch(() => undefined);
+  return { ok: false, error: doorFailure(STORAGE_FAILED) };
+}
+
+const STORAGE_FAILED: Pick<Generation, 'status' | 'error'> = {
+  status: 'failed',
+  error: {
+    code: 'storage_failed',
+    message: 'The image was made, but its file cannot be read now.',
+    retryable: true,
+    quota_returned: false,
+  },
+};
+
+/** Reports to the run what became of the answer. A run that does not hear it gives its answer once more. */
+export async function endClaim({ run, generation, viewer, claim }: Delivery, delivered: boolean): Promise<void> {
+  await run.endClaim(generation.id, viewer, claim, delivered).catch(() => undefined);
+}

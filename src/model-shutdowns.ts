@@ -1,0 +1,34 @@
+import { type Shutdown, shutdownsSoon } from './generation/models/shutdown.ts';
+import { offeredModels } from './generation/plan.ts';
+import { logLine } from './log.ts';
+import { dayOf } from './quota/day.ts';
+import { offeringOf, type Services } from './services.ts';
+
+/** Models that end soon. `default` marks the model that requests without a name get, and the one that stands in for it. */
+export type ModelWarning = Shutdown & { readonly default: boolean };
+
+/** The models that the provider shuts down within 30 days. Without the provider's list, the catalog's own dates count. */
+export async function modelWarnings(
+  { configuration, modelNotices }: Pick<Services, 'configuration' | 'modelNotices'>,
+  now: number,
+): Promise<readonly ModelWarning[]> {
+  if (!configuration.ok) return [];
+  const config = configuration.value;
+  const offer = offeringOf(config);
+  const listed = await modelNotices.read().catch(() => []);
+  return shutdownsSoon(offeredModels(offer, dayOf(now)), listed, offer.openaiItself, now).map((shutdown) => ({
+    ...shutdown,
+    default: shutdown.model === config.model || shutdown.model === config.fallback,
+  }));
+}
+
+/** Reads the provider's list of models, once a night, and warns of those that end soon. */
+export async function checkModels(services: Services, now: number): Promise<void> {
+  const shutdowns = await services.listShutdowns();
+  if (shutdowns) await services.modelNotices.write(shutdowns);
+  else if (services.configuration.ok && services.configuration.value.provider.kind === 'openai')
+    logLine('model_list_unreachable', {});
+  for (const { model, shutdownOn, default: isDefault } of await modelWarnings(services, now)) {
+    logLine(isDefault ? 'alarm_model_shutdown' : 'model_shutdown_soon', { model, shutdown_on: shutdownOn });
+  }
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { MODELS } from '../../../../src/generation/models.ts';
+import { type ProviderOffering, plan } from '../../../../src/generation/plan.ts';
+import { maxCost } from '../../../../src/generation/price.ts';
+import { createWorkersAiProvider } from '../../../../src/providers/workers-ai/provider.ts';
+
+const SCHNELL = '@cf/black-forest-labs/flux-1-schnell';
+const KLEIN = '@cf/black-forest-labs/flux-2-klein-4b';
+const OFFER: ProviderOffering = { models: MODELS, provider: 'workers-ai', openaiItself: false, defaultModel: SCHNELL };
+const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0]);
+
+/** A stub of the binding that speaks its documented shapes. */
+function binding(answer: (inputs: object) => Promise<unknown>) {
+  const calls: { model: string; inputs: object }[] = [];
+  return {
+    calls,
+    run: async (model: string, inputs: object) => {
+      calls.push({ model, inputs });
+      return answer(inputs);
+    },
+  };
+}
+
+async function draw(ai: ReturnType<typeof binding>, model: string, options = {}, { timeoutMs = 1000, signal = never } = {}) {
+  const planned = plan({ model, n: 1, previews: 0, ...options }, OFFER, '2026-11-26');
+  if (!planned.ok) throw new Error(planned.error.detail);
+  const provider = createWorkersAiProvider({ ai, models: MODELS, timeoutMs, maxImageBytes: 1024 });
+  const call = {
+    generationId: 'gen_1',
+    subject: 'user:key_1:ann',
+    prompt: 'a cat',
+    userPrompt: 'a cat',
+    plan: planned.value.plan,
+    direction: { version: '1.0.0', style: 'auto', mode: 'off' as const, seed: 7, facets: [], warnings: [] },
+    inputs: [],
+  };
+  const onImage = async (_index: number, bytes: Uint8Array) => {
+    images.push(bytes);
+  };
+  return provider.generate(call, { signal, onPreview: () => undefined, onImage, enterMemory: async () => () => undefined });
+}
+
+/** The images that were handed over. */
+const images: Uint8Array[] = [];
+const never = new AbortController().signal;
+const base64 = Buffer.from(JPEG).toString('base64');
+
+describe('Workers AI', () => {
+  it('sends FLUX.1 schnell a prompt, four steps and the seed', async () => {
+    // Base64, its other form, needs the Worker's own decoder: test/src/app/workers-ai-answer.test.ts.
+    const ai = binding(async () => new Blob([JPEG]).stream());
+    images.length = 0;
+    expect(await draw(ai, SCHNELL)).toMatchObject({ ok: true, value: { seen: 1, usage: null } });
+    expect(images).toEqual([JPEG]);
+    expect(ai.calls).toEqual([{ model: SCHNELL, inputs: { prompt: 'a cat', steps: 4, seed: 7 } }]);
+  });
+
+  it('sends FLUX.2 a multipart form with its boundary, also for a prompt alone', async () => {
+    let form: FormData | undefined;
+    const ai = binding(async (inputs) => {
+      const { body, contentType } = (inputs as { multipart: { body: ReadableStream; contentType: string } }).multipart;
+      form = await new Response(body, { headers: { 'content-type': contentType } }).formData();
+      return { image: base64 };
+    });
+    await draw(ai, KLEIN, { size: '1536x1024' });
+    expect(Object.fromEntries(form ?? [])).toEqual({ prompt: 'a cat', width: '1536', height: '1024', seed: '7' });
+  });
+
+  it('sends nothing if the request was canceled before', async () => {
+    const ai = binding(async () => ({ image: base64 }));
+    const outcome = await draw(ai, SCHNELL, {}, { signal: AbortSignal.abort() });
+    expect(outcome).toMatchObject({ ok: false, error: { neverSent: true } });
+    expect(ai.calls).toHaveLength(0);
+  });
+
+  it('does not know what became of a call that takes too long or is canceled', async () => {
+    const hangs = () => binding(() => new Promise(() => undefined));
+    expect(await draw(hangs(), SCHNELL, {}, { timeoutMs: 5 })).toMatchObject({ error: { code: 'outcome_unknown' } });
+    const cancel = new AbortController();
+    const canceled = draw(hangs(), SCHNELL, {}, { signal: cancel.signal });
+    cancel.abort();
+    expect(await canceled).toMatchObject({ error: { code: 'outcome_unknown' } });
+  });
+
+  it('reports the used-up free allocation as the operator’s matter', async () => {
+    const ai = binding(async () => {
+      throw new Error('3036: You have used up your daily free allocation of 10,000 neurons.');
+    });
+    expect(await draw(ai, SCHNELL)).toMatchObject({ error: { code: 'provider_rejected', reason: 'free_allocation_used' } });
+  });
+
+  it('costs neurons in micro-dollars, rounded up', () => {
+    const priceOf = (id: string, size: string) => {
+      const model = MODELS.find((one) => one.id === id);
+      return model ? maxCost(model, { size, quality: 'standard', n: 1, previews: 0 }, 500) : null;
+    };
+    // 4 tiles of 4.80 neurons and 4 steps of 9.60, at 11 micro-dollars each.
+    expect(priceOf(SCHNELL, '1024x1024')).toBe(Math.ceil((4 * 4.8 + 4 * 9.6) * 11));
+    expect(priceOf(KLEIN, '1024x1024')).toBe(4 * 287);
+    expect(priceOf(KLEIN, '1536x1024')).toBe(6 * 287);
+    expect(priceOf(KLEIN, '2048x2048')).toBeNull();
+  });
+});

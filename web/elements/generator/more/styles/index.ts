@@ -1,0 +1,7 @@
+import dialogs from './dialogs.css';
+import direction from './direction.css';
+import forcedColors from './forced-colors.css';
+import layouts from './layouts.css';
+
+/** The styles of the third file, as one sheet. */
+export const moreStyles = direction + dialogs + layouts + forcedColors;

@@ -1,0 +1,33 @@
+import { h } from '../../common/dom.ts';
+import type { FormLanguage } from '../strings.ts';
+
+/** At most this many are offered. */
+const MOST = 6;
+
+/**
+ * Prompts to begin with, on the empty stage. A click fills the field and spends nothing.
+ * The page's own come from `<template slot="suggestions">`: one element each, with its picture and its words.
+ */
+export function createSuggestions(host: Element, fill: (text: string) => void) {
+  const element = h('ul', { class: 'suggestions', part: 'suggestions' });
+
+  function item(text: string, ...content: (Node | string)[]): HTMLLIElement {
+    return h(
+      'li',
+      {},
+      h('button', { type: 'button', class: 'suggestion', part: 'suggestion', click: () => fill(text) }, ...content),
+    );
+  }
+
+  return {
+    element,
+    draw(strings: FormLanguage): void {
+      element.setAttribute('aria-label', strings.suggest);
+      const own = host.querySelector<HTMLTemplateElement>(':scope > template[slot=suggestions]')?.content.children;
+      const items = own
+        ? [...own].slice(0, MOST).map((each) => item(each.textContent?.trim() ?? '', ...each.cloneNode(true).childNodes))
+        : strings.suggestions.slice(0, MOST).map((text) => item(text, text));
+      element.replaceChildren(...items);
+    },
+  };
+}
