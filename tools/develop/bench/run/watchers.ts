@@ -18,6 +18,8 @@ const WATCHERS_OF_A_RUN = 20;
 const AT_ONCE = 50;
 /** As many progress events, one a second. */
 const WATCHED_MS = 4200;
+/** 250 runs end at once, with an image each. */
+const END_WITHIN_MS = 60_000;
 const FIRST_EVENTS = 40;
 const LIMIT_KB = 100;
 const LIMIT_FIRST_MS = 3;
@@ -120,7 +122,7 @@ async function crowd(
   const alive = [...lastSeen.values()].filter((at) => at > lately).length;
   if (release) {
     release();
-    await sleep(3000);
+    for (let waited = 0; whole < size && waited < END_WITHIN_MS; waited += 500) await sleep(500);
   }
   for (const socket of watchers) socket.destroy();
   await sleep(1500);
