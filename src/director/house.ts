@@ -1,5 +1,5 @@
 import type { Style } from '../contract/direction.ts';
-import { type HouseRules, houseRulesSchema, type HouseLook } from '../contract/house-rules.ts';
+import { type HouseLook, type HouseRules, houseRulesSchema } from '../contract/house-rules.ts';
 import type { StyleRecord } from './data/styles/record.ts';
 import { jsonFault } from './json-place.ts';
 import { findStyle, STYLES } from './styles.ts';
