@@ -1,29 +1,5 @@
 import * as z from 'zod';
 
-/** What a direction can say of an image. `intent` comes first; a house rule writes `always`, `never` and `typeface`. */
-export const FACET_NAMES = [
-  'intent',
-  'use',
-  'medium',
-  'subject',
-  'setting',
-  'light',
-  'camera',
-  'composition',
-  'palette',
-  'mood',
-  'finish',
-  'text',
-  'constraints',
-  'change',
-  'keep',
-  'always',
-  'never',
-  'typeface',
-] as const;
-export const facetNameSchema = z.enum(FACET_NAMES);
-export type FacetName = z.infer<typeof facetNameSchema>;
-
 /** The facets that a person may drop or change. */
 export const CHANGEABLE_FACETS = [
   'intent',
@@ -39,7 +15,13 @@ export const CHANGEABLE_FACETS = [
   'finish',
   'text',
   'constraints',
-] as const satisfies readonly FacetName[];
+] as const;
+
+/** What a direction can say of an image. `intent` comes first; a house rule writes `always`, `never` and `typeface`. */
+export const FACET_NAMES = [...CHANGEABLE_FACETS, 'change', 'keep', 'always', 'never', 'typeface'] as const;
+export const facetNameSchema = z.enum(FACET_NAMES);
+export type FacetName = z.infer<typeof facetNameSchema>;
+
 const changeableSchema = z.enum(CHANGEABLE_FACETS);
 
 export const INTENT_KINDS = ['scene', 'artifact', 'edit', 'abstract', 'data'] as const;

@@ -17,14 +17,16 @@ export const health = endpoint({
   async handler(c) {
     const services = c.get('services');
     const { configuration, probes } = services;
-    const found = configuration.ok ? await healthOf(c.env, probes, NEWEST_MIGRATION, Date.now()) : NOT_CONFIGURED;
-    const warnings = (await modelWarnings(services, Date.now())).map(({ model, shutdownOn, default: isDefault }) => ({
-      model,
-      shutdown_on: shutdownOn,
-      default: isDefault,
-    }));
-    const body = { ...found, ...(warnings.length > 0 ? { warnings } : {}) };
-    return c.json(body, makesImages(found) ? 200 : 503, { 'Cache-Control': 'no-store' });
+    const warnings = async () =>
+      (await modelWarnings(services, Date.now())).map(({ model, shutdownOn, default: isDefault }) => ({
+        model,
+        shutdown_on: shutdownOn,
+        default: isDefault,
+      }));
+    const found = configuration.ok
+      ? await healthOf(c.env, { ...probes, warnings }, NEWEST_MIGRATION, Date.now())
+      : NOT_CONFIGURED;
+    return c.json(found, makesImages(found) ? 200 : 503, { 'Cache-Control': 'no-store' });
   },
 });
 

@@ -7,6 +7,8 @@ export interface HealthProbes {
   database(): Promise<string | null>;
   bucket(): Promise<unknown>;
   counters(): Promise<unknown>;
+  /** What an operator should know soon; absent if there is nothing. */
+  warnings?(): Promise<NonNullable<Health['warnings']>>;
 }
 
 /** A part that has not answered after this is degraded. */
@@ -40,10 +42,11 @@ async function examine(probes: HealthProbes, needed: string): Promise<Health> {
       (value) => ({ value }),
       () => null,
     );
-  const [database, bucket, counters] = await Promise.all([
+  const [database, bucket, counters, warned] = await Promise.all([
     answers(() => probes.database()),
     answers(() => probes.bucket()),
     answers(() => probes.counters()),
+    answers(async () => probes.warnings?.() ?? []),
   ]);
   const degraded: Health['degraded'] = [
     ...(database ? [] : (['database'] as const)),
@@ -54,5 +57,6 @@ async function examine(probes: HealthProbes, needed: string): Promise<Health> {
   // Migrations are numbered, and a newer one leaves older code working.
   const behind = database !== null && (applied === null || applied < needed);
   const status = behind ? 'not_migrated' : degraded.length > 0 ? 'degraded' : 'ok';
-  return { status, degraded, migration: { applied, needed } };
+  const warnings = warned?.value ?? [];
+  return { status, degraded, migration: { applied, needed }, ...(warnings.length > 0 ? { warnings } : {}) };
 }

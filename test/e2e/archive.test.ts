@@ -7,13 +7,19 @@ import type { Generation, ImageList } from '../../src/contract/resources.ts';
 import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { call, generated } from '../../tools/lab/http.ts';
 
+/** Shared by both deployments: ids that were made with another secret are refused. */
+const ID_SECRET = 'the-id-secret-of-both-deployments-0123456789';
+
 let source: EaselInstance;
 let empty: EaselInstance;
 const folder = mkdtempSync(join(tmpdir(), 'easel-export-'));
 const again = mkdtempSync(join(tmpdir(), 'easel-export-'));
 
 beforeAll(async () => {
-  [source, empty] = await Promise.all([startEasel({ env: { SANDBOX_SECONDS: '0' } }), startEasel()]);
+  [source, empty] = await Promise.all([
+    startEasel({ env: { SANDBOX_SECONDS: '0', ID_SECRET } }),
+    startEasel({ env: { ID_SECRET } }),
+  ]);
 });
 afterAll(async () => {
   await Promise.all([source?.discard(), empty?.discard()]);

@@ -25,7 +25,13 @@ let easel: EaselInstance;
 beforeAll(async () => {
   fake = await startFakeOpenAI();
   easel = await startEasel({
-    env: { OPENAI_API_KEY: API_KEY, OPENAI_BASE_URL: `${fake.url}/v1`, PROVIDER_TIMEOUT_SECONDS: '10' },
+    // The faults here are planned: the breaker has tests of its own.
+    env: {
+      OPENAI_API_KEY: API_KEY,
+      OPENAI_BASE_URL: `${fake.url}/v1`,
+      PROVIDER_TIMEOUT_SECONDS: '10',
+      BREAKER_AFTER_FAILURES: '0',
+    },
   });
 });
 afterAll(async () => {

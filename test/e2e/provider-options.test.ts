@@ -68,14 +68,14 @@ describe('an account with the provider that takes one request at a time', () => 
 describe('a language model that directs', () => {
   it('fills what the user left open, is paid for beside the image, and is shown', async () => {
     fake.reset();
-    const generation = await generated(easel, { prompt: 'a cat', user: 'directed' });
+    const generation = await generated(easel, { prompt: 'a velmish quorn', user: 'directed' });
     expect(generation.status).toBe('succeeded');
     expect(generation.direction.version).toMatch(/\+model$/);
-    expect(generation.directed_prompt.startsWith('a cat\n')).toBe(true);
+    expect(generation.directed_prompt.startsWith('a velmish quorn\n')).toBe(true);
     const [request] = fake.requests();
     expect(JSON.stringify(request?.body)).toContain(JSON.stringify(generation.directed_prompt).slice(1, -1));
     expect(fake.chats()).toHaveLength(1);
-    const plain = await generated(easel, { prompt: 'a cat', user: 'undirected', director: 'off' });
+    const plain = await generated(easel, { prompt: 'a velmish quorn', user: 'undirected', director: 'off' });
     expect(Number(generation.cost.charged_usd)).toBeGreaterThan(Number(plain.cost.charged_usd));
     expect(fake.chats()).toHaveLength(1);
   });

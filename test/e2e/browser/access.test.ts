@@ -156,10 +156,10 @@ it('can be used by keyboard alone, and takes the focus from nobody', async ({ ea
   expect(await visitor.prompt().evaluate((field) => (field.getRootNode() as ShadowRoot).activeElement === field)).toBe(true);
   await keyboard.type(LIGHTHOUSE);
   expect(await press('Tab')).toBe('auto');
-  expect(await press('ArrowRight', 'ArrowRight')).toBe('macro');
-  expect(await press('Enter')).toBe('macro');
+  expect(await press('ArrowRight', 'ArrowRight')).toBe('product');
+  expect(await press('Enter')).toBe('product');
   expect(visitor.posts).toBe(0);
-  expect(await press('ArrowLeft')).toBe('cinematic');
+  expect(await press('ArrowLeft')).toBe('portrait');
   expect(await press('Tab')).toMatch(/^\d+ more$/);
   await press('Tab');
   expect(await press('Tab')).toBe('Prompt details');

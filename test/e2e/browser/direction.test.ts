@@ -12,27 +12,29 @@ it('what the Director will add is seen before anything is asked, and what is cha
   await visitor.quota('5 of 5 left today');
   await visitor.prompt().fill(FAST_LIGHTHOUSE);
   await visitor.page.getByRole('button', { name: 'Prompt details' }).click();
-  await visitor.part('chip', 'Palette').waitFor();
+  await visitor.part('chip', 'Composition').waitFor();
   expect(visitor.posts).toBe(0);
 
   const again = visitor.page.waitForResponse('**/v1/direct');
-  await visitor.part('chip', 'Palette').getByRole('button').first().click();
-  await visitor.page.getByLabel('New text for Palette').fill('teal and coral');
-  await visitor.page.getByLabel('New text for Palette').press('Enter');
-  await visitor.part('chip', 'teal and coral').filter({ hasText: 'yours' }).waitFor();
+  await visitor.part('chip', 'Composition').getByRole('button').first().click();
+  await visitor.page.getByLabel('New text for Composition').fill('seen from far away');
+  await visitor.page.getByLabel('New text for Composition').press('Enter');
+  await visitor.part('chip', 'seen from far away').filter({ hasText: 'yours' }).waitFor();
   await again;
   const without = visitor.page.waitForResponse('**/v1/direct');
-  await visitor.part('chip', 'Camera').getByRole('button', { name: 'Remove' }).click();
-  expect(await (await without).json()).toMatchObject({ directed_prompt: expect.stringContaining('Palette: teal and coral') });
-  await visitor.part('chip', 'Camera').getByRole('button', { name: 'Put back' }).waitFor();
+  await visitor.part('chip', 'Medium').getByRole('button', { name: 'Remove' }).click();
+  expect(await (await without).json()).toMatchObject({
+    directed_prompt: expect.stringContaining('Composition: seen from far away'),
+  });
+  await visitor.part('chip', 'Medium').getByRole('button', { name: 'Put back' }).waitFor();
 
   const asked = visitor.page.waitForRequest(
     (request) => request.method() === 'POST' && request.url().endsWith('/v1/generations'),
   );
   await visitor.page.getByRole('button', { name: /^Create/ }).click();
-  expect((await asked).postDataJSON().direction).toEqual({ without: ['camera'], with: { palette: 'teal and coral' } });
+  expect((await asked).postDataJSON().direction).toEqual({ without: ['medium'], with: { composition: 'seen from far away' } });
   await visitor.shownImage();
-  await visitor.part('chip', 'teal and coral').waitFor();
+  await visitor.part('chip', 'seen from far away').waitFor();
 
   // Other words get a whole direction again, once nobody looks at what becomes of it.
   await visitor.page.getByRole('button', { name: 'Prompt details' }).click();

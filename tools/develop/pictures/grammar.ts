@@ -35,23 +35,7 @@ export const NUMBERS: Readonly<Record<GrammarLanguage, string>> = {
   zh: '一|一个|一只 二|两|两个|两只|两辆|一对 三|三个|三只|三辆|几 四|四个|四只 五|五个|五只 六 七 八 九 十',
 };
 
-/** Colors in this order; each a bar-separated list of words, of which an ending may be left off with a star. */
-export const COLOR_TABLE = [
-  'red',
-  'orange',
-  'yellow',
-  'green',
-  'blue',
-  'purple',
-  'pink',
-  'brown',
-  'black',
-  'white',
-  'gray',
-  'gold',
-  'silver',
-  'teal',
-] as const;
+/** Colors in the order of `NAMED_COLORS`; each a bar-separated list of words, of which an ending may be left off with a star. */
 export const COLOR_TERMS: Readonly<Record<GrammarLanguage, string>> = {
   en: 'red|crimson|scarlet orange yellow green|emerald blue|navy|azure purple|violet|lavender pink|magenta brown|tan black white|snowy gray|grey gold|golden silver teal|turquoise|cyan',
   de: 'rot* orange* gelb* grün* blau* lila|violett* rosa|pink* braun* schwarz* weiß*|weiss* grau* gold* silber* türkis*',

@@ -16,6 +16,8 @@ export function polyglot(format: string, width: number, height: number, url: str
  * `RIFF:` is a label, and the length after it, `:` and a backtick, opens a text that ends in a chunk that no decoder knows. It is
  * even, as the length of a WebP file must be.
  */
+const SCRIPT_CHUNK = 0x1000;
+
 function webp(plain: Buffer, script: string): Buffer {
   const open = Buffer.from(':`').readUInt16LE();
   const file = Buffer.alloc(8 + open, ' ');
@@ -23,7 +25,11 @@ function webp(plain: Buffer, script: string): Buffer {
   file.writeUInt32LE(open, 4);
   file.write('EASL', own, 'latin1');
   // A length whose bytes are no backtick.
-  file.writeUInt32LE(0x1000, own + 4);
+  file.writeUInt32LE(SCRIPT_CHUNK, own + 4);
+  // The rest is a chunk too, so that every one is whole. To the script it is the end of a comment.
+  const rest = own + 8 + SCRIPT_CHUNK;
+  file.write('EASL', rest, 'latin1');
+  file.writeUInt32LE(file.length - rest - 8, rest + 4);
   file.write(`\`;${script}`, own + 8, 'latin1');
   return file;
 }

@@ -1,7 +1,7 @@
 import { EMPTY_PROBLEM, type Problem } from '../../client/problem.ts';
 
 /** Codes that no visitor can do anything about: the owner of the site must change its set-up. */
-const CODES = new Set(['unauthenticated', 'no_token', 'origin_not_allowed', 'secret_key_in_browser', 'not_configured']);
+const CODES = new Set(['unauthenticated', 'origin_not_allowed', 'secret_key_in_browser', 'not_configured']);
 
 export function isSetUpFault({ code }: Problem): boolean {
   return CODES.has(code);

@@ -12,7 +12,7 @@ import { childrenOf } from './process.ts';
 /** A file system in memory: what counts is the program, and not how long the disk of this machine takes to make a file. */
 const MEMORY = '/dev/shm';
 const NAME = 'bench';
-const ADMIN_TOKEN = 'the-admin-token-of-a-benchmark';
+const ADMIN_TOKEN = 'an-admin-token-of-the-bench-0123456789abcdef';
 
 /** As much of Miniflare as is used here. It comes with wrangler and is no dependency of its own. */
 interface Miniflare {
@@ -109,6 +109,8 @@ export async function serveProduct(entry: string, providerUrl: string, state: 'm
     OPENAI_BASE_URL: providerUrl,
     DAILY_IMAGES_PER_USER: '1000000',
     MAX_RUNNING_PER_USER: '1000',
+    DAILY_REFUSALS_PER_USER: '1000000',
+    DAILY_UNKNOWNS_PER_USER: '1000000',
     DAILY_SPEND_CAP_USD: '1000000',
     MONTHLY_SPEND_CAP_USD: '1000000',
   };
