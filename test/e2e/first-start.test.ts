@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -33,16 +33,11 @@ beforeAll(async () => {
   await bundleWorker('src/index.ts', join(folder, 'index.js'));
   const account = new FakeAccount();
   const { uuid, scripts } = account.addDatabase('easel');
+  const files = readdirSync(join(ROOT, 'migrations')).sort();
+  const applied = files.map((file) => `INSERT INTO d1_migrations (name) VALUES ('${file}');`);
   scripts.push(
-    ...[
-      '0001_first',
-      '0002_deleted_images',
-      '0003_deletions',
-      '0004_image_metadata',
-      '0005_restored',
-      '0006_cursors',
-      '0007_playground_key',
-    ].map((name) => readFileSync(join(ROOT, 'migrations', `${name}.sql`), 'utf8')),
+    ...files.map((file) => readFileSync(join(ROOT, 'migrations', file), 'utf8')),
+    `CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE); ${applied.join(' ')}`,
   );
   const bindings = BINDINGS.map((binding) => (binding.type === 'd1' ? { ...binding, id: uuid } : binding));
   const modules = new Map([['index.js', readFileSync(join(folder, 'index.js'), 'utf8')]]);

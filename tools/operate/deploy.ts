@@ -3,18 +3,20 @@ import { checkDeployment } from './deploy/check.ts';
 import { dryRun } from './deploy/dry-run.ts';
 import { DEPLOY } from './deploy/options.ts';
 import { deploy } from './deploy/run.ts';
+import { machineTools } from './deploy/tools.ts';
 import { deployInWorkersBuilds } from './deploy/workers-builds.ts';
 
 await runCommand(DEPLOY, async (options): Promise<number | undefined> => {
+  const tools = machineTools();
   switch (options.action) {
     case 'check':
-      return checkDeployment(options);
+      return checkDeployment(options, tools);
     case 'dry-run':
-      await dryRun(options);
+      await dryRun(options, tools);
       return;
     case 'deploy':
       // Cloudflare's button and its builds run this command with a configuration that they wrote themselves.
-      await (process.env.WORKERS_CI === '1' ? deployInWorkersBuilds() : deploy(options));
+      await (process.env.WORKERS_CI === '1' ? deployInWorkersBuilds(tools) : deploy(options, tools));
       return;
   }
 });

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ServedUpload, serveUpload } from '../../../tools/lab/fake-cloudflare/worker.ts';
 import { type FakeCloudflare, startFakeCloudflare } from '../../../tools/lab/fake-cloudflare.ts';
 import { freePort } from '../../../tools/network.ts';
+import type { DeploymentRecord } from '../../../tools/operate/deploy/record.ts';
 import { ROOT } from '../../../tools/root.ts';
 
 const WITHIN_MS = 90_000;
@@ -17,6 +18,7 @@ export interface DeployWorld {
   readonly url: string;
   /** Runs the command to its end, without a terminal. */
   deploy(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<{ code: number | null; output: string }>;
+  record(): DeploymentRecord;
   discard(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export async function deployWorld(): Promise<DeployWorld> {
         WORKERS_CI: '',
         ...env,
       }),
+    record: () => JSON.parse(readFileSync(join(folder, 'easel.json'), 'utf8')) as DeploymentRecord,
     async discard() {
       await served?.stop();
       await cloudflare.close();

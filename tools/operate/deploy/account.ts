@@ -1,7 +1,6 @@
-import { sleep } from '../../../common/async.ts';
 import { CommandFault } from '../../command.ts';
-import type { Terminal } from './ask.ts';
 import { type CloudflareApi, openApi, orFault } from './cloudflare.ts';
+import type { DeployTools } from './tools.ts';
 
 /** How long a person has to enable R2, and how often it is looked at. */
 const R2_WAIT_MS = 10 * 60_000;
@@ -17,11 +16,11 @@ export interface Account {
 
 /** The login and the account. Asks only if the login has several accounts. */
 export async function findAccount(
-  environment: NodeJS.ProcessEnv,
-  terminal: Terminal | null,
+  tools: DeployTools,
   known: string | null,
 ): Promise<{ readonly api: CloudflareApi; readonly id: string }> {
-  const api = await openApi(environment);
+  const { environment, terminal } = tools;
+  const api = await openApi(tools);
   if (!api) throw new CommandFault('You are not logged in to Cloudflare. Run: npx wrangler login');
   const answer = await api.get<{ id: string; name: string }[]>('/accounts?per_page=50');
   if (!answer.ok && (answer.error.status === 401 || answer.error.status === 400)) {
@@ -44,11 +43,12 @@ export async function findAccount(
   return { api, id: chosen.id };
 }
 
+type Waiting = Pick<DeployTools, 'terminal' | 'say' | 'sleep'>;
+
 /** What the account must have before anything is made in it. Waits while a person enables R2. */
 export async function checkAccount(
   { api, id }: { readonly api: CloudflareApi; readonly id: string },
-  terminal: Terminal | null,
-  say: (line: string) => void,
+  tools: Waiting,
 ): Promise<Account> {
   const named = await api.get<{ subdomain: string }>(`/accounts/${id}/workers/subdomain`);
   if (!named.ok && named.error.code === 10007) {
@@ -57,11 +57,11 @@ export async function checkAccount(
     );
   }
   const { subdomain } = orFault(named, 'The workers.dev name could not be read');
-  await waitForR2(api, id, terminal, say);
+  await waitForR2(api, id, tools);
   return { api, id, subdomain };
 }
 
-async function waitForR2(api: CloudflareApi, id: string, terminal: Terminal | null, say: (line: string) => void): Promise<void> {
+async function waitForR2(api: CloudflareApi, id: string, { terminal, say, sleep }: Waiting): Promise<void> {
   const link = `https://dash.cloudflare.com/${id}/r2/overview`;
   for (let waited = 0; ; waited += R2_LOOK_MS) {
     const answer = await api.get(`/accounts/${id}/r2/buckets`);

@@ -2,6 +2,7 @@ import { CommandFault } from '../../command.ts';
 import { callAdmin } from '../keys/call.ts';
 import type { DeployOptions } from './options.ts';
 import { type DeploymentRecord, readRecord, recordedNames } from './record.ts';
+import type { DeployTools } from './tools.ts';
 
 const TIMEOUT_MS = 15_000;
 
@@ -13,13 +14,15 @@ interface Finding {
   readonly remedy?: string;
 }
 
+type CheckTools = Pick<DeployTools, 'environment' | 'say'>;
+
 /** Prints line by line what works and what does not, each with its remedy. Returns 1 if something is wrong. */
-export async function checkDeployment(options: DeployOptions): Promise<number> {
+export async function checkDeployment(options: DeployOptions, { environment, say }: CheckTools): Promise<number> {
   const { url, record } = findDeployment(options);
   let wrong = 0;
-  for await (const { good, text, remedy } of findings(url, record)) {
+  for await (const { good, text, remedy } of findings(url, record, environment.ADMIN_TOKEN || null)) {
     if (!good) wrong += 1;
-    console.log(`${good ? '✓' : '✗'} ${text}${good || !remedy ? '' : `\n    ${remedy}`}`);
+    say(`${good ? '✓' : '✗'} ${text}${good || !remedy ? '' : `\n    ${remedy}`}`);
   }
   return wrong > 0 ? 1 : 0;
 }
@@ -35,7 +38,7 @@ function findDeployment({ folder, name, url }: DeployOptions): { url: URL; recor
   return { url: new URL(record.url), record };
 }
 
-async function* findings(url: URL, record: DeploymentRecord | null): AsyncGenerator<Finding> {
+async function* findings(url: URL, record: DeploymentRecord | null, adminToken: string | null): AsyncGenerator<Finding> {
   const health = await read(url, '/healthz');
   if (health === null) {
     yield {
@@ -85,7 +88,7 @@ async function* findings(url: URL, record: DeploymentRecord | null): AsyncGenera
     text: widget?.status === 200 ? 'The tag is served' : 'The tag is not served',
     remedy: 'The files were not uploaded. Run: npm run deploy',
   };
-  yield* adminFindings(url, record?.admin_token ?? process.env.ADMIN_TOKEN ?? null);
+  yield* adminFindings(url, record?.admin_token ?? adminToken);
 }
 
 async function* adminFindings(url: URL, adminToken: string | null): AsyncGenerator<Finding> {

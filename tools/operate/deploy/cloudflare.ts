@@ -1,7 +1,6 @@
-import { sleep } from '../../../common/async.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
 import { CommandFault } from '../../command.ts';
-import { runWrangler } from './wrangler.ts';
+import type { DeployTools } from './tools.ts';
 
 const TIMEOUT_MS = 30_000;
 const TRIES = 3;
@@ -22,22 +21,24 @@ export interface CloudflareApi {
   post<T>(path: string, body: object): Promise<Result<T, ApiFailure>>;
 }
 
+type ApiTools = Pick<DeployTools, 'environment' | 'wrangler' | 'sleep'>;
+
 /** The credential: from the environment, or from `wrangler login`, which wrangler renews if it must. `null` if there is none. */
-export async function openApi(environment: NodeJS.ProcessEnv): Promise<CloudflareApi | null> {
+export async function openApi({ environment, wrangler, sleep }: ApiTools): Promise<CloudflareApi | null> {
   const base = environment.CLOUDFLARE_API_BASE_URL || 'https://api.cloudflare.com/client/v4';
   const given = environment.CLOUDFLARE_API_TOKEN;
-  if (given) return apiWith(base, { Authorization: `Bearer ${given}` });
-  const { code, output } = await runWrangler(['auth', 'token', '--json']);
+  if (given) return apiWith(base, { Authorization: `Bearer ${given}` }, sleep);
+  const { code, output } = await wrangler(['auth', 'token', '--json']);
   if (code !== 0) return null;
   const json = output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1);
   const found = JSON.parse(json) as { type: string; token?: string; key?: string; email?: string };
   const headers: Record<string, string> = found.token
     ? { Authorization: `Bearer ${found.token}` }
     : { 'X-Auth-Key': found.key ?? '', 'X-Auth-Email': found.email ?? '' };
-  return apiWith(base, headers);
+  return apiWith(base, headers, sleep);
 }
 
-function apiWith(base: string, headers: Readonly<Record<string, string>>): CloudflareApi {
+function apiWith(base: string, headers: Readonly<Record<string, string>>, sleep: DeployTools['sleep']): CloudflareApi {
   const send = async <T>(path: string, init: RequestInit): Promise<Result<T, ApiFailure>> => {
     const response = await fetch(`${base}${path}`, { ...init, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
     const body = (await response.json().catch(() => null)) as { success?: boolean; result?: T; errors?: ApiFailure[] } | null;

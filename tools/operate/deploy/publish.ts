@@ -1,28 +1,28 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build } from '../../build/build.ts';
 import { writePrivateFile } from '../start/instance.ts';
 import type { Account } from './account.ts';
 import { orFault } from './cloudflare.ts';
 import { writeConfig } from './config-file.ts';
 import type { DeploymentRecord } from './record.ts';
-import { needWrangler } from './wrangler.ts';
+import type { DeployTools } from './tools.ts';
+import { needWrangler, type Wrangler } from './wrangler.ts';
 
 /** Builds, migrates the database, then uploads the code. Old code works with a new table; new code does not with an old one. */
 export async function publish(
   folder: string,
   record: DeploymentRecord,
   account: Account,
-  say: (line: string) => void,
+  { say, build, wrangler }: DeployTools,
 ): Promise<void> {
   const config = await writeConfig(folder, record);
   say('Building …');
   await build();
   say('Migrating the database …');
-  await needWrangler(['d1', 'migrations', 'apply', 'DB', '--remote', '--config', config], 'The migration');
+  await needWrangler(wrangler, ['d1', 'migrations', 'apply', 'DB', '--remote', '--config', config], 'The migration');
   const secrets = await missingSecrets(record, account);
   say('Uploading …');
-  await upload(folder, record.name, config, secrets);
+  await upload(wrangler, { folder, name: record.name, config, secrets });
 }
 
 /** A secret that the Worker already has stays as it is: someone may have changed it on purpose. */
@@ -35,10 +35,18 @@ async function missingSecrets(record: DeploymentRecord, { api, id }: Account): P
   return { ...Object.fromEntries(missing), ...record.pending };
 }
 
-async function upload(folder: string, name: string, config: string, secrets: Record<string, string>): Promise<void> {
+interface Uploading {
+  readonly folder: string;
+  readonly name: string;
+  /** Path of the configuration. */
+  readonly config: string;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+async function upload(wrangler: Wrangler, { folder, name, config, secrets }: Uploading): Promise<void> {
   const args = ['deploy', '--config', config, '--keep-vars'];
   if (Object.keys(secrets).length === 0) {
-    await needWrangler(args, 'The upload');
+    await needWrangler(wrangler, args, 'The upload');
     return;
   }
   const file = join(resolve(folder), `${name}.${process.pid}.secrets.json`);
@@ -47,7 +55,7 @@ async function upload(folder: string, name: string, config: string, secrets: Rec
   process.once('exit', remove);
   try {
     writePrivateFile(file, JSON.stringify(secrets));
-    await needWrangler([...args, '--secrets-file', file], 'The upload', Object.values(secrets));
+    await needWrangler(wrangler, [...args, '--secrets-file', file], 'The upload', Object.values(secrets));
   } finally {
     remove();
     process.removeListener('exit', remove);

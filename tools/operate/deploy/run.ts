@@ -1,6 +1,5 @@
 import { CommandFault } from '../../command.ts';
 import { type Account, checkAccount, findAccount } from './account.ts';
-import { openTerminal, type Terminal } from './ask.ts';
 import { makeKeys } from './keys.ts';
 import type { DeployOptions } from './options.ts';
 import { publish } from './publish.ts';
@@ -8,30 +7,29 @@ import { type DeploymentRecord, readRecord, recordedNames, writeRecord } from '.
 import { doneMessage } from './report.ts';
 import { type Deployed, findDeployed, makeResources } from './resources.ts';
 import { smokeTest, untilHealthy } from './smoke.ts';
+import type { DeployTools } from './tools.ts';
 import { chooseName, newRecord } from './wizard.ts';
 
-const say = (line: string) => console.log(line);
-
 /** Deploys the first time, upgrades later. Every step looks before it acts, so an interrupted run goes on when it is repeated. */
-export async function deploy(options: DeployOptions): Promise<void> {
-  const terminal = openTerminal();
+export async function deploy(options: DeployOptions, tools: DeployTools): Promise<void> {
+  const { terminal, say } = tools;
   const { folder } = options;
-  const found = await findAccount(process.env, terminal, accountOf(options));
-  const account = await checkAccount(found, terminal, say);
+  const found = await findAccount(tools, accountOf(options));
+  const account = await checkAccount(found, tools);
   const name = await chooseName(options, recordedNames(folder), terminal);
   const known = readRecord(folder, name);
   const deployed = await findDeployed(account, name);
-  let record = await recordFor(name, known, deployed, account, options, terminal);
+  let record = await recordFor(name, known, deployed, account, options, tools);
   const save = (next: DeploymentRecord) => writeRecord(folder, next);
   save(record);
   record = await makeResources(record, { account, deployed, adopt: options.adopt, save });
   const url = new URL(record.url ?? `https://${name}.${account.subdomain}.workers.dev`);
   record = { ...record, url: url.origin };
-  await publish(folder, record, account, say);
+  await publish(folder, record, account, tools);
   record = { ...record, pending: {}, deployed_at: new Date().toISOString() };
   save(record);
   say('Testing …');
-  await untilHealthy(url);
+  await untilHealthy(url, tools);
   record = await makeKeys({ url, adminToken: record.admin_token }, record);
   save(record);
   const { lines } = await smokeTest(url, options.image);
@@ -50,30 +48,30 @@ async function recordFor(
   deployed: Deployed,
   account: Account,
   options: DeployOptions,
-  terminal: Terminal | null,
+  { environment, terminal }: DeployTools,
 ): Promise<DeploymentRecord> {
   if (deployed.kind === 'other') {
     throw new CommandFault(
       `There is already a Worker ${name} in this account, and it is not Easel.\nChoose another name: npm run deploy -- --name ${name}-images`,
     );
   }
-  if (known) return changed(known, options, process.env);
-  if (deployed.kind === 'nothing') return newRecord(name, account.id, options, process.env, terminal);
+  if (known) return changed(known, options, environment);
+  if (deployed.kind === 'nothing') return newRecord(name, account.id, options, environment, terminal);
   // Deployed from another machine: its secrets stay.
-  const token = process.env.ADMIN_TOKEN;
+  const token = environment.ADMIN_TOKEN;
   if (!token) {
     throw new CommandFault(
       `${name} was deployed from another folder. Copy its ${options.folder}/${name}.json here, or put its admin token into ADMIN_TOKEN.`,
     );
   }
-  return { ...(await newRecord(name, account.id, options, process.env, terminal)), admin_token: token };
+  return { ...(await newRecord(name, account.id, options, environment, terminal)), admin_token: token };
 }
 
 /** What the command line changes of a deployment that is there. */
 function changed(
   record: DeploymentRecord,
   { provider, origins, url }: DeployOptions,
-  environment: NodeJS.ProcessEnv,
+  environment: DeployTools['environment'],
 ): DeploymentRecord {
   const key = environment.OPENAI_API_KEY;
   const more = origins.filter((origin) => !record.origins.includes(origin));

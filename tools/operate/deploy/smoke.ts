@@ -1,5 +1,5 @@
-import { sleep } from '../../../common/async.ts';
 import { CommandFault } from '../../command.ts';
+import type { DeployTools } from './tools.ts';
 
 /** A new workers.dev address takes a while until all of the network knows it. */
 const READY_WITHIN_MS = 120_000;
@@ -13,7 +13,7 @@ export interface SmokeReport {
 }
 
 /** Waits until the Worker answers with the code that was just uploaded. @throws CommandFault that says what it answers */
-export async function untilHealthy(url: URL): Promise<void> {
+export async function untilHealthy(url: URL, { sleep }: Pick<DeployTools, 'sleep'>): Promise<void> {
   let last = 'nothing answers';
   for (const deadline = Date.now() + READY_WITHIN_MS; Date.now() < deadline; await sleep(LOOK_MS)) {
     const answer = await fetch(new URL('/healthz', url), { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => null);

@@ -4,6 +4,7 @@ import type { Terminal } from './ask.ts';
 import { type DeployOptions, type ProviderName, readName } from './options.ts';
 import { readOrigins, withWww } from './origins.ts';
 import type { DeploymentRecord } from './record.ts';
+import type { DeployTools } from './tools.ts';
 
 const DEFAULT_NAME = 'easel';
 const MAX_QUESTIONS = 4;
@@ -30,7 +31,7 @@ export async function newRecord(
   name: string,
   accountId: string,
   options: Pick<DeployOptions, 'provider' | 'origins' | 'url'>,
-  environment: NodeJS.ProcessEnv,
+  environment: DeployTools['environment'],
   terminal: Terminal | null,
 ): Promise<DeploymentRecord> {
   const { provider, key } = await chooseProvider(options.provider, environment.OPENAI_API_KEY || null, terminal);

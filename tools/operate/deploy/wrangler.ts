@@ -6,8 +6,11 @@ import { collectOutput } from '../start/worker.ts';
 /** No command of a deployment takes longer. The process group then ends. */
 const TIMEOUT_MS = 10 * 60_000;
 
+/** Runs wrangler with these arguments to its end. `output` is both streams. */
+export type Wrangler = (args: readonly string[]) => Promise<{ readonly code: number; readonly output: string }>;
+
 /** Runs the project's own wrangler to its end. It has no terminal, so it asks nothing. */
-export async function runWrangler(args: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
+export const runWrangler: Wrangler = async (args) => {
   const child = spawnWrangler(args, { CI: '1' });
   const timer = setTimeout(() => child.kill('SIGTERM'), TIMEOUT_MS);
   try {
@@ -16,11 +19,16 @@ export async function runWrangler(args: readonly string[]): Promise<{ readonly c
   } finally {
     clearTimeout(timer);
   }
-}
+};
 
 /** The same, for commands that must succeed. `what` is said of a failure; `secrets` never are. */
-export async function needWrangler(args: readonly string[], what: string, secrets: readonly string[] = []): Promise<string> {
-  const { code, output } = await runWrangler(args);
+export async function needWrangler(
+  wrangler: Wrangler,
+  args: readonly string[],
+  what: string,
+  secrets: readonly string[] = [],
+): Promise<string> {
+  const { code, output } = await wrangler(args);
   if (code === 0) return output;
   throw new CommandFault(
     `${what} failed:\n\n${withoutSecrets(causeOf(output), secrets)}\n\nRun the same command again: it goes on here.`,
