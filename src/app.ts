@@ -5,13 +5,14 @@ import { browserSafety, encryptedCredentials, knownHost, readablePath } from './
 import type { AppEnv } from './http/context.ts';
 import { register } from './http/endpoint.ts';
 import { configured, crossOrigin, noStore, requestId, withServices } from './http/middleware.ts';
+import { pagesForPeople } from './http/people.ts';
 import { CATALOG_UNAVAILABLE, problem } from './http/problem.ts';
 import { logLine } from './log.ts';
 import { ENDPOINTS } from './routes/endpoints.ts';
 
 export const app = new Hono<AppEnv>();
 
-app.use(requestId, withServices, browserSafety, readablePath);
+app.use(requestId, withServices, browserSafety, pagesForPeople, readablePath);
 app.use('/v1/*', timing({ totalDescription: '' }), noStore, crossOrigin, configured, knownHost, encryptedCredentials);
 
 for (const endpoint of ENDPOINTS) register(app, endpoint);
@@ -24,10 +25,6 @@ app.onError((error, c) => {
     return problem(c, CATALOG_UNAVAILABLE);
   }
   // An error's message may hold anything, so it is neither logged nor sent. The log gets its kind and place, the client a request id.
-  if (error instanceof CatalogUnavailable) {
-    logLine('catalog_unavailable', { request: c.get('requestId'), path: c.req.routePath }, error.cause);
-    return problem(c, CATALOG_UNAVAILABLE);
-  }
   logLine('request_fault', { request: c.get('requestId'), path: c.req.routePath }, error);
   return problem(c, {
     code: 'internal',

@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { compile } from 'svelte/compiler';
+import { afterAll, describe, expect, it } from 'vitest';
+import { parse } from 'vue/compiler-sfc';
+import { apiPages } from '../../../tools/build/docs/api.ts';
+import { ROOT } from '../../../tools/root.ts';
+
+/** TypeScript is checked with its types in `client.test.ts`. Here the rest is read by what would read it. */
+const documents = globSync(['README.md', 'docs/**/*.md'], { cwd: ROOT }).map(
+  (file) => [file, readFileSync(join(ROOT, file), 'utf8')] as const,
+);
+const blocks = [...documents, ...apiPages().map(({ name, markdown }) => [`/docs/api/${name}`, markdown] as const)].flatMap(
+  ([file, text]) => [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)].map(([, lang = '', code = '']) => ({ file, lang, code })),
+);
+const of = (lang: string) => blocks.filter((block) => block.lang === lang);
+
+afterAll(() => esbuild.stop());
+
+describe('examples', () => {
+  it('in sh are read by a shell', () => {
+    expect(of('sh').length).toBeGreaterThan(40);
+    const faults = of('sh').flatMap(({ file, code }) => {
+      try {
+        execFileSync('sh', ['-n'], {
+          input: code.replaceAll('…', '').replace(/\[[^\]]*\]/g, ''),
+          stdio: ['pipe', 'ignore', 'pipe'],
+        });
+        return [];
+      } catch (error) {
+        return [`${file}: ${(error as { stderr?: Buffer }).stderr}\n${code}`];
+      }
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('in JavaScript, JSX and CSS are read by a compiler', async () => {
+    expect(of('js').length).toBeGreaterThan(3);
+    for (const { file, lang, code } of [...of('js'), ...of('jsx'), ...of('css')]) {
+      const loader = lang === 'css' ? 'css' : 'jsx';
+      await expect(esbuild.transform(code, { loader, format: 'esm' }), file).resolves.toBeDefined();
+    }
+  });
+
+  it('in JSON are JSON', () => {
+    for (const { file, code } of of('json')) expect(() => JSON.parse(code), `${file}\n${code}`).not.toThrow();
+  });
+
+  it('in Vue and Svelte are read by their compilers', () => {
+    expect([of('vue').length, of('svelte').length].every((count) => count > 0)).toBe(true);
+    for (const { file, code } of of('vue')) expect(parse(code).errors, file).toEqual([]);
+    for (const { file, code } of of('svelte')) expect(() => compile(code, { generate: 'client' }), file).not.toThrow();
+  });
+
+  it('name only attributes that the tag has', () => {
+    const known = JSON.parse(readFileSync(join(ROOT, 'docs/custom-elements.json'), 'utf8')) as {
+      modules: { declarations: { tagName?: string; attributes?: { name: string }[] }[] }[];
+    };
+    const declared = known.modules.flatMap(({ declarations }) => declarations);
+    const wrong = [...of('html'), ...of('astro'), ...of('vue'), ...of('svelte')].flatMap(({ file, code }) =>
+      [...code.matchAll(/<(easel-(?:generator|gallery))([^>]*)>/g)].flatMap(([, tag, attributes = '']) => {
+        const names = declared.find(({ tagName }) => tagName === tag)?.attributes?.map(({ name }) => name) ?? [];
+        const used = [...attributes.replace(/"[^"]*"|\{[^}]*\}/g, '').matchAll(/(?<=\s)[a-z][\w-]*/gi)].map(([name]) => name);
+        // The manifest lists the attributes of the tag's look and behavior, not those of the account and of forms.
+        const free = /^(?:site-key|token|endpoint|name|id|class|style|slot|lang|on[\w-]+|tokenProvider|botCheck|ref)$/;
+        return used.filter((name) => !names.includes(name) && !free.test(name)).map((name) => `${file}: <${tag} ${name}>`);
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
