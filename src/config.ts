@@ -208,6 +208,20 @@ function spendCaps(
 /** A cache: the variables of an isolate never change, and reading them takes half a millisecond. */
 const known = new WeakMap<object, ConfigResult>();
 
+/** Secrets that the deployment made itself, by the bindings that they complete. */
+const made = new WeakMap<object, Readonly<Record<string, string>>>();
+
+/** Whether the operator set both secrets, or `provideSecrets` did. */
+export function hasSecrets(env: Readonly<Record<string, unknown>>): boolean {
+  return made.has(env) || (Boolean(env.SIGNING_SECRET) && Boolean(env.ADMIN_TOKEN));
+}
+
+/** Gives `readConfig` secrets for those that the operator did not set. */
+export function provideSecrets(env: object, secrets: { readonly SIGNING_SECRET: string; readonly ADMIN_TOKEN: string }): void {
+  made.set(env, secrets);
+  known.delete(env);
+}
+
 /** Reads the Worker's variables and secrets. Fails closed: with one bad variable nothing is generated until it is corrected. */
 export function readConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   const result = known.get(env) ?? parseConfig(env);
@@ -223,7 +237,7 @@ function providerOf(vars: z.infer<typeof variablesSchema>): Config['provider'] |
 }
 
 function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
-  const given: Record<string, unknown> = {};
+  const given: Record<string, unknown> = { ...made.get(env) };
   for (const name of CONFIG_NAMES) {
     const value = env[name];
     // A number in wrangler.toml's [vars] arrives as a number.

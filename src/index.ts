@@ -1,15 +1,21 @@
 import { app } from './app.ts';
+import { completeSecrets } from './first-start.ts';
 import { nightly } from './housekeeping.ts';
 import { checkModels } from './model-shutdowns.ts';
 import { type Bindings, servicesOf } from './services.ts';
 
+export { DeploymentSecrets } from './durable/deployment-secrets.ts';
 export { GenerationRun } from './durable/generation-run.ts';
 export { ProviderLimiter } from './durable/provider-limiter.ts';
 export { QuotaCounter } from './durable/quota-counter.ts';
 
 export default {
-  fetch: app.fetch,
+  async fetch(request, env, ctx) {
+    await completeSecrets(env);
+    return app.fetch(request, env, ctx);
+  },
   async scheduled(controller, env) {
+    await completeSecrets(env);
     const services = servicesOf(env);
     await checkModels(services, controller.scheduledTime);
     await nightly(services, controller.scheduledTime);

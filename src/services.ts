@@ -12,6 +12,7 @@ import { type CachedKeys, cachedKeys, STALE_MS } from './identity/cached-keys.ts
 import { createIds, type Ids } from './identity/ids.ts';
 import { keyMemoryOf } from './identity/key-copies.ts';
 import { d1KeyStore } from './identity/key-store.ts';
+import { d1PlaygroundKey, type PlaygroundKey } from './identity/playground-key.ts';
 import { sharedCopies } from './identity/shared-copies.ts';
 import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
@@ -34,7 +35,16 @@ import { type Releases, releases } from './storage/releases.ts';
 import { type SweepOptions, type SweepReport, sweep } from './storage/sweep.ts';
 import { type Expected, verifyImage } from './storage/verify.ts';
 import { cloudflareZone } from './storage/zone-cache.ts';
-import { type CounterClient, counterClient, type LimiterClient, limiterClient, type RunClient, runClient } from './stubs.ts';
+import {
+  type CounterClient,
+  counterClient,
+  type DeploymentSecretsApi,
+  deploymentSecretsClient,
+  type LimiterClient,
+  limiterClient,
+  type RunClient,
+  runClient,
+} from './stubs.ts';
 
 /** The bindings that `wrangler.toml` names. `config.ts` reads the variables and secrets. */
 export interface Bindings {
@@ -48,15 +58,19 @@ export interface Bindings {
   readonly QUOTA_COUNTER: DurableObjectNamespace;
   readonly GENERATION_RUN: DurableObjectNamespace;
   readonly PROVIDER_LIMITER: DurableObjectNamespace;
+  readonly DEPLOYMENT_SECRETS?: DurableObjectNamespace;
 }
 
 /** Everything that routes and objects use, made from the bindings. No other module touches a binding. */
 export interface Services {
   readonly ids: Ids;
   readonly keys: CachedKeys;
+  readonly playgroundKey: PlaygroundKey;
   readonly images: ImageStore;
   readonly records: RecordStore;
   readonly imageRecords: ImageRecords;
+  /** The page `/setup`; `null` if the operator set an admin token. */
+  readonly setup: DeploymentSecretsApi | null;
   /** The variables, secrets and bindings, checked. */
   readonly configuration: ConfigResult;
   /** Files of the bucket, as they are served. They need no valid configuration: stored images must stay available. */
@@ -95,17 +109,20 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
   const zone = config?.zone ? cloudflareZone(config.zone.id, config.zone.token) : null;
   const transform = env.IMAGE_TRANSFORM;
   const db = database(env.DB);
+  const keys = cachedKeys(d1KeyStore(db), {
+    memory: keyMemoryOf(env),
+    shared: sharedCopies(config?.idSecret ?? '', STALE_MS / 1000),
+    now: () => Date.now(),
+    background,
+  });
   return {
     ids: createIds(config?.idSecret ?? null),
-    keys: cachedKeys(d1KeyStore(db), {
-      memory: keyMemoryOf(env),
-      shared: sharedCopies(config?.idSecret ?? '', STALE_MS / 1000),
-      now: () => Date.now(),
-      background,
-    }),
+    keys,
+    playgroundKey: d1PlaygroundKey(db, keys),
     images: r2ImageStore(env.IMAGES),
     records: d1RecordStore(db),
     imageRecords: d1ImageRecords(db),
+    setup: setupOf(env),
     configuration: checkDeployment(env),
     modelNotices: modelNotices(env.IMAGES),
     listShutdowns: async () =>
@@ -157,6 +174,11 @@ function closedCapsOf(env: Bindings): ClosedCaps {
   const known = closedCaps.get(env) ?? new ClosedCaps();
   closedCaps.set(env, known);
   return known;
+}
+
+function setupOf(env: Bindings): DeploymentSecretsApi | null {
+  const { DEPLOYMENT_SECRETS: namespace, ADMIN_TOKEN: given } = env as Bindings & { readonly ADMIN_TOKEN?: string };
+  return given || !namespace ? null : deploymentSecretsClient(namespace);
 }
 
 /** Fails closed: without its burst limiter a deployment refuses to start, since visitors could spend without a limit a minute. */

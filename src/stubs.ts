@@ -142,6 +142,29 @@ export function runClient(namespace: DurableObjectNamespace, runName: string): R
   };
 }
 
+/** The calls of the object that makes and keeps the deployment's own secrets. */
+export interface DeploymentSecretsApi {
+  /** The secrets, made at the first call. */
+  secrets(): Promise<{ readonly signingSecret: string; readonly adminToken: string }>;
+  /** Whether the admin token was not shown yet. */
+  isOpen(): Promise<boolean>;
+  /** Writes a one-time code to the log; `false` if one was written a moment ago, or none is needed. */
+  requestCode(): Promise<boolean>;
+  /** The admin token for a code that is right; else `null`. */
+  claim(code: string): Promise<string | null>;
+}
+
+export function deploymentSecretsClient(namespace: DurableObjectNamespace): DeploymentSecretsApi {
+  const ask = <T>(question: (stub: DeploymentSecretsApi) => Promise<T>) =>
+    retryOnce(() => question(stubOf<DeploymentSecretsApi>(namespace, 'deployment')));
+  return {
+    secrets: () => ask((stub) => stub.secrets()),
+    isOpen: () => ask((stub) => stub.isOpen()),
+    requestCode: () => ask((stub) => stub.requestCode()),
+    claim: (code) => ask((stub) => stub.claim(code)),
+  };
+}
+
 /** The stub has the methods of the object's class, which is on a floor above and cannot be imported here. */
 function stubOf<Api>(namespace: DurableObjectNamespace, name: string): Api {
   return namespace.getByName(name) as unknown as Api;

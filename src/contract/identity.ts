@@ -65,6 +65,10 @@ export const keySchema = z.object({
 });
 export type Key = z.infer<typeof keySchema>;
 
+/** `PUT /v1/admin/playground-key`: origins besides the deployment's own. */
+export const playgroundKeyRequestSchema = z.strictObject({ origins: z.array(originSchema).max(20).default([]) });
+export const playgroundKeySchema = z.object({ key: z.string() });
+
 /** `POST /v1/admin/keys`: the only answer that has the key. */
 export const newKeySchema = keySchema.extend({ key: z.string().describe('Shown this once.') });
 

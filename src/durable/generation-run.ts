@@ -5,6 +5,7 @@ import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
 import type { LoggedEvent } from '../contract/events.ts';
 import type { Generation } from '../contract/resources.ts';
+import { awaitSecrets } from '../first-start.ts';
 import type { Claim } from '../generation/delivery.ts';
 import { endOf, failed, withDirection } from '../generation/ending.ts';
 import { progressOf } from '../generation/estimate.ts';
@@ -56,6 +57,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
+    awaitSecrets(ctx, env);
     this.#watchers = new Watchers(() => this.#progress());
     this.#stored = openLog(ctx.storage, (event) => {
       if (this.#watchers.size > 0) this.#watchers.send(eventText(event));

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
+import { awaitSecrets } from '../first-start.ts';
 import { afterPurchase, type BreakerState, CLOSED, mayBuy, type PurchaseYield } from '../generation/breaker.ts';
 import { estimateFrom, KEPT_SAMPLES } from '../generation/estimate.ts';
 import { type ActiveRequest, decide, type GateDecision, type LimiterLimits, type Ticket } from '../generation/limiter.ts';
@@ -32,24 +33,29 @@ type ActiveRequestRow = { generation_id: string; subject: string; images: number
  */
 export class ProviderLimiter extends DurableObject<Bindings> implements LimiterClient {
   readonly #sql: SqlStorage;
-  readonly #limits: LimiterLimits;
   readonly #waiting = new Map<string, { ticket: Ticket; seenAt: number }>();
   /** A cache of the samples on disk, because every admission needs them. */
   readonly #samples = new Map<string, Samples>();
   readonly #alarms: HourlyAlarms;
-  readonly #breakerLimit: number;
   #breaker: BreakerState;
   #pausedUntil = 0;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
+    awaitSecrets(ctx, env);
     this.#sql = ctx.storage.sql;
     prepareLimiter(ctx.storage);
     this.#alarms = new HourlyAlarms(this.#sql);
-    const config = configOf(env);
-    this.#limits = config?.limiter ?? UNLIMITED;
-    this.#breakerLimit = config?.breakerAfterFailures ?? 0;
     this.#breaker = JSON.parse(readState(this.#sql, BREAKER) ?? 'null') ?? CLOSED;
+  }
+
+  /** Read late: a deployment without secrets gets its own only after the constructor. */
+  get #limits(): LimiterLimits {
+    return configOf(this.env)?.limiter ?? UNLIMITED;
+  }
+
+  get #breakerLimit(): number {
+    return configOf(this.env)?.breakerAfterFailures ?? 0;
   }
 
   async acquire(ticket: Ticket): Promise<GateDecision> {

@@ -20,6 +20,7 @@ import { listModels } from './list-models.ts';
 import { listStyles } from './list-styles.ts';
 import { mcp } from './mcp.ts';
 import { playground } from './playground.ts';
+import { providePlaygroundKey } from './provide-playground-key.ts';
 import { readGeneration } from './read-generation.ts';
 import { readImage } from './read-image.ts';
 import { readModel } from './read-model.ts';
@@ -33,6 +34,7 @@ import { runHousekeeping } from './run-housekeeping.ts';
 import { serveImage } from './serve-image.ts';
 import { servePreview } from './serve-preview.ts';
 import { serveRelease } from './serve-release.ts';
+import { claimSetup, readSetup, requestSetupCode } from './setup.ts';
 import { watchGeneration } from './watch-generation.ts';
 
 /** Every endpoint of the Worker. The router tries them in this order. */
@@ -58,6 +60,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listKeys,
   revokeKey,
   adjustSpending,
+  providePlaygroundKey,
   runHousekeeping,
   listArchivedKeys,
   restoreKey,
@@ -71,5 +74,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   serveRelease,
   mcp,
   playground,
+  readSetup,
+  requestSetupCode,
+  claimSetup,
   health,
 ];

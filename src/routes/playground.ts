@@ -13,10 +13,11 @@ export const playground = endpoint({
   summary: 'Configure the playground',
   internal: true,
   before: [configured],
-  handler(c) {
+  async handler(c) {
     const { playgroundKey, provider, turnstile } = c.get('config');
+    const siteKey = playgroundKey ?? (await c.get('services').playgroundKey.read());
     return c.json(
-      { site_key: playgroundKey, sandbox: provider.kind === 'sandbox', turnstile_site_key: turnstile?.siteKey ?? null },
+      { site_key: siteKey, sandbox: provider.kind === 'sandbox', turnstile_site_key: turnstile?.siteKey ?? null },
       200,
       { 'Cache-Control': 'no-store' },
     );

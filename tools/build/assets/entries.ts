@@ -35,4 +35,5 @@ export const PAGE_FILES: readonly Entry[] = [
   { source: 'web/pages/playground/index.ts', file: 'playground.js' },
   { source: 'web/pages/states/index.ts', file: 'states.js' },
   { source: 'web/pages/embed/index.ts', file: 'embed-page.js' },
+  { source: 'web/pages/setup/index.ts', file: 'setup.js' },
 ];

@@ -108,6 +108,10 @@ export const TEXTS: Readonly<Record<string, Text>> = {
       'A row of its own in the ledgers of the counter, its key and the deployment. It lowers what was spent on that day, never below zero, and gives no images back. If it is repeated with the same `Idempotency-Key`, it counts once.',
     answers: { 201: 'What was taken back.' },
   },
+  providePlaygroundKey: {
+    description: 'Repeating it changes nothing. Other origins make another key, and the old one is revoked.',
+    answers: { 200: 'The key.' },
+  },
   housekeep: {
     description: 'What the cron does every night. A dry run unless `dry_run` is `false`.',
     answers: { 200: 'What differs; it should be nothing.' },

@@ -51,6 +51,12 @@ async function copy(button: HTMLElement, text: string): Promise<void> {
   }, COPIED_MS);
 }
 
+/** A new deployment that lacks something has a page that leads through it. */
+async function leadToSetup(): Promise<void> {
+  const setup = await read<{ readonly open: boolean; readonly problems: readonly object[] }>('/setup.json');
+  if (setup && (setup.open || setup.problems.length > 0)) location.replace('/setup');
+}
+
 async function start(): Promise<void> {
   const generator = find('generator') as EaselGenerator;
   let place: SnippetContext = { origin: location.origin, siteKey: null, release: null };
@@ -107,6 +113,7 @@ async function start(): Promise<void> {
   place = { ...place, siteKey };
   find('sandbox').classList.toggle('on', sandbox);
   find('no-key').hidden = siteKey !== null;
+  if (siteKey === null) await leadToSetup();
   if (shown) draw(shown);
   if (turnstileKey) generator.botCheck = botCheck(turnstileKey, find('bot-check'));
   if (siteKey) for (const element of [generator, find('gallery')]) element.setAttribute('site-key', siteKey);

@@ -1,0 +1,293 @@
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ACCOUNT_ID } from '../../../tools/lab/fake-cloudflare.ts';
+import type { Terminal } from '../../../tools/operate/deploy/ask.ts';
+import { type DeployWorld, deployWorld } from './world.ts';
+
+let world: DeployWorld;
+beforeEach(async () => {
+  world = await deployWorld();
+});
+afterEach(() => world.discard());
+
+const sandbox = (...more: string[]) => world.run(['--provider', 'sandbox', '--url', world.easel.url, ...more]);
+const uploaded = (name = 'easel') => world.cloudflare.account.workers.get(name)?.upload ?? null;
+const bindingText = (name: string) => uploaded()?.bindings.find((binding) => binding.name === name)?.text;
+const changes = (from = 0) =>
+  world.cloudflare
+    .calls()
+    .slice(from)
+    .filter((call) => !call.startsWith('GET'));
+
+describe('what the account must have', () => {
+  test('without a login nothing is made, and the remedy is named', async () => {
+    const wrong = await world.run(['--provider', 'sandbox'], { environment: { CLOUDFLARE_API_TOKEN: 'a-wrong-token' } });
+    expect([wrong.failed, wrong.output.includes('Check CLOUDFLARE_API_TOKEN')]).toEqual([true, true]);
+    const none = await world.run(['--provider', 'sandbox'], { environment: { CLOUDFLARE_API_TOKEN: '' } });
+    expect([none.failed, none.output.includes('npx wrangler login')]).toEqual([true, true]);
+    expect([readdirSync(world.folder), changes()]).toEqual([[], []]);
+  });
+
+  test('an account without a workers.dev name gets the link to choose one', async () => {
+    world.cloudflare.account.subdomain = null;
+    const { failed, output } = await sandbox();
+    expect([failed, output.includes('/workers/onboarding'), changes()]).toEqual([true, true, []]);
+  });
+
+  test('an account without R2 gets the one link, and nothing is made', async () => {
+    world.cloudflare.account.r2Enabled = false;
+    const { failed, output } = await sandbox();
+    expect([failed, output.includes('10042'), output.includes('/r2/overview'), changes()]).toEqual([true, true, true, []]);
+  });
+
+  test('a person at a terminal gets the link once, and the command goes on as soon as R2 is enabled', async () => {
+    world.cloudflare.account.r2Enabled = false;
+    let looks = 0;
+    const onSleep = () => {
+      looks += 1;
+      if (looks === 3) world.cloudflare.account.r2Enabled = true;
+    };
+    const { failed, output } = await world.run(['--provider', 'sandbox', '--url', world.easel.url, '--name', 'easel'], {
+      terminal: answering(''),
+      onSleep,
+    });
+    expect([failed, output.match(/\/r2\/overview/g)?.length, looks]).toEqual([false, 1, 3]);
+  });
+
+  test('an API that fails for good is reported, with the advice to run it again', async () => {
+    const answer = { status: 503, code: 7009, message: 'upstream is unavailable' };
+    world.cloudflare.fail([{ method: 'GET', path: /\/workers\/subdomain$/, answer, times: 3 }]);
+    const { failed, output } = await sandbox();
+    expect([failed, output.includes('503'), output.includes('run the same command again')]).toEqual([true, true, true]);
+    expect((await sandbox()).failed).toBe(false);
+  });
+
+  test('an API that fails twice is asked a third time', async () => {
+    world.cloudflare.fail([{ method: 'GET', path: /\/r2\/buckets$/, answer: { cut: 'before' }, times: 2 }]);
+    expect((await sandbox()).failed).toBe(false);
+  });
+});
+
+describe('the first deployment', () => {
+  test('a person answers at most four questions', async () => {
+    const terminal = answering('easel', 'sk-a-key', 'example.com', 'y');
+    const { failed } = await world.run(['--url', world.easel.url], { terminal });
+    expect([failed, terminal.asked]).toEqual([false, 4]);
+    expect(world.record().origins).toEqual(['https://example.com', 'https://www.example.com']);
+    expect([bindingText('OPENAI_API_KEY'), bindingText('PROVIDER')]).toEqual(['sk-a-key', 'openai']);
+  });
+
+  test('without a terminal and a provider it asks nothing and says which flags it takes', async () => {
+    const { failed, output } = await world.run([]);
+    expect([failed, output.includes('--provider sandbox')]).toEqual([true, true]);
+  });
+
+  test('the database is migrated before the code is uploaded', async () => {
+    await sandbox();
+    const calls = world.cloudflare.calls();
+    const migrated = calls.findLastIndex((call) => call.endsWith('/query'));
+    expect(migrated).toBeGreaterThan(0);
+    expect(migrated).toBeLessThan(calls.findIndex((call) => call.startsWith('PUT')));
+  });
+
+  test('the secrets have 32 bytes, only the owner can read the record, and no output has a secret', async () => {
+    const { output } = await sandbox();
+    const { admin_token, signing_secret, pending } = world.record();
+    expect([bindingText('ADMIN_TOKEN'), bindingText('SIGNING_SECRET'), pending]).toEqual([admin_token, signing_secret, {}]);
+    expect(Buffer.from(signing_secret, 'base64url')).toHaveLength(32);
+    expect(Buffer.from(admin_token.slice(4), 'base64url')).toHaveLength(32);
+    expect(statSync(`${world.folder}/easel.json`).mode & 0o777).toBe(0o600);
+    expect([output.includes(admin_token), output.includes(signing_secret)]).toEqual([false, false]);
+    expect(readdirSync(world.folder).filter((file) => file.includes('secrets'))).toEqual([]);
+  });
+
+  test('the playground has a key that is no variable, and the site key is for the exact origins', async () => {
+    const { output } = await sandbox('--origin', 'https://Shop.example.com/');
+    expect(output).toContain('site-key="pk_site_1"');
+    expect(world.easel.requests).toContain('PUT /v1/admin/playground-key');
+    expect(world.easel.keys.map(({ origins }) => origins)).toEqual([['https://shop.example.com']]);
+    expect(uploaded()?.bindings.map(({ name }) => name)).not.toContain('PLAYGROUND_KEY');
+  });
+
+  test('a test image that fails is reported with its cause', async () => {
+    const { failed, output } = await sandbox('--image');
+    expect([failed, output.includes('provider_rejected')]).toEqual([true, true]);
+  });
+
+  test('two names in one account share neither database nor bucket nor rate limit', async () => {
+    await sandbox('--name', 'one');
+    await sandbox('--name', 'two');
+    const [one, two] = ['one', 'two'].map((name) => world.record(name));
+    expect(one?.database?.id).not.toBe(two?.database?.id);
+    expect([one?.bucket, two?.bucket]).toEqual(['one-images', 'two-images']);
+  });
+});
+
+describe('a run that is cut', () => {
+  /** Each change that the command makes in the account. */
+  const CHANGES = [
+    ['making the database', 'POST', /\/d1\/database$/],
+    ['making the bucket', 'POST', /\/r2\/buckets$/],
+    ['migrating', 'POST', /\/query$/],
+    ['uploading', 'PUT', /\/workers\/scripts\/easel$/],
+  ] as const;
+
+  test.each(
+    CHANGES.flatMap(([what, method, path]) => (['before', 'after'] as const).map((cut) => [what, cut, method, path] as const)),
+  )('while %s, %s the change: the same command goes on, and makes nothing twice', async (_what, cut, method, path) => {
+    world.cloudflare.fail([{ method, path, answer: { cut } }]);
+    const first = await sandbox();
+    expect([first.failed, /[Rr]un the same command again/.test(first.output)]).toEqual([true, true]);
+    expect(readdirSync(world.folder).filter((file) => file.includes('secrets'))).toEqual([]);
+    const secret = world.record().signing_secret;
+    const second = await world.run([]);
+    expect([second.failed, second.output.includes('Easel is deployed as easel')]).toEqual([false, true]);
+    const { databases, buckets } = world.cloudflare.account;
+    expect([databases.map(({ name }) => name), [...buckets]]).toEqual([['easel'], ['easel-images']]);
+    expect(bindingText('SIGNING_SECRET')).toBe(secret);
+  });
+
+  test('a reached quota of databases is named, and the next run goes on', async () => {
+    world.cloudflare.account.maxDatabases = 0;
+    const { failed, output } = await sandbox();
+    world.cloudflare.account.maxDatabases = 10;
+    expect([failed, output.includes('quota')]).toEqual([true, true]);
+    expect((await world.run([])).failed).toBe(false);
+  });
+
+  test('a reached quota of buckets is named, and the next run goes on', async () => {
+    world.cloudflare.account.maxBuckets = 0;
+    const { failed, output } = await sandbox();
+    world.cloudflare.account.maxBuckets = 10;
+    expect([failed, output.includes('R2 buckets')]).toEqual([true, true]);
+    expect((await world.run([])).failed).toBe(false);
+  });
+
+  test('a site key that an interrupted run could not make is made by the next', async () => {
+    world.easel.health = 'not_configured';
+    const { failed } = await sandbox('--origin', 'https://example.com');
+    world.easel.health = 'ok';
+    expect([failed, world.record().site_key]).toEqual([true, null]);
+    expect((await world.run([])).output).toContain('site-key="pk_site_1"');
+  });
+});
+
+describe('what is not Easel is left alone', () => {
+  test('a Worker of that name', async () => {
+    const other = world.cloudflare.account.worker('shop');
+    await sandbox();
+    const upload = uploaded();
+    other.upload = upload && { ...upload, bindings: [] };
+    const { failed, output } = await sandbox('--name', 'shop');
+    expect([failed, output.includes('it is not Easel')]).toEqual([true, true]);
+  });
+
+  test('a database or bucket of that name, unless it is adopted', async () => {
+    world.cloudflare.account.addDatabase('gallery');
+    const taken = await sandbox('--name', 'gallery');
+    expect([taken.failed, taken.output.includes('There is already a database gallery')]).toEqual([true, true]);
+    world.cloudflare.account.buckets.add('easel-images');
+    const bucket = await sandbox('--name', 'easel');
+    expect([bucket.failed, bucket.output.includes('There is already a bucket easel-images')]).toEqual([true, true]);
+    expect((await sandbox('--name', 'easel', '--adopt')).failed).toBe(false);
+  });
+});
+
+describe('an upgrade', () => {
+  test('asks nothing, keeps secrets and variables of the dashboard, and uploads once', async () => {
+    await sandbox();
+    const worker = world.cloudflare.account.worker('easel');
+    const dashboard = { type: 'plain_text', name: 'DAILY_IMAGES_PER_USER', text: '7' };
+    if (worker.upload) worker.upload = { ...worker.upload, bindings: [...worker.upload.bindings, dashboard] };
+    const secret = world.record().admin_token;
+    const { failed } = await world.run([], { terminal: answering() });
+    expect([failed, worker.uploads, bindingText('ADMIN_TOKEN')]).toEqual([false, 2, secret]);
+    expect(uploaded()?.bindings).toContainEqual(dashboard);
+    expect(world.wranglerRuns.at(-1)).not.toContain('--secrets-file');
+  });
+
+  test('from another folder it needs the admin token, and then keeps the secrets', async () => {
+    await sandbox();
+    const { admin_token } = world.record();
+    const secret = bindingText('SIGNING_SECRET');
+    rmSync(join(world.folder, 'easel.json'));
+    const refused = await sandbox('--name', 'easel');
+    expect([refused.failed, refused.output.includes('deployed from another folder')]).toEqual([true, true]);
+    const environment = { ADMIN_TOKEN: admin_token };
+    const { failed } = await world.run(['--provider', 'sandbox', '--url', world.easel.url], { environment });
+    expect([failed, bindingText('SIGNING_SECRET'), world.record().admin_token]).toEqual([false, secret, admin_token]);
+  });
+});
+
+test('a dry run changes nothing', async () => {
+  const { failed, output } = await world.run(['--dry-run', '--name', 'second']);
+  expect(output).toContain('Would make the database second, the bucket second-images and the Worker second');
+  expect([failed, changes()]).toEqual([false, []]);
+});
+
+test("Cloudflare's own builds deploy wrangler.toml as it is, and tell the Worker its address once", async () => {
+  const database = world.cloudflare.account.addDatabase('easel');
+  world.cloudflare.account.buckets.add('easel-images');
+  const environment = { WORKERS_CI: '1', CLOUDFLARE_ACCOUNT_ID: ACCOUNT_ID };
+  const first = await world.run([], { environment });
+  expect(first.output).toContain('Uploaded easel');
+  expect(bindingText('PUBLIC_URL')).toBe('https://easel.acme.workers.dev');
+  expect(database.sqlite.prepare('SELECT count(*) AS migrations FROM d1_migrations').get()).not.toEqual({ migrations: 0 });
+  await world.run([], { environment });
+  expect(world.wranglerRuns.at(-1)).not.toContain('--var');
+  expect(bindingText('PUBLIC_URL')).toBe('https://easel.acme.workers.dev');
+});
+
+describe('--check', () => {
+  test('says line by line what works', async () => {
+    await sandbox();
+    const { failed, output } = await world.run(['--check']);
+    expect([failed, output.includes('✓ The playground has a key'), output.includes('✓ The database answers')]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  test.each([
+    ['not_configured', 'OPENAI_API_KEY is missing'],
+    ['not Easel', 'not as Easel does'],
+  ] as const)('a deployment that is %s fails with its remedy', async (health, words) => {
+    await sandbox();
+    world.easel.health = health;
+    const { failed, output } = await world.run(['--check', world.easel.url]);
+    expect([failed, output.includes(words), output.includes('npm run deploy')]).toEqual([true, true, true]);
+  });
+
+  test('an address that does not answer fails', async () => {
+    const { failed, output } = await world.run(['--check', 'http://127.0.0.1:9']);
+    expect([failed, output.includes('does not answer')]).toEqual([true, true]);
+  });
+
+  test('an admin token that the Worker does not have fails', async () => {
+    await sandbox();
+    rmSync(join(world.folder, 'easel.json'));
+    const wrong = { environment: { ADMIN_TOKEN: 'adm_wrong' } };
+    const { failed, output } = await world.run(['--check', world.easel.url], wrong);
+    expect([failed, output.includes('does not take this admin token')]).toEqual([true, true]);
+  });
+});
+
+/** Gives the answers in order, and fails if more is asked. */
+function answering(...answers: string[]): Terminal {
+  let asked = 0;
+  const next = async () => {
+    const answer = answers[asked];
+    if (answer === undefined) throw new Error('asked too much');
+    asked += 1;
+    return answer;
+  };
+  return {
+    get asked() {
+      return asked;
+    },
+    ask: next,
+    askHidden: next,
+  };
+}

@@ -1,0 +1,73 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler';
+import { ROOT } from '../../root.ts';
+import type { Binding, FakeAccount, Upload } from './account.ts';
+
+/** As much of Miniflare as is used here. It comes with wrangler and is no dependency of its own. */
+interface Miniflare {
+  readonly ready: Promise<URL>;
+  getD1Database(binding: string): Promise<{ prepare(sql: string): { run(): Promise<unknown> } }>;
+  dispose(): Promise<void>;
+}
+interface MiniflareModule {
+  readonly Miniflare: new (options: unknown) => Miniflare;
+  readonly convertV4MiniflareOptions: (options: unknown) => unknown;
+}
+
+export interface ServedUpload {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs what was uploaded: its modules, with exactly its bindings. The database gets every SQL text that the fake's has run; what the
+ * Worker writes stays in memory.
+ */
+export async function serveUpload(
+  account: FakeAccount,
+  upload: Upload,
+  port = 0,
+  onLog: (line: string) => void = () => undefined,
+): Promise<ServedUpload> {
+  const { Miniflare, convertV4MiniflareOptions } = miniflareOfWrangler();
+  const of = (type: string) => upload.bindings.filter((binding) => binding.type === type);
+  const pairs = <T>(type: string, value: (binding: Binding) => T) =>
+    Object.fromEntries(of(type).map((binding) => [binding.name, value(binding)]));
+  const { assets } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml')).workerOptions;
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      name: 'uploaded',
+      modules: [...upload.modules].map(([path, contents]) => ({ type: 'ESModule', path, contents })),
+      compatibilityDate: upload.compatibilityDate,
+      durableObjects: pairs('durable_object_namespace', ({ class_name }) => ({ className: class_name, useSQLite: true })),
+      d1Databases: pairs('d1', ({ id }) => id),
+      r2Buckets: pairs('r2_bucket', ({ bucket_name }) => bucket_name),
+      ratelimits: pairs('ratelimit', ({ simple, namespace_id }) => ({ simple, namespace_id })),
+      bindings: { ...pairs('plain_text', ({ text }) => text), ...pairs('secret_text', ({ text }) => text), SANDBOX_SECONDS: '0' },
+      ...(assets ? { assets } : {}),
+      host: '127.0.0.1',
+      port,
+      handleStructuredLogs: ({ message }: { readonly message: string }) => onLog(message),
+    }),
+  );
+  const stop = () => miniflare.dispose();
+  try {
+    const url = await miniflare.ready;
+    const id = of('d1')[0]?.id;
+    const scripts = account.databases.find(({ uuid }) => uuid === id)?.scripts ?? [];
+    if (scripts.length > 0) {
+      const db = await miniflare.getD1Database('DB');
+      for (const statement of scripts.flatMap((script) => unstable_splitSqlQuery(script))) await db.prepare(statement).run();
+    }
+    return { url: url.origin, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function miniflareOfWrangler(): MiniflareModule {
+  const wrangler = createRequire(import.meta.url).resolve('wrangler/package.json');
+  return createRequire(wrangler)('miniflare') as MiniflareModule;
+}

@@ -1,0 +1,22 @@
+import { runCommand } from '../command.ts';
+import { checkDeployment } from './deploy/check.ts';
+import { dryRun } from './deploy/dry-run.ts';
+import { DEPLOY } from './deploy/options.ts';
+import { deploy } from './deploy/run.ts';
+import { machineTools } from './deploy/tools.ts';
+import { deployInWorkersBuilds } from './deploy/workers-builds.ts';
+
+await runCommand(DEPLOY, async (options): Promise<number | undefined> => {
+  const tools = machineTools();
+  switch (options.action) {
+    case 'check':
+      return checkDeployment(options, tools);
+    case 'dry-run':
+      await dryRun(options, tools);
+      return;
+    case 'deploy':
+      // Cloudflare's button and its builds run this command with a configuration that they wrote themselves.
+      await (process.env.WORKERS_CI === '1' ? deployInWorkersBuilds(tools) : deploy(options, tools));
+      return;
+  }
+});

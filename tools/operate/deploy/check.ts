@@ -1,0 +1,115 @@
+import { CommandFault } from '../../command.ts';
+import { callAdmin } from '../keys/call.ts';
+import type { DeployOptions } from './options.ts';
+import { type DeploymentRecord, readRecord, recordedNames } from './record.ts';
+import type { DeployTools } from './tools.ts';
+
+const TIMEOUT_MS = 15_000;
+
+/** One thing that was looked at. */
+interface Finding {
+  readonly good: boolean;
+  readonly text: string;
+  /** What to do if it is bad. */
+  readonly remedy?: string;
+}
+
+type CheckTools = Pick<DeployTools, 'environment' | 'say'>;
+
+/** Prints line by line what works and what does not, each with its remedy. Returns 1 if something is wrong. */
+export async function checkDeployment(options: DeployOptions, { environment, say }: CheckTools): Promise<number> {
+  const { url, record } = findDeployment(options);
+  let wrong = 0;
+  for await (const { good, text, remedy } of findings(url, record, environment.ADMIN_TOKEN || null)) {
+    if (!good) wrong += 1;
+    say(`${good ? '✓' : '✗'} ${text}${good || !remedy ? '' : `\n    ${remedy}`}`);
+  }
+  return wrong > 0 ? 1 : 0;
+}
+
+function findDeployment({ folder, name, url }: DeployOptions): { url: URL; record: DeploymentRecord | null } {
+  const records = recordedNames(folder).map((one) => readRecord(folder, one));
+  const fits = (one: DeploymentRecord | null) => (url ? one?.url === url.origin : name === null || one?.name === name);
+  const found = records.filter(fits);
+  const [record = null] = found;
+  if (url) return { url, record };
+  if (found.length > 1) throw new CommandFault('There are several deployments: name one with --name, or give its URL.');
+  if (!record?.url) throw new CommandFault(`There is no finished deployment in ${folder}. Give its address: --check URL`);
+  return { url: new URL(record.url), record };
+}
+
+async function* findings(url: URL, record: DeploymentRecord | null, adminToken: string | null): AsyncGenerator<Finding> {
+  const health = await read(url, '/healthz');
+  if (health === null) {
+    yield {
+      good: false,
+      text: `${url.origin} does not answer`,
+      remedy: 'Is the address right? A new one takes a few minutes. Else run: npm run deploy',
+    };
+    return;
+  }
+  const { status } = health.body as { status?: string };
+  if (status === undefined) {
+    yield {
+      good: false,
+      text: `${url.origin} answers, but not as Easel does`,
+      remedy: 'Another Worker has this address. Run: npm run deploy',
+    };
+    return;
+  }
+  yield { good: true, text: `${url.origin} answers` };
+  if (status !== 'ok') {
+    const refusal = (await read(url, '/v1/styles'))?.body as { detail?: string } | undefined;
+    yield {
+      good: false,
+      text: `It is not configured. ${refusal?.detail ?? ''}`.trim(),
+      remedy: 'Set what is missing: npx wrangler secret put NAME, or npm run deploy',
+    };
+    return;
+  }
+  yield { good: true, text: 'It is configured' };
+  const page = (await read(url, '/playground.json'))?.body as
+    | { site_key?: string | null; sandbox?: boolean; turnstile_site_key?: string | null }
+    | undefined;
+  yield {
+    good: Boolean(page?.site_key),
+    text: page?.site_key ? 'The playground has a key' : 'The playground has no key',
+    remedy: 'Run: npm run deploy',
+  };
+  if (page?.sandbox)
+    yield {
+      good: true,
+      text: 'It runs in demo mode: sample pictures (OPENAI_API_KEY=… npm run deploy -- --provider openai for real ones)',
+    };
+  if (!page?.turnstile_site_key) yield { good: true, text: 'No bot check is on (docs/security.md says when you want one)' };
+  const widget = await read(url, '/widget.js');
+  yield {
+    good: widget?.status === 200,
+    text: widget?.status === 200 ? 'The tag is served' : 'The tag is not served',
+    remedy: 'The files were not uploaded. Run: npm run deploy',
+  };
+  yield* adminFindings(url, record?.admin_token ?? adminToken);
+}
+
+async function* adminFindings(url: URL, adminToken: string | null): AsyncGenerator<Finding> {
+  if (adminToken === null) {
+    yield { good: true, text: 'Keys and database were not looked at: put the admin token into ADMIN_TOKEN' };
+    return;
+  }
+  const keys = await callAdmin<{ items: { revoked_at: string | null }[] }>({ url, adminToken }, 'GET', '/v1/admin/keys');
+  if (!keys.ok) {
+    yield { good: false, text: keys.error.message, remedy: 'If the database is not migrated, npm run deploy does it.' };
+    return;
+  }
+  const working = keys.value.items.filter(({ revoked_at }) => revoked_at === null).length;
+  yield { good: true, text: `The database answers; ${working} keys work` };
+}
+
+async function read(url: URL, path: string): Promise<{ status: number; body: unknown } | null> {
+  try {
+    const answer = await fetch(new URL(path, url), { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return { status: answer.status, body: await answer.json().catch(() => ({})) };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,95 @@
+import { CommandFault } from '../../command.ts';
+import type { Account } from './account.ts';
+import { type CloudflareApi, orFault } from './cloudflare.ts';
+import { bucketName, databaseName } from './config-file.ts';
+import type { DeploymentRecord } from './record.ts';
+
+export interface Binding {
+  readonly type: string;
+  readonly name: string;
+  readonly id?: string;
+  readonly database_id?: string;
+  readonly bucket_name?: string;
+}
+
+/** What runs under the name: nothing, an Easel with its bindings, or something else. */
+export type Deployed = { readonly kind: 'nothing' | 'other' } | { readonly kind: 'easel'; readonly bindings: readonly Binding[] };
+
+export async function findDeployed({ api, id }: Pick<Account, 'api' | 'id'>, name: string): Promise<Deployed> {
+  const answer = await api.get<{ bindings: Binding[] }>(`/accounts/${id}/workers/scripts/${name}/settings`);
+  if (!answer.ok && (answer.error.code === 10007 || answer.error.status === 404)) return { kind: 'nothing' };
+  const { bindings } = orFault(answer, `The Worker ${name} could not be read`);
+  const has = (binding: string) => bindings.some((one) => one.name === binding);
+  return has('QUOTA_COUNTER') && has('GENERATION_RUN') ? { kind: 'easel', bindings } : { kind: 'other' };
+}
+
+interface Making {
+  readonly account: Account;
+  readonly deployed: Deployed;
+  readonly adopt: boolean;
+  readonly save: (record: DeploymentRecord) => void;
+}
+
+/** Makes the database and the bucket, or finds those that an interrupted run made. What is not Easel's is left alone. */
+export async function makeResources(record: DeploymentRecord, making: Making): Promise<DeploymentRecord> {
+  return makeBucket(await makeDatabase(record, making), making);
+}
+
+async function makeDatabase(record: DeploymentRecord, { account, deployed, adopt, save }: Making): Promise<DeploymentRecord> {
+  if (record.database?.id) return record;
+  const bound = deployed.kind === 'easel' ? deployed.bindings.find(({ type }) => type === 'd1') : undefined;
+  const name = databaseName(record.name);
+  const found = await databaseOf(account.api, account.id, name);
+  const known = bound?.id ?? bound?.database_id;
+  if (found && !adopt && record.database === null && known !== found) throw taken('database', name, record.name);
+  const id = known ?? found;
+  if (id) return saved(save, { ...record, database: { name, id } });
+  // Written first: a database that this run makes is ours even if the answer is lost.
+  const intended = saved(save, { ...record, database: { name, id: null } });
+  const made = orFault(
+    explain(await account.api.post<{ uuid: string }>(`/accounts/${account.id}/d1/database`, { name }), 7406, LIMITS.database),
+    'The database could not be made',
+  );
+  return saved(save, { ...intended, database: { name, id: made.uuid } });
+}
+
+async function databaseOf(api: CloudflareApi, account: string, name: string): Promise<string | null> {
+  const path = `/accounts/${account}/d1/database?name=${encodeURIComponent(name)}&per_page=100`;
+  const list = orFault(await api.get<{ uuid: string; name: string }[]>(path), 'The databases could not be read');
+  return list.find((one) => one.name === name)?.uuid ?? null;
+}
+
+/** The name of a bucket that is not there yet but will be. A record names it before it is made. */
+async function makeBucket(record: DeploymentRecord, { account, deployed, adopt, save }: Making): Promise<DeploymentRecord> {
+  const bound = deployed.kind === 'easel' ? deployed.bindings.find(({ type }) => type === 'r2_bucket')?.bucket_name : undefined;
+  const name = record.bucket ?? bound ?? bucketName(record.name);
+  const path = `/accounts/${account.id}/r2/buckets`;
+  const there = await account.api.get(`${path}/${name}`);
+  if (!there.ok && there.error.status !== 404) orFault(there, 'The bucket could not be read');
+  if (there.ok && record.bucket === null && bound !== name && !adopt) throw taken('bucket', name, record.name);
+  const intended = saved(save, { ...record, bucket: name });
+  if (!there.ok) orFault(explain(await account.api.post(path, { name }), 10009, LIMITS.bucket), 'The bucket could not be made');
+  return intended;
+}
+
+const LIMITS = {
+  database: 'your account has as many D1 databases as its plan allows; delete one (npx wrangler d1 list) or take a larger plan',
+  bucket: 'your account has as many R2 buckets as it may have; delete one (npx wrangler r2 bucket list)',
+};
+
+/** Gives one refusal its remedy in place of Cloudflare's words. */
+function explain<A extends { ok: boolean; error?: { code: number } }>(answer: A, code: number, words: string): A {
+  if (answer.ok || answer.error?.code !== code) return answer;
+  throw new CommandFault(`A quota of Cloudflare is reached: ${words}. Then run this again.`);
+}
+
+function taken(what: string, resource: string, name: string): CommandFault {
+  return new CommandFault(
+    `There is already a ${what} ${resource} in this account, and it is not known to be Easel's.\nChoose another name: npm run deploy -- --name ${name}-2\nOr use it, if it is an earlier Easel's: npm run deploy -- --name ${name} --adopt`,
+  );
+}
+
+function saved(save: Making['save'], record: DeploymentRecord): DeploymentRecord {
+  save(record);
+  return record;
+}
