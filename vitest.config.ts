@@ -56,6 +56,8 @@ export default defineConfig({
           name: 'workers',
           include: ['test/src/{app,durable,identity,routes,storage}/**/*.test.ts'],
           setupFiles: ['./test/support/apply-migrations.ts'],
+          // To load the Worker takes longer than most files' tests. What one file has loaded, the next need not load again.
+          isolate: false,
           maxWorkers: 2,
           ...PATIENT,
         },
@@ -66,6 +68,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/*.test.ts'],
           env: noVariables,
+          globalSetup: './test/e2e/support/state-template.ts',
           fileParallelism: false,
           ...PATIENT,
         },

@@ -18,7 +18,8 @@ describe('two instances side by side', () => {
   beforeAll(async () => {
     const env = { SANDBOX_SECONDS: '0' };
     // Not at the same instant: both build the same files in dist/.
-    first = await startEasel({ env, by: 'npm' });
+    // In a folder with nothing in it, as on a new machine.
+    first = await startEasel({ env, by: 'npm', state: newState() });
     second = await startEasel({ env });
   });
   afterAll(() => Promise.all([first?.discard(), second?.discard()]));

@@ -1,8 +1,9 @@
-import { applyD1Migrations } from 'cloudflare:test';
+import { applyD1Migrations, reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll } from 'vitest';
 
-/** Storage is isolated per file, so every file begins with an empty database and brings it up to date. */
+/** Every file begins with empty storage and a database that is up to date. */
 beforeAll(async () => {
+  await reset();
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
 });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep } from '../../common/async.ts';
@@ -41,15 +41,26 @@ export interface EaselInstance {
   discard(): Promise<void>;
 }
 
+/** Names a state folder with an up-to-date, empty database, of which new instances start as copies. Saves each a migration. */
+export const STATE_TEMPLATE = 'EASEL_LAB_STATE_TEMPLATE';
+
+/** A new, empty state folder. */
 export function newState(): string {
   return mkdtempSync(join(tmpdir(), 'easel-e2e-'));
+}
+
+function migratedState(): string {
+  const state = newState();
+  const template = process.env[STATE_TEMPLATE];
+  if (template !== undefined) cpSync(template, state, { recursive: true });
+  return state;
 }
 
 function launch(args: readonly string[], options: LabStart): { child: ChildProcess; output: () => string } {
   const [command, ...before] = options.by === 'npm' ? ['npm', 'start', '--'] : [process.execPath, 'tools/operate/start.ts'];
   const child = spawn(command ?? 'npm', [...before, ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, [STATE_TEMPLATE]: undefined, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -96,7 +107,7 @@ export async function runStart(
 export async function startEasel(options: LabStart = {}): Promise<EaselInstance> {
   // Tests and tools ask this instance with `fetch`, which would use a company's proxy.
   askLoopbackDirectly(process.env);
-  const state = options.state ?? newState();
+  const state = options.state ?? migratedState();
   const port = options.port ?? (await freePort());
   const { child, output } = launch(['--port', String(port), '--state', state], options);
   const { pid } = child;

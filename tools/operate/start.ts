@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { CONFIG_NAMES, type Config, readConfig } from '../../src/config.ts';
-import { build } from '../build/build.ts';
+import { buildIfChanged } from '../build/changed.ts';
 import { CommandFault, runCommand } from '../command.ts';
 import { checkPort } from '../network.ts';
 import { ROOT } from '../root.ts';
@@ -68,7 +68,7 @@ async function prepare({ port, state }: StartOptions): Promise<{ config: Config;
   };
   const config = checkConfig(vars);
   const varLines = formatVars(vars);
-  await Promise.all([build(), applyMigrations(state)]);
+  await Promise.all([buildIfChanged(), applyMigrations(state)]);
   const { secretKey, publishableKey } = await provideKeys(state, secrets, port);
   const varsFile = join(state, 'vars.env');
   // The playground's key is always this instance's own: no other is in its database.

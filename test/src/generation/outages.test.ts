@@ -56,7 +56,7 @@ function expectRepaired(world: MemoryWorld): void {
 }
 
 describe('an outage', () => {
-  it.each(ROWS)('of %s (%s) from %s on for %s loses nothing and is repaired', async (store, how, phase, length) => {
+  it.concurrent.each(ROWS)('of %s (%s) from %s on for %s loses nothing and is repaired', async (store, how, phase, length) => {
     const world = twoImages();
     let endedAt: number | null = null;
     const began = world.now;
@@ -82,7 +82,7 @@ describe('a machine that dies during an outage', () => {
     ['counters', 'hang'],
   ];
 
-  it.each(CUTS)(
+  it.concurrent.each(CUTS)(
     'of %s (%s), at any moment, buys once, keeps what arrived on its disk, and leaves no hold',
     async (store, how) => {
       const whole = twoImages();
