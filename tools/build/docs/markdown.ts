@@ -46,7 +46,7 @@ export function renderMarkdown(markdown: string, file: string): Rendered {
       },
       table(token) {
         // A table that is wider than the page scrolls by itself, also with the keyboard.
-        return `<div class="table" tabindex="0" role="region" aria-label="Table">${tableOf(token, (cell) => this.parser.parseInline(cell.tokens))}</div>\n`;
+        return `<div class="table" tabindex="0" role="group" aria-label="Table">${tableOf(token, (cell) => this.parser.parseInline(cell.tokens))}</div>\n`;
       },
       html({ text }) {
         return /^<!--/.test(text.trim()) ? '' : escapeHtml(text);

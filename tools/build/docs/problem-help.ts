@@ -3,7 +3,11 @@ export interface ProblemHelp {
   /** What happened. */
   readonly meaning: string;
   /** Who can fix it. */
-  readonly who: 'you, who wrote the request' | 'the operator of this Easel' | 'the person who asked' | 'time: just wait';
+  readonly who:
+    | 'you, who wrote the request'
+    | 'the operator of this Easel'
+    | 'the person who asked'
+    | 'no one needs to: it passes by itself';
   /** What to do, in order. */
   readonly steps: readonly string[];
   /** For codes that only a failed generation has, in `error.code`. Those of HTTP answers have the title of the contract. */
@@ -13,7 +17,7 @@ export interface ProblemHelp {
 const YOU = 'you, who wrote the request';
 const OPERATOR = 'the operator of this Easel';
 const PERSON = 'the person who asked';
-const WAIT = 'time: just wait';
+const WAIT = 'no one needs to: it passes by itself';
 
 /** One entry for each code. A test compares it with the codes of the contract. */
 export const PROBLEM_HELP: Readonly<Record<string, ProblemHelp>> = {
