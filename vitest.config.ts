@@ -69,7 +69,8 @@ export default defineConfig({
           include: ['test/e2e/*.test.ts'],
           env: noVariables,
           globalSetup: './test/e2e/support/state-template.ts',
-          fileParallelism: false,
+          // Each file starts its own Easel and mostly waits.
+          maxWorkers: 2,
           ...PATIENT,
         },
       },

@@ -77,7 +77,7 @@ describe('while the database is down', () => {
     for (const id of ['createGeneration', 'getQuota', 'direct', 'listStyles', 'listModels', 'createToken', 'createVisitor']) {
       expect(ids).not.toContain(id);
     }
-    for (const id of ['getImage', 'getEmbed', 'getHealth', 'getPlayground']) expect(ids).not.toContain(id);
+    for (const id of ['getImage', 'getEmbed', 'getHealth']) expect(ids).not.toContain(id);
   });
 
   it.each(OUTAGES)('(it %s) known keys and tokens buy, watch, read, cancel, direct and see their quota', async (how) => {
