@@ -160,3 +160,11 @@ describe('the search', () => {
     expect(entries).toContainEqual(['Upgrade', 'Put Easel on your own Cloudflare account', '/docs/deploy#upgrade']);
   });
 });
+
+it('the pages of the API say what each field and parameter means', () => {
+  const api = pages.filter(({ address }) => address.startsWith('/docs/api/'));
+  const empty = api.flatMap(({ address, html }) =>
+    [...html.matchAll(/<tr><td>(?:(?!<\/tr>).)*<td><\/td><\/tr>/gs)].map(([row]) => `${address}: ${row}`),
+  );
+  expect(empty).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { buildOpenApi } from '../openapi.ts';
 import { exampleOf } from './api-examples.ts';
+import { FIELD_TEXTS } from './field-texts.ts';
 
 /** As much of the OpenAPI document as its pages show. */
 export interface Operation {
@@ -88,7 +89,7 @@ function callSection(call: Call, { components }: Document): string {
       ? ''
       : table(
           ['parameter', 'in', 'meaning'],
-          parameters.map((one) => [`\`${one.name}\``, one.in ?? '', cell(one.description ?? '')]),
+          parameters.map((one) => [`\`${one.name}\``, one.in ?? '', cell(one.description ?? FIELD_TEXTS[one.name ?? ''] ?? '')]),
         ),
     body?.properties
       ? table(
@@ -96,7 +97,7 @@ function callSection(call: Call, { components }: Document): string {
           Object.entries(body.properties).map(([name, schema]) => [
             `\`${name}\`${body.required?.includes(name) ? ' (needed)' : ''}`,
             cell(typeOf(schema)),
-            cell(schema.description ?? ''),
+            cell(schema.description ?? FIELD_TEXTS[name] ?? ''),
           ]),
         )
       : '',

@@ -7,7 +7,7 @@ export interface ProblemHelp {
     | 'you, who wrote the request'
     | 'the operator of this Easel'
     | 'the person who asked'
-    | 'no one needs to: it passes by itself';
+    | 'no one has to, it passes by itself';
   /** What to do, in order. */
   readonly steps: readonly string[];
   /** For codes that only a failed generation has, in `error.code`. Those of HTTP answers have the title of the contract. */
@@ -17,7 +17,7 @@ export interface ProblemHelp {
 const YOU = 'you, who wrote the request';
 const OPERATOR = 'the operator of this Easel';
 const PERSON = 'the person who asked';
-const WAIT = 'no one needs to: it passes by itself';
+const WAIT = 'no one has to, it passes by itself';
 
 /** One entry for each code. A test compares it with the codes of the contract. */
 export const PROBLEM_HELP: Readonly<Record<string, ProblemHelp>> = {
