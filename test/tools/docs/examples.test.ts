@@ -5,6 +5,7 @@ import * as esbuild from 'esbuild';
 import { compile } from 'svelte/compiler';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'vue/compiler-sfc';
+import { ENDPOINTS } from '../../../src/routes/endpoints.ts';
 import { apiPages } from '../../../tools/build/docs/api.ts';
 import { ROOT } from '../../../tools/root.ts';
 
@@ -19,7 +20,33 @@ const of = (lang: string) => blocks.filter((block) => block.lang === lang);
 
 afterAll(() => esbuild.stop());
 
+/** The calls of curl in a block: method, path, and the body. */
+function curls(code: string): { method: string; path: string; body: string | null }[] {
+  return code
+    .replace(/\\\n\s*/g, ' ')
+    .split('\n')
+    .filter((line) => line.startsWith('curl ') && line.includes('https://YOUR-EASEL/v1/'))
+    .map((line) => {
+      const body = / -d '(.*)'$/.exec(line)?.[1]?.replaceAll("'\\''", "'") ?? null;
+      const method = / -X (\w+)/.exec(line)?.[1] ?? (body === null ? 'GET' : 'POST');
+      return { method, path: /https:\/\/YOUR-EASEL(\/[^\s?]*)/.exec(line)?.[1] ?? '', body };
+    });
+}
+
 describe('examples', () => {
+  it('in curl name a call that there is, with a body that it takes', () => {
+    const calls = of('sh').flatMap(({ file, code }) => curls(code).map((call) => ({ file, ...call })));
+    expect(calls.length).toBeGreaterThan(25);
+    for (const { file, method, path, body } of calls) {
+      const endpoint = ENDPOINTS.find(
+        (one) => one.method === method && new RegExp(`^${one.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+      );
+      expect(endpoint, `${file}: ${method} ${path}`).toBeDefined();
+      if (body === null || !endpoint?.body || !('schema' in endpoint.body)) continue;
+      expect(endpoint.body.schema.safeParse(JSON.parse(body)).error?.issues ?? [], `${file}: ${path} ${body}`).toEqual([]);
+    }
+  });
+
   it('in sh are read by a shell', () => {
     expect(of('sh').length).toBeGreaterThan(40);
     const faults = of('sh').flatMap(({ file, code }) => {
