@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siteLink } from '../../../tools/build/docs/links.ts';
 import { renderMarkdown } from '../../../tools/build/docs/markdown.ts';
 import { PEOPLE_PAGES } from '../../../tools/build/docs/people-pages.ts';
-import { CODES, explained, problemPage } from '../../../tools/build/docs/problems.ts';
+import { CODES, explained, problemIndex, problemPage } from '../../../tools/build/docs/problems.ts';
 import { docsPage, type NavSection, type Page } from '../../../tools/build/docs/shell.ts';
 import { llmsText, readSite, searchIndex, sitemap } from '../../../tools/build/docs/site.ts';
 import { ROOT } from '../../../tools/root.ts';
@@ -61,7 +61,7 @@ describe('the documentation', () => {
   );
 
   it('has no link that leads nowhere, in pages, problems and error pages', () => {
-    const more = [...explained().map(problemPage), ...Object.values(PEOPLE_PAGES)].map(
+    const more = [problemIndex(), ...explained().map(problemPage), ...Object.values(PEOPLE_PAGES)].map(
       (text) => renderMarkdown(text, 'page.md').html,
     );
     const served = new Set([

@@ -76,4 +76,10 @@ ${section(all.filter(({ status }) => status === null))}
 `;
 }
 
+/** The page at `/problems/`: every code, with a link to its page. */
+export function problemIndex(): string {
+  const lines = explained().map(({ code, title }) => `- [\`${code}\`](/problems/${code}) ${title}`);
+  return `# Errors\n\n${lines.join('\n')}\n\n[Documentation](docs/README.md)\n`;
+}
+
 const upper = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -7,7 +7,7 @@ import { apiPages } from './api.ts';
 import { addressOf, ROOT_PAGES } from './links.ts';
 import { renderMarkdown } from './markdown.ts';
 import { PEOPLE_PAGES } from './people-pages.ts';
-import { errorsDocument, explained, problemPage } from './problems.ts';
+import { errorsDocument, explained, problemIndex, problemPage } from './problems.ts';
 import { docsPage, markdownAddress, type NavSection, type Page, plainPage } from './shell.ts';
 
 /** A document, and where its links start. */
@@ -30,6 +30,7 @@ export async function buildSite(): Promise<void> {
       const { html } = renderMarkdown(problemPage(problem), 'problem.md');
       return write(`/problems/${problem.code}.html`, plainPage({ title: problem.title, html }));
     }),
+    write('/problems/index.html', plainPage({ title: 'Errors', html: renderMarkdown(problemIndex(), 'page.md').html })),
     ...Object.entries(PEOPLE_PAGES).map(([name, markdown]) => {
       const { html, headings } = renderMarkdown(markdown, 'page.md');
       return write(`/errors/${name}.html`, plainPage({ title: headings[0]?.text ?? '', html }));
