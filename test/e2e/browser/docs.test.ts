@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { describe, expect } from 'vitest';
 import { ROOT } from '../../../tools/root.ts';
-import { it, type Visitor } from '../support/visitor.ts';
+import { FAST_LIGHTHOUSE, it, type Visitor } from '../support/visitor.ts';
 
 const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
@@ -20,7 +20,7 @@ describe('the documentation', () => {
     const { page, easel } = visitor;
     for (const [path, colorScheme] of [
       ['/docs/', 'light'],
-      ['/docs/api/administration', 'dark'],
+      ['/docs/api/admin-archive', 'dark'],
       ['/docs/operating', 'light'],
       ['/problems/quota_exceeded', 'dark'],
     ] as const) {
@@ -55,6 +55,21 @@ describe('the documentation', () => {
     const copied = await page.evaluate(() => document.body.dataset.copied);
     expect(copied).toContain(`requests.request("POST", "${easel.url}/v1/generations"`);
     expect(visitor.faults).toEqual([]);
+  });
+
+  it('has a tutorial whose four steps make an image, and hand its address to the page', async ({ visitor, site }) => {
+    const tutorial = readFileSync(join(ROOT, 'docs/tutorials/html.md'), 'utf8');
+    const block = (lang: string, part: number) =>
+      [...tutorial.matchAll(new RegExp(`\`\`\`${lang}\\n(.*?)\`\`\``, 'gs'))][part]?.[1] ?? '';
+    const page = block('html', 0).replaceAll('https://YOUR-EASEL', visitor.easel.url).replace('pk_…', site.key);
+    site.serve(page.replace('</body>', `${block('html', 1)}<style>${block('css', 0)}</style></body>`));
+    const said: string[] = [];
+    visitor.page.on('console', (message) => said.push(message.text()));
+    await visitor.page.goto(site.origin);
+    await visitor.create(FAST_LIGHTHOUSE);
+    const { url } = await visitor.shownImage();
+    await expect.poll(() => said.join(' ')).toContain(`It stays at ${visitor.easel.url}/i/`);
+    expect(url).toContain('/i/img_');
   });
 
   it('can be read without its script, and as Markdown', async ({ visitor }) => {

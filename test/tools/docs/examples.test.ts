@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
@@ -49,18 +49,21 @@ describe('examples', () => {
 
   it('in sh are read by a shell', () => {
     expect(of('sh').length).toBeGreaterThan(40);
-    const faults = of('sh').flatMap(({ file, code }) => {
-      try {
-        execFileSync('sh', ['-n'], {
-          input: code.replaceAll('…', '').replace(/\[[^\]]*\]/g, ''),
-          stdio: ['pipe', 'ignore', 'pipe'],
-        });
-        return [];
-      } catch (error) {
-        return [`${file}: ${(error as { stderr?: Buffer }).stderr}\n${code}`];
-      }
+    // A function for each: the shell names the line, and the line the file.
+    const script = of('sh').map(({ file, code }, index) => {
+      const plain = code.replaceAll('…', '').replace(/\[[^\]]*\]/g, '');
+      return `example_${index}() { # ${file}\n${plain}\n:; }`;
     });
-    expect(faults).toEqual([]);
+    const { stderr, status } = spawnSync('sh', ['-n'], { input: script.join('\n'), encoding: 'utf8' });
+    const line = Number(/(?:line )?(\d+):/.exec(stderr)?.[1] ?? 0);
+    expect([
+      status,
+      stderr,
+      script
+        .join('\n')
+        .split('\n')
+        .slice(line - 3, line),
+    ]).toEqual([0, '', []]);
   });
 
   it('in JavaScript, JSX and CSS are read by a compiler', async () => {

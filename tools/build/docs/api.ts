@@ -62,11 +62,18 @@ export function apiPages(): readonly {
       .filter(([method]) => method !== 'head')
       .map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
   );
-  return [...new Set(calls.map(({ operation }) => operation.tags[0] ?? ''))].map((tag) => {
-    const own = calls.filter(({ operation }) => operation.tags[0] === tag);
+  return [...new Set(calls.map(groupOf))].map((tag) => {
+    const own = calls.filter((call) => groupOf(call) === tag);
     const sections = own.map((call) => callSection(call, document));
-    return { tag, name: tag.toLowerCase(), calls: own, markdown: `# API: ${tag}\n\n${sections.join('\n\n')}\n` };
+    const name = tag.toLowerCase().replace(/[^a-z]+/g, '-');
+    return { tag, name, calls: own, markdown: `# API: ${tag}\n\n${sections.join('\n\n')}\n` };
   });
+}
+
+/** The page of a call: its tag. The many calls of the operator have a page for each resource. */
+function groupOf({ path, operation }: Call): string {
+  const resource = /^\/v1\/admin\/([\w-]+)/.exec(path)?.[1];
+  return resource === undefined ? (operation.tags[0] ?? '') : `Admin ${resource}`;
 }
 
 function callSection(call: Call, { components }: Document): string {

@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ASSETS, ROOT } from '../../root.ts';
 import { writeChanged } from '../assets/write.ts';
@@ -20,31 +20,54 @@ interface Source {
 /** Writes the documentation, `/problems`, the pages for errors, and the files for search engines and language models. */
 export async function buildSite(): Promise<void> {
   await writeChanged(join(ROOT, 'docs/errors.md'), errorsDocument());
-  const { pages, nav } = await readSite();
-  await Promise.all([
-    ...pages.flatMap((page) => [
-      write(fileOf(page.address), docsPage(page, nav)),
-      write(markdownAddress(page.address), page.markdown ?? ''),
-    ]),
-    ...explained().map((problem) => {
-      const { html } = renderMarkdown(problemPage(problem), 'problem.md');
-      return write(`/problems/${problem.code}.html`, plainPage({ title: problem.title, html }));
-    }),
-    write('/problems/index.html', plainPage({ title: 'Errors', html: renderMarkdown(problemIndex(), 'page.md').html })),
-    ...Object.entries(PEOPLE_PAGES).map(([name, markdown]) => {
-      const { html, headings } = renderMarkdown(markdown, 'page.md');
-      return write(`/errors/${name}.html`, plainPage({ title: headings[0]?.text ?? '', html }));
-    }),
-    ...globSync('docs/images/*', { cwd: ROOT }).map(async (file) => write(`/${file}`, await readFile(join(ROOT, file)))),
-    write('/docs/search.json', searchIndex(pages)),
-    write('/llms.txt', llmsText(pages, nav)),
-    write(
-      '/site/robots.txt',
-      'User-agent: *\nDisallow: /v1/\nDisallow: /embed\nDisallow: /errors/\nSitemap: https://YOUR-EASEL/sitemap.xml\n',
-    ),
-    write('/site/sitemap.xml', sitemap(pages)),
-  ]);
+  const files = new Map<string, string | Uint8Array>([...(await documentFiles()), ...pageFiles()]);
+  for (const image of globSync('docs/images/*', { cwd: ROOT })) files.set(image, await readFile(join(ROOT, image)));
+  await Promise.all([...files].map(([file, content]) => writeChanged(join(ASSETS, file), content)));
+  // A document that was renamed must not stay under its old address.
+  const old = globSync(['docs/**/*.*', 'problems/*', 'errors/*'], { cwd: ASSETS }).filter(
+    (file) => !files.has(file.replaceAll('\\', '/')),
+  );
+  await Promise.all(old.map((file) => rm(join(ASSETS, file), { force: true })));
 }
+
+type Files = (readonly [file: string, content: string])[];
+
+async function documentFiles(): Promise<Files> {
+  const { pages, nav } = await readSite();
+  return [
+    ...pages.flatMap(
+      (page): Files => [
+        [fileOf(page.address), docsPage(page, nav)],
+        [markdownAddress(page.address).slice(1), page.markdown ?? ''],
+      ],
+    ),
+    ['docs/search.json', searchIndex(pages)],
+    ['llms.txt', llmsText(pages, nav)],
+    ['site/robots.txt', ROBOTS],
+    ['site/sitemap.xml', sitemap(pages)],
+  ];
+}
+
+/** Pages about problems. */
+function pageFiles(): Files {
+  const page = (file: string, markdown: string) => {
+    const { html, headings } = renderMarkdown(markdown, 'page.md');
+    return [file, plainPage({ title: headings[0]?.text ?? '', html })] as const;
+  };
+  return [
+    page('problems/index.html', problemIndex()),
+    ...explained().map((problem) => page(`problems/${problem.code}.html`, problemPage(problem))),
+    ...Object.entries(PEOPLE_PAGES).map(([name, markdown]) => page(`errors/${name}.html`, markdown)),
+  ];
+}
+
+/** The Worker puts its own address in the place of `https://YOUR-EASEL`. */
+const ROBOTS = `User-agent: *
+Disallow: /v1/
+Disallow: /embed
+Disallow: /errors/
+Sitemap: https://YOUR-EASEL/sitemap.xml
+`;
 
 /** All pages of the documentation, and its map. */
 export async function readSite(): Promise<{ readonly pages: readonly Page[]; readonly nav: readonly NavSection[] }> {
@@ -107,7 +130,8 @@ export function searchIndex(pages: readonly Page[]): string {
 }
 
 export function llmsText(pages: readonly Page[], nav: readonly NavSection[]): string {
-  const summaryOf = (href: string) => pages.find(({ address }) => address === href)?.summary ?? '';
+  // The first sentence says what a page is about.
+  const summaryOf = (href: string) => pages.find(({ address }) => address === href)?.summary.split(/(?<=[.?!]) /)[0] ?? '';
   const sections = nav.map(
     ({ title, links }) =>
       `## ${title}\n\n${links.map(({ text, href }) => `- [${text}](${markdownAddress(href)}): ${summaryOf(href)}`).join('\n')}`,
@@ -129,5 +153,4 @@ export function sitemap(pages: readonly Page[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`;
 }
 
-const fileOf = (address: string) => (address.endsWith('/') ? `${address}index.html` : `${address}.html`);
-const write = (path: string, content: string | Uint8Array) => writeChanged(join(ASSETS, path), content);
+const fileOf = (address: string) => (address.endsWith('/') ? `${address}index.html` : `${address}.html`).slice(1);
