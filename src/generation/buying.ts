@@ -56,7 +56,7 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
     signal: ports.signal,
     onPreview: (preview) => previews.keep(preview),
     onImage: (_index, bytes) => keeper.keep(bytes),
-    enterMemory: () => ports.memory.enter(memory, clock),
+    enterMemory: (bytes = memory) => ports.memory.enter(bytes, clock),
   });
   keeper.throwIfFaulty();
   await previews.settled();

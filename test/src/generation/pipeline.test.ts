@@ -358,9 +358,15 @@ describe('storage that fails', () => {
     expect(world.parked.get(IMAGE_ID)).toEqual(aPng());
     expect(books(world)[0]).toEqual(['settled', 1, SPENT]);
     bucket.broken = false;
+    let leased = 0;
+    world.slow = async (port) => {
+      if (port === 'putLate') leased = world.memory.used;
+    };
     await toTheEnd(world);
     expect(world.bucket.get(IMAGE_ID)).toMatchObject({ bytes: aPng(), spent: SPENT });
     expect([world.parked.size, world.run.parked]).toEqual([0, []]);
+    // It has its place in the memory that all runs share, and gave it back.
+    expect([leased > 0, world.memory.used]).toEqual([true, 0]);
     expect(world.purchases).toBe(1);
   });
 

@@ -5,7 +5,13 @@ import { type ImageOptions, type ProviderOffering, plan, reserve } from '../../.
 import type { ProviderUsage } from '../../../src/generation/ports.ts';
 import { actualCost, imagePrice, maxCost } from '../../../src/generation/price.ts';
 
-const OPENAI: ProviderOffering = { models: MODELS, provider: 'openai', openaiItself: true, defaultModel: 'gpt-image-2.5-flare' };
+const OPENAI: ProviderOffering = {
+  models: MODELS,
+  provider: 'openai',
+  openaiItself: true,
+  defaultModel: 'gpt-image-2.5-flare',
+  maxImageBytes: 32 * 1024 * 1024,
+};
 const COMPATIBLE: ProviderOffering = { ...OPENAI, openaiItself: false };
 const TODAY = '2026-11-20';
 
@@ -27,6 +33,13 @@ describe('plan', () => {
     expect(plan(options(), OPENAI, TODAY)).toMatchObject({
       value: { plan: { model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'medium', format: 'png', background: 'auto' } },
     });
+  });
+
+  it('refuses a size whose file could be larger than an image may be here: it would be bought and then refused', () => {
+    const small = { ...OPENAI, maxImageBytes: 8 * 1024 * 1024 };
+    expect(refusalOf({ size: '1536x1024' }, small)).toBeNull();
+    expect(refusalOf({ size: '3840x2160' }, small)?.members).toMatchObject({ errors: [{ pointer: '/size' }] });
+    expect(refusalOf({ size: '3840x2160' })).toBeNull();
   });
 
   it.each([
