@@ -17,7 +17,7 @@ import { MemoryWorld, ONE_IMAGE, toTheEnd } from '../../support/memory-world.ts'
  * invoice must not pass the books, and what is given back to the user must be counted by a policy that bounds it.
  */
 
-const USAGES = ['true', 'zero', 'absurd', 'beyond', 'absent', 'negative', 'nan'] as const;
+const USAGES = ['true', 'zero', 'absurd', 'beyond', 'absent', 'negative', 'nan', 'fewer', 'output', 'no text'] as const;
 const ERRORS = ['known', 'unknown', 'html', 'empty', 'cut'] as const;
 const ANSWERS = ['images', 'cut image', 'fewer', 'unknown', 'html', 'empty', 'cut'] as const;
 type Body = (typeof ERRORS)[number] | (typeof ANSWERS)[number];

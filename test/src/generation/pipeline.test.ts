@@ -97,10 +97,14 @@ describe('a run that goes well', () => {
     const command = aCommand({ held: { units: 3, micros: 60_000 }, imageIds: ['img_1', 'img_2', 'img_3'] });
     const world = new MemoryWorld(
       { ...command, plan: { ...command.plan, n: 3 } },
-      ok({ ...ONE_IMAGE.value, images: [aPng(), aPng()] }),
+      ok({
+        ...ONE_IMAGE.value,
+        images: [aPng(), aPng()],
+        usage: { textInputTokens: 20, imageInputTokens: 0, imageOutputTokens: 2 * 439 },
+      }),
     );
     await toTheEnd(world);
-    expect(books(world)[0]).toEqual(['settled', 2, SPENT]);
+    expect(books(world)[0]).toEqual(['settled', 2, SPENT + 439 * 30]);
   });
 
   it('takes down its previews a minute after it ended', async () => {
