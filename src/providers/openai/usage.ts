@@ -23,7 +23,7 @@ export function readUsage(usage: unknown): ProviderUsage | null {
   return {
     textInputTokens,
     // The parts may leave something of the whole out. It counts as the more expensive of the two.
-    imageInputTokens: rest > (image ?? 0) ? rest : (image ?? 0),
+    imageInputTokens: Math.max(image ?? 0, Number.isNaN(rest) ? 0 : rest),
     imageOutputTokens: output_tokens,
   };
 }
