@@ -16,6 +16,8 @@ const MEGABYTE = 1024 * 1024;
 export const MOST_IMAGE_BYTES = 32 * MEGABYTE;
 /** What the images of a usual size take together, in bytes. */
 export const SHARED_BYTES = 32 * MEGABYTE;
+/** The images that an isolate has bought and not read yet, in bytes. At a second for the largest, all are read in half a minute. */
+export const IN_FLIGHT_BYTES = 512 * MEGABYTE;
 /** What one image may take: while it grows, it is in memory twice, as the old buffer and the new one. */
 export const LARGE_BYTES = 2 * MOST_IMAGE_BYTES;
 /** An image that takes more than this counts as large. */
@@ -37,6 +39,9 @@ const METADATA_BYTES = 128 * 1024;
 const UNKNOWN_PIXELS = 1536 * 1024;
 
 const POLL_MS = 20;
+const ADMISSION_POLL_MS = 200;
+/** Then a purchase is made in any case. Its images still wait for their memory. */
+const LONGEST_ADMISSION_MS = 60_000;
 /** As long as an alarm may take. Nothing that waits lives longer. */
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** A lease that was not renewed for so long belongs to an object that was reset. */
@@ -44,8 +49,16 @@ const DEAD_AFTER_MS = 10_000;
 
 /** The memory that reading one image of the plan usually takes, in bytes. */
 export function imageMemory({ size }: Pick<Plan, 'size'>, maxImageBytes: number): number {
-  const usual = USUAL_BYTES_PER_PIXEL * (pixelsOf(size) ?? UNKNOWN_PIXELS);
-  return COPIES * Math.min(maxImageBytes, usual) + ON_THE_WAY_BYTES;
+  return COPIES * Math.min(maxImageBytes, usualImageBytes(size)) + ON_THE_WAY_BYTES;
+}
+
+/** The bytes that all images of the plan usually have together. */
+export function bytesOfPlan({ size, n }: Pick<Plan, 'size' | 'n'>): number {
+  return n * usualImageBytes(size);
+}
+
+function usualImageBytes(size: string): number {
+  return USUAL_BYTES_PER_PIXEL * (pixelsOf(size) ?? UNKNOWN_PIXELS);
 }
 
 /** The most bytes that the file of an image of that size can have. `auto` counts as the largest size that a model chooses. */
@@ -66,6 +79,8 @@ interface Entry {
 export class ImageMemory {
   /** Bound: one or two for each image that is read now. What they take together has a budget. */
   readonly #entries = new Set<Entry>();
+  /** Bound: one for each purchase in flight. Together they have IN_FLIGHT_BYTES. */
+  readonly #purchases = new Set<Entry>();
   readonly #keepAlive: KeepAlive | null;
 
   /** @param keepAlive tells the leases of a living object from those of one that was reset; without it, none is reset */
@@ -84,17 +99,34 @@ export class ImageMemory {
       if (waited >= LONGEST_WAIT_MS) throw new Error('no memory for an image');
       await clock.sleep(POLL_MS);
     }
-    const entry: Entry = { bytes: large ? LARGE_BYTES : bytes, large, renewedAt: clock.now() };
-    this.#entries.add(entry);
+    const leave = this.#add(this.#entries, { bytes: large ? LARGE_BYTES : bytes, large }, clock);
+    return { bytes: large ? Number.POSITIVE_INFINITY : bytes, leave };
+  }
+
+  /**
+   * Waits before a purchase until the images that were bought before leave room for so many bytes more, at most a minute. One
+   * alone always has room. Without it, images would be paid for and then wait for memory until the provider gives up.
+   */
+  async admit(bytes: number, clock: Pick<Clock, 'now' | 'sleep'>, signal: AbortSignal): Promise<() => void> {
+    const fits = () => {
+      this.#dropDead(this.#purchases, clock.now());
+      return this.#purchases.size === 0 || sum(this.#purchases) + bytes <= IN_FLIGHT_BYTES;
+    };
+    for (let waited = 0; waited < LONGEST_ADMISSION_MS && !signal.aborted && !fits(); waited += ADMISSION_POLL_MS) {
+      await clock.sleep(ADMISSION_POLL_MS);
+    }
+    return this.#add(this.#purchases, { bytes, large: false }, clock);
+  }
+
+  #add(entries: Set<Entry>, taken: Pick<Entry, 'bytes' | 'large'>, clock: Pick<Clock, 'now'>): () => void {
+    const entry: Entry = { ...taken, renewedAt: clock.now() };
+    entries.add(entry);
     const stop = this.#keepAlive?.(() => {
       entry.renewedAt = clock.now();
     });
-    return {
-      bytes: large ? Number.POSITIVE_INFINITY : bytes,
-      leave: () => {
-        this.#entries.delete(entry);
-        stop?.();
-      },
+    return () => {
+      entries.delete(entry);
+      stop?.();
     };
   }
 
@@ -103,9 +135,13 @@ export class ImageMemory {
     return sum(this.#entries);
   }
 
+  #dropDead(entries: Set<Entry>, now: number): void {
+    if (this.#keepAlive === null) return;
+    for (const entry of entries) if (now - entry.renewedAt > DEAD_AFTER_MS) entries.delete(entry);
+  }
+
   #fits(bytes: number, large: boolean, now: number): boolean {
-    if (this.#keepAlive)
-      for (const entry of this.#entries) if (now - entry.renewedAt > DEAD_AFTER_MS) this.#entries.delete(entry);
+    this.#dropDead(this.#entries, now);
     const beside = [...this.#entries].filter((entry) => entry.large === large);
     return large ? beside.length === 0 : sum(beside) + bytes <= SHARED_BYTES;
   }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  bytesOfPlan,
   ImageMemory,
+  IN_FLIGHT_BYTES,
   imageMemory,
   LARGE_BYTES,
   MOST_IMAGE_BYTES,
@@ -106,5 +108,33 @@ describe('the memory for images', () => {
     await memory.enter(Number.POSITIVE_INFINITY, waiting);
     await memory.enter(Number.POSITIVE_INFINITY, waiting);
     expect([waiting.slept, memory.used]).toEqual([10_020, LARGE_BYTES]);
+  });
+});
+
+describe('a purchase', () => {
+  const WIDE = bytesOfPlan({ size: '3840x2160', n: 4 });
+  const never = new AbortController().signal;
+
+  it('counts with all of its pixels', () => {
+    expect([WIDE, bytesOfPlan({ size: '1024x1024', n: 1 })]).toEqual([4 * 2 * 3840 * 2160, 2 * MEGABYTE]);
+  });
+
+  it('waits, before it is made, while as many images are in flight as an isolate can read soon', async () => {
+    const memory = new ImageMemory();
+    const leaves: (() => void)[] = [];
+    for (let at = 1; at * WIDE <= IN_FLIGHT_BYTES; at++) leaves.push(await memory.admit(WIDE, clock(), never));
+    expect(leaves).toHaveLength(8);
+    const waiting = clock((slept) => slept >= 1000 && leaves[0]?.());
+    await memory.admit(WIDE, waiting, never);
+    expect(waiting.slept).toBe(1000);
+  });
+
+  it('waits for nothing alone, nor after a cancel, and never longer than a minute', async () => {
+    const memory = new ImageMemory();
+    const [alone, canceled, waiting] = [clock(), clock(), clock()];
+    await memory.admit(2 * IN_FLIGHT_BYTES, alone, never);
+    await memory.admit(WIDE, canceled, AbortSignal.abort());
+    await memory.admit(WIDE, waiting, never);
+    expect([alone.slept, canceled.slept, waiting.slept]).toEqual([0, 0, 60_000]);
   });
 });
