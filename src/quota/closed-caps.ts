@@ -15,7 +15,7 @@ interface ClosedCap {
 }
 
 /**
- * Caps of money that refused a request a moment ago. A refusal by the holds creates an object and writes a dozen rows; a
+ * Caps of money that refused a request a moment ago. A refusal by the holds creates an object and writes nine rows; a
  * repeated one from here costs nothing. It only refuses, so it can never let a request through.
  */
 export class ClosedCaps {
