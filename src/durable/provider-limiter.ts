@@ -21,6 +21,8 @@ const MAX_WAITING = 10_000;
 const FULL: GateDecision = { go: false, position: MAX_WAITING, waitMs: RATE_WINDOW_MS };
 /** The name of the breaker's state. */
 const BREAKER = 'breaker';
+/** The longest pause that a provider can ask for. A longer one comes from a clock that went back. */
+const LONGEST_PAUSE_MS = 60_000;
 const UNLIMITED: LimiterLimits = { imagesPerMinute: null, maxRunning: null };
 
 type ActiveRequestRow = { generation_id: string; subject: string; images: number; started_at: number; ended_at: number | null };
@@ -59,6 +61,7 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
   async acquire(ticket: Ticket): Promise<GateDecision> {
     const now = Date.now();
     if (this.#isUnlimited(now)) return { go: true };
+    this.#afterClockWentBack(now);
     this.#deleteOld(now);
     if (!this.#waiting.has(ticket.generationId) && this.#waiting.size >= MAX_WAITING) return FULL;
     this.#waiting.set(ticket.generationId, { ticket, seenAt: now });
@@ -146,6 +149,13 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
     );
   }
 
+  /** What lies in the future would stand in the way until the clock is there again. From now on it counts as of now. */
+  #afterClockWentBack(now: number): void {
+    this.#pausedUntil = Math.min(this.#pausedUntil, now + LONGEST_PAUSE_MS);
+    for (const [id, { ticket, seenAt }] of this.#waiting) if (seenAt > now) this.#waiting.set(id, { ticket, seenAt: now });
+    this.#sql.exec('UPDATE active_requests SET started_at = ?, ended_at = MIN(ended_at, ?) WHERE started_at > ?', now, now, now);
+  }
+
   #deleteOld(now: number): void {
     for (const [id, { seenAt }] of this.#waiting) if (seenAt < now - ABSENT_MS) this.#waiting.delete(id);
     this.#sql.exec(
@@ -156,6 +166,8 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
   }
 
   #addSample(bucket: string, ms: number): void {
+    // A clock that was set in between makes durations that are not possible.
+    if (ms < 0 || ms > LOST_MS) return;
     const samples = this.#samplesOf(bucket);
     samples.push(ms);
     if (samples.length > KEPT_SAMPLES) samples.shift();

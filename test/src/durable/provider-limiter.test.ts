@@ -108,6 +108,29 @@ describe('ProviderLimiter', () => {
     });
   });
 
+  it('keeps no pause and no sent request in the future if the clock goes back by an hour', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await limiterWith({ PROVIDER_IMAGES_PER_MINUTE: '1' }, async (limiter) => {
+      const first = ticket('a');
+      expect(await limiter.acquire(first)).toEqual({ go: true });
+      await limiter.release(first.generationId, { pauseMs: 60_000 });
+      const next = ticket('b');
+      expect(await limiter.acquire(next)).toMatchObject({ go: false });
+      later(-3600);
+      expect(await limiter.acquire(next)).toMatchObject({ go: false });
+      later(61);
+      expect(await limiter.acquire(next)).toEqual({ go: true });
+    });
+  });
+
+  it('learns nothing from a duration that no request can have: the clock was set while it was drawn', async () => {
+    const limiter = stub();
+    for (const ms of [-3_600_000, 2 * 86_400_000]) {
+      for (let i = 0; i < 30; i++) await limiter.release(`gen_${i}`, { sample: { bucket: 'b', ms } });
+    }
+    expect(await limiter.status('b')).toMatchObject({ estimate: null });
+  });
+
   it('says that nobody has to wait only where no limit is set and no pause asked for', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     await limiterWith({ PROVIDER_MAX_RUNNING: '9' }, async (limiter) =>
