@@ -220,6 +220,20 @@ describe('tables of another version', () => {
     });
   });
 
+  it('with a column that this version does not know work as before', async () => {
+    await runInDurableObject(env.PROVIDER_LIMITER.getByName(`limiter-column-${serial}`), async (_gate, state) => {
+      for (const table of ['active_requests', 'durations', 'state', 'hourly_alarms']) {
+        state.storage.sql.exec(`ALTER TABLE ${table} ADD COLUMN invented TEXT NOT NULL DEFAULT 'x'`);
+      }
+      const variables: object = { PROVIDER_MAX_RUNNING: '1', BREAKER_AFTER_FAILURES: '1' };
+      const limiter = new ProviderLimiter(state, { ...env, ...variables });
+      const first = ticket('a');
+      expect(await limiter.acquire(first)).toEqual({ go: true });
+      await limiter.release(first.generationId, { sample: { bucket: 'b', ms: 5 }, unknownRefusal: 'odd', purchase: 'nothing' });
+      expect(await limiter.acquire(ticket('a'))).toMatchObject({ go: false });
+    });
+  });
+
   it('that is newer are refused and stay as they are', async () => {
     const lines = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     await runInDurableObject(stub(), async (_gate, state) => {
