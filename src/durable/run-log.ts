@@ -26,7 +26,7 @@ export class RunLog implements RunRecord {
   readonly #storage: DurableObjectStorage;
   readonly #onEvent: (event: LoggedEvent) => void;
   #run: Run | null = null;
-  /** The id of an event is its place, counted from 1. */
+  /** The id of an event is its place, counted from 1. Bound: `MAX_EVENTS`. */
   #events: RunEvent[] = [];
   /** Something was noted that is not written yet. */
   #noted = false;
