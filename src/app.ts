@@ -24,10 +24,6 @@ app.onError((error, c) => {
     return problem(c, CATALOG_UNAVAILABLE);
   }
   // An error's message may hold anything, so it is neither logged nor sent. The log gets its kind and place, the client a request id.
-  if (error instanceof CatalogUnavailable) {
-    logLine('catalog_unavailable', { request: c.get('requestId'), path: c.req.routePath }, error.cause);
-    return problem(c, CATALOG_UNAVAILABLE);
-  }
   logLine('request_fault', { request: c.get('requestId'), path: c.req.routePath }, error);
   return problem(c, {
     code: 'internal',

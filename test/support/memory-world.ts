@@ -20,7 +20,7 @@ import type { GenerationCommand, Run, RunEvent, RunRecord } from '../../src/gene
 import { newRun } from '../../src/generation/run.ts';
 import type { RunPorts } from '../../src/generation/run-ports.ts';
 import { hold, markRecorded, release, settle } from '../../src/quota/ledger.ts';
-import { freeCancelsOf } from '../../src/quota/policies.ts';
+import { answersLists, freeCancelsOf } from '../../src/quota/policies.ts';
 import { usage } from '../../src/quota/usage.ts';
 
 import { aPng } from './commands.ts';
@@ -50,8 +50,6 @@ export class MemoryWorld {
   /** The bytes in the run's own storage, and the most that fit. */
   readonly parked = new Map<string, Uint8Array>();
   mostParked = 64 * 1024 * 1024;
-  /** Generations of which the subject's counter knows that the database has them. */
-  readonly marked = new Set<string>();
   readonly rows = new Map<string, RecordEntry>();
   readonly lines: { event: string; fields: object }[] = [];
   readonly events: LoggedEvent[] = [];
@@ -76,6 +74,8 @@ export class MemoryWorld {
   onEnd: () => void = () => undefined;
   readonly abort = new AbortController();
   #disk: string;
+  /** What the run has noted and not written: a machine that dies loses it. */
+  #noted: Partial<Run> = {};
 
   constructor(command: GenerationCommand, outcome: Provided) {
     this.provide = async () => outcome;
@@ -92,6 +92,13 @@ export class MemoryWorld {
 
   change(changes: Partial<Run>): void {
     this.#disk = JSON.stringify({ ...this.run, ...changes });
+  }
+
+  /** Generations of which every counter that lists ask knows that the database has them. */
+  get marked(): readonly string[] {
+    const { generationId } = this.run.command;
+    const asked = [...this.counters].filter(([name]) => answersLists(name));
+    return asked.every(([, holds]) => holds.find(generationId)?.recorded) ? [generationId] : [];
   }
 
   /** A moment at which the machine can die, after what came before it has happened. */
@@ -123,6 +130,7 @@ export class MemoryWorld {
 
   restart(): void {
     this.#dead = false;
+    this.#noted = {};
   }
 
   #counter(name: string): MemoryHolds {
@@ -133,21 +141,30 @@ export class MemoryWorld {
 
   get record(): RunRecord {
     return {
-      read: () => this.run,
+      read: () => ({ ...this.run, ...this.#noted }),
+      note: (changes) => {
+        this.#requireLife();
+        this.#noted = { ...this.#noted, ...changes };
+      },
       save: (changes, ...events) => {
         this.#requireLife();
-        this.change(changes);
+        this.#write(changes);
         for (const event of events) this.#log(event(this.run));
       },
       sync: async () => this.#touch('sync'),
       end: async (changes, event) => {
         this.#requireLife();
-        this.change(changes);
+        this.#write(changes);
         this.#log(event(this.run));
         this.onEnd();
         this.#touch('sync');
       },
     };
+  }
+
+  #write(changes: Partial<Run>): void {
+    this.change({ ...this.#noted, ...changes });
+    this.#noted = {};
   }
 
   #log(event: RunEvent): void {
@@ -271,7 +288,6 @@ export class MemoryWorld {
           this.#touch('markRecorded');
           await this.#within(5000, () => this.slow('markRecorded'));
           markRecorded(this.#counter(counter), generationId);
-          this.marked.add(generationId);
           this.#touch('markRecorded done');
         },
       },

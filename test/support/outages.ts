@@ -9,8 +9,11 @@ export const STORES = {
 } as const;
 export type Store = keyof typeof STORES;
 
-/** How it fails. `full` and `read-only` refuse what is written, `full` after it took the first. */
-export const FAILURES = ['error', 'hang', 'slow', 'read-only', 'full'] as const;
+/**
+ * How it fails. `full` and `read-only` refuse what is written, `full` after it took the first. `lost answer` does what is
+ * asked, and answers with an error.
+ */
+export const FAILURES = ['error', 'hang', 'slow', 'read-only', 'full', 'lost answer'] as const;
 export type Failure = (typeof FAILURES)[number];
 
 const READS: readonly string[] = ['find', 'acquire'];
@@ -30,6 +33,18 @@ export function fail(world: MemoryWorld, store: Store, how: Failure, phase: stri
     if (how === 'read-only' || how === 'full') return !READS.includes(port) && (how === 'read-only' || taken++ > 0);
     return true;
   };
+  if (how === 'lost answer') {
+    const begin = world.slow;
+    world.slow = async (port) => {
+      await begin(port);
+      if (since === null && port === phase) since = world.now;
+    };
+    world.fault = (touched) => {
+      const port = touched.replace(/ done$/, '');
+      if (port !== touched && broken(port)) throw new Error(`${store}: the answer was lost`);
+    };
+    return;
+  }
   world.slow = async (port) => {
     if (!broken(port)) return;
     if (how === 'hang') await new Promise(() => undefined);

@@ -25,7 +25,8 @@ const PHASES = {
 type Phase = keyof typeof PHASES;
 
 const ROWS = (Object.keys(STORES) as Store[]).flatMap((store) =>
-  FAILURES.flatMap((how) =>
+  // Whether the limiter did what it was asked makes no difference to a run.
+  FAILURES.filter((how) => how !== 'lost answer' || store !== 'limiter').flatMap((how) =>
     (Object.keys(PHASES) as Phase[]).flatMap((phase) =>
       (Object.keys(LENGTHS) as (keyof typeof LENGTHS)[]).map((length) => [store, how, phase, length] as const),
     ),
@@ -49,7 +50,7 @@ function expectRepaired(world: MemoryWorld): void {
   for (const id of imageIds) expect(world.bucket.get(id)?.bytes).toEqual(aPng());
   expect(world.parked.size).toBe(0);
   expect(world.rows.get(generationId)).toMatchObject({ generation: { status: 'succeeded' }, images: [{}, {}] });
-  expect([...world.marked]).toEqual([generationId]);
+  expect(world.marked).toEqual([generationId]);
   // Charged once, at the same amount in every book.
   expect(books(world)).toEqual(books(world).map(() => ['settled', 2, run.spent]));
   expect(world.events.filter(({ event }) => /succeeded|failed|canceled/.test(event))).toHaveLength(1);
