@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../common/result.ts';
 import { aCommand, aPng } from '../../support/commands.ts';
-import { books, Crash, MemoryWorld, ONE_IMAGE, toTheEnd } from '../../support/memory-world.ts';
-import { FAILURES, type Failure, fail, STORES, type Store } from '../../support/outages.ts';
+import { books, Crash, MemoryWorld, ONE_IMAGE, toTheEnd } from './support/memory-world.ts';
+import { FAILURES, type Failure, fail, STORES, type Store } from './support/outages.ts';
 
 /**
  * What stores do to a run: each store, each way to fail, from each phase of the run on, for a while. Whatever happens, what was

@@ -5,7 +5,7 @@ import type { GateDecision } from '../../../src/generation/limiter.ts';
 import { advance } from '../../../src/generation/pipeline.ts';
 import type { ProviderFailure } from '../../../src/generation/ports.ts';
 import { aCommand, aPng } from '../../support/commands.ts';
-import { books, Crash, MemoryWorld, ONE_IMAGE, type Provided, toTheEnd } from '../../support/memory-world.ts';
+import { books, Crash, MemoryWorld, ONE_IMAGE, type Provided, toTheEnd } from './support/memory-world.ts';
 
 const SPENT = 20 * 5 + 439 * 30;
 const HELD = 20_000;

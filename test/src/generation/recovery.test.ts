@@ -3,7 +3,7 @@ import { advance } from '../../../src/generation/pipeline.ts';
 import type { StoredImage } from '../../../src/generation/ports.ts';
 import type { Run } from '../../../src/generation/run.ts';
 import { aCommand, aPng } from '../../support/commands.ts';
-import { books, MemoryWorld, ONE_IMAGE, toTheEnd } from '../../support/memory-world.ts';
+import { books, MemoryWorld, ONE_IMAGE, toTheEnd } from './support/memory-world.ts';
 
 const HELD = 20_000;
 const MINUTE = 60_000;

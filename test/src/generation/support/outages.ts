@@ -24,6 +24,7 @@ const SLOW_MS = 3000;
  * the port whose touch begins it.
  */
 export function fail(world: MemoryWorld, store: Store, how: Failure, phase: string, ms: number): void {
+  world.hangs = 'known';
   const ports: readonly string[] = STORES[store];
   let since = phase === 'from the start' ? world.now : null;
   let taken = 0;
@@ -47,7 +48,7 @@ export function fail(world: MemoryWorld, store: Store, how: Failure, phase: stri
   }
   world.slow = async (port) => {
     if (!broken(port)) return;
-    if (how === 'hang') await new Promise(() => undefined);
+    if (how === 'hang') await world.hang();
     if (how === 'slow') world.now += SLOW_MS;
     else throw new Error(`${store}: ${how}`);
   };

@@ -1,10 +1,11 @@
-import { ok, type Result } from '../../common/result.ts';
-import type { LoggedEvent } from '../../src/contract/events.ts';
-import { loggedEvent } from '../../src/generation/events.ts';
-import type { GateDecision, Ticket } from '../../src/generation/limiter.ts';
-import { ImageMemory } from '../../src/generation/memory.ts';
-import { MODELS } from '../../src/generation/models.ts';
-import { advance } from '../../src/generation/pipeline.ts';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { ok, type Result } from '../../../../common/result.ts';
+import type { LoggedEvent } from '../../../../src/contract/events.ts';
+import { loggedEvent } from '../../../../src/generation/events.ts';
+import type { GateDecision, Ticket } from '../../../../src/generation/limiter.ts';
+import { ImageMemory } from '../../../../src/generation/memory.ts';
+import { MODELS } from '../../../../src/generation/models.ts';
+import { advance } from '../../../../src/generation/pipeline.ts';
 import type {
   GenerateOptions,
   ProviderAnswer,
@@ -14,17 +15,17 @@ import type {
   ProviderOutcome,
   RecordEntry,
   StoredImage,
-} from '../../src/generation/ports.ts';
-import { dailyQuotaOf } from '../../src/generation/resource.ts';
-import type { GenerationCommand, Run, RunEvent, RunRecord } from '../../src/generation/run.ts';
-import { newRun } from '../../src/generation/run.ts';
-import type { RunPorts } from '../../src/generation/run-ports.ts';
-import { hold, markRecorded, release, settle } from '../../src/quota/ledger.ts';
-import { answersLists, freeCancelsOf } from '../../src/quota/policies.ts';
-import { usage } from '../../src/quota/usage.ts';
+} from '../../../../src/generation/ports.ts';
+import { dailyQuotaOf } from '../../../../src/generation/resource.ts';
+import type { GenerationCommand, Run, RunEvent, RunRecord } from '../../../../src/generation/run.ts';
+import { newRun } from '../../../../src/generation/run.ts';
+import type { RunPorts } from '../../../../src/generation/run-ports.ts';
+import { hold, markRecorded, release, settle } from '../../../../src/quota/ledger.ts';
+import { answersLists, freeCancelsOf } from '../../../../src/quota/policies.ts';
+import { usage } from '../../../../src/quota/usage.ts';
 
-import { aPng } from './commands.ts';
-import { MemoryHolds } from './memory-holds.ts';
+import { aPng } from '../../../support/commands.ts';
+import { MemoryHolds } from '../../../support/memory-holds.ts';
 
 /** What a provider of these tests brings: with `images` the world hands them over and counts them. */
 export type Provided = Result<Omit<ProviderAnswer, 'seen'> & { readonly images: readonly Uint8Array[] }, ProviderFailure>;
@@ -68,6 +69,9 @@ export class MemoryWorld {
   director: RunPorts['director'] = null;
   /** Called before each touch of a port, to make it fail. */
   fault: (port: string) => void = () => undefined;
+  /** `known` if all that never answers is in `hang()`. */
+  hangs: 'known' | 'unknown' = 'unknown';
+  readonly #limit = new AsyncLocalStorage<() => void>();
   /** Waited for before a touch of a port, to make it slow. */
   slow: (port: string) => Promise<void> = async () => undefined;
   /** Called when the terminal event is on disk. */
@@ -114,18 +118,29 @@ export class MemoryWorld {
     if (this.#dead) throw new Crash();
   }
 
-  /** What answers at all answers before the next turn of the event loop. */
+  /**
+   * Ends the wait for work that waits in `hang()`. Other work that never answers ends after a moment of real time, unless
+   * `hangs` says that there is none: then a busy machine cannot be taken for an outage.
+   */
   async #within<T>(ms: number, work: () => Promise<T>): Promise<T> {
     const late = Promise.withResolvers<never>();
-    const timer = setTimeout(() => {
+    const giveUp = () => {
       this.now += ms;
       late.reject(new Error('no answer in time'));
-    }, 25);
+    };
+    const timer = this.hangs === 'known' ? null : setTimeout(giveUp, 25);
     try {
-      return await Promise.race([work(), late.promise]);
+      return await Promise.race([this.#limit.run(giveUp, work), late.promise]);
     } finally {
-      clearTimeout(timer);
+      if (timer !== null) clearTimeout(timer);
     }
+  }
+
+  /** Never answers. The innermost time limit around it ends the wait. */
+  hang(): Promise<never> {
+    const giveUp = this.#limit.getStore();
+    if (giveUp) setImmediate(giveUp);
+    return new Promise(() => undefined);
   }
 
   restart(): void {
