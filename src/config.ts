@@ -5,12 +5,16 @@ import type { HouseRules } from './contract/house-rules.ts';
 import { parseHouse } from './director/house.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
+import { MOST_IMAGE_BYTES } from './generation/memory.ts';
 import { readModelRows } from './generation/models/operator-rows.ts';
 import { catalogOf, findModel, type ImageModel } from './generation/models.ts';
 import type { Limits } from './quota/policies.ts';
 
 /** The base URL of OpenAI itself. Only there do the retirement dates of models apply. */
 export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
+
+/** Holds an image of 1792×1024 without any compression. */
+const LEAST_MAX_IMAGE_BYTES = 8 * 1024 * 1024;
 
 const usd = z.string().transform((text, context): Micros => {
   const micros = parseUsd(text);
@@ -109,8 +113,8 @@ const variablesSchema = z.object({
   ANSWER_SILENT_SECONDS: integer(0, 240).default(50),
   ANSWER_HEARTBEAT_SECONDS: integer(1, 60).default(15),
   ANSWER_LONGEST_SECONDS: integer(1, 580).default(540),
-  // Twice the image must fit into an isolate of 128 MB. The default holds 3840×2160 without any compression.
-  MAX_IMAGE_BYTES: integer(1024, 48 * 1024 * 1024).default(32 * 1024 * 1024),
+  // The least holds every named size without any compression, the most 3840×2160.
+  MAX_IMAGE_BYTES: integer(LEAST_MAX_IMAGE_BYTES, MOST_IMAGE_BYTES).default(MOST_IMAGE_BYTES),
   SANDBOX_SECONDS: z
     .string()
     .regex(/^\d{1,3}(\.\d{1,3})?$/, 'must be seconds from 0 to 600')

@@ -227,6 +227,7 @@ export function offeringOf(config: Config): ProviderOffering {
     provider: config.provider.kind,
     openaiItself: config.provider.kind === 'openai' && config.provider.baseUrl === OPENAI_BASE_URL,
     defaultModel: config.model,
+    maxImageBytes: config.maxImageBytes,
   };
 }
 

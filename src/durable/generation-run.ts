@@ -37,7 +37,11 @@ const MAX_FAULTS = 5;
 /** How often a run of a newer version looks whether that version is back. */
 const FUTURE_WAIT_MS = 10 * 60 * 1000;
 /** One for all runs of the isolate, because they share its memory. */
-const IMAGE_MEMORY = new ImageMemory();
+const IMAGE_MEMORY = new ImageMemory((renew) => {
+  // The timer ends with its object. So the memory of an object that was reset becomes free.
+  const timer = setInterval(renew, 1000);
+  return () => clearInterval(timer);
+});
 
 /**
  * The object of one generation: a shell around `generation/pipeline.ts`.

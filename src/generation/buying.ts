@@ -4,7 +4,7 @@ import { canceled, type Ending, failed } from './ending.ts';
 import { bucketOf } from './estimate.ts';
 import { queuedEvent } from './events.ts';
 import { releaseLimiter, waitForLimiter } from './limiter-wait.ts';
-import { imageMemory } from './memory.ts';
+import { bytesOfPlan, imageMemory } from './memory.ts';
 import { findModel, type ImageModel } from './models.ts';
 import { permitOf } from './permit.ts';
 import type { ProviderAnswer, ProviderCall, ProviderFailure, ProviderFeedback, ProviderUsage } from './ports.ts';
@@ -26,10 +26,21 @@ export type PurchaseResult = { readonly ending: Ending; readonly limiterReleased
 /** Sends the request that costs money, once, and stores the images. */
 export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   const { record, clock } = ports;
-  const { command, attempt } = record.read();
+  const { attempt } = record.read();
   const gaveUp = await waitForLimiter(ports);
   if (gaveUp) return { ending: gaveUp };
   if (attempt === 0) await directRun(ports);
+  const leave = await ports.memory.admit(bytesOfPlan(planOf(record.read())), clock, ports.signal);
+  try {
+    return await purchase(ports);
+  } finally {
+    leave();
+  }
+}
+
+async function purchase(ports: RunPorts): Promise<PurchaseResult> {
+  const { record, clock } = ports;
+  const { command, attempt } = record.read();
   const forbidden = await permitOf(ports);
   if (forbidden) {
     await releaseLimiter(ports, {});
@@ -56,7 +67,7 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
     signal: ports.signal,
     onPreview: (preview) => previews.keep(preview),
     onImage: (_index, bytes) => keeper.keep(bytes),
-    enterMemory: () => ports.memory.enter(memory, clock),
+    enterMemory: (bytes = memory) => ports.memory.enter(bytes, clock),
   });
   keeper.throwIfFaulty();
   await previews.settled();

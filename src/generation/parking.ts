@@ -8,6 +8,8 @@ import type { RunPorts } from './run-ports.ts';
  */
 
 const DAY_MS = 24 * 60 * 60_000;
+/** More than one row of a parked image has. */
+const ROW_BYTES = 2 * 1024 * 1024;
 const RETRY = { least: 2000, most: 30 * 60_000 };
 
 /** Puts the image into the bucket or, if that refuses, into the run. Resolves to whether it is kept. */
@@ -20,7 +22,9 @@ export async function storeImage(ports: RunPorts, image: StoredImage, bytes: Uin
     if (!ports.parked.keep(image.id, bytes)) return false;
   }
   const { stored, parked } = record.read();
-  record.save({ stored: [...stored, image], ...(put.ok ? {} : { parked: [...parked, image.id] }) });
+  // An interrupted run finds it in the bucket, so it needs no write of its own. A parked image is in no other place.
+  if (put.ok) record.note({ stored: [...stored, image] });
+  else record.save({ stored: [...stored, image], parked: [...parked, image.id] });
   return true;
 }
 
@@ -35,9 +39,11 @@ export async function unpark(ports: RunPorts): Promise<number | null> {
     const image = record.read().stored.find((stored) => stored.id === id);
     const rows = ports.parked.rows(id);
     if (image && rows) {
-      const bytes = joined(rows, image.bytes);
       const origin = { generationId: command.generationId, spent: spent ?? 0 };
-      const put = await withRetries(clock, () => images.putLate(image, bytes, origin));
+      // After an outage of the bucket, all runs of the isolate come back with their images at about the same time.
+      const lease = await ports.memory.enter(image.bytes + ROW_BYTES, clock);
+      const bytes = joined(rows, image.bytes);
+      const put = await withRetries(clock, () => images.putLate(image, bytes, origin)).finally(lease.leave);
       if (!put.ok) {
         const now = clock.now();
         const since = arrivedAt ?? now;

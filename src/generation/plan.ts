@@ -3,6 +3,7 @@ import type { Micros } from '../../common/money.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { Background } from '../contract/requests.ts';
+import { mostImageBytes } from './memory.ts';
 import { findModel, type ImageModel, type ProviderName } from './models.ts';
 import { maxCost } from './price.ts';
 
@@ -36,6 +37,8 @@ export interface ProviderOffering {
   /** Whether the base URL is OpenAI's own. Only there do the retirement dates apply. */
   readonly openaiItself: boolean;
   readonly defaultModel: string;
+  /** The most bytes that an image may have. */
+  readonly maxImageBytes: number;
 }
 
 /** Whether the deployment's provider serves the model. */
@@ -94,6 +97,9 @@ export function plan(
   const size = name in model.sizes.presets ? model.sizes.presets[name as keyof typeof model.sizes.presets] : name;
   const sizeFault = faultOfSize(model, size);
   if (sizeFault) refuse('/size', sizeFault);
+  // It would be bought, and then refused while it arrives.
+  else if (mostImageBytes(size) > offer.maxImageBytes)
+    refuse('/size', `at ${size} can have more bytes than MAX_IMAGE_BYTES allows here`);
 
   const quality = options.quality ?? model.defaults.quality;
   if (!(model.qualities.includes(quality) || (quality === 'auto' && model.autoQuality))) {

@@ -85,12 +85,23 @@ export type ProviderOutcome = Result<ProviderAnswer, ProviderFailure>;
 /** Takes an image as it arrived, not verified yet. `index` counts from 0. The next one is read only once it resolves. */
 export type ImageTaker = (index: number, bytes: Uint8Array) => Promise<void>;
 
+/** Memory that one image has. */
+export interface MemoryLease {
+  /** How many bytes the image may take. An image that takes more must enter again, for the large part. */
+  readonly bytes: number;
+  leave(): void;
+}
+
 export interface GenerateOptions {
   readonly signal: AbortSignal;
-  readonly onPreview: (preview: ProviderPreview) => void;
+  /** Takes a preview. A promise resolves once its bytes are not needed any more, and is not awaited before the next image. */
+  readonly onPreview: (preview: ProviderPreview) => Promise<void> | void;
   readonly onImage: ImageTaker;
-  /** Waits until there is memory for one image. The returned function frees it. */
-  readonly enterMemory: () => Promise<() => void>;
+  /**
+   * Waits until there is memory for one image of the plan, or for as many bytes as are named. To have more than the lease
+   * allows, enter again with `Infinity`.
+   */
+  readonly enterMemory: (bytes?: number) => Promise<MemoryLease>;
 }
 
 /** The adapter of one image provider. */

@@ -1,5 +1,6 @@
 import { inspectImage } from './image-file.ts';
 import type { ProviderPreview } from './ports.ts';
+import { STORE_TIMEOUT_MS } from './retry.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /** The images are stored after this, whether or not their previews are. */
@@ -14,8 +15,11 @@ export class Previews {
     this.#ports = ports;
   }
 
-  keep(preview: ProviderPreview): void {
-    this.#pending.push(this.#store(preview));
+  /** Resolves once the preview is stored, or left out. */
+  keep(preview: ProviderPreview): Promise<void> {
+    const stored = this.#store(preview);
+    this.#pending.push(stored);
+    return stored;
   }
 
   /** Resolves once the events of all previews are in the log, or after a second. */
@@ -24,10 +28,11 @@ export class Previews {
   }
 
   async #store({ imageIndex, index, bytes }: ProviderPreview): Promise<void> {
-    const { images, record } = this.#ports;
+    const { images, record, clock } = this.#ports;
     if (inspectImage(bytes) === null) return;
     try {
-      await images.putPreview(record.read().command.generationId, imageIndex, index, bytes);
+      const { generationId } = record.read().command;
+      await clock.within(STORE_TIMEOUT_MS, () => images.putPreview(generationId, imageIndex, index, bytes));
     } catch {
       return;
     }

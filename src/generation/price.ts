@@ -1,5 +1,5 @@
 import type { Micros } from '../../common/money.ts';
-import { outputTokens } from './models/tokens.ts';
+import { isExact, outputTokens } from './models/tokens.ts';
 import type { ImageModel } from './models.ts';
 import type { Plan } from './plan.ts';
 import type { ProviderUsage } from './ports.ts';
@@ -8,13 +8,15 @@ import type { ProviderUsage } from './ports.ts';
 const PROMPT_OVERHEAD_TOKENS = 64;
 /** A usage below this part of the cheapest price of what was delivered is not believed. */
 const LEAST_PART = 0.5;
+/** The most that one request may cost: a million dollars. Above it the table is wrong, and sums would be rounded. */
+const MOST_MICROS: Micros = 1_000_000_000_000;
 
 /** What decides the price of a request. */
 type PricedPlan = Pick<Plan, 'size' | 'quality' | 'n' | 'previews'>;
 
 /**
  * The most that the request can cost, in micro-dollars. `"auto"` is priced at the highest price that it can come to.
- * `null` if the price table has no such price: the request must be refused.
+ * `null` if the price table has no such price, or an impossible one: the request must be refused.
  * A prompt has at most one token per UTF-8 byte, so no tokenizer passes its bytes.
  */
 export function maxCost(model: ImageModel, plan: PricedPlan, promptBytes: number): Micros | null {
@@ -22,7 +24,8 @@ export function maxCost(model: ImageModel, plan: PricedPlan, promptBytes: number
   if (prices === null) return null;
   const prompt = model.pricing.by === 'tokens' ? model.pricing.textInput * (promptBytes + PROMPT_OVERHEAD_TOKENS) : 0;
   // It is not documented whether the prompt is billed once or once per image, so it is held once per image.
-  return Math.ceil((Math.max(...prices) + prompt) * plan.n);
+  const micros = Math.ceil((Math.max(...prices) + prompt) * plan.n);
+  return micros <= MOST_MICROS ? micros : null;
 }
 
 /** The prices of one image in every size and quality that the plan leaves open; `null` if one of them is not known. */
@@ -47,6 +50,15 @@ export function imagePrice(model: ImageModel, quality: string, size: string, pre
   const table = pricing.outputTokens[quality];
   const tokens = table ? outputTokens(table, size) : null;
   return tokens === null ? null : Math.ceil(pricing.imageOutput * (tokens + pricing.previewTokens * previews));
+}
+
+/**
+ * Whether the output, in prices of one image, can be that of this request. If the table is exact, it must be nearest to the images
+ * that came or to those that were asked for: otherwise it is the usage of another request.
+ */
+function isPossible(output: number, images: number, n: number, exact: boolean): boolean {
+  if (exact && n > 1) return [images, n].some((count) => count >= images && Math.abs(output - count) < 0.5);
+  return images > 1 ? output > images * LEAST_PART : output >= images * LEAST_PART;
 }
 
 /** A request that brought images, and what the provider reports of it. */
@@ -78,10 +90,14 @@ export function actualCost(model: ImageModel, { plan, images, usage, held }: Del
   const micros = Math.ceil(
     pricing.textInput * textInputTokens + pricing.imageInput * imageInputTokens + pricing.imageOutput * imageOutputTokens,
   );
-  const cheapest = Math.min(...(possiblePrices(model, plan, 0) ?? [held])) * Math.max(1, images);
+  const cheapest = Math.min(...(possiblePrices(model, plan, 0) ?? [held / plan.n]));
+  const table = pricing.outputTokens[plan.quality];
+  const exact = table !== undefined && isExact(table, plan.size);
   const plausible =
     counts.every((count) => Number.isSafeInteger(count) && count >= 0) &&
     micros <= held &&
-    pricing.imageOutput * imageOutputTokens >= cheapest * LEAST_PART;
+    // Every request has a prompt.
+    textInputTokens + imageInputTokens > 0 &&
+    isPossible((pricing.imageOutput * imageOutputTokens) / cheapest, Math.max(1, images), plan.n, exact);
   return plausible ? { micros, implausible: false } : { micros: held, implausible: true };
 }

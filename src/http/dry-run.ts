@@ -1,4 +1,5 @@
 import { formatUsd } from '../../common/money.ts';
+import { err, ok, type Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { GenerationRequest } from '../contract/requests.ts';
 import type { DryRun } from '../contract/resources.ts';
@@ -9,9 +10,21 @@ import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 import { requestContext } from './admission.ts';
 import type { AppContext } from './context.ts';
 import { problemBody } from './problem.ts';
+import { invalidRequest } from './validate.ts';
 
 /** The name of an object that is never called. */
 const NO_RUN = '00000000000000000000';
+
+/**
+ * Whether the query asks for a dry run. It is read strictly: a misspelled name or value must not buy an image.
+ */
+export function readDryRun(query: URLSearchParams): Result<boolean, Refusal> {
+  const [name, ...others] = query.keys();
+  const value = query.get('dry_run');
+  if (name === undefined) return ok(false);
+  if (others.length === 0 && name === 'dry_run' && (value === 'true' || value === 'false')) return ok(value === 'true');
+  return err(invalidRequest([{ pointer: '/dry_run', message: 'must be true or false, once; the query may have nothing else' }]));
+}
 
 /** The whole way of a request except that nothing is written, counted or spent: what it would cost and whether it would be admitted. */
 export async function dryRun(c: AppContext, request: GenerationRequest, subject: QuotaSubject): Promise<DryRun> {

@@ -1,8 +1,7 @@
 import type { Micros } from '../../common/money.ts';
 import { err, ok, type Result } from '../../common/result.ts';
-import { dayOf } from './day.ts';
 import { type FairShare, POLICIES, type Policy } from './policies.ts';
-import type { Hold, Holds } from './rows.ts';
+import { emptyHold, type Hold, type Holds } from './rows.ts';
 import { type Demand, type PolicyState, usage, violations } from './usage.ts';
 
 /**
@@ -83,7 +82,7 @@ export function hold(holds: Holds, request: HoldRequest): HoldAnswer {
 
   const { units, micros } = request;
   holds.put({
-    ...newRow(request),
+    ...emptyHold(request.generationId, request.at),
     state: 'held',
     units,
     micros,
@@ -149,7 +148,7 @@ function put(
   now: number,
   end: Pick<Hold, 'state' | 'units' | 'micros'>,
 ): void {
-  const row = known ?? newRow(request);
+  const row = known ?? emptyHold(request.generationId, request.at);
   holds.put({
     ...row,
     ...end,
@@ -166,25 +165,6 @@ function put(
 export function markRecorded(holds: Holds, generationId: string): void {
   const known = holds.find(generationId);
   if (known && !known.recorded) holds.put({ ...known, recorded: true });
-}
-
-function newRow({ generationId, at }: Pick<ReleaseRequest, 'generationId' | 'at'>): Hold {
-  return {
-    generationId,
-    day: dayOf(at),
-    state: 'held',
-    units: 0,
-    micros: 0,
-    reserved: null,
-    refused: false,
-    unknown: false,
-    canceled: false,
-    recorded: false,
-    holders: [],
-    reason: null,
-    heldAt: at,
-    endedAt: null,
-  };
 }
 
 /** The amount if it is possible, else the most that it can be: `reserved`, or without a hold the nearest bound. */

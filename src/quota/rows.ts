@@ -1,5 +1,5 @@
 import type { Micros } from '../../common/money.ts';
-import type { Day } from './day.ts';
+import { type Day, dayOf } from './day.ts';
 
 /** `adjusted`: an entry of the operator, which takes money back. The others are the states of a generation. */
 export type HoldState = 'held' | 'released' | 'settled' | 'adjusted';
@@ -31,6 +31,26 @@ export interface Hold {
   readonly reason: string | null;
   readonly heldAt: number;
   readonly endedAt: number | null;
+}
+
+/** A hold of nothing. `heldAt` in Unix milliseconds. */
+export function emptyHold(generationId: string, heldAt: number): Hold {
+  return {
+    generationId,
+    day: dayOf(heldAt),
+    state: 'held',
+    units: 0,
+    micros: 0,
+    reserved: null,
+    refused: false,
+    unknown: false,
+    canceled: false,
+    recorded: false,
+    holders: [],
+    reason: null,
+    heldAt,
+    endedAt: null,
+  };
 }
 
 /** Sums over rows. */

@@ -4,7 +4,7 @@ import { generationRequestSchema } from '../contract/requests.ts';
 import { dryRunSchema, generationSchema } from '../contract/resources.ts';
 import { type Admitted, admitGeneration, idempotencyKeyOf, viewerOfKey } from '../http/admission.ts';
 import type { AppContext } from '../http/context.ts';
-import { dryRun } from '../http/dry-run.ts';
+import { dryRun, readDryRun } from '../http/dry-run.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { quotaSubjectOf } from '../http/identity.ts';
 import { preferredWait } from '../http/prefer.ts';
@@ -36,11 +36,13 @@ export const createGeneration = endpoint({
   ],
   summary: 'Make an image',
   async handler(c, request) {
+    const isDryRun = readDryRun(new URL(c.req.url).searchParams);
+    if (!isDryRun.ok) return problem(c, isDryRun.error);
     const idempotencyKey = idempotencyKeyOf(c);
     if (!idempotencyKey.ok) return problem(c, idempotencyKey.error);
     const subject = await quotaSubjectOf(c, request.user);
     if (!subject.ok) return problem(c, subject.error);
-    if (c.req.query('dry_run') === 'true') return c.json(await dryRun(c, request, subject.value));
+    if (isDryRun.value) return c.json(await dryRun(c, request, subject.value));
     const admitted = await admitGeneration(c, request, subject.value, { idempotencyKey: idempotencyKey.value });
     return admitted.ok ? respond(c, admitted.value) : problem(c, admitted.error);
   },

@@ -1,5 +1,5 @@
 import type { Day } from '../../src/quota/day.ts';
-import type { Hold, Holds, Totals } from '../../src/quota/rows.ts';
+import { emptyHold, type Hold, type Holds, type Totals } from '../../src/quota/rows.ts';
 
 /** The rows of a counter in memory, summed by the plainest loop there is. */
 export class MemoryHolds implements Holds {
@@ -54,21 +54,5 @@ export class MemoryHolds implements Holds {
 
 /** A row that is held, and whatever else a test says of it. */
 export function aHold(changes: Partial<Hold> = {}): Hold {
-  return {
-    generationId: 'gen_1',
-    day: '2026-11-20',
-    state: 'held',
-    units: 0,
-    micros: 0,
-    reserved: null,
-    refused: false,
-    unknown: false,
-    canceled: false,
-    recorded: false,
-    holders: [],
-    reason: null,
-    heldAt: 0,
-    endedAt: null,
-    ...changes,
-  };
+  return { ...emptyHold('gen_1', 0), day: '2026-11-20', ...changes };
 }

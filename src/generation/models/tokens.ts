@@ -29,6 +29,11 @@ export function outputTokens(table: TokenTable, size: string): number | null {
   return Math.ceil(tokens * CALCULATOR_ALLOWANCE);
 }
 
+/** Whether the tokens of that size are the provider's own figure, and not a bound. */
+export function isExact(table: TokenTable, size: string): boolean {
+  return table.times === undefined && (table.sizes[size] !== undefined || (table.axis !== undefined && readSize(size) !== null));
+}
+
 /**
  * OpenAI's calculator for GPT Image 2 and later: a grid of `axis` steps along the long edge and as many as fit along the
  * short one, times a factor that grows with the pixels. 3840×2160 takes 1.9 times the tokens of 1024×1024, not 7.9.

@@ -4,7 +4,7 @@ import { decodeBase64 } from './base64.ts';
 import type { ImageDelivery } from './delivery.ts';
 import { type ErrorBody, errorBodyOf, streamedFailure } from './errors.ts';
 import { Fault, unknownOutcome } from './fault.ts';
-import { ImageJson } from './image-json.ts';
+import { BEGUN, ImageJson } from './image-json.ts';
 import { parseJson } from './json.ts';
 import { readUsage } from './usage.ts';
 
@@ -30,10 +30,14 @@ export async function readAnswer(body: AsyncIterable<string>, delivery: ImageDel
   const reader = new ImageJson(delivery.maxImageBytes);
   for await (const piece of body) {
     for (const image of reader.push(piece)) {
+      if (image === BEGUN) {
+        await delivery.enter();
+        continue;
+      }
       await delivery.take(image);
       delivery.leave();
     }
-    if (reader.decoding) await delivery.enter();
+    if (reader.decoding) await delivery.enter(reader.memory);
   }
   const answer = parseJson(reader.end());
   const refusal = errorBodyOf(answer);
@@ -48,7 +52,6 @@ export async function readAnswer(body: AsyncIterable<string>, delivery: ImageDel
     // A number stands for an image that was handed over already.
     if (typeof b64_json === 'number' || delivery.isComplete) continue;
     if (typeof b64_json === 'string' && b64_json !== '') await delivery.take(decodeBase64(b64_json, delivery.maxImageBytes));
-    else if (url?.startsWith('data:')) await delivery.take(decodeBase64(url, delivery.maxImageBytes));
     else if (url) await takeUrl(url);
   }
   delivery.requireSome(data ? 'no_image' : 'answer_shape');
@@ -69,6 +72,8 @@ export async function readFile(body: AsyncIterable<Uint8Array>, delivery: ImageD
   for await (const piece of body) {
     length += piece.length;
     if (length > delivery.maxImageBytes) throw unknownOutcome('image_too_large');
+    // The pieces, and the whole that is made of them.
+    await delivery.enter(2 * length);
     pieces.push(piece.slice());
   }
   const bytes = new Uint8Array(length);

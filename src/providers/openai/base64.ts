@@ -1,7 +1,11 @@
 const FIRST_BYTES = 256 * 1024;
+/** More than a piece of an answer brings: `PIECE_BYTES` of text are fewer bytes. */
+const NEXT_PIECE_BYTES = 128 * 1024;
 /** From here on a buffer grows by a quarter, because memory counts for more than copies. */
 const LARGE_BYTES = 4 * 1024 * 1024;
 const LARGE_GROWTH = 1.25;
+/** Three bytes for each group of four letters, and the last group may be incomplete. */
+const GROUP_BYTES = 3;
 const DATA_URL = 'data:';
 const LONGEST_DATA_URL_HEAD = 256;
 
@@ -54,6 +58,12 @@ export class Base64Decoder {
     this.#decode(base64, false);
   }
 
+  /** The most bytes that decoding another piece takes: the buffer, and a larger one if the piece may need it. */
+  get memory(): number {
+    const { length } = this.#bytes;
+    return length - this.#length > NEXT_PIECE_BYTES ? length : length + this.#grownFor(NEXT_PIECE_BYTES);
+  }
+
   /** The bytes, none for an empty text; `null` if it was not base64. */
   end(): DecodedImage {
     this.#decode(this.#rest, true);
@@ -87,9 +97,13 @@ export class Base64Decoder {
   /** `transfer` frees the smaller buffer at once. After a copy it would stay until the next garbage collection. */
   #makeRoom(bytes: number): void {
     if (this.#length + bytes <= this.#bytes.length) return;
+    this.#bytes = new Uint8Array(this.#bytes.buffer.transfer(this.#grownFor(bytes)));
+  }
+
+  /** The length of the next buffer, if it must have room for so many bytes more. It is no longer than an image may be. */
+  #grownFor(bytes: number): number {
     const grown = this.#bytes.length * (this.#bytes.length < LARGE_BYTES ? 2 : LARGE_GROWTH);
-    const size = Math.max(this.#length + bytes, Math.ceil(grown), FIRST_BYTES);
-    this.#bytes = new Uint8Array(this.#bytes.buffer.transfer(size));
+    return Math.max(this.#length + bytes, Math.min(Math.ceil(grown), this.#maxBytes + GROUP_BYTES), FIRST_BYTES);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ImageTaker, ProviderPreview } from '../../generation/ports.ts';
+import type { ImageTaker, MemoryLease, ProviderPreview } from '../../generation/ports.ts';
 import type { DecodedImage } from './base64.ts';
 import { type Fault, unknownOutcome } from './fault.ts';
 
@@ -7,9 +7,8 @@ export interface DeliveryOptions {
   readonly n: number;
   readonly maxImageBytes: number;
   readonly onImage: ImageTaker;
-  readonly onPreview: (preview: ProviderPreview) => void;
-  /** Waits until there is memory for one image. The returned function frees it. */
-  readonly enterMemory: () => Promise<() => void>;
+  readonly onPreview: (preview: ProviderPreview) => Promise<void> | void;
+  readonly enterMemory: (bytes?: number) => Promise<MemoryLease>;
 }
 
 /**
@@ -22,7 +21,9 @@ export class ImageDelivery {
   #delivered = 0;
   #seen = 0;
   #fault: Fault | null = null;
-  #leave: (() => void) | null = null;
+  /** Bound: two. A lease that is too small stays until the image leaves, and the second one is large enough. */
+  #leases: MemoryLease[] = [];
+  #isWhole = false;
 
   constructor(options: DeliveryOptions) {
     this.#options = options;
@@ -43,14 +44,25 @@ export class ImageDelivery {
     return this.#seen;
   }
 
-  /** Waits for the memory of the image that is about to be read. It is held until `leave`. */
-  async enter(): Promise<void> {
-    this.#leave ??= await this.#options.enterMemory();
+  /** Waits for the memory of the image that is being read, which takes at least so many bytes. It is held until `leave`. */
+  async enter(bytes?: number): Promise<void> {
+    const last = this.#leases.at(-1);
+    if (!last) this.#leases = [await this.#options.enterMemory(bytes)];
+    else if (bytes !== undefined && bytes > last.bytes)
+      this.#leases.push(await this.#options.enterMemory(Number.POSITIVE_INFINITY));
   }
 
-  leave(): void {
-    this.#leave?.();
-    this.#leave = null;
+  /** Waits for the memory of a whole answer with all of its images. It is held until the answer is read. */
+  async enterWhole(bytes: number): Promise<void> {
+    await this.enter(bytes);
+    this.#isWhole = true;
+  }
+
+  /** Frees the memory of an image that was handed over, or with `all` the memory of the answer. */
+  leave(all = false): void {
+    if (this.#isWhole && !all) return;
+    for (const lease of this.#leases) lease.leave();
+    this.#leases = [];
   }
 
   /** Hands over an image. An empty one counts as absent. */
@@ -69,13 +81,21 @@ export class ImageDelivery {
     this.#fault ??= fault;
   }
 
-  /** Passes a preview on. One that is broken, or that cannot be passed on, must not lose the image. */
+  /**
+   * Passes a preview on, with its memory: that becomes free once the preview is stored, and the next image is read before that.
+   * A preview that is broken, or that cannot be passed on, must not lose the image.
+   */
   preview(index: number | undefined, image: DecodedImage | undefined): void {
     if (index === undefined || !(image instanceof Uint8Array) || image.length === 0) return;
+    const leases = this.#isWhole ? [] : this.#leases;
+    if (!this.#isWhole) this.#leases = [];
+    const leave = () => {
+      for (const lease of leases) lease.leave();
+    };
     try {
-      this.#options.onPreview({ index, imageIndex: 0, bytes: image });
+      Promise.resolve(this.#options.onPreview({ index, imageIndex: 0, bytes: image })).then(leave, leave);
     } catch {
-      return;
+      leave();
     }
   }
 

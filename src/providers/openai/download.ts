@@ -2,7 +2,7 @@ import { sleep } from '../../../common/async.ts';
 import { resolveImageUrl } from './address.ts';
 import { Fault, unknownOutcome } from './fault.ts';
 import { mayFetchImage } from './hosts.ts';
-import { limitBody } from './limit.ts';
+import { lengthOf, limitBody } from './limit.ts';
 
 const MAX_REDIRECTS = 3;
 /** Waits between the three tries. A download is not a purchase, so it may be retried. */
@@ -16,6 +16,8 @@ export interface DownloadDeps {
   /** For all tries together, in milliseconds. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** Waits for the memory of the image, before it is read. */
+  readonly enter: (bytes: number) => Promise<void>;
 }
 
 /** A temporary failure of the connection or the server: a retry may succeed. */
@@ -59,14 +61,14 @@ async function follow(address: string, deps: DownloadDeps): Promise<Uint8Array> 
       deps.fetch(url as URL, { redirect: 'manual', signal: deps.signal, headers: { accept: 'image/*' } }),
     );
     const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
-    if (location === null) return receive(response, deps.maxBytes);
+    if (location === null) return receive(response, deps);
     await response.body?.cancel();
     url = URL.canParse(location, url) ? new URL(location, url) : null;
   }
   throw unknownOutcome('download_redirects');
 }
 
-async function receive(response: Response, maxBytes: number): Promise<Uint8Array> {
+async function receive(response: Response, { maxBytes, enter }: DownloadDeps): Promise<Uint8Array> {
   if (!response.ok) {
     const { status } = response;
     await response.body?.cancel();
@@ -75,6 +77,8 @@ async function receive(response: Response, maxBytes: number): Promise<Uint8Array
   }
   // The Content-Type is not read: the code that stores the file looks at its bytes.
   const body = limitBody(response, maxBytes, () => unknownOutcome('download_too_large'));
+  // The pieces, and the whole that is made of them.
+  await enter(2 * (lengthOf(response) ?? Number.POSITIVE_INFINITY));
   const bytes = new Uint8Array(await temporary(() => new Response(body).arrayBuffer()));
   if (bytes.length === 0) throw unknownOutcome('download_empty');
   return bytes;

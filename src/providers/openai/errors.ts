@@ -41,6 +41,17 @@ const KNOWN: Readonly<Record<string, Code>> = {
   internalservererror: 'provider_unavailable',
   serverisoverloaded: 'provider_unavailable',
   overloadederror: 'provider_unavailable',
+  // A server that says this has lost sight of the work, which may go on. The type beside it is often that of a plain server error.
+  timeout: 'outcome_unknown',
+  timeouterror: 'outcome_unknown',
+  requesttimeout: 'outcome_unknown',
+  gatewaytimeout: 'outcome_unknown',
+  upstreamtimeout: 'outcome_unknown',
+  deadlineexceeded: 'outcome_unknown',
+  // The words of another Easel, after which it keeps the money too.
+  outcomeunknown: 'outcome_unknown',
+  storagefailed: 'outcome_unknown',
+  canceled: 'outcome_unknown',
 };
 
 /** A type that says only that the request was refused. It decides if there is no code beside it that says more. */
@@ -98,7 +109,9 @@ export function streamedFailure({ fields }: ErrorBody, begun: boolean): Provider
   const code = known?.code ?? generalOf(fields, null);
   const reason = known?.word ?? word(fields.code) ?? word(fields.type) ?? 'error_in_answer';
   if (code === 'content_policy') return { code, stage: stageOf(fields) ?? (begun ? 'output' : 'input'), reason };
-  return { code: begun || code === null ? 'outcome_unknown' : code, reason };
+  // After a 200 the provider was at work: that its server failed does not prove that nothing was billed.
+  const isOpen = begun || code === null || code === 'provider_unavailable';
+  return { code: isOpen ? 'outcome_unknown' : code, reason };
 }
 
 /** A body without `error`, which some servers send: its own members say what happened. */

@@ -16,7 +16,13 @@ const SMALL_BYTES = 4 * 1024 * 1024;
 
 /** Whether `limitedPieces` reads the body in one piece. */
 export function isReadAtOnce(response: Response): boolean {
-  return isHeldToItsLength(response) && Number(response.headers.get('content-length')) <= SMALL_BYTES;
+  const length = lengthOf(response);
+  return length !== null && length <= SMALL_BYTES;
+}
+
+/** The bytes that the body has at most; `null` if it does not say so itself. */
+export function lengthOf(response: Response): number | null {
+  return isHeldToItsLength(response) ? Number(response.headers.get('content-length')) : null;
 }
 
 /**

@@ -104,10 +104,10 @@ async function takeDownload(
   delivery: ImageDelivery,
   deps: OpenAIDeps & Required<Pick<OpenAIDeps, 'fetch'>> & { signal: AbortSignal },
 ): Promise<void> {
-  await delivery.enter();
   try {
     const { fetch: send, baseURL, signal } = deps;
-    const options = { fetch: send, baseURL, signal, maxBytes: deps.maxImageBytes, timeoutMs: DOWNLOAD_TIMEOUT_MS };
+    const enter = (bytes: number) => delivery.enter(bytes);
+    const options = { fetch: send, baseURL, signal, maxBytes: deps.maxImageBytes, timeoutMs: DOWNLOAD_TIMEOUT_MS, enter };
     await delivery.take(await downloadImage(url, options));
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

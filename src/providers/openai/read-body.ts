@@ -1,7 +1,7 @@
 import { type Answer, readAnswer, readFile, type UrlTaker } from './answer.ts';
 import type { ImageDelivery } from './delivery.ts';
 import { unknownOutcome } from './fault.ts';
-import { isReadAtOnce, limitedPieces } from './limit.ts';
+import { isReadAtOnce, lengthOf, limitedPieces } from './limit.ts';
 import { readStream } from './stream.ts';
 
 /**
@@ -16,7 +16,8 @@ export async function readBody(
   takeUrl: UrlTaker,
 ): Promise<Answer> {
   try {
-    if (isReadAtOnce(response)) await delivery.enter();
+    const length = isReadAtOnce(response) ? (lengthOf(response) ?? 0) : 0;
+    if (length > TINY_BYTES) await delivery.enterWhole(AT_ONCE_COPIES * length);
     const pieces = limitedPieces(response, maxBytes);
     const first = await firstPiece(pieces);
     if (first === null) throw unknownOutcome('empty_answer');
@@ -28,9 +29,14 @@ export async function readBody(
     const text = decoded(body);
     return await (startsJson(first) ? readAnswer(text, delivery, takeUrl) : readStream(text, delivery));
   } finally {
-    delivery.leave();
+    delivery.leave(true);
   }
 }
+
+/** A body that is read at once: its bytes, the text made of them, and its images, three quarters of it, while they grow. */
+const AT_ONCE_COPIES = 4;
+/** A shorter body is part of what each image has for bytes on their way. */
+const TINY_BYTES = 128 * 1024;
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const WHITE_SPACE = new Set([0x09, 0x0a, 0x0d, 0x20]);

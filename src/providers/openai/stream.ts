@@ -6,6 +6,7 @@ import type { ImageDelivery } from './delivery.ts';
 import { errorBodyOf, streamedFailure } from './errors.ts';
 import { EventStreamReader, type ImageEvent } from './event-stream.ts';
 import { Fault } from './fault.ts';
+import { BEGUN } from './image-json.ts';
 import { parseJson } from './json.ts';
 import { readUsage } from './usage.ts';
 
@@ -27,12 +28,17 @@ export async function readStream(body: AsyncIterable<string>, delivery: ImageDel
   const reader = new EventStreamReader(delivery.maxImageBytes);
   const state: State = { records: 0, begun: false, answer: { usage: null, revisedPrompts: [] } };
   for await (const piece of body) {
-    for (const event of reader.push(piece)) {
-      await readRecord(event, delivery, state);
+    for (const item of reader.push(piece)) {
+      if (item === BEGUN) {
+        await delivery.enter();
+        continue;
+      }
+      if ('early' in item) await delivery.take(item.early);
+      else await readRecord(item, delivery, state);
       delivery.leave();
       if (delivery.isComplete) return state.answer;
     }
-    if (reader.decoding) await delivery.enter();
+    if (reader.decoding) await delivery.enter(reader.memory);
   }
   const last = reader.end();
   if (last) await readRecord(last, delivery, state);
@@ -48,7 +54,8 @@ interface State {
 }
 
 /** @throws Fault if the record is an error and no image has come */
-async function readRecord({ name, json, images }: ImageEvent, delivery: ImageDelivery, state: State): Promise<void> {
+async function readRecord(event: ImageEvent, delivery: ImageDelivery, state: State): Promise<void> {
+  const { name, json, images } = event;
   state.records += 1;
   const data = parseJson(json);
   const error = errorBodyOf(data) ?? (name === 'error' ? { fields: asObject(data) } : null);
@@ -61,18 +68,18 @@ async function readRecord({ name, json, images }: ImageEvent, delivery: ImageDel
   const { type = name, b64_json, partial_image_index: index, usage } = read.data;
   if (type === PARTIAL || type.endsWith('.partial_image')) {
     state.begun = true;
-    delivery.preview(index, imageOf(b64_json, images, delivery));
+    delivery.preview(index, imageOf(b64_json, event, delivery));
     return;
   }
   // A whole answer may stand in one record, so every image that is no preview counts.
-  if (images.length === 0) await delivery.take(imageOf(b64_json, images, delivery));
+  if (images.length === 0) await delivery.take(imageOf(b64_json, event, delivery));
   for (const image of images) await delivery.take(image);
   if (usage !== undefined) state.answer = { ...state.answer, usage: readUsage(usage) };
 }
 
 /** The image of a `b64_json`, which may have been left in the JSON as text. */
-function imageOf(b64Json: unknown, images: readonly DecodedImage[], { maxImageBytes }: ImageDelivery): DecodedImage | undefined {
-  if (typeof b64Json === 'number') return images[b64Json];
+function imageOf(b64Json: unknown, { images, before }: ImageEvent, { maxImageBytes }: ImageDelivery): DecodedImage | undefined {
+  if (typeof b64Json === 'number') return images[b64Json - before];
   return typeof b64Json === 'string' && b64Json !== '' ? decodeBase64(b64Json, maxImageBytes) : undefined;
 }
 

@@ -13,11 +13,17 @@ const schema = z.object({
 export function readUsage(usage: unknown): ProviderUsage | null {
   const read = schema.safeParse(usage);
   if (!read.success || read.data.output_tokens === undefined) return null;
-  const { input_tokens: input = 0, input_tokens_details: details, output_tokens } = read.data;
-  const imageInputTokens = details?.image_tokens ?? 0;
+  const { input_tokens, input_tokens_details: details, output_tokens } = read.data;
+  const text = details?.text_tokens ?? null;
+  const image = details?.image_tokens ?? null;
+  // What a part leaves open is not free: without the whole or both parts, the input is no number.
+  const input = input_tokens ?? (text === null || image === null ? Number.NaN : text + image);
+  const textInputTokens = text ?? input - (image ?? 0);
+  const rest = input - textInputTokens;
   return {
-    textInputTokens: details?.text_tokens ?? input - imageInputTokens,
-    imageInputTokens,
+    textInputTokens,
+    // The parts may leave something of the whole out. It counts as the more expensive of the two.
+    imageInputTokens: Math.max(image ?? 0, Number.isNaN(rest) ? 0 : rest),
     imageOutputTokens: output_tokens,
   };
 }

@@ -88,7 +88,7 @@ async function answer(
     await waitUntil(part);
     for (const [imageIndex, drawing] of drawings.entries()) {
       const bytes = await unlessAborted(drawPreview(drawing, part, signal));
-      onPreview({ index, imageIndex, bytes });
+      void onPreview({ index, imageIndex, bytes });
     }
   }
   await waitUntil(end);

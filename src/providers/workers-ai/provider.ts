@@ -34,13 +34,13 @@ export function createWorkersAiProvider(deps: WorkersAiDeps): ImageProvider {
       if (signal.aborted) return err({ code: 'provider_unavailable', neverSent: true, reason: 'aborted' });
       try {
         const answer = await withTimeout(deps.timeoutMs, () => untilAborted(deps.ai.run(model.id, inputs), signal), timedOut);
-        const leaveMemory = await enterMemory();
+        const memory = await enterMemory();
         try {
           const image = await imageOfAnswer(answer, deps.maxImageBytes);
           if (image) await onImage(0, image);
           return ok({ seen: image ? 1 : 0, usage: null, revisedPrompts: [], providerRequestId: null });
         } finally {
-          leaveMemory();
+          memory.leave();
         }
       } catch (error) {
         return err(failed(error));

@@ -10,7 +10,11 @@ const call: ProviderCall = {
   ...{ generationId: 'gen_1', subject: 'user:key_1:ann', prompt: 'a red car', userPrompt: 'a red car' },
   ...{ plan: { ...plan, size: '256x256', quality: 'low' }, direction: { ...direction, seed: 1 }, inputs: [] },
 };
-const ignored = { signal: new AbortController().signal, onPreview: () => undefined, enterMemory: async () => () => undefined };
+const ignored = {
+  signal: new AbortController().signal,
+  onPreview: () => undefined,
+  enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
+};
 
 it('in the Worker, demo mode reads its picture set from the assets, and draws without one if they are gone', async () => {
   const bindings = env as unknown as Bindings;

@@ -3,79 +3,22 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../../common/ids.ts';
 import { app } from '../../../src/app.ts';
+import type { Generation } from '../../../src/contract/resources.ts';
+import { type Billed, countBilled, priceOf } from '../../support/billed.ts';
 import { call, ORIGIN, publishableKey, secretKey, visitorToken } from '../../support/worker.ts';
 
 /** Requests of each row. A limiter counts 60 a minute and address, so the row shows what is left after it. */
 const REQUESTS = 100;
-
-/** Dollars for a million calls or rows on the paid plan, as Cloudflare listed them in 2026. Requests of the Worker itself come on top. */
-const PRICES = { objects: 0.15, databaseRead: 0.001, databaseWritten: 1, bucketRead: 0.36, bucketWritten: 4.5 };
-type Counts = Record<keyof typeof PRICES, number>;
-
-/** The bindings, each call of which is counted. */
-function counting(): { bindings: object; counts: Counts } {
-  const counts: Counts = { objects: 0, databaseRead: 0, databaseWritten: 0, bucketRead: 0, bucketWritten: 0 };
-  const counted = <T extends object>(target: T, count: (name: string, result: unknown) => void): T =>
-    new Proxy(target, {
-      get(of, name) {
-        const member: unknown = Reflect.get(of, name);
-        if (typeof member !== 'function') return member;
-        return (...given: unknown[]) => {
-          const result: unknown = Reflect.apply(member, of, given);
-          count(String(name), result);
-          return result;
-        };
-      },
-    });
-  const stubs = (namespace: DurableObjectNamespace) =>
-    new Proxy(namespace, {
-      get: (of, name) =>
-        name === 'getByName'
-          ? (object: string) => counted(of.getByName(object), () => (counts.objects += 1))
-          : Reflect.get(of, name),
-    });
-  const statement = (of: D1PreparedStatement): D1PreparedStatement =>
-    new Proxy(of, {
-      get(target, name) {
-        if (name === 'bind') return (...values: unknown[]) => statement(target.bind(...values));
-        const member: unknown = Reflect.get(target, name);
-        return typeof member === 'function'
-          ? (...given: unknown[]) => {
-              counts.databaseRead += 1;
-              return Reflect.apply(member, target, given);
-            }
-          : member;
-      },
-    });
-  const db = new Proxy(env.DB, {
-    get(of, name) {
-      if (name === 'prepare')
-        return (query: string) => {
-          if (!/^\s*SELECT/i.test(query)) counts.databaseWritten += 1;
-          return statement(of.prepare(query));
-        };
-      return Reflect.get(of, name);
-    },
-  });
-  const bucket = counted(env.IMAGES, (name) => {
-    counts[/^(?:get|head)$/.test(name) ? 'bucketRead' : 'bucketWritten'] += 1;
-  });
-  const bindings = {
-    ...env,
-    ...{
-      QUOTA_COUNTER: stubs(env.QUOTA_COUNTER),
-      GENERATION_RUN: stubs(env.GENERATION_RUN),
-      PROVIDER_LIMITER: stubs(env.PROVIDER_LIMITER),
-    },
-    ...{ DB: db, IMAGES: bucket },
-  };
-  return { bindings, counts };
-}
+/** Requests of a row whose images are made. */
+const PURCHASES = 8;
 
 interface Row {
   readonly who: string;
   readonly what: string;
   readonly ask: (n: number) => [path: string, init: RequestInit];
+  /** What is done with a generation that is admitted, until the database has it. */
+  readonly after?: (generation: string, headers: Record<string, string>) => Promise<void>;
+  readonly requests?: number;
   /** Dollars a million requests may cost besides the Worker's own. */
   readonly limit: number;
 }
@@ -86,17 +29,23 @@ let publishable: string;
 /** A token for each row: all requests of one token are limited together. */
 let visitors: string[];
 let users: string[];
+/** A token of a key whose dollars are never enough. */
+let poor: string;
 beforeAll(async () => {
   secret = (await secretKey({ daily_images_per_user: 1_000_000 })).key;
   spent = (await secretKey({ daily_images_per_user: 0 })).key;
   publishable = (await publishableKey(undefined, { daily_images_per_user: 0 })).key;
-  visitors = [await visitorToken(publishable, '198.51.100.9'), await visitorToken(publishable, '198.51.100.10')];
-  users = await Promise.all(
-    ['eve', 'mallory', 'trudy'].map(async (name) => {
-      const response = await call('/v1/tokens', { key: spent, body: { user: name } });
-      return ((await response.json()) as { token: string }).token;
-    }),
-  );
+  const shown = (await publishableKey(undefined, { daily_images_per_user: 50 })).key;
+  visitors = [
+    await visitorToken(publishable, '198.51.100.21'),
+    await visitorToken(publishable, '198.51.100.22'),
+    await visitorToken(shown, '198.51.100.23'),
+  ];
+  const tokenOf = async (key: string, user: string) =>
+    ((await (await call('/v1/tokens', { key, body: { user } })).json()) as { token: string }).token;
+  users = await Promise.all(['eve', 'mallory', 'trudy'].map((name) => tokenOf(spent, name)));
+  users.push(await tokenOf(secret, 'peggy'));
+  poor = await tokenOf((await secretKey({ daily_images_per_user: 50, daily_spend_usd: '0.0001' })).key, 'pat');
 });
 
 const bearer = (key: string, more: Record<string, string> = {}): Record<string, string> => ({
@@ -104,12 +53,23 @@ const bearer = (key: string, more: Record<string, string> = {}): Record<string, 
   'CF-Connecting-IP': '198.51.100.9',
   ...more,
 });
+/** Each from an address of its own, because the burst limit counts addresses. */
+const asVisitor = (index: number) =>
+  bearer(visitors[index] ?? '', { Origin: ORIGIN, 'CF-Connecting-IP': `198.51.100.2${index + 1}` });
 const json = { 'Content-Type': 'application/json' };
-const image = JSON.stringify({ prompt: 'a cat [sandbox:fast]', size: '256x256' });
-const buy = (headers: Record<string, string>): [string, RequestInit] => [
+const buy = (headers: Record<string, string>, marker = '[sandbox:fast]', size = '256x256'): [string, RequestInit] => [
   '/v1/generations',
-  { method: 'POST', headers: { ...headers, ...json }, body: image },
+  { method: 'POST', headers: { ...headers, ...json }, body: JSON.stringify({ prompt: `a cat ${marker}`, size }) },
 ];
+const cancel = async (generation: string, headers: Record<string, string>) => {
+  const { Authorization = '' } = headers;
+  const response = await app.fetch(
+    new Request(`https://easel.example/v1/generations/${generation}/cancel`, { method: 'POST', headers: { Authorization } }),
+    env,
+    createExecutionContext(),
+  );
+  await response.body?.cancel();
+};
 const guess = (n: number) => `sk_${String(n).padStart(32, '0')}`;
 
 const ROWS: readonly Row[] = [
@@ -141,11 +101,11 @@ const ROWS: readonly Row[] = [
     ask: () => ['/v1/visitors', { method: 'POST', headers: bearer(publishable, { Origin: ORIGIN }) }],
     limit: 0,
   },
-  { who: 'a visitor without quota', what: 'buys', ask: () => buy(bearer(visitors[0] ?? '')), limit: 1 },
+  { who: 'a visitor without quota', what: 'buys', ask: () => buy(asVisitor(0)), limit: 1 },
   {
     who: 'a visitor',
     what: 'reads invented generations',
-    ask: () => [`/v1/generations/${newGenerationId(randomRunName())}`, { headers: bearer(visitors[1] ?? '') }],
+    ask: () => [`/v1/generations/${newGenerationId(randomRunName())}`, { headers: asVisitor(1) }],
     limit: 0,
   },
   { who: 'a user without quota', what: 'buys', ask: () => buy(bearer(users[0] ?? '')), limit: 1 },
@@ -169,31 +129,98 @@ const ROWS: readonly Row[] = [
     ask: (n) => ['/v1/admin/keys', { headers: bearer(`guess ${n}`.replace(' ', '-')) }],
     limit: 0,
   },
+  { who: 'a user at a dollar limit', what: 'buys', ask: () => buy(bearer(poor)), limit: 0.5 },
+  {
+    who: 'a secret key',
+    what: 'buys for new users without quota',
+    ask: (n) => buy(bearer(spent, { 'Easel-User': `new-${n}` })),
+    limit: 15,
+  },
+  { who: 'a visitor', what: 'buys an image', ask: () => buy(asVisitor(2)), requests: 4, limit: 55 },
+  { who: 'a user', what: 'buys an image', ask: () => buy(bearer(users[3] ?? '')), requests: PURCHASES, limit: 50 },
+  { who: 'a secret key', what: 'buys an image', ask: () => buy(bearer(secret)), requests: PURCHASES, limit: 50 },
+  {
+    who: 'a secret key',
+    what: 'buys for new users',
+    ask: (n) => buy(bearer(secret, { 'Easel-User': `first-${n}` })),
+    requests: PURCHASES,
+    limit: 50,
+  },
+  {
+    who: 'a secret key',
+    what: 'has prompts refused',
+    ask: () => buy(bearer(secret), '[sandbox:content_policy]'),
+    requests: PURCHASES,
+    limit: 30,
+  },
+  {
+    who: 'a secret key',
+    what: 'cancels',
+    ask: () => buy(bearer(secret), '[sandbox:timeout]'),
+    after: cancel,
+    requests: PURCHASES,
+    limit: 30,
+  },
+  { who: 'a secret key', what: 'asks for what a model cannot', ask: () => buy(bearer(secret), '', '1x1'), limit: 0 },
+  {
+    who: 'a secret key',
+    what: 'repeats an Idempotency-Key',
+    ask: () => buy(bearer(secret, { 'Idempotency-Key': 'again' })),
+    requests: PURCHASES,
+    limit: 10,
+  },
+  {
+    who: 'a secret key',
+    what: 'makes tokens',
+    ask: (n) => [
+      '/v1/tokens',
+      { method: 'POST', headers: { ...bearer(secret), ...json }, body: JSON.stringify({ user: `u${n}` }) },
+    ],
+    limit: 0,
+  },
 ];
+
+/** Waits until the database has the generation, and every object has written what it writes. */
+async function untilWritten(generation: string, billed: Billed): Promise<void> {
+  for (let tries = 0; tries < 500; tries++) {
+    const row = await env.DB.prepare('SELECT 1 FROM generations WHERE id = ?').bind(generation).run();
+    if (row.results.length > 0) break;
+    await scheduler.wait(10);
+  }
+  for (let same = 0, last = -1; same < 10; same = last === billed.rowsWritten ? same + 1 : 0) {
+    last = billed.rowsWritten;
+    await scheduler.wait(10);
+  }
+}
 
 it('no caller can make the operator pay more than the limit of its line, and docs/security.md has the table', {
   timeout: 240_000,
 }, async () => {
   vi.spyOn(console, 'log').mockReturnValue();
   const lines: string[] = [];
-  for (const { who, what, ask, limit } of ROWS) {
-    const { bindings, counts } = counting();
+  const { billed, end } = await countBilled();
+  for (const { who, what, ask, after, requests = REQUESTS, limit } of ROWS) {
+    const before = { ...billed };
     const statuses = new Set<number>();
-    for (let n = 0; n < REQUESTS; n++) {
+    for (let n = 0; n < requests; n++) {
       const [path, init] = ask(n);
       const context = createExecutionContext();
-      const response = await app.fetch(new Request(`https://easel.example${path}`, init), bindings, context);
-      await response.body?.cancel();
-      await waitOnExecutionContext(context);
+      const response = await app.fetch(new Request(`https://easel.example${path}`, init), env, context);
       statuses.add(response.status);
+      const body = (await response.json().catch(() => null)) as Partial<Generation> | null;
+      await waitOnExecutionContext(context);
+      if (body?.object !== 'generation' || !body.id) continue;
+      await after?.(body.id, init.headers as Record<string, string>);
+      await untilWritten(body.id, billed);
     }
-    const cost = Object.entries(PRICES).reduce(
-      (sum, [name, price]) => sum + (counts[name as keyof Counts] / REQUESTS) * price,
-      0,
-    );
-    expect(cost, `${who} ${what}: ${JSON.stringify(counts)}`).toBeLessThanOrEqual(limit);
+    const spent = Object.fromEntries(
+      Object.entries(billed).map(([name, count]) => [name, (count - before[name as keyof Billed]) / requests]),
+    ) as Billed;
+    const dollars = 1_000_000 * priceOf(spent);
+    expect(dollars, `${who} ${what}: ${JSON.stringify(spent)}`).toBeLessThanOrEqual(limit);
     lines.push(`| ${who} | ${what} | ${[...statuses].sort().join(', ')} | $${limit} |`);
   }
+  end();
   vi.restoreAllMocks();
   const document = env.SECURITY_DOCUMENT;
   expect(lines.filter((line) => !document.includes(line))).toEqual([]);

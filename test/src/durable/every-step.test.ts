@@ -87,9 +87,12 @@ describe('a run whose machine dies while it is', () => {
       await started;
 
       for (let wakes = 0; wakes < 5; wakes++) {
-        const kept = await runInDurableObject(stub(), (_run, { storage }) => storage.kv.get<Run>('state'));
+        const [known, kept] = await runInDurableObject(stub(), (_run, { storage }) => [
+          storage.kv.get('command') !== undefined,
+          storage.kv.get<Run>('state'),
+        ]);
         // The end is not enough: the books must follow it.
-        if (kept === undefined || kept.marked) break;
+        if (!known || kept?.marked) break;
         await runDurableObjectAlarm(stub());
       }
       const generation = await stub().read(asked.generationId, viewer);

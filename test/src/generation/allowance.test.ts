@@ -3,7 +3,13 @@ import { allowanceOf, disallowed } from '../../../src/generation/allowance.ts';
 import { findModel, MODELS } from '../../../src/generation/models.ts';
 import { type ImageOptions, plan } from '../../../src/generation/plan.ts';
 
-const OFFER = { models: MODELS, provider: 'openai', openaiItself: false, defaultModel: 'gpt-image-2.5-flare' } as const;
+const OFFER = {
+  models: MODELS,
+  provider: 'openai',
+  openaiItself: false,
+  defaultModel: 'gpt-image-2.5-flare',
+  maxImageBytes: 32 * 1024 * 1024,
+} as const;
 
 /** The fields that the key may not ask for in that way. */
 function refusedFields(allowance: ReturnType<typeof allowanceOf>, options: Partial<ImageOptions>): readonly string[] {

@@ -10,14 +10,14 @@ import { type ReportedUsage, usageText } from '../../../tools/lab/fake-openai/us
 import type { ImageRequest } from '../../../tools/lab/fake-openai/validate.ts';
 import { type FakeOpenAI, type ScriptedAnswer, startFakeOpenAI } from '../../../tools/lab/fake-openai.ts';
 import { aCommand } from '../../support/commands.ts';
-import { MemoryWorld, ONE_IMAGE, toTheEnd } from '../../support/memory-world.ts';
+import { MemoryWorld, ONE_IMAGE, toTheEnd } from './support/memory-world.ts';
 
 /**
  * The invoice oracle. A provider bills at the moment it would, and then answers in every way that it can. In each cell the
  * invoice must not pass the books, and what is given back to the user must be counted by a policy that bounds it.
  */
 
-const USAGES = ['true', 'zero', 'absurd', 'beyond', 'absent', 'negative', 'nan'] as const;
+const USAGES = ['true', 'zero', 'absurd', 'beyond', 'absent', 'negative', 'nan', 'fewer', 'output', 'no text'] as const;
 const ERRORS = ['known', 'unknown', 'html', 'empty', 'cut'] as const;
 const ANSWERS = ['images', 'cut image', 'fewer', 'unknown', 'html', 'empty', 'cut'] as const;
 type Body = (typeof ERRORS)[number] | (typeof ANSWERS)[number];

@@ -5,7 +5,7 @@ import type { GateDecision } from '../../../src/generation/limiter.ts';
 import { advance } from '../../../src/generation/pipeline.ts';
 import type { ProviderFailure } from '../../../src/generation/ports.ts';
 import { aCommand, aPng } from '../../support/commands.ts';
-import { books, Crash, MemoryWorld, ONE_IMAGE, type Provided, toTheEnd } from '../../support/memory-world.ts';
+import { books, Crash, MemoryWorld, ONE_IMAGE, type Provided, toTheEnd } from './support/memory-world.ts';
 
 const SPENT = 20 * 5 + 439 * 30;
 const HELD = 20_000;
@@ -64,22 +64,17 @@ describe('a run that goes well', () => {
     });
   });
 
-  it('asks the provider, the bucket and the database once, each counter once, and marks the two that lists ask', async () => {
+  it('asks the provider, the bucket and the database once, each counter once, and marks the one that cannot wait', async () => {
     const world = new MemoryWorld(aCommand(), ONE_IMAGE);
     const touched: string[] = [];
     world.fault = (port) => touched.push(port);
     await toTheEnd(world);
     const [first, second, ...rest] = touched.filter((port) => !/ (done|answered)$/.test(port) && port !== 'sync');
     expect([first, second]).toEqual(['provider', 'put']);
-    // All at once, in whatever order. The mark follows the record.
-    expect(rest.toSorted()).toEqual([
-      'markRecorded',
-      'markRecorded',
-      'record',
-      ...world.run.command.counters.map(() => 'settle'),
-    ]);
+    // The counter of the key's money settles after the record, with one row. The subject's settles at once and is marked later.
+    expect(rest.toSorted()).toEqual(['markRecorded', 'record', ...world.run.command.counters.map(() => 'settle')]);
     expect(rest.at(-1)).toBe('markRecorded');
-    expect([...world.marked]).toEqual([world.run.command.generationId]);
+    expect(world.marked).toEqual([world.run.command.generationId]);
   });
 
   it('ended at one instant, in the terminal event as on record, however long the counters take', async () => {
@@ -97,10 +92,14 @@ describe('a run that goes well', () => {
     const command = aCommand({ held: { units: 3, micros: 60_000 }, imageIds: ['img_1', 'img_2', 'img_3'] });
     const world = new MemoryWorld(
       { ...command, plan: { ...command.plan, n: 3 } },
-      ok({ ...ONE_IMAGE.value, images: [aPng(), aPng()] }),
+      ok({
+        ...ONE_IMAGE.value,
+        images: [aPng(), aPng()],
+        usage: { textInputTokens: 20, imageInputTokens: 0, imageOutputTokens: 2 * 439 },
+      }),
     );
     await toTheEnd(world);
-    expect(books(world)[0]).toEqual(['settled', 2, SPENT]);
+    expect(books(world)[0]).toEqual(['settled', 2, SPENT + 439 * 30]);
   });
 
   it('takes down its previews a minute after it ended', async () => {
@@ -125,13 +124,13 @@ describe('images that come one after another', () => {
     return new MemoryWorld({ ...command, plan: { ...command.plan, n: 3 } }, ONE_IMAGE);
   };
 
-  it('are in storage and on record before the next one is taken', async () => {
+  it('are in storage and known to the run before the next one is taken', async () => {
     const world = three();
     const seen: number[][] = [];
     world.provide = async (_call, { onImage }) => {
       for (let index = 0; index < 3; index++) {
         await onImage(index, aPng());
-        seen.push([world.bucket.size, world.run.stored.length]);
+        seen.push([world.bucket.size, world.record.read().stored.length]);
       }
       return ok({ seen: 3, usage: null, revisedPrompts: [], providerRequestId: null });
     };
@@ -358,9 +357,15 @@ describe('storage that fails', () => {
     expect(world.parked.get(IMAGE_ID)).toEqual(aPng());
     expect(books(world)[0]).toEqual(['settled', 1, SPENT]);
     bucket.broken = false;
+    let leased = 0;
+    world.slow = async (port) => {
+      if (port === 'putLate') leased = world.memory.used;
+    };
     await toTheEnd(world);
     expect(world.bucket.get(IMAGE_ID)).toMatchObject({ bytes: aPng(), spent: SPENT });
     expect([world.parked.size, world.run.parked]).toEqual([0, []]);
+    // It has its place in the memory that all runs share, and gave it back.
+    expect([leased > 0, world.memory.used]).toEqual([true, 0]);
     expect(world.purchases).toBe(1);
   });
 
@@ -425,7 +430,7 @@ describe('the database', () => {
     down = false;
     await toTheEnd(world);
     expect(world.rows.get(world.run.command.generationId)?.generation.status).toBe('succeeded');
-    expect([...world.marked]).toHaveLength(1);
+    expect(world.marked).toHaveLength(1);
     expect(world.purchases).toBe(1);
   });
 

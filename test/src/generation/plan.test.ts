@@ -5,7 +5,13 @@ import { type ImageOptions, type ProviderOffering, plan, reserve } from '../../.
 import type { ProviderUsage } from '../../../src/generation/ports.ts';
 import { actualCost, imagePrice, maxCost } from '../../../src/generation/price.ts';
 
-const OPENAI: ProviderOffering = { models: MODELS, provider: 'openai', openaiItself: true, defaultModel: 'gpt-image-2.5-flare' };
+const OPENAI: ProviderOffering = {
+  models: MODELS,
+  provider: 'openai',
+  openaiItself: true,
+  defaultModel: 'gpt-image-2.5-flare',
+  maxImageBytes: 32 * 1024 * 1024,
+};
 const COMPATIBLE: ProviderOffering = { ...OPENAI, openaiItself: false };
 const TODAY = '2026-11-20';
 
@@ -27,6 +33,13 @@ describe('plan', () => {
     expect(plan(options(), OPENAI, TODAY)).toMatchObject({
       value: { plan: { model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'medium', format: 'png', background: 'auto' } },
     });
+  });
+
+  it('refuses a size whose file could be larger than an image may be here: it would be bought and then refused', () => {
+    const small = { ...OPENAI, maxImageBytes: 8 * 1024 * 1024 };
+    expect(refusalOf({ size: '1536x1024' }, small)).toBeNull();
+    expect(refusalOf({ size: '3840x2160' }, small)?.members).toMatchObject({ errors: [{ pointer: '/size' }] });
+    expect(refusalOf({ size: '3840x2160' })).toBeNull();
   });
 
   it.each([
@@ -169,14 +182,40 @@ describe('the usage that a provider reports', () => {
 
   it('is compared with what was delivered, and with the cheapest that "auto" may have chosen', () => {
     expect(cost(reported(2 * 439), { n: 4, images: 2 }).implausible).toBe(false);
-    expect(cost(reported(2 * 439), { n: 4, images: 4 }).implausible).toBe(false);
-    expect(cost(reported(439), { n: 4, images: 4 }).implausible).toBe(true);
     expect(cost(reported(196), { quality: 'auto' }).implausible).toBe(false);
     expect(cost(reported(60), { quality: 'auto' }).implausible).toBe(true);
+  });
+
+  it.each([2, 3, 4])('of %s images is not that of another request with fewer', (n) => {
+    expect(cost(reported(n * 439), { n, images: n }).implausible).toBe(false);
+    for (let fewer = 1; fewer < n; fewer++) expect(cost(reported(fewer * 439), { n, images: n }).implausible).toBe(true);
+  });
+
+  it('of a model whose table is a bound may be down to half of it', () => {
+    const bounded = model('gpt-image-2.6-flare');
+    const plan = { size: '1024x1024', quality: 'low', n: 2, previews: 0 };
+    const held = maxCost(bounded, plan, 20) ?? 0;
+    const implausible = (tokens: number) => actualCost(bounded, { plan, images: 2, usage: reported(tokens), held }).implausible;
+    expect([2 * 3 * 196, 4 * 196 + 1, 4 * 196, 196].map(implausible)).toEqual([false, false, true, true]);
+  });
+
+  it('of no input is not believed: every request has a prompt', () => {
+    expect(cost(reported(439, 0)).implausible).toBe(true);
+    expect(cost(reported(439, 1)).implausible).toBe(false);
   });
 
   it('that is absent charges what was held, without an alarm', () => {
     const { held, ...charged } = cost(null);
     expect(charged).toEqual({ micros: held, implausible: false });
+  });
+});
+
+describe('a price that no request can have', () => {
+  it('is refused like one that is not known: sums would be rounded', () => {
+    const flare = model('gpt-image-2.5-flare');
+    const pricing = { ...flare.pricing, imageOutput: 999_999_999 } as typeof flare.pricing;
+    const planned = { size: '3840x2160', quality: 'max', n: 4, previews: 3 };
+    expect(maxCost({ ...flare, pricing }, planned, 4000)).toBeNull();
+    expect(maxCost(flare, planned, 4000)).toBeGreaterThan(0);
   });
 });

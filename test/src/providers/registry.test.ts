@@ -46,7 +46,7 @@ describe('the registry of providers', () => {
     ] as const) {
       const options = plan(
         { model, n: 1, previews: 0 },
-        { models: MODELS, provider, openaiItself: false, defaultModel: model },
+        { models: MODELS, provider, openaiItself: false, defaultModel: model, maxImageBytes: 32 * 1024 * 1024 },
         '2026-11-20',
       );
       if (!options.ok) throw new Error(options.error.detail);
@@ -63,7 +63,7 @@ describe('the registry of providers', () => {
         signal: new AbortController().signal,
         onPreview: () => undefined,
         onImage: async () => undefined,
-        enterMemory: async () => () => undefined,
+        enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
       });
       expect(outcome).toEqual({ ok: false, error: { code: 'provider_rejected', reason: 'inputs_not_supported' } });
     }

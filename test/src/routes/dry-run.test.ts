@@ -34,6 +34,33 @@ async function traces(): Promise<object> {
 }
 
 describe('a dry run', () => {
+  it.each([
+    '?dry_run=',
+    '?dry_run',
+    '?dry_run=TRUE',
+    '?dry_run=1',
+    '?dry_run=true%00',
+    '?dry_run=false&dry_run=true',
+    '?dry_run=true&dry_run=true',
+    '?dryrun=true',
+    '?dry-run=true',
+    '?dry_run=true&x=1',
+  ])('that is misspelled buys nothing: %s', async (query) => {
+    const { key } = await secretKey();
+    const response = await call(`/v1/generations${query}`, { key, body: { prompt: 'a cat', size: '256x256' } });
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { code: 'invalid_request', errors: [{ pointer: '/dry_run' }] },
+    ]);
+    expect(await (await call('/v1/quota', { key })).json()).toMatchObject({ used: 0 });
+  });
+
+  it('may be said to be none', async () => {
+    const { key } = await secretKey();
+    const response = await call('/v1/generations?dry_run=false', { key, body: { prompt: 'a [sandbox:fast]', size: '256x256' } });
+    expect(response.status).toBe(202);
+  });
+
   it('says what an image would cost and whether it would be admitted, and leaves no row, object or call', async () => {
     const { key } = await secretKey({ daily_images_per_user: 3 });
     const before = await traces();

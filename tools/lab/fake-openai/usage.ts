@@ -14,6 +14,12 @@ export type ReportedUsage =
   | 'negative'
   /** The bare word `NaN`, as Python's JSON writer prints it. */
   | 'nan'
+  /** Of one image less. */
+  | 'fewer'
+  /** Without the tokens of the prompt. */
+  | 'output'
+  /** With no token of the prompt. */
+  | 'no text'
   | { readonly [name: string]: unknown };
 
 /** `usage` as OpenAI writes it, of `images` pictures. */
@@ -48,6 +54,12 @@ export function usageText(reported: ReportedUsage, request: ImageRequest, images
       return JSON.stringify(usageOf(-1, -1000));
     case 'nan':
       return JSON.stringify(usageOf(1, 2)).replaceAll(/"output_tokens":\d+/g, '"output_tokens":NaN');
+    case 'fewer':
+      return JSON.stringify(trueUsage(request, images - 1));
+    case 'output':
+      return JSON.stringify({ output_tokens: billOf(request, images).imageTokens });
+    case 'no text':
+      return JSON.stringify(usageOf(0, billOf(request, images).imageTokens));
     default:
       return JSON.stringify(reported);
   }

@@ -31,6 +31,8 @@ export async function startOwn(): Promise<StartedInstance> {
     SIGNING_SECRET: signingSecret,
     DAILY_REFUSALS_PER_USER: String(REFUSALS),
     DAILY_SPEND_CAP_USD: CAP_USD,
+    // There is a queue in front of the provider, which one address may try to fill.
+    PROVIDER_MAX_RUNNING: '10',
     // It stops nothing. With it the counters report the spend of each key, which is compared.
     DAILY_SPEND_PER_KEY_USD: '100',
     // Asked only by the attack on it: the others switch the Director off.

@@ -4,6 +4,7 @@ import { dearVisitors } from './dear.ts';
 import { canceledDirections, lostAnswers } from './give-backs.ts';
 import { deploymentCap, keyCap } from './money.ts';
 import type { AttackOutcome } from './outcome.ts';
+import { hoardedQueue } from './queue.ts';
 import { foreignOrigins, forgedTokens, refusedPrompts } from './strangers.ts';
 import { cancels, disconnects, newUsers, oneUser, replays, weighted } from './users.ts';
 import { forgedAddress, oneAddress, oneNetwork } from './visitors.ts';
@@ -54,7 +55,12 @@ export function shapesFor(world: AttackWorld): Shape[] {
           shape('prompts the provider refuses', 'refused-prompts', refusedPrompts),
           shape('answers cut in the middle', 'lost-answers', (at) => lostAnswers(at, own)),
           shape('canceled while a model directs', 'directions', (at) => canceledDirections(at, own)),
-          ...(choosesAddress ? [shape('dear visitors of one address', 'dear', (at) => dearVisitors(at, own), false)] : []),
+          ...(choosesAddress
+            ? [
+                shape('dear visitors of one address', 'dear', (at) => dearVisitors(at, own), false),
+                shape('one address fills the queue', 'queue', (at) => hoardedQueue(at, own), false),
+              ]
+            : []),
           shape('40 users, a key with a cap', 'key-cap', (at) => keyCap(at, own.adminToken), false),
           {
             name: '60 users, costly pictures, one cap',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ProviderUsage } from '../../../../src/generation/ports.ts';
 import { readAnswer } from '../../../../src/providers/openai/answer.ts';
 import { aDelivery } from './harness.ts';
 
@@ -38,7 +39,7 @@ describe('the JSON answer', () => {
 
   it('hands over each image before it reads on, with memory for one at a time', async () => {
     const { steps } = await read(['{"data":[{"b64_json":"AA', 'AA"},{"b64_json":"AAAA', 'AAAA"},{"b64_json":"AAAA"}]}']);
-    expect(steps).toEqual(['enter', 'image 0', 'leave', 'enter', 'image 1', 'leave', 'image 2']);
+    expect(steps).toEqual(['enter', 'image 0', 'leave', 'enter', 'image 1', 'leave', 'enter', 'image 2', 'leave']);
   });
 
   it('hands over no more images than were asked for', async () => {
@@ -59,6 +60,23 @@ describe('the JSON answer', () => {
       usage: { textInputTokens: Number.NaN, imageInputTokens: 0, imageOutputTokens: Number.NaN },
       revisedPrompts: ['NaN " Infinity'],
     });
+  });
+
+  it.each([
+    ['the output alone', { output_tokens: 7 }, [Number.NaN, 0, 7]],
+    ['the text alone', { input_tokens_details: { text_tokens: 5 }, output_tokens: 7 }, [5, 0, 7]],
+    ['both parts', { input_tokens_details: { text_tokens: 5, image_tokens: 3 }, output_tokens: 7 }, [5, 3, 7]],
+    [
+      'parts that leave something out',
+      { input_tokens: 20, input_tokens_details: { text_tokens: 5 }, output_tokens: 7 },
+      [5, 15, 7],
+    ],
+    ['an odd whole', { input_tokens: '12', output_tokens: 7 }, [Number.NaN, 0, 7]],
+    ['no details', { input_tokens: 12, input_tokens_details: null, output_tokens: 7 }, [12, 0, 7]],
+  ])('with %s: what is missing is no number, or counts as the more expensive', async (_name, usage, expected) => {
+    const { answer } = await read([JSON.stringify({ data: [{ b64_json: 'AAAA' }], usage })]);
+    const { textInputTokens, imageInputTokens, imageOutputTokens } = (answer as { usage: ProviderUsage }).usage;
+    expect([textInputTokens, imageInputTokens, imageOutputTokens]).toEqual(expected);
   });
 
   it('has tokens of text and of images', async () => {

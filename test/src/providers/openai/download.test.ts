@@ -62,6 +62,8 @@ describe('a download', () => {
     { address = 'https://cdn.example.com/a.png', maxBytes = 100, timeoutMs = 5000, signal = new AbortController().signal } = {},
   ) {
     const asked: string[] = [];
+    const memory: number[] = [];
+    const enter = async (bytes: number) => void memory.push(bytes);
     const fetch = async (url: unknown, init?: RequestInit) => {
       asked.push(String(url));
       expect(init).toMatchObject({ redirect: 'manual' });
@@ -73,13 +75,19 @@ describe('a download', () => {
       }
       return new Promise<Response>((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)));
     };
-    const deps = { fetch: fetch as typeof globalThis.fetch, baseURL: `http://${OWN}/v1`, maxBytes, timeoutMs, signal };
+    const deps = { fetch: fetch as typeof globalThis.fetch, baseURL: `http://${OWN}/v1`, maxBytes, timeoutMs, signal, enter };
     const result = await downloadImage(address, deps).then(
       (bytes) => new TextDecoder().decode(bytes),
       (error: Error) => error.message,
     );
-    return { result, asked };
+    return { result, asked, memory };
   }
+
+  it('waits for memory before it reads an image: twice its length, or all that an image can have if it names none', async () => {
+    const named = await run([image(undefined, { 'content-length': '7' })]);
+    expect([named.result, named.memory]).toEqual(['picture', [14]]);
+    expect((await run([image()])).memory).toEqual([Number.POSITIVE_INFINITY]);
+  });
 
   it('follows redirects to where it may, relative ones too', async () => {
     const { result, asked } = await run([to('/b.png'), to(`http://${OWN}/c.png`), image()]);

@@ -85,6 +85,20 @@ describe('an error answer of the provider', () => {
     for (const status of [408, 429, 500, 502, 503, 529]) expect(answered(status, unknown)).not.toHaveProperty('refused');
   });
 
+  it.each(['timeout', 'request_timeout', 'GatewayTimeout', 'upstream_timeout', 'deadline_exceeded', 'outcome_unknown'])(
+    'of %s keeps the money, whatever the type beside it and the status say',
+    (code) => {
+      for (const status of [400, 424, 429, 500, 502, 503, 504]) {
+        expect(answered(status, { error: { code, type: 'server_error' } }).code).toBe('outcome_unknown');
+        expect(answered(status, { error: { code: null, type: code } }).code).toBe('outcome_unknown');
+      }
+    },
+  );
+
+  it.each([null, '', [], 7, true])('%j in place of the error says nothing', (error) => {
+    for (const status of [400, 403, 500, 503]) expect(answered(status, { error, data: [] }).code).toBe('outcome_unknown');
+  });
+
   it('never says that nothing was sent: an answer came', () => {
     for (const status of [400, 429, 500, 502, 503, 521]) expect(answered(status, {})).not.toHaveProperty('neverSent');
   });
@@ -103,9 +117,14 @@ describe('an error answer of the provider', () => {
 describe('an error inside an answer with status 200', () => {
   it.each([
     [{ type: 'invalid_request_error' }, 'provider_rejected'],
-    [{ type: 'server_error' }, 'provider_unavailable'],
+    [{ type: 'server_error' }, 'outcome_unknown'],
     [{ code: 'rate_limit_exceeded', type: 'server_error' }, 'provider_rate_limited'],
     [{ type: 'something_new' }, 'outcome_unknown'],
+    // Another Easel, and gateways that have lost sight of the work.
+    [{ code: 'outcome_unknown', type: 'server_error' }, 'outcome_unknown'],
+    [{ code: 'storage_failed', type: 'server_error' }, 'outcome_unknown'],
+    [{ code: 'gateway_timeout', type: 'server_error' }, 'outcome_unknown'],
+    [{ code: 'Timeout', type: 'invalid_request_error' }, 'outcome_unknown'],
     [{}, 'outcome_unknown'],
   ])('%o is judged without a status: %s', (error, code) => {
     expect(inStream(error).code).toBe(code);

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { Stream } from 'openai/streaming';
 import { describe, expect, it } from 'vitest';
 import { EventStreamReader, type ImageEvent } from '../../../../src/providers/openai/event-stream.ts';
+import { BEGUN } from '../../../../src/providers/openai/image-json.ts';
 import { cut, restored } from './cut.ts';
 
 function read(pieces: readonly string[]): ImageEvent[] {
   const reader = new EventStreamReader();
-  return pieces.flatMap((piece) => [...reader.push(piece)]);
+  return pieces.flatMap((piece) => [...reader.push(piece)]).filter((item) => item !== BEGUN && 'json' in item);
 }
 
 const ending = fc.constantFrom('\n', '\r\n', '\r');

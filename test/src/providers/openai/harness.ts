@@ -61,15 +61,15 @@ export async function generate(
   const images: Uint8Array[] = [];
   const outcome = await provider.generate(call, {
     signal,
-    onPreview: (preview) => previews.push(preview),
+    onPreview: (preview) => void previews.push(preview),
     onImage: async (_index, bytes) => void images.push(bytes),
-    enterMemory: async () => () => undefined,
+    enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
   });
   return { outcome: outcome.ok ? ok({ ...outcome.value, images }) : outcome, previews, images };
 }
 
 /** A delivery that notes what it is given, and when it waits for memory. */
-export function aDelivery({ n = 1, maxImageBytes = MEGABYTE }: { n?: number; maxImageBytes?: number } = {}) {
+export function aDelivery({ n = 1, maxImageBytes = MEGABYTE, leaseBytes = MEGABYTE } = {}) {
   const images: Uint8Array[] = [];
   const previews: ProviderPreview[] = [];
   const urls: string[] = [];
@@ -77,14 +77,14 @@ export function aDelivery({ n = 1, maxImageBytes = MEGABYTE }: { n?: number; max
   const delivery = new ImageDelivery({
     n,
     maxImageBytes,
-    onPreview: (preview) => previews.push(preview),
+    onPreview: (preview) => void previews.push(preview),
     onImage: async (index, bytes) => {
       steps.push(`image ${index}`);
       images.push(bytes);
     },
-    enterMemory: async () => {
-      steps.push('enter');
-      return () => steps.push('leave');
+    enterMemory: async (bytes) => {
+      steps.push(bytes === undefined ? 'enter' : `enter ${bytes}`);
+      return { bytes: bytes ?? leaseBytes, leave: () => void steps.push('leave') };
     },
   });
   return { delivery, images, previews, urls, steps };

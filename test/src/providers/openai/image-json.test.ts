@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Base64Decoder } from '../../../../src/providers/openai/base64.ts';
-import { ImageJson } from '../../../../src/providers/openai/image-json.ts';
+import { BEGUN, ImageJson } from '../../../../src/providers/openai/image-json.ts';
 import { cut, restored } from './cut.ts';
 
 const places = fc.array(fc.nat(4000), { maxLength: 30 });
@@ -27,7 +27,7 @@ const spelled = fc.tuple(answer, fc.constantFrom('', ' ', '\t'), fc.boolean()).m
 
 function read(pieces: readonly string[]) {
   const reader = new ImageJson();
-  const images = pieces.flatMap((piece) => [...reader.push(piece)]);
+  const images = pieces.flatMap((piece) => [...reader.push(piece)]).filter((item) => item !== BEGUN);
   return { json: reader.end(), images };
 }
 
@@ -45,6 +45,39 @@ describe('JSON with images in it', () => {
     const { json, images } = read(cut(JSON.stringify({ data: [{ b64_json: 'A'.repeat(40_000) }] }), [10, 500, 20_000]));
     expect(json).toBe('{"data":[{"b64_json":0}]}');
     expect(images[0]).toHaveLength(30_000);
+  });
+
+  it('keeps no other long text, and no JSON beyond a bound', () => {
+    const long = 'A'.repeat(100_000);
+    const doubled = { data: [{ image: long, b64_json: 'AAAA', x: `${'x'.repeat(65_530)}\n"` }] };
+    const { json, images } = read(cut(JSON.stringify(doubled), [5, 500, 20_000, 99_000, 100_040]));
+    expect([JSON.parse(json), images]).toEqual([
+      { data: [{ image: '', b64_json: 0, x: doubled.data[0]?.x }] },
+      [new Uint8Array(3)],
+    ]);
+    const endless = read(Array.from({ length: 100 }, () => `["${'x'.repeat(20_000)}"],`));
+    expect(endless.json.length).toBeLessThan(600_000);
+  });
+
+  it('decodes each piece at once, also with escapes in it: an image is never in memory as text', () => {
+    const text = Buffer.from(new Uint8Array(30_000).fill(255)).toString('base64').replaceAll('/', '\\/');
+    const reader = new ImageJson();
+    const first = [...reader.push(`{"b64_json":"${text.slice(0, 20_001)}`)];
+    expect([first, reader.memory > 7000]).toEqual([[BEGUN], true]);
+    const rest = [...reader.push(`${text.slice(20_001)}"}`)];
+    expect(rest).toEqual([new Uint8Array(30_000).fill(255)]);
+  });
+
+  it.each([
+    ['a data URL in a url', '{"url":"data:image/png;base64,AAAA"}', [new Uint8Array(3)], { url: 0 }],
+    ['an address', '{"url":"https://a.example/data:"}', [], { url: 'https://a.example/data:' }],
+    ['a short url', '{"url":"dat"}', [], { url: 'dat' }],
+    ['an empty url', '{"url":""}', [], { url: '' }],
+  ])('with %s', (_, text, images, json) => {
+    for (const pieces of [[text], [...text]]) {
+      const found = read(pieces);
+      expect([found.images, JSON.parse(found.json)]).toEqual([images, json]);
+    }
   });
 
   it.each([

@@ -55,6 +55,30 @@ describe('the stream of one image', () => {
     expect(await read(['', answer])).toEqual({ ...WHOLE, previews: [] });
   });
 
+  it('has memory for one image at a time, also if a record has several, and a preview keeps its own until it is stored', async () => {
+    const { delivery, steps } = aDelivery({ n: 3 });
+    const answer = { data: [{ b64_json: 'AAAA' }, { b64_json: 'AAAAAAAA' }, { b64_json: 'AAAA' }] };
+    await readStream(
+      (async function* () {
+        yield record('', PARTIAL) + record('', answer);
+      })(),
+      delivery,
+    );
+    expect(steps.filter((step) => step.startsWith('image'))).toEqual(['image 0', 'image 1', 'image 2']);
+    expect(steps.join(' ')).toMatch(/^enter (?:leave )?enter (?:leave )?image 0 leave enter image 1 leave enter image 2 leave$/);
+  });
+
+  it('asks for more memory when an image turns out larger than was expected', async () => {
+    const { delivery, steps } = aDelivery({ leaseBytes: 300_000 });
+    const pieces = (async function* () {
+      yield 'data: {"b64_json":"AAAA';
+      for (let piece = 0; piece < 4; piece++) yield 'AAAA'.repeat(30_000);
+      yield '"}\n\n';
+    })();
+    await readStream(pieces, delivery);
+    expect(steps).toEqual(['enter', 'enter Infinity', 'image 0', 'leave', 'leave']);
+  });
+
   it.each([
     ['is not base64', { b64_json: 'AA*A' }],
     ['is empty', { b64_json: '' }],

@@ -55,7 +55,10 @@ describe('an abort', () => {
   const never = () => Promise.withResolvers<void>().promise;
   const ignore = () => undefined;
   /** Takes the images, and needs no memory. */
-  const taken = { onImage: async () => undefined, enterMemory: async () => () => undefined };
+  const taken = {
+    onImage: async () => undefined,
+    enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
+  };
   const aborted = { ok: false, error: { code: 'outcome_unknown', reason: 'aborted' } };
 
   it.each(['a cat', 'a cat [sandbox:timeout]', 'a cat [sandbox:fast] [sandbox:timeout]'])(

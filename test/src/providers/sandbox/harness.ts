@@ -53,9 +53,9 @@ export async function run(changes: Partial<SandboxCall>, deps: Partial<SandboxDe
   });
   const outcome = await provider.generate(providerCall(changes), {
     signal: new AbortController().signal,
-    onPreview: (preview) => previews.push({ ...preview, at: slept }),
+    onPreview: (preview) => void previews.push({ ...preview, at: slept }),
     onImage: async (_index, bytes) => void images.push(bytes),
-    enterMemory: async () => () => undefined,
+    enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
   });
   return { outcome, previews, images, slept };
 }

@@ -6,7 +6,13 @@ import { createWorkersAiProvider } from '../../../../src/providers/workers-ai/pr
 
 const SCHNELL = '@cf/black-forest-labs/flux-1-schnell';
 const KLEIN = '@cf/black-forest-labs/flux-2-klein-4b';
-const OFFER: ProviderOffering = { models: MODELS, provider: 'workers-ai', openaiItself: false, defaultModel: SCHNELL };
+const OFFER: ProviderOffering = {
+  models: MODELS,
+  provider: 'workers-ai',
+  openaiItself: false,
+  defaultModel: SCHNELL,
+  maxImageBytes: 32 * 1024 * 1024,
+};
 const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0]);
 
 /** A stub of the binding that speaks its documented shapes. */
@@ -37,7 +43,12 @@ async function draw(ai: ReturnType<typeof binding>, model: string, options = {},
   const onImage = async (_index: number, bytes: Uint8Array) => {
     images.push(bytes);
   };
-  return provider.generate(call, { signal, onPreview: () => undefined, onImage, enterMemory: async () => () => undefined });
+  return provider.generate(call, {
+    signal,
+    onPreview: () => undefined,
+    onImage,
+    enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
+  });
 }
 
 /** The images that were handed over. */
