@@ -61,7 +61,8 @@ export const createImage = endpoint({
     const request = generationRequestOf(read.value, model.value);
     if (!request.ok) return refusalResponse(request.error, {});
 
-    const claim = { id: c.get('requestId'), attempt: attemptOf(c.req.header('x-stainless-retry-count')) };
+    const count = c.req.header('x-stainless-retry-count');
+    const claim = { id: c.get('requestId'), attempt: attemptOf(count) };
     const viewer = viewerOfKey(c);
     const fingerprint = await fingerprintOf(subject.value.subject, body as Record<string, unknown>);
     const joined =
@@ -71,7 +72,7 @@ export const createImage = endpoint({
             fingerprint,
             viewer,
             claim,
-            now: Date.now(),
+            counts: count !== undefined,
           })
         : null;
     const admitted = joined
