@@ -12,7 +12,6 @@ import { progressOf } from '../generation/estimate.ts';
 import { ImageMemory } from '../generation/memory.ts';
 import { MODELS } from '../generation/models.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';
-import type { ImageProvider } from '../generation/ports.ts';
 import { resourceOf } from '../generation/resource.ts';
 import { type GenerationCommand, imageReservation, planOf, type Run } from '../generation/run.ts';
 import {
@@ -32,6 +31,7 @@ import { Delivery } from './delivery.ts';
 import { EncodedLog } from './encoded-log.ts';
 import { EndSignal } from './end-signal.ts';
 import { StateFromTheFuture } from './migrations/migrate.ts';
+import { NO_PROVIDER } from './no-provider.ts';
 import { parkedImages, streamOf } from './parked-images.ts';
 import { RunLog } from './run-log.ts';
 import { Watchers } from './watchers.ts';
@@ -299,10 +299,3 @@ function openLog(storage: DurableObjectStorage, onEvent: (event: LoggedEvent) =>
     return error;
   }
 }
-
-/** For a run whose deployment has lost its valid configuration. */
-const NO_PROVIDER: ImageProvider = {
-  serves: () => false,
-  prior: () => ({ p25Ms: 0, p50Ms: 0, p80Ms: 0, p95Ms: 0, samples: 0 }),
-  generate: async () => err({ code: 'provider_rejected', reason: 'not_configured' }),
-};
