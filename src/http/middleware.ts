@@ -50,8 +50,11 @@ const CROSS_ORIGIN = {
 };
 const respondCrossOrigin = cors(CROSS_ORIGIN);
 
-/** OpenAI's SDK sends a handful of these, and their names change between its versions. */
-const STAINLESS = /^(?:x-stainless-[a-z-]{1,40}|openai-(?:organization|project))$/;
+/**
+ * OpenAI's SDK sends a handful of these, and their names change between its versions. It sets `User-Agent` too, which some
+ * browsers send and ask for.
+ */
+const STAINLESS = /^(?:x-stainless-[a-z-]{1,40}|openai-(?:organization|project|beta)|user-agent)$/;
 const MAX_REFLECTED = 20;
 
 export const crossOrigin = createMiddleware<AppEnv>(async function crossOrigin(c, next) {
