@@ -4,6 +4,7 @@ import { admitGeneration, idempotencyKeyOf, viewerOfKey } from '../http/admissio
 import type { AppContext } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { quotaSubjectOf } from '../http/identity.ts';
+import { UNCHANGED } from '../http/middleware.ts';
 import { deliverJson } from '../http/openai/deliver-json.ts';
 import { deliverStream } from '../http/openai/deliver-stream.ts';
 import type { AnswerDelivery } from '../http/openai/delivery.ts';
@@ -81,6 +82,8 @@ export const createImage = endpoint({
     if ('ok' in admitted && !admitted.ok) return problem(c, admitted.error);
     const { run, generation, replayed } = 'ok' in admitted ? admitted.value : admitted;
     const { files } = c.get('services');
+    c.header('Cache-Control', UNCHANGED);
+    c.header('X-Accel-Buffering', 'no');
     return deliver(c, read.value.stream, {
       run,
       generation,

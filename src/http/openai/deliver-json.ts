@@ -45,7 +45,9 @@ export async function deliverJson(delivery: AnswerDelivery): Promise<Response> {
     }
   };
   waitUntil(work());
-  return new Response(readable, { headers: { ...headers, 'Content-Type': 'application/json' } });
+  // Every client accepts gzip, and a compressor keeps the white space until it has enough of it. Proxies that do not know
+  // `no-transform` leave a body alone that has a coding already.
+  return new Response(readable, { headers: { ...headers, 'Content-Type': 'application/json', 'Content-Encoding': 'identity' } });
 }
 
 /** Waits with a sign of life at each heartbeat, and with several as soon as an equal request doubts that the client is there. */

@@ -144,3 +144,23 @@ describe('a browser', () => {
     expect(asked.split(',').filter((name) => !allowed.includes(name))).toEqual(['x-other']);
   });
 });
+
+describe('an answer that goes out piece by piece', () => {
+  it('is compressed by no proxy, which would hold the pieces back', async () => {
+    const { key } = await secretKey();
+    const made = await call(PATH, { key, body: BODY });
+    const streamed = await call(PATH, { key, body: { ...BODY, stream: true } });
+    const accept = { Accept: 'text/event-stream' };
+    const followed = await call('/v1/generations', {
+      key,
+      headers: accept,
+      body: { prompt: 'a [sandbox:fast]', size: '256x256' },
+    });
+    expect(made.headers.get('Content-Encoding')).toBe('identity');
+    for (const response of [made, streamed, followed]) {
+      expect(await statusOf(response)).toBe(200);
+      expect(response.headers.get('Cache-Control')).toBe('no-store, no-transform');
+      expect(response.headers.get('X-Accel-Buffering')).toBe('no');
+    }
+  });
+});
