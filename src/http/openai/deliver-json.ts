@@ -59,6 +59,7 @@ async function waitAloud(
   const beat = () => writer.beat('\n');
   await writer.write(['\n']);
   if (doubted) await proveClient(delivery, beat);
+  // Bound: `deadline`, at which the wait returns; each doubt takes a second of it.
   for (;;) {
     const end = await waitInSteps(waitForEnd(delivery), { stepMs: delivery.patience.heartbeatMs, deadline }, beat);
     if (end !== DOUBTED) return end;

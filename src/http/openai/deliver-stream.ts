@@ -53,6 +53,7 @@ async function showLife(delivery: AnswerDelivery, writer: TextWriter, over: Abor
   const { patience } = delivery;
   const wait = waitForEnd(delivery);
   const beat = () => writer.beat(COMMENT);
+  // Bound: the stream's own end, at `longestMs` at the latest.
   while (!over.aborted) {
     const step = await wait.step(patience.heartbeatMs);
     if (over.aborted) return;

@@ -39,6 +39,7 @@ export async function joinUndelivered(services: Pick<Services, 'counters' | 'run
     return name === null ? [] : [{ id, run: services.run(name) }];
   });
   for (const mode of modesOf(repeat)) {
+    // Bound: LONGEST_DOUBT_MS.
     for (;;) {
       const answer = await takeOne(runs, repeat, mode);
       if (answer !== 'refused' && answer !== 'doubted') return answer;
