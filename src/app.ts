@@ -21,6 +21,10 @@ for (const endpoint of ENDPOINTS) register(app, endpoint);
 app.notFound((c) => problem(c, { code: 'not_found', detail: noEndpoint(c.req.path) }));
 
 app.onError((error, c) => {
+  if (error instanceof CatalogUnavailable) {
+    logLine('catalog_unavailable', { request: c.get('requestId'), path: c.req.routePath }, error.cause);
+    return problem(c, CATALOG_UNAVAILABLE);
+  }
   // An error's message may hold anything, so it is neither logged nor sent. The log gets its kind and place, the client a request id.
   logLine('request_fault', { request: c.get('requestId'), path: c.req.routePath }, error);
   return problem(c, {

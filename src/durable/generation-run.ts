@@ -61,7 +61,6 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   readonly #watchers: Watchers;
   readonly #encoded = new EncodedLog(() => this.#log);
   readonly #end = new EndSignal();
-  /** Wakes requests with a claim: at the end too. */
   readonly #doubt = new EndSignal();
   readonly #delivery: Delivery;
   readonly #admissions: Admissions;
