@@ -124,8 +124,7 @@ export function runClient(namespace: DurableObjectNamespace, runName: string): R
     start: (command) => invoke((stub) => stub.start(command), START_TIMEOUT_MS),
     read: (id, viewer) => invoke((stub) => stub.read(id, viewer)),
     wait: (id, viewer, ms) => invoke((stub) => stub.wait(id, viewer, ms), ms + RUN_TIMEOUT_MS),
-    waitWithClaim: (id, viewer, ms, claim) =>
-      invoke((stub) => stub.waitWithClaim(id, viewer, ms, claim), ms + RUN_TIMEOUT_MS),
+    waitWithClaim: (id, viewer, ms, claim) => invoke((stub) => stub.waitWithClaim(id, viewer, ms, claim), ms + RUN_TIMEOUT_MS),
     takeClaim: (id, viewer, claim, mode) => invoke((stub) => stub.takeClaim(id, viewer, claim, mode)),
     proveClaim: (id, viewer, claim) => invoke((stub) => stub.proveClaim(id, viewer, claim)),
     keepClaim: (id, viewer, claim, ms) => invoke((stub) => stub.keepClaim(id, viewer, claim, ms)),
