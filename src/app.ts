@@ -7,13 +7,14 @@ import type { AppEnv } from './http/context.ts';
 import { register } from './http/endpoint.ts';
 import { configured, crossOrigin, noStore, requestId, withServices } from './http/middleware.ts';
 import { noEndpoint, routedPath } from './http/openai/paths.ts';
+import { pagesForPeople } from './http/people.ts';
 import { CATALOG_UNAVAILABLE, problem } from './http/problem.ts';
 import { logLine } from './log.ts';
 import { ENDPOINTS } from './routes/endpoints.ts';
 
 export const app = new Hono<AppEnv>({ getPath: (request) => routedPath(getPath(request)) });
 
-app.use(requestId, withServices, browserSafety, readablePath);
+app.use(requestId, withServices, browserSafety, pagesForPeople, readablePath);
 app.use('/v1/*', timing({ totalDescription: '' }), noStore, crossOrigin, configured, knownHost, encryptedCredentials);
 
 for (const endpoint of ENDPOINTS) register(app, endpoint);
