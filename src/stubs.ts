@@ -123,8 +123,10 @@ export function runClient(namespace: DurableObjectNamespace, runName: string): R
     // Idempotent: the object knows the command's generation and request hash.
     start: (command) => invoke((stub) => stub.start(command), START_TIMEOUT_MS),
     read: (id, viewer) => invoke((stub) => stub.read(id, viewer)),
-    wait: (id, viewer, ms, claim) => invoke((stub) => stub.wait(id, viewer, ms, claim), ms + RUN_TIMEOUT_MS),
-    takeClaim: (id, viewer, claim, takeOver) => invoke((stub) => stub.takeClaim(id, viewer, claim, takeOver)),
+    wait: (id, viewer, ms) => invoke((stub) => stub.wait(id, viewer, ms), ms + RUN_TIMEOUT_MS),
+    waitWithClaim: (id, viewer, ms, claim) => invoke((stub) => stub.waitWithClaim(id, viewer, ms, claim), ms + RUN_TIMEOUT_MS),
+    takeClaim: (id, viewer, claim, mode) => invoke((stub) => stub.takeClaim(id, viewer, claim, mode)),
+    proveClaim: (id, viewer, claim) => invoke((stub) => stub.proveClaim(id, viewer, claim)),
     keepClaim: (id, viewer, claim, ms) => invoke((stub) => stub.keepClaim(id, viewer, claim, ms)),
     endClaim: (id, viewer, claim, delivered) => invoke((stub) => stub.endClaim(id, viewer, claim, delivered)),
     cancel: (id, viewer) => invoke((stub) => stub.cancel(id, viewer)),

@@ -4,6 +4,7 @@ import { admitGeneration, idempotencyKeyOf, viewerOfKey } from '../http/admissio
 import type { AppContext } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { quotaSubjectOf } from '../http/identity.ts';
+import { UNCHANGED } from '../http/middleware.ts';
 import { deliverJson } from '../http/openai/deliver-json.ts';
 import { deliverStream } from '../http/openai/deliver-stream.ts';
 import type { AnswerDelivery } from '../http/openai/delivery.ts';
@@ -61,7 +62,8 @@ export const createImage = endpoint({
     const request = generationRequestOf(read.value, model.value);
     if (!request.ok) return refusalResponse(request.error, {});
 
-    const claim = { id: c.get('requestId'), attempt: attemptOf(c.req.header('x-stainless-retry-count')) };
+    const count = c.req.header('x-stainless-retry-count');
+    const claim = { id: c.get('requestId'), attempt: attemptOf(count) };
     const viewer = viewerOfKey(c);
     const fingerprint = await fingerprintOf(subject.value.subject, body as Record<string, unknown>);
     const joined =
@@ -71,7 +73,7 @@ export const createImage = endpoint({
             fingerprint,
             viewer,
             claim,
-            now: Date.now(),
+            counts: count !== undefined,
           })
         : null;
     const admitted = joined
@@ -80,6 +82,8 @@ export const createImage = endpoint({
     if ('ok' in admitted && !admitted.ok) return problem(c, admitted.error);
     const { run, generation, replayed } = 'ok' in admitted ? admitted.value : admitted;
     const { files } = c.get('services');
+    c.header('Cache-Control', UNCHANGED);
+    c.header('X-Accel-Buffering', 'no');
     return deliver(c, read.value.stream, {
       run,
       generation,
