@@ -18,6 +18,8 @@ const MOST_FRAMES = 30;
 const PROMPT = 'A little sailboat on a glassy sea before sunrise';
 const DEFAULT_PORT = 8787;
 const WIDTH = 1280;
+/** A phone, a tablet and a laptop. */
+const WIDTHS = [360, 768, 1366];
 const HEIGHT = 1080;
 /** The picture fades in, and the page settles. */
 const SETTLE_MS = 1500;
@@ -80,7 +82,7 @@ async function takeWait(easel: EaselInstance, browser: Browser): Promise<void> {
 }
 
 async function takeStates(easel: EaselInstance, browser: Browser, folder: string, lang: string): Promise<void> {
-  for (const width of [320, WIDTH]) {
+  for (const width of WIDTHS) {
     for (const theme of ['light', 'dark']) {
       const page = await browser.newPage({ viewport: { width, height: HEIGHT }, locale: 'en-GB', timezoneId: 'UTC' });
       await page.goto(`${easel.url}/states?theme=${theme}&lang=${lang}`);
@@ -101,7 +103,7 @@ const SCREENSHOT = defineCommand({
   forms: ['', 'wait', 'states [FOLDER] [--lang LANG]'],
   about: `Takes the picture of the playground after one image of the sandbox.
 With "wait" it takes the README's moving picture: the tag from the click to the image.
-With "states" it takes every state of the widget, light and dark, at 320 and 1,280 px.`,
+With "states" it takes every state of the widget, light and dark, at 360, 768 and 1,366 px.`,
   options: { lang: { type: 'text', value: 'LANG', default: 'en', help: 'the language of the states' } },
   read({ lang }, [what, folder, ...rest]) {
     if ((what !== undefined && what !== 'states' && what !== 'wait') || rest.length > 0)
