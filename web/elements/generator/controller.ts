@@ -26,11 +26,12 @@ const NOTE_MS = 4000;
 const NO_KEY_MS = 5000;
 
 /** Connects the element, the store, the second file and the view. It draws after every change. */
-export class GeneratorController {
-  readonly #host: Host;
-  readonly #view: View;
-  readonly #store = createGeneratorStore();
-  readonly #lists;
+export class GeneratorController implements FormSide {
+  readonly host: Host;
+  readonly view: View;
+  readonly store = createGeneratorStore();
+  readonly lists;
+  readonly load = createLoader;
   readonly #deferred;
   readonly #ready: () => Promise<boolean>;
   readonly #languages = createLanguages(GENERATOR_DICTIONARY, () => this.applyOptions());
@@ -42,17 +43,17 @@ export class GeneratorController {
   #ticking: ReturnType<typeof setInterval> | undefined;
 
   constructor(host: Host) {
-    this.#host = host;
+    this.host = host;
     this.#ready = createWorkLoader(({ createWorkshop }) => {
-      this.#work = createWorkshop(this.#formSide());
-      this.#work.open();
+      this.#work = createWorkshop(this);
+      if (hasAccount(host.options())) this.#work.open();
       this.changed();
     });
     this.#deferred = createDeferred(this.#ready, (loaded) => {
       this.changed();
-      if (!loaded) this.#note(this.#strings.network);
+      if (!loaded) this.note(this.#strings.network);
     });
-    this.#view = createView(host.root, {
+    this.view = createView(host.root, {
       submit: () => this.submit('create'),
       cancel: () => this.cancel(),
       changed: () => this.changed(),
@@ -60,8 +61,8 @@ export class GeneratorController {
       reveal: () => void this.#withWork((work) => work.openDirection()),
       openStyles: () => void this.#withWork((work) => work.openStyles()),
     });
-    this.#lists = createLists(host, this.#store, (images) => void this.#withWork((work) => work.showHistory(images)));
-    this.#store.subscribe(({ quota, styles, fault }, before) => {
+    this.lists = createLists(host, this.store, (images) => void this.#withWork((work) => work.showHistory(images)));
+    this.store.subscribe(({ quota, styles, fault }, before) => {
       if (quota && quota !== before.quota) host.emit('easel-quota', quota);
       if (fault && fault !== before.fault) void this.#withWork((work) => work.explain(fault));
       if (styles === before.styles) this.changed();
@@ -70,7 +71,7 @@ export class GeneratorController {
   }
 
   get prompt(): HTMLTextAreaElement {
-    return this.#view.prompt;
+    return this.view.prompt;
   }
 
   get strings(): FormLanguage {
@@ -79,7 +80,7 @@ export class GeneratorController {
 
   /** Whether it works for an account. */
   get live(): boolean {
-    return this.#lists.client !== null;
+    return this.lists.client !== null;
   }
 
   /** The URL of the finished image, checked; `''` if there is none. While another one is made it is still the last one. */
@@ -105,17 +106,17 @@ export class GeneratorController {
   /** Starts for the account of the attributes. A generation in progress goes on without being watched. */
   start(): void {
     this.#stop();
-    this.#lists.open();
-    this.#work?.open();
+    this.lists.open();
     this.applyOptions();
     clearTimeout(this.#noKey);
-    const options = this.#host.options();
+    const options = this.host.options();
     if (!hasAccount(options)) {
-      this.#noKey = setTimeout(() => this.#store.dispatch({ type: 'fault', fault: NO_KEY }), NO_KEY_MS);
+      this.#noKey = setTimeout(() => this.store.dispatch({ type: 'fault', fault: NO_KEY }), NO_KEY_MS);
       return;
     }
-    void this.#lists.readAll();
-    const kept = readKeptRun(this.#host.environment.tab.get(keptRunKey(options, this.#host.name())));
+    this.#work?.open();
+    void this.lists.readAll();
+    const kept = readKeptRun(this.host.environment.tab.get(keptRunKey(options, this.host.name())));
     this.prompt.value ||= kept?.prompt ?? '';
     if (kept && !this.#work) this.#deferred.schedule({ ...kept, scene: 'restored' }, () => undefined);
   }
@@ -123,45 +124,45 @@ export class GeneratorController {
   /** The element left the page. A finished image stays, in case the element comes back. */
   leave(): void {
     clearTimeout(this.#noKey);
-    if (this.#working()) this.#stop();
+    if (this.working()) this.#stop();
   }
 
   /** An attribute, the language or the list of styles has changed. */
   applyOptions(): void {
-    const options = this.#host.options();
-    const found = this.#languages.get(this.#host.locale());
+    const options = this.host.options();
+    const found = this.#languages.get(this.host.locale());
     this.#strings = { ...(found ?? this.#strings), ...this.#texts };
-    this.#view.applyOptions(options, this.#strings, found !== null);
+    this.view.applyOptions(options, this.#strings, found !== null);
     if (options.layout !== 'stage' || matchMedia('(forced-colors: active)').matches) {
       void this.#withWork((work) => work.applyLayout());
     }
-    this.#view.picker.set(offeredStyles(options.styles, this.#store.state.styles), options, this.#strings);
+    this.view.picker.set(offeredStyles(options.styles, this.store.state.styles), options, this.#strings);
     this.changed();
   }
 
   /** Draws, tells the form around the element, and asks for the direction of the prompt if it is open. */
   changed(): void {
-    this.#host.changed();
-    this.#draw();
-    if (this.#view.revealed() && !this.#working() && this.#form().prompt && hasAccount(this.#host.options())) {
+    this.host.changed();
+    this.draw();
+    if (this.view.revealed() && !this.working() && this.form().prompt && hasAccount(this.host.options())) {
       this.#work?.preview();
     }
     clearInterval(this.#ticking);
-    this.#ticking = this.#work?.running() ? setInterval(() => this.#draw(), TICK_MS) : undefined;
+    this.#ticking = this.#work?.running() ? setInterval(() => this.draw(), TICK_MS) : undefined;
   }
 
   /** Begins a generation, or schedules it until the second file is there. Returns false if it cannot begin. */
-  submit(kind: RequestKind, since = this.#host.environment.now()): boolean {
-    const { prompt } = this.#form();
-    const { disabled, quota, fault } = this.#store.state;
+  submit(kind: RequestKind, since = this.host.environment.now()): boolean {
+    const { prompt } = this.form();
+    const { disabled, quota, fault } = this.store.state;
     if (disabled) return false;
-    if (fault || !hasAccount(this.#host.options())) return this.#decline(this.#strings.unavailable);
+    if (fault || !hasAccount(this.host.options())) return this.#decline(this.#strings.unavailable);
     if (!prompt) {
       this.prompt.focus();
       return this.#decline(this.#strings.describeFirst);
     }
-    if (isUsedUp(quota, this.#host.environment.now())) return this.#decline(this.#view.left());
-    this.#view.reveal();
+    if (isUsedUp(quota, this.host.environment.now())) return this.#decline(this.view.left());
+    this.view.reveal();
     if (this.#work && this.live) return this.#work.submit(kind, since);
     return this.#deferred.schedule({ scene: 'submitting', prompt, since }, () => this.submit(kind, since));
   }
@@ -180,20 +181,26 @@ export class GeneratorController {
     this.#work?.reset();
   }
 
+  /** Begins again for the account, and forgets the fault. */
+  restart(): void {
+    this.reset();
+    this.start();
+  }
+
   disable(disabled: boolean): void {
-    this.#store.dispatch({ type: 'disabled', disabled });
+    this.store.dispatch({ type: 'disabled', disabled });
     this.changed();
   }
 
   /** The tab is visible again: the quota may be old. */
   visible(): void {
-    this.#draw();
-    if (!this.#working() && hasAccount(this.#host.options())) void this.#lists.readQuota();
+    this.draw();
+    if (!this.working() && hasAccount(this.host.options())) void this.lists.readQuota();
   }
 
   /** A gallery on the page has deleted an image. */
   refreshHistory(): void {
-    void this.#lists.readImages();
+    void this.lists.readImages();
   }
 
   /** Fills in the prompt. Nothing is sent. */
@@ -207,81 +214,56 @@ export class GeneratorController {
     if ((await this.#ready()) && this.#work) use(this.#work);
   }
 
-  #note(text: string): void {
-    this.#view.note(text, this.#host.environment.now() + NOTE_MS);
-    this.#draw();
-    setTimeout(() => this.#draw(), NOTE_MS);
+  note(text: string): void {
+    this.view.note(text, this.host.environment.now() + NOTE_MS);
+    this.draw();
+    setTimeout(() => this.draw(), NOTE_MS);
   }
 
   /** Says why nothing begins. */
   #decline(text: string): false {
-    this.#note(text);
+    this.note(text);
     return false;
   }
 
-  #working(): boolean {
+  working(): boolean {
     return this.#deferred.pending !== null || (this.#work?.running() ?? false);
   }
 
-  #form(): FormState {
-    const view = this.#view;
+  form(): FormState {
+    const { view } = this;
     return {
-      options: this.#host.options(),
+      options: this.host.options(),
       prompt: view.prompt.value.trim(),
       style: view.picker.chosen(),
       size: view.form.size(),
       n: view.form.two() ? 2 : 1,
       directed: view.form.directed(),
       revealed: view.revealed(),
-      maxPreviews: this.#store.state.maxPreviews,
+      maxPreviews: this.store.state.maxPreviews,
     };
   }
 
-  #draw(): void {
-    const options = this.#host.options();
-    const { environment } = this.#host;
-    const state = this.#store.state;
+  draw(): void {
+    const options = this.host.options();
+    const { environment } = this.host;
+    const state = this.store.state;
     const frame: GeneratorFrame = {
       ...state,
       options,
       pending: this.#work?.running() ? null : this.#deferred.pending,
-      working: this.#working(),
+      working: this.working(),
       strings: this.#strings,
       now: environment.now(),
-      prompt: this.#form().prompt,
+      prompt: this.form().prompt,
       usualMs: Number(environment.local.get(usualWaitKey(options))) || state.usualMs,
     };
-    this.#view.draw(frame, this.#work);
-  }
-
-  #formSide(): FormSide {
-    return {
-      host: this.#host,
-      view: this.#view,
-      store: this.#store,
-      load: createLoader,
-      client: () => this.#lists.client,
-      state: () => this.#form(),
-      strings: () => this.#strings,
-      working: () => this.#working(),
-      submit: (kind) => this.submit(kind),
-      cancel: () => this.cancel(),
-      restart: () => {
-        this.reset();
-        this.start();
-      },
-      changed: () => this.changed(),
-      draw: () => this.#draw(),
-      note: (text) => this.#note(text),
-      fillPrompt: (text) => this.fill(text),
-      readQuota: () => void this.#lists.readQuota(),
-      readImages: () => this.refreshHistory(),
-    };
+    this.view.draw(frame, this.#work);
   }
 
   #stop(): void {
     this.#work?.close();
-    this.#lists.close();
+    this.lists.close();
     this.#deferred.cancel();
     clearInterval(this.#ticking);
   }

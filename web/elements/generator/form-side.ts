@@ -1,7 +1,7 @@
 import type { Store } from '../common/store.ts';
-import type { ApiClient } from './client.ts';
 import type { FormState } from './form-state.ts';
 import type { Host } from './host.ts';
+import type { createLists } from './lists.ts';
 import type { createLoader } from './loader.ts';
 import type { GeneratorInput, GeneratorState } from './store.ts';
 import type { FormLanguage } from './strings.ts';
@@ -15,11 +15,11 @@ export interface FormSide {
   readonly store: Store<GeneratorState, GeneratorInput>;
   /** Loads a further file. Made once, because its code is in the first. */
   readonly load: typeof createLoader;
-  /** The client of the account; `null` while the element is not in a page. */
-  client(): ApiClient | null;
+  /** What Easel answers before anything is made, and the client of the account. */
+  readonly lists: Pick<ReturnType<typeof createLists>, 'client' | 'readQuota'>;
+  readonly strings: FormLanguage;
   /** The form as it is now. */
-  state(): FormState;
-  strings(): FormLanguage;
+  form(): FormState;
   /** Whether something is being made or waits to begin. */
   working(): boolean;
   submit(kind: RequestKind): boolean;
@@ -31,7 +31,8 @@ export interface FormSide {
   draw(): void;
   /** Shows a message for a moment. */
   note(text: string): void;
-  fillPrompt(text: string): void;
-  readQuota(): void;
-  readImages(): void;
+  /** Fills in the prompt. Nothing is sent. */
+  fill(text: string): void;
+  /** Reads the visitor's images again. */
+  refreshHistory(): void;
 }

@@ -20,7 +20,7 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
   const direction = h('div', { id: 'direction', class: 'direction', hidden: true });
   const form = createForm(direction, handlers);
   const emptyText = h('p');
-  const suggestions = createSuggestions(root.host, (text) => {
+  const suggestions = createSuggestions(root.host as HTMLElement, (text) => {
     form.prompt.value = text;
     form.prompt.focus();
     handlers.changed();
@@ -61,7 +61,7 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
     /** Labels, and what follows from the attributes. `known` is false while the language is loading: then no text is visible. */
     applyOptions(options: Options, strings: FormLanguage, known: boolean): void {
       form.applyOptions(options, strings);
-      suggestions.draw(strings);
+      suggestions.draw(strings, options.endpoint);
       box.classList.toggle('mute', !known);
       box.lang = strings.locale;
       box.dir = strings.dir;

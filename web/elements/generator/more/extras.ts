@@ -1,7 +1,7 @@
 import type { Image } from '../../../../src/contract/resources.ts';
 import { addSheet } from '../../common/element-parts.ts';
 import type { Problem } from '../../common/problem.ts';
-import type { PastImage } from '../client.ts';
+import type { ApiClient, PastImage } from '../client.ts';
 import type { GeneratorFrame, Places } from '../frame.ts';
 import { ENGLISH_MORE } from '../languages/en.ts';
 import type { Options } from '../options.ts';
@@ -13,6 +13,7 @@ import { createDirection } from './parts/direction.ts';
 import { createHistory } from './parts/history.ts';
 import { createPictureLightbox } from './parts/lightbox.ts';
 import { createOpener } from './parts/opener.ts';
+import { createShareDialog } from './parts/share.ts';
 import { createStyleSheet } from './parts/style-sheet.ts';
 import { createTakes } from './parts/takes.ts';
 import { inDevelopment, setUpAdvice } from './set-up-advice.ts';
@@ -23,6 +24,7 @@ export interface ExtraActions {
   edit(edit: Edit): void;
   fillPrompt(text: string): void;
   showPast(image: PastImage): void;
+  client(): ApiClient | null;
   /** The alternative text was closed. */
   altClosed(): void;
 }
@@ -37,6 +39,7 @@ export function createExtras({ box, stage, direction }: Places, picker: Picker, 
   const lightbox = createPictureLightbox(actions.fillPrompt);
   const alternative = createAlternative((text) => actions.edit({ type: 'alt', text }), actions.altClosed);
   const history = createHistory(actions.showPast);
+  const share = createShareDialog();
   const takes = createTakes((image) => actions.edit({ type: 'take', image }));
   let promptText = '';
   const facets = createDirection(direction, {
@@ -45,7 +48,7 @@ export function createExtras({ box, stage, direction }: Places, picker: Picker, 
   });
   stage.append(alternative.element, takes.element);
   box.querySelector('.columns')?.after(history.element);
-  box.append(styles.element, lightbox.element);
+  box.append(styles.element, lightbox.element, share.element);
   const texts = (strings: WorkLanguage): Language => ({ ...ENGLISH_MORE, ...strings });
 
   return {
@@ -53,6 +56,10 @@ export function createExtras({ box, stage, direction }: Places, picker: Picker, 
     openLightbox: (image: FinishedImage, { endpoint }: Options, strings: WorkLanguage) =>
       lightbox.open(image, endpoint, texts(strings)),
     openAlternative: alternative.open,
+    openShare(id: string, strings: WorkLanguage): void {
+      const client = actions.client();
+      if (client) share.open(id, client.call, texts(strings));
+    },
     showHistory: (images: readonly PastImage[], { endpoint }: Options, strings: WorkLanguage) =>
       history.draw(images, endpoint, texts(strings)),
     applyLayout: (options: Options, strings: WorkLanguage) => opener.applyOptions(options, texts(strings)),

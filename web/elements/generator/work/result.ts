@@ -50,6 +50,10 @@ export function createResult(places: Places, actions: Actions) {
     ...actions,
     again: actions.retry,
     edit: () => prompt.focus(),
+    share: () => {
+      const finished = imageOf(state);
+      if (finished) actions.more((extras, _, strings) => extras.openShare(finished.image.id, strings));
+    },
     alt: () => actions.more((extras) => extras.openAlternative(pictures.alt())),
   });
   line.append(row.cancel);
@@ -94,7 +98,7 @@ export function createResult(places: Places, actions: Actions) {
       setText(status, note || (isCard(scene) ? '' : text));
       setText(eta, busy && elapsed >= 1000 && scene !== 'restored' ? duration(elapsed, strings) : '');
       additions.draw(scene, state, now, strings);
-      row.draw(scene, seen, strings, imageUrl);
+      row.draw(scene, seen, strings, imageUrl, next.options.share);
       row.cancel.hidden ||= coming;
       card.draw(scene, state.problem, quota, text, strings);
       enlarge.hidden = !finished || busy;

@@ -10,7 +10,7 @@ import { keptRunKey } from '../kept-run.ts';
 import type { DirectionPreviewer } from '../more/direction-preview.ts';
 import type { Extras } from '../more/extras.ts';
 import type * as more from '../more/index.ts';
-import { hasAccount, type Options, safeUrl } from '../options.ts';
+import { type Options, safeUrl } from '../options.ts';
 import type { WorkLanguage } from '../strings.ts';
 import { type RequestKind, requestFor } from './build-request.ts';
 import { isWorking } from './machine.ts';
@@ -39,7 +39,8 @@ export function createWorkshop(form: FormSide) {
       newPreviewer = createDirectionPreviewer;
       extras = createExtras(view.places, view.picker, {
         edit,
-        fillPrompt: form.fillPrompt,
+        fillPrompt: (text) => form.fill(text),
+        client: () => form.lists.client,
         showPast({ prompt = '', ...image }: PastImage): void {
           if (!form.working()) session?.show(image, prompt);
         },
@@ -51,17 +52,17 @@ export function createWorkshop(form: FormSide) {
   );
 
   const result = createResult(view.places, {
-    cancel: form.cancel,
+    cancel: () => form.cancel(),
     retry: () => form.submit('retry'),
     shuffle: () => form.submit('shuffle'),
     copy: () => void copy(),
-    check: form.restart,
-    decoded: form.draw,
+    check: () => form.restart(),
+    decoded: () => form.draw(),
     more: (use) => void withMore(use),
   });
 
   const state = (): State => session?.state ?? INITIAL_STATE;
-  const strings = (): WorkLanguage => languageOf({ strings: form.strings() });
+  const strings = (): WorkLanguage => languageOf(form);
   const endpoint = () => host.options().endpoint;
   const finished = (): FinishedImage | null => imageOf(state());
 
@@ -76,11 +77,11 @@ export function createWorkshop(form: FormSide) {
   }
 
   function request(kind: RequestKind) {
-    return requestFor(form.state(), kind, state(), session?.request ?? null);
+    return requestFor(form.form(), kind, state(), session?.request ?? null);
   }
 
   function openPreviewer(): void {
-    const client = form.client();
+    const { client } = form.lists;
     previewer?.stop();
     previewer = client && (newPreviewer?.(client.call, sleep, (preview) => edit({ type: 'directionPreview', preview })) ?? null);
   }
@@ -108,7 +109,7 @@ export function createWorkshop(form: FormSide) {
 
     /** Opens a session for the account, and resumes what an earlier page began. */
     open(): void {
-      const client = form.client();
+      const { client } = form.lists;
       if (!client) return;
       session = new Session(client.call, {
         now,
@@ -122,14 +123,14 @@ export function createWorkshop(form: FormSide) {
           form.changed();
         },
         quota: (quota) => store.dispatch({ type: 'quota', quota }),
-        ended: form.readQuota,
+        ended: () => void form.lists.readQuota(),
         emit(name, detail) {
-          if (name === 'easel-complete') form.readImages();
+          if (name === 'easel-complete') form.refreshHistory();
           return host.emit(name, detail);
         },
       });
       openPreviewer();
-      if (hasAccount(host.options())) session.resume();
+      session.resume();
     },
     /** Stops watching. The generation goes on. */
     close(): void {
@@ -146,7 +147,7 @@ export function createWorkshop(form: FormSide) {
     /** Asks for the direction of what is in the form. */
     preview: () => void previewer?.look(request('create')),
     /** Opens what the direction needs. */
-    openDirection: () => void loadMore(),
+    openDirection: () => void withMore(() => form.changed()),
     openStyles: () => void withMore((shown, ...rest) => shown.openStyles(...rest)),
     applyLayout: () => void withMore((shown, ...rest) => shown.applyLayout(...rest)),
     showHistory: (images: readonly PastImage[]) => void withMore((shown, ...rest) => shown.showHistory(images, ...rest)),
