@@ -40,10 +40,8 @@ export function createAccountStart(element: AccountElement, start: () => void) {
     restart,
     /** Calls the provider of the moment; `null` if there is none. */
     newToken: () => provider && newToken,
-    get provider() {
-      return provider;
-    },
-    set provider(next: TokenProvider | null) {
+    provider: () => provider,
+    provide(next: TokenProvider | null): void {
       const had = provider !== null;
       provider = next ?? null;
       // A framework may set a new function with every render. That is the same account: the next token comes from the new one.

@@ -36,11 +36,11 @@ export class EaselGallery extends BaseElement {
 
   /** Fetches a token of a signed-in user from your own server, as the generator's does. */
   get tokenProvider(): TokenProvider | null {
-    return this.#account.provider;
+    return this.#account.provider();
   }
 
   set tokenProvider(provider: TokenProvider | null) {
-    this.#account.provider = provider;
+    this.#account.provide(provider);
   }
 
   /** Loads newer images. The gallery does this by itself after every `easel-complete` on the page. */

@@ -59,11 +59,11 @@ export class EaselGenerator extends BaseElement {
    * token ends or is refused. Never called twice at the same time.
    */
   get tokenProvider(): TokenProvider | null {
-    return this.#account.provider;
+    return this.#account.provider();
   }
 
   set tokenProvider(provider: TokenProvider | null) {
-    this.#account.provider = provider;
+    this.#account.provide(provider);
   }
 
   /** The URL of the image, or `''`. */
