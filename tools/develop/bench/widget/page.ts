@@ -14,6 +14,8 @@ export interface Observed {
   readonly lcp: number;
   readonly lcpElement: string;
   readonly cls: number;
+  /** What moved most, and when. */
+  readonly clsOf: string;
   /** The longest time from an input to the next frame. */
   readonly inp: number;
   readonly inpEvent: string;
@@ -51,7 +53,7 @@ export async function measuredPage(context: BrowserContext, { slow4G = false, cp
 
 /** Runs in the page. */
 function observe(): void {
-  const observed = { lcp: 0, lcpElement: '', cls: 0, inp: 0, inpEvent: '', visible: -1 };
+  const observed = { lcp: 0, lcpElement: '', cls: 0, clsOf: '', inp: 0, inpEvent: '', visible: -1 };
   Object.assign(globalThis, { observed });
   const watch = (type: string, use: (entry: Record<string, number> & { name: string; element?: Element }) => void, more = {}) =>
     new PerformanceObserver((list) => {
@@ -61,8 +63,15 @@ function observe(): void {
     observed.lcp = startTime;
     observed.lcpElement = element ? `${element.localName} ${element.id || (element.textContent ?? '').slice(0, 30)}` : '';
   });
-  watch('layout-shift', ({ value = 0, hadRecentInput }) => {
-    if (!hadRecentInput) observed.cls += value;
+  let most = 0;
+  watch('layout-shift', ({ value = 0, hadRecentInput, startTime = 0, sources }) => {
+    if (hadRecentInput) return;
+    observed.cls += value;
+    if (value <= most) return;
+    most = value;
+    const moved = (sources as unknown as readonly { readonly node: Element | null }[] | undefined) ?? [];
+    const names = moved.map(({ node }) => `${node?.localName ?? 'text'}.${node?.className || node?.id}`);
+    observed.clsOf = `${names.join(', ')} at ${Math.round(startTime)} ms`;
   });
   watch(
     'event',
