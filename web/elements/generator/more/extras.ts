@@ -7,7 +7,8 @@ import { ENGLISH_MORE } from '../languages/en.ts';
 import type { Options } from '../options.ts';
 import type { Picker } from '../parts/picker.ts';
 import type { Language, WorkLanguage } from '../strings.ts';
-import type { Edit, FinishedImage, State } from '../work/state.ts';
+import type { Edit, FinishedImage, State, WidgetScene } from '../work/state.ts';
+import { createAdditions } from './parts/additions.ts';
 import { createAlternative } from './parts/alternative.ts';
 import { createDirection } from './parts/direction.ts';
 import { createHistory } from './parts/history.ts';
@@ -39,6 +40,7 @@ export function createExtras({ box, stage, direction }: Places, picker: Picker, 
   const lightbox = createPictureLightbox(actions.fillPrompt);
   const alternative = createAlternative((text) => actions.edit({ type: 'alt', text }), actions.altClosed);
   const history = createHistory(actions.showPast);
+  const additions = createAdditions();
   const share = createShareDialog();
   const takes = createTakes((image) => actions.edit({ type: 'take', image }));
   let promptText = '';
@@ -46,6 +48,8 @@ export function createExtras({ box, stage, direction }: Places, picker: Picker, 
     toggle: (facet) => actions.edit({ type: 'facet', prompt: promptText, facet }),
     reword: (name, value) => actions.edit({ type: 'words', prompt: promptText, name, value }),
   });
+  // Behind what stands on the stage for longer.
+  stage.querySelector('.card')?.before(additions.element);
   stage.append(alternative.element, takes.element);
   box.querySelector('.columns')?.after(history.element);
   box.append(styles.element, lightbox.element, share.element);
@@ -71,14 +75,15 @@ export function createExtras({ box, stage, direction }: Places, picker: Picker, 
     /** `images` are those of the shown generation, to choose from. */
     draw(
       state: State,
-      done: boolean,
+      scene: WidgetScene,
       images: readonly Image[],
-      { prompt, working, options }: GeneratorFrame,
+      { prompt, working, options, now }: GeneratorFrame,
       strings: WorkLanguage,
     ): void {
       promptText = prompt;
       facets.draw(state, texts(strings), !working);
-      alternative.draw(done, texts(strings));
+      alternative.draw(scene === 'done', texts(strings));
+      additions.draw(scene, state, now, strings);
       takes.draw(images, state.image?.id ?? '', options.endpoint, texts(strings));
     },
   };

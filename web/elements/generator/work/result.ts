@@ -11,7 +11,6 @@ import { createAnnouncer } from './announcer.ts';
 import { describeState } from './describe-state.ts';
 import { isWorking, pendingState } from './machine.ts';
 import { createActions } from './parts/actions.ts';
-import { createAdditions } from './parts/additions.ts';
 import { createBar } from './parts/bar.ts';
 import { createCard, isCard } from './parts/card.ts';
 import { createPictures, NO_PICTURE, type Source } from './parts/pictures.ts';
@@ -43,9 +42,8 @@ export function createResult(places: Places, actions: Actions) {
   const card = createCard();
   const bar = createBar();
   const eta = h('span', { class: 'eta', part: 'eta' });
-  const additions = createAdditions();
   const enlarge = h('button', { type: 'button', class: 'enlarge', click: openLightbox });
-  stage.append(enlarge, additions.element, card.element, eta, bar.element);
+  stage.append(enlarge, card.element, eta, bar.element);
   const row = createActions({
     ...actions,
     again: actions.retry,
@@ -97,7 +95,6 @@ export function createResult(places: Places, actions: Actions) {
       stage.classList.toggle('filled', finished !== null && !busy);
       setText(status, note || (isCard(scene) ? '' : text));
       setText(eta, busy && elapsed >= 1000 && scene !== 'restored' ? duration(elapsed, strings) : '');
-      additions.draw(scene, state, now, strings);
       row.draw(scene, seen, strings, imageUrl, next.options.share);
       row.cancel.hidden ||= coming;
       card.draw(scene, state.problem, quota, text, strings);
@@ -108,10 +105,7 @@ export function createResult(places: Places, actions: Actions) {
         const fraction = barFraction(elapsed, state.eta, state.floor);
         bar.draw(fraction, strings.creating, `${text} ${duration(elapsed, strings)}`);
       }
-      const done = scene === 'done';
-      const takes = finished && done ? state.takes : [];
-      if (extras) extras.draw(state, done, takes, next, strings);
-      else if (takes.length > 0) actions.more(() => undefined);
+      extras?.draw(state, scene, finished && scene === 'done' ? state.takes : [], next, strings);
       // "Got it." answers the click, so it does not wait for the pause between announcements.
       announcer.say(spoken, urgent ? 'alert' : busy && scene !== 'submitting' ? 'polite' : 'end', now);
     },

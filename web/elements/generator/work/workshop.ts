@@ -118,7 +118,10 @@ export function createWorkshop(form: FormSide) {
         newKey: newIdempotencyKey,
         storage: tab,
         storageKey: keptRunKey(host.options(), host.name()),
-        changed({ generation }): void {
+        changed(next): void {
+          const { generation } = next;
+          // What the Director adds is drawn by the third file, and a finished image needs it soon.
+          if (isWorking(next)) void loadMore();
           if (generation) local.set(usualWaitKey(host.options()), String(generation.eta.p50_ms));
           form.changed();
         },
