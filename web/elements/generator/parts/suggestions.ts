@@ -19,14 +19,19 @@ export function createSuggestions(host: HTMLElement & { readonly strings?: Parti
     );
   }
 
+  let drawn: readonly string[] | null = null;
+
   return {
     element,
-    draw(strings: FormLanguage, endpoint: string): void {
-      element.setAttribute('aria-label', strings.suggest);
+    draw({ suggest, suggestions }: FormLanguage, endpoint: string): void {
+      element.setAttribute('aria-label', suggest);
       const own = host.querySelector<HTMLTemplateElement>(':scope > template[slot=suggestions]')?.content.children;
+      // The same texts are not drawn again: a person may be on one of them.
+      if (!own && suggestions === drawn) return;
+      drawn = suggestions;
       const items = own
         ? [...own].slice(0, MOST).map((each) => item(each.textContent?.trim() ?? '', ...each.cloneNode(true).childNodes))
-        : strings.suggestions.slice(0, MOST).map((text, index) => {
+        : suggestions.slice(0, MOST).map((text, index) => {
             const src = `${endpoint}/suggestions/${index + 1}.webp`;
             // Our pictures belong to our texts only.
             const picture = !host.strings?.suggestions ? [h('img', { src, alt: '', loading: 'lazy' })] : [];
