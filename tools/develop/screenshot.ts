@@ -14,8 +14,8 @@ const FILE = join(ROOT, 'docs/images/playground.png');
 const WAIT_FILE = join(ROOT, 'docs/images/wait.png');
 const FRAME_MS = 500;
 const MOST_FRAMES = 30;
-/** The sandbox draws this prompt well. */
-const PROMPT = 'A little sailboat on a glassy sea before sunrise';
+/** What people type first. */
+const PROMPT = 'a cat';
 const DEFAULT_PORT = 8787;
 const WIDTH = 1280;
 /** A phone, a tablet and a laptop. */
@@ -38,7 +38,7 @@ async function takePlayground(easel: EaselInstance, browser: Browser): Promise<v
   await page.locator('easel-generator [part~=status]', { hasText: /^Done in/ }).waitFor();
   await page.locator('easel-generator [part~=image]').waitFor();
   // The picture shows what the Director added.
-  await page.getByRole('button', { name: 'Direction' }).click();
+  await page.getByRole('button', { name: 'Prompt details' }).click();
   await page.mouse.move(0, 0);
   await page.waitForTimeout(SETTLE_MS);
   await mkdir(dirname(FILE), { recursive: true });
