@@ -5,6 +5,7 @@ import type { Counters, RequestLimiter, StoredImage } from './generation/ports.t
 import { type GenerationRunApi, IMAGE_FACTS, type ParkedImage } from './generation/run-api.ts';
 import type { Viewer } from './generation/viewer.ts';
 import type { Adjustment } from './quota/adjust.ts';
+import type { Controls } from './quota/controls.ts';
 import type { Day } from './quota/day.ts';
 import type { EndRequest, HoldAnswer, HoldRequest, ReleaseRequest } from './quota/ledger.ts';
 import { type Policy, spendCounterOf } from './quota/policies.ts';
@@ -31,6 +32,9 @@ export interface QuotaCounterApi {
   restore(): Promise<void>;
   /** Takes money back. Idempotent by the adjustment's id. Returns how much it took back. */
   adjust(adjustment: Adjustment): Promise<Micros>;
+  /** Changes what the operator decided. From its answer on it holds for every purchase. Idempotent. */
+  control(changes: Partial<Controls>): Promise<Controls>;
+  controls(): Promise<Controls>;
 }
 
 /** The counters as the run needs them, and the calls of lists, keys and the operator. */
@@ -45,6 +49,9 @@ export interface CounterClient extends Counters {
   /** Takes a revocation back. Idempotent. */
   restoreKey(keyId: string): Promise<void>;
   adjust(counter: string, adjustment: Adjustment): Promise<Micros>;
+  /** Changes what the operator decided about a counter. From its answer on it holds for every purchase. Idempotent. */
+  control(counter: string, changes: Partial<Controls>): Promise<Controls>;
+  controls(counter: string): Promise<Controls>;
 }
 
 export interface LimiterClient extends RequestLimiter {
@@ -92,6 +99,8 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
     markRecorded: (counter, generationId) => invoke(counter, (stub) => stub.markRecorded(generationId)),
     revokeKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.revoke(), REVOCATION_TIMEOUT_MS),
     restoreKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.restore()),
+    control: (counter, changes) => invoke(counter, (stub) => stub.control(changes), REVOCATION_TIMEOUT_MS),
+    controls: (counter) => invoke(counter, (stub) => stub.controls()),
     adjust: (counter, adjustment) => invoke(counter, (stub) => stub.adjust(adjustment)),
   };
 }

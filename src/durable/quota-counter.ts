@@ -2,8 +2,10 @@ import { DurableObject } from 'cloudflare:workers';
 import { sleep } from '../../common/async.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Micros } from '../../common/money.ts';
+import { err } from '../../common/result.ts';
 import { logLine } from '../log.ts';
 import { type Adjustment, adjust } from '../quota/adjust.ts';
+import { type Controls, controlled, isControlled, refusalByControls } from '../quota/controls.ts';
 import { DAY_MS, type Day, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
 import {
   type EndRequest,
@@ -25,6 +27,7 @@ import { HoldTable } from './hold-table.ts';
 import { StateFromTheFuture } from './migrations/migrate.ts';
 import { resolveOldHolds } from './old-holds.ts';
 import { RecentRequests } from './recent-requests.ts';
+import { StoredControls } from './stored-controls.ts';
 
 /** How long ended rows are kept, for late settlements and for the nightly comparison: a week without a cron is caught up. */
 const KEEP_DAYS = 8;
@@ -43,6 +46,7 @@ const FUTURE_RETRY_MS = 60 * 60 * 1000;
 export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounterApi {
   readonly #table: HoldTable | StateFromTheFuture;
   readonly #recent: RecentRequests;
+  readonly #controls: StoredControls;
   readonly #name: string;
   #alarmIsSet = false;
 
@@ -51,13 +55,16 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     this.#name = ctx.id.name ?? '';
     this.#table = openTable(ctx.storage);
     this.#recent = new RecentRequests(ctx.storage);
+    this.#controls = new StoredControls(ctx.storage.sql);
     ctx.blockConcurrencyWhile(async () => {
       this.#alarmIsSet = (await ctx.storage.getAlarm()) !== null;
     });
   }
 
   async hold(request: HoldRequest): Promise<HoldAnswer> {
-    const answer = hold(this.#holds, request);
+    const refusal = refusalByControls(this.#controls.current, request, Date.now());
+    if (refusal) return err(refusal);
+    const answer = hold(this.#holds, { ...request, policies: this.#controlled(request.policies, request.at) });
     if (answer.ok && request.fingerprint) this.#recent.add(request.fingerprint, request.generationId, request.at);
     this.#ensureAlarm();
     return answer;
@@ -66,17 +73,17 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   async settle(request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]> {
     this.#settle(request, Date.now());
     this.#ensureAlarm();
-    return usage(this.#holds, policies, request.at);
+    return usage(this.#holds, this.#controlled(policies, request.at), request.at);
   }
 
   async release(request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]> {
     release(this.#holds, request, Date.now(), freeCancelsOf(this.#name));
     this.#ensureAlarm();
-    return usage(this.#holds, policies, request.at);
+    return usage(this.#holds, this.#controlled(policies, request.at), request.at);
   }
 
   async usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]> {
-    return usage(this.#holds, policies, at);
+    return usage(this.#holds, this.#controlled(policies, at), at);
   }
 
   async pending(): Promise<readonly string[]> {
@@ -96,6 +103,19 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
 
   async restore(): Promise<void> {
     this.#holds.setRevoked(false);
+  }
+
+  /** Like a revocation, the answer waits for the runs that were let go a moment ago. */
+  async control(changes: Partial<Controls>): Promise<Controls> {
+    this.#controls.save(changes);
+    await this.ctx.storage.sync();
+    const stops = changes.paused || changes.block;
+    if (stops && this.#holds.countHeld() > 0) await sleep(PERMIT_MS);
+    return this.#controls.current;
+  }
+
+  async controls(): Promise<Controls> {
+    return this.#controls.current;
   }
 
   async adjust(adjustment: Adjustment): Promise<Micros> {
@@ -130,8 +150,8 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     const month = monthStartOf(now);
     const oldest = this.#name === DEPLOYMENT_COUNTER && month < kept ? month : kept;
     if (!this.#holds.deleteBefore(oldest)) {
-      // The mark of a revoked key must stay: the key's record may be cached elsewhere.
-      if (this.#holds.isRevoked()) return;
+      // The mark of a revoked key must stay: the key's record may be cached elsewhere. So must what the operator decided.
+      if (this.#holds.isRevoked() || isControlled(this.#controls.current, now)) return;
       this.#holds.reset();
       await this.ctx.storage.deleteAll();
     } else if (this.#holds.foldBefore(kept, ROWS_PER_FOLD)) this.#ensureAlarm(now + NEXT_FOLD_MS);
@@ -142,6 +162,10 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   get #holds(): HoldTable {
     if (this.#table instanceof StateFromTheFuture) throw this.#table;
     return this.#table;
+  }
+
+  #controlled(policies: readonly Policy[], at: number): readonly Policy[] {
+    return controlled(policies, this.#controls.current, at);
   }
 
   #settle(request: EndRequest, now: number): void {

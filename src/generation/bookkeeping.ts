@@ -48,6 +48,8 @@ export async function recordEnding({ record, records, clock, log }: RunPorts): P
       generation: leftNothing(run) ? withoutWords(generation) : generation,
       images,
       charged: ending.micros,
+      reason: ending.reason,
+      requestId: command.requestId ?? null,
     }),
   );
   if (!written.ok) log('records_unreachable', { generation: command.generationId }, written.error);

@@ -29,6 +29,12 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   const { attempt } = record.read();
   const gaveUp = await waitForLimiter(ports);
   if (gaveUp) return { ending: gaveUp };
+  // The language model that directs is paid too.
+  const early = attempt === 0 ? await permitOf(ports) : null;
+  if (early) {
+    await releaseLimiter(ports, {});
+    return { ending: early };
+  }
   if (attempt === 0) await directRun(ports);
   const leave = await ports.memory.admit(bytesOfPlan(planOf(record.read())), clock, ports.signal);
   try {

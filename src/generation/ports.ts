@@ -174,6 +174,10 @@ export interface RecordEntry {
   readonly generation: Generation;
   readonly images: readonly StoredImage[];
   readonly charged: Micros;
+  /** Why it ended so, for the operator. */
+  readonly reason: string;
+  /** The request that made it; `null` if it is not known. */
+  readonly requestId: string | null;
 }
 
 /** The records of generations and images. `record` is idempotent: the last call wins for a generation, the first for an image. */

@@ -16,6 +16,8 @@ export interface GenerationCommand extends ImageBases {
   readonly keyId: string;
   /** SHA-256 of the request: it tells a repeated request from another one with the same `Idempotency-Key`. */
   readonly requestHash: string;
+  /** The id of that request, as in `X-Request-Id`. */
+  readonly requestId?: string;
   /** What a repeated request has in common with this one, if its client may repeat it without an `Idempotency-Key`. */
   readonly fingerprint?: string;
   readonly prompt: string;

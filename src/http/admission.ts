@@ -50,6 +50,7 @@ export function requestContext(c: AppContext, runName: string): RequestContext {
     directorPrice: config.director?.price ?? null,
     providerOf: c.get('services').provider,
     now: Date.now(),
+    requestId: c.get('requestId'),
     runName,
     newImageId: c.get('services').ids.newImageId,
   };
