@@ -10,6 +10,7 @@ const RUN_SUFFIX_LENGTH = 6;
 /** The form of an id, as the source of a regular expression: for schemas and the OpenAPI document. */
 export const GENERATION_ID_PATTERN = '^gen_[0-9a-hjkmnp-tv-z]{26}$';
 export const IMAGE_ID_PATTERN = '^img_[0-9a-hjkmnp-tv-z]{26}$';
+export const WEBHOOK_ID_PATTERN = '^whk_[0-9a-hjkmnp-tv-z]{16}$';
 export const KEY_ID_PATTERN = '^key_[0-9a-hjkmnp-tv-z]{16}$';
 
 const GENERATION_ID = new RegExp(GENERATION_ID_PATTERN);
@@ -69,6 +70,10 @@ export function newRequestId(): string {
 
 export function newKeyId(): string {
   return `key_${randomBase32(16)}`;
+}
+
+export function newWebhookId(): string {
+  return `whk_${randomBase32(16)}`;
 }
 
 export function newVisitorId(): string {

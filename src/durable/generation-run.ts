@@ -3,6 +3,7 @@ import { SingleFlight } from '../../common/async.ts';
 import { isTerminal, stageOf } from '../../common/lifecycle.ts';
 import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
+import { alarmLog } from '../alarms.ts';
 import type { LoggedEvent } from '../contract/events.ts';
 import type { Generation } from '../contract/resources.ts';
 import { awaitSecrets } from '../first-start.ts';
@@ -20,6 +21,7 @@ import {
   type ClaimedWait,
   type GenerationRunApi,
   IMAGE_FACTS,
+  type Inspection,
   type StartAnswer,
 } from '../generation/run-api.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
@@ -157,6 +159,22 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     return ok(resourceOf(this.#log.read()));
   }
 
+  async inspect(generationId: string): Promise<Inspection | null> {
+    const run = this.#log.current;
+    if (!run || run.command.generationId !== generationId || run.phase === 'admitting' || run.phase === 'withdrawing')
+      return null;
+    const { command, ending, arrivedAt } = run;
+    return {
+      generation: resourceOf(run),
+      keyId: command.keyId,
+      subject: command.subject,
+      requestId: command.requestId ?? null,
+      reason: ending?.reason ?? null,
+      arrivedAt,
+      units: ending?.units ?? command.held.units,
+    };
+  }
+
   async account(generationId: string): Promise<Account> {
     const run = this.#log.current;
     if (!run || run.command.generationId !== generationId) return { state: 'unknown' };
@@ -203,7 +221,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   }
 
   async #advance(limiterOpen: boolean): Promise<WakeAt> {
-    const { images, records, counters, limiter, provider } = servicesOf(this.env);
+    const { images, records, counters, limiter, notifier, provider } = servicesOf(this.env);
     const config = configOf(this.env);
     const run = this.#log.read();
     const work = new AbortController();
@@ -224,9 +242,10 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
         maxImageBytes: config?.maxImageBytes ?? 0,
         records,
         counters,
+        notifier,
         clock: SYSTEM_CLOCK,
         signal: work.signal,
-        log: logLine,
+        log: alarmLog(notifier),
       });
     } catch (error) {
       return this.#afterFault(error);

@@ -3,6 +3,7 @@ import { sleep } from '../../common/async.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Micros } from '../../common/money.ts';
 import { err } from '../../common/result.ts';
+import { alarmLog } from '../alarms.ts';
 import { logLine } from '../log.ts';
 import { type Adjustment, adjust } from '../quota/adjust.ts';
 import { type Controls, controlled, isControlled, refusalByControls } from '../quota/controls.ts';
@@ -27,6 +28,7 @@ import { HoldTable } from './hold-table.ts';
 import { StateFromTheFuture } from './migrations/migrate.ts';
 import { resolveOldHolds } from './old-holds.ts';
 import { RecentRequests } from './recent-requests.ts';
+import { SpendThresholds } from './spend-thresholds.ts';
 import { StoredControls } from './stored-controls.ts';
 
 /** How long ended rows are kept, for late settlements and for the nightly comparison: a week without a cron is caught up. */
@@ -36,6 +38,8 @@ const ROWS_PER_FOLD = 10_000;
 const NEXT_FOLD_MS = 1000;
 /** Generations that `pending` names. */
 const MAX_PENDING = 100;
+/** When to tell the notifier again. */
+const UNTOLD_MS = 30_000;
 /** After how long a counter that a newer Worker wrote is looked at again. */
 const FUTURE_RETRY_MS = 60 * 60 * 1000;
 
@@ -48,6 +52,8 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   readonly #recent: RecentRequests;
   readonly #controls: StoredControls;
   readonly #name: string;
+  readonly #thresholds: SpendThresholds | null;
+  readonly #log: ReturnType<typeof alarmLog>;
   #alarmIsSet = false;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -56,6 +62,8 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     this.#table = openTable(ctx.storage);
     this.#recent = new RecentRequests(ctx.storage);
     this.#controls = new StoredControls(ctx.storage.sql);
+    this.#thresholds = this.#name === DEPLOYMENT_COUNTER ? new SpendThresholds(ctx.storage.sql) : null;
+    this.#log = (event, fields, cause) => alarmLog(servicesOf(env).notifier)(event, fields, cause);
     ctx.blockConcurrencyWhile(async () => {
       this.#alarmIsSet = (await ctx.storage.getAlarm()) !== null;
     });
@@ -65,6 +73,8 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     const refusal = refusalByControls(this.#controls.current, request, Date.now());
     if (refusal) return err(refusal);
     const answer = hold(this.#holds, { ...request, policies: this.#controlled(request.policies, request.at) });
+    if (this.#thresholds?.note(answer, this.#controls.current.spendPercents, request.at))
+      void this.ctx.storage.setAlarm(Date.now());
     if (answer.ok && request.fingerprint) this.#recent.add(request.fingerprint, request.generationId, request.at);
     this.#ensureAlarm();
     return answer;
@@ -137,13 +147,14 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     this.#alarmIsSet = false;
     const now = Date.now();
     if (this.#table instanceof StateFromTheFuture) return this.#ensureAlarm(now + FUTURE_RETRY_MS);
+    const untold = (await this.#thresholds?.tell(servicesOf(this.env).notifier)) === false;
     await resolveOldHolds(this.#holds, {
       now,
       kind: kindOfCounter(this.#name),
       accountOf: (runName, generationId) => servicesOf(this.env).run(runName).account(generationId),
       settle: (end) => this.#settle(end, Date.now()),
       release: (end) => release(this.#holds, end, Date.now(), freeCancelsOf(this.#name)),
-      log: logLine,
+      log: this.#log,
     });
     this.#recent.forgetBefore(now);
     const kept = dayOf(now - KEEP_DAYS * DAY_MS);
@@ -154,7 +165,8 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
       if (this.#holds.isRevoked() || isControlled(this.#controls.current, now)) return;
       this.#holds.reset();
       await this.ctx.storage.deleteAll();
-    } else if (this.#holds.foldBefore(kept, ROWS_PER_FOLD)) this.#ensureAlarm(now + NEXT_FOLD_MS);
+    } else if (untold) this.#ensureAlarm(now + UNTOLD_MS);
+    else if (this.#holds.foldBefore(kept, ROWS_PER_FOLD)) this.#ensureAlarm(now + NEXT_FOLD_MS);
     else this.#ensureAlarm(this.#holds.countHeld() > 0 ? now + LONGEST_RUN_MS : dayEndOf(now) + LONGEST_RUN_MS);
   }
 
@@ -171,7 +183,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   #settle(request: EndRequest, now: number): void {
     const recorded = request.recorded === true || !answersLists(this.#name);
     if (settle(this.#holds, { ...request, recorded }, now, freeCancelsOf(this.#name))) return;
-    logLine('alarm_settled_above_hold', { generation: request.generationId, counter: kindOfCounter(this.#name) });
+    this.#log('alarm_settled_above_hold', { generation: request.generationId, counter: kindOfCounter(this.#name) });
   }
 
   /** A counter with rows needs an alarm. Setting one is billed as a row, so an alarm that is set stays. */

@@ -125,8 +125,11 @@ function reportedBy(answer: ProviderAnswer | null): Pick<Run, 'usage' | 'revised
 
 /** What the limiter learns from a failure. */
 function feedbackOf({ code, retryAfterMs, refused, reason }: ProviderFailure): ProviderFeedback {
-  if (code === 'provider_rate_limited') return { pauseMs: Math.min(retryAfterMs ?? RATE_LIMITED_WAIT_MS, LONGEST_WAIT_MS) };
-  return refused ? { unknownRefusal: reason } : {};
+  const failure = { code, reason };
+  if (code === 'provider_rate_limited') {
+    return { failure, pauseMs: Math.min(retryAfterMs ?? RATE_LIMITED_WAIT_MS, LONGEST_WAIT_MS) };
+  }
+  return refused ? { failure, unknownRefusal: reason } : { failure };
 }
 
 /** The fields of the alarm. A count that is no number is logged as `null`. */

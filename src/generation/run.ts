@@ -106,6 +106,8 @@ export interface Run {
   readonly recorded: boolean;
   /** The subject's counter knows that the database has it. */
   readonly marked: boolean;
+  /** The notifier knows how it ended. */
+  readonly notified: boolean;
   /** Counters that have confirmed the end of their hold. */
   readonly settled: readonly string[];
   readonly completedAt: number | null;
@@ -140,6 +142,7 @@ export function newRun(command: GenerationCommand): Run {
     ending: null,
     recorded: false,
     marked: false,
+    notified: false,
     settled: [],
     completedAt: null,
     faults: 0,

@@ -8,7 +8,7 @@ import type { QuotaSubject } from '../generation/command.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import { addressName } from '../identity/address.ts';
 import type { KeySource } from '../identity/cached-keys.ts';
-import { type Caller, identify, isAdmin } from '../identity/caller.ts';
+import { type Caller, identify } from '../identity/caller.ts';
 import { keySubject, userSubject } from '../identity/subjects.ts';
 import { countersOf, limitsFor } from '../quota/policies.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
@@ -19,16 +19,21 @@ import { invalidRequest } from './validate.ts';
 /** The same text for an unknown id and for another subject's image. */
 export const NO_SUCH_IMAGE: Refusal = { code: 'not_found', detail: 'There is no such image, or it is not yours.' };
 
+/** What the operator has taken from view. */
+export const HIDDEN_IMAGE: Refusal = { code: 'hidden', detail: 'The operator of this site has hidden this image.' };
+
 /** Accepts callers with one of these kinds of credential and sets `caller`. */
 export function authenticated(...kinds: readonly Caller['kind'][]) {
   return createMiddleware<AppEnv>(async function authenticated(c, next) {
     const { keys } = c.get('services');
     const credentials = { authorization: c.req.header('Authorization') ?? null, origin: c.req.header('Origin') ?? null };
+    const settings = c.get('services').settings.applied(c.get('config'));
     const identified = await wrapTime(c, 'auth', identify(credentials, await keySource(c), keys, c.get('config').signingSecret));
     if (!identified.ok) return problem(c, identified.error);
     const caller = identified.value;
     if (!kinds.includes(caller.kind)) return problem(c, { code: 'unauthenticated', detail: wrongKind(caller.kind, kinds) });
     c.set('caller', caller);
+    c.set('config', await settings);
     await next();
   });
 }
@@ -36,8 +41,9 @@ export function authenticated(...kinds: readonly Caller['kind'][]) {
 /** Unknown keys are counted by address. A limiter that fails refuses none of them: no money depends on it. */
 export async function keySource(c: AppContext): Promise<KeySource> {
   const address = await countedAddress(c);
-  const { fitsBurst } = c.get('services');
-  return { address, fits: () => fitsBurst(`unknown-key:${address}`).catch(() => true) };
+  const { fitsBurst, refusedOrigins, background } = c.get('services');
+  const refusedOrigin = (keyId: string, origin: string) => background(refusedOrigins.note(keyId, origin));
+  return { address, refusedOrigin, fits: () => fitsBurst(`unknown-key:${address}`).catch(() => true) };
 }
 
 /** A public endpoint: no credentials are needed, but wrong ones are refused. OpenAI's clients test a key with such a call. */
@@ -65,16 +71,10 @@ function wrongKind(sent: Caller['kind'], accepted: readonly Caller['kind'][]): s
   return `This endpoint requires ${required}; ${CREDENTIALS[sent]} was sent.${advice}`;
 }
 
-export const onlyAdmin = createMiddleware<AppEnv>(async function onlyAdmin(c, next) {
-  if (await isAdmin(c.req.header('Authorization') ?? null, c.get('config').adminToken)) return next();
-  // Only failures are counted: the operator's own calls are never slowed down.
-  const refusal = await burstOf(c, `admin:${await countedAddress(c)}`);
-  if (refusal) return problem(c, refusal);
-  return problem(c, {
-    code: 'unauthenticated',
-    detail: 'This endpoint requires the admin token of the deployment, as "Authorization: Bearer …".',
-  });
-});
+/** Counts a call of this address in a limit of its own. The refusal, if there were too many. */
+export async function refusalByBurst(c: AppContext, name: string): Promise<Refusal | null> {
+  return burstOf(c, `${name}:${await countedAddress(c)}`);
+}
 
 /** Limits calls a minute of one token's subject, on every endpoint. A secret key stands for all users of a server. */
 export const limitedSubject = createMiddleware<AppEnv>(async function limitedSubject(c, next) {

@@ -14,19 +14,29 @@ export interface Controls {
   /** Of the deployment: caps below those of the variables; `null` for none. */
   readonly dailySpend: Micros | null;
   readonly monthlySpend: Micros | null;
+  /** Of the deployment: the percents of its caps that raise an alert; `null` for the usual ones. */
+  readonly spendPercents: readonly number[] | null;
   /** Of a subject: it buys nothing. `until` in milliseconds; `null` for ever. */
   readonly block: { readonly until: number | null; readonly reason: string | null; readonly at: number } | null;
   /** Of a subject: its images a day. `day`: on that day alone; `null` for every day. */
   readonly dailyImages: { readonly limit: number; readonly day: Day | null } | null;
 }
 
-export const NO_CONTROLS: Controls = { paused: null, dailySpend: null, monthlySpend: null, block: null, dailyImages: null };
+export const NO_CONTROLS: Controls = {
+  paused: null,
+  dailySpend: null,
+  monthlySpend: null,
+  spendPercents: null,
+  block: null,
+  dailyImages: null,
+};
 
 /** Whether anything of it still counts at `now`, in milliseconds. */
 export function isControlled(controls: Controls, now: number): boolean {
-  const { paused, dailySpend, monthlySpend, block, dailyImages } = controls;
+  const { paused, dailySpend, monthlySpend, spendPercents, block, dailyImages } = controls;
   const limited = dailyImages !== null && (dailyImages.day === null || dailyImages.day >= dayOf(now));
-  return paused !== null || dailySpend !== null || monthlySpend !== null || isBlocked(block, now) || limited;
+  const set = [paused, dailySpend, monthlySpend, spendPercents].some((value) => value !== null);
+  return set || isBlocked(block, now) || limited;
 }
 
 function isBlocked(block: Controls['block'], now: number): boolean {

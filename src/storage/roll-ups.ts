@@ -27,8 +27,8 @@ export interface HourSums extends Sums {
 export interface Today {
   /** The last 24 hours that have rows, the oldest first. */
   readonly hours: readonly HourSums[];
-  /** The last four quarters of an hour: what ended in them, whatever is still in the current hour. */
-  readonly lastHour: { readonly succeeded: number; readonly failed: number; readonly charged: Micros };
+  /** Requests of the last 60 to 75 minutes that have ended. `since` in milliseconds. */
+  readonly lastHour: { readonly since: number; readonly succeeded: number; readonly failed: number; readonly charged: Micros };
   readonly day: Sums;
   readonly failures: readonly { readonly code: string; readonly count: number }[];
   readonly people: number;
@@ -105,12 +105,13 @@ export function d1RollUps(db: Database): RollUps {
         { results: { people: number }[] },
         { results: (BucketCount & { period: string })[] },
       ];
-      const recent = activity.results.filter(({ quarter }) => quarter > now - HOUR_MS - QUARTER_MS);
+      const since = now - HOUR_MS - ((now - HOUR_MS) % QUARTER_MS);
+      const recent = activity.results.filter(({ quarter }) => quarter >= since);
       const add = (field: 'succeeded' | 'failed' | 'charged_micros') => recent.reduce((sum, row) => sum + row[field], 0);
       const [total] = sums.results;
       return {
         hours: byHour(activity.results),
-        lastHour: { succeeded: add('succeeded'), failed: add('failed'), charged: add('charged_micros') },
+        lastHour: { since, succeeded: add('succeeded'), failed: add('failed'), charged: add('charged_micros') },
         day: { generations: total?.generations ?? 0, images: total?.images ?? 0, charged: total?.charged ?? 0 },
         failures: failures.results,
         people: crowd.results[0]?.people ?? 0,

@@ -5,6 +5,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   gen_: 'gen_00000000000000000000000000',
   img_: 'img_00000000000000000000000000',
   key_: 'key_0000000000000000',
+  whk_: 'whk_0000000000000000',
+  evt_: 'evt_0',
 };
 
 /** A URL path of the endpoint with parameters of the right form. */

@@ -67,3 +67,6 @@ export const pauseRequestSchema = z.strictObject({ scope: z.enum(['visitors', 'a
 /** `POST /v1/admin/resume`; the body may be absent. */
 export const resumeRequestSchema = z.strictObject({ reason: reasonSchema.optional() });
 export const pauseStateSchema = z.object({ paused: pausedSchema });
+
+/** Calls that take no fields; the body may be absent. */
+export const noFieldsSchema = z.strictObject({});

@@ -20,6 +20,7 @@ import { dailyQuotaOf } from '../../../../src/generation/resource.ts';
 import type { GenerationCommand, Run, RunEvent, RunRecord } from '../../../../src/generation/run.ts';
 import { newRun } from '../../../../src/generation/run.ts';
 import type { RunPorts } from '../../../../src/generation/run-ports.ts';
+import type { Notice } from '../../../../src/notifications/events.ts';
 import { hold, markRecorded, release, settle } from '../../../../src/quota/ledger.ts';
 import { answersLists, freeCancelsOf } from '../../../../src/quota/policies.ts';
 import { usage } from '../../../../src/quota/usage.ts';
@@ -54,6 +55,8 @@ export class MemoryWorld {
   readonly rows = new Map<string, RecordEntry>();
   readonly lines: { event: string; fields: object }[] = [];
   readonly events: LoggedEvent[] = [];
+  /** What webhooks are told. */
+  readonly notices: Notice[] = [];
   /** Requests that reached the provider. */
   purchases = 0;
   moments = 0;
@@ -278,6 +281,14 @@ export class MemoryWorld {
           await this.slow('record');
           this.rows.set(entry.generation.id, entry);
           this.#touch('record done');
+        },
+      },
+      notifier: {
+        notify: async (notice) => {
+          this.#touch('notify');
+          await this.slow('notify');
+          this.notices.push(notice);
+          this.#touch('notify done');
         },
       },
       counters: {
