@@ -27,13 +27,11 @@ export function authenticated(...kinds: readonly Caller['kind'][]) {
   return createMiddleware<AppEnv>(async function authenticated(c, next) {
     const { keys } = c.get('services');
     const credentials = { authorization: c.req.header('Authorization') ?? null, origin: c.req.header('Origin') ?? null };
-    const settings = c.get('services').settings.applied(c.get('config'));
     const identified = await wrapTime(c, 'auth', identify(credentials, await keySource(c), keys, c.get('config').signingSecret));
     if (!identified.ok) return problem(c, identified.error);
     const caller = identified.value;
     if (!kinds.includes(caller.kind)) return problem(c, { code: 'unauthenticated', detail: wrongKind(caller.kind, kinds) });
     c.set('caller', caller);
-    c.set('config', await settings);
     await next();
   });
 }
@@ -125,6 +123,8 @@ export async function viewerOf(c: AppContext): Promise<Result<Viewer, Refusal>> 
 /** The subject that is counted, and its counters. `user` comes from the body; without it, `Easel-User` names the user. */
 export async function quotaSubjectOf(c: AppContext, user?: string): Promise<Result<QuotaSubject, Refusal>> {
   const caller = c.get('caller');
+  // From here on the operator's settings hold. Only who may buy has them read.
+  c.set('config', await c.get('services').settings.applied(c.get('config')));
   const ip = caller.kind === 'visitor' ? await countedAddress(c) : null;
   const keyId = caller.key.id;
   let subject: string;

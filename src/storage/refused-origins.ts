@@ -2,7 +2,7 @@ import type { Database } from '../database.ts';
 
 /** Sites that tried to use a publishable key and are not on its list. Anyone can send an `Origin`, so everything has a bound. */
 export interface RefusedOrigins {
-  /** Notes a try, at most once a minute for each key and origin of this isolate. Never throws. */
+  /** Notes a try, at most once an hour for each key and origin of this isolate. Never throws. */
   note(keyId: string, origin: string): Promise<void>;
   /** The newest first, by key. */
   list(): Promise<ReadonlyMap<string, readonly RefusedOrigin[]>>;
@@ -16,12 +16,13 @@ export interface RefusedOrigin {
   readonly lastAt: number;
 }
 
-/** Origins that are kept for each key. A new one replaces the oldest. */
+/** Origins of the last week that are kept for each key. */
 const MAX_ORIGINS = 20;
+const SHOWN_MS = 7 * 24 * 60 * 60_000;
 const MAX_LENGTH = 256;
-const NOTE_MS = 60_000;
-/** Keys and origins that an isolate remembers. When it is full, nothing is noted for a minute. */
-const MAX_REMEMBERED = 200;
+const NOTE_MS = 60 * 60_000;
+/** Keys and origins that an isolate notes an hour. Anyone can invent more, and each is a write. */
+const MAX_REMEMBERED = 20;
 const MAX_LISTED = 2000;
 
 /** By the bindings, one object for the life of an isolate: when each was noted. Bound: MAX_REMEMBERED. */
@@ -40,28 +41,21 @@ export function d1RefusedOrigins(db: Database, isolate: object, now: () => numbe
       if (noted.size >= MAX_REMEMBERED) return;
       noted.set(name, at);
       await db
-        .batch([
-          db
-            .prepare(
-              `INSERT INTO refused_origins (key_id, origin, tries, last_at) VALUES (?, ?, 1, ?)
-               ON CONFLICT (key_id, origin) DO UPDATE SET tries = tries + 1, last_at = excluded.last_at`,
-            )
-            .bind(keyId, origin, at),
-          db
-            .prepare(
-              `DELETE FROM refused_origins WHERE key_id = ? AND origin NOT IN
-                 (SELECT origin FROM refused_origins WHERE key_id = ? ORDER BY last_at DESC LIMIT ?)`,
-            )
-            .bind(keyId, keyId, MAX_ORIGINS),
-        ])
+        .prepare(
+          `INSERT INTO refused_origins (key_id, origin, tries, last_at)
+           SELECT ?, ?, 1, ? WHERE (SELECT COUNT(*) FROM refused_origins WHERE key_id = ? AND last_at > ? AND origin <> ?) < ?
+           ON CONFLICT (key_id, origin) DO UPDATE SET tries = tries + 1, last_at = excluded.last_at`,
+        )
+        .bind(keyId, origin, at, keyId, at - SHOWN_MS, origin, MAX_ORIGINS)
+        .run()
         // It only helps the operator: the caller was refused in any case.
         .catch(() => undefined);
     },
 
     async list() {
       const { results } = await db
-        .prepare('SELECT key_id, origin, tries, last_at FROM refused_origins LIMIT ?')
-        .bind(MAX_LISTED)
+        .prepare('SELECT key_id, origin, tries, last_at FROM refused_origins WHERE last_at > ? LIMIT ?')
+        .bind(now() - SHOWN_MS, MAX_LISTED)
         .all<{ key_id: string; origin: string; tries: number; last_at: number }>();
       const byKey = new Map<string, RefusedOrigin[]>();
       for (const { key_id, origin, tries, last_at } of results) {
