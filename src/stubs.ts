@@ -152,6 +152,7 @@ export function notifierClient(namespace: DurableObjectNamespace): NotifierApi {
   return {
     notify: (notice) => invoke((stub) => stub.notify(notice)),
     raise: (event, fields, at) => invoke((stub) => stub.raise(event, fields, at)),
+    warnOfModels: (models, at) => invoke((stub) => stub.warnOfModels(models, at)),
     drain: () => invoke((stub) => stub.drain()),
     alarms: () => invoke((stub) => stub.alarms()),
     addWebhook: (request, now) => invoke((stub) => stub.addWebhook(request, now)),

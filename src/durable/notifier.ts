@@ -1,13 +1,15 @@
 import { DurableObject } from 'cloudflare:workers';
+import { SingleFlight } from '../../common/async.ts';
 import { newWebhookId, randomRunName } from '../../common/ids.ts';
 import { alarmText } from '../alarm-texts.ts';
 import type { AlertId, AlertRules } from '../contract/admin/alerts.ts';
 import type { AdminAlarm } from '../contract/admin/overview.ts';
 import type { Delivery, Webhook, WebhookEvent } from '../contract/admin/webhooks.ts';
 import { awaitSecrets } from '../first-start.ts';
-import type { AlertState, NewWebhook, NotifierApi } from '../notifications/api.ts';
+import type { AlertState, EndingModel, NewWebhook, NotifierApi } from '../notifications/api.ts';
 import { isWanted, type Notice } from '../notifications/events.ts';
 import { newWebhookSecret } from '../notifications/signature.ts';
+import { DAY_MS } from '../quota/day.ts';
 import { type Bindings, servicesOf } from '../services.ts';
 import { AlertBook } from './alert-book.ts';
 import { DeliveryQueue, deliveryResource } from './delivery-queue.ts';
@@ -27,6 +29,9 @@ const DRAIN_MS = 5 * 60_000;
 export class Notifier extends DurableObject<Bindings> implements NotifierApi {
   readonly #queue: DeliveryQueue;
   readonly #book: AlertBook;
+  readonly #delivering = new SingleFlight<void>();
+  /** Something was enqueued since the last delivery began. */
+  #hasNews = false;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
@@ -45,6 +50,15 @@ export class Notifier extends DurableObject<Bindings> implements NotifierApi {
   async raise(event: string, fields: Readonly<Record<string, unknown>>, at: number): Promise<void> {
     const isFirst = this.#book.note(event, fields, at);
     if (isFirst) this.#alert('alarms', `${event} ${new Date(at).toISOString().slice(0, 13)}`, event, fields, at);
+  }
+
+  async warnOfModels(models: readonly EndingModel[], at: number): Promise<void> {
+    const { days } = this.#book.rules.retirement;
+    for (const { model, shutdownOn, default: isDefault } of models) {
+      if (Date.parse(shutdownOn) - at > days * DAY_MS) continue;
+      const event = isDefault ? 'default_model_retires' : 'model_retires';
+      this.#alert('retirement', `${model} ${shutdownOn}`, event, { model, shutdown_on: shutdownOn }, at);
+    }
   }
 
   async drain(): Promise<void> {
@@ -134,7 +148,13 @@ export class Notifier extends DurableObject<Bindings> implements NotifierApi {
     return { eventId, webhooks };
   }
 
-  override async alarm(): Promise<void> {
+  override alarm(): Promise<void> {
+    // Two at once would send an event twice.
+    return this.#delivering.join(() => this.#deliver());
+  }
+
+  async #deliver(): Promise<void> {
+    this.#hasNews = false;
     const takesImages = this.#queue.webhooks().some(({ events }) => events.includes('"image.'));
     // If the database does not answer, its events stay there.
     if (takesImages) await this.drain().catch(() => undefined);
@@ -144,7 +164,9 @@ export class Notifier extends DurableObject<Bindings> implements NotifierApi {
       (outgoing) => sendWebhook(outgoing, development),
     );
     const next = takesImages ? Math.min(wakeAt ?? Number.POSITIVE_INFINITY, Date.now() + DRAIN_MS) : wakeAt;
-    if (next !== null) await this.ctx.storage.setAlarm(Math.max(next, Date.now()));
+    // What came in the meantime must not wait for the next try of something else.
+    if (this.#hasNews) await this.ctx.storage.setAlarm(Date.now());
+    else if (next !== null) await this.ctx.storage.setAlarm(Math.max(next, Date.now()));
   }
 
   #alert(alert: AlertId, window: string, event: string, fields: Readonly<Record<string, unknown>>, at: number): void {
@@ -175,6 +197,7 @@ export class Notifier extends DurableObject<Bindings> implements NotifierApi {
   }
 
   #wakeAt(at: number): void {
+    this.#hasNews = true;
     void this.ctx.storage.setAlarm(at);
   }
 }

@@ -9,6 +9,8 @@ export interface NotifierApi {
   notify(notice: Notice): Promise<void>;
   /** Notes an alarm of the log. `at` in milliseconds. */
   raise(event: string, fields: Readonly<Record<string, unknown>>, at: number): Promise<void>;
+  /** Raises the alert for models that end soon: once for each. `at` in milliseconds. */
+  warnOfModels(models: readonly EndingModel[], at: number): Promise<void>;
   /** Takes the events of images from the database. */
   drain(): Promise<void>;
   alarms(): Promise<AdminAlarm[]>;
@@ -24,6 +26,13 @@ export interface NotifierApi {
   readAlerts(): Promise<AlertState>;
   writeAlerts(rules: AlertRules): Promise<AlertState>;
   testAlert(alert: AlertId, now: number): Promise<{ eventId: string; webhooks: number }>;
+}
+
+export interface EndingModel {
+  readonly model: string;
+  /** A day, `YYYY-MM-DD`. */
+  readonly shutdownOn: string;
+  readonly default: boolean;
 }
 
 export interface NewWebhook {

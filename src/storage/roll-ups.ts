@@ -32,6 +32,7 @@ export interface Today {
   readonly day: Sums;
   readonly failures: readonly { readonly code: string; readonly count: number }[];
   readonly people: number;
+  /** Of this hour and the one before, and of today. */
   readonly durations: { readonly hour: readonly BucketCount[]; readonly day: readonly BucketCount[] };
 }
 
@@ -84,7 +85,7 @@ export function d1RollUps(db: Database): RollUps {
   return {
     async today(now) {
       const day = dayOf(now);
-      const hour = new Date(now).toISOString().slice(0, 13);
+      const hours = [now - HOUR_MS, now].map((at) => new Date(at).toISOString().slice(0, 13));
       const [activity, sums, failures, crowd, durations] = (await db.batch([
         db.prepare('SELECT * FROM activity WHERE quarter > ? ORDER BY quarter').bind(now - DAY_MS),
         db.prepare(`SELECT ${SUMS} FROM spend_days WHERE day = ?`).bind(day),
@@ -96,8 +97,10 @@ export function d1RollUps(db: Database): RollUps {
           .bind(day),
         db.prepare('SELECT people FROM crowds WHERE day = ?').bind(day),
         db
-          .prepare('SELECT period, bucket, SUM(samples) AS samples FROM durations WHERE period IN (?, ?) GROUP BY period, bucket')
-          .bind(hour, day),
+          .prepare(
+            'SELECT period, bucket, SUM(samples) AS samples FROM durations WHERE period IN (?, ?, ?) GROUP BY period, bucket',
+          )
+          .bind(...hours, day),
       ])) as unknown as [
         { results: ActivityRow[] },
         { results: { generations: number | null; images: number | null; charged: number | null }[] },
@@ -116,7 +119,7 @@ export function d1RollUps(db: Database): RollUps {
         failures: failures.results,
         people: crowd.results[0]?.people ?? 0,
         durations: {
-          hour: durations.results.filter(({ period }) => period === hour),
+          hour: durations.results.filter(({ period }) => hours.includes(period)),
           day: durations.results.filter(({ period }) => period === day),
         },
       };

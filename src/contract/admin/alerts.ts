@@ -33,7 +33,7 @@ export const alertRulesSchema = z.strictObject({
     .prefault({})
     .describe('Prompts of one user that the content policy refused on a day.'),
   alarms: z.strictObject(switches).prefault({}).describe('Every `alarm_…` of the log, each kind once an hour.'),
-  retirement: z.strictObject({ ...switches, days: z.int().min(1).max(180).default(30) }).prefault({}),
+  retirement: z.strictObject({ ...switches, days: z.int().min(1).max(30).default(30) }).prefault({}),
 });
 export type AlertRules = z.infer<typeof alertRulesSchema>;
 

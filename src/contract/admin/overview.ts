@@ -50,7 +50,9 @@ export const overviewSchema = z.object({
   running: count.describe('Generations that hold money now, those that wait included.'),
   waiting: count.describe('Of these, how many wait for their turn with the provider.'),
   success_rate_1h: z.number().nullable().describe('0 to 1, without canceled ones; `null` if none has ended.'),
-  durations: z.object({ hour: durationsSchema, day: durationsSchema }),
+  durations: z
+    .object({ hour: durationsSchema, day: durationsSchema })
+    .describe('From request to end, of successes: of this hour and the one before, and of today.'),
   paused: pausedSchema,
   failures: z.array(z.object({ code: z.string(), count })).describe('Of today, the most frequent first.'),
   hours: z.array(hourSchema).describe('The last 24 hours, the oldest first. The last one is not over.'),

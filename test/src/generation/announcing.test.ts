@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { advance } from '../../../src/generation/pipeline.ts';
 import { aCommand } from '../../support/commands.ts';
-import { Crash, MemoryWorld, ONE_IMAGE } from '../../support/memory-world.ts';
+import { Crash, MemoryWorld, ONE_IMAGE } from './support/memory-world.ts';
 
 /** Drives the run until nothing is left to do. Each crash is followed by a restart. */
 async function toTheEnd(world: MemoryWorld): Promise<void> {

@@ -82,11 +82,11 @@ describe('a session of the dashboard', () => {
   it('limits failed tries by address, and not those that succeed', async () => {
     const headers = { Origin: ORIGIN, 'CF-Connecting-IP': '198.18.9.9' };
     const statuses: number[] = [];
-    for (let i = 0; i < 70; i++) {
+    // Two windows of the limit at most, if one ends in between.
+    while (statuses.length < 130 && !statuses.includes(429)) {
       statuses.push((await call('/v1/admin/session', { body: { token: 'wrong' }, headers })).status);
     }
-    expect(statuses.filter((status) => status === 401).length).toBeGreaterThanOrEqual(50);
-    expect(statuses.at(-1)).toBe(429);
+    expect([...new Set(statuses)]).toEqual([401, 429]);
     expect((await call('/v1/admin/session', { body: { token: env.ADMIN_TOKEN }, headers })).status).toBe(201);
   });
 });

@@ -2,6 +2,7 @@ import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Delivery, Webhook } from '../../../../src/contract/admin/webhooks.ts';
+import { servicesOf } from '../../../../src/services.ts';
 import { admin, adminJson } from '../../../support/operator.ts';
 import { generated, problemOf, secretKey } from '../../../support/worker.ts';
 
@@ -136,6 +137,23 @@ describe('alerts', () => {
     expect(overview.alarms.every(({ what_to_do }) => what_to_do.length > 10)).toBe(true);
   });
 
+  it('tell of a model that ends soon once, and not before the days of the rule', async () => {
+    const sent = receiver();
+    await add({ url: URL, events: ['alarm'] });
+    await adminJson('alerts', { method: 'PUT', body: { rules: { retirement: { days: 10 } } } });
+    const { notifier } = servicesOf(env);
+    const now = Date.now();
+    const inDays = (days: number) => new Date(now + days * 86_400_000).toISOString().slice(0, 10);
+    const models = [
+      { model: 'soon', shutdownOn: inDays(9), default: true },
+      { model: 'later', shutdownOn: inDays(12), default: false },
+    ];
+    for (let night = 0; night < 2; night++) await notifier.warnOfModels(models, now);
+    await expect.poll(async () => (await deliver(), sent.length)).toBe(1);
+    await deliver();
+    expect(sent.map(({ body }) => body.data)).toMatchObject([{ alert: 'retirement', fields: { model: 'soon' } }]);
+  });
+
   it('can be tested, and refuse rules that make no sense', async () => {
     const sent = receiver();
     expect(await adminJson('alerts/spend/test', { body: {} })).toMatchObject({ sent: false, webhooks: 0 });
@@ -153,4 +171,24 @@ describe('alerts', () => {
       expect([rules, (await admin('alerts', { method: 'PUT', body: { rules } })).status]).toEqual([rules, 400]);
     }
   });
+});
+
+it('an event that comes while another is being sent does not wait for the retries of a third', async () => {
+  const sent: string[] = [];
+  let release: () => void = () => undefined;
+  const first = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    const request = new Request(input, init);
+    if (sent.push(request.headers.get('webhook-id') ?? '') === 1) await first;
+    return new Response(null, { status: request.url.endsWith('/down') ? 500 : 204 });
+  });
+  const up = await add({ url: `${URL}/up`, events: ['alarm'] });
+  const down = await add({ url: `${URL}/down`, events: ['alarm'] });
+  await adminJson(`webhooks/${down.id}/test`, { body: {} });
+  await expect.poll(() => sent.length).toBe(1);
+  const { delivery } = await adminJson<{ delivery: Delivery }>(`webhooks/${up.id}/test`, { body: {} });
+  release();
+  await expect.poll(() => sent).toContain(delivery.id);
 });

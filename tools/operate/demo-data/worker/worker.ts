@@ -136,7 +136,7 @@ async function draw(item: DemoGeneration, services: Services): Promise<Uint8Arra
       onImage: async (_index, bytes) => {
         drawn = bytes;
       },
-      enterMemory: async () => () => undefined,
+      enterMemory: async () => ({ bytes: Number.MAX_SAFE_INTEGER, leave: () => undefined }),
     },
   );
   if (!drawn) throw new Error('the sandbox drew nothing');
