@@ -73,5 +73,5 @@ export function personName(subject: string): string {
   const name = rest.join(':');
   if (kind === 'user' && name !== '') return name;
   if (kind === 'visitor') return `Visitor ${(name || subject.slice('visitor:'.length)).slice(0, 8)}`;
-  return kind === 'key' ? 'Nobody named' : subject;
+  return kind === 'key' ? 'No name given' : subject;
 }

@@ -106,7 +106,7 @@ export const openAlerts: OpenScreen = (context) => {
     () => context.api.get('alerts'),
     (alerts, refresh) => [
       alerts.targets === 0
-        ? h('p', { class: 'banner' }, 'Nobody gets these yet. Add an address below: your server, or a channel of Slack.')
+        ? h('p', { class: 'banner' }, 'No one gets these yet. Add an address below: your server, or a channel of Slack.')
         : null,
       ruleTable(context, alerts, refresh),
       h('h2', {}, 'Sent'),

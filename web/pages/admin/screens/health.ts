@@ -36,7 +36,7 @@ function askNight(context: Context, done: () => Promise<void>): void {
   context.dialogs.ask({
     title: 'Run the nightly check now',
     body: [
-      h('p', {}, 'It compares the books of yesterday, finishes deletions, and looks for files that nobody owns.'),
+      h('p', {}, 'It compares the books of yesterday, finishes deletions, and looks for files without a record.'),
       checkbox('dry', 'Only look, change nothing'),
     ],
     action: 'Run it',

@@ -43,7 +43,7 @@ const openPersonList: OpenScreen = (context) => {
         'People',
         columns(context),
         items,
-        'Nobody here yet. People appear with their first image; name them with the field “user”.',
+        'No one here yet. People appear with their first image; name them with the field “user”.',
       ),
     toasts: context.toasts,
   });

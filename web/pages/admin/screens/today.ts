@@ -15,7 +15,7 @@ function spending(title: string, { used_usd, held_usd, cap_usd, full_at, resets_
   const [used, held, cap] = [used_usd, held_usd, cap_usd].map(Number) as [number, number, number];
   const full = used >= cap;
   const note = full
-    ? `The limit is reached. Nobody gets an image until ${relative(resets_at, now)}.`
+    ? `The limit is reached. No images are made until ${relative(resets_at, now)}.`
     : full_at
       ? `Full at about ${timeOfDay(full_at)} if it goes on like this.`
       : `Starts again ${relative(resets_at, now)}.`;
