@@ -17,13 +17,18 @@ function smallest(srcset: string | null | undefined): string | null {
  * A small picture, `size` CSS pixels wide and high. A hidden image is answered with 451 to everybody, so it is read through the
  * operator's own call.
  */
-export function thumbnail(picture: Picture, size: number, hidden = false): HTMLElement {
+export function thumbnail(
+  picture: Picture,
+  size: number,
+  options: { readonly alt?: string; readonly hidden?: boolean } = {},
+): HTMLElement {
+  const { alt = '', hidden = false } = options;
   const own = adminUrl(`images/${picture.id}/file`);
   const image = h('img', {
     src: hidden ? own : (smallest(picture.srcset) ?? own),
     width: String(size),
     height: String(size),
-    alt: '',
+    alt,
     loading: 'lazy',
     decoding: 'async',
   });

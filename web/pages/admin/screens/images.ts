@@ -67,7 +67,7 @@ function createGrid(context: Context): Grid {
       h(
         'a',
         { href: linkTo('requests', generation_id), 'data-key': id, focus: () => select(id) },
-        thumbnail(image, 240, hidden !== null),
+        thumbnail(image, 240, { alt: prompt || 'An image without words', hidden: hidden !== null }),
       ),
       h('p', { class: 'prompt' }, prompt || '(deleted)'),
       h('p', { class: 'soft' }, personLink(subject), ` · ${relative(created_at, context.now())} · ${dollars(cost_usd)}`),

@@ -14,9 +14,9 @@ type Model = Provider['models'][number];
 const DAY_MS = 86_400_000;
 
 function ends({ retires_on, successor }: Model, now: number): string {
-  if (!retires_on) return '–';
+  if (!retires_on) return 'has no end date';
   const days = Math.ceil((Date.parse(retires_on) - now) / DAY_MS);
-  return `${dayName(retires_on)}${days >= 0 ? `, in ${number(days)} days` : ''}${successor ? `; then ${successor}` : ''}`;
+  return `ends ${dayName(retires_on)}${days >= 0 ? `, in ${number(days)} days` : ''}${successor ? `; then ${successor}` : ''}`;
 }
 
 function priceTable({ id, prices }: Model): HTMLElement {
@@ -48,7 +48,7 @@ function modelCard(context: Context, model: Model, refresh: () => Promise<void>)
     'li',
     { class: 'card' },
     h('h2', {}, title, model.default ? h('small', { class: 'soft' }, ' default') : null),
-    h('p', { class: 'soft' }, h('code', {}, id), ' · ends ', ends(model, context.now())),
+    h('p', { class: 'soft' }, h('code', {}, id), ' · ', ends(model, context.now())),
     durations.length > 0
       ? h('p', {}, 'Usual wait today: ', durations.map(({ quality, p50_ms }) => `${quality} ${duration(p50_ms)}`).join(', '))
       : null,

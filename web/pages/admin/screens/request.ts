@@ -74,7 +74,9 @@ export function openRequest(context: Context, id: string): Screen {
       h(
         'p',
         { class: 'pictures' },
-        ...generation.images.map((image) => h('a', { href: linkTo('images', null, { q: image.id }) }, thumbnail(image, 240))),
+        ...generation.images.map((image) =>
+          h('a', { href: linkTo('images', null, { q: image.id }) }, thumbnail(image, 240, { alt: 'Open the image' })),
+        ),
       ),
       h('div', { class: 'cards' }, timeline(generation), facts(generation), prompts(generation)),
     ],

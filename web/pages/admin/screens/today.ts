@@ -41,7 +41,12 @@ function alarmCard({ title, what_to_do, severity, last_at, count }: AdminAlarm, 
 
 function alarms({ alarms: list }: Overview, now: number): HTMLElement | null {
   if (list.length === 0) return null;
-  return h('section', {}, h('h2', {}, 'Wants doing'), h('ul', { class: 'alarms' }, ...list.map((one) => alarmCard(one, now))));
+  return h(
+    'section',
+    {},
+    h('h2', {}, 'Needs your attention'),
+    h('ul', { class: 'alarms' }, ...list.map((one) => alarmCard(one, now))),
+  );
 }
 
 function pauseBar(context: Context, { paused }: Overview, refresh: () => void): HTMLElement {
@@ -131,7 +136,7 @@ function figures(overview: Overview): HTMLElement {
       link: linkTo('requests', null, { status: 'failed' }),
     }),
     figure(hour ? 'Usual wait, last hour' : 'Usual wait, today', duration(times.p50_ms), {
-      note: times.p95_ms === null ? '' : `slowest of twenty: ${duration(times.p95_ms)}`,
+      note: times.p95_ms === null ? '' : `19 of 20 within ${duration(times.p95_ms)}`,
     }),
   );
 }
