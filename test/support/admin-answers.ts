@@ -178,6 +178,14 @@ export const ADMIN_ANSWERS = {
     alarms: [alarm],
     next_retirement: { model: 'gpt-image-1.5', shutdown_on: '2026-12-01', default: false },
   },
+  stats: {
+    rows: Array.from({ length: 24 }, (_, index) => ({
+      bucket: dayBefore(index),
+      generations: 60 + ((index * 37) % 80),
+      images: 55 + ((index * 37) % 80),
+      charged_usd: (0.0132 * (55 + ((index * 37) % 80))).toFixed(4),
+    })),
+  },
   generations: { items: Array.from({ length: 12 }, (_, index) => generation(index)), next_cursor: 'more' },
   generation: {
     ...generation(1),

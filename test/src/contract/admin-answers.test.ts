@@ -9,7 +9,7 @@ import {
   personDetailSchema,
   personListSchema,
 } from '../../../src/contract/admin/lists.ts';
-import { auditListSchema, overviewSchema } from '../../../src/contract/admin/overview.ts';
+import { auditListSchema, overviewSchema, statsSchema } from '../../../src/contract/admin/overview.ts';
 import { providerSchema } from '../../../src/contract/admin/provider.ts';
 import { sessionSchema } from '../../../src/contract/admin/session.ts';
 import { settingsSchema } from '../../../src/contract/admin/settings.ts';
@@ -19,6 +19,7 @@ import { ADMIN_ANSWERS } from '../../support/admin-answers.ts';
 const SCHEMAS = {
   session: sessionSchema,
   overview: overviewSchema,
+  stats: statsSchema,
   generations: adminGenerationListSchema,
   generation: adminGenerationDetailSchema,
   images: adminImageListSchema,

@@ -72,6 +72,6 @@ export function personName(subject: string): string {
   const [kind = '', , ...rest] = subject.split(':');
   const name = rest.join(':');
   if (kind === 'user' && name !== '') return name;
-  if (kind === 'visitor') return `Visitor ${(name || subject.slice('visitor:'.length)).slice(0, 8)}`;
-  return kind === 'key' ? 'No name given' : subject;
+  if (kind === 'visitor') return `Visitor ${(name || subject.slice('visitor:'.length)).replace(/^vis_/, '').slice(-6)}`;
+  return kind === 'key' ? 'Without a user name' : subject;
 }

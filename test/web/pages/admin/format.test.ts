@@ -36,12 +36,12 @@ it.each([
 it('a day is that day in every time zone, and a moment is told from now', () => {
   expect(dayName('2026-11-26')).toBe('Nov 26');
   const now = Date.parse('2026-11-26T12:00:00Z');
-  expect(relative('2026-11-26T11:57:00Z', now)).toBe('3 min. ago');
-  expect(relative('2026-11-26T15:00:00Z', now)).toBe('in 3 hr.');
+  expect(relative('2026-11-26T11:57:00Z', now)).toBe('3 minutes ago');
+  expect(relative('2026-11-26T15:00:00Z', now)).toBe('in 3 hours');
 });
 
 it('names people, and causes that it does not know, in words', () => {
   expect(personName('user:key_1:ann:of:the:shop')).toBe('ann:of:the:shop');
-  expect(personName('key:key_1')).toBe('No name given');
+  expect(personName('key:key_1')).toBe('Without a user name');
   expect(cause('a_new_code')).toBe('a new code');
 });

@@ -37,7 +37,7 @@ function columns(context: Context): readonly Column<Person>[] {
 const openPersonList: OpenScreen = (context) => {
   const query = Object.fromEntries(context.route.query);
   const list = pages<Person>({
-    load: (cursor) => context.api.get('users', { sort: 'spent', ...query, cursor }),
+    load: (cursor) => context.api.get('users', { ...query, cursor }),
     draw: (items) =>
       table(
         'People',
@@ -52,7 +52,6 @@ const openPersonList: OpenScreen = (context) => {
     {},
     filters(context, 'people', [
       { name: 'q', label: 'Name' },
-      { name: 'sort', label: 'Most spent first', options: [['last_seen', 'Last seen first']] },
       { name: 'day', label: 'Day', type: 'date' },
       { name: 'key', label: 'Key' },
     ]),

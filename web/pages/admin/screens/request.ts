@@ -61,7 +61,7 @@ function facts(generation: RequestDetail): HTMLElement {
     ),
     h('p', {}, 'By ', personLink(subject), ' with ', h('a', { href: linkTo('keys', key_id) }, key_id)),
     h('p', { class: 'soft' }, `${n} × ${size}, ${quality}, ${model}`),
-    h('p', { class: 'soft' }, [request_id, reason].filter(Boolean).join(' · ')),
+    h('p', { class: 'soft' }, [request_id, reason === generation.status ? null : reason].filter(Boolean).join(' · ')),
   );
 }
 

@@ -6,8 +6,9 @@ import { choice, reasonField, reasonOf, textOf } from '../parts/field.ts';
 import { figure } from '../parts/figure.ts';
 import { live } from '../parts/live.ts';
 import { linkTo } from '../router.ts';
-import type { AdminAlarm, Overview } from '../types.ts';
+import type { AdminAlarm, Overview, StatsRow } from '../types.ts';
 import { cause } from '../words.ts';
+import { lastDays, rangeOf } from './last-days.ts';
 
 type SpendWindow = Overview['spend']['day'];
 
@@ -153,6 +154,10 @@ function retirement({ next_retirement }: Overview): HTMLElement | null {
 }
 
 export const openToday: OpenScreen = (context) => {
+  const history = live<{ rows: StatsRow[] }>(
+    () => context.api.get('stats', { ...rangeOf(context.now()), by: 'day' }),
+    ({ rows }) => [lastDays(rows, context.now())],
+  );
   const content = live<Overview>(
     () => context.api.get('overview'),
     (overview, refresh) => [
@@ -170,5 +175,9 @@ export const openToday: OpenScreen = (context) => {
       retirement(overview),
     ],
   );
-  return { title: 'Today', node: content.node, refresh: content.refresh };
+  return {
+    title: 'Today',
+    node: h('div', { class: 'live' }, content.node, history.node),
+    refresh: async () => void (await Promise.all([content.refresh(), history.refresh()])),
+  };
 };
