@@ -41,6 +41,7 @@ export interface AdminImageFilter {
   readonly order: 'newest' | 'oldest';
   readonly key?: string | undefined;
   readonly user?: string | undefined;
+  /** An id of an image, or words of the prompt. */
   readonly q?: string | undefined;
   readonly hidden?: boolean | undefined;
 }
@@ -72,9 +73,7 @@ export function d1OperatorLists(db: Database): OperatorLists {
         ...{ table: 'images', columns: adminImageColumns },
         time: hidden ? 'hidden_at' : 'created_at',
         ...{ order, after, limit },
-        // A list of hidden images has an index of its own; whose they are is then filtered.
-        indexed: hidden ? [{ sql: 'hidden_at > ?', value: 0 }] : ownedBy(key, user),
-        filters: [...(hidden ? ownedBy(key, user) : []), ...(q === undefined ? [] : [contains('prompt', q)])],
+        ...imageConditions({ key, user, q, hidden }),
       });
       return { items: rows.map((row) => adminImage(row, bases)), next };
     },
@@ -113,6 +112,18 @@ function ownedBy(key: string | undefined, user: string | undefined): Condition[]
     ];
   }
   return key === undefined ? [] : [{ sql: 'key_id = ?', value: key }];
+}
+
+function imageConditions({ key, user, q, hidden }: Omit<AdminImageFilter, 'order'>): {
+  indexed: readonly Condition[];
+  filters: readonly Condition[];
+} {
+  const owner = ownedBy(key, user);
+  // A list of hidden images has an index of its own; whose they are is then filtered.
+  const shown = hidden ? [{ sql: 'hidden_at > ?', value: 0 }] : [];
+  if (q?.startsWith('img_')) return { indexed: [{ sql: 'id = ?', value: q }], filters: [...owner, ...shown] };
+  const words = q === undefined ? [] : [contains('prompt', q)];
+  return hidden ? { indexed: shown, filters: [...owner, ...words] } : { indexed: owner, filters: words };
 }
 
 function generationConditions({ status, code, key, user, model, q }: GenerationFilter): {
