@@ -79,6 +79,15 @@ function span(tokens: Tokens, from: number, to: number): [number, number] {
   return [tokens.starts[from] ?? 0, tokens.ends[to - 1] ?? 0];
 }
 
+/** A medium in front of the subject that was not understood: nothing is said of a photograph then. */
+function isAhead(found: readonly Found[], { span }: Evidence): boolean {
+  for (const { term, from } of found) {
+    if (span !== null && from >= span[0]) return false;
+    if (term.medium && !term.medium.shy && term.medium.family !== 'photo') return true;
+  }
+  return false;
+}
+
 interface Parts {
   readonly text: string;
   readonly tokens: Tokens;
@@ -96,7 +105,7 @@ interface Parts {
 
 /** Sees what is asked for, whatever follows. */
 export function readIntent({ text, tokens, found, negated, english, foreign }: Parts): IntentReading {
-  const request = readRequest(tokens);
+  const request = readRequest(tokens, negated);
   const own = english ? findOwnLook(text, tokens, found, negated) : foreign.own;
   // Words that look English are trusted only in English.
   const read = english ? new MentionReader(tokens, negated, request.head).read(found) : NOTHING_READ;
@@ -106,7 +115,7 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
     for (const name of [medium.look, medium.use, medium.family]) if (name) refused.add(name);
   const evidence = english
     ? new EvidenceReader(text, tokens, negated).read(found, request.head)
-    : ({ subject: null, span: null, unreal: null } as const);
+    : ({ subject: null, span: null, unreal: null, quiet: false } as const);
 
   const look = leadingLook(said);
   const use = leadingUse(said);
@@ -134,7 +143,8 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
   } else {
     named = false;
     const scene = SCENE_USES.includes(useName ?? undefined) && useName !== 'story-scene';
-    const real = evidence.subject !== null && evidence.unreal === null && own === null && !read.doubt;
+    const real =
+      evidence.subject !== null && evidence.unreal === null && own === null && !read.doubt && !isAhead(found, evidence);
     if (scene && real && (useName === null || useName === 'portrait') && !refused.has('photo')) {
       lookName = 'photo';
       family = 'photo';

@@ -4,6 +4,7 @@ import { matchAt } from './lexicon.ts';
 import { isGeneric } from './request.ts';
 import { type Medium, type Term, wordSet } from './terms.ts';
 import { CLAUSE_BREAK, NO_BREAK, type Tokens } from './tokenize.ts';
+import { isAdjective } from './vocabulary.ts';
 
 /** Words that say how the image is made or what it is for. */
 export interface Mention {
@@ -55,6 +56,12 @@ const COVERED = wordSet(
   'wrapped, covered, dipped, soaked, written, dressed, drenched, stained, splattered, swimming, printed, framed, drowning, encased, smeared, wearing, clad, interested, living, walking, lost',
 );
 const LIKE = wordSet('like, be, is, into');
+/** At the head of a clause these only lead to what is asked for: "rather a sketch". */
+const LEADERS = wordSet(
+  'rather, preferably, ideally, prefer, more, maybe, perhaps, but, instead, so, then, or, and, just, only, no, not, of, kinda, like',
+);
+/** Behind what is taken back these begin again: "not a photo but a cartoon". */
+const REOPENERS = wordSet('but, make, use, do, draw, paint, give, show, please, want, create, rather, just, only');
 /** What an image can be made for; a page or a slide that it is for has other things too. */
 const PURPOSES = wordSet('logo, app-icon, sticker, pattern, poster, card, cover, coloring-page, game-asset, story-scene');
 /** How far "in" or "as" may stand from the medium that it introduces, in words. */
@@ -128,6 +135,15 @@ export class MentionReader {
   #advance(i: number): void {
     const word = this.#tokens.words[i] ?? '';
     if (INTRODUCER_SET.has(word)) this.#introducer = i;
+    if (i === this.#start && LEADERS.has(word) && this.#negated?.[i] !== true) {
+      this.#start = i + 1;
+      return;
+    }
+    if (this.#negated?.[i - 1] === true && this.#negated[i] !== true && REOPENERS.has(word)) {
+      this.#start = i + 1;
+      this.#open = true;
+      return;
+    }
     if (!this.#open) return;
     this.#doing ||=
       i > this.#start && word.length > 4 && word.endsWith('ing') && !DETERMINER_SET.has(this.#tokens.words[i - 1] ?? '');
@@ -140,6 +156,8 @@ export class MentionReader {
     const { words } = this.#tokens;
     const before = words[i - 1] ?? '';
     if (i === this.#start) return false;
+    // "a black and white logo".
+    if (words[i] === 'and') return isAdjective(before);
     return isGeneric(this.#tokens, i - 1) || (words[i] === 'of' && COLLECTION_SET.has(before));
   }
 

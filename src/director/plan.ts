@@ -79,8 +79,9 @@ function wanted(target: ChosenStyle, reading: Reading, cutout: boolean): readonl
   return ['text', 'finish', 'composition'];
 }
 
-function mayLight({ named, ownLight, busy }: Reading): boolean {
-  return !named.has('mood') && !ownLight && !busy && !named.has('light');
+/** A light of ours suits only a scene whose every word is known and none of them an event; a chosen look brings its own. */
+function mayLight({ named, ownLight, busy, evidence }: Reading, lookChosen: boolean): boolean {
+  return !named.has('mood') && !ownLight && !busy && !named.has('light') && (lookChosen || evidence.quiet);
 }
 
 function isFillable(facet: FacetName, target: ChosenStyle, reading: Reading, cutout: boolean): boolean {
@@ -96,7 +97,7 @@ function isFillable(facet: FacetName, target: ChosenStyle, reading: Reading, cut
     case 'light':
       return (
         !cutout &&
-        mayLight(reading) &&
+        mayLight(reading, lookChosen) &&
         !reading.refused.has('photo') &&
         (lookChosen || !useChosen || mayPhotograph(target, reading))
       );

@@ -46,7 +46,7 @@ export const NOUNS: Readonly<Record<NounKind, string>> = {
     postman, potter, priest, professor, programmer, protest, pupil, quadruplets, queue, race, rancher, ranger, rapper, receptionist, referee, refugee,
     rehearsal, researcher, retiree, roofer, roommates, rower, rugby player, runner, sailor, salesman, saleswoman, schoolboy, schoolgirl, scientist,
     sculptor, seamstress, senior, shepherd, shopkeeper, shoppers, siblings, singer, sister, skateboarder, skater, skier, skydiver, sledder, snowboarder,
-    soccer player, soldier, son, spectators, sprinter, staff, stewardess, street performance, street performer, street sweeper, student, surfer, surgeon,
+    soccer player, soldier, someone, somebody, son, spectators, sprinter, staff, stewardess, street performance, street performer, street sweeper, student, surfer, surgeon,
     surveyor, swimmer, tailor, teacher, team, teammates, technician, teen, teenager, tennis player, therapist, toddler, tour guide, tourist, tradesman,
     tradesmen, traveler, triplets, tv presenter, twin, vendor, vet, veterinarian, villager, violinist, volleyball player, waiter, waitress, weaver,
     wedding, wedding reception, weightlifter, welder, widow, window cleaner, winemaker, woman, women, worker, wrestler, writer, yogi, youth`,
@@ -154,7 +154,7 @@ export const NOUNS: Readonly<Record<NounKind, string>> = {
     shoelace, shorts, shovel, shower, shower head, shredder, shutters, shuttlecock, sickle, sieve, sign, sink, sitar, ski poles, skillet, skirt, skis,
     sled dog harness, slide, slingshot, slippers, slow cooker, smartphone, smartwatch, smoke detector, sneaker, snorkel, snowman, snowshoes, soap,
     soap dispenser, soccer net, sock, socket, soda can, sofa, solar panel, sombrero, spade, spatula, speaker, spice rack, spinning top, sponge, spoon,
-    spring, sprinkler, spyglass, stack of bills, stairs railing, stamp pad, stapler, stethoscope, sticky note, sticky notes, stilettos, stocking, stone,
+    spring, sprinkler, spyglass, stack of bills, stairs railing, stamp pad, stapler, steam, stethoscope, sticky note, sticky notes, stilettos, stocking, stone,
     stool, stove, strainer, straw, street light, suit, suit of armor, suitcase, sundial, sunglasses, sunscreen, surf wax, sweater, swimsuit, swing,
     switch, sword, syringe, table, tablet, tambourine, tankard, tape measure, tea set, teacup, tealight, teapot, telephone, telescope, television,
     tennis racket, tent peg, terrarium, test tube, test tubes, thermometer, thermos, thermostat, thimble, thread, threshold, thumbtack, tiara, tie,
@@ -181,4 +181,4 @@ export const PLAYED =
 
 /** A thing that feels or moves by itself is drawn too: "a smiling avocado". */
 export const FEELINGS =
-  'smiling, happy, sad, angry, laughing, crying, winking, talking, dancing, singing, running, walking, sleeping, thinking, surprised, grumpy, cheerful, excited, shy, scared, waving, jumping, flying, face, eyes, arms, legs, wearing, holding, riding, meditating, eating, fighting, hugging, kissing, proud, confused, sneaky, sleepy, hungry';
+  'mouth, teeth, tongue, ears, hair, beard, brain, feet, hands, fingers, hugs, thoughts, watching, smiling, happy, sad, angry, laughing, crying, winking, talking, dancing, singing, running, walking, sleeping, thinking, surprised, grumpy, cheerful, excited, shy, scared, waving, jumping, flying, face, eyes, arms, legs, wearing, holding, riding, meditating, eating, fighting, hugging, kissing, proud, confused, sneaky, sleepy, hungry';

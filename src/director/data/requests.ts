@@ -1,7 +1,10 @@
 /** How people ask for an image in English. All of it is skipped when the head of the prompt is looked for. */
 
-export const POLITE = `please, pls, plz, hi, hello, hey, kindly, just, now, ok, okay, so, well, i, i'd, id, we, we'd, me, us, let's, lets, let, help, like, love, to, have, get, want, wanna, need, would, could, can, will, you, u,
-  gonna, trying, try, am, i'm, im, we're, looking, for, possible, if, is, it, be, my, thanks, thank, able, your, task, job, prompt, imagine, request, yes, also, quick, quickly, dear, ai, bot, gpt, chatgpt, dalle, go, ahead, and, hoping, wondering, should, must, must've, may, might, some`;
+export const POLITE = `rather, prefer, please, pls, plz, hi, hello, hey, kindly, just, now, ok, okay, so, well, i, i'd, id, we, we'd, me, us, let's, lets, let, help, like, love, to, have, get, want, wanna, need, would, could, can, will, you, u,
+  gonna, trying, try, am, i'm, im, we're, looking, for, possible, if, is, it, be, my, thanks, thank, able, your, task, job, prompt, imagine, request, yes, also, quick, quickly, dear, ai, bot, gpt, chatgpt, dalle, go, ahead, and, hoping, wondering, should, must, must've, may, might, some, who, any, chance, way, possibly, maybe, perhaps, there, of`;
+
+/** Behind "can" or "need" these are asked; elsewhere they are who is in the picture. */
+export const ASKED_PEOPLE = 'someone, somebody, anyone, anybody, smb';
 
 /** Verbs that ask for an image and say nothing of its look. */
 export const NEUTRAL_VERBS = `make, create, generate, produce, design, give, show, craft, compose, do, provide, build, visualize, visualise, depict, creating, making, generating, designing, see, put, together, come, up, with, send, write, develop, prepare, display, present, output, portray, made, created, generated, designed, picture, mock, gimme, whip, cook, conjure, draft, style, set, turn, output, imagine, invent`;
