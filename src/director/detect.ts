@@ -1,6 +1,7 @@
 import type { FacetName } from '../contract/direction.ts';
 import type { EditKind } from './data/edits.ts';
 import { CLOSING_END, KEYWORD_CLOSING } from './data/emit.ts';
+import { UNRULY } from './data/unruly.ts';
 import { isData } from './data-prompt.ts';
 import { editKind } from './edit.ts';
 import { NO_FOREIGN, readForeign, readLoneWords } from './foreign.ts';
@@ -15,6 +16,7 @@ import type { Color, Hit } from './notes.ts';
 import { findTerms, scan } from './scan.ts';
 import { spellRight } from './spelling.ts';
 import { findStyle } from './styles.ts';
+import { isTagged } from './tagged.ts';
 import { type Scene, type Tone, wordSet } from './terms.ts';
 import { type Tokens, tokenize } from './tokenize.ts';
 
@@ -44,11 +46,16 @@ export interface Reading extends IntentReading {
   /** Several of a kind: "a set of icons". */
   readonly many: boolean;
   readonly editKind: EditKind;
+  /** Written in tags: nothing is added. */
+  readonly tagged: boolean;
+  /** Words that no tidy recipe suits: "illegible", "ornate". */
+  readonly unruly: boolean;
   /** It ends as the Director's own prompts end. */
   readonly directed: boolean;
   readonly unclosed: ReadonlySet<string>;
 }
 
+const UNRULY_SET = wordSet(UNRULY);
 /** So many colors are a palette of the user's own. */
 const PALETTE_COLORS = 3;
 const EXPLAINING = new Set(['infographic', 'ui-screen', 'slide', 'map', 'screenshot']);
@@ -139,6 +146,8 @@ export function detect(normalized: Normalized): Reading {
     english,
     many: isMany(tokens, read.mentions),
     editKind: read.intent.kind === 'edit' ? editKind(tokens) : 'object',
+    tagged: isTagged(text, tokens),
+    unruly: english && tokens.words.some((word) => UNRULY_SET.has(word)),
     directed: isDirected(text),
     unclosed: quotes.unclosed,
   };

@@ -46,7 +46,7 @@ const COLLECTION_SET = wordSet(COLLECTIONS);
 const AGENT_SET = wordSet(AGENTS);
 const TAIL_SET = wordSet(OBJECT_TAILS);
 const STYLE_WORDS = wordSet(
-  'style, styled, styles, look, aesthetic, effect, technique, form, format, feel, vibe, theme, medium, rendering, inspired, stylized, finish, filter, quality, mode, version',
+  'style, styled, styles, look, aesthetic, effect, technique, form, format, feel, vibe, theme, medium, rendering, inspired, stylized, finish, filter, quality, mode, version, ish, esque',
 );
 /** Media that are things in a hand as well. */
 const TOOL_SET = wordSet(

@@ -50,7 +50,7 @@ function isCutout({ use }: ChosenStyle, { intent }: Reading, background: Backgro
 /** Whether the constraints of a use fit what the prompt says. */
 function areConstraintsFit({ use, look, lookChosen }: ChosenStyle, reading: Reading): boolean {
   const [words = ''] = use?.phrases.constraints ?? [];
-  if (reading.busy || reading.many) return false;
+  if (reading.busy || reading.many || reading.unruly) return false;
   const speaksOfText = TEXT_WORDS.some((word) => words.includes(word));
   if (speaksOfText && (reading.named.has('text') || reading.forbidden.has('text'))) return false;
   if (words.includes('no lettering') && reading.literals.length > 0) return false;
@@ -59,11 +59,17 @@ function areConstraintsFit({ use, look, lookChosen }: ChosenStyle, reading: Read
   return !(use?.id === 'coloring-page' && lookChosen && look?.id !== 'line-art');
 }
 
+/** A list of tags is a dialect of its own, unless a style is chosen for it. */
+function isLeftAlone({ lookChosen, useChosen }: ChosenStyle, { tagged }: Reading): boolean {
+  return tagged && !lookChosen && !useChosen;
+}
+
 /** What the intent needs, most wanted first, before it is asked what is settled already. */
 function wanted(target: ChosenStyle, reading: Reading, cutout: boolean): readonly FacetName[] {
   const { intent, use, useChosen, look, lookChosen } = target;
-  if (intent.kind === 'data') return NOTHING;
-  const useFacets: readonly FacetName[] = use && !reading.many ? (useChosen ? USE_ORDER : ['use', 'constraints']) : NOTHING;
+  if (intent.kind === 'data' || isLeftAlone(target, reading)) return NOTHING;
+  const fits = use !== null && !reading.many && (useChosen || !reading.unruly);
+  const useFacets: readonly FacetName[] = fits ? (useChosen ? USE_ORDER : ['use', 'constraints']) : NOTHING;
   const composition: readonly FacetName[] = cutout && !reading.many ? ['composition'] : NOTHING;
   if (lookChosen) return ['text', ...(use && !reading.many ? (['use'] as const) : NOTHING), ...LOOK_ORDER, 'constraints'];
   if (intent.kind === 'artifact') return ['text', ...useFacets, ...(look ? (['finish'] as const) : NOTHING), ...composition];
@@ -177,7 +183,8 @@ export function makePlan(input: PlanInput): DirectionPlan {
     const directed = reading.directed || reading.text === '' || reading.text.length + MAX_ADDED_CHARACTERS > input.maxCharacters;
     return { ...base, fill: directed ? NOTHING : [...lines, ...style] };
   }
-  const kinds = mode === 'light' && target.intent.kind !== 'data' ? (['composition'] as const) : wanted(target, reading, cutout);
+  const light = mode === 'light' && target.intent.kind !== 'data' && !isLeftAlone(target, reading);
+  const kinds = light ? (['composition'] as const) : wanted(target, reading, cutout);
   const fillable = [...new Set(kinds)].filter(
     (facet) => !settled.has(facet) && (facet !== 'palette' || paletteDrawn) && isFillable(facet, target, reading, cutout),
   );

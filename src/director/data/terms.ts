@@ -71,7 +71,7 @@ export const FACET_TERMS: readonly Row[] = [
       space for text, room for text, full bleed, thick white border, frame of flowers, framed in, background blur, blurred background, blurry background, pan and scan, close together, facing each other, back to back, in the distance, centred, off center, rule of thirds, symmetrical, symmetry, symmetric, asymmetrical, framing, framed by, negative space,
       full length, half body, half length, head and shoulders, bust portrait, portrait, portrait of, portraits, in profile, cropped, tight crop, tightly cropped,
       in the foreground, foreground, knolling, diagonal composition, grid, layout, in a row, in rows, side by side, in a line, in a circle,
-      facing the viewer, facing the camera, facing left, facing right, facing away, looking at the camera, split screen, diptych, triptych, vignette, 
+      facing the viewer, facing the camera, facing left, facing right, facing away, looking at the camera, split screen, vignette, 
       fills the frame, filling the frame, fill the frame, isolated, white border, landscape orientation, vertical format, horizontal format, vertical composition, horizontal composition, portrait orientation, leading lines, golden ratio,
  tiled, margin, whole in view`,
   },

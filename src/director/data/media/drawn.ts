@@ -21,7 +21,7 @@ export const DRAWN_MEDIA: readonly MediumRow[] = [
   {
     family: 'painting',
     words: `acrylic painting, acrylic, acrylics, tempera, egg tempera, fresco, mural, encaustic, landscape painting, still life painting, miniature painting, abstract painting, finger painting,
-      plein air painting, color study, colour study, cave painting, spray paint, graffiti, graffiti art, street art, airbrush painting, airbrush, sand painting, silk painting, glass painting,
+      plein air painting, color study, colour study, cave painting, cave paintings, cave art, rock art, petroglyphs, icon painting, byzantine icon, orthodox icon, russian icon, religious icon, icon of saint, icon of christ, icon of mary, icon of the virgin, spray paint, graffiti, graffiti art, street art, airbrush painting, airbrush, sand painting, silk painting, glass painting,
       pastel painting, matte painting, thangka, madhubani, madhubani painting, rock painting, face painting, watercolor mural, mixed media, mixed media art, impasto painting, palette knife painting, tole painting, gond art, warli art`,
   },
   {

@@ -23,7 +23,7 @@ export const PHOTOGRAPHED: readonly MediumRow[] = [
     words: `selfie, selfies, street photography, wildlife photography, fashion photography, landscape photography, landscape photo, landscape photograph, dslr photo,
       dslr photograph, dslr, documentary photograph, documentary photo, candid photo, candid photograph, candid shot, passport photo, x ray, night photograph, night photo,
       editorial photograph, editorial photo, lifestyle photo, lifestyle shot, press photo, wedding photo, school photo, family photo, phone photo, security camera footage,
-      food photography, food photo, astrophotography, photojournalism, paparazzi photo, mugshot, mug shot, camera phone photo, iphone photo`,
+      food photography, food photo, astrophotography, photojournalism, paparazzi photo, mugshot, mug shot, camera phone photo, iphone photo, snapshot, snapshot photo, iphone snapshot, phone snapshot, phone pic, iphone pic, iphone shot, smartphone photo, cell phone photo, phone picture`,
   },
   {
     family: 'photo',
@@ -35,7 +35,7 @@ export const PHOTOGRAPHED: readonly MediumRow[] = [
   {
     family: 'photo',
     look: 'film-snapshot',
-    words: `polaroid, polaroid photo, film photo, film photograph, snapshot, snapshot photo, disposable camera photo, analog photo, analogue photo, analog film photo,
+    words: `polaroid, polaroid photo, film photo, film photograph, disposable camera photo, analog photo, analogue photo, analog film photo,
       instant photo, lomography, vintage photo, vintage photograph, old photo, old photograph, 35mm photo, 35mm film photo, 35mm photograph, film photography,
       analog photography, home video still, point and shoot photo`,
   },
