@@ -10,6 +10,7 @@ import {
   IMAGES_AT_HAND,
   SURE_EDITS,
 } from './data/edits.ts';
+import { speaksOfImage } from './edit-phrases.ts';
 import { matchAt } from './lexicon.ts';
 import { wordList, wordSet } from './terms.ts';
 import { CLAUSE_BREAK, NO_BREAK, QUOTED, type Tokens } from './tokenize.ts';
@@ -74,7 +75,7 @@ export function asksToEdit(tokens: Tokens): boolean {
   const at = skipOpening(tokens);
   const verb = words[at];
   if (verb === undefined) return false;
-  if (isAtHand(tokens)) return true;
+  if (isAtHand(tokens) || speaksOfImage(tokens, at)) return true;
   if (words.length <= COMPARING_WORDS && COMPARING_SET.has(verb)) return true;
   if (verb === 'edit' && tokens.breaks[at + 1] === CLAUSE_BREAK) return true;
   if (STARTS.some((run) => run.every((word, k) => words[at + k] === word) || run.every((word, k) => words[k] === word)))
