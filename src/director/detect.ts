@@ -50,9 +50,32 @@ export interface Reading extends IntentReading {
   readonly tagged: boolean;
   /** Words that no tidy recipe suits: "illegible", "ornate". */
   readonly unruly: boolean;
+  /** It asks for a letter or a number: "favicon letter R". */
+  readonly lettered: boolean;
   /** It ends as the Director's own prompts end. */
   readonly directed: boolean;
   readonly unclosed: ReadonlySet<string>;
+}
+
+const LETTERED: ReadonlySet<string> = new Set([
+  'letter',
+  'letters',
+  'initial',
+  'initials',
+  'monogram',
+  'alphabet',
+  'number',
+  'numbers',
+  'text',
+  'word',
+  'words',
+  'typography',
+]);
+
+/** A capital that stands alone; "A fox" and "I want" begin with a word. */
+function isCapitalLetter(text: string, at = 0): boolean {
+  const letter = text.charAt(at);
+  return letter >= 'B' && letter <= 'Z' && letter !== 'I';
 }
 
 const UNRULY_SET = wordSet(UNRULY);
@@ -148,6 +171,9 @@ export function detect(normalized: Normalized): Reading {
     editKind: read.intent.kind === 'edit' ? editKind(tokens) : 'object',
     tagged: isTagged(text, tokens),
     unruly: english && tokens.words.some((word) => UNRULY_SET.has(word)),
+    lettered: tokens.words.some(
+      (word, i) => LETTERED.has(word) || (word.length === 1 && isCapitalLetter(text, tokens.starts[i])),
+    ),
     directed: isDirected(text),
     unclosed: quotes.unclosed,
   };

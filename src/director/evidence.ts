@@ -16,6 +16,7 @@ import {
   evidenceKindOf,
   FEELING,
   FIRST,
+  HUMAN_EVENT,
   HUMAN_PART,
   HUMAN_VERB,
   kindOf,
@@ -110,6 +111,8 @@ export class EvidenceReader {
   #doing = false;
   #feeling = false;
   #dressed = false;
+  /** Something that only people hold. */
+  #event = false;
   /** It has what only people have. */
   #human = false;
   #half = 0;
@@ -210,7 +213,8 @@ export class EvidenceReader {
     const first = words[from - 1] ?? '';
     const before = this.#nounEnd === from && breaks[from] === NO_BREAK && !first.endsWith("'s") ? this.#actor : null;
     this.#nounEnd = to;
-    if (kind === 'person') this.#person = true;
+    if (bits & HUMAN_EVENT) this.#event = true;
+    else if (kind === 'person') this.#person = true;
     else if (kind === 'animal') this.#animal = true;
     else if (kind === 'thing' || kind === 'food' || kind === 'vehicle' || kind === 'plant') this.#thing = true;
     // "bunny frog", "hot dog hands": two things in one.
@@ -236,7 +240,9 @@ export class EvidenceReader {
       this.#unreal ??= 'unusual';
       return;
     }
-    if (bits & (BLOCKER | DETERMINER | QUIET | PLACING | TRANSPARENT) || (bits & STARK && !word.endsWith('ing'))) return;
+    if (bits & (BLOCKER | DETERMINER | QUIET | PLACING | TRANSPARENT | PLAYED_BY) || (bits & STARK && !word.endsWith('ing')))
+      return;
+    if (word.endsWith('s') && bitsOf(word.slice(0, -1)) & QUIET) return;
     const verb = (bits & VERBS) | verbBits(word);
     if (verb !== 0 || (word.length > 4 && word.endsWith('ing'))) {
       // "a wind turbine", "a run": the bare form is a noun as often.
@@ -317,7 +323,11 @@ export class EvidenceReader {
 
   #verdict(): Evidence['unreal'] {
     if (this.#unreal) return this.#unreal;
-    if (this.#animal && !this.#person && (this.#doing || this.#dressed || this.#human || (this.#playing && this.#played)))
+    if (
+      this.#animal &&
+      !this.#person &&
+      (this.#doing || this.#dressed || this.#event || this.#human || (this.#playing && this.#played))
+    )
       return 'unusual';
     if (this.#made && (this.#subject === 'animal' || this.#subject === 'person' || this.#subject === 'food')) return 'unusual';
     if (this.#thing && !this.#person && !this.#animal && this.#feeling) return 'unusual';

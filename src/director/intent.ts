@@ -80,10 +80,11 @@ function span(tokens: Tokens, from: number, to: number): [number, number] {
 }
 
 /** A medium in front of the subject that was not understood: nothing is said of a photograph then. */
-function isAhead(found: readonly Found[], { span }: Evidence): boolean {
+function isAhead(found: readonly Found[], said: readonly Mention[], { span }: Evidence): boolean {
   for (const { term, from } of found) {
     if (span !== null && from >= span[0]) return false;
-    if (term.medium && !term.medium.shy && term.medium.family !== 'photo') return true;
+    const unheard = term.medium && !term.medium.shy && term.medium.family !== 'photo';
+    if (unheard && !said.some((mention) => mention.from === from)) return true;
   }
   return false;
 }
@@ -144,7 +145,7 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
     named = false;
     const scene = SCENE_USES.includes(useName ?? undefined) && useName !== 'story-scene';
     const real =
-      evidence.subject !== null && evidence.unreal === null && own === null && !read.doubt && !isAhead(found, evidence);
+      evidence.subject !== null && evidence.unreal === null && own === null && !read.doubt && !isAhead(found, said, evidence);
     if (scene && real && (useName === null || useName === 'portrait') && !refused.has('photo')) {
       lookName = 'photo';
       family = 'photo';

@@ -53,7 +53,7 @@ function areConstraintsFit({ use, look, lookChosen }: ChosenStyle, reading: Read
   if (reading.busy || reading.many || reading.unruly) return false;
   const speaksOfText = TEXT_WORDS.some((word) => words.includes(word));
   if (speaksOfText && (reading.named.has('text') || reading.forbidden.has('text'))) return false;
-  if (words.includes('no lettering') && reading.literals.length > 0) return false;
+  if (words.includes('no lettering') && (reading.literals.length > 0 || reading.lettered)) return false;
   if ((words.includes('background') || words.includes('plain ground') || words.includes('scene')) && reading.named.has('setting'))
     return false;
   return !(use?.id === 'coloring-page' && lookChosen && look?.id !== 'line-art');
@@ -131,7 +131,8 @@ function isFillable(facet: FacetName, target: ChosenStyle, reading: Reading, cut
 /** A use such as `product` brings its photograph along, but not for a dragon. */
 function mayPhotograph({ use, useChosen, intent }: ChosenStyle, { evidence, refused, own }: Reading): boolean {
   if (refused.has('photo') || own) return false;
-  if (useChosen && use?.phrases.medium) return intent.look === null && (evidence.unreal === null || evidence.unreal === 'name');
+  if (useChosen && use?.phrases.medium)
+    return intent.look === null && (evidence.unreal === null || evidence.unreal === 'name' || evidence.unreal === 'unknown');
   return intent.look === 'photo';
 }
 

@@ -32,6 +32,7 @@ export const TRANSPARENT = 1 << 20;
 export const NAMED_AFTER = 1 << 21;
 export const HUMAN_PART = 1 << 22;
 export const ANIMAL_GROUP = 1 << 23;
+export const HUMAN_EVENT = 1 << 24;
 
 export const VERBS = ANIMAL_VERB | THING_VERB | HUMAN_VERB;
 
@@ -77,6 +78,8 @@ function build(): ReadonlyMap<string, number> {
   add(PLAIN.ANIMAL_GROUPS, ANIMAL_GROUP);
   add(PLAIN.HUMAN_PARTS, HUMAN_PART);
   add(PLAIN.MIXING, MIXING);
+  add(PLAIN.JOKES, MIXING);
+  add(PLAIN.HUMAN_EVENTS, HUMAN_EVENT);
   add(
     'in, at, from, near, of, on, over, to, through, around, outside, across, along, the, mount, lake, new, san, los, st, saint, port, north, south, east, west, great, river, de, la, el, and, during, between',
     PLACING,

@@ -5,7 +5,7 @@ export const de: LanguageData = {
   common:
     'der, das, ein, eine, einen, einem, einer, und, mit, auf, im, für, vor, bei, zum, zur, von, vom, ist, den, dem, des, nicht, kein, keine, ohne, über, unter, neben, hinter, mir, bitte, wie, als, aus, am, ich, sehr, zeichne, male, mach, erstelle, hund, katze, frau, mann, kind, kinder, haus, nacht, bild, soll, schreibt, es, zwei, drei, sich, durch, nach',
   asking:
-    'bitte, erstelle, erstell, erzeuge, generiere, mach, mache, gestalte, entwirf, designe, ich, möchte, hätte gern, brauche, will, kannst du, könntest du, kannst, könntest, du, mir, uns, ein, eine, einen, einem, einer, das, der, die, den, bild von, bild, zeig, zeige, gib, hallo, hilf, mal, gerne, für mich, einfach, wir, brauchen, lass, uns, produziere',
+    'bitte, erstelle, erstell, erzeuge, generiere, mach, mache, gestalte, entwirf, designe, ich, möchte, hätte gern, brauche, will, kannst du, könntest du, kannst, könntest, du, mir, uns, ein, eine, einen, einem, einer, das, der, die, den, bild von, bild, zeig, zeige, gib, hallo, hilf, mal, gerne, für mich, einfach, wir, brauchen, lass, produziere',
   verbs: {
     drawing: 'zeichne, zeichnen, zeichnest, skizziere, skizzieren, kritzle, kritzeln',
     painting: 'male, mal, malen, malst',
