@@ -1,14 +1,11 @@
 import { isDigit } from './characters.ts';
 import type { NounKind } from './data/nouns.ts';
 import { type Found, isParticiple } from './mentions.ts';
+import { isCapital, isMixed, mayDo, nounAt } from './plausible.ts';
 import type { Unreal } from './terms.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
 import {
-  ANIMAL_GROUP,
-  ANIMAL_HEAD,
-  ANIMAL_VERB,
   BLOCKER,
-  BODY,
   bitsOf,
   CLOTHES,
   DETERMINER,
@@ -18,8 +15,6 @@ import {
   FIRST,
   HUMAN_EVENT,
   HUMAN_PART,
-  HUMAN_VERB,
-  kindOf,
   MIXING,
   NAMED_AFTER,
   PLACING,
@@ -27,8 +22,6 @@ import {
   QUIET,
   rightWord,
   STARK,
-  singular,
-  THING_VERB,
   TRANSPARENT,
   VERBS,
   verbBits,
@@ -65,30 +58,8 @@ const AS_TIME: ReadonlySet<string> = new Set([
 /** Strange words that may follow the subject: "with a zorblatt". */
 const MOST_STRANGE = 1;
 /** How many words of a prompt are tried for a slip of the keyboard. */
-const MOST_TYPOS = 3;
+const MOST_TYPOS = 2;
 const LOOSE_ENDINGS = ['ed', 'ly', "'s"];
-
-/** The longest noun at word `i`, with how many words it has. */
-function nounAt({ words, breaks }: Tokens, i: number, bits: number): readonly [NounKind, number] | null {
-  const word = words[i] ?? '';
-  if (bits & FIRST) {
-    let run = word;
-    let best: readonly [NounKind, number] | null = null;
-    for (let k = 1; k < 4 && breaks[i + k] === NO_BREAK; k++) {
-      run += ` ${words[i + k]}`;
-      const kind = evidenceKindOf(run);
-      if (kind) best = [kind, k + 1];
-    }
-    if (best) return best;
-  }
-  const kind = kindOf(bits) ?? singular(word);
-  return kind ? [kind, 1] : null;
-}
-
-function isCapital(text: string, at: number | undefined): boolean {
-  const code = at === undefined ? 0 : text.charCodeAt(at);
-  return code >= 0x41 && code <= 0x5a;
-}
 
 /** Looks for a subject of the real world and for all that speaks against it. One pass. */
 export class EvidenceReader {
@@ -129,6 +100,7 @@ export class EvidenceReader {
   #odd = 0;
   #names = 0;
   #capitals = 0;
+  #told = 0;
   #words = 0;
 
   constructor(text: string, tokens: Tokens, negated: readonly boolean[] | null) {
@@ -176,7 +148,9 @@ export class EvidenceReader {
       if (bits & STARK) this.#stark = true;
       if ((all | pair) & CLOTHES) this.#dressed = true;
       this.#name(i, known, i === start);
-      if (!known) this.#weigh(i, word, bits);
+      if (this.#unreal === null) {
+        if (!known) this.#weigh(i, word, bits);
+      } else if (!this.#open) break;
     }
     return { subject: this.#subject, span: this.#span, unreal: this.#verdict(), quiet: this.#isQuiet() };
   }
@@ -236,7 +210,8 @@ export class EvidenceReader {
       if (!AS_TIME.has(words[i + 1] ?? '')) this.#unreal ??= 'unusual';
       return;
     }
-    if (word === 'like') {
+    const holds = word === 'holding' || word === 'holds';
+    if (word === 'like' || (holds && this.#actor === 'animal' && !this.#person)) {
       this.#unreal ??= 'unusual';
       return;
     }
@@ -247,7 +222,7 @@ export class EvidenceReader {
     if (verb !== 0 || (word.length > 4 && word.endsWith('ing'))) {
       // "a wind turbine", "a run": the bare form is a noun as often.
       if (verbBits(word) === 0 && verb !== 0) return;
-      if (!this.#mayDo(verb)) this.#unreal ??= 'unusual';
+      if (!mayDo(verb, this.#actor, this.#person, this.#animal)) this.#unreal ??= 'unusual';
       if (verb === 0) this.#loose = true;
       if (!word.endsWith('ing') && this.#subject !== null) this.#open = false;
       return;
@@ -261,7 +236,7 @@ export class EvidenceReader {
       return;
     }
     if (isCapital(this.#text, this.#tokens.starts[i]) && (bitsOf(words[i - 1] ?? '') & PLACING) !== 0) return;
-    const right = this.#typos < MOST_TYPOS ? rightWord(word) : null;
+    const right = this.#typos < MOST_TYPOS && !this.#oddSubject ? rightWord(word) : null;
     if (right !== null) {
       this.#typos++;
       this.#loose = true;
@@ -285,29 +260,11 @@ export class EvidenceReader {
     this.#odd += (bitsOf(words[i - 1] ?? '') & (DETERMINER | QUIET | PLACING)) !== 0 ? 1 : MOST_STRANGE + 1;
   }
 
-  /** A verb before its noun is no deed: "a sleeping dog". */
-  #mayDo(verb: number): boolean {
-    switch (this.#actor) {
-      case null:
-      case 'person':
-        return true;
-      case 'animal':
-        return (verb & ANIMAL_VERB) !== 0 || this.#person;
-      case 'vehicle':
-      case 'outdoor':
-      case 'indoor':
-        return verb !== 0;
-      default:
-        return (
-          (verb & THING_VERB) !== 0 || this.#person || (this.#animal && (verb & ANIMAL_VERB) !== 0) || (verb & HUMAN_VERB) === 0
-        );
-    }
-  }
-
   /** Counts names that are no known thing and no place. */
   #name(i: number, known: boolean, first: boolean): void {
     const { words, starts, breaks } = this.#tokens;
     this.#words++;
+    if ((bitsOf(this.#tokens.words[i] ?? '') & (BLOCKER | DETERMINER)) === 0) this.#told++;
     if (!isCapital(this.#text, starts[i])) return;
     this.#capitals++;
     if (first || known || this.#titled || breaks[i] === SENTENCE_BREAK) return;
@@ -323,6 +280,7 @@ export class EvidenceReader {
 
   #verdict(): Evidence['unreal'] {
     if (this.#unreal) return this.#unreal;
+    if (this.#subject === 'animal' && this.#dressed) return 'unusual';
     if (
       this.#animal &&
       !this.#person &&
@@ -334,15 +292,9 @@ export class EvidenceReader {
     // In a title every word has a capital.
     const titled = this.#capitals > 2 && this.#capitals > this.#words * 0.6;
     if (this.#names > 0 && !titled) return 'name';
+    // "The Black Box" is a title, unless it is a place.
+    const all = this.#told > 1 && this.#told === this.#capitals;
+    if (all && this.#tokens.words[0] === 'the' && this.#subject !== 'outdoor') return 'name';
     return this.#oddSubject || this.#odd > MOST_STRANGE ? 'unknown' : null;
   }
-}
-
-/** Whether two nouns side by side make a thing that no camera saw: "strawberry frog", but not "barn owl" or "dog bowl". */
-function isMixed(first: NounKind, second: NounKind, firstBits: number, bits: number): boolean {
-  if ((bits & BODY) !== 0) return first !== 'person';
-  if (second === 'person') return first === 'animal';
-  if (second !== 'animal' || (bits & ANIMAL_GROUP) !== 0) return false;
-  if (first === 'animal') return (bits & ANIMAL_HEAD) === 0 || (firstBits & ANIMAL_HEAD) !== 0;
-  return first === 'food' || first === 'vehicle' || (firstBits & BODY) !== 0;
 }

@@ -80,9 +80,10 @@ function span(tokens: Tokens, from: number, to: number): [number, number] {
 }
 
 /** A medium in front of the subject that was not understood: nothing is said of a photograph then. */
-function isAhead(found: readonly Found[], said: readonly Mention[], { span }: Evidence): boolean {
-  for (const { term, from } of found) {
-    if (span !== null && from >= span[0]) return false;
+function isAhead(found: readonly Found[], said: readonly Mention[], { span }: Evidence, words: readonly string[]): boolean {
+  for (const { term, from, to } of found) {
+    // "orange to red low poly art of a cat".
+    if (span !== null && from >= span[0] && words[to] !== 'of') continue;
     const unheard = term.medium && !term.medium.shy && term.medium.family !== 'photo';
     if (unheard && !said.some((mention) => mention.from === from)) return true;
   }
@@ -145,7 +146,11 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
     named = false;
     const scene = SCENE_USES.includes(useName ?? undefined) && useName !== 'story-scene';
     const real =
-      evidence.subject !== null && evidence.unreal === null && own === null && !read.doubt && !isAhead(found, said, evidence);
+      evidence.subject !== null &&
+      evidence.unreal === null &&
+      own === null &&
+      !read.doubt &&
+      !isAhead(found, said, evidence, tokens.words);
     if (scene && real && (useName === null || useName === 'portrait') && !refused.has('photo')) {
       lookName = 'photo';
       family = 'photo';
