@@ -1,7 +1,7 @@
 import { isDigit } from './characters.ts';
 import type { NounKind } from './data/nouns.ts';
 import { type Found, isParticiple } from './mentions.ts';
-import { isCapital, isMixed, mayDo, nounAt } from './plausible.ts';
+import { compares, isCapital, isMixed, mayDo, nounAt } from './plausible.ts';
 import type { Unreal } from './terms.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
 import {
@@ -41,20 +41,6 @@ export interface Evidence {
 
 /** Mild words of shape and idea count only in the subject. */
 const MILD: readonly (Unreal | undefined)[] = ['abstract', 'shape', 'process'];
-/** "as the sun sets", "as seen from": no comparison. */
-const AS_TIME: ReadonlySet<string> = new Set([
-  'seen',
-  'the',
-  'it',
-  'he',
-  'she',
-  'they',
-  'people',
-  'snow',
-  'rain',
-  'waves',
-  'well',
-]);
 /** Strange words that may follow the subject: "with a zorblatt". */
 const MOST_STRANGE = 1;
 /** How many words of a prompt are tried for a slip of the keyboard. */
@@ -206,15 +192,7 @@ export class EvidenceReader {
   /** Words that are no noun and no direction: what is not known speaks against a photograph. */
   #weigh(i: number, word: string, bits: number): void {
     const { words } = this.#tokens;
-    if (word === 'as') {
-      if (!AS_TIME.has(words[i + 1] ?? '')) this.#unreal ??= 'unusual';
-      return;
-    }
-    const holds = word === 'holding' || word === 'holds';
-    if (word === 'like' || (holds && this.#actor === 'animal' && !this.#person)) {
-      this.#unreal ??= 'unusual';
-      return;
-    }
+    if (compares(words, i, this.#actor === 'animal' && !this.#person)) this.#unreal ??= 'unusual';
     if (bits & (BLOCKER | DETERMINER | QUIET | PLACING | TRANSPARENT | PLAYED_BY) || (bits & STARK && !word.endsWith('ing')))
       return;
     if (word.endsWith('s') && bitsOf(word.slice(0, -1)) & QUIET) return;

@@ -55,6 +55,10 @@ const TOOL_SET = wordSet(
 const COVERED = wordSet(
   'wrapped, covered, dipped, soaked, written, dressed, drenched, stained, splattered, swimming, printed, framed, drowning, encased, smeared, wearing, clad, interested, living, walking, lost',
 );
+/** What is made for a page or a slide, and is none. */
+const IMAGES = wordSet(
+  'image, images, picture, pictures, pic, pics, photo, photos, visual, visuals, background, something, imagery, shot, artwork, scene',
+);
 const LIKE = wordSet('like, be, is, into');
 /** At the head of a clause these only lead to what is asked for: "rather a sketch". */
 const LEADERS = wordSet(
@@ -158,6 +162,8 @@ export class MentionReader {
     if (i === this.#start) return false;
     // "a black and white logo".
     if (words[i] === 'and') return isAdjective(before);
+    // "a picture for a presentation" is no presentation.
+    if (words[i] === 'for' && IMAGES.has(before)) return false;
     return isGeneric(this.#tokens, i - 1) || (words[i] === 'of' && COLLECTION_SET.has(before));
   }
 

@@ -5,8 +5,10 @@ import {
   ANIMAL_HEAD,
   ANIMAL_VERB,
   BODY,
+  bitsOf,
   evidenceKindOf,
   FIRST,
+  HUMAN_PART,
   HUMAN_VERB,
   kindOf,
   singular,
@@ -58,5 +60,39 @@ export function mayDo(verb: number, actor: NounKind | null, person: boolean, ani
       return verb !== 0;
     default:
       return (verb & THING_VERB) !== 0 || person || (animal && (verb & ANIMAL_VERB) !== 0) || (verb & HUMAN_VERB) === 0;
+  }
+}
+
+/** "as the sun sets", "as seen from": no comparison. */
+const AS_TIME: ReadonlySet<string> = new Set([
+  'seen',
+  'the',
+  'it',
+  'he',
+  'she',
+  'they',
+  'people',
+  'snow',
+  'rain',
+  'waves',
+  'well',
+]);
+
+/** "as a viking", "like a cloud", "a tree whose leaves are books", "bananas for fingers": one thing stands for another. */
+export function compares(words: readonly string[], i: number, animal: boolean): boolean {
+  const next = words[i + 1] ?? '';
+  switch (words[i]) {
+    case 'like':
+    case 'whose':
+      return true;
+    case 'as':
+      return !AS_TIME.has(next);
+    case 'for':
+      return ((bitsOf(next) | bitsOf(next.slice(0, -1))) & (BODY | HUMAN_PART)) !== 0;
+    case 'holding':
+    case 'holds':
+      return animal;
+    default:
+      return false;
   }
 }

@@ -62,6 +62,8 @@ function asks(tokens: Tokens, i: number, asked: boolean): boolean {
   if (!NOUN_VERB_SET.has(word)) return true;
   const next = tokens.words[i + 1] ?? '';
   if (tokens.breaks[i + 1] !== NO_BREAK || next === 'of') return false;
+  // "picture for a presentation" is a noun, "picture for me" a verb.
+  if (next === 'for' && GENERIC_SET.has(word) && tokens.words[i + 2] !== 'me' && tokens.words[i + 2] !== 'us') return false;
   // After "please" or "can you", and before a plural, "sketch" is a verb.
   if (ASKED_SET.has(next) || asked) return true;
   // "paint people dancing" asks; "model wearing a hat" and "paint on a wall" do not.

@@ -143,7 +143,7 @@ const VOWELS = 'aeiou';
 
 /** The word that was meant if a letter is doubled or two are swapped, or a vowel is wrong or missing: "restarant". Names are no slips: "walter". */
 export function rightWord(word: string): string | null {
-  if (word.length < SHORTEST_TYPO || word.length > LONGEST_TYPO) return null;
+  if (word.length < SHORTEST_TYPO || word.length > LONGEST_TYPO || word.includes("'")) return null;
   for (let i = 1; i < word.length; i++) {
     const head = word.slice(0, i);
     const here = word.charAt(i);

@@ -77,6 +77,6 @@ export const TEXT_ENDS = `in, on, at, with, above, below, under, over, written, 
 export const PLAIN_TEXT_ENDS =
   'on, in, above, below, under, over, written, painted, printed, behind, beside, hanging, against, while, standing, made';
 /** More text than the quoted one is asked for: nothing may forbid it. */
-export const MORE_TEXT = `labels, captions, headlines, subtitle, subtitles, date, dates, price, prices, address, time, contact, website, url, details, info, information, steps, legend, annotations, annotated, numbers, hours, list, paragraph, ingredients, qr, email, venue, lineup, schedule, menu, buttons, articles, stats, statistics, facts, lyrics, titles, bullet, bullets, data, year, author, names, captioned, sections, rows, columns, axis, axes, items`;
+export const MORE_TEXT = `labels, captions, headlines, subtitle, subtitles, date, dates, price, prices, address, time, contact, website, url, details, info, information, steps, legend, annotations, annotated, numbers, hours, list, paragraph, ingredients, qr, email, venue, lineup, schedule, menu, buttons, articles, stats, statistics, facts, lyrics, titles, bullet, bullets, data, year, author, names, captioned, sections, said, asked, asks, replied, whispered, whispers, cried, shouted, dialogue, rows, columns, axis, axes, items`;
 /** "a set of icons": what follows is still what the image is. */
 export const COLLECTIONS = 'set, series, collection, sheet, pack, grid, pair';

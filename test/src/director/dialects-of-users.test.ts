@@ -46,6 +46,21 @@ describe('a tidy recipe yields to words that contradict it', () => {
   });
 });
 
+describe('what an image is for is not what it is', () => {
+  it.each(['picture', 'image', 'photo', 'something', 'visual'])('a %s for a page or a talk has no recipe', (noun) => {
+    for (const place of ['presentation', 'website', 'landing page', 'slide deck', 'dashboard'])
+      expect([noun, place, clauses(`${noun} for a ${place} about teamwork`).use]).toEqual([noun, place, undefined]);
+  });
+
+  it.each(['!', '?'])('a title without quotation marks keeps its %s', (mark) => {
+    expect(clauses(`a poster. Title: Science Rocks${mark}`).text).toContain(`"Science Rocks${mark}"`);
+  });
+
+  it('a quotation that goes on forbids no other text', () => {
+    expect(clauses('a book page with the text "Goodnight," said Bear').text).not.toContain('no other text');
+  });
+});
+
 describe('a look that only the user knows is heard in any form', () => {
   const NAMES = ['zorblatt', 'quimbly', 'frandlewick'];
 

@@ -45,6 +45,8 @@ describe('a photograph is said only of what is known', () => {
       `half ${a} half ${b}`,
       `a ${a}-faced ${b}`,
       `a combination of ${a} and ${b}`,
+      `a ${a} whose ${b}s are clouds`,
+      `a ${a} with ${b}s for eyes`,
     ];
     expect(SUBJECTS.flatMap((noun, i) => frames(noun, SUBJECTS[(i * 7 + 3) % SUBJECTS.length] ?? '').flatMap(said))).toEqual([]);
   });
@@ -62,6 +64,13 @@ describe('a photograph is said only of what is known', () => {
     ];
     expect(ANIMALS.flatMap((noun) => frames(noun).flatMap(said))).toEqual([]);
   });
+
+  it.each(['witch', 'dragon', 'wizard', 'mermaid', 'ghost', 'goblin', 'superhero'])(
+    "what is a %s's is no photograph",
+    (owner) => {
+      expect(SUBJECTS.flatMap((noun) => said(`the ${owner}'s ${noun}`))).toEqual([]);
+    },
+  );
 
   it('plain words said of a subject change nothing: it is a photograph still', () => {
     const frames = (noun: string) => [

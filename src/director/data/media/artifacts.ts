@@ -106,7 +106,7 @@ export const ARTIFACTS: readonly MediumRow[] = [
     use: 'game-asset',
     words: `game asset, game assets, tileset, tilesets, game item, game icon, item icon, inventory icon, game character, game prop, character sheet, character design, model sheet, concept sheet,
       character turnaround, character concept, reference sheet, turnaround sheet, character reference sheet, game tile, game tiles, rpg item, skill icon, spell icon, power up icon, npc design, enemy design,
-      boss design, game boss, creature design, weapon design, prop design, prop sheet, game card, trading card, tcg card, playable character`,
+      boss design, game boss, creature design, weapon design, prop design, prop sheet, playable character`,
   },
   {
     family: null,
@@ -130,7 +130,7 @@ export const ARTIFACTS: readonly MediumRow[] = [
   {
     family: 'document',
     thing: true,
-    words: `title card, basketball card, baseball card, football card, pokemon card, yugioh card, magic card, report card, score card, leaflet, pamphlet, playbill, enamel pin, pin design, embroidery patch, embroidered patch, iron on patches, patch design, iron on patch, game background, game environment, platformer background,
+    words: `game card, trading card, tcg card, title card, basketball card, baseball card, football card, pokemon card, yugioh card, magic card, report card, score card, leaflet, pamphlet, playbill, enamel pin, pin design, embroidery patch, embroidered patch, iron on patches, patch design, iron on patch, game background, game environment, platformer background,
       game level, level background, texture atlas, skybox, knitting pattern, crochet pattern, sewing pattern, bracelet pattern, friendship bracelet pattern, cross stitch pattern, quilt pattern,
       beading pattern, embroidery pattern, weaving pattern, cutting pattern, dress pattern, paper pattern, banner, banners, web banner, banner ad, banner design, roll up banner, youtube banner,
       twitch banner, discord banner, linkedin banner, twitter header, facebook cover, channel art, hero image, hero banner, hero section, header image, blog header, instagram post, instagram story,
