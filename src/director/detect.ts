@@ -170,10 +170,10 @@ export function detect(normalized: Normalized): Reading {
     many: isMany(tokens, read.mentions),
     editKind: read.intent.kind === 'edit' ? editKind(tokens) : 'object',
     tagged: isTagged(text, tokens),
-    unruly: english && tokens.words.some((word) => UNRULY_SET.has(word)),
-    lettered: tokens.words.some(
-      (word, i) => LETTERED.has(word) || (word.length === 1 && isCapitalLetter(text, tokens.starts[i])),
-    ),
+    unruly: english && read.intent.use !== null && tokens.words.some((word) => UNRULY_SET.has(word)),
+    lettered:
+      read.intent.use !== null &&
+      tokens.words.some((word, i) => LETTERED.has(word) || (word.length === 1 && isCapitalLetter(text, tokens.starts[i]))),
     directed: isDirected(text),
     unclosed: quotes.unclosed,
   };

@@ -2,12 +2,11 @@ import type { Family, Intent, IntentKind } from '../contract/direction.ts';
 import { DIAGRAMS } from './data/unreal.ts';
 import { asksToEdit } from './edit.ts';
 import { type Evidence, EvidenceReader } from './evidence.ts';
-import { wordsOf } from './lexicon.ts';
 import { type Found, type Mention, MentionReader, type Mentions, placeOf } from './mentions.ts';
 import { findOwnLook, type OwnLook } from './own-look.ts';
 import { readRequest } from './request.ts';
 import { familyOf } from './styles.ts';
-import { wordList } from './terms.ts';
+import { runsByFirst, startsAt } from './terms.ts';
 import type { Tokens } from './tokenize.ts';
 
 /** What is asked for, with what the later stages need to know of it. */
@@ -29,7 +28,7 @@ export interface IntentReading {
 /** Uses that are scenes and no things. */
 const SCENE_USES: readonly (string | undefined)[] = [undefined, 'portrait', 'product', 'story-scene'];
 const NO_FAMILIES: readonly Family[] = [];
-const DIAGRAM_RUNS: readonly (readonly string[])[] = wordList(DIAGRAMS).map((words) => wordsOf(words));
+const DIAGRAM_RUNS = runsByFirst(DIAGRAMS);
 const NOTHING_READ: Mentions = { said: [], refused: [], doubt: false };
 /** From this on the Director speaks of medium, camera and light. */
 export const SURE = 0.5;
@@ -69,8 +68,7 @@ function leadingUse(said: readonly Mention[]): Mention | null {
 }
 
 function isDiagram({ words }: Tokens, head: number): boolean {
-  for (let i = head; i < words.length && i < head + 6; i++)
-    if (DIAGRAM_RUNS.some((run) => run.every((word, k) => words[i + k] === word))) return true;
+  for (let i = head; i < words.length && i < head + 6; i++) if (startsAt(DIAGRAM_RUNS, words, i)) return true;
   const last = words.at(-1) ?? '';
   return words[head] === 'how' && (last === 'works' || last === 'work' || words[head + 1] === 'to');
 }

@@ -1,10 +1,9 @@
 import { STRONG_TAGS, WEAK_TAGS } from './data/tags.ts';
-import { wordList } from './terms.ts';
+import { runsByFirst, startsAt, wordList } from './terms.ts';
 import { NO_BREAK, type Tokens } from './tokenize.ts';
 
 const STRONG: readonly string[] = wordList(STRONG_TAGS);
-const WEAK: readonly (readonly string[])[] = wordList(WEAK_TAGS).map((words) => words.split(' '));
-const WEAK_FIRSTS: ReadonlySet<string> = new Set(WEAK.map(([first]) => first ?? ''));
+const WEAK = runsByFirst(WEAK_TAGS);
 /** So many clauses, and so many marks among them, are a list of tags. */
 const CLAUSES = 4;
 const MARKS = 2;
@@ -35,7 +34,7 @@ export function isTagged(text: string, { words, breaks }: Tokens): boolean {
     const word = words[i] ?? '';
     if (i > 0 && breaks[i] !== NO_BREAK) clauses++;
     if (isCount(word)) return true;
-    if (WEAK_FIRSTS.has(word) && WEAK.some((run) => run.every((each, k) => words[i + k] === each))) marks++;
+    if (startsAt(WEAK, words, i)) marks++;
   }
   return (clauses >= CLAUSES && marks >= MARKS) || hasMarkup(text);
 }
