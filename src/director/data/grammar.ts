@@ -33,7 +33,7 @@ export const OTHER_LANGUAGES = `un, una, uno, une, unos, unas, el, los, las, les
   dla, w, z, ze, pod, przed, po, od, przez, oraz, bez, o, u, iki, üç, için, çok, dois, duas, deux, dos, zwei, due, dwa, dwoje, trois, tres, drei, tre, trzy, gato, chat, katze, hund, hond, kucing, lucu,
   gatto, kedi, perro, chien, cane, pies, voor, naar, onder, achter, zonder, niet, hun, zijn, seorang, pada, atas, trên, một, của, trong, và, fără, cu, lângă, utan, uden, ved, hos, till, från, ovan,
   jest, są, eller, oder, nicht, kein, keine, sin, sans, pas, nie, değil, não, zeichne, erstelle, mach, dibuja, pinta, crea, haz, dessine, crée, disegna, dipingi, teken, schilder, maak, narysuj, namaluj,
-  stwórz, desenhe, desenha, pinte, crie, faça, çiz, yap, oluştur, mir, bitte, moi, mi, mij, estilo, stile, stijl, stil, stylu, tarzında, tarzı, fammi, hazme, ontwerp, stilinde, zaprojektuj, diseña,
+  stwórz, desenhe, desenha, pinte, crie, faça, çiz, yap, oluştur, mir, bitte, moi, mi, mij, estilo, stile, stijl, stil, styl, stylu, tarzında, tarzı, fammi, hazme, ontwerp, stilinde, zaprojektuj, diseña,
   projete, progetta, tasarla, zeichnung, aquarell, dibujo, dessin, disegno, tekening, rysunek, desenho`;
 
 /** Words of other languages that are English words too: they tell nothing. */

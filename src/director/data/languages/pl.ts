@@ -3,7 +3,7 @@ import type { LanguageData } from './language.ts';
 export const pl: LanguageData = {
   code: 'pl',
   common:
-    'na, w, z, ze, i, do, pod, przed, od, przez, dla, oraz, bez, nie, jest, są, się, jak, który, która, nad, za, obok, narysuj, namaluj, stwórz, zrób, proszę, kot, pies, dom, kobieta, mężczyzna, noc, mi, moj, bardzo, dwa, trzy, jeden, jedna, przy, o, co, to, dziewczyna, chłopiec, ale, lub, chcę, obraz, stary, mały, podczas, we',
+    'styl, na, w, z, ze, i, do, pod, przed, od, przez, dla, oraz, bez, nie, jest, są, się, jak, który, która, nad, za, obok, narysuj, namaluj, stwórz, zrób, proszę, kot, pies, dom, kobieta, mężczyzna, noc, mi, moj, bardzo, dwa, trzy, jeden, jedna, przy, o, co, to, dziewczyna, chłopiec, ale, lub, chcę, obraz, stary, mały, podczas, we',
   asking:
     'proszę, stwórz, utwórz, wygeneruj, zrób, zaprojektuj, przygotuj, chcę, chciałbym, chciałabym, potrzebuję, czy możesz, możesz, mógłbyś, mi, dla mnie, nam, obrazek, pokaż, daj, pomóż, cześć, stworzyć, zrobić, narysować, zaprojektować, wygenerować, żebyś, wykonaj, prosty, prosta, jakiś, wymyśl, poproszę',
   verbs: {
