@@ -25,6 +25,22 @@ const ORDINAL_SET = wordSet(ORDINALS);
 const IMAGE_SET = wordSet(IMAGE_NOUNS);
 const BODILY_SET = wordSet(BODILY);
 const POSSESSIVE_SET = wordSet(POSSESSIVES);
+const COMPARING_SET: ReadonlySet<string> = new Set([
+  'bigger',
+  'smaller',
+  'larger',
+  'brighter',
+  'darker',
+  'lighter',
+  'closer',
+  'wider',
+  'taller',
+  'shorter',
+  'warmer',
+  'cooler',
+  'older',
+  'younger',
+]);
 const COMPARATIVE_SET = wordSet(COMPARATIVES);
 const PLAIN_DEMANDS: ReadonlySet<string> = new Set(['should', 'must', "shouldn't", 'ought']);
 const ASKS_SET: ReadonlySet<string> = new Set(['can', 'could', 'would']);
@@ -53,6 +69,13 @@ function demands(tokens: Tokens, at: number): boolean {
     return word === 'needs' || word === 'need' || (next === 'to' && DEMAND_TAIL_SET.has(words[i + 2] ?? ''));
   }
   return false;
+}
+
+/** "i want the cat bigger", "her hair longer": compared with what is there. */
+function outdoes({ words, breaks }: Tokens, at: number): boolean {
+  const last = words[at + 1] === undefined ? '' : (words.at(-1) ?? '');
+  if (!OWNER_SET.has(words[at] ?? '') || words.length - at > OWNED_WORDS || words.length - at < 3) return false;
+  return !breaks.slice(at + 1).some((each) => each !== NO_BREAK) && (COMPARATIVE_SET.has(last) || COMPARING_SET.has(last));
 }
 
 /** "same scene, but at night". */
@@ -101,6 +124,7 @@ export function speaksOfImage(tokens: Tokens, at: number): boolean {
   if (now !== null && NOW_SET.has(now) && words[0] !== 'i') return true;
   if (words[0] === 'but' && words.length > 1) return true;
   if (isSame(tokens, 0) || (at > 0 && isSame(tokens, at - 1))) return true;
+  if (outdoes(tokens, at)) return true;
   if (demands(tokens, 0) || demands(tokens, at) || turnsInto(tokens, at) || namesImage(tokens)) return true;
   if (BODILY_SET.has(first) && joined && POSSESSIVE_SET.has(next) && next !== 'my') return true;
   if (words.length <= SHORT_WORDS && COMPARATIVE_SET.has(first) && joined && next !== 'than' && next !== 'together') return true;

@@ -79,11 +79,12 @@ function span(tokens: Tokens, from: number, to: number): [number, number] {
 
 /** A medium in front of the subject that was not understood: nothing is said of a photograph then. */
 function isAhead(found: readonly Found[], said: readonly Mention[], { span }: Evidence, words: readonly string[]): boolean {
+  const heard = new Set(said.map((mention) => mention.from));
   for (const { term, from, to } of found) {
     // "orange to red low poly art of a cat".
     if (span !== null && from >= span[0] && words[to] !== 'of') continue;
     const unheard = term.medium && !term.medium.shy && term.medium.family !== 'photo';
-    if (unheard && !said.some((mention) => mention.from === from)) return true;
+    if (unheard && !heard.has(from)) return true;
   }
   return false;
 }

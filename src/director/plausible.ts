@@ -78,7 +78,10 @@ const AS_TIME: ReadonlySet<string> = new Set([
   'well',
 ]);
 
-/** "as a viking", "like a cloud", "a tree whose leaves are books", "bananas for fingers": one thing stands for another. */
+/** "there is snow", "it is winter": nothing stands for another. */
+const POINTING: ReadonlySet<string> = new Set(['there', 'it', 'this', 'that', 'here', 'which', 'who', 'what']);
+
+/** "as a viking", "like a cloud", "a tree whose leaves are books", "the shelves are trees", "bananas for fingers": one thing stands for another. */
 export function compares(words: readonly string[], i: number, animal: boolean): boolean {
   const next = words[i + 1] ?? '';
   switch (words[i]) {
@@ -89,6 +92,9 @@ export function compares(words: readonly string[], i: number, animal: boolean): 
       return !AS_TIME.has(next);
     case 'for':
       return ((bitsOf(next) | bitsOf(next.slice(0, -1))) & (BODY | HUMAN_PART)) !== 0;
+    case 'is':
+    case 'are':
+      return !POINTING.has(words[i - 1] ?? '') && evidenceKindOf(next) !== undefined;
     case 'holding':
     case 'holds':
       return animal;

@@ -47,6 +47,7 @@ describe('a photograph is said only of what is known', () => {
       `a combination of ${a} and ${b}`,
       `a ${a} whose ${b}s are clouds`,
       `a ${a} with ${b}s for eyes`,
+      `a ${a} where the clouds are ${b}s`,
     ];
     expect(SUBJECTS.flatMap((noun, i) => frames(noun, SUBJECTS[(i * 7 + 3) % SUBJECTS.length] ?? '').flatMap(said))).toEqual([]);
   });

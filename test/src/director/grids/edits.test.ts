@@ -51,6 +51,7 @@ describe('an edit is seen by how it is said, whatever it is about', () => {
         `put the ${which} photo's sky here`,
         `the man from the ${which} image on a beach`,
       ]),
+      ...PARTS.flatMap((part) => [`i want the ${part} bigger`, `her ${part} darker`, `the ${part} smaller`]),
       ...['she', 'he', 'they'].flatMap((who) => [`${who} should be smiling`, `${who} needs a hat`]),
     ];
     expect(prompts.filter((prompt) => !seen(prompt))).toEqual([]);
