@@ -1,3 +1,4 @@
+import { COVERINGS, IMAGE_WORDS, LEADS, REOPENS, STYLE_NOUNS, TOOLS } from './data/around-media.ts';
 import { BLOCKERS, COLLECTIONS, DETERMINERS, INTRODUCERS, MAKING } from './data/grammar.ts';
 import { AGENTS, OBJECT_TAILS } from './data/requests.ts';
 import { matchAt } from './lexicon.ts';
@@ -45,27 +46,17 @@ const MAKING_SET = wordSet(MAKING);
 const COLLECTION_SET = wordSet(COLLECTIONS);
 const AGENT_SET = wordSet(AGENTS);
 const TAIL_SET = wordSet(OBJECT_TAILS);
-const STYLE_WORDS = wordSet(
-  'style, styled, styles, look, aesthetic, effect, technique, form, format, feel, vibe, theme, medium, rendering, inspired, stylized, finish, filter, quality, mode, version, ish, esque',
-);
+const STYLE_WORDS = wordSet(STYLE_NOUNS);
 /** Media that are things in a hand as well. */
-const TOOL_SET = wordSet(
-  'ink, inks, pencil, pencils, charcoal, chalk, crayon, crayons, marker, markers, oils, pixels, lego, ballpoint, comics, comic, cards, card, maps, map, menu, ticket, newspaper, sculpture, statue, figurine, plush, puppet',
-);
-const COVERED = wordSet(
-  'wrapped, covered, dipped, soaked, written, dressed, drenched, stained, splattered, swimming, printed, framed, drowning, encased, smeared, wearing, clad, interested, living, walking, lost',
-);
+const TOOL_SET = wordSet(TOOLS);
+const COVERED = wordSet(COVERINGS);
 /** What is made for a page or a slide, and is none. */
-const IMAGES = wordSet(
-  'image, images, picture, pictures, pic, pics, photo, photos, visual, visuals, background, something, imagery, shot, artwork, scene',
-);
+const IMAGES = wordSet(IMAGE_WORDS);
 const LIKE = wordSet('like, be, is, into');
 /** At the head of a clause these only lead to what is asked for: "rather a sketch". */
-const LEADERS = wordSet(
-  'rather, preferably, ideally, prefer, more, maybe, perhaps, but, instead, so, then, or, and, just, only, no, not, of, kinda, like',
-);
+const LEADERS = wordSet(LEADS);
 /** Behind what is taken back these begin again: "not a photo but a cartoon". */
-const REOPENERS = wordSet('but, make, use, do, draw, paint, give, show, please, want, create, rather, just, only');
+const REOPENERS = wordSet(REOPENS);
 /** What an image can be made for; a page or a slide that it is for has other things too. */
 const PURPOSES = wordSet('logo, app-icon, sticker, pattern, poster, card, cover, coloring-page, game-asset, story-scene');
 /** How far "in" or "as" may stand from the medium that it introduces, in words. */

@@ -1,4 +1,14 @@
-import { LOOK_ENDINGS, LOOK_NOUNS, NO_AUTHORS, NO_LOOKS, NO_NAMES } from './data/own-looks.ts';
+import {
+  LOOK_ENDINGS,
+  LOOK_NOUNS,
+  LOOK_SUFFIXES,
+  LOOKING,
+  MAKING_WORDS,
+  NO_AUTHORS,
+  NO_LOOKS,
+  NO_NAMES,
+  PLACED_WORDS,
+} from './data/own-looks.ts';
 import type { Found } from './mentions.ts';
 import { wordSet } from './terms.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
@@ -17,18 +27,12 @@ const NO_NAME_SET = wordSet(NO_NAMES);
 const NO_AUTHOR_SET = wordSet(NO_AUTHORS);
 const NO_LOOK_SET = wordSet(NO_LOOKS);
 /** "look at" is a verb. */
-const NO_LOOKING = wordSet(
-  'at, like, up, down, out, into, of, over, through, toward, towards, away, back, good, more, less, very, so, as, the, a, in, on, forward, straight, happy, sad',
-);
+const NO_LOOKING = wordSet(LOOKING);
 const NO_LOOK_ENDS = wordSet('with, in, on, at, of, for, and, but');
-const MAKERS = wordSet(
-  'painted, drawn, illustrated, designed, directed, photographed, sketched, created, composed, imagined, animated, rendered, made, inspired, written, produced, envisioned, art, artwork, work, works',
-);
-const PLACED = wordSet(
-  'sits, stands, sitting, standing, walks, walking, lit, led, driven, passing, passes, lying, lies, sleeping, resting, stand, sit, stop, stopped, running, near, close, house, cottage, cabin, road, town, village, path',
-);
+const MAKERS = wordSet(MAKING_WORDS);
+const PLACED = wordSet(PLACED_WORDS);
 /** "ghibli-ish", "wes anderson-y", and not "blue-ish". */
-const SUFFIX_SET = wordSet('ish, like, esque, y, core, punk, wave, inspired, flavored, themed, coded');
+const SUFFIX_SET = wordSet(LOOK_SUFFIXES);
 const INSIDE = 1;
 const START = 2;
 const ARTICLES = wordSet('the, a, an, his, her, their, its, my, your, our');

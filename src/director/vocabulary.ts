@@ -80,14 +80,8 @@ function build(): ReadonlyMap<string, number> {
   add(PLAIN.MIXING, MIXING);
   add(PLAIN.JOKES, MIXING);
   add(PLAIN.HUMAN_EVENTS, HUMAN_EVENT);
-  add(
-    'in, at, from, near, of, on, over, to, through, around, outside, across, along, the, mount, lake, new, san, los, st, saint, port, north, south, east, west, great, river, de, la, el, and, during, between',
-    PLACING,
-  );
-  add(
-    'view, shot, scene, look, up, interior, inside, outside, top, side, back, front, rows, row, steam, smoke, water, reflection, shadow, shadows, drops, sunlight, light, closeup, detail, picture, image, glimpse, sight, morning, evening, afternoon, day, moment, footage',
-    TRANSPARENT,
-  );
+  add(PLAIN.PLACING_WORDS, PLACING);
+  add(PLAIN.TRANSPARENT_WORDS, TRANSPARENT);
   add('titled, called, named, says, reads, saying, labeled, entitled, spelling', NAMED_AFTER);
   return table;
 }

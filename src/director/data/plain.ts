@@ -84,3 +84,11 @@ export const ANIMAL_GROUPS =
 /** What mixes two things into one that no camera saw. */
 export const MIXING =
   'hybrid, mix, mixture, combination, combined, crossbreed, fused, fusion, merged, merging, morphed, morphing, shaped, faced, headed, bodied, flavored, flavoured, resembling, resembles, humanized, humanised, personified, evil, cursed, possessed, biomechanical, pretending, cosplaying';
+
+/** A name behind one of these is a place or belongs to somebody: "in Ohio". */
+export const PLACING_WORDS =
+  'in, at, from, near, of, on, over, to, through, around, outside, across, along, the, mount, lake, new, san, los, st, saint, port, north, south, east, west, great, river, de, la, el, and, during, between';
+
+/** Nouns that stand for what follows. */
+export const TRANSPARENT_WORDS =
+  'view, shot, scene, look, up, interior, inside, outside, top, side, back, front, rows, row, steam, smoke, water, reflection, shadow, shadows, drops, sunlight, light, closeup, detail, picture, image, glimpse, sight, morning, evening, afternoon, day, moment, footage';
