@@ -42,7 +42,7 @@ export const sharePage = endpoint({
       return c.html(notice(lang, deleted ? words.deleted : words.missing), deleted ? 410 : 404);
     } catch (error) {
       logLine('share_page_unread', { request: c.get('requestId'), image: id }, error);
-      c.header('Retry-After', '60');
+      c.header('Retry-After', '30');
       return c.html(notice(lang, words.error), 503);
     }
   },
