@@ -1,3 +1,4 @@
+import { countCodePoints } from './code-points.ts';
 import { MAX_USER_LENGTH } from './limits.ts';
 import { err, ok, type Result } from './result.ts';
 
@@ -10,8 +11,7 @@ export function readUserName(text: string): Result<string, string> {
   // Bytes that are not UTF-8 become this character on the way, so two users would get one name.
   if (text.includes('\ufffd')) return err('must be UTF-8: it has the replacement character U+FFFD');
   const name = text.normalize('NFC');
-  let length = 0;
-  for (const _ of name) length++;
+  const length = countCodePoints(name);
   if (length < 1 || length > MAX_USER_LENGTH) return err(`must have 1 to ${MAX_USER_LENGTH} characters`);
   if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)) return err('must not have control characters');
   if (EDGE.test(name)) return err('must not begin or end with white space or invisible characters');

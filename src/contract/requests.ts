@@ -8,22 +8,18 @@ import {
   MAX_PREVIEWS,
   MAX_PROMPT_CODE_POINTS,
 } from '../../common/limits.ts';
+import { readPrompt } from '../../common/prompt.ts';
 import { readUserName } from '../../common/user-name.ts';
 import { directionChangesSchema, directorModeSchema } from './direction.ts';
 
-const codePoints = (text: string) => {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
-};
-
-/** Normalized to NFC and otherwise unchanged. Its length is counted after trimming. */
 const promptSchema = z
   .string()
-  .refine((text) => text.isWellFormed(), { message: 'must be well-formed Unicode: it has half of a surrogate pair', abort: true })
-  .transform((text) => text.normalize('NFC'))
-  .refine((text) => /[^\p{C}\p{Z}]/u.test(text), { message: 'must have at least one visible character', abort: true })
-  .refine((text) => codePoints(text.trim()) <= MAX_PROMPT_CODE_POINTS, `must have at most ${MAX_PROMPT_CODE_POINTS} characters`)
+  .transform((text, context): string => {
+    const prompt = readPrompt(text, MAX_PROMPT_CODE_POINTS);
+    if (prompt.ok) return prompt.value;
+    context.addIssue(prompt.error);
+    return z.NEVER;
+  })
   .meta({ description: 'What the user typed; 1–4,000 code points after trimming.' });
 
 /** The operator's name for an end user, in NFC: `common/user-name.ts` has its grammar. */

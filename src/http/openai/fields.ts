@@ -1,3 +1,4 @@
+import { countCodePoints } from '../../../common/code-points.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
 import { type DoorRefusal, invalidField } from './error.ts';
 
@@ -80,10 +81,4 @@ export class Fields {
   #refuse(refusal: DoorRefusal): void {
     this.#refusal ??= refusal;
   }
-}
-
-export function countCodePoints(value: string): number {
-  let count = 0;
-  for (const _ of value) count++;
-  return count;
 }

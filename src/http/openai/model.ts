@@ -1,9 +1,9 @@
+import { countCodePoints } from '../../../common/code-points.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
 import type { GenerationRequest } from '../../contract/requests.ts';
 import { aliasOf } from '../../generation/models/aliases.ts';
 import type { ImageModel } from '../../generation/models/model.ts';
 import { type DoorRefusal, invalidField, unknownModel } from './error.ts';
-import { countCodePoints } from './fields.ts';
 import type { DoorRequest } from './request.ts';
 
 /** The models of a deployment. */

@@ -1,3 +1,4 @@
+import { countCodePoints } from '../../../common/code-points.ts';
 import { IMAGE_FORMATS, type ImageFormat } from '../../../common/formats.ts';
 import {
   MAX_IMAGES,
@@ -7,10 +8,11 @@ import {
   MAX_PREVIEWS,
   MAX_PROMPT_CODE_POINTS,
 } from '../../../common/limits.ts';
+import { readPrompt } from '../../../common/prompt.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
 import { readUserName } from '../../../common/user-name.ts';
 import { type DoorRefusal, invalidField } from './error.ts';
-import { boolean, countCodePoints, Fields, integer, matching, oneOf, type Read, text } from './fields.ts';
+import { boolean, Fields, integer, matching, oneOf, type Read, text } from './fields.ts';
 
 /** What OpenAI's GPT Image models take. A model that takes less refuses the rest. */
 export const MAX_DOOR_PROMPT = 32_000;
@@ -63,10 +65,7 @@ const user: Read<string> = (value) => (typeof value === 'string' ? readUserName(
 const prompt: Read<string> = (value) => {
   if (typeof value !== 'string') return err('must be a string');
   if (value.length > 2 * MAX_DOOR_PROMPT + 1024) return err(`must have at most ${MAX_DOOR_PROMPT} characters`);
-  if (!value.isWellFormed()) return err('must be well-formed Unicode');
-  const normal = value.normalize('NFC');
-  if (!/[^\p{C}\p{Z}]/u.test(normal)) return err('must have at least one visible character');
-  return countCodePoints(normal.trim()) > MAX_DOOR_PROMPT ? err(`must have at most ${MAX_DOOR_PROMPT} characters`) : ok(normal);
+  return readPrompt(value, MAX_DOOR_PROMPT);
 };
 
 const metadata: Read<Record<string, string>> = (value) => {
