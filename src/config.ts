@@ -1,12 +1,23 @@
 import * as z from 'zod';
-import { type Micros, parseUsd } from '../common/money.ts';
+import type { Micros } from '../common/money.ts';
 import { err, ok, type Result } from '../common/result.ts';
+import {
+  directorPrice,
+  houseRules,
+  httpUrl,
+  integer,
+  modelRows,
+  providerUrl,
+  seconds,
+  secret,
+  share,
+  usd,
+} from './config/fields.ts';
 import type { HouseRules } from './contract/house-rules.ts';
-import { parseHouse } from './director/house.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
 import { MOST_IMAGE_BYTES } from './generation/memory.ts';
-import { readModelRows } from './generation/models/operator-rows.ts';
+import { PROVIDERS } from './generation/models/model.ts';
 import { catalogOf, findModel, type ImageModel } from './generation/models.ts';
 import type { Limits } from './quota/policies.ts';
 
@@ -16,77 +27,18 @@ export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
 /** Holds an image of 1792×1024 without any compression. */
 const LEAST_MAX_IMAGE_BYTES = 8 * 1024 * 1024;
 
-const usd = z.string().transform((text, context): Micros => {
-  const micros = parseUsd(text);
-  if (micros !== null) return micros;
-  context.addIssue('must be dollars with at most six decimals, such as 10.00');
-  return z.NEVER;
-});
-
-const integer = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,12}$/, `must be a whole number from ${min} to ${max}`)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`);
-
-const httpUrl = z
-  .string()
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
-  .transform((text) => text.replace(/\/+$/, ''));
-
-/** A query, such as an API version, stays. `endpointUrl` puts the path before it. */
-const providerUrl = z
-  .string()
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
-  .transform((text) => {
-    const url = new URL(text);
-    return `${url.origin}${url.pathname.replace(/\/+$/, '')}${url.search}`;
-  });
-
-/** Bytes of a secret: fewer can be guessed. */
-const MIN_SECRET_BYTES = 32;
-const secret = z
-  .string()
-  .refine((text) => new TextEncoder().encode(text).length >= MIN_SECRET_BYTES, `must have at least ${MIN_SECRET_BYTES} bytes`);
-
 /** Every variable and secret of the Worker. An empty one counts as absent. */
 const variablesSchema = z.object({
-  PROVIDER: z.enum(['openai', 'workers-ai', 'sandbox'], 'must be openai, workers-ai or sandbox').optional(),
+  PROVIDER: z.enum(PROVIDERS, `must be one of ${PROVIDERS.join(', ')}`).optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: providerUrl.default(OPENAI_BASE_URL),
   IMAGE_MODEL: z.string().optional(),
   IMAGE_MODEL_FALLBACK: z.string().max(128).optional(),
-  MODELS: z
-    .string()
-    .transform((json, context): readonly ImageModel[] => {
-      const rows = readModelRows(json);
-      if (rows.ok) return rows.value;
-      context.addIssue(rows.error);
-      return z.NEVER;
-    })
-    .default([]),
+  MODELS: modelRows.default([]),
   MODEL_ALIASES: z.enum(['on', 'off'], 'must be "on" or "off"').default('on'),
   DIRECTOR_MODEL: z.string().max(128).optional(),
-  DIRECTOR_MODEL_PRICE: z
-    .string()
-    .transform((text, context): DirectorPrice => {
-      const [input, output, ...rest] = text.split('/').map((part) => parseUsd(part.trim()));
-      if (typeof input === 'number' && typeof output === 'number' && rest.length === 0) return { input, output };
-      context.addIssue('must be dollars for a million tokens in and out, such as 0.25/2.00');
-      return z.NEVER;
-    })
-    .optional(),
-  HOUSE_RULES: z
-    .string()
-    .max(32_768, 'must have at most 32,768 characters')
-    .transform((text, context): HouseRules => {
-      const read = parseHouse(text);
-      if (read.ok) return read.rules;
-      context.addIssue(read.faults.map(({ place, message }) => `${place} ${message}`).join('; '));
-      return z.NEVER;
-    })
-    .optional(),
+  DIRECTOR_MODEL_PRICE: directorPrice.optional(),
+  HOUSE_RULES: houseRules.optional(),
   DAILY_IMAGES_PER_USER: integer(0, 1_000_000).default(5),
   DAILY_IMAGES_PER_IP: integer(0, 1_000_000).default(20),
   MAX_RUNNING_PER_USER: integer(1, 1000).default(5),
@@ -97,12 +49,7 @@ const variablesSchema = z.object({
   MONTHLY_SPEND_CAP_USD: usd.default(100_000_000),
   DAILY_SPEND_PER_KEY_USD: usd.optional(),
   DAILY_SPEND_PER_USER_USD: usd.optional(),
-  HOLD_SHARE: z
-    .string()
-    .regex(/^(0?\.\d{1,4}|1(\.0{1,4})?)$/, 'must be a share above 0 and up to 1, such as 0.1')
-    .transform(Number)
-    .refine((share) => share > 0, 'must be a share above 0 and up to 1, such as 0.1')
-    .default(0.1),
+  HOLD_SHARE: share.default(0.1),
   BREAKER_AFTER_FAILURES: integer(0, 1_000_000).default(10),
   // Waiting for the limiter, drawing and storing must fit into the 15 minutes that an alarm may take.
   PROVIDER_TIMEOUT_SECONDS: integer(1, 360).default(300),
@@ -115,12 +62,7 @@ const variablesSchema = z.object({
   ANSWER_LONGEST_SECONDS: integer(1, 580).default(540),
   // The least holds every named size without any compression, the most 3840×2160.
   MAX_IMAGE_BYTES: integer(LEAST_MAX_IMAGE_BYTES, MOST_IMAGE_BYTES).default(MOST_IMAGE_BYTES),
-  SANDBOX_SECONDS: z
-    .string()
-    .regex(/^\d{1,3}(\.\d{1,3})?$/, 'must be seconds from 0 to 600')
-    .transform(Number)
-    .refine((value) => value <= 600, 'must be seconds from 0 to 600')
-    .default(6),
+  SANDBOX_SECONDS: seconds.default(6),
   PUBLIC_URL: httpUrl.optional(),
   PUBLIC_IMAGE_URL: httpUrl.optional(),
   TURNSTILE_SITE_KEY: z.string().optional(),
