@@ -1,6 +1,6 @@
 import { runCommand } from '../command.ts';
 import { checkDeployment } from './deploy/check.ts';
-import { dryRun } from './deploy/dry-run.ts';
+import { dryRunDeployment } from './deploy/dry-run.ts';
 import { DEPLOY } from './deploy/options.ts';
 import { deploy } from './deploy/run.ts';
 import { machineTools } from './deploy/tools.ts';
@@ -12,7 +12,7 @@ await runCommand(DEPLOY, async (options): Promise<number | undefined> => {
     case 'check':
       return checkDeployment(options, tools);
     case 'dry-run':
-      await dryRun(options, tools);
+      await dryRunDeployment(options, tools);
       return;
     case 'deploy':
       // Cloudflare's button and its builds run this command with a configuration that they wrote themselves.

@@ -5,7 +5,7 @@ import { parseCommand } from '../../../tools/command.ts';
 import { type FakeCloudflare, startFakeCloudflare } from '../../../tools/lab/fake-cloudflare.ts';
 import type { Terminal } from '../../../tools/operate/deploy/ask.ts';
 import { checkDeployment } from '../../../tools/operate/deploy/check.ts';
-import { dryRun } from '../../../tools/operate/deploy/dry-run.ts';
+import { dryRunDeployment } from '../../../tools/operate/deploy/dry-run.ts';
 import { DEPLOY } from '../../../tools/operate/deploy/options.ts';
 import type { DeploymentRecord } from '../../../tools/operate/deploy/record.ts';
 import { deploy } from '../../../tools/operate/deploy/run.ts';
@@ -90,7 +90,7 @@ async function act(args: readonly string[], tools: DeployTools): Promise<number 
   if (parsed.kind !== 'run') throw new Error(parsed.kind === 'invalid' ? parsed.message : parsed.text);
   const { options } = parsed;
   if (options.action === 'check') return checkDeployment(options, tools);
-  if (options.action === 'dry-run') await dryRun(options, tools);
+  if (options.action === 'dry-run') await dryRunDeployment(options, tools);
   else if (tools.environment.WORKERS_CI === '1') await deployInWorkersBuilds(tools);
   else await deploy(options, tools);
   return undefined;

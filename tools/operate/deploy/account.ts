@@ -7,7 +7,7 @@ const R2_WAIT_MS = 10 * 60_000;
 const R2_LOOK_MS = 5000;
 const R2_NOT_ENABLED = 10042;
 
-export interface Account {
+export interface CloudflareAccount {
   readonly api: CloudflareApi;
   readonly id: string;
   /** Its `workers.dev` name. */
@@ -49,7 +49,7 @@ type Waiting = Pick<DeployTools, 'terminal' | 'say' | 'sleep'>;
 export async function checkAccount(
   { api, id }: { readonly api: CloudflareApi; readonly id: string },
   tools: Waiting,
-): Promise<Account> {
+): Promise<CloudflareAccount> {
   const named = await api.get<{ subdomain: string }>(`/accounts/${id}/workers/subdomain`);
   if (!named.ok && named.error.code === 10007) {
     throw new CommandFault(

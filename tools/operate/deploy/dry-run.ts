@@ -9,7 +9,7 @@ import { chooseName } from './wizard.ts';
 import { needWrangler } from './wrangler.ts';
 
 /** Says what a deployment would do, and builds what it would upload. It changes nothing, in the account or in the record. */
-export async function dryRun(options: DeployOptions, tools: DeployTools): Promise<void> {
+export async function dryRunDeployment(options: DeployOptions, tools: DeployTools): Promise<void> {
   const { folder } = options;
   const name = await chooseName(options, recordedNames(folder), null);
   const record = readRecord(folder, name);

@@ -1,10 +1,8 @@
 import { err, ok } from '../../../common/result.ts';
+import { PROVIDERS, type ProviderName } from '../../../src/generation/models/model.ts';
 import { defineCommand, noWords } from '../../command.ts';
 import { readTarget } from '../hosts.ts';
 import { readOrigins } from './origins.ts';
-
-export const PROVIDERS = ['openai', 'workers-ai', 'sandbox'] as const;
-export type ProviderName = (typeof PROVIDERS)[number];
 
 /** Where the records of deployments lie. It is in .gitignore: they hold secrets. */
 export const DEFAULT_FOLDER = '.easel';

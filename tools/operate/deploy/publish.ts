@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { writePrivateFile } from '../start/instance.ts';
-import type { Account } from './account.ts';
+import type { CloudflareAccount } from './account.ts';
 import { orFault } from './cloudflare.ts';
 import { writeConfig } from './config-file.ts';
 import type { DeploymentRecord } from './record.ts';
@@ -12,7 +12,7 @@ import { needWrangler, type Wrangler } from './wrangler.ts';
 export async function publish(
   folder: string,
   record: DeploymentRecord,
-  account: Account,
+  account: CloudflareAccount,
   { say, build, wrangler }: DeployTools,
 ): Promise<void> {
   const config = await writeConfig(folder, record);
@@ -26,7 +26,7 @@ export async function publish(
 }
 
 /** A secret that the Worker already has stays as it is: someone may have changed it on purpose. */
-async function missingSecrets(record: DeploymentRecord, { api, id }: Account): Promise<Record<string, string>> {
+async function missingSecrets(record: DeploymentRecord, { api, id }: CloudflareAccount): Promise<Record<string, string>> {
   const answer = await api.get<{ name: string }[]>(`/accounts/${id}/workers/scripts/${record.name}/secrets`);
   const none = !answer.ok && (answer.error.status === 404 || answer.error.code === 10007);
   const present = none ? [] : orFault(answer, 'The names of the secrets could not be read').map(({ name }) => name);

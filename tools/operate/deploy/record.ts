@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ProviderName } from '../../../src/generation/models.ts';
 import { CommandFault } from '../../command.ts';
 import { writePrivateFile } from '../start/instance.ts';
-import type { ProviderName } from './options.ts';
 
 /** One deployment as `.easel/NAME.json` keeps it. It is written before each step, so that an interrupted one can go on. */
 export interface DeploymentRecord {

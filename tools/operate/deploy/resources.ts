@@ -1,5 +1,5 @@
 import { CommandFault } from '../../command.ts';
-import type { Account } from './account.ts';
+import type { CloudflareAccount } from './account.ts';
 import { type CloudflareApi, orFault } from './cloudflare.ts';
 import { bucketName, databaseName } from './config-file.ts';
 import type { DeploymentRecord } from './record.ts';
@@ -15,7 +15,7 @@ export interface Binding {
 /** What runs under the name: nothing, an Easel with its bindings, or something else. */
 export type Deployed = { readonly kind: 'nothing' | 'other' } | { readonly kind: 'easel'; readonly bindings: readonly Binding[] };
 
-export async function findDeployed({ api, id }: Pick<Account, 'api' | 'id'>, name: string): Promise<Deployed> {
+export async function findDeployed({ api, id }: Pick<CloudflareAccount, 'api' | 'id'>, name: string): Promise<Deployed> {
   const answer = await api.get<{ bindings: Binding[] }>(`/accounts/${id}/workers/scripts/${name}/settings`);
   if (!answer.ok && (answer.error.code === 10007 || answer.error.status === 404)) return { kind: 'nothing' };
   const { bindings } = orFault(answer, `The Worker ${name} could not be read`);
@@ -24,7 +24,7 @@ export async function findDeployed({ api, id }: Pick<Account, 'api' | 'id'>, nam
 }
 
 interface Making {
-  readonly account: Account;
+  readonly account: CloudflareAccount;
   readonly deployed: Deployed;
   readonly adopt: boolean;
   readonly save: (record: DeploymentRecord) => void;

@@ -1,5 +1,5 @@
 import { CommandFault } from '../../command.ts';
-import { type Account, checkAccount, findAccount } from './account.ts';
+import { type CloudflareAccount, checkAccount, findAccount } from './account.ts';
 import { makeKeys } from './keys.ts';
 import type { DeployOptions } from './options.ts';
 import { publish } from './publish.ts';
@@ -46,7 +46,7 @@ async function recordFor(
   name: string,
   known: DeploymentRecord | null,
   deployed: Deployed,
-  account: Account,
+  account: CloudflareAccount,
   options: DeployOptions,
   { environment, terminal }: DeployTools,
 ): Promise<DeploymentRecord> {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { ProviderName } from '../../../src/generation/models.ts';
 import { CommandFault } from '../../command.ts';
 import type { Terminal } from './ask.ts';
-import { type DeployOptions, type ProviderName, readName } from './options.ts';
+import { type DeployOptions, readName } from './options.ts';
 import { readOrigins, withWww } from './origins.ts';
 import type { DeploymentRecord } from './record.ts';
 import type { DeployTools } from './tools.ts';
