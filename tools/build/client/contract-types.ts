@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TERMINAL_EVENTS } from '../../../common/lifecycle.ts';
 import * as direction from '../../../src/contract/direction.ts';
 import { eventSchemas } from '../../../src/contract/events.ts';
 import * as identity from '../../../src/contract/identity.ts';
@@ -44,7 +45,9 @@ const WRITTEN = {
 /** What the contract derives from its schemas by types alone. */
 const DERIVED = `export type EventName = keyof EventDataByName;
 export type EventData<N extends EventName> = EventDataByName[N];
-export type TerminalEventName = 'generation.succeeded' | 'generation.failed' | 'generation.canceled';
+export type TerminalEventName = ${Object.values(TERMINAL_EVENTS)
+  .map((name) => `'${name}'`)
+  .join(' | ')};
 /** An event of a stream. \`generation.progress\` has no id, nor has a terminal event whose log is gone. */
 export type GenerationEvent = {
   [N in EventName]: { readonly event: N; readonly id?: number | undefined; readonly data: EventData<N> };
