@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { build } from '../../tools/build/build.ts';
 import { bundleWorker } from '../../tools/build/worker.ts';
-import { type Binding, FakeAccount } from '../../tools/lab/fake-cloudflare/account.ts';
+import { FakeAccount, type UploadedBinding } from '../../tools/lab/fake-cloudflare/account.ts';
 import { type ServedUpload, serveUpload } from '../../tools/lab/fake-cloudflare/worker.ts';
 import { ROOT } from '../../tools/root.ts';
 
 /** The bindings of wrangler.toml, and no variable or secret at all. */
-const BINDINGS: readonly Binding[] = [
+const BINDINGS: readonly UploadedBinding[] = [
   ...['QuotaCounter', 'GenerationRun', 'ProviderLimiter', 'DeploymentSecrets'].map((class_name) => ({
     type: 'durable_object_namespace',
     name: class_name.replace(/(?<=[a-z])[A-Z]/g, '_$&').toUpperCase(),

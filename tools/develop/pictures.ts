@@ -8,7 +8,7 @@ import { fold } from '../../src/providers/sandbox/subject/fold.ts';
 import { repaint } from '../../src/providers/sandbox/subject/recolor.ts';
 import { ROOT } from '../root.ts';
 import { picturePlaceOf } from './pictures/choose.ts';
-import { type GrammarLanguage, LANGUAGES, TELLING } from './pictures/grammar.ts';
+import { GRAMMAR_LANGUAGES, type GrammarLanguage, TELLING } from './pictures/grammar.ts';
 import { OWN_PICTURES } from './pictures/own.ts';
 import { type Packed, packPicture, packShard } from './pictures/pack.ts';
 import type { PathCommand } from './pictures/path.ts';
@@ -94,7 +94,7 @@ const chars = await json<Record<string, string>>('@iconify-json/fluent-emoji-fla
 const { subgroups } = await json<{ subgroups: Record<string, string> }>('emojibase-data/meta/groups.json');
 const emojis = await json<Emoji[]>('emojibase-data/en/data.json');
 const annotations = Object.fromEntries(
-  await Promise.all(LANGUAGES.map(async (language) => [language, await readAnnotations(language)] as const)),
+  await Promise.all(GRAMMAR_LANGUAGES.map(async (language) => [language, await readAnnotations(language)] as const)),
 ) as Record<GrammarLanguage, Annotations>;
 
 const pictures: (Named & { readonly packed: Packed })[] = OWN_PICTURES.map(({ label, place, body, words }) => ({
@@ -124,7 +124,7 @@ for (const emoji of emojis.toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))) 
     ? others.map((other) => other.map(({ color }) => color))
     : coatsOf(emoji.label, areas);
   const names = Object.fromEntries(
-    LANGUAGES.map((language) => {
+    GRAMMAR_LANGUAGES.map((language) => {
       const words = annotations[language][bare(emoji.emoji)];
       return [language, { name: words?.tts?.[0] ?? '', keywords: words?.default ?? [] }];
     }),
@@ -144,9 +144,9 @@ console.log(`${pictures.length} pictures, ${bytes} bytes; left out: ${left.join(
 await writeFile(join(OUT, 'labels.txt'), `${pictures.map(({ label }) => label).join('\n')}\n`);
 await writeFile(
   join(OUT, 'words/languages.txt'),
-  `${JSON.stringify(Object.fromEntries(LANGUAGES.map((language) => [language, TELLING[language].split(' ').filter(Boolean).map(fold)])))}\n`,
+  `${JSON.stringify(Object.fromEntries(GRAMMAR_LANGUAGES.map((language) => [language, TELLING[language].split(' ').filter(Boolean).map(fold)])))}\n`,
 );
-for (const language of LANGUAGES) {
+for (const language of GRAMMAR_LANGUAGES) {
   const terms = termsOf(language, pictures, countShared(annotations[language]));
   const text = languageFile(language, terms);
   await writeFile(join(OUT, `words/${language}.txt`), text);

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ACCOUNT_ID, FakeAccount } from './fake-cloudflare/account.ts';
-import { type Answer, failure, page, success } from './fake-cloudflare/answer.ts';
-import { type Fault, Faults } from './fake-cloudflare/faults.ts';
+import { apiFailure, type FakeAnswer, page, success } from './fake-cloudflare/answer.ts';
+import { type ApiFault, Faults } from './fake-cloudflare/faults.ts';
 import { scripts, serviceOf, uploadAssets } from './fake-cloudflare/scripts.ts';
 import { d1, r2 } from './fake-cloudflare/storage.ts';
 
-export { ACCOUNT_ID, type FakeAccount, type Fault };
+export { ACCOUNT_ID, type ApiFault, type FakeAccount };
 
 const BASE = '/client/v4';
 
@@ -15,7 +15,7 @@ export interface FakeCloudflare {
   readonly url: string;
   readonly account: FakeAccount;
   /** Fails the next requests that match; replaces what is left of earlier faults. */
-  fail(faults: readonly Fault[]): void;
+  fail(faults: readonly ApiFault[]): void;
   /** Method and path of each request, oldest first. */
   calls(): readonly string[];
   close(): Promise<void>;
@@ -33,13 +33,13 @@ export async function startFakeCloudflare(): Promise<FakeCloudflare> {
     calls.push(`${method} ${path}`);
     const fault = faults.next(method, path);
     if (fault && 'cut' in fault && fault.cut === 'before') return void request.socket.destroy();
-    let answer: Answer;
+    let answer: FakeAnswer;
     try {
       const bytes = await bodyOf(request);
-      if (fault && 'status' in fault) answer = failure(fault.status, fault.code, fault.message);
+      if (fault && 'status' in fault) answer = apiFailure(fault.status, fault.code, fault.message);
       else answer = await route(account, { method, path, query: searchParams, headers: request.headers, bytes });
     } catch (error) {
-      answer = failure(500, 1, `the fake failed: ${error instanceof Error ? error.stack : error}`);
+      answer = apiFailure(500, 1, `the fake failed: ${error instanceof Error ? error.stack : error}`);
     }
     if (fault && 'cut' in fault) return void request.socket.destroy();
     response.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer.body));
@@ -67,7 +67,7 @@ interface Request {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-async function route(account: FakeAccount, { method, path, query, headers, bytes }: Request): Promise<Answer> {
+async function route(account: FakeAccount, { method, path, query, headers, bytes }: Request): Promise<FakeAnswer> {
   const type = headers['content-type'] ?? '';
   const body = async (): Promise<unknown> => {
     if (type.startsWith('multipart/')) return new Response(bytes, { headers: { 'Content-Type': type } }).formData();
@@ -76,12 +76,12 @@ async function route(account: FakeAccount, { method, path, query, headers, bytes
   const bearer = headers.authorization?.replace(/^Bearer /, '') ?? '';
   const within = `/accounts/${ACCOUNT_ID}`;
   if (path === `${within}/workers/assets/upload`) return uploadAssets(account, bearer, (await body()) as FormData);
-  if (bearer !== account.token) return failure(401, 10000, 'Authentication error');
+  if (bearer !== account.token) return apiFailure(401, 10000, 'Authentication error');
   if (path === '/user/tokens/verify') return success({ id: 't', status: 'active' });
   if (path === '/user') return success({ id: 'u', email: 'someone@example.com' });
   if (path === '/accounts') return page([{ id: ACCOUNT_ID, name: 'Acme' }], query);
   if (path === '/memberships') return page([{ id: 'm', account: { id: ACCOUNT_ID, name: 'Acme' }, permissions: {} }], query);
-  if (!path.startsWith(`${within}/`)) return failure(404, 7003, 'Could not route to that path');
+  if (!path.startsWith(`${within}/`)) return apiFailure(404, 7003, 'Could not route to that path');
   const rest = path.slice(within.length);
   const after = (prefix: string) => (rest === prefix || rest.startsWith(`${prefix}/`) ? rest.slice(prefix.length) : null);
   const database = after('/d1/database');
@@ -93,21 +93,21 @@ async function route(account: FakeAccount, { method, path, query, headers, bytes
   const service = after('/workers/services');
   if (service !== null) {
     const worker = account.workers.get(service.split('/')[1] ?? '');
-    return worker?.upload ? success(serviceOf(worker)) : failure(404, 10007, 'This Worker does not exist on your account.');
+    return worker?.upload ? success(serviceOf(worker)) : apiFailure(404, 10007, 'This Worker does not exist on your account.');
   }
   // The Worker itself in the newer form of the API: wrangler reads whether it is on workers.dev.
   const beta = after('/workers/workers');
   if (beta !== null) {
     const worker = account.workers.get(beta.slice(1));
-    if (!worker) return failure(404, 10007, 'This Worker does not exist on your account.');
+    if (!worker) return apiFailure(404, 10007, 'This Worker does not exist on your account.');
     return success({ id: worker.name, name: worker.name, subdomain: { enabled: worker.onWorkersDev, previews_enabled: false } });
   }
   if (rest === '/workers/subdomain') {
     return account.subdomain === null
-      ? failure(404, 10007, 'You do not have a workers.dev subdomain.')
+      ? apiFailure(404, 10007, 'You do not have a workers.dev subdomain.')
       : success({ subdomain: account.subdomain });
   }
-  return failure(404, 7003, `Could not route to ${method} ${path}`);
+  return apiFailure(404, 7003, `Could not route to ${method} ${path}`);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {

@@ -5,7 +5,7 @@ import { NETWORK, type Problem } from './problem.ts';
 import type { GenerationInput } from './request.ts';
 import { JSON_TYPE } from './send-request.ts';
 import type { SseMessage } from './sse.ts';
-import { readStream } from './stream.ts';
+import { readMessages } from './stream.ts';
 
 /** Tries to reach a server that has not answered yet. */
 const MAX_FIRST_TRIES = 5;
@@ -74,7 +74,7 @@ export async function* follow(
           if (isTerminal(generation.status)) return;
           continue;
         }
-        for await (const message of readStream(response, onRetry, signal)) {
+        for await (const message of readMessages(response, onRetry, signal)) {
           const event = readEvent(message);
           if (!event || signal.aborted || (event.id !== undefined && event.id <= last)) continue;
           last = event.id ?? last;

@@ -10,7 +10,7 @@ const SILENCE_MS = 4 * HEARTBEAT_MS;
  *
  * @param onRetry called with the reconnect delay that the server asks for, in milliseconds
  */
-export async function* readStream(
+export async function* readMessages(
   { body }: Response,
   onRetry: (ms: number) => void,
   signal: AbortSignal,

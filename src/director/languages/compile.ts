@@ -5,13 +5,13 @@ import { familyOf, findStyle } from '../styles.ts';
 import { type Medium, wordList, wordSet } from '../terms.ts';
 
 /** Some words and what they mean. */
-export interface Run<T> {
+export interface WordRun<T> {
   readonly words: readonly string[];
   readonly value: T;
 }
 
 /** Runs by their first word, longest first. */
-export type Runs<T> = ReadonlyMap<string, readonly Run<T>[]>;
+export type Runs<T> = ReadonlyMap<string, readonly WordRun<T>[]>;
 
 /** A language ready to be read. */
 export interface Compiled {
@@ -23,7 +23,7 @@ export interface Compiled {
   readonly styleBefore: Runs<null>;
   readonly styleAfter: readonly string[];
   /** By the first two letters of the stem, longest first. */
-  readonly media: ReadonlyMap<string, readonly Run<Medium>[]>;
+  readonly media: ReadonlyMap<string, readonly WordRun<Medium>[]>;
   /** All stems, longest first, for scripts without spaces. */
   readonly stems: readonly (readonly [string, Medium])[];
   readonly compounds: readonly (readonly [string, Medium])[];
@@ -36,9 +36,9 @@ export interface Compiled {
   readonly facets: readonly (readonly [Facet, readonly string[]])[];
 }
 
-export type Facet = 'noText' | 'close' | 'night' | 'warm' | 'cool';
+type Facet = 'noText' | 'close' | 'night' | 'warm' | 'cool';
 
-function byFirst<T>(runs: readonly Run<T>[]): Runs<T> {
+function byFirst<T>(runs: readonly WordRun<T>[]): Runs<T> {
   return Map.groupBy(
     [...runs].sort((a, b) => b.words.length - a.words.length),
     ({ words }) => words[0] ?? '',
@@ -107,7 +107,7 @@ export function compile(data: LanguageData): Compiled {
 }
 
 /** How many words of a run stand at `i`; 0 if none does. */
-export function runAt<T>(runs: Runs<T>, words: readonly string[], i: number): Run<T> | null {
+export function runAt<T>(runs: Runs<T>, words: readonly string[], i: number): WordRun<T> | null {
   const list = runs.get(words[i] ?? '');
   return list?.find((run) => run.words.every((word, k) => words[i + k] === word)) ?? null;
 }

@@ -5,7 +5,7 @@ import type { Mention } from '../mentions.ts';
 import type { OwnLook } from '../own-look.ts';
 import { type Medium, wordList } from '../terms.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../tokenize.ts';
-import { type Compiled, type Run, runAt } from './compile.ts';
+import { type Compiled, runAt, type WordRun } from './compile.ts';
 
 const VERB_LAST = ['tr', 'de', 'nl'];
 /** How far into a prompt "should be" is looked for, in words. */
@@ -122,7 +122,7 @@ export class SpacedReader {
   }
 
   /** The medium that begins at word `i`. */
-  #mediumAt(i: number): Run<Medium> | null {
+  #mediumAt(i: number): WordRun<Medium> | null {
     const { words } = this.#tokens;
     const forms = formsOf(words[i] ?? '', this.#language.code);
     for (const form of forms) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readStream } from '../../../web/client/stream.ts';
+import { readMessages } from '../../../web/client/stream.ts';
 import { allOf, cutAt, watchedSignal } from './support.ts';
 
 const never = () => new AbortController().signal;
@@ -25,7 +25,7 @@ describe('the bytes of a stream', () => {
       fc.asyncProperty(fc.string({ unit: 'grapheme' }), fc.array(fc.nat(), { maxLength: 8 }), async (text, cuts) => {
         const data = JSON.stringify(text);
         const { response } = sending(...cutAt(new TextEncoder().encode(`\uFEFFdata: ${data}\n\n`), cuts));
-        for await (const message of readStream(response, () => null, never())) {
+        for await (const message of readMessages(response, () => null, never())) {
           expect(message).toEqual({ event: '', id: '', data });
           return;
         }
@@ -36,14 +36,14 @@ describe('the bytes of a stream', () => {
 
   it('are given up when none come for too long, and so is the connection', async () => {
     const { response, isLeft } = sending();
-    expect(await allOf(readStream(response, () => null, never(), 10))).toEqual([]);
+    expect(await allOf(readMessages(response, () => null, never(), 10))).toEqual([]);
     expect(isLeft()).toBe(true);
   });
 
   it.each(['break', 'abort'])('are left with the loop and with the signal (%s), which keeps no listener', async (how) => {
     const { signal, listeners, abort } = watchedSignal();
     const { response, isLeft } = sending(new TextEncoder().encode('data: 1\n\n'));
-    for await (const _ of readStream(response, () => null, signal)) {
+    for await (const _ of readMessages(response, () => null, signal)) {
       if (how === 'break') break;
       abort();
     }

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIELDS } from '../../../web/pages/playground/fields.ts';
 import { PRESETS } from '../../../web/pages/playground/look.ts';
-import { DEFAULT_SETUP, readSetup, writeSetup } from '../../../web/pages/playground/setup.ts';
+import { DEFAULT_SETUP, readSetupLink, writeSetupLink } from '../../../web/pages/playground/setup.ts';
 
 describe('a set-up in a link', () => {
   it('is nothing where nothing was changed', () => {
-    expect(writeSetup(DEFAULT_SETUP)).toBe('');
-    expect(readSetup('')).toEqual(DEFAULT_SETUP);
+    expect(writeSetupLink(DEFAULT_SETUP)).toBe('');
+    expect(readSetupLink('')).toEqual(DEFAULT_SETUP);
   });
 
   it('comes back as it was', () => {
@@ -19,7 +19,7 @@ describe('a set-up in a link', () => {
       attributes: { size: 'portrait', styles: 'photo ink', theme: 'dark', required: 'on', name: 'cover' },
       look: { palettes: PRESETS.Plum ?? DEFAULT_SETUP.look.palettes, corners: 'Soft', density: 'Roomy', font: 'Serif' },
     };
-    expect(readSetup(`#${writeSetup(setup)}`)).toEqual(setup);
+    expect(readSetupLink(`#${writeSetupLink(setup)}`)).toEqual(setup);
   });
 
   it.each([
@@ -36,14 +36,14 @@ describe('a set-up in a link', () => {
     'maxlength=99999',
     'pinned=perhaps',
   ])('that says %s changes nothing: a link may come from anybody', (hash) => {
-    expect(readSetup(`#${hash}`)).toEqual(DEFAULT_SETUP);
+    expect(readSetupLink(`#${hash}`)).toEqual(DEFAULT_SETUP);
   });
 
   it('never gives an attribute a value that does not fit, whatever the link says', () => {
     const names = FIELDS.map(({ name }) => name);
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.string(), (name, value) => {
-        const { attributes } = readSetup(`#${new URLSearchParams({ [name]: value })}`);
+        const { attributes } = readSetupLink(`#${new URLSearchParams({ [name]: value })}`);
         const field = FIELDS.find((one) => one.name === name);
         const kept = attributes[name];
         return kept === undefined || kept === DEFAULT_SETUP.attributes[name] || field?.fits(kept) === true;

@@ -17,7 +17,7 @@ import {
   makeOlder,
   parkImage,
 } from './moments.ts';
-import { makeAlarmsDue, tidy, withD1 } from './stores.ts';
+import { makeAlarmsDue, removeRuntimeFiles, withD1 } from './stores.ts';
 
 /**
  * Makes the golden state of a release: `node tools/develop/golden/make.ts <release>`. It has a run in each phase, holds of each
@@ -88,7 +88,7 @@ try {
   noteDeletions(images(made.noted), made.gone);
   bringBack(erasedRow);
   for (const objects of ['GenerationRun', 'QuotaCounter']) makeAlarmsDue(state, objects);
-  tidy(state);
+  removeRuntimeFiles(state);
 
   mkdirSync(folder, { recursive: true });
   // Only the stores: the folder's easel.json has keys.

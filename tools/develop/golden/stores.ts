@@ -52,7 +52,7 @@ export function writeValue(db: DatabaseSync, key: string, value: unknown): void 
 }
 
 /** Removes what only a running instance needs, so that the folder is small. */
-export function tidy(state: string): void {
+export function removeRuntimeFiles(state: string): void {
   for (const file of readdirSync(join(state, 'v3'), { recursive: true, encoding: 'utf8' })) {
     if (file.endsWith('.sqlite')) open(join(state, 'v3', file), () => undefined);
   }

@@ -1,7 +1,7 @@
 /** What a prompt says of its things beside their names, in the twelve languages of the widget. */
 
-export const LANGUAGES = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'tr', 'ar', 'ja', 'zh'] as const;
-export type GrammarLanguage = (typeof LANGUAGES)[number];
+export const GRAMMAR_LANGUAGES = ['en', 'de', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'tr', 'ar', 'ja', 'zh'] as const;
+export type GrammarLanguage = (typeof GRAMMAR_LANGUAGES)[number];
 
 /** Words that show which language a prompt is in: articles, prepositions, "and". */
 export const TELLING: Readonly<Record<GrammarLanguage, string>> = {

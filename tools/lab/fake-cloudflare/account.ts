@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 export const ACCOUNT_ID = '0123456789abcdef0123456789abcdef';
 
 /** A binding of an uploaded Worker, as its metadata has it. */
-export interface Binding {
+export interface UploadedBinding {
   readonly type: string;
   readonly name: string;
   readonly [member: string]: unknown;
@@ -15,7 +15,7 @@ export interface Upload {
   readonly id: string;
   readonly mainModule: string;
   readonly modules: ReadonlyMap<string, string>;
-  readonly bindings: readonly Binding[];
+  readonly bindings: readonly UploadedBinding[];
   readonly compatibilityDate: string;
   readonly migrationTag: string | null;
   readonly keepBindings: readonly string[];

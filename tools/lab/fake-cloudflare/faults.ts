@@ -1,5 +1,5 @@
 /** A failure of the API on demand, for the next requests that match. */
-export interface Fault {
+export interface ApiFault {
   readonly method: string;
   /** Matched against the path after `/client/v4`. */
   readonly path: RegExp;
@@ -12,13 +12,13 @@ export interface Fault {
 }
 
 export class Faults {
-  #left: { readonly fault: Fault; times: number }[] = [];
+  #left: { readonly fault: ApiFault; times: number }[] = [];
 
-  set(faults: readonly Fault[]): void {
+  set(faults: readonly ApiFault[]): void {
     this.#left = faults.map((fault) => ({ fault, times: fault.times ?? 1 }));
   }
 
-  next(method: string, path: string): Fault['answer'] | null {
+  next(method: string, path: string): ApiFault['answer'] | null {
     const found = this.#left.find(({ fault, times }) => times > 0 && fault.method === method && fault.path.test(path));
     if (!found) return null;
     found.times -= 1;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Binding, FakeAccount, FakeWorker, Upload } from './account.ts';
-import { type Answer, failure, success } from './answer.ts';
+import type { FakeAccount, FakeWorker, Upload, UploadedBinding } from './account.ts';
+import { apiFailure, type FakeAnswer, success } from './answer.ts';
 
 interface Metadata {
   readonly main_module: string;
-  readonly bindings: readonly Binding[];
+  readonly bindings: readonly UploadedBinding[];
   readonly compatibility_date: string;
   readonly keep_bindings?: readonly string[];
   readonly migrations?: { readonly new_tag?: string };
@@ -12,11 +12,16 @@ interface Metadata {
 }
 
 /** The part of the API under `/workers/scripts/NAME` and `/workers/services/NAME`. */
-export async function scripts(account: FakeAccount, method: string, path: string, body: () => Promise<unknown>): Promise<Answer> {
+export async function scripts(
+  account: FakeAccount,
+  method: string,
+  path: string,
+  body: () => Promise<unknown>,
+): Promise<FakeAnswer> {
   const [, name = '', ...rest] = path.split('/');
   const action = rest.join('/');
   const worker = account.workers.get(name);
-  const missing = () => failure(404, 10007, 'This Worker does not exist on your account.');
+  const missing = () => apiFailure(404, 10007, 'This Worker does not exist on your account.');
   switch (`${method} ${action}`) {
     case 'POST assets-upload-session':
       return openSession(account, (await body()) as { manifest: Record<string, { hash: string }> });
@@ -70,7 +75,7 @@ export async function scripts(account: FakeAccount, method: string, path: string
     case 'GET ':
       return worker?.upload ? success(serviceOf(worker)) : missing();
   }
-  return failure(404, 7000, `No route for that URI: ${method} ${path}`);
+  return apiFailure(404, 7000, `No route for that URI: ${method} ${path}`);
 }
 
 /** What `/workers/services/NAME` says, which wrangler reads before it uploads. */
@@ -92,11 +97,11 @@ function deploymentOf({ id }: Upload): object {
 }
 
 /** The API never tells the value of a secret. */
-function hidden(bindings: readonly Binding[]): object[] {
+function hidden(bindings: readonly UploadedBinding[]): object[] {
   return bindings.map(({ text, ...binding }) => (binding.type === 'secret_text' ? binding : { ...binding, text }));
 }
 
-function openSession(account: FakeAccount, { manifest }: { manifest: Record<string, { hash: string }> }): Answer {
+function openSession(account: FakeAccount, { manifest }: { manifest: Record<string, { hash: string }> }): FakeAnswer {
   const missing = Object.values(manifest)
     .map(({ hash }) => hash)
     .filter((hash) => !account.assets.has(hash));
@@ -106,8 +111,8 @@ function openSession(account: FakeAccount, { manifest }: { manifest: Record<stri
 }
 
 /** `POST /workers/assets/upload`: files of a session, each named by its hash, as base64. */
-export async function uploadAssets(account: FakeAccount, jwt: string, form: FormData): Promise<Answer> {
-  if (!account.sessions.has(jwt)) return failure(401, 10000, 'Authentication error');
+export async function uploadAssets(account: FakeAccount, jwt: string, form: FormData): Promise<FakeAnswer> {
+  if (!account.sessions.has(jwt)) return apiFailure(401, 10000, 'Authentication error');
   for (const hash of form.keys()) account.assets.add(hash);
   return { ...success({ jwt }), status: 201 };
 }
@@ -122,15 +127,15 @@ async function readUpload(
   account: FakeAccount,
   before: FakeWorker | null,
   form: FormData,
-): Promise<{ ok: true; upload: Upload } | { ok: false; answer: Answer }> {
+): Promise<{ ok: true; upload: Upload } | { ok: false; answer: FakeAnswer }> {
   const metadata = JSON.parse(String(form.get('metadata'))) as Metadata;
   const database = metadata.bindings.find(({ type }) => type === 'd1');
   if (database && !account.databases.some(({ uuid }) => uuid === database.id)) {
-    return { ok: false, answer: failure(400, 10021, 'binding DB of type d1 must have a valid `id` specified') };
+    return { ok: false, answer: apiFailure(400, 10021, 'binding DB of type d1 must have a valid `id` specified') };
   }
   const bucket = metadata.bindings.find(({ type }) => type === 'r2_bucket');
   if (bucket && !account.buckets.has(String(bucket.bucket_name))) {
-    return { ok: false, answer: failure(400, 10085, `R2 bucket '${bucket.bucket_name}' not found.`) };
+    return { ok: false, answer: apiFailure(400, 10085, `R2 bucket '${bucket.bucket_name}' not found.`) };
   }
   const names = new Set(metadata.bindings.map(({ name }) => name));
   const keep = metadata.keep_bindings ?? [];

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler';
 import { ROOT } from '../../root.ts';
-import type { Binding, FakeAccount, Upload } from './account.ts';
+import type { FakeAccount, Upload, UploadedBinding } from './account.ts';
 
 /** As much of Miniflare as is used here. It comes with wrangler and is no dependency of its own. */
 interface Miniflare {
@@ -32,7 +32,7 @@ export async function serveUpload(
 ): Promise<ServedUpload> {
   const { Miniflare, convertV4MiniflareOptions } = miniflareOfWrangler();
   const of = (type: string) => upload.bindings.filter((binding) => binding.type === type);
-  const pairs = <T>(type: string, value: (binding: Binding) => T) =>
+  const pairs = <T>(type: string, value: (binding: UploadedBinding) => T) =>
     Object.fromEntries(of(type).map((binding) => [binding.name, value(binding)]));
   const { assets } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml')).workerOptions;
   const miniflare = new Miniflare(

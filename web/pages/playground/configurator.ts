@@ -5,18 +5,18 @@ import { FIELDS } from './fields.ts';
 import { schemesOf, tokensOf, weaknessesOf } from './look.ts';
 import { createFieldControls, createLookControls, DARK } from './look-controls.ts';
 import { createSamples } from './samples.ts';
-import { DEFAULT_SETUP, readSetup, type Setup, WAYS, type Way, writeSetup } from './setup.ts';
+import { DEFAULT_SETUP, readSetupLink, type Setup, WAYS, type Way, writeSetupLink } from './setup.ts';
 
 /**
  * The form that configures the element on this page and keeps the setup in the URL.
  * @param changed called with each setup, including the first
  */
 export function createConfigurator(generator: HTMLElement, changed: (setup: Setup) => void) {
-  let setup = readSetup(location.hash);
+  let setup = readSetupLink(location.hash);
 
   function update(change: Partial<Setup>): void {
     setup = { ...setup, ...change };
-    const hash = writeSetup(setup);
+    const hash = writeSetupLink(setup);
     // Replaced, so that Back leaves the page.
     history.replaceState(null, '', hash ? `#${hash}` : location.pathname);
     show();
@@ -53,7 +53,7 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
 
   DARK.addEventListener('change', show);
   addEventListener('hashchange', () => {
-    setup = readSetup(location.hash);
+    setup = readSetupLink(location.hash);
     show();
   });
 

@@ -45,7 +45,7 @@ export const DEFAULT_SETUP: Setup = {
 };
 
 /** A setup as the part of a URL after `#`: only what differs from the default, so that links are short. */
-export function writeSetup({ way, pinned, fitted, attributes, look }: Setup): string {
+export function writeSetupLink({ way, pinned, fitted, attributes, look }: Setup): string {
   const query = new URLSearchParams();
   const add = (name: string, value: string, first: string) => value !== first && query.set(name, value);
   add('way', way, DEFAULT_SETUP.way);
@@ -60,7 +60,7 @@ export function writeSetup({ way, pinned, fitted, attributes, look }: Setup): st
 }
 
 /** Reads it back. A link may come from anyone, so unknown values become the default. */
-export function readSetup(hash: string): Setup {
+export function readSetupLink(hash: string): Setup {
   const query = new URLSearchParams(hash.replace(/^#/, ''));
   const pick = <T extends string>(name: string, known: readonly T[], first: T): T =>
     known.find((value) => value === query.get(name)) ?? first;

@@ -34,7 +34,7 @@ const MAX_PROMPT = 4000;
 const SOME = 3;
 /** Of so many words before a thing its number and color are among. */
 const REACH = 4;
-/** LanguagesOf whose colors stand behind the thing. */
+/** Languages whose colors stand behind the thing. */
 const COLOR_BEHIND = ['es', 'fr', 'it', 'pt', 'ar'];
 
 /** Words that say how the picture is made, not what is on it. */
