@@ -11,7 +11,7 @@ import type { OwnLook } from './own-look.ts';
 import { type Tone, wordList } from './terms.ts';
 import type { Tokens } from './tokenize.ts';
 
-/** What a prompt in another language says, in words that are known of it. */
+/** What a prompt in another language says, as far as its words are known. */
 export interface ForeignReading {
   readonly said: readonly Mention[];
   readonly refused: readonly Mention[];

@@ -182,7 +182,7 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
     );
   }
 
-  /** What lies in the future would stand in the way until the clock is there again. From now on it counts as of now. */
+  /** The clock went back. Instants that are now in the future would block the queue, so they become the present instant. */
   #afterClockWentBack(now: number): void {
     this.#pausedUntil = Math.min(this.#pausedUntil, now + LONGEST_PAUSE_MS);
     for (const [id, { ticket, seenAt }] of this.#waiting) if (seenAt > now) this.#waiting.set(id, { ticket, seenAt: now });

@@ -102,7 +102,7 @@ async function endHolds({ record, counters, clock, log }: RunPorts, recordedSoon
   return { counters: confirmed.flat(), unmarked, quota };
 }
 
-/** Some counters list what the database does not have yet, for readers of lists. They are told when that is over. */
+/** Some counters list what the database does not have yet, for readers of lists. This ends the entry of the run. */
 async function markRecorded({ record, counters, clock, log }: RunPorts, unmarked: readonly string[]): Promise<boolean> {
   const { command } = record.read();
   const marks = await Promise.all(

@@ -41,7 +41,7 @@ export async function waitForLimiter(ports: RunPorts): Promise<Ending | null> {
   }
 }
 
-/** The last places are all told. Before them, a place is told once it is a third better or worse: a long queue is 20 events. */
+/** Each of the last places is an event. Before them, a place is one if it is a third better or worse: a long queue has 20 events. */
 const LAST_PLACES = 3;
 
 /** Whether a new place in the queue is worth an event. Between two of them, `generation.progress` has the time that is left. */

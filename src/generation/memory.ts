@@ -89,7 +89,7 @@ export class ImageMemory {
   }
 
   /**
-   * Waits until an image of so many bytes fits. `Infinity` is all that one image can take.
+   * Waits until an image of `bytes` bytes fits. `Infinity` is the most that one image can take.
    * It asks again and again, because workerd resolves no promise of one object from another one.
    * @throws Error after a quarter of an hour
    */
@@ -104,7 +104,7 @@ export class ImageMemory {
   }
 
   /**
-   * Waits before a purchase until the images that were bought before leave room for so many bytes more, at most a minute. One
+   * Waits before a purchase until the images that were bought before leave room for `bytes` more, at most a minute. One
    * alone always has room. Without it, images would be paid for and then wait for memory until the provider gives up.
    */
   async admit(bytes: number, clock: Pick<Clock, 'now' | 'sleep'>, signal: AbortSignal): Promise<() => void> {

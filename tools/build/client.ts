@@ -36,7 +36,7 @@ async function packageJson(): Promise<string> {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-/** The declarations that can be reached from the first one, the contract's types written out, into `folder`. */
+/** Writes the first declaration file and all that it imports into `folder`, with the contract's types written out. */
 async function writeTypes(folder: string): Promise<void> {
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
   await promisify(execFile)(process.execPath, [tsc, '-b', 'web'], { cwd: ROOT });

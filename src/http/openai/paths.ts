@@ -26,7 +26,7 @@ export function routedPath(path: string): string {
   return OPENAI.test(plain) || SHARED.test(plain) ? plain : path;
 }
 
-/** What a client is told of a path that has no endpoint. */
+/** The answer to a path without an endpoint. */
 export function noEndpoint(path: string): string {
   const sentence = 'There is no endpoint with this path and method.';
   if (!FOREIGN.test(path)) return sentence;

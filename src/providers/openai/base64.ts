@@ -100,7 +100,7 @@ export class Base64Decoder {
     this.#bytes = new Uint8Array(this.#bytes.buffer.transfer(this.#grownFor(bytes)));
   }
 
-  /** The length of the next buffer, if it must have room for so many bytes more. It is no longer than an image may be. */
+  /** The length of the next buffer, if it must have room for `bytes` more. It is no longer than an image may be. */
   #grownFor(bytes: number): number {
     const grown = this.#bytes.length * (this.#bytes.length < LARGE_BYTES ? 2 : LARGE_GROWTH);
     return Math.max(this.#length + bytes, Math.min(Math.ceil(grown), this.#maxBytes + GROUP_BYTES), FIRST_BYTES);

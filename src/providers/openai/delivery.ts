@@ -44,7 +44,7 @@ export class ImageDelivery {
     return this.#seen;
   }
 
-  /** Waits for the memory of the image that is being read, which takes at least so many bytes. It is held until `leave`. */
+  /** Waits for the memory of the image that is being read, which takes at least `bytes`. It is held until `leave`. */
   async enter(bytes?: number): Promise<void> {
     const last = this.#leases.at(-1);
     if (!last) this.#leases = [await this.#options.enterMemory(bytes)];

@@ -2,7 +2,7 @@
 const STRING_OR_WORD = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
 
 /**
- * Parses JSON. Words like `NaN` are read as text, so that they lose no image: what is no number is found where it is used.
+ * Parses JSON. Words like `NaN` are read as text, so that they lose no image. The code that needs a number checks for one.
  * `undefined` if it is not JSON.
  */
 export function parseJson(json: string): unknown {

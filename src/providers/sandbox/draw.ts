@@ -23,7 +23,7 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly transparent: boolean;
-  /** What the direction says; where it is absent the picture is left to itself. */
+  /** What the direction says; if it is absent, the picture chooses for itself. */
   readonly look?: Look;
   /** What the prompt names; without it a plain thing is shown. */
   readonly brief?: Brief;

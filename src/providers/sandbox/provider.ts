@@ -22,7 +22,7 @@ export interface SandboxDeps {
   readonly convert?: (png: Uint8Array, format: 'jpeg' | 'webp') => Promise<Uint8Array>;
 }
 
-/** Stands in where there is no account: draws each picture by itself and behaves as a provider does, faults on demand included. */
+/** The provider of a deployment without an account. It draws each picture itself, and fails on demand as a provider would. */
 export function createSandboxProvider(deps: SandboxDeps): ImageProvider {
   return {
     serves: ({ provider }) => provider === 'sandbox',
@@ -60,7 +60,7 @@ async function answer(
   if (order === null) return err({ code: 'provider_rejected', reason: 'sandbox_size_not_supported' });
   if (format !== 'png' && convert === undefined)
     return err({ code: 'provider_rejected', reason: `sandbox_cannot_convert_to_${format}` });
-  // Raced, so that an abort is prompt even where a sleep or a conversion does not unlessAborted the signal.
+  // An abort takes effect at once, even if a sleep or a conversion ignores the signal.
   const unlessAborted = async <T>(work: Promise<T>): Promise<T> => {
     const done = await Promise.race([work, aborted]);
     signal.throwIfAborted();

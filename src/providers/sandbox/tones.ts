@@ -16,7 +16,7 @@ export interface Tones {
 const STEPS = 256;
 
 /**
- * `palette` is `#rrggbb`; what is no such color is left out, and with none left `random` picks one of a few.
+ * `palette` is `#rrggbb`; other texts are left out. If none is left, `random` picks one of a few palettes.
  * A gray palette gets some color.
  */
 export function createTones(palette: readonly string[], random: Random): Tones {

@@ -95,7 +95,7 @@ describe('POST /v1/generations', () => {
     const response = await generate({ key, body: { previews: 2 }, headers: { Accept: 'text/event-stream' } });
     expect(response.headers.get('Content-Type')).toMatch(/^text\/event-stream/);
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
-    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(response.headers.get('Cache-Control')).toBe('no-store, no-transform');
     expect(response.headers.get('X-Request-Id')).toMatch(/^req_/);
     const text = await response.text();
     expect(text.startsWith('retry: 1000\n\n')).toBe(true);

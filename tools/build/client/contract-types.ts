@@ -55,14 +55,14 @@ export type GenerationEvent = {
 `;
 
 /**
- * The types of the contract written out, for the package: as they are in the source they are drawn out of zod's schemas, and
- * otherwise users of the client would need zod to read them.
+ * The types of the contract, written out for the package. The source derives them from zod's schemas, so without this a user of
+ * the client would need zod to read them.
  */
 export function contractTypes(): string {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries({ ...READ, ...WRITTEN })) registry.add(schema, { id });
   const schemasFor = (io: 'input' | 'output') =>
-    // Of what is only written there is no output form, nor is one wanted.
+    // A type that clients only write has no output form and needs none.
     z.toJSONSchema(registry, { io, uri: (id) => id, unrepresentable: 'any' }).schemas as Record<string, JsonSchema>;
   const read = schemasFor('output');
   const written = schemasFor('input');

@@ -46,7 +46,7 @@ export function beforeTheBooks(state: string, id: string): void {
   openHolds(state, id);
 }
 
-/** The database has it, and the subject's counter has not been told. */
+/** The database has it, and the subject's counter does not know it yet. */
 export function beforeTheMark(state: string, id: string): void {
   changeRun(state, id, (stored) => ({ ...stored, marked: false }));
   withObjects(state, 'QuotaCounter', (db) => void db.prepare('UPDATE holds_2 SET recorded = 0 WHERE generation_id = ?').run(id));

@@ -4,7 +4,7 @@ import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wran
 import { ROOT } from '../../root.ts';
 import type { FakeAccount, Upload, UploadedBinding } from './account.ts';
 
-/** As much of Miniflare as is used here. It comes with wrangler and is no dependency of its own. */
+/** The parts of Miniflare that are used here. It comes with wrangler and is no dependency of its own. */
 interface Miniflare {
   readonly ready: Promise<URL>;
   getD1Database(binding: string): Promise<{ prepare(sql: string): { run(): Promise<unknown> } }>;
@@ -21,8 +21,8 @@ export interface ServedUpload {
 }
 
 /**
- * Runs what was uploaded: its modules, with exactly its bindings. The database gets every SQL text that the fake's has run; what the
- * Worker writes stays in memory.
+ * Runs what was uploaded: its modules, with exactly its bindings. Its database first runs every SQL text that the fake's database
+ * has run. What the Worker writes stays in memory.
  */
 export async function serveUpload(
   account: FakeAccount,

@@ -10,7 +10,7 @@ export interface AttackRequest {
   readonly method?: string;
   readonly credential?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Hangs up after so many milliseconds. */
+  /** Closes the connection after this many milliseconds. */
   readonly leaveAfterMs?: number;
 }
 

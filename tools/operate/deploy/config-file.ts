@@ -5,7 +5,7 @@ import { ROOT } from '../../root.ts';
 import { writePrivateFile } from '../start/instance.ts';
 import type { DeploymentRecord } from './record.ts';
 
-/** As much of wrangler.toml as is read here. */
+/** The parts of wrangler.toml that are read here. */
 interface RawConfig {
   readonly main?: string;
   readonly vars?: Readonly<Record<string, unknown>>;
@@ -34,7 +34,7 @@ export async function writeConfig(folder: string, record: DeploymentRecord): Pro
     name,
     account_id: record.account_id,
     main: join(ROOT, rawConfig.main ?? 'src/index.ts'),
-    // Easel answers only at the address that it was told.
+    // Easel answers only at its configured address.
     vars: { ...rawConfig.vars, PROVIDER: provider, ...(record.url === null ? {} : { PUBLIC_URL: record.url }) },
     assets: { ...rawConfig.assets, directory: join(ROOT, rawConfig.assets?.directory ?? 'dist/assets') },
     d1_databases: rawConfig.d1_databases?.map((one) => ({

@@ -20,7 +20,7 @@ export async function deployInWorkersBuilds(tools: DeployTools): Promise<void> {
   if (before.code !== 0) say(await needWrangler(wrangler, migrate, 'The migration'));
 }
 
-/** Easel answers only at the address that it was told. If none is set yet, this one is its `workers.dev` address. */
+/** Easel answers only at its configured address. If none is set yet, that is its `workers.dev` address. */
 async function ownAddress(tools: DeployTools): Promise<readonly string[]> {
   const { rawConfig } = experimental_readRawConfig({ config: join(ROOT, 'wrangler.toml') });
   const { name, vars = {} } = rawConfig as { readonly name: string; readonly vars?: Readonly<Record<string, unknown>> };

@@ -12,7 +12,7 @@ export interface Setting {
   readonly align: 'left' | 'center';
 }
 
-/** Of letters and digits so many must be drawable; the rest is left out. */
+/** The least part of the letters and digits that must be drawable. The others are left out. */
 const LEAST_DRAWN = 0.85;
 
 /** The text as areas in the lines that fill the room best; `null` if the typeface lacks its script. */

@@ -7,14 +7,14 @@ export interface Coverage {
   readonly data: Float32Array;
 }
 
-/** Where the outline's units come to lie, px. */
+/** How the outline's units become pixels. */
 export interface Fit {
   readonly scale: number;
   readonly left: number;
   readonly top: number;
 }
 
-/** Lines that are looked at in each row of pixels. */
+/** Sampled lines in each row of pixels. */
 const SUBROWS = 4;
 const STRAIGHT = 0.15;
 

@@ -63,7 +63,7 @@ class Words<T> {
   }
 }
 
-/** Reads the word file of a language: a line of JSON, then `word TAB number` by line. Throws on what is no such file. */
+/** Reads the word file of a language: a line of JSON, then `word TAB number` by line. Throws if the file has another form. */
 export function readVocabulary(language: string, text: string): Vocabulary {
   const end = text.indexOf('\n');
   const head = JSON.parse(text.slice(0, end)) as Head;

@@ -31,7 +31,7 @@ export interface Brief {
 /** More kinds of things would be too small to see. */
 const MAX_KINDS = 3;
 
-/** Of a place's prompt so many words are the place or small ones. */
+/** The least part of a prompt's words that name the place or are small words. */
 const LEAST_KNOWN = 0.3;
 
 /** Reads what the prompt asks to see and fetches it from the set. Never rejects: what is missing is left out. `titled`: the picture has a title in any case. */

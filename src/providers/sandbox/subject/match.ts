@@ -12,7 +12,7 @@ export type Match =
   | { readonly kind: 'word'; readonly word: string };
 
 const MOST_WORDS = 3;
-/** Of a prompt so many words are read, and so many letters of a script without spaces. */
+/** How many words of a prompt are read, and how many letters of a script without spaces. */
 const MAX_WORDS = 120;
 const MAX_WIDE = 300;
 const LONGEST_WIDE = 12;

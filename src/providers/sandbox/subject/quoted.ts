@@ -13,7 +13,7 @@ const QUOTED = [
   /(?<![\p{L}\p{N}])'([^']{1,200})'(?![\p{L}\p{N}])/u,
 ] as const;
 
-/** The first text in quotation marks, which is to be seen in the picture, and the prompt without it. */
+/** The first text in quotation marks, which the picture shows, and the prompt without it. */
 export function readQuoted(prompt: string): { readonly quoted: string; readonly rest: string } {
   for (const pattern of QUOTED) {
     const found = pattern.exec(prompt);

@@ -32,7 +32,7 @@ const MAX_TITLE = 90;
 const MAX_PROMPT = 4000;
 /** "Cats" without a number. */
 const SOME = 3;
-/** Of so many words before a thing its number and color are among. */
+/** A thing's number and color are among this many words before it. */
 const REACH = 4;
 /** Languages whose colors stand behind the thing. */
 const COLOR_BEHIND = ['es', 'fr', 'it', 'pt', 'ar'];

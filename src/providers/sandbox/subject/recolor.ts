@@ -3,7 +3,7 @@ import { clamp } from '../math.ts';
 import type { ColorName } from '../pictures/vocabulary.ts';
 import type { Tones } from '../tones.ts';
 
-/** Each color as a person would mixColors it. */
+/** Each color as a person would mix it. */
 const PAINTS: Readonly<Record<ColorName, UnitRgb>> = {
   red: [0.86, 0.13, 0.16],
   orange: [0.96, 0.5, 0.1],

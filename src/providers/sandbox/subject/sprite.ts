@@ -22,9 +22,9 @@ export interface Sprite {
   readonly data: Float32Array;
 }
 
-/** No sprite is larger; a larger one is drawn in this size and read between its pixels. */
+/** The largest sprite. A larger one is drawn at this size and interpolated. */
 const MAX_EDGE = 1100;
-/** The light and shadow of areas are soft: they are worked out on so few pixels. */
+/** The light and shadow of areas are soft, so this many pixels are enough to compute them. */
 const SOFT_EDGE = 150;
 /** An area below this part of the whole casts no shadow worth the time. */
 const LEAST_CASTING = 0.012;

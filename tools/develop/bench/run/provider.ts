@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { crc32 } from 'node:zlib';
 
-/** A provider with no delay: every answer lies ready in memory, so what is measured is all on the other side. */
+/** A provider without delay: every answer is ready in memory, so all of the measured time is Easel's. */
 
 export interface FastProvider {
   /** Base URL, with `/v1`. */
@@ -11,7 +11,7 @@ export interface FastProvider {
   purchases(): number;
   /** When the last request had come, and when the last byte of the last answer had been written: values of `performance.now()`. */
   last(): { readonly arrived: number; readonly answered: number };
-  /** Keeps answers back until `count` requests wait, then gives them all at once. Streams: also each of their parts. */
+  /** Keeps answers back until `count` requests wait, then sends them all at once. The same for each part of a stream. */
   gather(count: number): void;
   /** Keeps every answer back until the returned function is called. */
   hold(): () => void;

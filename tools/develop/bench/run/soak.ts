@@ -13,7 +13,7 @@ import { PRODUCT, type Product, serveProduct } from './workers.ts';
 
 const RUNS = 200;
 const AT_ONCE = 50;
-/** Every so many runs one has previews. */
+/** One run in this many has previews. */
 const WITH_PREVIEWS = 4;
 const PREVIEWS_STAY_MS = 62_000;
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -14,7 +14,7 @@ const MEMORY = '/dev/shm';
 const NAME = 'bench';
 export const ADMIN_TOKEN = 'an-admin-token-of-the-bench-0123456789abcdef';
 
-/** As much of Miniflare as is used here. It comes with wrangler and is no dependency of its own. */
+/** The parts of Miniflare that are used here. It comes with wrangler and is no dependency of its own. */
 interface Miniflare {
   readonly ready: Promise<URL>;
   unsafeGetDirectURL(worker: string): Promise<URL>;

@@ -1,12 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
 
 /**
- * The least that a run can do which is never bought twice, never passes a limit and outlives its client: the calls and the writes
- * of the product, in its order, with nothing in them. An object of its own writes down the command and sets the alarm that guards
- * it; three counters hold, and the limiter is asked; each step is written with its event before it goes on; the image is decoded and
- * hashed. The caller gets the end once that is on disk. Then the counters settle, one of them is told of the record, and so is the
- * limiter. The key is remembered, so nothing is looked up. No validation, no policy, no Director, no fault but the one that throws.
- * `/alone` does without all of that but the object, the image and its hash.
+ * The least work of a run that is bought once, keeps the limits and survives a client that leaves. It makes the product's calls and
+ * writes, in its order, without their content. An object writes the command and sets the recovery alarm. Three counters hold, and
+ * the limiter is asked. Each step is written with its event before the next begins. The image is decoded and hashed. The caller
+ * gets the end when it is on disk. Then the counters settle, and one of them and the limiter get a last call. The key is in memory,
+ * so nothing is looked up. There is no validation, no policy and no Director; the only fault is an exception.
+ * `/alone` has only the object, the image and its hash.
  */
 interface BareBindings {
   readonly GENERATION_RUN: DurableObjectNamespace<GenerationRun>;

@@ -8,7 +8,7 @@ const QUOTATION = /"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|「[^�
 const NEGATED =
   /(?<!\p{L})(?:not|no|isn't|never|instead of|rather than|anything but|kein|keine|geen|pas|senza|sem|sin|bez)(?: an?| une?| de)? \p{L}+|\p{L}+ değil|(?:不要|不是)[\p{Script=Han}]{2}|\p{L}{1,6}ではな[くい]|non-\p{L}+/gu;
 
-/** Which rules an addition breaks: the names of them, none where it agrees with the prompt. */
+/** The names of the rules that an addition breaks; none if it agrees with the prompt. */
 export function contradictions(prompt: string, { asked: added }: Added): string[] {
   const said = prompt.toLowerCase().replace(QUOTATION, ' ');
   if (added.trim() === '') return [];

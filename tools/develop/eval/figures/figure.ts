@@ -1,7 +1,7 @@
 /** The most faults, or the least share without a fault, that the specification allows. `null`: watched, without a gate. */
 export type FigureDemand = { readonly most: number } | { readonly least: number } | null;
 
-/** One line of the table: so many faults among so many cases. */
+/** One line of the table: how many of the cases are faults. */
 export interface Figure {
   readonly title: string;
   readonly demand: FigureDemand;
