@@ -5,7 +5,7 @@ import {
   directorPrice,
   houseRules,
   httpUrl,
-  integer,
+  wholeNumber as integer,
   modelRows,
   providerUrl,
   seconds,

@@ -17,7 +17,7 @@ export const usd = z.string().transform((text, context): Micros => {
 });
 
 /** A whole number, both ends included. */
-export const integer = (min: number, max: number) =>
+export const wholeNumber = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d{1,12}$/, `must be a whole number from ${min} to ${max}`)

@@ -1,7 +1,7 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 /** A still picture, and how long it shows. */
-export interface Frame {
+export interface ApngFrame {
   /** PNG, all frames of the same size and color type, not interlaced. */
   readonly png: Uint8Array;
   readonly milliseconds: number;
@@ -15,7 +15,7 @@ interface Chunk {
 const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 
 /** An animated PNG that plays once and stays on its last frame. @throws RangeError if the frames do not fit together */
-export function animate(frames: readonly Frame[]): Buffer {
+export function animate(frames: readonly ApngFrame[]): Buffer {
   const pictures = frames.map(({ png, milliseconds }) => ({ chunks: chunksOf(png), milliseconds }));
   const header = dataOf(pictures[0]?.chunks ?? [], 'IHDR');
   let sequence = 0;

@@ -8,7 +8,7 @@ import { launchBrowser } from '../lab/browser.ts';
 import { type EaselInstance, startEasel } from '../lab/easel.ts';
 import { freePort, isPortFree } from '../network.ts';
 import { ROOT } from '../root.ts';
-import { animate, type Frame } from './apng.ts';
+import { type ApngFrame, animate } from './apng.ts';
 
 const FILE = join(ROOT, 'docs/images/playground.png');
 const WAIT_FILE = join(ROOT, 'docs/images/wait.png');
@@ -57,7 +57,7 @@ async function takeWait(easel: EaselInstance, browser: Browser): Promise<void> {
   // The tag keeps its size, so that all frames have the same.
   const clip = (await tag.boundingBox()) ?? undefined;
   if (!clip) throw new Error('the tag is not shown');
-  const frames: Frame[] = [];
+  const frames: ApngFrame[] = [];
   const shoot = async (milliseconds: number) => {
     const png = await page.screenshot({ clip });
     const last = frames.at(-1);

@@ -7,15 +7,15 @@ import { siteLink } from '../../../tools/build/docs/links.ts';
 import { renderMarkdown } from '../../../tools/build/docs/markdown.ts';
 import { PEOPLE_PAGES } from '../../../tools/build/docs/people-pages.ts';
 import { CODES, explained, problemIndex, problemPage } from '../../../tools/build/docs/problems.ts';
-import { docsPage, type NavSection, type Page } from '../../../tools/build/docs/shell.ts';
-import { llmsText, readSite, searchIndex, sitemap } from '../../../tools/build/docs/site.ts';
+import { type DocsPage, docsPage, type NavSection } from '../../../tools/build/docs/shell.ts';
+import { llmsText, readSite, searchIndex, sitemapXml } from '../../../tools/build/docs/site.ts';
 import { ROOT } from '../../../tools/root.ts';
-import { type Entry, find } from '../../../web/pages/docs/search.ts';
+import { find, type SearchEntry } from '../../../web/pages/docs/search.ts';
 
 /** What a page may weigh with its style sheet and script, in bytes of gzip. */
 const MOST_BYTES = 30_000;
 
-let pages: readonly Page[] = [];
+let pages: readonly DocsPage[] = [];
 let nav: readonly NavSection[] = [];
 beforeAll(async () => {
   ({ pages, nav } = await readSite());
@@ -99,7 +99,7 @@ describe('the documentation', () => {
   });
 
   it('lists each page in the sitemap, and each page of the map with its Markdown in llms.txt', () => {
-    const map = sitemap(pages);
+    const map = sitemapXml(pages);
     for (const { address } of pages) expect(map).toContain(`<loc>https://YOUR-EASEL${address}</loc>`);
     const text = llmsText(pages, nav);
     expect(text).toContain('](/docs/deploy.md): You need a Cloudflare account.');
@@ -145,7 +145,7 @@ describe('renderMarkdown', () => {
 
 describe('the search', () => {
   it('finds headings by their words, those that begin with them first', () => {
-    const entries: Entry[] = [
+    const entries: SearchEntry[] = [
       ['Why tokens end', 'Client', '/a'],
       ['Tokens', 'Widget', '/b'],
       ['Events', 'Widget', '/c'],
@@ -156,7 +156,7 @@ describe('the search', () => {
   });
 
   it('knows every heading of a page by its address', () => {
-    const entries = JSON.parse(searchIndex(pages)) as Entry[];
+    const entries = JSON.parse(searchIndex(pages)) as SearchEntry[];
     expect(entries).toContainEqual(['Upgrade', 'Put Easel on your own Cloudflare account', '/docs/deploy#upgrade']);
   });
 });

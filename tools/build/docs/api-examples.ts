@@ -1,4 +1,4 @@
-import type { Call } from './api.ts';
+import type { ApiCall } from './api.ts';
 
 /** A path with example ids in place of its parameters. */
 const IDS: Readonly<Record<string, string>> = {
@@ -9,7 +9,7 @@ const IDS: Readonly<Record<string, string>> = {
 };
 
 /** The same call in curl, TypeScript and Python, as three blocks. */
-export function exampleOf({ method, path, operation }: Call, body: unknown): string {
+export function exampleOf({ method, path, operation }: ApiCall, body: unknown): string {
   const url = `https://YOUR-EASEL${path.replace(/\{(\w+)\}/g, (_, name: string) => IDS[name] ?? 'ID')}`;
   const variable = variableOf(operation.security ?? []);
   return [curl(method, url, variable, body), typescript(method, url, variable, body), python(method, url, variable, body)].join(

@@ -43,7 +43,7 @@ interface Document {
 }
 
 /** One call of the API. */
-export interface Call {
+export interface ApiCall {
   readonly method: string;
   readonly path: string;
   readonly operation: Operation;
@@ -54,7 +54,7 @@ export function apiPages(): readonly {
   readonly tag: string;
   readonly name: string;
   readonly markdown: string;
-  readonly calls: readonly Call[];
+  readonly calls: readonly ApiCall[];
 }[] {
   const document = buildOpenApi() as unknown as Document;
   const calls = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -71,12 +71,12 @@ export function apiPages(): readonly {
 }
 
 /** The page of a call: its tag. The many calls of the operator have a page for each resource. */
-function groupOf({ path, operation }: Call): string {
+function groupOf({ path, operation }: ApiCall): string {
   const resource = /^\/v1\/admin\/([\w-]+)/.exec(path)?.[1];
   return resource === undefined ? (operation.tags[0] ?? '') : `Admin ${resource}`;
 }
 
-function callSection(call: Call, { components }: Document): string {
+function callSection(call: ApiCall, { components }: Document): string {
   const { method, path, operation } = call;
   const parameters = (operation.parameters ?? []).map((one) => resolve(one, components.parameters));
   const [content] = Object.values(operation.requestBody?.content ?? {});

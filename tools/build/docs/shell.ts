@@ -6,7 +6,7 @@ export interface NavSection {
   readonly links: readonly { readonly text: string; readonly href: string }[];
 }
 
-export interface Page {
+export interface DocsPage {
   /** Below the origin, such as `/docs/deploy`. */
   readonly address: string;
   readonly title: string;
@@ -26,7 +26,7 @@ const HEAD = `<meta charset="utf-8">
 const BRAND = '<a class="name" href="/"><img src="/favicon.svg" alt="" width="28" height="28">Easel</a>';
 
 /** A page of the documentation: works without its script, which adds search and copying. */
-export function docsPage({ address, title, summary, html, headings, markdown }: Page, nav: readonly NavSection[]): string {
+export function docsPage({ address, title, summary, html, headings, markdown }: DocsPage, nav: readonly NavSection[]): string {
   const map = nav
     .map(
       (section) =>
@@ -64,7 +64,7 @@ ${contents}
 }
 
 /** A page with nothing around it, for someone who landed on an error. */
-export function plainPage({ title, html }: Pick<Page, 'title' | 'html'>): string {
+export function plainPage({ title, html }: Pick<DocsPage, 'title' | 'html'>): string {
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -8,7 +8,7 @@ import { addressOf, ROOT_PAGES } from './links.ts';
 import { renderMarkdown } from './markdown.ts';
 import { PEOPLE_PAGES } from './people-pages.ts';
 import { errorsDocument, explained, problemIndex, problemPage } from './problems.ts';
-import { docsPage, markdownAddress, type NavSection, type Page, plainPage } from './shell.ts';
+import { type DocsPage, docsPage, markdownAddress, type NavSection, plainPage } from './shell.ts';
 
 /** A document, and where its links start. */
 interface Source {
@@ -44,7 +44,7 @@ async function documentFiles(): Promise<Files> {
     ['docs/search.json', searchIndex(pages)],
     ['llms.txt', llmsText(pages, nav)],
     ['site/robots.txt', ROBOTS],
-    ['site/sitemap.xml', sitemap(pages)],
+    ['site/sitemap.xml', sitemapXml(pages)],
   ];
 }
 
@@ -70,7 +70,7 @@ Sitemap: https://YOUR-EASEL/sitemap.xml
 `;
 
 /** All pages of the documentation, and its map. */
-export async function readSite(): Promise<{ readonly pages: readonly Page[]; readonly nav: readonly NavSection[] }> {
+export async function readSite(): Promise<{ readonly pages: readonly DocsPage[]; readonly nav: readonly NavSection[] }> {
   const sources = await readSources();
   const map = sources.find(({ file }) => file === 'docs/README.md');
   return { pages: sources.map(toPage), nav: navOf(map?.markdown ?? '') };
@@ -99,7 +99,7 @@ async function readSources(): Promise<readonly Source[]> {
   ];
 }
 
-function toPage({ file, address, markdown }: Source): Page {
+function toPage({ file, address, markdown }: Source): DocsPage {
   const { html, headings, summary } = renderMarkdown(markdown, file);
   return { address, title: headings[0]?.text ?? file, summary, html, headings, markdown };
 }
@@ -120,7 +120,7 @@ function navOf(readme: string): readonly NavSection[] {
 }
 
 /** Headings of all pages, as `[heading, page, address]`. */
-export function searchIndex(pages: readonly Page[]): string {
+export function searchIndex(pages: readonly DocsPage[]): string {
   const entries = pages
     .filter(({ address }) => !address.startsWith('/docs/decisions/0'))
     .flatMap(({ address, title, headings }) =>
@@ -129,7 +129,7 @@ export function searchIndex(pages: readonly Page[]): string {
   return JSON.stringify(entries);
 }
 
-export function llmsText(pages: readonly Page[], nav: readonly NavSection[]): string {
+export function llmsText(pages: readonly DocsPage[], nav: readonly NavSection[]): string {
   // The first sentence says what a page is about.
   const summaryOf = (href: string) => pages.find(({ address }) => address === href)?.summary.split(/(?<=[.?!]) /)[0] ?? '';
   const sections = nav.map(
@@ -146,7 +146,7 @@ ${sections.join('\n\n')}
 `;
 }
 
-export function sitemap(pages: readonly Page[]): string {
+export function sitemapXml(pages: readonly DocsPage[]): string {
   const urls = ['/', ...pages.map(({ address }) => address)].map(
     (address) => `<url><loc>https://YOUR-EASEL${address}</loc></url>`,
   );

@@ -1,15 +1,15 @@
 import { h } from '../../elements/common/dom.ts';
 
 /** Heading, title of its page, address. */
-export type Entry = readonly [heading: string, page: string, address: string];
+export type SearchEntry = readonly [heading: string, page: string, address: string];
 
 const MOST = 12;
 
 /** Entries that have every word, best first: the heading begins with the words, the heading has them, the page has them. */
-export function find(entries: readonly Entry[], query: string): readonly Entry[] {
+export function find(entries: readonly SearchEntry[], query: string): readonly SearchEntry[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
-  const rank = ([heading, page]: Entry): number => {
+  const rank = ([heading, page]: SearchEntry): number => {
     const own = heading.toLowerCase();
     if (words.every((word) => own.includes(word))) return own.startsWith(words[0] ?? '') ? 0 : 1;
     return words.every((word) => own.includes(word) || page.toLowerCase().includes(word)) ? 2 : 3;
@@ -27,9 +27,9 @@ export function connectSearch(): void {
   const input = document.querySelector<HTMLInputElement>('#search');
   const results = document.querySelector<HTMLElement>('#results');
   if (!input || !results) return;
-  let entries: Promise<readonly Entry[]> | null = null;
+  let entries: Promise<readonly SearchEntry[]> | null = null;
   const load = () => {
-    entries ??= fetch('/docs/search.json').then((response) => response.json() as Promise<readonly Entry[]>);
+    entries ??= fetch('/docs/search.json').then((response) => response.json() as Promise<readonly SearchEntry[]>);
     return entries;
   };
   input.hidden = false;

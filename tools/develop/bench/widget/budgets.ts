@@ -1,5 +1,5 @@
 /** One figure of the widget in a browser, beside the most that it may be. */
-export interface Figure {
+export interface WidgetFigure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
@@ -7,7 +7,7 @@ export interface Figure {
 }
 
 /** The most that each figure may be. */
-export const BUDGETS = {
+export const WIDGET_BUDGETS = {
   lcp: 500,
   inp: 200,
   pictureKB: 150,
@@ -16,6 +16,6 @@ export const BUDGETS = {
   cls: 0,
 } as const;
 
-export function holds({ value, budget }: Figure): boolean {
+export function isWithin({ value, budget }: WidgetFigure): boolean {
   return value <= budget;
 }
