@@ -1,18 +1,7 @@
 import * as z from 'zod';
 import type { Micros } from '../common/money.ts';
 import { err, ok, type Result } from '../common/result.ts';
-import {
-  directorPrice,
-  houseRules,
-  httpUrl,
-  wholeNumber as integer,
-  modelRows,
-  providerUrl,
-  seconds,
-  secret,
-  share,
-  usd,
-} from './config/fields.ts';
+import { FORMS } from './config/fields.ts';
 import type { HouseRules } from './contract/house-rules.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
@@ -23,6 +12,8 @@ import type { Limits } from './quota/policies.ts';
 
 /** The base URL of OpenAI itself. Only there do the retirement dates of models apply. */
 export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
+
+const { directorPrice, houseRules, httpUrl, integer, modelRows, providerUrl, seconds, secret, share, usd } = FORMS;
 
 /** Holds an image of 1792×1024 without any compression. */
 const LEAST_MAX_IMAGE_BYTES = 8 * 1024 * 1024;

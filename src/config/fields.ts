@@ -6,10 +6,8 @@ import type { DirectorPrice } from '../generation/director-model.ts';
 import { readModelRows } from '../generation/models/operator-rows.ts';
 import type { ImageModel } from '../generation/models.ts';
 
-/** The forms that a variable can have. Each reads the text of one variable, and its message never repeats the value. */
-
 /** Dollars, such as `10.00`, as micro-dollars. */
-export const usd = z.string().transform((text, context): Micros => {
+const usd = z.string().transform((text, context): Micros => {
   const micros = parseUsd(text);
   if (micros !== null) return micros;
   context.addIssue('must be dollars with at most six decimals, such as 10.00');
@@ -17,7 +15,7 @@ export const usd = z.string().transform((text, context): Micros => {
 });
 
 /** A whole number, both ends included. */
-export const wholeNumber = (min: number, max: number) =>
+const integer = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d{1,12}$/, `must be a whole number from ${min} to ${max}`)
@@ -25,13 +23,13 @@ export const wholeNumber = (min: number, max: number) =>
     .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`);
 
 /** An address without a slash at the end. */
-export const httpUrl = z
+const httpUrl = z
   .string()
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
   .transform((text) => text.replace(/\/+$/, ''));
 
 /** The base URL of a provider. A query, such as an API version, stays. `endpointUrl` puts the path before it. */
-export const providerUrl = z
+const providerUrl = z
   .string()
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
   .transform((text) => {
@@ -41,25 +39,25 @@ export const providerUrl = z
 
 /** Bytes of a secret: fewer can be guessed. */
 const MIN_SECRET_BYTES = 32;
-export const secret = z
+const secret = z
   .string()
   .refine((text) => new TextEncoder().encode(text).length >= MIN_SECRET_BYTES, `must have at least ${MIN_SECRET_BYTES} bytes`);
 
 /** A part of a whole: above 0, up to 1. */
-export const share = z
+const share = z
   .string()
   .regex(/^(0?\.\d{1,4}|1(\.0{1,4})?)$/, 'must be a share above 0 and up to 1, such as 0.1')
   .transform(Number)
   .refine((value) => value > 0, 'must be a share above 0 and up to 1, such as 0.1');
 
-export const seconds = z
+const seconds = z
   .string()
   .regex(/^\d{1,3}(\.\d{1,3})?$/, 'must be seconds from 0 to 600')
   .transform(Number)
   .refine((value) => value <= 600, 'must be seconds from 0 to 600');
 
 /** The operator's rows of the model catalog, as JSON. */
-export const modelRows = z.string().transform((json, context): readonly ImageModel[] => {
+const modelRows = z.string().transform((json, context): readonly ImageModel[] => {
   const rows = readModelRows(json);
   if (rows.ok) return rows.value;
   context.addIssue(rows.error);
@@ -67,7 +65,7 @@ export const modelRows = z.string().transform((json, context): readonly ImageMod
 });
 
 /** What a million tokens of the directing model cost, in and out. */
-export const directorPrice = z.string().transform((text, context): DirectorPrice => {
+const directorPrice = z.string().transform((text, context): DirectorPrice => {
   const [input, output, ...rest] = text.split('/').map((part) => parseUsd(part.trim()));
   if (typeof input === 'number' && typeof output === 'number' && rest.length === 0) return { input, output };
   context.addIssue('must be dollars for a million tokens in and out, such as 0.25/2.00');
@@ -75,7 +73,7 @@ export const directorPrice = z.string().transform((text, context): DirectorPrice
 });
 
 /** The house rules, as JSON. */
-export const houseRules = z
+const houseRules = z
   .string()
   .max(32_768, 'must have at most 32,768 characters')
   .transform((text, context): HouseRules => {
@@ -84,3 +82,17 @@ export const houseRules = z
     context.addIssue(read.faults.map(({ place, message }) => `${place} ${message}`).join('; '));
     return z.NEVER;
   });
+
+/** The forms that a variable can have. Each reads the text of one variable, and its message never repeats the value. */
+export const FORMS = {
+  directorPrice,
+  houseRules,
+  httpUrl,
+  integer,
+  modelRows,
+  providerUrl,
+  seconds,
+  secret,
+  share,
+  usd,
+};

@@ -10,9 +10,9 @@ import {
   FIRST,
   HUMAN_PART,
   HUMAN_VERB,
-  kindOf,
   singular,
   THING_VERB,
+  wordKindOf,
 } from './vocabulary.ts';
 
 /** The longest noun at word `i`, with how many words it has. */
@@ -28,7 +28,7 @@ export function nounAt({ words, breaks }: Tokens, i: number, bits: number): read
     }
     if (best) return best;
   }
-  const kind = kindOf(bits) ?? singular(word);
+  const kind = wordKindOf(bits) ?? singular(word);
   return kind ? [kind, 1] : null;
 }
 

@@ -40,7 +40,7 @@ const KINDS = Object.keys(NOUNS) as NounKind[];
 const KIND_BITS = 15;
 
 /** The kind of noun in the bits of a word. */
-export function kindOf(bits: number): NounKind | undefined {
+export function wordKindOf(bits: number): NounKind | undefined {
   return KINDS[(bits & KIND_BITS) - 1];
 }
 
@@ -66,18 +66,18 @@ function build(): ReadonlyMap<string, number> {
   add(HUMAN_DOINGS, DOING);
   add(PLAYED, PLAYED_BY);
   add(FEELINGS, FEELING);
-  add(PLAIN.QUIET, QUIET);
+  add(PLAIN.QUIET_WORDS, QUIET);
   add(Object.keys(COLOR_WORDS).join(), QUIET);
-  add(PLAIN.STARK, STARK);
+  add(PLAIN.STARK_WORDS, STARK);
   add(PLAIN.ANIMAL_VERBS, ANIMAL_VERB);
   add(PLAIN.THING_VERBS, THING_VERB);
   add(PLAIN.HUMAN_VERBS, HUMAN_VERB);
-  add(PLAIN.CLOTHES, CLOTHES);
-  add(PLAIN.BODY, BODY);
+  add(PLAIN.CLOTHES_WORDS, CLOTHES);
+  add(PLAIN.BODY_WORDS, BODY);
   add(PLAIN.ANIMAL_HEADS, ANIMAL_HEAD);
   add(PLAIN.ANIMAL_GROUPS, ANIMAL_GROUP);
   add(PLAIN.HUMAN_PARTS, HUMAN_PART);
-  add(PLAIN.MIXING, MIXING);
+  add(PLAIN.MIXING_WORDS, MIXING);
   add(PLAIN.JOKES, MIXING);
   add(PLAIN.HUMAN_EVENTS, HUMAN_EVENT);
   add(PLAIN.PLACING_WORDS, PLACING);
@@ -96,17 +96,17 @@ export function bitsOf(word: string): number {
 /** The kind of the noun that a word is the plural of. */
 export function singular(word: string): NounKind | undefined {
   if (word.length < 4 || !word.endsWith('s')) return undefined;
-  const bare = kindOf(bitsOf(word.slice(0, -1)));
+  const bare = wordKindOf(bitsOf(word.slice(0, -1)));
   if (bare) return bare;
-  if (word.endsWith("'s")) return kindOf(bitsOf(word.slice(0, -2))) ? 'thing' : undefined;
-  if (word.endsWith('ies')) return kindOf(bitsOf(`${word.slice(0, -3)}y`));
-  if (word.endsWith('ves')) return kindOf(bitsOf(`${word.slice(0, -3)}f`)) ?? kindOf(bitsOf(`${word.slice(0, -3)}fe`));
-  return word.endsWith('es') ? kindOf(bitsOf(word.slice(0, -2))) : undefined;
+  if (word.endsWith("'s")) return wordKindOf(bitsOf(word.slice(0, -2))) ? 'thing' : undefined;
+  if (word.endsWith('ies')) return wordKindOf(bitsOf(`${word.slice(0, -3)}y`));
+  if (word.endsWith('ves')) return wordKindOf(bitsOf(`${word.slice(0, -3)}f`)) ?? wordKindOf(bitsOf(`${word.slice(0, -3)}fe`));
+  return word.endsWith('es') ? wordKindOf(bitsOf(word.slice(0, -2))) : undefined;
 }
 
 /** The kind of a noun, in the singular or the plural. */
 export function evidenceKindOf(word: string): NounKind | undefined {
-  return kindOf(bitsOf(word)) ?? singular(word);
+  return wordKindOf(bitsOf(word)) ?? singular(word);
 }
 
 /** The verbs that "-s" or "-ing" ends: "runs", "running", "riding"; 0 if it is the form of none that is known. */

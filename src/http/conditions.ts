@@ -33,7 +33,7 @@ export type RequestedRange = 'whole' | 'unsatisfiable' | ByteRange;
  * The part that is requested. RFC 9110, 13.1.5: if the file has changed, the answer to a range is the whole file. A date is as
  * strong a validator as a tag here, since a file is written once.
  */
-export function rangeOf(headers: Headers, { etag, modified }: Validators, size: number): RequestedRange {
+export function byteRangeOf(headers: Headers, { etag, modified }: Validators, size: number): RequestedRange {
   const range = headers.get('Range');
   if (range === null) return 'whole';
   const condition = headers.get('If-Range')?.trim();

@@ -1,5 +1,5 @@
 import type { StoredFile } from '../storage/files.ts';
-import { conditionOf, rangeOf } from './conditions.ts';
+import { byteRangeOf, conditionOf } from './conditions.ts';
 
 /** On every response about an image: any page may show it, and no browser may read it as another type. */
 const FILE_HEADERS = new Headers({
@@ -47,7 +47,7 @@ export async function fileResponse(file: StoredFile, request: Request): Promise<
   // RFC 9110, 15.4.5: what a cache needs to refresh its copy, and nothing that describes a body.
   if (verdict === 'unchanged') return bare(304, { 'Cache-Control': file.cacheControl, ETag: etag });
 
-  const range = request.method === 'GET' ? rangeOf(request.headers, file, size) : 'whole';
+  const range = request.method === 'GET' ? byteRangeOf(request.headers, file, size) : 'whole';
   // Not to be stored: a cache that keys by URL alone would send it to every client.
   if (range === 'unsatisfiable') return bare(416, { ...NO_STORE, 'Content-Range': `bytes */${size}` });
 

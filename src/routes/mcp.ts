@@ -2,7 +2,7 @@ import { MAX_BODY_BYTES } from '../../common/limits.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { handle } from '../http/mcp/protocol.ts';
 import { errorMessage, readCall, resultMessage } from '../http/mcp/rpc.ts';
-import { TOOLS, type ToolContext } from '../http/mcp/tools.ts';
+import { MCP_TOOLS, type ToolContext } from '../http/mcp/tools.ts';
 import { streamCall } from '../http/mcp/transport.ts';
 import { configured, noStore } from '../http/middleware.ts';
 import { logLine } from '../log.ts';
@@ -30,7 +30,7 @@ export const mcp = endpoint({
     const { id } = call;
     const hearsProgress = (call.params._meta as { progressToken?: unknown } | undefined)?.progressToken !== undefined;
     const context: ToolContext = { c, hearsProgress };
-    const handled = handle(call, TOOLS, context);
+    const handled = handle(call, MCP_TOOLS, context);
     if (!handled.ok) return c.json(errorMessage(id, handled.error));
     if (handled.value === null) return c.body(null, 202);
     if (handled.value.kind === 'result') return c.json(resultMessage(id, handled.value.result));

@@ -35,7 +35,7 @@ export interface DeletedImage {
   readonly format: ImageFormat;
 }
 
-export type ImageRow = DeletedImage & { generation_id: string; key_id: string; subject: string };
+export type ErasableRow = DeletedImage & { generation_id: string; key_id: string; subject: string };
 
 const COLUMNS = 'i.id, i.format, i.generation_id, i.key_id, i.subject';
 
@@ -43,7 +43,7 @@ const COLUMNS = 'i.id, i.format, i.generation_id, i.key_id, i.subject';
 export function deletion(bucket: R2Bucket, db: Database, zone: ZoneCache | null): Deletion {
   return {
     async image(id, viewer, request) {
-      const row = await db.prepare(`SELECT ${COLUMNS} FROM images AS i WHERE i.id = ?`).bind(id).first<ImageRow>();
+      const row = await db.prepare(`SELECT ${COLUMNS} FROM images AS i WHERE i.id = ?`).bind(id).first<ErasableRow>();
       if (row) {
         if (viewer !== 'operator' && !canView(viewer, { keyId: row.key_id, subject: row.subject })) return null;
         await eraseImage(bucket, db, row, request);
@@ -75,7 +75,7 @@ export function deletion(bucket: R2Bucket, db: Database, zone: ZoneCache | null)
 export async function eraseImage(
   bucket: R2Bucket,
   db: Database,
-  row: ImageRow,
+  row: ErasableRow,
   { now, origins, reason }: DeletionRequest,
 ): Promise<void> {
   await db
@@ -130,7 +130,7 @@ export async function deleteSubject(
        WHERE i.key_id = ? AND i.subject = ? AND COALESCE(g.created_at, i.created_at) <= ? LIMIT ?`,
     )
     .bind(keyId, subject, request.now, limit + 1)
-    .all<ImageRow>();
+    .all<ErasableRow>();
   const rows = results.slice(0, limit);
   for (const row of rows) await eraseImage(bucket, db, row, request);
   const left = results.length > limit;

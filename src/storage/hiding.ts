@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts';
-import { type DeletedImage, type DeletionRequest, deleteCopies, type ImageRow, purge } from './deletion.ts';
+import { type DeletedImage, type DeletionRequest, deleteCopies, type ErasableRow, purge } from './deletion.ts';
 import { hiddenKey, imageKey } from './names.ts';
 import { outboxRow } from './outbox.ts';
 import type { ZoneCache } from './zone-cache.ts';
@@ -21,7 +21,7 @@ export interface HideRequest extends DeletionRequest {
   readonly reason: string;
 }
 
-type HidableRow = ImageRow & { hidden_at: number | null };
+type HidableRow = ErasableRow & { hidden_at: number | null };
 
 /** @param zone `null` if no zone can be purged */
 export function hiding(bucket: R2Bucket, db: Database, zone: ZoneCache | null): Hiding {

@@ -2,13 +2,13 @@ import type { ImageRecord } from '../contract/resources.ts';
 import type { ImagePage, Position } from './image-records.ts';
 
 /** Images of a list, newest first, and where the next page starts. */
-export interface Page {
+export interface MergedPage {
   readonly items: readonly ImageRecord[];
   readonly next: Position | null;
 }
 
 /** Adds to a page the records that the database does not have yet. They obey the same order, filter and limit. */
-export function mergePage(page: Page, unrecorded: readonly ImageRecord[], { limit, after, filter }: ImagePage): Page {
+export function mergePage(page: MergedPage, unrecorded: readonly ImageRecord[], { limit, after, filter }: ImagePage): MergedPage {
   const known = new Set(page.items.map(({ id }) => id));
   const end = page.next;
   const added = unrecorded.filter((record) => {

@@ -6,7 +6,7 @@ import type { StoredImage } from '../generation/ports.ts';
 import { logLine } from '../log.ts';
 import { DAY_MS } from '../quota/day.ts';
 import { type Cursors, NO_CURSORS } from './cursors.ts';
-import { deleteObjects, eraseImage, type ImageRow } from './deletion.ts';
+import { deleteObjects, type ErasableRow, eraseImage } from './deletion.ts';
 import { type FinishedDeletions, finishDeletions } from './finish-deletions.ts';
 import { isDeleted, storedImage } from './images.ts';
 import { IMAGE_PREFIX, imageKey, PREVIEW_PREFIX, parseImageKey } from './names.ts';
@@ -180,7 +180,7 @@ async function sweepRows(bucket: R2Bucket, db: Database, { now, repair, cursors 
         'SELECT rowid AS serial, id, format, generation_id, key_id, subject, hidden_at FROM images WHERE rowid > ? ORDER BY rowid LIMIT ?',
       )
       .bind(after, PAGE)
-      .all<ImageRow & { serial: number; hidden_at: number | null }>();
+      .all<ErasableRow & { serial: number; hidden_at: number | null }>();
     rows += results.length;
     for (const row of results) {
       if (row.hidden_at !== null || (await bucket.head(imageKey(row.id, row.format))) !== null) continue;

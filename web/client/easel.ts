@@ -8,7 +8,7 @@ import { type FollowPorts, pathOf } from './follow.ts';
 import { createGenerationStream } from './generation-stream.ts';
 import type { EaselOptions } from './options.ts';
 import { readClientOptions } from './read-options.ts';
-import { mayRepeat, pause } from './repeat.ts';
+import { mayRepeat, pauseBeforeRepeat } from './repeat.ts';
 import { JSON_TYPE, readJson } from './send-request.ts';
 
 /** What the client needs from outside. Clock, chance and sleep are arguments, so that tests are repeatable. */
@@ -33,7 +33,7 @@ export function assemble(options: EaselOptions, ports: ClientPorts): Easel {
       if (answer.ok) return answer.value;
       own.throwIfAborted();
       if (!mayRepeat(answer.error, repeats)) throw new EaselProblem(answer.error);
-      await pause(answer.error, repeats, ports, own);
+      await pauseBeforeRepeat(answer.error, repeats, ports, own);
     }
   }
 

@@ -6,7 +6,7 @@ import { EaselProblem, failure } from './error.ts';
 import { isTerminalEvent, type TerminalEvent } from './events.ts';
 import { type FollowPorts, follow, type Target } from './follow.ts';
 import { EMPTY_PROBLEM } from './problem.ts';
-import { mayRepeat, pause } from './repeat.ts';
+import { mayRepeat, pauseBeforeRepeat } from './repeat.ts';
 
 /** Failed reconnects in a row before the stream gives up on a generation. With their waits, about four minutes. */
 const MAX_RECONNECTS = 12;
@@ -28,7 +28,7 @@ export function createGenerationStream(
       if (!refused) return;
       // The key is the same: if the refused request was admitted after all, the repeat finds that generation.
       if (!mayRepeat(refused, repeats)) throw refused;
-      await pause(refused, repeats, ports, own);
+      await pauseBeforeRepeat(refused, repeats, ports, own);
       own.throwIfAborted();
     }
   }

@@ -14,6 +14,11 @@ export function mayRepeat({ code, retryable, retryAfterMs }: Problem, repeats: n
 }
 
 /** The wait before a repeat: at least what the server asks, doubled each time, with a random part. */
-export function pause({ retryAfterMs }: Problem, repeats: number, ports: FollowPorts, signal: AbortSignal): Promise<void> {
+export function pauseBeforeRepeat(
+  { retryAfterMs }: Problem,
+  repeats: number,
+  ports: FollowPorts,
+  signal: AbortSignal,
+): Promise<void> {
   return ports.sleep((retryAfterMs ?? 0) + BASE_MS * 2 ** repeats * (0.5 + ports.random() / 2), signal);
 }

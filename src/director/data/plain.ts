@@ -1,7 +1,7 @@
 /** Words of plain scenes. A prompt is called a photograph only if its subject is described in such words. */
 
 /** What is said of real things: color, size, age, stuff, taste, place and time. */
-export const QUIET = `blond, blonde, brunette, khaki, light, dark, bright, pale, little, small, tiny, big, large, huge, massive, tall, short, long, wide, narrow, thin, thick, mini, round, flat, deep, shallow, steep,
+export const QUIET_WORDS = `blond, blonde, brunette, khaki, light, dark, bright, pale, little, small, tiny, big, large, huge, massive, tall, short, long, wide, narrow, thin, thick, mini, round, flat, deep, shallow, steep,
   curved, straight, single, double, half, whole, full, empty, extra, young, younger, old, older, elderly, new, brand, teenage, middle, aged, antique, ancient, historic, modern, contemporary,
   traditional, retired, male, female, pregnant, bearded, bald, freckled, haired, muscular, wooden, metal, steel, stainless, brass, concrete, cement, granite, wicker, rattan, rubber, plastic, denim,
   woolen, woollen, silk, linen, velvet, lace, fur, enamel, tin, gravel, foam, jean, tile, mud, dirt, dust, powder, sandy, rocky, grassy, muddy, dusty, wet, damp, rusty, mossy, leafy, hilly, mountainous,
@@ -38,7 +38,7 @@ export const QUIET = `blond, blonde, brunette, khaki, light, dark, bright, pale,
   buds, girlfriend, construction, seen, nothing, anything, naked, midst, batter, thank, hi, hello, mate, individual, stranger, guest, visitor, crew, class, host`;
 
 /** Real as well, but no calm and no soft light suits them. */
-export const STARK = `last, lost, alone, lone, lonely, abandoned, deserted, derelict, broken, cracked, shattered, torn, burnt, burned, burning, wrecked, ruined, collapsed, crashed, stranded, stuck, trapped, flooded,
+export const STARK_WORDS = `last, lost, alone, lone, lonely, abandoned, deserted, derelict, broken, cracked, shattered, torn, burnt, burned, burning, wrecked, ruined, collapsed, crashed, stranded, stuck, trapped, flooded,
   sunken, sinking, drowning, injured, wounded, bleeding, bloody, dying, dead, homeless, hungry, poor, exhausted, sad, angry, worried, nervous, scared, frightened, desperate, crying, screaming, yelling,
   shouting, arguing, protesting, protesters, military, armed, police, riot, rescue, emergency, medieval, war, wartime, refugees, goodbye, farewell, hug, hugging, tears, smoke, sparks, dramatic, extreme,
   wild, racing, crashing, breaking, breaks, break, bursting, bursts, exploding, falling, falls, fallen, fighting, fights, fight, storming, attacking, tearing, hitting, throwing, leaping, tackling,
@@ -58,10 +58,10 @@ export const THING_VERBS = `stand, sit, lie, lay, lean, hang, rest, float, burn,
 export const HUMAN_VERBS = `hold, wear, read, write, cook, bake, paint, draw, ride, drive, throw, kick, hit, carry, push, lift, open, close, cut, chop, pour, mix, serve, wash, clean, fix, repair, mend, build, plant, water, pick, sell, buy, pay, shop, teach, study, learn, talk, speak, chat, listen, call, text, type, sing, dance, laugh, smile, wave, hug, kiss, shake, point, show, give, help, work, train, practice, perform, pose, wrestle, box, ski, skate, surf, skateboard, fish, hike, camp, row, sail, knit, sew, iron, sweep, mow, drink, smoke, celebrate, enjoy, make, put, use, prepare, check, examine, kneel, crouch, squat, bend, raise, brush, comb, shave, cross, meet, start, finish, compete, tie, toss, pet, walk, visit, explore, tend`;
 
 /** On an animal these are dressing up. */
-export const CLOTHES = `hoodie, suit, sunglasses, glasses, dress, shirt, helmet, tie, apron, headphones, crown, wig, robe, pants, jeans, uniform, armor, kimono, gown, skirt, tuxedo, cardigan, cape, tutu, trousers, shorts, sneaker, glove, tiara, monocle, overalls, pajamas, bikini, wallet, briefcase, typewriter, cigar, cigarette, sword, trench coat, goggles, mask`;
+export const CLOTHES_WORDS = `hoodie, suit, sunglasses, glasses, dress, shirt, helmet, tie, apron, headphones, crown, wig, robe, pants, jeans, uniform, armor, kimono, gown, skirt, tuxedo, cardigan, cape, tutu, trousers, shorts, sneaker, glove, tiara, monocle, overalls, pajamas, bikini, wallet, briefcase, typewriter, cigar, cigarette, sword, trench coat, goggles, mask`;
 
 /** Parts of people: they make no compound with an animal, a food or a thing. */
-export const BODY =
+export const BODY_WORDS =
   'hand, foot, feet, face, eyes, teeth, leg, arm, head, mouth, hair, human, finger, man, woman, girl, boy, lady, guy';
 
 /** What only people hold: of animals they make a story. They are no people themselves. */
@@ -82,7 +82,7 @@ export const ANIMAL_GROUPS =
   'puppy, kitten, pup, cub, calf, chick, foal, lamb, piglet, duckling, fawn, flock, herd, family, hound, terrier, retriever, mare, stallion, hen, rooster, bull, pet, swarm, setter, pointer, spaniel, mastiff, wildlife, insect';
 
 /** What mixes two things into one that no camera saw. */
-export const MIXING =
+export const MIXING_WORDS =
   'hybrid, mix, mixture, combination, combined, crossbreed, fused, fusion, merged, merging, morphed, morphing, shaped, faced, headed, bodied, flavored, flavoured, resembling, resembles, humanized, humanised, personified, evil, cursed, possessed, biomechanical, pretending, cosplaying';
 
 /** A name behind one of these is a place or belongs to somebody: "in Ohio". */

@@ -47,7 +47,7 @@ export interface ToolContext {
   readonly hearsProgress: boolean;
 }
 
-export const TOOLS: readonly Tool<ToolContext>[] = [
+export const MCP_TOOLS: readonly Tool<ToolContext>[] = [
   tool<ToolContext, z.output<typeof generateInput>>({
     name: 'generate_image',
     title: 'Generate an image',

@@ -3,7 +3,7 @@ import { ok } from '../../../common/result.ts';
 import { defineCommand, runCommand } from '../../command.ts';
 import { table } from '../../table.ts';
 import { ownSets, readSet } from '../eval/sets.ts';
-import { median, percentile } from './load.ts';
+import { median, quantile } from './load.ts';
 import { serve } from './server.ts';
 
 /**
@@ -59,7 +59,7 @@ await runCommand(BENCH_DIRECTOR, async ({ files }) => {
     let holds = true;
     for (const system of ['director', 'naive'] as const) {
       const each = await measure(server.url, prompts, system);
-      const [p50, p99, most] = [percentile(each, 0.5), percentile(each, 0.99), each.at(-1) ?? 0];
+      const [p50, p99, most] = [quantile(each, 0.5), quantile(each, 0.99), each.at(-1) ?? 0];
       if (system === 'director') holds = p50 <= GOAL.p50 && p99 <= GOAL.p99;
       rows.push([system === 'director' ? 'Director' : 'naive suffix', ...[p50, p99, most].map((micros) => micros.toFixed(1))]);
     }

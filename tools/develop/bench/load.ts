@@ -53,7 +53,7 @@ export async function drive(client: LoadClient, next: () => string, connections:
 }
 
 /** @param share from 0 to 1 */
-export function percentile(ascending: readonly number[], share: number): number {
+export function quantile(ascending: readonly number[], share: number): number {
   return ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * share))] ?? Number.NaN;
 }
 

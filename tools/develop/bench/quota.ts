@@ -1,6 +1,6 @@
 import { defineCommand, noWords, runCommand } from '../../command.ts';
 import { table } from '../../table.ts';
-import { drive, LoadClient, median, percentile } from './load.ts';
+import { drive, LoadClient, median, quantile } from './load.ts';
 import { machineLine } from './machine.ts';
 import { serve } from './server.ts';
 
@@ -69,8 +69,8 @@ async function measure(client: LoadClient, { next }: Target, round: number): Pro
   const alone = await drive(client, () => next(round), 1, ALONE_MS);
   const together = await drive(client, () => next(round), CONNECTIONS, TOGETHER_MS);
   return {
-    p50: percentile(alone.latencies, 0.5),
-    p99: percentile(alone.latencies, 0.99),
+    p50: quantile(alone.latencies, 0.5),
+    p99: quantile(alone.latencies, 0.99),
     perSecond: together.perSecond,
   };
 }

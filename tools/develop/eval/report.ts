@@ -1,5 +1,5 @@
 import { table } from '../../table.ts';
-import { demandText, type Figure, holds, percent, shareText } from './figures/figure.ts';
+import { demandText, type Figure, holds, percentOf, shareText } from './figures/figure.ts';
 import type { Judged } from './figures/judged.ts';
 import { countWords } from './words.ts';
 
@@ -32,7 +32,7 @@ export function failuresOf(figures: readonly Figure[], all: boolean): string[] {
 /** What is done to the prompts of each set, without any judgment. */
 export function profileTable(sets: readonly { readonly name: string; readonly judged: readonly Judged[] }[]): string {
   const rows = sets.map(({ name, judged }) => {
-    const share = (test: (row: Judged) => boolean) => percent(judged.filter(test).length / Math.max(1, judged.length));
+    const share = (test: (row: Judged) => boolean) => percentOf(judged.filter(test).length / Math.max(1, judged.length));
     const words = judged.map(({ added }) => countWords(added.raw)).sort((a, b) => a - b);
     return [
       name,

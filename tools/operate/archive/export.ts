@@ -37,7 +37,7 @@ export async function exportAll(
   const failed: string[] = [];
   const catalog = await folder.newCatalog();
   try {
-    for await (const page of pages(target)) {
+    for await (const page of archivePages(target)) {
       const good = new Set<string>();
       await each(page, async (image) => {
         const had = await fetchInto(folder, target.url, image);
@@ -82,7 +82,7 @@ async function fetchInto(
 const DELETED = 'was deleted';
 
 /** All images on record, page by page. */
-export async function* pages(target: AdminTarget): AsyncGenerator<readonly ArchivedImage[]> {
+export async function* archivePages(target: AdminTarget): AsyncGenerator<readonly ArchivedImage[]> {
   let cursor: string | null = '0';
   while (cursor !== null) {
     const path = `/v1/admin/archive/images?cursor=${cursor}`;

@@ -1,7 +1,7 @@
 import type { ArchivedImage } from '../../../src/contract/archive.ts';
 import { callAdmin } from '../keys/call.ts';
 import type { AdminTarget } from '../keys/target.ts';
-import { pages } from './export.ts';
+import { archivePages } from './export.ts';
 import type { ArchiveFolder } from './folder.ts';
 import { each, retryAdmin } from './work.ts';
 
@@ -31,7 +31,7 @@ export async function importAll(
     if (!answer.ok) failed.push(`${key.id}: ${answer.error.message}`);
   });
   const there = new Set<string>();
-  for await (const page of pages(target)) for (const { id } of page) there.add(id);
+  for await (const page of archivePages(target)) for (const { id } of page) there.add(id);
 
   const counts = { images: 0, kept: 0, deleted: 0 };
   await each(folder.images(), async (image) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fill } from '../../../../tools/develop/eval/grids/grids.ts';
+import { fillTemplate } from '../../../../tools/develop/eval/grids/grids.ts';
 import { GRIDS } from '../../../../tools/develop/eval/grids/languages.ts';
 import { INVENTED } from '../../../../tools/develop/eval/grids/styles.ts';
 import { added, ask } from '../ask.ts';
@@ -27,7 +27,7 @@ describe.each(Object.entries(GRIDS))('%s', (_, grid) => {
   it('a look that only the user knows is the user’s own', () => {
     for (const style of grid.styles) {
       for (const x of INVENTED.slice(0, 5)) {
-        const prompt = fill(style, { x, s: grid.subjects[0] ?? '' });
+        const prompt = fillTemplate(style, { x, s: grid.subjects[0] ?? '' });
         expect([prompt, intentOf(prompt)?.look]).toEqual([prompt, 'own']);
         expect(added(prompt, ask(prompt))).toBe('');
       }

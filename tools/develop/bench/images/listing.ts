@@ -1,6 +1,6 @@
 import type { ImageList } from '../../../../src/contract/resources.ts';
 import { table } from '../../../table.ts';
-import { percentile } from '../load.ts';
+import { quantile } from '../load.ts';
 import { BenchSubject } from '../run/http.ts';
 import { PRODUCT, serveProduct } from '../run/workers.ts';
 import { fillImages } from './rows.ts';
@@ -36,7 +36,7 @@ export async function measureListing(): Promise<string> {
     }
     const row = (name: string, ms: number[]) => {
       const ascending = ms.toSorted((a, b) => a - b);
-      return [name, percentile(ascending, 0.5).toFixed(1), percentile(ascending, 0.99).toFixed(1)];
+      return [name, quantile(ascending, 0.5).toFixed(1), quantile(ascending, 0.99).toFixed(1)];
     };
     const rows = [row('page 1', times.first), row(`page ${LAST.toLocaleString('en')}, the last`, times.last)];
     return table([`${PAGE} of ${ROWS.toLocaleString('en')} images`, 'p50 ms', 'p99 ms'], rows);

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { type Load, percentile } from '../load.ts';
+import { type Load, quantile } from '../load.ts';
 
 /**
  * The client: raw sockets that stay open, each with one buffer of its own, into which the kernel writes and which is read only for
@@ -80,5 +80,5 @@ export interface SocketFigures {
 }
 
 export function figuresOf({ latencies, perSecond }: Load): SocketFigures {
-  return { perSecond, p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99) };
+  return { perSecond, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) };
 }

@@ -1,6 +1,6 @@
 import type { Generation } from '../../../../src/contract/resources.ts';
 import { table } from '../../../table.ts';
-import { median, percentile } from '../load.ts';
+import { median, quantile } from '../load.ts';
 import { BenchSubject } from './http.ts';
 import { type Peer, startOnNode, workerOf } from './peer.ts';
 import { cpuMs } from './process.ts';
@@ -129,7 +129,7 @@ async function interleaved(targets: readonly Target[]): Promise<Figures[]> {
   return targets.map(({ name }, index) => {
     const { all, rounds, cpu } = measured[index] ?? { all: [], rounds: [], cpu: 0 };
     const ascending = all.toSorted((a, b) => a - b);
-    return { name, p50: median(rounds), p95: percentile(ascending, 0.95), cpu: cpu / ascending.length, rounds };
+    return { name, p50: median(rounds), p95: quantile(ascending, 0.95), cpu: cpu / ascending.length, rounds };
   });
 }
 

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { sleep } from '../../../../common/async.ts';
 import type { Generation } from '../../../../src/contract/resources.ts';
 import { table } from '../../../table.ts';
-import { median, percentile } from '../load.ts';
+import { median, quantile } from '../load.ts';
 import { BenchSubject } from './http.ts';
 import { latencyVerdict } from './latency.ts';
 import { memory } from './process.ts';
@@ -50,8 +50,8 @@ export async function measureWatchers(provider: FastProvider): Promise<string> {
         kilobytes.toFixed(0),
         `${alive.toLocaleString('en')}`,
         whole === null ? '–' : whole.toLocaleString('en'),
-        percentile(delays, 0.5).toFixed(1),
-        percentile(delays, 0.99).toFixed(1),
+        quantile(delays, 0.5).toFixed(1),
+        quantile(delays, 0.99).toFixed(1),
       ]);
       verdicts.push(
         latencyVerdict(`${size} at most ${LIMIT_KB} kB each`, kilobytes <= LIMIT_KB),

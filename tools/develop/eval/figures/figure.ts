@@ -39,17 +39,17 @@ export function holds({ demand, faults, of }: Figure): boolean {
 /** `"≤ 3 %"`, `"100 %"`, or `"–"` if only watched. */
 export function demandText({ demand }: Figure): string {
   if (demand === null) return '–';
-  if ('most' in demand) return demand.most === 0 ? '0' : `≤ ${percent(demand.most)}`;
-  return demand.least === 1 ? '100 %' : `≥ ${percent(demand.least)}`;
+  if ('most' in demand) return demand.most === 0 ? '0' : `≤ ${percentOf(demand.most)}`;
+  return demand.least === 1 ? '100 %' : `≥ ${percentOf(demand.least)}`;
 }
 
 /** The share in the direction of the demand: of faults for "at most", else of cases without a fault. */
 export function shareText({ demand, faults, of }: Figure): string {
   if (of === 0) return '–';
-  return percent(demand !== null && 'most' in demand ? faults / of : (of - faults) / of);
+  return percentOf(demand !== null && 'most' in demand ? faults / of : (of - faults) / of);
 }
 
-export function percent(share: number): string {
+export function percentOf(share: number): string {
   const value = share * 100;
   return `${value === 0 || value === 100 ? value : value.toFixed(1)} %`;
 }

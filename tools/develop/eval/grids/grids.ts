@@ -6,13 +6,13 @@ import { type Figure, type Finding, makeFigure } from '../figures/figure.ts';
 import { plainWords, type System } from '../systems.ts';
 import { GRIDS } from './languages.ts';
 import { CONTINUATIONS, HEADS } from './media.ts';
-import { MAKERS, REQUESTED_ARTIFACTS, REQUESTS, SUBJECTS, VERBS } from './requests.ts';
+import { MAKERS, REQUEST_VERBS, REQUESTED_ARTIFACTS, REQUESTS, SUBJECTS } from './requests.ts';
 import { INVENTED, STYLE_FORMS, STYLE_SUBJECTS } from './styles.ts';
 
 const ALL = { least: 1 } as const;
 
 /** Puts the words into a form: `{s}`, `{v}`, `{x}`. */
-export function fill(form: string, words: Readonly<Record<string, string>>): string {
+export function fillTemplate(form: string, words: Readonly<Record<string, string>>): string {
   return form.replace(/\{(\w)\}/g, (hole, name: string) => words[name] ?? hole);
 }
 
@@ -45,19 +45,21 @@ const joined = (head: string, tail: string) => (/^[,:]/.test(tail) ? `${head}${t
 /** The property grids: whatever follows a medium, a verb or a style, it is seen. */
 export function gridFigures(system: System): Figure[] {
   const media = HEADS.flatMap(([head, kind]) => CONTINUATIONS.map((tail) => keepsKind(system, joined(head, tail), kind)));
-  const verbs = VERBS.flatMap(([v, kind]) =>
-    REQUESTS.flatMap((form) => SUBJECTS.map((s) => keepsKind(system, fill(form, { v, s }), kind))),
+  const verbs = REQUEST_VERBS.flatMap(([v, kind]) =>
+    REQUESTS.flatMap((form) => SUBJECTS.map((s) => keepsKind(system, fillTemplate(form, { v, s }), kind))),
   );
   const wanted = [...REQUESTED_ARTIFACTS, ...HEADS.map(([head, kind]) => [`${head} of a fox`, kind] as const)];
   const things = wanted.flatMap(([thing, kind]) => MAKERS.map((verb) => keepsKind(system, `${verb} ${thing}`, kind)));
   const styles = STYLE_FORMS.flatMap((form) =>
-    INVENTED.flatMap((x) => STYLE_SUBJECTS.map((s) => leavesStyle(system, fill(form, { x, s })))),
+    INVENTED.flatMap((x) => STYLE_SUBJECTS.map((s) => leavesStyle(system, fillTemplate(form, { x, s })))),
   );
   const foreign = Object.values(GRIDS).flatMap(({ drawn, artifacts, subjects }) =>
-    [...drawn, ...artifacts].flatMap((form) => subjects.map((s) => noPhoto(system, fill(form, { s })))),
+    [...drawn, ...artifacts].flatMap((form) => subjects.map((s) => noPhoto(system, fillTemplate(form, { s })))),
   );
   const foreignStyles = Object.values(GRIDS).flatMap(({ styles: forms, subjects }) =>
-    forms.flatMap((form) => INVENTED.slice(0, 6).flatMap((x) => subjects.map((s) => leavesStyle(system, fill(form, { s, x }))))),
+    forms.flatMap((form) =>
+      INVENTED.slice(0, 6).flatMap((x) => subjects.map((s) => leavesStyle(system, fillTemplate(form, { s, x })))),
+    ),
   );
   return [
     makeFigure('grid: media × continuations', ALL, media),

@@ -1,7 +1,7 @@
 import type { Kind } from '../checker/media.ts';
 
 /** Verbs that say how a picture is made. */
-export const VERBS: readonly (readonly [string, Kind])[] = [
+export const REQUEST_VERBS: readonly (readonly [string, Kind])[] = [
   ['draw', 'drawing'],
   ['sketch', 'drawing'],
   ['doodle', 'drawing'],

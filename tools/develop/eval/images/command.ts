@@ -10,7 +10,7 @@ import type { ImagesOptions } from './options.ts';
 import { type Buying, judgePair } from './pairs.ts';
 import { type PairPlan, planPairs } from './plan.ts';
 import { createProvider } from './provider.ts';
-import { QUESTIONS, type Question } from './question.ts';
+import { type JudgeQuestion, QUESTIONS } from './question.ts';
 import { verdictOf } from './verdict.ts';
 
 /** A provider that fails so often in a row is down. */
@@ -19,7 +19,7 @@ const MOST_FAILURES = 5;
 interface Result {
   readonly id: string;
   readonly group: string;
-  readonly verdicts: Readonly<Record<Question, Verdict | null>>;
+  readonly verdicts: Readonly<Record<JudgeQuestion, Verdict | null>>;
 }
 
 type Log = (line: string) => void;

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { type Budget, BudgetReached } from './budget.ts';
 import { type ModelPrice, picturePrice, questionPrice } from './estimate.ts';
 import type { PairPlan } from './plan.ts';
-import type { Provider } from './provider.ts';
+import type { ImageProviderClient } from './provider.ts';
 import { type Answers, readAnswers } from './question.ts';
 import type { PairAnswers } from './verdict.ts';
 
 export interface Buying {
-  readonly provider: Provider;
+  readonly provider: ImageProviderClient;
   readonly budget: Budget;
   readonly folder: string;
   readonly model: string;

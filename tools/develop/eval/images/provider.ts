@@ -14,7 +14,7 @@ export interface Paid<T> {
 }
 
 /** What the run buys: pictures, and answers about two of them. */
-export interface Provider {
+export interface ImageProviderClient {
   readonly draw: (prompt: string) => Promise<Paid<Buffer>>;
   readonly ask: (
     prompt: string,
@@ -41,7 +41,7 @@ const imagesSchema = z.object({
 });
 
 /** Pictures and answers of a server that speaks OpenAI's API. Nothing is retried: a retry could buy twice. */
-export function createProvider({ apiKey, baseURL, model, quality, judge, judgePrice }: JudgeOptions): Provider {
+export function createProvider({ apiKey, baseURL, model, quality, judge, judgePrice }: JudgeOptions): ImageProviderClient {
   const client = new OpenAI({ apiKey, maxRetries: 0, timeout: TIMEOUT_MS, ...(baseURL === null ? {} : { baseURL }) });
   const pricing = findModel(model)?.pricing;
   return {

@@ -10,7 +10,7 @@ const answersSchema = z.object({ fits: choiceSchema, looks: choiceSchema });
 export type Answers = z.infer<typeof answersSchema>;
 
 export const QUESTIONS = ['fits', 'looks'] as const;
-export type Question = (typeof QUESTIONS)[number];
+export type JudgeQuestion = (typeof QUESTIONS)[number];
 
 /** The wish and the two pictures, as the content of one message. */
 export function questionParts(prompt: string, first: Buffer, second: Buffer) {

@@ -1,5 +1,5 @@
 import type { Verdict } from '../reading/score.ts';
-import type { Answers, Question } from './question.ts';
+import type { Answers, JudgeQuestion } from './question.ts';
 
 /** One pair as the judge saw it in both orders. `null`: the answer could not be read. */
 export interface PairAnswers {
@@ -10,7 +10,7 @@ export interface PairAnswers {
 }
 
 /** Only a choice that survives the swap counts; else there is no difference. `null` if an order has no answer. */
-export function verdictOf({ directedFirst, directedSecond }: PairAnswers, question: Question): Verdict | null {
+export function verdictOf({ directedFirst, directedSecond }: PairAnswers, question: JudgeQuestion): Verdict | null {
   if (!directedFirst || !directedSecond) return null;
   const [first, second] = [directedFirst[question], directedSecond[question]];
   if (first === '1' && second === '2') return 'better';

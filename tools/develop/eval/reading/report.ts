@@ -1,12 +1,12 @@
 import { table } from '../../../table.ts';
-import { percent } from '../figures/figure.ts';
+import { percentOf } from '../figures/figure.ts';
 import { isGoodEnough, type Scored, type Tally, tally } from './score.ts';
 
 const row = ({ verdict, count, of, share, low, high }: Tally) => [
   verdict,
   `${count} of ${of}`,
-  percent(share),
-  `${percent(low)} – ${percent(high)}`,
+  percentOf(share),
+  `${percentOf(low)} – ${percentOf(high)}`,
 ];
 
 /** The verdicts with their intervals. */
