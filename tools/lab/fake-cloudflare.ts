@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ACCOUNT_ID, FakeAccount } from './fake-cloudflare/account.ts';
 import { apiFailure, type FakeAnswer, page, success } from './fake-cloudflare/answer.ts';
-import { type FakeFault, Faults } from './fake-cloudflare/faults.ts';
+import { type CloudflareFault, Faults } from './fake-cloudflare/faults.ts';
 import { scripts, serviceOf, uploadAssets } from './fake-cloudflare/scripts.ts';
 import { d1, r2 } from './fake-cloudflare/storage.ts';
 
-export { ACCOUNT_ID, type FakeAccount, type FakeFault };
+export { ACCOUNT_ID, type CloudflareFault, type FakeAccount };
 
 const BASE = '/client/v4';
 
@@ -15,7 +15,7 @@ export interface FakeCloudflare {
   readonly url: string;
   readonly account: FakeAccount;
   /** Fails the next requests that match; replaces what is left of earlier faults. */
-  fail(faults: readonly FakeFault[]): void;
+  fail(faults: readonly CloudflareFault[]): void;
   /** Method and path of each request, oldest first. */
   calls(): readonly string[];
   close(): Promise<void>;

@@ -2,7 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../../src/app.ts';
-import { conformance, type Seen, type SendRequest } from '../../../tools/operate/conformance/check.ts';
+import { type ConformanceSend, conformance, type Seen } from '../../../tools/operate/conformance/check.ts';
 import { generated, secretKey } from '../../support/worker.ts';
 
 let path: string;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 /** Asks the app with another bucket, or at another host, by whose name the cache keeps its files. */
 const asking =
-  (bucket: R2Bucket, host = (): string => 'cached.example'): SendRequest =>
+  (bucket: R2Bucket, host = (): string => 'cached.example'): ConformanceSend =>
   async ({ method, url, headers }) => {
     const at = new URL(url);
     at.host = host();
@@ -40,7 +40,7 @@ describe.each([
   ['a derived size', '?w=128&format=webp'],
 ])('%s keeps the rules of RFC 9110 and 9111', (_, query) => {
   const url = () => new URL(`https://easel.example${path}${query}`);
-  const brokenIn = async (send: SendRequest) =>
+  const brokenIn = async (send: ConformanceSend) =>
     (await conformance(url(), send)).filter(({ faults }) => faults.length > 0).map(({ rule, faults }) => ({ rule, faults }));
 
   it('out of the bucket', async () => {
@@ -50,7 +50,7 @@ describe.each([
   it('out of the cache, with the same headers', async () => {
     await asking(env.IMAGES)({ method: 'GET', url: url(), headers: {} });
     const differing: string[] = [];
-    const both: SendRequest = async (sent) => {
+    const both: ConformanceSend = async (sent) => {
       const [cached, stored] = [await asking(emptyBucket)(sent), await fromBucket(sent)];
       if (text(cached) !== text(stored)) differing.push(`${sent.method} ${sent.url.search} ${JSON.stringify(sent.headers)}`);
       return cached;
@@ -66,7 +66,7 @@ function text({ status, headers, body }: Seen): string {
 }
 
 it('the check finds what is wrong', async () => {
-  const careless: SendRequest = async ({ method, url, headers }) =>
+  const careless: ConformanceSend = async ({ method, url, headers }) =>
     asking(env.IMAGES)({ method, url, headers: headers.Range === undefined ? headers : {} });
   const results = await conformance(new URL(`https://easel.example${path}`), careless);
   const wrong = results.filter(({ faults }) => faults.length > 0).map(({ rule }) => rule);

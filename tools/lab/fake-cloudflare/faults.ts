@@ -1,5 +1,5 @@
 /** A failure of the API on demand, for the next requests that match. */
-export interface FakeFault {
+export interface CloudflareFault {
   readonly method: string;
   /** Matched against the path after `/client/v4`. */
   readonly path: RegExp;
@@ -12,13 +12,13 @@ export interface FakeFault {
 }
 
 export class Faults {
-  #left: { readonly fault: FakeFault; times: number }[] = [];
+  #left: { readonly fault: CloudflareFault; times: number }[] = [];
 
-  set(faults: readonly FakeFault[]): void {
+  set(faults: readonly CloudflareFault[]): void {
     this.#left = faults.map((fault) => ({ fault, times: fault.times ?? 1 }));
   }
 
-  next(method: string, path: string): FakeFault['answer'] | null {
+  next(method: string, path: string): CloudflareFault['answer'] | null {
     const found = this.#left.find(({ fault, times }) => times > 0 && fault.method === method && fault.path.test(path));
     if (!found) return null;
     found.times -= 1;

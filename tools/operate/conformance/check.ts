@@ -14,7 +14,7 @@ export interface Seen {
   readonly body: Uint8Array;
 }
 
-export type SendRequest = (sent: Sent) => Promise<Seen>;
+export type ConformanceSend = (sent: Sent) => Promise<Seen>;
 
 export interface RuleResult extends Case {
   /** What is wrong with the answer; empty if it is right. */
@@ -22,7 +22,7 @@ export interface RuleResult extends Case {
 }
 
 /** @throws Error if the file itself cannot be fetched */
-export async function conformance(url: URL, send: SendRequest): Promise<RuleResult[]> {
+export async function conformance(url: URL, send: ConformanceSend): Promise<RuleResult[]> {
   const first = await send({ method: 'GET', url, headers: {} });
   if (first.status !== 200) throw new Error(`${url.href}: ${first.status}`);
   const file = {
