@@ -105,9 +105,19 @@ async function reconcileDays(services: Services, now: number): Promise<void> {
 
 async function sweepNight(services: Services, now: number): Promise<void> {
   const storage = await services.sweep({ now, repair: true, cursors: services.cursors });
-  const { objects, rows, previews, complete, relisted, deletions } = storage;
+  const { objects, rows, previews, uploads, complete, relisted, deletions } = storage;
   const { finished, users, unpurged } = deletions;
-  logLine('swept', { objects, rows, previews, complete, relisted: relisted.length, finished: finished.length, users, unpurged });
+  logLine('swept', {
+    objects,
+    rows,
+    previews,
+    uploads,
+    complete,
+    relisted: relisted.length,
+    finished: finished.length,
+    users,
+    unpurged,
+  });
   for (const image of storage.unknown) logLine('alarm_image_unknown', { image });
   if (unpurged > 0) logLine('alarm_purge_overdue', { images: unpurged });
   for (const image of storage.lost) logLine('alarm_image_lost', { image });

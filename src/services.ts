@@ -33,6 +33,7 @@ import { type ModelNotices, modelNotices } from './storage/model-notices.ts';
 import { d1RecordStore, type RecordStore } from './storage/record-store.ts';
 import { type Releases, releases } from './storage/releases.ts';
 import { type SweepOptions, type SweepReport, sweep } from './storage/sweep.ts';
+import { type UploadStore, uploadStore } from './storage/uploads.ts';
 import { type Expected, verifyImage } from './storage/verify.ts';
 import { cloudflareZone } from './storage/zone-cache.ts';
 import {
@@ -78,6 +79,7 @@ export interface Services {
   /** The shutdown days in the provider's list of models; `null` if it has none to ask or does not answer. */
   listShutdowns(): Promise<readonly Shutdown[] | null>;
   readonly files: FileStore;
+  readonly uploads: UploadStore;
   readonly edge: EdgeCache;
   readonly releases: Releases;
   /** Computes the hash of a stored image again. `now` in milliseconds. */
@@ -130,6 +132,7 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
         ? listShutdowns({ apiKey: config.provider.apiKey, baseURL: config.provider.baseUrl })
         : null,
     files: fileStore(env.IMAGES, transform),
+    uploads: uploadStore(env.IMAGES, transform),
     edge: edgeCache(env, config?.publicUrl ?? null),
     releases: releases(env.IMAGES, env.ASSETS, env),
     verify: (image, now) => verifyImage(env.IMAGES, image, now),

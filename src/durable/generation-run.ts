@@ -3,6 +3,7 @@ import { SingleFlight } from '../../common/async.ts';
 import { stageOf } from '../../common/lifecycle.ts';
 import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
+import { streamOf } from '../../common/stream-of.ts';
 import type { LoggedEvent } from '../contract/events.ts';
 import type { Generation } from '../contract/resources.ts';
 import { awaitSecrets } from '../first-start.ts';
@@ -270,17 +271,6 @@ function openLog(storage: DurableObjectStorage, onEvent: (event: LoggedEvent) =>
     logLine('alarm_state_from_the_future', { object: 'GenerationRun' }, error);
     return error;
   }
-}
-
-function streamOf(rows: Iterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = rows[Symbol.iterator]();
-  return new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const { done, value } = iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-  });
 }
 
 /** For a run whose deployment has lost its valid configuration. */

@@ -24,6 +24,8 @@ export interface QuotaSubject {
   readonly subject: string;
   readonly keyId: string;
   readonly counters: readonly CountedSubject[];
+  /** The counters that must hold an upload. */
+  readonly uploadCounters: readonly CountedSubject[];
 }
 
 export interface RequestContext extends ImageBases {

@@ -4,6 +4,7 @@ import { canView, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
 import { copyPaths, deletedKey, derivedPrefix, imageKey } from './names.ts';
 import { forgetGenerations, scrubbed } from './scrub.ts';
+import { deleteUploadsOf } from './uploads.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
 /**
@@ -13,7 +14,7 @@ import type { ZoneCache } from './zone-cache.ts';
 export interface Deletion {
   /** Deletes one image. Resolves with its format, which is `null` if it was deleted before; `null` if the viewer has no such image. */
   image(id: string, viewer: Viewer, request: DeletionRequest): Promise<{ format: ImageFormat | null } | null>;
-  /** Deletes up to `limit` images of a subject, and the prompts of its generations. `left`: call again. */
+  /** Deletes the uploads and up to `limit` images of a subject, and the prompts of its generations. `left`: call again. */
   subject(
     viewer: Viewer & { subject: string },
     request: DeletionRequest,
@@ -111,6 +112,7 @@ export async function deleteSubject(
   request: DeletionRequest,
   limit: number,
 ): Promise<{ images: readonly DeletedImage[]; left: boolean }> {
+  await deleteUploadsOf(bucket, { keyId, subject }, request.now);
   const { results } = await db
     .prepare(
       `SELECT ${COLUMNS} FROM images AS i LEFT JOIN generations AS g ON g.id = i.generation_id

@@ -41,6 +41,7 @@ const REFUSALS: Readonly<Record<ProblemCode, Rule>> = {
   unsupported_media_type: { status: 415, type: 'invalid_request_error' },
   idempotency_mismatch: { status: 422, type: 'invalid_request_error' },
   quota_exceeded: USED_UP,
+  too_many_uploads: USED_UP,
   too_many_refusals: USED_UP,
   spend_cap_reached: USED_UP,
   too_many_running: BUSY,

@@ -9,12 +9,14 @@ import * as identity from '../../../src/contract/identity.ts';
 import * as problems from '../../../src/contract/problems.ts';
 import * as requests from '../../../src/contract/requests.ts';
 import * as resources from '../../../src/contract/resources.ts';
+import * as uploads from '../../../src/contract/uploads.ts';
 
 /** The object schemas of the contract: `generationSchema` is `Generation`. */
-const OBJECTS = [adjustments, archive, direction, door, housekeeping, identity, problems, requests, resources].flatMap((module) =>
-  Object.entries(module).flatMap(([name, value]): [string, z.ZodType][] =>
-    name.endsWith('Schema') && value instanceof z.ZodObject ? [[upper(name.slice(0, -'Schema'.length)), value]] : [],
-  ),
+const OBJECTS = [adjustments, archive, direction, door, housekeeping, identity, problems, requests, resources, uploads].flatMap(
+  (module) =>
+    Object.entries(module).flatMap(([name, value]): [string, z.ZodType][] =>
+      name.endsWith('Schema') && value instanceof z.ZodObject ? [[upper(name.slice(0, -'Schema'.length)), value]] : [],
+    ),
 );
 
 /** The data of the events that have a schema of their own: `generation.directed` is `DirectedEvent`. */

@@ -1,0 +1,9 @@
+import type { FileFault } from '../../generation/image-file/filter/machine.ts';
+
+/**
+ * Why a picture is not taken. `too_many_pixels`: no picture of its kind is decoded here. `too_wide`: it has to be scaled down
+ * and this deployment cannot. `mirrored`: its metadata mirrors it, and it has to be scaled down. `unreadable`: it cannot be decoded.
+ */
+export type UploadFault =
+  | { readonly kind: FileFault | 'too_large' | 'unreadable' | 'mirrored' }
+  | { readonly kind: 'too_many_pixels' | 'too_wide'; readonly width: number; readonly height: number };
