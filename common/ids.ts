@@ -11,6 +11,8 @@ const RUN_SUFFIX_LENGTH = 6;
 export const GENERATION_ID_PATTERN = '^gen_[0-9a-hjkmnp-tv-z]{26}$';
 export const IMAGE_ID_PATTERN = '^img_[0-9a-hjkmnp-tv-z]{26}$';
 export const UPLOAD_ID_PATTERN = '^upl_[0-9a-hjkmnp-tv-z]{38}$';
+/** What a generation may start from: an image of Easel's or an upload. */
+export const INPUT_ID_PATTERN = '^(?:img_[0-9a-hjkmnp-tv-z]{26}|upl_[0-9a-hjkmnp-tv-z]{38})$';
 export const KEY_ID_PATTERN = '^key_[0-9a-hjkmnp-tv-z]{16}$';
 
 const GENERATION_ID = new RegExp(GENERATION_ID_PATTERN);

@@ -5,7 +5,7 @@ import { database } from './database.ts';
 import type { Shutdown } from './generation/models/shutdown.ts';
 import { findModel } from './generation/models.ts';
 import type { ProviderOffering } from './generation/plan.ts';
-import type { ImageProvider, ImageStore } from './generation/ports.ts';
+import type { ImageProvider, ImageStore, InputStore } from './generation/ports.ts';
 import type { RunPorts } from './generation/run-ports.ts';
 import { type BotCheck, turnstile } from './identity/bot-check.ts';
 import { type CachedKeys, cachedKeys, STALE_MS } from './identity/cached-keys.ts';
@@ -28,6 +28,7 @@ import { type FileStore, fileStore } from './storage/files.ts';
 import type { HealthProbes } from './storage/health.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
+import { r2InputStore } from './storage/inputs.ts';
 import { appliedMigration } from './storage/migration.ts';
 import { type ModelNotices, modelNotices } from './storage/model-notices.ts';
 import { d1RecordStore, type RecordStore } from './storage/record-store.ts';
@@ -80,6 +81,7 @@ export interface Services {
   listShutdowns(): Promise<readonly Shutdown[] | null>;
   readonly files: FileStore;
   readonly uploads: UploadStore;
+  readonly inputs: InputStore;
   readonly edge: EdgeCache;
   readonly releases: Releases;
   /** Computes the hash of a stored image again. `now` in milliseconds. */
@@ -133,6 +135,7 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
         : null,
     files: fileStore(env.IMAGES, transform),
     uploads: uploadStore(env.IMAGES, transform),
+    inputs: r2InputStore(env.IMAGES),
     edge: edgeCache(env, config?.publicUrl ?? null),
     releases: releases(env.IMAGES, env.ASSETS, env),
     verify: (image, now) => verifyImage(env.IMAGES, image, now),

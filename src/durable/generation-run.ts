@@ -177,7 +177,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   }
 
   async #advance(limiterOpen: boolean): Promise<WakeAt> {
-    const { images, records, counters, limiter, provider } = servicesOf(this.env);
+    const { images, inputs, records, counters, limiter, provider } = servicesOf(this.env);
     const config = configOf(this.env);
     const run = this.#log.read();
     const work = new AbortController();
@@ -193,6 +193,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
         limiterOpen,
         queueMs: config?.queueMs ?? 0,
         images,
+        inputs,
         parked: parkedImages(this.ctx.storage),
         memory: IMAGE_MEMORY,
         maxImageBytes: config?.maxImageBytes ?? 0,

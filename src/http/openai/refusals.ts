@@ -60,6 +60,7 @@ const FAILURES: Readonly<Record<FailureCode | 'canceled', Rule>> = {
   provider_rejected: { status: 502, type: 'server_error', shouldRetry: false },
   outcome_unknown: MAY_BE_BOUGHT,
   storage_failed: MAY_BE_BOUGHT,
+  input_unavailable: { status: 400, type: 'invalid_request_error', shouldRetry: false },
   canceled: MAY_BE_BOUGHT,
 };
 

@@ -53,7 +53,7 @@ it('what is stored has a version and is not in the form of the contract', async 
     return Array.from(storage.kv.list<{ v: number }>());
   });
   expect(stored.map(([key, { v }]) => [key, v])).toEqual([
-    ['command', 2],
+    ['command', 3],
     ['event:000000001', 1],
     ['state', 2],
   ]);
@@ -66,7 +66,7 @@ it('what is stored has a version and is not in the form of the contract', async 
 it('a run of the first form is read in the newest, and written in it with the next change', async () => {
   const { command, stub } = stubOfNew();
   const read = await runInDurableObject(stub, async (_run, { storage }) => {
-    const { provider: _provider, ...oldCommand } = command;
+    const { provider: _provider, inputs: _inputs, ...oldCommand } = command;
     const { command: _, parked: _parked, marked: _marked, unreadSince: _unread, ...oldState } = newRun(command);
     storage.kv.put('command', { v: 1, ...oldCommand, plan: { ...command.plan, model: 'sandbox' } });
     storage.kv.put('state', { v: 1, ...oldState, phase: 'running' });
@@ -76,7 +76,7 @@ it('a run of the first form is read in the newest, and written in it with the ne
     log.save({ attempt: 1 });
     return { run, before, after: storage.kv.get<object>('state') };
   });
-  expect(read.run).toMatchObject({ parked: [], marked: false, unreadSince: null, command: { provider: 'sandbox' } });
+  expect(read.run).toMatchObject({ parked: [], marked: false, unreadSince: null, command: { provider: 'sandbox', inputs: [] } });
   // Reading alone changes nothing: the version before could still go on.
   expect(read.before).toMatchObject({ command: { v: 1 }, state: { v: 1 } });
   expect(read.after).toMatchObject({ v: 2, attempt: 1, parked: [] });

@@ -57,7 +57,16 @@ describe('the registry of providers', () => {
         userPrompt: 'a cat',
         plan: options.value.plan,
         direction: { version: '1.0.0', style: 'auto', mode: 'auto' as const, seed: 0, facets: [], warnings: [] },
-        inputs: [{ role: 'image' as const, format: 'png' as const, bytes: new Uint8Array(1) }],
+        inputs: [
+          {
+            role: 'image' as const,
+            format: 'png' as const,
+            width: 1,
+            height: 1,
+            bytes: 1,
+            open: async () => new Blob().stream(),
+          },
+        ],
       };
       const outcome = await adapterFor(model, depsOf[provider])?.generate(call, {
         signal: new AbortController().signal,
