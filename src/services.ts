@@ -162,7 +162,9 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
           config,
           ...(env.AI ? { ai: env.AI } : {}),
           readPicture: (path) => readPictureFile(env.ASSETS, path),
-          ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
+          ...(transform
+            ? { convert: (png, format) => convert(transform, png, format), toPng: (file) => toPng(transform, file) }
+            : {}),
         },
         planned,
       ),
@@ -237,6 +239,12 @@ export function offeringOf(config: Config): ProviderOffering {
 async function convert(transform: ImagesBinding, png: Uint8Array, format: 'jpeg' | 'webp'): Promise<Uint8Array> {
   const result = await transform.input(new Blob([png]).stream()).output({ format: `image/${format}` });
   return new Uint8Array(await result.response().arrayBuffer());
+}
+
+async function toPng(transform: ImagesBinding, file: ReadableStream<Uint8Array>): Promise<ReadableStream<Uint8Array>> {
+  const { body } = (await transform.input(file).output({ format: 'image/png' })).response();
+  if (!body) throw new Error('the transformation has no body');
+  return body;
 }
 
 /** A file of the picture set. The host is there only because a request needs one. */

@@ -25,6 +25,8 @@ export interface ProviderOptions {
   readonly compression?: number | undefined;
   /** How strictly the provider judges the prompt. */
   readonly moderation?: 'auto' | 'low' | undefined;
+  /** How much of an input image must stay, for models that have a choice. */
+  readonly inputFidelity?: 'high' | 'low' | undefined;
 }
 
 /** Options that the model can make, all of them set. Only what is `"auto"` is left to the provider. */
@@ -124,8 +126,12 @@ export function plan(
 
   errors.push(...inputFaults(options, model));
   if (errors.length > 0) return err(mismatch(errors));
-  const { compression, moderation } = options;
-  const passedOn = { ...(compression === undefined ? {} : { compression }), ...(moderation === undefined ? {} : { moderation }) };
+  const { compression, moderation, inputFidelity } = options;
+  const passedOn = {
+    ...(compression === undefined ? {} : { compression }),
+    ...(moderation === undefined ? {} : { moderation }),
+    ...(inputFidelity === undefined ? {} : { inputFidelity }),
+  };
   return ok({ model, plan: { model: model.id, size, quality, format, background, n, previews, ...passedOn } });
 }
 

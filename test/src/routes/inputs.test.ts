@@ -1,9 +1,9 @@
-import { exports } from 'cloudflare:workers';
+import { env, exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { DryRun } from '../../../src/contract/resources.ts';
+import type { DryRun, ImageRecord } from '../../../src/contract/resources.ts';
 import type { Upload } from '../../../src/contract/uploads.ts';
 import { encodePng } from '../../../src/providers/sandbox/png.ts';
-import { call, problemOf, secretKey } from '../../support/worker.ts';
+import { call, generated, problemOf, secretKey } from '../../support/worker.ts';
 
 const aPicture = (width: number, height: number, alpha = false) =>
   encodePng({ width, height, alpha, row: (_y, out) => void out.fill(alpha ? 0 : 120) });
@@ -74,5 +74,32 @@ describe('pictures that a request names', () => {
     const ann = await upload(key, await aPicture(64, 48), 'ann');
     const as = async (user?: string) => (await dryRun(key, { input_images: [ann.id], ...(user ? { user } : {}) })).refusal?.code;
     expect([await as('ann'), await as(), await as('bob')]).toEqual([undefined, undefined, 'not_found']);
+  });
+});
+
+describe('an image of Easel', () => {
+  it('needs no upload, and the new one names it as its parent, in the run and in the database', async () => {
+    const first = await generated({ key });
+    const parent = first.images[0]?.id ?? '';
+    const extra = await upload(key, await aPicture(64, 48));
+    const second = await generated({
+      key,
+      body: { prompt: 'make it night [sandbox:fast]', size: '256x256', input_images: [parent, extra.id] },
+    });
+    const lineage = {
+      parent,
+      inputs: [
+        { id: parent, role: 'image' },
+        { id: extra.id, role: 'image' },
+      ],
+    };
+    expect(second).toMatchObject(lineage);
+    expect(await (await call(second.links.self, { key })).json()).toMatchObject(lineage);
+    const record = (await (await call(`/v1/images/${second.images[0]?.id}`, { key })).json()) as ImageRecord;
+    expect(record).toMatchObject(lineage);
+    expect(await (await call(`/v1/images/${parent}`, { key })).json()).toMatchObject({ parent: null, inputs: [] });
+    const row = await env.DB.prepare('SELECT parent FROM images WHERE id = ?').bind(record.id).first();
+    expect(row).toEqual({ parent });
+    expect((await (await ask(other, { input_images: [parent] }, false)).json()) as object).toMatchObject({ code: 'not_found' });
   });
 });
