@@ -44,6 +44,8 @@ export interface RequestContext extends ImageBases {
   /** Finds the caller's pictures, with their facts. The refusal names the field of one that cannot be used. */
   readonly findInputs: (fields: InputFields) => Promise<Result<readonly RunInput[], Refusal>>;
   readonly baseUrl: string;
+  /** What tells the request from another one with the same `Idempotency-Key`; the request itself if absent. */
+  readonly hashed?: unknown;
   /** For a client that repeats a request without an `Idempotency-Key`. */
   readonly fingerprint?: string;
   /** Milliseconds since 1970. */
@@ -90,7 +92,7 @@ export async function prepareCommand(
     generationId: newGenerationId(context.runName),
     subject,
     keyId,
-    requestHash: await sha256Hex(canonicalJson(request)),
+    requestHash: await sha256Hex(canonicalJson(context.hashed ?? request)),
     ...(context.fingerprint === undefined ? {} : { fingerprint: context.fingerprint }),
     prompt: request.prompt,
     directedPrompt,

@@ -67,13 +67,21 @@ export async function admitGeneration(
   c: AppContext,
   request: GenerationRequest & ProviderOptions,
   subject: QuotaSubject,
-  { idempotencyKey, fingerprint }: { readonly idempotencyKey?: string | undefined; readonly fingerprint?: string } = {},
+  {
+    idempotencyKey,
+    fingerprint,
+    hashed,
+  }: { readonly idempotencyKey?: string | undefined; readonly fingerprint?: string; readonly hashed?: unknown } = {},
 ): Promise<Result<Admitted, Refusal>> {
   const { ids } = c.get('services');
   const runName = await (idempotencyKey === undefined
     ? ids.randomRunName()
     : ids.idempotentRunName(subject.subject, idempotencyKey));
-  const context = { ...requestContext(c, runName, subject), ...(fingerprint === undefined ? {} : { fingerprint }) };
+  const context = {
+    ...requestContext(c, runName, subject),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(hashed === undefined ? {} : { hashed }),
+  };
   const prepared = await prepareCommand(request, subject, context);
   if (!prepared.ok) return prepared;
   const command = prepared.value;

@@ -43,6 +43,8 @@ export interface UploadStore {
   keep(id: string, owner: UploadOwner, body: AsyncIterable<Uint8Array>, now: number): Promise<Result<StoredUpload, UploadFault>>;
   /** The upload; `null` if there is none, if its day is over, or if the viewer may not see it. */
   find(id: string, viewer: Viewer, now: number): Promise<StoredUpload | null>;
+  /** Gives an upload to another owner, under a new id. `null` if it is gone. */
+  give(upload: StoredUpload, id: string, owner: UploadOwner): Promise<StoredUpload | null>;
   delete(id: string): Promise<void>;
 }
 
@@ -87,6 +89,19 @@ export function uploadStore(bucket: R2Bucket, transform: ImagesBinding | undefin
       if (viewer.subject !== null && owner !== (await ownerDigest({ keyId: viewer.keyId, subject: viewer.subject }))) return null;
       const upload = uploadOf(id, object);
       return upload.expiresAt > now ? upload : null;
+    },
+
+    async give(upload, id, owner) {
+      const object = await bucket.get(uploadKey(upload.id));
+      if (!object) return null;
+      const { customMetadata = {}, httpMetadata = {} } = object;
+      await bucket.put(uploadKey(id), object.body, {
+        sha256: upload.sha256,
+        httpMetadata,
+        customMetadata: { ...customMetadata, key: owner.keyId, owner: await ownerDigest(owner) },
+      });
+      await bucket.delete(uploadKey(upload.id));
+      return { ...upload, id };
     },
 
     delete: (id) => bucket.delete(uploadKey(id)),

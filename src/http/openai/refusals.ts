@@ -69,6 +69,7 @@ const PARAMS: Readonly<Record<string, string>> = {
   format: 'output_format',
   previews: 'partial_images',
   compression: 'output_compression',
+  input_images: 'image',
 };
 
 /** A refusal of Easel's own, as an OpenAI client must get it. */

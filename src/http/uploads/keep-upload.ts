@@ -8,20 +8,66 @@ import type { StoredUpload } from '../../storage/uploads.ts';
 import type { AppContext } from '../context.ts';
 import { refuseUpload } from './refuse-upload.ts';
 
+/** A stored picture whose count is not final yet. Call one of the two. */
+export interface HeldUpload {
+  readonly upload: StoredUpload;
+  /** Counts it. */
+  settle(): Promise<void>;
+  /** Deletes it again, as if it had not come. */
+  drop(): Promise<void>;
+}
+
 /**
- * Stores a picture of the subject, and counts it. It is counted before its first byte is read, so that no number of them at
- * once passes the limit. One that is refused is not counted.
+ * Stores a picture of the subject. It is held on the counters before its first byte is read, so that no number of them at once
+ * passes the limit. One that is refused is not counted.
  * @param pointer the field of the request that has the picture
  */
+export async function holdUpload(
+  c: AppContext,
+  body: AsyncIterable<Uint8Array>,
+  owner: UploadSubject,
+  pointer: string,
+): Promise<Result<HeldUpload, Refusal>> {
+  const { ids, uploads } = c.get('services');
+  const now = Date.now();
+  const id = await ids.newUploadId(owner.keyId, owner.subject);
+  const hold = uploadHold(c, id, owner, now);
+  const refusal = await hold.take();
+  if (refusal) return err(refusal);
+  const kept = await uploads.keep(id, owner, body, now).catch(async (error: unknown) => {
+    await hold.release();
+    throw error;
+  });
+  if (!kept.ok) {
+    await hold.release();
+    return err(refuseUpload(kept.error, pointer));
+  }
+  const drop = async () => {
+    await uploads.delete(id);
+    await hold.release();
+  };
+  return ok({ upload: kept.value, settle: hold.settle, drop });
+}
+
+/** The same, counted at once. */
 export async function keepUpload(
   c: AppContext,
   body: AsyncIterable<Uint8Array>,
-  { subject, keyId, uploadCounters }: QuotaSubject,
+  owner: UploadSubject,
   pointer: string,
 ): Promise<Result<StoredUpload, Refusal>> {
-  const { ids, uploads, counters } = c.get('services');
-  const now = Date.now();
-  const id = await ids.newUploadId(keyId, subject);
+  const held = await holdUpload(c, body, owner, pointer);
+  if (!held.ok) return held;
+  await held.value.settle();
+  return ok(held.value.upload);
+}
+
+/** Who owns an upload, and who counts it. */
+export type UploadSubject = Pick<QuotaSubject, 'subject' | 'keyId' | 'uploadCounters'>;
+
+/** The hold of one upload. A counter that is down refuses it; if it is down later, its alarm settles the upload. */
+export function uploadHold(c: AppContext, id: string, { subject, uploadCounters }: UploadSubject, now: number) {
+  const { counters } = c.get('services');
   const held: Holdable = {
     generationId: id,
     subject,
@@ -30,24 +76,23 @@ export async function keepUpload(
     createdAt: now,
   };
   const logFault = (error: unknown) => logLine('upload_fault', { request: c.get('requestId') }, error);
-  const release = () => releaseHolds(held, counters, logFault);
-  const holds = await takeHolds(held, counters, { now: () => now }, logFault);
-  if (!holds.ok) {
-    await release();
-    return holds;
-  }
-  const kept = await uploads.keep(id, { keyId, subject }, body, now).catch(async (error: unknown) => {
-    await release();
-    throw error;
-  });
-  if (!kept.ok) {
-    await release();
-    return err(refuseUpload(kept.error, pointer));
-  }
-  const end = { generationId: id, units: 1, micros: 0, refused: false, at: now, recorded: true };
-  // If a counter is down, its alarm settles the upload: it stays counted.
-  await Promise.all(held.counters.map(({ counter }) => counters.settle(counter, end, []).catch(logFault)));
-  return ok(kept.value);
+  const release = async (): Promise<void> => {
+    await releaseHolds(held, counters, logFault);
+  };
+  return {
+    /** Resolves with the refusal, if there is one. */
+    async take(): Promise<Refusal | null> {
+      const holds = await takeHolds(held, counters, { now: () => now }, logFault);
+      if (holds.ok) return null;
+      await release();
+      return holds.error;
+    },
+    release,
+    async settle(): Promise<void> {
+      const end = { generationId: id, units: 1, micros: 0, refused: false, at: now, recorded: true };
+      await Promise.all(uploadCounters.map(({ counter }) => counters.settle(counter, end, []).catch(logFault)));
+    },
+  };
 }
 
 /** An upload as the contract shows it. */

@@ -133,6 +133,11 @@ export const TEXTS: Readonly<Record<string, Text>> = {
   restoreImage: { description: 'May be repeated. A record that exists stays as it is.' },
   restoreImageBytes: { description: 'Once: other bytes are refused. The type comes from the bytes alone.' },
   listImages: { answers: { 200: 'One page.' } },
+  editImage: {
+    description:
+      'For unchanged OpenAI clients. A form, with `image` once or several times or `image[]`, and `mask`; or JSON with `images`. Pictures stream to storage and stay for a day; a repeated request is recognized by their content. Otherwise as `POST /v1/images/generations`.',
+    answers: { 200: 'The images, or the event stream.' },
+  },
   createUpload: {
     description:
       'A PNG, JPEG or WebP by its first bytes, of at most 20 MB: the raw body, or the part `file` of a form. It is stored upright, without metadata, with edges of at most 2,048 pixels. Without the Images binding, larger ones are refused and an orientation stays as the only tag. Private, for 24 h.',

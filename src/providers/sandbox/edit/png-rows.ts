@@ -97,6 +97,10 @@ function paeth(left: number, up: number, corner: number): number {
 
 /** A row as red, green, blue and alpha, 8 bits each. */
 export function rgbaOf(row: Uint8Array, { width, depth, channels, palette }: PngHeader, out: Uint8Array): void {
+  if (depth === 8 && channels >= 3) {
+    copyColors(row, width, channels, out);
+    return;
+  }
   const most = 2 ** Math.min(8, depth) - 1;
   const sample = (index: number) => {
     if (depth === 8) return row[index] as number;
@@ -113,5 +117,15 @@ export function rgbaOf(row: Uint8Array, { width, depth, channels, palette }: Png
       const gray = scaled(i);
       out.set([gray, gray, gray, channels === 2 ? scaled(i + 1) : 255], o);
     }
+  }
+}
+
+/** What most pictures are, without a call for each sample. */
+function copyColors(row: Uint8Array, width: number, channels: number, out: Uint8Array): void {
+  for (let x = 0, i = 0, o = 0; x < width; x++, i += channels, o += 4) {
+    out[o] = row[i] as number;
+    out[o + 1] = row[i + 1] as number;
+    out[o + 2] = row[i + 2] as number;
+    out[o + 3] = channels === 4 ? (row[i + 3] as number) : 255;
   }
 }
