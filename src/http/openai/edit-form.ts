@@ -49,7 +49,7 @@ export async function readEditForm(
       const text = await readText(part.body, left);
       if (text === null) return err(tooLong(part.name));
       left -= text.length;
-      if (part.name !== '') fields[part.name] = valueOf(part.name, text);
+      if (part.name !== '') fields[part.name] = fieldValue(part.name, text);
     }
   } catch (error) {
     if (!(error instanceof MultipartFault)) throw error;
@@ -72,7 +72,7 @@ async function readText(body: AsyncIterable<Uint8Array>, most: number): Promise<
 }
 
 /** A form has text alone. What is no number stays text, to be refused as such. */
-function valueOf(name: string, text: string): unknown {
+function fieldValue(name: string, text: string): unknown {
   if (NUMBERS.includes(name) && /^-?\d{1,10}$/.test(text)) return Number(text);
   if (name === 'stream' && /^(?:true|false)$/i.test(text)) return text.toLowerCase() === 'true';
   if (name === 'metadata') return parseObject(text);
