@@ -199,8 +199,8 @@ export class MemoryWorld {
       maxImageBytes: 1_000_000,
       inputs: {
         has: async (key) => {
+          this.#touch('inputs');
           await this.slow('inputs');
-          this.fault('inputs');
           return this.inputs.has(key);
         },
         open: async (key) => {
