@@ -9,7 +9,9 @@ import { UPLOAD_PREFIX, unfinishedUploadKey, uploadKey } from './names.ts';
 import type { UploadFault } from './uploads/fault.ts';
 import { Broken, filterPicture } from './uploads/filtered.ts';
 import { storeStream } from './uploads/sink.ts';
-import { staysTagged, upright } from './uploads/upright.ts';
+import { headerFault, leave, staysTagged, upright } from './uploads/upright.ts';
+
+const NOT_ADMITTED: UploadFault = { kind: 'not_admitted' };
 
 /** The subject that an upload belongs to. */
 export interface UploadOwner {
@@ -34,13 +36,25 @@ export interface StoredUpload {
   readonly expiresAt: number;
 }
 
+export interface KeepOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Called once the header of a picture was read, before anything is stored. `false` refuses it. */
+  readonly admit: () => Promise<boolean>;
+}
+
 /**
  * Pictures that callers gave, private and for a day. Everything about an upload is in its object, so none of these calls needs
  * the database.
  */
 export interface UploadStore {
-  /** Stores a picture without its metadata. Nothing stays if it is refused. `now` in milliseconds. */
-  keep(id: string, owner: UploadOwner, body: AsyncIterable<Uint8Array>, now: number): Promise<Result<StoredUpload, UploadFault>>;
+  /** Stores a picture without its metadata. Nothing stays if it is refused. */
+  keep(
+    id: string,
+    owner: UploadOwner,
+    body: AsyncIterable<Uint8Array>,
+    options: KeepOptions,
+  ): Promise<Result<StoredUpload, UploadFault>>;
   /** The upload; `null` if there is none, if its day is over, or if the viewer may not see it. */
   find(id: string, viewer: Viewer, now: number): Promise<StoredUpload | null>;
   /** Gives an upload to another owner, under a new id. `null` if it is gone. */
@@ -51,9 +65,14 @@ export interface UploadStore {
 /** @param transform the Images binding; without it a picture that must be scaled is refused, and none is turned */
 export function uploadStore(bucket: R2Bucket, transform: ImagesBinding | undefined): UploadStore {
   return {
-    async keep(id, owner, body, now) {
+    async keep(id, owner, body, { now, admit }) {
       try {
         const picture = await filterPicture(body, { maxBytes: MAX_UPLOAD_BYTES, keepsTag: staysTagged(transform) });
+        const fault = headerFault(picture.header, transform) ?? ((await admit()) ? null : NOT_ADMITTED);
+        if (fault) {
+          await leave(picture);
+          return err(fault);
+        }
         const { header, pieces } = await upright(picture, transform);
         const facts = {
           id,

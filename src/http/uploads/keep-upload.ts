@@ -18,8 +18,8 @@ export interface HeldUpload {
 }
 
 /**
- * Stores a picture of the subject. It is held on the counters before its first byte is read, so that no number of them at once
- * passes the limit. One that is refused is not counted.
+ * Stores a picture of the subject. It is held on the counters before anything is stored, so that no number of them at once
+ * passes the limit. What is no picture by its header reaches no counter.
  * @param pointer the field of the request that has the picture
  */
 export async function holdUpload(
@@ -32,15 +32,23 @@ export async function holdUpload(
   const now = Date.now();
   const id = await ids.newUploadId(owner.keyId, owner.subject);
   const hold = uploadHold(c, id, owner, now);
-  const refusal = await hold.take();
-  if (refusal) return err(refusal);
-  const kept = await uploads.keep(id, owner, body, now).catch(async (error: unknown) => {
-    await hold.release();
+  let refusal: Refusal | null = null;
+  let taken = false;
+  const admit = async () => {
+    refusal = await hold.take();
+    taken = refusal === null;
+    return taken;
+  };
+  const release = async () => {
+    if (taken) await hold.release();
+  };
+  const kept = await uploads.keep(id, owner, body, { now, admit }).catch(async (error: unknown) => {
+    await release();
     throw error;
   });
   if (!kept.ok) {
-    await hold.release();
-    return err(refuseUpload(kept.error, pointer));
+    await release();
+    return err(refusal ?? refuseUpload(kept.error, pointer));
   }
   const drop = async () => {
     await uploads.delete(id);

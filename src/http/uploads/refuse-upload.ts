@@ -8,6 +8,7 @@ const MESSAGES: Readonly<Record<Exclude<UploadFault['kind'], 'too_many_pixels' |
   cut: 'was not received whole',
   too_large: `has more than ${MAX_UPLOAD_BYTES} bytes`,
   unreadable: 'cannot be decoded',
+  not_admitted: 'is one more than may be stored',
   mirrored: `is mirrored by its metadata and has edges above ${MAX_INPUT_EDGE} pixels; save it upright first`,
 };
 

@@ -2,6 +2,7 @@ import { CONTENT_TYPES } from '../../../common/formats.ts';
 import { MAX_INPUT_EDGE } from '../../../common/limits.ts';
 import { streamOf } from '../../../common/stream-of.ts';
 import type { HeaderFacts } from '../../generation/image-file/filter/machine.ts';
+import type { UploadFault } from './fault.ts';
 import { Broken, type FilteredPicture, filterPicture } from './filtered.ts';
 
 /** More than any camera has, and few enough for the transformation. A file of a few kilobytes can promise far more. */
@@ -16,21 +17,27 @@ export function staysTagged(transform: ImagesBinding | undefined): (orientation:
   return (orientation) => transform === undefined || TURNS[orientation] === undefined;
 }
 
+/** Why a picture with this header cannot be stored here; `null` if it can. */
+export function headerFault(
+  { width, height, orientation }: HeaderFacts,
+  transform: ImagesBinding | undefined,
+): UploadFault | null {
+  if (width * height > MAX_PIXELS) return { kind: 'too_many_pixels', width, height };
+  if (Math.max(width, height) <= MAX_INPUT_EDGE) return null;
+  if (!transform) return { kind: 'too_wide', width, height };
+  return orientation !== 1 && TURNS[orientation] === undefined ? { kind: 'mirrored' } : null;
+}
+
 /**
  * The picture as it is to be stored: upright, and with edges of at most `MAX_INPUT_EDGE`. Its pixels are touched only if they
- * must be turned or scaled.
- * @throws Broken if this deployment cannot do it
+ * must be turned or scaled. Its header has no fault.
+ * @throws Broken if it cannot be decoded
  */
 export async function upright(picture: FilteredPicture, transform: ImagesBinding | undefined): Promise<FilteredPicture> {
-  const { header } = picture;
-  const { width, height, orientation } = header;
-  const edge = Math.max(width, height);
-  if (width * height > MAX_PIXELS) return refuse(picture, { kind: 'too_many_pixels', width, height });
-  const turn = transform && TURNS[orientation];
-  if (edge <= MAX_INPUT_EDGE && turn === undefined) return picture;
-  if (!transform) return refuse(picture, { kind: 'too_wide', width, height });
-  if (edge > MAX_INPUT_EDGE && orientation !== 1 && turn === undefined) return refuse(picture, { kind: 'mirrored' });
-  return transformed(picture, transform, header, turn);
+  const { width, height, orientation } = picture.header;
+  const turn = TURNS[orientation];
+  if (!transform || (Math.max(width, height) <= MAX_INPUT_EDGE && turn === undefined)) return picture;
+  return transformed(picture, transform, picture.header, turn);
 }
 
 async function transformed(
@@ -65,7 +72,7 @@ async function transformed(
   return filterPicture(body, { maxBytes: MAX_TRANSFORMED_BYTES, keepsTag: () => false });
 }
 
-async function refuse(picture: FilteredPicture, fault: Broken['fault']): Promise<never> {
+/** Stops reading a picture that is not stored. */
+export async function leave(picture: FilteredPicture): Promise<void> {
   await picture.pieces[Symbol.asyncIterator]().return?.();
-  throw new Broken(fault);
 }

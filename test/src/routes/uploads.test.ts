@@ -144,7 +144,7 @@ describe('an upload', () => {
         await ids.newUploadId('key_1', 's'),
         { keyId: 'key_1', subject: 's' },
         new Response(png as BodyInit).body as never,
-        Date.now(),
+        { now: Date.now(), admit: async () => true },
       );
     expect(await keep(await aPicture(3000, 16))).toEqual({ ok: false, error: { kind: 'too_wide', width: 3000, height: 16 } });
     expect(await keep(withChunk(await aPicture(64, 48), 'eXIf', exif(6)))).toMatchObject({
