@@ -83,7 +83,9 @@ async function reconcileDays(services: Services, now: number): Promise<void> {
   const yesterday = dayOf(now - DAY_MS);
   const oldest = dayOf(now - COMPARABLE_DAYS * DAY_MS);
   const last = await services.cursors.get('reconciled');
-  let next = last === null ? yesterday : dayOf(Date.parse(last) + DAY_MS);
+  const lastDay = Date.parse(last ?? '');
+  // A cursor in the future comes from a clock that was wrong: those days were compared before they were over.
+  let next = Number.isNaN(lastDay) || dayOf(lastDay) > yesterday ? yesterday : dayOf(lastDay + DAY_MS);
   if (next < oldest) {
     // The counters no longer have the rows of these days.
     logLine('alarm_housekeeping_incomplete', { part: 'books', from: next, until: dayOf(Date.parse(oldest) - DAY_MS) });

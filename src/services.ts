@@ -103,6 +103,8 @@ export interface Services {
   run(runName: string): RunClient;
   /** One cheap call to each part that the deployment needs. */
   readonly probes: HealthProbes;
+  /** A static page, such as `/errors/not-found`; `null` if it is not there. */
+  page(path: string): Promise<Response | null>;
   /** The adapter that serves the model; `null` if the configuration is not valid or has no account with its provider. */
   provider(modelId: string, planned?: string): ImageProvider | null;
 }
@@ -154,6 +156,7 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
       bucket: () => env.IMAGES.head('healthz'),
       counters: () => counterClient(env.QUOTA_COUNTER).usage(DEPLOYMENT_COUNTER, [], Date.now()),
     },
+    page: (path) => staticFile(env.ASSETS, path),
     provider: (modelId, planned) =>
       config &&
       adapterFor(
@@ -247,10 +250,16 @@ async function toPng(transform: ImagesBinding, file: ReadableStream<Uint8Array>)
   return body;
 }
 
-/** A file of the picture set. The host is there only because a request needs one. */
+/** A file of the picture set. */
 async function readPictureFile(assets: Fetcher, path: string): Promise<Uint8Array | null> {
-  const response = await assets.fetch(new Request(new URL(path, 'https://assets.invalid/pictures/')));
-  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  const response = await staticFile(assets, `/pictures/${path}`);
+  return response && new Uint8Array(await response.arrayBuffer());
+}
+
+/** A static file. The host is there only because a request needs one. */
+async function staticFile(assets: Fetcher, path: string): Promise<Response | null> {
+  const response = await assets.fetch(new Request(new URL(path, 'https://assets.invalid')));
+  if (response.ok) return response;
   await response.body?.cancel();
   return null;
 }

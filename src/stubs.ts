@@ -70,6 +70,9 @@ export interface RunClient extends GenerationRunApi {
 const COUNTER_TIMEOUT_MS = 5000;
 /** A revocation waits for the runs that were just let go, and an attack may be on while the operator revokes. */
 const REVOCATION_TIMEOUT_MS = 30_000;
+/** A run answers from its memory. An admission waits for its counters, and releases what they held if one refuses. */
+const RUN_TIMEOUT_MS = 10_000;
+const START_TIMEOUT_MS = 20_000;
 /** Pacing and estimates do not justify a longer wait. */
 const LIMITER_TIMEOUT_MS = 1000;
 
@@ -105,11 +108,12 @@ export function limiterClient(namespace: DurableObjectNamespace): LimiterClient 
 }
 
 export function runClient(namespace: DurableObjectNamespace, runName: string): RunClient {
-  const invoke = <T>(call: (stub: GenerationRunApi) => Promise<T>) =>
-    retryOnce(() => call(stubOf<GenerationRunApi>(namespace, runName)));
+  const invoke = <T>(call: (stub: GenerationRunApi) => Promise<T>, timeoutMs = RUN_TIMEOUT_MS) =>
+    withTimeout(timeoutMs, () => retryOnce(() => call(stubOf<GenerationRunApi>(namespace, runName))), noAnswer);
   /** A call cannot return a stream, so streams are fetched. */
   const fetchFrom = async (path: string) => {
-    const answer = await namespace.getByName(runName).fetch(`https://run.internal/${path}`);
+    const fetched = () => namespace.getByName(runName).fetch(`https://run.internal/${path}`);
+    const answer = await withTimeout(RUN_TIMEOUT_MS, fetched, noAnswer);
     if (answer.status === 200) return answer;
     await answer.body?.cancel();
     return null;
@@ -117,10 +121,12 @@ export function runClient(namespace: DurableObjectNamespace, runName: string): R
   return {
     isKnown: () => invoke((stub) => stub.isKnown()),
     // Idempotent: the object knows the command's generation and request hash.
-    start: (command) => invoke((stub) => stub.start(command)),
+    start: (command) => invoke((stub) => stub.start(command), START_TIMEOUT_MS),
     read: (id, viewer) => invoke((stub) => stub.read(id, viewer)),
-    wait: (id, viewer, ms, claim) => invoke((stub) => stub.wait(id, viewer, ms, claim)),
-    takeClaim: (id, viewer, claim, takeOver) => invoke((stub) => stub.takeClaim(id, viewer, claim, takeOver)),
+    wait: (id, viewer, ms) => invoke((stub) => stub.wait(id, viewer, ms), ms + RUN_TIMEOUT_MS),
+    waitWithClaim: (id, viewer, ms, claim) => invoke((stub) => stub.waitWithClaim(id, viewer, ms, claim), ms + RUN_TIMEOUT_MS),
+    takeClaim: (id, viewer, claim, mode) => invoke((stub) => stub.takeClaim(id, viewer, claim, mode)),
+    proveClaim: (id, viewer, claim) => invoke((stub) => stub.proveClaim(id, viewer, claim)),
     keepClaim: (id, viewer, claim, ms) => invoke((stub) => stub.keepClaim(id, viewer, claim, ms)),
     endClaim: (id, viewer, claim, delivered) => invoke((stub) => stub.endClaim(id, viewer, claim, delivered)),
     cancel: (id, viewer) => invoke((stub) => stub.cancel(id, viewer)),

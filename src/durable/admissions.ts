@@ -4,7 +4,7 @@ import { releaseHolds, takeHolds } from '../generation/admission.ts';
 import { bucketOf } from '../generation/estimate.ts';
 import { queuedEvent } from '../generation/events.ts';
 import { resourceOf } from '../generation/resource.ts';
-import { type GenerationCommand, newRun } from '../generation/run.ts';
+import type { GenerationCommand } from '../generation/run.ts';
 import type { StartAnswer } from '../generation/run-api.ts';
 import { logLine } from '../log.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
@@ -83,7 +83,7 @@ export class Admissions {
 
   async #takeHolds(command: GenerationCommand): Promise<Admission> {
     // The command is on disk before anything is held for it, so that the alarm can release the holds after a crash.
-    this.#log.create(newRun(command));
+    this.#log.create(command);
     await this.#storage.setAlarm(Date.now() + RECOVERY_MS);
     const { counters, limiter } = servicesOf(this.#env);
     const permittedAt = Date.now();

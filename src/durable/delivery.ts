@@ -1,4 +1,4 @@
-import { type Claim, Claims, canTakeAgain, type Delivered } from '../generation/delivery.ts';
+import { type Claim, Claims, canTakeAgain, type Delivered, type TakeAnswer, type TakeMode } from '../generation/delivery.ts';
 
 const DELIVERED = 'delivered';
 
@@ -16,12 +16,27 @@ export class Delivery {
     this.#claims.renew(claim, ms, Date.now());
   }
 
-  /** Takes the run for a repeated request: false if its answer was delivered or somebody waits for it. */
-  take(claim: Claim, takeOver: boolean): boolean {
+  /** Takes the run for a repeated request. It is refused if the answer was delivered or another client waits for it. */
+  take(claim: Claim, mode: TakeMode): TakeAnswer {
     const now = Date.now();
     const delivered = this.#storage.kv.get<Delivered>(DELIVERED);
-    if (delivered && !(takeOver && canTakeAgain(delivered, claim, now))) return false;
-    return this.#claims.take(claim, takeOver, now);
+    if (delivered && !(mode === 'over' && canTakeAgain(delivered, claim, now))) return 'refused';
+    return this.#claims.take(claim, mode, now);
+  }
+
+  /** Whether another request doubts that the client of this one is still there. */
+  isDoubted({ id }: Claim): boolean {
+    return this.#claims.isDoubted(id);
+  }
+
+  /** The client takes bytes. */
+  prove({ id }: Claim): void {
+    this.#claims.prove(id, Date.now());
+  }
+
+  /** The request has the result and writes its answer. */
+  startWriting({ id }: Claim): void {
+    this.#claims.startWriting(id);
   }
 
   /** The request has its answer, or its client has left. */

@@ -2,11 +2,12 @@
 export class EndSignal {
   readonly #waiting = new Set<() => void>();
 
+  /** Wakes all callers: the run has ended, or they must look at something else. */
   announce(): void {
     for (const resolve of [...this.#waiting]) resolve();
   }
 
-  /** Resolves when the end is announced, or after `ms` milliseconds. */
+  /** Resolves when it is announced, or after `ms` milliseconds. */
   within(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {

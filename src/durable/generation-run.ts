@@ -1,22 +1,28 @@
 import { DurableObject } from 'cloudflare:workers';
 import { SingleFlight } from '../../common/async.ts';
-import { stageOf } from '../../common/lifecycle.ts';
+import { isTerminal, stageOf } from '../../common/lifecycle.ts';
 import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
 import { streamOf } from '../../common/stream-of.ts';
 import type { LoggedEvent } from '../contract/events.ts';
 import type { Generation } from '../contract/resources.ts';
 import { awaitSecrets } from '../first-start.ts';
-import type { Claim } from '../generation/delivery.ts';
+import { type Claim, SIMULTANEOUS_MS, type TakeAnswer, type TakeMode } from '../generation/delivery.ts';
 import { endOf, failed, withDirection } from '../generation/ending.ts';
 import { progressOf } from '../generation/estimate.ts';
 import { ImageMemory } from '../generation/memory.ts';
 import { MODELS } from '../generation/models.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';
-import type { ImageProvider } from '../generation/ports.ts';
 import { resourceOf } from '../generation/resource.ts';
 import { type GenerationCommand, imageReservation, planOf, type Run } from '../generation/run.ts';
-import { type Account, type CancelAnswer, type GenerationRunApi, IMAGE_FACTS, type StartAnswer } from '../generation/run-api.ts';
+import {
+  type Account,
+  type CancelAnswer,
+  type ClaimedWait,
+  type GenerationRunApi,
+  IMAGE_FACTS,
+  type StartAnswer,
+} from '../generation/run-api.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
 import { type Bindings, configOf, directorOf, servicesOf } from '../services.ts';
@@ -26,6 +32,7 @@ import { Delivery } from './delivery.ts';
 import { EncodedLog } from './encoded-log.ts';
 import { EndSignal } from './end-signal.ts';
 import { StateFromTheFuture } from './migrations/migrate.ts';
+import { NO_PROVIDER } from './no-provider.ts';
 import { parkedImages } from './parked-images.ts';
 import { RunLog } from './run-log.ts';
 import { Watchers } from './watchers.ts';
@@ -55,6 +62,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   readonly #watchers: Watchers;
   readonly #encoded = new EncodedLog(() => this.#log);
   readonly #end = new EndSignal();
+  readonly #doubt = new EndSignal();
   readonly #delivery: Delivery;
   readonly #admissions: Admissions;
   #work: AbortController | null = null;
@@ -69,6 +77,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
       if (this.#log.current?.phase !== 'ended') return;
       this.#watchers.close();
       this.#end.announce();
+      this.#doubt.announce();
     });
     this.#delivery = new Delivery(ctx.storage);
     this.#admissions = new Admissions(() => this.#log, ctx.storage, env);
@@ -96,15 +105,33 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     return run && resourceOf(run);
   }
 
-  async wait(generationId: string, viewer: Viewer, ms: number, claim?: Claim): Promise<Generation | null> {
+  async wait(generationId: string, viewer: Viewer, ms: number): Promise<Generation | null> {
     const run = this.#visible(generationId, viewer);
-    if (run && claim) this.#delivery.renew(claim, ms);
     if (run && run.phase !== 'ended') await this.#end.within(ms);
     return this.read(generationId, viewer);
   }
 
-  async takeClaim(generationId: string, viewer: Viewer, claim: Claim, takeOver: boolean): Promise<boolean> {
-    return this.#visible(generationId, viewer) !== null && this.#delivery.take(claim, takeOver);
+  async waitWithClaim(generationId: string, viewer: Viewer, ms: number, claim: Claim): Promise<ClaimedWait | null> {
+    const run = this.#visible(generationId, viewer);
+    if (run) this.#delivery.renew(claim, ms);
+    if (run && run.phase !== 'ended' && !this.#delivery.isDoubted(claim)) await this.#doubt.within(ms);
+    const generation = await this.read(generationId, viewer);
+    if (!generation) return null;
+    if (isTerminal(generation.status)) this.#delivery.startWriting(claim);
+    return { generation, doubted: this.#delivery.isDoubted(claim) };
+  }
+
+  async takeClaim(generationId: string, viewer: Viewer, claim: Claim, mode: TakeMode): Promise<TakeAnswer> {
+    const run = this.#visible(generationId, viewer);
+    // Two equal requests at once are two purchases, also before the first one waits here.
+    if (!run || (claim.attempt === 0 && Date.now() - run.command.createdAt < SIMULTANEOUS_MS)) return 'refused';
+    const answer = this.#delivery.take(claim, mode);
+    if (answer === 'doubted') this.#doubt.announce();
+    return answer;
+  }
+
+  async proveClaim(generationId: string, viewer: Viewer, claim: Claim): Promise<void> {
+    if (this.#visible(generationId, viewer)) this.#delivery.prove(claim);
   }
 
   async keepClaim(generationId: string, viewer: Viewer, claim: Claim, ms: number): Promise<void> {
@@ -273,10 +300,3 @@ function openLog(storage: DurableObjectStorage, onEvent: (event: LoggedEvent) =>
     return error;
   }
 }
-
-/** For a run whose deployment has lost its valid configuration. */
-const NO_PROVIDER: ImageProvider = {
-  serves: () => false,
-  prior: () => ({ p25Ms: 0, p50Ms: 0, p80Ms: 0, p95Ms: 0, samples: 0 }),
-  generate: async () => err({ code: 'provider_rejected', reason: 'not_configured' }),
-};

@@ -17,6 +17,9 @@ export class HourlyAlarms {
     this.#sql.exec('DELETE FROM hourly_alarms WHERE hour < ?', hour);
     const { count } = this.#sql.exec<{ count: number }>('SELECT count(*) AS count FROM hourly_alarms').one();
     if (count >= MAX_REASONS) return false;
-    return this.#sql.exec('INSERT INTO hourly_alarms VALUES (?, ?) ON CONFLICT DO NOTHING', reason, hour).rowsWritten > 0;
+    return (
+      this.#sql.exec('INSERT INTO hourly_alarms (reason, hour) VALUES (?, ?) ON CONFLICT DO NOTHING', reason, hour).rowsWritten >
+      0
+    );
   }
 }

@@ -8,7 +8,7 @@ import { logLine } from '../log.ts';
 import { type Bindings, configOf } from '../services.ts';
 import type { LimiterClient, LimiterStatus } from '../stubs.ts';
 import { HourlyAlarms } from './hourly-alarms.ts';
-import { prepareLimiter, readState, writeState } from './migrations/provider-limiter.ts';
+import { prepareLimiter, readDurations, readState, writeDurations, writeState } from './migrations/provider-limiter.ts';
 
 /** A waiting run asks every two seconds. One that has not asked for this long has stopped waiting. */
 const ABSENT_MS = 10_000;
@@ -21,10 +21,10 @@ const MAX_WAITING = 10_000;
 const FULL: GateDecision = { go: false, position: MAX_WAITING, waitMs: RATE_WINDOW_MS };
 /** The name of the breaker's state. */
 const BREAKER = 'breaker';
+/** The longest pause that a provider can ask for. A longer one comes from a clock that went back. */
+const LONGEST_PAUSE_MS = 60_000;
 const UNLIMITED: LimiterLimits = { imagesPerMinute: null, maxRunning: null };
 
-/** The durations of a bucket's last successes, oldest first, and the id of the last one. */
-type Samples = { lastId: number; readonly ms: number[] };
 type ActiveRequestRow = { generation_id: string; subject: string; images: number; started_at: number; ended_at: number | null };
 
 /**
@@ -34,8 +34,8 @@ type ActiveRequestRow = { generation_id: string; subject: string; images: number
 export class ProviderLimiter extends DurableObject<Bindings> implements LimiterClient {
   readonly #sql: SqlStorage;
   readonly #waiting = new Map<string, { ticket: Ticket; seenAt: number }>();
-  /** A cache of the samples on disk, because every admission needs them. */
-  readonly #samples = new Map<string, Samples>();
+  /** A cache of the durations on disk, because every admission needs them. */
+  readonly #samples = new Map<string, number[]>();
   readonly #alarms: HourlyAlarms;
   #breaker: BreakerState;
   #pausedUntil = 0;
@@ -61,6 +61,7 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
   async acquire(ticket: Ticket): Promise<GateDecision> {
     const now = Date.now();
     if (this.#isUnlimited(now)) return { go: true };
+    this.#afterClockWentBack(now);
     this.#deleteOld(now);
     if (!this.#waiting.has(ticket.generationId) && this.#waiting.size >= MAX_WAITING) return FULL;
     this.#waiting.set(ticket.generationId, { ticket, seenAt: now });
@@ -92,18 +93,13 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
   }
 
   async status(bucket: string): Promise<LimiterStatus> {
-    return { estimate: estimateFrom(this.#samplesOf(bucket).ms), unlimited: this.#isUnlimited(Date.now()) };
+    return { estimate: estimateFrom(this.#samplesOf(bucket)), unlimited: this.#isUnlimited(Date.now()) };
   }
 
-  #samplesOf(bucket: string): Samples {
-    const known = this.#samples.get(bucket);
-    if (known) return known;
-    const rows = this.#sql
-      .exec<{ id: number; ms: number }>('SELECT id, ms FROM samples WHERE bucket = ? ORDER BY id', bucket)
-      .toArray();
-    const samples = { lastId: rows.at(-1)?.id ?? 0, ms: rows.map(({ ms }) => ms) };
-    this.#samples.set(bucket, samples);
-    return samples;
+  #samplesOf(bucket: string): number[] {
+    const known = this.#samples.get(bucket) ?? readDurations(this.#sql, bucket);
+    this.#samples.set(bucket, known);
+    return known;
   }
 
   #isLimited(): boolean {
@@ -144,7 +140,20 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
   }
 
   #recordSent({ generationId, subject, images }: Ticket, now: number): void {
-    this.#sql.exec('INSERT OR REPLACE INTO active_requests VALUES (?, ?, ?, ?, NULL)', generationId, subject, images, now);
+    this.#sql.exec(
+      'INSERT OR REPLACE INTO active_requests (generation_id, subject, images, started_at) VALUES (?, ?, ?, ?)',
+      generationId,
+      subject,
+      images,
+      now,
+    );
+  }
+
+  /** What lies in the future would stand in the way until the clock is there again. From now on it counts as of now. */
+  #afterClockWentBack(now: number): void {
+    this.#pausedUntil = Math.min(this.#pausedUntil, now + LONGEST_PAUSE_MS);
+    for (const [id, { ticket, seenAt }] of this.#waiting) if (seenAt > now) this.#waiting.set(id, { ticket, seenAt: now });
+    this.#sql.exec('UPDATE active_requests SET started_at = ?, ended_at = MIN(ended_at, ?) WHERE started_at > ?', now, now, now);
   }
 
   #deleteOld(now: number): void {
@@ -157,13 +166,11 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
   }
 
   #addSample(bucket: string, ms: number): void {
+    // A clock that was set in between makes durations that are not possible.
+    if (ms < 0 || ms > LOST_MS) return;
     const samples = this.#samplesOf(bucket);
-    const id = samples.lastId + 1;
-    this.#sql.exec('INSERT INTO samples (bucket, id, ms) VALUES (?, ?, ?)', bucket, id, ms);
-    samples.lastId = id;
-    samples.ms.push(ms);
-    if (samples.ms.length <= KEPT_SAMPLES) return;
-    samples.ms.shift();
-    this.#sql.exec('DELETE FROM samples WHERE bucket = ? AND id <= ?', bucket, id - KEPT_SAMPLES);
+    samples.push(ms);
+    if (samples.length > KEPT_SAMPLES) samples.shift();
+    writeDurations(this.#sql, bucket, samples);
   }
 }

@@ -11,13 +11,18 @@ import type { RunPorts } from './run-ports.ts';
  */
 
 const RETRY = { least: 2000, most: 10 * 60_000 };
+/** How long the counter of a key's money waits for the database, to settle and to be marked with one row. */
+const RECORDED_SOON_MS = 1000;
 
 /** Asks everything that has not confirmed yet, all at once. Returns when to call again; `null` if all have confirmed. */
 export async function keepBooks(ports: RunPorts): Promise<number | null> {
   const { record, clock } = ports;
   const before = record.read();
-  const [recorded, ended] = await Promise.all([recordEnding(ports), endHolds(ports)]);
-  const marked = before.marked || (recorded && (await markRecorded(ports)));
+  const recording = recordEnding(ports);
+  const recordedSoon = clock.within(RECORDED_SOON_MS, () => recording).catch(() => false);
+  const [recorded, ended] = await Promise.all([recording, endHolds(ports, recordedSoon)]);
+  const unmarked = [...before.settled.filter(answersLists), ...ended.unmarked];
+  const marked = before.marked || (recorded && (await markRecorded(ports, unmarked)));
   const settled = [...before.settled, ...ended.counters];
   if (recorded !== before.recorded || marked !== before.marked || ended.counters.length > 0) {
     record.save({ recorded, marked, settled, ...(ended.quota ? { quota: ended.quota } : {}) });
@@ -53,26 +58,30 @@ function leftNothing({ ending }: Run): boolean {
   return ending?.status === 'canceled' && ending.units === 0 && ending.micros === 0;
 }
 
-/** Settles or releases the hold on every counter that has not confirmed it yet. Returns those that now have. */
-async function endHolds({ record, counters, clock, log }: RunPorts): Promise<{
-  counters: readonly string[];
-  quota: Run['quota'];
-}> {
+interface EndedHolds {
+  /** Counters that now have confirmed. */
+  readonly counters: readonly string[];
+  /** Those of them that list the generation as one that the database does not have. */
+  readonly unmarked: readonly string[];
+  readonly quota: Run['quota'];
+}
+
+/** Settles or releases the hold on every counter that has not confirmed it yet. */
+async function endHolds({ record, counters, clock, log }: RunPorts, recordedSoon: Promise<boolean>): Promise<EndedHolds> {
   const run = record.read();
   const { command, ending } = run;
-  if (ending === null) return { counters: [], quota: null };
-  const end = {
-    generationId: command.generationId,
-    at: command.createdAt,
-    ...endOf(ending),
-    recorded: run.recorded,
-  };
+  if (ending === null) return { counters: [], unmarked: [], quota: null };
   const release = ending.units === 0 && ending.micros === 0;
+  const unmarked: string[] = [];
   let quota: Run['quota'] = null;
   const confirmed = await Promise.all(
     command.counters
       .filter(({ counter }) => !run.settled.includes(counter))
       .map(async ({ counter, policies }) => {
+        // The subject's next request may need the place of this one, so its counter waits for nothing.
+        const waits = answersLists(counter) && counter !== command.subject;
+        const recorded = run.recorded || (waits && (await recordedSoon));
+        const end = { generationId: command.generationId, at: command.createdAt, ...endOf(ending), recorded };
         const answer = await withRetries(clock, () =>
           release ? counters.release(counter, end, policies) : counters.settle(counter, end, policies),
         );
@@ -81,19 +90,18 @@ async function endHolds({ record, counters, clock, log }: RunPorts): Promise<{
           return [];
         }
         if (counter === command.subject) quota = dailyQuotaOf(answer.value, command.createdAt);
+        if (answersLists(counter) && !recorded) unmarked.push(counter);
         return [counter];
       }),
   );
-  return { counters: confirmed.flat(), quota };
+  return { counters: confirmed.flat(), unmarked, quota };
 }
 
 /** Some counters list what the database does not have yet, for readers of lists. They are told when that is over. */
-async function markRecorded({ record, counters, clock, log }: RunPorts): Promise<boolean> {
+async function markRecorded({ record, counters, clock, log }: RunPorts, unmarked: readonly string[]): Promise<boolean> {
   const { command } = record.read();
   const marks = await Promise.all(
-    command.counters
-      .filter(({ counter }) => answersLists(counter))
-      .map(({ counter }) => withRetries(clock, () => counters.markRecorded(counter, command.generationId))),
+    unmarked.map((counter) => withRetries(clock, () => counters.markRecorded(counter, command.generationId))),
   );
   const failed = marks.find(({ ok }) => !ok);
   if (failed && !failed.ok) log('counter_unreachable', { generation: command.generationId }, failed.error);

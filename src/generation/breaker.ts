@@ -48,8 +48,10 @@ export function mayBuy(
 ): { go: true; probe: boolean } | { go: false; waitMs: number } {
   const { openUntil, probe } = state;
   if (openUntil === null) return { go: true, probe: false };
-  if (now < openUntil) return { go: false, waitMs: openUntil - now };
-  const lost = probe === null || now - probe.since >= PROBE_LOST_MS;
+  const waitMs = openUntil - now;
+  // A longer wait comes from a clock that went back. One probe then finds out how things are.
+  if (waitMs > 0 && waitMs <= OPEN_MS) return { go: false, waitMs };
+  const lost = probe === null || now - probe.since >= PROBE_LOST_MS || now < probe.since;
   if (lost || probe.generationId === generationId) return { go: true, probe: true };
   return { go: false, waitMs: OPEN_MS };
 }

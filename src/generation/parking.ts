@@ -22,7 +22,9 @@ export async function storeImage(ports: RunPorts, image: StoredImage, bytes: Uin
     if (!ports.parked.keep(image.id, bytes)) return false;
   }
   const { stored, parked } = record.read();
-  record.save({ stored: [...stored, image], ...(put.ok ? {} : { parked: [...parked, image.id] }) });
+  // An interrupted run finds it in the bucket, so it needs no write of its own. A parked image is in no other place.
+  if (put.ok) record.note({ stored: [...stored, image] });
+  else record.save({ stored: [...stored, image], parked: [...parked, image.id] });
   return true;
 }
 

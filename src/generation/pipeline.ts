@@ -63,6 +63,8 @@ async function finish(ports: RunPorts, ending: Ending): Promise<void> {
     completedAt,
     quota: run.quota && quotaAfter(run.quota, run.command.held.units, ending.units),
   } as const;
+  // What is only noted must survive the wait for the database.
+  if (run.parked.length > 0) record.save({});
   const recorded = run.parked.length > 0 && (await recordEnding({ ...ports, record: asIf(ports, changes) }));
   await record.end({ ...changes, recorded }, terminalEvent);
   const { command, startedAt, sentAt, arrivedAt, attempt, stored, parked } = record.read();

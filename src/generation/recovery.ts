@@ -4,9 +4,9 @@ import { retryStep, withRetries } from './retry.ts';
 import { imageReservation, type Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
-/** How long a bucket that cannot be read is tried again. Longer than its outages usually are; a user may be waiting. */
-const MAX_UNREAD_MS = 10 * 60_000;
-const RETRY = { least: 2000, most: 60_000 };
+/** How long a bucket that cannot be read is tried again. The image was paid for, and a cancel ends the wait at any time. */
+const MAX_UNREAD_MS = 24 * 60 * 60_000;
+const RETRY = { least: 2000, most: 10 * 60_000 };
 
 /**
  * An interrupted run whose request had been sent: the request is never sent again. Its images may be in storage already.
@@ -51,7 +51,8 @@ function retryAt({ record, clock, log }: RunPorts, run: Run, fault: unknown): nu
     log('alarm_image_store_unreadable', { generation, silent_ms: now - since }, fault);
     return null;
   }
-  record.save({ unreadSince: since });
+  // Each write is billed as a row.
+  if (run.unreadSince !== since) record.save({ unreadSince: since });
   log('image_store_unreadable', { generation, silent_ms: now - since }, fault);
   return retryStep(since, now, RETRY);
 }

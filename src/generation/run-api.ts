@@ -1,7 +1,7 @@
 import type { Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { Generation } from '../contract/resources.ts';
-import type { Claim } from './delivery.ts';
+import type { Claim, TakeAnswer, TakeMode } from './delivery.ts';
 import type { endOf } from './ending.ts';
 import type { StoredImage } from './ports.ts';
 import type { GenerationCommand } from './run.ts';
@@ -25,17 +25,27 @@ export interface GenerationRunApi {
   /** Admits the request and starts the work. If the same request comes again, it gets the generation of the first. */
   start(command: GenerationCommand): Promise<StartAnswer>;
   read(generationId: string, viewer: Viewer): Promise<Generation | null>;
-  /** Like `read`, but it waits until the generation has ended, for at most `ms` milliseconds. `claim` marks the run as waited for. */
-  wait(generationId: string, viewer: Viewer, ms: number, claim?: Claim): Promise<Generation | null>;
-  /** Takes the run for a repeated request; false if its answer was delivered, or if another request waits for it. */
-  takeClaim(generationId: string, viewer: Viewer, claim: Claim, takeOver: boolean): Promise<boolean>;
+  /** Like `read`, but it waits until the generation has ended, for at most `ms` milliseconds. */
+  wait(generationId: string, viewer: Viewer, ms: number): Promise<Generation | null>;
+  /** Like `wait`, for a request with a claim, which it renews. It returns at once if the claim is doubted. */
+  waitWithClaim(generationId: string, viewer: Viewer, ms: number, claim: Claim): Promise<ClaimedWait | null>;
+  /** Takes the run for a repeated request; refused if its answer was delivered, or if another client waits for it. */
+  takeClaim(generationId: string, viewer: Viewer, claim: Claim, mode: TakeMode): Promise<TakeAnswer>;
   /** The request waits for the next `ms` milliseconds. */
   keepClaim(generationId: string, viewer: Viewer, claim: Claim, ms: number): Promise<void>;
+  /** The client of the request is there: it took bytes. */
+  proveClaim(generationId: string, viewer: Viewer, claim: Claim): Promise<void>;
   /** The request no longer waits. `delivered`: its answer was written as a whole. */
   endClaim(generationId: string, viewer: Viewer, claim: Claim, delivered: boolean): Promise<void>;
   cancel(generationId: string, viewer: Viewer): Promise<CancelAnswer>;
   /** How the generation ended, for a counter that still has its hold. */
   account(generationId: string): Promise<Account>;
+}
+
+/** `doubted`: another request asks whether the client of this one is still there. Only bytes that the client takes can tell. */
+export interface ClaimedWait {
+  readonly generation: Generation;
+  readonly doubted: boolean;
 }
 
 /** `unknown`: this object has no such generation, and cannot prove that nothing was bought. Its hold is settled in full. */

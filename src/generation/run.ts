@@ -176,6 +176,8 @@ export type RunEvent =
 /** The run's own storage. Its writes are synchronous: one call is written as a whole or not at all. */
 export interface RunRecord {
   read(): Run;
+  /** Changes the run in memory. The next write takes it along: only for what a run that lost it would find out again. */
+  note(changes: Partial<Omit<Run, 'command'>>): void;
   /** Writes the changes, if there are any, and appends the events, in one step. Then it sends them to the watchers. */
   save(changes: Partial<Omit<Run, 'command'>>, ...events: ((run: Run) => RunEvent)[]): void;
   /** The same for the end of the run. The watchers get the event once it is on disk, so that nothing they saw is ever undone. */

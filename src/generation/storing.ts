@@ -8,8 +8,8 @@ import { imageReservation, type Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /**
- * Verifies, hashes and stores the images of a purchase, one after another. Each is on record before the next one is read, so
- * that one image is in memory at a time, and one that arrived is kept even if the rest of the answer is lost.
+ * Verifies, hashes and stores the images of a purchase, one after another. Each is kept before the next one is read, so that
+ * one image is in memory at a time, and one that arrived is kept even if the rest of the answer is lost.
  */
 export class ImageKeeper {
   readonly #ports: RunPorts;
@@ -80,10 +80,10 @@ export class ImageKeeper {
     const { record, clock } = this.#ports;
     const reservation = imageReservation(record.read().command);
     if (!this.hasImage) {
-      record.save({ arrivedAt: clock.now(), ...reported });
+      record.note({ arrivedAt: clock.now(), ...reported });
       return failed('outcome_unknown', reservation, { reason: this.#broken > 0 ? 'not_an_image' : 'no_image' });
     }
-    record.save({ spent, ...reported });
+    record.note({ spent, ...reported });
     if (this.stored > 0) return succeeded(this.stored, spent);
     return failed('storage_failed', reservation, { spent, reason: 'image_store_unreachable' });
   }

@@ -94,7 +94,7 @@ export async function admitGeneration(
 }
 
 /**
- * A refusal by the holds writes a dozen rows, and a free plan has 100,000 a day. Reading the counters first writes none. Secret
+ * A refusal by the holds writes nine rows, and a free plan has 100,000 a day. Reading the counters first writes none. Secret
  * keys skip this read: they are in the operator's own hands. Caps of money are far away, so only their last refusals are known.
  */
 async function admit(c: AppContext, run: RunClient, command: GenerationCommand, mayBeReplay: boolean): Promise<StartAnswer> {

@@ -25,8 +25,15 @@ export function maxDeclared(maxBytes: number) {
   });
 }
 
-/** Refuses a body that is not declared as JSON. An endpoint that needs no body may be called without one. */
+/** Refuses a body that is compressed or not declared as JSON. An endpoint that needs no body may be called without one. */
 export const onlyJson = createMiddleware<AppEnv>(async function onlyJson(c, next) {
+  const encoding = c.req.header('Content-Encoding')?.trim().toLowerCase() ?? '';
+  if (encoding !== '' && encoding !== 'identity') {
+    return problem(c, {
+      code: 'unsupported_media_type',
+      detail: 'The body is compressed. Send it as plain JSON, without "Content-Encoding".',
+    });
+  }
   const hasBody = c.req.raw.body !== null && c.req.header('Content-Length') !== '0';
   const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
   if (hasBody && type !== 'application/json') {

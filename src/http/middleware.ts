@@ -16,6 +16,8 @@ export const requestId = createMiddleware<AppEnv>(async function requestId(c, ne
   c.header(REQUEST_ID, c.get('requestId'));
 });
 
+/** For a response whose bytes must go out as they are written, and not when a compressor has enough of them. */
+export const UNCHANGED = 'no-store, no-transform';
 const REQUEST_ID = 'X-Request-Id';
 
 /** No response of the API is cached. Set before there is a response: hono copies the response for each header set later. */
@@ -23,6 +25,8 @@ export const noStore = createMiddleware<AppEnv>(async function noStore(c, next) 
   c.header(REQUEST_ID, c.get('requestId'));
   c.header('Cache-Control', 'no-store');
   await next();
+  // The header above wins over the response's own. A proxy that compresses a stream holds its events back.
+  if (c.res.headers.get('Content-Type')?.startsWith('text/event-stream')) c.header('Cache-Control', UNCHANGED);
 });
 
 /**
@@ -50,8 +54,11 @@ const CROSS_ORIGIN = {
 };
 const respondCrossOrigin = cors(CROSS_ORIGIN);
 
-/** OpenAI's SDK sends a handful of these, and their names change between its versions. */
-const STAINLESS = /^(?:x-stainless-[a-z-]{1,40}|openai-(?:organization|project))$/;
+/**
+ * OpenAI's SDK sends a handful of these, and their names change between its versions. It sets `User-Agent` too, which some
+ * browsers send and ask for.
+ */
+const STAINLESS = /^(?:x-stainless-[a-z-]{1,40}|openai-(?:organization|project|beta)|user-agent)$/;
 const MAX_REFLECTED = 20;
 
 export const crossOrigin = createMiddleware<AppEnv>(async function crossOrigin(c, next) {

@@ -8,8 +8,10 @@ import { problem } from './problem.ts';
 export function jsonBody(schema: z.ZodType): MiddlewareHandler<AppEnv> {
   return async function jsonBody(c, next) {
     // A client that goes away, or chunks that are no chunks, end the body early.
-    const text = await c.req.text().catch(() => null);
-    if (text === null) return problem(c, CUT_BODY);
+    const bytes = await c.req.arrayBuffer().catch(() => null);
+    if (bytes === null) return problem(c, CUT_BODY);
+    const text = decode(bytes);
+    if (text === null) return problem(c, invalidRequest([{ pointer: '', message: 'is not UTF-8' }]));
     const sent = text === '' ? {} : parse(text);
     if (sent === undefined) return problem(c, invalidRequest([{ pointer: '', message: 'is not valid JSON' }]));
     const read = await schema.safeParseAsync(sent);
@@ -17,6 +19,15 @@ export function jsonBody(schema: z.ZodType): MiddlewareHandler<AppEnv> {
     c.set('body', read.data);
     await next();
   };
+}
+
+/** Without a byte order mark. `null` if it is not UTF-8: a prompt with replaced letters would be bought otherwise. */
+function decode(bytes: ArrayBuffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 /** `undefined` if the text is not JSON. */

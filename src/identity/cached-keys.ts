@@ -44,7 +44,7 @@ export interface KeyCaches {
 export function cachedKeys(store: KeyStore, { memory, shared, now, background }: KeyCaches): CachedKeys {
   const remember = (record: KeyRecord, readAt: number) => {
     const copy: KeyCopy = { record, readAt };
-    memory.keep(copy);
+    memory.keep(copy, now());
     background(Promise.allSettled(namesOf(record).map((name) => shared.keep(name, copy))));
   };
 
@@ -53,7 +53,7 @@ export function cachedKeys(store: KeyStore, { memory, shared, now, background }:
     try {
       const record = await read();
       if (record) remember(record, readAt);
-      else memory.unknown.add(name, now() + UNKNOWN_MS);
+      else memory.unknown.add(name, now(), UNKNOWN_MS);
       return record;
     } catch (error) {
       memory.silentUntil = now() + SILENCE_MS;
@@ -63,20 +63,28 @@ export function cachedKeys(store: KeyStore, { memory, shared, now, background }:
 
   /** Once at a time for each name: a busy key is read once, not by every request. */
   function refresh(name: string, read: () => Promise<KeyRecord | null>): void {
-    if (memory.refreshing.has(name, now()) || now() < memory.silentUntil) return;
-    memory.refreshing.add(name, now() + SILENCE_MS);
+    if (memory.refreshing.has(name, now()) || isSilent()) return;
+    memory.refreshing.add(name, now(), SILENCE_MS);
     background(readStore(name, read).catch(() => null));
   }
 
   /** The newest copy that may still be used, if only while the database fails. */
   async function copyOf(name: string): Promise<KeyCopy | null> {
     const own = memory.find(name);
-    if (own && now() - own.readAt < FRESH_MS) return own;
+    if (own && ageOf(own) < FRESH_MS) return own;
     const other = await shared.find(name);
-    if (other && other.readAt > (own?.readAt ?? 0)) memory.keep(other);
+    if (other && ageOf(other) < (own ? ageOf(own) : STALE_MS)) memory.keep(other, now());
     const newest = memory.find(name);
-    return newest && now() - newest.readAt < STALE_MS ? newest : null;
+    return newest && ageOf(newest) < STALE_MS ? newest : null;
   }
+
+  /** A copy from the future is from before the clock went back: it is read again, and used only if the database fails. */
+  function ageOf({ readAt }: KeyCopy): number {
+    const age = now() - readAt;
+    return age < 0 ? FRESH_MS : age;
+  }
+
+  const isSilent = () => now() < memory.silentUntil && memory.silentUntil - now() <= SILENCE_MS;
 
   /** @param mayRead whether the database may be asked for a name that has no copy */
   async function find(
@@ -86,13 +94,13 @@ export function cachedKeys(store: KeyStore, { memory, shared, now, background }:
   ): Promise<KeyRecord | null | 'limited'> {
     if (memory.unknown.has(name, now())) return null;
     const copy = await copyOf(name);
-    const age = copy ? now() - copy.readAt : Number.POSITIVE_INFINITY;
+    const age = copy ? ageOf(copy) : Number.POSITIVE_INFINITY;
     if (copy && age < FRESH_MS) {
       if (age > REFRESH_MS) refresh(name, read);
       return copy.record;
     }
     if (!copy) return mayRead() ? readStore(name, read) : 'limited';
-    if (now() < memory.silentUntil) return copy.record;
+    if (isSilent()) return copy.record;
     return withTimeout(PATIENCE_MS, () => readStore(name, read), tooSlow).catch(() => {
       memory.silentUntil = now() + SILENCE_MS;
       return copy.record;
@@ -108,7 +116,7 @@ export function cachedKeys(store: KeyStore, { memory, shared, now, background }:
         () => store.findByKey(key),
         () => !memory.blocked.has(source.address, now()),
       );
-      if (record === null && !(await source.fits())) memory.blocked.add(source.address, now() + BLOCKED_MS);
+      if (record === null && !(await source.fits())) memory.blocked.add(source.address, now(), BLOCKED_MS);
       return record;
     },
     // No name is `limited` here: only the caller of `lookUp` is counted.

@@ -97,7 +97,7 @@ export async function isAdmin(authorization: string | null, adminToken: string):
 }
 
 function bearer(authorization: string | null): string | null {
-  const match = /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(authorization ?? '');
+  const match = /^Bearer +([\x21-\x7e]{1,4096})$/i.exec(authorization ?? '');
   return match?.[1] ?? null;
 }
 

@@ -41,11 +41,14 @@ export class KeyMemory {
     return copy;
   }
 
-  /** Keeps the newer copy: the answer to a slow read must not replace a revocation. */
-  keep(copy: KeyCopy): void {
+  /**
+   * Keeps the newer copy: the answer to a slow read must not replace a revocation. A copy that was read after `now` is from
+   * before the clock went back.
+   */
+  keep(copy: KeyCopy, now: number): void {
     for (const name of namesOf(copy.record)) {
       const known = this.#copies.get(name);
-      if (known && known.readAt > copy.readAt) continue;
+      if (known && known.readAt > copy.readAt && known.readAt <= now) continue;
       this.unknown.remove(name);
       this.#copies.delete(name);
       this.#copies.set(name, copy);

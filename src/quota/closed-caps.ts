@@ -15,7 +15,7 @@ interface ClosedCap {
 }
 
 /**
- * Caps of money that refused a request a moment ago. A refusal by the holds creates an object and writes a dozen rows; a
+ * Caps of money that refused a request a moment ago. A refusal by the holds creates an object and writes nine rows; a
  * repeated one from here costs nothing. It only refuses, so it can never let a request through.
  */
 export class ClosedCaps {
@@ -43,7 +43,8 @@ export class ClosedCaps {
     for (const { counter } of counters) {
       const cap = this.#caps.get(counter);
       if (cap === undefined) continue;
-      if (cap.until <= now) this.#caps.delete(counter);
+      // Longer than it is remembered: the clock went back.
+      if (cap.until <= now || cap.until > now + REMEMBER_MS) this.#caps.delete(counter);
       else if (micros >= cap.micros) return cap.refusal;
     }
     return null;

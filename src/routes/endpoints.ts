@@ -38,6 +38,7 @@ import { serveImage } from './serve-image.ts';
 import { servePreview } from './serve-preview.ts';
 import { serveRelease } from './serve-release.ts';
 import { claimSetup, readSetup, requestSetupCode } from './setup.ts';
+import { robots, sitemap } from './site-files.ts';
 import { watchGeneration } from './watch-generation.ts';
 
 /** Every endpoint of the Worker. The router tries them in this order. */
@@ -83,5 +84,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   readSetup,
   requestSetupCode,
   claimSetup,
+  robots,
+  sitemap,
   health,
 ];

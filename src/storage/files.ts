@@ -1,3 +1,4 @@
+import { withTimeout } from '../../common/async.ts';
 import { IMAGE_FORMATS } from '../../common/formats.ts';
 import { toHex } from '../../common/hex.ts';
 import { type Derivation, derive } from './derived.ts';
@@ -38,21 +39,32 @@ export interface FileStore {
   readonly derive: ((source: { id: string; key: string }, derivation: Derivation, now: number) => Promise<void>) | null;
 }
 
+/** A bucket that has not said after this whether it has a file will not say it. The bytes themselves may take longer. */
+const TIMEOUT_MS = 3000;
+
 export function fileStore(bucket: R2Bucket, transform: ImagesBinding | undefined): FileStore {
   return {
     find: (key, body) => bucketFile(bucket, key, body),
     remove: (key) => bucket.delete(key),
     async generationOf(imageId) {
-      const objects = await Promise.all(IMAGE_FORMATS.map((format) => bucket.head(imageKey(imageId, format))));
+      const objects = await Promise.all(IMAGE_FORMATS.map((format) => answered(bucket.head(imageKey(imageId, format)))));
       return objects.find((object) => object !== null)?.customMetadata?.generation ?? null;
     },
-    isDeleted: (imageId) => isDeleted(bucket, imageId),
+    isDeleted: (imageId) => answered(isDeleted(bucket, imageId)),
     derive: transform ? (source, derivation, now) => derive(bucket, transform, source, derivation, now) : null,
   };
 }
 
+function answered<T>(call: Promise<T>): Promise<T> {
+  return withTimeout(
+    TIMEOUT_MS,
+    () => call,
+    () => new Error('the bucket did not answer in time'),
+  );
+}
+
 async function bucketFile(bucket: R2Bucket, key: string, body: boolean): Promise<StoredFile | null> {
-  const object: R2Object | R2ObjectBody | null = body ? await bucket.get(key) : await bucket.head(key);
+  const object: R2Object | R2ObjectBody | null = await answered<R2Object | null>(body ? bucket.get(key) : bucket.head(key));
   if (!object) return null;
   const whole: ReadableStream | null = (object as Partial<R2ObjectBody>).body ?? null;
   return {
@@ -64,7 +76,7 @@ async function bucketFile(bucket: R2Bucket, key: string, body: boolean): Promise
     async read(range) {
       if (range === undefined && whole) return whole;
       await whole?.cancel();
-      return (await bucket.get(key, range === undefined ? {} : { range }))?.body ?? null;
+      return (await answered(bucket.get(key, range === undefined ? {} : { range })))?.body ?? null;
     },
     async discard() {
       await whole?.cancel();

@@ -1,7 +1,7 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Database } from '../database.ts';
-import { NO_CURSORS } from './cursors.ts';
+import { NO_CURSORS, parsedCursor } from './cursors.ts';
 import { deleteBytes, deleteSubject, eraseImage, purge } from './deletion.ts';
 import type { SweepOptions } from './sweep.ts';
 import type { ZoneCache } from './zone-cache.ts';
@@ -20,6 +20,16 @@ const IMAGES = 200;
 /** Batches of one night. */
 const MAX_BATCHES = 5;
 const USERS = 20;
+
+/** When the deletion was requested, and the image's id. */
+type Place = readonly [askedAt: number, imageId: string];
+const FIRST_PLACE: Place = [0, ''];
+
+function placeOf(stored: string | null): Place {
+  const value = parsedCursor(stored);
+  const [askedAt, imageId] = Array.isArray(value) ? (value as unknown[]) : [];
+  return Number.isSafeInteger(askedAt) && typeof imageId === 'string' ? [askedAt as number, imageId] : FIRST_PLACE;
+}
 
 type Pending = {
   id: string;
@@ -45,7 +55,7 @@ export async function finishDeletions(
   const finished: string[] = [];
   let unpurged = 0;
   // A deletion that could not be purged stays, so the next one is found by its place and not by being the oldest.
-  let place = JSON.parse((await cursors.get('deletions')) ?? '[0, ""]') as [number, string];
+  let place = placeOf(await cursors.get('deletions'));
   for (let batch = 0; batch < MAX_BATCHES; batch++) {
     const { results } = await db
       .prepare(
@@ -55,6 +65,11 @@ export async function finishDeletions(
       )
       .bind(now - LONGEST_RUN_MS, ...place, IMAGES)
       .all<Pending>();
+    if (batch === 0 && results.length === 0 && place !== FIRST_PLACE) {
+      // The cursor points past the end, and this night must look at something.
+      place = FIRST_PLACE;
+      continue;
+    }
     for (const { id, format, origins, asked_at, key_id, subject, generation_id } of results) {
       const interrupted = key_id !== null && subject !== null && generation_id !== null;
       if (interrupted) finished.push(id);

@@ -11,6 +11,7 @@ import { type FinishedDeletions, finishDeletions } from './finish-deletions.ts';
 import { isDeleted, storedImage } from './images.ts';
 import { IMAGE_PREFIX, imageKey, PREVIEW_PREFIX, parseImageKey, UPLOAD_PREFIX } from './names.ts';
 import { insertImage } from './record-store.ts';
+import { firstUnchecked, type RowCursor } from './row-cursor.ts';
 import { FORGOTTEN } from './scrub.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
@@ -105,6 +106,11 @@ async function sweepObjects(bucket: R2Bucket, db: Database, { now, repair, curso
       include: ['customMetadata'],
       ...(after ? { startAfter: after } : {}),
     });
+    if (after !== null && page === 0 && listed.objects.length === 0) {
+      // The cursor points past the end, and this night must look at something.
+      after = null;
+      continue;
+    }
     objects += listed.objects.length;
     const old = listed.objects.filter(({ uploaded }) => uploaded.getTime() < now - LONGEST_RUN_MS);
     for (const { id, format, object } of await withoutRow(db, old)) {
@@ -171,8 +177,7 @@ async function sweepRows(bucket: R2Bucket, db: Database, { now, repair, cursors 
   const lost: string[] = [];
   const marked: string[] = [];
   let rows = 0;
-  const cursor = await cursors.get('rows');
-  let after = cursor === null ? await rowBefore(db, now - 2 * DAY_MS) : Number(cursor);
+  let after = await firstUnchecked(db, await cursors.get('rows'), now);
   for (let page = 0; page < MAX_ROW_PAGES; page++) {
     const { results } = await db
       .prepare(
@@ -190,18 +195,10 @@ async function sweepRows(bucket: R2Bucket, db: Database, { now, repair, cursors 
       } else lost.push(row.id);
     }
     after = results.at(-1)?.serial ?? after;
-    await cursors.set('rows', String(after));
+    await cursors.set('rows', JSON.stringify([after, now] satisfies RowCursor));
     if (results.length < PAGE) return { rows, lost, marked, complete: true };
   }
   return { rows, lost, marked, complete: false };
-}
-
-async function rowBefore(db: Database, instant: number): Promise<number> {
-  const first = await db
-    .prepare('SELECT MIN(rowid) AS serial FROM images WHERE created_at > ?')
-    .bind(instant)
-    .first<{ serial: number | null }>();
-  return (first?.serial ?? 1) - 1;
 }
 
 async function sweepPreviews(bucket: R2Bucket, { now, repair }: SweepOptions): Promise<{ previews: number; complete: boolean }> {

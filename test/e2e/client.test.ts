@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildClient } from '../../tools/build/client.ts';
 import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
+import { nodes } from '../tools/nodes.ts';
 
 const run = promisify(execFile);
 
@@ -42,18 +43,6 @@ console.log(JSON.stringify({
   refused: [refused instanceof EaselProblem, refused.code, refused.errors[0].pointer],
 }));
 `;
-
-/** Every Node on this machine that people may have, from 20 on; the one that runs this test is the first. */
-async function nodes(): Promise<string[]> {
-  const found = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'node'));
-  const known = new Set([process.execPath, ...found.filter((path) => existsSync(path))].map((path) => realpathSync(path)));
-  const versions = await Promise.all(
-    [...known].map(async (path) => [path, (await run(path, ['--version'])).stdout.trim()] as const),
-  );
-  // The Node of this test speaks for its version, whatever else the PATH has.
-  const distinct = new Map(versions.reverse().map(([path, version]) => [version, path]));
-  return [...distinct].filter(([version]) => Number(/^v(\d+)/.exec(version)?.[1]) >= 20).map(([, path]) => path);
-}
 
 let easel: EaselInstance;
 let folder = '';

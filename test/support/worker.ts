@@ -6,10 +6,10 @@ import type { Generation } from '../../src/contract/resources.ts';
 export const ORIGIN = 'https://shop.example';
 const HOST = 'https://easel.example';
 
-/** A request to the Worker. `body` is sent as JSON. */
+/** A request to the Worker. `body` is sent as JSON, `raw` as it is. */
 export async function call(
   path: string,
-  init: { method?: string; key?: string; body?: unknown; headers?: Record<string, string> } = {},
+  init: { method?: string; key?: string; body?: unknown; raw?: BodyInit; headers?: Record<string, string> } = {},
 ): Promise<Response> {
   const headers = new Headers(init.headers);
   if (init.key !== undefined) headers.set('Authorization', `Bearer ${init.key}`);
@@ -18,6 +18,7 @@ export async function call(
     new Request(`${HOST}${path}`, {
       method: init.method ?? (init.body === undefined ? 'GET' : 'POST'),
       headers,
+      ...(init.raw === undefined ? {} : { body: init.raw }),
       ...(init.body === undefined ? {} : { body: typeof init.body === 'string' ? init.body : JSON.stringify(init.body) }),
     }),
   );

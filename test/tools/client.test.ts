@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GENERATOR_ACCOUNT_ATTRIBUTES, GENERATOR_EVENTS, GENERATOR_OPTION_ATTRIBUTES } from '../../common/attributes.ts';
 import { buildClient } from '../../tools/build/client.ts';
+import { apiPages } from '../../tools/build/docs/api.ts';
 import { ROOT } from '../../tools/root.ts';
 
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
@@ -117,13 +119,22 @@ export { createEasel, easel, EaselProblem, isTerminalEvent };
   );
 }
 
-/** The examples of the documentation, each a module. */
+/** The examples of the documentation and of the pages of the API, each a module. */
 async function documented(): Promise<Record<string, string>> {
-  const text = await readFile(join(ROOT, 'docs/client.md'), 'utf8');
-  const examples = [...text.matchAll(/```ts\n(.*?)```/gs)].map(([, code = ''], index) => [`docs-${index}.ts`, code] as const);
-  if (examples.length < 7) throw new Error('the examples were not found');
-  return Object.fromEntries(examples);
+  const files = globSync(['README.md', 'docs/**/*.md'], { cwd: ROOT });
+  const documents = await Promise.all(files.map(async (file) => [file, await readFile(join(ROOT, file), 'utf8')] as const));
+  const pages = [...documents, ...apiPages().map(({ name, markdown }) => [`api-${name}`, markdown] as const)];
+  const examples = pages.flatMap(([name, text]) =>
+    [...text.matchAll(/```(tsx?)\n(.*?)```/gs)].map(
+      ([, kind = '', code = ''], index) => [`${name.replaceAll('/', '-')}-${index}.${kind}`, code] as const,
+    ),
+  );
+  if (examples.length < 40) throw new Error('the examples were not found');
+  return { ...Object.fromEntries(examples), 'node.d.ts': NODE };
 }
+
+/** As much of Node's types as examples for a server need. */
+const NODE = 'declare const process: { env: Record<string, string | undefined> };';
 
 async function write(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -199,7 +210,7 @@ describe('the package of the client', () => {
     expect(bare.map(({ name }) => name).filter((name) => !ownTables.includes(name))).toEqual([]);
   });
 
-  it('is used as docs/client.md and the doc comments show: every example compiles in a strict project', () => {
+  it('is used as the documentation and the doc comments show: every example compiles in a strict project', () => {
     expect(used.filter((line) => !/^(react|vue|svelte)\./.test(line))).toEqual([]);
   });
 

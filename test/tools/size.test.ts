@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { gzipOfWorker, weigh } from '../../tools/build/size.ts';
+import { gzipOfWorker, TABLES, weigh } from '../../tools/build/size.ts';
 
 it('a file that weighs more than it may is too heavy: 14.2 kB for the first, 2 kB for the loader of the frame', () => {
   const of = (gzip: number) => ({ url: '', integrity: '', bytes: 0, gzip });
@@ -8,8 +8,11 @@ it('a file that weighs more than it may is too heavy: 14.2 kB for the first, 2 k
   expect(weigh({ files: { 'widget.js': of(14_200), 'embed.js': of(2000) } }).some(({ tooHeavy }) => tooHeavy)).toBe(false);
 });
 
-it('the Worker weighs no more than it may', async () => {
+it('the Worker weighs no more than it may, with its word lists and without', async () => {
   const gzip = await gzipOfWorker();
   expect(gzip).toBeGreaterThan(100_000);
   expect(weigh({ files: { 'the Worker': { gzip } } })).toMatchObject([{ tooHeavy: false }]);
+  const rest = await gzipOfWorker(TABLES);
+  expect(gzip - rest, 'what the word lists weigh').toBeGreaterThan(10_000);
+  expect(weigh({ files: { 'the Worker without word lists': { gzip: rest } } })).toMatchObject([{ tooHeavy: false }]);
 });

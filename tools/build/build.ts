@@ -7,6 +7,7 @@ import { PAGE_FILES, TAG_FILES } from './assets/entries.ts';
 import { writeRelease } from './assets/release.ts';
 import { writeChanged } from './assets/write.ts';
 import { customElementsText } from './custom-elements.ts';
+import { buildSite } from './docs/site.ts';
 import { buildOpenApi } from './openapi.ts';
 
 /** The OpenAPI document as it is committed, so that a test can see drift. */
@@ -14,7 +15,7 @@ export function openApiText(): string {
   return `${JSON.stringify(buildOpenApi(), null, 2)}\n`;
 }
 
-/** Builds the static assets: the tags with their manifest, the pages and the OpenAPI document. */
+/** Builds the static assets: the tags with their manifest, the pages, the documentation and the OpenAPI document. */
 export async function build(): Promise<void> {
   const [hashes] = await Promise.all([bundleInOrder(TAG_FILES), copyStaticFiles()]);
   const openApi = openApiText();
@@ -24,6 +25,8 @@ export async function build(): Promise<void> {
     writeChanged(join(ROOT, 'docs/openapi.json'), openApi),
     writeChanged(join(ASSETS, 'openapi.json'), openApi),
     writeChanged(join(ROOT, 'docs/custom-elements.json'), customElementsText()),
+    writeChanged(join(ASSETS, 'custom-elements.json'), customElementsText()),
+    buildSite(),
   ]);
   // esbuild's service process would otherwise run for as long as `npm start` does.
   await esbuild.stop();

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { ASSETS, ROOT } from '../root.ts';
 
 /** Everything that the build reads. */
-const SOURCES = ['common', 'src', 'web', 'tools', 'public', 'docs', 'package-lock.json'];
+const SOURCES = [
+  ...['common', 'src', 'web', 'tools', 'public', 'docs', 'examples', 'package-lock.json'],
+  // Documents that have a page.
+  ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+];
 
 /** Lies beside the assets, so it is removed together with them. */
 const STAMP = join(ASSETS, '../.built');

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import * as esbuild from 'esbuild';
 import { ROOT } from '../root.ts';
 import { contractTypes } from './client/contract-types.ts';
+import { packageChangelog, packageReadme } from './client/documents.ts';
 
 /** Types for the tag, one entry for each framework: a page without React needs no types of React. */
 const TAG = ['generator', 'react', 'vue', 'svelte'];
@@ -24,10 +25,12 @@ async function packageJson(): Promise<string> {
       '.': { types: './index.d.ts', default: './index.js' },
       ...Object.fromEntries(TAG.map((name) => [`./${name}`, { types: `./${name}.d.ts` }])),
       './react': { types: './react.d.ts', default: './react.js' },
+      './custom-elements.json': './custom-elements.json',
+      './package.json': './package.json',
     },
     peerDependencies: { react: '>=18' },
     peerDependenciesMeta: { react: { optional: true } },
-    files: ['*.js', '*.d.ts', 'custom-elements.json'],
+    files: ['*.js', '*.d.ts', 'custom-elements.json', 'CHANGELOG.md'],
     customElements: 'custom-elements.json',
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
@@ -46,6 +49,11 @@ async function writeTypes(folder: string): Promise<void> {
   }
 }
 
+/** A document of the repository as the package has it. */
+async function copyText(source: string, target: string, change: (text: string) => string): Promise<void> {
+  await writeFile(target, change(await readFile(join(ROOT, source), 'utf8')));
+}
+
 /** Builds the client as a package that can be published: one module, its types, nothing to install beside it. */
 export async function buildClient(folder = join(ROOT, 'dist/client')): Promise<void> {
   await rm(folder, { recursive: true, force: true });
@@ -61,7 +69,8 @@ export async function buildClient(folder = join(ROOT, 'dist/client')): Promise<v
       logLevel: 'error',
     }),
     writeTypes(folder),
-    cp(join(ROOT, 'docs/client.md'), join(folder, 'README.md')),
+    copyText('docs/client.md', join(folder, 'README.md'), packageReadme),
+    copyText('CHANGELOG.md', join(folder, 'CHANGELOG.md'), packageChangelog),
     cp(join(ROOT, 'LICENSE'), join(folder, 'LICENSE')),
     ...TAG.map((name) => cp(join(ROOT, `tools/build/client/tag/${name}.d.ts`), join(folder, `${name}.d.ts`))),
     cp(join(ROOT, 'tools/build/client/tag/react.js'), join(folder, 'react.js')),

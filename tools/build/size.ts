@@ -17,7 +17,8 @@ export const BUDGETS: Readonly<Record<string, { readonly goal: number; readonly 
   'widget-more.js': { goal: 8, limit: 10 },
   'gallery.js': { goal: 14, limit: 15 },
   'embed.js': { goal: 1.5, limit: 2 },
-  'the Worker': { goal: 170, limit: 280 },
+  'the Worker': { goal: 170, limit: 295 },
+  'the Worker without word lists': { goal: 110, limit: 222 },
 };
 /** What a browser loads of these for one page, gzip, measured on 2026-11-20. */
 const PEERS: Readonly<Record<string, number>> = {
@@ -47,12 +48,15 @@ export function weigh({ files }: { readonly files: Readonly<Record<string, { rea
   });
 }
 
-/** The script that `wrangler deploy` uploads, minified as wrangler.toml says. In bytes of gzip. */
-export async function gzipOfWorker(): Promise<number> {
+/** Word lists of many languages. They weigh more than any other part, and have a budget by themselves: the rest must not hide behind them. */
+export const TABLES: readonly string[] = ['./src/director/data/*'];
+
+/** The script that `wrangler deploy` uploads, minified as wrangler.toml says; `without` some files. In bytes of gzip. */
+export async function gzipOfWorker(without: readonly string[] = []): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'easel-size-'));
   try {
     const script = join(folder, 'worker.js');
-    await bundleWorker({ entryPoints: ['src/index.ts'], minify: true }, script);
+    await bundleWorker({ entryPoints: ['src/index.ts'], minify: true, external: [...without] }, script);
     return gzipSync(await readFile(script)).length;
   } finally {
     await esbuild.stop();
@@ -83,7 +87,11 @@ if (import.meta.main) {
   await runCommand(SIZE, async () => {
     await build();
     const release: Release = JSON.parse(await readFile(MANIFEST, 'utf8'));
-    const weights = weigh({ files: { ...release.files, 'the Worker': { gzip: await gzipOfWorker() } } });
+    const worker = {
+      'the Worker': { gzip: await gzipOfWorker() },
+      'the Worker without word lists': { gzip: await gzipOfWorker(TABLES) },
+    };
+    const weights = weigh({ files: { ...release.files, ...worker } });
     console.log(report(weights));
     return weights.some(({ tooHeavy }) => tooHeavy) ? 1 : 0;
   });

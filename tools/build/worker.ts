@@ -11,7 +11,7 @@ export async function bundleWorker(entry: string | esbuild.BuildOptions, outfile
     format: 'esm',
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser'],
-    external: ['cloudflare:*', 'node:*'],
+    external: ['cloudflare:*', 'node:*', ...(typeof entry === 'string' ? [] : (entry.external ?? []))],
     logLevel: 'error',
   });
 }

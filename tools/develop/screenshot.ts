@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -8,8 +8,12 @@ import { launchBrowser } from '../lab/browser.ts';
 import { type EaselInstance, startEasel } from '../lab/easel.ts';
 import { freePort, isPortFree } from '../network.ts';
 import { ROOT } from '../root.ts';
+import { animate, type Frame } from './apng.ts';
 
 const FILE = join(ROOT, 'docs/images/playground.png');
+const WAIT_FILE = join(ROOT, 'docs/images/wait.png');
+const FRAME_MS = 500;
+const MOST_FRAMES = 30;
 /** The sandbox draws this prompt well. */
 const PROMPT = 'A little sailboat on a glassy sea before sunrise';
 const DEFAULT_PORT = 8787;
@@ -40,6 +44,41 @@ async function takePlayground(easel: EaselInstance, browser: Browser): Promise<v
   console.log(`${relative(process.cwd(), FILE)}: ${Math.round((await stat(FILE)).size / 1000)} kB`);
 }
 
+/** The README's moving picture: the tag from the click to the image. Equal frames are one frame that shows for longer. */
+async function takeWait(easel: EaselInstance, browser: Browser): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 900 }, colorScheme: 'light', locale: 'en-GB' });
+  await page.goto(easel.url);
+  await page.locator('easel-generator [part~=quota]', { hasText: 'left today' }).waitFor();
+  await page.getByLabel('Describe your image').fill(PROMPT);
+  const tag = page.locator('easel-generator');
+  const done = page.locator('easel-generator [part~=status]', { hasText: /^Done in/ });
+  // The tag keeps its size, so that all frames have the same.
+  const clip = (await tag.boundingBox()) ?? undefined;
+  if (!clip) throw new Error('the tag is not shown');
+  const frames: Frame[] = [];
+  const shoot = async (milliseconds: number) => {
+    const png = await page.screenshot({ clip });
+    const last = frames.at(-1);
+    if (last && Buffer.from(last.png).equals(png))
+      frames[frames.length - 1] = { png, milliseconds: last.milliseconds + milliseconds };
+    else frames.push({ png, milliseconds });
+  };
+  await shoot(1200);
+  await page.getByRole('button', { name: /^Create/ }).click();
+  await page.mouse.move(0, 0);
+  for (let taken = 0; taken < MOST_FRAMES && !(await done.isVisible()); taken++) {
+    await shoot(FRAME_MS);
+    await page.waitForTimeout(FRAME_MS);
+  }
+  await done.waitFor();
+  await page.waitForTimeout(SETTLE_MS);
+  await shoot(4000);
+  await writeFile(WAIT_FILE, animate(frames));
+  console.log(
+    `${relative(process.cwd(), WAIT_FILE)}: ${frames.length} frames, ${Math.round((await stat(WAIT_FILE)).size / 1000)} kB`,
+  );
+}
+
 async function takeStates(easel: EaselInstance, browser: Browser, folder: string, lang: string): Promise<void> {
   for (const width of [320, WIDTH]) {
     for (const theme of ['light', 'dark']) {
@@ -59,24 +98,26 @@ async function takeStates(easel: EaselInstance, browser: Browser, folder: string
 
 const SCREENSHOT = defineCommand({
   name: 'npm run screenshot',
-  forms: ['', 'states [FOLDER] [--lang LANG]'],
-  about: `Takes the README's picture: the playground after one image of the sandbox.
+  forms: ['', 'wait', 'states [FOLDER] [--lang LANG]'],
+  about: `Takes the picture of the playground after one image of the sandbox.
+With "wait" it takes the README's moving picture: the tag from the click to the image.
 With "states" it takes every state of the widget, light and dark, at 320 and 1,280 px.`,
   options: { lang: { type: 'text', value: 'LANG', default: 'en', help: 'the language of the states' } },
   read({ lang }, [what, folder, ...rest]) {
-    if ((what !== undefined && what !== 'states') || rest.length > 0)
-      return err('the first word may be states, the second a folder');
-    return ok({ lang, folder: what === undefined ? null : (folder ?? join(tmpdir(), 'easel-states')) });
+    if ((what !== undefined && what !== 'states' && what !== 'wait') || rest.length > 0)
+      return err('the first word may be wait or states, the second a folder');
+    return ok({ lang, what: what ?? 'playground', folder: folder ?? join(tmpdir(), 'easel-states') });
   },
 });
 
-await runCommand(SCREENSHOT, async ({ lang, folder }) => {
+await runCommand(SCREENSHOT, async ({ lang, what, folder }) => {
   const port = (await isPortFree(DEFAULT_PORT)) ? DEFAULT_PORT : await freePort();
-  const easel = await startEasel({ port, env: { SANDBOX_SECONDS: '2' } });
+  const easel = await startEasel({ port, env: { SANDBOX_SECONDS: what === 'wait' ? '6' : '2' } });
   try {
     const browser = await launchBrowser();
     try {
-      if (folder === null) await takePlayground(easel, browser);
+      if (what === 'playground') await takePlayground(easel, browser);
+      else if (what === 'wait') await takeWait(easel, browser);
       else await takeStates(easel, browser, folder, lang);
     } finally {
       await browser.close();

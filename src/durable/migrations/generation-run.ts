@@ -21,9 +21,22 @@ export const COMMAND_STEPS: readonly Step[] = [
 export const STATE_STEPS: readonly Step[] = [
   // 2: images that only the run has, whether the counters know that the database has the record, and when they permitted it.
   (state) => ({ ...state, parked: [], marked: false, permittedAt: 0, unreadSince: state.unreadSince ?? null }),
+  // 3: with its events, because each key is billed as a row. Before, each event had a key: `earlierEvents` reads those.
+  (state) => ({ ...state, events: [] }),
 ];
+/** From this form on, a state has its events. */
+const WITH_EVENTS = 3;
+/** The prefix of an event's key in earlier forms. The id that follows is padded, so that keys sort like ids. */
+const EVENT = 'event:';
 
-export const EVENT_STEPS: readonly Step[] = [];
+const EVENT_STEPS: readonly Step[] = [];
+
+/** The events of a state that was stored without them, in order; `null` if it has its own. */
+export function earlierEvents<T>(storage: DurableObjectStorage, { v }: Stored<object>): readonly T[] | null {
+  if (v >= WITH_EVENTS) return null;
+  const listed = storage.kv.list<Stored<object>>({ prefix: EVENT });
+  return Array.from(listed, ([, event]) => upgraded<T>(event, EVENT_STEPS));
+}
 
 /** The value in its newest form, as it is stored. */
 export function versioned<T extends object>(value: T, steps: readonly Step[]): Stored<T> {

@@ -5,6 +5,13 @@ import { type Migration, migrate } from './migrate.ts';
 const MIGRATIONS: readonly Migration[] = [
   // 2: named values: the version, and the breaker, which must survive a restart.
   (sql) => sql.exec('CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID'),
+  // 3: the durations of a bucket in one row, because each row that is written or deleted is billed.
+  (sql) =>
+    sql.exec(`
+      CREATE TABLE durations (bucket TEXT PRIMARY KEY, ms TEXT NOT NULL) WITHOUT ROWID;
+      INSERT INTO durations SELECT bucket, json_group_array(ms ORDER BY id) FROM samples GROUP BY bucket;
+      DROP TABLE samples;
+    `),
 ];
 
 const NEWEST = MIGRATIONS.length + 1;
@@ -17,7 +24,7 @@ export function prepareLimiter(storage: DurableObjectStorage): void {
   const { sql } = storage;
   const tables = sql.exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'").toArray();
   const has = (table: string) => tables.some(({ name }) => name === table);
-  if (!has('samples')) createFirst(sql);
+  if (!has('active_requests')) createFirst(sql);
   const version = has('state') ? versionOf(sql) : 1;
   try {
     migrate(storage, version, MIGRATIONS);
@@ -26,6 +33,17 @@ export function prepareLimiter(storage: DurableObjectStorage): void {
     throw error;
   }
   if (version < NEWEST) writeState(sql, 'version', String(NEWEST));
+}
+
+/** The durations of the bucket's last successes in milliseconds, oldest first. */
+export function readDurations(sql: SqlStorage, bucket: string): number[] {
+  const [row] = sql.exec<{ ms: string }>('SELECT ms FROM durations WHERE bucket = ?', bucket).toArray();
+  return row ? (JSON.parse(row.ms) as number[]) : [];
+}
+
+export function writeDurations(sql: SqlStorage, bucket: string, ms: readonly number[]): void {
+  const write = 'INSERT INTO durations (bucket, ms) VALUES (?, ?) ON CONFLICT (bucket) DO UPDATE SET ms = excluded.ms';
+  sql.exec(write, bucket, JSON.stringify(ms));
 }
 
 /** A named value; `null` if it was never written. */

@@ -1,6 +1,6 @@
 import type { Generation } from '../../contract/resources.ts';
 import { answerText } from './answer.ts';
-import { type AnswerDelivery, endClaim, openImages, SILENT_STEP_MS, waitForEnd } from './delivery.ts';
+import { type AnswerDelivery, DOUBTED, endClaim, openImages, proveClient, SILENT_STEP_MS, waitForEnd } from './delivery.ts';
 import { type DoorRefusal, refusalResponse } from './error.ts';
 import { waitInSteps } from './patience.ts';
 import { STILL_IN_PROGRESS } from './refusals.ts';
@@ -13,11 +13,11 @@ import { TextWriter } from './writer.ts';
 export async function deliverJson(delivery: AnswerDelivery): Promise<Response> {
   const { patience, headers, waitUntil } = delivery;
   const start = Date.now();
-  const wait = waitForEnd(delivery);
-  const ended = await waitInSteps(wait, {
+  const silent = await waitInSteps(waitForEnd(delivery), {
     stepMs: Math.min(SILENT_STEP_MS, patience.silentMs),
     deadline: start + patience.silentMs,
   });
+  const ended = silent === DOUBTED ? null : silent;
   const opened = ended && (await openImages(delivery, ended, needsBytes(delivery)));
   if (opened && !opened.ok) {
     waitUntil(endClaim(delivery, true));
@@ -31,9 +31,7 @@ export async function deliverJson(delivery: AnswerDelivery): Promise<Response> {
     try {
       if (ended && opened) await writer.write(answerText(ended, opened.value, delivery.request));
       else {
-        await writer.write(['\n']);
-        const deadline = start + patience.longestMs;
-        const late = await waitInSteps(wait, { stepMs: patience.heartbeatMs, deadline }, () => writer.beat('\n'));
+        const late = await waitAloud(delivery, writer, { deadline: start + patience.longestMs, doubted: silent === DOUBTED });
         await writer.write(late ? await lateAnswer(delivery, late) : errorText(STILL_IN_PROGRESS));
         if (!late) return await writer.end();
       }
@@ -47,7 +45,26 @@ export async function deliverJson(delivery: AnswerDelivery): Promise<Response> {
     }
   };
   waitUntil(work());
-  return new Response(readable, { headers: { ...headers, 'Content-Type': 'application/json' } });
+  // Every client accepts gzip, and a compressor keeps the white space until it has enough of it. Proxies that do not know
+  // `no-transform` leave a body alone that has a coding already.
+  return new Response(readable, { headers: { ...headers, 'Content-Type': 'application/json', 'Content-Encoding': 'identity' } });
+}
+
+/** Waits with a sign of life at each heartbeat, and with several as soon as an equal request doubts that the client is there. */
+async function waitAloud(
+  delivery: AnswerDelivery,
+  writer: TextWriter,
+  { deadline, doubted }: { readonly deadline: number; readonly doubted: boolean },
+): Promise<Generation | null> {
+  const beat = () => writer.beat('\n');
+  await writer.write(['\n']);
+  if (doubted) await proveClient(delivery, beat);
+  // Bound: `deadline`, at which the wait returns; each doubt takes a second of it.
+  for (;;) {
+    const end = await waitInSteps(waitForEnd(delivery), { stepMs: delivery.patience.heartbeatMs, deadline }, beat);
+    if (end !== DOUBTED) return end;
+    await proveClient(delivery, beat);
+  }
 }
 
 function needsBytes({ request }: AnswerDelivery): boolean {

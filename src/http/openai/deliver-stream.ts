@@ -3,7 +3,7 @@ import { isTerminalEventName } from '../../../common/lifecycle.ts';
 import { STREAM_HEADERS } from '../../../common/sse.ts';
 import type { EventPayload } from '../../contract/events.ts';
 import type { Generation } from '../../contract/resources.ts';
-import { type AnswerDelivery, endClaim, openImages } from './delivery.ts';
+import { type AnswerDelivery, DOUBTED, endClaim, openImages, proveClient, waitForEnd } from './delivery.ts';
 import { STILL_IN_PROGRESS } from './refusals.ts';
 import { type RunEventText, runEvents } from './run-events.ts';
 import { COMMENT, completedImage, errorRecord, partialImage } from './stream.ts';
@@ -24,15 +24,13 @@ async function sendEvents(delivery: AnswerDelivery, writer: TextWriter): Promise
   const { run, generation, viewer, claim, patience } = delivery;
   let delivered = false;
   let left = false;
-  const timer = setInterval(() => {
-    run.keepClaim(generation.id, viewer, claim, patience.heartbeatMs).catch(() => undefined);
-    writer.beat(COMMENT).catch(() => {
-      left = true;
-    });
-  }, patience.heartbeatMs);
+  const over = new AbortController();
   try {
     await run.keepClaim(generation.id, viewer, claim, patience.heartbeatMs);
     await writer.write([COMMENT]);
+    showLife(delivery, writer, over.signal).catch(() => {
+      left = true;
+    });
     for await (const event of follow(delivery, () => left)) {
       if (event.event === 'generation.preview')
         await sendPreview(delivery, writer, event.data as EventPayload<'generation.preview'>);
@@ -45,8 +43,26 @@ async function sendEvents(delivery: AnswerDelivery, writer: TextWriter): Promise
     delivered = false;
     await writer.cut();
   } finally {
-    clearInterval(timer);
+    over.abort();
     await endClaim(delivery, delivered);
+  }
+}
+
+/** Sends a comment at each heartbeat, and several as soon as an equal request doubts that the client is there. */
+async function showLife(delivery: AnswerDelivery, writer: TextWriter, over: AbortSignal): Promise<void> {
+  const { patience } = delivery;
+  const wait = waitForEnd(delivery);
+  const beat = () => writer.beat(COMMENT);
+  // Bound: the stream's own end, at `longestMs` at the latest.
+  while (!over.aborted) {
+    const step = await wait.step(patience.heartbeatMs);
+    if (over.aborted) return;
+    if (step === DOUBTED) await proveClient(delivery, beat);
+    else {
+      // The image is being written: the wait returns at once, and renews the claim.
+      if (step) await sleep(patience.heartbeatMs, over);
+      await beat();
+    }
   }
 }
 

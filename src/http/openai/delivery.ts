@@ -37,18 +37,35 @@ export interface AnswerDelivery {
 export const SILENT_STEP_MS = 10_000;
 const RETRY_MS = 1000;
 
+/** An equal request came, and asks whether the client of this one is still there. */
+export const DOUBTED = 'doubted';
+
 /** Waits for the end of the generation in steps that renew the claim. It never throws. */
-export function waitForEnd({ run, generation, viewer, claim }: AnswerDelivery): Wait<Generation> {
+export function waitForEnd({ run, generation, viewer, claim }: AnswerDelivery): Wait<Generation | typeof DOUBTED> {
   return {
     now: () => Date.now(),
     async step(ms) {
-      const current = await run.wait(generation.id, viewer, ms, claim).catch(() => null);
-      if (current && isTerminal(current.status)) return current;
+      const current = await run.waitWithClaim(generation.id, viewer, ms, claim).catch(() => null);
+      if (current && isTerminal(current.generation.status)) return current.generation;
+      if (current?.doubted) return DOUBTED;
       // An object that does not answer, or answers at once, must not be asked in a tight loop.
       if (!current) await sleep(Math.min(ms, RETRY_MS));
       return null;
     },
   };
+}
+
+/** A connection whose client has left takes the first bytes and fails with one of the next. */
+const PROOF_BEATS = 3;
+const PROOF_BEAT_MS = 400;
+
+/** Shows the run that the client takes bytes. @throws if `beat` does: the client has left */
+export async function proveClient({ run, generation, viewer, claim }: AnswerDelivery, beat: () => Promise<void>): Promise<void> {
+  for (let sent = 0; sent < PROOF_BEATS; sent++) {
+    await beat();
+    await sleep(PROOF_BEAT_MS);
+  }
+  await run.proveClaim(generation.id, viewer, claim).catch(() => undefined);
 }
 
 /** The images of a generation that has ended, opened; or the refusal that the client gets in their place. */

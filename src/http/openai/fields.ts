@@ -35,7 +35,7 @@ export function matching(pattern: RegExp, message: string): Read<string> {
   return (value) => (typeof value === 'string' && pattern.test(value) ? ok(value) : err(message));
 }
 
-/** Reads fields of a body. `null` is absence. The first field that is not valid is kept as the refusal. */
+/** Reads fields of a body. `null` is absence, and so is empty text: forms send it for what was left out. The first field that is not valid is kept as the refusal. */
 export class Fields {
   readonly #body: Readonly<Record<string, unknown>>;
   #refusal: DoorRefusal | null = null;
@@ -50,23 +50,28 @@ export class Fields {
 
   optional<T>(name: string, read: Read<T>): T | undefined {
     const value = this.#body[name];
-    if (value === undefined || value === null) return undefined;
+    return value === undefined || value === null || value === '' ? undefined : this.#read(name, value, read);
+  }
+
+  required<T>(name: string, read: Read<T>): T | undefined {
+    const value = this.#body[name];
+    if (value !== undefined && value !== null) return this.#read(name, value, read);
+    this.#refuse(invalidField(name, `Missing required parameter: '${name}'.`, 'missing_required_parameter'));
+    return undefined;
+  }
+
+  #read<T>(name: string, value: unknown, read: Read<T>): T | undefined {
     const result = read(value);
     if (result.ok) return result.value;
     this.#refuse(invalidField(name, `Invalid value for '${name}': it ${result.error}.`));
     return undefined;
   }
 
-  required<T>(name: string, read: Read<T>): T | undefined {
-    const value = this.#body[name];
-    if (value !== undefined && value !== null) return this.optional(name, read);
-    this.#refuse(invalidField(name, `Missing required parameter: '${name}'.`, 'missing_required_parameter'));
-    return undefined;
-  }
-
   /** Refuses the first field that is not one of these. */
   only(names: ReadonlySet<string>): void {
-    const unknown = Object.keys(this.#body).find((name) => !names.has(name) && this.#body[name] !== null);
+    const unknown = Object.keys(this.#body).find(
+      (name) => !names.has(name) && this.#body[name] !== null && this.#body[name] !== '',
+    );
     if (unknown === undefined) return;
     const shown = unknown.length > 64 ? `${unknown.slice(0, 64)}…` : unknown;
     this.#refuse(invalidField(shown, `Unknown parameter: '${shown}'.`, 'unknown_parameter'));

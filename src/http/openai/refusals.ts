@@ -128,7 +128,7 @@ function messageOf(code: FailureCode | 'canceled', message: string | undefined):
 
 /** Replaces Easel's JSON pointers in a text with OpenAI's names of the fields. */
 function inOpenAIWords(detail: string): string {
-  return detail.replace(/(^|[\s.])\/([a-z_]+)(?:\/[\w/]*)?(?=\s)/g, (_, before: string, field: string) => {
+  return detail.replace(/(^|[\s.])\/([a-z_]+)(?:\/[\w/]*)?(?=[\s:])/g, (_, before: string, field: string) => {
     return `${before}${PARAMS[field] ?? field}`;
   });
 }

@@ -60,11 +60,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'metadata',
 ]);
 
-/** An empty name is absence: some clients send one for everybody. */
-const user: Read<string> = (value) => {
-  if (typeof value !== 'string') return err('must be a string');
-  return value === '' ? ok(value) : readUserName(value);
-};
+const user: Read<string> = (value) => (typeof value === 'string' ? readUserName(value) : err('must be a string'));
 
 const prompt: Read<string> = (value) => {
   if (typeof value !== 'string') return err('must be a string');
@@ -111,7 +107,7 @@ export function readDoorRequest(body: unknown, fieldsOfEdits: readonly string[] 
     inputFidelity: fieldsOfEdits.length > 0 ? fields.optional('input_fidelity', oneOf('high', 'low')) : undefined,
     responseFormat: fields.optional('response_format', oneOf('b64_json', 'url')),
     style: fields.optional('style', oneOf('vivid', 'natural')),
-    user: fields.optional('user', user) || fields.optional('safety_identifier', user),
+    user: fields.optional('user', user) ?? fields.optional('safety_identifier', user),
     stream: fields.optional('stream', boolean),
     previews: fields.optional('partial_images', integer(0, MAX_PREVIEWS)),
     director: fields.optional('director', oneOf('auto', 'light', 'off')),
@@ -127,7 +123,7 @@ export function readDoorRequest(body: unknown, fieldsOfEdits: readonly string[] 
     return err(invalidField('prompt', `With 'director', 'prompt' must have at most ${MAX_PROMPT_CODE_POINTS} characters.`));
   }
   const { style: _, ...rest } = read;
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   return ok({
     ...(given as Partial<DoorRequest>),
     prompt: words,

@@ -7,6 +7,7 @@ import { dayOf } from '../../quota/day.ts';
 import { offeringOf } from '../../services.ts';
 import { admitGeneration, viewerOfKey } from '../admission.ts';
 import type { AppContext } from '../context.ts';
+import { UNCHANGED } from '../middleware.ts';
 import { problem } from '../problem.ts';
 import { deliverJson } from './deliver-json.ts';
 import { deliverStream } from './deliver-stream.ts';
@@ -45,12 +46,19 @@ export async function serveDoor(c: AppContext, call: DoorCall): Promise<Response
     return refusalResponse(request.error, {});
   }
 
-  const claim = { id: c.get('requestId'), attempt: attemptOf(c.req.header('x-stainless-retry-count')) };
+  const count = c.req.header('x-stainless-retry-count');
+  const claim = { id: c.get('requestId'), attempt: attemptOf(count) };
   const viewer = viewerOfKey(c);
   const fingerprint = await fingerprintOf(subject.subject, content);
   const joined =
     idempotencyKey === undefined
-      ? await joinUndelivered(c.get('services'), { subject: subject.subject, fingerprint, viewer, claim, now: Date.now() })
+      ? await joinUndelivered(c.get('services'), {
+          subject: subject.subject,
+          fingerprint,
+          viewer,
+          claim,
+          counts: count !== undefined,
+        })
       : null;
   const hashed = inputs.input_images ? content : undefined;
   const admitted = joined
@@ -60,6 +68,8 @@ export async function serveDoor(c: AppContext, call: DoorCall): Promise<Response
   const { run, generation, replayed } = 'ok' in admitted ? admitted.value : admitted;
   await onDecided(!replayed, false);
   const { files } = c.get('services');
+  c.header('Cache-Control', UNCHANGED);
+  c.header('X-Accel-Buffering', 'no');
   return deliver(c, read.stream, {
     run,
     generation,

@@ -109,7 +109,9 @@ export function streamedFailure({ fields }: ErrorBody, begun: boolean): Provider
   const code = known?.code ?? generalOf(fields, null);
   const reason = known?.word ?? word(fields.code) ?? word(fields.type) ?? 'error_in_answer';
   if (code === 'content_policy') return { code, stage: stageOf(fields) ?? (begun ? 'output' : 'input'), reason };
-  return { code: begun || code === null ? 'outcome_unknown' : code, reason };
+  // After a 200 the provider was at work: that its server failed does not prove that nothing was billed.
+  const isOpen = begun || code === null || code === 'provider_unavailable';
+  return { code: isOpen ? 'outcome_unknown' : code, reason };
 }
 
 /** A body without `error`, which some servers send: its own members say what happened. */

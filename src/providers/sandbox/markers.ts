@@ -34,7 +34,7 @@ export const MARKERS: readonly Marker[] = [
   },
   {
     marker: '[sandbox:rate_limited]',
-    does: 'Answers at once that there are too many requests and asks for 2 seconds of patience: `provider_rate_limited`.',
+    does: 'Answers at once that there are too many requests and asks to wait 2 seconds: `provider_rate_limited`.',
     effect: fail(0.03, { code: 'provider_rate_limited', retryAfterMs: 2000, reason: 'sandbox_rate_limited' }),
   },
   {

@@ -162,6 +162,69 @@ describe('nights', () => {
     });
   });
 
+  it('a cursor that points past the end, or that cannot be read, hides nothing', async () => {
+    const { key } = await secretKey();
+    const { images } = await generated({ key });
+    const id = images[0]?.id ?? '';
+    await env.IMAGES.delete(`i/${id}.png`);
+    const unlisted = (await generated({ key })).images[0]?.id ?? '';
+    await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(unlisted).run();
+    const noted = newImageId();
+    const note = 'INSERT INTO deletions (image_id, format, origins, asked_at) VALUES (?, ?, ?, ?)';
+    const { cursors } = servicesOf(env);
+    for (const [objects, rows, deletions, reconciled] of [
+      ['i/zzzz.png', '[999999999, 1]', '[9007199254740991, "zzzz"]', dayOf(night(40))],
+      ['', 'garbage', '{', 'garbage'],
+    ] as const) {
+      await env.DB.prepare(note).bind(noted, 'png', '[]', 0).run();
+      await cursors.set('objects', objects);
+      await cursors.set('rows', rows);
+      await cursors.set('deletions', deletions);
+      await cursors.set('reconciled', reconciled);
+      await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(unlisted).run();
+      const read = lines();
+      await nightly(servicesOf(env), night(1));
+      expect(of(read, 'reconciled').map(({ day }) => day)).toEqual([dayOf(night(0))]);
+      expect(of(read, 'alarm_housekeeping_incomplete')).toEqual([]);
+      expect(of(read, 'alarm_image_lost')).toContainEqual({ event: 'alarm_image_lost', image: id });
+      expect(of(read, 'swept')).toMatchObject([{ relisted: 1 }]);
+      expect(await env.DB.prepare('SELECT 1 FROM deletions WHERE image_id = ?').bind(noted).first()).toBeNull();
+      vi.restoreAllMocks();
+      await cursors.set('rows', null);
+    }
+  });
+
+  it('checks a row that got the number of a deleted one', async () => {
+    await reset();
+    const { key } = await secretKey();
+    const gone = (await generated({ key })).images[0]?.id ?? '';
+    await nightly(servicesOf(env), Date.now());
+    await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(gone).run();
+    const lost = (await generated({ key })).images[0]?.id ?? '';
+    await env.IMAGES.delete(`i/${lost}.png`);
+    const read = lines();
+    await nightly(servicesOf(env), night(0));
+    expect(of(read, 'alarm_image_lost')).toContainEqual({ event: 'alarm_image_lost', image: lost });
+  });
+
+  it('a cron that runs twice at once does everything once, and raises no alarm', async () => {
+    await reset();
+    const { key } = await secretKey();
+    const image = (await generated({ key })).images[0]?.id ?? '';
+    const erased = (await generated({ key })).images[0]?.id ?? '';
+    await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(image).run();
+    const note = 'INSERT INTO deletions (image_id, format, origins, asked_at) VALUES (?, ?, ?, ?)';
+    await env.DB.prepare(note).bind(erased, 'png', '[]', 0).run();
+    // What other tests have lost is not what this one is about.
+    await env.DB.prepare('DELETE FROM images WHERE id NOT IN (?, ?)').bind(image, erased).run();
+    const read = lines();
+    await Promise.all([nightly(servicesOf(env), night(0)), nightly(servicesOf(env), night(0))]);
+    expect(read().filter(({ event }) => event === 'housekeeping_fault' || event === 'alarm_books_differ')).toEqual([]);
+    const left = await env.DB.prepare('SELECT id FROM images WHERE id IN (?, ?)').bind(image, erased).all();
+    expect(left.results).toEqual([{ id: image }]);
+    expect(await env.IMAGES.head(`i/${erased}.png`)).toBeNull();
+  });
+
   it('a database at four fifths of its limit raises an alarm, and not before', async () => {
     const read = lines();
     const services = servicesOf(env);

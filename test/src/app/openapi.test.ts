@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import document from '../../../docs/openapi.json';
 import { app } from '../../../src/app.ts';
 
-/** Endpoints of Easel's own pages and tags (docs/embedding.md). Other code has no use for them. */
+/** Endpoints of Easel's own pages and tags (docs/embedding.md), and of search engines. Other code has no use for them. */
 const INTERNAL = [
   'POST /mcp',
   'GET /playground.json',
@@ -13,6 +13,8 @@ const INTERNAL = [
   'GET /embed',
   'GET /w/manifest.json',
   'GET /w/{version}/{file}',
+  'GET /robots.txt',
+  'GET /sitemap.xml',
 ];
 
 describe('the OpenAPI document', () => {

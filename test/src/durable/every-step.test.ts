@@ -116,9 +116,12 @@ async function survives({ target, method, effect }: (typeof CUTS)[number], asked
   await started;
 
   for (let wakes = 0; wakes < 5; wakes++) {
-    const kept = await runInDurableObject(stub(), (_run, { storage }) => storage.kv.get<Run>('state'));
+    const [known, kept] = await runInDurableObject(stub(), (_run, { storage }) => [
+      storage.kv.get('command') !== undefined,
+      storage.kv.get<Run>('state'),
+    ]);
     // The end is not enough: the books must follow it.
-    if (kept === undefined || kept.marked) break;
+    if (!known || kept?.marked) break;
     await runDurableObjectAlarm(stub());
   }
   const generation = await stub().read(asked.generationId, viewer);

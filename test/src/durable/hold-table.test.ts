@@ -187,6 +187,19 @@ describe('a table of an earlier version', () => {
     expect(migrated).toEqual(fresh);
   });
 
+  it('with a column that this version does not know counts as before, and the column stays', async () => {
+    await inTable(async (table, storage) => {
+      const taken = request(NOON_20TH, { policies: [] });
+      hold(table, taken);
+      storage.sql.exec(`ALTER TABLE ${HOLDS} ADD COLUMN invented TEXT NOT NULL DEFAULT 'x'`);
+      const woken = new HoldTable(storage);
+      settle(woken, end(taken.generationId, NOON_20TH), NOON_20TH);
+      hold(woken, request(NOON_20TH, { policies: [] }));
+      expect(woken.countHeld()).toBe(1);
+      expect(storage.sql.exec(`SELECT DISTINCT invented FROM ${HOLDS}`).toArray()).toEqual([{ invented: 'x' }]);
+    });
+  });
+
   it('is refused, and stays as it is, if a newer version wrote it', async () => {
     const stub = env.QUOTA_COUNTER.getByName(`table-${nextId()}`);
     await stub.hold(request(NOON_20TH, { policies: [] }));

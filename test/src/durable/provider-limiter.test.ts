@@ -108,6 +108,29 @@ describe('ProviderLimiter', () => {
     });
   });
 
+  it('keeps no pause and no sent request in the future if the clock goes back by an hour', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await limiterWith({ PROVIDER_IMAGES_PER_MINUTE: '1' }, async (limiter) => {
+      const first = ticket('a');
+      expect(await limiter.acquire(first)).toEqual({ go: true });
+      await limiter.release(first.generationId, { pauseMs: 60_000 });
+      const next = ticket('b');
+      expect(await limiter.acquire(next)).toMatchObject({ go: false });
+      later(-3600);
+      expect(await limiter.acquire(next)).toMatchObject({ go: false });
+      later(61);
+      expect(await limiter.acquire(next)).toEqual({ go: true });
+    });
+  });
+
+  it('learns nothing from a duration that no request can have: the clock was set while it was drawn', async () => {
+    const limiter = stub();
+    for (const ms of [-3_600_000, 2 * 86_400_000]) {
+      for (let i = 0; i < 30; i++) await limiter.release(`gen_${i}`, { sample: { bucket: 'b', ms } });
+    }
+    expect(await limiter.status('b')).toMatchObject({ estimate: null });
+  });
+
   it('says that nobody has to wait only where no limit is set and no pause asked for', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     await limiterWith({ PROVIDER_MAX_RUNNING: '9' }, async (limiter) =>
@@ -134,10 +157,11 @@ describe('ProviderLimiter', () => {
     await evictDurableObject(limiter);
     expect(await limiter.status('b')).toMatchObject(last200);
     await limiter.release('gen_last', { sample: { bucket: 'b', ms: 5000 } });
-    const ids = await runInDurableObject(limiter, (_gate, { storage }) =>
-      storage.sql.exec<{ id: number }>('SELECT id FROM samples ORDER BY id').toArray(),
+    const rows = await runInDurableObject(limiter, (_gate, { storage }) =>
+      storage.sql.exec<{ ms: string }>('SELECT ms FROM durations').toArray(),
     );
-    expect([ids.length, ids[0]?.id, ids.at(-1)?.id]).toEqual([200, 32, 231]);
+    // One row, which each success writes again: each row that is written or deleted is billed.
+    expect(rows.map(({ ms }) => JSON.parse(ms).length)).toEqual([200]);
     expect(await limiter.status('other')).toMatchObject({ estimate: null });
   });
 });
@@ -188,10 +212,25 @@ describe('tables of another version', () => {
   it('of the first keep their samples', async () => {
     await runInDurableObject(env.PROVIDER_LIMITER.getByName(`limiter-old-${serial}`), async (_gate, state) => {
       const { sql } = state.storage;
-      sql.exec('DROP TABLE state');
+      sql.exec('DROP TABLE state; DROP TABLE durations');
+      sql.exec('CREATE TABLE samples (bucket TEXT, id INTEGER, ms INTEGER, PRIMARY KEY (bucket, id)) WITHOUT ROWID');
       for (let i = 1; i <= 30; i++) sql.exec('INSERT INTO samples VALUES (?, ?, ?)', 'b', i, 5000);
       expect(await new ProviderLimiter(state, env).status('b')).toMatchObject({ estimate: { samples: 30 }, unlimited: true });
-      expect(sql.exec("SELECT value FROM state WHERE name = 'version'").toArray()).toEqual([{ value: '2' }]);
+      expect(sql.exec("SELECT value FROM state WHERE name = 'version'").toArray()).toEqual([{ value: '3' }]);
+    });
+  });
+
+  it('with a column that this version does not know work as before', async () => {
+    await runInDurableObject(env.PROVIDER_LIMITER.getByName(`limiter-column-${serial}`), async (_gate, state) => {
+      for (const table of ['active_requests', 'durations', 'state', 'hourly_alarms']) {
+        state.storage.sql.exec(`ALTER TABLE ${table} ADD COLUMN invented TEXT NOT NULL DEFAULT 'x'`);
+      }
+      const variables: object = { PROVIDER_MAX_RUNNING: '1', BREAKER_AFTER_FAILURES: '1' };
+      const limiter = new ProviderLimiter(state, { ...env, ...variables });
+      const first = ticket('a');
+      expect(await limiter.acquire(first)).toEqual({ go: true });
+      await limiter.release(first.generationId, { sample: { bucket: 'b', ms: 5 }, unknownRefusal: 'odd', purchase: 'nothing' });
+      expect(await limiter.acquire(ticket('a'))).toMatchObject({ go: false });
     });
   });
 

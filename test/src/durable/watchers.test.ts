@@ -7,7 +7,7 @@ import { ProviderLimiter } from '../../../src/durable/provider-limiter.ts';
 import { RunLog } from '../../../src/durable/run-log.ts';
 import { MAX_WATCHERS, Watchers } from '../../../src/durable/watchers.ts';
 import { queuedEvent } from '../../../src/generation/events.ts';
-import { type GenerationCommand, newRun } from '../../../src/generation/run.ts';
+import type { GenerationCommand } from '../../../src/generation/run.ts';
 import { aCommand } from '../../support/commands.ts';
 
 const CROWD = MAX_WATCHERS;
@@ -110,7 +110,7 @@ describe('the backlog of a long queue', () => {
     const { generationId, ...rest } = command('a cat');
     const encoded = await runInDurableObject(stubOf({ generationId, ...rest }), async (_run, { storage }) => {
       const log = new RunLog(storage, () => undefined);
-      log.create({ ...newRun({ generationId, ...rest }), phase: 'running' });
+      log.create({ generationId, ...rest });
       for (let position = 20; position > 0; position--) log.save({ queue: { position, waitMs: 1 } }, queuedEvent);
       const shared = new EncodedLog(() => log);
       const watchers = new Watchers(() => null);

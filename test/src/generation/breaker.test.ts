@@ -24,6 +24,15 @@ describe('the breaker', () => {
     expect(mayBuy(failing(LIMIT), 'gen_x', MINUTE - 1)).toEqual({ go: false, waitMs: 1 });
   });
 
+  it('is not open for an hour because the clock went back: one request finds out, and no other goes with it', () => {
+    const hour = 60 * MINUTE;
+    const open = failing(LIMIT, CLOSED, hour);
+    const state = probing(open, 'gen_p', 0);
+    expect(mayBuy(state, 'gen_x', 1)).toMatchObject({ go: false });
+    // A probe of before the jump has been lost for all that is known.
+    expect(mayBuy({ ...open, probe: { generationId: 'gen_q', since: hour } }, 'gen_x', 0)).toEqual({ go: true, probe: true });
+  });
+
   it('begins to count again after one image that was kept', () => {
     const kept = afterPurchase(failing(LIMIT - 1), 'gen_k', 'kept', LIMIT, 0);
     expect(mayBuy(failing(LIMIT - 1, kept), 'gen_x', 0)).toMatchObject({ go: true });

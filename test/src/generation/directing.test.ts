@@ -6,8 +6,8 @@ import { maxDirectionCost, type Proposal } from '../../../src/generation/directo
 import { advance } from '../../../src/generation/pipeline.ts';
 import type { GenerationCommand } from '../../../src/generation/run.ts';
 import { aCommand, aPng } from '../../support/commands.ts';
-import { Crash, MemoryWorld, type Provided } from '../../support/memory-world.ts';
 import { inputOf } from '../director/ask.ts';
+import { Crash, MemoryWorld, type Provided } from './support/memory-world.ts';
 
 const PRICE = { input: 250_000, output: 2_000_000 };
 /** Nobody knows what it is: the rules abstain, and the model is asked. */

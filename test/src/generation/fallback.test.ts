@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProviderFailure } from '../../../src/generation/ports.ts';
 import { aCommand } from '../../support/commands.ts';
-import { books, MemoryWorld, ONE_IMAGE, toTheEnd } from '../../support/memory-world.ts';
+import { books, MemoryWorld, ONE_IMAGE, toTheEnd } from './support/memory-world.ts';
 
 const FLUX = '@cf/black-forest-labs/flux-1-schnell';
 const FLUX_MICROS = 634;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { err } from '../../../common/result.ts';
 import type { ProviderFailure } from '../../../src/generation/ports.ts';
 import { aCommand } from '../../support/commands.ts';
-import { MemoryWorld, ONE_IMAGE, toTheEnd } from '../../support/memory-world.ts';
+import { MemoryWorld, ONE_IMAGE, toTheEnd } from './support/memory-world.ts';
 
 const SUBJECT = 'user:key_1:ann';
 

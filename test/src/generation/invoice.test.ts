@@ -12,7 +12,7 @@ import { type ReportedUsage, usageText } from '../../../tools/lab/fake-openai/us
 import type { ImageRequest } from '../../../tools/lab/fake-openai/validate.ts';
 import { type FakeOpenAI, type ScriptedAnswer, startFakeOpenAI } from '../../../tools/lab/fake-openai.ts';
 import { aCommand } from '../../support/commands.ts';
-import { MemoryWorld, ONE_IMAGE, toTheEnd } from '../../support/memory-world.ts';
+import { MemoryWorld, ONE_IMAGE, toTheEnd } from './support/memory-world.ts';
 
 /**
  * The invoice oracle. A provider bills at the moment it would, and then answers in every way that it can. In each cell the

@@ -10,7 +10,7 @@ import type { Plan } from '../../../src/generation/plan.ts';
 import type { RunPorts } from '../../../src/generation/run-ports.ts';
 import { createOpenAIProvider } from '../../../src/providers/openai/provider.ts';
 import { aCommand, aPng } from '../../support/commands.ts';
-import { MemoryWorld, ONE_IMAGE } from '../../support/memory-world.ts';
+import { MemoryWorld, ONE_IMAGE } from './support/memory-world.ts';
 
 /**
  * Counts what the code holds: the bytes that are still reachable after a garbage collection, buffers and texts alike. It is the

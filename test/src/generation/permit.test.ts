@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PERMIT_MS } from '../../../src/quota/ledger.ts';
 import { aCommand } from '../../support/commands.ts';
-import { books, MemoryWorld, ONE_IMAGE, toTheEnd } from '../../support/memory-world.ts';
+import { books, MemoryWorld, ONE_IMAGE, toTheEnd } from './support/memory-world.ts';
 
 function worldOf(waitedMs: number): MemoryWorld {
   const world = new MemoryWorld(aCommand(), ONE_IMAGE);

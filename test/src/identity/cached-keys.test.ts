@@ -138,7 +138,7 @@ describe('a revoked key', () => {
     await keys.lookUp(key, SOURCE);
     here.now += 1000;
     await keys.revoke(stored.id, here.now);
-    memory.keep({ record: stored, readAt: here.now - 1 });
+    memory.keep({ record: stored, readAt: here.now - 1 }, here.now);
     expect(await keys.lookUp(key, SOURCE)).toMatchObject({ revokedAt: here.now });
   });
 });
@@ -198,8 +198,41 @@ describe('a key that does not exist', () => {
     const memory = new KeyMemory();
     const keys = here.isolate(memory);
     await keys.lookUp(key, SOURCE);
-    for (let n = 0; n < 5000; n++) memory.unknown.add(await sha256Hex(`${n}`), here.now + 1000);
+    for (let n = 0; n < 5000; n++) memory.unknown.add(await sha256Hex(`${n}`), here.now, 1000);
     here.database = 'fails';
     expect(await keys.lookUp(key, SOURCE)).toMatchObject({ revokedAt: null });
+  });
+});
+
+describe('a clock that goes back by an hour', () => {
+  it('does not keep a record that has changed since, nor call a new key unknown', async () => {
+    const { key, stored } = await aKey();
+    const keys = here.isolate();
+    await keys.lookUp(key, SOURCE);
+    await here.settled();
+    here.now -= 60 * MINUTE;
+    await d1KeyStore(env.DB).revoke(stored.id, here.now);
+    expect(await keys.lookUp(key, SOURCE)).toMatchObject({ revokedAt: here.now });
+    // The copy that was read since is the newer one, although its time is earlier.
+    const before = here.reads;
+    expect(await keys.lookUp(key, SOURCE)).toMatchObject({ revokedAt: here.now });
+    expect(here.reads).toBe(before);
+  });
+
+  it('leaves a known key working while the database is down', async () => {
+    const { key, stored } = await aKey();
+    const keys = here.isolate();
+    await keys.lookUp(key, SOURCE);
+    here.now -= 60 * MINUTE;
+    here.database = 'fails';
+    expect(await keys.lookUp(key, SOURCE)).toEqual(stored);
+  });
+
+  it('forgets that a key was unknown, and asks again', async () => {
+    const keys = here.isolate();
+    await keys.lookUp('sk_unknown', SOURCE);
+    here.now -= 60 * MINUTE;
+    await keys.lookUp('sk_unknown', SOURCE);
+    expect(here.reads).toBe(2);
   });
 });

@@ -26,6 +26,12 @@ describe('a closed cap', () => {
     expect(caps.size).toBe(0);
   });
 
+  it('does not stay closed because the clock went back', () => {
+    const caps = new ClosedCaps();
+    caps.note(refusal('deployment-day-spend'), counters('key_1'), 100, 3_600_000);
+    expect(caps.refusalOf(counters('key_1'), 100, 0)).toBeNull();
+  });
+
   it('of a key closes nothing for another key', () => {
     const caps = new ClosedCaps();
     caps.note(refusal('key-day-spend'), counters('key_1'), 100, 0);

@@ -117,6 +117,18 @@ describe('a bucket that takes nothing', () => {
     expect((await call(path)).headers.get('Cache-Control')).toContain('immutable');
   });
 
+  it('and that hangs when it is asked, is not waited for: the run answers for the URL', async () => {
+    const { key } = await secretKey();
+    const proto = Object.getPrototypeOf(env.IMAGES) as Methods;
+    const put = vi.spyOn(proto, 'put').mockRejectedValue(new Error('R2 is down'));
+    const { images } = await justGenerated({ key });
+    for (const method of ['get', 'head']) vi.spyOn(proto, method).mockReturnValue(new Promise(() => undefined));
+    const parked = await call(new URL(images[0]?.url ?? '').pathname);
+    expect([parked.status, parked.headers.get('ETag')]).toEqual([200, `"${images[0]?.sha256}"`]);
+    await parked.arrayBuffer();
+    put.mockRestore();
+  });
+
   it('and a bucket that cannot be read is a 503 without a cache, never a missing image', async () => {
     const { key } = await secretKey();
     const { images } = await justGenerated({ key });

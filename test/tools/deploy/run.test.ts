@@ -29,6 +29,12 @@ describe('what the account must have', () => {
     expect([readdirSync(world.folder), changes()]).toEqual([[], []]);
   });
 
+  test('the login of wrangler is enough, and is read from wrangler', async () => {
+    const args = ['--provider', 'sandbox', '--url', world.easel.url];
+    const { failed } = await world.run(args, { environment: { CLOUDFLARE_API_TOKEN: '' }, loggedIn: true });
+    expect([failed, world.wranglerRuns[0]]).toEqual([false, ['auth', 'token', '--json']]);
+  });
+
   test('an account without a workers.dev name gets the link to choose one', async () => {
     world.cloudflare.account.subdomain = null;
     const { failed, output } = await sandbox();

@@ -36,4 +36,5 @@ export const PAGE_FILES: readonly Entry[] = [
   { source: 'web/pages/states/index.ts', file: 'states.js' },
   { source: 'web/pages/embed/index.ts', file: 'embed-page.js' },
   { source: 'web/pages/setup/index.ts', file: 'setup.js' },
+  { source: 'web/pages/docs/index.ts', file: 'docs.js' },
 ];

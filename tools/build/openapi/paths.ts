@@ -21,7 +21,8 @@ export function buildPaths(): Record<string, Record<string, unknown>> {
   return paths;
 }
 
-function operationOf(endpoint: Endpoint): Record<string, unknown> {
+/** One call of the document. An endpoint without an entry in `TEXTS` is described by its summary. */
+export function operationOf(endpoint: Endpoint): Record<string, unknown> {
   const text = TEXTS[endpoint.id] ?? {};
   const parameters = parametersOf(endpoint);
   const { body } = endpoint;

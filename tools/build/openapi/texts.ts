@@ -27,7 +27,7 @@ const UPLOAD_EXAMPLE = {
   expires_at: '2026-11-27T10:00:00.000Z',
 };
 
-/** By the id of the endpoint. */
+/** By the id of the endpoint. A new endpoint needs no entry: its file and `endpoints.ts` are enough. */
 export const TEXTS: Readonly<Record<string, Text>> = {
   createGeneration: {
     description:

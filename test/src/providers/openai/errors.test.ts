@@ -117,7 +117,7 @@ describe('an error answer of the provider', () => {
 describe('an error inside an answer with status 200', () => {
   it.each([
     [{ type: 'invalid_request_error' }, 'provider_rejected'],
-    [{ type: 'server_error' }, 'provider_unavailable'],
+    [{ type: 'server_error' }, 'outcome_unknown'],
     [{ code: 'rate_limit_exceeded', type: 'server_error' }, 'provider_rate_limited'],
     [{ type: 'something_new' }, 'outcome_unknown'],
     // Another Easel, and gateways that have lost sight of the work.

@@ -35,7 +35,7 @@ const ENDINGS: readonly [string, ProviderFailure, ((prompt: string) => ProviderC
   ['slow_down', { code: 'provider_rate_limited', retryAfterMs: 1500, reason: 'slow_down' }],
   ['server_error', { code: 'provider_unavailable', reason: 'server_error' }],
   ['overloaded', { code: 'provider_unavailable', reason: 'server_is_overloaded' }],
-  ['stream_error', { code: 'provider_unavailable', reason: 'server_error' }, streamed],
+  ['stream_error', unknown('server_error'), streamed],
   ['stream_error_late', unknown('server_error'), streamed],
   ['stream_no_end', unknown('stream_incomplete'), streamed],
   ['stream_cut', unknown('connection_lost'), streamed],

@@ -9,6 +9,8 @@ export interface FastProvider {
   readonly url: string;
   /** Requests of any kind. */
   purchases(): number;
+  /** When the last request had come, and when the last byte of the last answer had been written: values of `performance.now()`. */
+  last(): { readonly arrived: number; readonly answered: number };
   /** Keeps answers back until `count` requests wait, then gives them all at once. Streams: also each of their parts. */
   gather(count: number): void;
   /** Keeps every answer back until the returned function is called. */
@@ -32,6 +34,7 @@ export async function startProvider(imageBytes: number): Promise<FastProvider> {
   const completed = sse('image_generation.completed', { b64_json: base64, usage });
 
   let purchases = 0;
+  const last = { arrived: 0, answered: 0 };
   let gathering = 1;
   let waiting: (() => void)[] = [];
   const turn = () =>
@@ -48,6 +51,10 @@ export async function startProvider(imageBytes: number): Promise<FastProvider> {
   const server = createServer(async (request, response) => {
     const asked = JSON.parse(await text(request)) as { stream?: boolean; partial_images?: number };
     purchases += 1;
+    last.arrived = performance.now();
+    response.once('finish', () => {
+      last.answered = performance.now();
+    });
     await turn();
     if (asked.stream !== true) {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': answer.length }).end(answer);
@@ -62,6 +69,7 @@ export async function startProvider(imageBytes: number): Promise<FastProvider> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     purchases: () => purchases,
+    last: () => ({ ...last }),
     gather: (count) => {
       gathering = count;
     },

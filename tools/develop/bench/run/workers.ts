@@ -12,7 +12,7 @@ import { childrenOf } from './process.ts';
 /** A file system in memory: what counts is the program, and not how long the disk of this machine takes to make a file. */
 const MEMORY = '/dev/shm';
 const NAME = 'bench';
-const ADMIN_TOKEN = 'an-admin-token-of-the-bench-0123456789abcdef';
+export const ADMIN_TOKEN = 'an-admin-token-of-the-bench-0123456789abcdef';
 
 /** As much of Miniflare as is used here. It comes with wrangler and is no dependency of its own. */
 interface Miniflare {
@@ -46,6 +46,8 @@ export interface Served {
 
 export const PRODUCT = 'src/index.ts';
 export const KEEPS_NOTHING = 'tools/develop/bench/worker/keeps-nothing.ts';
+export const FAR_AWAY = 'tools/develop/bench/worker/far-away.ts';
+export const FAR_FLOOR = 'tools/develop/bench/worker/far-floor.ts';
 export const BARE = 'tools/develop/bench/worker/bare.ts';
 export const BARE_RUN = 'tools/develop/bench/worker/bare-run.ts';
 export const BARE_IMAGES = 'tools/develop/bench/worker/bare-images.ts';
