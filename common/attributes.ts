@@ -15,6 +15,7 @@ export const GENERATOR_OPTION_ATTRIBUTES = [
   'theme',
   'maxlength',
   'history',
+  'share',
   'layout',
   'controls',
   'label',

@@ -33,6 +33,7 @@ import { appliedMigration } from './storage/migration.ts';
 import { type ModelNotices, modelNotices } from './storage/model-notices.ts';
 import { d1RecordStore, type RecordStore } from './storage/record-store.ts';
 import { type Releases, releases } from './storage/releases.ts';
+import { d1Shares, type Shares } from './storage/shares.ts';
 import { type SweepOptions, type SweepReport, sweep } from './storage/sweep.ts';
 import { type UploadStore, uploadStore } from './storage/uploads.ts';
 import { type Expected, verifyImage } from './storage/verify.ts';
@@ -93,6 +94,8 @@ export interface Services {
   /** Bytes of the database. */
   databaseSize(): Promise<number>;
   readonly deletion: Deletion;
+  /** Images with a public page. */
+  readonly shares: Shares;
   readonly archive: Archive;
   readonly counters: CounterClient;
   readonly limiter: LimiterClient;
@@ -142,6 +145,7 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
     releases: releases(env.IMAGES, env.ASSETS, env),
     verify: (image, now) => verifyImage(env.IMAGES, image, now),
     deletion: deletion(env.IMAGES, db, zone),
+    shares: d1Shares(db),
     archive: archive(env.IMAGES, db),
     cursors: d1Cursors(db),
     databaseSize: async () => (await db.prepare('SELECT 1').run()).meta.size_after ?? 0,

@@ -106,3 +106,8 @@ export const directRequestSchema = z.strictObject({
 });
 export type DirectRequest = z.infer<typeof directRequestSchema>;
 export type DirectRequestInput = z.input<typeof directRequestSchema>;
+
+/** `PUT /v1/images/{id}/share`. */
+export const shareRequestSchema = z.strictObject({
+  shows_prompt: z.boolean().default(false).describe('Whether the public page shows the prompt.'),
+});

@@ -86,6 +86,16 @@ export type ImageList = z.infer<typeof imageListSchema>;
 /** `DELETE /v1/images/{id}`. */
 export const deletedImageSchema = z.object({ deleted: z.literal(true), id: z.string() });
 
+/** `/v1/images/{id}/share`. */
+export const shareSchema = z.object({
+  object: z.literal('share'),
+  image_id: z.string(),
+  url: z.string().nullable().describe('The public page; `null` if the image is not shared.'),
+  shows_prompt: z.boolean().describe('Whether the page shows the prompt.'),
+  shared_at: instant.nullable(),
+});
+export type ShareResource = z.infer<typeof shareSchema>;
+
 /** `DELETE /v1/users/{user}`. */
 export const deletedUserSchema = z.object({
   deleted: z.literal(true),

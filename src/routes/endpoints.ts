@@ -28,6 +28,7 @@ import { readImage } from './read-image.ts';
 import { readModel } from './read-model.ts';
 import { readQuota } from './read-quota.ts';
 import { readRelease } from './read-release.ts';
+import { readShare } from './read-share.ts';
 import { readUpload } from './read-upload.ts';
 import { restoreImage } from './restore-image.ts';
 import { restoreImageBytes } from './restore-image-bytes.ts';
@@ -38,7 +39,10 @@ import { serveImage } from './serve-image.ts';
 import { servePreview } from './serve-preview.ts';
 import { serveRelease } from './serve-release.ts';
 import { claimSetup, readSetup, requestSetupCode } from './setup.ts';
+import { shareImage } from './share-image.ts';
+import { sharePage } from './share-page.ts';
 import { robots, sitemap } from './site-files.ts';
+import { unshareImage } from './unshare-image.ts';
 import { watchGeneration } from './watch-generation.ts';
 
 /** Every endpoint of the Worker. The router tries them in this order. */
@@ -60,6 +64,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listImages,
   readImage,
   deleteImage,
+  shareImage,
+  readShare,
+  unshareImage,
   deleteUser,
   createVisitor,
   createToken,
@@ -76,6 +83,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   restoreImageBytes,
   serveImage,
   servePreview,
+  sharePage,
   embed,
   readRelease,
   serveRelease,

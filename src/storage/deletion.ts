@@ -85,6 +85,7 @@ export async function eraseImage(
       .bind(row.id, row.key_id, row.subject, now),
     db.prepare('DELETE FROM images WHERE id = ?').bind(row.id),
     db.prepare('DELETE FROM image_metadata WHERE image_id = ?').bind(row.id),
+    db.prepare('DELETE FROM shares WHERE image_id = ?').bind(row.id),
     ...(await scrubbed(db, row)),
   ]);
 }

@@ -118,7 +118,7 @@ export function pageQuery(
 }
 
 /** The rule of `canView` as a condition in SQL. */
-function visibleTo({ keyId, subject }: Viewer, table: string): { where: string; values: string[] } {
+export function visibleTo({ keyId, subject }: Viewer, table: string): { where: string; values: string[] } {
   return subject === null
     ? { where: `${table}.key_id = ?`, values: [keyId] }
     : { where: `${table}.key_id = ? AND ${table}.subject = ?`, values: [keyId, subject] };

@@ -1,7 +1,7 @@
 import { CatalogUnavailable } from '../database.ts';
 
 /** The newest file in `migrations`, whose tables this code needs. A test compares the two. */
-export const NEWEST_MIGRATION = '0009_playground_key.sql';
+export const NEWEST_MIGRATION = '0010_shares.sql';
 
 /** The newest migration that the database has; `null` if it has none. @throws if the database does not answer */
 export async function appliedMigration(db: D1Database): Promise<string | null> {

@@ -8,12 +8,12 @@ beforeAll(async () => {
 afterAll(() => world.discard());
 
 // The steps of the command are tested without wrangler in test/tools/deploy. Here the real wrangler runs them twice.
-test('with the real wrangler, an upload that is cut goes on in the next run, which keeps what the dashboard set', async () => {
-  const upload = /\/workers\/scripts\/easel$/;
-  const broken = { status: 400, code: 10001, message: 'the upload was cut' };
-  world.cloudflare.fail([{ method: 'PUT', path: upload, answer: broken }]);
+test('with the real wrangler, a migration that is cut goes on in the next run, which keeps what the dashboard set', async () => {
+  // wrangler itself tries again, so the connection is cut more than once.
+  world.cloudflare.fail([{ method: 'POST', path: /\/query$/, answer: { cut: 'before' }, times: 10 }]);
   const cut = await world.deploy(['--provider', 'sandbox', '--url', world.url, '--origin', 'https://shop.example.com']);
-  expect([cut.code, cut.output.includes('The upload failed')]).toEqual([1, true]);
+  expect([cut.code, cut.output.includes('The migration failed')]).toEqual([1, true]);
+  world.cloudflare.fail([]);
   const worker = world.cloudflare.account.worker('easel');
   const dashboard = { type: 'plain_text', name: 'DAILY_IMAGES_PER_USER', text: '7' };
   worker.upload ??= { ...EARLIER, bindings: [...EARLIER.bindings, dashboard] };

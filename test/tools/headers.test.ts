@@ -20,5 +20,6 @@ it('every file of the tags may be loaded by any page, also by one that is cross-
       expect.arrayContaining(['Access-Control-Allow-Origin: *', 'Cross-Origin-Resource-Policy: cross-origin']),
     );
   }
-  expect(headersOf('/styles/photo.png')).toContain('Cross-Origin-Resource-Policy: cross-origin');
+  for (const picture of ['/styles/photo.png', '/suggestions/1.webp'])
+    expect(headersOf(picture)).toContain('Cross-Origin-Resource-Policy: cross-origin');
 });

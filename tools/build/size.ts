@@ -12,7 +12,7 @@ import { bundleWorker } from './worker.ts';
 
 /** In kB of gzip, 1 kB = 1,000 bytes. The command fails above `limit`. */
 export const BUDGETS: Readonly<Record<string, { readonly goal: number; readonly limit: number }>> = {
-  'widget.js': { goal: 12, limit: 14.2 },
+  'widget.js': { goal: 12, limit: 13.8 },
   'widget-work.js': { goal: 14, limit: 14.5 },
   'widget-more.js': { goal: 8, limit: 10 },
   'gallery.js': { goal: 14, limit: 15 },

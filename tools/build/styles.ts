@@ -1,11 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { ENGLISH_FORM } from '../../web/elements/generator/languages/en.ts';
 import { ROOT } from '../root.ts';
 import { indexText, STYLES_FOLDER } from './styles/index-file.ts';
-import { drawStyle } from './styles/preview.ts';
+import { drawPrompt, drawStyle } from './styles/preview.ts';
 
-/** `npm run styles`: writes the list of the styles, and draws each its small picture. Run it after a style was added or changed. */
+/**
+ * `npm run styles`: writes the list of the styles, and draws a small picture for each, and for each prompt that the widget suggests.
+ * Run it after one of them was added or changed.
+ */
 
 const PUBLIC = join(ROOT, 'public');
 const EDGE = 96;
@@ -16,6 +20,7 @@ const NAMED_COLORS = [64, 48, 32, 24, 16, 12, 8];
 interface Sharp {
   resize(width: number, height: number): Sharp;
   png(options: { palette: boolean; colors: number; dither: number; effort: number }): Sharp;
+  webp(options: { quality: number; effort: number }): Sharp;
   toBuffer(): Promise<Buffer>;
 }
 
@@ -40,4 +45,14 @@ for (const { id, preview } of STYLES) {
   }
   await writeFile(join(PUBLIC, preview), small);
   console.log(`${preview} ${small.length} bytes`);
+}
+
+await mkdir(join(PUBLIC, 'suggestions'), { recursive: true });
+for (const [index, prompt] of ENGLISH_FORM.suggestions.entries()) {
+  const small = await sharp(await drawPrompt(prompt, 'auto', index))
+    .resize(EDGE, EDGE)
+    .webp({ quality: 80, effort: 6 })
+    .toBuffer();
+  await writeFile(join(PUBLIC, `suggestions/${index + 1}.webp`), small);
+  console.log(`suggestions/${index + 1}.webp ${small.length} bytes`);
 }

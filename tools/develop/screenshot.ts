@@ -14,10 +14,12 @@ const FILE = join(ROOT, 'docs/images/playground.png');
 const WAIT_FILE = join(ROOT, 'docs/images/wait.png');
 const FRAME_MS = 500;
 const MOST_FRAMES = 30;
-/** The sandbox draws this prompt well. */
-const PROMPT = 'A little sailboat on a glassy sea before sunrise';
+/** What people type first. */
+const PROMPT = 'a cat';
 const DEFAULT_PORT = 8787;
 const WIDTH = 1280;
+/** A phone, a tablet and a laptop. */
+const WIDTHS = [360, 768, 1366];
 const HEIGHT = 1080;
 /** The picture fades in, and the page settles. */
 const SETTLE_MS = 1500;
@@ -36,7 +38,7 @@ async function takePlayground(easel: EaselInstance, browser: Browser): Promise<v
   await page.locator('easel-generator [part~=status]', { hasText: /^Done in/ }).waitFor();
   await page.locator('easel-generator [part~=image]').waitFor();
   // The picture shows what the Director added.
-  await page.getByRole('button', { name: 'Direction' }).click();
+  await page.getByRole('button', { name: 'Prompt details' }).click();
   await page.mouse.move(0, 0);
   await page.waitForTimeout(SETTLE_MS);
   await mkdir(dirname(FILE), { recursive: true });
@@ -80,7 +82,7 @@ async function takeWait(easel: EaselInstance, browser: Browser): Promise<void> {
 }
 
 async function takeStates(easel: EaselInstance, browser: Browser, folder: string, lang: string): Promise<void> {
-  for (const width of [320, WIDTH]) {
+  for (const width of WIDTHS) {
     for (const theme of ['light', 'dark']) {
       const page = await browser.newPage({ viewport: { width, height: HEIGHT }, locale: 'en-GB', timezoneId: 'UTC' });
       await page.goto(`${easel.url}/states?theme=${theme}&lang=${lang}`);
@@ -101,7 +103,7 @@ const SCREENSHOT = defineCommand({
   forms: ['', 'wait', 'states [FOLDER] [--lang LANG]'],
   about: `Takes the picture of the playground after one image of the sandbox.
 With "wait" it takes the README's moving picture: the tag from the click to the image.
-With "states" it takes every state of the widget, light and dark, at 320 and 1,280 px.`,
+With "states" it takes every state of the widget, light and dark, at 360, 768 and 1,366 px.`,
   options: { lang: { type: 'text', value: 'LANG', default: 'en', help: 'the language of the states' } },
   read({ lang }, [what, folder, ...rest]) {
     if ((what !== undefined && what !== 'states' && what !== 'wait') || rest.length > 0)

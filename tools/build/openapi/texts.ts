@@ -27,6 +27,14 @@ const UPLOAD_EXAMPLE = {
   expires_at: '2026-11-27T10:00:00.000Z',
 };
 
+const SHARE_EXAMPLE = {
+  object: 'share',
+  image_id: 'img_0123456789abcdefghjkmnpqrs',
+  url: 'https://easel.example.com/p/img_0123456789abcdefghjkmnpqrs',
+  shows_prompt: true,
+  shared_at: '2026-11-20T10:05:00.000Z',
+};
+
 /** By the id of the endpoint. A new endpoint needs no entry: its file and `endpoints.ts` are enough. */
 export const TEXTS: Readonly<Record<string, Text>> = {
   createGeneration: {
@@ -151,6 +159,23 @@ export const TEXTS: Readonly<Record<string, Text>> = {
     description: 'From storage, list and cache. Repeating it gives the same answer.',
     answers: { 200: 'It is gone.' },
     examples: { 200: { deleted: true, id: 'img_0123456789abcdefghjkmnpqrs' } },
+  },
+  shareImage: {
+    description:
+      'Only its maker can. The page is at `/p/{id}`, and it is gone with the image. Repeating it changes what the page shows.',
+    answers: { 200: 'The share, with the URL of the page.' },
+    examples: { 200: SHARE_EXAMPLE },
+  },
+  getShare: { answers: { 200: 'The share; `url` is `null` if there is none.' }, examples: { 200: SHARE_EXAMPLE } },
+  unshareImage: {
+    description: 'The image stays. Repeating it gives the same answer.',
+    answers: { 200: 'It is not shared.' },
+    examples: { 200: { ...SHARE_EXAMPLE, url: null, shows_prompt: false, shared_at: null } },
+  },
+  getSharePage: {
+    description:
+      'A page for people, without scripts, in the language of the browser. Sites that preview links find Open Graph tags.',
+    answers: { 200: 'The image, labeled as made by AI.', 404: 'It is not shared.', 410: 'It was deleted.', 503: 'Try again.' },
   },
   deleteUser: {
     description: 'For privacy law. At most 100 images a call: while `complete` is `false`, call again.',

@@ -21,10 +21,15 @@ const USUAL_SEED = 3;
 /** The picture is composed for a real size and then made small. */
 const EDGE = 384;
 
+/** The picture of a style. */
+export function drawStyle(style: string): Promise<Uint8Array> {
+  return drawPrompt(PROMPT, style, SEEDS[style] ?? USUAL_SEED);
+}
+
 /** The sandbox's picture of a direction, as `POST /v1/generations` would have it drawn. */
-export async function drawStyle(style: string, seed = SEEDS[style] ?? USUAL_SEED): Promise<Uint8Array> {
+export async function drawPrompt(prompt: string, style: string, seed: number): Promise<Uint8Array> {
   const { directed_prompt, direction } = direct({
-    prompt: PROMPT,
+    prompt,
     style,
     mode: 'auto',
     seed,
@@ -46,7 +51,7 @@ export async function drawStyle(style: string, seed = SEEDS[style] ?? USUAL_SEED
     width: EDGE,
     height: EDGE,
     transparent: false,
-    brief: await readBrief(PROMPT, openLibrary(readPictureFile), true),
+    brief: await readBrief(prompt, openLibrary(readPictureFile), true),
   };
   // Previews are not signed: on so small a picture the mark would be dirt.
   return drawPreview(drawing, 1);

@@ -1,5 +1,5 @@
 import { sleep } from '../../../common/async.ts';
-import { build } from '../../build/build.ts';
+import { buildIfChanged } from '../../build/changed.ts';
 import { openTerminal, type Terminal } from './ask.ts';
 import { runWrangler, type Wrangler } from './wrangler.ts';
 
@@ -11,11 +11,18 @@ export interface DeployTools {
   /** Prints lines of the report. */
   readonly say: (text: string) => void;
   readonly sleep: (ms: number) => Promise<void>;
-  /** Builds the static assets. */
+  /** Builds the static assets, if a source changed. */
   readonly build: () => Promise<void>;
   readonly wrangler: Wrangler;
 }
 
 export function machineTools(): DeployTools {
-  return { environment: process.env, terminal: openTerminal(), say: console.log, sleep, build, wrangler: runWrangler };
+  return {
+    environment: process.env,
+    terminal: openTerminal(),
+    say: console.log,
+    sleep,
+    build: buildIfChanged,
+    wrangler: runWrangler,
+  };
 }

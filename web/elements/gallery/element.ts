@@ -1,6 +1,7 @@
 import { GALLERY_ACCOUNT_ATTRIBUTES } from '../../../common/attributes.ts';
 import type { TokenProvider } from '../../client/token.ts';
-import { BaseElement, defineOnce, HOME, takeEarly } from '../common/base-element.ts';
+import { BaseElement, defineOnce, HOME } from '../common/base-element.ts';
+import { type AccountStart, createAccountStart, openRoot, watchLanguage } from '../common/element-parts.ts';
 import { localeOf } from '../common/language.ts';
 import { GalleryController } from './controller.ts';
 import { readGalleryOptions } from './options.ts';
@@ -16,21 +17,16 @@ export class EaselGallery extends BaseElement {
   }
 
   readonly #controller: GalleryController;
-  #tokenProvider: TokenProvider | null;
-  #page: MutationObserver | null = null;
-  #restarting = false;
+  readonly #account: AccountStart;
+  #unwatch: () => void = () => undefined;
 
   constructor() {
     super();
-    this.#tokenProvider = takeEarly(this, 'tokenProvider') ?? null;
-    const root = this.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(galleryStyles);
-    root.adoptedStyleSheets = [sheet];
+    this.#account = createAccountStart(this, () => this.#controller.start());
     const { states } = this.attachInternals();
     this.#controller = new GalleryController({
-      root,
-      options: () => readGalleryOptions((name) => this.getAttribute(name), HOME, this.#tokenProvider && this.#newToken),
+      root: openRoot(this, galleryStyles),
+      options: () => readGalleryOptions((name) => this.getAttribute(name), HOME, this.#account.newToken()),
       locale: () => localeOf(this),
       emit: (name, detail) =>
         this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: name === 'easel-open' })),
@@ -40,16 +36,12 @@ export class EaselGallery extends BaseElement {
 
   /** Fetches a token of a signed-in user from your own server, as the generator's does. */
   get tokenProvider(): TokenProvider | null {
-    return this.#tokenProvider;
+    return this.#account.provider();
   }
 
   set tokenProvider(provider: TokenProvider | null) {
-    const had = this.#tokenProvider !== null;
-    this.#tokenProvider = provider ?? null;
-    if (this.isConnected && had !== (this.#tokenProvider !== null)) this.#restart();
+    this.#account.provide(provider);
   }
-
-  readonly #newToken: TokenProvider = async () => (await this.#tokenProvider?.()) ?? '';
 
   /** Loads newer images. The gallery does this by itself after every `easel-complete` on the page. */
   refresh(): Promise<void> {
@@ -57,34 +49,23 @@ export class EaselGallery extends BaseElement {
   }
 
   connectedCallback(): void {
-    this.#restart();
+    this.#account.restart();
     document.addEventListener('easel-complete', this.#completed);
     window.addEventListener('pagehide', this.#left);
-    this.#page = new MutationObserver(() => this.#controller.draw());
-    this.#page.observe(document, { subtree: true, attributeFilter: ['lang'] });
+    this.#unwatch = watchLanguage(() => this.#controller.draw());
   }
 
   disconnectedCallback(): void {
     document.removeEventListener('easel-complete', this.#completed);
     window.removeEventListener('pagehide', this.#left);
-    this.#page?.disconnect();
+    this.#unwatch();
     this.#controller.stop();
   }
 
   attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
-    if (before !== after && this.isConnected) this.#restart();
+    if (before !== after && this.isConnected) this.#account.restart();
   }
 
   readonly #completed = () => void this.refresh();
   readonly #left = () => this.#controller.leave();
-
-  /** Attributes often change together. They get one start. */
-  #restart(): void {
-    if (this.#restarting) return;
-    this.#restarting = true;
-    queueMicrotask(() => {
-      this.#restarting = false;
-      if (this.isConnected) this.#controller.start();
-    });
-  }
 }

@@ -1,6 +1,7 @@
 import { GENERATOR_ACCOUNT_ATTRIBUTES, GENERATOR_OPTION_ATTRIBUTES } from '../../../common/attributes.ts';
 import type { TokenProvider } from '../../client/token.ts';
 import { BaseElement, defineOnce, HOME, takeEarly } from '../common/base-element.ts';
+import { type AccountStart, createAccountStart, openRoot, watchLanguage } from '../common/element-parts.ts';
 import { browserEnvironment, type Environment } from '../common/environment.ts';
 import { localeOf } from '../common/language.ts';
 import { GeneratorController } from './controller.ts';
@@ -21,27 +22,22 @@ export class EaselGenerator extends BaseElement {
   /** Resolves with the token of a passed bot check (Turnstile). Set it before `site-key` if your Easel asks new visitors for one. */
   declare botCheck: (() => Promise<string>) | null;
 
-  #tokenProvider: TokenProvider | null = null;
+  readonly #account: AccountStart;
   readonly #internals: ElementInternals;
   readonly #controller: GeneratorController;
-  #page: MutationObserver | null = null;
-  #restarting = false;
+  #unwatch: () => void = () => undefined;
 
   constructor() {
     super();
     // A page may have set it before the element was defined.
     this.botCheck ??= null;
-    this.#tokenProvider = takeEarly(this, 'tokenProvider') ?? null;
+    this.#account = createAccountStart(this, () => this.#controller.start());
     const texts = takeEarly(this, 'strings');
-    const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(generatorStyles);
-    root.adoptedStyleSheets = [sheet];
     this.#internals = this.attachInternals();
     this.#controller = new GeneratorController({
-      root,
+      root: openRoot(this, generatorStyles, true),
       environment: this.environment(),
-      options: () => readGeneratorOptions((name) => this.getAttribute(name), HOME, this.#tokenProvider && this.#newToken),
+      options: () => readGeneratorOptions((name) => this.getAttribute(name), HOME, this.#account.newToken()),
       locale: () => localeOf(this),
       // Generators without an id or a name are told apart by their order.
       name: () => this.id || this.name || String([...document.querySelectorAll(this.localName)].indexOf(this)),
@@ -63,17 +59,12 @@ export class EaselGenerator extends BaseElement {
    * token ends or is refused. Never called twice at the same time.
    */
   get tokenProvider(): TokenProvider | null {
-    return this.#tokenProvider;
+    return this.#account.provider();
   }
 
   set tokenProvider(provider: TokenProvider | null) {
-    const had = this.#tokenProvider !== null;
-    this.#tokenProvider = provider ?? null;
-    // A framework may set a new function with every render. That is the same account: the next token comes from the new one.
-    if (this.isConnected && had !== (this.#tokenProvider !== null)) this.#restart();
+    this.#account.provide(provider);
   }
-
-  readonly #newToken: TokenProvider = async () => (await this.#tokenProvider?.()) ?? '';
 
   /** The URL of the image, or `''`. */
   get value(): string {
@@ -147,18 +138,17 @@ export class EaselGenerator extends BaseElement {
 
   connectedCallback(): void {
     if (this.#controller.live) this.#controller.applyOptions();
-    else this.#restart();
+    else this.#account.restart();
     document.addEventListener('visibilitychange', this.#visible);
     document.addEventListener('easel-delete', this.#deleted);
     // The language is often that of the whole page, and pages may change it at any time.
-    this.#page = new MutationObserver(() => this.#controller.applyOptions());
-    this.#page.observe(document, { subtree: true, attributeFilter: ['lang'] });
+    this.#unwatch = watchLanguage(() => this.#controller.applyOptions());
   }
 
   disconnectedCallback(): void {
     document.removeEventListener('visibilitychange', this.#visible);
     document.removeEventListener('easel-delete', this.#deleted);
-    this.#page?.disconnect();
+    this.#unwatch();
     // A page may move the element: then it is back at once.
     queueMicrotask(() => {
       if (!this.isConnected) this.#controller.leave();
@@ -167,7 +157,7 @@ export class EaselGenerator extends BaseElement {
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after || !this.isConnected) return;
-    if ((GENERATOR_ACCOUNT_ATTRIBUTES as readonly string[]).includes(name)) this.#restart();
+    if ((GENERATOR_ACCOUNT_ATTRIBUTES as readonly string[]).includes(name)) this.#account.restart();
     else this.#controller.applyOptions();
   }
 
@@ -189,16 +179,6 @@ export class EaselGenerator extends BaseElement {
 
   /** A gallery on the page has deleted an image, which may be in the history. */
   readonly #deleted = () => this.#controller.refreshHistory();
-
-  /** Attributes often change together. They get one start. */
-  #restart(): void {
-    if (this.#restarting) return;
-    this.#restarting = true;
-    queueMicrotask(() => {
-      this.#restarting = false;
-      if (this.isConnected) this.#controller.start();
-    });
-  }
 
   #changed(): void {
     const { value } = this;

@@ -3,12 +3,9 @@ import type { Pending } from '../common/deferred.ts';
 import type { Problem } from '../common/problem.ts';
 import type { Options } from './options.ts';
 import type { FormLanguage } from './strings.ts';
-import type { State } from './work/state.ts';
 
 /** What the view draws. */
 export interface GeneratorFrame {
-  /** The generation; `null` until the second file is there. */
-  readonly state: State | null;
   /** What waits for the second file. */
   readonly pending: Pending | null;
   readonly working: boolean;
@@ -25,8 +22,6 @@ export interface GeneratorFrame {
   /** How many images the model makes at once. */
   readonly maxImages: number;
   readonly disabled: boolean;
-  /** The URL of the finished image, checked; `''` if there is none. */
-  readonly imageUrl: string;
 }
 
 /** Elements of the first file that the second file fills. */

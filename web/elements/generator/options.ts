@@ -24,6 +24,8 @@ export interface Options {
   readonly maxLength: number;
   /** How many of the visitor's images to show, 0 to 100. */
   readonly history: number;
+  /** Whether the person may make a public page of an image. */
+  readonly share: boolean;
   readonly layout: 'stage' | 'bar' | 'button';
   /** The controls to show, in this order; `null` shows all in their usual places. */
   readonly controls: readonly Control[] | null;
@@ -72,6 +74,7 @@ export function readGeneratorOptions(
     director: director === 'light' || director === 'off' ? director : 'auto',
     maxLength: Math.min(MAX_PROMPT_CODE_POINTS, Number(text('maxlength')) || MAX_PROMPT_CODE_POINTS),
     history: history === null ? 0 : Math.min(MAX_PAGE_SIZE, Number(history) || DEFAULT_HISTORY),
+    share: read('share') !== null,
     layout: layout === 'bar' || layout === 'button' ? layout : 'stage',
     controls: read('controls') === null ? null : words('controls').filter(isControl),
     label: read('label'),

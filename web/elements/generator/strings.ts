@@ -90,6 +90,8 @@ export interface WorkStrings {
   readonly shuffle: string;
   readonly download: string;
   readonly copy: string;
+  /** Opens the dialog that makes a public page. */
+  readonly share: string;
   readonly facets: Readonly<Record<string, string>>;
   /** One true fact of this generation: `Light: soft window light`. */
   readonly fact: string;
@@ -123,6 +125,12 @@ export interface MoreStrings {
   readonly addsNothing: string;
   readonly usePrompt: string;
   readonly close: string;
+  /** What sharing means. */
+  readonly shareAbout: string;
+  readonly sharePrompt: string;
+  readonly shareCreate: string;
+  readonly shareStop: string;
+  readonly shareFailed: string;
   /** Headings of the style sheet. */
   readonly groups: Readonly<Record<'look' | 'use', string>>;
   /** Above the readings of an unsure prompt. */

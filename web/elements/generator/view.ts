@@ -4,7 +4,7 @@ import { type Options, ratioOf } from './options.ts';
 import { createForm, type FormHandlers } from './parts/form.ts';
 import { createSuggestions } from './parts/suggestions.ts';
 import type { FormLanguage } from './strings.ts';
-import type { ResultView } from './work/result.ts';
+import type { Workshop } from './work/workshop.ts';
 
 /** What the view reports. */
 export interface ViewHandlers extends FormHandlers {
@@ -20,7 +20,7 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
   const direction = h('div', { id: 'direction', class: 'direction', hidden: true });
   const form = createForm(direction, handlers);
   const emptyText = h('p');
-  const suggestions = createSuggestions(root.host, (text) => {
+  const suggestions = createSuggestions(root.host as HTMLElement, (text) => {
     form.prompt.value = text;
     form.prompt.focus();
     handlers.changed();
@@ -43,7 +43,6 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
   );
   root.append(box);
   const places: Places = { box, direction, result, stage, line, status, polite, alert, prompt: form.prompt };
-  let shown: ResultView | null = null;
   let working = false;
   let advice = '';
   let noted = { text: '', until: 0 };
@@ -58,15 +57,11 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
     picker: form.picker,
     form,
     revealed: () => !direction.hidden,
-    /** Hands the places to the second file. */
-    setResult(next: ResultView): void {
-      shown = next;
-    },
 
     /** Labels, and what follows from the attributes. `known` is false while the language is loading: then no text is visible. */
     applyOptions(options: Options, strings: FormLanguage, known: boolean): void {
       form.applyOptions(options, strings);
-      suggestions.draw(strings);
+      suggestions.draw(strings, options.endpoint);
       box.classList.toggle('mute', !known);
       box.lang = strings.locale;
       box.dir = strings.dir;
@@ -74,7 +69,8 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
       stage.classList.toggle('clear', options.background === 'transparent');
     },
 
-    draw(frame: GeneratorFrame): void {
+    /** `work` draws the wait and the image, when the second file is there. */
+    draw(frame: GeneratorFrame, work: Workshop | null): void {
       const { strings, pending, fault, options } = frame;
       ({ working } = frame);
       form.draw(frame, form.help(options, strings));
@@ -84,7 +80,7 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
       suggestions.element.hidden = fault !== null;
       const noting = frame.now < noted.until;
       line.classList.toggle('noted', noting);
-      if (shown) shown.draw(frame, noting ? noted.text : '');
+      if (work) work.draw(frame, noting ? noted.text : '');
       else {
         stage.dataset.scene = pending?.scene ?? 'idle';
         setText(status, pending ? strings[pending.scene] : noting ? noted.text : '');

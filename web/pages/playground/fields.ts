@@ -68,6 +68,7 @@ export const FIELDS: readonly AttributeField[] = [
   choice('lang', 'Language', ['', 'Same as the page'], ...['en', ...LANGUAGES].map((code) => [code, ownName(code)] as const)),
   choice('theme', 'Scheme', ['', 'Auto'], ['light', 'Light'], ['dark', 'Dark']),
   number('history', 'Recent images', MAX_PAGE_SIZE, 'How many to show. Leave empty for none.'),
+  { name: 'share', label: 'Share button', kind: 'switch', fits: (value) => value === 'on' },
   number('maxlength', 'Longest prompt', MAX_PROMPT_CODE_POINTS, 'In characters, up to 4,000.'),
   {
     name: 'name',

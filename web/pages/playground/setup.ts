@@ -40,7 +40,7 @@ export const DEFAULT_SETUP: Setup = {
   way: 'tag',
   pinned: false,
   fitted: true,
-  attributes: { size: 'choose landscape' },
+  attributes: { size: 'choose landscape', share: 'on' },
   look: { palettes: OWN, corners: 'Round', density: 'Regular', font: 'System' },
 };
 

@@ -16,6 +16,7 @@ export interface GeneratorAttributes {
   theme?: 'auto' | 'light' | 'dark' | undefined;
   maxlength?: number | string | undefined;
   history?: number | string | boolean | undefined;
+  share?: boolean | undefined;
   layout?: 'stage' | 'bar' | 'button' | undefined;
   /** `style`, `size`, `direction`, `quota`, `hint`, separated by spaces. */
   controls?: string | undefined;

@@ -90,6 +90,7 @@ export const ENGLISH_WORK: WorkStrings = {
   shuffle: 'New look',
   download: 'Download',
   copy: 'Copy link',
+  share: 'Share',
   facets: {
     intent: 'Purpose',
     use: 'Use',
@@ -144,6 +145,11 @@ export const ENGLISH_MORE: MoreStrings = {
   addsNothing: 'We won’t add anything to your prompt.',
   usePrompt: 'Use this prompt',
   close: 'Close',
+  shareAbout: 'Anyone with the link can see this image.',
+  sharePrompt: 'Show my prompt',
+  shareCreate: 'Create link',
+  shareStop: 'Stop sharing',
+  shareFailed: 'We couldn’t save that. Try again.',
   groups: { look: 'Looks', use: 'Uses' },
   which: 'Which one do you mean?',
 };

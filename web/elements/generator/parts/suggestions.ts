@@ -1,5 +1,5 @@
 import { h } from '../../common/dom.ts';
-import type { FormLanguage } from '../strings.ts';
+import type { FormLanguage, Strings } from '../strings.ts';
 
 /** At most this many are offered. */
 const MOST = 6;
@@ -8,7 +8,7 @@ const MOST = 6;
  * Prompts to begin with, on the empty stage. A click fills the field and spends nothing.
  * The page's own come from `<template slot="suggestions">`: one element each, with its picture and its words.
  */
-export function createSuggestions(host: Element, fill: (text: string) => void) {
+export function createSuggestions(host: HTMLElement & { readonly strings?: Partial<Strings> }, fill: (text: string) => void) {
   const element = h('ul', { class: 'suggestions', part: 'suggestions' });
 
   function item(text: string, ...content: (Node | string)[]): HTMLLIElement {
@@ -19,14 +19,24 @@ export function createSuggestions(host: Element, fill: (text: string) => void) {
     );
   }
 
+  let drawn: readonly string[] | null = null;
+
   return {
     element,
-    draw(strings: FormLanguage): void {
-      element.setAttribute('aria-label', strings.suggest);
+    draw({ suggest, suggestions }: FormLanguage, endpoint: string): void {
+      element.setAttribute('aria-label', suggest);
       const own = host.querySelector<HTMLTemplateElement>(':scope > template[slot=suggestions]')?.content.children;
+      // The same texts are not drawn again: a person may be on one of them.
+      if (!own && suggestions === drawn) return;
+      drawn = suggestions;
       const items = own
         ? [...own].slice(0, MOST).map((each) => item(each.textContent?.trim() ?? '', ...each.cloneNode(true).childNodes))
-        : strings.suggestions.slice(0, MOST).map((text) => item(text, text));
+        : suggestions.slice(0, MOST).map((text, index) => {
+            const src = `${endpoint}/suggestions/${index + 1}.webp`;
+            // Our pictures belong to our texts only.
+            const picture = !host.strings?.suggestions ? [h('img', { src, alt: '', loading: 'lazy' })] : [];
+            return item(text, ...picture, text);
+          });
       element.replaceChildren(...items);
     },
   };

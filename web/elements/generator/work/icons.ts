@@ -3,6 +3,7 @@ import { CROSS, DOWNLOAD, LINK, outline } from '../../common/outline.ts';
 const ICONS = {
   download: DOWNLOAD,
   link: LINK,
+  share: 'M12 15V4M8 8l4-4 4 4M6 12v7.5h12V12',
   again: 'M19 12a7 7 0 1 1-2.1-5M19 4v4h-4',
   shuffle:
     'M4 7h3c4 0 6 10 10 10h3m-2.5-2.5L20 17l-2.5 2.5M4 17h3c1.3 0 2.3-1 3.2-2.4M13.8 9.4C14.7 8 15.7 7 17 7h3m-2.5-2.5L20 7l-2.5 2.5',

@@ -1,27 +1,25 @@
 import { h, setText } from '../../common/dom.ts';
+import { addSheet } from '../../common/element-parts.ts';
 import { sourcesOf } from '../../common/sources.ts';
 import { duration } from '../../common/times.ts';
 import type { GeneratorFrame, Places } from '../frame.ts';
 import { ENGLISH_WORK } from '../languages/en.ts';
-import { safeUrl } from '../options.ts';
-import type { Picker } from '../parts/picker.ts';
+import type { Extras } from '../more/extras.ts';
+import { type Options, safeUrl } from '../options.ts';
 import type { WorkLanguage } from '../strings.ts';
 import { createAnnouncer } from './announcer.ts';
 import { describeState } from './describe-state.ts';
-import { createExtras, type ExtraActions } from './extras.ts';
 import { isWorking, pendingState } from './machine.ts';
 import { createActions } from './parts/actions.ts';
-import { createAdditions } from './parts/additions.ts';
 import { createBar } from './parts/bar.ts';
 import { createCard, isCard } from './parts/card.ts';
 import { createPictures, NO_PICTURE, type Source } from './parts/pictures.ts';
-import { createTakes } from './parts/takes.ts';
 import { barFraction } from './progress.ts';
 import { altOf, INITIAL_STATE, imageOf, type State } from './state.ts';
 import { workStyles } from './styles/index.ts';
 
 /** What a person can do with the image. */
-export interface Actions extends Omit<ExtraActions, 'altClosed'> {
+export interface Actions {
   cancel(): void;
   retry(): void;
   shuffle(): void;
@@ -30,40 +28,40 @@ export interface Actions extends Omit<ExtraActions, 'altClosed'> {
   check(): void;
   /** A picture can be seen that could not before. */
   decoded(): void;
+  /** Uses what opens on demand, when the third file is there. */
+  more(use: (extras: Extras, options: Options, strings: WorkLanguage) => void): void;
 }
 
 export type ResultView = ReturnType<typeof createResult>;
 
 /** The wait and the image, in the places that the view keeps for them. */
-export function createResult(places: Places, picker: Picker, actions: Actions) {
+export function createResult(places: Places, actions: Actions) {
   const { result, stage, line, status, polite, alert, prompt } = places;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(workStyles);
-  (stage.getRootNode() as ShadowRoot).adoptedStyleSheets.push(sheet);
+  addSheet(stage.getRootNode() as ShadowRoot, workStyles);
   const pictures = createPictures(stage, actions.decoded);
   const card = createCard();
   const bar = createBar();
   const eta = h('span', { class: 'eta', part: 'eta' });
-  const additions = createAdditions();
-  const takes = createTakes((image) => actions.edit({ type: 'take', image }));
   const enlarge = h('button', { type: 'button', class: 'enlarge', click: openLightbox });
-  stage.append(enlarge, additions.element, card.element, eta, takes.element, bar.element);
-  const extras = createExtras(places, picker, { ...actions, altClosed: () => row.focus('more') });
+  stage.append(enlarge, card.element, eta, bar.element);
   const row = createActions({
     ...actions,
     again: actions.retry,
     edit: () => prompt.focus(),
-    alt: () => void extras.openAlternative(pictures.alt()),
+    share: () => {
+      const finished = imageOf(state);
+      if (finished) actions.more((extras, _, strings) => extras.openShare(finished.image.id, strings));
+    },
+    alt: () => actions.more((extras) => extras.openAlternative(pictures.alt())),
   });
   line.append(row.cancel);
   result.append(row.element);
   const announcer = createAnnouncer(polite, alert);
   let state: State = INITIAL_STATE;
-  let frame: GeneratorFrame | null = null;
 
   function openLightbox(): void {
     const finished = imageOf(state);
-    if (finished && frame) void extras.openLightbox(finished, frame.options.endpoint, languageOf(frame));
+    if (finished) actions.more((extras, ...rest) => extras.openLightbox(finished, ...rest));
   }
 
   /** What belongs on the stage now. */
@@ -75,13 +73,12 @@ export function createResult(places: Places, picker: Picker, actions: Actions) {
   }
 
   return {
-    extras,
+    focusAlternative: () => row.focus('more'),
     /** `note` is a message in place of the line of the state; `''` for none. */
-    draw(next: GeneratorFrame, note: string): void {
-      frame = next;
-      const { options, imageUrl, now, quota, pending } = next;
+    draw(next: GeneratorFrame, current: State, imageUrl: string, note: string, extras: Extras | null): void {
+      const { now, quota, pending } = next;
       const strings = languageOf(next);
-      state = pending ? pendingState(pending, now) : (next.state ?? INITIAL_STATE);
+      state = pending ? pendingState(pending, now) : current;
       const working = isWorking(state);
       const source = sourceFor(working, next);
       const finished = working ? null : imageOf(state);
@@ -98,19 +95,17 @@ export function createResult(places: Places, picker: Picker, actions: Actions) {
       stage.classList.toggle('filled', finished !== null && !busy);
       setText(status, note || (isCard(scene) ? '' : text));
       setText(eta, busy && elapsed >= 1000 && scene !== 'restored' ? duration(elapsed, strings) : '');
-      additions.draw(scene, state, now, strings);
-      row.draw(scene, seen, strings, imageUrl);
+      row.draw(scene, seen, strings, imageUrl, next.options.share);
       row.cancel.hidden ||= coming;
       card.draw(scene, state.problem, quota, text, strings);
       enlarge.hidden = !finished || busy;
       enlarge.ariaLabel = strings.enlarge;
-      takes.draw(finished && scene === 'done' ? state.takes : [], state.image?.id ?? '', options.endpoint, strings);
       bar.element.hidden = !busy;
       if (busy) {
         const fraction = barFraction(elapsed, state.eta, state.floor);
         bar.draw(fraction, strings.creating, `${text} ${duration(elapsed, strings)}`);
       }
-      extras.draw(state, scene === 'done', working, strings, next);
+      extras?.draw(state, scene, finished && scene === 'done' ? state.takes : [], next, strings);
       // "Got it." answers the click, so it does not wait for the pause between announcements.
       announcer.say(spoken, urgent ? 'alert' : busy && scene !== 'submitting' ? 'polite' : 'end', now);
     },

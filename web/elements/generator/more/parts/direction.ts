@@ -2,8 +2,8 @@ import type { Facet, FacetName } from '../../../../../src/contract/direction.ts'
 import { h, setText, typedKey } from '../../../common/dom.ts';
 import { fillIn, type Language } from '../../strings.ts';
 import { actionIcon } from '../../work/icons.ts';
-import { swatches } from '../../work/parts/swatches.ts';
 import type { State } from '../../work/state.ts';
+import { swatches } from './swatches.ts';
 
 /** Longest new value of a facet, in characters. */
 const MAX_VALUE = 120;

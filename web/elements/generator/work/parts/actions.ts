@@ -9,6 +9,7 @@ import type { State, WidgetScene } from '../state.ts';
 /** What each button does. `download` is a link and needs no handler. */
 export interface ActionHandlers {
   copy(): void;
+  share(): void;
   again(): void;
   shuffle(): void;
   edit(): void;
@@ -21,13 +22,14 @@ export interface ActionHandlers {
 export function createActions(handlers: ActionHandlers) {
   const download = h('a', { class: 'action download', part: 'action', download: '' }, actionIcon('download'), h('span'));
   const copy = button('link', handlers.copy);
+  const share = button('share', handlers.share);
   const again = button('again', handlers.again);
   const shuffle = button('shuffle', handlers.shuffle);
   const alt = button('more', handlers.alt);
   const edit = button('edit', handlers.edit);
   const check = button('again', handlers.check);
   const cancel = button('cancel', handlers.cancel);
-  const row = [download, copy, again, shuffle, check, edit, alt];
+  const row = [download, copy, share, again, shuffle, check, edit, alt];
   const all = [...row, cancel];
   const element = h('div', { class: 'actions', part: 'actions' }, ...row);
 
@@ -48,9 +50,10 @@ export function createActions(handlers: ActionHandlers) {
     return kind === 'setup' ? check : kind === 'request' ? edit : again;
   }
 
-  function fitting(scene: WidgetScene, state: State, hasImage: boolean): HTMLElement[] {
+  function fitting(scene: WidgetScene, state: State, hasImage: boolean, shares: boolean): HTMLElement[] {
     if (isWorking(state)) return [cancel];
-    if (scene === 'done') return state.generation ? [download, copy, again, shuffle, alt] : [download, copy, alt];
+    const spread = shares ? [copy, share] : [copy];
+    if (scene === 'done') return [download, ...spread, ...(state.generation ? [again, shuffle] : []), alt];
     const kept = hasImage ? [download] : [];
     if (scene === 'refused') return [edit, ...kept];
     if (scene === 'failed') return state.problem ? [remedy(state.problem), ...kept] : kept;
@@ -61,12 +64,13 @@ export function createActions(handlers: ActionHandlers) {
     element,
     cancel,
     focus: (icon: IconName) => all.find((action) => action.classList.contains(icon))?.focus(),
-    draw(scene: WidgetScene, state: State, strings: WorkLanguage, imageUrl: string): void {
-      const shown = fitting(scene, state, imageUrl !== '');
+    draw(scene: WidgetScene, state: State, strings: WorkLanguage, imageUrl: string, shares: boolean): void {
+      const shown = fitting(scene, state, imageUrl !== '', shares);
       const focused = (element.getRootNode() as ShadowRoot).activeElement;
       for (const action of all) action.hidden = !shown.includes(action);
       name(download, strings.download);
       name(copy, strings.copy);
+      name(share, strings.share);
       name(again, scene === 'failed' || scene === 'unknown' ? strings.retry : strings.again);
       name(shuffle, strings.shuffle);
       name(alt, strings.describe);

@@ -1,8 +1,7 @@
-import direction from './direction.css';
 import line from './line.css';
 import motion from './motion.css';
 import pictures from './pictures.css';
 import surroundings from './surroundings.css';
 
 /** The styles of the second file, as one sheet. */
-export const workStyles = pictures + line + direction + motion + surroundings;
+export const workStyles = pictures + line + motion + surroundings;

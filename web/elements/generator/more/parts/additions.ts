@@ -1,7 +1,7 @@
 import { h } from '../../../common/dom.ts';
 import type { WorkLanguage } from '../../strings.ts';
-import { added, addingAt } from '../scene.ts';
-import type { State, WidgetScene } from '../state.ts';
+import { added, addingAt } from '../../work/scene.ts';
+import type { State, WidgetScene } from '../../work/state.ts';
 import { swatches } from './swatches.ts';
 
 const WITH_ADDITIONS = new Set<WidgetScene>(['directing', 'queued', 'started', 'generating', 'slow', 'verySlow', 'reconnecting']);

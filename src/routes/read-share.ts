@@ -1,0 +1,31 @@
+import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
+import { shareSchema } from '../contract/resources.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { NO_SUCH_IMAGE, viewerOf } from '../http/identity.ts';
+import { problem } from '../http/problem.ts';
+import { shareResource } from '../http/share.ts';
+import { findImage } from '../http/unrecorded.ts';
+
+/** Whether an image has a public page. */
+export const readShare = endpoint({
+  id: 'getShare',
+  tag: 'Images',
+  method: 'GET',
+  path: '/v1/images/{id}/share',
+  params: { id: IMAGE_ID_PATTERN },
+  auth: ['secret', 'visitor', 'user'],
+  headers: ['Easel-User'],
+  answers: { 200: shareSchema },
+  problems: ['invalid_request', 'not_found', 'catalog_unavailable'],
+  summary: 'Read whether an image has a public page',
+  async handler(c) {
+    const viewer = await viewerOf(c);
+    if (!viewer.ok) return problem(c, viewer.error);
+    const id = c.req.param('id') ?? '';
+    const { ids, shares } = c.get('services');
+    if (!(await ids.isOurs(id))) return problem(c, NO_SUCH_IMAGE);
+    const share = await shares.find(id, viewer.value);
+    if (!share && !(await findImage(c, id, viewer.value))) return problem(c, NO_SUCH_IMAGE);
+    return c.json(shareResource(c, id, share));
+  },
+});

@@ -1,0 +1,90 @@
+import type { Image } from '../../../../src/contract/resources.ts';
+import { addSheet } from '../../common/element-parts.ts';
+import type { Problem } from '../../common/problem.ts';
+import type { ApiClient, PastImage } from '../client.ts';
+import type { GeneratorFrame, Places } from '../frame.ts';
+import { ENGLISH_MORE } from '../languages/en.ts';
+import type { Options } from '../options.ts';
+import type { Picker } from '../parts/picker.ts';
+import type { Language, WorkLanguage } from '../strings.ts';
+import type { Edit, FinishedImage, State, WidgetScene } from '../work/state.ts';
+import { createAdditions } from './parts/additions.ts';
+import { createAlternative } from './parts/alternative.ts';
+import { createDirection } from './parts/direction.ts';
+import { createHistory } from './parts/history.ts';
+import { createPictureLightbox } from './parts/lightbox.ts';
+import { createOpener } from './parts/opener.ts';
+import { createShareDialog } from './parts/share.ts';
+import { createStyleSheet } from './parts/style-sheet.ts';
+import { createTakes } from './parts/takes.ts';
+import { inDevelopment, setUpAdvice } from './set-up-advice.ts';
+import { moreStyles } from './styles/index.ts';
+
+/** What the things that open on demand report. */
+export interface ExtraActions {
+  edit(edit: Edit): void;
+  fillPrompt(text: string): void;
+  showPast(image: PastImage): void;
+  client(): ApiClient | null;
+  /** The alternative text was closed. */
+  altClosed(): void;
+}
+
+export type Extras = ReturnType<typeof createExtras>;
+
+/** What opens on demand, in the places of the first file. */
+export function createExtras({ box, stage, direction }: Places, picker: Picker, actions: ExtraActions) {
+  addSheet(stage.getRootNode() as ShadowRoot, moreStyles);
+  const opener = createOpener(box);
+  const styles = createStyleSheet(picker);
+  const lightbox = createPictureLightbox(actions.fillPrompt);
+  const alternative = createAlternative((text) => actions.edit({ type: 'alt', text }), actions.altClosed);
+  const history = createHistory(actions.showPast);
+  const additions = createAdditions();
+  const share = createShareDialog();
+  const takes = createTakes((image) => actions.edit({ type: 'take', image }));
+  let promptText = '';
+  const facets = createDirection(direction, {
+    toggle: (facet) => actions.edit({ type: 'facet', prompt: promptText, facet }),
+    reword: (name, value) => actions.edit({ type: 'words', prompt: promptText, name, value }),
+  });
+  // Behind what stands on the stage for longer.
+  stage.querySelector('.card')?.before(additions.element);
+  stage.append(alternative.element, takes.element);
+  box.querySelector('.columns')?.after(history.element);
+  box.append(styles.element, lightbox.element, share.element);
+  const texts = (strings: WorkLanguage): Language => ({ ...ENGLISH_MORE, ...strings });
+
+  return {
+    openStyles: ({ endpoint }: Options, strings: WorkLanguage) => styles.open(endpoint, texts(strings)),
+    openLightbox: (image: FinishedImage, { endpoint }: Options, strings: WorkLanguage) =>
+      lightbox.open(image, endpoint, texts(strings)),
+    openAlternative: alternative.open,
+    openShare(id: string, strings: WorkLanguage): void {
+      const client = actions.client();
+      if (client) share.open(id, client.call, texts(strings));
+    },
+    showHistory: (images: readonly PastImage[], { endpoint }: Options, strings: WorkLanguage) =>
+      history.draw(images, endpoint, texts(strings)),
+    applyLayout: (options: Options, strings: WorkLanguage) => opener.applyOptions(options, texts(strings)),
+    /** What is wrong with the set-up, and whether the page may show it. */
+    advice: (fault: Problem, options: Options) => ({
+      text: setUpAdvice(fault, options, location.origin),
+      shown: inDevelopment(),
+    }),
+    /** `images` are those of the shown generation, to choose from. */
+    draw(
+      state: State,
+      scene: WidgetScene,
+      images: readonly Image[],
+      { prompt, working, options, now }: GeneratorFrame,
+      strings: WorkLanguage,
+    ): void {
+      promptText = prompt;
+      facets.draw(state, texts(strings), !working);
+      alternative.draw(scene === 'done', texts(strings));
+      additions.draw(scene, state, now, strings);
+      takes.draw(images, state.image?.id ?? '', options.endpoint, texts(strings));
+    },
+  };
+}

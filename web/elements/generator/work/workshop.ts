@@ -1,0 +1,170 @@
+import { newIdempotencyKey } from '../../../client/idempotency-key.ts';
+import { sleepUntilOnline } from '../../../client/sleep-until-online.ts';
+import { copyText } from '../../common/dom.ts';
+import type { Problem } from '../../common/problem.ts';
+import type { PastImage } from '../client.ts';
+import { usualWaitKey } from '../estimates.ts';
+import type { FormSide } from '../form-side.ts';
+import type { GeneratorFrame } from '../frame.ts';
+import { keptRunKey } from '../kept-run.ts';
+import type { DirectionPreviewer } from '../more/direction-preview.ts';
+import type { Extras } from '../more/extras.ts';
+import type * as more from '../more/index.ts';
+import { type Options, safeUrl } from '../options.ts';
+import type { WorkLanguage } from '../strings.ts';
+import { type RequestKind, requestFor } from './build-request.ts';
+import { isWorking } from './machine.ts';
+import { createResult, languageOf } from './result.ts';
+import { Session } from './session.ts';
+import { altOf, type Edit, type FinishedImage, INITIAL_STATE, imageOf, type State } from './state.ts';
+
+/** Set by the build: the hash of the third file, `sha256-…`. */
+declare const MORE_INTEGRITY: string;
+
+export type Workshop = ReturnType<typeof createWorkshop>;
+
+/** What the second file does: it opens a session, sends the form, shows the wait and the image, and opens the rest on demand. */
+export function createWorkshop(form: FormSide) {
+  const { host, view, store } = form;
+  const { now, sleep = sleepUntilOnline, tab, local } = host.environment;
+  let session: Session | null = null;
+  let previewer: DirectionPreviewer | null = null;
+  let newPreviewer: typeof more.createDirectionPreviewer | null = null;
+  let extras: Extras | null = null;
+
+  const loadMore = form.load<typeof more>(
+    'widget-more.js',
+    () => MORE_INTEGRITY,
+    ({ createExtras, createDirectionPreviewer }) => {
+      newPreviewer = createDirectionPreviewer;
+      extras = createExtras(view.places, view.picker, {
+        edit,
+        fillPrompt: (text) => form.fill(text),
+        client: () => form.lists.client,
+        showPast({ prompt = '', ...image }: PastImage): void {
+          if (!form.working()) session?.show(image, prompt);
+        },
+        altClosed: result.focusAlternative,
+      });
+      openPreviewer();
+      form.changed();
+    },
+  );
+
+  const result = createResult(view.places, {
+    cancel: () => form.cancel(),
+    retry: () => form.submit('retry'),
+    shuffle: () => form.submit('shuffle'),
+    copy: () => void copy(),
+    check: () => form.restart(),
+    decoded: () => form.draw(),
+    more: (use) => void withMore(use),
+  });
+
+  const state = (): State => session?.state ?? INITIAL_STATE;
+  const strings = (): WorkLanguage => languageOf(form);
+  const endpoint = () => host.options().endpoint;
+  const finished = (): FinishedImage | null => imageOf(state());
+
+  /** The URL of the finished image, checked; `''` if there is none. */
+  function url(): string {
+    const { image } = finished() ?? {};
+    return image ? safeUrl(image.url, endpoint()) : '';
+  }
+
+  function edit(change: Edit): void {
+    session?.edit(change);
+  }
+
+  function request(kind: RequestKind) {
+    return requestFor(form.form(), kind, state(), session?.request ?? null);
+  }
+
+  function openPreviewer(): void {
+    const { client } = form.lists;
+    previewer?.stop();
+    previewer = client && (newPreviewer?.(client.call, sleep, (preview) => edit({ type: 'directionPreview', preview })) ?? null);
+  }
+
+  /** What opens on demand, with the third file. */
+  async function withMore(use: (extras: Extras, options: Options, strings: WorkLanguage) => void): Promise<void> {
+    if ((await loadMore()) && extras) use(extras, host.options(), strings());
+  }
+
+  async function copy(): Promise<void> {
+    const { copied, notCopied } = strings();
+    form.note((await copyText(url())) ? copied : notCopied);
+  }
+
+  return {
+    url,
+    finished,
+    edit,
+    running: () => isWorking(state()),
+    /** The alternative text of the finished image; `''` if there is none. */
+    alt(): string {
+      const image = finished();
+      return image ? altOf(image) : '';
+    },
+
+    /** Opens a session for the account, and resumes what an earlier page began. */
+    open(): void {
+      const { client } = form.lists;
+      if (!client) return;
+      session = new Session(client.call, {
+        now,
+        random: Math.random,
+        sleep,
+        newKey: newIdempotencyKey,
+        storage: tab,
+        storageKey: keptRunKey(host.options(), host.name()),
+        changed(next): void {
+          const { generation } = next;
+          // What the Director adds is drawn by the third file, and a finished image needs it soon.
+          if (isWorking(next)) void loadMore();
+          if (generation) local.set(usualWaitKey(host.options()), String(generation.eta.p50_ms));
+          form.changed();
+        },
+        quota: (quota) => store.dispatch({ type: 'quota', quota }),
+        ended: () => void form.lists.readQuota(),
+        emit(name, detail) {
+          if (name === 'easel-complete') form.refreshHistory();
+          return host.emit(name, detail);
+        },
+      });
+      openPreviewer();
+      session.resume();
+    },
+    /** Stops watching. The generation goes on. */
+    close(): void {
+      session?.close();
+      session = null;
+      previewer?.stop();
+      previewer = null;
+    },
+
+    submit: (kind: RequestKind, since: number): boolean => session?.submit(request(kind), since) ?? false,
+    cancel: () => session?.cancel(),
+    reset: () => session?.reset(),
+
+    /** Asks for the direction of what is in the form. */
+    preview: () => void previewer?.look(request('create')),
+    /** Opens what the direction needs. */
+    openDirection: () => void withMore(() => form.changed()),
+    openStyles: () => void withMore((shown, ...rest) => shown.openStyles(...rest)),
+    applyLayout: () => void withMore((shown, ...rest) => shown.applyLayout(...rest)),
+    showHistory: (images: readonly PastImage[]) => void withMore((shown, ...rest) => shown.showHistory(images, ...rest)),
+
+    /** Says in the console what is wrong with the set-up; in development also on the stage. */
+    explain: (fault: Problem) =>
+      void withMore((shown, options) => {
+        const { text, shown: visible } = shown.advice(fault, options);
+        console.error(text);
+        if (visible) view.advise(text);
+        form.changed();
+      }),
+
+    /** `note` is a message in place of the line of the state; `''` for none. */
+    draw: (frame: GeneratorFrame, note: string) => result.draw(frame, state(), url(), note, extras),
+  };
+}
