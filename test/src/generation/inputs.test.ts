@@ -32,7 +32,13 @@ describe('what a model cannot take', () => {
   });
 
   it('is refused together with the other fields that do not fit', () => {
-    const offer = { models: MODELS, provider: 'openai', openaiItself: false, defaultModel: 'dall-e-3', maxImageBytes: 32 * 1024 * 1024 } as const;
+    const offer = {
+      models: MODELS,
+      provider: 'openai',
+      openaiItself: false,
+      defaultModel: 'dall-e-3',
+      maxImageBytes: 32 * 1024 * 1024,
+    } as const;
     const planned = plan({ n: 4, previews: 0, input_images: [upload(1)] }, offer, '2026-05-01');
     expect(planned).toMatchObject({ ok: false, error: { code: 'capability_mismatch' } });
     expect(planned.ok ? [] : planned.error.members?.errors?.map(({ pointer }) => pointer)).toEqual(['/n', '/input_images']);
@@ -46,7 +52,13 @@ describe('a size that no one named', () => {
     fc.assert(
       fc.property(edge, edge, fc.constantFrom(...editing), (width, height, entry) => {
         const size = sizeLike({ width, height }, entry, null);
-        const offer = { models: [entry], provider: entry.provider, openaiItself: false, defaultModel: entry.id, maxImageBytes: 32 * 1024 * 1024 };
+        const offer = {
+          models: [entry],
+          provider: entry.provider,
+          openaiItself: false,
+          defaultModel: entry.id,
+          maxImageBytes: 32 * 1024 * 1024,
+        };
         expect(plan({ size, n: 1, previews: 0 }, offer, '2026-01-01').ok, `${width}x${height} → ${size}`).toBe(true);
         const [w = 0, h = 0] = size.split('x').map(Number);
         expect(w * h).toBeLessThanOrEqual(1_600_000);

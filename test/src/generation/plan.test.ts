@@ -195,7 +195,8 @@ describe('the usage that a provider reports', () => {
     const bounded = model('gpt-image-2.6-flare');
     const plan = { size: '1024x1024', quality: 'low', n: 2, previews: 0 };
     const held = maxCost(bounded, plan, 20) ?? 0;
-    const implausible = (tokens: number) => actualCost(bounded, { plan, images: 2, inputs: 0, usage: reported(tokens), held }).implausible;
+    const implausible = (tokens: number) =>
+      actualCost(bounded, { plan, images: 2, inputs: 0, usage: reported(tokens), held }).implausible;
     expect([2 * 3 * 196, 4 * 196 + 1, 4 * 196, 196].map(implausible)).toEqual([false, false, true, true]);
   });
 

@@ -70,6 +70,19 @@ describe('pictures that a request names', () => {
     expect(await (await call('/v1/quota', { key })).json()).toMatchObject({ held: 0 });
   });
 
+  it('turn edit wording into what changes and what stays, unless the Director is off', async () => {
+    const own = await upload(key, await aPicture(64, 48));
+    const names = ({ direction }: DryRun) => direction?.facets.map(({ name }) => name) ?? [];
+    const given = await dryRun(key, { input_images: [own.id], prompt: 'make it brighter' });
+    expect(names(given)).toEqual(expect.arrayContaining(['change', 'keep']));
+    expect(given.directed_prompt).toContain('\nChange only: the light and its shadows\nKeep: ');
+    expect(given.warnings).toEqual([]);
+    const off = await dryRun(key, { input_images: [own.id], prompt: 'make it brighter', director: 'off' });
+    expect(off.directed_prompt).toBe('make it brighter');
+    const without = await dryRun(key, { prompt: 'make it brighter' });
+    expect(without.warnings.map(({ code }) => code)).toEqual(['edit_without_image']);
+  });
+
   it('of one user are not there for another user of the same key', async () => {
     const ann = await upload(key, await aPicture(64, 48), 'ann');
     const as = async (user?: string) => (await dryRun(key, { input_images: [ann.id], ...(user ? { user } : {}) })).refusal?.code;
