@@ -13,6 +13,7 @@ export const IMAGE_ID_PATTERN = '^img_[0-9a-hjkmnp-tv-z]{26}$';
 export const UPLOAD_ID_PATTERN = '^upl_[0-9a-hjkmnp-tv-z]{38}$';
 /** What a generation may start from: an image of Easel's or an upload. */
 export const INPUT_ID_PATTERN = '^(?:img_[0-9a-hjkmnp-tv-z]{26}|upl_[0-9a-hjkmnp-tv-z]{38})$';
+export const WEBHOOK_ID_PATTERN = '^whk_[0-9a-hjkmnp-tv-z]{16}$';
 export const KEY_ID_PATTERN = '^key_[0-9a-hjkmnp-tv-z]{16}$';
 
 const GENERATION_ID = new RegExp(GENERATION_ID_PATTERN);
@@ -92,6 +93,10 @@ export function newRequestId(): string {
 
 export function newKeyId(): string {
   return `key_${randomBase32(16)}`;
+}
+
+export function newWebhookId(): string {
+  return `whk_${randomBase32(16)}`;
 }
 
 export function newVisitorId(): string {

@@ -136,6 +136,7 @@ const variablesSchema = z.object({
   SIGNING_SECRET: secret,
   ID_SECRET: secret.optional(),
   ADMIN_TOKEN: secret,
+  ADMIN_READ_TOKEN: secret.optional(),
 });
 
 /** The names that `npm start` passes on from the environment and from `.dev.vars`. */
@@ -181,6 +182,8 @@ export interface Config {
   /** The secret behind the check in ids. It must never change: ids that were made with another one are refused. */
   readonly idSecret: string;
   readonly adminToken: string;
+  /** Reads everything that the operator can and changes nothing; `null` for none. */
+  readonly adminReadToken: string | null;
 }
 
 export interface ConfigProblem {
@@ -337,6 +340,7 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     signingSecret: vars.SIGNING_SECRET,
     idSecret: vars.ID_SECRET ?? vars.SIGNING_SECRET,
     adminToken: vars.ADMIN_TOKEN,
+    adminReadToken: vars.ADMIN_READ_TOKEN ?? null,
   });
 }
 

@@ -1,8 +1,11 @@
 import { LONGEST_RUN_MS } from '../common/limits.ts';
+import type { Micros } from '../common/money.ts';
+import { raiseAlarm, raiseAlarms } from './alarms.ts';
 import { logLine } from './log.ts';
 import { DAY_MS, type Day, dayOf } from './quota/day.ts';
 import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
 import { compareBooks, compareWithRecords, type Difference } from './quota/reconcile.ts';
+import type { Hold } from './quota/rows.ts';
 import type { Services } from './services.ts';
 import { FORGOTTEN } from './storage/scrub.ts';
 import type { SweepReport } from './storage/sweep.ts';
@@ -12,7 +15,7 @@ const MAX_COUNTERS = 400;
 /** How many days back the counters still have their rows: `KEEP_DAYS` of the counter. */
 const COMPARABLE_DAYS = 8;
 /** What D1 holds on a paid plan, and the share of it that raises an alarm. */
-const DATABASE_LIMIT_BYTES = 10 * 1024 ** 3;
+export const DATABASE_LIMIT_BYTES = 10 * 1024 ** 3;
 const DATABASE_ALARM = 0.8;
 
 export interface ReconcileReport {
@@ -23,11 +26,14 @@ export interface ReconcileReport {
   /** Counters of that day that were skipped: the budget of calls was used up. */
   readonly unchecked: number;
   readonly differences: readonly Difference[];
+  /** What the deployment's counter settled on that day, and what the roll-up has of it. Micro-dollars. */
+  readonly counted: Micros;
+  readonly recorded: Micros;
 }
 
 /** Compares the books of that UTC day and reports what differs; it should be nothing. `now` in milliseconds. */
 export async function reconcile(
-  { counters, records }: Pick<Services, 'counters' | 'records'>,
+  { counters, records, rollUps }: Pick<Services, 'counters' | 'records' | 'rollUps'>,
   day: Day,
   now: number,
 ): Promise<ReconcileReport> {
@@ -41,7 +47,16 @@ export async function reconcile(
     differences.push(...compareBooks(measure, { counter, holds: await counters.entries(counter, day) }));
   }
   const checked = Math.min(names.length, MAX_COUNTERS);
-  return { day, generations: recorded.length, counters: checked + 1, unchecked: names.length - checked, differences };
+  return {
+    ...{ day, generations: recorded.length, counters: checked + 1, unchecked: names.length - checked, differences },
+    counted: settledIn(measure.holds),
+    recorded: await rollUps.chargedOn(day),
+  };
+}
+
+/** What was settled, less what was taken back. */
+function settledIn(holds: readonly Hold[]): Micros {
+  return holds.reduce((sum, { state, micros }) => (state === 'settled' || state === 'adjusted' ? sum + micros : sum), 0);
 }
 
 export interface HousekeepingReport {
@@ -55,6 +70,7 @@ export async function housekeeping(
   options: { day: Day; now: number; repair: boolean },
 ): Promise<HousekeepingReport> {
   const books = await reconcile(services, options.day, options.now);
+  if (options.repair) await services.nights.add({ ...books, differences: books.differences.length, at: options.now });
   const storage = await services.sweep(options);
   return { books, storage };
 }
@@ -64,17 +80,18 @@ export async function housekeeping(
  * alarm in the log is a line whose event begins with `alarm_`; what was not looked at is one, too.
  */
 export async function nightly(services: Services, now: number): Promise<void> {
-  await part('books', () => reconcileDays(services, now));
-  await part('storage', () => sweepNight(services, now));
-  await part('database', () => checkDatabase(services));
+  await part(services, 'books', () => reconcileDays(services, now));
+  await part(services, 'storage', () => sweepNight(services, now));
+  await part(services, 'database', () => checkDatabase(services));
+  await part(services, 'webhooks', () => services.notifier.drain());
 }
 
-async function part(name: string, work: () => Promise<void>): Promise<void> {
+async function part(services: Services, name: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
     logLine('housekeeping_fault', { part: name }, error);
-    logLine('alarm_housekeeping_incomplete', { part: name });
+    await raiseAlarm(services.notifier, 'alarm_housekeeping_incomplete', { part: name });
   }
 }
 
@@ -88,18 +105,33 @@ async function reconcileDays(services: Services, now: number): Promise<void> {
   let next = Number.isNaN(lastDay) || dayOf(lastDay) > yesterday ? yesterday : dayOf(lastDay + DAY_MS);
   if (next < oldest) {
     // The counters no longer have the rows of these days.
-    logLine('alarm_housekeeping_incomplete', { part: 'books', from: next, until: dayOf(Date.parse(oldest) - DAY_MS) });
+    await raiseAlarm(services.notifier, 'alarm_housekeeping_incomplete', {
+      part: 'books',
+      from: next,
+      until: dayOf(Date.parse(oldest) - DAY_MS),
+    });
     next = oldest;
   }
   for (let day = next; day <= yesterday; day = dayOf(Date.parse(day) + DAY_MS)) {
     const { differences, ...figures } = await reconcile(services, day, now);
-    logLine('reconciled', { ...figures, differences: differences.length });
-    for (const { kind, generationId, counter } of differences) {
-      // A counter's name has the operator's name for a user. The log only gets its kind.
-      logLine('alarm_books_differ', { kind, generation: generationId, counter: counter.split(':')[0] ?? counter });
+    await services.nights.add({ ...figures, differences: differences.length, at: now });
+    // What the counter has and the roll-up has not is a difference of its own, unless a record is missing.
+    if (differences.length === 0 && figures.counted !== figures.recorded) {
+      await raiseAlarm(services.notifier, 'alarm_roll_up_differs', { day, counted: figures.counted, recorded: figures.recorded });
     }
+    logLine('reconciled', { ...figures, differences: differences.length });
+    // A counter's name has the operator's name for a user. The log only gets its kind.
+    const found = differences.map(({ kind, generationId, counter }) => {
+      return { kind, generation: generationId, counter: counter.split(':')[0] ?? counter };
+    });
+    await raiseAlarms(services.notifier, 'alarm_books_differ', found);
     if (figures.unchecked > 0) {
-      logLine('alarm_housekeeping_incomplete', { part: 'books', from: day, until: day, counters: figures.unchecked });
+      await raiseAlarm(services.notifier, 'alarm_housekeeping_incomplete', {
+        part: 'books',
+        from: day,
+        until: day,
+        counters: figures.unchecked,
+      });
     }
     await services.cursors.set('reconciled', day);
   }
@@ -109,6 +141,20 @@ async function sweepNight(services: Services, now: number): Promise<void> {
   const storage = await services.sweep({ now, repair: true, cursors: services.cursors });
   const { objects, rows, previews, uploads, complete, relisted, deletions } = storage;
   const { finished, users, unpurged } = deletions;
+  await services.nights.noteSweep(
+    {
+      objects,
+      rows,
+      previews,
+      uploads,
+      complete,
+      relisted: relisted.length,
+      unpurged,
+      lost: storage.lost.length,
+      unknown: storage.unknown.length,
+    },
+    now,
+  );
   logLine('swept', {
     objects,
     rows,
@@ -120,13 +166,23 @@ async function sweepNight(services: Services, now: number): Promise<void> {
     users,
     unpurged,
   });
-  for (const image of storage.unknown) logLine('alarm_image_unknown', { image });
-  if (unpurged > 0) logLine('alarm_purge_overdue', { images: unpurged });
-  for (const image of storage.lost) logLine('alarm_image_lost', { image });
-  for (const unfinished of storage.unfinished) logLine('alarm_housekeeping_incomplete', { part: unfinished });
+  await raiseAlarms(
+    services.notifier,
+    'alarm_image_unknown',
+    storage.unknown.map((image) => ({ image })),
+  );
+  if (unpurged > 0) await raiseAlarm(services.notifier, 'alarm_purge_overdue', { images: unpurged });
+  await raiseAlarms(
+    services.notifier,
+    'alarm_image_lost',
+    storage.lost.map((image) => ({ image })),
+  );
+  for (const unfinished of storage.unfinished)
+    await raiseAlarm(services.notifier, 'alarm_housekeeping_incomplete', { part: unfinished });
 }
 
-async function checkDatabase({ databaseSize }: Services): Promise<void> {
-  const bytes = await databaseSize();
-  if (bytes >= DATABASE_ALARM * DATABASE_LIMIT_BYTES) logLine('alarm_database_filling', { bytes, limit: DATABASE_LIMIT_BYTES });
+async function checkDatabase(services: Services): Promise<void> {
+  const bytes = await services.databaseSize();
+  if (bytes < DATABASE_ALARM * DATABASE_LIMIT_BYTES) return;
+  await raiseAlarm(services.notifier, 'alarm_database_filling', { bytes, limit: DATABASE_LIMIT_BYTES });
 }

@@ -6,6 +6,7 @@ import { type Bindings, servicesOf } from './services.ts';
 
 export { DeploymentSecrets } from './durable/deployment-secrets.ts';
 export { GenerationRun } from './durable/generation-run.ts';
+export { Notifier } from './durable/notifier.ts';
 export { ProviderLimiter } from './durable/provider-limiter.ts';
 export { QuotaCounter } from './durable/quota-counter.ts';
 

@@ -1,3 +1,4 @@
+import { raiseAlarm } from './alarms.ts';
 import { type Shutdown, shutdownsSoon } from './generation/models/shutdown.ts';
 import { offeredModels } from './generation/plan.ts';
 import { logLine } from './log.ts';
@@ -28,7 +29,11 @@ export async function checkModels(services: Services, now: number): Promise<void
   if (shutdowns) await services.modelNotices.write(shutdowns);
   else if (services.configuration.ok && services.configuration.value.provider.kind === 'openai')
     logLine('model_list_unreachable', {});
-  for (const { model, shutdownOn, default: isDefault } of await modelWarnings(services, now)) {
-    logLine(isDefault ? 'alarm_model_shutdown' : 'model_shutdown_soon', { model, shutdown_on: shutdownOn });
+  const warnings = await modelWarnings(services, now);
+  await services.notifier.warnOfModels(warnings, now).catch((error: unknown) => logLine('notifier_unreachable', {}, error));
+  for (const { model, shutdownOn, default: isDefault } of warnings) {
+    const fields = { model, shutdown_on: shutdownOn };
+    if (isDefault) await raiseAlarm(services.notifier, 'alarm_model_shutdown', fields);
+    else logLine('model_shutdown_soon', fields);
   }
 }

@@ -1,5 +1,7 @@
+import { isLoopbackName } from '../common/loopback.ts';
 import { err } from '../common/result.ts';
 import { type Config, type ConfigResult, OPENAI_BASE_URL, readConfig } from './config.ts';
+import type { ProviderTest } from './contract/admin/provider.ts';
 import type { Verified } from './contract/resources.ts';
 import { database } from './database.ts';
 import type { Shutdown } from './generation/models/shutdown.ts';
@@ -13,26 +15,41 @@ import { createIds, type Ids } from './identity/ids.ts';
 import { keyMemoryOf } from './identity/key-copies.ts';
 import { d1KeyStore } from './identity/key-store.ts';
 import { d1PlaygroundKey, type PlaygroundKey } from './identity/playground-key.ts';
+import { d1Sessions, type Sessions } from './identity/sessions.ts';
 import { sharedCopies } from './identity/shared-copies.ts';
+import type { NotifierApi } from './notifications/api.ts';
+import { targetFault } from './notifications/target.ts';
 import { adapterFor } from './providers/index.ts';
 import { createChatDirector } from './providers/openai/chat-director.ts';
+import { testConnection } from './providers/openai/connection.ts';
+import { mayFetchImage } from './providers/openai/hosts.ts';
 import { listShutdowns } from './providers/openai/model-list.ts';
 import type { AiBinding } from './providers/workers-ai/binding.ts';
 import { ClosedCaps } from './quota/closed-caps.ts';
 import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
+import { type Adjustments, d1Adjustments } from './storage/adjustments.ts';
 import { type Archive, archive } from './storage/archive.ts';
+import { type Audits, d1Audits } from './storage/audits.ts';
 import { type Cursors, d1Cursors } from './storage/cursors.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
 import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
 import { type FileStore, fileStore } from './storage/files.ts';
 import type { HealthProbes } from './storage/health.ts';
+import { type Hiding, hiding } from './storage/hiding.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
 import { r2InputStore } from './storage/inputs.ts';
 import { appliedMigration } from './storage/migration.ts';
 import { type ModelNotices, modelNotices } from './storage/model-notices.ts';
+import { d1Nights, type Nights } from './storage/nights.ts';
+import { d1OperatorLists, type OperatorLists } from './storage/operator-lists.ts';
+import { d1Outbox, type Outbox } from './storage/outbox.ts';
+import { d1People, type People } from './storage/people.ts';
 import { d1RecordStore, type RecordStore } from './storage/record-store.ts';
+import { d1RefusedOrigins, type RefusedOrigins } from './storage/refused-origins.ts';
 import { type Releases, releases } from './storage/releases.ts';
+import { d1RollUps, type RollUps } from './storage/roll-ups.ts';
+import { type StoredSettings, storedSettings } from './storage/settings.ts';
 import { d1Shares, type Shares } from './storage/shares.ts';
 import { type SweepOptions, type SweepReport, sweep } from './storage/sweep.ts';
 import { type UploadStore, uploadStore } from './storage/uploads.ts';
@@ -45,6 +62,7 @@ import {
   deploymentSecretsClient,
   type LimiterClient,
   limiterClient,
+  notifierClient,
   type RunClient,
   runClient,
 } from './stubs.ts';
@@ -57,11 +75,14 @@ export interface Bindings {
   readonly IMAGE_TRANSFORM?: ImagesBinding;
   /** Workers AI. Never in the configuration of `npm start`: it has no local simulation. */
   readonly AI?: AiBinding;
+  /** The version that Cloudflare gave this deployment. */
+  readonly VERSION?: { readonly id: string; readonly timestamp: string };
   readonly BURST_LIMIT: RateLimit;
   readonly QUOTA_COUNTER: DurableObjectNamespace;
   readonly GENERATION_RUN: DurableObjectNamespace;
   readonly PROVIDER_LIMITER: DurableObjectNamespace;
   readonly DEPLOYMENT_SECRETS?: DurableObjectNamespace;
+  readonly NOTIFIER: DurableObjectNamespace;
 }
 
 /** Everything that routes and objects use, made from the bindings. No other module touches a binding. */
@@ -80,6 +101,9 @@ export interface Services {
   readonly modelNotices: ModelNotices;
   /** The shutdown days in the provider's list of models; `null` if it has none to ask or does not answer. */
   listShutdowns(): Promise<readonly Shutdown[] | null>;
+  /** Whether the provider answers and knows the key. It buys nothing. */
+  testProvider(): Promise<ProviderTest>;
+  readonly refusedOrigins: RefusedOrigins;
   readonly files: FileStore;
   readonly uploads: UploadStore;
   readonly inputs: InputStore;
@@ -96,9 +120,28 @@ export interface Services {
   readonly deletion: Deletion;
   /** Images with a public page. */
   readonly shares: Shares;
+  readonly hiding: Hiding;
   readonly archive: Archive;
+  readonly sessions: Sessions;
+  readonly audits: Audits;
+  readonly adjustments: Adjustments;
+  readonly rollUps: RollUps;
+  readonly nights: Nights;
+  /** Of the running Worker. */
+  readonly version: { readonly id: string; readonly deployed_at: string | null };
+  /** What is wrong with the URL of a webhook; `null` if nothing is. */
+  webhookFault(url: string): string | null;
+  readonly operatorLists: OperatorLists;
+  readonly people: People;
+  readonly settings: StoredSettings;
   readonly counters: CounterClient;
   readonly limiter: LimiterClient;
+  readonly notifier: NotifierApi;
+  /** Lets work go on behind the answer. */
+  background(work: Promise<unknown>): void;
+  readonly outbox: Outbox;
+  /** `npm start`: webhooks may go to this machine. */
+  readonly isDevelopment: boolean;
   /** Of this isolate. */
   readonly closedCaps: ClosedCaps;
   /** Whether another request with this key fits into the burst limit. @throws if the limiter fails */
@@ -138,6 +181,11 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
       config?.provider.kind === 'openai'
         ? listShutdowns({ apiKey: config.provider.apiKey, baseURL: config.provider.baseUrl })
         : null,
+    testProvider: async () =>
+      config?.provider.kind === 'openai'
+        ? testConnection({ apiKey: config.provider.apiKey, baseURL: config.provider.baseUrl }, () => Date.now())
+        : { ok: config !== null, status: null, ms: 0, detail: 'This provider has no connection that could be tested.' },
+    refusedOrigins: d1RefusedOrigins(db, env, () => Date.now()),
     files: fileStore(env.IMAGES, transform),
     uploads: uploadStore(env.IMAGES, transform),
     inputs: r2InputStore(env.IMAGES),
@@ -146,13 +194,28 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
     verify: (image, now) => verifyImage(env.IMAGES, image, now),
     deletion: deletion(env.IMAGES, db, zone),
     shares: d1Shares(db),
+    hiding: hiding(env.IMAGES, db, zone),
     archive: archive(env.IMAGES, db),
+    sessions: d1Sessions(db, `${config?.signingSecret}\n${config?.adminToken}\n${config?.adminReadToken}`),
+    audits: d1Audits(db),
+    adjustments: d1Adjustments(db),
+    rollUps: d1RollUps(db),
+    nights: d1Nights(db),
+    version: { id: env.VERSION?.id || 'local', deployed_at: env.VERSION?.timestamp || null },
+    webhookFault: (url) => targetFault(url, isDevelopment(config), (target) => mayFetchImage(target, '')),
+    operatorLists: d1OperatorLists(db),
+    people: d1People(db, () => Date.now()),
+    settings: storedSettings(db, env, background, () => Date.now()),
     cursors: d1Cursors(db),
     databaseSize: async () => (await db.prepare('SELECT 1').run()).meta.size_after ?? 0,
     sweep: (options) => sweep(env.IMAGES, db, zone, options),
     counters: counterClient(env.QUOTA_COUNTER),
     closedCaps: closedCapsOf(env),
     limiter: limiterClient(env.PROVIDER_LIMITER),
+    notifier: notifierClient(env.NOTIFIER),
+    background,
+    outbox: d1Outbox(db),
+    isDevelopment: isDevelopment(config),
     fitsBurst: async (key) => (await env.BURST_LIMIT.limit({ key })).success,
     run: (runName) => runClient(env.GENERATION_RUN, runName),
     probes: {
@@ -176,6 +239,11 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
         planned,
       ),
   };
+}
+
+/** `npm start` sets PUBLIC_URL to this machine. */
+function isDevelopment(config: Config | null): boolean {
+  return config?.publicUrl !== null && config !== null && isLoopbackName(new URL(config.publicUrl).hostname);
 }
 
 function goOn(work: Promise<unknown>): void {

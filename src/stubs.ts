@@ -1,10 +1,13 @@
 import { withTimeout } from '../common/async.ts';
 import type { Micros } from '../common/money.ts';
 import type { Estimate } from './generation/estimate.ts';
+import type { LimiterLimits } from './generation/limiter.ts';
 import type { Counters, RequestLimiter, StoredImage } from './generation/ports.ts';
 import { type GenerationRunApi, IMAGE_FACTS, type ParkedImage } from './generation/run-api.ts';
 import type { Viewer } from './generation/viewer.ts';
+import type { NotifierApi } from './notifications/api.ts';
 import type { Adjustment } from './quota/adjust.ts';
+import type { Controls } from './quota/controls.ts';
 import type { Day } from './quota/day.ts';
 import type { EndRequest, HoldAnswer, HoldRequest, ReleaseRequest } from './quota/ledger.ts';
 import { type Policy, spendCounterOf } from './quota/policies.ts';
@@ -31,6 +34,9 @@ export interface QuotaCounterApi {
   restore(): Promise<void>;
   /** Takes money back. Idempotent by the adjustment's id. Returns how much it took back. */
   adjust(adjustment: Adjustment): Promise<Micros>;
+  /** Changes what the operator decided. From its answer on it holds for every purchase. Idempotent. */
+  control(changes: Partial<Controls>): Promise<Controls>;
+  controls(): Promise<Controls>;
 }
 
 /** The counters as the run needs them, and the calls of lists, keys and the operator. */
@@ -45,11 +51,36 @@ export interface CounterClient extends Counters {
   /** Takes a revocation back. Idempotent. */
   restoreKey(keyId: string): Promise<void>;
   adjust(counter: string, adjustment: Adjustment): Promise<Micros>;
+  /** Changes what the operator decided about a counter. From its answer on it holds for every purchase. Idempotent. */
+  control(counter: string, changes: Partial<Controls>): Promise<Controls>;
+  controls(counter: string): Promise<Controls>;
 }
 
 export interface LimiterClient extends RequestLimiter {
+  /** Sets limits that hold beside those of the variables: the lower one counts. */
+  configure(limits: LimiterLimits): Promise<void>;
+  /** For the operator: who waits, and what the provider said last. */
+  overview(): Promise<LimiterOverview>;
   /** What a request that arrives now can expect. */
   status(bucket: string): Promise<LimiterStatus>;
+}
+
+/** The limiter as the operator sees it. Instants in milliseconds. */
+export interface LimiterOverview {
+  readonly waiting: number;
+  readonly limits: LimiterLimits;
+  readonly pausedUntil: number | null;
+  readonly breakerOpenUntil: number | null;
+  readonly lastAnswerAt: number | null;
+  readonly lastRefusals: readonly ProviderRefusal[];
+}
+
+/** A kind of refusal by the provider, and when it came last. */
+export interface ProviderRefusal {
+  readonly code: string;
+  readonly reason: string;
+  readonly at: number;
+  readonly count: number;
 }
 
 export interface LimiterStatus {
@@ -92,6 +123,8 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
     markRecorded: (counter, generationId) => invoke(counter, (stub) => stub.markRecorded(generationId)),
     revokeKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.revoke(), REVOCATION_TIMEOUT_MS),
     restoreKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.restore()),
+    control: (counter, changes) => invoke(counter, (stub) => stub.control(changes), REVOCATION_TIMEOUT_MS),
+    controls: (counter) => invoke(counter, (stub) => stub.controls()),
     adjust: (counter, adjustment) => invoke(counter, (stub) => stub.adjust(adjustment)),
   };
 }
@@ -104,6 +137,34 @@ export function limiterClient(namespace: DurableObjectNamespace): LimiterClient 
     acquire: (ticket) => invoke((stub) => stub.acquire(ticket)),
     release: (generationId, feedback) => invoke((stub) => stub.release(generationId, feedback)),
     status: (bucket) => invoke((stub) => stub.status(bucket)),
+    configure: (limits) => invoke((stub) => stub.configure(limits)),
+    overview: () => invoke((stub) => stub.overview()),
+  };
+}
+
+/** Nothing that a user waits for. */
+const NOTIFIER_TIMEOUT_MS = 10_000;
+
+/** There is one notifier for the deployment. */
+export function notifierClient(namespace: DurableObjectNamespace): NotifierApi {
+  const invoke = <T>(call: (stub: NotifierApi) => Promise<T>) =>
+    withTimeout(NOTIFIER_TIMEOUT_MS, () => retryOnce(() => call(stubOf<NotifierApi>(namespace, 'notifier'))), noAnswer);
+  return {
+    notify: (notice) => invoke((stub) => stub.notify(notice)),
+    raise: (event, fields, at) => invoke((stub) => stub.raise(event, fields, at)),
+    warnOfModels: (models, at) => invoke((stub) => stub.warnOfModels(models, at)),
+    drain: () => invoke((stub) => stub.drain()),
+    alarms: () => invoke((stub) => stub.alarms()),
+    addWebhook: (request, now) => invoke((stub) => stub.addWebhook(request, now)),
+    listWebhooks: () => invoke((stub) => stub.listWebhooks()),
+    removeWebhook: (id) => invoke((stub) => stub.removeWebhook(id)),
+    rotateWebhook: (id, overlapMs, now) => invoke((stub) => stub.rotateWebhook(id, overlapMs, now)),
+    testWebhook: (id, now) => invoke((stub) => stub.testWebhook(id, now)),
+    deliveries: (id, before, limit) => invoke((stub) => stub.deliveries(id, before, limit)),
+    resend: (id, noticeId, now) => invoke((stub) => stub.resend(id, noticeId, now)),
+    readAlerts: () => invoke((stub) => stub.readAlerts()),
+    writeAlerts: (rules) => invoke((stub) => stub.writeAlerts(rules)),
+    testAlert: (alert, now) => invoke((stub) => stub.testAlert(alert, now)),
   };
 }
 
@@ -131,6 +192,7 @@ export function runClient(namespace: DurableObjectNamespace, runName: string): R
     endClaim: (id, viewer, claim, delivered) => invoke((stub) => stub.endClaim(id, viewer, claim, delivered)),
     cancel: (id, viewer) => invoke((stub) => stub.cancel(id, viewer)),
     account: (id) => invoke((stub) => stub.account(id)),
+    inspect: (id) => invoke((stub) => stub.inspect(id)),
     async events(generationId, viewer, lastEventId) {
       const query = new URLSearchParams({ generation: generationId, viewer: JSON.stringify(viewer), after: String(lastEventId) });
       return fetchFrom(`events?${query}`);

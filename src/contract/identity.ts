@@ -18,7 +18,9 @@ const originSchema = z
     message: 'must be an exact origin such as "https://example.com": no path, no wildcard, no slash at the end',
   });
 
-const usdSchema = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, 'must be dollars as a decimal string, such as "2.50"');
+export const amountSchema = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, 'must be dollars as a decimal string, such as "2.50"');
+export const keyNameSchema = z.string().trim().min(1).max(100);
+export const keyOriginsSchema = z.array(originSchema).max(100);
 
 /**
  * Limits of a key and its users. If one of the first three is absent, the deployment's holds. If one of the others is absent,
@@ -27,8 +29,8 @@ const usdSchema = z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, 'must be dollars as 
  */
 export const keyLimitsSchema = z.strictObject({
   daily_images_per_user: z.int().min(0).max(1_000_000).optional(),
-  daily_spend_usd: usdSchema.optional(),
-  daily_spend_per_user_usd: usdSchema.optional(),
+  daily_spend_usd: amountSchema.optional(),
+  daily_spend_per_user_usd: amountSchema.optional(),
   models: z.array(z.string().min(1).max(128)).min(1).max(50).optional().describe('Ids of models that requests may name.'),
   qualities: z.array(z.string().min(1).max(32)).min(1).max(16).optional().describe('Qualities that requests may name.'),
   max_pixels: z.int().min(1).max(100_000_000).optional().describe('The most pixels of one image.'),
@@ -40,8 +42,8 @@ export type KeyLimits = z.infer<typeof keyLimitsSchema>;
 export const keyRequestSchema = z
   .strictObject({
     kind: keyKindSchema,
-    name: z.string().trim().min(1).max(100),
-    origins: z.array(originSchema).max(100).default([]),
+    name: keyNameSchema,
+    origins: keyOriginsSchema.default([]),
     limits: keyLimitsSchema.default({}),
   })
   .refine((key) => key.kind === 'secret' || key.origins.length > 0, {

@@ -61,7 +61,7 @@ function agrees(text: string, reading: Reading): boolean {
   if (!traits) return true;
   if (traits.single && !(reading.single && reading.english)) return false;
   if (traits.near && reading.named.has('camera')) return false;
-  if (traits.calm && reading.busy) return false;
+  if (traits.calm && (reading.busy || !reading.evidence.quiet)) return false;
   return !(traits.ground && reading.named.has('setting'));
 }
 

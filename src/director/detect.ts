@@ -1,6 +1,7 @@
 import type { FacetName } from '../contract/direction.ts';
 import type { EditKind } from './data/edits.ts';
 import { CLOSING_END, KEYWORD_CLOSING } from './data/emit.ts';
+import { UNRULY } from './data/unruly.ts';
 import { isData } from './data-prompt.ts';
 import { editKind } from './edit.ts';
 import { NO_FOREIGN, readForeign, readLoneWords } from './foreign.ts';
@@ -15,6 +16,7 @@ import type { Color, Hit } from './notes.ts';
 import { findTerms, scan } from './scan.ts';
 import { spellRight } from './spelling.ts';
 import { findStyle } from './styles.ts';
+import { isTagged } from './tagged.ts';
 import { type Scene, type Tone, wordSet } from './terms.ts';
 import { type Tokens, tokenize } from './tokenize.ts';
 
@@ -44,11 +46,39 @@ export interface Reading extends IntentReading {
   /** Several of a kind: "a set of icons". */
   readonly many: boolean;
   readonly editKind: EditKind;
+  /** Written in tags: nothing is added. */
+  readonly tagged: boolean;
+  /** Words that no tidy recipe suits: "illegible", "ornate". */
+  readonly unruly: boolean;
+  /** It asks for a letter or a number: "favicon letter R". */
+  readonly lettered: boolean;
   /** It ends as the Director's own prompts end. */
   readonly directed: boolean;
   readonly unclosed: ReadonlySet<string>;
 }
 
+const LETTERED: ReadonlySet<string> = new Set([
+  'letter',
+  'letters',
+  'initial',
+  'initials',
+  'monogram',
+  'alphabet',
+  'number',
+  'numbers',
+  'text',
+  'word',
+  'words',
+  'typography',
+]);
+
+/** A capital that stands alone; "A fox" and "I want" begin with a word. */
+function isCapitalLetter(text: string, at = 0): boolean {
+  const letter = text.charAt(at);
+  return letter >= 'B' && letter <= 'Z' && letter !== 'I';
+}
+
+const UNRULY_SET = wordSet(UNRULY);
 /** So many colors are a palette of the user's own. */
 const PALETTE_COLORS = 3;
 const EXPLAINING = new Set(['infographic', 'ui-screen', 'slide', 'map', 'screenshot']);
@@ -139,6 +169,11 @@ export function detect(normalized: Normalized): Reading {
     english,
     many: isMany(tokens, read.mentions),
     editKind: read.intent.kind === 'edit' ? editKind(tokens) : 'object',
+    tagged: isTagged(text, tokens),
+    unruly: english && read.intent.use !== null && tokens.words.some((word) => UNRULY_SET.has(word)),
+    lettered:
+      read.intent.use !== null &&
+      tokens.words.some((word, i) => LETTERED.has(word) || (word.length === 1 && isCapitalLetter(text, tokens.starts[i]))),
     directed: isDirected(text),
     unclosed: quotes.unclosed,
   };

@@ -10,8 +10,9 @@ import {
   IMAGES_AT_HAND,
   SURE_EDITS,
 } from './data/edits.ts';
+import { speaksOfImage } from './edit-phrases.ts';
 import { matchAt } from './lexicon.ts';
-import { wordList, wordSet } from './terms.ts';
+import { runsByFirst, startsAt, wordList, wordSet } from './terms.ts';
 import { CLAUSE_BREAK, NO_BREAK, QUOTED, type Tokens } from './tokenize.ts';
 
 const SURE = wordSet(SURE_EDITS);
@@ -20,14 +21,13 @@ const VERBS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 const OPENINGS = wordSet(EDIT_OPENINGS);
 const HERE_SET = wordSet(HERE);
-const STARTS: readonly (readonly string[])[] = wordList(EDIT_STARTS).map((words) => words.split(' '));
+const STARTS = runsByFirst(EDIT_STARTS);
 const AIMS: ReadonlyMap<string, EditKind> = new Map(
   (Object.entries(EDIT_AIMS) as [EditKind, string][]).flatMap(([kind, words]) =>
     wordList(words).map((word) => [word, kind] as const),
   ),
 );
-const AT_HAND: readonly (readonly string[])[] = wordList(IMAGES_AT_HAND).map((words) => words.split(' '));
-const AT_HAND_FIRSTS: ReadonlySet<string> = new Set(AT_HAND.map(([first]) => first ?? ''));
+const AT_HAND = runsByFirst(IMAGES_AT_HAND);
 const COMPARING_SET = wordSet(COMPARING);
 const MOST_OPENING_WORDS = 8;
 /** How far into a prompt an image that is there is looked for, in words. */
@@ -55,7 +55,7 @@ function pointsHere({ words }: Tokens, from: number): boolean {
 /** "you just made", "the attached image". */
 function isAtHand({ words }: Tokens): boolean {
   for (let i = 0; i < words.length && i < AT_HAND_WITHIN; i++) {
-    if (AT_HAND_FIRSTS.has(words[i] ?? '') && AT_HAND.some((run) => run.every((word, k) => words[i + k] === word))) return true;
+    if (startsAt(AT_HAND, words, i)) return true;
   }
   return false;
 }
@@ -74,11 +74,10 @@ export function asksToEdit(tokens: Tokens): boolean {
   const at = skipOpening(tokens);
   const verb = words[at];
   if (verb === undefined) return false;
-  if (isAtHand(tokens)) return true;
+  if (isAtHand(tokens) || speaksOfImage(tokens, at)) return true;
   if (words.length <= COMPARING_WORDS && COMPARING_SET.has(verb)) return true;
   if (verb === 'edit' && tokens.breaks[at + 1] === CLAUSE_BREAK) return true;
-  if (STARTS.some((run) => run.every((word, k) => words[at + k] === word) || run.every((word, k) => words[k] === word)))
-    return true;
+  if (startsAt(STARTS, words, at) || startsAt(STARTS, words, 0)) return true;
   const next = words[at + 1] ?? '';
   if (SURE.has(verb)) return words.length > at + 1 && breaks[at + 1] === NO_BREAK && next !== 'of';
   const objects = VERBS.get(verb);

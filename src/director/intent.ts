@@ -2,12 +2,11 @@ import type { Family, Intent, IntentKind } from '../contract/direction.ts';
 import { DIAGRAMS } from './data/unreal.ts';
 import { asksToEdit } from './edit.ts';
 import { type Evidence, EvidenceReader } from './evidence.ts';
-import { wordsOf } from './lexicon.ts';
 import { type Found, type Mention, MentionReader, type Mentions, placeOf } from './mentions.ts';
 import { findOwnLook, type OwnLook } from './own-look.ts';
 import { readRequest } from './request.ts';
 import { familyOf } from './styles.ts';
-import { wordList } from './terms.ts';
+import { runsByFirst, startsAt } from './terms.ts';
 import type { Tokens } from './tokenize.ts';
 
 /** What is asked for, with what the later stages need to know of it. */
@@ -29,7 +28,7 @@ export interface IntentReading {
 /** Uses that are scenes and no things. */
 const SCENE_USES: readonly (string | undefined)[] = [undefined, 'portrait', 'product', 'story-scene'];
 const NO_FAMILIES: readonly Family[] = [];
-const DIAGRAM_RUNS: readonly (readonly string[])[] = wordList(DIAGRAMS).map((words) => wordsOf(words));
+const DIAGRAM_RUNS = runsByFirst(DIAGRAMS);
 const NOTHING_READ: Mentions = { said: [], refused: [], doubt: false };
 /** From this on the Director speaks of medium, camera and light. */
 export const SURE = 0.5;
@@ -69,14 +68,25 @@ function leadingUse(said: readonly Mention[]): Mention | null {
 }
 
 function isDiagram({ words }: Tokens, head: number): boolean {
-  for (let i = head; i < words.length && i < head + 6; i++)
-    if (DIAGRAM_RUNS.some((run) => run.every((word, k) => words[i + k] === word))) return true;
+  for (let i = head; i < words.length && i < head + 6; i++) if (startsAt(DIAGRAM_RUNS, words, i)) return true;
   const last = words.at(-1) ?? '';
   return words[head] === 'how' && (last === 'works' || last === 'work' || words[head + 1] === 'to');
 }
 
 function span(tokens: Tokens, from: number, to: number): [number, number] {
   return [tokens.starts[from] ?? 0, tokens.ends[to - 1] ?? 0];
+}
+
+/** A medium in front of the subject that was not understood: nothing is said of a photograph then. */
+function isAhead(found: readonly Found[], said: readonly Mention[], { span }: Evidence, words: readonly string[]): boolean {
+  const heard = new Set(said.map((mention) => mention.from));
+  for (const { term, from, to } of found) {
+    // "orange to red low poly art of a cat".
+    if (span !== null && from >= span[0] && words[to] !== 'of') continue;
+    const unheard = term.medium && !term.medium.shy && term.medium.family !== 'photo';
+    if (unheard && !heard.has(from)) return true;
+  }
+  return false;
 }
 
 interface Parts {
@@ -96,7 +106,7 @@ interface Parts {
 
 /** Sees what is asked for, whatever follows. */
 export function readIntent({ text, tokens, found, negated, english, foreign }: Parts): IntentReading {
-  const request = readRequest(tokens);
+  const request = readRequest(tokens, negated);
   const own = english ? findOwnLook(text, tokens, found, negated) : foreign.own;
   // Words that look English are trusted only in English.
   const read = english ? new MentionReader(tokens, negated, request.head).read(found) : NOTHING_READ;
@@ -106,7 +116,7 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
     for (const name of [medium.look, medium.use, medium.family]) if (name) refused.add(name);
   const evidence = english
     ? new EvidenceReader(text, tokens, negated).read(found, request.head)
-    : ({ subject: null, span: null, unreal: null } as const);
+    : ({ subject: null, span: null, unreal: null, quiet: false } as const);
 
   const look = leadingLook(said);
   const use = leadingUse(said);
@@ -134,7 +144,12 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
   } else {
     named = false;
     const scene = SCENE_USES.includes(useName ?? undefined) && useName !== 'story-scene';
-    const real = evidence.subject !== null && evidence.unreal === null && own === null && !read.doubt;
+    const real =
+      evidence.subject !== null &&
+      evidence.unreal === null &&
+      own === null &&
+      !read.doubt &&
+      !isAhead(found, said, evidence, tokens.words);
     if (scene && real && (useName === null || useName === 'portrait') && !refused.has('photo')) {
       lookName = 'photo';
       family = 'photo';

@@ -138,7 +138,9 @@ function bareText(text: string, tokens: Tokens, i: number, bearing: boolean): Li
   const from = starts[first];
   const to = ends[end - 1];
   if (end <= first || from === undefined || to === undefined) return null;
-  return { start: from, end: to, quoted: false, bearer: bearerBefore(tokens, i + 1, LOOK_BACK) };
+  // "Science Rocks!" keeps its mark.
+  const marked = text[to] === '!' || text[to] === '?' ? to + 1 : to;
+  return { start: from, end: marked, quoted: false, bearer: bearerBefore(tokens, i + 1, LOOK_BACK) };
 }
 
 /** What the prompt wants written, in order. `bearing`: the image itself is something that bears text, such as a poster. */

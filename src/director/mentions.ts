@@ -1,9 +1,11 @@
+import { COVERINGS, IMAGE_WORDS, LEADS, REOPENS, STYLE_NOUNS, TOOLS } from './data/around-media.ts';
 import { BLOCKERS, COLLECTIONS, DETERMINERS, INTRODUCERS, MAKING } from './data/grammar.ts';
 import { AGENTS, OBJECT_TAILS } from './data/requests.ts';
 import { matchAt } from './lexicon.ts';
 import { isGeneric } from './request.ts';
 import { type Medium, type Term, wordSet } from './terms.ts';
 import { CLAUSE_BREAK, NO_BREAK, type Tokens } from './tokenize.ts';
+import { isAdjective } from './vocabulary.ts';
 
 /** Words that say how the image is made or what it is for. */
 export interface Mention {
@@ -44,17 +46,17 @@ const MAKING_SET = wordSet(MAKING);
 const COLLECTION_SET = wordSet(COLLECTIONS);
 const AGENT_SET = wordSet(AGENTS);
 const TAIL_SET = wordSet(OBJECT_TAILS);
-const STYLE_WORDS = wordSet(
-  'style, styled, styles, look, aesthetic, effect, technique, form, format, feel, vibe, theme, medium, rendering, inspired, stylized, finish, filter, quality, mode, version',
-);
+const STYLE_WORDS = wordSet(STYLE_NOUNS);
 /** Media that are things in a hand as well. */
-const TOOL_SET = wordSet(
-  'ink, inks, pencil, pencils, charcoal, chalk, crayon, crayons, marker, markers, oils, pixels, lego, ballpoint, comics, comic, cards, card, maps, map, menu, ticket, newspaper, sculpture, statue, figurine, plush, puppet',
-);
-const COVERED = wordSet(
-  'wrapped, covered, dipped, soaked, written, dressed, drenched, stained, splattered, swimming, printed, framed, drowning, encased, smeared, wearing, clad, interested, living, walking, lost',
-);
+const TOOL_SET = wordSet(TOOLS);
+const COVERED = wordSet(COVERINGS);
+/** What is made for a page or a slide, and is none. */
+const IMAGES = wordSet(IMAGE_WORDS);
 const LIKE = wordSet('like, be, is, into');
+/** At the head of a clause these only lead to what is asked for: "rather a sketch". */
+const LEADERS = wordSet(LEADS);
+/** Behind what is taken back these begin again: "not a photo but a cartoon". */
+const REOPENERS = wordSet(REOPENS);
 /** What an image can be made for; a page or a slide that it is for has other things too. */
 const PURPOSES = wordSet('logo, app-icon, sticker, pattern, poster, card, cover, coloring-page, game-asset, story-scene');
 /** How far "in" or "as" may stand from the medium that it introduces, in words. */
@@ -128,6 +130,15 @@ export class MentionReader {
   #advance(i: number): void {
     const word = this.#tokens.words[i] ?? '';
     if (INTRODUCER_SET.has(word)) this.#introducer = i;
+    if (i === this.#start && LEADERS.has(word) && this.#negated?.[i] !== true) {
+      this.#start = i + 1;
+      return;
+    }
+    if (this.#negated?.[i - 1] === true && this.#negated[i] !== true && REOPENERS.has(word)) {
+      this.#start = i + 1;
+      this.#open = true;
+      return;
+    }
     if (!this.#open) return;
     this.#doing ||=
       i > this.#start && word.length > 4 && word.endsWith('ing') && !DETERMINER_SET.has(this.#tokens.words[i - 1] ?? '');
@@ -140,6 +151,10 @@ export class MentionReader {
     const { words } = this.#tokens;
     const before = words[i - 1] ?? '';
     if (i === this.#start) return false;
+    // "a black and white logo".
+    if (words[i] === 'and') return isAdjective(before);
+    // "a picture for a presentation" is no presentation.
+    if (words[i] === 'for' && IMAGES.has(before)) return false;
     return isGeneric(this.#tokens, i - 1) || (words[i] === 'of' && COLLECTION_SET.has(before));
   }
 

@@ -1,13 +1,15 @@
 import { DETERMINERS } from './data/grammar.ts';
 import { NEGATION_ENDS, NEGATION_PREPOSITIONS, NEGATORS, NO_NEGATORS } from './data/negations.ts';
 import { wordList, wordSet } from './terms.ts';
-import { NO_BREAK, type Tokens } from './tokenize.ts';
+import { NO_BREAK, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
 
 const DETERMINER_SET = wordSet(DETERMINERS);
 const END_SET = wordSet(NEGATION_ENDS);
 const PREPOSITION_SET = wordSet(NEGATION_PREPOSITIONS);
 /** How many words one negation can take back. */
 const REACH = 9;
+/** "rather a sketch than a photo". */
+const PREFERRING: ReadonlySet<string> = new Set(['rather', 'more', 'prefer', 'sooner']);
 
 function byFirst(list: string): ReadonlyMap<string, readonly (readonly string[])[]> {
   return Map.groupBy(
@@ -58,9 +60,13 @@ function reachEnd({ words, breaks }: Tokens, from: number): number {
 export function negatedWords(tokens: Tokens): readonly boolean[] | null {
   const { words } = tokens;
   let negated: boolean[] | null = null;
+  let preferring = false;
   for (let i = 0; i < words.length; i++) {
     const itself = takesItselfBack(words, i);
-    const length = itself >= 0 ? 0 : negatorAt(words, i);
+    if (tokens.breaks[i] === SENTENCE_BREAK) preferring = false;
+    const outdone = preferring && words[i] === 'than' && !PREFERRING.has(words[i - 1] ?? '');
+    preferring ||= PREFERRING.has(words[i] ?? '');
+    const length = itself >= 0 ? 0 : outdone ? 1 : negatorAt(words, i);
     if (itself < 0 && length === 0) continue;
     negated ??= words.map(() => false);
     if (itself >= 0) {

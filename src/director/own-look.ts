@@ -1,7 +1,18 @@
-import { LOOK_ENDINGS, LOOK_NOUNS, NO_AUTHORS, NO_LOOKS, NO_NAMES } from './data/own-looks.ts';
+import {
+  LOOK_ENDINGS,
+  LOOK_NOUNS,
+  LOOK_SUFFIXES,
+  LOOKING,
+  MAKING_WORDS,
+  NO_AUTHORS,
+  NO_LOOKS,
+  NO_NAMES,
+  PLACED_WORDS,
+} from './data/own-looks.ts';
 import type { Found } from './mentions.ts';
 import { wordSet } from './terms.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
+import { isAdjective } from './vocabulary.ts';
 
 /** A look that only the user knows: "in Zorblatt style". Words `[from, to)`. */
 export interface OwnLook {
@@ -16,16 +27,12 @@ const NO_NAME_SET = wordSet(NO_NAMES);
 const NO_AUTHOR_SET = wordSet(NO_AUTHORS);
 const NO_LOOK_SET = wordSet(NO_LOOKS);
 /** "look at" is a verb. */
-const NO_LOOKING = wordSet(
-  'at, like, up, down, out, into, of, over, through, toward, towards, away, back, good, more, less, very, so, as, the, a, in, on, forward, straight, happy, sad',
-);
+const NO_LOOKING = wordSet(LOOKING);
 const NO_LOOK_ENDS = wordSet('with, in, on, at, of, for, and, but');
-const MAKERS = wordSet(
-  'painted, drawn, illustrated, designed, directed, photographed, sketched, created, composed, imagined, animated, rendered, made, inspired, written, produced, envisioned, art, artwork, work, works',
-);
-const PLACED = wordSet(
-  'sits, stands, sitting, standing, walks, walking, lit, led, driven, passing, passes, lying, lies, sleeping, resting, stand, sit, stop, stopped, running, near, close, house, cottage, cabin, road, town, village, path',
-);
+const MAKERS = wordSet(MAKING_WORDS);
+const PLACED = wordSet(PLACED_WORDS);
+/** "ghibli-ish", "wes anderson-y", and not "blue-ish". */
+const SUFFIX_SET = wordSet(LOOK_SUFFIXES);
 const INSIDE = 1;
 const START = 2;
 const ARTICLES = wordSet('the, a, an, his, her, their, its, my, your, our');
@@ -38,11 +45,13 @@ function isCapital(text: string, at: number | undefined): boolean {
 }
 
 /** "by Zorblatt", and not "by the sea" or "surrounded by trees". */
-function isAuthor(text: string, { words, starts, breaks }: Tokens, by: number): boolean {
+function isAuthor(text: string, { words, starts, ends, breaks }: Tokens, by: number): boolean {
   const name = words[by + 1];
   if (name === undefined || name === QUOTED || breaks[by + 1] !== NO_BREAK) return false;
   const before = words[by - 1] ?? '';
   if ((before.endsWith('ed') && !MAKERS.has(before)) || PLACED.has(before)) return false;
+  // "by J. Velm".
+  if (name.length === 1 && text[ends[by + 1] ?? 0] === '.' && isCapital(text, starts[by + 1])) return true;
   // "by Old Velm", but not "By The Sea" in a title.
   if (isCapital(text, starts[by + 1])) return !ARTICLES.has(name);
   if (NO_AUTHOR_SET.has(name) || name.endsWith('ing')) return false;
@@ -82,6 +91,8 @@ export function findOwnLook(
     // "a fox, style Zorblatt".
     if (opensClause && (breaks[i + 1] === NO_BREAK || breaks[i + 1] === 1) && !NO_LOOK_ENDS.has(words[i + 1] ?? ''))
       return { from: i, to: i + 2, outright: true };
+    if (SUFFIX_SET.has(word) && text[(tokens.starts[i] ?? 0) - 1] === '-' && !isMedium(i - 1) && !isAdjective(words[i - 1] ?? ''))
+      return { from: i - 1, to: i + 1, outright: true };
     if (word === 'look' && breaks[i + 1] === NO_BREAK && NO_LOOKING.has(words[i + 1] ?? '')) continue;
     if (NOUN_SET.has(word) && i > 0 && breaks[i] === NO_BREAK) {
       const named = !isMedium(i - 1) && !NO_NAME_SET.has(words[i - 1] ?? '') && !isMedium(i);

@@ -50,20 +50,26 @@ function isCutout({ use }: ChosenStyle, { intent }: Reading, background: Backgro
 /** Whether the constraints of a use fit what the prompt says. */
 function areConstraintsFit({ use, look, lookChosen }: ChosenStyle, reading: Reading): boolean {
   const [words = ''] = use?.phrases.constraints ?? [];
-  if (reading.busy || reading.many) return false;
+  if (reading.busy || reading.many || reading.unruly) return false;
   const speaksOfText = TEXT_WORDS.some((word) => words.includes(word));
   if (speaksOfText && (reading.named.has('text') || reading.forbidden.has('text'))) return false;
-  if (words.includes('no lettering') && reading.literals.length > 0) return false;
+  if (words.includes('no lettering') && (reading.literals.length > 0 || reading.lettered)) return false;
   if ((words.includes('background') || words.includes('plain ground') || words.includes('scene')) && reading.named.has('setting'))
     return false;
   return !(use?.id === 'coloring-page' && lookChosen && look?.id !== 'line-art');
 }
 
+/** A list of tags is a dialect of its own, unless a style is chosen for it. */
+function isLeftAlone({ lookChosen, useChosen }: ChosenStyle, { tagged }: Reading): boolean {
+  return tagged && !lookChosen && !useChosen;
+}
+
 /** What the intent needs, most wanted first, before it is asked what is settled already. */
 function wanted(target: ChosenStyle, reading: Reading, cutout: boolean): readonly FacetName[] {
   const { intent, use, useChosen, look, lookChosen } = target;
-  if (intent.kind === 'data') return NOTHING;
-  const useFacets: readonly FacetName[] = use && !reading.many ? (useChosen ? USE_ORDER : ['use', 'constraints']) : NOTHING;
+  if (intent.kind === 'data' || isLeftAlone(target, reading)) return NOTHING;
+  const fits = use !== null && !reading.many && (useChosen || !reading.unruly);
+  const useFacets: readonly FacetName[] = fits ? (useChosen ? USE_ORDER : ['use', 'constraints']) : NOTHING;
   const composition: readonly FacetName[] = cutout && !reading.many ? ['composition'] : NOTHING;
   if (lookChosen) return ['text', ...(use && !reading.many ? (['use'] as const) : NOTHING), ...LOOK_ORDER, 'constraints'];
   if (intent.kind === 'artifact') return ['text', ...useFacets, ...(look ? (['finish'] as const) : NOTHING), ...composition];
@@ -79,8 +85,9 @@ function wanted(target: ChosenStyle, reading: Reading, cutout: boolean): readonl
   return ['text', 'finish', 'composition'];
 }
 
-function mayLight({ named, ownLight, busy }: Reading): boolean {
-  return !named.has('mood') && !ownLight && !busy && !named.has('light');
+/** A light of ours suits only a scene whose every word is known and none of them an event; a chosen look brings its own. */
+function mayLight({ named, ownLight, busy, evidence }: Reading, lookChosen: boolean): boolean {
+  return !named.has('mood') && !ownLight && !busy && !named.has('light') && (lookChosen || evidence.quiet);
 }
 
 function isFillable(facet: FacetName, target: ChosenStyle, reading: Reading, cutout: boolean): boolean {
@@ -96,7 +103,7 @@ function isFillable(facet: FacetName, target: ChosenStyle, reading: Reading, cut
     case 'light':
       return (
         !cutout &&
-        mayLight(reading) &&
+        mayLight(reading, lookChosen) &&
         !reading.refused.has('photo') &&
         (lookChosen || !useChosen || mayPhotograph(target, reading))
       );
@@ -124,7 +131,8 @@ function isFillable(facet: FacetName, target: ChosenStyle, reading: Reading, cut
 /** A use such as `product` brings its photograph along, but not for a dragon. */
 function mayPhotograph({ use, useChosen, intent }: ChosenStyle, { evidence, refused, own }: Reading): boolean {
   if (refused.has('photo') || own) return false;
-  if (useChosen && use?.phrases.medium) return intent.look === null && (evidence.unreal === null || evidence.unreal === 'name');
+  if (useChosen && use?.phrases.medium)
+    return intent.look === null && (evidence.unreal === null || evidence.unreal === 'name' || evidence.unreal === 'unknown');
   return intent.look === 'photo';
 }
 
@@ -176,7 +184,8 @@ export function makePlan(input: PlanInput): DirectionPlan {
     const directed = reading.directed || reading.text === '' || reading.text.length + MAX_ADDED_CHARACTERS > input.maxCharacters;
     return { ...base, fill: directed ? NOTHING : [...lines, ...style] };
   }
-  const kinds = mode === 'light' && target.intent.kind !== 'data' ? (['composition'] as const) : wanted(target, reading, cutout);
+  const light = mode === 'light' && target.intent.kind !== 'data' && !isLeftAlone(target, reading);
+  const kinds = light ? (['composition'] as const) : wanted(target, reading, cutout);
   const fillable = [...new Set(kinds)].filter(
     (facet) => !settled.has(facet) && (facet !== 'palette' || paletteDrawn) && isFillable(facet, target, reading, cutout),
   );

@@ -1,8 +1,8 @@
 import { COMMON, NO_MISSPELLINGS } from './data/spelling.ts';
-import { evidenceKindOf } from './evidence.ts';
 import { isKnown } from './lexicon.ts';
 import { wordList, wordSet } from './terms.ts';
 import type { Tokens } from './tokenize.ts';
+import { bitsOf, evidenceKindOf } from './vocabulary.ts';
 
 const REAL_WORDS = wordSet(NO_MISSPELLINGS);
 const BY_FIRST: ReadonlyMap<string, readonly string[]> = Map.groupBy(wordList(COMMON), (word) => word.charAt(0));
@@ -27,7 +27,7 @@ export function isOneApart(a: string, b: string): boolean {
 
 /** The medium that a word is a misspelling of; `null` if it is none. People get the first letter right. */
 export function corrected(word: string): string | null {
-  if (word.length < SHORTEST || isKnown(word) || REAL_WORDS.has(word) || evidenceKindOf(word)) return null;
+  if (word.length < SHORTEST || isKnown(word) || bitsOf(word) !== 0 || REAL_WORDS.has(word) || evidenceKindOf(word)) return null;
   for (const right of BY_FIRST.get(word.charAt(0)) ?? []) {
     // Short words have too many neighbors: only a swap or a doubled letter counts.
     if (right.length < 6 && word.length <= right.length && !isSwapped(word, right)) continue;

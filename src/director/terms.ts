@@ -56,3 +56,19 @@ export function wordList(text: string): string[] {
 export function wordSet(text: string): ReadonlySet<string> {
   return new Set(wordList(text));
 }
+
+/** Runs of words by their first word. */
+export type RunsByFirst = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+/** The runs of a list of plain words, by their first word: most prompts are told by one look-up. */
+export function runsByFirst(text: string): RunsByFirst {
+  return Map.groupBy(
+    wordList(text).map((run) => run.split(' ')),
+    ([first]) => first ?? '',
+  );
+}
+
+/** Whether one of the runs stands at word `i`. */
+export function startsAt(runs: RunsByFirst, words: readonly string[], i: number): boolean {
+  return runs.get(words[i] ?? '')?.some((run) => run.every((word, k) => words[i + k] === word)) === true;
+}

@@ -4,6 +4,7 @@ import { isTerminal, stageOf } from '../../common/lifecycle.ts';
 import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
 import { streamOf } from '../../common/stream-of.ts';
+import { alarmLog } from '../alarms.ts';
 import type { LoggedEvent } from '../contract/events.ts';
 import type { Generation } from '../contract/resources.ts';
 import { awaitSecrets } from '../first-start.ts';
@@ -21,6 +22,7 @@ import {
   type ClaimedWait,
   type GenerationRunApi,
   IMAGE_FACTS,
+  type Inspection,
   type StartAnswer,
 } from '../generation/run-api.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
@@ -158,6 +160,22 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     return ok(resourceOf(this.#log.read()));
   }
 
+  async inspect(generationId: string): Promise<Inspection | null> {
+    const run = this.#log.current;
+    if (!run || run.command.generationId !== generationId || run.phase === 'admitting' || run.phase === 'withdrawing')
+      return null;
+    const { command, ending, arrivedAt } = run;
+    return {
+      generation: resourceOf(run),
+      keyId: command.keyId,
+      subject: command.subject,
+      requestId: command.requestId ?? null,
+      reason: ending?.reason ?? null,
+      arrivedAt,
+      units: ending?.units ?? command.held.units,
+    };
+  }
+
   async account(generationId: string): Promise<Account> {
     const run = this.#log.current;
     if (!run || run.command.generationId !== generationId) return { state: 'unknown' };
@@ -204,7 +222,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   }
 
   async #advance(limiterOpen: boolean): Promise<WakeAt> {
-    const { images, inputs, records, counters, limiter, provider } = servicesOf(this.env);
+    const { images, inputs, records, counters, limiter, notifier, provider } = servicesOf(this.env);
     const config = configOf(this.env);
     const run = this.#log.read();
     const work = new AbortController();
@@ -226,9 +244,10 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
         maxImageBytes: config?.maxImageBytes ?? 0,
         records,
         counters,
+        notifier,
         clock: SYSTEM_CLOCK,
         signal: work.signal,
-        log: logLine,
+        log: alarmLog(notifier),
       });
     } catch (error) {
       return this.#afterFault(error);

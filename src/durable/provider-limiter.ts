@@ -1,14 +1,16 @@
 import { DurableObject } from 'cloudflare:workers';
+import { alarmLog } from '../alarms.ts';
 import { awaitSecrets } from '../first-start.ts';
 import { afterPurchase, type BreakerState, CLOSED, mayBuy, type PurchaseYield } from '../generation/breaker.ts';
 import { estimateFrom, KEPT_SAMPLES } from '../generation/estimate.ts';
 import { type ActiveRequest, decide, type GateDecision, type LimiterLimits, type Ticket } from '../generation/limiter.ts';
 import type { ProviderFeedback } from '../generation/ports.ts';
 import { logLine } from '../log.ts';
-import { type Bindings, configOf } from '../services.ts';
-import type { LimiterClient, LimiterStatus } from '../stubs.ts';
+import { type Bindings, configOf, servicesOf } from '../services.ts';
+import type { LimiterClient, LimiterOverview, LimiterStatus } from '../stubs.ts';
 import { HourlyAlarms } from './hourly-alarms.ts';
 import { prepareLimiter, readDurations, readState, writeDurations, writeState } from './migrations/provider-limiter.ts';
+import { ProviderAnswers } from './provider-answers.ts';
 
 /** A waiting run asks every two seconds. One that has not asked for this long has stopped waiting. */
 const ABSENT_MS = 10_000;
@@ -23,6 +25,9 @@ const FULL: GateDecision = { go: false, position: MAX_WAITING, waitMs: RATE_WIND
 const BREAKER = 'breaker';
 /** The longest pause that a provider can ask for. A longer one comes from a clock that went back. */
 const LONGEST_PAUSE_MS = 60_000;
+/** The name of the limits that the operator set, and of what the provider said last. */
+const SET_LIMITS = 'limits';
+const ANSWERS = 'answers';
 const UNLIMITED: LimiterLimits = { imagesPerMinute: null, maxRunning: null };
 
 type ActiveRequestRow = { generation_id: string; subject: string; images: number; started_at: number; ended_at: number | null };
@@ -33,10 +38,14 @@ type ActiveRequestRow = { generation_id: string; subject: string; images: number
  */
 export class ProviderLimiter extends DurableObject<Bindings> implements LimiterClient {
   readonly #sql: SqlStorage;
+  /** What the operator set; the lower of it and the variables counts. */
+  #set: LimiterLimits;
+  readonly #answers: ProviderAnswers;
   readonly #waiting = new Map<string, { ticket: Ticket; seenAt: number }>();
   /** A cache of the durations on disk, because every admission needs them. */
   readonly #samples = new Map<string, number[]>();
   readonly #alarms: HourlyAlarms;
+  readonly #log: ReturnType<typeof alarmLog>;
   #breaker: BreakerState;
   #pausedUntil = 0;
 
@@ -45,13 +54,16 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
     awaitSecrets(ctx, env);
     this.#sql = ctx.storage.sql;
     prepareLimiter(ctx.storage);
+    this.#log = (event, fields, cause) => alarmLog(servicesOf(env).notifier)(event, fields, cause);
     this.#alarms = new HourlyAlarms(this.#sql);
+    this.#set = JSON.parse(readState(this.#sql, SET_LIMITS) ?? 'null') ?? UNLIMITED;
+    this.#answers = new ProviderAnswers(readState(this.#sql, ANSWERS), (text) => writeState(this.#sql, ANSWERS, text));
     this.#breaker = JSON.parse(readState(this.#sql, BREAKER) ?? 'null') ?? CLOSED;
   }
 
   /** Read late: a deployment without secrets gets its own only after the constructor. */
   get #limits(): LimiterLimits {
-    return configOf(this.env)?.limiter ?? UNLIMITED;
+    return lowest(configOf(this.env)?.limiter ?? UNLIMITED, this.#set);
   }
 
   get #breakerLimit(): number {
@@ -80,16 +92,36 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
     return decision;
   }
 
-  async release(generationId: string, { sample, pauseMs, purchase, unknownRefusal }: ProviderFeedback): Promise<void> {
+  async release(generationId: string, { sample, pauseMs, purchase, unknownRefusal, failure }: ProviderFeedback): Promise<void> {
     const now = Date.now();
+    if (failure) this.#answers.refused(failure, now);
+    else if (purchase === 'kept') this.#answers.answered(now);
     this.#notePurchase(generationId, purchase ?? null, now);
     this.#waiting.delete(generationId);
     this.#sql.exec('UPDATE active_requests SET ended_at = ? WHERE generation_id = ? AND ended_at IS NULL', now, generationId);
     if (pauseMs !== undefined) this.#pausedUntil = Math.max(this.#pausedUntil, now + pauseMs);
     if (sample) this.#addSample(sample.bucket, sample.ms);
     if (unknownRefusal !== undefined && this.#alarms.isFirst(unknownRefusal, now)) {
-      logLine('alarm_provider_refusal_unknown', { reason: unknownRefusal });
+      this.#log('alarm_provider_refusal_unknown', { reason: unknownRefusal });
     }
+  }
+
+  async configure(limits: LimiterLimits): Promise<void> {
+    writeState(this.#sql, SET_LIMITS, JSON.stringify(limits));
+    this.#set = limits;
+  }
+
+  async overview(): Promise<LimiterOverview> {
+    const now = Date.now();
+    this.#deleteOld(now);
+    const { openUntil } = this.#breaker;
+    return {
+      waiting: this.#waiting.size,
+      limits: this.#limits,
+      pausedUntil: this.#pausedUntil > now ? this.#pausedUntil : null,
+      breakerOpenUntil: openUntil,
+      ...this.#answers.current,
+    };
   }
 
   async status(bucket: string): Promise<LimiterStatus> {
@@ -114,7 +146,7 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
     const before = this.#breaker;
     this.#saveBreaker(afterPurchase(before, generationId, brought, this.#breakerLimit, now));
     if (before.openUntil === null && this.#breaker.openUntil !== null) {
-      logLine('alarm_buying_stopped', { failures: this.#breaker.failures });
+      this.#log('alarm_buying_stopped', { failures: this.#breaker.failures });
     }
     if (before.openUntil !== null && this.#breaker.openUntil === null) logLine('buying_resumed', {});
   }
@@ -173,4 +205,11 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
     if (samples.length > KEPT_SAMPLES) samples.shift();
     writeDurations(this.#sql, bucket, samples);
   }
+}
+
+/** The lower of two limits each; `null` is no limit. */
+function lowest(a: LimiterLimits, b: LimiterLimits): LimiterLimits {
+  const least = (one: number | null, other: number | null) =>
+    one === null ? other : other === null ? one : Math.min(one, other);
+  return { imagesPerMinute: least(a.imagesPerMinute, b.imagesPerMinute), maxRunning: least(a.maxRunning, b.maxRunning) };
 }

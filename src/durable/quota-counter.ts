@@ -2,8 +2,11 @@ import { DurableObject } from 'cloudflare:workers';
 import { sleep } from '../../common/async.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Micros } from '../../common/money.ts';
+import { err } from '../../common/result.ts';
+import { alarmLog } from '../alarms.ts';
 import { logLine } from '../log.ts';
 import { type Adjustment, adjust } from '../quota/adjust.ts';
+import { type Controls, controlled, isControlled, refusalByControls } from '../quota/controls.ts';
 import { DAY_MS, type Day, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
 import {
   type EndRequest,
@@ -25,6 +28,8 @@ import { HoldTable } from './hold-table.ts';
 import { StateFromTheFuture } from './migrations/migrate.ts';
 import { resolveOldHolds } from './old-holds.ts';
 import { RecentRequests } from './recent-requests.ts';
+import { SpendThresholds } from './spend-thresholds.ts';
+import { StoredControls } from './stored-controls.ts';
 
 /** How long ended rows are kept, for late settlements and for the nightly comparison: a week without a cron is caught up. */
 const KEEP_DAYS = 8;
@@ -33,6 +38,8 @@ const ROWS_PER_FOLD = 10_000;
 const NEXT_FOLD_MS = 1000;
 /** Generations that `pending` names. */
 const MAX_PENDING = 100;
+/** When to tell the notifier again. */
+const UNTOLD_MS = 30_000;
 /** After how long a counter that a newer Worker wrote is looked at again. */
 const FUTURE_RETRY_MS = 60 * 60 * 1000;
 
@@ -43,7 +50,10 @@ const FUTURE_RETRY_MS = 60 * 60 * 1000;
 export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounterApi {
   readonly #table: HoldTable | StateFromTheFuture;
   readonly #recent: RecentRequests;
+  readonly #controls: StoredControls;
   readonly #name: string;
+  readonly #thresholds: SpendThresholds | null;
+  readonly #log: ReturnType<typeof alarmLog>;
   #alarmIsSet = false;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -51,13 +61,20 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     this.#name = ctx.id.name ?? '';
     this.#table = openTable(ctx.storage);
     this.#recent = new RecentRequests(ctx.storage);
+    this.#controls = new StoredControls(ctx.storage.sql);
+    this.#thresholds = this.#name === DEPLOYMENT_COUNTER ? new SpendThresholds(ctx.storage.sql) : null;
+    this.#log = (event, fields, cause) => alarmLog(servicesOf(env).notifier)(event, fields, cause);
     ctx.blockConcurrencyWhile(async () => {
       this.#alarmIsSet = (await ctx.storage.getAlarm()) !== null;
     });
   }
 
   async hold(request: HoldRequest): Promise<HoldAnswer> {
-    const answer = hold(this.#holds, request);
+    const refusal = refusalByControls(this.#controls.current, request, Date.now());
+    if (refusal) return err(refusal);
+    const answer = hold(this.#holds, { ...request, policies: this.#controlled(request.policies, request.at) });
+    if (this.#thresholds?.note(answer, this.#controls.current.spendPercents, request.at))
+      void this.ctx.storage.setAlarm(Date.now());
     if (answer.ok && request.fingerprint) this.#recent.add(request.fingerprint, request.generationId, request.at);
     this.#ensureAlarm();
     return answer;
@@ -66,17 +83,17 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   async settle(request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]> {
     this.#settle(request, Date.now());
     this.#ensureAlarm();
-    return usage(this.#holds, policies, request.at);
+    return usage(this.#holds, this.#controlled(policies, request.at), request.at);
   }
 
   async release(request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]> {
     release(this.#holds, request, Date.now(), freeCancelsOf(this.#name));
     this.#ensureAlarm();
-    return usage(this.#holds, policies, request.at);
+    return usage(this.#holds, this.#controlled(policies, request.at), request.at);
   }
 
   async usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]> {
-    return usage(this.#holds, policies, at);
+    return usage(this.#holds, this.#controlled(policies, at), at);
   }
 
   async pending(): Promise<readonly string[]> {
@@ -98,6 +115,19 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     this.#holds.setRevoked(false);
   }
 
+  /** Like a revocation, the answer waits for the runs that were let go a moment ago. */
+  async control(changes: Partial<Controls>): Promise<Controls> {
+    this.#controls.save(changes);
+    await this.ctx.storage.sync();
+    const stops = changes.paused || changes.block;
+    if (stops && this.#holds.countHeld() > 0) await sleep(PERMIT_MS);
+    return this.#controls.current;
+  }
+
+  async controls(): Promise<Controls> {
+    return this.#controls.current;
+  }
+
   async adjust(adjustment: Adjustment): Promise<Micros> {
     const taken = adjust(this.#holds, adjustment);
     if (taken > 0) this.#ensureAlarm();
@@ -117,24 +147,26 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     this.#alarmIsSet = false;
     const now = Date.now();
     if (this.#table instanceof StateFromTheFuture) return this.#ensureAlarm(now + FUTURE_RETRY_MS);
+    const untold = (await this.#thresholds?.tell(servicesOf(this.env).notifier)) === false;
     await resolveOldHolds(this.#holds, {
       now,
       kind: kindOfCounter(this.#name),
       accountOf: (runName, generationId) => servicesOf(this.env).run(runName).account(generationId),
       settle: (end) => this.#settle(end, Date.now()),
       release: (end) => release(this.#holds, end, Date.now(), freeCancelsOf(this.#name)),
-      log: logLine,
+      log: this.#log,
     });
     this.#recent.forgetBefore(now);
     const kept = dayOf(now - KEEP_DAYS * DAY_MS);
     const month = monthStartOf(now);
     const oldest = this.#name === DEPLOYMENT_COUNTER && month < kept ? month : kept;
     if (!this.#holds.deleteBefore(oldest)) {
-      // The mark of a revoked key must stay: the key's record may be cached elsewhere.
-      if (this.#holds.isRevoked()) return;
+      // The mark of a revoked key must stay: the key's record may be cached elsewhere. So must what the operator decided.
+      if (this.#holds.isRevoked() || isControlled(this.#controls.current, now)) return;
       this.#holds.reset();
       await this.ctx.storage.deleteAll();
-    } else if (this.#holds.foldBefore(kept, ROWS_PER_FOLD)) this.#ensureAlarm(now + NEXT_FOLD_MS);
+    } else if (untold) this.#ensureAlarm(now + UNTOLD_MS);
+    else if (this.#holds.foldBefore(kept, ROWS_PER_FOLD)) this.#ensureAlarm(now + NEXT_FOLD_MS);
     else this.#ensureAlarm(this.#holds.countHeld() > 0 ? now + LONGEST_RUN_MS : dayEndOf(now) + LONGEST_RUN_MS);
   }
 
@@ -144,10 +176,14 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     return this.#table;
   }
 
+  #controlled(policies: readonly Policy[], at: number): readonly Policy[] {
+    return controlled(policies, this.#controls.current, at);
+  }
+
   #settle(request: EndRequest, now: number): void {
     const recorded = request.recorded === true || !answersLists(this.#name);
     if (settle(this.#holds, { ...request, recorded }, now, freeCancelsOf(this.#name))) return;
-    logLine('alarm_settled_above_hold', { generation: request.generationId, counter: kindOfCounter(this.#name) });
+    this.#log('alarm_settled_above_hold', { generation: request.generationId, counter: kindOfCounter(this.#name) });
   }
 
   /** A counter with rows needs an alarm. Setting one is billed as a row, so an alarm that is set stays. */

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { HoldAnswer, HoldRequest } from '../quota/ledger.ts';
-import { type CountedSubject, POLICIES, type Policy } from '../quota/policies.ts';
-import { KEY_REVOKED, QUOTA_UNAVAILABLE, refusalOf, TOO_MUCH_HELD } from '../quota/refusal.ts';
+import { type CountedSubject, isVisitor, POLICIES, type Policy } from '../quota/policies.ts';
+import { KEY_REVOKED, PAUSED, QUOTA_UNAVAILABLE, refusalOf, TOO_MUCH_HELD, userBlocked } from '../quota/refusal.ts';
 import { type PolicyState, violations } from '../quota/usage.ts';
 import type { Clock, Counters } from './ports.ts';
 import { dailyQuotaOf } from './resource.ts';
@@ -49,6 +49,7 @@ export function holdRequestOf(command: Holdable, { counter, policies, fairShare 
     micros: command.held.micros,
     policies,
     ...(fairShare ? { fairShare } : {}),
+    ...(isVisitor(command.subject) ? { visitor: true } : {}),
     at: command.createdAt,
     // The subject's own counter alone answers which of its requests are the same.
     ...(command.fingerprint !== undefined && counter === command.subject ? { fingerprint: command.fingerprint } : {}),
@@ -59,6 +60,9 @@ export function holdRequestOf(command: Holdable, { counter, policies, fairShare 
 function refusalByCounters(answers: readonly (HoldAnswer | null)[], now: number): Refusal | null {
   const refusals = answers.flatMap((answer) => (answer === null || answer.ok ? [] : [answer.error]));
   if (refusals.some(({ kind }) => kind === 'revoked')) return KEY_REVOKED;
+  const blocked = refusals.find((refusal) => refusal.kind === 'blocked');
+  if (blocked) return userBlocked(blocked.until, now);
+  if (refusals.some(({ kind }) => kind === 'paused')) return PAUSED;
   const violated = refusals.flatMap((refusal) => (refusal.kind === 'violated' ? refusal.policies : []));
   if (violated.length > 0) return refusalOf(violated, now);
   if (refusals.some(({ kind }) => kind === 'share')) return TOO_MUCH_HELD;

@@ -1,4 +1,5 @@
 import { answersLists } from '../quota/policies.ts';
+import { announceEnd } from './announcing.ts';
 import { endOf } from './ending.ts';
 import { dailyQuotaOf, resourceOf, withoutWords } from './resource.ts';
 import { retryStep, withRetries } from './retry.ts';
@@ -6,7 +7,8 @@ import type { Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /**
- * What follows the end of a run: the database gets its record, and every counter the end of its hold. No user waits for it.
+ * What follows the end of a run: the database gets its record, every counter the end of its hold, and the notifier the news. No
+ * user waits for it.
  * It is repeated until all of them have confirmed, and there is no giving up: until then only the run knows the ending.
  */
 
@@ -20,14 +22,15 @@ export async function keepBooks(ports: RunPorts): Promise<number | null> {
   const before = record.read();
   const recording = recordEnding(ports);
   const recordedSoon = clock.within(RECORDED_SOON_MS, () => recording).catch(() => false);
-  const [recorded, ended] = await Promise.all([recording, endHolds(ports, recordedSoon)]);
+  const [recorded, ended, notified] = await Promise.all([recording, endHolds(ports, recordedSoon), announceEnd(ports)]);
   const unmarked = [...before.settled.filter(answersLists), ...ended.unmarked];
   const marked = before.marked || (recorded && (await markRecorded(ports, unmarked)));
   const settled = [...before.settled, ...ended.counters];
-  if (recorded !== before.recorded || marked !== before.marked || ended.counters.length > 0) {
-    record.save({ recorded, marked, settled, ...(ended.quota ? { quota: ended.quota } : {}) });
+  const told = notified !== before.notified;
+  if (recorded !== before.recorded || marked !== before.marked || told || ended.counters.length > 0) {
+    record.save({ recorded, marked, settled, notified, ...(ended.quota ? { quota: ended.quota } : {}) });
   }
-  if (recorded && marked && settled.length === before.command.counters.length) return null;
+  if (recorded && marked && notified && settled.length === before.command.counters.length) return null;
   const now = clock.now();
   return retryStep(before.completedAt ?? now, now, RETRY);
 }
@@ -48,6 +51,8 @@ export async function recordEnding({ record, records, clock, log }: RunPorts): P
       generation: leftNothing(run) ? withoutWords(generation) : generation,
       images,
       charged: ending.micros,
+      reason: ending.reason,
+      requestId: command.requestId ?? null,
     }),
   );
   if (!written.ok) log('records_unreachable', { generation: command.generationId }, written.error);

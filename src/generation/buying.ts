@@ -32,6 +32,12 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   if (missing) return { ending: missing };
   const gaveUp = await waitForLimiter(ports);
   if (gaveUp) return { ending: gaveUp };
+  // The language model that directs is paid too.
+  const early = attempt === 0 ? await permitOf(ports) : null;
+  if (early) {
+    await releaseLimiter(ports, {});
+    return { ending: early };
+  }
   if (attempt === 0) await directRun(ports);
   const leave = await ports.memory.admit(bytesOfPlan(planOf(record.read())), clock, ports.signal);
   try {
@@ -122,8 +128,11 @@ function reportedBy(answer: ProviderAnswer | null): Pick<Run, 'usage' | 'revised
 
 /** What the limiter learns from a failure. */
 function feedbackOf({ code, retryAfterMs, refused, reason }: ProviderFailure): ProviderFeedback {
-  if (code === 'provider_rate_limited') return { pauseMs: Math.min(retryAfterMs ?? RATE_LIMITED_WAIT_MS, LONGEST_WAIT_MS) };
-  return refused ? { unknownRefusal: reason } : {};
+  const failure = { code, reason };
+  if (code === 'provider_rate_limited') {
+    return { failure, pauseMs: Math.min(retryAfterMs ?? RATE_LIMITED_WAIT_MS, LONGEST_WAIT_MS) };
+  }
+  return refused ? { failure, unknownRefusal: reason } : { failure };
 }
 
 /** The fields of the alarm. A count that is no number is logged as `null`. */

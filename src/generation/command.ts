@@ -48,6 +48,7 @@ export interface RequestContext extends ImageBases {
   readonly hashed?: unknown;
   /** For a client that repeats a request without an `Idempotency-Key`. */
   readonly fingerprint?: string;
+  readonly requestId?: string;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** The name of the object that will run it. */
@@ -94,6 +95,7 @@ export async function prepareCommand(
     keyId,
     requestHash: await sha256Hex(canonicalJson(context.hashed ?? request)),
     ...(context.fingerprint === undefined ? {} : { fingerprint: context.fingerprint }),
+    ...(context.requestId === undefined ? {} : { requestId: context.requestId }),
     prompt: request.prompt,
     directedPrompt,
     direction,

@@ -138,6 +138,8 @@ export interface ProviderFeedback {
   readonly sample?: { readonly bucket: string; readonly ms: number };
   /** How long the provider asks for no requests. */
   readonly pauseMs?: number;
+  /** What the provider refused, for the operator. */
+  readonly failure?: { readonly code: string; readonly reason: string };
   /** The provider's word for a refusal that is not known. The limiter raises an alarm for it once an hour. */
   readonly unknownRefusal?: string;
   /** What a request that may have been paid for brought; absent if it certainly bought nothing, or the user canceled it. */
@@ -188,6 +190,10 @@ export interface RecordEntry {
   readonly generation: Generation;
   readonly images: readonly StoredImage[];
   readonly charged: Micros;
+  /** Why it ended so, for the operator. */
+  readonly reason: string;
+  /** The request that made it; `null` if it is not known. */
+  readonly requestId: string | null;
 }
 
 /** The records of generations and images. `record` is idempotent: the last call wins for a generation, the first for an image. */

@@ -38,6 +38,8 @@ export interface GenerationRunApi {
   /** The request no longer waits. `delivered`: its answer was written as a whole. */
   endClaim(generationId: string, viewer: Viewer, claim: Claim, delivered: boolean): Promise<void>;
   cancel(generationId: string, viewer: Viewer): Promise<CancelAnswer>;
+  /** The generation with what only the operator sees; `null` if this object has no such generation. */
+  inspect(generationId: string): Promise<Inspection | null>;
   /** How the generation ended, for a counter that still has its hold. */
   account(generationId: string): Promise<Account>;
 }
@@ -46,6 +48,20 @@ export interface GenerationRunApi {
 export interface ClaimedWait {
   readonly generation: Generation;
   readonly doubted: boolean;
+}
+
+/** A generation as the operator sees it, from its run. */
+export interface Inspection {
+  readonly generation: Generation;
+  readonly keyId: string;
+  readonly subject: string;
+  readonly requestId: string | null;
+  /** Why it ended so; `null` while it runs. */
+  readonly reason: string | null;
+  /** When the images had arrived, in milliseconds. */
+  readonly arrivedAt: number | null;
+  /** Images that count for the user, or are held. */
+  readonly units: number;
 }
 
 /** `unknown`: this object has no such generation, and cannot prove that nothing was bought. Its hold is settled in full. */

@@ -1,3 +1,4 @@
+import type { Notice } from '../notifications/events.ts';
 import type { DirectorModel, DirectorPrice } from './director-model.ts';
 import type { ImageMemory } from './memory.ts';
 import type { ImageModel } from './models.ts';
@@ -24,6 +25,8 @@ export interface RunPorts {
   readonly maxImageBytes: number;
   readonly records: Records;
   readonly counters: Counters;
+  /** Tells webhooks how runs end. */
+  readonly notifier: { notify(notice: Notice): Promise<void> };
   readonly clock: Clock;
   /** Aborts when the user cancels. */
   readonly signal: AbortSignal;

@@ -17,6 +17,8 @@ export interface GenerationCommand extends ImageBases {
   readonly keyId: string;
   /** SHA-256 of the request: it tells a repeated request from another one with the same `Idempotency-Key`. */
   readonly requestHash: string;
+  /** The id of that request, as in `X-Request-Id`. */
+  readonly requestId?: string;
   /** What a repeated request has in common with this one, if its client may repeat it without an `Idempotency-Key`. */
   readonly fingerprint?: string;
   readonly prompt: string;
@@ -107,6 +109,8 @@ export interface Run {
   readonly recorded: boolean;
   /** The subject's counter knows that the database has it. */
   readonly marked: boolean;
+  /** The notifier knows how it ended. */
+  readonly notified: boolean;
   /** Counters that have confirmed the end of their hold. */
   readonly settled: readonly string[];
   readonly completedAt: number | null;
@@ -141,6 +145,7 @@ export function newRun(command: GenerationCommand): Run {
     ending: null,
     recorded: false,
     marked: false,
+    notified: false,
     settled: [],
     completedAt: null,
     faults: 0,

@@ -56,6 +56,7 @@ export function requestContext(
     directorPrice: config.director?.price ?? null,
     providerOf: c.get('services').provider,
     now: Date.now(),
+    requestId: c.get('requestId'),
     runName,
     newImageId: c.get('services').ids.newImageId,
     findInputs: (fields) => findInputs(c, fields, subject, writes),

@@ -43,7 +43,8 @@ export const encryptedCredentials = createMiddleware<AppEnv>(async function encr
   await next();
 });
 
-function mayCarryCredentials(c: AppContext): boolean {
+/** Whether the request came encrypted, from this machine, or to an http origin that the operator chose. */
+export function mayCarryCredentials(c: AppContext): boolean {
   const url = new URL(c.req.url);
   const { publicUrl } = c.get('config');
   return url.protocol === 'https:' || isLoopbackName(url.hostname) || publicUrl === url.origin;

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Config } from '../config.ts';
+import type { OperatorRole } from '../contract/admin/session.ts';
 import type { ImageBases } from '../generation/image-urls.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Bindings, Services } from '../services.ts';
@@ -13,9 +14,22 @@ export interface AppEnv {
     services: Services;
     /** Set on endpoints that authenticate a caller. */
     caller: Caller;
+    /** Set on the operator's endpoints. */
+    operator: Operator;
     /** Set on endpoints with a JSON body: what its schema returned. */
     body: unknown;
   };
+}
+
+/** Who acts on the deployment. */
+export interface Operator {
+  readonly role: OperatorRole;
+  /** For the audit log. */
+  readonly actor: string;
+  /** The value of the cookie, for a person who signed in; `null` for a token. */
+  readonly cookie: string | null;
+  /** When the session ends, in milliseconds; `null` for a token. */
+  readonly expiresAt: number | null;
 }
 
 export type AppContext = Context<AppEnv>;

@@ -1,3 +1,4 @@
+import { logLine } from '../log.ts';
 import type { DeletedImage, DeletionRequest } from '../storage/deletion.ts';
 import { copyPaths } from '../storage/names.ts';
 import { type AppContext, baseUrls } from './context.ts';
@@ -8,6 +9,12 @@ export async function forgetCopies(c: AppContext, images: readonly DeletedImage[
   const origins = [...new Set([new URL(c.req.url).origin, ...publicOrigins(c)])];
   const paths = images.flatMap(({ id, format }) => copyPaths(id, format));
   await c.get('services').edge.forget(origins, paths);
+}
+
+/** Tells webhooks of what was deleted or hidden, behind the answer. The rows stay until the notifier has taken them. */
+export function tellOfImages(c: AppContext): void {
+  const { notifier, background } = c.get('services');
+  background(notifier.drain().catch((error: unknown) => logLine('notifier_unreachable', { request: c.get('requestId') }, error)));
 }
 
 /** When the deletion was requested, and which origins the zone's caches are purged of. */

@@ -6,7 +6,8 @@ import type { ProblemCode } from '../contract/problems.ts';
 import type { Caller } from '../identity/caller.ts';
 import { maxBody, maxDeclared, onlyJson } from './body.ts';
 import type { AppContext, AppEnv } from './context.ts';
-import { authenticated, limitedBurst, limitedSubject, onlyAdmin } from './identity.ts';
+import { authenticated, limitedBurst, limitedSubject } from './identity.ts';
+import { onlyOperator } from './operator.ts';
 import { jsonBody } from './validate.ts';
 
 /**
@@ -26,6 +27,8 @@ export interface EndpointOf<Body> {
   readonly match?: Readonly<Record<string, string>>;
   /** Who may call it: anyone, the operator, or callers with one of these kinds of credential. */
   readonly auth: 'none' | 'admin' | readonly Caller['kind'][];
+  /** For `admin`: whether the read-only role may call it although it is no `GET`. */
+  readonly readers?: true;
   /** Whether the burst limit counts it. */
   readonly limited?: true;
   readonly query?: readonly QueryParameter[];
@@ -59,7 +62,7 @@ export type Tag =
   | 'Identity'
   | 'Administration'
   | 'Health';
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** A JSON body of that schema, or what `text/event-stream`, an image file, HTML or a bare status stand for. */
 export type AnswerKind = z.ZodType | 'events' | 'image' | 'page' | 'status';
 export type RequestHeader = 'Easel-User' | 'Prefer' | 'Idempotency-Key' | 'Last-Event-ID';
@@ -112,8 +115,13 @@ export function register(app: Hono<AppEnv>, definition: Endpoint): void {
   if (otherMethods) app.all(pattern, (c) => otherMethods(c));
 }
 
-function checksOf({ method, auth, limited, body }: Endpoint): MiddlewareHandler<AppEnv>[] {
-  const who = auth === 'none' ? [] : auth === 'admin' ? [onlyAdmin] : [authenticated(...auth), limitedSubject];
+function checksOf({ method, auth, readers, limited, body }: Endpoint): MiddlewareHandler<AppEnv>[] {
+  const who =
+    auth === 'none'
+      ? []
+      : auth === 'admin'
+        ? [onlyOperator(readers === true || method === 'GET')]
+        : [authenticated(...auth), limitedSubject];
   const burst = limited ? [limitedBurst] : [];
   if (!isJsonBody(body)) {
     if (body && 'streams' in body) return [...who, ...burst, maxDeclared(body.maxBytes)];

@@ -8,7 +8,7 @@ import type { QuotaSubject } from '../generation/command.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import { addressName } from '../identity/address.ts';
 import type { KeySource } from '../identity/cached-keys.ts';
-import { type Caller, identify, isAdmin } from '../identity/caller.ts';
+import { type Caller, identify } from '../identity/caller.ts';
 import { keySubject, userSubject } from '../identity/subjects.ts';
 import { countersOf, limitsFor, uploadCountersOf } from '../quota/policies.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
@@ -21,6 +21,9 @@ export const NO_SUCH_IMAGE: Refusal = { code: 'not_found', detail: 'There is no 
 
 /** The same text for an unknown id, for an upload whose day is over, and for another subject's upload. */
 export const NO_SUCH_UPLOAD: Refusal = { code: 'not_found', detail: 'There is no such upload, or it is not yours.' };
+
+/** What the operator has taken from view. */
+export const HIDDEN_IMAGE: Refusal = { code: 'hidden', detail: 'The operator of this site has hidden this image.' };
 
 /** Accepts callers with one of these kinds of credential and sets `caller`. */
 export function authenticated(...kinds: readonly Caller['kind'][]) {
@@ -39,8 +42,9 @@ export function authenticated(...kinds: readonly Caller['kind'][]) {
 /** Unknown keys are counted by address. A limiter that fails refuses none of them: no money depends on it. */
 export async function keySource(c: AppContext): Promise<KeySource> {
   const address = await countedAddress(c);
-  const { fitsBurst } = c.get('services');
-  return { address, fits: () => fitsBurst(`unknown-key:${address}`).catch(() => true) };
+  const { fitsBurst, refusedOrigins, background } = c.get('services');
+  const refusedOrigin = (keyId: string, origin: string) => background(refusedOrigins.note(keyId, origin));
+  return { address, refusedOrigin, fits: () => fitsBurst(`unknown-key:${address}`).catch(() => true) };
 }
 
 /** A public endpoint: no credentials are needed, but wrong ones are refused. OpenAI's clients test a key with such a call. */
@@ -68,16 +72,10 @@ function wrongKind(sent: Caller['kind'], accepted: readonly Caller['kind'][]): s
   return `This endpoint requires ${required}; ${CREDENTIALS[sent]} was sent.${advice}`;
 }
 
-export const onlyAdmin = createMiddleware<AppEnv>(async function onlyAdmin(c, next) {
-  if (await isAdmin(c.req.header('Authorization') ?? null, c.get('config').adminToken)) return next();
-  // Only failures are counted: the operator's own calls are never slowed down.
-  const refusal = await burstOf(c, `admin:${await countedAddress(c)}`);
-  if (refusal) return problem(c, refusal);
-  return problem(c, {
-    code: 'unauthenticated',
-    detail: 'This endpoint requires the admin token of the deployment, as "Authorization: Bearer …".',
-  });
-});
+/** Counts a call of this address in a limit of its own. The refusal, if there were too many. */
+export async function refusalByBurst(c: AppContext, name: string): Promise<Refusal | null> {
+  return burstOf(c, `${name}:${await countedAddress(c)}`);
+}
 
 /** Limits calls a minute of one token's subject, on every endpoint. A secret key stands for all users of a server. */
 export const limitedSubject = createMiddleware<AppEnv>(async function limitedSubject(c, next) {
@@ -128,6 +126,8 @@ export async function viewerOf(c: AppContext): Promise<Result<Viewer, Refusal>> 
 /** The subject that is counted, and its counters. `user` comes from the body; without it, `Easel-User` names the user. */
 export async function quotaSubjectOf(c: AppContext, user?: string): Promise<Result<QuotaSubject, Refusal>> {
   const caller = c.get('caller');
+  // From here on the operator's settings hold. Only who may buy has them read.
+  c.set('config', await c.get('services').settings.applied(c.get('config')));
   const ip = caller.kind === 'visitor' ? await countedAddress(c) : null;
   const keyId = caller.key.id;
   let subject: string;

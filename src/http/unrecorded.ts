@@ -26,7 +26,7 @@ export async function unrecordedImages(c: AppContext, viewer: Viewer): Promise<r
 }
 
 /** The record of an image: from the database or, while that does not have it, from the run that made it. */
-export async function findImage(c: AppContext, id: string, viewer: Viewer): Promise<ImageRecord | null> {
+export async function findImage(c: AppContext, id: string, viewer: Viewer): Promise<ImageRecord | 'hidden' | null> {
   const { imageRecords, files } = c.get('services');
   const bases = baseUrls(c);
   const live = async () => {

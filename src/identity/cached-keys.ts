@@ -24,12 +24,16 @@ export interface KeySource {
   readonly address: string;
   /** Whether another unknown key from this address fits into the limit. */
   fits(): Promise<boolean>;
+  /** A page of this origin used a key that does not have it. */
+  refusedOrigin?(keyId: string, origin: string): void;
 }
 
 /** Keys, with copies of their records in the isolate and in the location. */
 export interface CachedKeys extends Omit<KeyStore, 'findByKey'> {
   /** `limited`: the source sent too many unknown keys, so this one was not looked up. */
   lookUp(key: string, source: KeySource): Promise<KeyRecord | null | 'limited'>;
+  /** From the database itself, for a change. */
+  readById(id: string): Promise<KeyRecord | null>;
 }
 
 export interface KeyCaches {
@@ -110,14 +114,17 @@ export function cachedKeys(store: KeyStore, { memory, shared, now, background }:
   return {
     ...store,
     async lookUp(key, source) {
-      const name = hashName(await sha256Hex(key));
+      const hash = await sha256Hex(key);
+      const name = hashName(hash);
       const record = await find(
         name,
         () => store.findByKey(key),
         () => !memory.blocked.has(source.address, now()),
       );
       if (record === null && !(await source.fits())) memory.blocked.add(source.address, now(), BLOCKED_MS);
-      return record;
+      // The key before a rotation has an end.
+      const ended = record !== null && record !== 'limited' && record.hash !== hash && (record.previous?.until ?? 0) <= now();
+      return ended ? null : record;
     },
     // No name is `limited` here: only the caller of `lookUp` is counted.
     findById: async (id) => (await find(idName(id), () => store.findById(id))) as KeyRecord | null,
@@ -130,6 +137,17 @@ export function cachedKeys(store: KeyStore, { memory, shared, now, background }:
       const here = await store.restore(key);
       if (here) remember(here, now());
       return here;
+    },
+    readById: (id) => store.findById(id),
+    async change(id, changes, at) {
+      const changed = await store.change(id, changes, at);
+      if (changed) remember(changed, now());
+      return changed;
+    },
+    async rotate(id, until, at) {
+      const rotated = await store.rotate(id, until, at);
+      if (rotated) remember(rotated.stored, now());
+      return rotated;
     },
     async revoke(id, at) {
       const revoked = await store.revoke(id, at);

@@ -39,7 +39,7 @@ export async function identify(
     return unauthenticated('Send a key or a token as "Authorization: Bearer …".');
   }
   const kind = kindOf(credential);
-  if (kind === null) return identifyToken(credential, credentials.origin, keys, signingSecret);
+  if (kind === null) return identifyToken(credential, credentials.origin, source, keys, signingSecret);
   // Checked before the key is looked up: a key in a browser is public already, valid or not.
   if (kind === 'secret' && credentials.origin !== null) {
     return err({
@@ -56,13 +56,16 @@ export async function identify(
     );
   if (key.revokedAt !== null) return unauthenticated('This key was revoked. Use another key.');
   if (kind === 'secret') return ok({ kind, key });
-  if (credentials.origin === null || !allowsOrigin(key.origins, credentials.origin)) return foreignOrigin(credentials.origin);
+  if (credentials.origin === null || !allowsOrigin(key.origins, credentials.origin)) {
+    return foreignOrigin(credentials.origin, key, source);
+  }
   return ok({ kind, key, embeddedAt: null });
 }
 
 async function identifyToken(
   token: string,
   origin: string | null,
+  source: KeySource,
   keys: CachedKeys,
   signingSecret: string,
 ): Promise<Result<Caller, Refusal>> {
@@ -82,18 +85,16 @@ async function identifyToken(
   }
   // A page of the same origin sends no Origin with a GET, so a missing header is allowed. A foreign one is not.
   const allowed = claims.origin === undefined ? key.origins : [claims.origin];
-  if (origin !== null && !allowsOrigin(allowed, origin)) return foreignOrigin(origin);
+  if (origin !== null && !allowsOrigin(allowed, origin)) return foreignOrigin(origin, key, source);
   if (claims.kind === 'visitor') return ok({ kind: 'visitor', key, subject: visitorSubject(key.id, claims.sub) });
-  if (origin === null) return foreignOrigin(origin);
+  if (origin === null) return foreignOrigin(origin, key, source);
   return ok({ kind: 'publishable', key, embeddedAt: claims.origin });
 }
 
-/** Whether this is the operator. Compares digests of equal length in constant time. */
-export async function isAdmin(authorization: string | null, adminToken: string): Promise<boolean> {
-  const given = bearer(authorization);
-  if (given === null) return false;
-  const digest = (text: string) => crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return crypto.subtle.timingSafeEqual(await digest(given), await digest(adminToken));
+/** Whether the text is this secret. Compares digests of equal length in constant time. */
+export async function isSecret(text: string, secret: string): Promise<boolean> {
+  const digest = (value: string) => crypto.subtle.digest('SHA-256', new TextEncoder().encode(value));
+  return crypto.subtle.timingSafeEqual(await digest(text), await digest(secret));
 }
 
 function bearer(authorization: string | null): string | null {
@@ -112,7 +113,8 @@ function unauthenticated(detail: string): Result<never, Refusal> {
   return err({ code: 'unauthenticated', detail });
 }
 
-function foreignOrigin(origin: string | null): Result<never, Refusal> {
+function foreignOrigin(origin: string | null, key: KeyRecord, source: KeySource): Result<never, Refusal> {
+  if (origin !== null) source.refusedOrigin?.(key.id, origin);
   const which =
     origin === null
       ? 'The request has no Origin header'

@@ -62,8 +62,8 @@ export const idName = (id: string): string => `id/${id}`;
 export const hashName = (hash: string): string => `hash/${hash}`;
 
 /** Under which names the record of a key is kept. */
-export function namesOf({ id, hash }: Pick<KeyRecord, 'id' | 'hash'>): readonly string[] {
-  return [idName(id), hashName(hash)];
+export function namesOf({ id, hash, previous }: Pick<KeyRecord, 'id' | 'hash' | 'previous'>): readonly string[] {
+  return [idName(id), hashName(hash), ...(previous ? [hashName(previous.hash)] : [])];
 }
 
 /** By the bindings, which are one object for the life of an isolate. */

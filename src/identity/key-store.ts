@@ -15,6 +15,8 @@ export interface KeyRecord {
   readonly limits: KeyLimits;
   readonly createdAt: number;
   readonly revokedAt: number | null;
+  /** The key before the last rotation, and until when it works, in milliseconds; `null` for none. */
+  readonly previous: { readonly hash: string; readonly until: number } | null;
 }
 
 /** Keys in the database. Requests read them through `cached-keys.ts`. */
@@ -28,6 +30,10 @@ export interface KeyStore {
   archived(): Promise<readonly ArchivedKey[]>;
   /** Restores a key. An existing key stays as it is. The record that is here now; `null` if another key has its id or its digest. */
   restore(key: ArchivedKey): Promise<KeyRecord | null>;
+  /** Replaces the name, the origins and the limits. `null` if there is no such key. */
+  change(id: string, changes: Pick<KeyRecord, 'name' | 'origins' | 'limits'>, now: number): Promise<KeyRecord | null>;
+  /** Gives a key a new secret part. The old one works until `until`. `null` if there is no such key. */
+  rotate(id: string, until: number, now: number): Promise<{ stored: KeyRecord; key: string } | null>;
   /** Revokes a key. Repeating it keeps the first instant. `null` if there is no such key. */
   revoke(id: string, now: number): Promise<KeyRecord | null>;
 }
@@ -41,9 +47,11 @@ interface KeyRow {
   limits: string;
   created_at: number;
   revoked_at: number | null;
+  previous_hash: string | null;
+  previous_until: number | null;
 }
 
-const COLUMNS = 'id, hash, kind, name, origins, limits, created_at, revoked_at';
+const COLUMNS = 'id, hash, kind, name, origins, limits, created_at, revoked_at, previous_hash, previous_until';
 
 export function d1KeyStore(db: Database): KeyStore {
   const one = async (statement: Statement) => {
@@ -53,7 +61,7 @@ export function d1KeyStore(db: Database): KeyStore {
   return {
     async create({ kind, name, origins, limits }, now) {
       const { id, key, hash } = await newKey(kind);
-      const stored: KeyRecord = { id, hash, kind, name, origins, limits, createdAt: now, revokedAt: null };
+      const stored: KeyRecord = { id, hash, kind, name, origins, limits, createdAt: now, revokedAt: null, previous: null };
       await db
         .prepare('INSERT INTO keys (id, kind, name, hash, origins, limits, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)')
         .bind(id, kind, name, hash, JSON.stringify(origins), JSON.stringify(limits), now)
@@ -62,7 +70,10 @@ export function d1KeyStore(db: Database): KeyStore {
     },
 
     // The lookup is by digest, so its timing reveals nothing about the key: no one can choose a SHA-256 letter by letter.
-    findByKey: async (key) => one(db.prepare(`SELECT ${COLUMNS} FROM keys WHERE hash = ?`).bind(await sha256Hex(key))),
+    async findByKey(key) {
+      const hash = await sha256Hex(key);
+      return one(db.prepare(`SELECT ${COLUMNS} FROM keys WHERE hash = ? OR previous_hash = ? LIMIT 1`).bind(hash, hash));
+    },
 
     findById: (id) => one(db.prepare(`SELECT ${COLUMNS} FROM keys WHERE id = ?`).bind(id)),
 
@@ -89,6 +100,25 @@ export function d1KeyStore(db: Database): KeyStore {
       return one(db.prepare(`SELECT ${COLUMNS} FROM keys WHERE id = ? AND hash = ?`).bind(id, hash));
     },
 
+    change: (id, { name, origins, limits }) =>
+      one(
+        db
+          .prepare(`UPDATE keys SET name = ?, origins = ?, limits = ? WHERE id = ? RETURNING ${COLUMNS}`)
+          .bind(name, JSON.stringify(origins), JSON.stringify(limits), id),
+      ),
+
+    async rotate(id, until) {
+      const found = await one(db.prepare(`SELECT ${COLUMNS} FROM keys WHERE id = ?`).bind(id));
+      if (!found) return null;
+      const { key, hash } = await newKey(found.kind);
+      const stored = await one(
+        db
+          .prepare(`UPDATE keys SET previous_hash = hash, previous_until = ?, hash = ? WHERE id = ? RETURNING ${COLUMNS}`)
+          .bind(until, hash, id),
+      );
+      return stored && { stored, key };
+    },
+
     revoke: (id, now) =>
       one(db.prepare(`UPDATE keys SET revoked_at = COALESCE(revoked_at, ?) WHERE id = ? RETURNING ${COLUMNS}`).bind(now, id)),
   };
@@ -104,6 +134,8 @@ function storedKey(row: KeyRow): KeyRecord {
     limits: JSON.parse(row.limits) as KeyLimits,
     createdAt: row.created_at,
     revokedAt: row.revoked_at,
+    previous:
+      row.previous_hash === null || row.previous_until === null ? null : { hash: row.previous_hash, until: row.previous_until },
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Micros } from '../../common/money.ts';
 import type { Refusal } from '../contract/problems.ts';
-import type { CountedSubject } from './policies.ts';
+import { type CountedSubject, isVisitor } from './policies.ts';
 
 /** For how long a refusal is repeated without asking. A cap may have room again as soon as a request settles for less. */
 const REMEMBER_MS = 5000;
+/** The same for a pause. An operator who resumes does not want to wait. */
+const REMEMBER_PAUSE_MS = 1000;
 /** Caps that are remembered. Most are those of users; the oldest go first. */
 const MAX_CAPS = 1000;
 
@@ -20,9 +22,15 @@ interface ClosedCap {
  */
 export class ClosedCaps {
   readonly #caps = new Map<string, ClosedCap>();
+  #paused: { readonly until: number; readonly visitors: boolean; readonly refusal: Refusal } | null = null;
 
   /** Remembers a refusal by caps of money. Other refusals are ignored: those counters are read before. */
   note(refusal: Refusal, counters: readonly CountedSubject[], micros: Micros, now: number): void {
+    if (refusal.code === 'paused') {
+      // What is said to a visitor may not be true for a server.
+      this.#paused = { until: now + REMEMBER_PAUSE_MS, visitors: counters.some(({ counter }) => isVisitor(counter)), refusal };
+      return;
+    }
     if (refusal.code !== 'spend_cap_reached') return;
     const violated = refusal.members?.violated_policies ?? [];
     for (const { counter, policies } of counters) {
@@ -40,6 +48,10 @@ export class ClosedCaps {
 
   /** The refusal of a request that one of these counters would not hold; `null` if the counters must be asked. */
   refusalOf(counters: readonly CountedSubject[], micros: Micros, now: number): Refusal | null {
+    const paused = this.#paused;
+    if (paused && now < paused.until && (!paused.visitors || counters.some(({ counter }) => isVisitor(counter)))) {
+      return paused.refusal;
+    }
     for (const { counter } of counters) {
       const cap = this.#caps.get(counter);
       if (cap === undefined) continue;

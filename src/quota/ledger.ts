@@ -26,6 +26,8 @@ export interface HoldRequest extends Demand {
   readonly policies: readonly Policy[];
   /** On the subject's own counter: what a client that repeats the request sends again. */
   readonly fingerprint?: string;
+  /** It comes from a visitor: the operator may pause visitors alone. */
+  readonly visitor?: boolean;
   /** Bounds what each party may hold at once; absent for a party without that bound. */
   readonly fairShare?: FairShare;
   /** The instant of the request: every counter of one request puts it on the same day. */
@@ -34,11 +36,12 @@ export interface HoldRequest extends Demand {
 
 /**
  * Why there is no hold. `released`: it was released before it arrived. `revoked`: the counter's key buys nothing any more.
- * `share`: a party would hold more of a cap than its share.
+ * `share`: a party would hold more of a cap than its share. `blocked`, `paused`: the operator decided so.
  */
 export type HoldRefusal =
   | { readonly kind: 'violated'; readonly policies: readonly PolicyState[] }
-  | { readonly kind: 'released' | 'revoked' | 'share' };
+  | { readonly kind: 'blocked'; readonly until: number | null }
+  | { readonly kind: 'released' | 'revoked' | 'share' | 'paused' };
 
 /** The policies as they stand with the hold. */
 export type HoldAnswer = Result<readonly PolicyState[], HoldRefusal>;

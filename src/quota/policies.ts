@@ -68,6 +68,11 @@ export function kindOfCounter(counter: string): string {
   return counter.split(':')[0] ?? counter;
 }
 
+/** Whether the subject is a visitor of a publishable key. */
+export function isVisitor(subject: string): boolean {
+  return kindOfCounter(subject) === 'visitor';
+}
+
 /** Whether lists ask this counter for what the database does not have yet: those of one subject, and those of a key. */
 export function answersLists(counter: string): boolean {
   return counter !== DEPLOYMENT_COUNTER && !/^(?:ip|uploads):/.test(counter);

@@ -74,6 +74,23 @@ export const KEY_REVOKED: Refusal = {
   detail: 'The key of this request was revoked. Use another key.',
 };
 
+/** The operator has paused new images: of all callers, or of visitors. */
+export const PAUSED: Refusal = {
+  code: 'paused',
+  detail: 'New images are paused by the operator of this site. Nothing was counted. Try again later.',
+  retryAfterSeconds: 60,
+};
+
+/** @param until when the block ends, in milliseconds; `null` if it does not end by itself */
+export function userBlocked(until: number | null, now: number): Refusal {
+  const end = until === null ? '' : ` The block ends at ${new Date(until).toISOString()}.`;
+  return {
+    code: 'user_blocked',
+    detail: `The operator of this site has blocked this user from making images.${end}`,
+    ...(until === null ? {} : { retryAfterSeconds: Math.max(1, Math.ceil((until - now) / 1000)) }),
+  };
+}
+
 /** A counter did not answer: the hold was not taken and nothing was bought. */
 export const QUOTA_UNAVAILABLE: Refusal = {
   code: 'quota_unavailable',

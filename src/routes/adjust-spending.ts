@@ -2,6 +2,8 @@ import { adjustmentId } from '../../common/ids.ts';
 import { IDEMPOTENCY_KEY_PATTERN } from '../../common/limits.ts';
 import { formatUsd, type Micros, parseUsd } from '../../common/money.ts';
 import { type AdjustmentResource, adjustmentRequestSchema, adjustmentSchema } from '../contract/adjustments.ts';
+import { keyIdOf } from '../http/admin-query.ts';
+import { audit } from '../http/audit.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import { invalidRequest } from '../http/validate.ts';
@@ -9,6 +11,7 @@ import { logLine } from '../log.ts';
 import { dayOf, monthStartOf } from '../quota/day.ts';
 import { countersAbove, kindOfCounter } from '../quota/policies.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
+import { ADJUSTED } from '../storage/adjustments.ts';
 
 const IDEMPOTENCY_KEY = new RegExp(IDEMPOTENCY_KEY_PATTERN);
 
@@ -58,6 +61,14 @@ export const adjustSpending = endpoint({
         'A counter did not answer, so only a part may be adjusted. Send the request again with the same Idempotency-Key.';
       return problem(c, { ...QUOTA_UNAVAILABLE, detail });
     }
+    const deployment = taken.at(-1) ?? 0;
+    if (deployment > 0) {
+      const named = /^(?:user|visitor|key|longuser):/.test(subject) ? subject : ADJUSTED;
+      await c
+        .get('services')
+        .adjustments.add({ id, day, keyId: keyIdOf(subject), subject: named, micros: deployment, reason, at });
+    }
+    await audit(c, { action: 'spending.adjust', target: subject, detail: { id, day, usd: formatUsd(taken[0] ?? 0), reason } });
     logLine('audit_adjustment', {
       request: c.get('requestId'),
       adjustment: id,

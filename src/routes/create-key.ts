@@ -1,4 +1,5 @@
 import { keyRequestSchema, newKeySchema } from '../contract/identity.ts';
+import { audit } from '../http/audit.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { keyResource } from '../identity/key-store.ts';
 
@@ -18,6 +19,8 @@ export const createKey = endpoint({
   summary: 'Make a key',
   async handler(c, request) {
     const { stored, key } = await c.get('services').keys.create(request, Date.now());
+    const { kind, name } = request;
+    await audit(c, { action: 'key.create', target: stored.id, detail: { kind, name } });
     return c.json({ ...keyResource(stored), key }, 201);
   },
 });

@@ -1,6 +1,6 @@
 import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
 import { deletedImageSchema } from '../contract/resources.ts';
-import { deletionRequest, forgetCopies } from '../http/deletion.ts';
+import { deletionRequest, forgetCopies, tellOfImages } from '../http/deletion.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { NO_SUCH_IMAGE, viewerOf } from '../http/identity.ts';
 import { CATALOG_UNAVAILABLE, problem } from '../http/problem.ts';
@@ -27,6 +27,7 @@ export const deleteImage = endpoint({
     // An image without its row yet cannot be deleted yet: the row would come later.
     if (!deleted) return problem(c, (await findImage(c, id, viewer.value)) ? CATALOG_UNAVAILABLE : NO_SUCH_IMAGE);
     if (deleted.format !== null) await forgetCopies(c, [{ id, format: deleted.format }]);
+    tellOfImages(c);
     return c.json({ deleted: true, id });
   },
 });

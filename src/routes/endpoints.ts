@@ -1,5 +1,6 @@
 import type { Endpoint } from '../http/endpoint.ts';
 import { adjustSpending } from './adjust-spending.ts';
+import { ADMIN_ENDPOINTS } from './admin/endpoints.ts';
 import { cancelGeneration } from './cancel-generation.ts';
 import { createGeneration } from './create-generation.ts';
 import { createImage } from './create-image.ts';
@@ -73,6 +74,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   createKey,
   listKeys,
   revokeKey,
+  ...ADMIN_ENDPOINTS,
   adjustSpending,
   providePlaygroundKey,
   runHousekeeping,

@@ -1,4 +1,5 @@
 import { type Health, healthSchema } from '../contract/resources.ts';
+import type { AppContext } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { modelWarnings } from '../model-shutdowns.ts';
 import { healthOf } from '../storage/health.ts';
@@ -15,20 +16,23 @@ export const health = endpoint({
   problems: [],
   summary: 'Check that it is up, configured and migrated',
   async handler(c) {
-    const services = c.get('services');
-    const { configuration, probes } = services;
-    const warnings = async () =>
-      (await modelWarnings(services, Date.now())).map(({ model, shutdownOn, default: isDefault }) => ({
-        model,
-        shutdown_on: shutdownOn,
-        default: isDefault,
-      }));
-    const found = configuration.ok
-      ? await healthOf(c.env, { ...probes, warnings }, NEWEST_MIGRATION, Date.now())
-      : NOT_CONFIGURED;
+    const found = await currentHealth(c);
     return c.json(found, makesImages(found) ? 200 : 503, { 'Cache-Control': 'no-store' });
   },
 });
+
+/** The parts as they answered in the last seconds. */
+export async function currentHealth(c: AppContext): Promise<Health> {
+  const services = c.get('services');
+  const { configuration, probes } = services;
+  const warnings = async () =>
+    (await modelWarnings(services, Date.now())).map(({ model, shutdownOn, default: isDefault }) => ({
+      model,
+      shutdown_on: shutdownOn,
+      default: isDefault,
+    }));
+  return configuration.ok ? healthOf(c.env, { ...probes, warnings }, NEWEST_MIGRATION, Date.now()) : NOT_CONFIGURED;
+}
 
 const NOT_CONFIGURED: Health = {
   status: 'not_configured',

@@ -1,5 +1,6 @@
 import { modelListSchema } from '../contract/resources.ts';
 import { offeredModels } from '../generation/plan.ts';
+import { effectiveConfig } from '../http/effective-config.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { knownCredentials } from '../http/identity.ts';
 import { modelResource } from '../http/model-resource.ts';
@@ -17,8 +18,8 @@ export const listModels = endpoint({
   answers: { 200: modelListSchema },
   problems: ['unauthenticated'],
   summary: 'List the models, what they make and what they cost',
-  handler(c) {
-    const offer = offeringOf(c.get('config'));
+  async handler(c) {
+    const offer = offeringOf(await effectiveConfig(c));
     const offered = offeredModels(offer, dayOf(Date.now()));
     return c.json({ object: 'list', data: offered.map((model) => modelResource(model, offer)) });
   },

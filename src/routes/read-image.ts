@@ -1,10 +1,10 @@
 import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
+import { raiseAlarm } from '../alarms.ts';
 import { imageRecordSchema } from '../contract/resources.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { burstOfCaller, NO_SUCH_IMAGE, viewerOf } from '../http/identity.ts';
+import { burstOfCaller, HIDDEN_IMAGE, NO_SUCH_IMAGE, viewerOf } from '../http/identity.ts';
 import { problem } from '../http/problem.ts';
 import { findImage } from '../http/unrecorded.ts';
-import { logLine } from '../log.ts';
 
 /** The record of an image. With `?verify` its bytes are read and hashed again. */
 export const readImage = endpoint({
@@ -17,7 +17,7 @@ export const readImage = endpoint({
   query: [{ name: 'verify' }],
   headers: ['Easel-User'],
   answers: { 200: imageRecordSchema },
-  problems: ['invalid_request', 'not_found', 'quota_unavailable', 'catalog_unavailable'],
+  problems: ['invalid_request', 'not_found', 'hidden', 'quota_unavailable', 'catalog_unavailable'],
   summary: 'Read the record of an image',
   async handler(c) {
     const viewer = await viewerOf(c);
@@ -28,15 +28,19 @@ export const readImage = endpoint({
     const find = () => findImage(c, id, viewer.value);
     const record = await find();
     if (!record) return problem(c, NO_SUCH_IMAGE);
+    if (record === 'hidden') return problem(c, HIDDEN_IMAGE);
     if (c.req.query('verify') === undefined) return c.json(record);
 
     const refusal = await burstOfCaller(c);
     if (refusal) return problem(c, refusal);
     const verified = await verify(record, Date.now());
     if (!verified.ok) {
-      // It was deleted during the check: no alarm.
-      if (!(await find())) return problem(c, NO_SUCH_IMAGE);
-      logLine(verified.sha256 === null ? 'alarm_image_lost' : 'alarm_image_damaged', { image: record.id });
+      // It was deleted or hidden during the check: no alarm.
+      const still = await find();
+      if (!still) return problem(c, NO_SUCH_IMAGE);
+      if (still === 'hidden') return problem(c, HIDDEN_IMAGE);
+      const alarm = verified.sha256 === null ? 'alarm_image_lost' : 'alarm_image_damaged';
+      await raiseAlarm(c.get('services').notifier, alarm, { image: record.id });
     }
     return c.json({ ...record, verified });
   },

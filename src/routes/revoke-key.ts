@@ -2,18 +2,15 @@ import { KEY_ID_PATTERN } from '../../common/ids.ts';
 import { keySchema } from '../contract/identity.ts';
 import type { Refusal } from '../contract/problems.ts';
 import { CatalogUnavailable } from '../database.ts';
+import { audit } from '../http/audit.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { NO_SUCH_KEY } from '../http/no-such-key.ts';
 import { CATALOG_UNAVAILABLE, problem } from '../http/problem.ts';
 import { keyResource } from '../identity/key-store.ts';
 import { logLine } from '../log.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 
 const KEY_ID = new RegExp(KEY_ID_PATTERN);
-const NO_SUCH_KEY: Refusal = {
-  code: 'not_found',
-  detail: 'There is no key with this id. GET /v1/admin/keys lists the keys.',
-};
-
 const HALF_REVOKED: Refusal = {
   ...CATALOG_UNAVAILABLE,
   detail:
@@ -50,7 +47,10 @@ export const revokeKey = endpoint({
       throw error;
     });
     if (revoked === 'unreadable') return problem(c, HALF_REVOKED);
-    if (revoked) return c.json(keyResource(revoked));
+    if (revoked) {
+      await audit(c, { action: 'key.revoke', target: id, detail: {} });
+      return c.json(keyResource(revoked));
+    }
     await counters.restoreKey(id);
     return problem(c, NO_SUCH_KEY);
   },

@@ -1,5 +1,6 @@
 import { housekeepingReportSchema, housekeepingRequestSchema } from '../contract/housekeeping.ts';
 import { housekeeping } from '../housekeeping.ts';
+import { audit } from '../http/audit.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { dayOf } from '../quota/day.ts';
 
@@ -16,6 +17,7 @@ export const runHousekeeping = endpoint({
   summary: 'Compare the books, and the bucket with the records',
   async handler(c, { day, dry_run }) {
     const now = Date.now();
+    if (!dry_run) await audit(c, { action: 'housekeeping.run', target: day ?? null, detail: {} });
     return c.json(await housekeeping(c.get('services'), { day: day ?? dayOf(now), now, repair: !dry_run }));
   },
 });

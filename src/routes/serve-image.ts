@@ -31,6 +31,7 @@ export const serveImage = endpoint({
     404: 'status',
     410: 'status',
     416: 'status',
+    451: 'status',
     503: 'status',
   },
   problems: [],
@@ -103,7 +104,7 @@ async function fill({ edge, files }: Services, url: URL, { id, key }: Source, co
   const file = copy ? null : await files.find(key, true);
   const response = copy ?? (file && (await fileResponse(file, new Request(url))));
   if (response) await edge.keep(url, response);
-  if (!(await files.isDeleted(id))) return;
+  if (!(await files.isDeleted(id)) && !(await files.isHidden(id))) return;
   await edge.forget([url.origin], [url.pathname]);
   // A process that died between making a derived size and checking the mark may have left it.
   if (!key.startsWith(IMAGE_PREFIX)) await files.remove(key);
@@ -145,12 +146,13 @@ function readDerivation(c: AppContext, own: ImageFormat): Derivation | null | 'i
 
 /**
  * The bucket has no such file, or does not answer. The run that made the image may still have it. Otherwise it never
- * existed, or it was deleted.
+ * existed, or it was deleted or hidden.
  */
 async function fromRun(c: AppContext, id: string, fault: boolean): Promise<Response> {
   const { files, records, run } = c.get('services');
-  const deleted = await files.isDeleted(id).catch(() => null);
+  const [deleted, hidden] = await Promise.all([files.isDeleted(id), files.isHidden(id)]).catch(() => [null, null] as const);
   if (deleted) return plainAnswer(410, 'This image was deleted.\n');
+  if (hidden) return plainAnswer(451, 'The operator of this site has hidden this image.\n');
   try {
     const runName = runNameOf((await records.generationOf(id)) ?? '');
     const parked = runName === null ? null : await run(runName).image(id);

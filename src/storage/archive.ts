@@ -45,7 +45,8 @@ export function archive(bucket: R2Bucket, db: Database): Archive {
         .prepare(
           `SELECT i.rowid AS serial, i.id, i.format, i.width, i.height, i.bytes, i.sha256, i.position, i.cost_micros, i.created_at,
              i.key_id, i.subject, g.charged_micros, g.resource
-           FROM images AS i JOIN generations AS g ON g.id = i.generation_id WHERE i.rowid > ? ORDER BY i.rowid LIMIT ?`,
+           FROM images AS i JOIN generations AS g ON g.id = i.generation_id WHERE i.rowid > ? AND i.hidden_at IS NULL
+           ORDER BY i.rowid LIMIT ?`,
         )
         .bind(after, limit + 1)
         .all<Row>();

@@ -2,7 +2,8 @@ import type { ImageFormat } from '../../common/formats.ts';
 import type { Database } from '../database.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
-import { copyPaths, deletedKey, derivedPrefix, imageKey } from './names.ts';
+import { copyPaths, deletedKey, derivedPrefix, hiddenKey, imageKey } from './names.ts';
+import { outboxRow } from './outbox.ts';
 import { forgetGenerations, scrubbed } from './scrub.ts';
 import { deleteUploadsOf } from './uploads.ts';
 import type { ZoneCache } from './zone-cache.ts';
@@ -13,7 +14,7 @@ import type { ZoneCache } from './zone-cache.ts';
  */
 export interface Deletion {
   /** Deletes one image. Resolves with its format, which is `null` if it was deleted before; `null` if the viewer has no such image. */
-  image(id: string, viewer: Viewer, request: DeletionRequest): Promise<{ format: ImageFormat | null } | null>;
+  image(id: string, viewer: Viewer | 'operator', request: DeletionRequest): Promise<{ format: ImageFormat | null } | null>;
   /** Deletes the uploads and up to `limit` images of a subject, and the prompts of its generations. `left`: call again. */
   subject(
     viewer: Viewer & { subject: string },
@@ -26,6 +27,8 @@ export interface DeletionRequest {
   readonly now: number;
   /** The origins of copies in the zone's caches; empty if they cannot be purged. */
   readonly origins: readonly string[];
+  /** Why, for webhooks; absent if the owner deletes it. */
+  readonly reason?: string | undefined;
 }
 
 export interface DeletedImage {
@@ -43,7 +46,7 @@ export function deletion(bucket: R2Bucket, db: Database, zone: ZoneCache | null)
     async image(id, viewer, request) {
       const row = await db.prepare(`SELECT ${COLUMNS} FROM images AS i WHERE i.id = ?`).bind(id).first<ImageRow>();
       if (row) {
-        if (!canView(viewer, { keyId: row.key_id, subject: row.subject })) return null;
+        if (viewer !== 'operator' && !canView(viewer, { keyId: row.key_id, subject: row.subject })) return null;
         await eraseImage(bucket, db, row, request);
         await purge(zone, [row], request.origins);
         return { format: row.format };
@@ -52,7 +55,9 @@ export function deletion(bucket: R2Bucket, db: Database, zone: ZoneCache | null)
         .prepare('SELECT key_id, subject FROM deleted_images WHERE id = ?')
         .bind(id)
         .first<{ key_id: string; subject: string }>();
-      return before && canView(viewer, { keyId: before.key_id, subject: before.subject }) ? { format: null } : null;
+      if (!before) return null;
+      const visible = viewer === 'operator' || canView(viewer, { keyId: before.key_id, subject: before.subject });
+      return visible ? { format: null } : null;
     },
 
     async subject({ keyId, subject }, request, limit) {
@@ -72,7 +77,7 @@ export async function eraseImage(
   bucket: R2Bucket,
   db: Database,
   row: ImageRow,
-  { now, origins }: DeletionRequest,
+  { now, origins, reason }: DeletionRequest,
 ): Promise<void> {
   await db
     .prepare('INSERT OR IGNORE INTO deletions (image_id, format, origins, asked_at) VALUES (?, ?, ?, ?)')
@@ -84,6 +89,7 @@ export async function eraseImage(
       .prepare('INSERT OR IGNORE INTO deleted_images (id, key_id, subject, deleted_at) VALUES (?, ?, ?, ?)')
       .bind(row.id, row.key_id, row.subject, now),
     db.prepare('DELETE FROM images WHERE id = ?').bind(row.id),
+    outboxRow(db, 'image.deleted', row, reason ?? null, now),
     db.prepare('DELETE FROM image_metadata WHERE image_id = ?').bind(row.id),
     db.prepare('DELETE FROM shares WHERE image_id = ?').bind(row.id),
     ...(await scrubbed(db, row)),
@@ -96,8 +102,14 @@ export async function deleteObjects(bucket: R2Bucket, image: DeletedImage): Prom
   await deleteBytes(bucket, image);
 }
 
-/** The image's object and all of its derived sizes. */
-export async function deleteBytes(bucket: R2Bucket, { id, format }: DeletedImage): Promise<void> {
+/** The image's object, hidden or not, and all of its derived sizes. */
+export async function deleteBytes(bucket: R2Bucket, image: DeletedImage): Promise<void> {
+  await bucket.delete(hiddenKey(image.id));
+  await deleteCopies(bucket, image);
+}
+
+/** Everything that is served: the image's object and all of its derived sizes. */
+export async function deleteCopies(bucket: R2Bucket, { id, format }: DeletedImage): Promise<void> {
   const derived = await bucket.list({ prefix: derivedPrefix(id) });
   await bucket.delete([imageKey(id, format), ...derived.objects.map(({ key }) => key)]);
 }

@@ -48,7 +48,8 @@ export async function derive(
     });
     await bucket.delete(claimKey(key));
   }
-  if (await isDeleted(bucket, source.id)) await bucket.delete([key, claimKey(key)]);
+  // The image was deleted or hidden in the meantime.
+  if ((await isDeleted(bucket, source.id)) || (await bucket.head(source.key)) === null) await bucket.delete([key, claimKey(key)]);
 }
 
 const FAILED = { customMetadata: { failed: 'true' } };

@@ -3,7 +3,7 @@ import { IMAGE_FORMATS } from '../../common/formats.ts';
 import { toHex } from '../../common/hex.ts';
 import { type Derivation, derive } from './derived.ts';
 import { IMMUTABLE, isDeleted } from './images.ts';
-import { imageKey } from './names.ts';
+import { hiddenKey, imageKey } from './names.ts';
 
 /** Files of the bucket as they are served: originals, derived sizes, previews and releases. */
 
@@ -35,6 +35,8 @@ export interface FileStore {
   generationOf(imageId: string): Promise<string | null>;
   /** Whether the image of that id was deleted. */
   isDeleted(imageId: string): Promise<boolean>;
+  /** Whether the operator has hidden the image of that id. */
+  isHidden(imageId: string): Promise<boolean>;
   /** Makes and stores a derived size, `now` in milliseconds; `null` if this deployment has no image transformation. */
   readonly derive: ((source: { id: string; key: string }, derivation: Derivation, now: number) => Promise<void>) | null;
 }
@@ -51,6 +53,7 @@ export function fileStore(bucket: R2Bucket, transform: ImagesBinding | undefined
       return objects.find((object) => object !== null)?.customMetadata?.generation ?? null;
     },
     isDeleted: (imageId) => answered(isDeleted(bucket, imageId)),
+    isHidden: async (imageId) => (await answered(bucket.head(hiddenKey(imageId)))) !== null,
     derive: transform ? (source, derivation, now) => derive(bucket, transform, source, derivation, now) : null,
   };
 }

@@ -28,10 +28,11 @@ export interface ImagePage {
 export interface ImageRecords {
   /** The viewer's images after `after`, newest first; `next` is `null` on the last page. */
   list(viewer: Viewer, page: ImagePage, bases: ImageBases): Promise<{ items: ImageRecord[]; next: Position | null }>;
-  find(id: string, viewer: Viewer, bases: ImageBases): Promise<ImageRecord | null>;
+  /** `hidden`: the operator has taken it from view. */
+  find(id: string, viewer: Viewer, bases: ImageBases): Promise<ImageRecord | 'hidden' | null>;
 }
 
-type ImageRow = {
+export type ImageRow = {
   id: string;
   generation_id: string;
   prompt: string;
@@ -53,7 +54,7 @@ type ImageRow = {
   metadata: string;
 };
 
-const COLUMNS = `id, generation_id, prompt, directed_prompt, direction, model, parameters, format, width, height, bytes, sha256, cost_micros,
+export const IMAGE_COLUMNS = `id, generation_id, prompt, directed_prompt, direction, model, parameters, format, width, height, bytes, sha256, cost_micros,
   images.created_at, inputs, parent, (SELECT json_group_object(name, value) FROM image_metadata WHERE image_id = images.id) AS metadata`;
 
 export function d1ImageRecords(db: Database): ImageRecords {
@@ -67,7 +68,7 @@ export function d1ImageRecords(db: Database): ImageRecords {
       const rows = results.slice(0, limit);
       const last = rows.at(-1);
       return {
-        items: rows.map((row) => recordOf(row, bases)),
+        items: rows.map((row) => imageRecordOf(row, bases)),
         next: results.length > limit && last ? { createdAt: last.created_at, id: last.id } : null,
       };
     },
@@ -75,10 +76,11 @@ export function d1ImageRecords(db: Database): ImageRecords {
     async find(id, viewer, bases) {
       const { where, values } = visibleTo(viewer, 'images');
       const row = await db
-        .prepare(`SELECT ${COLUMNS} FROM images WHERE id = ? AND ${where}`)
+        .prepare(`SELECT ${IMAGE_COLUMNS}, hidden_at FROM images WHERE id = ? AND ${where}`)
         .bind(id, ...values)
-        .first<ImageRow>();
-      return row && recordOf(row, bases);
+        .first<ImageRow & { hidden_at: number | null }>();
+      if (row && row.hidden_at !== null) return 'hidden';
+      return row && imageRecordOf(row, bases);
     },
   };
 }
@@ -95,7 +97,7 @@ export function pageQuery(
   const chosen = metadata ? 'image_metadata' : 'images';
   const id = metadata ? 'image_metadata.image_id' : 'images.id';
   const { where, values: who } = visibleTo(viewer, chosen);
-  const conditions: string[] = [where];
+  const conditions: string[] = [where, 'images.hidden_at IS NULL'];
   const values: (string | number)[] = [...who];
   if (metadata) {
     conditions.push('image_metadata.name = ? AND image_metadata.value = ?');
@@ -114,7 +116,7 @@ export function pageQuery(
   }
   const from = metadata ? 'image_metadata CROSS JOIN images ON images.id = image_metadata.image_id' : 'images';
   const order = `ORDER BY ${chosen}.created_at DESC, ${id} DESC LIMIT ?`;
-  return { sql: `SELECT ${COLUMNS} FROM ${from} WHERE ${conditions.join(' AND ')} ${order}`, values };
+  return { sql: `SELECT ${IMAGE_COLUMNS} FROM ${from} WHERE ${conditions.join(' AND ')} ${order}`, values };
 }
 
 /** The rule of `canView` as a condition in SQL. */
@@ -124,7 +126,8 @@ export function visibleTo({ keyId, subject }: Viewer, table: string): { where: s
     : { where: `${table}.key_id = ? AND ${table}.subject = ?`, values: [keyId, subject] };
 }
 
-function recordOf(row: ImageRow, bases: ImageBases): ImageRecord {
+/** The record of a row. */
+export function imageRecordOf(row: ImageRow, bases: ImageBases): ImageRecord {
   const direction = JSON.parse(row.direction) as Direction;
   return {
     ...imageResource(row, bases),

@@ -1,8 +1,8 @@
 import { CONTENT_TYPES, IMAGE_FORMATS, type ImageFormat } from '../../common/formats.ts';
 import { toHex } from '../../common/hex.ts';
 import { inspectImage, isOriented } from '../generation/image-file.ts';
-import type { ImageStore, StoredImage } from '../generation/ports.ts';
-import { deletedKey, imageKey, previewKey, previewPrefix } from './names.ts';
+import type { ImageOrigin, ImageStore, StoredImage } from '../generation/ports.ts';
+import { deletedKey, hiddenKey, imageKey, previewKey, previewPrefix } from './names.ts';
 
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
@@ -15,25 +15,23 @@ const SHORT_LIVED = 'private, max-age=60';
 /** Images and previews in R2. Objects have their own headers, so that a bucket served without the Worker sends the same. */
 export function r2ImageStore(bucket: R2Bucket): ImageStore {
   const store: ImageStore = {
-    async put(image, bytes, { generationId, spent }) {
+    async put(image, bytes, origin) {
       await bucket.put(imageKey(image.id, image.format), bytes, {
         // R2 compares: bytes that were changed on the way are refused, and a second put leaves the first.
         sha256: image.sha256,
         onlyIf: { etagDoesNotMatch: '*' },
-        httpMetadata: { contentType: CONTENT_TYPES[image.format], cacheControl: IMMUTABLE },
-        customMetadata: {
-          generation: generationId,
-          width: String(image.width),
-          height: String(image.height),
-          spent_micros: String(spent),
-          ...(isOriented(bytes) ? { [ORIENTED]: 'true' } : {}),
-        },
+        ...described(image, bytes, origin),
       });
     },
 
     async putLate(image, bytes, origin) {
       await store.put(image, bytes, origin);
       if (await isDeleted(bucket, image.id)) await bucket.delete(imageKey(image.id, image.format));
+      else if ((await bucket.head(hiddenKey(image.id))) !== null) {
+        // It was hidden while only the run had it.
+        await bucket.put(hiddenKey(image.id), bytes, { ...described(image, bytes, origin), sha256: image.sha256 });
+        await bucket.delete(imageKey(image.id, image.format));
+      }
     },
 
     async find(id, requested) {
@@ -59,6 +57,20 @@ export function r2ImageStore(bucket: R2Bucket): ImageStore {
     },
   };
   return store;
+}
+
+/** What the bucket keeps beside the bytes of an image. */
+function described(image: StoredImage, bytes: Uint8Array, { generationId, spent }: ImageOrigin): R2PutOptions {
+  return {
+    httpMetadata: { contentType: CONTENT_TYPES[image.format], cacheControl: IMMUTABLE },
+    customMetadata: {
+      generation: generationId,
+      width: String(image.width),
+      height: String(image.height),
+      spent_micros: String(spent),
+      ...(isOriented(bytes) ? { [ORIENTED]: 'true' } : {}),
+    },
+  };
 }
 
 /** The facts of an image from its object in the bucket. */

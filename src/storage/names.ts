@@ -13,6 +13,7 @@ export const MODEL_NOTICES_KEY = 'notices/models.json';
 const RELEASE_PREFIX = 'w/';
 const DERIVED_PREFIX = 'derived/';
 const DELETED_PREFIX = 'deleted/';
+const HIDDEN_PREFIX = 'hidden/';
 
 /** An image, stored for good. Its key is its path below `/i/`, so that serving needs no lookup. */
 export function imageKey(id: string, format: ImageFormat): string {
@@ -54,6 +55,11 @@ export function claimKey(derived: string): string {
 /** The empty mark of a deleted image, stored for good. It lets serving answer 410 without a database. */
 export function deletedKey(id: string): string {
   return `${DELETED_PREFIX}${id}`;
+}
+
+/** The bytes of a hidden image, or an empty mark. It lets serving answer 451 without a database. */
+export function hiddenKey(id: string): string {
+  return `${HIDDEN_PREFIX}${id}`;
 }
 
 /** All previews of one generation. They are deleted when it ends. */

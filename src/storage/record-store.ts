@@ -1,5 +1,6 @@
 import type { Generation } from '../contract/resources.ts';
 import type { Database, Statement } from '../database.ts';
+import { durationBucket } from '../generation/durations.ts';
 import { shareOf } from '../generation/image-records.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
 import type { RecordEntry, Records, StoredImage } from '../generation/ports.ts';
@@ -66,25 +67,31 @@ export function d1RecordStore(db: Database): RecordStore {
 /** A generation with its key and its subject. */
 type Owned = Pick<RecordEntry, 'keyId' | 'subject' | 'generation'>;
 
+/** What is recorded of its end. An import knows neither the reason nor the request. */
+type Ended = Pick<RecordEntry, 'charged'> & { readonly reason?: string; readonly requestId?: string | null };
+
 /**
  * `replace`: if recording failed at first, the generation may end differently later, and the last state is kept.
  * `restore`: an import. An existing row may have lost its prompt since, so it stays.
  */
 export function insertGeneration(
   db: Database,
-  { keyId, subject, generation, charged }: Owned & { charged: number },
+  { keyId, subject, generation, charged, reason, requestId }: Owned & Ended,
   how: 'replace' | 'restore',
 ): Statement {
   const restores = how === 'restore';
+  const createdAt = Date.parse(generation.created_at);
+  const completedAt = Date.parse(generation.completed_at ?? generation.created_at);
   const onConflict = restores
     ? 'NOTHING'
     : `UPDATE SET status = excluded.status, error_code = excluded.error_code,
-         charged_micros = excluded.charged_micros, completed_at = excluded.completed_at, resource = excluded.resource`;
+         charged_micros = excluded.charged_micros, images = excluded.images, reason = excluded.reason,
+         completed_at = excluded.completed_at, resource = excluded.resource`;
   return db
     .prepare(
-      `INSERT INTO generations (id, key_id, subject, status, model, error_code, charged_micros, created_at, completed_at,
-         resource${restores ? ', restored' : ''})
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?${restores ? ', 1' : ''})
+      `INSERT INTO generations (id, key_id, subject, status, model, quality, error_code, charged_micros, images, created_at,
+         completed_at, duration_bucket, reason, request_id, resource, restored)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO ${onConflict}`,
     )
     .bind(
@@ -93,11 +100,17 @@ export function insertGeneration(
       subject,
       generation.status,
       generation.model,
+      generation.quality,
       generation.error?.code ?? null,
       charged,
-      Date.parse(generation.created_at),
-      Date.parse(generation.completed_at ?? generation.created_at),
+      generation.images.length,
+      createdAt,
+      completedAt,
+      generation.status === 'succeeded' ? durationBucket(completedAt - createdAt) : null,
+      reason ?? null,
+      requestId ?? null,
       JSON.stringify(generation),
+      Number(restores),
     );
 }
 

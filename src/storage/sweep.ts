@@ -181,13 +181,13 @@ async function sweepRows(bucket: R2Bucket, db: Database, { now, repair, cursors 
   for (let page = 0; page < MAX_ROW_PAGES; page++) {
     const { results } = await db
       .prepare(
-        'SELECT rowid AS serial, id, format, generation_id, key_id, subject FROM images WHERE rowid > ? ORDER BY rowid LIMIT ?',
+        'SELECT rowid AS serial, id, format, generation_id, key_id, subject, hidden_at FROM images WHERE rowid > ? ORDER BY rowid LIMIT ?',
       )
       .bind(after, PAGE)
-      .all<ImageRow & { serial: number }>();
+      .all<ImageRow & { serial: number; hidden_at: number | null }>();
     rows += results.length;
     for (const row of results) {
-      if ((await bucket.head(imageKey(row.id, row.format))) !== null) continue;
+      if (row.hidden_at !== null || (await bucket.head(imageKey(row.id, row.format))) !== null) continue;
       // The image was deleted. A database that was restored to an earlier day has brought the row back.
       if (await isDeleted(bucket, row.id)) {
         marked.push(row.id);

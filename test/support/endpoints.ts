@@ -6,6 +6,8 @@ const SAMPLES: Readonly<Record<string, string>> = {
   img_: 'img_00000000000000000000000000',
   upl_: `upl_${'0'.repeat(38)}`,
   key_: 'key_0000000000000000',
+  whk_: 'whk_0000000000000000',
+  evt_: 'evt_0',
 };
 
 /** A URL path of the endpoint with parameters of the right form. */

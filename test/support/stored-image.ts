@@ -45,7 +45,15 @@ export async function storedGeneration(wishes: Wishes): Promise<Generation> {
     ...newRun(command),
     ...{ phase: 'ended', status: count > 0 ? 'succeeded' : 'failed', stored: images, completedAt: createdAt + 1 },
   });
-  await d1RecordStore(env.DB).record({ keyId, subject, generation, images, charged: 100 * count });
+  await d1RecordStore(env.DB).record({
+    keyId,
+    subject,
+    generation,
+    images,
+    charged: 100 * count,
+    reason: 'test',
+    requestId: null,
+  });
   return generation;
 }
 

@@ -42,7 +42,14 @@ export function buildOpenApi(): Record<string, unknown> {
         publishableKey: bearer('`pk_…`, from a browser on an origin of its list; only to get a visitor token.'),
         visitorToken: bearer('From `POST /v1/visitors`; counted per visitor and IP.'),
         userToken: bearer('From `POST /v1/tokens`; counted per user.'),
-        adminToken: bearer('The operator’s; only for `/v1/admin`.'),
+        adminToken: bearer('The operator’s; only for `/v1/admin`. ADMIN_READ_TOKEN may only read.'),
+        operatorSession: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'easel_session',
+          description:
+            'From `POST /v1/admin/session`. Calls that change something need `Easel-CSRF` and the `Origin` of this deployment.',
+        },
       },
       parameters: HEADERS,
       headers: { 'Retry-After': { schema: { type: 'integer' }, description: 'Whole seconds.' } },

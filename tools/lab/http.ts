@@ -39,7 +39,11 @@ export function call(
 }
 
 /** Asks for an image and waits for its end. */
-export async function generated(easel: EaselInstance, body: object, headers: Record<string, string> = {}): Promise<Generation> {
+export async function generated(
+  easel: Pick<EaselInstance, 'url' | 'secretKey'>,
+  body: object,
+  headers: Record<string, string> = {},
+): Promise<Generation> {
   const response = await call(easel, '/v1/generations', body, { headers: { Prefer: 'wait=60', ...headers } });
   if (response.status !== 200) throw new Error(`not generated: ${response.status} ${await response.text()}`);
   return (await response.json()) as Generation;

@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import { newSignInCode } from '../../common/sign-in-code.ts';
 import { CONFIG_NAMES, type Config, readConfig } from '../../src/config.ts';
 import { buildIfChanged } from '../build/changed.ts';
 import { CommandFault, runCommand } from '../command.ts';
@@ -103,7 +104,9 @@ async function serve(options: StartOptions, stop: AbortSignal): Promise<number> 
     if (first === true) {
       announceReady(state, ready);
       const seconds = (Date.now() - began) / 1000;
-      console.log(readyMessage({ ready, state: shorten(state), provider: describeProvider(config.provider), seconds }));
+      const dashboard = `${ready.url}/admin#code=${await newSignInCode(ready.admin_token, Date.now())}`;
+      const provider = describeProvider(config.provider);
+      console.log(readyMessage({ ready, state: shorten(state), provider, seconds, dashboard }));
     }
     const reason = await Promise.race([worker.ended, stopped]);
     if (reason === 'stopped' || stop.aborted) return 0;

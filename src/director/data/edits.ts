@@ -120,3 +120,38 @@ export const IMAGES_AT_HAND = `you just made, you made, previous image, previous
 /** "more trees", "less saturated please": so short that only an image that is there can be meant. */
 export const COMPARING =
   'more, less, fewer, bigger, smaller, larger, brighter, darker, lighter, closer, wider, taller, shorter, warmer, cooler, sharper, softer, slightly, bit, little, much, too';
+
+/** Whose: "her eyes should be brown", "give his dog a hat". */
+export const OWNERS = 'the, his, her, their, its, my, our, this, that, these, those, he, she, they';
+
+/** What must be otherwise: "should be", "needs to be". */
+export const DEMANDS = "should, must, needs, need, has, have, ought, could, can, shouldn't, might";
+/** Behind some of those: "has to be". */
+export const DEMAND_TAILS =
+  'be, have, look, wear, hold, face, stand, sit, smile, point, stay, become, go, not, to, also, instead, really';
+
+/** What a prompt asks to be made: it "should be" something before there is any image. */
+export const ASKED_THINGS =
+  "image, picture, photo, illustration, drawing, painting, design, style, scene, result, output, it, artwork, poster, logo, card, cover, icon, composition, mood, atmosphere, overall, final, viewer, tone, theme, format, aspect, everything, we, i, you, there, character, setting, picture's, text, colors, palette";
+
+/** "same scene, but", "the same man as". */
+export const SAME_ENDS = 'but, with, in, as, only, however, now, at, just, except, from, without, wearing, on, again';
+
+/** Behind "now" at the head: "now as a statue", "now with snow". */
+export const NOW_TAILS =
+  'as, with, in, at, from, do, make, without, add, the, a, an, her, his, their, its, turn, put, give, let, show, try, change, remove, wearing, zoom, use, only, but, it, on, i, please, same';
+
+/** "the second photo's background", "image 2". */
+export const ORDINALS =
+  'first, second, third, 1st, 2nd, 3rd, last, previous, other, attached, uploaded, original, earlier, prior, existing, initial, left, right, input, reference, source';
+export const IMAGE_NOUNS =
+  'image, photo, picture, pic, shot, one, version, render, screenshot, upload, attempt, result, selfie, images, photos, pictures';
+
+/** Verbs that tell somebody in the image to do something: "open her eyes". */
+export const BODILY =
+  'open, close, shut, lower, raise, lift, tilt, turn, straighten, trim, shave, braid, tie, untie, bend, cross, lengthen, shorten, slim, widen, narrow, thicken, dye, tan, age, soften, lose, ditch, swap, paint, color, colour, style, fix, whiten, smooth';
+export const POSSESSIVES = 'his, her, their, its, him, them, my';
+
+/** At the head of a short prompt these compare with an image that is there: "longer hair". */
+export const COMPARATIVES =
+  'longer, thicker, thinner, rounder, fuller, straighter, bolder, higher, lower, bluer, redder, greener, whiter, shinier, happier, sadder, angrier, cleaner, simpler, cuter, scarier, nicer, better, louder, busier, deeper, sharper, softer';

@@ -28,6 +28,7 @@ export interface Compiled {
   readonly stems: readonly (readonly [string, Medium])[];
   readonly compounds: readonly (readonly [string, Medium])[];
   readonly edits: Runs<null>;
+  readonly changes: Runs<null>;
   readonly sayings: Runs<null>;
   readonly negators: Runs<null>;
   readonly preNegators: readonly string[];
@@ -96,6 +97,7 @@ export function compile(data: LanguageData): Compiled {
       wordList(ends).map((end) => [end, compoundOf(name)] as const),
     ),
     edits: plain(data.edits),
+    changes: plain(data.changes ?? ''),
     sayings: plain(data.sayings),
     negators: plain(FOREIGN_NEGATORS[data.code] ?? ''),
     preNegators: wordList(FOREIGN_NEGATORS[data.code] ?? ''),

@@ -8,6 +8,8 @@ import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../tokenize.ts';
 import { type Compiled, type Run, runAt } from './compile.ts';
 
 const VERB_LAST = ['tr', 'de', 'nl'];
+/** How far into a prompt "should be" is looked for, in words. */
+const CHANGED_WITHIN = 7;
 const MOST_ASKING = 18;
 const NEGATED_WORDS = 5;
 const TAIL_WORDS = 5;
@@ -84,7 +86,8 @@ export class SpacedReader {
 
   #isEdit(): boolean {
     const { words } = this.#tokens;
-    const { edits, code } = this.#language;
+    const { edits, changes, code } = this.#language;
+    for (let i = 0; i < words.length && i < CHANGED_WITHIN; i++) if (runAt(changes, words, i)) return true;
     if (code === 'tr') return [0, words.length - 1, words.length - 2].some((k) => k >= 0 && runAt(edits, words, k) !== null);
     for (let i = 0; i < MOST_ASKING; ) {
       if (runAt(edits, words, i)) return true;

@@ -9,8 +9,8 @@ const LATIN: readonly (readonly [LanguageData, ReadonlySet<string>])[] = LANGUAG
 );
 /** The first words of all that a language is asked and answered with: they tell it too. */
 const FIRSTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  LANGUAGES.map(({ code, verbs, edits, looks, uses, styleBefore }) => {
-    const lists = [...Object.values(verbs), edits, ...Object.values(looks), ...Object.values(uses), styleBefore];
+  LANGUAGES.map(({ code, verbs, edits, changes, looks, uses, styleBefore }) => {
+    const lists = [...Object.values(verbs), edits, changes ?? '', ...Object.values(looks), ...Object.values(uses), styleBefore];
     const words = lists.flatMap((list) => wordList(list).map((run) => run.split(/[ ']/)[0] ?? ''));
     return [code, new Set(words.filter((word) => word.length > 2))] as const;
   }),

@@ -23,6 +23,8 @@ export const STATE_STEPS: readonly Step[] = [
   (state) => ({ ...state, parked: [], marked: false, permittedAt: 0, unreadSince: state.unreadSince ?? null }),
   // 3: with its events, because each key is billed as a row. Before, each event had a key: `earlierEvents` reads those.
   (state) => ({ ...state, events: [] }),
+  // 4: whether the notifier knows the end. There were no webhooks when these runs ended.
+  (state) => ({ ...state, notified: state.phase === 'ended' }),
 ];
 /** From this form on, a state has its events. */
 const WITH_EVENTS = 3;

@@ -65,7 +65,8 @@ async function findInput(
     return upload ? ok(inputOf(upload)) : err(missing(pointer));
   }
   const image = (await c.get('services').ids.isOurs(id)) ? await findImage(c, id, viewer) : null;
-  if (!image) return err(missing(pointer));
+  // What the operator has taken from view is not worked on either.
+  if (!image || image === 'hidden') return err(missing(pointer));
   const { format, width, height, bytes } = image;
   const key = imageKey(id, format);
   const own = { id, role: 'image' as const, key, format, width, height, bytes, oriented: false };

@@ -34,6 +34,8 @@ const REFUSALS: Readonly<Record<ProblemCode, Rule>> = {
   secret_key_in_browser: FORBIDDEN,
   origin_not_allowed: FORBIDDEN,
   bot_check_failed: FORBIDDEN,
+  user_blocked: FORBIDDEN,
+  forbidden: FORBIDDEN,
   not_found: { status: 404, type: 'invalid_request_error' },
   // No request of these endpoints gets it. 409 would be sent again.
   already_finished: MAY_BE_BOUGHT,
@@ -48,6 +50,8 @@ const REFUSALS: Readonly<Record<ProblemCode, Rule>> = {
   rate_limited: BUSY,
   quota_unavailable: NOT_NOW,
   provider_unavailable: NOT_NOW,
+  hidden: { status: 404, type: 'invalid_request_error' },
+  paused: { status: 503, type: 'server_error', shouldRetry: false },
   not_configured: { status: 503, type: 'server_error', shouldRetry: false },
   catalog_unavailable: NOT_NOW,
   internal: { status: 500, type: 'server_error', longestRetryAfter: 60 },

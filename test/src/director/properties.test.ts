@@ -4,6 +4,7 @@ import type { DirectorInput } from '../../../src/director/direct.ts';
 import { direct } from '../../../src/director/direct.ts';
 import { normalize } from '../../../src/director/normalize.ts';
 import { STYLES } from '../../../src/director/styles.ts';
+import { HOSTILE } from '../../../tools/develop/eval/hostile.ts';
 
 const WORDS = [
   ...[
@@ -112,8 +113,8 @@ describe('whatever the prompt', () => {
       {
         numRuns: 4000,
         examples: FOUND_BY_CHANCE.map((prompt): [DirectorInput, DirectorInput] => [
-          { ...HOSTILE, prompt },
-          { ...HOSTILE, prompt: '' },
+          { ...PLAIN, prompt },
+          { ...PLAIN, prompt: '' },
         ]),
       },
     ));
@@ -137,48 +138,23 @@ describe('whatever the prompt', () => {
     const plain = fc.string({ unit: fc.constantFrom(...'abcXYZ 019&é猫'), minLength: 1, maxLength: 40 });
     return fc.assert(
       fc.property(plain, (text) => {
-        const { directed_prompt } = direct({ ...HOSTILE, prompt: `a sign with "${text}"` });
+        const { directed_prompt } = direct({ ...PLAIN, prompt: `a sign with "${text}"` });
         expect(directed_prompt.split(`"${text}"`).length).toBe(3);
       }),
     );
   });
 });
 
-const HOSTILE = { style: 'auto', mode: 'auto', seed: 0, background: 'auto', dialect: 'labeled', maxCharacters: 32_000 } as const;
+const PLAIN = { style: 'auto', mode: 'auto', seed: 0, background: 'auto', dialect: 'labeled', maxCharacters: 32_000 } as const;
 
 describe('hostile prompts of 10 kB', () => {
-  const repeated = [
-    '"',
-    "'",
-    "'a ",
-    '“',
-    '„',
-    '«',
-    '「',
-    'says ',
-    'titled ',
-    'in the ',
-    'in the style of ',
-    'a ',
-    '#',
-    '.',
-    ' ',
-    '\u200d',
-    '\u202e',
-    'e\u0301',
-    '\ud83d',
-    '👩‍',
-    'night ',
-    "a'",
-  ];
-
-  it.each(repeated.map((unit) => [JSON.stringify(unit), unit]))('%s over and over takes linear time', (_, unit) => {
+  it.each(HOSTILE.map((unit) => [JSON.stringify(unit), unit]))('%s over and over takes linear time', (_, unit) => {
     const timed = (length: number) => {
       const text = `${unit.repeat(Math.ceil(length / unit.length))} a cat`;
       let best = Number.POSITIVE_INFINITY;
       for (let run = 0; run < 5; run++) {
         const start = performance.now();
-        direct({ ...HOSTILE, prompt: text });
+        direct({ ...PLAIN, prompt: text });
         best = Math.min(best, performance.now() - start);
       }
       return best;

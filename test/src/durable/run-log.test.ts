@@ -56,7 +56,7 @@ it('what is stored has a version and is not in the form of the contract', async 
   });
   expect(stored.map(([key, { v }]) => [key, v])).toEqual([
     ['command', 3],
-    ['state', 3],
+    ['state', 4],
   ]);
   // The direction alone is the Director's own type, with its names.
   expect(JSON.stringify(stored.map(([, value]) => ({ ...value, directed: null })))).not.toMatch(
@@ -87,7 +87,7 @@ it('a run of the first form is read in the newest, and written in it with the ne
   expect(read.run).toMatchObject({ parked: [], marked: false, unreadSince: null, command: { provider: 'sandbox', inputs: [] } });
   // Reading alone changes nothing: the version before could still go on.
   expect(read.before).toMatchObject({ command: { v: 1 }, state: { v: 1 } });
-  expect(read.after).toMatchObject({ v: 3, attempt: 1, parked: [] });
+  expect(read.after).toMatchObject({ v: 4, attempt: 1, parked: [], notified: false });
   // The events had keys of their own. They keep their ids, which clients resume from, and none comes twice.
   expect(read.events).toEqual([
     [1, 'generation.directed'],

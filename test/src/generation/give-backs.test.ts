@@ -17,7 +17,7 @@ describe('an image that is returned to the user', () => {
   it('is counted as lost if its money is kept', async () => {
     const world = await endedWith({ code: 'outcome_unknown', reason: 'cut' });
     expect(rowOf(world)).toMatchObject({ state: 'settled', units: 0, micros: 20_000, unknown: true, refused: false });
-    expect(world.feedback.at(-1)).toEqual({ purchase: 'nothing' });
+    expect(world.feedback.at(-1)).toMatchObject({ purchase: 'nothing' });
   });
 
   it('is counted as refused, not as lost, if the policy of the provider refuses it', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_CONTROLS } from '../../../src/quota/controls.ts';
 import { PERMIT_MS } from '../../../src/quota/ledger.ts';
 import { aCommand } from '../../support/commands.ts';
 import { books, MemoryWorld, ONE_IMAGE, toTheEnd } from './support/memory-world.ts';
@@ -34,5 +35,43 @@ describe('a run whose key was revoked after its admission', () => {
     };
     await toTheEnd(world);
     expect([world.purchases, world.run.status, world.run.ending?.reason]).toEqual([0, 'failed', 'hold_unconfirmed']);
+  });
+});
+
+describe('a run that waits while the operator acts', () => {
+  it('sends nothing once all is paused: its user is told to try again, and nothing counts', async () => {
+    const world = worldOf(PERMIT_MS);
+    world.controls.set('deployment', { ...NO_CONTROLS, paused: 'all' });
+    await toTheEnd(world);
+    expect([world.purchases, world.run.ending?.code, world.run.ending?.reason]).toEqual([0, 'provider_unavailable', 'paused']);
+    expect(books(world)).toEqual(books(world).map(() => ['released', 0, 0]));
+  });
+
+  it('of a server goes on while visitors alone are paused', async () => {
+    const world = worldOf(PERMIT_MS);
+    world.controls.set('deployment', { ...NO_CONTROLS, paused: 'visitors' });
+    await toTheEnd(world);
+    expect(world.purchases).toBe(1);
+  });
+
+  it('sends nothing for a user who was blocked since', async () => {
+    const world = worldOf(PERMIT_MS);
+    world.controls.set('user:key_1:ann', { ...NO_CONTROLS, block: { until: null, reason: null, at: 0 } });
+    await toTheEnd(world);
+    expect([world.purchases, world.run.status]).toEqual([0, 'canceled']);
+  });
+
+  it('does not pay a language model for its direction either', async () => {
+    const world = new MemoryWorld(aCommand({ ask: { input: {} as never, micros: 10 } }), ONE_IMAGE);
+    world.change({ permittedAt: world.now - PERMIT_MS });
+    let asked = 0;
+    const direct = async () => {
+      asked += 1;
+      return null as never;
+    };
+    world.director = { model: { direct } as never, price: { input: 1, output: 1 } };
+    world.controls.set('deployment', { ...NO_CONTROLS, paused: 'all' });
+    await toTheEnd(world);
+    expect([asked, world.purchases, world.run.asked]).toEqual([0, 0, false]);
   });
 });

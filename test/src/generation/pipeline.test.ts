@@ -65,7 +65,7 @@ describe('a run that goes well', () => {
     });
   });
 
-  it('asks the provider, the bucket and the database once, each counter once, and marks the one that cannot wait', async () => {
+  it('asks the provider, the bucket, the database and the notifier once, each counter once, and marks the one that cannot wait', async () => {
     const world = new MemoryWorld(aCommand(), ONE_IMAGE);
     const touched: string[] = [];
     world.fault = (port) => touched.push(port);
@@ -73,7 +73,7 @@ describe('a run that goes well', () => {
     const [first, second, ...rest] = touched.filter((port) => !/ (done|answered)$/.test(port) && port !== 'sync');
     expect([first, second]).toEqual(['provider', 'put']);
     // The counter of the key's money settles after the record, with one row. The subject's settles at once and is marked later.
-    expect(rest.toSorted()).toEqual(['markRecorded', 'record', ...world.run.command.counters.map(() => 'settle')]);
+    expect(rest.toSorted()).toEqual(['markRecorded', 'notify', 'record', ...world.run.command.counters.map(() => 'settle')]);
     expect(rest.at(-1)).toBe('markRecorded');
     expect(world.marked).toEqual([world.run.command.generationId]);
   });
@@ -255,7 +255,7 @@ describe('what a failed generation costs', () => {
     for (const counter of world.counters.values()) {
       expect(counter.find(world.run.command.generationId)).toMatchObject({ refused: true, micros: HELD, units: 0 });
     }
-    expect(world.feedback).toEqual([{ unknownRefusal: 'new_rule' }]);
+    expect(world.feedback).toMatchObject([{ unknownRefusal: 'new_rule', failure: { reason: 'new_rule' } }]);
   });
 
   it('a usage that is not possible charges what was held and raises an alarm', async () => {
@@ -300,7 +300,7 @@ describe('what a failed generation costs', () => {
     const began = world.now;
     await toTheEnd(world);
     expect(world.now - began).toBeLessThan(3 * 60_000);
-    expect(world.feedback).toEqual(Array(3).fill({ pauseMs: 60_000 }));
+    expect(world.feedback).toMatchObject(Array(3).fill({ pauseMs: 60_000, failure: { code: 'provider_rate_limited' } }));
   });
 
   it('a provider that refuses the operator raises an alarm, and no other fault does', async () => {
@@ -650,7 +650,7 @@ describe('the limiter in front of the provider', () => {
     };
     await toTheEnd(world);
     const sample = { bucket: 'gpt-image-2.5-flare medium 1 MP', ms: 9000 };
-    expect(world.feedback).toEqual([{ pauseMs: 4000 }, { sample, purchase: 'kept' }]);
+    expect(world.feedback).toMatchObject([{ pauseMs: 4000 }, { sample, purchase: 'kept' }]);
     const told = world.events.find(({ event }) => event === 'generation.queued');
     expect(told?.data).toMatchObject({ queue: { position: 1, wait_ms: 4000 } });
   });

@@ -4,7 +4,7 @@ import { ASSETS, ROOT } from '../../root.ts';
 import { writeChanged } from './write.ts';
 
 /** Pages whose HTML and CSS lie beside their script. Each is served from the root. */
-const PAGES = ['playground', 'states', 'embed', 'setup', 'docs', 'share'].map((page) => `web/pages/${page}`);
+const PAGES = ['playground', 'states', 'embed', 'setup', 'docs', 'share', 'admin'].map((page) => `web/pages/${page}`);
 
 /** Copies what is served as it is: all of `public/`, and the HTML and CSS of each page. */
 export async function copyStaticFiles(): Promise<void> {

@@ -37,4 +37,5 @@ export const PAGE_FILES: readonly Entry[] = [
   { source: 'web/pages/embed/index.ts', file: 'embed-page.js' },
   { source: 'web/pages/setup/index.ts', file: 'setup.js' },
   { source: 'web/pages/docs/index.ts', file: 'docs.js' },
+  { source: 'web/pages/admin/index.ts', file: 'admin.js' },
 ];

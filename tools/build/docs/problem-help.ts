@@ -202,6 +202,11 @@ export const PROBLEM_HELP: Readonly<Record<string, ProblemHelp>> = {
     who: OPERATOR,
     steps: ['Resume when you are ready.', 'As a caller, try again later.'],
   },
+  forbidden: {
+    meaning: 'The credential is known, but it may not do this.',
+    who: YOU,
+    steps: ['Read `detail`, which says what was missing.', 'Use the credential that the documentation names for this address.'],
+  },
   hidden: {
     meaning: 'The operator hid this image. It may come back.',
     who: OPERATOR,

@@ -24,7 +24,7 @@ export function problemExamples(): Record<string, unknown> {
 function codesOf({ path, auth, limited, body, problems }: Endpoint): readonly ProblemCode[] {
   return [
     ...(body && 'schema' in body ? BODY : []),
-    ...(auth === 'none' ? [] : auth === 'admin' ? (['unauthenticated'] as const) : CALLER),
+    ...(auth === 'none' ? [] : auth === 'admin' ? (['unauthenticated', 'forbidden'] as const) : CALLER),
     ...problems,
     ...(limited ? (['quota_unavailable'] as const) : []),
     ...(path.startsWith('/v1/') ? EVERYWHERE : []),

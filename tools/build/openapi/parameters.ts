@@ -1,5 +1,6 @@
 import { IMAGE_FORMATS } from '../../../common/formats.ts';
 import { GENERATION_ID_PATTERN } from '../../../common/ids.ts';
+import { STATUSES } from '../../../common/lifecycle.ts';
 import { IDEMPOTENCY_KEY_PATTERN, MAX_PAGE_SIZE, MAX_USER_LENGTH } from '../../../common/limits.ts';
 import type { Endpoint, RequestHeader } from '../../../src/http/endpoint.ts';
 
@@ -62,7 +63,25 @@ const QUERY: Readonly<Record<string, { readonly schema: object; readonly descrip
     schema: { type: 'integer', minimum: 64, maximum: 2048 },
     description: 'A derived size: the next of 64, 128, 256, 512, 1024, 2048.',
   },
-  format: { schema: { enum: IMAGE_FORMATS } },
+  format: {
+    schema: { enum: [...IMAGE_FORMATS, 'json', 'csv'] },
+    description: 'Of an image; of sums and of the audit log: `json` or `csv`.',
+  },
+  order: { schema: { enum: ['newest', 'oldest'], default: 'newest' } },
+  key: { schema: { type: 'string' }, description: 'The id of a key.' },
+  user: { schema: { type: 'string' }, description: 'A subject: `user:key_…:NAME`, `visitor:key_…:ID` or `key:key_…`.' },
+  q: { schema: { type: 'string', maxLength: 200 }, description: 'Words of the prompt, an id, or the start of a user’s name.' },
+  hidden: { schema: { enum: ['true', 'false'] }, description: '`true`: hidden images alone.' },
+  status: { schema: { enum: STATUSES } },
+  code: { schema: { type: 'string' }, description: 'Why it failed.' },
+  model: { schema: { type: 'string' } },
+  day: { schema: { type: 'string', format: 'date' }, description: 'A UTC day: the figures are those of that day.' },
+  from: { schema: { type: 'string', format: 'date' }, description: 'The first UTC day.' },
+  to: { schema: { type: 'string', format: 'date' }, description: 'The last UTC day, included.' },
+  by: { schema: { enum: ['day', 'hour'], default: 'day' } },
+  group: { schema: { enum: ['status', 'code', 'key', 'model', 'user'] } },
+  action: { schema: { type: 'string' }, description: 'Such as `image.delete`.' },
+  actor: { schema: { type: 'string' } },
   download: { schema: { type: 'string' }, description: 'As an attachment.' },
   sha256: { schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
   generation: { schema: { type: 'string', pattern: GENERATION_ID_PATTERN }, description: 'The id of its generation.' },

@@ -45,7 +45,7 @@ function headOf(endpoint: Endpoint): Record<string, unknown> {
 
 function securityOf({ auth }: Endpoint): readonly Record<string, readonly string[]>[] {
   if (auth === 'none') return [];
-  return auth === 'admin' ? [{ adminToken: [] }] : auth.map((kind) => ({ [SCHEMES[kind]]: [] }));
+  return auth === 'admin' ? [{ adminToken: [] }, { operatorSession: [] }] : auth.map((kind) => ({ [SCHEMES[kind]]: [] }));
 }
 
 function requestBody(body: NonNullable<Endpoint['body']>): Record<string, unknown> {

@@ -1,5 +1,15 @@
 import * as z from 'zod';
 import * as adjustments from '../../../src/contract/adjustments.ts';
+import * as adminActions from '../../../src/contract/admin/actions.ts';
+import * as adminAlerts from '../../../src/contract/admin/alerts.ts';
+import * as adminHealth from '../../../src/contract/admin/health.ts';
+import * as adminKeys from '../../../src/contract/admin/keys.ts';
+import * as adminLists from '../../../src/contract/admin/lists.ts';
+import * as adminOverview from '../../../src/contract/admin/overview.ts';
+import * as adminProvider from '../../../src/contract/admin/provider.ts';
+import * as adminSession from '../../../src/contract/admin/session.ts';
+import * as adminSettings from '../../../src/contract/admin/settings.ts';
+import * as adminWebhooks from '../../../src/contract/admin/webhooks.ts';
 import * as archive from '../../../src/contract/archive.ts';
 import * as direction from '../../../src/contract/direction.ts';
 import * as door from '../../../src/contract/door.ts';
@@ -12,11 +22,31 @@ import * as resources from '../../../src/contract/resources.ts';
 import * as uploads from '../../../src/contract/uploads.ts';
 
 /** The object schemas of the contract: `generationSchema` is `Generation`. */
-const OBJECTS = [adjustments, archive, direction, door, housekeeping, identity, problems, requests, resources, uploads].flatMap(
-  (module) =>
-    Object.entries(module).flatMap(([name, value]): [string, z.ZodType][] =>
-      name.endsWith('Schema') && value instanceof z.ZodObject ? [[upper(name.slice(0, -'Schema'.length)), value]] : [],
-    ),
+const OBJECTS = [
+  adminActions,
+  adminAlerts,
+  adminHealth,
+  adminKeys,
+  adminLists,
+  adminOverview,
+  adminProvider,
+  adminSession,
+  adminSettings,
+  adminWebhooks,
+  adjustments,
+  archive,
+  direction,
+  door,
+  housekeeping,
+  identity,
+  problems,
+  requests,
+  resources,
+  uploads,
+].flatMap((module) =>
+  Object.entries(module).flatMap(([name, value]): [string, z.ZodType][] =>
+    name.endsWith('Schema') && value instanceof z.ZodObject ? [[upper(name.slice(0, -'Schema'.length)), value]] : [],
+  ),
 );
 
 /** The data of the events that have a schema of their own: `generation.directed` is `DirectedEvent`. */

@@ -1,3 +1,4 @@
+import { ADMIN_TEXTS } from './admin-texts.ts';
 import { GENERATION_EXAMPLE } from './examples.ts';
 
 /** What the document says of an endpoint beyond its data. Everything is optional. */
@@ -37,6 +38,7 @@ const SHARE_EXAMPLE = {
 
 /** By the id of the endpoint. A new endpoint needs no entry: its file and `endpoints.ts` are enough. */
 export const TEXTS: Readonly<Record<string, Text>> = {
+  ...ADMIN_TEXTS,
   createGeneration: {
     description:
       'Three ways to wait. Without a header: `202` and the resource at once. With `Prefer: wait=N` (1–120 s): `200` with the finished resource, or `202` if it has not finished by then. With `Accept: text/event-stream`: the events from the first one on. A client that disconnects does not stop the work.',

@@ -1,53 +1,8 @@
 import { keepsWords } from './figures/invariants.ts';
+import { HOSTILE } from './hostile.ts';
 import { seededRandom } from './random.ts';
 import { askDirector, plainWords } from './systems.ts';
 
-/** Units to repeat ten thousand times: quotes, joiners, combining marks, words that open something. */
-const HOSTILE = [
-  ...[
-    '"',
-    "'",
-    "'a ",
-    '“',
-    '„',
-    '«',
-    '「',
-    'says ',
-    'titled ',
-    'in the ',
-    'in the style of ',
-    'not ',
-    'without ',
-    'please draw ',
-    'draw me ',
-    ' style',
-    '{"a":',
-    '<a>',
-    'make it ',
-    'made of ',
-    'a ',
-    '#',
-    '.',
-    ' ',
-    '\n',
-  ],
-  ...[
-    '\u200d',
-    '\u202e',
-    'e\u0301',
-    '\u0301',
-    '\ud83d',
-    '👩‍',
-    'night ',
-    "a'",
-    'a-',
-    ', logo',
-    '水彩',
-    'Style: ',
-    '\u{e0041}',
-    '﷽',
-  ],
-];
 const LONG = 10_000;
 /** Twice the length may take twice the time; quadratic work would take four times. */
 const LINEAR = 3.2;

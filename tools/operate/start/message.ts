@@ -2,12 +2,20 @@ import { join } from 'node:path';
 import type { ReadyFile } from './instance.ts';
 
 /** What a person reads when the instance is ready. */
-export function readyMessage(options: { ready: ReadyFile; state: string; provider: string; seconds: number }): string {
-  const { ready, state, provider, seconds } = options;
+export function readyMessage(options: {
+  ready: ReadyFile;
+  state: string;
+  provider: string;
+  seconds: number;
+  /** The link that signs in once. */
+  dashboard: string;
+}): string {
+  const { ready, state, provider, seconds, dashboard } = options;
   return `
   Easel is ready (${seconds.toFixed(1)} s)
 
     Playground   ${ready.url}
+    Dashboard    ${dashboard}
     Images by    ${provider}
     State        ${state} (keys: ${join(state, 'easel.json')})
 

@@ -42,6 +42,8 @@ export function startWorker(options: {
   port: number;
   state: string;
   varsFile: string;
+  /** Another Worker than the product, over the same state. */
+  script?: string;
   say: (line: string) => void;
 }): RunningWorker {
   const { port, state, varsFile } = options;
@@ -49,6 +51,7 @@ export function startWorker(options: {
   const child = spawnWrangler(
     [
       'dev',
+      ...(options.script === undefined ? [] : [options.script]),
       ...['--port', String(port), '--ip', '127.0.0.1'],
       // Several instances run at once: 0 takes a free port for the debugger.
       ...['--inspector-port', '0'],

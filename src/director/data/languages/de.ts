@@ -5,7 +5,7 @@ export const de: LanguageData = {
   common:
     'der, das, ein, eine, einen, einem, einer, und, mit, auf, im, für, vor, bei, zum, zur, von, vom, ist, den, dem, des, nicht, kein, keine, ohne, über, unter, neben, hinter, mir, bitte, wie, als, aus, am, ich, sehr, zeichne, male, mach, erstelle, hund, katze, frau, mann, kind, kinder, haus, nacht, bild, soll, schreibt, es, zwei, drei, sich, durch, nach',
   asking:
-    'bitte, erstelle, erstell, erzeuge, generiere, mach, mache, gestalte, entwirf, designe, ich, möchte, hätte gern, brauche, will, kannst du, könntest du, kannst, könntest, du, mir, uns, ein, eine, einen, einem, einer, das, der, die, den, bild von, bild, zeig, zeige, gib, hallo, hilf, mal, gerne, für mich, einfach, wir, brauchen, lass, uns, produziere',
+    'bitte, erstelle, erstell, erzeuge, generiere, mach, mache, gestalte, entwirf, designe, ich, möchte, hätte gern, brauche, will, kannst du, könntest du, kannst, könntest, du, mir, uns, ein, eine, einen, einem, einer, das, der, die, den, bild von, bild, zeig, zeige, gib, hallo, hilf, mal, gerne, für mich, einfach, wir, brauchen, lass, produziere',
   verbs: {
     drawing: 'zeichne, zeichnen, zeichnest, skizziere, skizzieren, kritzle, kritzeln',
     painting: 'male, mal, malen, malst',
@@ -94,7 +94,9 @@ export const de: LanguageData = {
     'use:slide': 'folie',
   },
   edits:
-    'entferne, lösche, ändere, ersetze, tausche, füge, mach es, mach ihn, mach sie, mach das, mach den, mach die, mache es, mache das, mache den, mache die, mache ihn, setz, setze ihm, gib ihm, gib ihr, schneide, drehe, spiegle, verwandle, wandle, verändere, erweitere, verbessere, retuschiere, korrigiere, färbe, helle, dunkle, bearbeite, stell ihn frei, nimm, hintergrund weg, weichzeichne',
+    'entferne, lösche, ändere, ersetze, tausche, füge, mach es, mach ihn, mach sie, mach das, mach den, mach die, mache es, mache das, mache den, mache die, mache ihn, setz, setze ihm, gib ihm, gib ihr, schneide, drehe, spiegle, verwandle, wandle, verändere, erweitere, verbessere, retuschiere, korrigiere, färbe, helle, dunkle, bearbeite, stell ihn frei, nimm, hintergrund weg, weichzeichne, dieselbe szene, derselbe mann, dieselbe frau, derselbe hund, dasselbe, das gleiche, die gleiche, der gleiche, gleiche szene, gleiches bild, selbe szene, jetzt als, jetzt mit, jetzt im, jetzt in, jetzt bei, jetzt ohne, nun als, nun mit, nochmal, noch einmal, aber mit, aber bei, aber im, heller, dunkler, größer, kleiner, etwas heller, etwas dunkler, mehr kontrast, weniger, mach ihre, mach seine, mach ihr, mach sein, tausch, färb, dreh',
+  changes:
+    'sollte sein, sollten sein, augen sollten, haare sollten, haar sollte, sollte, sollten, zweiten foto, zweiten fotos, zweiten bild, zweiten bildes, ersten foto, ersten bild, zweite foto, zweite bild, erste foto, erste bild, diesem bild, diesem foto, auf dem foto, hochgeladene, stattdessen, in diesem bild',
   sayings:
     'mit dem text, mit der aufschrift, auf dem steht, steht, mit den worten, mit dem wort, namens, betitelt, mit dem titel, mit dem namen, aufschrift, text, schriftzug, mit dem schriftzug, mit dem satz, sagt',
   noText: 'ohne text, ohne schrift, ohne wörter, kein text',

@@ -5,7 +5,7 @@ export const es: LanguageData = {
   common:
     'el, los, las, una, unos, unas, un, del, y, con, para, por, sobre, que, en, al, es, como, su, muy, donde, mi, desde, hacia, entre, bajo, junto, gato, perro, casa, noche, hazme, quiero, dibuja, crea, sin, hacer, puedes, imagen, más, pero, lo, la, este, esta, mujer, hombre, niña, niño',
   asking:
-    'por favor, haz, hazme, crea, créame, creame, genera, genérame, diseña, diséñame, quiero, quisiera, necesito, me gustaría, puedes, podrías, hacer, hacerme, crear, generar, diseñar, un, una, unos, unas, el, la, los, las, imagen de, una imagen, muéstrame, dame, ayúdame a, a, mi, hola, que, imagen, prepara, elabora, realiza, produce, imagina, elaborar, con, ',
+    'por favor, haz, hazme, crea, créame, creame, genera, genérame, diseña, diséñame, quiero, quisiera, necesito, me gustaría, puedes, podrías, hacer, hacerme, crear, generar, diseñar, un, una, unos, unas, el, la, los, las, imagen de, una imagen, muéstrame, dame, ayúdame a, a, mi, hola, que, imagen, prepara, elabora, realiza, produce, imagina, elaborar, con',
   verbs: {
     drawing: 'dibuja, dibújame, dibujame, dibujar, dibuje, dibujarme, boceta, esboza, bosqueja, garabatea',
     painting: 'pinta, píntame, pintame, pintar, pinte, pintarme',
@@ -77,7 +77,9 @@ export const es: LanguageData = {
     mascot: 'mascota para',
   },
   edits:
-    'quita, elimina, borra, cambia, reemplaza, sustituye, añade, agrega, pon, ponle, hazlo, hazla, haz que, hazlos, recorta, gira, aclara, oscurece, convierte esto, convierte la, convierte esta, convierte el, conviértelo, conviértela, desenfoca, mejora, retoca, corrige, colorea esta, transforma esta, transforma el, ponlo, gíralo, quítale, cámbiale, ajusta, modifica, edita, amplía',
+    'quita, elimina, borra, cambia, reemplaza, sustituye, añade, agrega, pon, ponle, hazlo, hazla, haz que, hazlos, recorta, gira, aclara, oscurece, convierte esto, convierte la, convierte esta, convierte el, conviértelo, conviértela, desenfoca, mejora, retoca, corrige, colorea esta, transforma esta, transforma el, ponlo, gíralo, quítale, cámbiale, ajusta, modifica, edita, amplía, la misma, el mismo, los mismos, las mismas, lo mismo pero, igual pero, misma escena, mismo hombre, ahora como, ahora con, ahora en, ahora de, ahora sin, pero con, pero de noche, pero en, otra vez pero, más claro, más oscuro, más grande, más pequeño, menos, haz su, haz sus, haz el cielo, haz la, haz el, que sea más, convierte el día, cambiale',
+  changes:
+    'debería, deberían, debe ser, deben ser, tiene que ser, tienen que ser, segunda foto, primera foto, segunda imagen, primera imagen, esta imagen, esta foto, imagen adjunta, foto adjunta, en su lugar',
   sayings:
     'que dice, dice, que diga, con el texto, texto, con la palabra, con las palabras, titulado, titulada, llamado, llamada, que pone, con el nombre, con la frase, con el lema, con el título',
   noText: 'sin texto, sin letras, sin palabras',

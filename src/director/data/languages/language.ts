@@ -22,6 +22,8 @@ export interface LanguageData {
   readonly compounds?: Readonly<Record<string, string>>;
   /** How a change of an image that is there begins. */
   readonly edits: string;
+  /** Words near the head that speak of an image that is there: "should be", "second photo". */
+  readonly changes?: string;
   /** Words in front of text that is to be drawn. */
   readonly sayings: string;
   readonly noText: string;

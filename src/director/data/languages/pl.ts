@@ -3,7 +3,7 @@ import type { LanguageData } from './language.ts';
 export const pl: LanguageData = {
   code: 'pl',
   common:
-    'na, w, z, ze, i, do, pod, przed, od, przez, dla, oraz, bez, nie, jest, są, się, jak, który, która, nad, za, obok, narysuj, namaluj, stwórz, zrób, proszę, kot, pies, dom, kobieta, mężczyzna, noc, mi, moj, bardzo, dwa, trzy, jeden, jedna, przy, o, co, to, dziewczyna, chłopiec, ale, lub, chcę, obraz, stary, mały, podczas, we',
+    'styl, estetyka, na, w, z, ze, i, do, pod, przed, od, przez, dla, oraz, bez, nie, jest, są, się, jak, który, która, nad, za, obok, narysuj, namaluj, stwórz, zrób, proszę, kot, pies, dom, kobieta, mężczyzna, noc, mi, moj, bardzo, dwa, trzy, jeden, jedna, przy, o, co, to, dziewczyna, chłopiec, ale, lub, chcę, obraz, stary, mały, podczas, we',
   asking:
     'proszę, stwórz, utwórz, wygeneruj, zrób, zaprojektuj, przygotuj, chcę, chciałbym, chciałabym, potrzebuję, czy możesz, możesz, mógłbyś, mi, dla mnie, nam, obrazek, pokaż, daj, pomóż, cześć, stworzyć, zrobić, narysować, zaprojektować, wygenerować, żebyś, wykonaj, prosty, prosta, jakiś, wymyśl, poproszę',
   verbs: {
@@ -18,7 +18,7 @@ export const pl: LanguageData = {
     'na, w, z, ze, pod, przed, nad, za, obok, przy, między, od, do, który, która, które, gdzie, podczas, jest, trzyma, trzymający, trzymająca, czyta, nosi, siedzi, stoi, leży, wisi, i, kiedy, gdy, ma, bez, we',
   introducers: 'w, jako, na, dla, za',
   styleBefore:
-    'w stylu, w stylistyce, styl, inspirowane, inspirowany, inspirowana, w estetyce, na wzór, w klimacie, w duchu, à la, a la, hołd dla, na styl',
+    'estetyka, w stylu, w stylistyce, styl, inspirowane, inspirowany, inspirowana, w estetyce, na wzór, w klimacie, w duchu, à la, a la, hołd dla, na styl',
   styleAfter: '',
   looks: {
     watercolor: 'akwarel',
@@ -77,7 +77,9 @@ export const pl: LanguageData = {
     mascot: 'maskotk',
   },
   edits:
-    'usuń, wymaż, skasuj, zmień, zamień, dodaj, zrób go, zrób ją, zrób to, zrób z tego, przytnij, obróć, rozmyj, rozjaśnij, przyciemnij, popraw, ulepsz, przekształć, pokoloruj to, załóż mu, załóż jej, daj mu, daj jej, wytnij, powiększ, wyostrz, edytuj, przerób, odwróć, podmień, rozszerz, połóż mu',
+    'usuń, wymaż, skasuj, zmień, zamień, dodaj, zrób go, zrób ją, zrób to, zrób z tego, przytnij, obróć, rozmyj, rozjaśnij, przyciemnij, popraw, ulepsz, przekształć, pokoloruj to, załóż mu, załóż jej, daj mu, daj jej, wytnij, powiększ, wyostrz, edytuj, przerób, odwróć, podmień, rozszerz, połóż mu, ta sama, ten sam, to samo, te same, ta sama scena, teraz jako, teraz z, teraz w, teraz bez, ale z, ale w, ale nocą, jeszcze raz ale, jaśniej, ciemniej, większy, mniejszy, mniej, zrób jej, zrób jego, zrób niebo, zrób tło, uczyń, spraw, żeby była, niech będzie, niech ma',
+  changes:
+    'powinna, powinny, powinien, powinno, ma być, mają być, drugiego zdjęcia, pierwszego zdjęcia, drugim zdjęciu, tym zdjęciu, tego zdjęcia, zamiast tego',
   sayings:
     'z napisem, z tekstem, napis, z hasłem, ze słowami, ze słowem, zatytułowan, o nazwie, pod tytułem, z tytułem, mówiąc, tekst, z nazwą',
   noText: 'bez tekstu, bez napisów, bez liter',

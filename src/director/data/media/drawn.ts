@@ -9,26 +9,26 @@ export const DRAWN_MEDIA: readonly MediumRow[] = [
     family: 'painting',
     look: 'painting',
     broad: ['painting'],
-    words: 'painting, paintings, canvas painting, painted portrait, traditional painting, brush painting, painted picture',
+    words: 'painting, paintings, canvas painting, painted portrait, painted picture',
   },
   {
     family: 'painting',
     look: 'painting',
     broad: ['painting'],
     adjective: true,
-    words: 'painted, hand painted, painterly, handpainted',
+    words: 'painted, painterly, handpainted',
   },
   {
     family: 'painting',
     words: `acrylic painting, acrylic, acrylics, tempera, egg tempera, fresco, mural, encaustic, landscape painting, still life painting, miniature painting, abstract painting, finger painting,
-      plein air painting, color study, colour study, cave painting, spray paint, graffiti, graffiti art, street art, airbrush painting, airbrush, sand painting, silk painting, glass painting,
+      plein air painting, color study, colour study, cave painting, cave paintings, cave art, rock art, petroglyphs, icon painting, byzantine icon, orthodox icon, russian icon, religious icon, icon of saint, icon of christ, icon of mary, icon of the virgin, spray paint, graffiti, graffiti art, street art, airbrush painting, airbrush, sand painting, silk painting, glass painting,
       pastel painting, matte painting, thangka, madhubani, madhubani painting, rock painting, face painting, watercolor mural, mixed media, mixed media art, impasto painting, palette knife painting, tole painting, gond art, warli art`,
   },
   {
     family: 'painting',
     look: 'watercolor',
     words:
-      'watercolor, watercolour, watercolors, watercolours, water color, water colour, watercolor painting, watercolour painting, aquarelle, watercolor illustration, watercolour illustration, watercolor art, watercolor sketch, watercolour sketch, watercolor portrait, watercolor drawing, water colors, line and wash, watercolor wash',
+      'watercolor, watercolour, watercolors, watercolours, water color, water colour, watercolor painting, aquarelle, watercolor illustration, watercolour illustration, watercolor art, watercolor sketch, watercolour sketch, watercolor portrait, watercolor drawing, water colors, line and wash, watercolor wash',
   },
   {
     family: 'painting',
@@ -36,12 +36,12 @@ export const DRAWN_MEDIA: readonly MediumRow[] = [
     words:
       'oil painting, oil paintings, oil on canvas, oil paint, oil paints, oils, oil portrait, oil sketch, oil study, oil on panel, oil painted, oil on board, oil landscape',
   },
-  { family: 'painting', look: 'gouache', words: 'gouache, gouache painting, gouache illustration, gouache art' },
+  { family: 'painting', look: 'gouache', words: 'gouache, gouache illustration, gouache art' },
   {
     family: 'painting',
     look: 'ink',
     words:
-      'ink wash, ink wash painting, ink and wash, ink and wash painting, ink and wash drawing, sumi e, sumi e painting, sumie, chinese ink, chinese painting, chinese ink painting, ink painting, japanese ink painting, brush and ink, ink brush painting',
+      'ink wash, ink and wash, ink and wash drawing, sumi e, sumie, chinese ink, chinese painting, ink painting, brush and ink, ink brush painting',
   },
   {
     family: 'painting',
@@ -55,29 +55,29 @@ export const DRAWN_MEDIA: readonly MediumRow[] = [
     family: null,
     broad: ANY_ART,
     look: 'digital-art',
-    words: `digital art, digital artwork, artwork, art piece, piece of art, work of art, concept art, fan art, fanart, wall art, digital painting, key art, splash art, fantasy art, concept artwork, matte painting backdrop,
-      speed painting, vector artwork, pop surrealism, art, album art, game art, book art, spot art, decorative art, sci fi art, ai art, cover artwork, wildlife art, poster art, tattoo art, cg art, nft art, masterpiece`,
+    words: `digital art, digital artwork, artwork, art piece, concept art, fanart, digital painting, fantasy art, concept artwork, matte painting backdrop, speed painting, vector artwork, pop surrealism, art,
+      album art, decorative art, sci fi art, ai art, poster art, tattoo art, cg art, nft art, masterpiece`,
   },
   {
     family: 'drawing',
     look: 'drawing',
     broad: ['drawing'],
     words:
-      'drawing, drawings, hand drawing, freehand drawing, sketch, sketches, doodle, doodles, scribble, rough sketch, quick sketch, napkin sketch, simple drawing, kid drawing, sketching',
+      'drawing, drawings, hand drawing, freehand drawing, sketch, sketches, doodle, doodles, scribble, quick sketch, kid drawing, sketching',
   },
   {
     family: 'drawing',
     look: 'drawing',
     broad: ['drawing'],
     adjective: true,
-    words: 'drawn, hand drawn, handdrawn, sketchy, sketched, doodled, handrawn, scribbled',
+    words: 'drawn, handdrawn, sketchy, sketched, doodled, handrawn, scribbled',
   },
   {
     family: 'drawing',
     look: 'illustration',
     broad: ANY_ART,
     words:
-      'illustration, illustrations, digital illustration, digital drawing, art print, editorial illustration, spot illustration, illustrated scene, 2d illustration, modern illustration, vintage illustration, book illustration, magazine illustration, fantasy illustration, hand drawn illustration, 2d art, ilustration',
+      'illustration, illustrations, digital drawing, art print, editorial illustration, illustrated scene, vintage illustration, magazine illustration, fantasy illustration, hand drawn illustration, 2d art, ilustration',
   },
   {
     family: 'drawing',
@@ -90,7 +90,7 @@ export const DRAWN_MEDIA: readonly MediumRow[] = [
     family: 'drawing',
     look: 'pencil',
     words:
-      'pencil, pencil drawing, pencil sketch, pencil art, graphite, graphite drawing, graphite sketch, pencil illustration, pencil study, pencil portrait, graphite portrait, silverpoint, pencils, pencil sketches, pencil on paper, graphite pencil',
+      'pencil, pencil art, graphite, pencil illustration, pencil study, pencil portrait, graphite portrait, silverpoint, pencils',
   },
   {
     family: 'drawing',
@@ -106,13 +106,14 @@ export const DRAWN_MEDIA: readonly MediumRow[] = [
   {
     family: 'drawing',
     look: 'line-art',
-    words: `line art, lineart, line drawing, line drawings, line illustration, line work, linework, contour drawing, one line drawing, single line drawing, one line art, minimal line drawing, ink outline, continuous line drawing, continuous line, outline drawing,
-      minimalist line art, single line art, line sketch, outline art, line portrait`,
+    words: `line art, lineart, line drawing, line drawings, line illustration, line work, linework, contour drawing, minimal line drawing, ink outline, continuous line, outline drawing, minimalist line art,
+      line sketch, outline art, line portrait`,
   },
   {
     family: 'drawing',
     look: 'ink',
-    words: `ink, ink drawing, ink drawings, ink sketch, ink illustration, pen and ink, pen and ink drawing, pen drawing, pen sketch, pen and ink illustration, ink art, ink doodle, ink portrait, brush pen drawing, brush pen, pen and paper drawing, fountain pen drawing, inktober, inks, inked`,
+    words: `ink, ink drawings, ink sketch, ink illustration, pen and ink, pen drawing, pen sketch, pen and ink illustration, ink art, ink doodle, ink portrait, brush pen, pen and paper drawing, inktober, inks,
+      inked`,
   },
   {
     family: 'drawing',
@@ -149,7 +150,7 @@ export const DRAWN_MEDIA: readonly MediumRow[] = [
     family: 'drawing',
     look: 'anime',
     words:
-      'anime, anime illustration, anime screenshot, anime still, anime key visual, anime art, anime drawing, anime scene, anime portrait, animes, waifu, anime poster art, anime style illustration',
+      'anime, anime illustration, anime screenshot, anime still, anime key visual, anime art, anime scene, anime portrait, animes, waifu, anime poster art, anime style illustration',
   },
   { family: 'drawing', adjective: true, words: 'chibi, kawaii, stippled, cel shaded, etched, engraved' },
 ];

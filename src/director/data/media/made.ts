@@ -7,20 +7,19 @@ export const MADE: readonly MediumRow[] = [
     look: 'render',
     broad: ['3d'],
     words:
-      'render, renders, rendering, renderings, 3d render, 3d renders, 3d rendering, 3d model, 3d models, 3d art, cgi, cgi render, 3d illustration, 3d scene, 3d object, 3d asset, 3d artwork, 3d design, product render, architectural render, architectural rendering, architectural visualization, archviz, digital render, computer render, 3d graphic, 3d image, 3d drawing',
+      'render, renders, rendering, renderings, 3d rendering, 3d model, 3d models, 3d art, cgi, 3d illustration, 3d scene, 3d object, 3d asset, 3d artwork, 3d design, architectural render, architectural rendering, architectural visualization, archviz, 3d graphic, 3d image, 3d drawing',
   },
   { family: '3d', look: 'render', broad: ['3d'], adjective: true, words: '3d, 3 d, rendered, three dimensional' },
   {
     family: '3d',
     look: 'animated-3d',
     words:
-      '3d animation, 3d cartoon, 3d animated film, 3d animated movie, 3d animated character, 3d character, 3d cartoon character, animated film, animated movie, animated feature, cgi animation, computer animated film, animation still, animated character, 3d animation still, cg animation, animation film still',
+      '3d animation, 3d cartoon, 3d animated film, 3d animated movie, 3d animated character, 3d character, 3d cartoon character, animated film, animated movie, animated feature, cgi animation, animation still, animated character, 3d animation still, cg animation, animation film still',
   },
   {
     family: '3d',
     look: 'clay-3d',
-    words:
-      'clay render, clay 3d render, 3d clay render, 3d clay, clay 3d, 3d clay model, clay model render, clay style render, soft clay render',
+    words: 'clay render, clay 3d render, 3d clay render, 3d clay, clay 3d, 3d clay model, clay model render, clay style render',
   },
   {
     family: '3d',
@@ -42,14 +41,13 @@ export const MADE: readonly MediumRow[] = [
     look: 'pixel-art',
     adjective: true,
     words:
-      'pixel art, pixelart, 8 bit, 16 bit, 8bit, 16bit, 8 bit pixel art, 16 bit pixel art, pixelated, pixel, pixels, pixel style, pixel graphics, 32 bit, 32x32, 64x64, chiptune art, 8 bit art, 16 bit art, 1 bit art, ascii art, pixel drawing, pixel illustration',
+      'pixel art, pixelart, 8 bit, 16 bit, 8bit, 16bit, pixelated, pixel, pixels, pixel style, pixel graphics, 32 bit, 32x32, 64x64, chiptune art, 8 bit art, 16 bit art, 1 bit art, ascii art, pixel drawing, pixel illustration',
   },
   {
     family: 'pixel',
     look: 'pixel-art',
     use: 'game-asset',
-    words:
-      'sprite, sprites, sprite sheet, spritesheet, game sprite, pixel sprite, pixel art sprite, pixel tileset, pixel art tileset',
+    words: 'sprite, sprites, sprite sheet, spritesheet',
   },
   {
     family: 'craft',

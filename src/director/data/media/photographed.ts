@@ -15,29 +15,26 @@ export const PHOTOGRAPHED: readonly MediumRow[] = [
     broad: ['photo'],
     adjective: true,
     words:
-      'photorealistic, photo realistic, photoreal, photo real, hyper realistic, hyperrealistic, hyperreal, ultra realistic, ultrarealistic, lifelike, true to life, realistic, photographic, hyperrealism, photorealism, realism',
+      'photorealistic, photoreal, photo real, hyper realistic, hyperrealistic, hyperreal, ultra realistic, ultrarealistic, lifelike, true to life, realistic, photographic, hyperrealism, photorealism, realism',
   },
   {
     family: 'photo',
     look: 'photo',
-    words: `selfie, selfies, street photography, wildlife photography, fashion photography, landscape photography, landscape photo, landscape photograph, dslr photo,
-      dslr photograph, dslr, documentary photograph, documentary photo, candid photo, candid photograph, candid shot, passport photo, x ray, night photograph, night photo,
-      editorial photograph, editorial photo, lifestyle photo, lifestyle shot, press photo, wedding photo, school photo, family photo, phone photo, security camera footage,
-      food photography, food photo, astrophotography, photojournalism, paparazzi photo, mugshot, mug shot, camera phone photo, iphone photo`,
+    words: `selfie, selfies, street photography, fashion photography, dslr, documentary photograph, documentary photo, candid photo, candid photograph, candid shot, x ray, night photograph, night photo,
+      editorial photograph, editorial photo, lifestyle photo, lifestyle shot, press photo, security camera footage, astrophotography, photojournalism, paparazzi photo, mugshot, mug shot, iphone photo,
+      snapshot, iphone snapshot, phone pic, iphone pic, iphone shot, cell phone photo, phone picture`,
   },
   {
     family: 'photo',
     look: 'photo',
     use: 'portrait',
-    words:
-      'portrait photography, portrait photograph, headshot, headshots, professional headshot, linkedin headshot, corporate headshot, profile photo',
+    words: 'portrait photography, portrait photograph, headshot, headshots, linkedin headshot, corporate headshot, profile photo',
   },
   {
     family: 'photo',
     look: 'film-snapshot',
-    words: `polaroid, polaroid photo, film photo, film photograph, snapshot, snapshot photo, disposable camera photo, analog photo, analogue photo, analog film photo,
-      instant photo, lomography, vintage photo, vintage photograph, old photo, old photograph, 35mm photo, 35mm film photo, 35mm photograph, film photography,
-      analog photography, home video still, point and shoot photo`,
+    words: `polaroid, film photo, film photograph, disposable camera photo, analog photo, analogue photo, analog film photo, instant photo, lomography, vintage photo, vintage photograph, old photo,
+      old photograph, 35mm photo, 35mm film photo, 35mm photograph, film photography, analog photography, home video still, point and shoot photo`,
   },
   {
     family: 'photo',
@@ -60,8 +57,8 @@ export const PHOTOGRAPHED: readonly MediumRow[] = [
     family: 'photo',
     look: 'product-photo',
     use: 'product',
-    words: `product shot, product photo, product photograph, product photography, catalog photo, catalogue photo, packshot, pack shot, product image, ecommerce photo, e commerce photo,
-      product picture, product mockup photo, product ad photo, catalog shot, commercial product photo`,
+    words: `product shot, product photo, product photograph, product photography, catalog photo, catalogue photo, packshot, pack shot, product image, ecommerce photo, e commerce photo, product picture,
+      product mockup photo, product ad photo, catalog shot`,
   },
   {
     family: 'photo',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { fill } from '../../../../tools/develop/eval/grids/grids.ts';
+import { GRIDS } from '../../../../tools/develop/eval/grids/languages.ts';
+import { INVENTED } from '../../../../tools/develop/eval/grids/styles.ts';
 import { added, ask } from '../ask.ts';
-import { GRIDS, NAMES } from './languages.ts';
 
 const PHOTOGRAPH = /\d+mm|\blens\b|photograph|^(?:Style|Light|Camera): /im;
 
@@ -24,8 +26,8 @@ describe.each(Object.entries(GRIDS))('%s', (_, grid) => {
 
   it('a look that only the user knows is the user’s own', () => {
     for (const style of grid.styles) {
-      for (const name of NAMES) {
-        const prompt = style(name);
+      for (const x of INVENTED.slice(0, 5)) {
+        const prompt = fill(style, { x, s: grid.subjects[0] ?? '' });
         expect([prompt, intentOf(prompt)?.look]).toEqual([prompt, 'own']);
         expect(added(prompt, ask(prompt))).toBe('');
       }

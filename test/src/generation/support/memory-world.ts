@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { ok, type Result } from '../../../../common/result.ts';
+import { err, ok, type Result } from '../../../../common/result.ts';
 import type { LoggedEvent } from '../../../../src/contract/events.ts';
 import { loggedEvent } from '../../../../src/generation/events.ts';
 import type { GateDecision, Ticket } from '../../../../src/generation/limiter.ts';
@@ -20,6 +20,8 @@ import { dailyQuotaOf } from '../../../../src/generation/resource.ts';
 import type { GenerationCommand, Run, RunEvent, RunRecord } from '../../../../src/generation/run.ts';
 import { newRun } from '../../../../src/generation/run.ts';
 import type { RunPorts } from '../../../../src/generation/run-ports.ts';
+import type { Notice } from '../../../../src/notifications/events.ts';
+import { type Controls, NO_CONTROLS, refusalByControls } from '../../../../src/quota/controls.ts';
 import { hold, markRecorded, release, settle } from '../../../../src/quota/ledger.ts';
 import { answersLists, freeCancelsOf } from '../../../../src/quota/policies.ts';
 import { usage } from '../../../../src/quota/usage.ts';
@@ -56,6 +58,10 @@ export class MemoryWorld {
   readonly rows = new Map<string, RecordEntry>();
   readonly lines: { event: string; fields: object }[] = [];
   readonly events: LoggedEvent[] = [];
+  /** What the operator decided about counters. */
+  readonly controls = new Map<string, Controls>();
+  /** What webhooks are told. */
+  readonly notices: Notice[] = [];
   /** Requests that reached the provider. */
   purchases = 0;
   moments = 0;
@@ -294,10 +300,19 @@ export class MemoryWorld {
           this.#touch('record done');
         },
       },
+      notifier: {
+        notify: async (notice) => {
+          this.#touch('notify');
+          await this.slow('notify');
+          this.notices.push(notice);
+          this.#touch('notify done');
+        },
+      },
       counters: {
         hold: async (counter, request) => {
           this.fault('hold');
-          return hold(this.#counter(counter), request);
+          const refusal = refusalByControls(this.controls.get(counter) ?? NO_CONTROLS, request, this.now);
+          return refusal ? err(refusal) : hold(this.#counter(counter), request);
         },
         settle: async (counter, request, policies) => {
           this.#touch('settle');

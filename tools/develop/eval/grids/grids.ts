@@ -4,7 +4,7 @@ import { KIND_ADDED, type Kind, kindAllows } from '../checker/media.ts';
 import { signsOf } from '../checker/signs.ts';
 import { type Figure, type Finding, makeFigure } from '../figures/figure.ts';
 import { plainWords, type System } from '../systems.ts';
-import { LANGUAGE_GRIDS } from './languages.ts';
+import { GRIDS } from './languages.ts';
 import { CONTINUATIONS, HEADS } from './media.ts';
 import { MAKERS, REQUESTED_ARTIFACTS, REQUESTS, SUBJECTS, VERBS } from './requests.ts';
 import { INVENTED, STYLE_FORMS, STYLE_SUBJECTS } from './styles.ts';
@@ -12,7 +12,7 @@ import { INVENTED, STYLE_FORMS, STYLE_SUBJECTS } from './styles.ts';
 const ALL = { least: 1 } as const;
 
 /** Puts the words into a form: `{s}`, `{v}`, `{x}`. */
-function fill(form: string, words: Readonly<Record<string, string>>): string {
+export function fill(form: string, words: Readonly<Record<string, string>>): string {
   return form.replace(/\{(\w)\}/g, (hole, name: string) => words[name] ?? hole);
 }
 
@@ -53,11 +53,11 @@ export function gridFigures(system: System): Figure[] {
   const styles = STYLE_FORMS.flatMap((form) =>
     INVENTED.flatMap((x) => STYLE_SUBJECTS.map((s) => leavesStyle(system, fill(form, { x, s })))),
   );
-  const foreign = LANGUAGE_GRIDS.flatMap(({ drawn, artifacts, subjects }) =>
+  const foreign = Object.values(GRIDS).flatMap(({ drawn, artifacts, subjects }) =>
     [...drawn, ...artifacts].flatMap((form) => subjects.map((s) => noPhoto(system, fill(form, { s })))),
   );
-  const foreignStyles = LANGUAGE_GRIDS.flatMap(({ styled, subjects }) =>
-    styled.flatMap((form) => INVENTED.slice(0, 6).flatMap((x) => subjects.map((s) => leavesStyle(system, fill(form, { s, x }))))),
+  const foreignStyles = Object.values(GRIDS).flatMap(({ styles: forms, subjects }) =>
+    forms.flatMap((form) => INVENTED.slice(0, 6).flatMap((x) => subjects.map((s) => leavesStyle(system, fill(form, { s, x }))))),
   );
   return [
     makeFigure('grid: media × continuations', ALL, media),

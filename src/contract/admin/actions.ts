@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { IMAGE_ID_PATTERN } from '../../../common/ids.ts';
+import { count, instant, pausedSchema, reasonSchema } from './common.ts';
+
+/** Images that one call deletes at most. */
+export const MAX_DELETED_IMAGES = 100;
+
+/** `DELETE /v1/admin/images/{id}` and `DELETE /v1/admin/users/{user}`; the body may be absent. */
+export const deletionReasonSchema = z.strictObject({ reason: reasonSchema.optional() });
+
+/** `POST /v1/admin/images/delete`. */
+export const imagesDeletionSchema = z.strictObject({
+  ids: z
+    .array(z.string().regex(new RegExp(IMAGE_ID_PATTERN), 'must be the id of an image'))
+    .min(1)
+    .max(MAX_DELETED_IMAGES),
+  reason: reasonSchema.optional(),
+});
+
+export const imagesDeletedSchema = z.object({
+  deleted: z.array(z.string()).describe('Also those that were deleted before.'),
+  missing: z.array(z.string()).describe('There are no such images.'),
+  failed: z.array(z.string()).describe('Send these again.'),
+});
+
+/** `POST /v1/admin/images/{id}/hide`. */
+export const hideRequestSchema = z.strictObject({ reason: reasonSchema });
+/** `POST /v1/admin/images/{id}/restore`; the body may be absent. */
+export const unhideRequestSchema = z.strictObject({ reason: reasonSchema.optional() });
+export const hiddenImageSchema = z.object({ hidden: z.boolean(), id: z.string() });
+
+/** `DELETE /v1/admin/users/{user}`. */
+export const personDeletedSchema = z.object({
+  deleted: z.literal(true),
+  subject: z.string(),
+  images: count.describe('How many images this call deleted.'),
+  complete: z.boolean().describe('`false`: some are left. Call again.'),
+});
+
+/** `PUT /v1/admin/users/{user}/block`. */
+export const blockRequestSchema = z.strictObject({
+  blocked: z.boolean(),
+  reason: reasonSchema.optional(),
+  until: z.iso.datetime({ offset: true }).optional().describe('When the block ends by itself; never, if absent.'),
+});
+export const blockedSchema = z.object({
+  subject: z.string(),
+  blocked: z.boolean(),
+  until: instant.nullable(),
+  reason: z.string().nullable(),
+  canceled: z.array(z.string()).describe('Generations that were running and were canceled.'),
+});
+
+/** `PUT /v1/admin/users/{user}/limits`. */
+export const userLimitsRequestSchema = z.strictObject({
+  daily_images: z.int().min(0).max(1_000_000).nullable().describe('`null`: back to what the key and the deployment allow.'),
+  lasting: z.boolean().default(false).describe('`false`: for today, UTC.'),
+});
+export const userLimitsSchema = z.object({
+  subject: z.string(),
+  daily_images: count.nullable(),
+  lasting: z.boolean(),
+});
+
+/** `POST /v1/admin/pause`. */
+export const pauseRequestSchema = z.strictObject({ scope: z.enum(['visitors', 'all']), reason: reasonSchema.optional() });
+/** `POST /v1/admin/resume`; the body may be absent. */
+export const resumeRequestSchema = z.strictObject({ reason: reasonSchema.optional() });
+export const pauseStateSchema = z.object({ paused: pausedSchema });
+
+/** Calls that take no fields; the body may be absent. */
+export const noFieldsSchema = z.strictObject({});

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { count, instant } from './common.ts';
+
+export const ALERT_IDS = ['spend', 'failures', 'provider', 'refusals', 'alarms', 'retirement'] as const;
+export type AlertId = (typeof ALERT_IDS)[number];
+
+const mutedUntil = z.iso.datetime({ offset: true }).nullable().default(null).describe('No alert before this instant.');
+const switches = { enabled: z.boolean().default(true), muted_until: mutedUntil };
+
+/** What raises an alert. Each is sent to every webhook that takes its event. */
+export const alertRulesSchema = z.strictObject({
+  spend: z
+    .strictObject({
+      ...switches,
+      percents: z
+        .array(z.int().min(1).max(100))
+        .min(1)
+        .max(10)
+        .default([50, 80, 100])
+        .describe('Of the daily and the monthly cap.'),
+    })
+    .prefault({}),
+  failures: z
+    .strictObject({ ...switches, percent: z.int().min(1).max(100).default(20), minimum: z.int().min(1).max(10_000).default(10) })
+    .prefault({})
+    .describe('Generations that failed in 15 minutes; not before `minimum` have ended.'),
+  provider: z
+    .strictObject(switches)
+    .prefault({})
+    .describe('The provider refuses this deployment: its key, its credit, its limits.'),
+  refusals: z
+    .strictObject({ ...switches, per_user: z.int().min(1).max(1_000_000).default(5) })
+    .prefault({})
+    .describe('Prompts of one user that the content policy refused on a day.'),
+  alarms: z.strictObject(switches).prefault({}).describe('Every `alarm_…` of the log, each kind once an hour.'),
+  retirement: z.strictObject({ ...switches, days: z.int().min(1).max(30).default(30) }).prefault({}),
+});
+export type AlertRules = z.infer<typeof alertRulesSchema>;
+
+/** `GET /v1/admin/alerts`. */
+export const alertsSchema = z.object({
+  rules: alertRulesSchema,
+  fired: z
+    .array(z.object({ alert: z.enum(ALERT_IDS), window: z.string(), at: instant }))
+    .describe('The last 100, the newest first.'),
+  targets: count.describe('Webhooks that get them.'),
+});
+
+/** `PUT /v1/admin/alerts`. What is left out gets its default. */
+export const alertsRequestSchema = z.strictObject({ rules: alertRulesSchema });
+
+/** `POST /v1/admin/alerts/{id}/test`. */
+export const alertTestSchema = z.object({ sent: z.boolean(), webhooks: count, event_id: z.string() });

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+
+/** Forms that several calls of the operator share. */
+
+export const instant = z.string().describe('RFC 3339, UTC, milliseconds.');
+export const usd = z.string().describe('US dollars, as a decimal string. Negative only in what was taken back.');
+export const day = z.string().describe('A UTC day, `YYYY-MM-DD`.');
+export const nextCursor = z.string().nullable().describe('For the next page, as `cursor`; `null` on the last one.');
+
+/** Why an operator does something. It is kept in the audit log. */
+export const reasonSchema = z.string().trim().min(1).max(200);
+
+/** What is paused: new images of visitors, or all new images; `null` for nothing. */
+export const pausedSchema = z.enum(['visitors', 'all']).nullable();
+export type Paused = z.infer<typeof pausedSchema>;
+
+/** A number of seconds, minutes and so on that a row of the database may hold. */
+export const count = z.int().min(0);

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { keyLimitsSchema, keyNameSchema, keyOriginsSchema, keySchema, newKeySchema } from '../identity.ts';
+import { count, instant, usd } from './common.ts';
+
+/** A key as the operator's list shows it. */
+export const adminKeySchema = keySchema.extend({
+  previous_until: instant.nullable().describe('Until when the key before the last rotation works.'),
+  images_today: count,
+  spent_today_usd: usd.describe('From the records: what runs now is not in it.'),
+  last_used_at: instant.nullable().describe('The last request for an image that has ended.'),
+  refused_origins: z
+    .array(z.object({ origin: z.string(), count, last_at: instant }))
+    .describe('Sites that tried to use it and are not in `origins`, the newest first. Add one with PATCH to allow it.'),
+});
+export type AdminKey = z.infer<typeof adminKeySchema>;
+
+/** `GET /v1/admin/keys`. */
+export const adminKeyListSchema = z.object({ items: z.array(adminKeySchema) });
+
+/** `PATCH /v1/admin/keys/{id}`. `limits` replaces all limits. */
+export const keyChangesSchema = z
+  .strictObject({
+    name: keyNameSchema.optional(),
+    origins: keyOriginsSchema.optional(),
+    limits: keyLimitsSchema.optional(),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, { message: 'must change something: name, origins or limits' });
+
+/** `POST /v1/admin/keys/{id}/rotate`; the body may be absent. */
+export const rotationRequestSchema = z.strictObject({
+  overlap_hours: z.int().min(0).max(168).default(24).describe('How long the old key still works. 0: it ends within a minute.'),
+});
+export const rotatedKeySchema = newKeySchema.extend({ previous_until: instant.nullable() });

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { instant } from './common.ts';
+
+export const operatorRoleSchema = z.enum(['operator', 'reader']);
+export type OperatorRole = z.infer<typeof operatorRoleSchema>;
+
+/** `POST /v1/admin/session`: the admin token, the read-only token, or the one-time code of a sign-in link. */
+export const sessionRequestSchema = z
+  .strictObject({ token: z.string().min(1).max(512).optional(), code: z.string().min(1).max(512).optional() })
+  .refine(({ token, code }) => (token === undefined) !== (code === undefined), { message: 'must have either token or code' });
+
+/** The session itself is in a cookie that no script can read. */
+export const sessionSchema = z.object({
+  role: operatorRoleSchema.describe('`reader` sees everything and changes nothing.'),
+  expires_at: instant,
+  csrf: z.string().describe('Send it as `Easel-CSRF` with every call that is not a GET.'),
+});
+export type Session = z.infer<typeof sessionSchema>;
+export const endedSessionSchema = z.object({ signed_out: z.literal(true) });

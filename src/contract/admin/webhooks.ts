@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { count, instant, nextCursor } from './common.ts';
+
+export const WEBHOOK_EVENTS = [
+  'generation.succeeded',
+  'generation.failed',
+  'generation.canceled',
+  'image.deleted',
+  'image.hidden',
+  'spend.threshold',
+  'alarm',
+] as const;
+export const webhookEventSchema = z.enum(WEBHOOK_EVENTS);
+export type WebhookEvent = z.infer<typeof webhookEventSchema>;
+
+/** `standard`: Standard Webhooks. `slack`: `{ "text" }`, for the URL of an incoming webhook of Slack or alike. */
+export const webhookFormatSchema = z.enum(['standard', 'slack']);
+export type WebhookFormat = z.infer<typeof webhookFormatSchema>;
+
+/** `POST /v1/admin/webhooks`. */
+export const webhookRequestSchema = z.strictObject({
+  url: z.string().min(1).max(2048).describe('https and a public host. On localhost http to this machine too.'),
+  events: z.array(webhookEventSchema).min(1).max(WEBHOOK_EVENTS.length),
+  format: webhookFormatSchema.default('standard'),
+});
+
+const webhookShape = {
+  id: z.string(),
+  url: z.string(),
+  events: z.array(webhookEventSchema),
+  format: webhookFormatSchema,
+  created_at: instant,
+  pending: count.describe('Events that wait to be delivered.'),
+  failing_since: instant.nullable().describe('Since when it has taken nothing; `null` if the last delivery arrived.'),
+};
+export const webhookSchema = z.object(webhookShape);
+export type Webhook = z.infer<typeof webhookSchema>;
+
+export const newWebhookSchema = z.object({
+  ...webhookShape,
+  secret: z.string().describe('`whsec_…`: shown this once.'),
+});
+export const webhookListSchema = z.object({ items: z.array(webhookSchema) });
+export const deletedWebhookSchema = z.object({ deleted: z.literal(true), id: z.string() });
+
+/** `POST /v1/admin/webhooks/{id}/rotate`; the body may be absent. */
+export const secretRotationSchema = z.strictObject({
+  overlap_hours: z.int().min(0).max(168).default(24).describe('How long deliveries are signed with the old secret too.'),
+});
+export const rotatedWebhookSchema = z.object({ id: z.string(), secret: z.string(), previous_until: instant.nullable() });
+
+/** An event for one webhook, and how its delivery goes. */
+export const deliverySchema = z.object({
+  id: z.string().describe('The `webhook-id` header: the same in every try.'),
+  type: webhookEventSchema,
+  status: z.enum(['pending', 'delivered', 'failed']).describe('`failed`: given up after 24 h. It can be sent again.'),
+  attempts: count,
+  created_at: instant,
+  next_attempt_at: instant.nullable(),
+  delivered_at: instant.nullable(),
+  last_status: z.int().nullable().describe('Of the last answer; `null` if there was none.'),
+  last_error: z.string().nullable(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+export const deliveryListSchema = z.object({ items: z.array(deliverySchema), next_cursor: nextCursor });
+
+/** `POST /v1/admin/webhooks/{id}/test` and `POST …/deliveries/{delivery}/resend`. */
+export const deliveryResultSchema = z.object({ delivery: deliverySchema });

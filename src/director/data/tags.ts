@@ -1,0 +1,5 @@
+/** Behind a number these count who is in the picture: "1girl". */
+export const STRONG_TAGS = 'girl, girls, boy, boys, other, others';
+
+/** What people put into lists of tags, and hardly into sentences. */
+export const WEAK_TAGS = `solo, masterpiece, best quality, high quality, highest quality, highres, absurdres, looking at viewer, looking away, ultra detailed, ultra realistic, highly detailed, extremely detailed, hyper detailed, hyperdetailed, insanely detailed, intricate, intricate details, 8k, 4k, 16k, uhd, hdr, hd, artstation, trending on artstation, deviantart, octane, octane render, unreal engine, vray, sharp focus, cinematic lighting, volumetric lighting, dramatic lighting, global illumination, smooth, award winning, concept art, digital painting, detailed eyes, detailed face, long hair, short hair, full body, upper body, simple background, official art, wallpaper, cgsociety, ray tracing, photorealistic, hyperrealistic, realistic, bokeh, depth of field, elegant, symmetrical, matte painting, lowres, nsfw, sfw, score`;

@@ -1,0 +1,30 @@
+import type { Notice } from '../notifications/events.ts';
+import { resourceOf } from './resource.ts';
+import { withRetries } from './retry.ts';
+import type { Run } from './run.ts';
+import type { RunPorts } from './run-ports.ts';
+
+/**
+ * Hands the end of the run to the notifier, which tells the webhooks. The ending on the run's disk is the outbox: it is handed over
+ * again until the notifier has confirmed. Resolves to whether it has.
+ */
+export async function announceEnd({ record, notifier, clock, log }: RunPorts): Promise<boolean> {
+  const run = record.read();
+  const notice = run.notified ? null : noticeOf(run);
+  if (notice === null) return run.notified;
+  const told = await withRetries(clock, () => notifier.notify(notice));
+  if (!told.ok) log('notifier_unreachable', { generation: run.command.generationId }, told.error);
+  return told.ok;
+}
+
+function noticeOf(run: Run): Notice | null {
+  const { command, ending, completedAt } = run;
+  if (ending === null) return null;
+  return {
+    id: `evt_${command.generationId}`,
+    type: `generation.${ending.status}`,
+    data: { ...resourceOf(run), key_id: command.keyId, subject: command.subject, reason: ending.reason },
+    group: command.generationId,
+    at: completedAt ?? command.createdAt,
+  };
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { KEY_ID_PATTERN } from '../../common/ids.ts';
+import { err, ok, type Result } from '../../common/result.ts';
+import type { Refusal } from '../contract/problems.ts';
+import type { AppContext } from './context.ts';
+import { invalidRequest } from './validate.ts';
+
+/** What the queries and paths of the operator's calls have in common. */
+
+const SUBJECT = /^(?:(?:user|visitor|longuser):key_[0-9a-hjkmnp-tv-z]{16}:[\s\S]{1,600}|key:key_[0-9a-hjkmnp-tv-z]{16})$/;
+
+export const subjectFilter = z
+  .string()
+  .max(700)
+  .regex(SUBJECT, 'must be a subject: "user:key_…:NAME", "visitor:key_…:ID" or "key:key_…"')
+  .optional();
+export const keyFilter = z.string().regex(new RegExp(KEY_ID_PATTERN), 'must be the id of a key').optional();
+export const wordsFilter = z.string().trim().min(1).max(200).optional();
+export const dayFilter = z.iso.date({ error: 'must be a UTC day such as 2026-11-26' });
+
+/** Where a page of a list that is ordered by time begins. */
+export const placeSchema = z.strictObject({ at: z.int().min(0), id: z.string().max(64) });
+
+/** The subject in the path, percent-decoded. */
+export function subjectOf(c: AppContext): Result<string, Refusal> {
+  const subject = c.req.param('user') ?? '';
+  if (SUBJECT.test(subject) && subject.isWellFormed()) return ok(subject);
+  return err(
+    invalidRequest([
+      { pointer: '/user', message: 'must be a subject, percent-encoded: "user:key_…:NAME", "visitor:key_…:ID" or "key:key_…"' },
+    ]),
+  );
+}
+
+/** The id of the key that a subject belongs to. */
+export function keyIdOf(subject: string): string {
+  return subject.split(':')[1] ?? '';
+}

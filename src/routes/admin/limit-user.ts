@@ -1,0 +1,32 @@
+import { userLimitsRequestSchema, userLimitsSchema } from '../../contract/admin/actions.ts';
+import { keyIdOf, subjectOf } from '../../http/admin-query.ts';
+import { audit } from '../../http/audit.ts';
+import { endpoint } from '../../http/endpoint.ts';
+import { problem } from '../../http/problem.ts';
+import { dayOf } from '../../quota/day.ts';
+
+/** Gives one user another number of images: today, or every day. The caps of money stay as they are. */
+export const limitUser = endpoint({
+  id: 'limitUser',
+  tag: 'Administration',
+  method: 'PUT',
+  path: '/v1/admin/users/{user}/limits',
+  params: { user: '^[\\s\\S]{1,700}$' },
+  auth: 'admin',
+  body: { schema: userLimitsRequestSchema, example: { daily_images: 20 } },
+  answers: { 200: userLimitsSchema },
+  problems: ['not_found'],
+  summary: 'Change the number of images of a user',
+  async handler(c, { daily_images, lasting }) {
+    const subject = subjectOf(c);
+    if (!subject.ok) return problem(c, subject.error);
+    const { keys, counters } = c.get('services');
+    if (!(await keys.findById(keyIdOf(subject.value)))) {
+      return problem(c, { code: 'not_found', detail: 'There is no such user: no key has this id.' });
+    }
+    const dailyImages = daily_images === null ? null : { limit: daily_images, day: lasting ? null : dayOf(Date.now()) };
+    await counters.control(subject.value, { dailyImages });
+    await audit(c, { action: 'user.limits', target: subject.value, detail: { daily_images, lasting } });
+    return c.json({ subject: subject.value, daily_images, lasting });
+  },
+});

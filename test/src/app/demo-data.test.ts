@@ -1,0 +1,50 @@
+import { env } from 'cloudflare:workers';
+import { expect, it } from 'vitest';
+import { reconcile } from '../../../src/housekeeping.ts';
+import { dayOf } from '../../../src/quota/day.ts';
+import { servicesOf } from '../../../src/services.ts';
+import { DEMO_DAYS, demoPlan } from '../../../tools/operate/demo-data/plan.ts';
+import demo from '../../../tools/operate/demo-data/worker/worker.ts';
+import { adminJson } from '../../support/operator.ts';
+import { call } from '../../support/worker.ts';
+
+const send = (path: string, body: object, token = env.ADMIN_TOKEN) =>
+  demo.fetch(
+    new Request(`http://localhost${path}`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    }),
+    env,
+  );
+
+it('demo data are the same for the same day, and cover 30 days, 3 keys, some 200 users and failures', () => {
+  const now = Date.UTC(2026, 10, 26, 18);
+  const plan = demoPlan(now);
+  expect(demoPlan(now)).toEqual(plan);
+  expect(demoPlan(now + 3_600_000).slice(0, plan.length)).toEqual(plan);
+  expect(new Set(plan.map(({ createdAt }) => dayOf(createdAt))).size).toBe(DEMO_DAYS);
+  expect(new Set(plan.map(({ keyId }) => keyId)).size).toBe(3);
+  const users = new Set(plan.map(({ subject }) => subject)).size;
+  expect([users > 150, users <= 201]).toEqual([true, true]);
+  expect(new Set(plan.map(({ code }) => code)).size).toBe(5);
+});
+
+it('are written so that counters, records and sums agree, and their images are served', { timeout: 240_000 }, async () => {
+  expect((await send('/keys', {}, 'wrong')).status).toBe(401);
+  expect(await (await send('/keys', {})).json()).toEqual({ made: true });
+  expect(await (await send('/keys', {})).json()).toEqual({ made: false });
+  const now = Date.now();
+  const plan = demoPlan(now)
+    .filter(({ createdAt }) => createdAt > now - 2 * 86_400_000)
+    .slice(0, 40);
+  expect(plan.length).toBeGreaterThan(20);
+  expect((await send('/seed', plan)).status).toBe(200);
+  for (const day of new Set(plan.map(({ createdAt }) => dayOf(createdAt)))) {
+    const books = await reconcile(servicesOf(env), day, now);
+    expect(books.differences).toEqual([]);
+    expect(books.counted).toBe(books.recorded);
+  }
+  const { items } = await adminJson<{ items: { url: string }[] }>('images?limit=1');
+  expect((await call(new URL(items[0]?.url ?? '').pathname)).status).toBe(200);
+});

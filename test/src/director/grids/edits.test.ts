@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { ask } from '../ask.ts';
+
+const warned = (prompt: string) => ask(prompt).direction.warnings.some(({ code }) => code === 'edit_without_image');
+const bare = (prompt: string) => ask(prompt).directed_prompt === prompt;
+const seen = (prompt: string) => warned(prompt) && bare(prompt);
+
+const PARTS = ['eyes', 'hair', 'jacket', 'left hand', 'zorblatt', 'background', 'dog', 'favorite hat'];
+const OWNERS = ['her', 'his', 'their', 'the', 'my'];
+const CHANGES = ['brown', 'much darker', 'gone', 'on the left', 'made of glass'];
+const TURNS = [
+  'now as a statue',
+  'now with snow',
+  'now at night',
+  'now do it in red',
+  'now make it rain',
+  'but in winter',
+  'but with a hat',
+];
+const SAME = ['same scene', 'the same man', 'same thing', 'the exact same pose', 'same quimbly'];
+
+describe('an edit is seen by how it is said, whatever it is about', () => {
+  it('whose part, and what it should be', () => {
+    const prompts = OWNERS.flatMap((owner) =>
+      PARTS.flatMap((part) =>
+        CHANGES.flatMap((change) => [
+          `${owner} ${part} should be ${change}`,
+          `${owner} ${part} must be ${change}`,
+          `${owner} ${part} needs to be ${change}`,
+          `please make ${owner} ${part} ${change}`,
+          `could ${owner} ${part} be ${change}`,
+        ]),
+      ),
+    );
+    expect(prompts.filter((prompt) => !seen(prompt))).toEqual([]);
+  });
+
+  it('the same but otherwise, and what comes now', () => {
+    const prompts = [
+      ...TURNS,
+      ...SAME.flatMap((same) =>
+        ['but at night', 'with a beard', ', older', 'in the snow', 'only smaller'].map((end) => `${same} ${end}`),
+      ),
+      ...PARTS.flatMap((part) => [
+        `turn the ${part} into a cloud`,
+        `change ${part} to blue`,
+        `swap the ${part} for a cat`,
+        `a ${part} instead`,
+      ]),
+      ...['second', 'first', 'other', 'uploaded', 'last'].flatMap((which) => [
+        `put the ${which} photo's sky here`,
+        `the man from the ${which} image on a beach`,
+      ]),
+      ...PARTS.flatMap((part) => [`i want the ${part} bigger`, `her ${part} darker`, `the ${part} smaller`]),
+      ...['she', 'he', 'they'].flatMap((who) => [`${who} should be smiling`, `${who} needs a hat`]),
+    ];
+    expect(prompts.filter((prompt) => !seen(prompt))).toEqual([]);
+  });
+
+  it('what only tells of a scene, or asks for an image, is none', () => {
+    const prompts = [
+      ...PARTS.flatMap((part) => [`the ${part} of a fox`, `a ${part} with a ribbon`, `a fox and its ${part}`]),
+      'the logo should be blue',
+      'the poster should say hello',
+      'it should look like a postcard of a lake',
+      'the image should show a cat',
+      'first photo of the earth',
+      'a dog in the same color as its ball',
+      'two women wearing the same dress',
+      'a longer table with older people',
+    ];
+    expect(prompts.filter(warned)).toEqual([]);
+  });
+});
+
+/** Her eyes should be brown; the same scene, but at night; make the background white; now as a statue; the second photo. */
+const ABROAD: Readonly<Record<string, readonly string[]>> = {
+  de: [
+    'ihre Augen sollten braun sein',
+    'dieselbe Szene, aber bei Nacht',
+    'mach den Hintergrund weiß',
+    'jetzt als Statue',
+    'der Himmel aus dem zweiten Foto',
+  ],
+  es: [
+    'sus ojos deberían ser marrones',
+    'la misma escena, pero de noche',
+    'haz el fondo blanco',
+    'ahora como una estatua',
+    'el cielo de la segunda foto',
+  ],
+  fr: [
+    'ses yeux devraient être bruns',
+    'la même scène, mais de nuit',
+    'mets le fond en blanc',
+    'maintenant en statue',
+    'le ciel de la deuxième photo',
+  ],
+  it: [
+    'i suoi occhi dovrebbero essere marroni',
+    'la stessa scena, ma di notte',
+    'rendi lo sfondo bianco',
+    'ora come una statua',
+    'il cielo della seconda foto',
+  ],
+  pt: [
+    'os olhos dela deveriam ser castanhos',
+    'a mesma cena, mas à noite',
+    'deixe o fundo branco',
+    'agora como uma estátua',
+    'o céu da segunda foto',
+  ],
+  nl: [
+    'haar ogen moeten bruin zijn',
+    'dezelfde scène, maar in de nacht',
+    'maak de achtergrond wit',
+    'nu als een standbeeld',
+    'de lucht van de tweede foto',
+  ],
+  pl: [
+    'jej oczy powinny być brązowe',
+    'ta sama scena, ale nocą',
+    'zmień tło na białe',
+    'teraz jako posąg',
+    'niebo z drugiego zdjęcia',
+  ],
+  tr: [
+    'gözleri kahverengi olmalı',
+    'aynı sahne ama gece',
+    'arka planı beyaz yap',
+    'şimdi heykel olarak',
+    'ikinci fotoğraftaki gökyüzü',
+  ],
+  ja: ['彼女の目は茶色であるべきです', '同じシーンで夜に', '背景を白にして', '今度は彫像として', '二枚目の写真の空'],
+  zh: ['她的眼睛应该是棕色的', '同一场景，但是晚上', '把背景改成白色', '现在变成雕像', '第二张照片的天空'],
+  ar: ['يجب أن تكون عيناها بنيتين', 'نفس المشهد ولكن في الليل', 'اجعل الخلفية بيضاء', 'الآن كتمثال', 'السماء من الصورة الثانية'],
+};
+
+describe('an edit in the other languages', () => {
+  it.each(Object.entries(ABROAD))('%s', (_, prompts) => {
+    expect(prompts.filter((prompt) => !seen(prompt))).toEqual([]);
+  });
+});

@@ -1,0 +1,211 @@
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { parseUsd } from '../../../../common/money.ts';
+import type { AdminGeneration, AdminImage, Person } from '../../../../src/contract/admin/lists.ts';
+import type { Overview, Stats } from '../../../../src/contract/admin/overview.ts';
+import type { Provider } from '../../../../src/contract/admin/provider.ts';
+import { d1Audits } from '../../../../src/storage/audits.ts';
+import { d1Nights } from '../../../../src/storage/nights.ts';
+import { d1OperatorLists } from '../../../../src/storage/operator-lists.ts';
+import { d1People } from '../../../../src/storage/people.ts';
+import { counterClient } from '../../../../src/stubs.ts';
+import { admin, adminJson } from '../../../support/operator.ts';
+import { asDatabase, NotingDatabase } from '../../../support/query-plans.ts';
+import { storedGeneration } from '../../../support/stored-image.ts';
+import { generate, generated, problemOf, secretKey } from '../../../support/worker.ts';
+
+const today = () => new Date().toISOString().slice(0, 10);
+const micros = (usd: string) => (usd.startsWith('-') ? -(parseUsd(usd.slice(1)) ?? 0) : (parseUsd(usd) ?? 0));
+interface List<Item> {
+  items: Item[];
+  next_cursor: string | null;
+}
+
+describe('GET /v1/admin/stats', () => {
+  it('adds up to the micro-dollar with the counters, in every group and as CSV, also after an adjustment', async () => {
+    const { id, key } = await secretKey();
+    await Promise.all([1, 2, 3].map((user) => generated({ key, body: { user: `user ${user}` } })));
+    await generated({ key, body: { prompt: 'a cat [sandbox:content_policy]' } });
+    const body = { subject: `user:${id}:user 1`, usd: '0.000007', reason: 'a test' };
+    expect((await admin('adjustments', { body })).status).toBe(201);
+    const day = today();
+    const holds = await counterClient(env.QUOTA_COUNTER).entries('deployment', day);
+    const counted = holds.reduce((sum, hold) => (['settled', 'adjusted'].includes(hold.state) ? sum + hold.micros : sum), 0);
+    expect(counted).toBeGreaterThan(0);
+    for (const group of [
+      '',
+      '&group=status',
+      '&group=code',
+      '&group=key',
+      '&group=model',
+      '&group=user',
+      '&by=hour',
+      '&by=hour&group=key',
+    ]) {
+      const query = `stats?from=${day}&to=${day}${group}`;
+      const { rows } = await adminJson<Stats>(query);
+      expect([group, rows.reduce((sum, row) => sum + micros(row.charged_usd), 0)]).toEqual([group, counted]);
+      const text = await (await admin(`${query}&format=csv`)).text();
+      const [header, ...lines] = text.trimEnd().split('\r\n');
+      expect(header).toMatch(/^bucket,(\w+,)?generations,images,charged_usd$/);
+      expect(lines.reduce((sum, line) => sum + micros(line.split(',').at(-1) ?? ''), 0)).toBe(counted);
+    }
+  });
+
+  it.each([
+    ['/from', ''],
+    ['/from', 'from=2026-11-31&to=2026-12-01'],
+    ['/to', 'from=2026-11-20&to=2026-11-19'],
+    ['/from', 'from=2025-01-01&to=2026-11-19'],
+    ['/from', 'from=2026-01-01&to=2026-11-19&by=hour'],
+    ['/group', 'from=2026-11-19&to=2026-11-19&group=prompt'],
+    ['/by', 'from=2026-11-19&to=2026-11-19&group=user&by=hour'],
+    ['/format', 'from=2026-11-19&to=2026-11-19&format=xml'],
+    ['/form', 'from=2026-11-19&to=2026-11-19&form=csv'],
+    ['/to', 'from=2026-11-19&to=2026-11-19&to=2026-11-20'],
+  ])('names %s in %j', async (pointer, query) => {
+    const response = await admin(`stats?${query}`);
+    expect(response.status).toBe(400);
+    expect((await problemOf(response)).errors?.[0]?.pointer).toBe(pointer);
+  });
+});
+
+describe('GET /v1/admin/overview', () => {
+  it('shows money from the counters, and images and failures of today', async () => {
+    const { key } = await secretKey();
+    const before = await adminJson<Overview>('overview');
+    const one = await generated({ key, body: { user: 'ann' } });
+    const other = await generated({ key, body: { prompt: 'a cat [sandbox:content_policy]', user: 'ann' } });
+    const charged = micros(one.cost.charged_usd ?? '') + micros(other.cost.charged_usd ?? '');
+    const after = await adminJson<Overview>('overview');
+    expect(micros(after.spend.day.used_usd) - micros(before.spend.day.used_usd)).toBe(charged);
+    expect(after.images_today - before.images_today).toBe(1);
+    expect(after.people_today - before.people_today).toBe(1);
+    expect(after.failures.find(({ code }) => code === 'content_policy')?.count).toBeGreaterThan(0);
+    expect(after.hours).toHaveLength(24);
+    expect(after.hours.at(-1)?.images).toBeGreaterThan(0);
+    expect(after.durations.day.samples).toBeGreaterThan(0);
+    expect(after.success_rate_1h).toBeGreaterThan(0);
+    expect(after.success_rate_1h).toBeLessThan(1);
+  });
+});
+
+describe('the lists of the operator', () => {
+  it('page through all generations once, filter them, and find one by its ids', async () => {
+    const { id: keyId, key } = await secretKey();
+    const made = await Promise.all([1, 2, 3].map(() => storedGeneration({ keyId, prompt: 'an owl' })));
+    const mine = await generated({ key, body: { user: 'ann' } });
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    for (let page = 0; cursor !== null && page < 10; page++) {
+      const list: List<AdminGeneration> = await adminJson(`generations?key=${keyId}&limit=2${cursor && `&cursor=${cursor}`}`);
+      seen.push(...list.items.map(({ id }) => id));
+      cursor = list.next_cursor;
+    }
+    expect([...seen].sort()).toEqual([...made.map(({ id }) => id), mine.id].sort());
+    const ids = async (query: string) =>
+      (await adminJson<List<AdminGeneration>>(`generations?${query}`)).items.map(({ id }) => id);
+    expect(await ids(`user=${encodeURIComponent(`user:${keyId}:ann`)}`)).toEqual([mine.id]);
+    expect(await ids(`q=${mine.id}`)).toEqual([mine.id]);
+    expect((await ids(`key=${keyId}&q=OWL`)).length).toBe(3);
+    expect(await ids(`key=${keyId}&status=failed`)).toEqual([]);
+    const detail = await adminJson<AdminGeneration & { timeline: { stage: string }[] }>(`generations/${mine.id}`);
+    expect(detail).toMatchObject({ key_id: keyId, subject: `user:${keyId}:ann`, reason: 'succeeded', counted_images: 1 });
+    expect(detail.timeline.map(({ stage }) => stage)).toEqual(['queued', 'started', 'arrived', 'succeeded']);
+    expect(await ids(`q=${detail.request_id}`)).toEqual([mine.id]);
+  });
+
+  it('show what runs now on their first page', async () => {
+    const { id: keyId, key } = await secretKey();
+    const { id } = (await (await generate({ key, body: { prompt: 'a cat [sandbox:timeout]' } })).json()) as { id: string };
+    const { items } = await adminJson<List<AdminGeneration>>(`generations?key=${keyId}`);
+    expect(items.map((one) => one.id)).toEqual([id]);
+  });
+
+  it('page through images of all keys in both orders, and find words in prompts', async () => {
+    const { id: keyId } = await secretKey();
+    for (let i = 0; i < 3; i++) await storedGeneration({ keyId, prompt: `image 100% ${i}`, createdAt: 1_700_000_000_000 + i });
+    const prompts = async (query: string) =>
+      (await adminJson<List<AdminImage>>(`images?${query}`)).items.map(({ prompt }) => prompt);
+    expect(await prompts(`key=${keyId}`)).toEqual(['image 100% 2', 'image 100% 1', 'image 100% 0']);
+    expect(await prompts(`key=${keyId}&order=oldest&limit=2`)).toEqual(['image 100% 0', 'image 100% 1']);
+    expect(await prompts(`key=${keyId}&q=${encodeURIComponent('100% 1')}`)).toEqual(['image 100% 1']);
+    expect(await prompts(`key=${keyId}&q=100_`)).toEqual([]);
+  });
+
+  it('list people by what they spent, in all and on one day', async () => {
+    const { id: keyId, key } = await secretKey();
+    await Promise.all(['ann', 'bob', 'bob'].map((user) => generated({ key, body: { user } })));
+    for (const query of [`key=${keyId}`, `key=${keyId}&day=${today()}`]) {
+      const first = await adminJson<List<Person>>(`users?${query}&limit=1`);
+      expect(first.items).toMatchObject([{ user: 'bob', kind: 'user', images: 2, key_id: keyId }]);
+      const second = await adminJson<List<Person>>(`users?${query}&limit=1&cursor=${first.next_cursor}`);
+      expect(second.items).toMatchObject([{ user: 'ann', images: 1 }]);
+    }
+    expect((await adminJson<List<Person>>(`users?key=${keyId}&q=an`)).items).toMatchObject([{ user: 'ann' }]);
+    const ann = await adminJson<{ days: object[]; policies: { name: string; used: string }[] }>(
+      `users/${encodeURIComponent(`user:${keyId}:ann`)}`,
+    );
+    expect(ann.days).toMatchObject([{ day: today(), images: 1 }]);
+    expect(ann.policies.find(({ name }) => name === 'user-day')?.used).toBe('1');
+  });
+
+  it.each(['generations', 'images', 'users', 'audit'])('%s refuses a cursor of another list, and a bad limit', async (list) => {
+    for (const query of ['cursor=abc', 'cursor=', 'limit=0', 'limit=101', 'limit=x', 'nonsense=1', 'limit=1&limit=2']) {
+      const response = await admin(`${list}?${query}`);
+      expect([query, response.status]).toEqual([query, 400]);
+    }
+  });
+
+  it('scan nothing', async () => {
+    const noting = new NotingDatabase(env.DB);
+    const db = asDatabase(noting);
+    const bases = { imageBaseUrl: 'https://easel.example', derivedBaseUrl: null };
+    const lists = d1OperatorLists(db);
+    const page = { after: { at: 1, id: 'x' }, limit: 20 };
+    const user = 'user:key_0000000000000000:ann';
+    for (const filter of [
+      {},
+      { status: 'failed' },
+      { code: 'content_policy' },
+      { key: 'key_1' },
+      { user },
+      { model: 'm' },
+      { q: 'gen_1' },
+      { q: 'req_1' },
+      { q: 'cat' },
+    ]) {
+      await lists.generations(filter, page, bases);
+      await lists.generations(filter, { after: null, limit: 20 }, bases);
+    }
+    for (const filter of [{}, { key: 'key_1' }, { user }, { q: 'cat' }, { hidden: true }, { hidden: true, user }]) {
+      for (const order of ['newest', 'oldest'] as const) {
+        await lists.images({ order, ...filter }, page, bases);
+        await lists.images({ order, ...filter }, { after: null, limit: 20 }, bases);
+      }
+    }
+    await lists.lastUseOf(['key_1']);
+    const people = d1People(db, () => Date.now());
+    for (const day of [null, '2026-11-20']) {
+      for (const after of [null, { spent: 5, subject: user }]) await people.list({ day, key: null, q: 'a' }, after, 20);
+    }
+    await people.days(user, 31);
+    await people.find(user);
+    await d1Audits(db).list({ action: 'pause', actor: null }, 5, 20);
+    await d1Nights(db).list();
+    await d1Nights(db).pendingDeletions();
+    // The others walk an index in its own order and stop at their limit.
+    const inOrder = /^SCAN \w+ USING (?:COVERING )?INDEX[\s\S]*LIMIT|^SCAN nights:[\s\S]*ORDER BY day DESC LIMIT/;
+    const unbounded = (await noting.scans()).filter((step) => !inOrder.test(step));
+    expect(unbounded).toEqual([]);
+  });
+});
+
+describe('what the operator sees of provider and health', () => {
+  it('lists the models with prices, and tests the connection without buying', async () => {
+    const provider = await adminJson<Provider>('provider');
+    expect(provider).toMatchObject({ provider: 'sandbox', default_model: 'sandbox', waiting: 0 });
+    expect(provider.models.find(({ id }) => id === 'sandbox')?.default).toBe(true);
+    expect(await adminJson('provider/test', { body: {} })).toMatchObject({ ok: true });
+  });
+});

@@ -1,0 +1,197 @@
+import { runDurableObjectAlarm } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Delivery, Webhook } from '../../../../src/contract/admin/webhooks.ts';
+import { servicesOf } from '../../../../src/services.ts';
+import { admin, adminJson } from '../../../support/operator.ts';
+import { generated, problemOf, secretKey } from '../../../support/worker.ts';
+
+const URL = 'https://hooks.example.com/easel';
+interface Sent {
+  url: string;
+  headers: Headers;
+  body: { type?: string; data?: Record<string, unknown>; text?: string };
+}
+
+/** A receiver that takes everything. */
+function receiver(): Sent[] {
+  const sent: Sent[] = [];
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    const request = new Request(input, init);
+    sent.push({ url: request.url, headers: request.headers, body: await request.json() });
+    return new Response(null, { status: 204 });
+  });
+  return sent;
+}
+
+const add = (body: object) => adminJson<Webhook & { secret: string }>('webhooks', { body });
+const deliver = async () => {
+  for (let i = 0; i < 3; i++) await runDurableObjectAlarm(env.NOTIFIER.getByName('notifier'));
+};
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  const { items } = await adminJson<{ items: Webhook[] }>('webhooks');
+  for (const { id } of items) await adminJson(`webhooks/${id}`, { method: 'DELETE' });
+});
+
+describe('a webhook', () => {
+  it('is told how generations end and what became of images, in order, and shows its secret once', async () => {
+    const sent = receiver();
+    const { secret, id } = await add({ url: URL, events: ['generation.succeeded', 'image.hidden', 'image.deleted'] });
+    expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{32}$/);
+    const { key } = await secretKey();
+    const generation = await generated({ key });
+    const image = generation.images[0]?.id ?? '';
+    await adminJson(`images/${image}/hide`, { body: { reason: 'a report' } });
+    await adminJson(`images/${image}`, { method: 'DELETE', body: {} });
+    await expect.poll(async () => (await deliver(), sent.length)).toBe(3);
+    expect(sent.map(({ body }) => [body.type, body.data?.id])).toEqual([
+      ['generation.succeeded', generation.id],
+      ['image.hidden', image],
+      ['image.deleted', image],
+    ]);
+    expect(sent[0]?.headers.get('webhook-id')).toBe(`evt_${generation.id}`);
+    const list = await (await admin('webhooks')).text();
+    expect(list).toContain(id);
+    expect(list).not.toContain('whsec_');
+    const { items } = await adminJson<{ items: Delivery[] }>(`webhooks/${id}/deliveries`);
+    expect(items.map(({ status, attempts }) => [status, attempts])).toEqual(Array(3).fill(['delivered', 1]));
+    const first = items.at(-1)?.id ?? '';
+    await adminJson(`webhooks/${id}/deliveries/${first}/resend`, { body: {} });
+    await expect.poll(async () => (await deliver(), sent.length)).toBe(4);
+    expect(sent[3]?.headers.get('webhook-id')).toBe(first);
+    const page = await adminJson<{ items: Delivery[]; next_cursor: string }>(`webhooks/${id}/deliveries?limit=2`);
+    const rest = await adminJson<{ items: Delivery[] }>(`webhooks/${id}/deliveries?limit=2&cursor=${page.next_cursor}`);
+    expect([...page.items, ...rest.items].map((one) => one.id)).toEqual(items.map((one) => one.id));
+  });
+
+  it('in the form of Slack is one line, without a prompt', async () => {
+    const sent = receiver();
+    const { id } = await add({ url: URL, events: ['alarm'], format: 'slack' });
+    await adminJson(`webhooks/${id}/test`, { body: {} });
+    await expect.poll(async () => (await deliver(), sent.length)).toBe(1);
+    expect(sent[0]?.body).toEqual({ text: 'Easel: This is a test. Nothing: your webhook works' });
+  });
+
+  it.each([
+    'http://hooks.example.com/x',
+    'https://localhost/x',
+    'https://127.0.0.1/x',
+    'https://[::1]/x',
+    'https://10.0.0.8/x',
+    'https://169.254.169.254/latest/meta-data',
+    'https://[fd00::1]/x',
+    'https://2130706433/x',
+    'https://intranet/x',
+    'https://db.internal/x',
+    'https://user:password@hooks.example.com/x',
+    'ftp://hooks.example.com/x',
+    'javascript:alert(1)',
+    'not a url',
+    '',
+  ])('may not go to %j', async (url) => {
+    const response = await admin('webhooks', { body: { url, events: ['alarm'] } });
+    expect(response.status).toBe(400);
+    expect((await problemOf(response)).errors?.[0]?.pointer).toBe('/url');
+  });
+
+  it('is refused with bad fields, and unknown ids are 404', async () => {
+    for (const body of [
+      { url: URL },
+      { url: URL, events: [] },
+      { url: URL, events: ['nope'] },
+      { url: URL, events: ['alarm'], format: 'xml' },
+    ]) {
+      expect((await admin('webhooks', { body })).status).toBe(400);
+    }
+    const unknown = 'webhooks/whk_0000000000000000';
+    expect((await admin(unknown, { method: 'DELETE' })).status).toBe(404);
+    for (const path of ['test', 'rotate', 'deliveries/evt_x/resend'])
+      expect((await admin(`${unknown}/${path}`, { body: {} })).status).toBe(404);
+    expect((await admin(`${unknown}/deliveries`)).status).toBe(404);
+    for (let i = 0; i < 20; i++) await add({ url: `${URL}/${i}`, events: ['alarm'] });
+    expect((await admin('webhooks', { body: { url: URL, events: ['alarm'] } })).status).toBe(400);
+  });
+});
+
+describe('alerts', () => {
+  it('fire once a window for a provider that refuses, and not while they are muted', async () => {
+    const sent = receiver();
+    await add({ url: URL, events: ['alarm'] });
+    const { key } = await secretKey();
+    const muted = { rules: { alarms: { enabled: false }, provider: { muted_until: '2999-01-01T00:00:00Z' } } };
+    expect(await adminJson('alerts', { method: 'PUT', body: muted })).toMatchObject({ targets: 1, rules: muted.rules });
+    // The alert counts as fired in this hour, although no one was told.
+    await adminJson('alerts', { method: 'PUT', body: { rules: { alarms: { enabled: false } } } });
+    for (let i = 0; i < 3; i++) await generated({ key, body: { prompt: 'a cat [sandbox:rejected]' } });
+    await expect.poll(async () => (await deliver(), sent.length)).toBeGreaterThan(0);
+    await deliver();
+    const provider = sent.filter(({ body }) => body.data?.alert === 'provider');
+    expect(provider).toHaveLength(1);
+    expect(provider[0]?.body.data).toMatchObject({ title: 'The provider refuses this deployment' });
+    expect((await adminJson<{ fired: { alert: string }[] }>('alerts')).fired.map(({ alert }) => alert)).toContain('provider');
+    const overview = await adminJson<{ alarms: { event: string; what_to_do: string }[] }>('overview');
+    const events = overview.alarms.map(({ event }) => event);
+    expect(events).toEqual(expect.arrayContaining(['provider_refuses', 'alarm_provider_rejected']));
+    expect(overview.alarms.every(({ what_to_do }) => what_to_do.length > 10)).toBe(true);
+  });
+
+  it('tell of a model that ends soon once, and not before the days of the rule', async () => {
+    const sent = receiver();
+    await add({ url: URL, events: ['alarm'] });
+    await adminJson('alerts', { method: 'PUT', body: { rules: { retirement: { days: 10 } } } });
+    const { notifier } = servicesOf(env);
+    const now = Date.now();
+    const inDays = (days: number) => new Date(now + days * 86_400_000).toISOString().slice(0, 10);
+    const models = [
+      { model: 'soon', shutdownOn: inDays(9), default: true },
+      { model: 'later', shutdownOn: inDays(12), default: false },
+    ];
+    for (let night = 0; night < 2; night++) await notifier.warnOfModels(models, now);
+    await expect.poll(async () => (await deliver(), sent.length)).toBe(1);
+    await deliver();
+    expect(sent.map(({ body }) => body.data)).toMatchObject([{ alert: 'retirement', fields: { model: 'soon' } }]);
+  });
+
+  it('can be tested, and refuse rules that make no sense', async () => {
+    const sent = receiver();
+    expect(await adminJson('alerts/spend/test', { body: {} })).toMatchObject({ sent: false, webhooks: 0 });
+    await add({ url: URL, events: ['alarm'] });
+    expect(await adminJson('alerts/spend/test', { body: {} })).toMatchObject({ sent: true, webhooks: 1 });
+    await expect.poll(async () => (await deliver(), sent.length)).toBe(1);
+    expect((await admin('alerts/nope/test', { body: {} })).status).toBe(404);
+    for (const rules of [
+      { spend: { percents: [0] } },
+      { spend: { percents: [] } },
+      { failures: { percent: 101 } },
+      { spend: { muted_until: 'soon' } },
+      { nope: {} },
+    ]) {
+      expect([rules, (await admin('alerts', { method: 'PUT', body: { rules } })).status]).toEqual([rules, 400]);
+    }
+  });
+});
+
+it('an event that comes while another is being sent does not wait for the retries of a third', async () => {
+  const sent: string[] = [];
+  let release: () => void = () => undefined;
+  const first = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    const request = new Request(input, init);
+    if (sent.push(request.headers.get('webhook-id') ?? '') === 1) await first;
+    return new Response(null, { status: request.url.endsWith('/down') ? 500 : 204 });
+  });
+  // Webhooks are served in the order in which they were added.
+  const down = await add({ url: `${URL}/down`, events: ['alarm'] });
+  await scheduler.wait(5);
+  const up = await add({ url: `${URL}/up`, events: ['alarm'] });
+  await adminJson(`webhooks/${down.id}/test`, { body: {} });
+  await expect.poll(() => sent.length).toBe(1);
+  const { delivery } = await adminJson<{ delivery: Delivery }>(`webhooks/${up.id}/test`, { body: {} });
+  release();
+  await expect.poll(() => sent.length).toBeGreaterThan(1);
+  expect(sent[1]).toBe(delivery.id);
+});

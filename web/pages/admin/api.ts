@@ -1,0 +1,64 @@
+/** One field that the Worker refused. */
+export interface FieldFault {
+  /** JSON pointer of the field. */
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** A call that was refused or got no answer. `message` is for the person at the screen. */
+export class ApiFault extends Error {
+  /** HTTP status; 0 if there was no answer. */
+  readonly status: number;
+  readonly fields: readonly FieldFault[];
+
+  constructor(status: number, message: string, fields: readonly FieldFault[] = []) {
+    super(message);
+    this.status = status;
+    this.fields = fields;
+  }
+}
+
+export type Query = Readonly<Record<string, string | null | undefined>>;
+
+/** Calls below `/v1/admin`, with the session's cookie. */
+export interface Api {
+  /** @throws ApiFault */
+  get<T>(path: string, query?: Query): Promise<T>;
+  /** @throws ApiFault */
+  send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<T>;
+}
+
+interface Problem {
+  readonly detail?: string;
+  readonly title?: string;
+  readonly errors?: readonly FieldFault[];
+}
+
+/** The address of a call below `/v1/admin`. Empty parameters are left out. */
+export function adminUrl(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) search.set(name, value);
+  return `/v1/admin/${path}${search.size > 0 ? `?${search}` : ''}`;
+}
+
+/** `csrf` gives the session's value, `onSignedOut` is called if the session has ended. */
+export function createApi(csrf: () => string, onSignedOut: () => void): Api {
+  async function call<T>(method: string, url: string, body?: object): Promise<T> {
+    const headers: Record<string, string> = { Accept: 'application/json' };
+    if (method !== 'GET') headers['Easel-CSRF'] = csrf();
+    if (body !== undefined) headers['Content-Type'] = 'application/json';
+    const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store' };
+    if (body !== undefined) init.body = JSON.stringify(body);
+    const response = await fetch(url, init).catch(() => null);
+    if (response === null) throw new ApiFault(0, 'No answer. Check your connection, then try again.');
+    const answer: unknown = await response.json().catch(() => null);
+    if (response.ok) return answer as T;
+    if (response.status === 401) onSignedOut();
+    const { detail, title, errors = [] } = (answer ?? {}) as Problem;
+    throw new ApiFault(response.status, detail ?? title ?? `The Worker answered ${response.status}.`, errors);
+  }
+  return {
+    get: (path, query) => call('GET', adminUrl(path, query)),
+    send: (method, path, body) => call(method, adminUrl(path), body),
+  };
+}
