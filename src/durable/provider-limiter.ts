@@ -94,7 +94,8 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
 
   async release(generationId: string, { sample, pauseMs, purchase, unknownRefusal, failure }: ProviderFeedback): Promise<void> {
     const now = Date.now();
-    if (failure) this.#answers.refused(failure, now);
+    // A refused prompt says nothing of the account, and anyone can cause one: it must not cost a row.
+    if (failure && failure.code !== 'content_policy') this.#answers.refused(failure, now);
     else if (purchase === 'kept') this.#answers.answered(now);
     this.#notePurchase(generationId, purchase ?? null, now);
     this.#waiting.delete(generationId);

@@ -4,6 +4,8 @@ export interface ShareWords {
   readonly download: string;
   readonly own: string;
   readonly deleted: string;
+  /** The operator has taken it from view. */
+  readonly hidden: string;
   readonly missing: string;
   readonly error: string;
 }
@@ -13,6 +15,7 @@ const ENGLISH: ShareWords = {
   download: 'Download',
   own: 'Make your own',
   deleted: 'This image was deleted.',
+  hidden: 'This image is not shown any more.',
   missing: 'There is no shared image here.',
   error: 'We can’t show this image right now. Try again in a minute.',
 };
@@ -24,6 +27,7 @@ const WORDS: Readonly<Record<string, ShareWords>> = {
     'تنزيل',
     'اصنع صورتك',
     'حُذفت هذه الصورة.',
+    'لم تعد هذه الصورة معروضة.',
     'لا توجد صورة مشتركة هنا.',
     'تعذّر عرض هذه الصورة الآن. أعد المحاولة بعد دقيقة.',
   ),
@@ -32,6 +36,7 @@ const WORDS: Readonly<Record<string, ShareWords>> = {
     'Herunterladen',
     'Eigenes Bild erstellen',
     'Dieses Bild wurde gelöscht.',
+    'Dieses Bild wird nicht mehr gezeigt.',
     'Hier ist kein geteiltes Bild.',
     'Wir können dieses Bild gerade nicht zeigen. Versuchen Sie es in einer Minute noch einmal.',
   ),
@@ -40,6 +45,7 @@ const WORDS: Readonly<Record<string, ShareWords>> = {
     'Descargar',
     'Crea la tuya',
     'Esta imagen se eliminó.',
+    'Esta imagen ya no se muestra.',
     'Aquí no hay ninguna imagen compartida.',
     'No podemos mostrar esta imagen ahora. Inténtalo de nuevo en un minuto.',
   ),
@@ -48,6 +54,7 @@ const WORDS: Readonly<Record<string, ShareWords>> = {
     'Télécharger',
     'Créez la vôtre',
     'Cette image a été supprimée.',
+    'Cette image n’est plus affichée.',
     'Il n’y a pas d’image partagée ici.',
     'Impossible d’afficher cette image pour le moment. Réessayez dans une minute.',
   ),
@@ -56,6 +63,7 @@ const WORDS: Readonly<Record<string, ShareWords>> = {
     'Scarica',
     'Crea la tua',
     'Questa immagine è stata eliminata.',
+    'Questa immagine non viene più mostrata.',
     'Qui non c’è nessuna immagine condivisa.',
     'Non possiamo mostrare questa immagine ora. Riprova tra un minuto.',
   ),
@@ -64,6 +72,7 @@ const WORDS: Readonly<Record<string, ShareWords>> = {
     'ダウンロード',
     '自分でも作る',
     'この画像は削除されました。',
+    'この画像は表示されなくなりました。',
     '共有された画像はありません。',
     '今はこの画像を表示できません。1 分後にもう一度お試しください。',
   ),
@@ -72,6 +81,7 @@ const WORDS: Readonly<Record<string, ShareWords>> = {
     'Downloaden',
     'Maak er zelf een',
     'Deze afbeelding is verwijderd.',
+    'Deze afbeelding wordt niet meer getoond.',
     'Hier staat geen gedeelde afbeelding.',
     'We kunnen deze afbeelding nu niet tonen. Probeer het over een minuut opnieuw.',
   ),
@@ -80,6 +90,7 @@ const WORDS: Readonly<Record<string, ShareWords>> = {
     'Pobierz',
     'Utwórz własny',
     'Ten obraz został usunięty.',
+    'Ten obraz nie jest już wyświetlany.',
     'Nie ma tu udostępnionego obrazu.',
     'Nie możemy teraz pokazać tego obrazu. Spróbuj ponownie za minutę.',
   ),
@@ -88,6 +99,7 @@ const WORDS: Readonly<Record<string, ShareWords>> = {
     'Baixar',
     'Crie a sua',
     'Esta imagem foi excluída.',
+    'Esta imagem já não é exibida.',
     'Não há imagem compartilhada aqui.',
     'Não podemos mostrar esta imagem agora. Tente de novo em um minuto.',
   ),
@@ -96,6 +108,7 @@ const WORDS: Readonly<Record<string, ShareWords>> = {
     'İndir',
     'Kendinizinkini yapın',
     'Bu görsel silindi.',
+    'Bu görsel artık gösterilmiyor.',
     'Burada paylaşılan bir görsel yok.',
     'Bu görsel şu anda gösterilemiyor. Bir dakika sonra yeniden deneyin.',
   ),
@@ -104,13 +117,22 @@ const WORDS: Readonly<Record<string, ShareWords>> = {
     '下载',
     '自己做一张',
     '这张图片已被删除。',
+    '这张图片已不再显示。',
     '这里没有分享的图片。',
     '现在无法显示这张图片。请一分钟后再试。',
   ),
 };
 
-function words(made: string, download: string, own: string, deleted: string, missing: string, error: string): ShareWords {
-  return { made, download, own, deleted, missing, error };
+function words(
+  made: string,
+  download: string,
+  own: string,
+  deleted: string,
+  hidden: string,
+  missing: string,
+  error: string,
+): ShareWords {
+  return { made, download, own, deleted, hidden, missing, error };
 }
 
 /** At most this many of a browser's languages are looked at. */

@@ -23,7 +23,7 @@ export const sharePage = endpoint({
   path: '/p/{id}',
   params: { id: IMAGE_ID_PATTERN },
   auth: 'none',
-  answers: { 200: 'page', 404: 'page', 410: 'page', 503: 'page' },
+  answers: { 200: 'page', 404: 'page', 410: 'page', 451: 'page', 503: 'page' },
   problems: [],
   summary: 'Show the public page of an image',
   before: [notFramed, configured],
@@ -36,12 +36,13 @@ export const sharePage = endpoint({
     try {
       // An id that this deployment never made costs no query.
       const image = (await ids.isOurs(id)) ? await shares.page(id) : null;
+      if (image === 'hidden') return c.html(notice(lang, words.hidden), 451);
       if (image) return c.html(page(c, image, lang, words));
       const deleted = (await ids.isOurs(id)) && (await files.isDeleted(id));
       return c.html(notice(lang, deleted ? words.deleted : words.missing), deleted ? 410 : 404);
     } catch (error) {
       logLine('share_page_unread', { request: c.get('requestId'), image: id }, error);
-      c.header('Retry-After', '60');
+      c.header('Retry-After', '30');
       return c.html(notice(lang, words.error), 503);
     }
   },

@@ -29,12 +29,12 @@ export interface Shares {
   find(id: string, viewer: Viewer): Promise<Share | null>;
   /** Ends it. Repeating it changes nothing. */
   remove(id: string, viewer: Viewer): Promise<void>;
-  /** For anybody: `null` if it is not shared. */
-  page(id: string): Promise<SharedImage | null>;
+  /** For anybody: `null` if it is not shared; `hidden` if the operator has taken the image from view. */
+  page(id: string): Promise<SharedImage | 'hidden' | null>;
 }
 
 type ShareRow = { shows_prompt: number; shared_at: number };
-type PageRow = Omit<SharedImage, 'prompt'> & { prompt: string; shows_prompt: number };
+type PageRow = Omit<SharedImage, 'prompt'> & { prompt: string; shows_prompt: number; hidden_at: number | null };
 
 export function d1Shares(db: Database): Shares {
   const own = (viewer: Viewer) => {
@@ -74,13 +74,14 @@ export function d1Shares(db: Database): Shares {
     async page(id) {
       const row = await db
         .prepare(
-          `SELECT id, format, width, height, bytes, sha256, prompt, shows_prompt
+          `SELECT id, format, width, height, bytes, sha256, prompt, shows_prompt, hidden_at
            FROM shares JOIN images ON images.id = shares.image_id WHERE image_id = ?`,
         )
         .bind(id)
         .first<PageRow>();
       if (!row) return null;
-      const { shows_prompt: shows, ...image } = row;
+      const { shows_prompt: shows, hidden_at: hidden, ...image } = row;
+      if (hidden !== null) return 'hidden';
       return { ...image, prompt: shows === 1 ? image.prompt : null };
     },
   };

@@ -169,7 +169,7 @@ const ROWS: readonly Row[] = [
     what: 'has prompts refused',
     ask: () => buy(bearer(secret), '[sandbox:content_policy]'),
     requests: PURCHASES,
-    limit: 30,
+    limit: 32,
   },
   {
     who: 'a secret key',

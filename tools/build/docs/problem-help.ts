@@ -61,6 +61,14 @@ export const PROBLEM_HELP: Readonly<Record<string, ProblemHelp>> = {
       '`www.` and each port count as sites of their own.',
     ],
   },
+  forbidden: {
+    meaning: 'These credentials are valid, but they may not do this.',
+    who: OPERATOR,
+    steps: [
+      'The read-only token changes nothing: use the admin token.',
+      'A session works only in the dashboard of the same deployment: send `Easel-CSRF` from a page of the same origin.',
+    ],
+  },
   bot_check_failed: {
     meaning: 'The bot check did not pass, so no visitor token was made.',
     who: PERSON,
@@ -201,11 +209,6 @@ export const PROBLEM_HELP: Readonly<Record<string, ProblemHelp>> = {
     meaning: 'The operator stopped new images for now. Images that exist are still served.',
     who: OPERATOR,
     steps: ['Resume when you are ready.', 'As a caller, try again later.'],
-  },
-  forbidden: {
-    meaning: 'The credential is known, but it may not do this.',
-    who: YOU,
-    steps: ['Read `detail`, which says what was missing.', 'Use the credential that the documentation names for this address.'],
   },
   hidden: {
     meaning: 'The operator hid this image. It may come back.',

@@ -42,6 +42,8 @@ describe('taking an image down', () => {
     const [path, id] = [pathOf(generation), idOf(generation)];
     const before = new Uint8Array(await (await call(path)).arrayBuffer());
     expect(await status(`${path}?w=64&format=png`)).toBe(200);
+    expect((await call(`/v1/images/${id}/share`, { key, method: 'PUT', body: {} })).status).toBe(200);
+    expect(await status(`/p/${id}`)).toBe(200);
     for (let times = 0; times < 2; times++) {
       expect(await adminJson(`images/${id}/hide`, { body: { reason: 'a report' } })).toEqual({ hidden: true, id });
     }
@@ -50,6 +52,8 @@ describe('taking an image down', () => {
       expect([url, hidden.status, hidden.headers.get('Cache-Control')]).toEqual([url, 451, 'no-store']);
       await hidden.body?.cancel();
     }
+    const page = await call(`/p/${id}`);
+    expect([page.status, await page.text()]).toEqual([451, expect.stringContaining('not shown any more')]);
     // Neither does the bucket's own domain have it.
     for (const copy of copyPaths(id, 'png')) expect(await env.IMAGES.head(copy.slice(1).split('?')[0] ?? '')).toBeNull();
     const record = await call(`/v1/images/${id}`, { key });
@@ -66,7 +70,7 @@ describe('taking an image down', () => {
     const shown = await call(path);
     expect([shown.status, shown.headers.get('ETag')]).toEqual([200, `"${generation.images[0]?.sha256}"`]);
     expect(new Uint8Array(await shown.arrayBuffer())).toEqual(before);
-    expect(await status(`/v1/images/${id}`, key)).toBe(200);
+    expect([await status(`/v1/images/${id}`, key), await status(`/p/${id}`)]).toEqual([200, 200]);
   });
 
   it('deletes a hidden image with its bytes', async () => {
