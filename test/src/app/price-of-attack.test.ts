@@ -1,6 +1,6 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../../common/ids.ts';
 import { app } from '../../../src/app.ts';
 import type { Generation } from '../../../src/contract/resources.ts';
@@ -217,6 +217,7 @@ it('no caller can make the operator pay more than the limit of its line, and doc
   vi.spyOn(console, 'log').mockReturnValue();
   const lines: string[] = [];
   const { billed, end } = await countBilled();
+  onTestFinished(end);
   for (const { who, what, ask, after, requests = REQUESTS, limit } of ROWS) {
     const before = { ...billed };
     const statuses = new Set<number>();
@@ -238,7 +239,6 @@ it('no caller can make the operator pay more than the limit of its line, and doc
     expect(dollars, `${who} ${what}: ${JSON.stringify(spent)}`).toBeLessThanOrEqual(limit);
     lines.push(`| ${who} | ${what} | ${[...statuses].sort().join(', ')} | $${limit} |`);
   }
-  end();
   vi.restoreAllMocks();
   const document = env.SECURITY_DOCUMENT;
   expect(lines.filter((line) => !document.includes(line))).toEqual([]);

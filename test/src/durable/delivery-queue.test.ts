@@ -133,7 +133,7 @@ describe('the queue of webhooks', () => {
       const after = newWebhookSecret();
       queue.rotate('whk_1', after, NOON + HOUR);
       await world.run(queue, NOON + 1);
-      const { headers, body } = world.got[0]?.outgoing as Outgoing;
+      const { headers, body } = world.got[0]?.outgoing ?? ({ headers: {}, body: '' } as Outgoing);
       expect(JSON.parse(body)).toEqual({ type: 'generation.failed', timestamp: new Date(NOON).toISOString(), data: { id: 'a' } });
       expect(headers['webhook-timestamp']).toBe(String(NOON / 1000));
       const signed = await Promise.all([after, before].map((secret) => sign(secret, `evt_a.${NOON / 1000}.${body}`)));

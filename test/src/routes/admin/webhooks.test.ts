@@ -29,6 +29,12 @@ const deliver = async () => {
   for (let i = 0; i < 3; i++) await runDurableObjectAlarm(env.NOTIFIER.getByName('notifier'));
 };
 
+/** How many were sent once the queue has had its turn. */
+async function afterDelivery(sent: readonly Sent[]): Promise<number> {
+  await deliver();
+  return sent.length;
+}
+
 afterEach(async () => {
   vi.restoreAllMocks();
   const { items } = await adminJson<{ items: Webhook[] }>('webhooks');
@@ -45,7 +51,7 @@ describe('a webhook', () => {
     const image = generation.images[0]?.id ?? '';
     await adminJson(`images/${image}/hide`, { body: { reason: 'a report' } });
     await adminJson(`images/${image}`, { method: 'DELETE', body: {} });
-    await expect.poll(async () => (await deliver(), sent.length)).toBe(3);
+    await expect.poll(() => afterDelivery(sent)).toBe(3);
     expect(sent.map(({ body }) => [body.type, body.data?.id])).toEqual([
       ['generation.succeeded', generation.id],
       ['image.hidden', image],
@@ -59,7 +65,7 @@ describe('a webhook', () => {
     expect(items.map(({ status, attempts }) => [status, attempts])).toEqual(Array(3).fill(['delivered', 1]));
     const first = items.at(-1)?.id ?? '';
     await adminJson(`webhooks/${id}/deliveries/${first}/resend`, { body: {} });
-    await expect.poll(async () => (await deliver(), sent.length)).toBe(4);
+    await expect.poll(() => afterDelivery(sent)).toBe(4);
     expect(sent[3]?.headers.get('webhook-id')).toBe(first);
     const page = await adminJson<{ items: Delivery[]; next_cursor: string }>(`webhooks/${id}/deliveries?limit=2`);
     const rest = await adminJson<{ items: Delivery[] }>(`webhooks/${id}/deliveries?limit=2&cursor=${page.next_cursor}`);
@@ -70,7 +76,7 @@ describe('a webhook', () => {
     const sent = receiver();
     const { id } = await add({ url: URL, events: ['alarm'], format: 'slack' });
     await adminJson(`webhooks/${id}/test`, { body: {} });
-    await expect.poll(async () => (await deliver(), sent.length)).toBe(1);
+    await expect.poll(() => afterDelivery(sent)).toBe(1);
     expect(sent[0]?.body).toEqual({ text: 'Easel: This is a test. Nothing: your webhook works' });
   });
 
@@ -125,7 +131,7 @@ describe('alerts', () => {
     // The alert counts as fired in this hour, although no one was told.
     await adminJson('alerts', { method: 'PUT', body: { rules: { alarms: { enabled: false } } } });
     for (let i = 0; i < 3; i++) await generated({ key, body: { prompt: 'a cat [sandbox:rejected]' } });
-    await expect.poll(async () => (await deliver(), sent.length)).toBeGreaterThan(0);
+    await expect.poll(() => afterDelivery(sent)).toBeGreaterThan(0);
     await deliver();
     const provider = sent.filter(({ body }) => body.data?.alert === 'provider');
     expect(provider).toHaveLength(1);
@@ -149,7 +155,7 @@ describe('alerts', () => {
       { model: 'later', shutdownOn: inDays(12), default: false },
     ];
     for (let night = 0; night < 2; night++) await notifier.warnOfModels(models, now);
-    await expect.poll(async () => (await deliver(), sent.length)).toBe(1);
+    await expect.poll(() => afterDelivery(sent)).toBe(1);
     await deliver();
     expect(sent.map(({ body }) => body.data)).toMatchObject([{ alert: 'retirement', fields: { model: 'soon' } }]);
   });
@@ -159,7 +165,7 @@ describe('alerts', () => {
     expect(await adminJson('alerts/spend/test', { body: {} })).toMatchObject({ sent: false, webhooks: 0 });
     await add({ url: URL, events: ['alarm'] });
     expect(await adminJson('alerts/spend/test', { body: {} })).toMatchObject({ sent: true, webhooks: 1 });
-    await expect.poll(async () => (await deliver(), sent.length)).toBe(1);
+    await expect.poll(() => afterDelivery(sent)).toBe(1);
     expect((await admin('alerts/nope/test', { body: {} })).status).toBe(404);
     for (const rules of [
       { spend: { percents: [0] } },
