@@ -10,11 +10,16 @@ const RUN_SUFFIX_LENGTH = 6;
 /** The form of an id, as the source of a regular expression: for schemas and the OpenAPI document. */
 export const GENERATION_ID_PATTERN = '^gen_[0-9a-hjkmnp-tv-z]{26}$';
 export const IMAGE_ID_PATTERN = '^img_[0-9a-hjkmnp-tv-z]{26}$';
+export const UPLOAD_ID_PATTERN = '^upl_[0-9a-hjkmnp-tv-z]{38}$';
+/** What a generation may start from: an image of Easel's or an upload. */
+export const INPUT_ID_PATTERN = '^(?:img_[0-9a-hjkmnp-tv-z]{26}|upl_[0-9a-hjkmnp-tv-z]{38})$';
 export const WEBHOOK_ID_PATTERN = '^whk_[0-9a-hjkmnp-tv-z]{16}$';
 export const KEY_ID_PATTERN = '^key_[0-9a-hjkmnp-tv-z]{16}$';
 
 const GENERATION_ID = new RegExp(GENERATION_ID_PATTERN);
 const IMAGE_ID = new RegExp(IMAGE_ID_PATTERN);
+const UPLOAD_ID = new RegExp(UPLOAD_ID_PATTERN);
+const UPLOAD_OWNER_LENGTH = 12;
 
 /** Crockford's base 32, one letter for the low five bits of each byte, so that letters are uniform. */
 export function base32(bytes: Uint8Array): string {
@@ -56,6 +61,24 @@ export function newImageId(): string {
 
 export function isImageId(text: string): boolean {
   return IMAGE_ID.test(text);
+}
+
+/**
+ * How the ids of an owner's uploads begin. So the bucket lists the uploads of one owner without an index.
+ * The start tells owners apart only almost surely (60 bits): each upload names its owner in full.
+ */
+export async function uploadIdStart(keyId: string, subject: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`uploads\n${keyId}\n${subject}`));
+  return `upl_${base32(new Uint8Array(digest).subarray(0, UPLOAD_OWNER_LENGTH))}`;
+}
+
+/** A new id that begins with `uploadIdStart`. `identity/ids.ts` puts a check into it. */
+export function newUploadId(start: string): string {
+  return `${start}${randomBase32(26)}`;
+}
+
+export function isUploadId(text: string): boolean {
+  return UPLOAD_ID.test(text);
 }
 
 /** The id of an adjustment: random, or the same for the same `Idempotency-Key` of the operator. */

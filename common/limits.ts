@@ -30,3 +30,12 @@ export const JOIN_MS = 15 * 60 * 1000;
 
 /** Longer than any run, its waits included. An older generation is not in flight. */
 export const LONGEST_RUN_MS = 60 * 60 * 1000;
+
+/** Images that an edit may be given. */
+export const MAX_INPUT_IMAGES = 4;
+/** An uploaded picture, in bytes. */
+export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+/** The longest edge of an input, in pixels. Larger ones are scaled down: it bounds what an edit can cost. */
+export const MAX_INPUT_EDGE = 2048;
+/** How long an upload is kept. */
+export const UPLOAD_LIFE_MS = 24 * 60 * 60 * 1000;

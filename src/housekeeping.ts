@@ -139,13 +139,14 @@ async function reconcileDays(services: Services, now: number): Promise<void> {
 
 async function sweepNight(services: Services, now: number): Promise<void> {
   const storage = await services.sweep({ now, repair: true, cursors: services.cursors });
-  const { objects, rows, previews, complete, relisted, deletions } = storage;
+  const { objects, rows, previews, uploads, complete, relisted, deletions } = storage;
   const { finished, users, unpurged } = deletions;
   await services.nights.noteSweep(
     {
       objects,
       rows,
       previews,
+      uploads,
       complete,
       relisted: relisted.length,
       unpurged,
@@ -154,7 +155,17 @@ async function sweepNight(services: Services, now: number): Promise<void> {
     },
     now,
   );
-  logLine('swept', { objects, rows, previews, complete, relisted: relisted.length, finished: finished.length, users, unpurged });
+  logLine('swept', {
+    objects,
+    rows,
+    previews,
+    uploads,
+    complete,
+    relisted: relisted.length,
+    finished: finished.length,
+    users,
+    unpurged,
+  });
   await raiseAlarms(
     services.notifier,
     'alarm_image_unknown',

@@ -7,7 +7,7 @@ import { database } from './database.ts';
 import type { Shutdown } from './generation/models/shutdown.ts';
 import { findModel } from './generation/models.ts';
 import type { ProviderOffering } from './generation/plan.ts';
-import type { ImageProvider, ImageStore } from './generation/ports.ts';
+import type { ImageProvider, ImageStore, InputStore } from './generation/ports.ts';
 import type { RunPorts } from './generation/run-ports.ts';
 import { type BotCheck, turnstile } from './identity/bot-check.ts';
 import { type CachedKeys, cachedKeys, STALE_MS } from './identity/cached-keys.ts';
@@ -38,6 +38,7 @@ import type { HealthProbes } from './storage/health.ts';
 import { type Hiding, hiding } from './storage/hiding.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
+import { r2InputStore } from './storage/inputs.ts';
 import { appliedMigration } from './storage/migration.ts';
 import { type ModelNotices, modelNotices } from './storage/model-notices.ts';
 import { d1Nights, type Nights } from './storage/nights.ts';
@@ -51,6 +52,7 @@ import { d1RollUps, type RollUps } from './storage/roll-ups.ts';
 import { type StoredSettings, storedSettings } from './storage/settings.ts';
 import { d1Shares, type Shares } from './storage/shares.ts';
 import { type SweepOptions, type SweepReport, sweep } from './storage/sweep.ts';
+import { type UploadStore, uploadStore } from './storage/uploads.ts';
 import { type Expected, verifyImage } from './storage/verify.ts';
 import { cloudflareZone } from './storage/zone-cache.ts';
 import {
@@ -103,6 +105,8 @@ export interface Services {
   testProvider(): Promise<ProviderTest>;
   readonly refusedOrigins: RefusedOrigins;
   readonly files: FileStore;
+  readonly uploads: UploadStore;
+  readonly inputs: InputStore;
   readonly edge: EdgeCache;
   readonly releases: Releases;
   /** Computes the hash of a stored image again. `now` in milliseconds. */
@@ -183,6 +187,8 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
         : { ok: config !== null, status: null, ms: 0, detail: 'This provider has no connection that could be tested.' },
     refusedOrigins: d1RefusedOrigins(db, env, () => Date.now()),
     files: fileStore(env.IMAGES, transform),
+    uploads: uploadStore(env.IMAGES, transform),
+    inputs: r2InputStore(env.IMAGES),
     edge: edgeCache(env, config?.publicUrl ?? null),
     releases: releases(env.IMAGES, env.ASSETS, env),
     verify: (image, now) => verifyImage(env.IMAGES, image, now),
@@ -226,7 +232,9 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
           config,
           ...(env.AI ? { ai: env.AI } : {}),
           readPicture: (path) => readPictureFile(env.ASSETS, path),
-          ...(transform ? { convert: (png, format) => convert(transform, png, format) } : {}),
+          ...(transform
+            ? { convert: (png, format) => convert(transform, png, format), toPng: (file) => toPng(transform, file) }
+            : {}),
         },
         planned,
       ),
@@ -306,6 +314,12 @@ export function offeringOf(config: Config): ProviderOffering {
 async function convert(transform: ImagesBinding, png: Uint8Array, format: 'jpeg' | 'webp'): Promise<Uint8Array> {
   const result = await transform.input(new Blob([png]).stream()).output({ format: `image/${format}` });
   return new Uint8Array(await result.response().arrayBuffer());
+}
+
+async function toPng(transform: ImagesBinding, file: ReadableStream<Uint8Array>): Promise<ReadableStream<Uint8Array>> {
+  const { body } = (await transform.input(file).output({ format: 'image/png' })).response();
+  if (!body) throw new Error('the transformation has no body');
+  return body;
 }
 
 /** A file of the picture set. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { IMAGE_FORMATS } from '../../common/formats.ts';
-import { MAX_IMAGES, MAX_PREVIEWS } from '../../common/limits.ts';
+import { MAX_IMAGES, MAX_INPUT_IMAGES, MAX_PREVIEWS } from '../../common/limits.ts';
 import { usageSchema } from './resources.ts';
 
 /** A field that `http/openai/request.ts` checks. Its refusals are in OpenAI's words, which zod does not have. */
@@ -29,6 +29,31 @@ export const imageGenerationBodySchema = z
     metadata: field({ type: 'object', additionalProperties: { type: 'string' }, description: 'Easel’s own.' }),
   })
   .partial();
+
+const FILE = { type: 'string', format: 'binary' };
+
+/** `POST /v1/images/edits`, as OpenAPI has it: a form, or JSON with `images`. */
+export const imageEditBodySchema = {
+  schema: {
+    type: 'object',
+    required: ['prompt'],
+    description: 'The fields of `POST /v1/images/generations`, and pictures.',
+    properties: {
+      prompt: { type: 'string', maxLength: 32_000 },
+      image: { ...FILE, description: 'In a form: one picture. PNG, JPEG or WebP, at most 20 MB.' },
+      'image[]': { type: 'array', items: FILE, maxItems: MAX_INPUT_IMAGES, description: 'In a form: several pictures.' },
+      mask: { ...FILE, description: 'A PNG of the size of the first picture, transparent where it may change; at most 4 MB.' },
+      images: {
+        type: 'array',
+        maxItems: MAX_INPUT_IMAGES,
+        description: 'In JSON: pictures as data URLs, as URLs of images of this Easel, or by their ids.',
+        items: { type: 'object', properties: { image_url: { type: 'string' }, file_id: { type: 'string' } } },
+      },
+      input_fidelity: { enum: ['high', 'low'], description: 'Of GPT Image 1. Later models keep all that they can.' },
+    },
+    additionalProperties: true,
+  },
+};
 
 /** The answer, in OpenAI's form. */
 export const imageGenerationAnswerSchema = z.object({

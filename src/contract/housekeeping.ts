@@ -21,6 +21,7 @@ export const housekeepingReportSchema = z.object({
     relisted: z.array(z.string()).describe('Images that got their missing record.'),
     unknown: z.array(z.string()).describe('Objects without a record or a generation.'),
     lost: z.array(z.string()).describe('Records without an object.'),
+    uploads: z.int().describe('Uploads whose day is over.'),
     complete: z.boolean(),
   }),
 });

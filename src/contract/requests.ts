@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { IMAGE_FORMATS } from '../../common/formats.ts';
+import { INPUT_ID_PATTERN, UPLOAD_ID_PATTERN } from '../../common/ids.ts';
 import {
   MAX_IMAGES,
+  MAX_INPUT_IMAGES,
   MAX_METADATA_NAME,
   MAX_METADATA_PAIRS,
   MAX_METADATA_VALUE,
@@ -65,6 +67,17 @@ export const generationRequestSchema = z.strictObject({
   user: userSchema.optional(),
   direction: directionChangesSchema.optional(),
   series: seriesSchema.optional(),
+  input_images: z
+    .array(z.string().regex(new RegExp(INPUT_ID_PATTERN), 'must be the id of an image of yours (img_…) or of an upload (upl_…)'))
+    .min(1)
+    .max(MAX_INPUT_IMAGES)
+    .optional()
+    .describe('What to change or to refer to: your own images (`img_…`) and uploads (`upl_…`). The model must edit.'),
+  mask: z
+    .string()
+    .regex(new RegExp(UPLOAD_ID_PATTERN), 'must be the id of an upload (upl_…)')
+    .optional()
+    .describe('Where to change the first input: a PNG of its size, transparent where it may change.'),
   metadata: z
     .record(z.string().min(1).max(MAX_METADATA_NAME), z.string().max(MAX_METADATA_VALUE))
     .refine((pairs) => Object.keys(pairs).length <= MAX_METADATA_PAIRS, `must have at most ${MAX_METADATA_PAIRS} pairs`)

@@ -19,6 +19,7 @@ export const FAILURE_CODES = [
   'provider_rejected',
   'outcome_unknown',
   'storage_failed',
+  'input_unavailable',
 ] as const;
 export const failureCodeSchema = z.enum(FAILURE_CODES);
 export type FailureCode = z.infer<typeof failureCodeSchema>;
@@ -47,6 +48,18 @@ export const verifiedSchema = z.object({
 });
 export type Verified = z.infer<typeof verifiedSchema>;
 
+/** A picture that a generation started from. */
+export const inputSchema = z.object({
+  id: z.string().describe('An image (`img_…`), or an upload (`upl_…`) that may be gone by now.'),
+  role: z.enum(['image', 'mask']),
+});
+export type Input = z.infer<typeof inputSchema>;
+
+const lineage = {
+  inputs: z.array(inputSchema).describe('The pictures that it started from, in the order of the request; the mask comes last.'),
+  parent: z.string().nullable().describe('The first input that is an image of Easel: the one that was changed.'),
+};
+
 /** The record of an image: what it is, and which generation made it. */
 export const imageRecordSchema = imageSchema.extend({
   object: z.literal('image'),
@@ -59,6 +72,7 @@ export const imageRecordSchema = imageSchema.extend({
     .describe('The palette of `direction` as `#rrggbb`, to paint a placeholder with; empty if it has none.'),
   model: z.string(),
   parameters: z.object({ size: z.string(), quality: z.string(), format: z.string(), background: z.string() }),
+  ...lineage,
   metadata: z.record(z.string(), z.string()).describe('The metadata of its generation.'),
   cost_usd: usd.describe('This image’s share of what its generation was charged.'),
   created_at: instant,
@@ -159,6 +173,7 @@ export const generationSchema = z.object({
   format: formatSchema,
   background: backgroundSchema,
   n: z.int(),
+  ...lineage,
   images: z.array(imageSchema),
   error: generationErrorSchema.nullable(),
   usage: usageSchema.nullable().describe('What the provider reports; `null` if it reports nothing.'),
@@ -214,6 +229,7 @@ export const modelSchema = z.object({
   max_prompt_characters: z.int(),
   edits: z.boolean().describe('Whether it changes images that are given to it.'),
   max_input_images: z.int(),
+  masks: z.boolean().describe('Whether a mask may say where to change.'),
   defaults: z.object({ size: z.string(), quality: z.string(), format: formatSchema }),
   prices: z
     .record(z.string(), z.record(z.string(), usd))

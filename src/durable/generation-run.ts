@@ -3,6 +3,7 @@ import { SingleFlight } from '../../common/async.ts';
 import { isTerminal, stageOf } from '../../common/lifecycle.ts';
 import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
+import { streamOf } from '../../common/stream-of.ts';
 import { alarmLog } from '../alarms.ts';
 import type { LoggedEvent } from '../contract/events.ts';
 import type { Generation } from '../contract/resources.ts';
@@ -34,7 +35,7 @@ import { EncodedLog } from './encoded-log.ts';
 import { EndSignal } from './end-signal.ts';
 import { StateFromTheFuture } from './migrations/migrate.ts';
 import { NO_PROVIDER } from './no-provider.ts';
-import { parkedImages, streamOf } from './parked-images.ts';
+import { parkedImages } from './parked-images.ts';
 import { RunLog } from './run-log.ts';
 import { Watchers } from './watchers.ts';
 
@@ -221,7 +222,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   }
 
   async #advance(limiterOpen: boolean): Promise<WakeAt> {
-    const { images, records, counters, limiter, notifier, provider } = servicesOf(this.env);
+    const { images, inputs, records, counters, limiter, notifier, provider } = servicesOf(this.env);
     const config = configOf(this.env);
     const run = this.#log.read();
     const work = new AbortController();
@@ -237,6 +238,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
         limiterOpen,
         queueMs: config?.queueMs ?? 0,
         images,
+        inputs,
         parked: parkedImages(this.ctx.storage),
         memory: IMAGE_MEMORY,
         maxImageBytes: config?.maxImageBytes ?? 0,

@@ -1,5 +1,5 @@
 import { withTimeout } from '../../common/async.ts';
-import { runNameOf } from '../../common/ids.ts';
+import { isUploadId, runNameOf } from '../../common/ids.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Account } from '../generation/run-api.ts';
 import type { LogLineFields } from '../log.ts';
@@ -37,6 +37,8 @@ export async function resolveOldHolds(holds: HoldTable, upkeep: Upkeep): Promise
 async function resolve(holds: HoldTable, hold: OldHold, upkeep: Upkeep): Promise<void> {
   const { generationId, heldAt, reserved } = hold;
   const fields = { generation: generationId, counter: upkeep.kind };
+  // An upload whose request died. It may have been stored, so it counts.
+  if (isUploadId(generationId)) return upkeep.settle({ generationId, at: heldAt, ...reserved, refused: false, recorded: true });
   const runName = runNameOf(generationId);
   const account = runName === null ? null : await accountOf(runName, generationId, upkeep);
   if (account === null || account.state === 'running') {

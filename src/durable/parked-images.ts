@@ -39,15 +39,3 @@ function* rowsFrom(first: Uint8Array, read: (row: number) => Uint8Array | undefi
 function rowKey(imageId: string, row: number): string {
   return `${PARKED}${imageId}:${String(row).padStart(3, '0')}`;
 }
-
-/** The rows of an image as one stream. */
-export function streamOf(rows: Iterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = rows[Symbol.iterator]();
-  return new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const { done, value } = iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-  });
-}

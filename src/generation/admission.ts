@@ -8,6 +8,11 @@ import type { Clock, Counters } from './ports.ts';
 import { dailyQuotaOf } from './resource.ts';
 import type { DailyQuota, GenerationCommand } from './run.ts';
 
+/** What is held: a generation, or an upload. */
+export type Holdable = Pick<GenerationCommand, 'generationId' | 'subject' | 'held' | 'counters' | 'createdAt'> & {
+  readonly fingerprint?: string;
+};
+
 /**
  * Asks every counter for its hold, all at once. The request is admitted only if each of them has answered with a hold.
  * If one of them refuses or does not answer, the caller must release the holds that the others took.
@@ -15,7 +20,7 @@ import type { DailyQuota, GenerationCommand } from './run.ts';
  * @returns the user's daily quota; `null` if the counter has no such policy
  */
 export async function takeHolds(
-  command: GenerationCommand,
+  command: Holdable,
   counters: Counters,
   clock: Pick<Clock, 'now'>,
   onFault: (error: unknown) => void,
@@ -37,7 +42,7 @@ export async function takeHolds(
 }
 
 /** The hold of this command in one of its counters. */
-export function holdRequestOf(command: GenerationCommand, { counter, policies, fairShare }: CountedSubject): HoldRequest {
+export function holdRequestOf(command: Holdable, { counter, policies, fairShare }: CountedSubject): HoldRequest {
   return {
     generationId: command.generationId,
     units: command.held.units,
@@ -100,7 +105,7 @@ export async function usedUp(command: GenerationCommand, usage: Usage, now: numb
 
 /** Releases every hold, also those whose answer never came. Resolves to false if a counter did not answer: try again. */
 export async function releaseHolds(
-  command: GenerationCommand,
+  command: Pick<Holdable, 'generationId' | 'counters' | 'createdAt'>,
   counters: Counters,
   onFault: (error: unknown) => void,
 ): Promise<boolean> {

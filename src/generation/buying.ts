@@ -7,9 +7,10 @@ import { releaseLimiter, waitForLimiter } from './limiter-wait.ts';
 import { bytesOfPlan, imageMemory } from './memory.ts';
 import { findModel, type ImageModel } from './models.ts';
 import { permitOf } from './permit.ts';
-import type { ProviderAnswer, ProviderCall, ProviderFailure, ProviderFeedback, ProviderUsage } from './ports.ts';
+import type { InputStore, ProviderAnswer, ProviderCall, ProviderFailure, ProviderFeedback, ProviderUsage } from './ports.ts';
 import { Previews } from './previews.ts';
 import { actualCost, maxCost } from './price.ts';
+import { withRetries } from './retry.ts';
 import { directedOf, type GenerationCommand, imageReservation, planOf, type Run, type RunEvent } from './run.ts';
 import type { LogFields, RunPorts } from './run-ports.ts';
 import { ImageKeeper } from './storing.ts';
@@ -27,6 +28,8 @@ export type PurchaseResult = { readonly ending: Ending; readonly limiterReleased
 export async function buy(ports: RunPorts): Promise<PurchaseResult> {
   const { record, clock } = ports;
   const { attempt } = record.read();
+  const missing = await missingInput(ports);
+  if (missing) return { ending: missing };
   const gaveUp = await waitForLimiter(ports);
   if (gaveUp) return { ending: gaveUp };
   // The language model that directs is paid too.
@@ -69,7 +72,7 @@ async function purchase(ports: RunPorts): Promise<PurchaseResult> {
   const previews = new Previews(ports);
   const keeper = new ImageKeeper(ports, () => previews.settled());
   const memory = imageMemory(planOf(record.read()), ports.maxImageBytes);
-  const outcome = await ports.provider.generate(callOf(record.read()), {
+  const outcome = await ports.provider.generate(callOf(record.read(), ports.inputs), {
     signal: ports.signal,
     onPreview: (preview) => previews.keep(preview),
     onImage: (_index, bytes) => keeper.keep(bytes),
@@ -105,7 +108,7 @@ function spentOf(ports: RunPorts, answer: ProviderAnswer | null): Micros {
   const held = reservedFor(run, model);
   if (!model || !answer) return held;
   const { usage, seen } = answer;
-  const cost = actualCost(model, { plan, images: seen, usage, held });
+  const cost = actualCost(model, { plan, images: seen, inputs: command.inputs.length, usage, held });
   if (cost.implausible) ports.log('alarm_usage_implausible', implausibleUsage(command, usage));
   return cost.micros;
 }
@@ -115,7 +118,7 @@ function reservedFor(run: Run, model: ImageModel | null): Micros {
   const { micros } = imageReservation(run.command);
   if (!run.fellBack || !model) return micros;
   const promptBytes = new TextEncoder().encode(directedOf(run).directed_prompt).length;
-  return Math.min(micros, maxCost(model, planOf(run), promptBytes) ?? micros);
+  return Math.min(micros, maxCost(model, planOf(run), promptBytes, run.command.inputs) ?? micros);
 }
 
 /** What the provider says of its images, for the record. */
@@ -139,6 +142,7 @@ function implausibleUsage({ generationId, plan, held }: GenerationCommand, usage
     model: plan.model,
     held_micros: held.micros,
     text_tokens: usage?.textInputTokens ?? null,
+    input_tokens: usage?.imageInputTokens ?? null,
     image_tokens: usage?.imageOutputTokens ?? null,
   };
 }
@@ -157,11 +161,27 @@ function startedEvent(run: Run): RunEvent {
   return { name: 'started', attempt: run.attempt, model: planOf(run).model };
 }
 
-function callOf(run: Run): ProviderCall {
+/** The ending of a run whose inputs are gone or cannot be read: nothing was sent. `null` if all of them are there. */
+async function missingInput({ record, inputs, clock, log }: RunPorts): Promise<Ending | null> {
+  const { command } = record.read();
+  if (command.inputs.length === 0) return null;
+  const found = await withRetries(clock, () => Promise.all(command.inputs.map(({ key }) => inputs.has(key))));
+  if (!found.ok) {
+    log('image_store_unreadable', { generation: command.generationId }, found.error);
+    return failed('provider_unavailable', imageReservation(command), { reason: 'inputs_unreadable' });
+  }
+  return found.value.every(Boolean) ? null : failed('input_unavailable', imageReservation(command), { reason: 'input_gone' });
+}
+
+function callOf(run: Run, store: InputStore): ProviderCall {
   const { generationId, subject, prompt } = run.command;
+  const inputs = run.command.inputs.map(({ role, format, width, height, bytes, key }) => ({
+    ...{ role, format, width, height, bytes },
+    open: () => store.open(key),
+  }));
   const plan = planOf(run);
   const { directed_prompt, direction } = directedOf(run);
-  return { generationId, subject, prompt: directed_prompt, userPrompt: prompt, plan, direction, inputs: [] };
+  return { generationId, subject, prompt: directed_prompt, userPrompt: prompt, plan, direction, inputs };
 }
 
 /** Only two failures are retried, because only they are certain to have bought nothing. */

@@ -14,8 +14,9 @@ import type { CountedSubject } from '../quota/policies.ts';
 import { type Allowance, disallowed } from './allowance.ts';
 import { type DirectorPrice, maxDirectionCost } from './director-model.ts';
 import type { ImageBases } from './image-urls.ts';
+import { type InputFields, type RunInput, sizeLike } from './inputs.ts';
 import { findModel, type ImageModel } from './models.ts';
-import { type Plan, type ProviderOffering, type ProviderOptions, plan, reserve } from './plan.ts';
+import { type ImageOptions, type Plan, type ProviderOffering, type ProviderOptions, plan, reserve } from './plan.ts';
 import type { ImageProvider } from './ports.ts';
 import type { GenerationCommand } from './run.ts';
 
@@ -24,6 +25,8 @@ export interface QuotaSubject {
   readonly subject: string;
   readonly keyId: string;
   readonly counters: readonly CountedSubject[];
+  /** The counters that must hold an upload. */
+  readonly uploadCounters: readonly CountedSubject[];
 }
 
 export interface RequestContext extends ImageBases {
@@ -38,7 +41,11 @@ export interface RequestContext extends ImageBases {
   readonly directorPrice: DirectorPrice | null;
   /** The rules of the operator for every direction; `null` for none. */
   readonly house: HouseRules | null;
+  /** Finds the caller's pictures, with their facts. The refusal names the field of one that cannot be used. */
+  readonly findInputs: (fields: InputFields) => Promise<Result<readonly RunInput[], Refusal>>;
   readonly baseUrl: string;
+  /** What tells the request from another one with the same `Idempotency-Key`; the request itself if absent. */
+  readonly hashed?: unknown;
   /** For a client that repeats a request without an `Idempotency-Key`. */
   readonly fingerprint?: string;
   readonly requestId?: string;
@@ -59,35 +66,41 @@ export async function prepareCommand(
   { subject, keyId, counters }: QuotaSubject,
   context: RequestContext,
 ): Promise<Result<GenerationCommand, Refusal>> {
-  const planned = plan(request, context.offer, dayOf(context.now));
+  const first = plan(request, context.offer, dayOf(context.now));
+  if (!first.ok) return first;
+  const fault = disallowed(context.allowance, first.value.plan, first.value.model) ?? directionFaults(request, context.house);
+  if (fault) return err(fault);
+  const found = await context.findInputs(request);
+  if (!found.ok) return found;
+  const inputs = found.value;
+  const planned = planLike(request, inputs, first.value.model, context);
   if (!planned.ok) return planned;
   const { model, plan: chosen } = planned.value;
-  const fault = disallowed(context.allowance, chosen, model) ?? directionFaults(request, context.house);
-  if (fault) return err(fault);
 
   const provider = context.providerOf(model.id);
   if (!provider) return err({ code: 'not_configured', detail: `This deployment has no account for the model ${model.id}.` });
-  const input = directorInput(request, chosen.background, model, context.house);
+  const input = directorInput({ ...request, edits: inputs.length > 0 }, chosen.background, model, context.house);
   const { directed_prompt: directedPrompt, direction } = direct(input);
   const price = context.directorPrice;
   const asks = price !== null && emptyFacets(input).facets.length > 0;
   const ask = asks ? { input, micros: maxDirectionCost(request.prompt.length, price) } : null;
   // The direction of a language model may be longer than that of the rules, so the longest one is priced.
   const longest = directedPrompt + (ask ? ' '.repeat(MAX_ADDED_CHARACTERS) : '');
-  const reserved = reserve(model, chosen, longest);
+  const reserved = reserve(model, chosen, longest, inputs);
   if (!reserved.ok) return reserved;
-  const fallback = planFallback(request, model, context, longest);
+  const fallback = planFallback(request, model, context, longest, inputs);
   return ok({
     generationId: newGenerationId(context.runName),
     subject,
     keyId,
-    requestHash: await sha256Hex(canonicalJson(request)),
+    requestHash: await sha256Hex(canonicalJson(context.hashed ?? request)),
     ...(context.fingerprint === undefined ? {} : { fingerprint: context.fingerprint }),
     ...(context.requestId === undefined ? {} : { requestId: context.requestId }),
     prompt: request.prompt,
     directedPrompt,
     direction,
     plan: chosen,
+    inputs,
     fallback: fallback?.plan ?? null,
     provider: model.provider,
     imageIds: await Promise.all(Array.from({ length: chosen.n }, () => context.newImageId())),
@@ -103,21 +116,38 @@ export async function prepareCommand(
   });
 }
 
+/** The plan of a request. Without a size, the image gets the shape of the first input. */
+function planLike(
+  request: ImageOptions & ProviderOptions & InputFields,
+  inputs: readonly RunInput[],
+  model: ImageModel,
+  { offer, allowance, now }: Pick<RequestContext, 'offer' | 'allowance' | 'now'>,
+): ReturnType<typeof plan> {
+  const [input] = inputs;
+  const size = request.size === undefined && input ? sizeLike(input, model, allowance.maxPixels) : request.size;
+  return plan({ ...request, size }, offer, dayOf(now));
+}
+
 /** The same request for the fall-back model, and its price; `null` if there is none, or if it cannot make the image. */
 function planFallback(
   request: GenerationRequest & ProviderOptions,
   model: ImageModel,
-  { offer, fallback, now, providerOf }: RequestContext,
+  { offer, allowance, fallback, now, providerOf }: RequestContext,
   prompt: string,
+  inputs: readonly RunInput[],
 ): { readonly plan: Plan; readonly micros: number } | null {
   const other = fallback === null ? null : findModel(fallback, offer.models);
   if (!other || other.id === model.id || !providerOf(other.id)) return null;
   const { prompt: _, ...options } = request;
   // Its sizes and qualities may have other names. What the first model can make and this one cannot is not made.
   const quality = other.qualities.includes(options.quality ?? '') ? options.quality : undefined;
-  const planned = plan({ ...options, quality, model: other.id, previews: 0 }, { ...offer, provider: other.provider }, dayOf(now));
+  const planned = planLike({ ...options, quality, model: other.id, previews: 0 }, inputs, other, {
+    offer: { ...offer, provider: other.provider },
+    allowance,
+    now,
+  });
   if (!planned.ok) return null;
-  const reserved = reserve(other, planned.value.plan, prompt);
+  const reserved = reserve(other, planned.value.plan, prompt, inputs);
   return reserved.ok ? { plan: planned.value.plan, micros: reserved.value } : null;
 }
 

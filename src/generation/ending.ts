@@ -97,6 +97,11 @@ const FAILURES: Readonly<Record<FailureCode, FailureRule>> = {
     message:
       'We could not confirm this image: the connection to the image model broke after the request was sent. It was not counted.',
   },
+  input_unavailable: {
+    money: 'released',
+    retryable: false,
+    message: 'A picture that this image starts from is no longer there. Give it again. It was not counted.',
+  },
   storage_failed: {
     money: 'kept',
     retryable: true,

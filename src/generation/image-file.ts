@@ -11,8 +11,13 @@ export interface ImageFacts {
   readonly height: number;
 }
 
-/** From this orientation of EXIF on, an image is turned by a quarter: width and height change places. */
+/** From this orientation of EXIF on, an image is turned by a quarter. */
 const FIRST_TURNED = 5;
+
+/** Width and height as browsers show the image: if it is turned by a quarter, they change places. */
+export function shownSize({ width, height, orientation }: Omit<ImageRead, 'format'>): { width: number; height: number } {
+  return orientation >= FIRST_TURNED ? { width: height, height: width } : { width, height };
+}
 
 /**
  * Reads format and size of a whole PNG, JPEG or WebP; `null` if it is another file or one that was cut off.
@@ -22,8 +27,7 @@ const FIRST_TURNED = 5;
 export function inspectImage(bytes: Uint8Array): ImageFacts | null {
   const read = readImage(bytes);
   if (!read || read.width <= 0 || read.height <= 0) return null;
-  const { format, width, height, orientation } = read;
-  return orientation >= FIRST_TURNED ? { format, width: height, height: width } : { format, width, height };
+  return { format: read.format, ...shownSize(read) };
 }
 
 /** Whether browsers turn or mirror the image when they show it. */

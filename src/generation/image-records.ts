@@ -22,6 +22,8 @@ export function imageRecordsOf(generation: Generation, bases: ImageBases): Image
     colors: [...colorsOf(direction)],
     model,
     parameters: { size, quality, format, background },
+    inputs: generation.inputs,
+    parent: generation.parent,
     cost_usd: formatUsd(shareOf(charged, images.length, position)),
     metadata,
     created_at: generation.completed_at ?? generation.created_at,

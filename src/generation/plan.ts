@@ -3,9 +3,10 @@ import type { Micros } from '../../common/money.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { Background } from '../contract/requests.ts';
+import { type InputFields, inputFaults } from './inputs.ts';
 import { mostImageBytes } from './memory.ts';
 import { findModel, type ImageModel, type ProviderName } from './models.ts';
-import { maxCost } from './price.ts';
+import { type InputSize, inputCost, maxCost } from './price.ts';
 
 /** What a request asks for. An absent field takes the model's default. */
 export interface ImageOptions {
@@ -24,6 +25,8 @@ export interface ProviderOptions {
   readonly compression?: number | undefined;
   /** How strictly the provider judges the prompt. */
   readonly moderation?: 'auto' | 'low' | undefined;
+  /** How much of an input image must stay, for models that have a choice. */
+  readonly inputFidelity?: 'high' | 'low' | undefined;
 }
 
 /** Options that the model can make, all of them set. Only what is `"auto"` is left to the provider. */
@@ -83,7 +86,7 @@ export function chooseModel(id: string | undefined, offer: ProviderOffering, day
 
 /** Checks the options against what the model can make. The refusal names every field that does not fit, not only the first. */
 export function plan(
-  options: ImageOptions & ProviderOptions,
+  options: ImageOptions & ProviderOptions & InputFields,
   offer: ProviderOffering,
   day: string,
 ): Result<{ readonly plan: Plan; readonly model: ImageModel }, Refusal> {
@@ -121,16 +124,30 @@ export function plan(
     refuse('/previews', model.maxPreviews === 0 ? 'has no previews' : `gives at most ${model.maxPreviews}`);
   }
 
+  errors.push(...inputFaults(options, model));
   if (errors.length > 0) return err(mismatch(errors));
-  const { compression, moderation } = options;
-  const passedOn = { ...(compression === undefined ? {} : { compression }), ...(moderation === undefined ? {} : { moderation }) };
+  const { compression, moderation, inputFidelity } = options;
+  const passedOn = {
+    ...(compression === undefined ? {} : { compression }),
+    ...(moderation === undefined ? {} : { moderation }),
+    ...(inputFidelity === undefined ? {} : { inputFidelity }),
+  };
   return ok({ model, plan: { model: model.id, size, quality, format, background, n, previews, ...passedOn } });
 }
 
 /** The most that the plan can cost, in micro-dollars. An unknown price is refused, never taken for zero. */
-export function reserve(model: ImageModel, planned: Plan, directedPrompt: string): Result<Micros, Refusal> {
-  const micros = maxCost(model, planned, new TextEncoder().encode(directedPrompt).length);
+export function reserve(
+  model: ImageModel,
+  planned: Plan,
+  directedPrompt: string,
+  inputs: readonly InputSize[],
+): Result<Micros, Refusal> {
+  const micros = maxCost(model, planned, new TextEncoder().encode(directedPrompt).length, inputs);
   if (micros !== null) return ok(micros);
+  if (inputCost(model, inputs) === null) {
+    const pointer = '/input_images';
+    return err(mismatch([{ pointer, message: `the price of input images of ${model.id} is not known, so none are sent` }]));
+  }
   const message = `the price of ${model.id} in ${planned.quality} at ${planned.size} is not known, so it is not bought`;
   return err(mismatch([{ pointer: '/quality', message }]));
 }

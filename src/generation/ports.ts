@@ -12,11 +12,17 @@ import type { GateDecision, Ticket } from './limiter.ts';
 import type { ImageModel } from './models.ts';
 import type { Plan } from './plan.ts';
 
-/** An image that the request gives to the model. */
+/** An image that the request gives to the model. It is read from the bucket as it is sent, and never whole in memory. */
 export interface ProviderInput {
   readonly role: 'image' | 'mask';
   readonly format: ImageFormat;
-  readonly bytes: Uint8Array;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** How many bytes `open` brings. */
+  readonly bytes: number;
+  /** Each call reads it again from its first byte. @throws if it cannot be read */
+  open(): Promise<ReadableStream<Uint8Array>>;
 }
 
 /** One request to an image provider. It has nothing of a single vendor: an adapter derives what only its vendor needs. */
@@ -30,7 +36,7 @@ export interface ProviderCall {
   readonly userPrompt: string;
   readonly plan: Plan;
   readonly direction: Direction;
-  /** Empty: no request has inputs yet. An adapter must reject inputs that it does not send. */
+  /** The pictures to change, in the order of the request; the mask comes last. An adapter must reject what it does not send. */
   readonly inputs: readonly ProviderInput[];
 }
 
@@ -54,7 +60,7 @@ export interface ProviderUsage {
  * never sent, or the provider said so in an error of its own.
  */
 export interface ProviderFailure {
-  readonly code: Exclude<FailureCode, 'storage_failed'>;
+  readonly code: Exclude<FailureCode, 'storage_failed' | 'input_unavailable'>;
   /** For `content_policy`: a refused input costs nothing, a refused output may have been billed. */
   readonly stage?: 'input' | 'output';
   /** For `provider_rate_limited`: how long the provider asks to wait. */
@@ -167,6 +173,14 @@ export interface ImageStore {
   find(id: string, format: ImageFormat): Promise<{ image: StoredImage; spent: Micros } | null>;
   putPreview(generationId: string, imageIndex: number, index: number, bytes: Uint8Array): Promise<void>;
   deletePreviews(generationId: string): Promise<void>;
+}
+
+/** The pictures that generations start from, by their key in the bucket. A call that fails throws, and the caller retries. */
+export interface InputStore {
+  /** Whether it is still there. */
+  has(key: string): Promise<boolean>;
+  /** @throws if it is not there */
+  open(key: string): Promise<ReadableStream<Uint8Array>>;
 }
 
 /** A generation that has ended, for the database. */

@@ -1,4 +1,5 @@
 import type { Micros } from '../../common/money.ts';
+import { mostInputTokens } from './models/input-tokens.ts';
 import { isExact, outputTokens } from './models/tokens.ts';
 import type { ImageModel } from './models.ts';
 import type { Plan } from './plan.ts';
@@ -19,13 +20,36 @@ type PricedPlan = Pick<Plan, 'size' | 'quality' | 'n' | 'previews'>;
  * `null` if the price table has no such price, or an impossible one: the request must be refused.
  * A prompt has at most one token per UTF-8 byte, so no tokenizer passes its bytes.
  */
-export function maxCost(model: ImageModel, plan: PricedPlan, promptBytes: number): Micros | null {
+export function maxCost(
+  model: ImageModel,
+  plan: PricedPlan,
+  promptBytes: number,
+  inputs: readonly InputSize[] = [],
+): Micros | null {
   const prices = possiblePrices(model, plan, plan.previews);
-  if (prices === null) return null;
+  const given = inputCost(model, inputs);
+  if (prices === null || given === null) return null;
   const prompt = model.pricing.by === 'tokens' ? model.pricing.textInput * (promptBytes + PROMPT_OVERHEAD_TOKENS) : 0;
-  // It is not documented whether the prompt is billed once or once per image, so it is held once per image.
-  const micros = Math.ceil((Math.max(...prices) + prompt) * plan.n);
+  // It is not documented whether prompt and inputs are billed once or once per image, so they are held once per image.
+  const micros = Math.ceil((Math.max(...prices) + prompt + given) * plan.n);
   return micros <= MOST_MICROS ? micros : null;
+}
+
+/** Edges of an input, in pixels. */
+export interface InputSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The most that the inputs of one image cost, in micro-dollars; `null` if their price is not known. */
+export function inputCost({ pricing }: ImageModel, inputs: readonly InputSize[]): Micros | null {
+  if (pricing.by === 'tokens') {
+    return inputs.reduce((sum, input) => sum + Math.ceil(pricing.imageInput * mostInputTokens(input)), 0);
+  }
+  const { input: price } = pricing;
+  if (!price) return inputs.length === 0 ? 0 : null;
+  const tiles = ({ width, height }: InputSize) => Math.ceil(width / price.tileEdge) * Math.ceil(height / price.tileEdge);
+  return inputs.reduce((sum, input) => sum + price.micros * tiles(input), 0);
 }
 
 /** The prices of one image in every size and quality that the plan leaves open; `null` if one of them is not known. */
@@ -66,6 +90,8 @@ export interface DeliveredImages {
   readonly plan: PricedPlan;
   /** How many images came, readable or not. */
   readonly images: number;
+  /** How many pictures the request gave. */
+  readonly inputs: number;
   /** `null` if the provider reports none. */
   readonly usage: ProviderUsage | null;
   /** What is held for the images, in micro-dollars. */
@@ -82,13 +108,15 @@ export interface ActualCost {
  * What the request did cost, in micro-dollars. The provider's usage is believed from half of the cheapest price of what was
  * delivered up to what is held. Without usage, and with one that is not possible, it is all that was held.
  */
-export function actualCost(model: ImageModel, { plan, images, usage, held }: DeliveredImages): ActualCost {
+export function actualCost(model: ImageModel, { plan, images, inputs, usage, held }: DeliveredImages): ActualCost {
   const { pricing } = model;
   if (pricing.by === 'image' || usage === null) return { micros: held, implausible: false };
   const { textInputTokens, imageInputTokens, imageOutputTokens } = usage;
   const counts = [textInputTokens, imageInputTokens, imageOutputTokens];
+  // A server that does not tell the tokens of text and inputs apart is charged for all of them at the higher price.
+  const textPrice = inputs > 0 && imageInputTokens === 0 ? Math.max(pricing.textInput, pricing.imageInput) : pricing.textInput;
   const micros = Math.ceil(
-    pricing.textInput * textInputTokens + pricing.imageInput * imageInputTokens + pricing.imageOutput * imageOutputTokens,
+    textPrice * textInputTokens + pricing.imageInput * imageInputTokens + pricing.imageOutput * imageOutputTokens,
   );
   const cheapest = Math.min(...(possiblePrices(model, plan, 0) ?? [held / plan.n]));
   const table = pricing.outputTokens[plan.quality];
@@ -96,8 +124,8 @@ export function actualCost(model: ImageModel, { plan, images, usage, held }: Del
   const plausible =
     counts.every((count) => Number.isSafeInteger(count) && count >= 0) &&
     micros <= held &&
-    // Every request has a prompt.
-    textInputTokens + imageInputTokens > 0 &&
+    // Every request has a prompt, and no picture is free.
+    textInputTokens + imageInputTokens > inputs &&
     isPossible((pricing.imageOutput * imageOutputTokens) / cheapest, Math.max(1, images), plan.n, exact);
   return plausible ? { micros, implausible: false } : { micros: held, implausible: true };
 }

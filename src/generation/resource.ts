@@ -4,6 +4,7 @@ import type { PolicyState } from '../quota/usage.ts';
 import { errorResource } from './ending.ts';
 import type { Estimate } from './estimate.ts';
 import { imageResource } from './image-urls.ts';
+import { inputResources, parentOf } from './inputs.ts';
 import type { ProviderUsage } from './ports.ts';
 import { type DailyQuota, directedOf, type GenerationCommand, planOf, type RunSnapshot } from './run.ts';
 
@@ -24,6 +25,8 @@ export function resourceOf(run: RunSnapshot & { readonly command: GenerationComm
     format: plan.format,
     background: plan.background,
     n: plan.n,
+    inputs: inputResources(command.inputs),
+    parent: parentOf(command.inputs),
     images: run.status === 'succeeded' ? run.stored.map((image) => imageResource(image, command)) : [],
     error: run.phase === 'ended' && ending?.code ? errorResource(ending.code) : null,
     usage: run.usage && usageResource(run.usage),

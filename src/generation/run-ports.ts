@@ -2,7 +2,7 @@ import type { Notice } from '../notifications/events.ts';
 import type { DirectorModel, DirectorPrice } from './director-model.ts';
 import type { ImageMemory } from './memory.ts';
 import type { ImageModel } from './models.ts';
-import type { Clock, Counters, ImageProvider, ImageStore, ParkedImages, Records, RequestLimiter } from './ports.ts';
+import type { Clock, Counters, ImageProvider, ImageStore, InputStore, ParkedImages, Records, RequestLimiter } from './ports.ts';
 import type { RunRecord } from './run.ts';
 
 /** Everything outside of the run that it uses. */
@@ -17,6 +17,7 @@ export interface RunPorts {
   /** The limiter said at the admission, a moment ago, that it limits nothing. The run then saves the call. */
   readonly limiterOpen: boolean;
   readonly images: ImageStore;
+  readonly inputs: InputStore;
   readonly parked: ParkedImages;
   /** The memory for images that all runs of this isolate share. */
   readonly memory: ImageMemory;

@@ -6,6 +6,7 @@ import type { CountedSubject } from '../quota/policies.ts';
 import type { Ending } from './ending.ts';
 import type { Estimate } from './estimate.ts';
 import type { ImageBases } from './image-urls.ts';
+import type { RunInput } from './inputs.ts';
 import type { Plan } from './plan.ts';
 import type { ProviderUsage, StoredImage } from './ports.ts';
 
@@ -24,6 +25,8 @@ export interface GenerationCommand extends ImageBases {
   readonly directedPrompt: string;
   readonly direction: Direction;
   readonly plan: Plan;
+  /** The pictures that it starts from, in the order of the request; the mask comes last. */
+  readonly inputs: readonly RunInput[];
   /** The plan for another model, for when the provider proves that it bought nothing; `null` for none. */
   readonly fallback: Plan | null;
   /** The provider that the request was planned for. No other one gets it, whatever the deployment is configured for since. */

@@ -16,6 +16,7 @@ import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 import { offeringOf } from '../services.ts';
 import type { RunClient } from '../stubs.ts';
 import { type AppContext, baseUrls } from './context.ts';
+import { findInputs } from './inputs/find-inputs.ts';
 
 /** A generation that was admitted, and the object that runs it. */
 export interface Admitted {
@@ -37,8 +38,13 @@ export function idempotencyKeyOf(c: AppContext): Result<string | undefined, Refu
   });
 }
 
-/** What a command takes from the deployment and from the call. */
-export function requestContext(c: AppContext, runName: string): RequestContext {
+/** What a command takes from the deployment and from the call. @param options `writes: false` for a dry run */
+export function requestContext(
+  c: AppContext,
+  runName: string,
+  subject: QuotaSubject,
+  { writes = true }: { readonly writes?: boolean } = {},
+): RequestContext {
   const config = c.get('config');
   const { key } = c.get('caller');
   return {
@@ -53,6 +59,7 @@ export function requestContext(c: AppContext, runName: string): RequestContext {
     requestId: c.get('requestId'),
     runName,
     newImageId: c.get('services').ids.newImageId,
+    findInputs: (fields) => findInputs(c, fields, subject, writes),
   };
 }
 
@@ -61,13 +68,21 @@ export async function admitGeneration(
   c: AppContext,
   request: GenerationRequest & ProviderOptions,
   subject: QuotaSubject,
-  { idempotencyKey, fingerprint }: { readonly idempotencyKey?: string | undefined; readonly fingerprint?: string } = {},
+  {
+    idempotencyKey,
+    fingerprint,
+    hashed,
+  }: { readonly idempotencyKey?: string | undefined; readonly fingerprint?: string; readonly hashed?: unknown } = {},
 ): Promise<Result<Admitted, Refusal>> {
   const { ids } = c.get('services');
   const runName = await (idempotencyKey === undefined
     ? ids.randomRunName()
     : ids.idempotentRunName(subject.subject, idempotencyKey));
-  const context = { ...requestContext(c, runName), ...(fingerprint === undefined ? {} : { fingerprint }) };
+  const context = {
+    ...requestContext(c, runName, subject),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(hashed === undefined ? {} : { hashed }),
+  };
   const prepared = await prepareCommand(request, subject, context);
   if (!prepared.ok) return prepared;
   const command = prepared.value;

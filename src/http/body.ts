@@ -16,6 +16,15 @@ export function maxBody(maxBytes: (config: Config) => number) {
   });
 }
 
+/** Refuses a body that declares more bytes with 413, and reads nothing of it. */
+export function maxDeclared(maxBytes: number) {
+  return createMiddleware<AppEnv>(async function maxDeclared(c, next) {
+    if (Number(c.req.header('Content-Length') ?? 0) <= maxBytes) return next();
+    const detail = `The body has more than ${maxBytes} bytes. Send a smaller one.`;
+    return problem(c as AppContext, { code: 'payload_too_large', detail });
+  });
+}
+
 /** Refuses a body that is compressed or not declared as JSON. An endpoint that needs no body may be called without one. */
 export const onlyJson = createMiddleware<AppEnv>(async function onlyJson(c, next) {
   const encoding = c.req.header('Content-Encoding')?.trim().toLowerCase() ?? '';

@@ -4,7 +4,7 @@ import { MAX_BODY_BYTES } from '../../common/limits.ts';
 import type { Config } from '../config.ts';
 import type { ProblemCode } from '../contract/problems.ts';
 import type { Caller } from '../identity/caller.ts';
-import { maxBody, onlyJson } from './body.ts';
+import { maxBody, maxDeclared, onlyJson } from './body.ts';
 import type { AppContext, AppEnv } from './context.ts';
 import { authenticated, limitedBurst, limitedSubject } from './identity.ts';
 import { onlyOperator } from './operator.ts';
@@ -34,7 +34,7 @@ export interface EndpointOf<Body> {
   readonly query?: readonly QueryParameter[];
   /** Request headers that it reads, besides `Authorization`. */
   readonly headers?: readonly RequestHeader[];
-  readonly body?: JsonBody<Body> | BytesBody;
+  readonly body?: JsonBody<Body> | BytesBody | StreamBody;
   /** What it answers, by status. */
   readonly answers: Readonly<Record<number, AnswerKind | readonly AnswerKind[]>>;
   /** Refusals besides those that `auth`, `limited` and `body` imply. */
@@ -58,6 +58,7 @@ export type Tag =
   | 'Models'
   | 'OpenAI'
   | 'Images'
+  | 'Uploads'
   | 'Identity'
   | 'Administration'
   | 'Health';
@@ -84,6 +85,15 @@ export interface JsonBody<Body> {
 /** A body that the handler reads as bytes. The caller is authenticated before it is read. */
 export interface BytesBody {
   readonly maxBytes: (config: Config) => number;
+}
+
+/** A body that the handler reads as it arrives, so that it is never in memory as a whole. It must count what comes. */
+export interface StreamBody {
+  readonly streams: true;
+  /** A request that declares more is refused before anything of it is read. */
+  readonly maxBytes: number;
+  /** What it may hold, by media type, for the OpenAPI document. */
+  readonly content: Readonly<Record<string, object>>;
 }
 
 export function endpoint<Body = undefined>(definition: EndpointOf<Body>): Endpoint {
@@ -114,6 +124,7 @@ function checksOf({ method, auth, readers, limited, body }: Endpoint): Middlewar
         : [authenticated(...auth), limitedSubject];
   const burst = limited ? [limitedBurst] : [];
   if (!isJsonBody(body)) {
+    if (body && 'streams' in body) return [...who, ...burst, maxDeclared(body.maxBytes)];
     if (body) return [...who, maxBody(body.maxBytes)];
     return method === 'GET' ? [...who, ...burst] : [maxBody(() => MAX_BODY_BYTES), onlyJson, ...who, ...burst];
   }

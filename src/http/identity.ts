@@ -10,7 +10,7 @@ import { addressName } from '../identity/address.ts';
 import type { KeySource } from '../identity/cached-keys.ts';
 import { type Caller, identify } from '../identity/caller.ts';
 import { keySubject, userSubject } from '../identity/subjects.ts';
-import { countersOf, limitsFor } from '../quota/policies.ts';
+import { countersOf, limitsFor, uploadCountersOf } from '../quota/policies.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 import type { AppContext, AppEnv } from './context.ts';
 import { problem } from './problem.ts';
@@ -18,6 +18,9 @@ import { invalidRequest } from './validate.ts';
 
 /** The same text for an unknown id and for another subject's image. */
 export const NO_SUCH_IMAGE: Refusal = { code: 'not_found', detail: 'There is no such image, or it is not yours.' };
+
+/** The same text for an unknown id, for an upload whose day is over, and for another subject's upload. */
+export const NO_SUCH_UPLOAD: Refusal = { code: 'not_found', detail: 'There is no such upload, or it is not yours.' };
 
 /** What the operator has taken from view. */
 export const HIDDEN_IMAGE: Refusal = { code: 'hidden', detail: 'The operator of this site has hidden this image.' };
@@ -141,7 +144,12 @@ export async function quotaSubjectOf(c: AppContext, user?: string): Promise<Resu
   }
   const limits = limitsFor(c.get('config').limits, caller.key.limits);
   const holders = caller.kind === 'secret' ? [] : [await keyedDigest(c, subject), ...(ip === null ? [] : [ip])];
-  return ok({ subject, keyId, counters: countersOf({ subject, keyId, ip, holders }, limits) });
+  return ok({
+    subject,
+    keyId,
+    counters: countersOf({ subject, keyId, ip, holders }, limits),
+    uploadCounters: uploadCountersOf({ subject, ip }, limits),
+  });
 }
 
 function namedUser(c: AppContext): Result<string | undefined, Refusal> {

@@ -1,3 +1,4 @@
+import { MAX_INPUT_IMAGES } from '../../common/limits.ts';
 import { formatUsd } from '../../common/money.ts';
 import type { Model } from '../contract/resources.ts';
 import type { ImageModel } from '../generation/models.ts';
@@ -33,9 +34,9 @@ export function modelResource(model: ImageModel, { defaultModel, openaiItself }:
     max_n: model.maxImages,
     max_previews: model.maxPreviews,
     max_prompt_characters: model.maxPromptCharacters,
-    // No endpoint takes images yet, whatever the model could do with them.
-    edits: false,
-    max_input_images: 0,
+    edits: model.maxInputImages > 0,
+    max_input_images: Math.min(model.maxInputImages, MAX_INPUT_IMAGES),
+    masks: model.masks,
     defaults: { ...model.defaults },
     prices: Object.fromEntries(model.qualities.map((quality) => [quality, pricesOf(model, quality)])),
     retires_on: datesBind ? model.retiresOn : null,

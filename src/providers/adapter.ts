@@ -11,6 +11,8 @@ export interface AdapterDeps {
   readonly readPicture?: (path: string) => Promise<Uint8Array | null>;
   /** Converts a PNG to another format; absent if the deployment cannot convert. */
   readonly convert?: (png: Uint8Array, format: 'jpeg' | 'webp') => Promise<Uint8Array>;
+  /** Turns any picture into a PNG; absent if the deployment cannot convert. */
+  readonly toPng?: (file: ReadableStream<Uint8Array>) => Promise<ReadableStream<Uint8Array>>;
 }
 
 /** Makes the adapter of one provider; `null` if the configuration has no account with it. */

@@ -17,6 +17,8 @@ export const POLICIES = {
   'user-refusals': { measure: 'refusals', window: 'day', refusal: 'too_many_refusals' },
   'ip-unknowns': { measure: 'unknowns', window: 'day', refusal: 'too_many_refusals' },
   'user-unknowns': { measure: 'unknowns', window: 'day', refusal: 'too_many_refusals' },
+  'user-uploads': { measure: 'images', window: 'day', refusal: 'too_many_uploads' },
+  'ip-uploads': { measure: 'images', window: 'day', refusal: 'too_many_uploads' },
   'user-running': { measure: 'running', window: 'now', refusal: 'too_many_running' },
   'user-day-spend': { measure: 'spend', window: 'day', refusal: 'spend_cap_reached' },
   'key-day-spend': { measure: 'spend', window: 'day', refusal: 'spend_cap_reached' },
@@ -34,7 +36,7 @@ export interface Policy {
 
 /** One counter and its policies. */
 export interface CountedSubject {
-  /** The name of the counter: `user:…`, `visitor:…`, `key:…`, `ip:…`, `spend:<key id>` or `deployment`. */
+  /** The name of the counter: `user:…`, `visitor:…`, `key:…`, `ip:…`, `spend:<key id>`, `uploads:…` or `deployment`. */
   readonly counter: string;
   readonly policies: readonly Policy[];
   /** Only for a counter of money whose caller is bounded. */
@@ -73,7 +75,7 @@ export function isVisitor(subject: string): boolean {
 
 /** Whether lists ask this counter for what the database does not have yet: those of one subject, and those of a key. */
 export function answersLists(counter: string): boolean {
-  return counter !== DEPLOYMENT_COUNTER && !counter.startsWith('ip:');
+  return counter !== DEPLOYMENT_COUNTER && !/^(?:ip|uploads):/.test(counter);
 }
 
 /** A counter of money or of a subject, and those that count its money too: its key's and the deployment's. */
@@ -96,6 +98,8 @@ export interface Limits {
   readonly dailyRefusalsPerUser: number;
   readonly dailyUnknownsPerUser: number;
   readonly dailyUnknownsPerIp: number;
+  readonly dailyUploadsPerUser: number;
+  readonly dailyUploadsPerIp: number;
   readonly dailySpend: Micros;
   readonly monthlySpend: Micros;
   /** `null`: a key has no cap of its own. */
@@ -173,4 +177,17 @@ export function countersOf(caller: CountedCaller, limits: Limits): readonly Coun
 /** The length of a policy's window in seconds; `null` for a month, whose length varies, and for "now". */
 export function windowSeconds(name: PolicyName): number | null {
   return POLICIES[name].window === 'day' ? DAY_MS / 1000 : null;
+}
+
+/** Every counter that must hold an upload of this caller. They are apart from those of images: an upload is not one. */
+export function uploadCountersOf(
+  { subject, ip }: Pick<CountedCaller, 'subject' | 'ip'>,
+  limits: Limits,
+): readonly CountedSubject[] {
+  return [
+    { counter: `uploads:${subject}`, policies: [{ name: 'user-uploads', limit: limits.dailyUploadsPerUser }] },
+    ...(ip === null
+      ? []
+      : [{ counter: `uploads:ip:${ip}`, policies: [{ name: 'ip-uploads' as const, limit: limits.dailyUploadsPerIp }] }]),
+  ];
 }

@@ -6,7 +6,13 @@ import type { PolicyState } from './usage.ts';
 const RUNNING_RETRY_SECONDS = 10;
 
 /** Which refusal is reported if several policies are violated: first those that a user can understand and wait for. */
-const PRECEDENCE: readonly ProblemCode[] = ['quota_exceeded', 'too_many_refusals', 'too_many_running', 'spend_cap_reached'];
+const PRECEDENCE: readonly ProblemCode[] = [
+  'quota_exceeded',
+  'too_many_uploads',
+  'too_many_refusals',
+  'too_many_running',
+  'spend_cap_reached',
+];
 
 /** The violated policies of all counters as one refusal that names all of them. `now` in milliseconds. */
 export function refusalOf(violated: readonly PolicyState[], now: number): Refusal {
@@ -43,6 +49,7 @@ export function refusalOf(violated: readonly PolicyState[], now: number): Refusa
 const EXPLANATIONS: Partial<Record<ProblemCode, string>> = {
   quota_exceeded: 'The daily quota of images has no room for this request.',
   too_many_refusals: 'Too many prompts were refused by the content policy today.',
+  too_many_uploads: 'The daily number of uploads is used up.',
   too_many_running: 'The maximum number of generations is running. Wait until one has finished.',
 };
 

@@ -6,8 +6,10 @@ import { createGeneration } from './create-generation.ts';
 import { createImage } from './create-image.ts';
 import { createKey } from './create-key.ts';
 import { createToken } from './create-token.ts';
+import { createUpload } from './create-upload.ts';
 import { createVisitor } from './create-visitor.ts';
 import { deleteImage } from './delete-image.ts';
+import { deleteUpload } from './delete-upload.ts';
 import { deleteUser } from './delete-user.ts';
 import { directPrompt } from './direct-prompt.ts';
 import { editImage } from './edit-image.ts';
@@ -28,6 +30,7 @@ import { readModel } from './read-model.ts';
 import { readQuota } from './read-quota.ts';
 import { readRelease } from './read-release.ts';
 import { readShare } from './read-share.ts';
+import { readUpload } from './read-upload.ts';
 import { restoreImage } from './restore-image.ts';
 import { restoreImageBytes } from './restore-image-bytes.ts';
 import { restoreKey } from './restore-key.ts';
@@ -56,6 +59,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   readModel,
   createImage,
   editImage,
+  createUpload,
+  readUpload,
+  deleteUpload,
   listImages,
   readImage,
   deleteImage,

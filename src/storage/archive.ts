@@ -76,7 +76,8 @@ export function archive(bucket: R2Bucket, db: Database): Archive {
       const there = storedImage(image.id, image.format, object);
       const same = (['sha256', 'bytes', 'width', 'height'] as const).every((name) => there[name] === image[name]);
       if (!same) return 'not_the_image';
-      const generation = image.generation as unknown as Generation;
+      // An older export has no inputs.
+      const generation = { inputs: [], parent: null, ...image.generation } as unknown as Generation;
       const owner = { keyId: image.key_id, subject: image.subject, generation };
       await db.batch([
         insertGeneration(db, { ...owner, charged: image.generation_charged_micros }, 'restore'),

@@ -5,6 +5,7 @@ import { logLine } from '../log.ts';
 import { copyPaths, deletedKey, derivedPrefix, hiddenKey, imageKey } from './names.ts';
 import { outboxRow } from './outbox.ts';
 import { forgetGenerations, scrubbed } from './scrub.ts';
+import { deleteUploadsOf } from './uploads.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
 /**
@@ -14,7 +15,7 @@ import type { ZoneCache } from './zone-cache.ts';
 export interface Deletion {
   /** Deletes one image. Resolves with its format, which is `null` if it was deleted before; `null` if the viewer has no such image. */
   image(id: string, viewer: Viewer | 'operator', request: DeletionRequest): Promise<{ format: ImageFormat | null } | null>;
-  /** Deletes up to `limit` images of a subject, and the prompts of its generations. `left`: call again. */
+  /** Deletes the uploads and up to `limit` images of a subject, and the prompts of its generations. `left`: call again. */
   subject(
     viewer: Viewer & { subject: string },
     request: DeletionRequest,
@@ -124,6 +125,7 @@ export async function deleteSubject(
   request: DeletionRequest,
   limit: number,
 ): Promise<{ images: readonly DeletedImage[]; left: boolean }> {
+  await deleteUploadsOf(bucket, { keyId, subject }, request.now);
   const { results } = await db
     .prepare(
       `SELECT ${COLUMNS} FROM images AS i LEFT JOIN generations AS g ON g.id = i.generation_id

@@ -48,11 +48,14 @@ export type ImageRow = {
   cost_micros: number;
   created_at: number;
   /** JSON. */
+  inputs: string;
+  parent: string | null;
+  /** JSON. */
   metadata: string;
 };
 
 export const IMAGE_COLUMNS = `id, generation_id, prompt, directed_prompt, direction, model, parameters, format, width, height, bytes, sha256, cost_micros,
-  images.created_at, (SELECT json_group_object(name, value) FROM image_metadata WHERE image_id = images.id) AS metadata`;
+  images.created_at, inputs, parent, (SELECT json_group_object(name, value) FROM image_metadata WHERE image_id = images.id) AS metadata`;
 
 export function d1ImageRecords(db: Database): ImageRecords {
   return {
@@ -136,6 +139,8 @@ export function imageRecordOf(row: ImageRow, bases: ImageBases): ImageRecord {
     colors: [...colorsOf(direction)],
     model: row.model,
     parameters: JSON.parse(row.parameters) as ImageRecord['parameters'],
+    inputs: JSON.parse(row.inputs) as ImageRecord['inputs'],
+    parent: row.parent,
     cost_usd: formatUsd(row.cost_micros),
     metadata: JSON.parse(row.metadata) as Record<string, string>,
     created_at: new Date(row.created_at).toISOString(),

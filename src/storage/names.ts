@@ -6,6 +6,8 @@ import { DERIVED_WIDTHS } from '../generation/image-urls.ts';
 
 export const IMAGE_PREFIX = 'i/';
 export const PREVIEW_PREFIX = 'previews/';
+/** Pictures that callers gave, for a day. */
+export const UPLOAD_PREFIX = 'uploads/';
 /** What the provider's list of models said last night. */
 export const MODEL_NOTICES_KEY = 'notices/models.json';
 const RELEASE_PREFIX = 'w/';
@@ -67,6 +69,16 @@ export function previewPrefix(generationId: string): string {
 
 export function previewKey(generationId: string, imageIndex: number, index: number): string {
   return `${previewPrefix(generationId)}${imageIndex}-${index}`;
+}
+
+/** An upload. Its id begins with its owner, so all uploads of an owner have one prefix. */
+export function uploadKey(id: string): string {
+  return `${UPLOAD_PREFIX}${id}`;
+}
+
+/** A large upload while its length and hash are not known yet. */
+export function unfinishedUploadKey(id: string): string {
+  return `${uploadKey(id)}.unfinished`;
 }
 
 /** A file for other people's pages, of one version. Its key is its path. */

@@ -126,8 +126,8 @@ export function insertImage(
   const row = db
     .prepare(
       `INSERT OR IGNORE INTO images (id, generation_id, position, key_id, subject, prompt, directed_prompt, direction, model,
-         parameters, format, width, height, bytes, sha256, cost_micros, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         parameters, format, width, height, bytes, sha256, cost_micros, created_at, inputs, parent)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .bind(
       image.id,
@@ -147,6 +147,8 @@ export function insertImage(
       image.sha256,
       costMicros,
       createdAt,
+      JSON.stringify(generation.inputs),
+      generation.parent,
     );
   if (Object.keys(generation.metadata).length === 0) return [row];
   const pairs = db

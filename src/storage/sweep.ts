@@ -1,5 +1,5 @@
 import type { ImageFormat } from '../../common/formats.ts';
-import { LONGEST_RUN_MS } from '../../common/limits.ts';
+import { LONGEST_RUN_MS, UPLOAD_LIFE_MS } from '../../common/limits.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { Database } from '../database.ts';
 import type { StoredImage } from '../generation/ports.ts';
@@ -9,7 +9,7 @@ import { type Cursors, NO_CURSORS } from './cursors.ts';
 import { deleteObjects, type ErasableRow, eraseImage } from './deletion.ts';
 import { type FinishedDeletions, finishDeletions } from './finish-deletions.ts';
 import { isDeleted, storedImage } from './images.ts';
-import { IMAGE_PREFIX, imageKey, PREVIEW_PREFIX, parseImageKey } from './names.ts';
+import { IMAGE_PREFIX, imageKey, PREVIEW_PREFIX, parseImageKey, UPLOAD_PREFIX } from './names.ts';
 import { insertImage } from './record-store.ts';
 import { firstUnchecked, type RowCursor } from './row-cursor.ts';
 import { FORGOTTEN } from './scrub.ts';
@@ -30,6 +30,8 @@ export interface SweepReport {
   readonly lost: readonly string[];
   /** Previews that outlived their generation: deleted, or to be deleted with `repair`. */
   readonly previews: number;
+  /** Uploads whose day is over: deleted, or to be deleted with `repair`. */
+  readonly uploads: number;
   readonly deletions: FinishedDeletions;
   /** `false` if there was more than one run checks, or if a part failed. */
   readonly complete: boolean;
@@ -37,7 +39,7 @@ export interface SweepReport {
   readonly unfinished: readonly SweepPart[];
 }
 
-export type SweepPart = 'deletions' | 'objects' | 'rows' | 'previews';
+export type SweepPart = 'deletions' | 'objects' | 'rows' | 'previews' | 'uploads';
 
 export interface SweepOptions {
   /** Milliseconds since 1970. */
@@ -76,6 +78,7 @@ export async function sweep(bucket: R2Bucket, db: Database, zone: ZoneCache | nu
   );
   const rows = await part('rows', { rows: 0, lost: [], marked: [] }, () => sweepRows(bucket, db, options));
   const { previews } = await part('previews', { previews: 0 }, () => sweepPreviews(bucket, options));
+  const { uploads } = await part('uploads', { uploads: 0 }, () => sweepUploads(bucket, options));
   const { finished, users, unpurged } = deletions;
   return {
     objects: objects.objects,
@@ -84,6 +87,7 @@ export async function sweep(bucket: R2Bucket, db: Database, zone: ZoneCache | nu
     rows: rows.rows,
     lost: rows.lost,
     previews,
+    uploads,
     deletions: { finished: [...new Set([...finished, ...objects.unwanted, ...rows.marked])], users, unpurged },
     complete: unfinished.length === 0,
     unfinished,
@@ -213,4 +217,23 @@ async function sweepPreviews(bucket: R2Bucket, { now, repair }: SweepOptions): P
     if (!truncated || after === undefined) return { previews, complete: true };
   }
   return { previews, complete: false };
+}
+
+/** An upload is read by runs that were admitted in its last moment, so it stays as long as a run may take. */
+async function sweepUploads(
+  bucket: R2Bucket,
+  { now, repair, cursors = NO_CURSORS }: SweepOptions,
+): Promise<{ uploads: number; complete: boolean }> {
+  let uploads = 0;
+  let after = await cursors.get('uploads');
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const listed = await bucket.list({ prefix: UPLOAD_PREFIX, limit: PAGE, ...(after ? { startAfter: after } : {}) });
+    const over = listed.objects.filter(({ uploaded }) => uploaded.getTime() < now - UPLOAD_LIFE_MS - LONGEST_RUN_MS);
+    if (repair && over.length > 0) await bucket.delete(over.map(({ key }) => key));
+    uploads += over.length;
+    after = listed.truncated ? (listed.objects.at(-1)?.key ?? null) : null;
+    await cursors.set('uploads', after);
+    if (after === null) return { uploads, complete: true };
+  }
+  return { uploads, complete: false };
 }

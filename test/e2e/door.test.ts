@@ -1,9 +1,15 @@
+import { createReadStream } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { createOpenAI as CreateOpenAI } from '@ai-sdk/openai';
 import { DallEAPIWrapper } from '@langchain/openai';
 import { generateImage } from 'ai';
-import OpenAI, { APIError } from 'openai';
+import OpenAI, { APIError, toFile } from 'openai';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sha256Of } from '../../tools/hash.ts';
 import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
+import { picture, pngOf } from '../../tools/lab/fake-openai/pictures.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
 import { call, fetchFile } from '../../tools/lab/http.ts';
 import { type CountingProxy, startCountingProxy } from './support/counting-proxy.ts';
@@ -57,6 +63,9 @@ const OWN_MODEL = {
   formats: ['png'],
   price: { by: 'image', usd: { medium: { '1024x1024': '0.07' } } },
 };
+
+/** A PNG that is transparent all over. */
+const clear = (width: number, height: number) => pngOf(width, height, [8, 6], Buffer.alloc(height * (1 + 4 * width)), 9);
 
 const purchases = () => fake.stats().purchases;
 const isPng = (base64: string | undefined) =>
@@ -315,6 +324,90 @@ describe('other clients', () => {
   });
 });
 
+describe('an edit', () => {
+  const [cat, dog, mask] = [picture('png', 640, 480), picture('jpeg', 800, 600), clear(640, 480)];
+  const sent = () => {
+    const body = fake.requests().at(-1)?.body as { files?: { field: string; sha256: string }[] } | undefined;
+    return body?.files?.map(({ field, sha256 }) => [field, sha256]);
+  };
+  const file = (bytes: Buffer, name: string) => toFile(bytes, name, { type: 'image/png' });
+
+  it('of one picture reaches the provider as exactly its bytes, and costs its tokens', async () => {
+    const { data, usage } = await openai.images.edit({
+      model: MODEL,
+      prompt: 'make it night',
+      image: await file(cat, 'cat.png'),
+    });
+    expect(isPng(data?.[0]?.b64_json)).toBe(true);
+    expect(sent()).toEqual([['image', sha256Of(cat)]]);
+    expect(usage?.input_tokens_details.image_tokens).toBeGreaterThan(1000);
+    expect(fake.requests().at(-1)?.body).toMatchObject({ prompt: 'make it night', model: MODEL });
+  });
+
+  it('of a stream without length, name and type is the same', async () => {
+    const path = join(tmpdir(), `easel-edit-${process.pid}`);
+    await writeFile(path, dog);
+    try {
+      const { data } = await openai.images.edit({ model: MODEL, prompt: 'make it night', image: createReadStream(path) });
+      expect(isPng(data?.[0]?.b64_json)).toBe(true);
+      expect(sent()).toEqual([['image', sha256Of(dog)]]);
+    } finally {
+      await rm(path, { force: true });
+    }
+  });
+
+  it('of several pictures with a mask sends all of them, in their order', async () => {
+    const image = [await file(cat, 'a.png'), await toFile(dog, 'b.jpg', { type: 'image/jpeg' })];
+    await openai.images.edit({
+      model: MODEL,
+      prompt: 'put the dog beside the cat',
+      image,
+      mask: await file(mask, 'm.png'),
+      n: 2,
+    });
+    expect(sent()).toEqual([
+      ['image[]', sha256Of(cat)],
+      ['image[]', sha256Of(dog)],
+      ['mask', sha256Of(mask)],
+    ]);
+    expect(fake.requests().at(-1)?.body).toMatchObject({ n: 2 });
+  });
+
+  it('streams with the events of edits', async () => {
+    const image = await file(cat, 'cat.png');
+    const stream = await openai.images.edit({ model: MODEL, prompt: 'make it night', image, stream: true, partial_images: 1 });
+    const types: string[] = [];
+    for await (const { type } of stream) types.push(type);
+    expect(types).toEqual(['image_edit.partial_image', 'image_edit.completed']);
+  });
+
+  it('whose answer is lost is bought once: its repetition has another boundary and the same pictures', async () => {
+    proxy.loseAnswers(1);
+    const { data } = await openai.images.edit({ model: MODEL, prompt: 'a lost edit', image: await file(cat, 'cat.png') });
+    expect(isPng(data?.[0]?.b64_json)).toBe(true);
+    expect(proxy.seen.map(({ headers }) => headers['x-stainless-retry-count'])).toEqual(['0', '1']);
+    expect(new Set(proxy.seen.map(({ headers }) => headers['content-type'])).size).toBe(2);
+    expect(purchases()).toBe(1);
+  });
+
+  it('by the AI SDK has one picture, several, and a mask', async () => {
+    const model = createOpenAI({ baseURL: `${proxy.url}/v1`, apiKey: easel.secretKey }).image(MODEL);
+    const one = await generateImage({ model, prompt: { text: 'make it night', images: [cat] } });
+    expect(isPng(one.image.base64)).toBe(true);
+    expect(sent()).toEqual([['image', sha256Of(cat)]]);
+    await generateImage({ model, prompt: { text: 'make it night', images: [cat, dog], mask } });
+    expect(sent()?.map(([, sha256]) => sha256)).toEqual([cat, dog, mask].map((bytes) => sha256Of(bytes)));
+  });
+
+  it('that is refused names its field, and is sent once', async () => {
+    const image = await file(cat, 'cat.png');
+    const wrong = openai.images.edit({ model: MODEL, prompt: 'x', image, mask: await file(clear(64, 64), 'm.png') });
+    expect(await failureOf(wrong)).toMatchObject({ status: 400, param: 'mask' });
+    expect(proxy.seen).toHaveLength(1);
+    expect(purchases()).toBe(0);
+  });
+});
+
 describe('what middleware refuses', () => {
   const post = (path: string, init: RequestInit) =>
     fetch(`${easel.url}${path}`, {
@@ -330,7 +423,7 @@ describe('what middleware refuses', () => {
     ['a body that is too large', () => post('/v1/images/generations', { body: `"${'a'.repeat(600_000)}"` }), 413],
     ['a wrong key', () => post('/v1/images/generations', { body: '{}', headers: { Authorization: 'Bearer sk_x' } }), 401],
     ['another method', () => post('/v1/images/generations', { method: 'PUT', body: '{}' }), 405],
-    ['edits', () => post('/v1/images/edits', { body: new FormData(), headers: {} }), 404],
+    ['edits', () => post('/v1/images/edits', { body: new FormData(), headers: {} }), 400],
     ['variations', () => post('/v1/images/variations', { body: '{}' }), 404],
     ['another path', () => post('/v1/images/nothing/here', { body: '{}' }), 404],
   ])('%s is in OpenAI’s form', async (_name, send, status) => {

@@ -19,6 +19,7 @@ export function aCommand(changes: Partial<GenerationCommand> = {}): GenerationCo
       n: 1,
       previews: 0,
     },
+    inputs: [],
     fallback: null,
     provider: changes.plan?.model === 'sandbox' ? 'sandbox' : 'openai',
     imageIds: ['img_00000000000000000000000001'],

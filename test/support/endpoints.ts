@@ -4,6 +4,7 @@ import type { Endpoint } from '../../src/http/endpoint.ts';
 const SAMPLES: Readonly<Record<string, string>> = {
   gen_: 'gen_00000000000000000000000000',
   img_: 'img_00000000000000000000000000',
+  upl_: `upl_${'0'.repeat(38)}`,
   key_: 'key_0000000000000000',
   whk_: 'whk_0000000000000000',
   evt_: 'evt_0',

@@ -3,6 +3,7 @@ import { ENDPOINTS } from '../../src/routes/endpoints.ts';
 import { assemble } from '../../web/client/easel.ts';
 
 const ID = 'gen_0123456789abcdefghjkmnpqrs';
+const UPLOAD = 'upl_0123456789abcdefghjkmnpqrstvwxyz012345';
 const IMAGE = 'img_0123456789abcdefghjkmnpqrs';
 
 /** Every call of the client as `METHOD /path`, sent with that credential. */
@@ -31,6 +32,9 @@ async function callsOf(credential: { key: string } | { siteKey: string }): Promi
     easel.images.list()[Symbol.asyncIterator]().next(),
     easel.images.get(IMAGE),
     easel.images.delete(IMAGE),
+    easel.uploads.create(new Blob(['a'])),
+    easel.uploads.get(UPLOAD),
+    easel.uploads.delete(UPLOAD),
     easel.users.delete('ada'),
     easel.tokens.create({ user: 'ada' }),
   ];

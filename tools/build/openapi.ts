@@ -19,11 +19,20 @@ export function buildOpenApi(): Record<string, unknown> {
     },
     servers: [{ url: '/' }],
     security: [{ secretKey: [] }, { userToken: [] }, { visitorToken: [] }],
-    tags: ['Generations', 'Quota', 'Director', 'Models', 'OpenAI', 'Images', 'Identity', 'Administration', 'Health'].map(
-      (name) => ({
-        name,
-      }),
-    ),
+    tags: [
+      'Generations',
+      'Quota',
+      'Director',
+      'Models',
+      'OpenAI',
+      'Images',
+      'Uploads',
+      'Identity',
+      'Administration',
+      'Health',
+    ].map((name) => ({
+      name,
+    })),
     paths: buildPaths(),
     components: {
       schemas: buildSchemas(),

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { defineCommand, noWords, runCommand } from '../command.ts';
 import { chat, type FakeChat } from './fake-openai/chat.ts';
+import { edits } from './fake-openai/edits.ts';
 import { Files } from './fake-openai/files.ts';
 import { generations } from './fake-openai/generations.ts';
 import { type FakePicture, type FakeRequest, type FakeStats, type Invoice, Ledger } from './fake-openai/ledger.ts';
@@ -51,6 +52,8 @@ export async function startFakeOpenAI({ port = 0 }: { port?: number } = {}): Pro
     switch (`${request.method} ${pathname}`) {
       case 'POST /v1/images/generations':
         return generations(request, response, { ledger, files, script, origin });
+      case 'POST /v1/images/edits':
+        return edits(request, response, { ledger, files, script, origin });
       case 'POST /v1/chat/completions':
         return chat(request, response, chats);
       case 'GET /v1/models':

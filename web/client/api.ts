@@ -1,4 +1,14 @@
-import type { Direction, Generation, GenerationEvent, ImageRecord, Model, QuotaReport, Style, Token } from './contract.ts';
+import type {
+  Direction,
+  Generation,
+  GenerationEvent,
+  ImageRecord,
+  Model,
+  QuotaReport,
+  Style,
+  Token,
+  Upload,
+} from './contract.ts';
 import type { DirectInput, GenerationInput } from './request.ts';
 
 /** Options of every call. */
@@ -27,6 +37,9 @@ export interface UserOptions extends CallOptions {
    */
   readonly user?: string | undefined;
 }
+
+/** A picture as bytes: a `File` of an input or a drop, a `Blob` of a canvas, or the bytes themselves. */
+export type Picture = Blob | ArrayBuffer | Uint8Array<ArrayBuffer>;
 
 /** Options of `images.list`. */
 export interface ListOptions extends UserOptions {
@@ -119,7 +132,8 @@ export interface GenerationStream extends AsyncIterable<GenerationEvent> {
 /** Easel's API as promises and async iterators. Every refusal and every failure throws an `EaselProblem`. */
 export interface Easel {
   /**
-   * Makes images. `prompt` is the only field a request needs.
+   * Makes images. `prompt` is the only field a request needs. With `input_images` it changes pictures: ids of your own
+   * images (`img_…`) and of uploads (`upl_…`). `mask` is an upload that is transparent where the first of them may change.
    * @throws TypeError if a secret key is used in a page; the stream rejects with `EaselProblem`
    * @example
    * ```ts
@@ -230,6 +244,40 @@ export interface Easel {
      * ```
      */
     delete(id: string, options?: CallOptions): Promise<void>;
+  };
+
+  readonly uploads: {
+    /**
+     * Uploads a picture to change or to refer to: PNG, JPEG or WebP, at most 20 MB.
+     * It is stored upright, without its metadata, with edges of at most 2,048 pixels, for 24 hours. Only its user can use it.
+     * @throws EaselProblem with the code `unsupported_media_type`, `payload_too_large`, `invalid_request` or `too_many_uploads`
+     * @example
+     * ```ts
+     * const { id } = await easel.uploads.create(new Blob([new Uint8Array()], { type: 'image/png' }));
+     * await easel.generate({ prompt: 'make it night', input_images: [id] }).finished();
+     * ```
+     */
+    create(picture: Picture, options?: UserOptions): Promise<Upload>;
+
+    /**
+     * Reads the record of an upload. Its bytes are never served.
+     * @throws EaselProblem with the code `not_found` if there is none, or if its 24 hours are over
+     * @example
+     * ```ts
+     * const { width, height, expires_at } = await easel.uploads.get('upl_…');
+     * ```
+     */
+    get(id: string, options?: UserOptions): Promise<Upload>;
+
+    /**
+     * Deletes an upload before its 24 hours are over.
+     * @throws EaselProblem with the code `not_found` if there is none
+     * @example
+     * ```ts
+     * await easel.uploads.delete('upl_…');
+     * ```
+     */
+    delete(id: string, options?: UserOptions): Promise<void>;
   };
 
   readonly users: {

@@ -1,10 +1,10 @@
 import { err } from '../../common/result.ts';
 import type { Credential } from './credential.ts';
 import { NETWORK } from './problem.ts';
-import type { ApiAnswer, SendRequest } from './send-request.ts';
+import type { ApiAnswer, SendRequest, TimedInit } from './send-request.ts';
 
 /** Any call of the API, authenticated. Refusals are values: nothing is thrown. */
-export type Call = (path: string, init?: RequestInit) => Promise<ApiAnswer<Response>>;
+export type Call = (path: string, init?: TimedInit) => Promise<ApiAnswer<Response>>;
 
 /** Calls with a credential. After a 401 it calls once more with a new token, if there can be one. */
 export function connect(send: SendRequest, credential: Credential): Call {

@@ -14,9 +14,11 @@ export type {
   Image,
   ImageList,
   ImageRecord,
+  Input,
   Model,
   PolicyUsage,
   Queue,
   Quota,
   QuotaReport,
 } from '../../src/contract/resources.ts';
+export type { Upload } from '../../src/contract/uploads.ts';

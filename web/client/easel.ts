@@ -9,7 +9,10 @@ import { createGenerationStream } from './generation-stream.ts';
 import type { EaselOptions } from './options.ts';
 import { readClientOptions } from './read-options.ts';
 import { mayRepeat, pauseBeforeRepeat } from './repeat.ts';
-import { JSON_TYPE, readJson } from './send-request.ts';
+import { JSON_TYPE, readJson, type TimedInit } from './send-request.ts';
+
+/** A phone on a slow network takes minutes for 20 MB. The answer starts once all of it was sent. */
+const UPLOAD_TIMEOUT_MS = 5 * 60_000;
 
 /** What the client needs from outside. Clock, chance and sleep are arguments, so that tests are repeatable. */
 export interface ClientPorts extends FollowPorts {
@@ -18,14 +21,14 @@ export interface ClientPorts extends FollowPorts {
 }
 
 /** Reads JSON, and repeats the call if that may help. Throws an `EaselProblem`. */
-type Get = <T>(path: string, init: RequestInit, options: CallOptions) => Promise<T>;
+type Get = <T>(path: string, init: TimedInit, options: CallOptions) => Promise<T>;
 
 /** The client over its ports. */
 export function assemble(options: EaselOptions, ports: ClientPorts): Easel {
   const { send, credential } = readClientOptions(options, ports.now);
   const call = connect(send, credential);
 
-  async function get<T>(path: string, init: RequestInit, { signal }: CallOptions): Promise<T> {
+  async function get<T>(path: string, init: TimedInit, { signal }: CallOptions): Promise<T> {
     const own = signal ?? new AbortController().signal;
     for (let repeats = 0; ; repeats++) {
       own.throwIfAborted();
@@ -57,6 +60,14 @@ export function assemble(options: EaselOptions, ports: ClientPorts): Easel {
         await get(imagePath(id), { method: 'DELETE' }, options);
       },
     },
+    uploads: {
+      create: (picture, options = {}) =>
+        get('/v1/uploads', { ...asUser(options), method: 'POST', body: picture, timeoutMs: UPLOAD_TIMEOUT_MS }, options),
+      get: (id, options = {}) => get(uploadPath(id), asUser(options), options),
+      delete: async (id, options = {}) => {
+        await get(uploadPath(id), { ...asUser(options), method: 'DELETE' }, options);
+      },
+    },
     users: { delete: (user, options = {}) => deleteUser(get, user, options) },
     tokens: { create: (request, options = {}) => post('/v1/tokens', request, options) },
   };
@@ -85,6 +96,10 @@ async function deleteUser(get: Get, user: string, options: CallOptions): Promise
 
 function imagePath(id: string): string {
   return `/v1/images/${encodeURIComponent(id)}`;
+}
+
+function uploadPath(id: string): string {
+  return `/v1/uploads/${encodeURIComponent(id)}`;
 }
 
 function asUser({ user }: UserOptions): RequestInit {

@@ -11,6 +11,7 @@ export type {
   GenerationOptions,
   GenerationStream,
   ListOptions,
+  Picture,
   StreamOptions,
   UserOptions,
   WatchOptions,

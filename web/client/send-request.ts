@@ -4,8 +4,11 @@ import { NETWORK, type Problem, readProblem } from './problem.ts';
 /** The answer of the API: a value, or the problem. Nothing is thrown. */
 export type ApiAnswer<T> = Result<T, Problem>;
 
+/** A request, and when it counts as lost if that is not after 30 s. */
+export type TimedInit = RequestInit & { readonly timeoutMs?: number };
+
 /** Sends one request with one token. `path` starts with a slash. */
-export type SendRequest = (path: string, init: RequestInit, token: string) => Promise<ApiAnswer<Response>>;
+export type SendRequest = (path: string, init: TimedInit, token: string) => Promise<ApiAnswer<Response>>;
 
 export const JSON_TYPE = { 'Content-Type': 'application/json' };
 
@@ -13,12 +16,12 @@ export const JSON_TYPE = { 'Content-Type': 'application/json' };
 const ANSWER_TIMEOUT_MS = 30_000;
 
 export function createSendRequest(endpoint: string, fetcher: typeof fetch): SendRequest {
-  return async (path, init, token) => {
+  return async (path, { timeoutMs = ANSWER_TIMEOUT_MS, ...init }, token) => {
     // The caller's signal may live as long as its page. The listener goes when the response starts.
     const timeout = new AbortController();
     const { signal } = init;
     const abort = () => timeout.abort();
-    const timer = setTimeout(abort, ANSWER_TIMEOUT_MS);
+    const timer = setTimeout(abort, timeoutMs);
     signal?.addEventListener('abort', abort);
     if (signal?.aborted) abort();
     try {

@@ -14,6 +14,8 @@ type Step = (value: Value) => Value;
 export const COMMAND_STEPS: readonly Step[] = [
   // 2: the provider that the request was planned for. There were two, and one model of the sandbox.
   (command) => ({ ...command, provider: (command.plan as Value).model === 'sandbox' ? 'sandbox' : 'openai' }),
+  // 3: the pictures that it starts from. There were none.
+  (command) => ({ ...command, inputs: [] }),
 ];
 
 export const STATE_STEPS: readonly Step[] = [

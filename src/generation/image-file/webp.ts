@@ -32,7 +32,8 @@ export function readWebp(bytes: Uint8Array): ImageRead | null {
   return pixels ? { format: 'webp', ...size, orientation: 1 } : null;
 }
 
-function sizeOf(view: DataView): { width: number; height: number } | null {
+/** Width and height in the first chunk, which begins at byte 12; `null` for another chunk. */
+export function sizeOf(view: DataView): { width: number; height: number } | null {
   switch (view.getUint32(12)) {
     case LOSSY: // 14 bits each after the start code
       return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };

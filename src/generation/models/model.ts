@@ -24,6 +24,8 @@ export interface ImagePricing {
   readonly by: 'image';
   /** quality → size → micro-dollars for one image. */
   readonly prices: Readonly<Record<string, Readonly<Record<string, Micros>>>>;
+  /** Input images by tiles of so many pixels, each of which counts once it is begun; absent if their price is not known. */
+  readonly input?: { readonly tileEdge: number; readonly micros: Micros };
 }
 
 /** Which sizes beside the listed ones a model makes. Pixels. */
@@ -68,6 +70,8 @@ export interface ImageModel {
   readonly maxPreviews: number;
   /** Images that an edit may give it; 0 if it does not edit. */
   readonly maxInputImages: number;
+  /** Whether a mask may say where an edit changes. */
+  readonly masks: boolean;
   readonly maxPromptCharacters: number;
   readonly defaults: { readonly size: string; readonly quality: string; readonly format: ImageFormat };
   readonly pricing: TokenPricing | ImagePricing;

@@ -32,6 +32,7 @@ export const GPT_IMAGE = {
   maxImages: 4,
   maxPreviews: 3,
   maxInputImages: 16,
+  masks: true,
   maxPromptCharacters: 32_000,
   defaults: { size: '1024x1024', quality: 'medium', format: 'png' },
   retiresOn: null,
@@ -131,6 +132,7 @@ const DALL_E_3: ImageModel = {
   maxImages: 1,
   maxPreviews: 0,
   maxInputImages: 0,
+  masks: false,
   maxPromptCharacters: 4000,
   defaults: { size: '1024x1024', quality: 'standard', format: 'png' },
   pricing: {

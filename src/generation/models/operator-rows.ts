@@ -14,6 +14,9 @@ const FORMS: Readonly<Record<ReadRow['provider'], readonly RequestForm[]>> = {
   'workers-ai': ['flux-schnell', 'flux-2'],
 };
 
+/** Forms that take input images. */
+const EDITING_FORMS: readonly RequestForm[] = ['gpt-image', 'flux-2'];
+
 /** Reads the JSON of `MODELS`. The error says which row and which field must be what; it repeats no other value. */
 export function readModelRows(json: string): Result<readonly ImageModel[], string> {
   let sent: unknown;
@@ -67,6 +70,13 @@ function faultOf(row: ReadRow): string | null {
   if (row.custom_sizes && row.custom_sizes.min_pixels > row.custom_sizes.max_pixels) {
     return 'at custom_sizes: min_pixels is above max_pixels';
   }
+  if (row.edits && !EDITING_FORMS.includes(row.request)) return `at edits: the form ${row.request} has none`;
+  const inputPrice = row.price.by === 'tokens' ? row.price.image_input_usd : row.price.input_tile_usd;
+  if (row.edits && inputPrice === undefined) {
+    const name = row.price.by === 'tokens' ? 'image_input_usd' : 'input_tile_usd';
+    return `at price: a model that edits needs the price of its input images, ${name}`;
+  }
+  if (row.masks && !(row.edits && row.request === 'gpt-image')) return 'at masks: only edits of gpt-image have masks';
   if (row.transparent && !row.formats.some((format) => format !== 'jpeg')) return 'at transparent: jpeg has no transparency';
   return null;
 }

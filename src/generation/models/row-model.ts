@@ -47,6 +47,7 @@ export function modelOf(row: ReadRow): ImageModel {
     maxImages: row.max_n,
     maxPreviews: row.streaming ? MAX_PREVIEWS : 0,
     maxInputImages: row.edits ? row.max_input_images : 0,
+    masks: row.edits && row.masks,
     maxPromptCharacters: row.max_prompt_characters,
     defaults: { size: first, quality: row.qualities.includes('medium') ? 'medium' : quality, format },
     pricing: pricingOf(row.price),
@@ -64,7 +65,10 @@ function largest(sizes: readonly string[]): string {
 function pricingOf(price: ReadRow['price']): TokenPricing | ImagePricing {
   // `faultOf` has refused a row without a price.
   if (!price) throw new Error('a model row without a price');
-  if (price.by === 'image') return { by: 'image', prices: price.usd };
+  if (price.by === 'image') {
+    const { input_tile_usd: micros, input_tile_edge: tileEdge } = price;
+    return { by: 'image', prices: price.usd, ...(micros === undefined ? {} : { input: { tileEdge, micros } }) };
+  }
   const perToken = (micros: Micros) => micros / 1_000_000;
   return {
     by: 'tokens',

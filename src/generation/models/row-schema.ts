@@ -43,6 +43,8 @@ const priceSchema = z.discriminatedUnion('by', [
   z.strictObject({
     by: z.literal('image'),
     usd: table(dollars).describe('quality → size → dollars for one image.'),
+    input_tile_usd: dollars.optional().describe('Dollars for each tile of an input image that is begun.'),
+    input_tile_edge: z.int().min(64).max(4096).default(1024).describe('The edge of such a tile, in pixels.'),
   }),
 ]);
 
@@ -74,6 +76,7 @@ export const rowSchema = z.strictObject({
   streaming: z.boolean().default(false),
   edits: z.boolean().default(false),
   max_input_images: z.int().min(1).max(16).default(1),
+  masks: z.boolean().default(false),
   max_prompt_characters: z.int().min(1).max(100_000).default(4000),
   price: priceSchema.optional(),
   retires_on: day.optional(),

@@ -15,6 +15,6 @@ export const SANDBOX_MODEL: ImageModel = {
   // The Worker's own CPU draws the picture, so it has at most 2.4 megapixels.
   sizes: { ...GPT_IMAGE_SIZES, custom: { ...ANY_SIZE, minPixels: 65_536, maxPixels: 2_359_296, maxEdge: 2048 } },
   qualities: ['low', 'medium', 'high'],
-  maxInputImages: 0,
+  maxInputImages: 4,
   pricing: { ...GPT_IMAGE_25_PRICING, outputTokens: { low, medium, high } },
 };

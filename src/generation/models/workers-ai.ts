@@ -23,6 +23,7 @@ const FLUX = {
   // One call makes one image. Several would be several purchases, each of which can fail alone.
   maxImages: 1,
   maxPreviews: 0,
+  masks: false,
   retiresOn: null,
   successor: null,
   source: 'built-in',
@@ -79,8 +80,11 @@ export const WORKERS_AI_MODELS: readonly ImageModel[] = [
     maxInputImages: 4,
     maxPromptCharacters: 2048,
     defaults: { size: '1024x1024', quality: 'standard', format: 'jpeg' },
-    // $0.000287 an output tile.
-    pricing: prices(FLUX_2_SIZES.exact, (width, height) => 287 * tiles(width, height)),
+    // $0.000287 an output tile, $0.000059 an input tile.
+    pricing: {
+      ...prices(FLUX_2_SIZES.exact, (width, height) => 287 * tiles(width, height)),
+      input: { tileEdge: 512, micros: 59 },
+    },
   },
   {
     ...FLUX,
@@ -93,10 +97,13 @@ export const WORKERS_AI_MODELS: readonly ImageModel[] = [
     maxInputImages: 4,
     maxPromptCharacters: 2048,
     defaults: { size: '1024x1024', quality: 'standard', format: 'jpeg' },
-    // $0.015 for the first megapixel (1024×1024), $0.002 for each one more that is begun.
-    pricing: prices(FLUX_2_SIZES.exact, (width, height) => {
-      const megapixels = Math.ceil((width * height) / (1024 * 1024));
-      return 15_000 + 2000 * Math.max(0, megapixels - 1);
-    }),
+    // $0.015 for the first megapixel (1024×1024), $0.002 for each one more that is begun, and for each of an input.
+    pricing: {
+      ...prices(FLUX_2_SIZES.exact, (width, height) => {
+        const megapixels = Math.ceil((width * height) / (1024 * 1024));
+        return 15_000 + 2000 * Math.max(0, megapixels - 1);
+      }),
+      input: { tileEdge: 1024, micros: 2000 },
+    },
   },
 ];

@@ -1,8 +1,10 @@
 import { countCodePoints } from '../../../common/code-points.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
 import type { GenerationRequest } from '../../contract/requests.ts';
+import type { InputFields } from '../../generation/inputs.ts';
 import { aliasOf } from '../../generation/models/aliases.ts';
 import type { ImageModel } from '../../generation/models/model.ts';
+import type { ProviderOptions } from '../../generation/plan.ts';
 import { type DoorRefusal, invalidField, unknownModel } from './error.ts';
 import type { DoorRequest } from './request.ts';
 
@@ -31,9 +33,17 @@ export function chooseDoorModel(name: string | undefined, models: DoorModels): R
 const QUALITIES: Readonly<Record<string, string>> = { standard: 'medium', hd: 'high' };
 
 /** The request in Easel's own form, for the model that draws it. What the model cannot make is left in, to be refused. */
-export function generationRequestOf(request: DoorRequest, model: ImageModel): Result<GenerationRequest, DoorRefusal> {
+export function generationRequestOf(
+  request: DoorRequest,
+  model: ImageModel,
+  inputs: InputFields = {},
+): Result<GenerationRequest & ProviderOptions, DoorRefusal> {
   if (countCodePoints(request.prompt.trim()) > model.maxPromptCharacters) {
     return err(invalidField('prompt', `${model.id} takes a 'prompt' of at most ${model.maxPromptCharacters} characters.`));
+  }
+  // Later models keep all that they can of an input, so what they are asked to keep they do keep.
+  if (request.inputFidelity === 'low' && !hasFidelity(model.id)) {
+    return err(invalidField('input_fidelity', `${model.id} always keeps as much as it can: leave out 'input_fidelity'.`));
   }
   const quality = qualityOf(request.quality, model);
   // "auto" leaves the choice to the model. A model that cannot choose makes its default size.
@@ -48,6 +58,8 @@ export function generationRequestOf(request: DoorRequest, model: ImageModel): Re
     ...(request.background === undefined ? {} : { background: request.background }),
     ...(request.compression === undefined ? {} : { compression: request.compression }),
     ...(request.moderation === undefined ? {} : { moderation: request.moderation }),
+    ...(request.inputFidelity === undefined ? {} : { inputFidelity: request.inputFidelity }),
+    ...inputs,
     style: 'auto',
     director: request.director,
     seed: request.seed,
@@ -55,6 +67,11 @@ export function generationRequestOf(request: DoorRequest, model: ImageModel): Re
     previews: Math.min(request.previews, request.n === 1 ? model.maxPreviews : 0),
     metadata: { ...request.metadata },
   });
+}
+
+/** GPT Image 1 and its variants. */
+function hasFidelity(id: string): boolean {
+  return /^(?:gpt-image-1|chatgpt-image)/.test(id);
 }
 
 function qualityOf(quality: string | undefined, model: ImageModel): string | undefined {

@@ -43,6 +43,7 @@ const REFUSALS: Readonly<Record<ProblemCode, Rule>> = {
   unsupported_media_type: { status: 415, type: 'invalid_request_error' },
   idempotency_mismatch: { status: 422, type: 'invalid_request_error' },
   quota_exceeded: USED_UP,
+  too_many_uploads: USED_UP,
   too_many_refusals: USED_UP,
   spend_cap_reached: USED_UP,
   too_many_running: BUSY,
@@ -63,6 +64,7 @@ const FAILURES: Readonly<Record<FailureCode | 'canceled', Rule>> = {
   provider_rejected: { status: 502, type: 'server_error', shouldRetry: false },
   outcome_unknown: MAY_BE_BOUGHT,
   storage_failed: MAY_BE_BOUGHT,
+  input_unavailable: { status: 400, type: 'invalid_request_error', shouldRetry: false },
   canceled: MAY_BE_BOUGHT,
 };
 
@@ -71,6 +73,7 @@ const PARAMS: Readonly<Record<string, string>> = {
   format: 'output_format',
   previews: 'partial_images',
   compression: 'output_compression',
+  input_images: 'image',
 };
 
 /** A refusal of Easel's own, as an OpenAI client must get it. */

@@ -29,6 +29,8 @@ export interface DoorRequest {
   /** 0 to 100. */
   readonly compression?: number;
   readonly moderation?: 'auto' | 'low';
+  /** Of an edit only. */
+  readonly inputFidelity?: 'high' | 'low';
   readonly stream: boolean;
   readonly previews: number;
   /** `null`: the answer has both. */
@@ -86,7 +88,7 @@ const metadata: Read<Record<string, string>> = (value) => {
  * Reads a body as OpenAI's clients send it. `null` is absence. `style` and `response_format` are understood and not passed
  * on: GPT Image models refuse them. Other unknown fields are refused, so that nothing is ignored that changes the image.
  */
-export function readDoorRequest(body: unknown): Result<DoorRequest, DoorRefusal> {
+export function readDoorRequest(body: unknown, fieldsOfEdits: readonly string[] = []): Result<DoorRequest, DoorRefusal> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return err(invalidField(null, 'The body must be a JSON object.'));
   }
@@ -101,6 +103,7 @@ export function readDoorRequest(body: unknown): Result<DoorRequest, DoorRefusal>
     background: fields.optional('background', oneOf('auto', 'opaque', 'transparent')),
     compression: fields.optional('output_compression', integer(0, 100)),
     moderation: fields.optional('moderation', oneOf('auto', 'low')),
+    inputFidelity: fieldsOfEdits.length > 0 ? fields.optional('input_fidelity', oneOf('high', 'low')) : undefined,
     responseFormat: fields.optional('response_format', oneOf('b64_json', 'url')),
     style: fields.optional('style', oneOf('vivid', 'natural')),
     user: fields.optional('user', user) ?? fields.optional('safety_identifier', user),
@@ -110,7 +113,7 @@ export function readDoorRequest(body: unknown): Result<DoorRequest, DoorRefusal>
     seed: fields.optional('seed', integer(0, 0xffff_ffff)),
     metadata: fields.optional('metadata', metadata),
   };
-  fields.only(FIELDS);
+  fields.only(new Set([...FIELDS, ...fieldsOfEdits]));
   if (fields.refusal) return err(fields.refusal);
 
   const { prompt: words = '', n = 1, stream = false, previews = 0, responseFormat = null, director = 'off', seed = 0 } = read;

@@ -19,7 +19,7 @@ export async function* partialImage(
   preview: { readonly format: string; readonly bytes: ReadableStream<Uint8Array> },
 ): AsyncGenerator<string> {
   const rest = { partial_image_index: index, ...createdAt(generation), ...planned(generation), output_format: preview.format };
-  yield* record('image_generation.partial_image', preview.bytes, rest);
+  yield* record(`${eventOf(generation)}.partial_image`, preview.bytes, rest);
 }
 
 /** A finished image, piece by piece. With several images there is one such record for each. */
@@ -36,7 +36,7 @@ export async function* completedImage(
     ...(generation.revised_prompt === null ? {} : { revised_prompt: generation.revised_prompt }),
     ...(generation.usage ? { usage: generation.usage } : {}),
   };
-  yield* record('image_generation.completed', bytes, rest);
+  yield* record(`${eventOf(generation)}.completed`, bytes, rest);
 }
 
 /** The last record of a stream without an image. Without it the clients would take the end of the stream for a success. */
@@ -48,6 +48,11 @@ async function* record(type: string, bytes: ReadableStream<Uint8Array>, rest: ob
   yield `event: ${type}\ndata: {"type":"${type}","b64_json":"`;
   yield* base64Chunks(bytes);
   yield `",${JSON.stringify(rest).slice(1)}\n\n`;
+}
+
+/** What OpenAI's events of it begin with. */
+function eventOf({ inputs }: Generation): string {
+  return inputs.length > 0 ? 'image_edit' : 'image_generation';
 }
 
 function createdAt(generation: Generation): { created_at: number } {

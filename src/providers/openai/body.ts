@@ -4,27 +4,42 @@ export interface GuardedBody {
   wasOffered(): boolean;
 }
 
+/** A body in parts. Without the last part no server can make anything of it. */
+export interface BodyParts {
+  /** Bytes of all parts. */
+  readonly length: number;
+  readonly parts: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+  readonly last: Uint8Array;
+}
+
+/** JSON in three parts, of at least two characters. */
+export function jsonParts(json: string): BodyParts {
+  const bytes = new TextEncoder().encode(json);
+  return { length: bytes.length, parts: [bytes.subarray(0, 1), bytes.subarray(1, 2)], last: bytes.subarray(2) };
+}
+
 /**
  * A request body that knows whether it can have been sent.
  *
  * workerd reports "Network connection lost." both for a refused connection and for one that was lost after the purchase,
- * so the error cannot decide whether to retry. The body can. It is written in three parts, each after the one before was taken.
+ * so the error cannot decide whether to retry. The body can. It is written in parts, each after the one before was taken.
  * Measured: without a connection (refused, DNS, TLS) workerd takes the first part and fails on the second.
  * A part that was never passed on was never sent, whatever the error says.
- *
- * @param json at least two characters
  */
-export function guardBody(json: string): GuardedBody {
-  const bytes = new TextEncoder().encode(json);
-  const { readable, writable } = pipe(bytes.length);
+export function guardBody({ length, parts, last }: BodyParts): GuardedBody {
+  const { readable, writable } = pipe(length);
   let offered = false;
   const writer = writable.getWriter();
   const feed = async () => {
-    await writer.write(bytes.subarray(0, 1));
-    await writer.write(bytes.subarray(1, 2));
-    offered = true;
-    await writer.write(bytes.subarray(2));
-    await writer.close();
+    try {
+      for await (const part of parts) await writer.write(part);
+      offered = true;
+      await writer.write(last);
+      await writer.close();
+    } catch (error) {
+      // What cannot be read ends the request, which is then not whole.
+      await writer.abort(error);
+    }
   };
   // A connection error also rejects the response, and is handled there.
   feed().catch(() => undefined);

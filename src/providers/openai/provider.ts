@@ -2,16 +2,17 @@ import { err, ok } from '../../../common/result.ts';
 import { findModel, type ImageModel } from '../../generation/models.ts';
 import type { GenerateOptions, ImageProvider, ProviderCall, ProviderFailure, ProviderOutcome } from '../../generation/ports.ts';
 import { endpointUrl } from './address.ts';
-import { type GuardedBody, guardBody } from './body.ts';
+import { type GuardedBody, guardBody, jsonParts } from './body.ts';
 import { ImageDelivery } from './delivery.ts';
 import { downloadImage } from './download.ts';
+import { editForm } from './edit-form.ts';
 import { answeredFailure } from './errors.ts';
 import { Fault, unknownOutcome } from './fault.ts';
 import { answerLimit, limitBody } from './limit.ts';
 import { openaiPrior } from './prior.ts';
 import { exhaustedForMs } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
-import { isOpenAIForm, requestBody, streams } from './request.ts';
+import { editFields, isOpenAIForm, type OpenAIForm, requestBody, streams } from './request.ts';
 
 export interface OpenAIDeps {
   readonly apiKey: string;
@@ -46,9 +47,11 @@ export function createOpenAIProvider(deps: OpenAIDeps): ImageProvider {
       const model = findModel(call.plan.model, deps.models);
       if (!model || !isOpenAIForm(model.api) || !serves(model))
         return err({ code: 'provider_rejected', reason: 'model_of_another_provider' });
-      if (call.inputs.length > 0) return err({ code: 'provider_rejected', reason: 'inputs_not_supported' });
+      if (call.inputs.length > 0 && model.api !== 'gpt-image')
+        return err({ code: 'provider_rejected', reason: 'inputs_not_supported' });
 
-      const body = guardBody(JSON.stringify(await requestBody(call, model.api)));
+      const sending = await sendingOf(call, model.api);
+      const { body } = sending;
       const controller = new AbortController();
       const end = { timedOut: false };
       const timer = setTimeout(() => {
@@ -59,7 +62,7 @@ export function createOpenAIProvider(deps: OpenAIDeps): ImageProvider {
       signal.addEventListener('abort', cancel, { once: true });
       if (signal.aborted) cancel();
       try {
-        return await buy(call, body, controller, options, { ...deps, fetch: send });
+        return await buy(call, sending, controller, options, { ...deps, fetch: send });
       } catch (error) {
         return err(failureOf(error, { aborted: signal.aborted, timedOut: end.timedOut, offered: body.wasOffered() }));
       } finally {
@@ -71,9 +74,26 @@ export function createOpenAIProvider(deps: OpenAIDeps): ImageProvider {
   };
 }
 
+/** A request that is ready to be sent. */
+interface Sending {
+  readonly path: '/images/generations' | '/images/edits';
+  readonly contentType: string;
+  readonly body: GuardedBody;
+}
+
+async function sendingOf(call: ProviderCall, form: OpenAIForm): Promise<Sending> {
+  const fields = await requestBody(call, form);
+  if (call.inputs.length === 0) {
+    const body = guardBody(jsonParts(JSON.stringify(fields)));
+    return { path: '/images/generations', contentType: 'application/json', body };
+  }
+  const { contentType, ...parts } = editForm(editFields(call, fields), call.inputs, crypto.randomUUID());
+  return { path: '/images/edits', contentType, body: guardBody(parts) };
+}
+
 async function buy(
   call: ProviderCall,
-  body: GuardedBody,
+  sending: Sending,
   controller: AbortController,
   options: GenerateOptions,
   deps: OpenAIDeps & Required<Pick<OpenAIDeps, 'fetch'>>,
@@ -81,7 +101,7 @@ async function buy(
   const { plan } = call;
   const { signal } = controller;
   const { fetch: send, maxImageBytes, baseURL } = deps;
-  const response = await send(endpointUrl(baseURL, '/images/generations'), purchase(call, body, signal, deps.apiKey));
+  const response = await send(endpointUrl(baseURL, sending.path), purchase(call, sending, signal, deps.apiKey));
   if (!response.ok) return err(answeredFailure(response.status, response.headers, await readError(response), Date.now()));
 
   const pauseMs = exhaustedForMs(response.headers);
@@ -117,12 +137,12 @@ async function takeDownload(
   }
 }
 
-function purchase(call: ProviderCall, body: GuardedBody, signal: AbortSignal, apiKey: string): RequestInit {
+function purchase(call: ProviderCall, { body, contentType }: Sending, signal: AbortSignal, apiKey: string): RequestInit {
   const init: RequestInit & { duplex: 'half' } = {
     method: 'POST',
     headers: {
       authorization: `Bearer ${apiKey}`,
-      'content-type': 'application/json',
+      'content-type': contentType,
       accept: streams(call.plan) ? 'text/event-stream' : 'application/json',
       // OpenAI's support can find a request by this id, even if its response never arrived.
       'x-client-request-id': call.generationId,

@@ -10,6 +10,9 @@ export interface Look {
   readonly composition: string;
 }
 
+/** A direction that says nothing of the look. */
+export const NO_LOOK: Look = { family: null, medium: '', light: '', composition: '' };
+
 /** A call with what only the sandbox needs of it. */
 export interface SandboxCall extends Plan {
   readonly generationId: string;

@@ -1,5 +1,5 @@
 import { blur } from './blur.ts';
-import type { Look } from './call.ts';
+import { type Look, NO_LOOK } from './call.ts';
 import { composeBrief, hasSubject } from './compose-brief.ts';
 import { finishRow } from './finish.ts';
 import type { DrawnScene, Frame } from './frame.ts';
@@ -30,12 +30,11 @@ export interface Drawing {
 }
 
 const PREVIEW_EDGE = 256;
-const NO_LOOK: Look = { family: null, medium: '', light: '', composition: '' };
 
 /** The finished picture as PNG. Holds one row as floats and one band of bytes at a time; rejects when aborted. */
 export async function drawPicture(drawing: Drawing, signal?: AbortSignal): Promise<Uint8Array> {
   const { width, height, transparent } = drawing;
-  const frame = createFrame(drawing, width, height);
+  const frame = frameOf(drawing, width, height);
   const scene = sign(compose(drawing, frame), frame, transparent);
   const row = new Float32Array(width * 4);
   return encodePng(
@@ -64,7 +63,7 @@ export async function drawPreview(drawing: Drawing, progress: number, signal?: A
   const height = Math.max(1, Math.round(drawing.height * scale));
   const picture = new Float32Array(width * height * 4);
   const line = (y: number) => picture.subarray(y * width * 4, (y + 1) * width * 4);
-  const scene = compose(drawing, createFrame(drawing, width, height));
+  const scene = compose(drawing, frameOf(drawing, width, height));
   for (let y = 0; y < height; y++) scene.row(y, line(y));
   blur(picture, width, height, Math.round(edge * 0.06 * (1 - progress) ** 2));
   return encodePng(
@@ -79,7 +78,8 @@ function compose({ look, brief, transparent }: Drawing, frame: Frame): DrawnScen
   return composeBrief(shown, readLook(look ?? NO_LOOK), frame, transparent);
 }
 
-function createFrame({ prompt, seed, variation = '', palette, look }: Drawing, width: number, height: number): Frame {
+/** The frame that a drawing is composed in, in that size. */
+export function frameOf({ prompt, seed, variation = '', palette, look }: Drawing, width: number, height: number): Frame {
   const start = hash(`${seed} ${variation} ${prompt}`);
   const random = createRandom(start);
   return {

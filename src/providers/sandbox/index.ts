@@ -3,7 +3,7 @@ import type { AdapterFactory } from '../adapter.ts';
 import { createSandboxProvider } from './provider.ts';
 
 /** The adapter of the sandbox, if the configuration names no account. */
-export const sandbox: AdapterFactory = ({ config, convert, readPicture }) => {
+export const sandbox: AdapterFactory = ({ config, convert, toPng, readPicture }) => {
   if (config.provider.kind !== 'sandbox') return null;
   const { seconds } = config.provider;
   return createSandboxProvider({
@@ -11,6 +11,7 @@ export const sandbox: AdapterFactory = ({ config, convert, readPicture }) => {
     timeoutMs: config.providerTimeoutMs,
     sleep,
     ...(convert ? { convert } : {}),
+    ...(toPng ? { toPng } : {}),
     ...(readPicture ? { readAsset: readPicture } : {}),
   });
 };

@@ -1,3 +1,5 @@
+import { pngChunk } from '../../generation/image-file/png-chunk.ts';
+
 /** Writes PNG (RFC 2083) row by row. */
 
 export interface PngSource {
@@ -10,11 +12,6 @@ export interface PngSource {
 }
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n;
-  for (let bit = 0; bit < 8; bit++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c;
-});
 /** Rows go to the compressor in bands: few awaits, and no second copy of the picture. */
 const BAND_BYTES = 192 * 1024;
 
@@ -29,10 +26,10 @@ export async function encodePng(source: PngSource, signal?: AbortSignal): Promis
   header.set([8, source.alpha ? 6 : 2, 0, 0, 0], 8);
   return concat([
     SIGNATURE,
-    chunk('IHDR', header),
-    chunk('sRGB', Uint8Array.of(0)),
-    chunk('IDAT', pixels),
-    chunk('IEND', new Uint8Array()),
+    pngChunk('IHDR', header),
+    pngChunk('sRGB', Uint8Array.of(0)),
+    pngChunk('IDAT', pixels),
+    pngChunk('IEND', new Uint8Array()),
   ]);
 }
 
@@ -62,22 +59,6 @@ async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> 
   const reader = stream.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) parts.push(next.value);
   return concat(parts);
-}
-
-function chunk(type: string, data: Uint8Array): Uint8Array {
-  const out = new Uint8Array(data.length + 12);
-  const view = new DataView(out.buffer);
-  view.setUint32(0, data.length);
-  for (let i = 0; i < 4; i++) out[4 + i] = type.charCodeAt(i);
-  out.set(data, 8);
-  view.setUint32(data.length + 8, crc32(out.subarray(4, data.length + 8)));
-  return out;
-}
-
-function crc32(bytes: Uint8Array): number {
-  let c = 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) c = (CRC_TABLE[(c ^ (bytes[i] as number)) & 255] as number) ^ (c >>> 8);
-  return (c ^ 0xffffffff) >>> 0;
 }
 
 function concat(parts: readonly Uint8Array[]): Uint8Array {

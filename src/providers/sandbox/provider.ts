@@ -1,7 +1,9 @@
 import { err, ok } from '../../../common/result.ts';
-import type { GenerateOptions, ImageProvider, ProviderOutcome } from '../../generation/ports.ts';
+import type { GenerateOptions, ImageProvider, ProviderInput, ProviderOutcome } from '../../generation/ports.ts';
+import { type Artist, FREE_HAND } from './artist.ts';
 import { type SandboxCall, sandboxCall } from './call.ts';
-import { drawPicture, drawPreview } from './draw.ts';
+import { openEdit } from './edit/open-edit.ts';
+import type { ToPng } from './edit/painting.ts';
 import { readLook } from './look.ts';
 import { readMarkers } from './markers.ts';
 import { readOrder } from './order.ts';
@@ -20,6 +22,8 @@ export interface SandboxDeps {
   readonly readAsset?: ReadAsset;
   /** Turns the PNG into another format; without it only PNG can be asked for. */
   readonly convert?: (png: Uint8Array, format: 'jpeg' | 'webp') => Promise<Uint8Array>;
+  /** Turns a given picture into PNG; without it only PNG can be changed. */
+  readonly toPng?: ToPng;
 }
 
 /** The provider of a deployment without an account. It draws each picture itself, and fails on demand as a provider would. */
@@ -28,13 +32,12 @@ export function createSandboxProvider(deps: SandboxDeps): ImageProvider {
     serves: ({ provider }) => provider === 'sandbox',
     prior: (plan) => sandboxPrior(plan, deps.seconds),
     generate: async (call, { signal, onPreview, onImage }) => {
-      if (call.inputs.length > 0) return err({ code: 'provider_rejected', reason: 'inputs_not_supported' });
       const deadline = new AbortController();
       const timer = setTimeout(() => deadline.abort(), deps.timeoutMs);
       const end = AbortSignal.any([signal, deadline.signal]);
       const abort = watch(end);
       try {
-        return await answer(sandboxCall(call), deps, end, abort.happened, { onPreview, onImage });
+        return await answer(sandboxCall(call), call.inputs, deps, end, abort.happened, { onPreview, onImage });
       } catch {
         return end.aborted
           ? err({ code: 'outcome_unknown', reason: signal.aborted ? 'aborted' : 'timeout' })
@@ -49,7 +52,8 @@ export function createSandboxProvider(deps: SandboxDeps): ImageProvider {
 
 async function answer(
   call: SandboxCall,
-  { seconds, sleep, convert, readAsset }: SandboxDeps,
+  inputs: readonly ProviderInput[],
+  { seconds, sleep, convert, readAsset, toPng }: SandboxDeps,
   signal: AbortSignal,
   aborted: Promise<never>,
   { onPreview, onImage }: Pick<GenerateOptions, 'onPreview' | 'onImage'>,
@@ -69,9 +73,12 @@ async function answer(
   const finish = async (png: Uint8Array) =>
     format === 'png' || convert === undefined ? png : unlessAborted(convert(png, format));
 
-  const brief =
-    readAsset && (await unlessAborted(readBrief(call.userPrompt, openLibrary(readAsset), readLook(call.look).hand === 'poster')));
+  const library = readAsset ? openLibrary(readAsset) : null;
+  const brief = library && (await unlessAborted(readBrief(call.userPrompt, library, readLook(call.look).hand === 'poster')));
   const drawings = order.drawings.map((drawing) => (brief ? { ...drawing, brief } : drawing));
+  const wish = { userPrompt: call.userPrompt, drawings };
+  const artist: Artist | null = inputs.length === 0 ? FREE_HAND : await unlessAborted(openEdit(inputs, wish, { library, toPng }));
+  if (artist === null) return err({ code: 'provider_rejected', reason: 'sandbox_cannot_read_input' });
 
   let elapsed = 0;
   const waitUntil = async (part: number) => {
@@ -87,7 +94,7 @@ async function answer(
     if (part > end) break;
     await waitUntil(part);
     for (const [imageIndex, drawing] of drawings.entries()) {
-      const bytes = await unlessAborted(drawPreview(drawing, part, signal));
+      const bytes = await unlessAborted(artist.preview(drawing, part, signal));
       void onPreview({ index, imageIndex, bytes });
     }
   }
@@ -101,11 +108,18 @@ async function answer(
     const bytes =
       fault?.kind === 'broken'
         ? new TextEncoder().encode('This is no image.')
-        : await finish(await unlessAborted(drawPicture(drawing, signal)));
+        : await finish(await unlessAborted(artist.picture(drawing, signal)));
     await onImage(i, bytes);
   }
   const { width, height } = order.drawings[0] ?? { width: 0, height: 0 };
-  const usage = countTokens({ prompt: call.prompt, quality: order.quality, size: `${width}x${height}`, n: call.n, previews });
+  const usage = countTokens({
+    prompt: call.prompt,
+    quality: order.quality,
+    size: `${width}x${height}`,
+    n: call.n,
+    previews,
+    inputs,
+  });
   return ok({ seen: order.drawings.length, usage, revisedPrompts: [], providerRequestId: null });
 }
 

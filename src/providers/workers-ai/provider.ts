@@ -28,9 +28,9 @@ export function createWorkersAiProvider(deps: WorkersAiDeps): ImageProvider {
     async generate(call, { signal, onImage, enterMemory }) {
       const model = findModel(call.plan.model, deps.models);
       if (!model || !serves(model)) return err(rejected('model_of_another_provider'));
-      if (call.inputs.length > 0) return err(rejected('inputs_not_supported'));
       const inputs = inputsOf(model.api, drawRequest(call));
-      if (!inputs || call.plan.n !== 1) return err(rejected('request_not_supported'));
+      if (!inputs) return err(rejected(call.inputs.length > 0 ? 'inputs_not_supported' : 'request_not_supported'));
+      if (call.plan.n !== 1) return err(rejected('request_not_supported'));
       if (signal.aborted) return err({ code: 'provider_unavailable', neverSent: true, reason: 'aborted' });
       try {
         const answer = await withTimeout(deps.timeoutMs, () => untilAborted(deps.ai.run(model.id, inputs), signal), timedOut);
@@ -49,9 +49,9 @@ export function createWorkersAiProvider(deps: WorkersAiDeps): ImageProvider {
   };
 }
 
-function drawRequest({ prompt, plan, direction }: ProviderCall) {
+function drawRequest({ prompt, plan, direction, inputs }: ProviderCall) {
   const [width = 1024, height = 1024] = plan.size.split('x').map(Number);
-  return { prompt, width, height, seed: direction.seed };
+  return { prompt, width, height, seed: direction.seed, inputs };
 }
 
 const timedOut = () => new Error('3007: no answer in time');

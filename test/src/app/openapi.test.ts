@@ -5,7 +5,6 @@ import { app } from '../../../src/app.ts';
 /** Endpoints of Easel's own pages and tags (docs/embedding.md), and of search engines. Other code has no use for them. */
 const INTERNAL = [
   'POST /mcp',
-  'POST /v1/images/edits',
   'GET /playground.json',
   'GET /setup.json',
   'POST /setup/claim',

@@ -4,6 +4,7 @@ import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../../common/ids.ts';
 import { app } from '../../../src/app.ts';
 import type { Generation } from '../../../src/contract/resources.ts';
+import { encodePng } from '../../../src/providers/sandbox/png.ts';
 import { type Billed, countBilled, priceOf } from '../../support/billed.ts';
 import { call, ORIGIN, publishableKey, secretKey, visitorToken } from '../../support/worker.ts';
 
@@ -31,6 +32,7 @@ let visitors: string[];
 let users: string[];
 /** A token of a key whose dollars are never enough. */
 let poor: string;
+let picture: Uint8Array;
 beforeAll(async () => {
   secret = (await secretKey({ daily_images_per_user: 1_000_000 })).key;
   spent = (await secretKey({ daily_images_per_user: 0 })).key;
@@ -40,11 +42,14 @@ beforeAll(async () => {
     await visitorToken(publishable, '198.51.100.21'),
     await visitorToken(publishable, '198.51.100.22'),
     await visitorToken(shown, '198.51.100.23'),
+    await visitorToken(publishable, '198.51.100.24'),
   ];
   const tokenOf = async (key: string, user: string) =>
     ((await (await call('/v1/tokens', { key, body: { user } })).json()) as { token: string }).token;
   users = await Promise.all(['eve', 'mallory', 'trudy'].map((name) => tokenOf(spent, name)));
   users.push(await tokenOf(secret, 'peggy'));
+  users.push(await tokenOf(spent, 'ivan'));
+  picture = await encodePng({ width: 16, height: 16, alpha: false, row: (_y, out) => void out.fill(9) });
   poor = await tokenOf((await secretKey({ daily_images_per_user: 50, daily_spend_usd: '0.0001' })).key, 'pat');
 });
 
@@ -111,6 +116,18 @@ const ROWS: readonly Row[] = [
   },
   { who: 'a user without quota', what: 'buys', ask: () => buy(bearer(users[0] ?? '')), limit: 1 },
   { who: 'a user', what: 'reads the quota', ask: () => ['/v1/quota', { headers: bearer(users[1] ?? '') }], limit: 0.2 },
+  {
+    who: 'a visitor',
+    what: 'uploads what is no picture',
+    ask: () => ['/v1/uploads', { method: 'POST', headers: asVisitor(3), body: 'this is no picture' }],
+    limit: 0,
+  },
+  {
+    who: 'a user',
+    what: 'uploads pictures',
+    ask: () => ['/v1/uploads', { method: 'POST', headers: bearer(users[4] ?? ''), body: picture as BodyInit }],
+    limit: 4,
+  },
   { who: 'a user', what: 'lists images', ask: () => ['/v1/images', { headers: bearer(users[2] ?? '') }], limit: 0.1 },
   {
     who: 'a secret key',

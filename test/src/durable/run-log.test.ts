@@ -55,7 +55,7 @@ it('what is stored has a version and is not in the form of the contract', async 
     return Array.from(storage.kv.list<{ v: number }>());
   });
   expect(stored.map(([key, { v }]) => [key, v])).toEqual([
-    ['command', 2],
+    ['command', 3],
     ['state', 4],
   ]);
   // The direction alone is the Director's own type, with its names.
@@ -67,7 +67,7 @@ it('what is stored has a version and is not in the form of the contract', async 
 it('a run of the first form is read in the newest, and written in it with the next change', async () => {
   const { command, stub } = stubOfNew();
   const read = await runInDurableObject(stub, async (_run, { storage }) => {
-    const { provider: _provider, ...oldCommand } = command;
+    const { provider: _provider, inputs: _inputs, ...oldCommand } = command;
     const { command: _, parked: _parked, marked: _marked, unreadSince: _unread, ...oldState } = newRun(command);
     storage.kv.put('command', { v: 1, ...oldCommand, plan: { ...command.plan, model: 'sandbox' } });
     storage.kv.put('state', { v: 1, ...oldState, phase: 'running' });
@@ -84,7 +84,7 @@ it('a run of the first form is read in the newest, and written in it with the ne
     const events = () => new RunLog(storage, () => undefined).eventsAfter(0).map(({ id, event }) => [id, event]);
     return { run, before, after: storage.kv.get<object>('state'), events: events() };
   });
-  expect(read.run).toMatchObject({ parked: [], marked: false, unreadSince: null, command: { provider: 'sandbox' } });
+  expect(read.run).toMatchObject({ parked: [], marked: false, unreadSince: null, command: { provider: 'sandbox', inputs: [] } });
   // Reading alone changes nothing: the version before could still go on.
   expect(read.before).toMatchObject({ command: { v: 1 }, state: { v: 1 } });
   expect(read.after).toMatchObject({ v: 4, attempt: 1, parked: [], notified: false });

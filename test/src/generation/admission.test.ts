@@ -17,6 +17,8 @@ const LIMITS = {
   dailyUnknownsPerIp: 2,
   dailySpend: 50,
   monthlySpend: 90,
+  dailyUploadsPerUser: 50,
+  dailyUploadsPerIp: 200,
   dailySpendPerKey: 40,
   dailySpendPerUser: 35,
   holdShare: 0.1,

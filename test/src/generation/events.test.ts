@@ -43,7 +43,7 @@ it('an event with the resource has the fields of the contract, in its order', ()
   expect(line).toMatch(/^id: 7\nevent: generation\.queued\ndata: /);
   const data = JSON.parse(line.split('data: ')[1] ?? '') as Record<string, unknown>;
   expect(Object.keys(data).join()).toBe(
-    'id,object,status,prompt,directed_prompt,direction,model,size,quality,format,background,n,images,error,usage,revised_prompt,cost,quota,eta,queue,' +
+    'id,object,status,prompt,directed_prompt,direction,model,size,quality,format,background,n,inputs,parent,images,error,usage,revised_prompt,cost,quota,eta,queue,' +
       'created_at,started_at,completed_at,metadata,links',
   );
   expect(JSON.stringify([data.quota, data.eta, data.queue])).toBe(

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newImageId } from '../../../common/ids.ts';
+import { MAX_INPUT_EDGE } from '../../../common/limits.ts';
+import type { RunInput } from '../../../src/generation/inputs.ts';
 import { findModel } from '../../../src/generation/models.ts';
 import type { Plan } from '../../../src/generation/plan.ts';
 import { maxCost } from '../../../src/generation/price.ts';
@@ -28,6 +30,8 @@ interface Cell {
   readonly usage: ReportedUsage;
   readonly n: number;
   readonly streams?: boolean;
+  /** Pictures that the request gives, the last one as its mask if there are several. */
+  readonly inputs?: number;
 }
 
 const PROMPT = 'a cat\nLight: soft';
@@ -38,7 +42,21 @@ function planOf({ n, streams }: Cell): Plan {
   return { ...shared, n, previews: streams ? 1 : 0 };
 }
 
-const requestOf = ({ n, streams }: Cell): ImageRequest => ({
+/** The largest picture that is taken, so that the hold is at its tightest. */
+const INPUT = { width: MAX_INPUT_EDGE, height: 1536, bytes: 40, format: 'png' } as const;
+
+function inputsOf({ inputs = 0 }: Cell): RunInput[] {
+  return Array.from({ length: inputs }, (_, index) => ({
+    ...INPUT,
+    id: `upl_${index}`,
+    role: index > 0 && index === inputs - 1 ? 'mask' : 'image',
+    key: `uploads/${index}`,
+  }));
+}
+
+const requestOf = (cell: Cell): ImageRequest => ({ ...plainRequest(cell), ...(cell.inputs ? { inputs: inputsOf(cell) } : {}) });
+
+const plainRequest = ({ n, streams }: Cell): ImageRequest => ({
   ...{ model: 'gpt-image-2.6-flare', prompt: PROMPT, n, width: 1024, height: 1024, quality: 'high', format: 'png' },
   ...{ partials: streams ? 1 : 0, stream: streams ?? false, responseFormat: 'b64_json', dalle: false },
 });
@@ -64,7 +82,8 @@ function textOf(cell: Cell): string {
         return (cell.body === 'cut image' ? whole.subarray(0, whole.length - 9) : whole).toString('base64');
       });
       if (!cell.streams) return `{"data":[${images.map((b64) => `{"b64_json":"${b64}"}`).join(',')}]${more}}`;
-      return `data: ping\n\nevent: image_generation.completed\ndata: {"b64_json":"${images[0]}"${more}}\n\n`;
+      const event = cell.inputs ? 'image_edit' : 'image_generation';
+      return `data: ping\n\nevent: ${event}.completed\ndata: {"b64_json":"${images[0]}"${more}}\n\n`;
     }
   }
 }
@@ -89,14 +108,18 @@ function answerOf(cell: Cell): Response {
 function worldOf(cell: Cell): MemoryWorld {
   const plan = planOf(cell);
   const model = findModel(plan.model);
-  const micros = (model && maxCost(model, plan, PROMPT.length)) ?? 0;
+  const inputs = inputsOf(cell);
+  const micros = (model && maxCost(model, plan, PROMPT.length, inputs)) ?? 0;
   const command = aCommand({
     plan,
+    inputs,
     directedPrompt: PROMPT,
     imageIds: Array.from({ length: cell.n }, newImageId),
     held: { units: cell.n, micros },
   });
-  return new MemoryWorld(command, ONE_IMAGE);
+  const world = new MemoryWorld(command, ONE_IMAGE);
+  for (const { key, bytes } of inputs) world.inputs.set(key, new Uint8Array(bytes));
+  return world;
 }
 
 /** Takes the whole body first: a request that was sent. */
@@ -169,6 +192,53 @@ describe('the invoice of the provider is never above the books', () => {
       ]),
     );
     expect(await faults(cells)).toEqual([]);
+  });
+
+  it.each(ANSWERS)('with pictures to change, and a body that is %s', async (body) => {
+    const cells = USAGES.flatMap((usage) =>
+      [1, 5].flatMap((inputs) => [
+        { status: 200, body, usage, n: 1, inputs },
+        { status: 200, body, usage, n: 4, inputs },
+        { status: 200, body, usage, n: 1, inputs, streams: true },
+      ]),
+    );
+    expect(await faults(cells)).toEqual([]);
+  });
+
+  it('with pictures to change, and an error of every kind', async () => {
+    const cells = ERRORS.flatMap((body) =>
+      [400, 401, 408, 429, 500, 502, 524].map((status) => ({ status, body, usage: 'absent' as const, n: 2, inputs: 5 })),
+    );
+    expect(await faults(cells)).toEqual([]);
+  });
+
+  it('with a usage that leaves its pictures out, or does not tell them from the text', async () => {
+    const output = 1756;
+    for (const inputs of [1, 5]) {
+      const request = requestOf({ status: 200, body: 'images', usage: 'true', n: 1, inputs });
+      const { textTokens, inputTokens } = billOf(request, 1);
+      const usages: ReportedUsage[] = [
+        { input_tokens: textTokens + inputTokens, output_tokens: output },
+        { input_tokens: textTokens + inputTokens, output_tokens: output, input_tokens_details: {} },
+        { input_tokens: 0, output_tokens: output, input_tokens_details: { text_tokens: 0, image_tokens: 0 } },
+      ];
+      expect(await faults(usages.map((usage) => ({ status: 200, body: 'images', usage, n: 1, inputs })))).toEqual([]);
+    }
+  });
+
+  it('and an honest usage is charged as it is, pictures included', async () => {
+    for (const inputs of [1, 2, 5]) {
+      const { invoice, books } = await play({ status: 200, body: 'images', usage: 'true', n: 1, inputs });
+      expect(books).toBe(invoice);
+    }
+  });
+
+  it('if a picture is gone, since then nothing is sent', async () => {
+    const world = worldOf({ status: 200, body: 'images', usage: 'true', n: 1, inputs: 2 });
+    world.inputs.delete('uploads/1');
+    await toTheEnd(world);
+    expect(world.purchases).toBe(0);
+    expect(world.run.ending).toMatchObject({ code: 'input_unavailable', units: 0, micros: 0 });
   });
 
   it('and an honest usage is charged as it is', async () => {

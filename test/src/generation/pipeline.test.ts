@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../common/result.ts';
 import type { Generation } from '../../../src/contract/resources.ts';
+import type { RunInput } from '../../../src/generation/inputs.ts';
 import type { GateDecision } from '../../../src/generation/limiter.ts';
 import { advance } from '../../../src/generation/pipeline.ts';
 import type { ProviderFailure } from '../../../src/generation/ports.ts';
@@ -520,34 +521,52 @@ describe('cancel', () => {
 });
 
 describe('a machine that dies', () => {
-  it('at any moment buys at most once, and ends with every hold settled and every settled image kept', async () => {
-    const whole = new MemoryWorld(aCommand(), ONE_IMAGE);
-    await toTheEnd(whole);
-    const moments = whole.moments;
-    expect(moments).toBeGreaterThan(10);
+  const INPUT = { id: 'upl_1', role: 'image', key: 'uploads/upl_1', format: 'png', width: 64, height: 48, bytes: 3 } as const;
+  const worldOf = (inputs: readonly RunInput[]): MemoryWorld => {
+    const world = new MemoryWorld(aCommand({ inputs }), ONE_IMAGE);
+    for (const { key } of inputs) world.inputs.set(key, new Uint8Array([1, 2, 3]));
+    // A provider reads what it is given.
+    world.provide = async (call) => {
+      for (const input of call.inputs) expect((await new Response(await input.open()).arrayBuffer()).byteLength).toBe(3);
+      return ONE_IMAGE;
+    };
+    return world;
+  };
 
-    const ends: Record<string, number> = {};
-    for (let moment = 1; moment <= moments; moment++) {
-      const world = new MemoryWorld(aCommand(), ONE_IMAGE);
-      world.crashAt = moment;
-      await expect(toTheEnd(world)).rejects.toThrow(Crash);
-      world.restart();
-      await toTheEnd(world);
+  it.each<[string, readonly RunInput[]]>([
+    ['from words', []],
+    ['from a picture', [INPUT]],
+  ])(
+    'while it makes an image %s, at any moment, buys at most once, settles every hold and keeps every settled image',
+    async (_how, inputs) => {
+      const whole = worldOf(inputs);
+      await toTheEnd(whole);
+      const moments = whole.moments;
+      expect(moments).toBeGreaterThan(10);
 
-      const { run } = world;
-      expect(world.purchases).toBeLessThanOrEqual(1);
-      expect(run.phase).toBe('ended');
-      expect(books(world).every(([state]) => state === 'settled' || state === 'released')).toBe(true);
-      expect(world.rows.get(run.command.generationId)?.generation.status).toBe(run.status);
-      expect(world.events.filter(({ event }) => /succeeded|failed|canceled/.test(event))).toHaveLength(1);
-      if (run.status === 'succeeded') expect(run.stored.every(({ id }) => world.bucket.has(id))).toBe(true);
-      else expect(run.ending?.code).toBe('outcome_unknown');
-      ends[run.status] = (ends[run.status] ?? 0) + 1;
-    }
-    // Both fates occur: cut before the bytes lay in storage, and after.
-    expect(ends.failed).toBeGreaterThan(0);
-    expect(ends.succeeded).toBeGreaterThan(0);
-  });
+      const ends: Record<string, number> = {};
+      for (let moment = 1; moment <= moments; moment++) {
+        const world = worldOf(inputs);
+        world.crashAt = moment;
+        await expect(toTheEnd(world)).rejects.toThrow(Crash);
+        world.restart();
+        await toTheEnd(world);
+
+        const { run } = world;
+        expect(world.purchases).toBeLessThanOrEqual(1);
+        expect(run.phase).toBe('ended');
+        expect(books(world).every(([state]) => state === 'settled' || state === 'released')).toBe(true);
+        expect(world.rows.get(run.command.generationId)?.generation.status).toBe(run.status);
+        expect(world.events.filter(({ event }) => /succeeded|failed|canceled/.test(event))).toHaveLength(1);
+        if (run.status === 'succeeded') expect(run.stored.every(({ id }) => world.bucket.has(id))).toBe(true);
+        else expect(run.ending?.code).toBe('outcome_unknown');
+        ends[run.status] = (ends[run.status] ?? 0) + 1;
+      }
+      // Both fates occur: cut before the bytes lay in storage, and after.
+      expect(ends.failed).toBeGreaterThan(0);
+      expect(ends.succeeded).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe('the limiter in front of the provider', () => {

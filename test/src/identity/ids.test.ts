@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isImageId, newGenerationId, newImageId, randomRunName, runNameOf } from '../../../common/ids.ts';
+import { isImageId, isUploadId, newGenerationId, newImageId, randomRunName, runNameOf } from '../../../common/ids.ts';
 import { createIds } from '../../../src/identity/ids.ts';
 
 const ids = createIds('a-secret-of-at-least-thirty-two-bytes');
@@ -10,6 +10,14 @@ describe('an id', () => {
     const generation = newGenerationId(await ids.randomRunName());
     expect([isImageId(image), runNameOf(generation)]).toEqual([true, generation.slice(4, 24)]);
     expect([await ids.isOurs(image), await ids.isOurs(generation)]).toEqual([true, true]);
+  });
+
+  it('of an upload is ours only as a whole, and those of one owner begin the same', async () => {
+    const [first, second] = [await ids.newUploadId('key_1', 'user:key_1:ann'), await ids.newUploadId('key_1', 'user:key_1:ann')];
+    const other = await ids.newUploadId('key_1', 'user:key_1:bob');
+    expect([isUploadId(first), await ids.isOurs(first), first === second]).toEqual([true, true, false]);
+    expect([first.slice(0, 16) === second.slice(0, 16), first.slice(0, 16) === other.slice(0, 16)]).toEqual([true, false]);
+    expect(await ids.isOurs(other.slice(0, 16) + first.slice(16))).toBe(false);
   });
 
   it('names the same object for the same subject and Idempotency-Key, and another one for any other pair', async () => {

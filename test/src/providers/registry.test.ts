@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Config, readConfig } from '../../../src/config.ts';
 import { findModel, MODELS } from '../../../src/generation/models.ts';
-import { plan } from '../../../src/generation/plan.ts';
 import { adapterFor } from '../../../src/providers/index.ts';
 
 const SECRETS = { SIGNING_SECRET: 'x'.repeat(32), ADMIN_TOKEN: 'y'.repeat(32) };
@@ -37,36 +36,6 @@ describe('the registry of providers', () => {
   it('has adapters that serve no model of another provider', () => {
     expect(adapterFor('sandbox', depsOf.sandbox)?.serves(findModel('gpt-image-2')!)).toBe(false);
     expect(adapterFor('gpt-image-2', depsOf.openai)?.serves(findModel('sandbox')!)).toBe(false);
-  });
-
-  it('rejects inputs, which no adapter sends yet, instead of buying an image without them', async () => {
-    for (const [provider, model] of [
-      ['sandbox', 'sandbox'],
-      ['openai', 'gpt-image-2'],
-    ] as const) {
-      const options = plan(
-        { model, n: 1, previews: 0 },
-        { models: MODELS, provider, openaiItself: false, defaultModel: model, maxImageBytes: 32 * 1024 * 1024 },
-        '2026-11-20',
-      );
-      if (!options.ok) throw new Error(options.error.detail);
-      const call = {
-        generationId: 'gen_1',
-        subject: 'user:key_1:ann',
-        prompt: 'a cat',
-        userPrompt: 'a cat',
-        plan: options.value.plan,
-        direction: { version: '1.0.0', style: 'auto', mode: 'auto' as const, seed: 0, facets: [], warnings: [] },
-        inputs: [{ role: 'image' as const, format: 'png' as const, bytes: new Uint8Array(1) }],
-      };
-      const outcome = await adapterFor(model, depsOf[provider])?.generate(call, {
-        signal: new AbortController().signal,
-        onPreview: () => undefined,
-        onImage: async () => undefined,
-        enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
-      });
-      expect(outcome).toEqual({ ok: false, error: { code: 'provider_rejected', reason: 'inputs_not_supported' } });
-    }
   });
 });
 

@@ -189,6 +189,17 @@ describe('a call', () => {
     expect(paths()).toEqual(['DELETE /v1/users/a%2Fb', 'DELETE /v1/users/a%2Fb']);
   });
 
+  it('that uploads sends the bytes as they are, and for one user if that is said', async () => {
+    const { easel, paths, calls } = clientOf(() => Response.json({ id: 'upl_1' }));
+    const bytes = new Uint8Array([1, 2, 3]);
+    expect(await easel.uploads.create(bytes, { user: 'ann' })).toEqual({ id: 'upl_1' });
+    expect(calls[0]?.headers.get('easel-user')).toBe('ann');
+    expect(String(calls[0]?.body)).toBe(String(bytes));
+    await easel.uploads.get('upl_1');
+    await easel.uploads.delete('upl_1');
+    expect(paths()).toEqual(['POST /v1/uploads', 'GET /v1/uploads/upl_1', 'DELETE /v1/uploads/upl_1']);
+  });
+
   it('names what it is about in the path, and never more than that', async () => {
     const { easel, paths } = clientOf(() => Response.json({ data: [] }));
     await Promise.all([easel.cancel('gen_1'), easel.generation('../x'), easel.images.get('img_1'), easel.images.delete('img_1')]);

@@ -6,6 +6,7 @@ import * as identity from '../../../src/contract/identity.ts';
 import * as problems from '../../../src/contract/problems.ts';
 import * as requests from '../../../src/contract/requests.ts';
 import * as resources from '../../../src/contract/resources.ts';
+import * as uploads from '../../../src/contract/uploads.ts';
 import { type JsonSchema, printType, say } from './print-type.ts';
 
 /** What a client reads: as the server writes it. */
@@ -28,12 +29,14 @@ const READ = {
   Image: resources.imageSchema,
   ImageList: resources.imageListSchema,
   ImageRecord: resources.imageRecordSchema,
+  Input: resources.inputSchema,
   Model: resources.modelSchema,
   PolicyUsage: resources.policyUsageSchema,
   Queue: resources.queueSchema,
   Quota: resources.quotaSchema,
   QuotaReport: resources.quotaReportSchema,
   Status: resources.statusSchema,
+  Upload: uploads.uploadSchema,
 } as const;
 
 /** What a client writes: what has a default may be absent. */

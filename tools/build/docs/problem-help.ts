@@ -188,6 +188,13 @@ export const PROBLEM_HELP: Readonly<Record<string, ProblemHelp>> = {
     who: OPERATOR,
     steps: ['Try again.', 'If it stays, the operator looks at the bucket and at Cloudflare’s status.'],
   },
+  input_unavailable: {
+    title: 'A picture is no longer there',
+    meaning:
+      'A picture that the image was to start from was deleted before the image model got it. Nothing was bought, and it did not use up an image.',
+    who: YOU,
+    steps: ['Upload the picture again, or name another image.', 'An upload is kept for 24 hours.'],
+  },
   too_many_uploads: {
     meaning: 'Today’s uploads of this person are used up.',
     who: WAIT,

@@ -21,6 +21,8 @@ export const GENERATION_EXAMPLE: Generation = {
   format: 'png',
   background: 'auto',
   n: 1,
+  inputs: [],
+  parent: null,
   images: [
     {
       id: 'img_0123456789abcdefghjkmnpqrs',

@@ -49,6 +49,7 @@ function securityOf({ auth }: Endpoint): readonly Record<string, readonly string
 }
 
 function requestBody(body: NonNullable<Endpoint['body']>): Record<string, unknown> {
+  if ('streams' in body) return { required: true, content: body.content };
   if (!('schema' in body)) return { required: true, content: { 'application/octet-stream': {} } };
   const content = { 'application/json': { schema: ref(body.schema), example: body.example } };
   return { required: body.optional !== true, content };

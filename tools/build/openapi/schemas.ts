@@ -19,6 +19,7 @@ import * as identity from '../../../src/contract/identity.ts';
 import * as problems from '../../../src/contract/problems.ts';
 import * as requests from '../../../src/contract/requests.ts';
 import * as resources from '../../../src/contract/resources.ts';
+import * as uploads from '../../../src/contract/uploads.ts';
 
 /** The object schemas of the contract: `generationSchema` is `Generation`. */
 const OBJECTS = [
@@ -41,6 +42,7 @@ const OBJECTS = [
   problems,
   requests,
   resources,
+  uploads,
 ].flatMap((module) =>
   Object.entries(module).flatMap(([name, value]): [string, z.ZodType][] =>
     name.endsWith('Schema') && value instanceof z.ZodObject ? [[upper(name.slice(0, -'Schema'.length)), value]] : [],

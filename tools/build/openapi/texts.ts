@@ -17,6 +17,17 @@ const TOKEN_EXAMPLE = {
   expires_at: '2026-11-20T11:00:00.000Z',
 };
 
+const UPLOAD_EXAMPLE = {
+  id: 'upl_0123456789abcdefghjkmnpqrstvwxyz012345',
+  object: 'upload',
+  width: 2048,
+  height: 1365,
+  format: 'jpeg',
+  bytes: 734_003,
+  sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  expires_at: '2026-11-27T10:00:00.000Z',
+};
+
 const SHARE_EXAMPLE = {
   object: 'share',
   image_id: 'img_0123456789abcdefghjkmnpqrs',
@@ -132,6 +143,19 @@ export const TEXTS: Readonly<Record<string, Text>> = {
   restoreImage: { description: 'May be repeated. A record that exists stays as it is.' },
   restoreImageBytes: { description: 'Once: other bytes are refused. The type comes from the bytes alone.' },
   listImages: { answers: { 200: 'One page.' } },
+  editImage: {
+    description:
+      'For unchanged OpenAI clients. A form, with `image` once or several times or `image[]`, and `mask`; or JSON with `images`. Pictures stream to storage and stay for a day; a repeated request is recognized by their content. Otherwise as `POST /v1/images/generations`.',
+    answers: { 200: 'The images, or the event stream.' },
+  },
+  createUpload: {
+    description:
+      'A PNG, JPEG or WebP by its first bytes, of at most 20 MB: the raw body, or the part `file` of a form. It is stored upright, without metadata, with edges of at most 2,048 pixels. Without the Images binding, larger ones are refused and an orientation stays as the only tag. Private, for 24 h.',
+    answers: { 201: 'The upload. Its id can be an input of a generation.' },
+    examples: { 201: UPLOAD_EXAMPLE },
+  },
+  getUpload: { answers: { 200: 'The upload.' }, examples: { 200: UPLOAD_EXAMPLE } },
+  deleteUpload: { answers: { 200: 'It is gone.' } },
   getImageRecord: { answers: { 200: 'The record.' } },
   deleteImage: {
     description: 'From storage, list and cache. Repeating it gives the same answer.',

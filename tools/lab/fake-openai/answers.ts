@@ -44,6 +44,7 @@ export function imagesAnswer(making: Making): object {
 export async function streamAnswer(making: Making, response: ServerResponse): Promise<void> {
   const { request, fault, delayMs } = making;
   const how = fault?.kind === 'stream' ? fault.how : null;
+  const event = request.inputs ? 'image_edit' : 'image_generation';
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-request-id': `req_fake_${making.serial}` });
   if (how === 'error') return endWithError(response);
   const about = {
@@ -56,19 +57,19 @@ export async function streamAnswer(making: Making, response: ServerResponse): Pr
   for (let index = 0; index < request.partials; index++) {
     await sleep(delayMs / (request.partials + 1));
     const b64_json = picture(request.format, request.width, request.height).toString('base64');
-    send(response, 'image_generation.partial_image', { b64_json, partial_image_index: index, ...about });
+    send(response, `${event}.partial_image`, { b64_json, partial_image_index: index, ...about });
   }
   await sleep(delayMs / (request.partials + 1));
   if (how === 'late_error') return endWithError(response);
   if (how === 'cut') {
-    response.write('event: image_generation.completed\ndata: {"type":"image_generation.completed","b64_json":"iVBOR');
+    response.write(`event: ${event}.completed\ndata: {"type":"${event}.completed","b64_json":"iVBOR`);
     setTimeout(() => response.destroy(), 20);
     return;
   }
   const none = fault?.kind === 'picture' && fault.how === 'none';
   if (how !== 'no_end' && !none) {
     for (let i = 0; i < request.n; i++) {
-      send(response, 'image_generation.completed', {
+      send(response, `${event}.completed`, {
         b64_json: base64(draw(making, i), fault),
         usage: trueUsage(request),
         ...about,

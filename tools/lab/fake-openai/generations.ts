@@ -10,14 +10,26 @@ import { validate } from './validate.ts';
 
 type Answer = (status: number, value: object | string, headers?: Record<string, string>) => void;
 
+export interface ImagesEndpoint {
+  readonly ledger: Ledger;
+  readonly files: Files;
+  readonly script: Script;
+  readonly origin: string;
+}
+
 /** `POST /v1/images/generations`. */
-export async function generations(
+export async function generations(request: IncomingMessage, response: ServerResponse, at: ImagesEndpoint): Promise<void> {
+  return serveImages(request, response, at, await readJson(request));
+}
+
+/** Answers a request for images whose body was read. */
+export async function serveImages(
   request: IncomingMessage,
   response: ServerResponse,
-  at: { ledger: Ledger; files: Files; script: Script; origin: string },
+  at: ImagesEndpoint,
+  body: unknown,
 ): Promise<void> {
   const { ledger } = at;
-  const body = await readJson(request);
   ledger.request(request.headers, body);
   const answer: Answer = (status, value, headers = {}) => {
     ledger.answered(status);

@@ -4,7 +4,7 @@ import { billOf } from './price.ts';
 import type { ImageRequest } from './validate.ts';
 
 export interface FakeStats {
-  /** Every `POST /v1/images/generations`, with any answer. */
+  /** Every request for images, with any answer. */
   requests: number;
   /** Those that were billed. */
   purchases: number;

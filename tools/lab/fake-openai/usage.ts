@@ -24,16 +24,16 @@ export type ReportedUsage =
 
 /** `usage` as OpenAI writes it, of `images` pictures. */
 export function trueUsage(request: ImageRequest, images = request.n): object {
-  const { textTokens, imageTokens } = billOf(request, images);
-  return usageOf(textTokens, imageTokens);
+  const { textTokens, inputTokens, imageTokens } = billOf(request, images);
+  return usageOf(textTokens, imageTokens, inputTokens);
 }
 
-function usageOf(text: number, output: number): object {
+function usageOf(text: number, output: number, inputs = 0): object {
   return {
-    total_tokens: text + output,
-    input_tokens: text,
+    total_tokens: text + inputs + output,
+    input_tokens: text + inputs,
     output_tokens: output,
-    input_tokens_details: { text_tokens: text, image_tokens: 0 },
+    input_tokens_details: { text_tokens: text, image_tokens: inputs },
   };
 }
 

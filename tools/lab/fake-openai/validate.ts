@@ -1,3 +1,4 @@
+import { type FakeFile, filesFault } from './edits.ts';
 import type { FakeErrorBody } from './faults.ts';
 
 export interface ImageRequest {
@@ -12,6 +13,8 @@ export interface ImageRequest {
   readonly stream: boolean;
   readonly responseFormat: 'url' | 'b64_json';
   readonly dalle: boolean;
+  /** The pictures of an edit; absent for a generation. */
+  readonly inputs?: readonly { readonly width: number; readonly height: number }[];
 }
 
 export type Validated =
@@ -33,11 +36,11 @@ const GPT_ONLY = ['background', 'moderation', 'output_format', 'output_compressi
 const DALLE_ONLY = ['response_format', 'style'];
 const GPT_QUALITIES = ['auto', 'low', 'medium', 'high', 'xhigh', 'max'];
 
-/** Checks a body of `POST /v1/images/generations` as OpenAI does, as far as our client can get it wrong. */
+/** Checks a body of `POST /v1/images/generations`, or with `files` one of `POST /v1/images/edits`, as OpenAI does, as far as our client can get it wrong. */
 export function validate(body: unknown): Validated {
   if (typeof body !== 'object' || body === null)
     return refuse(null, 'invalid_json', 'We could not parse the JSON body of your request.');
-  const given = body as Record<string, unknown>;
+  const { files, ...given } = body as Record<string, unknown> & { files?: readonly FakeFile[] };
   const { model, prompt } = given;
   if (typeof model !== 'string' || !MODEL_IDS.includes(model)) {
     return refuse(
@@ -52,6 +55,10 @@ export function validate(body: unknown): Validated {
 
   const dalle = model === 'dall-e-3';
   const known = [...SHARED, ...(dalle ? DALLE_ONLY : GPT_ONLY)];
+  const fault = files && filesFault(files, model);
+  if (fault) return refuse(fault.param, 'invalid_value', fault.message);
+  if (files && given.moderation !== undefined)
+    return refuse('moderation', 'unknown_parameter', "Unknown parameter: 'moderation'.");
   const unknown = Object.keys(given).find((name) => !known.includes(name));
   if (unknown !== undefined) return refuse(unknown, 'unknown_parameter', `Unknown parameter: '${unknown}'.`);
   if (prompt.length > (dalle ? 4000 : 32_000))
@@ -81,7 +88,11 @@ export function validate(body: unknown): Validated {
   if (typeof stream !== 'boolean') return refuse('stream', 'invalid_type', "Invalid type for 'stream'.");
   if (!isInteger(partials, 0, 3)) return refuse('partial_images', 'invalid_value', "Invalid 'partial_images'.");
   if (partials > 0 && !stream) return refuse('partial_images', 'invalid_value', 'partial_images needs stream.');
-  return { ok: true, request: { model, prompt, n, ...size, quality, format, partials, stream, responseFormat, dalle } };
+  const inputs = files ? { inputs: files.map(({ width, height }) => ({ width, height })) } : {};
+  return {
+    ok: true,
+    request: { model, prompt, n, ...size, quality, format, partials, stream, responseFormat, dalle, ...inputs },
+  };
 }
 
 function refuse(param: string | null, code: string, message: string, status = 400): Validated {

@@ -43,16 +43,18 @@ export async function startOwn(): Promise<StartedInstance> {
     await fake.close();
     throw error;
   });
+  const requestsOf = (slug: string) =>
+    fake.requests().flatMap(({ body }) => {
+      const sent = body as { prompt?: string; files?: readonly unknown[] } | null;
+      return sent?.prompt?.includes(`(${slug})`) ? [sent] : [];
+    });
   const own: OwnInstance = {
     adminToken: easel.adminToken,
     signingSecret,
     dailySpendCap: CAP_USD,
     dailyRefusals: REFUSALS,
-    providerCalls(slug) {
-      if (slug === undefined) return fake.stats().requests;
-      const isOf = ({ body }: { body: unknown }) => (body as { prompt?: string } | null)?.prompt?.includes(`(${slug})`) ?? false;
-      return fake.requests().filter(isOf).length;
-    },
+    providerCalls: (slug) => (slug === undefined ? fake.stats().requests : requestsOf(slug).length),
+    picturesSent: (slug) => requestsOf(slug).reduce((sum, { files = [] }) => sum + files.length, 0),
     questions: (slug) =>
       fake.chats().filter(({ body }) => body.messages.some(({ content }) => content.includes(`(${slug})`))).length,
     billed: () => fake.invoice().micros,

@@ -1,12 +1,14 @@
 import type { ProblemDetails } from '../../../src/contract/problems.ts';
 
 /** The most requests of one attack, with any answers. */
-export const MAX_REQUESTS = 1200;
+export const MAX_REQUESTS = 1400;
 
 export interface AttackRequest {
   readonly path: string;
   /** A body goes as JSON, and makes it a POST. */
   readonly body?: object;
+  /** A body of bytes, which makes it a POST too. */
+  readonly bytes?: Uint8Array;
   readonly method?: string;
   readonly credential?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -37,20 +39,20 @@ export class Sender {
   }
 
   /** Never throws for what the instance does. @throws Error if the attack has used up its requests or its time */
-  async send({ path, body, method, credential, headers, leaveAfterMs }: AttackRequest): Promise<Reply> {
+  async send({ path, body, bytes, method, credential, headers, leaveAfterMs }: AttackRequest): Promise<Reply> {
     if (this.#signal.aborted) throw new Error('the run was stopped, or took more time than it has');
     if (this.sent >= MAX_REQUESTS) throw new Error(`the run would send more than ${MAX_REQUESTS} requests`);
     this.sent++;
     const signals = [this.#signal, ...(leaveAfterMs === undefined ? [] : [AbortSignal.timeout(leaveAfterMs)])];
     try {
       const response = await fetch(new URL(path, this.#url), {
-        method: method ?? (body ? 'POST' : 'GET'),
+        method: method ?? (body || bytes ? 'POST' : 'GET'),
         headers: {
           ...(credential === undefined ? {} : { Authorization: `Bearer ${credential}` }),
           ...(body ? { 'Content-Type': 'application/json' } : {}),
           ...headers,
         },
-        ...(body ? { body: JSON.stringify(body) } : {}),
+        ...(body ? { body: JSON.stringify(body) } : bytes ? { body: bytes as Uint8Array<ArrayBuffer> } : {}),
         // Credentials are for this host and no other.
         redirect: 'manual',
         signal: AbortSignal.any(signals),

@@ -1,6 +1,7 @@
 import { parseUsd } from '../../../common/money.ts';
 import type { Generation } from '../../../src/contract/resources.ts';
 import { dearVisitors } from './dear.ts';
+import { manyPictures } from './edits.ts';
 import { canceledDirections, lostAnswers } from './give-backs.ts';
 import { deploymentCap, keyCap } from './money.ts';
 import type { AttackOutcome } from './outcome.ts';
@@ -61,6 +62,7 @@ export function shapesFor(world: AttackWorld): Shape[] {
                 shape('one address fills the queue', 'queue', (at) => hoardedQueue(at, own), false),
               ]
             : []),
+          shape('pictures to change, four at once', 'edits', (at) => manyPictures(at, own), false),
           shape('40 users, a key with a cap', 'key-cap', (at) => keyCap(at, own.adminToken), false),
           {
             name: '60 users, costly pictures, one cap',

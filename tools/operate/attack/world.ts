@@ -13,6 +13,8 @@ export interface OwnInstance {
   readonly dailyRefusals: number;
   /** Requests for images that reached the provider, of the attack whose prompts have this word; of all without one. */
   providerCalls(slug?: string): number;
+  /** Pictures that came with those requests. */
+  picturesSent(slug: string): number;
   /** Questions to the language model that directs, of the attack whose prompts have this word. */
   questions(slug: string): number;
   /** What the provider bills for all images so far. */

@@ -4,7 +4,7 @@ import type { ColorName } from '../pictures/vocabulary.ts';
 import type { Tones } from '../tones.ts';
 
 /** Each color as a person would mix it. */
-const PAINTS: Readonly<Record<ColorName, UnitRgb>> = {
+export const PAINTS: Readonly<Record<ColorName, UnitRgb>> = {
   red: [0.86, 0.13, 0.16],
   orange: [0.96, 0.5, 0.1],
   yellow: [0.98, 0.8, 0.16],

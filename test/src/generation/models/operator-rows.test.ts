@@ -55,9 +55,21 @@ describe('MODELS', () => {
       id: '@cf/some/model',
       provider: 'workers-ai',
       request: 'flux-2',
-      price: { by: 'image', usd: Object.fromEntries(['low', 'high'].map((quality) => [quality, prices('0.01')])) },
+      price: {
+        by: 'image',
+        usd: Object.fromEntries(['low', 'high'].map((quality) => [quality, prices('0.01')])),
+        input_tile_usd: '0.001',
+      },
     });
-    expect(result).toMatchObject({ ok: true, value: [{ pricing: { by: 'image', prices: { low: { '1024x1024': 10_000 } } } }] });
+    expect(result).toMatchObject({
+      ok: true,
+      value: [
+        {
+          pricing: { by: 'image', prices: { low: { '1024x1024': 10_000 } }, input: { tileEdge: 1024, micros: 1000 } },
+          masks: false,
+        },
+      ],
+    });
   });
 
   it('replaces a built-in model of the same id and leaves the others', () => {
@@ -92,6 +104,10 @@ describe('MODELS', () => {
     ['a day that is none', { retires_on: '2026-13-40' }, 'retires_on'],
     ['more images than Easel makes', { max_n: 10 }, 'max_n'],
     ['sizes that are free, priced by the image', { custom_sizes: CUSTOM, price: byImage('0.01') }, 'custom_sizes'],
+    ['edits without the price of an input', { price: { ...ROW.price, image_input_usd: undefined } }, 'image_input_usd'],
+    ['the same by the image', { price: byImage('0.01') }, 'input_tile_usd'],
+    ['edits of a form that has none', { request: 'dall-e-3' }, 'edits'],
+    ['masks of a model that does not edit', { edits: false, masks: true }, 'masks'],
     ['transparency in jpeg alone', { formats: ['jpeg'] }, 'transparent'],
   ])('refuses %s and says where', (_name, changes, place) => {
     const fault = faultOf({ ...ROW, ...(changes as object) });

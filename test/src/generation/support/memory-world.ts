@@ -49,6 +49,8 @@ export class Crash extends Error {}
 export class MemoryWorld {
   readonly counters = new Map<string, MemoryHolds>();
   readonly bucket = new Map<string, { image: StoredImage; spent: number; bytes: Uint8Array }>();
+  /** Pictures that the run starts from, by their key. */
+  readonly inputs = new Map<string, Uint8Array>();
   readonly previews = new Set<string>();
   /** The bytes in the run's own storage, and the most that fit. */
   readonly parked = new Map<string, Uint8Array>();
@@ -233,6 +235,18 @@ export class MemoryWorld {
       queueMs: 300_000,
       memory: this.memory,
       maxImageBytes: 1_000_000,
+      inputs: {
+        has: async (key) => {
+          this.#touch('inputs');
+          await this.slow('inputs');
+          return this.inputs.has(key);
+        },
+        open: async (key) => {
+          const bytes = this.inputs.get(key);
+          if (!bytes) throw new Error('the input is gone');
+          return new Blob([bytes as Uint8Array<ArrayBuffer>]).stream() as ReadableStream<Uint8Array>;
+        },
+      },
       images: {
         put: async (image, bytes, { spent }) => {
           this.#touch('put');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endpointUrl } from '../../../../src/providers/openai/address.ts';
 import { decodeBase64 } from '../../../../src/providers/openai/base64.ts';
-import { guardBody } from '../../../../src/providers/openai/body.ts';
+import { guardBody, jsonParts } from '../../../../src/providers/openai/body.ts';
 import { answerLimit, limitBody, limitedPieces } from '../../../../src/providers/openai/limit.ts';
 import { exhaustedForMs } from '../../../../src/providers/openai/rate-limit.ts';
 import { retryAfterMs } from '../../../../src/providers/openai/retry-after.ts';
@@ -86,14 +86,14 @@ describe('the size of an answer', () => {
 
 describe('a guarded body', () => {
   it('arrives whole, and then was offered', async () => {
-    const body = guardBody('{"prompt":"a cat 🐈"}');
+    const body = guardBody(jsonParts('{"prompt":"a cat 🐈"}'));
     expect(body.wasOffered()).toBe(false);
     expect(await new Response(body.stream).json()).toEqual({ prompt: 'a cat 🐈' });
     expect(body.wasOffered()).toBe(true);
   });
 
   it('was not offered as long as only its beginning was taken', async () => {
-    const body = guardBody('{"prompt":"a cat"}');
+    const body = guardBody(jsonParts('{"prompt":"a cat"}'));
     const reader = body.stream.getReader();
     await reader.read();
     await new Promise((resolve) => setTimeout(resolve, 10));

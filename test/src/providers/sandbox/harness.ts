@@ -1,5 +1,5 @@
 import type { Direction } from '../../../../src/contract/direction.ts';
-import type { ProviderCall, ProviderPreview } from '../../../../src/generation/ports.ts';
+import type { ProviderCall, ProviderInput, ProviderPreview } from '../../../../src/generation/ports.ts';
 import type { SandboxCall } from '../../../../src/providers/sandbox/call.ts';
 import { createSandboxProvider, type SandboxDeps } from '../../../../src/providers/sandbox/provider.ts';
 
@@ -39,7 +39,7 @@ export function providerCall(changes: Partial<SandboxCall> = {}): ProviderCall {
 }
 
 /** Runs a call on a clock that only adds up what is slept. */
-export async function run(changes: Partial<SandboxCall>, deps: Partial<SandboxDeps> = {}) {
+export async function run(changes: Partial<SandboxCall>, deps: Partial<SandboxDeps> = {}, inputs: readonly ProviderInput[] = []) {
   const previews: (ProviderPreview & { at: number })[] = [];
   const images: Uint8Array[] = [];
   let slept = 0;
@@ -51,17 +51,24 @@ export async function run(changes: Partial<SandboxCall>, deps: Partial<SandboxDe
     },
     ...deps,
   });
-  const outcome = await provider.generate(providerCall(changes), {
-    signal: new AbortController().signal,
-    onPreview: (preview) => void previews.push({ ...preview, at: slept }),
-    onImage: async (_index, bytes) => void images.push(bytes),
-    enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
-  });
+  const outcome = await provider.generate(
+    { ...providerCall(changes), inputs },
+    {
+      signal: new AbortController().signal,
+      onPreview: (preview) => void previews.push({ ...preview, at: slept }),
+      onImage: async (_index, bytes) => void images.push(bytes),
+      enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
+    },
+  );
   return { outcome, previews, images, slept };
 }
 
-export async function succeed(changes: Partial<SandboxCall>, deps: Partial<SandboxDeps> = {}) {
-  const { outcome, ...rest } = await run(changes, deps);
+export async function succeed(
+  changes: Partial<SandboxCall>,
+  deps: Partial<SandboxDeps> = {},
+  inputs: readonly ProviderInput[] = [],
+) {
+  const { outcome, ...rest } = await run(changes, deps, inputs);
   if (!outcome.ok) throw new Error(outcome.error.reason);
   return { ...outcome.value, ...rest };
 }

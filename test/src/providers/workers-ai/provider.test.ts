@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MODELS } from '../../../../src/generation/models.ts';
 import { type ProviderOffering, plan } from '../../../../src/generation/plan.ts';
+import type { ProviderInput } from '../../../../src/generation/ports.ts';
 import { maxCost } from '../../../../src/generation/price.ts';
 import { createWorkersAiProvider } from '../../../../src/providers/workers-ai/provider.ts';
 
@@ -27,7 +28,12 @@ function binding(answer: (inputs: object) => Promise<unknown>) {
   };
 }
 
-async function draw(ai: ReturnType<typeof binding>, model: string, options = {}, { timeoutMs = 1000, signal = never } = {}) {
+async function draw(
+  ai: ReturnType<typeof binding>,
+  model: string,
+  options = {},
+  { timeoutMs = 1000, signal = never, inputs = [] as readonly ProviderInput[] } = {},
+) {
   const planned = plan({ model, n: 1, previews: 0, ...options }, OFFER, '2026-11-26');
   if (!planned.ok) throw new Error(planned.error.detail);
   const provider = createWorkersAiProvider({ ai, models: MODELS, timeoutMs, maxImageBytes: 1024 });
@@ -38,7 +44,7 @@ async function draw(ai: ReturnType<typeof binding>, model: string, options = {},
     userPrompt: 'a cat',
     plan: planned.value.plan,
     direction: { version: '1.0.0', style: 'auto', mode: 'off' as const, seed: 7, facets: [], warnings: [] },
-    inputs: [],
+    inputs,
   };
   const onImage = async (_index: number, bytes: Uint8Array) => {
     images.push(bytes);
@@ -49,6 +55,11 @@ async function draw(ai: ReturnType<typeof binding>, model: string, options = {},
     onImage,
     enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
   });
+}
+
+function anInput(text: string, role: ProviderInput['role'] = 'image'): ProviderInput {
+  const open = async () => new Blob([text]).stream() as ReadableStream<Uint8Array>;
+  return { role, format: 'png', width: 1, height: 1, bytes: text.length, open };
 }
 
 /** The images that were handed over. */
@@ -75,6 +86,38 @@ describe('Workers AI', () => {
     });
     await draw(ai, KLEIN, { size: '1536x1024' });
     expect(Object.fromEntries(form ?? [])).toEqual({ prompt: 'a cat', width: '1536', height: '1024', seed: '7' });
+  });
+
+  it('sends FLUX.2 the pictures of a request under their own names, byte for byte', async () => {
+    const files: Record<string, string> = {};
+    const ai = binding(async (inputs) => {
+      const { body, contentType } = (inputs as { multipart: { body: ReadableStream; contentType: string } }).multipart;
+      const form = await new Response(body, { headers: { 'content-type': contentType } }).formData();
+      for (const [name, value] of form) files[name] = typeof value === 'string' ? value : await value.text();
+      return { image: base64 };
+    });
+    const inputs = ['one', 'two'].map((text) => anInput(text));
+    expect(await draw(ai, KLEIN, {}, { inputs })).toMatchObject({ ok: true });
+    expect(files).toEqual({
+      input_image_0: 'one',
+      input_image_1: 'two',
+      prompt: 'a cat',
+      width: '1024',
+      height: '1024',
+      seed: '7',
+    });
+  });
+
+  it.each<[string, string, ProviderInput]>([
+    ['a picture to a model that takes none', SCHNELL, anInput('one')],
+    ['a mask', KLEIN, anInput('one', 'mask')],
+  ])('never leaves out %s', async (_name, model, input) => {
+    const ai = binding(async () => ({ image: base64 }));
+    expect(await draw(ai, model, {}, { inputs: [input] })).toMatchObject({
+      ok: false,
+      error: { code: 'provider_rejected', reason: 'inputs_not_supported' },
+    });
+    expect(ai.calls).toHaveLength(0);
   });
 
   it('sends nothing if the request was canceled before', async () => {

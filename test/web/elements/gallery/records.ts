@@ -20,6 +20,8 @@ export function record(n: number, change: Partial<ImageRecord> = {}): ImageRecor
     colors: [],
     model: 'sandbox',
     parameters: { size: '1024x1024', quality: 'auto', format: 'png', background: 'auto' },
+    inputs: [],
+    parent: null,
     cost_usd: '0.0000',
     metadata: {},
     created_at: new Date(Date.UTC(2026, 10, 20) + n * 1000).toISOString(),

@@ -33,6 +33,8 @@ export function generation(change: Partial<Generation> = {}): Generation {
     format: 'png',
     background: 'auto',
     n: 1,
+    inputs: [],
+    parent: null,
     images: [],
     error: null,
     cost: { reserved_usd: '0.0530', charged_usd: null },

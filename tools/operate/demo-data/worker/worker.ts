@@ -100,7 +100,7 @@ function commandOf(item: DemoGeneration, generationId: string): GenerationComman
     requestHash: 'demo',
     directedPrompt: directed_prompt,
     plan: { model, size: '1024x1024', quality, format: 'png', background: 'auto', n: 1, previews: 0 },
-    ...{ fallback: null, provider: 'openai', imageIds: [], ask: null, counters: [], metadata: {} },
+    ...{ fallback: null, provider: 'openai', imageIds: [], inputs: [], ask: null, counters: [], metadata: {} },
     held: { units: 1, micros: MOST_MICROS },
     ...{ baseUrl: 'http://localhost', imageBaseUrl: 'http://localhost', derivedBaseUrl: 'http://localhost' },
     estimate: { p25Ms: 8000, p50Ms: 10_000, p80Ms: 16_000, p95Ms: 25_000, samples: 0 },
