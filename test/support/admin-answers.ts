@@ -41,6 +41,8 @@ function generation(index: number) {
   return {
     id,
     object: 'generation',
+    inputs: [],
+    parent: null,
     status: running ? 'generating' : failed ? 'failed' : 'succeeded',
     prompt: PROMPTS[index % PROMPTS.length] ?? '',
     directed_prompt: `${PROMPTS[index % PROMPTS.length]}, golden light, wide composition`,
@@ -77,6 +79,8 @@ function imageRecord(index: number) {
   return {
     ...image(index),
     object: 'image',
+    inputs: [],
+    parent: null,
     generation_id: `gen_${String(index).padStart(26, '0')}`,
     prompt: PROMPTS[index % PROMPTS.length] ?? '',
     directed_prompt: PROMPTS[index % PROMPTS.length] ?? '',
