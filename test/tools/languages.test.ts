@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { STYLES } from '../../src/director/styles.ts';
-import { ENGLISH_FORM, ENGLISH_MORE, ENGLISH_WORK } from '../../web/elements/generator/languages/en.ts';
+import { ENGLISH_CHANGE, ENGLISH_FORM, ENGLISH_MORE, ENGLISH_WORK } from '../../web/elements/generator/languages/en.ts';
 import { LANGUAGES } from '../../web/elements/generator/languages/index.ts';
 import { type Counted, count, type Language, type Strings } from '../../web/elements/generator/strings.ts';
 import { endOf, isWellSet } from './typography.ts';
 
-const ENGLISH: Strings = { ...ENGLISH_FORM, ...ENGLISH_WORK, ...ENGLISH_MORE };
+const ENGLISH: Strings = { ...ENGLISH_FORM, ...ENGLISH_WORK, ...ENGLISH_MORE, ...ENGLISH_CHANGE };
 const FOLDER = new URL('../../web/elements/generator/languages/', import.meta.url);
 /** Texts that go by a number, and which kind of number it is. */
 const COUNTED: Partial<Record<keyof Strings, Intl.PluralRuleType>> = {
@@ -16,11 +16,12 @@ const COUNTED: Partial<Record<keyof Strings, Intl.PluralRuleType>> = {
   quotaReachedUntil: 'cardinal',
   seconds: 'cardinal',
   minutes: 'cardinal',
+  tooManyPictures: 'cardinal',
 };
 const RIGHT_TO_LEFT = ['ar'];
 /** What stands on buttons, where a long word breaks the row. */
 const ON_BUTTONS =
-  /^(createAbout|creating|autoStyle|more|fewer|cancel|retry|again|edit|shuffle|download|copy|showDirection|apply|styles\.[^.]+\.0)\b/;
+  /^(createAbout|creating|autoStyle|more|fewer|cancel|retry|again|edit|shuffle|download|copy|showDirection|apply|changeIt|changeSend|addPicture|mark|erase|clear|undo|markDone|undoChange|styles\.[^.]+\.0)\b/;
 /** So many letters always fit; Han letters and kana take two places. */
 const FITS = 16;
 

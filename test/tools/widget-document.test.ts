@@ -21,6 +21,10 @@ function listed(heading: string): string[] {
 function found(pattern: RegExp, type: '.ts' | '.css'): string[] {
   const files = [
     'web/elements/generator',
+    'web/elements/generator/brush',
+    'web/elements/generator/brush/styles',
+    'web/elements/generator/change/parts',
+    'web/elements/generator/change/styles',
     'web/elements/generator/more/parts',
     'web/elements/generator/more/styles',
     'web/elements/generator/parts',

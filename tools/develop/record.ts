@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { sleep } from '../../common/async.ts';
+import type { Generation } from '../../src/contract/resources.ts';
 import type { Recording } from '../../web/pages/states/recording.ts';
 import { defineCommand, noWords, runCommand } from '../command.ts';
 import { type EaselInstance, startEasel } from '../lab/easel.ts';
@@ -26,9 +27,10 @@ async function record(
   user: string,
   words = '',
   onStart = (_: string): unknown => null,
+  fields: object = {},
 ): Promise<void> {
   const began = Date.now();
-  const body = { prompt: PROMPT + words, size: 'landscape', previews: 2, user };
+  const body = { prompt: PROMPT + words, size: 'landscape', previews: 2, user, ...fields };
   const response = await call(easel, '/v1/generations', body, {
     headers: { Accept: 'text/event-stream' },
     signal: AbortSignal.timeout(180_000),
@@ -68,7 +70,8 @@ async function listen(
 }
 
 function asText(recording: Recording): string {
-  const text = JSON.stringify(recording, null, 2);
+  // Derived sizes are on the server that made them.
+  const text = JSON.stringify(recording, (key, value) => (key === 'srcset' ? undefined : value), 2);
   return `${text.replace(PICTURE_URL, (_, kind, end) => (kind === 'i' ? '/states/image.webp"' : `/states/preview-${end.at(-1)}.webp"`))}\n`;
 }
 
@@ -78,11 +81,18 @@ async function save(): Promise<void> {
 }
 
 /** Keeps a small copy of the picture beside the page: its own URL no longer works when the recording is played. */
-async function keepPicture(data: { index?: number; url?: string; status?: string; images?: { url: string }[] }): Promise<void> {
+async function keepPicture(data: {
+  index?: number;
+  url?: string;
+  status?: string;
+  parent?: string | null;
+  images?: { url: string }[];
+}): Promise<void> {
   const [from, file] = data.url
     ? [data.url, `preview-${data.index}.webp`]
     : [`${data.images?.[0]?.url}?w=${PICTURE_WIDTH}&format=webp`, 'image.webp'];
-  if (!data.url && data.status !== 'succeeded') return;
+  // The page stops before a changed picture comes.
+  if (!data.url && (data.status !== 'succeeded' || data.parent)) return;
   files.set(join(PICTURES, file), new Uint8Array(await (await fetch(from)).arrayBuffer()));
 }
 
@@ -90,6 +100,15 @@ const cancel = (easel: EaselInstance, user: string, afterMs: number) => async (i
   await sleep(afterMs);
   await call(easel, `/v1/generations/${id}/cancel`, {}, { user });
 };
+
+/** A change of a finished image, by words alone. */
+async function recordChange(easel: EaselInstance, user: string): Promise<void> {
+  const body = { prompt: `${PROMPT} [sandbox:fast]`, size: 'landscape', user };
+  const made = await call(easel, '/v1/generations', body, { headers: { Prefer: 'wait=60' } });
+  const { images } = (await made.json()) as Generation;
+  const change = { prompt: 'Make it night', size: undefined, previews: 0, input_images: images.map(({ id }) => id) };
+  await record(easel, 'changing', user, '', undefined, change);
+}
 
 /** Runs an Easel for the time of the work. */
 async function withEasel(env: Readonly<Record<string, string>>, work: (easel: EaselInstance) => Promise<unknown>): Promise<void> {
@@ -133,6 +152,7 @@ await runCommand(RECORD, async () => {
       record(easel, 'failed', 'six', ' [sandbox:unavailable]'),
       record(easel, 'canceled', 'seven', '', cancel(easel, 'seven', 3000)),
       record(easel, 'slow', 'ten', ' [sandbox:slow]'),
+      recordChange(easel, 'eleven'),
     ]);
     for (let image = 0; image < 5; image++) await record(easel, 'used-up', 'nine', ' [sandbox:fast]');
     await record(easel, 'quota-reached', 'nine');

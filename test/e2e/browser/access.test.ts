@@ -1,11 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import { describe, expect } from 'vitest';
-import { ROOT } from '../../../tools/root.ts';
+import { violations } from '../support/axe.ts';
 import { it, LIGHTHOUSE, type Visitor } from '../support/visitor.ts';
-
-const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
 /** What each figure of /states says, what a screen reader hears last, and whether that interrupts. */
 const TABLE: Readonly<Record<string, readonly [said: RegExp, heard: RegExp, alert?: true]>> = {
@@ -20,6 +15,9 @@ const TABLE: Readonly<Record<string, readonly [said: RegExp, heard: RegExp, aler
   'preview-2': [/^Second look$/, /^./],
   storing: [/^Saving your image$/, /^./],
   done: [/^Done in \d+ s$/, /^Image ready: A little sailboat/],
+  change: [/^Done in \d+ s$/, /^Image ready: A little sailboat/],
+  'change-refused': [/^Done in \d+ s$/, /^Image ready: A little sailboat/],
+  changing: [/^Sent to the image model$/, /^./],
   slow: [/^Taking longer than usual$/, /^./],
   'very-slow': [/^Still working\. You can leave this page\.$/, /^./],
   reconnecting: [/^Connection lost\. Your image is still being made\.$/, /^./],
@@ -36,17 +34,6 @@ const TABLE: Readonly<Record<string, readonly [said: RegExp, heard: RegExp, aler
 async function openStates({ page, easel }: Visitor, query = ''): Promise<void> {
   await page.goto(`${easel.url}/states${query}`);
   await page.locator('html[data-reached=all]').waitFor({ timeout: 30_000 });
-}
-
-/** What axe finds wrong in the whole page, shadow roots included. */
-async function violations({ page }: Visitor): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }),
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
 }
 
 describe('every state', () => {

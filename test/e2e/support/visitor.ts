@@ -134,8 +134,10 @@ export class Visitor {
   /** The image that is shown, once the browser has it. */
   async shownImage(): Promise<{ url: string; width: number; alt: string }> {
     await this.part('status', /^Done in/).waitFor();
-    await this.part('image').waitFor();
-    return this.part('image').evaluate((image: HTMLImageElement) => ({
+    // For a moment the image before it is still below it.
+    const image = this.part('image').last();
+    await image.waitFor();
+    return image.evaluate((image: HTMLImageElement) => ({
       url: image.src,
       // The browser shows a derived size; the attribute is the width of the original.
       width: image.complete && image.naturalWidth > 0 ? Number(image.getAttribute('width')) : 0,

@@ -12,6 +12,8 @@ export interface Entry {
 
 /** What other people's pages load. In the order in which they are built: a file comes before those that load it. */
 export const TAG_FILES: readonly Entry[] = [
+  { source: 'web/elements/generator/brush/index.ts', file: 'widget-brush.js', hashAs: 'BRUSH_INTEGRITY' },
+  { source: 'web/elements/generator/change/index.ts', file: 'widget-change.js', hashAs: 'CHANGE_INTEGRITY' },
   { source: 'web/elements/generator/more/index.ts', file: 'widget-more.js', hashAs: 'MORE_INTEGRITY' },
   { source: 'web/elements/generator/work/index.ts', file: 'widget-work.js', hashAs: 'WORK_INTEGRITY' },
   ...LANGUAGES.map((code) => ({

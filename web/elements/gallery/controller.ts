@@ -2,6 +2,7 @@ import type { ImageRecord } from '../../../src/contract/resources.ts';
 import { copyText } from '../common/dom.ts';
 import { browserEnvironment } from '../common/environment.ts';
 import { createLanguages } from '../common/language.ts';
+import { familyOf } from '../common/lineage.ts';
 import { createStore } from '../common/store.ts';
 import { safeUrl } from '../generator/options.ts';
 import { fillIn, number } from '../generator/strings.ts';
@@ -43,7 +44,12 @@ export class GalleryController {
       undoLatest: () => this.#undo(this.#deletions.latest()),
       resized: () => this.draw(),
     });
-    this.#lightbox = createLightbox({ ...actions, step: (by) => this.#step(by), closed: () => this.#closed() });
+    this.#lightbox = createLightbox({
+      ...actions,
+      step: (by) => this.#step(by),
+      open: (id) => this.#show(id),
+      closed: () => this.#closed(),
+    });
     this.#deletions = createDeletions({
       delete: (id, leaving) => this.#send(id, leaving),
       ended: (id, deleted) => this.#onDeleted(id, deleted),
@@ -100,7 +106,8 @@ export class GalleryController {
     const image = images[index];
     if (!image) return;
     const thumbnail = this.#view.list.source(image.id);
-    this.#lightbox.draw({ image, index, count: images.length, more: !complete, thumbnail, endpoint, strings });
+    const versions = familyOf(images, image.id).toReversed();
+    this.#lightbox.draw({ image, versions, index, count: images.length, more: !complete, thumbnail, endpoint, strings });
   }
 
   #images(): readonly ImageRecord[] {
@@ -161,15 +168,22 @@ export class GalleryController {
   }
 
   #step(by: 1 | -1): void {
-    const { opened, complete } = this.#store.state;
+    const { opened } = this.#store.state;
     const images = this.#images();
     const index = this.#indexOf(opened) + by;
     const image = images[index];
     if (index >= images.length - AHEAD) void this.#load();
+    if (image) this.#show(image.id);
+  }
+
+  /** Shows another image in the open lightbox, and says which. */
+  #show(id: string): void {
+    const image = this.#find(id);
     if (!image) return;
-    this.#store.dispatch({ type: 'open', id: image.id });
+    this.#store.dispatch({ type: 'open', id });
     this.draw();
-    this.#say(`${positionOf(index, images.length, this.#strings, !complete)}: ${nameOf(image)}`);
+    const images = this.#images();
+    this.#say(`${positionOf(this.#indexOf(id), images.length, this.#strings, !this.#store.state.complete)}: ${nameOf(image)}`);
   }
 
   /** The browser would focus the image that was opened first. The person may have moved on by some images. */

@@ -6,15 +6,20 @@ import { createBigPicture } from './big-picture.ts';
 import { imageFacts } from './facts.ts';
 import { galleryIcon } from './icons.ts';
 import type { GalleryLanguage } from './strings.ts';
+import { imageVersions } from './versions.ts';
 
 export interface LightboxActions extends ImageActions {
   /** 1 to the next older image, -1 to the next newer one. */
   step(by: 1 | -1): void;
+  /** Another version of the open image. */
+  open(id: string): void;
   closed(): void;
 }
 
 export interface LightboxFrame {
   readonly image: ImageRecord;
+  /** The loaded images that are versions of it, oldest first; itself among them. */
+  readonly versions: readonly ImageRecord[];
   /** From 0. */
   readonly index: number;
   readonly count: number;
@@ -45,6 +50,7 @@ export function createLightbox(actions: LightboxActions) {
     heard,
   );
   let shownId = '';
+  let shownFamily = '';
   let shownIn: GalleryLanguage | null = null;
 
   function shut(): void {
@@ -62,16 +68,22 @@ export function createLightbox(actions: LightboxActions) {
     event.preventDefault();
   }
 
-  function show({ image, thumbnail, endpoint, strings }: LightboxFrame): void {
+  function show({ image, versions, thumbnail, endpoint, strings }: LightboxFrame): void {
     picture.show(image, thumbnail, endpoint);
     const focused = (info.getRootNode() as ShadowRoot).activeElement;
     const again = info.contains(focused) ? actionOf(focused) : '';
     const buttons = imageActions(image, endpoint, strings, actions);
     const words = h('p', { class: 'prompt', dir: 'auto', part: 'prompt' }, image.prompt);
-    info.replaceChildren(words, h('div', { class: 'actions' }, ...buttons), ...imageFacts(image, strings));
+    const family = imageVersions(versions, image.id, endpoint, strings, actions.open);
+    info.replaceChildren(
+      words,
+      h('div', { class: 'actions' }, ...buttons),
+      ...(family ? [family] : []),
+      ...imageFacts(image, strings),
+    );
     info.scrollTop = 0;
-    // A person who deletes several images in a row keeps the focus on that button.
-    if (again) buttons.find((button) => actionOf(button) === again)?.focus();
+    // A person who deletes several images in a row, or looks through versions, keeps the focus on that button.
+    if (again) [...info.querySelectorAll<HTMLElement>('[data-action]')].find((button) => actionOf(button) === again)?.focus();
   }
 
   return {
@@ -80,7 +92,9 @@ export function createLightbox(actions: LightboxActions) {
     draw(frame: LightboxFrame): void {
       const { image, index, count, more, strings } = frame;
       if (!dialog.open) dialog.showModal();
-      if (image.id !== shownId || strings !== shownIn) show(frame);
+      const family = frame.versions.map(({ id }) => id).join();
+      if (image.id !== shownId || family !== shownFamily || strings !== shownIn) show(frame);
+      shownFamily = family;
       shownId = image.id;
       shownIn = strings;
       dialog.setAttribute('aria-label', strings.viewer);

@@ -31,6 +31,9 @@ export interface GalleryStrings {
   readonly model: string;
   readonly size: string;
   readonly made: string;
+  /** The images that were made of each other, and one of them. */
+  readonly versions: string;
+  readonly version: string;
 }
 
 /** The texts, with the locale of numbers and dates. */

@@ -26,7 +26,12 @@ export interface Ports {
   readonly storage: TextStorage;
 }
 
-export type PastImage = Image & { readonly prompt?: string; readonly colors?: readonly string[] };
+/** `parent` is the image that was changed into this one. */
+export type PastImage = Image & {
+  readonly prompt?: string;
+  readonly colors?: readonly string[];
+  readonly parent?: string | null;
+};
 
 export type ApiClient = ReturnType<typeof createApiClient>;
 

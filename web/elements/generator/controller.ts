@@ -157,7 +157,7 @@ export class GeneratorController implements FormSide {
     const { disabled, quota, fault } = this.store.state;
     if (disabled) return false;
     if (fault || !hasAccount(this.host.options())) return this.#decline(this.#strings.unavailable);
-    if (!prompt) {
+    if (!prompt && kind !== 'change') {
       this.prompt.focus();
       return this.#decline(this.#strings.describeFirst);
     }
@@ -240,7 +240,7 @@ export class GeneratorController implements FormSide {
       n: view.form.two() ? 2 : 1,
       directed: view.form.directed(),
       revealed: view.revealed(),
-      maxPreviews: this.store.state.maxPreviews,
+      maxPreviews: this.store.state.model?.max_previews ?? 0,
     };
   }
 
@@ -256,7 +256,7 @@ export class GeneratorController implements FormSide {
       strings: this.#strings,
       now: environment.now(),
       prompt: this.form().prompt,
-      usualMs: Number(environment.local.get(usualWaitKey(options))) || state.usualMs,
+      usualMs: Number(environment.local.get(usualWaitKey(options))) || (state.model?.eta?.p50_ms ?? null),
     };
     this.view.draw(frame, this.#work);
   }

@@ -2,6 +2,7 @@ import type { Quota } from '../../../src/contract/resources.ts';
 import type { Pending } from '../common/deferred.ts';
 import type { Problem } from '../common/problem.ts';
 import type { Options } from './options.ts';
+import type { FormModel } from './store.ts';
 import type { FormLanguage } from './strings.ts';
 
 /** What the view draws. */
@@ -19,8 +20,8 @@ export interface GeneratorFrame {
   readonly usualMs: number | null;
   /** What is wrong with the set-up of this site; `null` if nothing is known to be. */
   readonly fault: Problem | null;
-  /** How many images the model makes at once. */
-  readonly maxImages: number;
+  /** The model that makes the images; `null` while it is not known. */
+  readonly model: FormModel | null;
   readonly disabled: boolean;
 }
 

@@ -36,8 +36,8 @@ export interface Options {
   readonly hint: string | null;
 }
 
-/** What `controls` can name. */
-export const CONTROLS = ['style', 'size', 'direction', 'quota', 'hint'] as const;
+/** What `controls` can name. The last three belong to a finished image: its change, pictures to refer to, and the brush. */
+const CONTROLS = ['style', 'size', 'direction', 'quota', 'hint', 'change', 'reference', 'mask'] as const;
 export type Control = (typeof CONTROLS)[number];
 
 const DEFAULT_HISTORY = 8;
@@ -86,6 +86,11 @@ export function readGeneratorOptions(
 
 function isControl(word: string): word is Control {
   return (CONTROLS as readonly string[]).includes(word);
+}
+
+/** Whether the page leaves this control in. Without the attribute, all of them are there. */
+export function offers({ controls }: Options, control: Control): boolean {
+  return controls?.includes(control) ?? true;
 }
 
 /** Whether there is a site key or a token. Nothing is sent without one. */

@@ -3,18 +3,17 @@ import type { Model, Quota, Style } from '../../client/contract.ts';
 import type { Problem } from '../../client/problem.ts';
 import { createStore, type Store } from '../common/store.ts';
 
+/** A model as the form sees it. `eta` is the usual wait, if the server says it. */
+export type FormModel = Model & { readonly eta?: Pick<Eta, 'p50_ms'> | null };
+
 /** What the form knows besides the generation itself. */
 export interface GeneratorState {
   /** The only copy of the quota: from `GET /v1/quota` and from events. */
   readonly quota: Quota | null;
   /** `null` until they are loaded. */
   readonly styles: readonly Style[] | null;
-  /** How many previews the default model can make. */
-  readonly maxPreviews: number;
-  /** How many images the default model makes at once. Most make two. */
-  readonly maxImages: number;
-  /** The usual wait for the default model, in milliseconds; `null` if the server does not say. */
-  readonly usualMs: number | null;
+  /** The default model; `null` while it is not known. */
+  readonly model: FormModel | null;
   /** What is wrong with the set-up of this site; `null` if nothing is known to be. */
   readonly fault: Problem | null;
   readonly disabled: boolean;
@@ -24,7 +23,7 @@ export type GeneratorInput =
   /** Another account: its quota is not known yet. */
   | { readonly type: 'account' }
   | { readonly type: 'quota'; readonly quota: Quota }
-  | { readonly type: 'lists'; readonly styles: readonly Style[]; readonly models: readonly Model[] }
+  | { readonly type: 'lists'; readonly styles: readonly Style[]; readonly models: readonly FormModel[] }
   /** Easel refuses this page, whatever is asked for. */
   | { readonly type: 'fault'; readonly fault: Problem }
   | { readonly type: 'disabled'; readonly disabled: boolean };
@@ -32,9 +31,7 @@ export type GeneratorInput =
 const INITIAL: GeneratorState = {
   quota: null,
   styles: null,
-  maxPreviews: 0,
-  maxImages: 2,
-  usualMs: null,
+  model: null,
   fault: null,
   disabled: false,
 };
@@ -49,9 +46,7 @@ export function stepGenerator(state: GeneratorState, input: GeneratorInput): Gen
       return JSON.stringify(input.quota) === JSON.stringify(state.quota) ? state : { ...state, quota: input.quota };
     case 'lists': {
       const { styles, models } = input;
-      const model: (Model & { readonly eta?: Pick<Eta, 'p50_ms'> | null }) | undefined = models.find((each) => each.default);
-      const { max_previews: maxPreviews = 0, max_n: maxImages = 1, eta } = model ?? {};
-      return { ...state, styles, maxPreviews, maxImages, usualMs: eta?.p50_ms ?? null };
+      return { ...state, styles, model: models.find((each) => each.default) ?? null };
     }
     case 'fault':
       return { ...state, fault: input.fault };

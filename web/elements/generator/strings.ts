@@ -92,6 +92,8 @@ export interface WorkStrings {
   readonly copy: string;
   /** Opens the dialog that makes a public page. */
   readonly share: string;
+  /** Opens the line of words for a change of the finished image. */
+  readonly changeIt: string;
   readonly facets: Readonly<Record<string, string>>;
   /** One true fact of this generation: `Light: soft window light`. */
   readonly fact: string;
@@ -137,8 +139,48 @@ export interface MoreStrings {
   readonly which: string;
 }
 
+/** Texts of the change of a finished image. `{name}` is the name of a file. */
+export interface ChangeStrings {
+  /** The field, and an example in it. */
+  readonly changeWords: string;
+  readonly changeExample: string;
+  readonly changeSend: string;
+  /** The button was pressed without words. */
+  readonly changeFirst: string;
+  readonly addPicture: string;
+  /** Over the stage while files are dragged. */
+  readonly dropHere: string;
+  readonly uploading: string;
+  /** `{n}` is the limit in megabytes. */
+  readonly tooLarge: string;
+  readonly unreadable: string;
+  /** `{n}` is how many there may be. */
+  readonly tooManyPictures: Counted;
+  readonly tooManyUploads: string;
+  readonly uploadFailed: string;
+  /** Opens the brush. */
+  readonly mark: string;
+  readonly markWhere: string;
+  readonly markHelp: string;
+  readonly markKeys: string;
+  readonly brushSize: string;
+  readonly erase: string;
+  readonly clear: string;
+  readonly undo: string;
+  readonly markDone: string;
+  /** Something is marked. */
+  readonly marked: string;
+  /** The brush is down, or lifted. Read out only. */
+  readonly brushDown: string;
+  readonly brushUp: string;
+  readonly versions: string;
+  readonly version: string;
+  readonly undoChange: string;
+  readonly undone: string;
+}
+
 /** Every text of the widget. A language is one such object. */
-export interface Strings extends FormStrings, WorkStrings, MoreStrings {}
+export interface Strings extends FormStrings, WorkStrings, MoreStrings, ChangeStrings {}
 
 /** The locale of numbers, lists and times. */
 interface Locale {
@@ -146,10 +188,13 @@ interface Locale {
 }
 
 /** The texts of the form. The English texts of the wait are in the second file. */
-export type FormLanguage = FormStrings & Partial<WorkStrings> & Partial<MoreStrings> & Locale;
+export type FormLanguage = FormStrings & Partial<WorkStrings> & Partial<MoreStrings> & Partial<ChangeStrings> & Locale;
 
 /** The texts of the wait. The English texts of what opens on demand are in the third file. */
-export type WorkLanguage = FormStrings & WorkStrings & Partial<MoreStrings> & Locale;
+export type WorkLanguage = FormStrings & WorkStrings & Partial<MoreStrings> & Partial<ChangeStrings> & Locale;
+
+/** The texts of what opens on demand. The English texts of a change are in the fourth file, which hands them to the fifth. */
+export type MoreLanguage = FormStrings & WorkStrings & MoreStrings & Partial<ChangeStrings> & Locale;
 
 export type Language = Strings & Locale;
 

@@ -3,6 +3,7 @@ import type { WidgetScene } from '../../elements/generator/work/state.ts';
 import type { Recording } from './recording.ts';
 import busy from './recordings/busy.json' with { type: 'json' };
 import canceled from './recordings/canceled.json' with { type: 'json' };
+import changing from './recordings/changing.json' with { type: 'json' };
 import failed from './recordings/failed.json' with { type: 'json' };
 import good from './recordings/good.json' with { type: 'json' };
 import queued from './recordings/queued.json' with { type: 'json' };
@@ -19,8 +20,11 @@ export interface StateFigure {
   readonly recording: Recording | null;
   /** Milliseconds after the request. */
   readonly at: number;
-  /** No answer yet; connection lost; resumed after a reload; direction open before anything is sent. */
-  readonly how?: 'pending' | 'lost' | 'restored' | 'previewed';
+  /**
+   * No answer yet; connection lost; resumed after a reload; direction open before anything is sent; the panel of a change open on the
+   * finished image, with a picture that was refused; a change of it in progress.
+   */
+  readonly how?: 'pending' | 'lost' | 'restored' | 'previewed' | 'change' | 'refused-picture' | 'changing';
 }
 
 const END = Number.MAX_SAFE_INTEGER;
@@ -44,6 +48,12 @@ function figure(id: string, title: string, scene: WidgetScene, json: unknown, at
   return { id, title, scene, recording: json ? recorded(json) : null, at, ...(how && { how }) };
 }
 
+/** What a change of the finished image plays, until it was sent. */
+export const CHANGING: { readonly recording: Recording; readonly at: number } = {
+  recording: recorded(changing),
+  at: after(changing, 'generation.started', 1500),
+};
+
 /** Every row of the table of states, in its order. */
 export const STATE_FIGURES: readonly StateFigure[] = [
   figure('idle', 'Idle', 'idle', null, 0),
@@ -57,6 +67,9 @@ export const STATE_FIGURES: readonly StateFigure[] = [
   figure('preview-2', 'Second preview', 'preview', good, after(good, 'generation.preview', 900, 1)),
   figure('storing', 'Storing', 'storing', good, after(good, 'generation.storing', 1)),
   figure('done', 'Done', 'done', good, END),
+  figure('change', 'Change it', 'done', good, END, 'change'),
+  figure('change-refused', 'A picture for a change is refused', 'done', good, END, 'refused-picture'),
+  figure('changing', 'Changing', 'started', good, after(good, 'generation.succeeded', 0), 'changing'),
   figure('slow', 'Slow, past p80', 'slow', slow, past(slow, 'p80_ms', 500)),
   figure('very-slow', 'Very slow, past p95', 'verySlow', slow, past(slow, 'p95_ms', 4000)),
   figure('reconnecting', 'Reconnecting', 'reconnecting', good, after(good, 'generation.preview', 1000), 'lost'),

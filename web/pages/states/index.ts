@@ -5,6 +5,9 @@ import { STATE_FIGURES, type StateFigure } from './figures.ts';
 import { createPlayer, type Player } from './player.ts';
 
 const PROMPT = 'A little sailboat on a glassy sea before sunrise';
+const CHANGE = 'Make it night';
+/** The color of the picture that is added to a change. */
+const STRAW = '#d9b35b';
 const THEMES = ['light', 'dark'] as const;
 
 /** The real element, with a recorded environment. */
@@ -33,6 +36,38 @@ async function drive(generator: EaselGenerator, { id, how, recording }: StateFig
   generator.prompt = PROMPT;
   if (how === 'previewed') generator.shadowRoot?.querySelector<HTMLElement>('[part~=reveal]')?.click();
   else if (recording) generator.generate();
+  if (how === 'change' || how === 'refused-picture' || how === 'changing') await openChange(generator, how);
+}
+
+/** Opens the panel on the finished image, and does in it what the figure shows. */
+async function openChange(generator: EaselGenerator, how: StateFigure['how']): Promise<void> {
+  const find = <E extends HTMLElement>(selector: string) => generator.shadowRoot?.querySelector<E>(selector);
+  const until = async <T>(found: () => T | null | undefined | false): Promise<T> => {
+    for (;;) {
+      const thing = found();
+      if (thing) return thing;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const button = await until(() => find('[part~=stage]')?.dataset.scene === 'done' && find('.action.change'));
+  button.click();
+  const words = await until(() => find<HTMLTextAreaElement>('#change-words'));
+  if (how === 'changing') {
+    words.value = CHANGE;
+    find('[part~=change] .create')?.click();
+  }
+  if (how !== 'refused-picture') return;
+  const canvas = document.createElement('canvas');
+  const pen = canvas.getContext('2d');
+  if (pen) {
+    pen.fillStyle = STRAW;
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+  }
+  const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
+  const clipboardData = new DataTransfer();
+  clipboardData.items.add(new File(picture ? [picture] : [], 'straw-hat.png', { type: 'image/png' }));
+  clipboardData.items.add(new File(['no picture'], 'notes.txt', { type: 'text/plain' }));
+  words.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }));
 }
 
 /** Resolves with the texts of the state when it is reached. */
@@ -47,6 +82,8 @@ function reached(
     const timer = setInterval(() => {
       const there = find('[part~=stage]')?.dataset.scene ?? 'idle';
       if (!isStill() || there !== scene || (how === 'previewed' && !find('[part~=chip]'))) return;
+      if (how === 'change' && !find('#change-words')) return;
+      if (how === 'refused-picture' && !find('.said:not(:empty)')) return;
       clearInterval(timer);
       const said = find('[part~=status]')?.textContent || find('[part~=error] strong')?.textContent || '';
       resolve({ said, heard: find('[role=alert]')?.textContent || find('[role=status]')?.textContent || '' });

@@ -2,7 +2,7 @@ import { eventText } from '../../../common/sse.ts';
 import type { Quota } from '../../client/contract.ts';
 import { memoryStorage } from '../../client/storage.ts';
 import type { Environment } from '../../elements/common/environment.ts';
-import type { StateFigure } from './figures.ts';
+import { CHANGING, type StateFigure } from './figures.ts';
 import type { Recording } from './recording.ts';
 import models from './recordings/models.json' with { type: 'json' };
 import quota from './recordings/quota.json' with { type: 'json' };
@@ -23,35 +23,39 @@ export function createPlayer({ recording, at, how }: StateFigure): Player {
   // A page that resumes a generation begins in the middle of it.
   let clock = how === 'restored' ? START + at : START;
   let over = false;
-  /** Whether a generation was requested. */
-  let asked = false;
+  /** How many generations were requested. */
+  let asked = 0;
   let still = !recording || recording.problem !== null || how === 'pending' || how === 'previewed';
 
   async function play(
     controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>,
     { events }: Recording,
+    from = START,
+    until = at,
   ): Promise<void> {
+    over = false;
     for (const [ms, recorded] of events) {
-      if (ms > at) break;
-      clock = Math.max(clock, START + ms);
+      if (ms > until) break;
+      clock = Math.max(clock, from + ms);
       controller.enqueue(new TextEncoder().encode(eventText(recorded)));
       // The widget handles the event before the clock goes on.
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     if (how === 'lost') controller.error(new TypeError('network error'));
-    else if (!over && (events.at(-1)?.[0] ?? 0) <= at) controller.close();
+    else if (!over && (events.at(-1)?.[0] ?? 0) <= until) controller.close();
     await new Promise((resolve) => setTimeout(resolve, 10));
-    clock = START + at + (how === 'lost' ? 5000 : 0);
-    still = true;
+    clock = from + until + (how === 'lost' ? 5000 : 0);
+    still = how !== 'changing' || asked > 1;
   }
 
   function generation(): Response | Promise<Response> {
-    asked = true;
+    asked++;
     if (!recording || how === 'pending') return NEVER;
     const { problem, status, retry_after } = recording;
     if (problem) return Response.json(problem, { status, headers: retry_after ? { 'retry-after': retry_after } : {} });
     const source: UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> = {
-      start: (controller) => void play(controller, recording),
+      start: (controller) =>
+        void (asked > 1 ? play(controller, CHANGING.recording, clock, CHANGING.at) : play(controller, recording)),
       // The widget closes the stream after the last event.
       cancel: () => {
         over = true;
@@ -69,6 +73,7 @@ export function createPlayer({ recording, at, how }: StateFigure): Player {
       const early = how === 'pending' || how === 'previewed' || (recording?.problem && !asked);
       return Response.json(quotaAfter(early ? null : recording));
     }
+    if (pathname === '/v1/uploads') return Response.json({ id: 'upl_recorded' }, { status: 201 });
     if (pathname === '/v1/direct') return Response.json(directed(recording));
     if (how === 'lost' && init?.method !== 'POST') return NEVER;
     if (pathname.startsWith('/v1/generations')) return generation();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Generation } from '../../../../src/contract/resources.ts';
 import { NETWORK, type Problem } from '../../../../web/elements/common/problem.ts';
 import { isWorking, step } from '../../../../web/elements/generator/work/machine.ts';
 import { barFraction } from '../../../../web/elements/generator/work/progress.ts';
@@ -277,5 +278,45 @@ describe('a facet that was taken out', () => {
     const preview = { prompt: 'a cat on a sofa', direction: generation().direction, directedPrompt: '' };
     const typed = step(done, { type: 'directionPreview', preview });
     expect(step(typed, { type: 'submit', at: T0, prompt: 'a cat on a sofa' }).dropped).toEqual([light]);
+  });
+});
+
+describe('a change of an image', () => {
+  const image = { id: 'img_1', url: 'https://easel.test/i/img_1.png' } as Generation['images'][number];
+  const shown = given(INITIAL_STATE, { type: 'show', image, prompt: 'a cat' });
+  const changing = given(shown, { type: 'submit', at: T0, prompt: 'make it night', parent: 'img_1' });
+
+  it('knows what it changes, and keeps that image until the changed one is there', () => {
+    expect(changing).toMatchObject({ phase: 'submitting', parent: 'img_1' });
+    expect(imageOf(changing)?.image).toBe(image);
+    const done = given(changing, event(80, QUEUED), event(900, DONE));
+    expect(done).toMatchObject({ phase: 'done', parent: 'img_1' });
+    expect(imageOf(done)?.image.id).not.toBe(undefined);
+  });
+
+  it('says in its alternative text what was shown before and what was changed; a repeated change says it once', () => {
+    expect(changing.alt).toBe('a cat · make it night');
+    const done = given(changing, event(80, QUEUED), event(900, DONE));
+    expect(given(done, { type: 'submit', at: T0, prompt: 'make it night', parent: 'img_1' }).alt).toBe('a cat · make it night');
+    expect(given(done, { type: 'submit', at: T0, prompt: 'a dog' })).toMatchObject({ alt: null, parent: null });
+  });
+
+  it('that fails leaves the image as it was', () => {
+    const failed = given(changing, {
+      type: 'refused',
+      at: T0,
+      problem: problem({ code: 'content_policy', status: 400, retryable: false }),
+    });
+    expect(failed.phase).toBe('refused');
+    expect(imageOf(failed)?.image).toBe(image);
+  });
+
+  it('can be taken back: a version comes as it was', () => {
+    const done = given(changing, event(80, QUEUED), event(900, DONE));
+    expect(step(done, { type: 'recall', state: shown })).toBe(shown);
+  });
+
+  it('is known of an image of the history', () => {
+    expect(given(INITIAL_STATE, { type: 'show', image: { ...image, parent: 'img_0' }, prompt: '' }).parent).toBe('img_0');
   });
 });

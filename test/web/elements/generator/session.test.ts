@@ -59,6 +59,26 @@ describe('a session', () => {
     expect(told.filter((name) => name === 'quota')).toHaveLength(2);
   });
 
+  it('tells the page of a version that is shown again as of nothing new: its quota is out of date', async () => {
+    const { session, told } = begin(() => sse([QUEUED, DIRECTED, STARTED, DONE]));
+    session.submit({ prompt: 'a cat' });
+    await rest();
+    const done = session.state;
+    session.submit({ prompt: 'make it night', input_images: ['img_1'] });
+    await rest();
+    session.reset();
+    told.length = 0;
+    session.edit({ type: 'recall', state: done });
+    expect([session.state, told]).toEqual([done, []]);
+  });
+
+  it('keeps no words of a change for a reload, because they are no prompt of the form', async () => {
+    const { session, storage } = begin(() => running([QUEUED]));
+    session.submit({ prompt: 'make it night', input_images: ['img_1'] });
+    await rest();
+    expect(JSON.parse(storage.get('run') ?? '')).toMatchObject({ prompt: '' });
+  });
+
   it('sends nothing when the page says no', async () => {
     const { session, calls } = begin(open, { allow: false });
     expect(session.submit({ prompt: 'a cat' })).toBe(false);

@@ -32,6 +32,8 @@ const ARABIC: GalleryStrings = {
   model: 'النموذج',
   size: 'المقاس',
   made: 'أُنشئت',
+  versions: 'النسخ',
+  version: 'النسخة {n}',
 };
 
 export default isolated(ARABIC);

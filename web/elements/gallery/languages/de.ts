@@ -31,6 +31,8 @@ const GERMAN: GalleryStrings = {
   model: 'Modell',
   size: 'Größe',
   made: 'Erstellt',
+  versions: 'Versionen',
+  version: 'Version {n}',
 };
 
 export default GERMAN;

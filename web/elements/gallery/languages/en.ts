@@ -32,4 +32,6 @@ export const ENGLISH_GALLERY: GalleryStrings = {
   model: 'Model',
   size: 'Size',
   made: 'Created',
+  versions: 'Versions',
+  version: 'Version {n}',
 };

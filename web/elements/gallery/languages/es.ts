@@ -31,6 +31,8 @@ const SPANISH: GalleryStrings = {
   model: 'Modelo',
   size: 'Tamaño',
   made: 'Creada',
+  versions: 'Versiones',
+  version: 'Versión {n}',
 };
 
 export default SPANISH;

@@ -31,6 +31,8 @@ const FRENCH: GalleryStrings = {
   model: 'Modèle',
   size: 'Taille',
   made: 'Créée',
+  versions: 'Versions',
+  version: 'Version {n}',
 };
 
 export default FRENCH;

@@ -31,6 +31,8 @@ const ITALIAN: GalleryStrings = {
   model: 'Modello',
   size: 'Dimensioni',
   made: 'Creata',
+  versions: 'Versioni',
+  version: 'Versione {n}',
 };
 
 export default ITALIAN;

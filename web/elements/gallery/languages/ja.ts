@@ -31,6 +31,8 @@ const JAPANESE: GalleryStrings = {
   model: 'モデル',
   size: 'サイズ',
   made: '作成日時',
+  versions: 'バージョン',
+  version: 'バージョン {n}',
 };
 
 export default JAPANESE;

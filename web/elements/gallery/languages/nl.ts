@@ -31,6 +31,8 @@ const DUTCH: GalleryStrings = {
   model: 'Model',
   size: 'Formaat',
   made: 'Gemaakt',
+  versions: 'Versies',
+  version: 'Versie {n}',
 };
 
 export default DUTCH;

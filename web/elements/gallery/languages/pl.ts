@@ -31,6 +31,8 @@ const POLISH: GalleryStrings = {
   model: 'Model',
   size: 'Rozmiar',
   made: 'Utworzono',
+  versions: 'Wersje',
+  version: 'Wersja {n}',
 };
 
 export default POLISH;

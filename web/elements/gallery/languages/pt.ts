@@ -31,6 +31,8 @@ const PORTUGUESE: GalleryStrings = {
   model: 'Modelo',
   size: 'Tamanho',
   made: 'Criada em',
+  versions: 'Versões',
+  version: 'Versão {n}',
 };
 
 export default PORTUGUESE;

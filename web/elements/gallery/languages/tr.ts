@@ -31,6 +31,8 @@ const TURKISH: GalleryStrings = {
   model: 'Model',
   size: 'Boyut',
   made: 'Oluşturma',
+  versions: 'Sürümler',
+  version: 'Sürüm {n}',
 };
 
 export default TURKISH;

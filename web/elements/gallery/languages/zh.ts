@@ -31,6 +31,8 @@ const CHINESE: GalleryStrings = {
   model: '模型',
   size: '尺寸',
   made: '生成时间',
+  versions: '版本',
+  version: '版本 {n}',
 };
 
 export default CHINESE;

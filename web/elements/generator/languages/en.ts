@@ -1,4 +1,4 @@
-import type { FormStrings, MoreStrings, WorkStrings } from '../strings.ts';
+import type { ChangeStrings, FormStrings, MoreStrings, WorkStrings } from '../strings.ts';
 
 /** In the first file: shown if another language cannot be loaded. */
 export const ENGLISH_FORM: FormStrings = {
@@ -91,6 +91,7 @@ export const ENGLISH_WORK: WorkStrings = {
   download: 'Download',
   copy: 'Copy link',
   share: 'Share',
+  changeIt: 'Change it',
   facets: {
     intent: 'Purpose',
     use: 'Use',
@@ -104,6 +105,8 @@ export const ENGLISH_WORK: WorkStrings = {
     mood: 'Mood',
     finish: 'Finish',
     text: 'Text',
+    change: 'Change only',
+    keep: 'Keep',
   },
   fact: '{name}: {value}',
   made: '{size}, {quality}',
@@ -152,4 +155,36 @@ export const ENGLISH_MORE: MoreStrings = {
   shareFailed: 'We couldn’t save that. Try again.',
   groups: { look: 'Looks', use: 'Uses' },
   which: 'Which one do you mean?',
+};
+
+/** In the fourth file. */
+export const ENGLISH_CHANGE: ChangeStrings = {
+  changeWords: 'What should change?',
+  changeExample: 'Make it night',
+  changeSend: 'Change',
+  changeFirst: 'Say what should change first.',
+  addPicture: 'Add a picture',
+  dropHere: 'Drop pictures here',
+  uploading: 'Uploading {name}',
+  tooLarge: '{name} is larger than {n} MB. Choose a smaller picture.',
+  unreadable: 'We couldn’t read {name}. Choose a PNG, JPEG or WebP picture.',
+  tooManyPictures: { one: 'You can add one picture.', other: 'You can add up to {n} pictures.' },
+  tooManyUploads: 'You’ve added all your pictures for today. Try again tomorrow.',
+  uploadFailed: 'We couldn’t upload {name}. Add it again.',
+  mark: 'Mark where',
+  markWhere: 'Where should it change?',
+  markHelp: 'Paint over the part that should change. Everything else stays.',
+  markKeys: 'Arrow keys move the brush, Shift moves it farther. Space starts and stops painting. + and − change its size.',
+  brushSize: 'Brush size',
+  erase: 'Eraser',
+  clear: 'Clear',
+  undo: 'Undo',
+  markDone: 'Use this area',
+  marked: 'Only the marked area',
+  brushDown: 'Painting',
+  brushUp: 'Not painting',
+  versions: 'Versions',
+  version: 'Version {n}',
+  undoChange: 'Undo change',
+  undone: 'Back to the version before.',
 };

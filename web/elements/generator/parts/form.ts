@@ -1,7 +1,7 @@
 import { h, setText, typedKey } from '../../common/dom.ts';
 import { duration, timeOfDay } from '../../common/times.ts';
 import type { GeneratorFrame } from '../frame.ts';
-import { CONTROLS, type Control, hasAccount, type Options } from '../options.ts';
+import { type Control, hasAccount, type Options } from '../options.ts';
 import { type FormLanguage, fillIn } from '../strings.ts';
 import { createMeter } from './meter.ts';
 import { createPicker, keepEnter } from './picker.ts';
@@ -51,10 +51,12 @@ export function createForm(direction: HTMLElement, handlers: FormHandlers) {
   const head = h('div', { class: 'row head' }, label);
   const foot = h('div', { class: 'row foot', keydown: keepEnter }, create);
   const element = h('form', { part: 'form', class: 'form', novalidate: true, submit: onSubmit }, head, prompt, foot);
-  const controls: Readonly<Record<Control, HTMLElement>> = {
+  const sizes = h('div', { class: 'sizes' }, shape.element, two);
+  const direct = h('div', { class: 'row' }, h('label', { class: 'switch' }, director, directorText), reveal);
+  const controls: Readonly<Partial<Record<Control, HTMLElement>>> = {
     style: picker.element,
-    size: h('div', { class: 'sizes' }, shape.element, two),
-    direction: h('div', { class: 'row' }, h('label', { class: 'switch' }, director, directorText), reveal),
+    size: sizes,
+    direction: direct,
     quota: meter.element,
     hint,
   };
@@ -84,12 +86,12 @@ export function createForm(direction: HTMLElement, handlers: FormHandlers) {
   function place(names: readonly Control[] | null): void {
     if (placed === String(names)) return;
     placed = String(names);
-    for (const name of CONTROLS) controls[name].remove();
-    if (names) for (const name of names) foot.before(controls[name]);
+    for (const control of Object.values(controls)) control.remove();
+    if (names) for (const name of names) foot.before(controls[name] ?? '');
     else {
-      head.append(controls.quota);
-      foot.before(controls.style, controls.direction);
-      foot.prepend(controls.size);
+      head.append(meter.element);
+      foot.before(picker.element, direct);
+      foot.prepend(sizes);
       foot.after(hint);
     }
   }
@@ -123,7 +125,7 @@ export function createForm(direction: HTMLElement, handlers: FormHandlers) {
       directorMode = mode;
     },
 
-    draw({ options, strings, disabled, usualMs, working, quota, fault, maxImages, now }: GeneratorFrame, text: string): void {
+    draw({ options, strings, disabled, usualMs, working, quota, fault, model, now }: GeneratorFrame, text: string): void {
       const { remaining = 1, resets_at: resets = '' } = quota ?? {};
       const none = isUsedUp(quota, now);
       const about = usualMs ? fillIn(strings.createAbout, { time: duration(usualMs, strings, true) }) : strings.create;
@@ -131,7 +133,8 @@ export function createForm(direction: HTMLElement, handlers: FormHandlers) {
       setText(create, working ? strings.creating : none ? more : (options.button ?? about));
       create.setAttribute('aria-disabled', String(working || disabled || none || fault !== null || !hasAccount(options)));
       prompt.disabled = disabled;
-      two.hidden = maxImages < 2;
+      // Most models make two.
+      two.hidden = model !== null && !(model.max_n > 1);
       two.ariaDisabled = String(remaining < 2);
       setText(hint, text);
       meter.draw(quota, strings);

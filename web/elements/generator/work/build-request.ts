@@ -42,8 +42,8 @@ export function buildRequest({ quality, background, director }: Options, choices
   };
 }
 
-/** A fresh start, the Create button, another image of the same direction, or another direction. */
-export type RequestKind = 'fresh' | 'create' | 'retry' | 'shuffle';
+/** A fresh start, the Create button, another image of the same direction, another direction, or a change of the shown image. */
+export type RequestKind = 'fresh' | 'create' | 'retry' | 'shuffle' | 'change';
 
 /** The request that the form would send. `state` and `last` are the generation and the request before it. */
 export function requestFor(form: FormState, kind: RequestKind, state: State, last: ImageRequest | null): ImageRequest {

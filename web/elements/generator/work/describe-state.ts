@@ -53,7 +53,7 @@ function lineFor(scene: WidgetScene, state: State, quota: Quota | null, now: num
       return '';
     case 'directing': {
       const facet = added(state)[addingAt(state, now)];
-      return facet ? fillIn(strings.adding, { value: facet.value }) : strings.directing;
+      return facet ? addition(facet.value, facet.name, state, strings) : strings.directing;
     }
     case 'queued': {
       const { queue, generation } = state;
@@ -85,6 +85,11 @@ function lineFor(scene: WidgetScene, state: State, quota: Quota | null, now: num
     default:
       return strings[scene];
   }
+}
+
+/** What the Director adds. To a change it adds what may change and what stays, so the name of the facet matters. */
+function addition(value: string, name: string, { parent }: State, strings: WorkLanguage): string {
+  return fillIn(parent ? strings.fact : strings.adding, { name: strings.facets[name] ?? name, value });
 }
 
 /** What a fault means for the person. */
@@ -120,10 +125,11 @@ function spokenFor(scene: WidgetScene, state: State, line: string, strings: Work
     case 'idle':
       return '';
     case 'directing': {
-      const values = added(state).map((facet) => facet.value);
-      return values.length
-        ? fillIn(strings.adding, { value: new Intl.ListFormat(strings.locale, { type: 'unit' }).format(values) })
-        : strings.directing;
+      const list = (values: readonly string[]) => new Intl.ListFormat(strings.locale, { type: 'unit' }).format(values);
+      const facets = added(state);
+      if (facets.length === 0) return strings.directing;
+      if (state.parent) return list(facets.map(({ name, value }) => addition(value, name, state, strings)));
+      return addition(list(facets.map(({ value }) => value)), '', state, strings);
     }
     case 'generating':
       return strings.generating;

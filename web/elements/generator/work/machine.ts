@@ -4,13 +4,15 @@ import type { Generation } from '../../../../src/contract/resources.ts';
 import type { Pending } from '../../common/deferred.ts';
 import { failureProblem, NETWORK, type Problem } from '../../common/problem.ts';
 import { barFraction } from './progress.ts';
-import { type GenerationPhase, INITIAL_STATE, type Input, imageOf, type State } from './state.ts';
+import { altOf, type GenerationPhase, INITIAL_STATE, type Input, imageOf, type State } from './state.ts';
 
 /** How often the widget repeats a request to a busy server by itself. */
 const MAX_REPEATS = 2;
 /** A longer wait is not "busy right now". */
 const MAX_BUSY_MS = 60_000;
 const DEFAULT_BUSY_MS = 6000;
+/** The longest alternative text, in characters. */
+const MAX_ALT = 1000;
 const BUSY = new Set(['too_many_running', 'rate_limited', 'provider_unavailable', 'quota_unavailable', 'http']);
 
 const WORKING = new Set<GenerationPhase>(['submitting', 'queued', 'directed', 'started', 'storing', 'busy']);
@@ -31,9 +33,10 @@ export function pendingState({ scene, prompt, since }: Pending, now: number): St
 export function step(state: State, input: Input): State {
   switch (input.type) {
     case 'submit': {
-      const { at, prompt } = input;
+      const { at, prompt, parent = null } = input;
       const { directionPreview, editedPrompt, dropped, words } = editsFor(state, prompt);
-      const kept = { directionPreview, editedPrompt, dropped, words, former: imageOf(state) };
+      const former = imageOf(state);
+      const kept = { directionPreview, editedPrompt, dropped, words, former, parent, alt: parent && altOfChange(state, input) };
       return { ...INITIAL_STATE, ...kept, phase: 'submitting', prompt, since: at };
     }
     case 'resubmit':
@@ -72,8 +75,17 @@ export function step(state: State, input: Input): State {
     case 'take':
       return { ...state, image: input.image };
     case 'show':
-      return { ...INITIAL_STATE, phase: 'done', prompt: input.prompt, image: input.image };
+      return { ...INITIAL_STATE, phase: 'done', prompt: input.prompt, image: input.image, parent: input.image.parent ?? null };
+    case 'recall':
+      return input.state;
   }
+}
+
+/** The alternative text of a changed image: that of the image before it, then what was changed. A repeated change keeps it. */
+function altOfChange(state: State, { prompt, parent }: Extract<Input, { type: 'submit' }>): string | null {
+  const former = imageOf(state);
+  if (parent === state.parent || !former) return state.alt;
+  return `${altOf(former)} · ${prompt}`.slice(0, MAX_ALT);
 }
 
 /** Removes a facet, brings it back, or rewrites it. */
@@ -151,7 +163,8 @@ function lifted(state: State, floor: number, at: number): State {
 
 function onResource(state: State, generation: Generation, at: number): State {
   const { id, eta, status, error, images, direction, directed_prompt } = generation;
-  const known: State = { ...state, id, eta, generation, prompt: generation.prompt };
+  const parent = generation.parent ?? state.parent;
+  const known: State = { ...state, id, eta, generation, parent, prompt: generation.prompt };
   const ended: State = {
     ...known,
     directionPreview: null,

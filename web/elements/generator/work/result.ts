@@ -5,7 +5,7 @@ import { duration } from '../../common/times.ts';
 import type { GeneratorFrame, Places } from '../frame.ts';
 import { ENGLISH_WORK } from '../languages/en.ts';
 import type { Extras } from '../more/extras.ts';
-import { type Options, safeUrl } from '../options.ts';
+import { type Options, offers, safeUrl } from '../options.ts';
 import type { WorkLanguage } from '../strings.ts';
 import { createAnnouncer } from './announcer.ts';
 import { describeState } from './describe-state.ts';
@@ -47,11 +47,13 @@ export function createResult(places: Places, actions: Actions) {
   const row = createActions({
     ...actions,
     again: actions.retry,
-    edit: () => prompt.focus(),
+    // The words of a change have their own field.
+    edit: () => ((state.parent && result.querySelector<HTMLElement>('#change-words')) || prompt).focus(),
     share: () => {
       const finished = imageOf(state);
       if (finished) actions.more((extras, _, strings) => extras.openShare(finished.image.id, strings));
     },
+    change: () => actions.more((extras, _, strings) => void extras.openChange(strings)),
     alt: () => actions.more((extras) => extras.openAlternative(pictures.alt())),
   });
   line.append(row.cancel);
@@ -67,7 +69,9 @@ export function createResult(places: Places, actions: Actions) {
   /** What belongs on the stage now. */
   function sourceFor(working: boolean, { options: { endpoint } }: GeneratorFrame): Source {
     const { preview } = state;
-    if (working) return preview ? { ...NO_PICTURE, src: safeUrl(preview.url, endpoint), preview: preview.index } : NO_PICTURE;
+    // A picture that is changed stays until the changed one can be seen.
+    if (working && !state.parent)
+      return preview ? { ...NO_PICTURE, src: safeUrl(preview.url, endpoint), preview: preview.index } : NO_PICTURE;
     const image = imageOf(state)?.image;
     return image ? { ...sourcesOf(image, endpoint), width: image.width, height: image.height, preview: null } : NO_PICTURE;
   }
@@ -81,7 +85,7 @@ export function createResult(places: Places, actions: Actions) {
       state = pending ? pendingState(pending, now) : current;
       const working = isWorking(state);
       const source = sourceFor(working, next);
-      const finished = working ? null : imageOf(state);
+      const finished = working && !state.parent ? null : imageOf(state);
       void pictures.show(source, finished ? altOf(finished) : '');
       // A person has the image when it can be seen. Until then it is still being brought.
       const coming = state.phase === 'done' && state.endedAt !== null && !pictures.isShown(source.src);
@@ -95,7 +99,9 @@ export function createResult(places: Places, actions: Actions) {
       stage.classList.toggle('filled', finished !== null && !busy);
       setText(status, note || (isCard(scene) ? '' : text));
       setText(eta, busy && elapsed >= 1000 && scene !== 'restored' ? duration(elapsed, strings) : '');
-      row.draw(scene, seen, strings, imageUrl, next.options.share);
+      const { options, model } = next;
+      const changes = offers(options, 'change') && model !== null && model.max_input_images > 0;
+      row.draw(scene, seen, strings, imageUrl, { shares: options.share, changes });
       row.cancel.hidden ||= coming;
       card.draw(scene, state.problem, quota, text, strings);
       enlarge.hidden = !finished || busy;

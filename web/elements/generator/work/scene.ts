@@ -9,9 +9,14 @@ const RESTORED_MS = 2500;
 /** A shorter interruption is not shown. */
 const BLINK_MS = 1200;
 
-/** The facets that the Director added, in its order. A facet without a value only paints the placeholder. */
-export function added(state: State) {
-  return state.direction?.facets.filter(({ source, value }) => source !== 'user' && value) ?? [];
+/**
+ * The facets that the Director added, in its order. A facet without a value only paints the placeholder. That a change is one goes
+ * without saying.
+ */
+export function added({ direction, parent }: State) {
+  return (
+    direction?.facets.filter(({ name, source, value }) => source !== 'user' && value && !(parent && name === 'intent')) ?? []
+  );
 }
 
 /** The index of the added facet that is shown at `now`; -1 before and after. */

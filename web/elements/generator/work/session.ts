@@ -1,4 +1,4 @@
-import type { Image, Quota } from '../../../../src/contract/resources.ts';
+import type { Quota } from '../../../../src/contract/resources.ts';
 import type { Call } from '../../../client/connection.ts';
 import { type FollowPorts, follow, pathOf, type Report, type Target } from '../../../client/follow.ts';
 import type { TextStorage } from '../../../client/storage.ts';
@@ -9,7 +9,7 @@ import { readKeptRun } from '../kept-run.ts';
 import { isWorking, step } from './machine.ts';
 import { barFraction } from './progress.ts';
 import { sceneAt } from './scene.ts';
-import { type Edit, INITIAL_STATE, type Input, type State } from './state.ts';
+import { type Edit, INITIAL_STATE, type Input, type ShownImage, type State } from './state.ts';
 
 /** What a session needs from outside. */
 export interface SessionPorts extends FollowPorts {
@@ -42,9 +42,11 @@ export class Session {
     this.#store.subscribe((state, before, input) => {
       if (this.#closed) return;
       keep(state, ports);
-      if (state.generation && state.generation !== before.generation) ports.quota(state.generation.quota);
+      // A version that is shown again is nothing new, and its quota is out of date.
+      const fresh = input.type !== 'recall';
+      if (fresh && state.generation && state.generation !== before.generation) ports.quota(state.generation.quota);
       ports.changed(state);
-      if (input.type !== 'reset') announce(state, before, ports);
+      if (fresh && input.type !== 'reset') announce(state, before, ports);
     });
   }
 
@@ -65,7 +67,8 @@ export class Session {
     if (this.#closed || isWorking(this.state) || !this.#ports.emit('easel-submit', { request })) return false;
     this.#request = request;
     const key = this.#ports.newKey();
-    this.#store.dispatch({ type: 'submit', at: since, prompt: request.prompt });
+    const [parent = null] = request.input_images ?? [];
+    this.#store.dispatch({ type: 'submit', at: since, prompt: request.prompt, parent });
     void this.#follow({ request, key });
     return true;
   }
@@ -96,7 +99,7 @@ export class Session {
   }
 
   /** Shows an image of the history. */
-  show(image: Image, prompt: string): void {
+  show(image: ShownImage, prompt: string): void {
     this.#store.dispatch({ type: 'show', image, prompt });
   }
 
@@ -145,7 +148,9 @@ export class Session {
 
 /** Keeps the generation in progress for a reload. */
 function keep(state: State, { storage, storageKey }: SessionPorts): void {
-  const { id, prompt, since } = state;
+  const { id, parent, since } = state;
+  // After a reload the prompt fills the form. The words of a change do not belong there.
+  const prompt = parent ? '' : state.prompt;
   storage.set(storageKey, id && isWorking(state) ? JSON.stringify({ id, prompt, since }) : null);
 }
 

@@ -55,6 +55,9 @@ export interface FinishedImage {
   readonly alt: string | null;
 }
 
+/** An image of the history. `parent` is the image that was changed into it. */
+export type ShownImage = Image & { readonly parent?: string | null };
+
 /** A change that the person makes. `prompt` is the prompt that it belongs to. */
 export type Edit =
   | { readonly type: 'facet'; readonly prompt: string; readonly facet: Facet }
@@ -62,7 +65,9 @@ export type Edit =
   | { readonly type: 'directionPreview'; readonly preview: DirectionPreview }
   | { readonly type: 'alt'; readonly text: string }
   /** Another image of the same generation. */
-  | { readonly type: 'take'; readonly image: Image };
+  | { readonly type: 'take'; readonly image: Image }
+  /** Back to a version, as it was. */
+  | { readonly type: 'recall'; readonly state: State };
 
 /** Every time is the browser's own, in milliseconds since the epoch. */
 export interface State {
@@ -102,6 +107,8 @@ export interface State {
   readonly takes: readonly Image[];
   /** The last finished image while a later one is made, and after that one failed. */
   readonly former: FinishedImage | null;
+  /** The id of the image that is changed, or was changed; `null` for an image of words alone. */
+  readonly parent: string | null;
   readonly generation: Generation | null;
   readonly canceling: boolean;
   /** Whether the canceled generation was already sent, so that it counts. */
@@ -113,7 +120,7 @@ export interface State {
 }
 
 export type Input =
-  | { readonly type: 'submit'; readonly at: number; readonly prompt: string }
+  | { readonly type: 'submit'; readonly at: number; readonly prompt: string; readonly parent?: string | null }
   | { readonly type: 'resubmit'; readonly at: number }
   | { readonly type: 'restore'; readonly at: number; readonly id: string; readonly prompt: string; readonly since: number }
   | { readonly type: 'event'; readonly at: number; readonly event: AnyEvent }
@@ -124,7 +131,7 @@ export type Input =
   | { readonly type: 'withdrawn'; readonly at: number }
   | { readonly type: 'gone'; readonly at: number }
   | Edit
-  | { readonly type: 'show'; readonly image: Image; readonly prompt: string }
+  | { readonly type: 'show'; readonly image: ShownImage; readonly prompt: string }
   | { readonly type: 'reset' };
 
 export const INITIAL_STATE: State = {
@@ -152,6 +159,7 @@ export const INITIAL_STATE: State = {
   image: null,
   takes: [],
   former: null,
+  parent: null,
   generation: null,
   canceling: false,
   counted: false,

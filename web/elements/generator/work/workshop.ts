@@ -2,7 +2,7 @@ import { newIdempotencyKey } from '../../../client/idempotency-key.ts';
 import { sleepUntilOnline } from '../../../client/sleep-until-online.ts';
 import { copyText } from '../../common/dom.ts';
 import type { Problem } from '../../common/problem.ts';
-import type { PastImage } from '../client.ts';
+import type { ImageRequest, PastImage } from '../client.ts';
 import { usualWaitKey } from '../estimates.ts';
 import type { FormSide } from '../form-side.ts';
 import type { GeneratorFrame } from '../frame.ts';
@@ -31,6 +31,8 @@ export function createWorkshop(form: FormSide) {
   let previewer: DirectionPreviewer | null = null;
   let newPreviewer: typeof more.createDirectionPreviewer | null = null;
   let extras: Extras | null = null;
+  /** The change that is being sent. */
+  let change: ImageRequest | null = null;
 
   const loadMore = form.load<typeof more>(
     'widget-more.js',
@@ -39,6 +41,16 @@ export function createWorkshop(form: FormSide) {
       newPreviewer = createDirectionPreviewer;
       extras = createExtras(view.places, view.picker, {
         edit,
+        load: form.load,
+        note: form.note.bind(form),
+        working: () => form.working(),
+        directed: () => form.form().directed,
+        submitChange(request): boolean {
+          change = request;
+          const began = form.submit('change');
+          change = null;
+          return began;
+        },
         fillPrompt: (text) => form.fill(text),
         client: () => form.lists.client,
         showPast({ prompt = '', ...image }: PastImage): void {
@@ -53,7 +65,8 @@ export function createWorkshop(form: FormSide) {
 
   const result = createResult(view.places, {
     cancel: () => form.cancel(),
-    retry: () => form.submit('retry'),
+    // A change needs no prompt in the form.
+    retry: () => form.submit(state().parent ? 'change' : 'retry'),
     shuffle: () => form.submit('shuffle'),
     copy: () => void copy(),
     check: () => form.restart(),
@@ -76,8 +89,10 @@ export function createWorkshop(form: FormSide) {
     session?.edit(change);
   }
 
-  function request(kind: RequestKind) {
-    return requestFor(form.form(), kind, state(), session?.request ?? null);
+  function request(kind: RequestKind): ImageRequest {
+    const last = session?.request ?? null;
+    const repeated = kind === 'retry' || kind === 'change' ? extras?.repeatChange(state(), last) : null;
+    return change ?? repeated ?? requestFor(form.form(), kind, state(), last);
   }
 
   function openPreviewer(): void {

@@ -1,5 +1,5 @@
 import { h, setText, typedKey } from '../../../common/dom.ts';
-import type { Language } from '../../strings.ts';
+import type { MoreLanguage } from '../../strings.ts';
 
 /** The field for the alternative text: the prompt, until the person writes a better one. */
 export function createAlternative(onSave: (text: string) => void, onClose: () => void) {
@@ -33,7 +33,7 @@ export function createAlternative(onSave: (text: string) => void, onClose: () =>
       field.value = text;
       if (!element.hidden) field.focus();
     },
-    draw(shown: boolean, strings: Language): void {
+    draw(shown: boolean, strings: MoreLanguage): void {
       if (!shown) element.hidden = true;
       setText(label, strings.describe);
       setText(apply, strings.apply);

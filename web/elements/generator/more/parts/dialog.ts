@@ -1,6 +1,6 @@
 import { h } from '../../../common/dom.ts';
 import { CROSS, outline } from '../../../common/outline.ts';
-import type { Language } from '../../strings.ts';
+import type { MoreLanguage } from '../../strings.ts';
 
 /** A modal dialog with a title and a button that closes it. The browser handles Esc and the focus. */
 export function createDialog(name: string, ...content: Node[]) {
@@ -23,7 +23,7 @@ export function createDialog(name: string, ...content: Node[]) {
     open(): void {
       if (!element.open) element.showModal();
     },
-    draw(text: string, strings: Language): void {
+    draw(text: string, strings: MoreLanguage): void {
       title.textContent = text;
       element.setAttribute('aria-label', text);
       cross.title = strings.close;

@@ -1,6 +1,6 @@
 import type { Facet, FacetName } from '../../../../../src/contract/direction.ts';
 import { h, setText, typedKey } from '../../../common/dom.ts';
-import { fillIn, type Language } from '../../strings.ts';
+import { fillIn, type MoreLanguage } from '../../strings.ts';
 import { actionIcon } from '../../work/icons.ts';
 import type { State } from '../../work/state.ts';
 import { swatches } from './swatches.ts';
@@ -47,7 +47,7 @@ export function createDirection(element: HTMLElement, actions: FacetActions) {
     chips.querySelector<HTMLElement>(focus)?.focus();
   }
 
-  function chip(facet: ShownFacet, strings: Language, editable: boolean): HTMLLIElement {
+  function chip(facet: ShownFacet, strings: MoreLanguage, editable: boolean): HTMLLIElement {
     const { name } = facet;
     if (editing !== name || !editable) return closedChip(facet, strings, editable, actions, () => edit(name, 'input'));
     return openChip(facet, strings, (text) => {
@@ -59,7 +59,7 @@ export function createDirection(element: HTMLElement, actions: FacetActions) {
   return {
     element,
     /** `editable` is false while a generation is in progress: changes are for the next request. */
-    draw(state: State, strings: Language, editable: boolean): void {
+    draw(state: State, strings: MoreLanguage, editable: boolean): void {
       const { direction, directedPrompt } = (editable && state.directionPreview) || state;
       const facets = shownFacets(direction?.facets ?? [], state);
       const { alternatives = [] } = (direction ?? {}) as { readonly alternatives?: readonly Alternative[] };
@@ -91,7 +91,7 @@ function reading({ intent, title }: Alternative, editable: boolean, { reword }: 
 
 function closedChip(
   facet: ShownFacet,
-  strings: Language,
+  strings: MoreLanguage,
   editable: boolean,
   { toggle }: FacetActions,
   edit: () => void,
@@ -118,7 +118,7 @@ function closedChip(
 }
 
 /** A chip with a text field. `done` gets the new value, or `''` if the person pressed Escape. */
-function openChip(facet: ShownFacet, strings: Language, done: (text: string) => void): HTMLLIElement {
+function openChip(facet: ShownFacet, strings: MoreLanguage, done: (text: string) => void): HTMLLIElement {
   const label = labelOf(facet, strings);
   const apply = () => done(input.value.trim());
   const keydown = (event: Event) => {
@@ -146,7 +146,7 @@ function openChip(facet: ShownFacet, strings: Language, done: (text: string) => 
   );
 }
 
-function labelOf({ name }: ShownFacet, strings: Language): string {
+function labelOf({ name }: ShownFacet, strings: MoreLanguage): string {
   return strings.facets[name] ?? name;
 }
 

@@ -16,6 +16,14 @@ export interface ActionHandlers {
   cancel(): void;
   check(): void;
   alt(): void;
+  change(): void;
+}
+
+/** What a finished image can be used for here. */
+export interface Offered {
+  readonly shares: boolean;
+  /** Whether the model changes images. */
+  readonly changes: boolean;
 }
 
 /** The buttons below the stage, and Cancel, which is on the stage. The row keeps its place. */
@@ -27,9 +35,10 @@ export function createActions(handlers: ActionHandlers) {
   const shuffle = button('shuffle', handlers.shuffle);
   const alt = button('more', handlers.alt);
   const edit = button('edit', handlers.edit);
+  const change = button('change', handlers.change);
   const check = button('again', handlers.check);
   const cancel = button('cancel', handlers.cancel);
-  const row = [download, copy, share, again, shuffle, check, edit, alt];
+  const row = [download, change, copy, share, again, shuffle, check, edit, alt];
   const all = [...row, cancel];
   const element = h('div', { class: 'actions', part: 'actions' }, ...row);
 
@@ -50,11 +59,13 @@ export function createActions(handlers: ActionHandlers) {
     return kind === 'setup' ? check : kind === 'request' ? edit : again;
   }
 
-  function fitting(scene: WidgetScene, state: State, hasImage: boolean, shares: boolean): HTMLElement[] {
+  function fitting(scene: WidgetScene, state: State, hasImage: boolean, { shares, changes }: Offered): HTMLElement[] {
     if (isWorking(state)) return [cancel];
     const spread = shares ? [copy, share] : [copy];
-    if (scene === 'done') return [download, ...spread, ...(state.generation ? [again, shuffle] : []), alt];
-    const kept = hasImage ? [download] : [];
+    const kept = hasImage ? (changes ? [download, change] : [download]) : [];
+    // A change has no look of its own.
+    const more = state.generation ? (state.parent ? [again] : [again, shuffle]) : [];
+    if (scene === 'done') return [...kept, ...spread, ...more, alt];
     if (scene === 'refused') return [edit, ...kept];
     if (scene === 'failed') return state.problem ? [remedy(state.problem), ...kept] : kept;
     return scene === 'unknown' || scene === 'canceled' ? [again, ...kept] : kept;
@@ -64,8 +75,8 @@ export function createActions(handlers: ActionHandlers) {
     element,
     cancel,
     focus: (icon: IconName) => all.find((action) => action.classList.contains(icon))?.focus(),
-    draw(scene: WidgetScene, state: State, strings: WorkLanguage, imageUrl: string, shares: boolean): void {
-      const shown = fitting(scene, state, imageUrl !== '', shares);
+    draw(scene: WidgetScene, state: State, strings: WorkLanguage, imageUrl: string, offered: Offered): void {
+      const shown = fitting(scene, state, imageUrl !== '', offered);
       const focused = (element.getRootNode() as ShadowRoot).activeElement;
       for (const action of all) action.hidden = !shown.includes(action);
       name(download, strings.download);
@@ -74,6 +85,7 @@ export function createActions(handlers: ActionHandlers) {
       name(again, scene === 'failed' || scene === 'unknown' ? strings.retry : strings.again);
       name(shuffle, strings.shuffle);
       name(alt, strings.describe);
+      name(change, strings.changeIt);
       name(edit, strings.edit);
       name(check, strings.check);
       name(cancel, strings.cancel);

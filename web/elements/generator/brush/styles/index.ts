@@ -1,0 +1,4 @@
+import brush from './brush.css';
+
+/** The styles of the fifth file. */
+export const brushStyles = brush;
