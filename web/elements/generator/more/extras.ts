@@ -8,6 +8,7 @@ import type { Options } from '../options.ts';
 import type { Picker } from '../parts/picker.ts';
 import type { Language, WorkLanguage } from '../strings.ts';
 import type { Edit, FinishedImage, State, WidgetScene } from '../work/state.ts';
+import { attributeAdvice } from './attribute-advice.ts';
 import { createAdditions } from './parts/additions.ts';
 import { createAlternative } from './parts/alternative.ts';
 import { createDirection } from './parts/direction.ts';
@@ -34,7 +35,9 @@ export type Extras = ReturnType<typeof createExtras>;
 
 /** What opens on demand, in the places of the first file. */
 export function createExtras({ box, stage, direction }: Places, picker: Picker, actions: ExtraActions) {
-  addSheet(stage.getRootNode() as ShadowRoot, moreStyles);
+  const root = stage.getRootNode() as ShadowRoot;
+  const { host } = root;
+  addSheet(root, moreStyles);
   const opener = createOpener(box);
   const styles = createStyleSheet(picker);
   const lightbox = createPictureLightbox(actions.fillPrompt);
@@ -53,6 +56,9 @@ export function createExtras({ box, stage, direction }: Places, picker: Picker, 
   stage.append(alternative.element, takes.element);
   box.querySelector('.columns')?.after(history.element);
   box.append(styles.element, lightbox.element, share.element);
+  /** In development: probable slips in the tag, for the console. `all` are the styles of the server, if they are loaded. */
+  const slips = (all: readonly { readonly id: string }[] | null): readonly string[] =>
+    inDevelopment() ? attributeAdvice(host.attributes, all?.map(({ id }) => id) ?? null) : [];
   const texts = (strings: WorkLanguage): Language => ({ ...ENGLISH_MORE, ...strings });
 
   return {
@@ -67,11 +73,12 @@ export function createExtras({ box, stage, direction }: Places, picker: Picker, 
     showHistory: (images: readonly PastImage[], { endpoint }: Options, strings: WorkLanguage) =>
       history.draw(images, endpoint, texts(strings)),
     applyLayout: (options: Options, strings: WorkLanguage) => opener.applyOptions(options, texts(strings)),
-    /** What is wrong with the set-up, and whether the page may show it. */
+    /** What is wrong with the set-up, and whether the page may show it. A key under a wrong name is a key that is missing. */
     advice: (fault: Problem, options: Options) => ({
-      text: setUpAdvice(fault, options, location.origin),
+      text: [setUpAdvice(fault, options, location.origin), ...(fault.code === 'no_key' ? slips(null) : [])].join('\n'),
       shown: inDevelopment(),
     }),
+    slips,
     /** `images` are those of the shown generation, to choose from. */
     draw(
       state: State,
