@@ -163,6 +163,8 @@ export class GeneratorController implements FormSide {
     }
     if (isUsedUp(quota, this.host.environment.now())) return this.#decline(this.view.left());
     this.view.reveal();
+    // A message about the last try must not cover the wait of this one.
+    this.view.note('', 0);
     if (this.#work && this.live) return this.#work.submit(kind, since);
     return this.#deferred.schedule({ scene: 'submitting', prompt, since }, () => this.submit(kind, since));
   }
