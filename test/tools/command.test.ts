@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../../common/result.ts';
 import { defineCommand, noWords, parseCommand } from '../../tools/command.ts';
+import { ROOT } from '../../tools/root.ts';
 
 const COMMAND = defineCommand({
   name: 'npm run sample',
@@ -67,5 +70,18 @@ describe('a command line', () => {
       kind: 'invalid',
       message: 'unexpected argument "x"; see npm run plain -- --help',
     });
+  });
+});
+
+describe('Every npm command of the project', () => {
+  it('explains itself with --help, and then does nothing else', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+    const ours = Object.entries(scripts).filter(([name, line]) => !name.startsWith('pre') && line.startsWith('node '));
+    expect(ours.length).toBeGreaterThan(20);
+    const silent = ours.filter(([, line]) => {
+      const source = readFileSync(join(ROOT, line.replace(/^node /, '')), 'utf8');
+      return !/runCommand\(|case 'help'/.test(source);
+    });
+    expect(silent.map(([name]) => name)).toEqual([]);
   });
 });

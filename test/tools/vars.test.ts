@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { distance } from '../../common/spelling.ts';
 import { CONFIG_NAMES } from '../../src/config.ts';
-import { distance, misspelledNames, unknownNames } from '../../tools/operate/start/names.ts';
+import { misspelledNames, unknownNames } from '../../tools/operate/start/names.ts';
 import { chooseVars, formatEnvLine, readDevVars } from '../../tools/operate/start/vars.ts';
 
 /** The line pattern of dotenv 16, then the expansion of dotenv-expand 12 over no environment: what wrangler does with its env file. */

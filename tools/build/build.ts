@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { defineCommand, noWords, runCommand } from '../command.ts';
 import { ASSETS, ROOT } from '../root.ts';
 import { bundle, bundleInOrder } from './assets/bundle.ts';
 import { copyStaticFiles } from './assets/copy.ts';
@@ -32,4 +33,12 @@ export async function build(): Promise<void> {
   await esbuild.stop();
 }
 
-if (import.meta.main) await build();
+const BUILD = defineCommand({
+  name: 'npm run build',
+  forms: [],
+  about: 'Builds the static assets into dist/assets: the tag, the pages, the documentation and the OpenAPI document.',
+  options: {},
+  read: noWords,
+});
+
+if (import.meta.main) await runCommand(BUILD, build);

@@ -3,6 +3,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as esbuild from 'esbuild';
+import { defineCommand, noWords, runCommand } from '../command.ts';
 import { ROOT } from '../root.ts';
 import { contractTypes } from './client/contract-types.ts';
 import { packageChangelog, packageReadme } from './client/documents.ts';
@@ -80,4 +81,12 @@ export async function buildClient(folder = join(ROOT, 'dist/client')): Promise<v
   await esbuild.stop();
 }
 
-if (import.meta.main) await buildClient();
+const BUILD_CLIENT = defineCommand({
+  name: 'npm run build:client',
+  forms: [],
+  about: 'Builds the package of the client into dist/client, ready for npm pack.',
+  options: {},
+  read: noWords,
+});
+
+if (import.meta.main) await runCommand(BUILD_CLIENT, () => buildClient());

@@ -6,6 +6,7 @@ import { areaWithin, OP, type Outline } from '../../src/providers/sandbox/pictur
 import type { ColorName } from '../../src/providers/sandbox/pictures/vocabulary.ts';
 import { fold } from '../../src/providers/sandbox/subject/fold.ts';
 import { repaint } from '../../src/providers/sandbox/subject/recolor.ts';
+import { defineCommand, noWords, runCommand } from '../command.ts';
 import { ROOT } from '../root.ts';
 import { picturePlaceOf } from './pictures/choose.ts';
 import { GRAMMAR_LANGUAGES, type GrammarLanguage, TELLING } from './pictures/grammar.ts';
@@ -16,11 +17,7 @@ import { type PathArea, readAreas } from './pictures/svg.ts';
 import { readType } from './pictures/type.ts';
 import { languageFile, type Named, termsOf } from './pictures/words.ts';
 
-/**
- * `npm run pictures`: makes public/pictures, the set that demo mode draws from. Its sources have a package.json of their
- * own in scripts/pictures: their 160 MB are not needed to run Easel.
- */
-
+/** They have a package.json of their own: their 160 MB are not needed to run Easel. */
 const SOURCES = join(import.meta.dirname, 'pictures');
 const OUT = join(ROOT, 'public/pictures');
 const PER_SHARD = 32;
@@ -88,82 +85,92 @@ function countShared(annotations: Annotations): Map<string, number> {
   return shared;
 }
 
-execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: SOURCES, stdio: 'inherit' });
-const { icons } = await json<{ icons: Record<string, { body: string }> }>('@iconify-json/fluent-emoji-flat/icons.json');
-const chars = await json<Record<string, string>>('@iconify-json/fluent-emoji-flat/chars.json');
-const { subgroups } = await json<{ subgroups: Record<string, string> }>('emojibase-data/meta/groups.json');
-const emojis = await json<Emoji[]>('emojibase-data/en/data.json');
-const annotations = Object.fromEntries(
-  await Promise.all(GRAMMAR_LANGUAGES.map(async (language) => [language, await readAnnotations(language)] as const)),
-) as Record<GrammarLanguage, Annotations>;
+const PICTURES = defineCommand({
+  name: 'npm run pictures',
+  forms: [],
+  about: 'Makes public/pictures again, the set that demo mode draws from. Downloads its sources first: 160 MB.',
+  options: {},
+  read: noWords,
+});
 
-const pictures: (Named & { readonly packed: Packed })[] = OWN_PICTURES.map(({ label, place, body, words }) => ({
-  label,
-  isPerson: false,
-  names: {},
-  own: words,
-  packed: { place, areas: readAreas(body) ?? [], tones: [] },
-}));
-const left: string[] = [];
-for (const emoji of emojis.toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
-  const subgroup = subgroups[String(emoji.subgroup)] ?? '';
-  if (NOT_PICTURES.includes(subgroup)) continue;
-  const place = picturePlaceOf(emoji.label, subgroup);
-  const code = emoji.hexcode.toLowerCase();
-  const name = chars[code] ?? chars[code.replace(/-fe0f/g, '')];
-  if (place === null || name === undefined) continue;
-  const areas = readAreas(icons[name]?.body ?? '')?.filter(({ color }) => place.slot !== 'w' || !isWater(color)) ?? null;
-  // A sky of its own would hang in the scene's as a tile.
-  if (BACKED.includes(emoji.label)) areas?.shift();
-  if (areas === null || areas.length === 0) {
-    left.push(emoji.label);
-    continue;
+await runCommand(PICTURES, async () => {
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: SOURCES, stdio: 'inherit' });
+  const { icons } = await json<{ icons: Record<string, { body: string }> }>('@iconify-json/fluent-emoji-flat/icons.json');
+  const chars = await json<Record<string, string>>('@iconify-json/fluent-emoji-flat/chars.json');
+  const { subgroups } = await json<{ subgroups: Record<string, string> }>('emojibase-data/meta/groups.json');
+  const emojis = await json<Emoji[]>('emojibase-data/en/data.json');
+  const annotations = Object.fromEntries(
+    await Promise.all(GRAMMAR_LANGUAGES.map(async (language) => [language, await readAnnotations(language)] as const)),
+  ) as Record<GrammarLanguage, Annotations>;
+
+  const pictures: (Named & { readonly packed: Packed })[] = OWN_PICTURES.map(({ label, place, body, words }) => ({
+    label,
+    isPerson: false,
+    names: {},
+    own: words,
+    packed: { place, areas: readAreas(body) ?? [], tones: [] },
+  }));
+  const left: string[] = [];
+  for (const emoji of emojis.toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
+    const subgroup = subgroups[String(emoji.subgroup)] ?? '';
+    if (NOT_PICTURES.includes(subgroup)) continue;
+    const place = picturePlaceOf(emoji.label, subgroup);
+    const code = emoji.hexcode.toLowerCase();
+    const name = chars[code] ?? chars[code.replace(/-fe0f/g, '')];
+    if (place === null || name === undefined) continue;
+    const areas = readAreas(icons[name]?.body ?? '')?.filter(({ color }) => place.slot !== 'w' || !isWater(color)) ?? null;
+    // A sky of its own would hang in the scene's as a tile.
+    if (BACKED.includes(emoji.label)) areas?.shift();
+    if (areas === null || areas.length === 0) {
+      left.push(emoji.label);
+      continue;
+    }
+    const others = COMPLEXIONS.map((tone) => readAreas(icons[`${name}-${tone}`]?.body ?? ''));
+    const tones = others.every((other): other is PathArea[] => other?.length === areas.length)
+      ? others.map((other) => other.map(({ color }) => color))
+      : coatsOf(emoji.label, areas);
+    const names = Object.fromEntries(
+      GRAMMAR_LANGUAGES.map((language) => {
+        const words = annotations[language][bare(emoji.emoji)];
+        return [language, { name: words?.tts?.[0] ?? '', keywords: words?.default ?? [] }];
+      }),
+    );
+    pictures.push({ label: emoji.label, names, isPerson: subgroup.startsWith('person'), packed: { place, areas, tones } });
   }
-  const others = COMPLEXIONS.map((tone) => readAreas(icons[`${name}-${tone}`]?.body ?? ''));
-  const tones = others.every((other): other is PathArea[] => other?.length === areas.length)
-    ? others.map((other) => other.map(({ color }) => color))
-    : coatsOf(emoji.label, areas);
-  const names = Object.fromEntries(
-    GRAMMAR_LANGUAGES.map((language) => {
-      const words = annotations[language][bare(emoji.emoji)];
-      return [language, { name: words?.tts?.[0] ?? '', keywords: words?.default ?? [] }];
-    }),
-  );
-  pictures.push({ label: emoji.label, names, isPerson: subgroup.startsWith('person'), packed: { place, areas, tones } });
-}
 
-await rm(OUT, { recursive: true, force: true });
-for (const folder of ['shapes', 'words', 'type']) await mkdir(join(OUT, folder), { recursive: true });
-let bytes = 0;
-for (let first = 0; first < pictures.length; first += PER_SHARD) {
-  const shard = packShard(pictures.slice(first, first + PER_SHARD).map(({ packed }) => packPicture(packed)));
-  bytes += shard.length;
-  await writeFile(join(OUT, `shapes/${first / PER_SHARD}.bin`), shard);
-}
-console.log(`${pictures.length} pictures, ${bytes} bytes; left out: ${left.join(', ')}`);
-await writeFile(join(OUT, 'labels.txt'), `${pictures.map(({ label }) => label).join('\n')}\n`);
-await writeFile(
-  join(OUT, 'words/languages.txt'),
-  `${JSON.stringify(Object.fromEntries(GRAMMAR_LANGUAGES.map((language) => [language, TELLING[language].split(' ').filter(Boolean).map(fold)])))}\n`,
-);
-for (const language of GRAMMAR_LANGUAGES) {
-  const terms = termsOf(language, pictures, countShared(annotations[language]));
-  const text = languageFile(language, terms);
-  await writeFile(join(OUT, `words/${language}.txt`), text);
-  console.log(`${language}: ${terms.size} words, ${text.length} characters`);
-}
-const subsets = (name: string, weight: number, scripts: readonly string[]) =>
-  scripts.map((script) => `${name}/files/${name}-${script}-${weight}-normal.woff`);
-const faces = {
-  serif: subsets('fraunces', 700, ['latin', 'latin-ext', 'vietnamese']),
-  sans: subsets('rubik', 800, ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'hebrew']),
-};
-for (const [face, files] of Object.entries(faces)) {
-  const type = await readType(SOURCES, files);
-  await writeFile(join(OUT, `type/${face}.bin`), type);
-  console.log(`${face}: ${type.length} bytes`);
-}
-await copyFile(join(SOURCES, 'NOTICE.txt'), join(OUT, 'NOTICE.txt'));
-await copyFile(module('@fontsource/fraunces/LICENSE'), join(OUT, 'type/LICENSE-fraunces.txt'));
-await copyFile(module('@fontsource/rubik/LICENSE'), join(OUT, 'type/LICENSE-rubik.txt'));
-await copyFile(module('cldr-annotations-full/LICENSE'), join(OUT, 'words/LICENSE-cldr.txt'));
+  await rm(OUT, { recursive: true, force: true });
+  for (const folder of ['shapes', 'words', 'type']) await mkdir(join(OUT, folder), { recursive: true });
+  let bytes = 0;
+  for (let first = 0; first < pictures.length; first += PER_SHARD) {
+    const shard = packShard(pictures.slice(first, first + PER_SHARD).map(({ packed }) => packPicture(packed)));
+    bytes += shard.length;
+    await writeFile(join(OUT, `shapes/${first / PER_SHARD}.bin`), shard);
+  }
+  console.log(`${pictures.length} pictures, ${bytes} bytes; left out: ${left.join(', ')}`);
+  await writeFile(join(OUT, 'labels.txt'), `${pictures.map(({ label }) => label).join('\n')}\n`);
+  await writeFile(
+    join(OUT, 'words/languages.txt'),
+    `${JSON.stringify(Object.fromEntries(GRAMMAR_LANGUAGES.map((language) => [language, TELLING[language].split(' ').filter(Boolean).map(fold)])))}\n`,
+  );
+  for (const language of GRAMMAR_LANGUAGES) {
+    const terms = termsOf(language, pictures, countShared(annotations[language]));
+    const text = languageFile(language, terms);
+    await writeFile(join(OUT, `words/${language}.txt`), text);
+    console.log(`${language}: ${terms.size} words, ${text.length} characters`);
+  }
+  const subsets = (name: string, weight: number, scripts: readonly string[]) =>
+    scripts.map((script) => `${name}/files/${name}-${script}-${weight}-normal.woff`);
+  const faces = {
+    serif: subsets('fraunces', 700, ['latin', 'latin-ext', 'vietnamese']),
+    sans: subsets('rubik', 800, ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'hebrew']),
+  };
+  for (const [face, files] of Object.entries(faces)) {
+    const type = await readType(SOURCES, files);
+    await writeFile(join(OUT, `type/${face}.bin`), type);
+    console.log(`${face}: ${type.length} bytes`);
+  }
+  await copyFile(join(SOURCES, 'NOTICE.txt'), join(OUT, 'NOTICE.txt'));
+  await copyFile(module('@fontsource/fraunces/LICENSE'), join(OUT, 'type/LICENSE-fraunces.txt'));
+  await copyFile(module('@fontsource/rubik/LICENSE'), join(OUT, 'type/LICENSE-rubik.txt'));
+  await copyFile(module('cldr-annotations-full/LICENSE'), join(OUT, 'words/LICENSE-cldr.txt'));
+});

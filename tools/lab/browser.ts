@@ -50,7 +50,9 @@ async function broughtBrowser(): Promise<LaunchOptions> {
 async function unpack(): Promise<string> {
   const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
   const folder = join(ROOT, 'node_modules/.cache', `easel-chromium-${version}`);
-  if (existsSync(folder)) return folder;
+  if (existsSync(join(folder, 'chromium'))) return folder;
+  // A browser that still ran during an install leaves a folder with its font cache and nothing else.
+  rmSync(folder, { recursive: true, force: true });
   const draft = `${folder}.${process.pid}`;
   mkdirSync(draft, { recursive: true });
   try {
@@ -62,7 +64,7 @@ async function unpack(): Promise<string> {
     renameSync(draft, folder);
   } catch (error) {
     // Another process may have been first.
-    if (!existsSync(folder)) throw error;
+    if (!existsSync(join(folder, 'chromium'))) throw error;
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }

@@ -14,18 +14,19 @@ export function readyMessage(options: {
   return `
   Easel is ready (${seconds.toFixed(1)} s)
 
-    Playground   ${ready.url}
+    Playground   ${ready.url} (has the tag for your page)
     Dashboard    ${dashboard}
+    Docs         ${ready.url}/docs
     Images by    ${provider}
     State        ${state} (keys: ${join(state, 'easel.json')})
 
-  Make an image:
+  Make an image here. Its address is images[0].url of the answer:
 
     curl ${ready.url}/v1/generations \\
       -H 'Authorization: Bearer ${ready.secret_key}' \\
       -H 'Content-Type: application/json' \\
       -H 'Prefer: wait=60' \\
-      -d '{"prompt":"a lighthouse at dawn, soft fog"}'
+      -w '\\n' -d '{"prompt":"a lighthouse at dawn, soft fog"}'
 
   Ctrl-C stops it.
 `;
@@ -35,5 +36,5 @@ export function readyMessage(options: {
 export function describeProvider(provider: { kind: 'sandbox' | 'workers-ai' } | { kind: 'openai'; baseUrl: string }): string {
   if (provider.kind === 'openai') return new URL(provider.baseUrl).host;
   if (provider.kind === 'workers-ai') return 'Workers AI, which needs a deployment: npm start cannot reach it';
-  return 'the sandbox: no account, no cost (put OPENAI_API_KEY in .dev.vars for real ones)';
+  return 'demo mode: sample pictures, no cost (put OPENAI_API_KEY=sk-… into .dev.vars for real ones)';
 }

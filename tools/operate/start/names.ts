@@ -1,11 +1,10 @@
+import { distance, MAX_ERRORS } from '../../../common/spelling.ts';
+
 /** A name that is not a variable of Easel, and the one that was probably meant; `null` if none is close. */
 export interface UnknownName {
   readonly name: string;
   readonly meant: string | null;
 }
-
-/** More typing errors than this are another word. */
-const MAX_ERRORS = 2;
 
 /**
  * The names in `given` that are not in `names`. A name that looks like a known one is a typing error. The limit or key
@@ -47,23 +46,4 @@ function sharesWords(name: string, known: string): boolean {
   const words = known.split('_');
   const shared = words.filter((word) => own.has(word)).length;
   return shared >= 2 && shared * 2 > words.length - 1;
-}
-
-/** Edit distance in which two exchanged neighbors count once (optimal string alignment). */
-export function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > MAX_ERRORS) return MAX_ERRORS + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      const exchanged = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (exchanged) best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(best);
-    }
-    [beforeLast, last] = [last, row];
-  }
-  return last[b.length] ?? 0;
 }

@@ -10,7 +10,7 @@ import { keptRunKey, readKeptRun } from './kept-run.ts';
 import { ENGLISH_FORM } from './languages/en.ts';
 import { createLists } from './lists.ts';
 import { createLoader, createWorkLoader } from './loader.ts';
-import { hasAccount, offeredStyles } from './options.ts';
+import { hasAccount, offeredStyles, withKnownStyle } from './options.ts';
 import { isUsedUp } from './parts/form.ts';
 import { NO_KEY } from './set-up.ts';
 import { createGeneratorStore } from './store.ts';
@@ -136,7 +136,8 @@ export class GeneratorController implements FormSide {
     if (options.layout !== 'stage' || matchMedia('(forced-colors: active)').matches) {
       void this.#withWork((work) => work.applyLayout());
     }
-    this.view.picker.set(offeredStyles(options.styles, this.store.state.styles), options, this.#strings);
+    const { styles } = this.store.state;
+    this.view.picker.set(offeredStyles(options.styles, styles), withKnownStyle(options, styles), this.#strings);
     this.changed();
   }
 
@@ -163,6 +164,8 @@ export class GeneratorController implements FormSide {
     }
     if (isUsedUp(quota, this.host.environment.now())) return this.#decline(this.view.left());
     this.view.reveal();
+    // A message about the last try must not cover the wait of this one.
+    this.view.note('', 0);
     if (this.#work && this.live) return this.#work.submit(kind, since);
     return this.#deferred.schedule({ scene: 'submitting', prompt, since }, () => this.submit(kind, since));
   }

@@ -101,9 +101,10 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
       stage.scrollIntoView({ block: 'nearest', behavior: still ? 'instant' : 'smooth' });
     },
 
-    /** Shows and reads out a message that is no state, until then: a copied link, a missing prompt. */
+    /** Shows and reads out a message that is no state, until then: a copied link, a missing prompt. `''` ends the last one. */
     note(text: string, until: number): void {
       noted = { text, until };
+      if (!text) return;
       setText(status, text);
       alert.textContent = '';
       polite.textContent = text;

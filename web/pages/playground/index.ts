@@ -1,3 +1,4 @@
+import { isLoopbackName } from '../../../common/loopback.ts';
 import type { Release } from '../../../common/release.ts';
 import { copyText } from '../../elements/common/dom.ts';
 import type { EaselGenerator } from '../../elements/generator/element.ts';
@@ -9,6 +10,7 @@ import { pasteAdvice } from './paste.ts';
 import type { Setup } from './setup.ts';
 import { type SnippetContext, snippet } from './snippets.ts';
 import { connectTabs } from './tabs.ts';
+import { usedUpAdvice } from './used-up.ts';
 
 /** `GET /playground.json`: the key of this page, and whether Easel runs in demo mode. */
 interface Playground {
@@ -78,6 +80,12 @@ async function start(): Promise<void> {
   });
   api.draw();
   generator.addEventListener('input', api.draw);
+  if (isLoopbackName(location.hostname)) {
+    find('next').hidden = false;
+    generator.addEventListener('easel-quota', ({ detail }) => {
+      find('used-up').textContent = usedUpAdvice(detail);
+    });
+  }
   find('paste').addEventListener('input', ({ currentTarget }) => {
     find('paste-answer').textContent = pasteAdvice((currentTarget as HTMLInputElement).value, location.origin);
   });
@@ -102,6 +110,10 @@ async function start(): Promise<void> {
   find('copy').addEventListener(
     'click',
     ({ currentTarget }) => void copy(currentTarget as HTMLElement, find('code').textContent ?? ''),
+  );
+  find('copy-api').addEventListener(
+    'click',
+    ({ currentTarget }) => void copy(currentTarget as HTMLElement, find('api-code').textContent ?? ''),
   );
   find('share').addEventListener('click', ({ currentTarget }) => void copy(currentTarget as HTMLElement, location.href));
   find('start-over').addEventListener('click', configurator.startOver);

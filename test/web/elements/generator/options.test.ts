@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ratioOf, readGeneratorOptions, safeUrl } from '../../../../web/elements/generator/options.ts';
+import { ratioOf, readGeneratorOptions, safeUrl, withKnownStyle } from '../../../../web/elements/generator/options.ts';
 import { buildRequest } from '../../../../web/elements/generator/work/build-request.ts';
 
 const read = (attributes: Record<string, string>) =>
@@ -39,6 +39,19 @@ describe('attributes', () => {
       background: '',
       maxLength: 4000,
     });
+  });
+});
+
+describe('a style that does not exist', () => {
+  const styles = [{ id: 'ink' }];
+
+  it('counts as absent, so that images can be made', () => {
+    expect(withKnownStyle(read({ 'style-preset': 'fotto' }), styles).style).toBe('auto');
+    expect(withKnownStyle(read({ 'style-preset': 'ink' }), styles).style).toBe('ink');
+  });
+
+  it('is not judged before the styles are loaded', () => {
+    expect(withKnownStyle(read({ 'style-preset': 'fotto' }), null).style).toBe('fotto');
   });
 });
 

@@ -11,6 +11,7 @@ import type { Options } from '../options.ts';
 import type { Picker } from '../parts/picker.ts';
 import type { MoreLanguage, WorkLanguage } from '../strings.ts';
 import type { Edit, FinishedImage, State, WidgetScene } from '../work/state.ts';
+import { attributeAdvice } from './attribute-advice.ts';
 import { createAdditions } from './parts/additions.ts';
 import { createAlternative } from './parts/alternative.ts';
 import { createDirection } from './parts/direction.ts';
@@ -50,7 +51,9 @@ export type Extras = ReturnType<typeof createExtras>;
 /** What opens on demand, in the places of the first file. */
 export function createExtras(places: Places, picker: Picker, actions: ExtraActions) {
   const { box, stage, direction } = places;
-  addSheet(stage.getRootNode() as ShadowRoot, moreStyles);
+  const root = stage.getRootNode() as ShadowRoot;
+  const { host } = root;
+  addSheet(root, moreStyles);
   const opener = createOpener(box);
   const styles = createStyleSheet(picker);
   const lightbox = createPictureLightbox(actions.fillPrompt);
@@ -79,6 +82,9 @@ export function createExtras(places: Places, picker: Picker, actions: ExtraActio
       last?.();
     },
   );
+  /** In development: probable slips in the tag, for the console. `all` are the styles of the server, if they are loaded. */
+  const slips = (all: readonly { readonly id: string }[] | null): readonly string[] =>
+    inDevelopment() ? attributeAdvice(host.attributes, all?.map(({ id }) => id) ?? null) : [];
   const texts = (strings: WorkLanguage): MoreLanguage => ({ ...ENGLISH_MORE, ...strings });
 
   return {
@@ -99,11 +105,12 @@ export function createExtras(places: Places, picker: Picker, actions: ExtraActio
     showHistory: (images: readonly PastImage[], { endpoint }: Options, strings: WorkLanguage) =>
       history.draw(images, endpoint, texts(strings)),
     applyLayout: (options: Options, strings: WorkLanguage) => opener.applyOptions(options, texts(strings)),
-    /** What is wrong with the set-up, and whether the page may show it. */
+    /** What is wrong with the set-up, and whether the page may show it. A key under a wrong name is a key that is missing. */
     advice: (fault: Problem, options: Options) => ({
-      text: setUpAdvice(fault, options, location.origin),
+      text: [setUpAdvice(fault, options, location.origin), ...(fault.code === 'no_key' ? slips(null) : [])].join('\n'),
       shown: inDevelopment(),
     }),
+    slips,
     /** `images` are those of the shown generation, to choose from. */
     draw(state: State, scene: WidgetScene, images: readonly Image[], frame: GeneratorFrame, strings: WorkLanguage): void {
       const { prompt, working, options, now } = frame;

@@ -34,7 +34,9 @@ export function createSuggestions(host: HTMLElement & { readonly strings?: Parti
         : suggestions.slice(0, MOST).map((text, index) => {
             const src = `${endpoint}/suggestions/${index + 1}.webp`;
             // Our pictures belong to our texts only.
-            const picture = !host.strings?.suggestions ? [h('img', { src, alt: '', loading: 'lazy' })] : [];
+            // Without its picture it is still a prompt: the page may forbid our pictures, or the network is down.
+            const error = ({ target }: Event) => (target as Element).remove();
+            const picture = !host.strings?.suggestions ? [h('img', { src, alt: '', loading: 'lazy', error })] : [];
             return item(text, ...picture, text);
           });
       element.replaceChildren(...items);

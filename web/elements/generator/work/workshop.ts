@@ -58,6 +58,7 @@ export function createWorkshop(form: FormSide) {
         },
         altClosed: result.focusAlternative,
       });
+      for (const slip of extras.slips(store.state.styles)) console.warn(`Easel: ${slip}`);
       openPreviewer();
       form.changed();
     },
