@@ -77,7 +77,8 @@ export function archive(bucket: R2Bucket, db: Database): Archive {
       const same = (['sha256', 'bytes', 'width', 'height'] as const).every((name) => there[name] === image[name]);
       if (!same) return 'not_the_image';
       // An older export has no inputs.
-      const generation = { inputs: [], parent: null, ...image.generation } as unknown as Generation;
+      const { inputs = [], parent = null } = image.generation as Partial<Generation>;
+      const generation = { ...image.generation, inputs, parent } as unknown as Generation;
       const owner = { keyId: image.key_id, subject: image.subject, generation };
       await db.batch([
         insertGeneration(db, { ...owner, charged: image.generation_charged_micros }, 'restore'),

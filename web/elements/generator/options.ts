@@ -37,7 +37,7 @@ export interface Options {
 }
 
 /** What `controls` can name. The last three belong to a finished image: its change, pictures to refer to, and the brush. */
-const CONTROLS = ['style', 'size', 'direction', 'quota', 'hint', 'change', 'reference', 'mask'] as const;
+export const CONTROLS = ['style', 'size', 'direction', 'quota', 'hint', 'change', 'reference', 'mask'] as const;
 export type Control = (typeof CONTROLS)[number];
 
 const DEFAULT_HISTORY = 8;
