@@ -113,11 +113,14 @@ describe.concurrent('a recorded Python client', () => {
     expect([wrong.status, errorOf(wrong)]).toMatchObject([401, { code: 'invalid_api_key' }]);
   });
 
-  it.each(['python-edit', 'litellm-edit'])('%s is told in OpenAI’s form that its files are no pictures: they hold eight bytes', async (name) => {
-    const answer = await send(name);
-    expect([answer.status, errorOf(answer)]).toMatchObject([
-      415,
-      { type: 'invalid_request_error', message: expect.any(String) },
-    ]);
-  });
+  it.each(['python-edit', 'litellm-edit'])(
+    '%s is told in OpenAI’s form that its files are no pictures: they hold eight bytes',
+    async (name) => {
+      const answer = await send(name);
+      expect([answer.status, errorOf(answer)]).toMatchObject([
+        415,
+        { type: 'invalid_request_error', message: expect.any(String) },
+      ]);
+    },
+  );
 });
