@@ -4,6 +4,7 @@ import { CLOSING_END, KEYWORD_CLOSING } from './data/emit.ts';
 import { UNRULY } from './data/unruly.ts';
 import { isData } from './data-prompt.ts';
 import { editKind } from './edit.ts';
+import { isEven } from './even.ts';
 import { NO_FOREIGN, readForeign, readLoneWords } from './foreign.ts';
 import { type IntentReading, readIntent } from './intent.ts';
 import { tellLanguage } from './language.ts';
@@ -45,6 +46,8 @@ export interface Reading extends IntentReading {
   readonly english: boolean;
   /** Several of a kind: "a set of icons". */
   readonly many: boolean;
+  /** No part of the image leads: a pattern, a set, a background. */
+  readonly even: boolean;
   readonly editKind: EditKind;
   /** Written in tags: nothing is added. */
   readonly tagged: boolean;
@@ -168,6 +171,7 @@ export function detect(normalized: Normalized): Reading {
     ownLight: notes.ownLight || notes.tone !== null,
     english,
     many: isMany(tokens, read.mentions),
+    even: isEven(text, tokens),
     editKind: read.intent.kind === 'edit' ? editKind(tokens) : 'object',
     tagged: isTagged(text, tokens),
     unruly: english && read.intent.use !== null && tokens.words.some((word) => UNRULY_SET.has(word)),
