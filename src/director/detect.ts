@@ -14,6 +14,7 @@ import { type Mention, placeOf } from './mentions.ts';
 import { negatedWords } from './negate.ts';
 import type { Normalized } from './normalize.ts';
 import type { Color, Hit } from './notes.ts';
+import { hasOtherText } from './other-text.ts';
 import { findTerms, scan } from './scan.ts';
 import { spellRight } from './spelling.ts';
 import { findStyle } from './styles.ts';
@@ -160,7 +161,7 @@ export function detect(normalized: Normalized): Reading {
     forbidden: notes.forbidden,
     spoken: notes.spoken.size,
     literals,
-    moreText: notes.moreText,
+    moreText: notes.moreText || hasOtherText(text, tokens, literals),
     colors: notes.colors,
     paletteColors: notes.paletteColors,
     tone: notes.tone,

@@ -28,13 +28,12 @@ describe('a prompt written in tags is left alone', () => {
     expect(ask('1girl, solo, night', { style: 'watercolor' }).directed_prompt).toContain('watercolor');
   });
 
-  it.each([
-    'painting of a solo hiker in the hills',
-    'a painting of a fox, a lake, a hill',
-    'a photo in high quality of a dog',
-  ])('%s is none', (prompt) => {
-    expect(ask(prompt, { mode: 'light' }).directed_prompt).not.toBe(prompt);
-  });
+  it.each(['painting of a solo hiker in the hills', 'a painting of a fox, a lake, a hill', 'a photo in high quality of a dog'])(
+    '%s is none',
+    (prompt) => {
+      expect(ask(prompt, { mode: 'light' }).directed_prompt).not.toBe(prompt);
+    },
+  );
 });
 
 describe('a tidy recipe yields to words that contradict it', () => {
