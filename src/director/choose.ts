@@ -123,9 +123,14 @@ function bank(facet: FacetName, plan: DirectionPlan, reading: Reading): readonly
   }
 }
 
+function clashes(phrase: string, { clashing }: Reading): boolean {
+  return clashing.length > 0 && phrase.split(' ').some((word) => clashing.includes(word));
+}
+
 /** The clause for a facet; `null` if nothing fits. */
 export function choosePhrase(facet: FacetName, plan: DirectionPlan, reading: Reading, pick: PhrasePicker): string | null {
-  const texts = bank(facet, plan, reading);
+  const all = bank(facet, plan, reading);
+  const texts = facet === 'finish' || facet === 'light' ? all.filter((words) => !clashes(words, reading)) : all;
   return texts[texts.length === 0 ? 0 : pick(facet, texts.length)] ?? null;
 }
 

@@ -1,4 +1,5 @@
 import type { FacetName } from '../contract/direction.ts';
+import { clashingWords } from './clash.ts';
 import type { EditKind } from './data/edits.ts';
 import { CLOSING_END, KEYWORD_CLOSING } from './data/emit.ts';
 import { UNRULY } from './data/unruly.ts';
@@ -49,6 +50,8 @@ export interface Reading extends IntentReading {
   readonly many: boolean;
   /** No part of the image leads: a pattern, a set, a background. */
   readonly even: boolean;
+  /** Words that no finish or light may have: the prompt says the opposite. */
+  readonly clashing: readonly string[];
   readonly editKind: EditKind;
   /** Written in tags: nothing is added. */
   readonly tagged: boolean;
@@ -173,6 +176,7 @@ export function detect(normalized: Normalized): Reading {
     english,
     many: isMany(tokens, read.mentions),
     even: isEven(text, tokens),
+    clashing: clashingWords(tokens),
     editKind: read.intent.kind === 'edit' ? editKind(tokens) : 'object',
     tagged: isTagged(text, tokens),
     unruly: english && read.intent.use !== null && tokens.words.some((word) => UNRULY_SET.has(word)),
