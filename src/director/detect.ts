@@ -2,6 +2,7 @@ import type { FacetName } from '../contract/direction.ts';
 import { clashingWords } from './clash.ts';
 import type { EditKind } from './data/edits.ts';
 import { CLOSING_END, KEYWORD_CLOSING } from './data/emit.ts';
+import { COLLECTED } from './data/even.ts';
 import { UNRULY } from './data/unruly.ts';
 import { isData } from './data-prompt.ts';
 import { editKind } from './edit.ts';
@@ -109,18 +110,16 @@ function bearingOf({ intent, family }: IntentReading): Bearing {
   return findStyle(intent.use) === null && (family === 'document' || family === 'flat') ? 'bears' : 'no';
 }
 
-const COLLECTED = wordSet(
-  'set, sets, pack, packs, sheet, sheets, collection, series, bundle, grid, batch, kit, variations, variants, versions',
-);
+const COLLECTED_SET = wordSet(COLLECTED);
 
 /** "icon set", "three stickers", "a collection of posters". */
 function isMany({ words }: Tokens, mentions: readonly Mention[]): boolean {
   const use = mentions.find(({ medium }) => medium.use !== undefined);
   if (!use) return false;
   const last = words[use.to - 1] ?? '';
-  if (COLLECTED.has(last) || COLLECTED.has(words[use.to] ?? '')) return true;
+  if (COLLECTED_SET.has(last) || COLLECTED_SET.has(words[use.to] ?? '')) return true;
   if (last.endsWith('s') && last !== 'canvas' && last !== 'wireframes') return true;
-  return words.slice(Math.max(0, use.from - 4), use.from).some((word) => COLLECTED.has(word));
+  return words.slice(Math.max(0, use.from - 4), use.from).some((word) => COLLECTED_SET.has(word));
 }
 
 /** Reads a prompt once from left to right, in a few passes. Linear in its length. */

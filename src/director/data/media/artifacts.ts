@@ -66,7 +66,7 @@ export const ARTIFACTS: readonly MediumRow[] = [
   {
     family: 'document',
     use: 'infographic',
-    words: `infographic, infographics, multiplication table, multiplication table poster, times table poster, alphabet poster, infografic, infografik, scientific figure, labelled cross section, labeled cross section, cutaway illustration, cutaway drawing, info graphic, diagram, diagrams,
+    words: `infographic, infographics, multiplication table, multiplication table poster, times table poster, infografic, infografik, scientific figure, labelled cross section, labeled cross section, cutaway illustration, cutaway drawing, info graphic, diagram, diagrams,
       labeled diagram, labelled diagram, flowchart, chart, charts, bar chart, line chart, graph, graphs, bar graph, line graph, timeline, timeline infographic, mind map, mindmap, venn diagram, org chart,
       organization chart, organizational chart, schematic, schematics, circuit diagram, wiring diagram, cutaway diagram, exploded diagram, exploded view diagram, cross section diagram, anatomy chart,
       anatomy diagram, educational poster, educational diagram, process diagram, instruction manual page, instructional diagram, comparison chart, data visualization, data visualisation, periodic table,
