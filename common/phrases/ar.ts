@@ -16,8 +16,6 @@ const phrases: Readonly<Record<string, string>> = {
   'level framing with a clear foreground': 'تأطير مستوٍ بمقدمة واضحة',
   'balanced arrangement with a clear focal point': 'ترتيب متوازن بنقطة تركيز واضحة',
   'clear arrangement that leads the eye': 'ترتيب واضح يقود العين',
-  'balanced composition with a clear focal point': 'تكوين متوازن بنقطة تركيز واضحة',
-  'clear composition that leads the eye': 'تكوين واضح يقود العين',
   'isolated whole object with an even margin': 'شيء كامل معزول بهامش متساوٍ',
   'isolated and complete with clear space on every side': 'معزول وكامل مع فراغ من كل جانب',
   'whole form in view with an even margin': 'الشكل كاملا ظاهر بهامش متساوٍ',

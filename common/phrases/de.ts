@@ -16,8 +16,6 @@ const phrases: Readonly<Record<string, string>> = {
   'level framing with a clear foreground': 'gerader Ausschnitt mit klarem Vordergrund',
   'balanced arrangement with a clear focal point': 'ausgewogene Anordnung mit klarem Blickpunkt',
   'clear arrangement that leads the eye': 'klare Anordnung, die den Blick führt',
-  'balanced composition with a clear focal point': 'ausgewogene Komposition mit klarem Blickpunkt',
-  'clear composition that leads the eye': 'klare Komposition, die den Blick führt',
   'isolated whole object with an even margin': 'freigestelltes ganzes Objekt mit gleichmäßigem Rand',
   'isolated and complete with clear space on every side': 'freigestellt und ganz, mit Platz auf jeder Seite',
   'whole form in view with an even margin': 'ganze Form im Bild mit gleichmäßigem Rand',

@@ -16,8 +16,6 @@ const phrases: Readonly<Record<string, string>> = {
   'level framing with a clear foreground': 'encuadre nivelado con primer plano claro',
   'balanced arrangement with a clear focal point': 'disposición equilibrada con un punto focal claro',
   'clear arrangement that leads the eye': 'disposición clara que guía la mirada',
-  'balanced composition with a clear focal point': 'composición equilibrada con un punto focal claro',
-  'clear composition that leads the eye': 'composición clara que guía la mirada',
   'isolated whole object with an even margin': 'objeto entero aislado con margen uniforme',
   'isolated and complete with clear space on every side': 'aislado y completo con espacio libre a cada lado',
   'whole form in view with an even margin': 'forma entera a la vista con margen uniforme',

@@ -16,8 +16,6 @@ const phrases: Readonly<Record<string, string>> = {
   'level framing with a clear foreground': 'cadrage droit avec un premier plan clair',
   'balanced arrangement with a clear focal point': 'disposition équilibrée avec un point focal clair',
   'clear arrangement that leads the eye': 'disposition claire qui guide le regard',
-  'balanced composition with a clear focal point': 'composition équilibrée avec un point focal clair',
-  'clear composition that leads the eye': 'composition claire qui guide le regard',
   'isolated whole object with an even margin': 'objet entier isolé avec une marge égale',
   'isolated and complete with clear space on every side': 'isolé et complet avec de l’espace de chaque côté',
   'whole form in view with an even margin': 'forme entière visible avec une marge égale',

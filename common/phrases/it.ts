@@ -16,8 +16,6 @@ const phrases: Readonly<Record<string, string>> = {
   'level framing with a clear foreground': 'inquadratura dritta con primo piano chiaro',
   'balanced arrangement with a clear focal point': 'disposizione equilibrata con un punto focale chiaro',
   'clear arrangement that leads the eye': 'disposizione chiara che guida lo sguardo',
-  'balanced composition with a clear focal point': 'composizione equilibrata con un punto focale chiaro',
-  'clear composition that leads the eye': 'composizione chiara che guida lo sguardo',
   'isolated whole object with an even margin': 'oggetto intero isolato con margine uniforme',
   'isolated and complete with clear space on every side': 'isolato e completo con spazio libero su ogni lato',
   'whole form in view with an even margin': 'forma intera in vista con margine uniforme',

@@ -16,8 +16,6 @@ const phrases: Readonly<Record<string, string>> = {
   'level framing with a clear foreground': '前景が明確な水平の構図',
   'balanced arrangement with a clear focal point': '明確な焦点のあるバランスのよい配置',
   'clear arrangement that leads the eye': '視線を導く明確な配置',
-  'balanced composition with a clear focal point': '明確な焦点のあるバランスのよい構図',
-  'clear composition that leads the eye': '視線を導く明確な構図',
   'isolated whole object with an even margin': '均一な余白で切り抜いた全体',
   'isolated and complete with clear space on every side': '四方に余白のある切り抜き',
   'whole form in view with an even margin': '均一な余白で全体を見せる',

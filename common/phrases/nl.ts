@@ -16,8 +16,6 @@ const phrases: Readonly<Record<string, string>> = {
   'level framing with a clear foreground': 'rechte uitsnede met duidelijke voorgrond',
   'balanced arrangement with a clear focal point': 'evenwichtige schikking met duidelijk brandpunt',
   'clear arrangement that leads the eye': 'duidelijke schikking die het oog leidt',
-  'balanced composition with a clear focal point': 'evenwichtige compositie met duidelijk brandpunt',
-  'clear composition that leads the eye': 'duidelijke compositie die het oog leidt',
   'isolated whole object with an even margin': 'vrijstaand heel voorwerp met gelijke marge',
   'isolated and complete with clear space on every side': 'vrijstaand en compleet met ruimte aan elke kant',
   'whole form in view with an even margin': 'hele vorm in beeld met gelijke marge',

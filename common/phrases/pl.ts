@@ -16,8 +16,6 @@ const phrases: Readonly<Record<string, string>> = {
   'level framing with a clear foreground': 'równy kadr z wyraźnym pierwszym planem',
   'balanced arrangement with a clear focal point': 'zrównoważony układ z wyraźnym punktem skupienia',
   'clear arrangement that leads the eye': 'czytelny układ, który prowadzi wzrok',
-  'balanced composition with a clear focal point': 'zrównoważona kompozycja z wyraźnym punktem skupienia',
-  'clear composition that leads the eye': 'czytelna kompozycja, która prowadzi wzrok',
   'isolated whole object with an even margin': 'wyodrębniony cały obiekt z równym marginesem',
   'isolated and complete with clear space on every side': 'wyodrębniony i cały z miejscem z każdej strony',
   'whole form in view with an even margin': 'cała forma w kadrze z równym marginesem',

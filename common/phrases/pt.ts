@@ -16,8 +16,6 @@ const phrases: Readonly<Record<string, string>> = {
   'level framing with a clear foreground': 'enquadramento nivelado com primeiro plano claro',
   'balanced arrangement with a clear focal point': 'disposição equilibrada com ponto focal claro',
   'clear arrangement that leads the eye': 'disposição clara que guia o olhar',
-  'balanced composition with a clear focal point': 'composição equilibrada com ponto focal claro',
-  'clear composition that leads the eye': 'composição clara que guia o olhar',
   'isolated whole object with an even margin': 'objeto inteiro isolado com margem uniforme',
   'isolated and complete with clear space on every side': 'isolado e completo com espaço livre em cada lado',
   'whole form in view with an even margin': 'forma inteira à vista com margem uniforme',

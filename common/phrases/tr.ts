@@ -16,8 +16,6 @@ const phrases: Readonly<Record<string, string>> = {
   'level framing with a clear foreground': 'ön planı net düz kadraj',
   'balanced arrangement with a clear focal point': 'net odaklı dengeli düzen',
   'clear arrangement that leads the eye': 'gözü yönlendiren net düzen',
-  'balanced composition with a clear focal point': 'net odaklı dengeli kompozisyon',
-  'clear composition that leads the eye': 'gözü yönlendiren net kompozisyon',
   'isolated whole object with an even margin': 'eşit kenar boşluklu ayrık bütün nesne',
   'isolated and complete with clear space on every side': 'her yanı boş ayrık ve eksiksiz',
   'whole form in view with an even margin': 'eşit kenar boşluklu bütün form',

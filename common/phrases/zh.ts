@@ -16,8 +16,6 @@ const phrases: Readonly<Record<string, string>> = {
   'level framing with a clear foreground': '前景清晰的水平构图',
   'balanced arrangement with a clear focal point': '焦点清晰的平衡布局',
   'clear arrangement that leads the eye': '引导视线的清晰布局',
-  'balanced composition with a clear focal point': '焦点清晰的平衡构图',
-  'clear composition that leads the eye': '引导视线的清晰构图',
   'isolated whole object with an even margin': '边距均匀的完整抠图',
   'isolated and complete with clear space on every side': '四周留白的完整抠图',
   'whole form in view with an even margin': '边距均匀地显示整体',

@@ -1,7 +1,7 @@
 import type { FacetName } from '../contract/direction.ts';
 import { CUTOUT_COMPOSITION, CUTOUT_FINISH, CUTOUT_ON_BACKDROP } from './data/cutouts.ts';
 import { MONO_SWATCHES, NEUTRAL_SWATCHES, type Palette, SERIES_PALETTES, SWATCHES, type Swatch } from './data/palettes.ts';
-import { BROAD_FINISHES, MADE_COMPOSITIONS, NEUTRAL_COMPOSITIONS, PHOTO_SCENE, PLACE_COMPOSITIONS } from './data/phrases.ts';
+import { BROAD_FINISHES, MADE_COMPOSITIONS, PHOTO_SCENE, PLACE_COMPOSITIONS } from './data/phrases.ts';
 import { ALL_STYLES } from './data/styles/index.ts';
 import { TRAITS } from './data/traits.ts';
 import type { Reading } from './detect.ts';
@@ -36,6 +36,7 @@ export function makePicker(hash: number, seed: number, kept: number | null): Phr
 
 interface Traits {
   readonly single: boolean;
+  readonly focus: boolean;
   readonly near: boolean;
   readonly calm: boolean;
   readonly ground: boolean;
@@ -43,14 +44,13 @@ interface Traits {
 
 function traitsOf(text: string): Traits {
   const has = (trait: keyof Traits) => TRAITS[trait].some((words) => text.includes(words));
-  return { single: has('single'), near: has('near'), calm: has('calm'), ground: has('ground') };
+  return { single: has('single'), focus: has('focus'), near: has('near'), calm: has('calm'), ground: has('ground') };
 }
 
 const COMPOSITIONS: readonly string[] = [
   ...(PHOTO_SCENE.composition ?? []).map(({ text }) => text),
   ...PLACE_COMPOSITIONS,
   ...MADE_COMPOSITIONS,
-  ...NEUTRAL_COMPOSITIONS,
   ...ALL_STYLES.flatMap((style) => style.phrases.composition ?? []),
 ];
 const TRAITS_OF: ReadonlyMap<string, Traits> = new Map(COMPOSITIONS.map((text) => [text, traitsOf(text)]));
@@ -60,6 +60,7 @@ function agrees(text: string, reading: Reading): boolean {
   const traits = TRAITS_OF.get(text);
   if (!traits) return true;
   if (traits.single && !(reading.single && reading.english)) return false;
+  if (traits.focus && reading.even) return false;
   if (traits.near && reading.named.has('camera')) return false;
   if (traits.calm && (reading.busy || !reading.evidence.quiet)) return false;
   return !(traits.ground && reading.named.has('setting'));
@@ -87,7 +88,7 @@ function compositions(
     if (reading.named.has('camera')) return [];
     return fits(place ? PLACE_COMPOSITIONS : (PHOTO_SCENE.composition ?? []).map(({ text }) => text));
   }
-  return fits(family === null ? NEUTRAL_COMPOSITIONS : MADE_COMPOSITIONS);
+  return family === null ? [] : fits(MADE_COMPOSITIONS);
 }
 
 function lights({ use, useChosen, look, lookChosen }: DirectionPlan, reading: Reading): readonly string[] {
@@ -122,9 +123,14 @@ function bank(facet: FacetName, plan: DirectionPlan, reading: Reading): readonly
   }
 }
 
+function clashes(phrase: string, { clashing }: Reading): boolean {
+  return clashing.length > 0 && phrase.split(' ').some((word) => clashing.includes(word));
+}
+
 /** The clause for a facet; `null` if nothing fits. */
 export function choosePhrase(facet: FacetName, plan: DirectionPlan, reading: Reading, pick: PhrasePicker): string | null {
-  const texts = bank(facet, plan, reading);
+  const all = bank(facet, plan, reading);
+  const texts = facet === 'finish' || facet === 'light' ? all.filter((words) => !clashes(words, reading)) : all;
   return texts[texts.length === 0 ? 0 : pick(facet, texts.length)] ?? null;
 }
 

@@ -1,9 +1,12 @@
 import type { FacetName } from '../contract/direction.ts';
+import { clashingWords } from './clash.ts';
 import type { EditKind } from './data/edits.ts';
 import { CLOSING_END, KEYWORD_CLOSING } from './data/emit.ts';
+import { COLLECTED } from './data/even.ts';
 import { UNRULY } from './data/unruly.ts';
 import { isData } from './data-prompt.ts';
 import { editKind } from './edit.ts';
+import { isEven } from './even.ts';
 import { NO_FOREIGN, readForeign, readLoneWords } from './foreign.ts';
 import { type IntentReading, readIntent } from './intent.ts';
 import { tellLanguage } from './language.ts';
@@ -13,6 +16,7 @@ import { type Mention, placeOf } from './mentions.ts';
 import { negatedWords } from './negate.ts';
 import type { Normalized } from './normalize.ts';
 import type { Color, Hit } from './notes.ts';
+import { hasOtherText } from './other-text.ts';
 import { findTerms, scan } from './scan.ts';
 import { spellRight } from './spelling.ts';
 import { findStyle } from './styles.ts';
@@ -45,6 +49,10 @@ export interface Reading extends IntentReading {
   readonly english: boolean;
   /** Several of a kind: "a set of icons". */
   readonly many: boolean;
+  /** No part of the image leads: a pattern, a set, a background. */
+  readonly even: boolean;
+  /** Words that no finish or light may have: the prompt says the opposite. */
+  readonly clashing: readonly string[];
   readonly editKind: EditKind;
   /** Written in tags: nothing is added. */
   readonly tagged: boolean;
@@ -102,18 +110,16 @@ function bearingOf({ intent, family }: IntentReading): Bearing {
   return findStyle(intent.use) === null && (family === 'document' || family === 'flat') ? 'bears' : 'no';
 }
 
-const COLLECTED = wordSet(
-  'set, sets, pack, packs, sheet, sheets, collection, series, bundle, grid, batch, kit, variations, variants, versions',
-);
+const COLLECTED_SET = wordSet(COLLECTED);
 
 /** "icon set", "three stickers", "a collection of posters". */
 function isMany({ words }: Tokens, mentions: readonly Mention[]): boolean {
   const use = mentions.find(({ medium }) => medium.use !== undefined);
   if (!use) return false;
   const last = words[use.to - 1] ?? '';
-  if (COLLECTED.has(last) || COLLECTED.has(words[use.to] ?? '')) return true;
+  if (COLLECTED_SET.has(last) || COLLECTED_SET.has(words[use.to] ?? '')) return true;
   if (last.endsWith('s') && last !== 'canvas' && last !== 'wireframes') return true;
-  return words.slice(Math.max(0, use.from - 4), use.from).some((word) => COLLECTED.has(word));
+  return words.slice(Math.max(0, use.from - 4), use.from).some((word) => COLLECTED_SET.has(word));
 }
 
 /** Reads a prompt once from left to right, in a few passes. Linear in its length. */
@@ -157,7 +163,7 @@ export function detect(normalized: Normalized): Reading {
     forbidden: notes.forbidden,
     spoken: notes.spoken.size,
     literals,
-    moreText: notes.moreText,
+    moreText: notes.moreText || hasOtherText(text, tokens, literals),
     colors: notes.colors,
     paletteColors: notes.paletteColors,
     tone: notes.tone,
@@ -168,6 +174,8 @@ export function detect(normalized: Normalized): Reading {
     ownLight: notes.ownLight || notes.tone !== null,
     english,
     many: isMany(tokens, read.mentions),
+    even: isEven(text, tokens),
+    clashing: clashingWords(tokens),
     editKind: read.intent.kind === 'edit' ? editKind(tokens) : 'object',
     tagged: isTagged(text, tokens),
     unruly: english && read.intent.use !== null && tokens.words.some((word) => UNRULY_SET.has(word)),

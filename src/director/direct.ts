@@ -73,6 +73,11 @@ function setByHand(changes: DirectionChanges, text: string): Clause[] {
   return clauses;
 }
 
+/** In `auto` a composition helps only beside something that is known of the image. */
+function isIdle(clauses: readonly Clause[], { cutout }: DirectionPlan): boolean {
+  return !cutout && clauses.length === 1 && clauses[0]?.facet === 'composition' && clauses[0].source === 'auto';
+}
+
 function fillPlan(plan: DirectionPlan, reading: Reading, value: (facet: FacetName) => string | null): Clause[] {
   const clauses: Clause[] = [];
   const [change, keep] = EDIT_LINES[reading.editKind];
@@ -136,10 +141,11 @@ export function directWith(input: DirectorInput, slots: Slots): Directed {
     reading,
     (facet) => slots[facet] ?? (facet === 'palette' ? palette.text : choosePhrase(facet, plan, reading, pick)),
   );
+  const idle = mode === 'auto' && slots.composition === undefined && isIdle(chosen, plan);
   const rules = house ? houseClauses(house, reading, plan) : [];
   const ruled = new Set(rules.map(({ facet }) => facet));
   const byHand = mode === 'off' || text === '' || reading.directed ? [] : setByHand(changes, text);
-  const wanted = [...rules, ...[...byHand, ...chosen].filter(({ facet }) => !ruled.has(facet))];
+  const wanted = [...rules, ...[...byHand, ...(idle ? [] : chosen)].filter(({ facet }) => !ruled.has(facet))];
   const clauses = fitClauses(wanted, dialect, maxCharacters - text.length);
 
   const written = new Set(clauses.map(({ facet }) => facet));

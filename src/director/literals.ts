@@ -1,7 +1,17 @@
 import { isDigit } from './characters.ts';
-import { BARE_SAYINGS, BEARERS, BUSINESSES, DETERMINERS, NAMINGS, PLAIN_TEXT_ENDS, SAYINGS, TEXT_ENDS } from './data/grammar.ts';
+import {
+  BARE_SAYINGS,
+  BEARERS,
+  BUSINESSES,
+  DETERMINERS,
+  LABELINGS,
+  NAMINGS,
+  PLAIN_TEXT_ENDS,
+  SAYINGS,
+  TEXT_ENDS,
+} from './data/grammar.ts';
 import { wordSet } from './terms.ts';
-import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
+import { CLAUSE_BREAK, NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
 
 /** Whether the image itself is a thing that bears text: a poster does, a diagram bears more than its title. */
 export type Bearing = 'no' | 'bears' | 'explains';
@@ -29,7 +39,7 @@ const AFTER = wordSet(
   'written, printed, engraved, painted, embroidered, carved, spelled, sign, text, lettering, logo, label, banner, poster, sticker, caption, inscription, sprayed, stitched, neon, headline, title, button, stenciled, scrawled, scribbled, etched, stamped, badge, wordmark',
 );
 /** "titled" and its like need a name behind them: "a labeled diagram" has none. */
-const TITLING = wordSet('titled, entitled, labeled, labeled, captioned, lettered, called, named, headlined, slogan, tagline');
+const TITLING = wordSet(`titled, entitled, lettered, called, named, headlined, slogan, tagline, ${LABELINGS}`);
 /** In front of a colon and the text. */
 const COLONED = wordSet(
   'sign, caption, headline, text, label, slogan, title, words, wording, tagline, says, reads, message, banner, lettering, heading, inscription, subtitle',
@@ -38,13 +48,23 @@ const COLONED = wordSet(
 const TOPIC = wordSet('on, about, explaining, regarding');
 /** A graphic that explains has a topic behind more words than a poster has. */
 const EXPLAINED = wordSet('of, a, an, the, from');
-const LABELS = wordSet('labeled, labeled');
+/** Each of several things has one. */
+export const LABELS = wordSet(LABELINGS);
+/** A pictogram and artwork show what a quotation means, or whom it names. */
+const SHOWN = wordSet(
+  'pictogram, pictograms, icon, icons, glyph, emoji, emojis, emote, symbol, character, hero, villain, boss, creature, monster',
+);
+const ARTWORK = wordSet('art, artwork, illustration');
+/** These arts are titled: "album cover art". */
+const TITLED_ARTS = wordSet('cover, album, poster, word, text, typography, lettering, box, banner, logo');
+const CARD_GAMES = wordSet('game, trading, tcg, playing, mtg, magic, pokemon, yugioh, collectible, character, creature, spell');
 const MAX_BARE_WORDS = 8;
 const LOOK_BACK = 9;
+const SHOWN_WITHIN = 3;
 const NAMED_WITHIN = 5;
 const LOOK_AHEAD = 4;
 
-function isCapital(text: string, at: number | undefined): boolean {
+export function isCapital(text: string, at: number | undefined): boolean {
   const code = at === undefined ? 0 : text.charCodeAt(at);
   return (code >= 0x41 && code <= 0x5a) || (code >= 0xc0 && code <= 0xde);
 }
@@ -63,9 +83,22 @@ function bearerBefore({ words, breaks }: Tokens, i: number, within: number): str
   return '';
 }
 
+/** "pictogram for "no dogs"", "card art: "Ember Witch"", and not "icon with the letter "B"". */
+function isShown({ words, breaks }: Tokens, i: number): boolean {
+  for (let k = i - 1; k >= 0 && k >= i - SHOWN_WITHIN && breaks[k + 1] !== SENTENCE_BREAK; k--) {
+    const word = words[k] ?? '';
+    const before = words[k - 1] ?? '';
+    if (SAYING_SET.has(word) || word === 'letter' || word === 'with') return false;
+    if (SHOWN.has(word) || (ARTWORK.has(word) && !TITLED_ARTS.has(before))) return true;
+    if (word === 'card' && CARD_GAMES.has(before)) return true;
+  }
+  return false;
+}
+
 /** Whether the words around a quotation say that it is text. */
 function isText(tokens: Tokens, i: number, bearing: Bearing): boolean {
   const { words, breaks } = tokens;
+  if (isShown(tokens, i)) return false;
   const before = words[i - 1] ?? '';
   const topic = TOPIC.has(before) || (bearing === 'explains' && EXPLAINED.has(before));
   for (let k = i - 1; k >= 0 && k >= i - LOOK_BACK && breaks[k + 1] !== SENTENCE_BREAK; k--) {
@@ -128,6 +161,14 @@ function introduces(text: string, tokens: Tokens, i: number, bearing: boolean): 
   return bears(before);
 }
 
+/** "labeled Rent, Food and Fun": several things have a label each. */
+function isListed(text: string, { words, starts, breaks }: Tokens, end: number): boolean {
+  const joined = words[end] === 'and' || words[end] === 'or';
+  const next = joined ? end + 1 : end;
+  if (next >= words.length || !(joined || breaks[end] === CLAUSE_BREAK)) return false;
+  return words[next] === QUOTED || isCapital(text, starts[next]) || isDigit(text.charCodeAt(starts[next] ?? 0));
+}
+
 /** "a sign that says OPEN" → `OPEN`; `null` if the word at `i` introduces no text. */
 function bareText(text: string, tokens: Tokens, i: number, bearing: boolean): Literal | null {
   if (!introduces(text, tokens, i, bearing)) return null;
@@ -135,6 +176,7 @@ function bareText(text: string, tokens: Tokens, i: number, bearing: boolean): Li
   const first = i + 1;
   if (DETERMINER_SET.has(words[first] ?? '') && !isCapital(text, starts[first])) return null;
   const end = bareEnd(text, tokens, first, text[ends[i] ?? 0] === ':');
+  if (LABELS.has(words[i] ?? '') && isListed(text, tokens, end)) return null;
   const from = starts[first];
   const to = ends[end - 1];
   if (end <= first || from === undefined || to === undefined) return null;

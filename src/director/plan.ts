@@ -34,8 +34,6 @@ export interface PlanInput {
 const NOTHING: readonly FacetName[] = [];
 const EDIT_FACETS: readonly FacetName[] = ['change', 'keep'];
 const TEXT_WORDS = ['label', 'type', 'lettering', 'print', 'title'];
-/** An unsure prompt that is longer says itself how it is composed. */
-const SIMPLE_WORDS = 12;
 const LOOK_ORDER: readonly FacetName[] = ['medium', 'finish', 'light', 'camera', 'composition', 'palette'];
 const USE_ORDER: readonly FacetName[] = ['use', 'medium', 'constraints', 'finish', 'light', 'composition', 'camera'];
 
@@ -76,8 +74,7 @@ function wanted(target: ChosenStyle, reading: Reading, cutout: boolean): readonl
   if (use && useChosen) return ['text', ...useFacets];
   if (intent.look === 'own' || reading.own) return ['text'];
   if (intent.kind === 'abstract') return ['text'];
-  if (intent.confidence < SURE || intent.look === null)
-    return !cutout && (reading.words > SIMPLE_WORDS || reading.busy || use !== null) ? ['text'] : ['text', 'composition'];
+  if (intent.confidence < SURE || intent.look === null) return cutout ? ['text', 'composition'] : ['text'];
   if (!reading.lookNamed) return ['text', 'medium', 'light', 'composition'];
   const real = reading.evidence.subject !== null && reading.evidence.unreal === null;
   if (target.family === 'photo')

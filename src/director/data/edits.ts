@@ -53,6 +53,15 @@ export const EDIT_VERBS: Readonly<Record<string, string>> = {
   restore: IT,
   dress: 'him, her, them, it, the',
   restyle: IT,
+  renovate: IT,
+  redecorate: IT,
+  refurnish: IT,
+  remodel: IT,
+  repaint: IT,
+  refurbish: IT,
+  modernize: IT,
+  tidy: `up, ${IT}`,
+  unclutter: IT,
   let: 'him, her, it, them',
   set: 'the, it',
   try: 'it, this, that',
@@ -87,7 +96,7 @@ export const EDIT_VERBS: Readonly<Record<string, string>> = {
 };
 
 /** Prompts that can only be about an image that is there. */
-export const EDIT_STARTS = `same but, same image, same picture, same photo, same character, same thing, the same image, the same picture, the same photo, the same but, the same character, now with, now make, but with, again but, brighter, darker, bigger, smaller, closer, now do the same, do the same, do it again, do that again, once more, one more time, again with, not that one, no not that, the other one, transparent background, white background please, plain background please, edit the, edit this, use my photo, use my picture, use my image, use my face, use this, use the image, use the photo, use the picture, use the attached, use my logo, use my selfie, try it in, try it with, try it, try this in, only touch, only change, only the, touch only, more contrast, less contrast, more saturation, less saturation, a bit brighter, a bit darker, a little brighter, a little darker, slightly darker, slightly brighter, without the, in this image, in this photo, in the photo, in the picture change, on this photo, get rid of, take out the, zoom out, zoom in, this image but, this photo but, this picture but, use this image, use this photo, from this photo, based on this photo, based on this image, background to, background removed, no background please, too dark, too bright, the background should, more space around, less space around, more light on the, less text, wider shot please, try again, this but, like this but`;
+export const EDIT_STARTS = `same but, same image, same picture, same photo, same character, same thing, the same image, the same picture, the same photo, the same but, the same character, now with, now make, but with, again but, brighter, darker, bigger, smaller, closer, now do the same, do the same, do it again, do that again, once more, one more time, again with, not that one, no not that, the other one, transparent background, white background please, plain background please, edit the, edit this, use my photo, use my picture, use my image, use my face, use this, use the image, use the photo, use the picture, use the attached, use my logo, use my selfie, try it, try this in, only touch, only change, only the, touch only, more contrast, less contrast, more saturation, less saturation, a bit brighter, a bit darker, a little brighter, a little darker, slightly darker, slightly brighter, without the, in this image, in this photo, in the photo, in the picture change, on this photo, get rid of, take out the, zoom out, zoom in, this image but, this photo but, this picture but, from this photo, based on this photo, based on this image, background to, background removed, no background please, too dark, too bright, the background should, more space around, less space around, more light on the, less text, wider shot please, try again, this but, like this but`;
 
 /** Words behind which an image that is there is meant: "put a hat on him". */
 export const HERE = 'him, her, it, them, the, his, their, my, this, that, these, background, image, photo, picture';

@@ -53,6 +53,8 @@ export const NAME_PARTS = 'los, las, el, la, le, de, del, da, di, du, der';
 /** Words that say that what follows is to be drawn as text, whatever bears it. */
 export const SAYINGS =
   'says, reads, saying, reading, spelling, spells, titled, entitled, labelled, labeled, captioned, lettered, headline, headlined, slogan, tagline, caption, inscription, inscribed, engraved, text, words, word, lettering, letters, written, writes, title, subtitle, heading, phrase, message, name, states, stating, writing, showing, displaying, read, header, wording, quote, initials, motto, greeting, printed, emblazoned, spelled, quoting, banner, handwritten, copy, sign, cta, tag, typography, font';
+/** Each of several things has a label. */
+export const LABELINGS = 'labeled, labelled, captioned, tagged';
 /** Words that name somebody or a business: what they name is drawn only on something that bears it. */
 export const NAMINGS = 'called, named';
 /** Verbs that introduce text without quotation marks; the last word of their phrase. */

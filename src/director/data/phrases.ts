@@ -44,9 +44,3 @@ export const MADE_COMPOSITIONS: readonly string[] = [
   'balanced arrangement with a clear focal point',
   'clear arrangement that leads the eye',
 ];
-
-/** If the look is not known: another language, or an intent that is unsure. */
-export const NEUTRAL_COMPOSITIONS: readonly string[] = [
-  'balanced composition with a clear focal point',
-  'clear composition that leads the eye',
-];

@@ -29,6 +29,9 @@ export interface Compiled {
   readonly compounds: readonly (readonly [string, Medium])[];
   readonly edits: Runs<null>;
   readonly changes: Runs<null>;
+  readonly away: Runs<null>;
+  readonly demands: ReadonlySet<string>;
+  readonly becoming: ReadonlySet<string>;
   readonly sayings: Runs<null>;
   readonly negators: Runs<null>;
   readonly preNegators: readonly string[];
@@ -98,6 +101,9 @@ export function compile(data: LanguageData): Compiled {
     ),
     edits: plain(data.edits),
     changes: plain(data.changes ?? ''),
+    away: plain(data.away ?? ''),
+    demands: wordSet(data.demands ?? ''),
+    becoming: wordSet(data.becoming ?? ''),
     sayings: plain(data.sayings),
     negators: plain(FOREIGN_NEGATORS[data.code] ?? ''),
     preNegators: wordList(FOREIGN_NEGATORS[data.code] ?? ''),

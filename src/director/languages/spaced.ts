@@ -3,13 +3,18 @@ import type { ForeignReading } from '../foreign.ts';
 import type { Literal } from '../literals.ts';
 import type { Mention } from '../mentions.ts';
 import type { OwnLook } from '../own-look.ts';
-import { type Medium, wordList } from '../terms.ts';
+import { type Medium, wordList, wordSet } from '../terms.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../tokenize.ts';
 import { type Compiled, runAt, type WordRun } from './compile.ts';
 
 const VERB_LAST = ['tr', 'de', 'nl'];
 /** How far into a prompt "should be" is looked for, in words. */
 const CHANGED_WITHIN = 7;
+/** What a prompt asks to be made: "das Bild soll …". */
+const IMAGE_WORDS = wordSet(
+  'bild, szene, motiv, stil, text, es, alles, hintergrundbild, beeld, plaatje, afbeelding, scène, stijl, tekst, het',
+);
+const DEMANDED_WITHIN = 5;
 const MOST_ASKING = 18;
 const NEGATED_WORDS = 5;
 const TAIL_WORDS = 5;
@@ -86,7 +91,8 @@ export class SpacedReader {
 
   #isEdit(): boolean {
     const { words } = this.#tokens;
-    const { edits, changes, code } = this.#language;
+    const { edits, changes, away, code } = this.#language;
+    if (words.some((_, i) => runAt(away, words, i) !== null) || this.#demands()) return true;
     for (let i = 0; i < words.length && i < CHANGED_WITHIN; i++) if (runAt(changes, words, i)) return true;
     if (code === 'tr') return [0, words.length - 1, words.length - 2].some((k) => k >= 0 && runAt(edits, words, k) !== null);
     for (let i = 0; i < MOST_ASKING; ) {
@@ -94,6 +100,23 @@ export class SpacedReader {
       const asking = runAt(this.#language.asking, words, i);
       if (!asking) return false;
       i += asking.words.length;
+    }
+    return false;
+  }
+
+  /** "der Himmel soll dunkler werden", and not "das Logo soll blau sein". */
+  #demands(): boolean {
+    const { words, breaks } = this.#tokens;
+    const { demands, becoming, blockers } = this.#language;
+    if (demands.size === 0) return false;
+    let demanded = false;
+    for (let i = 0; i < words.length; i++) {
+      if (i > 0 && breaks[i] !== NO_BREAK) return false;
+      const word = words[i] ?? '';
+      if (!demanded) {
+        if (IMAGE_WORDS.has(word) || this.#mediumAt(i) || i > DEMANDED_WITHIN) return false;
+        demanded = i > 0 && demands.has(word);
+      } else if (becoming.has(word)) return !blockers.has(words[i - 1] ?? '');
     }
     return false;
   }

@@ -203,8 +203,10 @@ export class UnspacedReader {
     const { edits, code } = this.#language;
     for (const runs of edits.values())
       for (const { words } of runs) {
-        const at = this.#text.indexOf(words.join(''));
-        if (at >= 0 && (code === 'ja' ? words.join('').length > 2 : at <= 4)) return true;
+        const run = words.join('');
+        const at = this.#text.indexOf(run);
+        const last = at + run.length >= this.#text.length - 1;
+        if (at >= 0 && (code === 'ja' ? run.length > 2 : at <= 4 || last)) return true;
       }
     return false;
   }

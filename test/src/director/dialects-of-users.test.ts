@@ -28,10 +28,10 @@ describe('a prompt written in tags is left alone', () => {
     expect(ask('1girl, solo, night', { style: 'watercolor' }).directed_prompt).toContain('watercolor');
   });
 
-  it.each(['a solo hiker in the hills', 'a fox, a lake, a hill, morning', 'a photo in high quality of a dog'])(
+  it.each(['painting of a solo hiker in the hills', 'a painting of a fox, a lake, a hill', 'a photo in high quality of a dog'])(
     '%s is none',
     (prompt) => {
-      expect(isBare(prompt)).toBe(false);
+      expect(ask(prompt, { mode: 'light' }).directed_prompt).not.toBe(prompt);
     },
   );
 });

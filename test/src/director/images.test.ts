@@ -116,7 +116,7 @@ describe('judging images', () => {
   });
 
   it('leaves out a pair whose answer cannot be read', async () => {
-    const { said } = await run(await optionsFor(['a fox [judge:prose]']));
+    const { said } = await run(await optionsFor(['a watercolor of a fox [judge:prose]']));
     expect(said).toContain('1 pairs without a readable answer');
   });
 

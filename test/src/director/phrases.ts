@@ -2,13 +2,7 @@ import type { FacetName } from '../../../src/contract/direction.ts';
 import { CUTOUT_COMPOSITION, CUTOUT_FINISH, CUTOUT_ON_BACKDROP } from '../../../src/director/data/cutouts.ts';
 import { EDIT_LINES } from '../../../src/director/data/edits.ts';
 import { SERIES_PALETTES } from '../../../src/director/data/palettes.ts';
-import {
-  BROAD_FINISHES,
-  MADE_COMPOSITIONS,
-  NEUTRAL_COMPOSITIONS,
-  PHOTO_SCENE,
-  PLACE_COMPOSITIONS,
-} from '../../../src/director/data/phrases.ts';
+import { BROAD_FINISHES, MADE_COMPOSITIONS, PHOTO_SCENE, PLACE_COMPOSITIONS } from '../../../src/director/data/phrases.ts';
 import { STYLE_RECORDS } from '../../../src/director/styles.ts';
 
 export interface Written {
@@ -26,13 +20,7 @@ export function everyPhrase(): Written[] {
         (phrases ?? []).map(({ text }) => text),
       ),
     ),
-    ...of('composition', [
-      ...PLACE_COMPOSITIONS,
-      ...MADE_COMPOSITIONS,
-      ...NEUTRAL_COMPOSITIONS,
-      ...CUTOUT_COMPOSITION,
-      ...CUTOUT_ON_BACKDROP,
-    ]),
+    ...of('composition', [...PLACE_COMPOSITIONS, ...MADE_COMPOSITIONS, ...CUTOUT_COMPOSITION, ...CUTOUT_ON_BACKDROP]),
     ...of('finish', [...CUTOUT_FINISH, ...Object.values(BROAD_FINISHES).flat()]),
     ...of(
       'palette',

@@ -34,7 +34,7 @@ describe('a model is asked', () => {
     expect(emptyFacets(inputOf(UNSURE, { mode: 'off' })).facets).toEqual([]);
     expect(emptyFacets(inputOf(UNSURE, { changes: { with: { intent: 'photo' } } })).facets).toEqual([]);
     expect(emptyFacets(inputOf('zorblat '.repeat(70))).facets).toEqual([]);
-    expect(emptyFacets(inputOf(direct(inputOf(UNSURE)).directed_prompt)).facets).toEqual([]);
+    expect(emptyFacets(inputOf(direct(inputOf(UNSURE, { style: 'oil' })).directed_prompt)).facets).toEqual([]);
   });
 });
 

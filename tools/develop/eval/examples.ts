@@ -11,7 +11,7 @@ interface Example {
 const EXAMPLES: readonly Example[] = [
   { title: 'a scene of the real world', prompt: 'a cat' },
   { title: 'a scene with its own light', prompt: 'a red bicycle in an alley at night' },
-  { title: 'nothing is known of it, so nothing is said of medium, camera or light', prompt: 'a dragon over a village' },
+  { title: 'nothing is known of it, so nothing is added', prompt: 'a dragon over a village' },
   { title: 'a chosen look, as keywords', prompt: 'A car', asked: { style: 'cinematic', dialect: 'keywords' } },
   { title: 'a look that the prompt names', prompt: 'a watercolor of a harbor' },
   { title: 'a verb that names the look', prompt: 'please draw my dog' },

@@ -77,9 +77,10 @@ export const es: LanguageData = {
     mascot: 'mascota para',
   },
   edits:
-    'quita, elimina, borra, cambia, reemplaza, sustituye, añade, agrega, pon, ponle, hazlo, hazla, haz que, hazlos, recorta, gira, aclara, oscurece, convierte esto, convierte la, convierte esta, convierte el, conviértelo, conviértela, desenfoca, mejora, retoca, corrige, colorea esta, transforma esta, transforma el, ponlo, gíralo, quítale, cámbiale, ajusta, modifica, edita, amplía, la misma, el mismo, los mismos, las mismas, lo mismo pero, igual pero, misma escena, mismo hombre, ahora como, ahora con, ahora en, ahora de, ahora sin, pero con, pero de noche, pero en, otra vez pero, más claro, más oscuro, más grande, más pequeño, menos, haz su, haz sus, haz el cielo, haz la, haz el, que sea más, convierte el día, cambiale',
+    'quita, elimina, borra, cambia, reemplaza, sustituye, añade, agrega, pon, ponle, hazlo, hazla, haz que, hazlos, recorta, gira, aclara, oscurece, convierte esto, convierte la, convierte esta, convierte el, conviértelo, conviértela, desenfoca, mejora, retoca, corrige, colorea esta, transforma esta, transforma el, ponlo, gíralo, quítale, cámbiale, ajusta, modifica, edita, amplía, la misma, el mismo, los mismos, las mismas, lo mismo pero, igual pero, misma escena, mismo hombre, ahora como, ahora con, ahora en, ahora de, ahora sin, pero con, pero de noche, pero en, otra vez pero, más claro, más oscuro, más grande, más pequeño, menos, haz su, haz sus, haz la, haz el, que sea más, cambiale',
   changes:
     'debería, deberían, debe ser, deben ser, tiene que ser, tienen que ser, segunda foto, primera foto, segunda imagen, primera imagen, esta imagen, esta foto, imagen adjunta, foto adjunta, en su lugar',
+  away: 'fuera por favor, que desaparezca',
   sayings:
     'que dice, dice, que diga, con el texto, texto, con la palabra, con las palabras, titulado, titulada, llamado, llamada, que pone, con el nombre, con la frase, con el lema, con el título',
   noText: 'sin texto, sin letras, sin palabras',

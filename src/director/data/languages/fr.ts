@@ -77,9 +77,10 @@ export const fr: LanguageData = {
     mascot: 'mascotte',
   },
   edits:
-    'enlève, enlevez, supprime, supprimez, retire, efface, change, remplace, ajoute, mets, mets lui, rends, rends le, rends la, recadre, tourne, transforme cette, transforme la, transforme le, floute, éclaircis, assombris, améliore, retouche, corrige, modifie, agrandis, colorie cette, convertis, donne lui, garde le, inverse, élargis, détoure, édite, la même, le même, les mêmes, même scène, pareil mais, maintenant en, maintenant avec, maintenant comme, maintenant de, maintenant sans, mais avec, mais de nuit, mais en, encore mais, plus clair, plus sombre, plus grand, plus petit, moins de, fais le, fais la, fais les, rends ses, rends son, rends les, transforme le jour',
+    'enlève, enlevez, supprime, supprimez, retire, efface, change, remplace, ajoute, mets, rends, recadre, tourne, transforme cette, transforme la, transforme le, floute, éclaircis, assombris, améliore, retouche, corrige, modifie, agrandis, colorie cette, convertis, donne lui, garde le, inverse, élargis, détoure, édite, la même, le même, les mêmes, même scène, pareil mais, maintenant en, maintenant avec, maintenant comme, maintenant de, maintenant sans, mais avec, mais de nuit, mais en, encore mais, plus clair, plus sombre, plus grand, plus petit, moins de, fais le, fais la, fais les',
   changes:
     'devrait, devraient, doit être, doivent être, deuxième photo, première photo, seconde photo, deuxième image, première image, cette image, cette photo, à la place',
+  away: 'à enlever, à supprimer, doit disparaître',
   sayings:
     "qui dit, dit, avec le texte, avec les mots, avec le mot, intitulé, intitulée, nommé, nommée, appelé, appelée, qui indique, texte, avec l'inscription, marqué, où il est écrit, portant le texte, avec le titre, avec la phrase, avec le slogan, sur lequel est écrit",
   noText: 'sans texte, sans lettres, sans mots',

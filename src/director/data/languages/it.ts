@@ -77,9 +77,10 @@ export const it: LanguageData = {
     mascot: 'mascotte',
   },
   edits:
-    'rimuovi, togli, elimina, cancella, cambia, sostituisci, aggiungi, metti, mettigli, rendi, rendilo, rendila, fallo, falla, ritaglia, ruota, trasforma questa, trasforma la, trasforma il, trasformalo, sfoca, schiarisci, scurisci, migliora, ritocca, correggi, modifica, allarga, colora questa, converti, dagli, scontorna, capovolgi, ingrandisci, la stessa, lo stesso, gli stessi, le stesse, stessa scena, uguale ma, ora come, ora con, ora in, ora di, ora senza, adesso con, adesso come, adesso di, ma con, ma di notte, ma in, più chiaro, più scuro, più grande, più piccolo, meno, fai i suoi, fai gli, fai il cielo, fai il, fai la, rendi i, rendi gli',
+    'rimuovi, togli, elimina, cancella, cambia, sostituisci, aggiungi, metti, mettigli, rendi, rendilo, rendila, fallo, falla, ritaglia, ruota, trasforma questa, trasforma la, trasforma il, trasformalo, sfoca, schiarisci, scurisci, migliora, ritocca, correggi, modifica, allarga, colora questa, converti, dagli, scontorna, capovolgi, ingrandisci, la stessa, lo stesso, gli stessi, le stesse, stessa scena, uguale ma, ora come, ora con, ora in, ora di, ora senza, adesso con, adesso come, adesso di, ma con, ma di notte, ma in, più chiaro, più scuro, più grande, più piccolo, meno, fai i suoi, fai gli, fai il, fai la',
   changes:
     'dovrebbe, dovrebbero, deve essere, devono essere, seconda foto, prima foto, seconda immagine, prima immagine, questa immagine, questa foto, al suo posto, invece',
+  away: 'via per favore, da togliere, deve sparire',
   sayings:
     'con scritto, scritto, che dice, dice, con il testo, con la scritta, con le parole, con la parola, intitolato, intitolata, chiamato, chiamata, scritta, testo, con il titolo, con la frase, con il nome, con su scritto, con lo slogan',
   noText: 'senza testo, senza scritte, senza parole',

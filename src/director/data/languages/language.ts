@@ -24,6 +24,11 @@ export interface LanguageData {
   readonly edits: string;
   /** Words near the head that speak of an image that is there: "should be", "second photo". */
   readonly changes?: string;
+  /** Words, wherever they stand, that take something out of an image that is there: "bitte weg". */
+  readonly away?: string;
+  /** "must" and "shall", if the verb that ends the clause says that something is to become otherwise. */
+  readonly demands?: string;
+  readonly becoming?: string;
   /** Words in front of text that is to be drawn. */
   readonly sayings: string;
   readonly noText: string;

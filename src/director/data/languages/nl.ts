@@ -91,9 +91,12 @@ export const nl: LanguageData = {
     'use:app-icon': 'icoon',
   },
   edits:
-    'verwijder, wis, verander, vervang, voeg, zet, maak het, maak hem, maak haar, maak de, geef hem, geef haar, snijd, snij, draai, spiegel, vervaag, verbeter, retoucheer, corrigeer, kleur het, kleur de, pas, bewerk, vergroot, haal, haal de, wijzig, wissel, verzet, verhelder, maak dit, maak deze, dezelfde, hetzelfde, zelfde scène, nu als, nu met, nu in, nu bij, nu zonder, maar met, maar dan, maar in, nog een keer maar, lichter, donkerder, groter, kleiner, minder, meer contrast, maak zijn, maak hun',
+    'verwijder, wis, verander, vervang, voeg, zet, maak het, maak hem, maak haar, maak de, geef hem, geef haar, snijd, snij, draai, spiegel, vervaag, verbeter, retoucheer, corrigeer, kleur het, kleur de, pas, bewerk, vergroot, haal, wijzig, wissel, verzet, verhelder, maak dit, maak deze, dezelfde, hetzelfde, zelfde scène, nu als, nu met, nu in, nu bij, nu zonder, maar met, maar dan, maar in, nog een keer maar, lichter, donkerder, groter, kleiner, minder, meer contrast, maak zijn, maak hun',
   changes:
-    'moeten, zou moeten, moet zijn, moeten zijn, tweede foto, eerste foto, tweede afbeelding, eerste afbeelding, deze foto, deze afbeelding, in plaats daarvan',
+    'moeten, zou moeten, moet zijn, tweede foto, eerste foto, tweede afbeelding, eerste afbeelding, deze foto, deze afbeelding, in plaats daarvan',
+  away: 'graag weg, moet weg, moeten weg, mag weg, graag verwijderen',
+  demands: 'moet, moeten, mag, mogen',
+  becoming: 'worden, zijn, hebben, lijken, verdwijnen',
   sayings:
     'met de tekst, waarop staat, met het opschrift, met de woorden, met het woord, getiteld, genaamd, tekst, zegt, staat, met de titel, met de naam, met de zin, opschrift',
   noText: 'zonder tekst, zonder letters, zonder woorden, geen tekst',

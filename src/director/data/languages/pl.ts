@@ -77,9 +77,10 @@ export const pl: LanguageData = {
     mascot: 'maskotk',
   },
   edits:
-    'usuń, wymaż, skasuj, zmień, zamień, dodaj, zrób go, zrób ją, zrób to, zrób z tego, przytnij, obróć, rozmyj, rozjaśnij, przyciemnij, popraw, ulepsz, przekształć, pokoloruj to, załóż mu, załóż jej, daj mu, daj jej, wytnij, powiększ, wyostrz, edytuj, przerób, odwróć, podmień, rozszerz, połóż mu, ta sama, ten sam, to samo, te same, ta sama scena, teraz jako, teraz z, teraz w, teraz bez, ale z, ale w, ale nocą, jeszcze raz ale, jaśniej, ciemniej, większy, mniejszy, mniej, zrób jej, zrób jego, zrób niebo, zrób tło, uczyń, spraw, żeby była, niech będzie, niech ma',
+    'usuń, wymaż, skasuj, zmień, zamień, dodaj, zrób go, zrób ją, zrób to, zrób z tego, przytnij, obróć, rozmyj, rozjaśnij, przyciemnij, popraw, ulepsz, przekształć, pokoloruj to, załóż mu, załóż jej, daj mu, daj jej, wytnij, powiększ, wyostrz, edytuj, przerób, odwróć, podmień, rozszerz, połóż mu, ta sama, ten sam, to samo, te same, teraz jako, teraz z, teraz w, teraz bez, ale z, ale w, ale nocą, jeszcze raz ale, jaśniej, ciemniej, większy, mniejszy, mniej, zrób jej, zrób jego, zrób niebo, zrób tło, uczyń, spraw, żeby była, niech będzie, niech ma',
   changes:
     'powinna, powinny, powinien, powinno, ma być, mają być, drugiego zdjęcia, pierwszego zdjęcia, drugim zdjęciu, tym zdjęciu, tego zdjęcia, zamiast tego',
+  away: 'proszę usunąć, do usunięcia, ma zniknąć',
   sayings:
     'z napisem, z tekstem, napis, z hasłem, ze słowami, ze słowem, zatytułowan, o nazwie, pod tytułem, z tytułem, mówiąc, tekst, z nazwą',
   noText: 'bez tekstu, bez napisów, bez liter',

@@ -77,9 +77,10 @@ export const pt: LanguageData = {
     mascot: 'mascote',
   },
   edits:
-    'remova, remove, tire, tira, apague, apaga, mude, muda, troque, troca, substitua, adicione, adiciona, coloque, coloca nele, ponha, deixe, deixa, torne, faça ele, faça ela, recorte, corte, gire, desfoque, clareie, escureça, melhore, retoque, corrija, transforme esta, transforme a, transforme o, transforme isso, edite, amplie, converta, dê a ele, inverta, modifique, altere, acrescente, deixe o, deixe a, a mesma, o mesmo, os mesmos, as mesmas, mesma cena, igual mas, agora como, agora com, agora em, agora de, agora à, agora sem, mas com, mas de noite, mas à noite, mais claro, mais escuro, maior, menor, menos, faça o, faça a, faça os, faz o, faz a, transforme o dia',
+    'remova, remove, tire, tira, apague, apaga, mude, muda, troque, troca, substitua, adicione, adiciona, coloque, coloca nele, ponha, deixe, deixa, torne, faça ele, faça ela, recorte, corte, gire, desfoque, clareie, escureça, melhore, retoque, corrija, transforme esta, transforme a, transforme o, transforme isso, edite, amplie, converta, dê a ele, inverta, modifique, altere, acrescente, a mesma, o mesmo, os mesmos, as mesmas, mesma cena, igual mas, agora como, agora com, agora em, agora de, agora à, agora sem, mas com, mas de noite, mas à noite, mais claro, mais escuro, maior, menor, menos, faça o, faça a, faça os, faz o, faz a',
   changes:
     'deveria, deveriam, deve ser, devem ser, tem que ser, segunda foto, primeira foto, segunda imagem, primeira imagem, esta imagem, esta foto, nesta foto, em vez disso',
+  away: 'fora por favor, para remover, deve sumir',
   sayings:
     'que diz, diz, com o texto, com a frase, com as palavras, com a palavra, intitulado, intitulada, chamado, chamada, escrito, texto, com o título, com o nome, dizendo, com o lema, com os dizeres',
   noText: 'sem texto, sem letras, sem palavras',

@@ -76,8 +76,9 @@ export const tr: LanguageData = {
     mascot: 'maskot',
   },
   edits:
-    'kaldır, sil, değiştir, ekle, kırp, döndür, bulanıklaştır, düzelt, arka planı, arkaplanı, bunu, onu, iyileştir, aydınlat, karart, netleştir, fotoğraftaki, resimdeki, görseldeki, çıkar, dönüştür, aynı sahne, aynı adam, aynı kadın, aynı kedi, aynı, şimdi gece, şimdi bir, şimdi, ama gece, daha parlak, daha koyu, daha açık, daha büyük, daha küçük, yap onu, renge boya, yerine koy',
+    'kaldır, sil, değiştir, ekle, kırp, döndür, bulanıklaştır, düzelt, arka planı, arkaplanı, bunu, onu, iyileştir, aydınlat, karart, netleştir, fotoğraftaki, resimdeki, görseldeki, çıkar, dönüştür, aynı, şimdi, ama gece, daha parlak, daha koyu, daha açık, daha büyük, daha küçük, yap onu, renge boya, yerine koy',
   changes: 'olmalı, olsun, ikinci fotoğraf, ilk fotoğraf, ikinci fotoğraftaki, ikinci resim, bu resim, bu fotoğraf, yerine',
+  away: 'lütfen sil, silinsin, kaldırılsın',
   sayings: 'yazan, yazılı, yazısı olan, adlı, başlıklı, isimli, yazısıyla, metni, diyen',
   noText: 'yazısız, metinsiz, yazı olmadan',
   close: 'yakın çekim',

@@ -66,7 +66,7 @@ export const ARTIFACTS: readonly MediumRow[] = [
   {
     family: 'document',
     use: 'infographic',
-    words: `infographic, infographics, infografic, infografik, scientific figure, labelled cross section, labeled cross section, cutaway illustration, cutaway drawing, info graphic, diagram, diagrams,
+    words: `infographic, infographics, multiplication table, multiplication table poster, times table poster, infografic, infografik, scientific figure, labelled cross section, labeled cross section, cutaway illustration, cutaway drawing, info graphic, diagram, diagrams,
       labeled diagram, labelled diagram, flowchart, chart, charts, bar chart, line chart, graph, graphs, bar graph, line graph, timeline, timeline infographic, mind map, mindmap, venn diagram, org chart,
       organization chart, organizational chart, schematic, schematics, circuit diagram, wiring diagram, cutaway diagram, exploded diagram, exploded view diagram, cross section diagram, anatomy chart,
       anatomy diagram, educational poster, educational diagram, process diagram, instruction manual page, instructional diagram, comparison chart, data visualization, data visualisation, periodic table,
@@ -87,7 +87,7 @@ export const ARTIFACTS: readonly MediumRow[] = [
     family: 'document',
     use: 'slide',
     words:
-      'presentation slide, powerpoint slide, title slide, slide deck, slide design, keynote slide, pitch deck slide, slide for, pitch deck, presentation, powerpoint, slides, google slides, presentation cover, presentation background, agenda slide',
+      'presentation slide, powerpoint slide, title slide, slide deck, slide design, keynote slide, pitch deck slide, slide for, pitch deck, presentation, powerpoint, slides, google slides, presentation cover, agenda slide',
   },
   {
     family: 'drawing',
@@ -148,6 +148,6 @@ export const ARTIFACTS: readonly MediumRow[] = [
     family: 'flat',
     thing: true,
     words:
-      'tattoo, tattoos, tattoo design, tattoo sketch, tattoo flash, flash sheet, t shirt design, tshirt design, shirt design, tee design, tshirt print, t shirt print, tote bag print, shirt graphic, t shirt graphic, tshirt graphic, tee graphic, tee print, print, prints, hoodie print, merch design, mug design, tote bag design, hoodie design, skateboard design, phone case design, phone wallpaper, wallpaper, desktop wallpaper, desktop background, wallpapers, zoom background, background image, background texture, texture, mascot, mascot design, character, cartoon character, cover page, border design, frame design, digital paper, scrapbook paper, fashion design, jewelry design, nail design, nail art, laser cut design, cut file, flag design, gradient background, abstract background, screensaver, lock screen, screensavers, vtuber model, vtuber, album, storyboard page, mural design',
+      'tattoo, tattoos, tattoo design, tattoo sketch, tattoo flash, flash sheet, t shirt design, tshirt design, shirt design, tee design, tshirt print, t shirt print, tote bag print, shirt graphic, t shirt graphic, tshirt graphic, tee graphic, tee print, print, prints, hoodie print, merch design, mug design, tote bag design, hoodie design, skateboard design, phone case design, phone wallpaper, wallpaper, desktop wallpaper, desktop background, wallpapers, zoom background, presentation background, slide background, pitch deck background, deck background, powerpoint background, website background, background image, background texture, texture, mascot, mascot design, character, cartoon character, cover page, border design, frame design, digital paper, scrapbook paper, fashion design, jewelry design, nail design, nail art, laser cut design, cut file, flag design, gradient background, abstract background, screensaver, lock screen, screensavers, vtuber model, vtuber, album, storyboard page, mural design',
   },
 ];

@@ -141,3 +141,76 @@ describe('an edit in the other languages', () => {
     expect(prompts.filter((prompt) => !seen(prompt))).toEqual([]);
   });
 });
+
+/** How to say in each language that something is to go, behind its name. */
+const AWAY: Readonly<Record<string, readonly [things: readonly string[], ways: readonly string[]]>> = {
+  de: [
+    ['das Auto', 'der Mann links', 'der Baum hinter dem Haus'],
+    ['bitte weg', 'muss weg', 'soll weg', 'bitte entfernen'],
+  ],
+  nl: [
+    ['de auto', 'de man links', 'het hek op de voorgrond'],
+    ['moet weg', 'graag weg', 'mag weg', 'graag verwijderen'],
+  ],
+  es: [
+    ['el coche del fondo', 'los cables'],
+    ['fuera por favor', 'que desaparezca'],
+  ],
+  fr: [
+    ['la voiture', 'les fils dans le ciel'],
+    ['à enlever', 'à supprimer', 'doit disparaître'],
+  ],
+  it: [
+    ["l'auto nella foto", 'gli uccelli nel cielo'],
+    ['via per favore', 'da togliere', 'deve sparire'],
+  ],
+  pt: [
+    ['o carro da frente', 'os fios'],
+    ['fora por favor', 'deve sumir', 'para remover'],
+  ],
+  pl: [
+    ['samochód z tyłu', 'ten człowiek po lewej'],
+    ['proszę usunąć', 'do usunięcia', 'ma zniknąć'],
+  ],
+  tr: [
+    ['soldaki adam', 'arkadaki araba'],
+    ['silinsin', 'kaldırılsın', 'lütfen sil'],
+  ],
+  ar: [
+    ['السيارة', 'الرجل على اليسار'],
+    ['يجب أن تختفي', 'من فضلك أزل'],
+  ],
+  ja: [
+    ['左の車を', '空の電線を'],
+    ['消して', '消す', 'どかして'],
+  ],
+  zh: [
+    ['左边的车', '天上的电线'],
+    ['去掉', '拿掉', '抹去'],
+  ],
+};
+
+describe('what is to go, or to become otherwise, is an edit', () => {
+  it.each(Object.entries(AWAY))('%s: the thing first', (_, [things, ways]) => {
+    const prompts = things.flatMap((thing) => ways.map((way) => `${thing}${/[\u3040-\u9fff]/.test(thing) ? '' : ' '}${way}`));
+    expect(prompts.filter((prompt) => !seen(prompt))).toEqual([]);
+  });
+
+  it('in German and Dutch "soll … werden", unless an image is asked for', () => {
+    const things = ['der Himmel', 'die Jacke', 'ihr Haar', 'sein linker Arm'];
+    const ends = ['soll dunkler werden', 'muss größer sein', 'soll freundlicher aussehen'];
+    const prompts = [
+      ...things.flatMap((thing) => ends.map((end) => `${thing} ${end}`)),
+      ...['de lucht', 'haar jas'].flatMap((thing) => [`${thing} moet donkerder worden`, `${thing} mag groter zijn`]),
+    ];
+    expect(prompts.filter((prompt) => !seen(prompt))).toEqual([]);
+    const asked = ['das Logo soll blau sein', 'das Bild soll fröhlich wirken', 'das Plakat soll modern aussehen'];
+    expect(asked.filter(warned)).toEqual([]);
+  });
+
+  it('a room that is made over', () => {
+    const verbs = ['renovate', 'redecorate', 'refurnish', 'remodel', 'repaint', 'tidy up', 'modernize'];
+    const prompts = verbs.flatMap((verb) => ['this attic', 'my kitchen', 'the living room'].map((room) => `${verb} ${room}`));
+    expect(prompts.filter((prompt) => !seen(prompt))).toEqual([]);
+  });
+});

@@ -1,0 +1,16 @@
+/** Several of a kind: "icon set", "a collection of posters". */
+export const COLLECTED =
+  'set, sets, pack, packs, sheet, sheets, collection, series, bundle, grid, batch, kit, variations, variants, versions';
+
+/** Several equal things, steps or views, and surfaces: no part of them leads. Other languages share some words. */
+export const EQUALS = `${COLLECTED}, storyboard, frames, panels, triptych, diptych, montage, sequence, pattern, patterns, tile, tiles, tileable, seamless, repeating, texture, tartan, plaid, gingham, paisley, wallpaper, parallax,
+  serie, reihe, conjunto, variantes, raccolta, varianti, reeks, varianten, zestaw, seria, seri, مجموعة`;
+
+/** The same in scripts without spaces. */
+export const UNSPACED_EQUALS = '套, 系列, 分镜, セット, シリーズ';
+
+/** A picture that something else stands on. */
+export const GROUNDS = 'background, backgrounds, backdrop, hintergrund, fondo, fond, sfondo, fundo, achtergrond, tło';
+/** Behind one of these it belongs to the scene: "on a white background". */
+export const GROUND_LEADS =
+  'on, in, at, against, with, over, and, the, white, black, plain, transparent, auf, vor, im, mit, sobre, en, con, sur, su, com, op, met, na';

@@ -1,0 +1,23 @@
+import { DETERMINERS } from './data/grammar.ts';
+import { isCapital, LABELS, type Literal } from './literals.ts';
+import { wordSet } from './terms.ts';
+import { SENTENCE_BREAK, type Tokens } from './tokenize.ts';
+
+/** Behind one of these somebody is named beside the title. */
+const CREDITS = wordSet('by, starring, featuring, feat, ft');
+const DETERMINER_SET = wordSet(DETERMINERS);
+
+/** Whether labels or names beside the text to be drawn are wanted too: nothing may forbid them. Linear. */
+export function hasOtherText(text: string, { words, starts, ends, breaks }: Tokens, literals: readonly Literal[]): boolean {
+  if (literals.length === 0) return false;
+  const drawn = new Set(literals.map(({ start }) => start));
+  const closed = new Set(literals.map(({ end }) => end));
+  for (let i = 0; i + 1 < words.length; i++) {
+    const word = words[i] ?? '';
+    if (breaks[i + 1] === SENTENCE_BREAK) continue;
+    if (LABELS.has(word) && !drawn.has(starts[i + 1] ?? 0)) return true;
+    if (!CREDITS.has(word) || DETERMINER_SET.has(words[i + 1] ?? '')) continue;
+    if (closed.has(ends[i - 1] ?? -1) || isCapital(text, starts[i + 1])) return true;
+  }
+  return false;
+}
