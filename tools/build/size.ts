@@ -12,9 +12,9 @@ import { bundleWorker } from './worker.ts';
 
 /** In kB of gzip, 1 kB = 1,000 bytes. The command fails above `limit`. */
 export const BUDGETS: Readonly<Record<string, { readonly goal: number; readonly limit: number }>> = {
-  'widget.js': { goal: 12, limit: 13.8 },
-  'widget-work.js': { goal: 14, limit: 14.5 },
-  'widget-more.js': { goal: 8, limit: 10 },
+  'widget.js': { goal: 12, limit: 14 },
+  'widget-work.js': { goal: 14, limit: 14.8 },
+  'widget-more.js': { goal: 8, limit: 10.5 },
   'widget-change.js': { goal: 7, limit: 8 },
   'widget-brush.js': { goal: 4, limit: 5 },
   'gallery.js': { goal: 14, limit: 15 },
