@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { FAST_LIGHTHOUSE, it } from '../support/visitor.ts';
+import { FAST_LIGHTHOUSE, it, LIGHTHOUSE } from '../support/visitor.ts';
 
 it('what the Director will add is seen before anything is asked, and what is changed or left out there is what is asked for', async ({
   easel,
@@ -10,7 +10,7 @@ it('what the Director will add is seen before anything is asked, and what is cha
     <script type="module" src="${easel.url}/widget.js"></script><easel-generator site-key="${site.key}"></easel-generator></html>`);
   await visitor.page.goto(site.origin);
   await visitor.quota('5 of 5 left today');
-  await visitor.prompt().fill(FAST_LIGHTHOUSE);
+  await visitor.prompt().fill(LIGHTHOUSE);
   await visitor.page.getByRole('button', { name: 'Prompt details' }).click();
   await visitor.part('chip', 'Composition').waitFor();
   expect(visitor.posts).toBe(0);

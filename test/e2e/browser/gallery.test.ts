@@ -5,7 +5,7 @@ import { it as base, FAST_LIGHTHOUSE, LATE_PREVIEW } from '../support/visitor.ts
 
 const OWL = 'an owl by moonlight [sandbox:fast]';
 const SEA = 'a calm sea at noon [sandbox:fast]';
-const LEAF = 'one autumn leaf [sandbox:fast]';
+const LEAF = 'one autumn leaf';
 const UNDO_MS = 6000;
 
 /** Somebody with three images, and a page of another site's that shows them. No test keeps what it deletes from the others. */

@@ -137,6 +137,9 @@ export interface MoreStrings {
   readonly groups: Readonly<Record<'look' | 'use', string>>;
   /** Above the readings of an unsure prompt. */
   readonly which: string;
+  /** Readings of a prompt that are no styles. */
+  readonly drawing: string;
+  readonly painting: string;
 }
 
 /** Texts of the change of a finished image. `{name}` is the name of a file. */

@@ -74,6 +74,8 @@ const ARABIC: Strings = {
   enlarge: 'عرض أكبر',
   groups: { look: 'الأساليب', use: 'الاستخدامات' },
   which: 'أيها تقصد؟',
+  drawing: 'رسم',
+  painting: 'لوحة',
   take: 'الصورة {n}',
   missing: 'يجب إنشاء صورة أولًا.',
   reference: 'المرجع {id}',

@@ -75,6 +75,8 @@ const GERMAN: Strings = {
   enlarge: 'Größer ansehen',
   groups: { look: 'Looks', use: 'Zwecke' },
   which: 'Was meinen Sie?',
+  drawing: 'Zeichnung',
+  painting: 'Gemälde',
   take: 'Bild {n}',
   missing: 'Erstellen Sie zuerst ein Bild.',
   reference: 'Referenz {id}',

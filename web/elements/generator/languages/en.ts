@@ -155,6 +155,8 @@ export const ENGLISH_MORE: MoreStrings = {
   shareFailed: 'We couldn’t save that. Try again.',
   groups: { look: 'Looks', use: 'Uses' },
   which: 'Which one do you mean?',
+  drawing: 'Drawing',
+  painting: 'Painting',
 };
 
 /** In the fourth file. */

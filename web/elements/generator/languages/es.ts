@@ -77,6 +77,8 @@ const SPANISH: Strings = {
   enlarge: 'Ver más grande',
   groups: { look: 'Estilos', use: 'Usos' },
   which: '¿A cuál te refieres?',
+  drawing: 'Dibujo',
+  painting: 'Pintura',
   take: 'Imagen {n}',
   missing: 'Cree primero una imagen.',
   reference: 'Referencia {id}',

@@ -77,6 +77,8 @@ const FRENCH: Strings = {
   enlarge: 'Agrandir',
   groups: { look: 'Styles', use: 'Usages' },
   which: 'Que voulez-vous dire ?',
+  drawing: 'Dessin',
+  painting: 'Peinture',
   take: 'Image {n}',
   missing: 'Créez d’abord une image.',
   reference: 'Référence {id}',

@@ -77,6 +77,8 @@ const ITALIAN: Strings = {
   enlarge: 'Ingrandisci',
   groups: { look: 'Stili', use: 'Usi' },
   which: 'Che cosa intendi?',
+  drawing: 'Disegno',
+  painting: 'Dipinto',
   take: 'Immagine {n}',
   missing: 'Crea prima un’immagine.',
   reference: 'Riferimento {id}',

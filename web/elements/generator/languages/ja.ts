@@ -73,6 +73,8 @@ const JAPANESE: Strings = {
   enlarge: '拡大表示',
   groups: { look: '表現', use: '用途' },
   which: 'どれのことですか？',
+  drawing: '線画',
+  painting: '絵画',
   take: '画像 {n}',
   missing: '先に画像を作成してください。',
   reference: '照会番号 {id}',

@@ -76,6 +76,8 @@ const DUTCH: Strings = {
   enlarge: 'Groter bekijken',
   groups: { look: 'Stijlen', use: 'Toepassingen' },
   which: 'Wat bedoel je?',
+  drawing: 'Tekening',
+  painting: 'Schilderij',
   take: 'Afbeelding {n}',
   missing: 'Maak eerst een afbeelding.',
   reference: 'Referentie {id}',

@@ -78,6 +78,8 @@ const POLISH: Strings = {
   enlarge: 'Powiększ',
   groups: { look: 'Style', use: 'Zastosowania' },
   which: 'Co masz na myśli?',
+  drawing: 'Rysunek',
+  painting: 'Obraz malarski',
   take: 'Obraz {n}',
   missing: 'Najpierw utwórz obraz.',
   reference: 'Numer zgłoszenia {id}',

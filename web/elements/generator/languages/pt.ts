@@ -77,6 +77,8 @@ const PORTUGUESE: Strings = {
   enlarge: 'Ver maior',
   groups: { look: 'Estilos', use: 'Usos' },
   which: 'Qual você quer dizer?',
+  drawing: 'Desenho',
+  painting: 'Pintura',
   take: 'Imagem {n}',
   missing: 'Crie uma imagem primeiro.',
   reference: 'Referência {id}',

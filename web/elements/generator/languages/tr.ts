@@ -73,6 +73,8 @@ const TURKISH: Strings = {
   enlarge: 'Büyüt',
   groups: { look: 'Tarzlar', use: 'Kullanımlar' },
   which: 'Hangisini kastettiniz?',
+  drawing: 'Çizim',
+  painting: 'Resim',
   take: 'Görsel {n}',
   missing: 'Önce bir görsel oluşturun.',
   reference: 'Referans {id}',

@@ -66,6 +66,8 @@ const CHINESE: Strings = {
   enlarge: '查看大图',
   groups: { look: '风格', use: '用途' },
   which: '您指的是哪一个？',
+  drawing: '素描',
+  painting: '绘画',
   take: '图片 {n}',
   missing: '请先生成一张图片。',
   reference: '参考编号 {id}',

@@ -70,7 +70,7 @@ export function createDirection(element: HTMLElement, actions: FacetActions) {
       const focused = (chips.getRootNode() as ShadowRoot).activeElement;
       const focus = ['edit', 'drop'].map((kind) => `[data-${kind}="${(focused as HTMLElement | null)?.dataset[kind] ?? ''}"]`);
       readings.hidden = alternatives.length === 0;
-      readings.replaceChildren(strings.which, ...alternatives.map((each) => reading(each, editable, actions)));
+      readings.replaceChildren(strings.which, ...alternatives.map((each) => reading(each, strings, editable, actions)));
       setText(title, direction && facets.every(({ source }) => source === 'user') ? strings.addsNothing : strings.adds);
       chips.setAttribute('aria-label', strings.showDirection);
       chips.replaceChildren(...facets.map((facet) => chip(facet, strings, editable)));
@@ -84,9 +84,15 @@ export function createDirection(element: HTMLElement, actions: FacetActions) {
 }
 
 /** One way to read an unsure prompt. A click fixes the intent. */
-function reading({ intent, title }: Alternative, editable: boolean, { reword }: FacetActions): HTMLButtonElement {
+function reading(
+  { intent, title }: Alternative,
+  strings: MoreLanguage,
+  editable: boolean,
+  { reword }: FacetActions,
+): HTMLButtonElement {
+  const own = intent === 'drawing' || intent === 'painting' ? strings[intent] : strings.styles[intent]?.[0];
   const click = () => reword('intent' as FacetName, intent);
-  return h('button', { type: 'button', class: 'reading', part: 'reading', disabled: !editable, click }, title);
+  return h('button', { type: 'button', class: 'reading', part: 'reading', disabled: !editable, click }, own ?? title);
 }
 
 function closedChip(
