@@ -71,7 +71,7 @@ export default defineConfig({
           env: noVariables,
           globalSetup: './test/e2e/support/state-template.ts',
           // Each file starts its own Easel and mostly waits.
-          maxWorkers: 2,
+          maxWorkers: 3,
           ...PATIENT,
         },
       },
@@ -82,7 +82,8 @@ export default defineConfig({
           include: ['test/e2e/browser/**/*.test.ts'],
           env: noVariables,
           globalSetup: './test/e2e/support/shared-easel.ts',
-          maxWorkers: 2,
+          // A page waits more than it computes.
+          maxWorkers: 3,
           ...PATIENT,
         },
       },
