@@ -141,31 +141,9 @@ async function sweepNight(services: Services, now: number): Promise<void> {
   const storage = await services.sweep({ now, repair: true, cursors: services.cursors });
   const { objects, rows, previews, uploads, complete, relisted, deletions } = storage;
   const { finished, users, unpurged } = deletions;
-  await services.nights.noteSweep(
-    {
-      objects,
-      rows,
-      previews,
-      uploads,
-      complete,
-      relisted: relisted.length,
-      unpurged,
-      lost: storage.lost.length,
-      unknown: storage.unknown.length,
-    },
-    now,
-  );
-  logLine('swept', {
-    objects,
-    rows,
-    previews,
-    uploads,
-    complete,
-    relisted: relisted.length,
-    finished: finished.length,
-    users,
-    unpurged,
-  });
+  const swept = { objects, rows, previews, uploads, complete, relisted: relisted.length, unpurged };
+  await services.nights.noteSweep({ ...swept, lost: storage.lost.length, unknown: storage.unknown.length }, now);
+  logLine('swept', { ...swept, finished: finished.length, users });
   await raiseAlarms(
     services.notifier,
     'alarm_image_unknown',

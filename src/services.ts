@@ -97,13 +97,13 @@ export interface Services {
   readonly setup: DeploymentSecretsApi | null;
   /** The variables, secrets and bindings, checked. */
   readonly configuration: ConfigResult;
-  /** Files of the bucket, as they are served. They need no valid configuration: stored images must stay available. */
   readonly modelNotices: ModelNotices;
   /** The shutdown days in the provider's list of models; `null` if it has none to ask or does not answer. */
   listShutdowns(): Promise<readonly Shutdown[] | null>;
   /** Whether the provider answers and knows the key. It buys nothing. */
   testProvider(): Promise<ProviderTest>;
   readonly refusedOrigins: RefusedOrigins;
+  /** Files of the bucket, as they are served. They need no valid configuration: stored images must stay available. */
   readonly files: FileStore;
   readonly uploads: UploadStore;
   readonly inputs: InputStore;

@@ -2,40 +2,11 @@ import { TERMINAL_EVENTS } from '../../common/lifecycle.ts';
 import type { LoggedEvent } from '../contract/events.ts';
 import { previewUrl } from './image-urls.ts';
 import { resourceOf } from './resource.ts';
-import type { GenerationCommand, Run, RunEvent, RunSnapshot } from './run.ts';
+import { type GenerationCommand, type Run, type RunEvent, type RunSnapshot, SNAPSHOT_MEMBERS } from './run.ts';
 
 /** The run as the event of its status keeps it. */
 export function snapshotOf(run: Run): RunSnapshot {
-  const {
-    phase,
-    status,
-    quota,
-    estimate,
-    queue,
-    directed,
-    startedAt,
-    completedAt,
-    stored,
-    fellBack,
-    usage,
-    revisedPrompt,
-    ending,
-  } = run;
-  return {
-    phase,
-    status,
-    quota,
-    estimate,
-    queue,
-    directed,
-    startedAt,
-    completedAt,
-    stored,
-    fellBack,
-    usage,
-    revisedPrompt,
-    ending,
-  };
+  return Object.fromEntries(SNAPSHOT_MEMBERS.map((name) => [name, run[name]])) as unknown as RunSnapshot;
 }
 
 /** The event that says where the run stands while it waits. */

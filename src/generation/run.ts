@@ -153,22 +153,22 @@ export function newRun(command: GenerationCommand): Run {
 }
 
 /** The facts of a run that its resource shows and that change while it runs. */
-export type RunSnapshot = Pick<
-  Run,
-  | 'phase'
-  | 'status'
-  | 'quota'
-  | 'estimate'
-  | 'queue'
-  | 'directed'
-  | 'startedAt'
-  | 'completedAt'
-  | 'stored'
-  | 'fellBack'
-  | 'usage'
-  | 'revisedPrompt'
-  | 'ending'
->;
+export const SNAPSHOT_MEMBERS = [
+  'phase',
+  'status',
+  'quota',
+  'estimate',
+  'queue',
+  'directed',
+  'startedAt',
+  'completedAt',
+  'stored',
+  'fellBack',
+  'usage',
+  'revisedPrompt',
+  'ending',
+] as const satisfies readonly (keyof Run)[];
+export type RunSnapshot = Pick<Run, (typeof SNAPSHOT_MEMBERS)[number]>;
 
 /** An event of the log as it is stored: facts, from which `events.ts` makes the event of the contract. */
 export type RunEvent =

@@ -2,7 +2,8 @@ import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
 import { deletedImageSchema } from '../contract/resources.ts';
 import { deletionRequest, forgetCopies, tellOfImages } from '../http/deletion.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { NO_SUCH_IMAGE, viewerOf } from '../http/identity.ts';
+import { NO_SUCH_IMAGE } from '../http/identity.ts';
+import { lookUpImage } from '../http/image-lookup.ts';
 import { CATALOG_UNAVAILABLE, problem } from '../http/problem.ts';
 import { findImage } from '../http/unrecorded.ts';
 
@@ -19,13 +20,12 @@ export const deleteImage = endpoint({
   problems: ['invalid_request', 'not_found', 'catalog_unavailable'],
   summary: 'Delete an image for good',
   async handler(c) {
-    const viewer = await viewerOf(c);
-    if (!viewer.ok) return problem(c, viewer.error);
-    const id = c.req.param('id') ?? '';
-    if (!(await c.get('services').ids.isOurs(id))) return problem(c, NO_SUCH_IMAGE);
-    const deleted = await c.get('services').deletion.image(id, viewer.value, deletionRequest(c));
+    const looked = await lookUpImage(c);
+    if (!looked.ok) return problem(c, looked.error);
+    const { id, viewer } = looked.value;
+    const deleted = await c.get('services').deletion.image(id, viewer, deletionRequest(c));
     // An image without its row yet cannot be deleted yet: the row would come later.
-    if (!deleted) return problem(c, (await findImage(c, id, viewer.value)) ? CATALOG_UNAVAILABLE : NO_SUCH_IMAGE);
+    if (!deleted) return problem(c, (await findImage(c, id, viewer)) ? CATALOG_UNAVAILABLE : NO_SUCH_IMAGE);
     if (deleted.format !== null) await forgetCopies(c, [{ id, format: deleted.format }]);
     tellOfImages(c);
     return c.json({ deleted: true, id });

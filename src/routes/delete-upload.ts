@@ -1,8 +1,8 @@
 import { UPLOAD_ID_PATTERN } from '../../common/ids.ts';
 import { deletedUploadSchema } from '../contract/uploads.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { NO_SUCH_UPLOAD, viewerOf } from '../http/identity.ts';
 import { problem } from '../http/problem.ts';
+import { findUpload } from '../http/uploads/find-upload.ts';
 
 /** Deletes an upload before its day is over. */
 export const deleteUpload = endpoint({
@@ -17,13 +17,10 @@ export const deleteUpload = endpoint({
   problems: ['invalid_request', 'not_found'],
   summary: 'Delete an upload',
   async handler(c) {
-    const viewer = await viewerOf(c);
-    if (!viewer.ok) return problem(c, viewer.error);
-    const { ids, uploads } = c.get('services');
-    const id = c.req.param('id') ?? '';
-    const upload = (await ids.isOurs(id)) ? await uploads.find(id, viewer.value, Date.now()) : null;
-    if (!upload) return problem(c, NO_SUCH_UPLOAD);
-    await uploads.delete(id);
+    const upload = await findUpload(c);
+    if (!upload.ok) return problem(c, upload.error);
+    const { id } = upload.value;
+    await c.get('services').uploads.delete(id);
     return c.json({ deleted: true, id });
   },
 });

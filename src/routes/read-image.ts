@@ -2,7 +2,8 @@ import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
 import { raiseAlarm } from '../alarms.ts';
 import { imageRecordSchema } from '../contract/resources.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { burstOfCaller, HIDDEN_IMAGE, NO_SUCH_IMAGE, viewerOf } from '../http/identity.ts';
+import { burstOfCaller, HIDDEN_IMAGE, NO_SUCH_IMAGE } from '../http/identity.ts';
+import { lookUpImage } from '../http/image-lookup.ts';
 import { problem } from '../http/problem.ts';
 import { findImage } from '../http/unrecorded.ts';
 
@@ -20,12 +21,11 @@ export const readImage = endpoint({
   problems: ['invalid_request', 'not_found', 'hidden', 'quota_unavailable', 'catalog_unavailable'],
   summary: 'Read the record of an image',
   async handler(c) {
-    const viewer = await viewerOf(c);
-    if (!viewer.ok) return problem(c, viewer.error);
-    const { ids, verify } = c.get('services');
-    const id = c.req.param('id') ?? '';
-    if (!(await ids.isOurs(id))) return problem(c, NO_SUCH_IMAGE);
-    const find = () => findImage(c, id, viewer.value);
+    const looked = await lookUpImage(c);
+    if (!looked.ok) return problem(c, looked.error);
+    const { id, viewer } = looked.value;
+    const { verify, notifier } = c.get('services');
+    const find = () => findImage(c, id, viewer);
     const record = await find();
     if (!record) return problem(c, NO_SUCH_IMAGE);
     if (record === 'hidden') return problem(c, HIDDEN_IMAGE);
@@ -40,7 +40,7 @@ export const readImage = endpoint({
       if (!still) return problem(c, NO_SUCH_IMAGE);
       if (still === 'hidden') return problem(c, HIDDEN_IMAGE);
       const alarm = verified.sha256 === null ? 'alarm_image_lost' : 'alarm_image_damaged';
-      await raiseAlarm(c.get('services').notifier, alarm, { image: record.id });
+      await raiseAlarm(notifier, alarm, { image: record.id });
     }
     return c.json({ ...record, verified });
   },

@@ -1,7 +1,8 @@
 import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
 import { shareSchema } from '../contract/resources.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { NO_SUCH_IMAGE, viewerOf } from '../http/identity.ts';
+import { NO_SUCH_IMAGE } from '../http/identity.ts';
+import { lookUpImage } from '../http/image-lookup.ts';
 import { problem } from '../http/problem.ts';
 import { shareResource } from '../http/share.ts';
 import { findImage } from '../http/unrecorded.ts';
@@ -19,13 +20,12 @@ export const readShare = endpoint({
   problems: ['invalid_request', 'not_found', 'catalog_unavailable'],
   summary: 'Read whether an image has a public page',
   async handler(c) {
-    const viewer = await viewerOf(c);
-    if (!viewer.ok) return problem(c, viewer.error);
-    const id = c.req.param('id') ?? '';
-    const { ids, shares } = c.get('services');
-    if (!(await ids.isOurs(id))) return problem(c, NO_SUCH_IMAGE);
-    const share = await shares.find(id, viewer.value);
-    if (!share && !(await findImage(c, id, viewer.value))) return problem(c, NO_SUCH_IMAGE);
+    const looked = await lookUpImage(c);
+    if (!looked.ok) return problem(c, looked.error);
+    const { id, viewer } = looked.value;
+    const { shares } = c.get('services');
+    const share = await shares.find(id, viewer);
+    if (!share && !(await findImage(c, id, viewer))) return problem(c, NO_SUCH_IMAGE);
     return c.json(shareResource(c, id, share));
   },
 });

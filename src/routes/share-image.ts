@@ -2,7 +2,8 @@ import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
 import { shareRequestSchema } from '../contract/requests.ts';
 import { shareSchema } from '../contract/resources.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { NO_SUCH_IMAGE, viewerOf } from '../http/identity.ts';
+import { NO_SUCH_IMAGE } from '../http/identity.ts';
+import { lookUpImage } from '../http/image-lookup.ts';
 import { CATALOG_UNAVAILABLE, problem } from '../http/problem.ts';
 import { shareResource } from '../http/share.ts';
 import { findImage } from '../http/unrecorded.ts';
@@ -22,14 +23,13 @@ export const shareImage = endpoint({
   problems: ['not_found', 'catalog_unavailable'],
   summary: 'Make a public page for an image',
   async handler(c, { shows_prompt }) {
-    const viewer = await viewerOf(c);
-    if (!viewer.ok) return problem(c, viewer.error);
-    const id = c.req.param('id') ?? '';
-    const { ids, shares } = c.get('services');
-    if (!(await ids.isOurs(id))) return problem(c, NO_SUCH_IMAGE);
-    const share = await shares.put(id, shows_prompt, viewer.value, Date.now());
+    const looked = await lookUpImage(c);
+    if (!looked.ok) return problem(c, looked.error);
+    const { id, viewer } = looked.value;
+    const { shares } = c.get('services');
+    const share = await shares.put(id, shows_prompt, viewer, Date.now());
     // An image without its row yet cannot be shared yet.
-    if (!share) return problem(c, (await findImage(c, id, viewer.value)) ? CATALOG_UNAVAILABLE : NO_SUCH_IMAGE);
+    if (!share) return problem(c, (await findImage(c, id, viewer)) ? CATALOG_UNAVAILABLE : NO_SUCH_IMAGE);
     return c.json(shareResource(c, id, share));
   },
 });

@@ -35,10 +35,11 @@ export const sharePage = endpoint({
     c.header('Content-Security-Policy', policyOf(c));
     try {
       // An id that this deployment never made costs no query.
-      const image = (await ids.isOurs(id)) ? await shares.page(id) : null;
+      const isOurs = await ids.isOurs(id);
+      const image = isOurs ? await shares.page(id) : null;
       if (image === 'hidden') return c.html(notice(lang, words.hidden), 451);
       if (image) return c.html(page(c, image, lang, words));
-      const deleted = (await ids.isOurs(id)) && (await files.isDeleted(id));
+      const deleted = isOurs && (await files.isDeleted(id));
       return c.html(notice(lang, deleted ? words.deleted : words.missing), deleted ? 410 : 404);
     } catch (error) {
       logLine('share_page_unread', { request: c.get('requestId'), image: id }, error);
@@ -64,13 +65,7 @@ function page(c: AppContext, image: SharedImage, lang: string, words: ShareWords
   const scale = small ? CARD_WIDTH / width : 1;
   const name = prompt === null ? words.made : cut(prompt);
   const alt = prompt ?? words.made;
-  return html`<!doctype html>
-<html lang="${lang}"${lang === 'ar' ? html` dir="rtl"` : ''}>
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>${name}</title>
+  const head = html`
     <meta name="description" content="${words.made}">
     <meta property="og:type" content="website">
     <meta property="og:url" content="${sharePageUrl(bases.baseUrl, id)}">
@@ -80,12 +75,8 @@ function page(c: AppContext, image: SharedImage, lang: string, words: ShareWords
     <meta property="og:image:width" content="${Math.round(width * scale)}">
     <meta property="og:image:height" content="${Math.round(height * scale)}">
     <meta property="og:image:alt" content="${alt}">
-    <meta name="twitter:card" content="summary_large_image">
-    <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="/share.css">
-  </head>
-  <body>
-    <main>
+    <meta name="twitter:card" content="summary_large_image">`;
+  const main = html`
       <figure>
         <img src="${url}"${srcset === null ? '' : html` srcset="${srcset}" sizes="(min-width: 64rem) 60rem, 100vw"`} width="${width}" height="${height}" alt="${alt}" fetchpriority="high">
         ${prompt === null ? '' : html`<figcaption dir="auto">${prompt}</figcaption>`}
@@ -95,10 +86,8 @@ function page(c: AppContext, image: SharedImage, lang: string, words: ShareWords
         <a class="own" href="/">${words.own}</a>
         <a class="action" href="${url}?download">${words.download}</a>
       </p>
-    </main>
-  </body>
-</html>
-`;
+    `;
+  return documentOf(lang, name, head, main);
 }
 
 function cut(prompt: string): string {
@@ -112,18 +101,24 @@ function cut(prompt: string): string {
 }
 
 function notice(lang: string, text: string) {
+  return documentOf(lang, text, '', html`<p class="notice">${text}</p>`);
+}
+
+type Html = ReturnType<typeof html>;
+
+function documentOf(lang: string, title: string, head: Html | string, main: Html) {
   return html`<!doctype html>
 <html lang="${lang}"${lang === 'ar' ? html` dir="rtl"` : ''}>
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    <title>${text}</title>
+    <title>${title}</title>${head}
     <link rel="icon" href="/favicon.svg" type="image/svg+xml">
     <link rel="stylesheet" href="/share.css">
   </head>
   <body>
-    <main><p class="notice">${text}</p></main>
+    <main>${main}</main>
   </body>
 </html>
 `;

@@ -1,5 +1,5 @@
-import type { ImageFormat } from '../../common/formats.ts';
 import type { Database } from '../database.ts';
+import type { StoredImage } from '../generation/ports.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import { visibleTo } from './image-records.ts';
 
@@ -10,13 +10,7 @@ export interface Share {
 }
 
 /** What a public page shows. */
-export interface SharedImage {
-  readonly id: string;
-  readonly format: ImageFormat;
-  readonly width: number;
-  readonly height: number;
-  readonly bytes: number;
-  readonly sha256: string;
+export interface SharedImage extends StoredImage {
   /** `null` if the maker does not want it shown. */
   readonly prompt: string | null;
 }

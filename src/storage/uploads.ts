@@ -1,9 +1,10 @@
-import { CONTENT_TYPES, type ImageFormat } from '../../common/formats.ts';
+import { CONTENT_TYPES } from '../../common/formats.ts';
 import { sha256Hex, toHex } from '../../common/hex.ts';
 import { uploadIdStart } from '../../common/ids.ts';
 import { MAX_UPLOAD_BYTES, UPLOAD_LIFE_MS } from '../../common/limits.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { shownSize } from '../generation/image-file.ts';
+import type { StoredImage } from '../generation/ports.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import { UPLOAD_PREFIX, unfinishedUploadKey, uploadKey } from './names.ts';
 import type { UploadFault } from './uploads/fault.ts';
@@ -20,14 +21,7 @@ export interface UploadOwner {
 }
 
 /** A stored upload. Width and height in pixels, as browsers show it. */
-export interface StoredUpload {
-  readonly id: string;
-  readonly format: ImageFormat;
-  readonly width: number;
-  readonly height: number;
-  readonly bytes: number;
-  /** Lower-case hex. */
-  readonly sha256: string;
+export interface StoredUpload extends StoredImage {
   /** Whether its pixels can be transparent. */
   readonly alpha: boolean;
   /** Whether browsers turn or mirror it. */
