@@ -10,6 +10,7 @@ import { writeChanged } from './assets/write.ts';
 import { customElementsText } from './custom-elements.ts';
 import { buildSite } from './docs/site.ts';
 import { buildOpenApi } from './openapi.ts';
+import { noteBuilt } from './stamp.ts';
 
 /** The OpenAPI document as it is committed, so that a test can see drift. */
 export function openApiText(): string {
@@ -29,6 +30,7 @@ export async function build(): Promise<void> {
     writeChanged(join(ASSETS, 'custom-elements.json'), customElementsText()),
     buildSite(),
   ]);
+  await noteBuilt();
   // esbuild's service process would otherwise run for as long as `npm start` does.
   await esbuild.stop();
 }
