@@ -23,11 +23,11 @@ export function dollars(usd: string | null | undefined): string {
   return (Math.abs(value) < 1 && value !== 0 ? SMALL_DOLLARS : DOLLARS).format(value);
 }
 
-export const number = (value: number): string => NUMBER.format(value);
+export const formatNumber = (value: number): string => NUMBER.format(value);
 /** A share from 0 to 1. */
 export const percent = (share: number): string => PERCENT.format(share);
 /** The time of day, in the zone of the person. */
-export const timeOfDay = (instant: string): string => TIME.format(new Date(instant));
+export const formatTime = (instant: string): string => TIME.format(new Date(instant));
 /** `Nov 26`, of a UTC day. */
 export const dayName = (day: string): string => DAY.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 export const moment = (instant: string): string => MOMENT.format(new Date(instant));
@@ -47,7 +47,7 @@ export function relative(instant: string, now: number): string {
 }
 
 /** `9.2 s`, `1 min 20 s`. */
-export function duration(ms: number | null): string {
+export function formatDuration(ms: number | null): string {
   if (ms === null) return '–';
   const seconds = ms / 1000;
   if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;

@@ -1,5 +1,5 @@
 import { ApiFault, createApi } from './api.ts';
-import { signIn } from './screens/sign-in.ts';
+import { signInForm } from './screens/sign-in.ts';
 import { openShell } from './shell.ts';
 import type { Session } from './types.ts';
 
@@ -18,7 +18,7 @@ function start(): void {
     shell?.close();
     shell = null;
     session = null;
-    document.body.replaceChildren(signIn(api, signedIn, note));
+    document.body.replaceChildren(signInForm(api, signedIn, note));
     document.querySelector('input')?.focus();
   }
 

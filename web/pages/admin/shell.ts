@@ -3,7 +3,7 @@ import type { Api } from './api.ts';
 import type { Screen } from './context.ts';
 import { createDialogs } from './parts/dialog.ts';
 import { field, textOf } from './parts/field.ts';
-import { createToasts } from './parts/toasts.ts';
+import { createPageToasts } from './parts/toasts.ts';
 import { linkTo, readRoute, routeOfReference } from './router.ts';
 import { SCREENS } from './screens/index.ts';
 import type { Session } from './types.ts';
@@ -17,7 +17,7 @@ const isTyping = ({ target }: Event): boolean =>
 /** The page of somebody who is signed in: the menu, and one screen at a time. Returns how to take it away. */
 export function openShell(api: Api, session: Session, signedOut: () => void): { readonly node: HTMLElement; close(): void } {
   const dialogs = createDialogs();
-  const toasts = createToasts();
+  const toasts = createPageToasts();
   const stop = new AbortController();
   const { signal } = stop;
   let screen: Screen | null = null;

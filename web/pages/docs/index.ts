@@ -1,8 +1,10 @@
+import { browserStorage } from '../../client/storage.ts';
 import { copyText, h } from '../../elements/common/dom.ts';
 import { connectSearch } from './search.ts';
 
 const LANGUAGE_NAMES: Readonly<Record<string, string>> = { sh: 'curl', ts: 'TypeScript', python: 'Python' };
 const CHOSEN = 'easel-docs-language';
+const stored = browserStorage(() => localStorage);
 const COPIED_MS = 2000;
 
 fillInAddress();
@@ -40,7 +42,7 @@ function addChoice(group: HTMLElement): void {
   const buttons = blocks.map(({ dataset: { lang = '' } }) => {
     const button = h('button', { type: 'button' }, LANGUAGE_NAMES[lang] ?? lang);
     button.addEventListener('click', () => {
-      remember(lang);
+      stored.set(CHOSEN, lang);
       document.dispatchEvent(new CustomEvent('language', { detail: lang }));
     });
     return button;
@@ -54,24 +56,7 @@ function addChoice(group: HTMLElement): void {
   };
   document.addEventListener('language', (event) => show((event as CustomEvent<string>).detail));
   group.prepend(h('div', { class: 'choice', role: 'group', 'aria-label': 'Language' }, ...buttons));
-  show(remembered());
-}
-
-/** The browser may forbid storage. */
-function remember(language: string): void {
-  try {
-    localStorage.setItem(CHOSEN, language);
-  } catch {
-    // The choice lasts for this page.
-  }
-}
-
-function remembered(): string {
-  try {
-    return localStorage.getItem(CHOSEN) ?? 'sh';
-  } catch {
-    return 'sh';
-  }
+  show(stored.get(CHOSEN) ?? 'sh');
 }
 
 function closeMapOnPhones(): void {

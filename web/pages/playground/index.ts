@@ -3,6 +3,7 @@ import type { Release } from '../../../common/release.ts';
 import { copyText } from '../../elements/common/dom.ts';
 import type { EaselGenerator } from '../../elements/generator/element.ts';
 import { botCheck } from '../common/bot-check.ts';
+import { find } from '../common/find.ts';
 import { createApiPanel } from './api-panel.ts';
 import { createConfigurator } from './configurator.ts';
 import { highlight } from './highlight.ts';
@@ -25,12 +26,6 @@ interface Styles {
 }
 
 const COPIED_MS = 2000;
-
-function find(id: string): HTMLElement {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`The page has no #${id}.`);
-  return element;
-}
 
 /** Reads JSON from Easel; `null` if that fails: then the page works without it. */
 async function read<T>(path: string): Promise<T | null> {

@@ -1,14 +1,11 @@
+import { find } from '../common/find.ts';
+import { tagOf } from '../common/tag.ts';
+
 /** `GET /setup.json`: what a new deployment still needs. */
 interface SetupState {
   /** The admin token was not shown yet. */
   readonly open: boolean;
   readonly problems: readonly { readonly name: string; readonly message: string }[];
-}
-
-function find<T extends HTMLElement>(id: string): T {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`The page has no #${id}.`);
-  return element as T;
 }
 
 function say(text: string): void {
@@ -86,7 +83,7 @@ async function makeTag(): Promise<void> {
   const answer = await send('POST', '/v1/admin/keys', request, adminToken ?? '');
   if (typeof answer?.body.key !== 'string') return say(`The key could not be made. ${answer?.body.detail ?? ''}`);
   const tag = find('tag');
-  tag.textContent = `<script type="module" src="${location.origin}/widget.js"></script>\n<easel-generator site-key="${answer.body.key}"></easel-generator>`;
+  tag.textContent = tagOf(location.origin, answer.body.key);
   tag.hidden = false;
   say(`Put the tag into a page of ${origin}.`);
 }

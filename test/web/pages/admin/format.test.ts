@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bytes, dayName, dollars, duration, relative } from '../../../../web/pages/admin/format.ts';
+import { bytes, dayName, dollars, formatDuration, relative } from '../../../../web/pages/admin/format.ts';
 import { cause, personName } from '../../../../web/pages/admin/words.ts';
 
 it.each([
@@ -21,7 +21,7 @@ it.each([
   [42_000, '42 s'],
   [80_000, '1 min 20 s'],
 ])('%s milliseconds are %s', (ms, words) => {
-  expect(duration(ms)).toBe(words);
+  expect(formatDuration(ms)).toBe(words);
 });
 
 it.each([

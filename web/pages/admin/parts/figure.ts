@@ -2,12 +2,12 @@ import { h } from '../../../elements/common/dom.ts';
 
 /** One number with its name. With a link it leads to the rows behind it. */
 export function figure(label: string, value: string, more: { readonly note?: string; readonly link?: string } = {}): HTMLElement {
-  const number = more.link ? h('a', { href: more.link, 'data-key': `figure ${label}` }, value) : value;
+  const shown = more.link ? h('a', { href: more.link, 'data-key': `figure ${label}` }, value) : value;
   return h(
     'div',
     { class: 'figure' },
     h('dt', {}, label),
-    h('dd', {}, number as Node | string as Node),
+    h('dd', {}, shown),
     more.note ? h('dd', { class: 'note' }, more.note) : null,
   );
 }

@@ -9,11 +9,11 @@ export interface Column<T> {
   readonly numeric?: boolean;
 }
 
-export const text = (value: Cell): Node =>
+const text = (value: Cell): Node =>
   typeof value === 'string' ? document.createTextNode(value) : (value ?? document.createTextNode(''));
 
 /** A table that scrolls sideways by itself on a small screen. Empty, it says `empty`, which teaches. */
-export function table<T>(caption: string, columns: readonly Column<T>[], rows: readonly T[], empty: string): HTMLElement {
+export function dataTable<T>(caption: string, columns: readonly Column<T>[], rows: readonly T[], empty: string): HTMLElement {
   if (rows.length === 0) return h('p', { class: 'empty' }, empty);
   const side = (numeric: boolean | undefined) => (numeric ? { class: 'numeric' } : {});
   return h(

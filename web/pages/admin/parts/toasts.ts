@@ -10,7 +10,7 @@ export interface Toasts {
   later(text: string, action: () => void, undone: () => void): void;
 }
 
-export function createToasts(): Toasts {
+export function createPageToasts(): Toasts {
   const node = h('div', { class: 'toasts', role: 'status' });
   const show = (...children: (Node | string)[]): HTMLElement => {
     const toast = h(

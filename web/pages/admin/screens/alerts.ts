@@ -1,9 +1,9 @@
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange, type OpenScreen } from '../context.ts';
-import { moment, number } from '../format.ts';
+import { formatNumber, moment } from '../format.ts';
 import { checkbox, field, textOf } from '../parts/field.ts';
 import { live } from '../parts/live.ts';
-import { table } from '../parts/table.ts';
+import { dataTable } from '../parts/table.ts';
 import type { AlertId, AlertRules, Webhook } from '../types.ts';
 import { alertName } from '../words.ts';
 import { webhooks } from './webhooks.ts';
@@ -66,11 +66,13 @@ function ruleTable(context: Context, alerts: Alerts, refresh: () => Promise<void
     const answer = await context.api
       .send<{ sent: boolean; webhooks: number }>('POST', `alerts/${id}/test`, {})
       .catch((fault: Error) => fault);
-    context.toasts.say(answer instanceof Error ? answer.message : `A test was sent to ${number(answer.webhooks)} addresses.`);
+    context.toasts.say(
+      answer instanceof Error ? answer.message : `A test was sent to ${formatNumber(answer.webhooks)} addresses.`,
+    );
   };
   const button = (words: string, id: AlertId, click: () => void) =>
     h('button', { type: 'button', 'data-key': `${words} ${id}`, 'aria-label': `${words} ${alertName(id)}`, click }, words);
-  return table<AlertId>(
+  return dataTable<AlertId>(
     'Alerts',
     [
       { title: 'Alert', cell: (id) => alertName(id) },
@@ -110,7 +112,7 @@ export const openAlerts: OpenScreen = (context) => {
         : null,
       ruleTable(context, alerts, refresh),
       h('h2', {}, 'Sent'),
-      table(
+      dataTable(
         'Alerts that were sent',
         [
           { title: 'When', cell: ({ at }: Alerts['fired'][number]) => moment(at) },

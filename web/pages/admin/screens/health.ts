@@ -1,10 +1,10 @@
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange, type OpenScreen } from '../context.ts';
-import { bytes, dayName, dollars, moment, number, percent } from '../format.ts';
+import { bytes, dayName, dollars, formatNumber, moment, percent } from '../format.ts';
 import { checkbox } from '../parts/field.ts';
 import { figure } from '../parts/figure.ts';
 import { live } from '../parts/live.ts';
-import { table } from '../parts/table.ts';
+import { dataTable } from '../parts/table.ts';
 import type { AdminAlarm } from '../types.ts';
 
 interface Night {
@@ -49,11 +49,11 @@ function askNight(context: Context, done: () => Promise<void>): void {
 }
 
 function nights({ nights: list }: Health): HTMLElement {
-  return table<Night>(
+  return dataTable<Night>(
     'Nights',
     [
       { title: 'Day', cell: ({ day }) => dayName(day) },
-      { title: 'Requests', numeric: true, cell: ({ generations }) => number(generations) },
+      { title: 'Requests', numeric: true, cell: ({ generations }) => formatNumber(generations) },
       { title: 'By the counters', numeric: true, cell: ({ counted_usd }) => dollars(counted_usd) },
       { title: 'By the records', numeric: true, cell: ({ recorded_usd }) => dollars(recorded_usd) },
       {
@@ -63,8 +63,8 @@ function nights({ nights: list }: Health): HTMLElement {
           h(
             'span',
             differences > 0 ? { class: 'wants' } : {},
-            number(differences),
-            unchecked > 0 ? `, ${number(unchecked)} not looked at` : '',
+            formatNumber(differences),
+            unchecked > 0 ? `, ${formatNumber(unchecked)} not looked at` : '',
           ),
       },
     ],
@@ -85,9 +85,9 @@ export const openHealth: OpenScreen = (context) => {
         h(
           'dl',
           { class: 'figures' },
-          figure('Images stored', number(storage.images), { note: bytes(storage.bytes) }),
+          figure('Images stored', formatNumber(storage.images), { note: bytes(storage.bytes) }),
           figure('Database', bytes(storage.database_bytes), { note: `${percent(filled)} of what fits` }),
-          figure('Deletions to finish', number(pending_deletions)),
+          figure('Deletions to finish', formatNumber(pending_deletions)),
           figure('Version', version.id, { note: version.deployed_at ? moment(version.deployed_at) : '' }),
         ),
         h('h2', {}, 'The last 30 nights'),

@@ -1,3 +1,4 @@
+import { browserStorage } from '../../../client/storage.ts';
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange, type OpenScreen } from '../context.ts';
 import { dollars, relative } from '../format.ts';
@@ -11,6 +12,8 @@ import type { AdminImage } from '../types.ts';
 import { personName } from '../words.ts';
 import { askBlock, askDeleteAll } from './person-actions.ts';
 
+/** Whether pictures are blurred, in the browser's storage. */
+const BLUR = 'easel-admin-blur';
 /** Images that one call deletes at most. */
 const MOST = 100;
 
@@ -188,9 +191,10 @@ function createGrid(context: Context): Grid {
   return { node: h('div', {}, allowed ? bar : null, list.node), onKey, refresh: list.refresh };
 }
 
-export const openImages: OpenScreen = (context) => {
+export const openImageGrid: OpenScreen = (context) => {
   const grid = createGrid(context);
-  const blurred = localStorage.getItem('easel-admin-blur') === 'true';
+  const stored = browserStorage(() => localStorage);
+  const blurred = stored.get(BLUR) === 'true';
   const blur = h('input', { type: 'checkbox', id: 'blur', checked: blurred });
   const node = h(
     'div',
@@ -201,7 +205,7 @@ export const openImages: OpenScreen = (context) => {
   );
   blur.addEventListener('change', () => {
     node.classList.toggle('blurred', blur.checked);
-    localStorage.setItem('easel-admin-blur', String(blur.checked));
+    stored.set(BLUR, String(blur.checked));
   });
   return { title: 'Images', node, refresh: grid.refresh, onKey: grid.onKey };
 };

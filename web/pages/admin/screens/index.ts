@@ -1,7 +1,7 @@
 import type { OpenScreen } from '../context.ts';
 import { openAlerts } from './alerts.ts';
 import { openHealth } from './health.ts';
-import { openImages } from './images.ts';
+import { openImageGrid } from './images.ts';
 import { openKeys } from './keys.ts';
 import { openLimits } from './limits.ts';
 import { openLog } from './log.ts';
@@ -14,7 +14,7 @@ import { openToday } from './today.ts';
 export const SCREENS: readonly { readonly name: string; readonly title: string; readonly open: OpenScreen }[] = [
   { name: 'today', title: 'Today', open: openToday },
   { name: 'requests', title: 'Requests', open: openRequests },
-  { name: 'images', title: 'Images', open: openImages },
+  { name: 'images', title: 'Images', open: openImageGrid },
   { name: 'people', title: 'People', open: openPeople },
   { name: 'keys', title: 'Keys', open: openKeys },
   { name: 'models', title: 'Models', open: openModels },

@@ -1,4 +1,5 @@
 import { h } from '../../../elements/common/dom.ts';
+import { tagOf } from '../../common/tag.ts';
 import type { Context } from '../context.ts';
 import { choice, field, textOf } from '../parts/field.ts';
 import { copyable, secret } from '../parts/secret.ts';
@@ -8,8 +9,7 @@ import { limitFields, limitsOfForm } from './key-limits.ts';
 /** What to do with a new key: a page gets a tag, a server an environment variable. */
 function nextStep(kind: string, key: string): readonly HTMLElement[] {
   if (kind === 'publishable') {
-    const tag = `<script type="module" src="${location.origin}/widget.js"></script>\n<easel-generator site-key="${key}"></easel-generator>`;
-    return [h('p', {}, 'Put this tag into your page:'), copyable(tag)];
+    return [h('p', {}, 'Put this tag into your page:'), copyable(tagOf(location.origin, key))];
   }
   const curl = `curl ${location.origin}/v1/generations -H "Authorization: Bearer ${key}" -H "Prefer: wait=60" --json '{"prompt":"a cat"}'`;
   return [h('p', {}, 'Try it from your server:'), copyable(curl)];

@@ -1,6 +1,6 @@
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange, type OpenScreen } from '../context.ts';
-import { dayName, dollars, number, relative } from '../format.ts';
+import { dayName, dollars, formatNumber, relative } from '../format.ts';
 import { live } from '../parts/live.ts';
 import { linkTo } from '../router.ts';
 import type { AdminKey } from '../types.ts';
@@ -22,7 +22,7 @@ function originsOf(context: Context, key: AdminKey, refresh: () => Promise<void>
       h(
         'p',
         { class: 'wants' },
-        `Refused: ${origin} (${number(count)} times, last ${relative(last_at, context.now())}) `,
+        `Refused: ${origin} (${formatNumber(count)} times, last ${relative(last_at, context.now())}) `,
         h('button', { type: 'button', disabled: !mayChange(context), click: () => void allow(origin) }, 'Allow it'),
       ),
     ),
@@ -71,7 +71,7 @@ function card(context: Context, key: AdminKey, refresh: () => Promise<void>): HT
       'p',
       {},
       'Today ',
-      h('a', { href: linkTo('requests', null, { key: key.id }) }, `${number(key.images_today)} images`),
+      h('a', { href: linkTo('requests', null, { key: key.id }) }, `${formatNumber(key.images_today)} images`),
       `, ${dollars(key.spent_today_usd)}`,
     ),
     originsOf(context, key, refresh),

@@ -1,8 +1,8 @@
 import { h } from '../../../elements/common/dom.ts';
 import { adminUrl } from '../api.ts';
-import { dayName, dollars, number } from '../format.ts';
+import { dayName, dollars, formatNumber } from '../format.ts';
 import { barChart } from '../parts/chart.ts';
-import { table } from '../parts/table.ts';
+import { dataTable } from '../parts/table.ts';
 import type { StatsRow } from '../types.ts';
 
 /** How many days are shown. */
@@ -21,26 +21,26 @@ function daysOf(rows: readonly StatsRow[], to: number): readonly StatsRow[] {
 export function lastDays(rows: readonly StatsRow[], now: number): HTMLElement {
   const days = daysOf(rows, now);
   const words = ({ bucket, images, charged_usd }: StatsRow) =>
-    `${dayName(bucket)}: ${dollars(charged_usd)}, ${number(images)} images`;
+    `${dayName(bucket)}: ${dollars(charged_usd)}, ${formatNumber(images)} images`;
   const yesterday = days.at(-2);
   const bars = days.map((day) => ({ value: Number(day.charged_usd), title: words(day) }));
   return h(
     'section',
     { class: 'card wide' },
     h('h2', {}, `Spent in the last ${DAYS} days`),
-    yesterday ? h('p', {}, `Yesterday: ${dollars(yesterday.charged_usd)} for ${number(yesterday.images)} images.`) : null,
-    barChart('Dollars a day', bars) as unknown as Node,
+    yesterday ? h('p', {}, `Yesterday: ${dollars(yesterday.charged_usd)} for ${formatNumber(yesterday.images)} images.`) : null,
+    barChart('Dollars a day', bars),
     h('p', { class: 'axis soft' }, h('span', {}, dayName(days[0]?.bucket ?? '')), h('span', {}, 'today')),
     h(
       'details',
       {},
       h('summary', {}, 'As a table'),
-      table<StatsRow>(
+      dataTable<StatsRow>(
         'Day by day',
         [
           { title: 'Day (UTC)', cell: ({ bucket }) => dayName(bucket) },
-          { title: 'Requests', numeric: true, cell: ({ generations }) => number(generations) },
-          { title: 'Images', numeric: true, cell: ({ images }) => number(images) },
+          { title: 'Requests', numeric: true, cell: ({ generations }) => formatNumber(generations) },
+          { title: 'Images', numeric: true, cell: ({ images }) => formatNumber(images) },
           { title: 'Spent', numeric: true, cell: ({ charged_usd }) => dollars(charged_usd) },
         ],
         [...days].reverse(),

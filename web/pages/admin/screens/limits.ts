@@ -1,10 +1,10 @@
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange, type OpenScreen } from '../context.ts';
-import { dollars, number } from '../format.ts';
+import { dollars, formatNumber } from '../format.ts';
 import { gauge } from '../parts/chart.ts';
 import { field, textOf } from '../parts/field.ts';
 import { live } from '../parts/live.ts';
-import { table } from '../parts/table.ts';
+import { dataTable } from '../parts/table.ts';
 import type { Overview, SettingName, Settings } from '../types.ts';
 import { limitName } from '../words.ts';
 
@@ -14,7 +14,7 @@ type Item = Settings['items'][number];
 function shown(name: SettingName, value: Item['value']): string {
   if (value === null) return 'no limit';
   if (name.endsWith('_usd')) return dollars(String(value));
-  return typeof value === 'number' ? number(value) : value;
+  return typeof value === 'number' ? formatNumber(value) : value;
 }
 
 /** Asks for a lower value. Empty goes back to the variable. */
@@ -54,7 +54,7 @@ function nearness(name: SettingName, { spend }: Overview): HTMLElement | null {
 }
 
 function limitTable(context: Context, { items }: Settings, overview: Overview, refresh: () => Promise<void>): HTMLElement {
-  return table<Item>(
+  return dataTable<Item>(
     'Limits',
     [
       { title: 'Limit', cell: ({ name }) => limitName(name) },
@@ -100,7 +100,7 @@ export const openLimits: OpenScreen = (context) => {
       h(
         'p',
         { class: 'soft' },
-        `A change holds everywhere within ${number(settings.applies_within_seconds)} seconds. Variables are the ceilings: raise one with a deployment.`,
+        `A change holds everywhere within ${formatNumber(settings.applies_within_seconds)} seconds. Variables are the ceilings: raise one with a deployment.`,
       ),
       limitTable(context, settings, overview, refresh),
       h('p', { class: 'soft' }, 'Limits of one key are at the key, those of one person at the person.'),

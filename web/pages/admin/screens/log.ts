@@ -5,7 +5,7 @@ import { moment } from '../format.ts';
 import { filters } from '../parts/filters.ts';
 import { pages } from '../parts/pages.ts';
 import { timeAt } from '../parts/status.ts';
-import { table } from '../parts/table.ts';
+import { dataTable } from '../parts/table.ts';
 import { routeOfReference } from '../router.ts';
 import type { AuditList } from '../types.ts';
 
@@ -28,7 +28,7 @@ export const openLog: OpenScreen = (context) => {
   const list = pages<Entry>({
     load: (cursor) => context.api.get('audit', { ...query, cursor }),
     draw: (items) =>
-      table<Entry>(
+      dataTable<Entry>(
         'Changes, newest first',
         [
           { title: 'When', cell: ({ at }) => timeAt(at, moment(at)) },

@@ -1,9 +1,9 @@
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange, type OpenScreen } from '../context.ts';
-import { dayName, dollars, duration, number, percent, relative } from '../format.ts';
+import { dayName, dollars, formatDuration, formatNumber, percent, relative } from '../format.ts';
 import { figure } from '../parts/figure.ts';
 import { live } from '../parts/live.ts';
-import { table } from '../parts/table.ts';
+import { dataTable } from '../parts/table.ts';
 import { linkTo } from '../router.ts';
 import type { Provider, ProviderTest } from '../types.ts';
 import { cause } from '../words.ts';
@@ -16,13 +16,13 @@ const DAY_MS = 86_400_000;
 function ends({ retires_on, successor }: Model, now: number): string {
   if (!retires_on) return 'has no end date';
   const days = Math.ceil((Date.parse(retires_on) - now) / DAY_MS);
-  return `ends ${dayName(retires_on)}${days >= 0 ? `, in ${number(days)} days` : ''}${successor ? `; then ${successor}` : ''}`;
+  return `ends ${dayName(retires_on)}${days >= 0 ? `, in ${formatNumber(days)} days` : ''}${successor ? `; then ${successor}` : ''}`;
 }
 
 function priceTable({ id, prices }: Model): HTMLElement {
   const qualities = Object.keys(prices);
   const sizes = [...new Set(qualities.flatMap((quality) => Object.keys(prices[quality] ?? {})))];
-  return table(
+  return dataTable(
     `Prices of ${id}`,
     [
       { title: 'Size', cell: (size: string) => size },
@@ -50,7 +50,12 @@ function modelCard(context: Context, model: Model, refresh: () => Promise<void>)
     h('h2', {}, title, model.default ? h('small', { class: 'soft' }, ' default') : null),
     h('p', { class: 'soft' }, h('code', {}, id), ' · ', ends(model, context.now())),
     durations.length > 0
-      ? h('p', {}, 'Usual wait today: ', durations.map(({ quality, p50_ms }) => `${quality} ${duration(p50_ms)}`).join(', '))
+      ? h(
+          'p',
+          {},
+          'Usual wait today: ',
+          durations.map(({ quality, p50_ms }) => `${quality} ${formatDuration(p50_ms)}`).join(', '),
+        )
       : null,
     h('details', {}, h('summary', {}, 'Prices of one image'), priceTable(model)),
     model.default || !mayChange(context) ? null : h('button', { type: 'button', click: () => void use() }, 'Make it the default'),
@@ -64,7 +69,7 @@ function connection(context: Context, provider: Provider): HTMLElement {
     result.textContent = 'Asking…';
     const answer = await context.api.send<ProviderTest>('POST', 'provider/test', {}).catch((fault: Error) => fault);
     result.textContent =
-      answer instanceof Error ? answer.message : `${answer.ok ? '✓' : '✗'} ${answer.detail} (${number(answer.ms)} ms)`;
+      answer instanceof Error ? answer.message : `${answer.ok ? '✓' : '✗'} ${answer.detail} (${formatNumber(answer.ms)} ms)`;
   };
   const now = context.now();
   return h(
@@ -73,7 +78,7 @@ function connection(context: Context, provider: Provider): HTMLElement {
     h('h2', {}, 'Connection'),
     h('p', {}, last_answer_at ? `Last image ${relative(last_answer_at, now)}.` : 'No image yet.'),
     ...last_refusals.map(({ code, reason, at, count }) =>
-      h('p', { class: 'wants' }, `${cause(code)}: ${reason}, ${number(count)} times, last ${relative(at, now)}`),
+      h('p', { class: 'wants' }, `${cause(code)}: ${reason}, ${formatNumber(count)} times, last ${relative(at, now)}`),
     ),
     breaker_open_until
       ? h(
@@ -102,15 +107,20 @@ function queue(context: Context, { waiting, limits, errors_today }: Provider, re
     h(
       'dl',
       { class: 'figures' },
-      figure('Waiting', number(waiting)),
-      figure('Images a minute', images_per_minute === null ? 'no limit' : number(images_per_minute)),
-      figure('At the same time', max_running === null ? 'no limit' : number(max_running)),
+      figure('Waiting', formatNumber(waiting)),
+      figure('Images a minute', images_per_minute === null ? 'no limit' : formatNumber(images_per_minute)),
+      figure('At the same time', max_running === null ? 'no limit' : formatNumber(max_running)),
     ),
     h(
       'ul',
       { class: 'plain' },
       ...errors_today.map(({ code, count, rate }) =>
-        h('li', {}, h('a', { href: linkTo('requests', null, { code }) }, cause(code)), ` ${number(count)} (${percent(rate)})`),
+        h(
+          'li',
+          {},
+          h('a', { href: linkTo('requests', null, { code }) }, cause(code)),
+          ` ${formatNumber(count)} (${percent(rate)})`,
+        ),
       ),
     ),
     h('p', { class: 'actions' }, h('button', { type: 'button', disabled: !mayChange(context), click: slow }, 'Slow down…')),

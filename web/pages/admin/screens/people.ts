@@ -1,10 +1,10 @@
 import { h } from '../../../elements/common/dom.ts';
 import type { Context, OpenScreen } from '../context.ts';
-import { dollars, number, relative } from '../format.ts';
+import { dollars, formatNumber, relative } from '../format.ts';
 import { filters } from '../parts/filters.ts';
 import { pages } from '../parts/pages.ts';
 import { timeAt } from '../parts/status.ts';
-import { type Column, table } from '../parts/table.ts';
+import { type Column, dataTable } from '../parts/table.ts';
 import { linkTo } from '../router.ts';
 import type { Person } from '../types.ts';
 import { personName } from '../words.ts';
@@ -24,9 +24,9 @@ function columns(context: Context): readonly Column<Person>[] {
     },
     { title: 'Key', cell: ({ key_id }) => h('a', { href: linkTo('keys', key_id) }, key_id) },
     { title: 'Spent', numeric: true, cell: ({ spent_usd }) => dollars(spent_usd) },
-    { title: 'Images', numeric: true, cell: ({ images }) => number(images) },
-    { title: 'Requests', numeric: true, cell: ({ generations }) => number(generations) },
-    { title: 'Refused', numeric: true, cell: ({ refusals }) => number(refusals) },
+    { title: 'Images', numeric: true, cell: ({ images }) => formatNumber(images) },
+    { title: 'Requests', numeric: true, cell: ({ generations }) => formatNumber(generations) },
+    { title: 'Refused', numeric: true, cell: ({ refusals }) => formatNumber(refusals) },
     {
       title: 'Last seen',
       cell: ({ last_seen_at }) => (last_seen_at ? timeAt(last_seen_at, relative(last_seen_at, context.now())) : '–'),
@@ -39,7 +39,7 @@ const openPersonList: OpenScreen = (context) => {
   const list = pages<Person>({
     load: (cursor) => context.api.get('users', { ...query, cursor }),
     draw: (items) =>
-      table(
+      dataTable(
         'People',
         columns(context),
         items,

@@ -1,10 +1,10 @@
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange, type Screen } from '../context.ts';
-import { dayName, dollars, moment, number } from '../format.ts';
+import { dayName, dollars, formatNumber, moment } from '../format.ts';
 import { barChart } from '../parts/chart.ts';
 import { figure } from '../parts/figure.ts';
 import { live } from '../parts/live.ts';
-import { table } from '../parts/table.ts';
+import { dataTable } from '../parts/table.ts';
 import { linkTo } from '../router.ts';
 import type { Person } from '../types.ts';
 import { counted, personName } from '../words.ts';
@@ -43,7 +43,9 @@ function actions(context: Context, person: PersonDetail, refresh: () => Promise<
 function state({ block, daily_images }: PersonDetail): HTMLElement | null {
   const lines = [
     block ? `Blocked${block.until ? ` until ${moment(block.until)}` : ''}${block.reason ? `: ${block.reason}` : ''}` : null,
-    daily_images ? `${number(daily_images.limit)} images a day, ${daily_images.lasting ? 'from now on' : 'today only'}` : null,
+    daily_images
+      ? `${formatNumber(daily_images.limit)} images a day, ${daily_images.lasting ? 'from now on' : 'today only'}`
+      : null,
   ].filter((line) => line !== null);
   return lines.length > 0 ? h('p', { class: 'banner' }, lines.join(' · ')) : null;
 }
@@ -57,20 +59,20 @@ function limits({ policies }: PersonDetail): HTMLElement {
 function days({ days: list }: PersonDetail): HTMLElement {
   const bars = [...list].reverse().map(({ day, images, charged_usd }) => ({
     value: images,
-    title: `${dayName(day)}: ${number(images)} images, ${dollars(charged_usd)}`,
+    title: `${dayName(day)}: ${formatNumber(images)} images, ${dollars(charged_usd)}`,
   }));
   return h(
     'section',
     { class: 'card wide' },
     h('h2', {}, 'Day by day'),
-    bars.length > 1 ? (barChart('Images a day', bars) as unknown as Node) : null,
-    table(
+    bars.length > 1 ? barChart('Images a day', bars) : null,
+    dataTable(
       'Day by day',
       [
         { title: 'Day', cell: ({ day }) => dayName(day) },
-        { title: 'Requests', numeric: true, cell: ({ generations }) => number(generations) },
-        { title: 'Images', numeric: true, cell: ({ images }) => number(images) },
-        { title: 'Refused', numeric: true, cell: ({ refusals }) => number(refusals) },
+        { title: 'Requests', numeric: true, cell: ({ generations }) => formatNumber(generations) },
+        { title: 'Images', numeric: true, cell: ({ images }) => formatNumber(images) },
+        { title: 'Refused', numeric: true, cell: ({ refusals }) => formatNumber(refusals) },
         { title: 'Spent', numeric: true, cell: ({ charged_usd }) => dollars(charged_usd) },
       ],
       list,
@@ -90,9 +92,11 @@ export function openPerson(context: Context, subject: string): Screen {
         'dl',
         { class: 'figures' },
         figure('Spent', dollars(person.spent_usd)),
-        figure('Images', number(person.images), { link: linkTo('images', null, { user: subject }) }),
-        figure('Requests', number(person.generations), { link: linkTo('requests', null, { user: subject }) }),
-        figure('Refused', number(person.refusals), { link: linkTo('requests', null, { user: subject, code: 'content_policy' }) }),
+        figure('Images', formatNumber(person.images), { link: linkTo('images', null, { user: subject }) }),
+        figure('Requests', formatNumber(person.generations), { link: linkTo('requests', null, { user: subject }) }),
+        figure('Refused', formatNumber(person.refusals), {
+          link: linkTo('requests', null, { user: subject, code: 'content_policy' }),
+        }),
       ),
       limits(person),
       days(person),

@@ -1,6 +1,6 @@
 import { h } from '../../../elements/common/dom.ts';
 import type { Context, Screen } from '../context.ts';
-import { dollars, duration, moment } from '../format.ts';
+import { dollars, formatDuration, moment } from '../format.ts';
 import { figure } from '../parts/figure.ts';
 import { live } from '../parts/live.ts';
 import { personLink, statusOf } from '../parts/status.ts';
@@ -17,7 +17,7 @@ interface RequestDetail extends AdminGeneration {
 function timeline({ timeline: stages }: RequestDetail): HTMLElement {
   const rows = stages.map(({ stage, at }, index) => {
     const before = stages[index - 1];
-    const after = before ? `+${duration(Date.parse(at) - Date.parse(before.at))}` : '';
+    const after = before ? `+${formatDuration(Date.parse(at) - Date.parse(before.at))}` : '';
     return h(
       'li',
       {},

@@ -1,10 +1,10 @@
 import { h } from '../../../elements/common/dom.ts';
 import type { Context, OpenScreen } from '../context.ts';
-import { dollars, duration, relative } from '../format.ts';
+import { dollars, formatDuration, relative } from '../format.ts';
 import { filters } from '../parts/filters.ts';
 import { pages } from '../parts/pages.ts';
 import { personLink, statusOf, timeAt } from '../parts/status.ts';
-import { type Column, table } from '../parts/table.ts';
+import { type Column, dataTable } from '../parts/table.ts';
 import { thumbnail } from '../parts/thumbnail.ts';
 import { linkTo } from '../router.ts';
 import type { AdminGeneration } from '../types.ts';
@@ -12,7 +12,7 @@ import { CAUSE_CODES, STATUS_CODES } from '../words.ts';
 import { openRequest } from './request.ts';
 
 function secondsOf({ created_at, completed_at }: AdminGeneration): string {
-  return completed_at ? duration(Date.parse(completed_at) - Date.parse(created_at)) : '–';
+  return completed_at ? formatDuration(Date.parse(completed_at) - Date.parse(created_at)) : '–';
 }
 
 function columns(context: Context): readonly Column<AdminGeneration>[] {
@@ -47,7 +47,7 @@ const openRequestList: OpenScreen = (context) => {
   const list = pages<AdminGeneration>({
     load: (cursor) => context.api.get('generations', { ...query, cursor }),
     draw: (items) =>
-      table(
+      dataTable(
         'Requests, newest first',
         columns(context),
         items,

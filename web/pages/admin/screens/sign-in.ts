@@ -4,7 +4,7 @@ import { field, textOf } from '../parts/field.ts';
 import type { Session } from '../types.ts';
 
 /** Asks for the admin token once. The session is then in a cookie that no script can read. */
-export function signIn(api: Api, signedIn: (session: Session) => void, note: string): HTMLElement {
+export function signInForm(api: Api, signedIn: (session: Session) => void, note: string): HTMLElement {
   const fault = h('p', { class: 'fault', role: 'alert' }, note);
   const form = h(
     'form',

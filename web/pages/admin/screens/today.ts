@@ -1,6 +1,6 @@
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange, type OpenScreen } from '../context.ts';
-import { dayName, dollars, duration, number, percent, relative, timeOfDay } from '../format.ts';
+import { dayName, dollars, formatDuration, formatNumber, formatTime, percent, relative } from '../format.ts';
 import { barChart, gauge } from '../parts/chart.ts';
 import { choice, reasonField, reasonOf, textOf } from '../parts/field.ts';
 import { figure } from '../parts/figure.ts';
@@ -18,7 +18,7 @@ function spending(title: string, { used_usd, held_usd, cap_usd, full_at, resets_
   const note = full
     ? `The limit is reached. No images are made until ${relative(resets_at, now)}.`
     : full_at
-      ? `Full at about ${timeOfDay(full_at)} if it goes on like this.`
+      ? `Full at about ${formatTime(full_at)} if it goes on like this.`
       : `Starts again ${relative(resets_at, now)}.`;
   return h(
     'section',
@@ -36,7 +36,7 @@ function alarmCard({ title, what_to_do, severity, last_at, count }: AdminAlarm, 
     { class: `alarm ${severity}` },
     h('strong', {}, title),
     h('p', {}, what_to_do),
-    h('small', { class: 'soft' }, `${count > 1 ? `${number(count)} times, last ` : ''}${relative(last_at, now)}`),
+    h('small', { class: 'soft' }, `${count > 1 ? `${formatNumber(count)} times, last ` : ''}${relative(last_at, now)}`),
   );
 }
 
@@ -94,7 +94,7 @@ function hours({ hours: list }: Overview): HTMLElement {
   const bars = list.map(({ hour, generations, failed, images, charged_usd }) => ({
     value: generations,
     bad: failed,
-    title: `${timeOfDay(hour)}: ${number(generations)} requests, ${number(images)} images, ${number(failed)} failed, ${dollars(charged_usd)}`,
+    title: `${formatTime(hour)}: ${formatNumber(generations)} requests, ${formatNumber(images)} images, ${formatNumber(failed)} failed, ${dollars(charged_usd)}`,
   }));
   const sum = list.reduce((total, { generations }) => total + generations, 0);
   const first = list[0];
@@ -102,14 +102,14 @@ function hours({ hours: list }: Overview): HTMLElement {
     'section',
     { class: 'card wide' },
     h('h2', {}, 'The last 24 hours'),
-    barChart(`Requests an hour: ${number(sum)} in 24 hours`, bars) as unknown as Node,
-    h('p', { class: 'axis soft' }, h('span', {}, first ? timeOfDay(first.hour) : ''), h('span', {}, 'now')),
+    barChart(`Requests an hour: ${formatNumber(sum)} in 24 hours`, bars),
+    h('p', { class: 'axis soft' }, h('span', {}, first ? formatTime(first.hour) : ''), h('span', {}, 'now')),
   );
 }
 
 function failures({ failures: list, generations_today }: Overview): HTMLElement {
   const rows = list.map(({ code, count }) =>
-    h('li', {}, h('a', { href: linkTo('requests', null, { code }) }, cause(code)), ` ${number(count)}`),
+    h('li', {}, h('a', { href: linkTo('requests', null, { code }) }, cause(code)), ` ${formatNumber(count)}`),
   );
   const nothing = generations_today === 0 ? 'No requests yet today.' : 'Nothing failed today.';
   return h(
@@ -127,17 +127,17 @@ function figures(overview: Overview): HTMLElement {
   return h(
     'dl',
     { class: 'figures' },
-    figure('Images today', number(images_today), { link: linkTo('images') }),
-    figure('People today', number(people_today), { link: linkTo('people', null, { day: overview.at.slice(0, 10) }) }),
-    figure('In progress', number(running), {
-      note: waiting > 0 ? `${number(waiting)} of them wait` : '',
+    figure('Images today', formatNumber(images_today), { link: linkTo('images') }),
+    figure('People today', formatNumber(people_today), { link: linkTo('people', null, { day: overview.at.slice(0, 10) }) }),
+    figure('In progress', formatNumber(running), {
+      note: waiting > 0 ? `${formatNumber(waiting)} of them wait` : '',
       link: linkTo('requests'),
     }),
     figure('Success, last hour', success_rate_1h === null ? '–' : percent(success_rate_1h), {
       link: linkTo('requests', null, { status: 'failed' }),
     }),
-    figure(hour ? 'Usual wait, last hour' : 'Usual wait, today', duration(times.p50_ms), {
-      note: times.p95_ms === null ? '' : `19 of 20 within ${duration(times.p95_ms)}`,
+    figure(hour ? 'Usual wait, last hour' : 'Usual wait, today', formatDuration(times.p50_ms), {
+      note: times.p95_ms === null ? '' : `19 of 20 within ${formatDuration(times.p95_ms)}`,
     }),
   );
 }

@@ -1,10 +1,10 @@
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange } from '../context.ts';
-import { moment, number, relative } from '../format.ts';
+import { formatNumber, moment, relative } from '../format.ts';
 import { checkbox, choice, field, textOf } from '../parts/field.ts';
 import { pages } from '../parts/pages.ts';
 import { secret } from '../parts/secret.ts';
-import { table } from '../parts/table.ts';
+import { dataTable } from '../parts/table.ts';
 import type { Delivery, Webhook, WebhookEvent } from '../types.ts';
 
 type Done = () => Promise<void>;
@@ -60,7 +60,7 @@ function showDeliveries(context: Context, { id, url }: Webhook): void {
   const list = pages<Delivery>({
     load: (cursor) => context.api.get(`webhooks/${id}/deliveries`, { cursor }),
     draw: (items) =>
-      table<Delivery>(
+      dataTable<Delivery>(
         `Deliveries to ${url}`,
         [
           { title: 'When', cell: ({ created_at }) => moment(created_at) },
@@ -69,7 +69,7 @@ function showDeliveries(context: Context, { id, url }: Webhook): void {
             title: 'State',
             cell: ({ status, last_status, last_error }) => [status, last_status, last_error].filter(Boolean).join(' · '),
           },
-          { title: 'Tries', numeric: true, cell: ({ attempts }) => number(attempts) },
+          { title: 'Tries', numeric: true, cell: ({ attempts }) => formatNumber(attempts) },
           {
             title: 'Again',
             cell: ({ id: delivery, status }) =>
@@ -125,7 +125,7 @@ function card(context: Context, webhook: Webhook, done: Done): HTMLElement {
     { class: 'card' },
     h('h3', {}, url),
     h('p', { class: 'soft' }, `${format === 'slack' ? 'For Slack' : 'Signed'} · ${events.join(', ')}`),
-    pending > 0 ? h('p', {}, `${number(pending)} events wait.`) : null,
+    pending > 0 ? h('p', {}, `${formatNumber(pending)} events wait.`) : null,
     failing_since ? h('p', { class: 'wants' }, `It has taken nothing since ${relative(failing_since, context.now())}.`) : null,
     h(
       'p',
