@@ -53,7 +53,7 @@ export const inputSchema = z.object({
   id: z.string().describe('An image (`img_…`), or an upload (`upl_…`) that may be gone by now.'),
   role: z.enum(['image', 'mask']),
 });
-export type Input = z.infer<typeof inputSchema>;
+export type ImageInput = z.infer<typeof inputSchema>;
 
 const lineage = {
   inputs: z.array(inputSchema).describe('The pictures that it started from, in the order of the request; the mask comes last.'),

@@ -1,7 +1,7 @@
 import { isDigit } from './characters.ts';
 import type { NounKind } from './data/nouns.ts';
 import { type Found, isParticiple } from './mentions.ts';
-import { compares, isCapital, isMixed, mayDo, nounAt } from './plausible.ts';
+import { compares, isEnglishCapital, isMixed, mayDo, nounAt } from './plausible.ts';
 import type { Unreal } from './terms.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
 import {
@@ -213,7 +213,7 @@ export class EvidenceReader {
       this.#loose = true;
       return;
     }
-    if (isCapital(this.#text, this.#tokens.starts[i]) && (bitsOf(words[i - 1] ?? '') & PLACING) !== 0) return;
+    if (isEnglishCapital(this.#text, this.#tokens.starts[i]) && (bitsOf(words[i - 1] ?? '') & PLACING) !== 0) return;
     const right = this.#typos < MOST_TYPOS && !this.#oddSubject ? rightWord(word) : null;
     if (right !== null) {
       this.#typos++;
@@ -243,12 +243,12 @@ export class EvidenceReader {
     const { words, starts, breaks } = this.#tokens;
     this.#words++;
     if ((bitsOf(this.#tokens.words[i] ?? '') & (BLOCKER | DETERMINER)) === 0) this.#told++;
-    if (!isCapital(this.#text, starts[i])) return;
+    if (!isEnglishCapital(this.#text, starts[i])) return;
     this.#capitals++;
     if (first || known || this.#titled || breaks[i] === SENTENCE_BREAK) return;
     const before = words[i - 1] ?? '';
     const word = words[i] ?? '';
-    if ((bitsOf(before) & PLACING) !== 0 || isCapital(this.#text, starts[i - 1]) || word.length < 2) return;
+    if ((bitsOf(before) & PLACING) !== 0 || isEnglishCapital(this.#text, starts[i - 1]) || word.length < 2) return;
     this.#names++;
   }
 

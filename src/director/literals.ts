@@ -49,7 +49,7 @@ const TOPIC = wordSet('on, about, explaining, regarding');
 /** A graphic that explains has a topic behind more words than a poster has. */
 const EXPLAINED = wordSet('of, a, an, the, from');
 /** Each of several things has one. */
-export const LABELS = wordSet(LABELINGS);
+export const LABEL_WORDS = wordSet(LABELINGS);
 /** A pictogram and artwork show what a quotation means, or whom it names. */
 const SHOWN = wordSet(
   'pictogram, pictograms, icon, icons, glyph, emoji, emojis, emote, symbol, character, hero, villain, boss, creature, monster',
@@ -107,7 +107,7 @@ function isText(tokens: Tokens, i: number, bearing: Bearing): boolean {
     if (NAMING_SET.has(word)) return bearing !== 'no' || bearerBefore(tokens, k, NAMED_WITHIN) !== '';
     // "A sign "A" and a sign "B"", and "OPEN" and "24h" belong to the same words.
     // "a labeled diagram" has labels, and no text of that name.
-    if (LABELS.has(word) && k < i - 1) continue;
+    if (LABEL_WORDS.has(word) && k < i - 1) continue;
     if (SAYING_SET.has(word) || bears(word)) return !(bearing !== 'no' && topic);
   }
   for (let k = i + 1; k < words.length && k <= i + LOOK_AHEAD && breaks[k] === NO_BREAK; k++)
@@ -176,7 +176,7 @@ function bareText(text: string, tokens: Tokens, i: number, bearing: boolean): Li
   const first = i + 1;
   if (DETERMINER_SET.has(words[first] ?? '') && !isCapital(text, starts[first])) return null;
   const end = bareEnd(text, tokens, first, text[ends[i] ?? 0] === ':');
-  if (LABELS.has(words[i] ?? '') && isListed(text, tokens, end)) return null;
+  if (LABEL_WORDS.has(words[i] ?? '') && isListed(text, tokens, end)) return null;
   const from = starts[first];
   const to = ends[end - 1];
   if (end <= first || from === undefined || to === undefined) return null;

@@ -1,5 +1,5 @@
 import { DETERMINERS } from './data/grammar.ts';
-import { isCapital, LABELS, type Literal } from './literals.ts';
+import { isCapital, LABEL_WORDS, type Literal } from './literals.ts';
 import { wordSet } from './terms.ts';
 import { SENTENCE_BREAK, type Tokens } from './tokenize.ts';
 
@@ -15,7 +15,7 @@ export function hasOtherText(text: string, { words, starts, ends, breaks }: Toke
   for (let i = 0; i + 1 < words.length; i++) {
     const word = words[i] ?? '';
     if (breaks[i + 1] === SENTENCE_BREAK) continue;
-    if (LABELS.has(word) && !drawn.has(starts[i + 1] ?? 0)) return true;
+    if (LABEL_WORDS.has(word) && !drawn.has(starts[i + 1] ?? 0)) return true;
     if (!CREDITS.has(word) || DETERMINER_SET.has(words[i + 1] ?? '')) continue;
     if (closed.has(ends[i - 1] ?? -1) || isCapital(text, starts[i + 1])) return true;
   }

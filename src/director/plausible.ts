@@ -32,7 +32,7 @@ export function nounAt({ words, breaks }: Tokens, i: number, bits: number): read
   return kind ? [kind, 1] : null;
 }
 
-export function isCapital(text: string, at: number | undefined): boolean {
+export function isEnglishCapital(text: string, at: number | undefined): boolean {
   const code = at === undefined ? 0 : text.charCodeAt(at);
   return code >= 0x41 && code <= 0x5a;
 }

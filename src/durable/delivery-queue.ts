@@ -1,4 +1,4 @@
-import type { Delivery, WebhookEvent, WebhookFormat } from '../contract/admin/webhooks.ts';
+import type { WebhookDelivery, WebhookEvent, WebhookFormat } from '../contract/admin/webhooks.ts';
 import { bodyOf, type Notice } from '../notifications/events.ts';
 import { isRefusal, nextAttempt, PROBE_AFTER } from '../notifications/schedule.ts';
 import { signedHeaders } from '../notifications/signature.ts';
@@ -35,7 +35,7 @@ type DeliveryRow = {
   notice_id: string;
   type: WebhookEvent;
   notice_group: string;
-  status: Delivery['status'];
+  status: WebhookDelivery['status'];
   attempts: number;
   created_at: number;
   next_at: number | null;
@@ -240,7 +240,7 @@ export class DeliveryQueue {
 }
 
 /** A delivery as the API shows it. */
-export function deliveryResource(row: DeliveryRow): Delivery {
+export function deliveryResource(row: DeliveryRow): WebhookDelivery {
   const instant = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
   return {
     id: row.notice_id,

@@ -4,7 +4,7 @@ import { newWebhookId, randomRunName } from '../../common/ids.ts';
 import { alarmText } from '../alarm-texts.ts';
 import type { AlertId, AlertRules } from '../contract/admin/alerts.ts';
 import type { AdminAlarm } from '../contract/admin/overview.ts';
-import type { Delivery, Webhook, WebhookEvent } from '../contract/admin/webhooks.ts';
+import type { Webhook, WebhookDelivery, WebhookEvent } from '../contract/admin/webhooks.ts';
 import { awaitSecrets } from '../first-start.ts';
 import type { AlertState, EndingModel, NewWebhook, NotifierApi } from '../notifications/api.ts';
 import { isWanted, type Notice } from '../notifications/events.ts';
@@ -105,7 +105,7 @@ export class Notifier extends DurableObject<Bindings> implements NotifierApi {
     return { secret, previousUntil };
   }
 
-  async testWebhook(id: string, now: number): Promise<Delivery | null> {
+  async testWebhook(id: string, now: number): Promise<WebhookDelivery | null> {
     if (!this.#queue.find(id)) return null;
     const notice: Notice = {
       ...{ id: `evt_test_${randomRunName()}`, type: 'alarm', group: 'test', at: now },
@@ -117,14 +117,18 @@ export class Notifier extends DurableObject<Bindings> implements NotifierApi {
     return row && deliveryResource(row);
   }
 
-  async deliveries(id: string, before: number | null, limit: number): Promise<{ items: Delivery[]; next: number | null } | null> {
+  async deliveries(
+    id: string,
+    before: number | null,
+    limit: number,
+  ): Promise<{ items: WebhookDelivery[]; next: number | null } | null> {
     if (!this.#queue.find(id)) return null;
     const rows = this.#queue.list(id, before ?? Number.MAX_SAFE_INTEGER, limit + 1);
     const items = rows.slice(0, limit);
     return { items: items.map(deliveryResource), next: rows.length > limit ? (items.at(-1)?.serial ?? null) : null };
   }
 
-  async resend(id: string, noticeId: string, now: number): Promise<Delivery | null> {
+  async resend(id: string, noticeId: string, now: number): Promise<WebhookDelivery | null> {
     const row = this.#queue.resend(id, noticeId, now);
     if (row) this.#wakeAt(now);
     return row && deliveryResource(row);

@@ -2,11 +2,11 @@ import type { ImageFormat } from '../../common/formats.ts';
 import { MAX_INPUT_IMAGES } from '../../common/limits.ts';
 import type { FieldError } from '../contract/problems.ts';
 import type { GenerationRequest } from '../contract/requests.ts';
-import type { Input } from '../contract/resources.ts';
+import type { ImageInput } from '../contract/resources.ts';
 import type { ImageModel } from './models.ts';
 
 /** Pictures that a generation starts from, as its run stores them. They lie in the bucket before the run is admitted. */
-export interface RunInput extends Input {
+export interface RunInput extends ImageInput {
   /** Where it lies in the bucket. */
   readonly key: string;
   readonly format: ImageFormat;
@@ -35,12 +35,12 @@ export function inputFaults({ input_images: images = [], mask }: InputFields, mo
 }
 
 /** The first input that is an image of Easel: the one that was changed. `null` if there is none. */
-export function parentOf(inputs: readonly Input[]): string | null {
+export function parentOf(inputs: readonly ImageInput[]): string | null {
   return inputs.find(({ id }) => id.startsWith('img_'))?.id ?? null;
 }
 
 /** The inputs as the contract shows them. */
-export function inputResources(inputs: readonly Input[]): Input[] {
+export function inputResources(inputs: readonly ImageInput[]): ImageInput[] {
   return inputs.map(({ id, role }) => ({ id, role }));
 }
 

@@ -1,6 +1,6 @@
 import type { AlertId, AlertRules } from '../contract/admin/alerts.ts';
 import type { AdminAlarm } from '../contract/admin/overview.ts';
-import type { Delivery, Webhook, WebhookEvent, WebhookFormat } from '../contract/admin/webhooks.ts';
+import type { Webhook, WebhookDelivery, WebhookEvent, WebhookFormat } from '../contract/admin/webhooks.ts';
 import type { Notice } from './events.ts';
 
 /** The calls of the object that sends webhooks and alerts. There is one for the deployment. */
@@ -19,10 +19,10 @@ export interface NotifierApi {
   removeWebhook(id: string): Promise<boolean>;
   /** `null` if there is no such webhook. */
   rotateWebhook(id: string, overlapMs: number, now: number): Promise<{ secret: string; previousUntil: number | null } | null>;
-  testWebhook(id: string, now: number): Promise<Delivery | null>;
+  testWebhook(id: string, now: number): Promise<WebhookDelivery | null>;
   /** Deliveries before the row `before`, newest first; `null` if there is no such webhook. */
-  deliveries(id: string, before: number | null, limit: number): Promise<{ items: Delivery[]; next: number | null } | null>;
-  resend(id: string, noticeId: string, now: number): Promise<Delivery | null>;
+  deliveries(id: string, before: number | null, limit: number): Promise<{ items: WebhookDelivery[]; next: number | null } | null>;
+  resend(id: string, noticeId: string, now: number): Promise<WebhookDelivery | null>;
   readAlerts(): Promise<AlertState>;
   writeAlerts(rules: AlertRules): Promise<AlertState>;
   testAlert(alert: AlertId, now: number): Promise<{ eventId: string; webhooks: number }>;

@@ -8,7 +8,7 @@ export interface FormFile {
 }
 
 /** A multipart form whose files stream from where they lie. */
-export interface Form {
+export interface StreamedForm {
   readonly contentType: string;
   /** Bytes of all parts. */
   readonly length: number;
@@ -26,7 +26,7 @@ export function multipartForm(
   files: readonly FormFile[],
   fields: readonly (readonly [name: string, value: string])[],
   boundary: string,
-): Form {
+): StreamedForm {
   const heads = files.map(({ field, input }, index) => ({ input, head: encode(headOf(field, input, index, boundary)) }));
   const texts = fields.map(
     ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,

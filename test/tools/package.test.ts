@@ -104,33 +104,21 @@ console.log(JSON.stringify(await easel.quota()));`;
 globalThis.answer = createEasel({ endpoint: ${JSON.stringify(endpoint)}, token: 'ut_a' }).quota();`,
       'iife',
     );
-    const {
-      fetch,
-      Headers,
-      Response,
-      URL,
-      AbortController,
-      AbortSignal,
-      TextDecoder,
-      crypto,
-      DOMException,
-      setTimeout,
-      clearTimeout,
-    } = globalThis;
+    const names = [
+      'fetch',
+      'Headers',
+      'Response',
+      'URL',
+      'AbortController',
+      'AbortSignal',
+      'TextDecoder',
+      'crypto',
+      'DOMException',
+      'setTimeout',
+      'clearTimeout',
+    ] as const;
     const browser = createContext({
-      ...{
-        fetch,
-        Headers,
-        Response,
-        URL,
-        AbortController,
-        AbortSignal,
-        TextDecoder,
-        crypto,
-        DOMException,
-        setTimeout,
-        clearTimeout,
-      },
+      ...Object.fromEntries(names.map((name) => [name, globalThis[name]])),
       location: { origin: endpoint },
     });
     runInContext(code, browser);

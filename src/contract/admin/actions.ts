@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { IMAGE_ID_PATTERN } from '../../../common/ids.ts';
-import { count, instant, pausedSchema, reasonSchema } from './common.ts';
+import { countSchema, instant, pausedSchema, reasonSchema } from './common.ts';
 
 /** Images that one call deletes at most. */
 export const MAX_DELETED_IMAGES = 100;
@@ -33,7 +33,7 @@ export const hiddenImageSchema = z.object({ hidden: z.boolean(), id: z.string() 
 export const personDeletedSchema = z.object({
   deleted: z.literal(true),
   subject: z.string(),
-  images: count.describe('How many images this call deleted.'),
+  images: countSchema.describe('How many images this call deleted.'),
   complete: z.boolean().describe('`false`: some are left. Call again.'),
 });
 
@@ -58,7 +58,7 @@ export const userLimitsRequestSchema = z.strictObject({
 });
 export const userLimitsSchema = z.object({
   subject: z.string(),
-  daily_images: count.nullable(),
+  daily_images: countSchema.nullable(),
   lasting: z.boolean(),
 });
 

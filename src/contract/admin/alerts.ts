@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, instant } from './common.ts';
+import { countSchema, instant } from './common.ts';
 
 export const ALERT_IDS = ['spend', 'failures', 'provider', 'refusals', 'alarms', 'retirement'] as const;
 export type AlertId = (typeof ALERT_IDS)[number];
@@ -43,11 +43,11 @@ export const alertsSchema = z.object({
   fired: z
     .array(z.object({ alert: z.enum(ALERT_IDS), window: z.string(), at: instant }))
     .describe('The last 100, the newest first.'),
-  targets: count.describe('Webhooks that get them.'),
+  targets: countSchema.describe('Webhooks that get them.'),
 });
 
 /** `PUT /v1/admin/alerts`. What is left out gets its default. */
 export const alertsRequestSchema = z.strictObject({ rules: alertRulesSchema });
 
 /** `POST /v1/admin/alerts/{id}/test`. */
-export const alertTestSchema = z.object({ sent: z.boolean(), webhooks: count, event_id: z.string() });
+export const alertTestSchema = z.object({ sent: z.boolean(), webhooks: countSchema, event_id: z.string() });

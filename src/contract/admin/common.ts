@@ -15,4 +15,4 @@ export const pausedSchema = z.enum(['visitors', 'all']).nullable();
 export type Paused = z.infer<typeof pausedSchema>;
 
 /** A number of seconds, minutes and so on that a row of the database may hold. */
-export const count = z.int().min(0);
+export const countSchema = z.int().min(0);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { healthSchema } from '../resources.ts';
-import { count, day, instant } from './common.ts';
+import { countSchema, day, instant } from './common.ts';
 import { adminAlarmSchema } from './overview.ts';
 
 /** `GET /v1/admin/health`. */
@@ -11,16 +11,16 @@ export const adminHealthSchema = healthSchema.extend({
       z.object({
         day: day.describe('The day whose books were compared.'),
         at: instant,
-        generations: count,
-        differences: count,
-        unchecked: count,
+        generations: countSchema,
+        differences: countSchema,
+        unchecked: countSchema,
         counted_usd: z.string().describe('By the deployment’s counter.'),
         recorded_usd: z.string().describe('By the roll-up. Equal, unless there are differences.'),
       }),
     )
     .describe('The last 30, the newest first.'),
-  storage: z.object({ images: count, bytes: count, database_bytes: count, database_limit_bytes: count }),
-  pending_deletions: count.describe('Not yet checked by a night; at most 1,000 are counted.'),
+  storage: z.object({ images: countSchema, bytes: countSchema, database_bytes: countSchema, database_limit_bytes: countSchema }),
+  pending_deletions: countSchema.describe('Not yet checked by a night; at most 1,000 are counted.'),
   last_sweep: z.record(z.string(), z.unknown()).nullable().describe('What the last night found in the bucket.'),
   alarms: z.array(adminAlarmSchema),
 });

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { keyLimitsSchema, keyNameSchema, keyOriginsSchema, keySchema, newKeySchema } from '../identity.ts';
-import { count, instant, usd } from './common.ts';
+import { countSchema, instant, usd } from './common.ts';
 
 /** A key as the operator's list shows it. */
 export const adminKeySchema = keySchema.extend({
   previous_until: instant.nullable().describe('Until when the key before the last rotation works.'),
-  images_today: count,
+  images_today: countSchema,
   spent_today_usd: usd.describe('From the records: what runs now is not in it.'),
   last_used_at: instant.nullable().describe('The last request for an image that has ended.'),
   refused_origins: z
-    .array(z.object({ origin: z.string(), count, last_at: instant }))
+    .array(z.object({ origin: z.string(), count: countSchema, last_at: instant }))
     .describe('Sites that tried to use it and are not in `origins`, the newest first. Add one with PATCH to allow it.'),
 });
 export type AdminKey = z.infer<typeof adminKeySchema>;

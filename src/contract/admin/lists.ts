@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { generationSchema, imageRecordSchema } from '../resources.ts';
-import { count, day, instant, nextCursor, usd } from './common.ts';
+import { countSchema, day, instant, nextCursor, usd } from './common.ts';
 
 /** A generation as the operator sees it. */
 export const adminGenerationSchema = generationSchema.extend({
@@ -19,7 +19,7 @@ export const adminGenerationDetailSchema = adminGenerationSchema.extend({
   timeline: z
     .array(z.object({ stage: z.string().describe('`queued`, `started`, `arrived` or the final status.'), at: instant }))
     .describe('In order. `arrived` is known for a day.'),
-  counted_images: count.describe('What it took of the user’s quota.'),
+  counted_images: countSchema.describe('What it took of the user’s quota.'),
 });
 
 /** An image as the operator sees it. */
@@ -39,9 +39,9 @@ const personShape = {
   key_id: z.string(),
   kind: z.enum(['user', 'visitor', 'key']),
   user: z.string().nullable().describe('Your name for the user; `null` for a visitor and for a key that named none.'),
-  generations: count,
-  images: count,
-  refusals: count.describe('By the content policy.'),
+  generations: countSchema,
+  images: countSchema,
+  refusals: countSchema.describe('By the content policy.'),
   spent_usd: usd,
   blocked: z.boolean(),
   first_seen_at: instant.nullable(),
@@ -66,9 +66,9 @@ export const personDetailSchema = z.object({
   ...personShape,
   block: blockSchema.nullable(),
   daily_images: z
-    .object({ limit: count, lasting: z.boolean(), day: day.nullable() })
+    .object({ limit: countSchema, lasting: z.boolean(), day: day.nullable() })
     .nullable()
     .describe('A limit of images that the operator gave this user.'),
   policies: z.array(policySchema).nullable().describe('As they stand now; `null` if the counter does not answer.'),
-  days: z.array(z.object({ day, generations: count, images: count, refusals: count, charged_usd: usd })),
+  days: z.array(z.object({ day, generations: countSchema, images: countSchema, refusals: countSchema, charged_usd: usd })),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, instant, nextCursor, pausedSchema, usd } from './common.ts';
+import { countSchema, instant, nextCursor, pausedSchema, usd } from './common.ts';
 
 /** Spending in one window, from the counters. */
 const spendWindowSchema = z.object({
@@ -19,7 +19,7 @@ export const adminAlarmSchema = z.object({
   what_to_do: z.string(),
   first_at: instant,
   last_at: instant,
-  count: count.describe('How often it was raised.'),
+  count: countSchema.describe('How often it was raised.'),
   fields: z.record(z.string(), z.unknown()).describe('Of the last one, as in the log.'),
 });
 export type AdminAlarm = z.infer<typeof adminAlarmSchema>;
@@ -27,16 +27,16 @@ export type AdminAlarm = z.infer<typeof adminAlarmSchema>;
 export const durationsSchema = z.object({
   p50_ms: z.int().nullable(),
   p95_ms: z.int().nullable(),
-  samples: count.describe('Successes.'),
+  samples: countSchema.describe('Successes.'),
 });
 export type Durations = z.infer<typeof durationsSchema>;
 
 const hourSchema = z.object({
   hour: instant,
-  generations: count,
-  succeeded: count,
-  failed: count,
-  images: count,
+  generations: countSchema,
+  succeeded: countSchema,
+  failed: countSchema,
+  images: countSchema,
   charged_usd: usd,
 });
 
@@ -44,17 +44,17 @@ const hourSchema = z.object({
 export const overviewSchema = z.object({
   at: instant,
   spend: z.object({ day: spendWindowSchema, month: spendWindowSchema }),
-  generations_today: count,
-  images_today: count,
-  people_today: count,
-  running: count.describe('Generations that hold money now, those that wait included.'),
-  waiting: count.describe('Of these, how many wait for their turn with the provider.'),
+  generations_today: countSchema,
+  images_today: countSchema,
+  people_today: countSchema,
+  running: countSchema.describe('Generations that hold money now, those that wait included.'),
+  waiting: countSchema.describe('Of these, how many wait for their turn with the provider.'),
   success_rate_1h: z.number().nullable().describe('0 to 1, without canceled ones; `null` if none has ended.'),
   durations: z
     .object({ hour: durationsSchema, day: durationsSchema })
     .describe('From request to end, of successes: of this hour and the one before, and of today.'),
   paused: pausedSchema,
-  failures: z.array(z.object({ code: z.string(), count })).describe('Of today, the most frequent first.'),
+  failures: z.array(z.object({ code: z.string(), count: countSchema })).describe('Of today, the most frequent first.'),
   hours: z.array(hourSchema).describe('The last 24 hours, the oldest first. The last one is not over.'),
   alarms: z.array(adminAlarmSchema).describe('The most severe and newest first.'),
   next_retirement: z.object({ model: z.string(), shutdown_on: z.string(), default: z.boolean() }).nullable(),

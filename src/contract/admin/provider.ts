@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, instant, usd } from './common.ts';
+import { countSchema, instant, usd } from './common.ts';
 import { durationsSchema } from './overview.ts';
 
 /** `GET /v1/admin/provider`. */
@@ -9,13 +9,15 @@ export const providerSchema = z.object({
   fallback_model: z.string().nullable(),
   last_answer_at: instant.nullable().describe('When a purchase brought an image last.'),
   last_refusals: z
-    .array(z.object({ code: z.string(), reason: z.string(), at: instant, count }))
+    .array(z.object({ code: z.string(), reason: z.string(), at: instant, count: countSchema }))
     .describe('What the provider refused lately, by code, the newest first.'),
   breaker_open_until: instant.nullable().describe('Nothing is bought before: too many purchases brought nothing.'),
   paused_until: instant.nullable().describe('The provider asked for a pause.'),
-  waiting: count,
-  limits: z.object({ images_per_minute: count.nullable(), max_running: count.nullable() }),
-  errors_today: z.array(z.object({ code: z.string(), count, rate: z.number().describe('Of all that ended today: 0 to 1.') })),
+  waiting: countSchema,
+  limits: z.object({ images_per_minute: countSchema.nullable(), max_running: countSchema.nullable() }),
+  errors_today: z.array(
+    z.object({ code: z.string(), count: countSchema, rate: z.number().describe('Of all that ended today: 0 to 1.') }),
+  ),
   models: z.array(
     z.object({
       id: z.string(),
@@ -34,7 +36,7 @@ export type Provider = z.infer<typeof providerSchema>;
 export const providerTestSchema = z.object({
   ok: z.boolean(),
   status: z.int().nullable().describe('Of the provider’s answer; `null` if there was none, or nothing to ask.'),
-  ms: count,
+  ms: countSchema,
   detail: z.string(),
 });
 export type ProviderTest = z.infer<typeof providerTestSchema>;

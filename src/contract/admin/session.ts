@@ -15,5 +15,5 @@ export const sessionSchema = z.object({
   expires_at: instant,
   csrf: z.string().describe('Send it as `Easel-CSRF` with every call that is not a GET.'),
 });
-export type Session = z.infer<typeof sessionSchema>;
+export type OperatorSession = z.infer<typeof sessionSchema>;
 export const endedSessionSchema = z.object({ signed_out: z.literal(true) });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { amountSchema } from '../identity.ts';
-import { count, instant } from './common.ts';
+import { countSchema, instant } from './common.ts';
 
 const whole = z.int().min(0).max(1_000_000).nullable().optional();
 const running = z.int().min(1).max(1_000_000).nullable().optional();
@@ -42,6 +42,6 @@ export const settingsSchema = z.object({
     }),
   ),
   updated_at: instant.nullable(),
-  applies_within_seconds: count.describe('How long other data centers may still use the settings before.'),
+  applies_within_seconds: countSchema.describe('How long other data centers may still use the settings before.'),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, instant, nextCursor } from './common.ts';
+import { countSchema, instant, nextCursor } from './common.ts';
 
 export const WEBHOOK_EVENTS = [
   'generation.succeeded',
@@ -30,7 +30,7 @@ const webhookShape = {
   events: z.array(webhookEventSchema),
   format: webhookFormatSchema,
   created_at: instant,
-  pending: count.describe('Events that wait to be delivered.'),
+  pending: countSchema.describe('Events that wait to be delivered.'),
   failing_since: instant.nullable().describe('Since when it has taken nothing; `null` if the last delivery arrived.'),
 };
 export const webhookSchema = z.object(webhookShape);
@@ -54,14 +54,14 @@ export const deliverySchema = z.object({
   id: z.string().describe('The `webhook-id` header: the same in every try.'),
   type: webhookEventSchema,
   status: z.enum(['pending', 'delivered', 'failed']).describe('`failed`: given up after 24 h. It can be sent again.'),
-  attempts: count,
+  attempts: countSchema,
   created_at: instant,
   next_attempt_at: instant.nullable(),
   delivered_at: instant.nullable(),
   last_status: z.int().nullable().describe('Of the last answer; `null` if there was none.'),
   last_error: z.string().nullable(),
 });
-export type Delivery = z.infer<typeof deliverySchema>;
+export type WebhookDelivery = z.infer<typeof deliverySchema>;
 export const deliveryListSchema = z.object({ items: z.array(deliverySchema), next_cursor: nextCursor });
 
 /** `POST /v1/admin/webhooks/{id}/test` and `POST …/deliveries/{delivery}/resend`. */

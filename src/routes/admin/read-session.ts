@@ -1,4 +1,4 @@
-import { type Session, sessionSchema } from '../../contract/admin/session.ts';
+import { type OperatorSession, sessionSchema } from '../../contract/admin/session.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { problem } from '../../http/problem.ts';
 import { csrfOf } from '../../identity/sessions.ts';
@@ -21,7 +21,7 @@ export const readSession = endpoint({
         detail: 'A token needs no session. POST /v1/admin/session makes one for a browser.',
       });
     }
-    const session: Session = { role, expires_at: new Date(expiresAt).toISOString(), csrf: await csrfOf(cookie) };
+    const session: OperatorSession = { role, expires_at: new Date(expiresAt).toISOString(), csrf: await csrfOf(cookie) };
     return c.json(session);
   },
 });

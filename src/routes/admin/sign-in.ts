@@ -1,6 +1,6 @@
 import { setCookie } from 'hono/cookie';
 import { readSignInCode } from '../../../common/sign-in-code.ts';
-import { type OperatorRole, type Session, sessionRequestSchema, sessionSchema } from '../../contract/admin/session.ts';
+import { type OperatorRole, type OperatorSession, sessionRequestSchema, sessionSchema } from '../../contract/admin/session.ts';
 import type { Refusal } from '../../contract/problems.ts';
 import { audit } from '../../http/audit.ts';
 import { mayCarryCredentials } from '../../http/borders.ts';
@@ -44,7 +44,7 @@ export const signIn = endpoint({
       path: '/v1/admin',
       maxAge: SESSION_MS / 1000,
     });
-    const answer: Session = { role, expires_at: new Date(session.expiresAt).toISOString(), csrf: await csrfOf(cookie) };
+    const answer: OperatorSession = { role, expires_at: new Date(session.expiresAt).toISOString(), csrf: await csrfOf(cookie) };
     c.set('operator', { role, actor: `session:${session.name}`, cookie, expiresAt: session.expiresAt });
     await audit(c, { action: 'session.begin', target: null, detail: { role, with: token === undefined ? 'code' : 'token' } });
     return c.json(answer, 201);

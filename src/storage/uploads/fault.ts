@@ -1,4 +1,4 @@
-import type { FileFault } from '../../generation/image-file/filter/machine.ts';
+import type { FilterFault } from '../../generation/image-file/filter/machine.ts';
 
 /**
  * Why a picture is not taken. `too_many_pixels`: no picture of its kind is decoded here. `too_wide`: it has to be scaled down
@@ -7,5 +7,5 @@ import type { FileFault } from '../../generation/image-file/filter/machine.ts';
  * took too long.
  */
 export type UploadFault =
-  | { readonly kind: FileFault | 'too_large' | 'unreadable' | 'mirrored' | 'not_admitted' | 'busy' | 'too_slow' }
+  | { readonly kind: FilterFault | 'too_large' | 'unreadable' | 'mirrored' | 'not_admitted' | 'busy' | 'too_slow' }
   | { readonly kind: 'too_many_pixels' | 'too_wide'; readonly width: number; readonly height: number };

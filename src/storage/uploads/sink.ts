@@ -10,7 +10,7 @@ const FIRST_BYTES = 64 * 1024;
 /** One for all requests of the isolate, because they share its memory. */
 const UPLOAD_SLOTS = new UploadSlots();
 
-export interface Stored {
+export interface StoredStream {
   readonly bytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
@@ -31,7 +31,7 @@ export async function storeStream(
   keys: Keys,
   pieces: AsyncIterable<Uint8Array>,
   options: R2PutOptions,
-): Promise<Stored> {
+): Promise<StoredStream> {
   const buffer = new PartBuffer();
   try {
     return await store(bucket, keys, pieces, options, buffer);
@@ -46,7 +46,7 @@ async function store(
   pieces: AsyncIterable<Uint8Array>,
   options: R2PutOptions,
   buffer: PartBuffer,
-): Promise<Stored> {
+): Promise<StoredStream> {
   let parts: MultipartUpload | null = null;
   try {
     for await (const piece of pieces) {
@@ -74,7 +74,12 @@ async function store(
   }
 }
 
-async function storeWhole(bucket: R2Bucket, key: string, bytes: Uint8Array<ArrayBuffer>, options: R2PutOptions): Promise<Stored> {
+async function storeWhole(
+  bucket: R2Bucket,
+  key: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  options: R2PutOptions,
+): Promise<StoredStream> {
   const sha256 = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
   await bucket.put(key, bytes, { ...options, sha256 });
   return { bytes: bytes.length, sha256 };
@@ -100,7 +105,7 @@ class MultipartUpload {
     this.#bytes += part.length;
   }
 
-  async complete(): Promise<Stored> {
+  async complete(): Promise<StoredStream> {
     await this.#writer.close();
     await this.#upload.complete(this.#parts);
     return { bytes: this.#bytes, sha256: toHex(new Uint8Array(await this.#digest.digest)) };

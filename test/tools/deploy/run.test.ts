@@ -2,7 +2,7 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ACCOUNT_ID } from '../../../tools/lab/fake-cloudflare.ts';
-import type { Terminal } from '../../../tools/operate/deploy/ask.ts';
+import { answering } from './answering.ts';
 import { type DeployWorld, deployWorld } from './world.ts';
 
 let world: DeployWorld;
@@ -279,21 +279,3 @@ describe('--check', () => {
     expect([failed, output.includes('does not take this admin token')]).toEqual([true, true]);
   });
 });
-
-/** Gives the answers in order, and fails if more is asked. */
-function answering(...answers: string[]): Terminal {
-  let asked = 0;
-  const next = async () => {
-    const answer = answers[asked];
-    if (answer === undefined) throw new Error('asked too much');
-    asked += 1;
-    return answer;
-  };
-  return {
-    get asked() {
-      return asked;
-    },
-    ask: next,
-    askHidden: next,
-  };
-}

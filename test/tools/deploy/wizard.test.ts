@@ -1,27 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Terminal } from '../../../tools/operate/deploy/ask.ts';
 import { chooseName, newRecord } from '../../../tools/operate/deploy/wizard.ts';
-
-/** Gives the answers in order, and fails if more is asked. */
-function answering(...answers: string[]): Terminal & { readonly left: number } {
-  let asked = 0;
-  const next = async () => {
-    const answer = answers[asked];
-    if (answer === undefined) throw new Error('asked too much');
-    asked += 1;
-    return answer;
-  };
-  return {
-    get asked() {
-      return asked;
-    },
-    get left() {
-      return answers.length - asked;
-    },
-    ask: next,
-    askHidden: next,
-  };
-}
+import { answering } from './answering.ts';
 
 const NOTHING = { name: null, provider: null, origins: [], url: null };
 

@@ -29,7 +29,7 @@ const READ = {
   Image: resources.imageSchema,
   ImageList: resources.imageListSchema,
   ImageRecord: resources.imageRecordSchema,
-  Input: resources.inputSchema,
+  ImageInput: resources.inputSchema,
   Model: resources.modelSchema,
   PolicyUsage: resources.policyUsageSchema,
   Queue: resources.queueSchema,

@@ -1,6 +1,6 @@
+import { seededRandom } from '../../random.ts';
 import { keepsWords } from './figures/invariants.ts';
 import { HOSTILE } from './hostile.ts';
-import { seededRandom } from './random.ts';
 import { askDirector, plainWords } from './systems.ts';
 
 const LONG = 10_000;

@@ -1,5 +1,6 @@
 import type { Micros } from '../../../common/money.ts';
 import { defineCommand, noWords, runCommand } from '../../command.ts';
+import { seededRandom } from '../../random.ts';
 import { table } from '../../table.ts';
 import { fixedSlice, LeaseBook, Shard, type SliceRule, shrinkingSlice } from './lease.ts';
 
@@ -50,7 +51,7 @@ export function simulate(scenario: Scenario): LeaseOutcome {
   const { cap, shards, slice, holdsPerSecond } = scenario;
   const silentAfter = scenario.halfSilentAfterSeconds ?? Number.POSITIVE_INFINITY;
   const returnAfter = scenario.returnAfterSeconds ?? Number.POSITIVE_INFINITY;
-  const random = randomFrom(scenario.seed);
+  const random = seededRandom(scenario.seed);
   const book = new LeaseBook(cap, slice);
   const all = Array.from({ length: shards }, (_, id) => ({ id, shard: new Shard(id), dryUntil: 0, askedAt: 0 }));
   const open: { shard: Shard; held: Micros; at: number }[] = [];
@@ -108,17 +109,6 @@ function priceOf(chance: number): Micros {
     if (share < 0) return price;
   }
   return PRICES[0]?.[0] ?? 0;
-}
-
-/** Mulberry32: numbers from 0 to 1, the same for the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 const CAP = 10_000_000_000;

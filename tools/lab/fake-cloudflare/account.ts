@@ -11,7 +11,7 @@ export interface UploadedBinding {
 }
 
 /** One uploaded version of a Worker. */
-export interface Upload {
+export interface UploadedScript {
   readonly id: string;
   readonly mainModule: string;
   readonly modules: ReadonlyMap<string, string>;
@@ -24,7 +24,7 @@ export interface Upload {
 export interface FakeWorker {
   readonly name: string;
   /** The newest version; `null` before the first upload. */
-  upload: Upload | null;
+  upload: UploadedScript | null;
   uploads: number;
   crons: readonly string[];
   onWorkersDev: boolean;
@@ -47,7 +47,7 @@ export class FakeAccount {
   maxDatabases = 10;
   maxBuckets = 100;
   /** Called with each uploaded version before the API answers. */
-  onUpload: ((upload: Upload) => Promise<void>) | null = null;
+  onUpload: ((upload: UploadedScript) => Promise<void>) | null = null;
   readonly workers = new Map<string, FakeWorker>();
   readonly databases: FakeDatabase[] = [];
   readonly buckets = new Set<string>();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FakeAccount, FakeWorker, Upload, UploadedBinding } from './account.ts';
+import type { FakeAccount, FakeWorker, UploadedBinding, UploadedScript } from './account.ts';
 import { apiFailure, type FakeAnswer, success } from './answer.ts';
 
 interface Metadata {
@@ -84,7 +84,7 @@ export function serviceOf({ name, upload }: FakeWorker): object {
   return { id: name, default_environment: { environment: 'production', script } };
 }
 
-function deploymentOf({ id }: Upload): object {
+function deploymentOf({ id }: UploadedScript): object {
   return {
     id,
     source: 'wrangler',
@@ -127,7 +127,7 @@ async function readUpload(
   account: FakeAccount,
   before: FakeWorker | null,
   form: FormData,
-): Promise<{ ok: true; upload: Upload } | { ok: false; answer: FakeAnswer }> {
+): Promise<{ ok: true; upload: UploadedScript } | { ok: false; answer: FakeAnswer }> {
   const metadata = JSON.parse(String(form.get('metadata'))) as Metadata;
   const database = metadata.bindings.find(({ type }) => type === 'd1');
   if (database && !account.databases.some(({ uuid }) => uuid === database.id)) {

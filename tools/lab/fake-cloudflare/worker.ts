@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler';
 import { ROOT } from '../../root.ts';
-import type { FakeAccount, Upload, UploadedBinding } from './account.ts';
+import type { FakeAccount, UploadedBinding, UploadedScript } from './account.ts';
 
 /** The parts of Miniflare that are used here. It comes with wrangler and is no dependency of its own. */
 interface Miniflare {
@@ -26,7 +26,7 @@ export interface ServedUpload {
  */
 export async function serveUpload(
   account: FakeAccount,
-  upload: Upload,
+  upload: UploadedScript,
   port = 0,
   onLog: (line: string) => void = () => undefined,
 ): Promise<ServedUpload> {

@@ -1,3 +1,4 @@
+import { seededRandom } from '../../random.ts';
 /**
  * What the demo data say happened: thirty days of a shop that sells images, the same for everyone who makes them on the same day.
  * Nothing here is about a real person.
@@ -64,7 +65,7 @@ const NAMES = ['ann', 'bob', 'cem', 'dora', 'emil', 'fay', 'gus', 'hana', 'ines'
 
 /** Every generation of the thirty days that end at `now` (milliseconds), in order. */
 export function demoPlan(now: number): readonly DemoGeneration[] {
-  const random = generator(20_261_126);
+  const random = seededRandom(20_261_126);
   const today = now - (now % DAY_MS);
   const plan: DemoGeneration[] = [];
   for (let day = DEMO_DAYS - 1; day >= 0; day--) {
@@ -124,15 +125,4 @@ function personOf(random: () => number): [keyId: string, subject: string] {
     return [key, `visitor:${key}:vis_${String(Math.floor(rank * VISITORS)).padStart(20, '0')}`];
   }
   return [DEMO_KEYS[2].id, `key:${DEMO_KEYS[2].id}`];
-}
-
-/** Numbers from 0 to 1, always the same for the same seed (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -5,7 +5,7 @@ export interface Version {
 }
 
 /** The versions of one picture: those that began with the same image, in the order of the list. Empty if the image is not in it. */
-export function familyOf<V extends Version>(versions: readonly V[], id: string): readonly V[] {
+export function versionsWith<V extends Version>(versions: readonly V[], id: string): readonly V[] {
   if (!versions.some((version) => version.id === id)) return [];
   const first = firstOf(versions, id);
   return versions.filter((version) => firstOf(versions, version.id) === first);

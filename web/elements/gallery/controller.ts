@@ -2,7 +2,7 @@ import type { ImageRecord } from '../../../src/contract/resources.ts';
 import { copyText } from '../common/dom.ts';
 import { browserEnvironment } from '../common/environment.ts';
 import { createLanguages } from '../common/language.ts';
-import { familyOf } from '../common/lineage.ts';
+import { versionsWith } from '../common/lineage.ts';
 import { createStore } from '../common/store.ts';
 import { safeUrl } from '../generator/options.ts';
 import { fillIn, number } from '../generator/strings.ts';
@@ -106,7 +106,7 @@ export class GalleryController {
     const image = images[index];
     if (!image) return;
     const thumbnail = this.#view.list.source(image.id);
-    const versions = familyOf(images, image.id).toReversed();
+    const versions = versionsWith(images, image.id).toReversed();
     this.#lightbox.draw({ image, versions, index, count: images.length, more: !complete, thumbnail, endpoint, strings });
   }
 

@@ -2,12 +2,12 @@ import type { Api } from './api.ts';
 import type { Dialogs } from './parts/dialog.ts';
 import type { Toasts } from './parts/toasts.ts';
 import type { Route } from './router.ts';
-import type { Session } from './types.ts';
+import type { OperatorSession } from './types.ts';
 
 /** What every screen is given. */
 export interface Context {
   readonly api: Api;
-  readonly session: Session;
+  readonly session: OperatorSession;
   readonly dialogs: Dialogs;
   readonly toasts: Toasts;
   readonly route: Route;

@@ -1,11 +1,11 @@
 import { ApiFault, createApi } from './api.ts';
 import { signInForm } from './screens/sign-in.ts';
 import { openShell } from './shell.ts';
-import type { Session } from './types.ts';
+import type { OperatorSession } from './types.ts';
 
 /** The page at `/admin`: signs in, then shows the screens. */
 function start(): void {
-  let session: Session | null = null;
+  let session: OperatorSession | null = null;
   let shell: { close(): void } | null = null;
   const api = createApi(
     () => session?.csrf ?? '',
@@ -22,7 +22,7 @@ function start(): void {
     document.querySelector('input')?.focus();
   }
 
-  function signedIn(next: Session): void {
+  function signedIn(next: OperatorSession): void {
     session = next;
     const opened = openShell(api, next, () => signedOut('You are signed out.'));
     shell = opened;
@@ -34,7 +34,7 @@ function start(): void {
     const code = /^#code=(.+)$/.exec(location.hash)?.[1];
     if (code) history.replaceState(null, '', location.pathname);
     try {
-      signedIn(code ? await api.send<Session>('POST', 'session', { code }) : await api.get<Session>('session'));
+      signedIn(code ? await api.send<OperatorSession>('POST', 'session', { code }) : await api.get<OperatorSession>('session'));
     } catch (fault) {
       if (!(fault instanceof ApiFault)) throw fault;
       const known = fault.status === 401 || fault.status === 0;

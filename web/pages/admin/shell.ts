@@ -6,7 +6,7 @@ import { field, textOf } from './parts/field.ts';
 import { createPageToasts } from './parts/toasts.ts';
 import { linkTo, readRoute, routeOfReference } from './router.ts';
 import { SCREENS } from './screens/index.ts';
-import type { Session } from './types.ts';
+import type { OperatorSession } from './types.ts';
 
 /** How often what changes by itself is loaded again. */
 const REFRESH_MS = 5000;
@@ -15,7 +15,11 @@ const isTyping = ({ target }: Event): boolean =>
   target instanceof HTMLElement && target.matches('input, select, textarea, dialog *');
 
 /** The page of somebody who is signed in: the menu, and one screen at a time. Returns how to take it away. */
-export function openShell(api: Api, session: Session, signedOut: () => void): { readonly node: HTMLElement; close(): void } {
+export function openShell(
+  api: Api,
+  session: OperatorSession,
+  signedOut: () => void,
+): { readonly node: HTMLElement; close(): void } {
   const dialogs = createDialogs();
   const toasts = createPageToasts();
   const stop = new AbortController();

@@ -5,6 +5,6 @@ export type { AdminKey } from '../../../src/contract/admin/keys.ts';
 export type { AdminGeneration, AdminImage, Person } from '../../../src/contract/admin/lists.ts';
 export type { AdminAlarm, AuditList, Durations, Overview, StatsRow } from '../../../src/contract/admin/overview.ts';
 export type { Provider, ProviderTest } from '../../../src/contract/admin/provider.ts';
-export type { OperatorRole, Session } from '../../../src/contract/admin/session.ts';
+export type { OperatorRole, OperatorSession } from '../../../src/contract/admin/session.ts';
 export type { SettingName, Settings } from '../../../src/contract/admin/settings.ts';
-export type { Delivery, Webhook, WebhookEvent } from '../../../src/contract/admin/webhooks.ts';
+export type { Webhook, WebhookDelivery, WebhookEvent } from '../../../src/contract/admin/webhooks.ts';

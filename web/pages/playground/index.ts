@@ -3,7 +3,7 @@ import type { Release } from '../../../common/release.ts';
 import { copyText } from '../../elements/common/dom.ts';
 import type { EaselGenerator } from '../../elements/generator/element.ts';
 import { botCheck } from '../common/bot-check.ts';
-import { find } from '../common/find.ts';
+import { elementOf } from '../common/element.ts';
 import { createApiPanel } from './api-panel.ts';
 import { createConfigurator } from './configurator.ts';
 import { highlight } from './highlight.ts';
@@ -41,10 +41,10 @@ async function copy(button: HTMLElement, text: string): Promise<void> {
   const before = button.textContent ?? '';
   const said = (await copyText(text)) ? 'Copied' : 'Not copied';
   button.textContent = said;
-  find('heard').textContent = said;
+  elementOf('heard').textContent = said;
   setTimeout(() => {
     button.textContent = before;
-    find('heard').textContent = '';
+    elementOf('heard').textContent = '';
   }, COPIED_MS);
 }
 
@@ -55,75 +55,75 @@ async function leadToSetup(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const generator = find('generator') as EaselGenerator;
+  const generator = elementOf('generator') as EaselGenerator;
   let place: SnippetContext = { origin: location.origin, siteKey: null, release: null };
   let shown: Setup | null = null;
 
   function draw(setup: Setup): void {
     shown = setup;
-    highlight(find('code'), snippet(setup, place));
+    highlight(elementOf('code'), snippet(setup, place));
   }
 
-  connectTabs(find('tab-embed').parentElement ?? document.body);
+  connectTabs(elementOf('tab-embed').parentElement ?? document.body);
   const api = createApiPanel(generator, () => place.siteKey, {
-    languages: find('languages'),
-    code: find('api-code'),
-    send: find('send'),
-    said: find('api-said'),
-    answer: find('api-answer'),
-    answerBox: find('api-answer-box'),
+    languages: elementOf('languages'),
+    code: elementOf('api-code'),
+    send: elementOf('send'),
+    said: elementOf('api-said'),
+    answer: elementOf('api-answer'),
+    answerBox: elementOf('api-answer-box'),
   });
   api.draw();
   generator.addEventListener('input', api.draw);
   if (isLoopbackName(location.hostname)) {
-    find('next').hidden = false;
+    elementOf('next').hidden = false;
     generator.addEventListener('easel-quota', ({ detail }) => {
-      find('used-up').textContent = usedUpAdvice(detail);
+      elementOf('used-up').textContent = usedUpAdvice(detail);
     });
   }
-  find('paste').addEventListener('input', ({ currentTarget }) => {
-    find('paste-answer').textContent = pasteAdvice((currentTarget as HTMLInputElement).value, location.origin);
+  elementOf('paste').addEventListener('input', ({ currentTarget }) => {
+    elementOf('paste-answer').textContent = pasteAdvice((currentTarget as HTMLInputElement).value, location.origin);
   });
 
   async function pin(): Promise<void> {
     const release = await read<Release>('/w/manifest.json');
     if (!release || place.release) return;
     place = { ...place, release };
-    find('version').textContent = release.version.split('-')[0] ?? '';
+    elementOf('version').textContent = release.version.split('-')[0] ?? '';
     if (shown) draw(shown);
   }
 
   void pin();
   const configurator = createConfigurator(generator, draw);
-  find('ways').replaceWith(configurator.way);
-  find('switches').replaceWith(configurator.switches);
-  find('look').replaceWith(configurator.look);
+  elementOf('ways').replaceWith(configurator.way);
+  elementOf('switches').replaceWith(configurator.switches);
+  elementOf('look').replaceWith(configurator.look);
   // A long line scrolls, so the keyboard must reach it.
-  for (const id of ['code-box', 'api-box', 'api-answer-box']) find(id).tabIndex = 0;
-  find('options').append(configurator.fields);
+  for (const id of ['code-box', 'api-box', 'api-answer-box']) elementOf(id).tabIndex = 0;
+  elementOf('options').append(configurator.fields);
   configurator.show();
-  find('copy').addEventListener(
+  elementOf('copy').addEventListener(
     'click',
-    ({ currentTarget }) => void copy(currentTarget as HTMLElement, find('code').textContent ?? ''),
+    ({ currentTarget }) => void copy(currentTarget as HTMLElement, elementOf('code').textContent ?? ''),
   );
-  find('copy-api').addEventListener(
+  elementOf('copy-api').addEventListener(
     'click',
-    ({ currentTarget }) => void copy(currentTarget as HTMLElement, find('api-code').textContent ?? ''),
+    ({ currentTarget }) => void copy(currentTarget as HTMLElement, elementOf('api-code').textContent ?? ''),
   );
-  find('share').addEventListener('click', ({ currentTarget }) => void copy(currentTarget as HTMLElement, location.href));
-  find('start-over').addEventListener('click', configurator.startOver);
+  elementOf('share').addEventListener('click', ({ currentTarget }) => void copy(currentTarget as HTMLElement, location.href));
+  elementOf('start-over').addEventListener('click', configurator.startOver);
 
   void read<Styles>('/v1/styles').then((styles) => configurator.offer(styles?.data ?? []));
   // Nothing can be made without the key, so it waits for nothing else.
   const playground = await read<Playground>('/playground.json');
   const { site_key: siteKey = null, sandbox = false, turnstile_site_key: turnstileKey = null } = playground ?? {};
   place = { ...place, siteKey };
-  find('sandbox').classList.toggle('on', sandbox);
-  find('no-key').hidden = siteKey !== null;
+  elementOf('sandbox').classList.toggle('on', sandbox);
+  elementOf('no-key').hidden = siteKey !== null;
   if (siteKey === null) await leadToSetup();
   if (shown) draw(shown);
-  if (turnstileKey) generator.botCheck = botCheck(turnstileKey, find('bot-check'));
-  if (siteKey) for (const element of [generator, find('gallery')]) element.setAttribute('site-key', siteKey);
+  if (turnstileKey) generator.botCheck = botCheck(turnstileKey, elementOf('bot-check'));
+  if (siteKey) for (const element of [generator, elementOf('gallery')]) element.setAttribute('site-key', siteKey);
 }
 
 void start();

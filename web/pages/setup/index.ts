@@ -1,4 +1,4 @@
-import { find } from '../common/find.ts';
+import { elementOf } from '../common/element.ts';
 import { tagOf } from '../common/tag.ts';
 
 /** `GET /setup.json`: what a new deployment still needs. */
@@ -9,11 +9,11 @@ interface SetupState {
 }
 
 function say(text: string): void {
-  find('status').textContent = text;
+  elementOf('status').textContent = text;
 }
 
 const show = (id: string, shown: boolean) => {
-  find(id).hidden = !shown;
+  elementOf(id).hidden = !shown;
 };
 
 /** Sends JSON; `null` if there was no answer. */
@@ -42,7 +42,7 @@ async function look(): Promise<void> {
   const missing = state.problems.length > 0;
   show('step-code', state.open);
   show('step-problems', missing);
-  find('problems').replaceChildren(
+  elementOf('problems').replaceChildren(
     ...state.problems.map(({ name, message }) => {
       const item = document.createElement('li');
       item.textContent = `${name} ${message}`;
@@ -68,35 +68,35 @@ async function sendCode(): Promise<void> {
 }
 
 async function claim(): Promise<void> {
-  const answer = await send('POST', '/setup/claim', { code: find<HTMLInputElement>('code').value });
+  const answer = await send('POST', '/setup/claim', { code: elementOf<HTMLInputElement>('code').value });
   if (typeof answer?.body.admin_token !== 'string') return say('That code does not work. Check it, or ask for another one.');
   adminToken = answer.body.admin_token;
-  find('token').textContent = adminToken;
+  elementOf('token').textContent = adminToken;
   show('step-token', true);
   await look();
 }
 
 async function makeTag(): Promise<void> {
-  const input = find<HTMLInputElement>('origin');
+  const input = elementOf<HTMLInputElement>('origin');
   const { origin } = new URL(input.value);
   const request = { kind: 'publishable', name: 'site', origins: [origin] };
   const answer = await send('POST', '/v1/admin/keys', request, adminToken ?? '');
   if (typeof answer?.body.key !== 'string') return say(`The key could not be made. ${answer?.body.detail ?? ''}`);
-  const tag = find('tag');
+  const tag = elementOf('tag');
   tag.textContent = tagOf(location.origin, answer.body.key);
   tag.hidden = false;
   say(`Put the tag into a page of ${origin}.`);
 }
 
 function onSubmit(id: string, action: () => Promise<void>): void {
-  find(id).addEventListener('submit', (event) => {
+  elementOf(id).addEventListener('submit', (event) => {
     event.preventDefault();
     void action();
   });
 }
 
-find('send').addEventListener('click', () => void sendCode());
-find('again').addEventListener('click', () => void look());
+elementOf('send').addEventListener('click', () => void sendCode());
+elementOf('again').addEventListener('click', () => void look());
 onSubmit('claim', claim);
 onSubmit('site', makeTag);
 void look();

@@ -7,7 +7,7 @@ export interface HeaderFacts extends ImageRead {
 }
 
 /** Why a file is refused. `cut`: it ended too early. `animated`: it has several frames. */
-export type FileFault = 'not_an_image' | 'animated' | 'cut';
+export type FilterFault = 'not_an_image' | 'animated' | 'cut';
 
 /** Whether an orientation tag stays in the file. All other metadata goes. */
 export type KeepsTag = (orientation: number) => boolean;
@@ -22,7 +22,7 @@ export type Step =
 export type Rules = (
   emit: (bytes: Uint8Array) => void,
   header: (facts: HeaderFacts) => void,
-) => Generator<Step, FileFault | null, Uint8Array>;
+) => Generator<Step, FilterFault | null, Uint8Array>;
 
 export const take = (bytes: number): Step => ({ do: 'take', bytes });
 export const pass = (bytes: number): Step => ({ do: 'pass', bytes });
@@ -37,10 +37,10 @@ const NOTHING = new Uint8Array();
 export class FilterMachine {
   /** Set as soon as the header was read. */
   header: HeaderFacts | null = null;
-  fault: FileFault | null = null;
+  fault: FilterFault | null = null;
   /** The file has ended. What follows is left out. */
   complete = false;
-  readonly #rules: Generator<Step, FileFault | null, Uint8Array>;
+  readonly #rules: Generator<Step, FilterFault | null, Uint8Array>;
   #step: Step;
   /** What `take` fills; in a scan, an FF whose next byte has not come yet. */
   #taken = NOTHING;

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { newSignInCode, readSignInCode, SIGN_IN_CODE_MS } from '../../../../common/sign-in-code.ts';
-import type { Session } from '../../../../src/contract/admin/session.ts';
+import type { OperatorSession } from '../../../../src/contract/admin/session.ts';
 import { call, problemOf } from '../../../support/worker.ts';
 
 const ORIGIN = 'https://easel.example';
@@ -11,7 +11,7 @@ const elsewhere = () => ({ 'CF-Connecting-IP': `198.18.1.${addresses++ % 250}` }
 async function signIn(body: object = { token: env.ADMIN_TOKEN }) {
   const response = await call('/v1/admin/session', { body, headers: { Origin: ORIGIN, ...elsewhere() } });
   const cookie = response.headers.get('Set-Cookie') ?? '';
-  const session = (await response.json()) as Session;
+  const session = (await response.json()) as OperatorSession;
   return { response, cookie, session, headers: { Cookie: cookie.split(';')[0] ?? '' } };
 }
 

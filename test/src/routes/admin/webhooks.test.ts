@@ -1,7 +1,7 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Delivery, Webhook } from '../../../../src/contract/admin/webhooks.ts';
+import type { Webhook, WebhookDelivery } from '../../../../src/contract/admin/webhooks.ts';
 import { servicesOf } from '../../../../src/services.ts';
 import { admin, adminJson } from '../../../support/operator.ts';
 import { generated, problemOf, secretKey } from '../../../support/worker.ts';
@@ -61,14 +61,14 @@ describe('a webhook', () => {
     const list = await (await admin('webhooks')).text();
     expect(list).toContain(id);
     expect(list).not.toContain('whsec_');
-    const { items } = await adminJson<{ items: Delivery[] }>(`webhooks/${id}/deliveries`);
+    const { items } = await adminJson<{ items: WebhookDelivery[] }>(`webhooks/${id}/deliveries`);
     expect(items.map(({ status, attempts }) => [status, attempts])).toEqual(Array(3).fill(['delivered', 1]));
     const first = items.at(-1)?.id ?? '';
     await adminJson(`webhooks/${id}/deliveries/${first}/resend`, { body: {} });
     await expect.poll(() => afterDelivery(sent)).toBe(4);
     expect(sent[3]?.headers.get('webhook-id')).toBe(first);
-    const page = await adminJson<{ items: Delivery[]; next_cursor: string }>(`webhooks/${id}/deliveries?limit=2`);
-    const rest = await adminJson<{ items: Delivery[] }>(`webhooks/${id}/deliveries?limit=2&cursor=${page.next_cursor}`);
+    const page = await adminJson<{ items: WebhookDelivery[]; next_cursor: string }>(`webhooks/${id}/deliveries?limit=2`);
+    const rest = await adminJson<{ items: WebhookDelivery[] }>(`webhooks/${id}/deliveries?limit=2&cursor=${page.next_cursor}`);
     expect([...page.items, ...rest.items].map((one) => one.id)).toEqual(items.map((one) => one.id));
   });
 
@@ -196,7 +196,7 @@ it('an event that comes while another is being sent does not wait for the retrie
   const up = await add({ url: `${URL}/up`, events: ['alarm'] });
   await adminJson(`webhooks/${down.id}/test`, { body: {} });
   await expect.poll(() => sent.length).toBe(1);
-  const { delivery } = await adminJson<{ delivery: Delivery }>(`webhooks/${up.id}/test`, { body: {} });
+  const { delivery } = await adminJson<{ delivery: WebhookDelivery }>(`webhooks/${up.id}/test`, { body: {} });
   release();
   await expect.poll(() => sent.length).toBeGreaterThan(1);
   expect(sent[1]).toBe(delivery.id);

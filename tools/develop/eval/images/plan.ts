@@ -1,4 +1,4 @@
-import { sampleOf, seededRandom } from '../random.ts';
+import { sampleOf, seededRandom } from '../../../random.ts';
 import type { Prompt } from '../sets.ts';
 import { director, plainWords } from '../systems.ts';
 

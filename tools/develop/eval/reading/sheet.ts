@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sampleOf, seededRandom } from '../random.ts';
+import { sampleOf, seededRandom } from '../../../random.ts';
 import type { Prompt } from '../sets.ts';
 
 /** One row of a sheet for blind reading: two prompts for the same wish, in random order. */

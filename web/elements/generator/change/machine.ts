@@ -1,5 +1,5 @@
 import type { FinishedImage, ShownImage, State } from '../work/state.ts';
-import type { ChangeInput, ChangeState, Notice, ShownVersion } from './state.ts';
+import type { ChangeInput, ChangeNotice, ChangeState, ShownVersion } from './state.ts';
 
 /** More versions than this are not kept. The gallery has all of them. */
 export const MAX_VERSIONS = 24;
@@ -17,7 +17,7 @@ export function stepChange(state: ChangeState, input: ChangeInput): ChangeState 
         : { ...state, versions: [input.version, ...state.versions].slice(0, MAX_VERSIONS) };
     case 'add': {
       const room = Math.max(0, input.most - state.references.length);
-      const notice: Notice | null = input.references.length > room ? { text: 'tooManyPictures', n: input.most } : null;
+      const notice: ChangeNotice | null = input.references.length > room ? { text: 'tooManyPictures', n: input.most } : null;
       return { ...state, references: [...state.references, ...input.references.slice(0, room)], notice };
     }
     case 'uploaded':

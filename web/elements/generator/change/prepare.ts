@@ -6,7 +6,7 @@ const SENT_AS_THEY_ARE = ['image/png', 'image/jpeg', 'image/webp'];
 const JPEG_QUALITY = 0.92;
 
 /** Why a file cannot be used. */
-export type FileFault = 'tooLarge' | 'unreadable';
+export type PrepareFault = 'tooLarge' | 'unreadable';
 
 /** What reading and writing pictures needs of the browser. */
 export interface PicturePorts {
@@ -20,7 +20,7 @@ export interface PicturePorts {
  * A file as it is uploaded. Edges above `MAX_INPUT_EDGE` are scaled down here: a photo of a phone is then a tenth of its bytes, its
  * place and camera stay on the phone, and a deployment that cannot scale takes it too.
  */
-export async function prepare(file: Blob, { decode, encode }: PicturePorts): Promise<Result<Blob, FileFault>> {
+export async function prepare(file: Blob, { decode, encode }: PicturePorts): Promise<Result<Blob, PrepareFault>> {
   if (file.size > MAX_UPLOAD_BYTES) return err('tooLarge');
   const picture = await decode(file).catch(() => null);
   if (!picture) return err('unreadable');

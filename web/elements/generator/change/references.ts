@@ -1,7 +1,7 @@
 import type { Call } from '../../../client/connection.ts';
 import type { Store } from '../../common/store.ts';
 import { BROWSER_PICTURES, prepare } from './prepare.ts';
-import type { ChangeInput, ChangeState, Notice, Reference } from './state.ts';
+import type { ChangeInput, ChangeNotice, ChangeState, Reference } from './state.ts';
 import { tooLarge, upload } from './upload.ts';
 
 /** Pictures to refer to: each is prepared and uploaded as soon as it is added. */
@@ -12,7 +12,7 @@ export function createReferences(store: Store<ChangeState, ChangeInput>, call: (
   const has = (key: number) => store.state.references.some((reference) => reference.key === key);
 
   async function uploadOne(key: number, name: string, file: File): Promise<void> {
-    const refuse = (notice: Notice) => store.dispatch({ type: 'refused', key, notice });
+    const refuse = (notice: ChangeNotice) => store.dispatch({ type: 'refused', key, notice });
     const picture = await prepare(file, BROWSER_PICTURES);
     if (!picture.ok) return refuse(picture.error === 'tooLarge' ? tooLarge(name) : { text: picture.error, name });
     const through = call();

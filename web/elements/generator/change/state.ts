@@ -14,7 +14,7 @@ export interface Reference {
 }
 
 /** A message at the field. `name` is the name of a file, `n` a limit. */
-export interface Notice {
+export interface ChangeNotice {
   readonly text: 'changeFirst' | 'tooLarge' | 'unreadable' | 'tooManyPictures' | 'tooManyUploads' | 'uploadFailed';
   readonly name?: string;
   readonly n?: number;
@@ -33,7 +33,7 @@ export interface ChangeState {
   readonly references: readonly Reference[];
   /** What is marked on `target`; `null` leaves the whole image to the words. */
   readonly marks: Marks | null;
-  readonly notice: Notice | null;
+  readonly notice: ChangeNotice | null;
   /** Change was pressed, and uploads are not finished. */
   readonly waiting: boolean;
   /** The change that was sent last; `null` after its image came. */
@@ -50,10 +50,10 @@ export type ChangeInput =
   | { readonly type: 'ancestor'; readonly version: ShownVersion }
   | { readonly type: 'add'; readonly references: readonly Reference[]; readonly most: number }
   | { readonly type: 'uploaded'; readonly key: number; readonly id: string }
-  | { readonly type: 'refused'; readonly key: number; readonly notice: Notice }
+  | { readonly type: 'refused'; readonly key: number; readonly notice: ChangeNotice }
   | { readonly type: 'remove'; readonly key: number }
   | { readonly type: 'mark'; readonly marks: Marks | null }
-  | { readonly type: 'notice'; readonly notice: Notice }
+  | { readonly type: 'notice'; readonly notice: ChangeNotice }
   | { readonly type: 'wait'; readonly on: boolean }
   | { readonly type: 'sent'; readonly words: string; readonly parent: string };
 

@@ -1,10 +1,10 @@
 import { h } from '../../../elements/common/dom.ts';
 import { type Api, ApiFault } from '../api.ts';
 import { field, textOf } from '../parts/field.ts';
-import type { Session } from '../types.ts';
+import type { OperatorSession } from '../types.ts';
 
 /** Asks for the admin token once. The session is then in a cookie that no script can read. */
-export function signInForm(api: Api, signedIn: (session: Session) => void, note: string): HTMLElement {
+export function signInForm(api: Api, signedIn: (session: OperatorSession) => void, note: string): HTMLElement {
   const fault = h('p', { class: 'fault', role: 'alert' }, note);
   const form = h(
     'form',
@@ -22,7 +22,7 @@ export function signInForm(api: Api, signedIn: (session: Session) => void, note:
     event.preventDefault();
     fault.textContent = '';
     try {
-      signedIn(await api.send<Session>('POST', 'session', { token: textOf(new FormData(form), 'token') ?? '' }));
+      signedIn(await api.send<OperatorSession>('POST', 'session', { token: textOf(new FormData(form), 'token') ?? '' }));
     } catch (error) {
       if (!(error instanceof ApiFault)) throw error;
       fault.textContent = error.status === 401 ? 'This token is not right.' : error.message;

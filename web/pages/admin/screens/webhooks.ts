@@ -5,7 +5,7 @@ import { checkbox, choice, field, textOf } from '../parts/field.ts';
 import { pages } from '../parts/pages.ts';
 import { secret } from '../parts/secret.ts';
 import { dataTable } from '../parts/table.ts';
-import type { Delivery, Webhook, WebhookEvent } from '../types.ts';
+import type { Webhook, WebhookDelivery, WebhookEvent } from '../types.ts';
 
 type Done = () => Promise<void>;
 
@@ -57,10 +57,10 @@ function showDeliveries(context: Context, { id, url }: Webhook): void {
       .catch((fault: Error) => context.toasts.say(fault.message));
     context.toasts.say('It is sent again.');
   };
-  const list = pages<Delivery>({
+  const list = pages<WebhookDelivery>({
     load: (cursor) => context.api.get(`webhooks/${id}/deliveries`, { cursor }),
     draw: (items) =>
-      dataTable<Delivery>(
+      dataTable<WebhookDelivery>(
         `Deliveries to ${url}`,
         [
           { title: 'When', cell: ({ created_at }) => moment(created_at) },

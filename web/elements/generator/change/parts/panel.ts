@@ -1,8 +1,8 @@
 import { h, setText, typedKey } from '../../../common/dom.ts';
-import { familyOf } from '../../../common/lineage.ts';
+import { versionsWith } from '../../../common/lineage.ts';
 import type { GeneratorFrame } from '../../frame.ts';
 import { count, fillIn, type Language } from '../../strings.ts';
-import type { ChangeState, Notice } from '../state.ts';
+import type { ChangeNotice, ChangeState } from '../state.ts';
 import { type AttachmentHandlers, createAttachments } from './attachments.ts';
 import { createFilmstrip, type FilmstripHandlers } from './filmstrip.ts';
 
@@ -82,12 +82,12 @@ export function createPanel(stage: HTMLElement, handlers: PanelHandlers) {
       words.maxLength = options.maxLength;
       attachments.draw({ references, marks, most, masks, busy }, strings);
       setText(said, notice ? textOf(notice, strings) : '');
-      const family = target === null ? [] : familyOf(versions, target);
+      const family = target === null ? [] : versionsWith(versions, target);
       filmstrip.draw({ versions: family, target, working, undoable, endpoint: options.endpoint }, strings);
     },
   };
 }
 
-function textOf({ text, name = '', n = 0 }: Notice, strings: Language): string {
+function textOf({ text, name = '', n = 0 }: ChangeNotice, strings: Language): string {
   return text === 'tooManyPictures' ? count(strings[text], n, strings) : fillIn(strings[text], { name, n });
 }
