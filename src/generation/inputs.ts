@@ -7,7 +7,7 @@ import type { ImageModel } from './models.ts';
 
 /** Pictures that a generation starts from, as its run stores them. They lie in the bucket before the run is admitted. */
 export interface RunInput extends ImageInput {
-  /** Where it lies in the bucket. */
+  /** Its key in the bucket. */
   readonly key: string;
   readonly format: ImageFormat;
   /** Pixels. */

@@ -7,7 +7,7 @@ export interface FormFile {
   readonly input: ProviderInput;
 }
 
-/** A multipart form whose files stream from where they lie. */
+/** A multipart form whose files stream from storage. */
 export interface StreamedForm {
   readonly contentType: string;
   /** Bytes of all parts. */

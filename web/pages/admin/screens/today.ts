@@ -153,7 +153,11 @@ function retirement({ next_retirement }: Overview): HTMLElement | null {
   );
 }
 
+/** Past days do not change, and reading thirty of them every few seconds would cost rows. */
+const HISTORY_MS = 60_000;
+
 export const openToday: OpenScreen = (context) => {
+  let historyAt = context.now();
   const history = live<{ rows: StatsRow[] }>(
     () => context.api.get('stats', { ...rangeOf(context.now()), by: 'day' }),
     ({ rows }) => [lastDays(rows, context.now())],
@@ -178,6 +182,11 @@ export const openToday: OpenScreen = (context) => {
   return {
     title: 'Today',
     node: h('div', { class: 'live' }, content.node, history.node),
-    refresh: async () => void (await Promise.all([content.refresh(), history.refresh()])),
+    async refresh() {
+      await content.refresh();
+      if (context.now() - historyAt < HISTORY_MS) return;
+      historyAt = context.now();
+      await history.refresh();
+    },
   };
 };
