@@ -65,6 +65,11 @@ it('nothing moves by itself, from the first word to the image, on a small screen
     <easel-generator site-key="${site.key}" size="landscape"></easel-generator><p>Below</p></html>`);
   for (const width of [320, 1280]) {
     const visitor = await arrives({ viewport: { width, height: 1400 } });
+    // Its styles come late too: the first words of the wait must already stand where they will stay.
+    await visitor.page.route('**/widget-work.js*', async (route) => {
+      await visitor.page.waitForTimeout(300);
+      await route.continue();
+    });
     await visitor.page.goto(site.origin);
     await visitor.quota('5 of 5 left today');
     await visitor.watch();
