@@ -65,14 +65,18 @@ export function foreignId(pointer: string): Refusal {
   ]);
 }
 
-/** zod's issues as JSON pointers (RFC 6901). Values are never repeated: one may be a secret in the wrong field. */
+/**
+ * zod's issues as JSON pointers (RFC 6901). Values are never repeated: one may be a secret in the wrong field.
+ * A field is named once, with its narrowest bound: zod also tells of the bounds that every whole number has.
+ */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
-  return issues.flatMap((issue) => {
+  const errors = new Map<string, string>();
+  for (const issue of issues) {
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ pointer: pointerTo([...issue.path, key]), message: 'is not a field of this request' }));
-    }
-    return [{ pointer: pointerTo(issue.path), message: messageOf(issue) }];
-  });
+      for (const key of issue.keys) errors.set(pointerTo([...issue.path, key]), 'is not a field of this request');
+    } else errors.set(pointerTo(issue.path), messageOf(issue));
+  }
+  return [...errors].map(([pointer, message]) => ({ pointer, message }));
 }
 
 function messageOf(issue: z.core.$ZodIssue): string {
@@ -82,11 +86,11 @@ function messageOf(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
     case 'too_small':
-      return issue.origin === 'string' && issue.minimum === 1
+      return issue.minimum === 1 && (issue.origin === 'string' || issue.origin === 'array')
         ? 'must not be empty'
-        : `must ${measure(issue.origin)} at least ${issue.minimum}`;
+        : `must ${measure(issue.origin, `at least ${issue.minimum}`)}`;
     case 'too_big':
-      return `must ${measure(issue.origin)} at most ${issue.maximum}`;
+      return `must ${measure(issue.origin, `at most ${issue.maximum}`)}`;
     case 'invalid_key':
       return 'has a name that is not allowed here';
     default:
@@ -94,9 +98,10 @@ function messageOf(issue: z.core.$ZodIssue): string {
   }
 }
 
-function measure(origin: string): string {
-  if (origin === 'string') return 'have a length of';
-  return origin === 'array' ? 'have a count of' : 'be';
+/** zod measures a string in UTF-16 code units: "characters" would be wrong for an emoji. */
+function measure(origin: string, bound: string): string {
+  if (origin === 'string') return `have a length of ${bound}`;
+  return origin === 'array' ? `have ${bound} items` : `be ${bound}`;
 }
 
 const ARTICLES: Readonly<Record<string, string>> = {
