@@ -89,7 +89,9 @@ interface Member {
 
 /** Every member of the exported options and of `Easel`, read from the sources. */
 async function clientMembers(): Promise<Member[]> {
-  const sources = await Promise.all(['api', 'options'].map((name) => readFile(join(ROOT, `web/client/${name}.ts`), 'utf8')));
+  const sources = await Promise.all(
+    ['api', 'call-options', 'options'].map((name) => readFile(join(ROOT, `web/client/${name}.ts`), 'utf8')),
+  );
   return sources.flatMap((source) =>
     [...source.matchAll(/^(?:export )?interface (\w+)[^{]*\{\n(.*?)^\}/gms)].flatMap(([, owner = '', body = '']) =>
       [...body.matchAll(/(\/\*\*(?:(?!\*\/).)*\*\/\n)?^ {2,4}(?:readonly )?([a-zA-Z]+)(?:\??: (?!\{\n)|\()/gms)].map(
@@ -101,7 +103,7 @@ async function clientMembers(): Promise<Member[]> {
 
 /** The examples of the doc comments, each in a function that has a client. */
 async function commented(): Promise<Record<string, string>> {
-  const names = ['api', 'options', 'index', 'error', 'events'];
+  const names = ['api', 'call-options', 'options', 'index', 'error', 'events'];
   const sources = await Promise.all(names.map((name) => readFile(join(ROOT, `web/client/${name}.ts`), 'utf8')));
   const examples = sources.flatMap((source) => [...source.matchAll(/@example\n\s*\* ```ts\n(.*?)\* ```/gs)]);
   if (examples.length < 25) throw new Error('the examples of the doc comments were not found');

@@ -1,6 +1,7 @@
 import { MAX_PAGE_SIZE } from '../../common/limits.ts';
 import { encodeUserName } from '../../common/user-name.ts';
-import type { CallOptions, Easel, ListOptions, UserOptions } from './api.ts';
+import type { Easel } from './api.ts';
+import type { CallOptions, ListOptions, UserOptions } from './call-options.ts';
 import { connect } from './connection.ts';
 import type { ImageList, ImageRecord, Model, Style } from './contract.ts';
 import { EaselProblem } from './error.ts';

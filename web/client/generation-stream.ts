@@ -1,5 +1,6 @@
 import { isTerminal, TERMINAL_EVENTS } from '../../common/lifecycle.ts';
-import type { GenerationStream, StreamOptions } from './api.ts';
+import type { GenerationStream } from './api.ts';
+import type { StreamOptions } from './call-options.ts';
 import type { Call } from './connection.ts';
 import type { Generation, GenerationEvent } from './contract.ts';
 import { EaselProblem, failure } from './error.ts';

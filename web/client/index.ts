@@ -4,18 +4,15 @@ import { newIdempotencyKey } from './idempotency-key.ts';
 import type { EaselOptions } from './options.ts';
 import { sleepUntilOnline } from './sleep-until-online.ts';
 
+export type { DirectionResult, Easel, GenerationStream, Picture } from './api.ts';
 export type {
   CallOptions,
-  DirectionResult,
-  Easel,
   GenerationOptions,
-  GenerationStream,
   ListOptions,
-  Picture,
   StreamOptions,
   UserOptions,
   WatchOptions,
-} from './api.ts';
+} from './call-options.ts';
 export type * from './contract.ts';
 export { EaselProblem } from './error.ts';
 export { isTerminalEvent, type TerminalEvent } from './events.ts';
