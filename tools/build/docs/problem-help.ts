@@ -49,7 +49,7 @@ export const PROBLEM_HELP: Readonly<Record<string, ProblemHelp>> = {
     meaning: 'A page sent a secret key. Everyone who can open the page can read it and spend with it.',
     who: OPERATOR,
     steps: [
-      'Revoke this key now: `npm run keys -- revoke ID`.',
+      'Revoke this key now: `npm run keys -- revoke ID --url https://YOUR-EASEL`.',
       'In a page use a publishable key (`pk_…`), or a token that your server makes with `POST /v1/tokens`.',
     ],
   },
@@ -149,7 +149,7 @@ export const PROBLEM_HELP: Readonly<Record<string, ProblemHelp>> = {
   not_configured: {
     meaning: 'This Easel is not set up yet, so it makes no images.',
     who: OPERATOR,
-    steps: ['Open `/setup`: it lists what is missing.', 'Or run `npm run deploy -- --check URL`.'],
+    steps: ['Open `/setup`: it lists what is missing.', 'Or run `npm run deploy -- --check https://YOUR-EASEL`.'],
   },
   internal: {
     meaning: 'Something failed on our side. It did not use up an image.',

@@ -60,6 +60,17 @@ export function recordedNames(folder: string): readonly string[] {
     .filter((name) => readName(name).ok);
 }
 
+/** The records of the folder that can be read. */
+export function readRecords(folder: string): readonly DeploymentRecord[] {
+  return recordedNames(folder).flatMap((name) => {
+    try {
+      return readRecord(folder, name) ?? [];
+    } catch {
+      return [];
+    }
+  });
+}
+
 /** Only the owner can read it: it holds the admin token. */
 export function writeRecord(folder: string, record: DeploymentRecord): void {
   try {
