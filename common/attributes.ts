@@ -24,6 +24,8 @@ export const GENERATOR_OPTION_ATTRIBUTES = [
   'hint',
   'required',
 ] as const;
+/** `<easel-generator>`: attributes of any field of a form, which the browser reads. */
+export const GENERATOR_FIELD_ATTRIBUTES = ['name', 'disabled'] as const;
 export const GENERATOR_EVENTS = [
   'easel-submit',
   'easel-progress',

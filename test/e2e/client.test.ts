@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildClient } from '../../tools/build/client.ts';
 import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
+import { blocksOf } from '../tools/docs/blocks.ts';
 import { nodes } from '../tools/nodes.ts';
 
 const run = promisify(execFile);
@@ -59,6 +60,33 @@ beforeAll(async () => {
 afterAll(async () => {
   await easel.discard();
   await rm(folder, { recursive: true, force: true });
+});
+
+/** An example with the address and the key of this instance in place of its own. */
+const filledIn = (code: string) => code.replaceAll('https://YOUR-EASEL', easel.url).replaceAll('sk_…', easel.secretKey);
+
+it.each(['README.md', 'docs/api.md'])('the curl of %s makes an image', async (file) => {
+  const code = blocksOf('sh').find((block) => block.file === file && block.code.includes('curl '))?.code ?? '';
+  const { stdout } = await run('sh', ['-c', `${filledIn(code).trimEnd()} --silent --noproxy '*'`], {
+    env: { ...process.env, EASEL_KEY: easel.secretKey },
+    timeout: 30_000,
+  });
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'succeeded', images: [{ width: 1024 }], error: null });
+});
+
+it('every example of docs/client.md for a server runs to its end', async () => {
+  const examples = blocksOf('ts').filter(({ file, code }) => file === 'docs/client.md' && code.includes("key: 'sk_…'"));
+  const printed = await Promise.all(
+    examples.map(async ({ code }, index) => {
+      const file = join(folder, `example-${index}.ts`);
+      await writeFile(file, filledIn(code));
+      return (await run(process.execPath, ['--no-warnings', file], { cwd: folder, timeout: 60_000 })).stdout;
+    }),
+  );
+  expect(printed.length).toBeGreaterThan(3);
+  // What each prints: a direction, stages and an address; an address and a cost; nothing, since it leaves; addresses and prompts.
+  expect(printed[0]).toMatch(/^a lighthouse at dawn[\s\S]*\/i\/img_\w+\.png\n$/);
+  expect(printed[1]).toMatch(/\/i\/img_\w+\.png 0\.\d+\n$/);
 });
 
 it('the package does all that a server and its users need, on every Node that is here, and lets the process end', async () => {

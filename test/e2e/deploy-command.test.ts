@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DeployWorld, deployWorld } from './support/deployment.ts';
 
@@ -8,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => world.discard());
 
 // The steps of the command are tested without wrangler in test/tools/deploy. Here the real wrangler runs them twice.
-test('with the real wrangler, a migration that is cut goes on in the next run, which keeps what the dashboard set', async () => {
+test('with the real wrangler, a run that is cut or stopped goes on in the next one, which keeps what the dashboard set', async () => {
   // wrangler itself tries again, so the connection is cut more than once.
   world.cloudflare.fail([{ method: 'POST', path: /\/query$/, answer: { cut: 'before' }, times: 10 }]);
   const cut = await world.deploy(['--provider', 'sandbox', '--url', world.url, '--origin', 'https://shop.example.com']);
@@ -17,6 +18,10 @@ test('with the real wrangler, a migration that is cut goes on in the next run, w
   const worker = world.cloudflare.account.worker('easel');
   const dashboard = { type: 'plain_text', name: 'DAILY_IMAGES_PER_USER', text: '7' };
   worker.upload ??= { ...EARLIER, bindings: [...EARLIER.bindings, dashboard] };
+  const stopped = await world.deploy([], 'Uploading');
+  expect([stopped.code, stopped.output.includes('Run the same command again')]).toEqual([130, true]);
+  // The file that hands the secrets to wrangler must not outlive the run.
+  expect(readdirSync(world.folder).filter((file) => file.includes('secrets'))).toEqual([]);
   const done = await world.deploy([]);
   expect(done.output).toContain('Easel is deployed as easel');
   expect([done.code, worker.uploads]).toEqual([0, 1]);

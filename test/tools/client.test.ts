@@ -4,7 +4,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { GENERATOR_ACCOUNT_ATTRIBUTES, GENERATOR_EVENTS, GENERATOR_OPTION_ATTRIBUTES } from '../../common/attributes.ts';
+import {
+  GENERATOR_ACCOUNT_ATTRIBUTES,
+  GENERATOR_EVENTS,
+  GENERATOR_FIELD_ATTRIBUTES,
+  GENERATOR_OPTION_ATTRIBUTES,
+} from '../../common/attributes.ts';
 import { buildClient } from '../../tools/build/client.ts';
 import { apiPages } from '../../tools/build/docs/api.ts';
 import { ROOT } from '../../tools/root.ts';
@@ -28,7 +33,7 @@ export declare function jsx(type: unknown, props: unknown): unknown;`,
 const FRAMEWORKS = {
   'react.tsx': `import { EaselGenerator } from '@easel/client/react';
 export const fine = <easel-generator name="image" required tokenProvider={async () => 'ut_1'} className="wide"
-  oneasel-complete={({ detail }) => console.log(detail.image.sha256)}></easel-generator>;
+  disabled={false} oneasel-complete={({ detail }) => console.log(detail.image.sha256)}></easel-generator>;
 // @ts-expect-error no such background
 export const wrong = <easel-generator background="pink"></easel-generator>;
 export const component = <EaselGenerator endpoint="https://easel.example" siteKey="pk_1" stylePreset="photo"
@@ -144,11 +149,15 @@ async function write(folder: string, files: Readonly<Record<string, string>>): P
 }
 
 /** What tsc says of somebody else's project, as strict as they come, that has these files and the client. */
-async function typeFaults(folder: string, files: Readonly<Record<string, string>>): Promise<string[]> {
+async function typeFaults(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+  resolution: object = { module: 'nodenext' },
+): Promise<string[]> {
   const compilerOptions = {
     ...{
       target: 'es2022',
-      module: 'nodenext',
+      ...resolution,
       lib: ['es2024', 'dom', 'dom.iterable', 'dom.asynciterable'],
       types: [],
       noEmit: true,
@@ -168,6 +177,7 @@ describe('the package of the client', () => {
   let built = '';
   /** Of its users, and of it beside its source. */
   let used: string[] = [];
+  let bundled: string[] = [];
   let compared: string[] = [];
 
   beforeAll(async () => {
@@ -177,8 +187,13 @@ describe('the package of the client', () => {
     await buildClient(built);
     await write(join(installed, 'react'), REACT);
     for (const name of ['vue', 'svelte']) await symlink(join(ROOT, 'node_modules', name), join(installed, name));
-    [used, compared] = await Promise.all([
-      typeFaults(join(folder, 'used'), { ...FRAMEWORKS, ...(await documented()), ...(await commented()) }),
+    const examples = { ...FRAMEWORKS, ...(await documented()), ...(await commented()) };
+    const ofThePackage = Object.fromEntries(
+      Object.entries(examples).filter(([name, code]) => name.endsWith('.d.ts') || code.includes("'@easel/client")),
+    );
+    [used, bundled, compared] = await Promise.all([
+      typeFaults(join(folder, 'used'), examples),
+      typeFaults(join(folder, 'bundled'), ofThePackage, { module: 'esnext', moduleResolution: 'bundler' }),
       typeFaults(join(folder, 'compared'), { 'contract.ts': await contractCheck(), 'tag.ts': TAG }),
     ]);
   }, 90_000);
@@ -216,6 +231,10 @@ describe('the package of the client', () => {
     expect(used.filter((line) => !/^(react|vue|svelte)\./.test(line))).toEqual([]);
   });
 
+  it('is found with its types also as bundlers look for them', () => {
+    expect(bundled).toEqual([]);
+  });
+
   it('has types for the tag in React, Vue and Svelte, which know what is right and what is wrong', () => {
     expect(used.filter((line) => /^(react|vue|svelte)\./.test(line))).toEqual([]);
   });
@@ -232,6 +251,7 @@ describe('the package of the client', () => {
     const names = [...attributes.matchAll(/^ {2}'?([\w-]+)'?\?:/gm)].map(([, name]) => name);
     const events = [...text.matchAll(/^ {2}'(easel-[a-z]+)':/gm)].map(([, name]) => name);
     expect(events.filter((name) => name !== 'easel-generator')).toEqual([...GENERATOR_EVENTS]);
-    expect(names.sort()).toEqual([...GENERATOR_ACCOUNT_ATTRIBUTES, ...GENERATOR_OPTION_ATTRIBUTES, 'name'].sort());
+    const all = [...GENERATOR_ACCOUNT_ATTRIBUTES, ...GENERATOR_OPTION_ATTRIBUTES, ...GENERATOR_FIELD_ATTRIBUTES];
+    expect(names.sort()).toEqual(all.sort());
   });
 });

@@ -36,6 +36,17 @@ describe('the documents', () => {
     expect(documents.flatMap((file) => brokenLinks(file).map((target) => `${file}: ${target}`))).toEqual([]);
   });
 
+  it('have an empty line after each table: without it the next sentence becomes a row', () => {
+    const glued = documents.flatMap((file) =>
+      [
+        ...read(file)
+          .replace(/^```[\s\S]*?^```/gm, '')
+          .matchAll(/^\|.*\|\n([^|\n].*)$/gm),
+      ].map(([, line]) => `${file}: ${line}`),
+    );
+    expect(glued).toEqual([]);
+  });
+
   it('name files of the project that exist', () => {
     const named = documents.flatMap((file) =>
       [...read(file).matchAll(/`((?:common|src|web|tools|test|lint|migrations)\/[\w./-]+)`/g)].map(([, path = '']) => ({

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseCommand } from '../../tools/command.ts';
+import type { DeploymentRecord } from '../../tools/operate/deploy/record.ts';
 import { manageKeys } from '../../tools/operate/keys/ask.ts';
 import { KEYS } from '../../tools/operate/keys/options.ts';
 import { keyTable } from '../../tools/operate/keys/table.ts';
@@ -94,8 +95,19 @@ describe('the admin token', () => {
     expect(found).toEqual({ ok: true, value: { url: elsewhere, adminToken: 'of-the-deployment' } });
   });
 
+  it('of a deployment from this folder is in its record, and goes to its address alone', () => {
+    const record = { url: elsewhere.origin, admin_token: 'of-the-record' } as DeploymentRecord;
+    const find = (url: string, environment = {}) => findTarget(new URL(url), '/nowhere', environment, [record]);
+    expect(find(elsewhere.href)).toEqual({ ok: true, value: { url: elsewhere, adminToken: 'of-the-record' } });
+    expect(find(elsewhere.href, { ADMIN_TOKEN: 'given' })).toMatchObject({ value: { adminToken: 'given' } });
+    expect(find('https://other.example')).toMatchObject({ ok: false });
+    expect(findTarget(null, '/nowhere', {}, [record])).toMatchObject({
+      error: expect.stringContaining(`--url ${elsewhere.origin}`),
+    });
+  });
+
   it('is missed in one line', () => {
-    expect(findTarget(elsewhere, '/nowhere', {})).toMatchObject({ error: expect.stringContaining('ADMIN_TOKEN is not set') });
+    expect(findTarget(elsewhere, '/nowhere', {}, [])).toMatchObject({ error: expect.stringContaining('ADMIN_TOKEN is not set') });
     expect(findTarget(null, '/nowhere', {})).toMatchObject({
       error: expect.stringContaining('No instance runs over /nowhere'),
     });

@@ -79,6 +79,12 @@ describe('the package, packed and installed in an empty project', () => {
     const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
     expect(manifest).toMatchObject({ name: '@easel/client', version, license: 'Apache-2.0' });
     expect([manifest.private, manifest.dependencies, manifest.scripts]).toEqual([undefined, undefined, undefined]);
+    expect(manifest).toMatchObject({ type: 'module', sideEffects: false, engines: { node: '>=20' } });
+    // Node and bundlers take the first condition that fits: types must come before the code.
+    for (const target of Object.values(manifest.exports))
+      if (typeof target === 'object') expect(Object.keys(target ?? {})[0]).toBe('types');
+    // Next.js renders a component of a package on the server only, unless the file says otherwise.
+    expect(await readFile(join(installed, 'react.js'), 'utf8')).toMatch(/^'use client';/);
     expect(await readFile(join(installed, 'CHANGELOG.md'), 'utf8')).toContain(`## ${version}`);
     expect(await readFile(join(installed, 'README.md'), 'utf8')).not.toMatch(/\]\((?!https?:|#)/);
     for (const target of Object.values(manifest.exports).flatMap((one) =>

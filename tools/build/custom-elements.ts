@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GENERATOR_ACCOUNT_ATTRIBUTES, GENERATOR_OPTION_ATTRIBUTES } from '../../common/attributes.ts';
+import {
+  GENERATOR_ACCOUNT_ATTRIBUTES,
+  GENERATOR_FIELD_ATTRIBUTES,
+  GENERATOR_OPTION_ATTRIBUTES,
+} from '../../common/attributes.ts';
 import { ROOT } from '../root.ts';
 
 interface Row {
@@ -29,10 +33,14 @@ const described = (rows: readonly Row[]) =>
  */
 export function customElements(): object {
   const document = readFileSync(join(ROOT, 'docs/widget.md'), 'utf8');
-  const observed: readonly string[] = [...GENERATOR_ACCOUNT_ATTRIBUTES, ...GENERATOR_OPTION_ATTRIBUTES];
+  const known: readonly string[] = [
+    ...GENERATOR_ACCOUNT_ATTRIBUTES,
+    ...GENERATOR_OPTION_ATTRIBUTES,
+    ...GENERATOR_FIELD_ATTRIBUTES,
+  ];
   const attributes = rowsOf(document, 'Attributes')
     .flatMap(({ names, description, third }) => names.map((name) => ({ name, description, default: third })))
-    .filter(({ name }) => observed.includes(name));
+    .filter(({ name }) => known.includes(name));
   const members = described(rowsOf(document, 'Properties and methods')).map(({ name, description }) => ({
     kind: name.includes('(') ? 'method' : 'field',
     name: name.replace(/\(.*/, ''),

@@ -11,7 +11,7 @@ export interface WorkerPlace {
 
 /** The options of every command that works on a Worker. */
 export const WORKER_OPTIONS = {
-  url: { type: 'text', value: 'URL', help: 'a deployed Worker; its admin token comes from the variable ADMIN_TOKEN' },
+  url: { type: 'text', value: 'URL', help: 'a deployed Worker; its admin token comes from .easel, else from ADMIN_TOKEN' },
   state: { type: 'text', value: 'DIR', default: DEFAULT_STATE, help: 'else the running local instance over this folder' },
 } as const;
 

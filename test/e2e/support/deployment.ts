@@ -16,8 +16,8 @@ export interface DeployWorld {
   readonly folder: string;
   /** Where the uploaded Worker answers. */
   readonly url: string;
-  /** Runs the command to its end, without a terminal. */
-  deploy(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<{ code: number | null; output: string }>;
+  /** Runs the command to its end, without a terminal. `interruptAt`: it gets a Ctrl-C when it prints this. */
+  deploy(args: readonly string[], interruptAt?: string): Promise<{ code: number | null; output: string }>;
   record(): DeploymentRecord;
   discard(): Promise<void>;
 }
@@ -36,16 +36,17 @@ export async function deployWorld(): Promise<DeployWorld> {
     cloudflare,
     folder,
     url: `http://127.0.0.1:${port}`,
-    deploy: (args, env = {}) =>
-      runDeploy([...args, '--folder', folder], {
+    deploy: (args, interruptAt) => {
+      const env = {
         CLOUDFLARE_API_BASE_URL: cloudflare.url,
         CLOUDFLARE_API_TOKEN: cloudflare.account.token,
         CLOUDFLARE_ACCOUNT_ID: '',
         OPENAI_API_KEY: '',
         ADMIN_TOKEN: '',
         WORKERS_CI: '',
-        ...env,
-      }),
+      };
+      return runDeploy([...args, '--folder', folder], env, interruptAt);
+    },
     record: () => JSON.parse(readFileSync(join(folder, 'easel.json'), 'utf8')) as DeploymentRecord,
     async discard() {
       await served?.stop();
@@ -58,6 +59,7 @@ export async function deployWorld(): Promise<DeployWorld> {
 function runDeploy(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  interruptAt: string | undefined,
 ): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, ['tools/operate/deploy.ts', ...args], {
     cwd: ROOT,
@@ -68,6 +70,7 @@ function runDeploy(
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
+      if (interruptAt && output.includes(interruptAt)) child.kill('SIGINT');
     });
   }
   const timer = setTimeout(() => child.kill('SIGKILL'), WITHIN_MS);

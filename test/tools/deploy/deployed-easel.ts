@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Health } from '../../../src/contract/resources.ts';
 import type { FakeAccount } from '../../../tools/lab/fake-cloudflare.ts';
 
 export interface DeployedEasel {
@@ -7,8 +8,8 @@ export interface DeployedEasel {
   /** Requests as `METHOD /path`, oldest first. */
   readonly requests: string[];
   /** Keys that were made. */
-  readonly keys: { name: string; origins: readonly string[]; revoked_at: null }[];
-  health: 'ok' | 'not_configured' | 'not Easel';
+  readonly keys: { name: string; origins: readonly string[]; revoked_at: string | null }[];
+  health: Health['status'] | 'not Easel';
   close(): Promise<void>;
 }
 
@@ -21,7 +22,7 @@ export async function startDeployedEasel(account: FakeAccount): Promise<Deployed
     if (path.startsWith('/v1/admin/') && credential !== admin) return [401, { code: 'unauthenticated', title: 'No' }];
     switch (`${method} ${path}`) {
       case 'GET /healthz':
-        return world.health === 'not Easel' ? [200, {}] : [world.health === 'ok' ? 200 : 503, { status: world.health }];
+        return world.health === 'not Easel' ? [200, {}] : [world.health === 'ok' ? 200 : 503, healthOf(world.health)];
       case 'GET /playground.json':
         return [200, { site_key: playgroundKey, sandbox: true, turnstile_site_key: null }];
       case 'GET /widget.js':
@@ -37,14 +38,16 @@ export async function startDeployedEasel(account: FakeAccount): Promise<Deployed
         world.keys.push({ name: String(body.name), origins: body.origins as string[], revoked_at: null });
         return [201, { key: `pk_site_${world.keys.length}` }];
       case 'POST /v1/visitors':
-        return credential === playgroundKey ? [201, { token: 'a-visitor' }] : [401, { code: 'unauthenticated' }];
+        return credential === playgroundKey || isSiteKey(credential) ? [201, { token: 'a-visitor' }] : [401, UNAUTHENTICATED];
       case 'POST /v1/direct':
-        return credential === 'a-visitor' ? [200, {}] : [401, { code: 'unauthenticated' }];
+        return credential === 'a-visitor' ? [200, {}] : [401, UNAUTHENTICATED];
       case 'POST /v1/generations':
         return [200, { status: 'failed', error: { code: 'provider_rejected' } }];
     }
     return [404, { code: 'not_found' }];
   };
+  const isSiteKey = (credential: string) =>
+    world.keys.some(({ revoked_at }, index) => credential === `pk_site_${index + 1}` && revoked_at === null);
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
@@ -68,4 +71,11 @@ export async function startDeployedEasel(account: FakeAccount): Promise<Deployed
       }),
   };
   return world;
+}
+
+const UNAUTHENTICATED = { code: 'unauthenticated' };
+
+function healthOf(status: Health['status']): Health {
+  const degraded: Health['degraded'] = status === 'degraded' ? ['bucket'] : [];
+  return { status, degraded, migration: { applied: '0001_first', needed: '0002_second' } };
 }

@@ -10,17 +10,25 @@ describe('readOrigins', () => {
     ['a.example, b.example', ['https://a.example', 'https://b.example']],
     ['example.com https://example.com/', ['https://example.com']],
     ['http://localhost:5173', ['http://localhost:5173']],
+    ['localhost:3000', ['http://localhost:3000']],
+    ['https://intranet', ['https://intranet']],
     ['', []],
   ])('%j becomes exact origins', (text, origins) => {
     expect(readOrigins(text)).toEqual({ ok: true, value: origins });
   });
 
-  test.each(['http://example.com', 'https://*.example.com', 'ftp://example.com', 'https://user@example.com', 'a b://'])(
-    '%j is refused',
-    (text) => {
-      expect(readOrigins(text).ok).toBe(false);
-    },
-  );
+  test.each([
+    'http://example.com',
+    'https://*.example.com',
+    'ftp://example.com',
+    'https://user@example.com',
+    'a b://',
+    'ftp:/x',
+    'https:/example.com',
+    'example',
+  ])('%j is refused', (text) => {
+    expect(readOrigins(text).ok).toBe(false);
+  });
 
   test('more than 20 sites are refused', () => {
     expect(readOrigins(Array.from({ length: 21 }, (_, index) => `a${index}.example`).join(' ')).ok).toBe(false);

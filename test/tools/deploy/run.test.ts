@@ -1,6 +1,7 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readSignInCode } from '../../../common/sign-in-code.ts';
 import { ACCOUNT_ID } from '../../../tools/lab/fake-cloudflare.ts';
 import { answering } from './answering.ts';
 import { type DeployWorld, deployWorld } from './world.ts';
@@ -77,11 +78,11 @@ describe('what the account must have', () => {
 
 describe('the first deployment', () => {
   test('a person answers at most four questions', async () => {
-    const terminal = answering('easel', 'sk-a-key', 'example.com', 'y');
+    const terminal = answering('easel', 'sk-a-key-0123456789', 'example.com', 'y');
     const { failed } = await world.run(['--url', world.easel.url], { terminal });
     expect([failed, terminal.asked]).toEqual([false, 4]);
     expect(world.record().origins).toEqual(['https://example.com', 'https://www.example.com']);
-    expect([bindingText('OPENAI_API_KEY'), bindingText('PROVIDER')]).toEqual(['sk-a-key', 'openai']);
+    expect([bindingText('OPENAI_API_KEY'), bindingText('PROVIDER')]).toEqual(['sk-a-key-0123456789', 'openai']);
   });
 
   test('without a terminal and a provider it asks nothing and says which flags it takes', async () => {
@@ -179,6 +180,61 @@ describe('a run that is cut', () => {
   });
 });
 
+describe('a record that cannot be used', () => {
+  const spoil = (change: (text: string) => string) => {
+    const file = join(world.folder, 'easel.json');
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
+  };
+
+  test.each([
+    ['of a later version', (text: string) => text.replace('"version": 1', '"version": 2'), 'Run git pull'],
+    ['that is damaged', (text: string) => text.slice(0, 40), 'Restore your copy'],
+  ])('%s is named with its remedy, and nothing is changed', async (_what, change, remedy) => {
+    await sandbox();
+    spoil(change);
+    const before = world.cloudflare.calls().length;
+    for (const args of [[], ['--check'], ['--dry-run']]) {
+      const { failed, output } = await world.run(args);
+      expect([failed, output.includes('easel.json'), output.includes(remedy)]).toEqual([true, true, true]);
+    }
+    expect(changes(before)).toEqual([]);
+  });
+
+  test('of another deployment does not matter', async () => {
+    await sandbox('--name', 'easel');
+    writeFileSync(join(world.folder, 'other.json'), '{');
+    expect((await world.run(['--check', '--name', 'easel'])).failed).toBe(false);
+    expect((await world.run(['--check'])).output).toContain('other.json is damaged');
+  });
+});
+
+test('what a killed run left of its secrets is no deployment, and the next run removes it', async () => {
+  await sandbox();
+  const left = join(world.folder, 'easel.4711.secrets.json');
+  writeFileSync(left, '{}');
+  const { failed } = await world.run(['--provider', 'openai'], { environment: { OPENAI_API_KEY: 'sk-another' } });
+  expect([failed, existsSync(left)]).toEqual([false, false]);
+});
+
+test('a database that was deleted is not replaced by an empty one', async () => {
+  await sandbox();
+  world.cloudflare.account.databases.splice(0);
+  const { failed, output } = await world.run([]);
+  expect([failed, output.includes('is gone from the account'), world.cloudflare.account.databases]).toEqual([true, true, []]);
+});
+
+test('a folder that cannot be written is named', async () => {
+  writeFileSync(join(world.folder, 'file'), '');
+  const { failed, output } = await sandbox('--name', 'easel', '--folder', join(world.folder, 'file'));
+  expect([failed, output.includes('cannot be written')]).toEqual([true, true]);
+});
+
+test('the end has a link to the dashboard that the Worker takes, with the token that it has', async () => {
+  const { output } = await sandbox();
+  const code = /\/admin#code=(\S+)/.exec(output)?.[1] ?? '';
+  expect(await readSignInCode(world.record().admin_token, code, Date.now())).not.toBeNull();
+});
+
 describe('what is not Easel is left alone', () => {
   test('a Worker of that name', async () => {
     const other = world.cloudflare.account.worker('shop');
@@ -264,6 +320,26 @@ describe('--check', () => {
     world.easel.health = health;
     const { failed, output } = await world.run(['--check', world.easel.url]);
     expect([failed, output.includes(words), output.includes('npm run deploy')]).toEqual([true, true, true]);
+  });
+
+  test.each([
+    ['not_migrated', 'it has 0001_first, the code needs 0002_second'],
+    ['degraded', 'Its bucket did not answer'],
+  ] as const)('a deployment that is %s is configured, and fails with what is wrong', async (health, words) => {
+    await sandbox();
+    world.easel.health = health;
+    const { failed, output } = await world.run(['--check']);
+    expect([failed, output.includes('✓ It is configured'), output.includes(words)]).toEqual([true, true, true]);
+  });
+
+  test('a site key that was revoked fails, and the next deployment makes another', async () => {
+    await sandbox('--origin', 'https://example.com');
+    expect((await world.run(['--check'])).output).toContain('✓ The key of https://example.com works');
+    for (const key of world.easel.keys) key.revoked_at = '2026-11-26T00:00:00.000Z';
+    const { failed, output } = await world.run(['--check']);
+    expect([failed, output.includes('✗ The key of https://example.com was revoked')]).toEqual([true, true]);
+    expect((await world.run([])).output).toContain('site-key="pk_site_2"');
+    expect(world.easel.keys).toHaveLength(2);
   });
 
   test('an address that does not answer fails', async () => {

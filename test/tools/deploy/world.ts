@@ -69,7 +69,7 @@ export async function deployWorld(): Promise<DeployWorld> {
       };
       let failed = false;
       try {
-        failed = ((await act([...args, '--folder', folder], tools)) ?? 0) > 0;
+        failed = ((await act(['--folder', folder, ...args], tools)) ?? 0) > 0;
       } catch (error) {
         failed = true;
         lines.push(error instanceof Error ? error.message : String(error));

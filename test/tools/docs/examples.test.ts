@@ -1,41 +1,53 @@
 import { spawnSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { compile } from 'svelte/compiler';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'vue/compiler-sfc';
 import { ENDPOINTS } from '../../../src/routes/endpoints.ts';
-import { apiPages } from '../../../tools/build/docs/api.ts';
+import { parseCommand } from '../../../tools/command.ts';
+import { EXPORT, IMPORT } from '../../../tools/operate/archive/options.ts';
+import { ATTACK } from '../../../tools/operate/attack/options.ts';
+import { DEPLOY } from '../../../tools/operate/deploy/options.ts';
+import { KEYS } from '../../../tools/operate/keys/options.ts';
 import { ROOT } from '../../../tools/root.ts';
+import { BLOCKS, blocksOf, DOCUMENTS, HELD, NOT_RUN } from './blocks.ts';
+import { curlsOf } from './curl.ts';
 
-/** TypeScript is checked with its types in `client.test.ts`. Here the rest is read by what would read it. */
-const documents = globSync(['README.md', 'docs/**/*.md'], { cwd: ROOT }).map(
-  (file) => [file, readFileSync(join(ROOT, file), 'utf8')] as const,
-);
-const blocks = [...documents, ...apiPages().map(({ name, markdown }) => [`/docs/api/${name}`, markdown] as const)].flatMap(
-  ([file, text]) => [...text.matchAll(/^```(\w+)\n(.*?)^```/gms)].map(([, lang = '', code = '']) => ({ file, lang, code })),
-);
-const of = (lang: string) => blocks.filter((block) => block.lang === lang);
+/** Reads the examples as what would read them. `running.test.ts` runs those that can be run. */
 
 afterAll(() => esbuild.stop());
 
-/** The calls of curl in a block: method, path, and the body. */
-function curls(code: string): { method: string; path: string; body: string | null }[] {
-  return code
-    .replace(/\\\n\s*/g, ' ')
-    .split('\n')
-    .filter((line) => line.startsWith('curl ') && line.includes('https://YOUR-EASEL/v1/'))
-    .map((line) => {
-      const body = / -d '(.*)'$/.exec(line)?.[1]?.replaceAll("'\\''", "'") ?? null;
-      const method = / -X (\w+)/.exec(line)?.[1] ?? (body === null ? 'GET' : 'POST');
-      return { method, path: /https:\/\/YOUR-EASEL(\/[^\s?]*)/.exec(line)?.[1] ?? '', body };
-    });
-}
+const COMMANDS = { keys: KEYS, deploy: DEPLOY, attack: ATTACK, export: EXPORT, import: IMPORT };
 
 describe('examples', () => {
+  it('are in a language that tests hold, or that has a reason why none does', () => {
+    const known = [...Object.keys(HELD), ...Object.keys(NOT_RUN)];
+    expect(new Set(known).size).toBe(known.length);
+    expect(new Set(BLOCKS.map(({ lang }) => lang))).toEqual(new Set(known));
+  });
+
+  it('name commands of the project with options that they take', () => {
+    const written = DOCUMENTS.flatMap(([file, text]) =>
+      [...text.matchAll(/(?:^|`)(?:\w+=\S+ )?npm run (keys|deploy|attack|export|import) -- ([^`#\n]+)/gm)].map(
+        ([, name = '', words = '']) => ({ file, name: name as keyof typeof COMMANDS, words: words.trim() }),
+      ),
+    );
+    expect(written.length).toBeGreaterThan(25);
+    const environment = { ADMIN_TOKEN: 'adm_example', EASEL_SECRET_KEY: 'sk_example' };
+    const wrong = written.flatMap(({ file, name, words }) => {
+      const args = words.replace(/\bID\b/, 'key_0').split(/\s+/);
+      const parsed = parseCommand(COMMANDS[name] as typeof KEYS, args, environment);
+      return parsed.kind === 'run'
+        ? []
+        : [`${file}: npm run ${name} -- ${words}: ${parsed.kind === 'invalid' ? parsed.message : ''}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it('in curl name a call that there is, with a body that it takes', () => {
-    const calls = of('sh').flatMap(({ file, code }) => curls(code).map((call) => ({ file, ...call })));
+    const calls = blocksOf('sh').flatMap(({ file, code }) => curlsOf(code).map((call) => ({ file, ...call })));
     expect(calls.length).toBeGreaterThan(25);
     for (const { file, method, path, body } of calls) {
       const endpoint = ENDPOINTS.find(
@@ -48,9 +60,9 @@ describe('examples', () => {
   });
 
   it('in sh are read by a shell', () => {
-    expect(of('sh').length).toBeGreaterThan(40);
+    expect(blocksOf('sh').length).toBeGreaterThan(40);
     // A function for each: the shell names the line, and the line the file.
-    const script = of('sh').map(({ file, code }, index) => {
+    const script = blocksOf('sh').map(({ file, code }, index) => {
       const plain = code.replaceAll('…', '').replace(/\[[^\]]*\]/g, '');
       return `example_${index}() { # ${file}\n${plain}\n:; }`;
     });
@@ -67,21 +79,26 @@ describe('examples', () => {
   });
 
   it('in JavaScript, JSX and CSS are read by a compiler', async () => {
-    expect(of('js').length).toBeGreaterThan(3);
-    for (const { file, lang, code } of [...of('js'), ...of('jsx'), ...of('css')]) {
+    expect(blocksOf('js').length).toBeGreaterThan(3);
+    for (const { file, lang, code } of [...blocksOf('js'), ...blocksOf('jsx'), ...blocksOf('css')]) {
       const loader = lang === 'css' ? 'css' : 'jsx';
       await expect(esbuild.transform(code, { loader, format: 'esm' }), file).resolves.toBeDefined();
     }
   });
 
   it('in JSON are JSON', () => {
-    for (const { file, code } of of('json')) expect(() => JSON.parse(code), `${file}\n${code}`).not.toThrow();
+    for (const { file, code } of blocksOf('json')) expect(() => JSON.parse(code), `${file}\n${code}`).not.toThrow();
   });
 
   it('in Vue and Svelte are read by their compilers', () => {
-    expect([of('vue').length, of('svelte').length].every((count) => count > 0)).toBe(true);
-    for (const { file, code } of of('vue')) expect(parse(code).errors, file).toEqual([]);
-    for (const { file, code } of of('svelte')) expect(() => compile(code, { generate: 'client' }), file).not.toThrow();
+    expect([blocksOf('vue').length, blocksOf('svelte').length].every((count) => count > 0)).toBe(true);
+    for (const { file, code } of blocksOf('vue')) expect(parse(code).errors, file).toEqual([]);
+    for (const { file, code } of blocksOf('svelte')) expect(() => compile(code, { generate: 'client' }), file).not.toThrow();
+  });
+
+  it('hand the tag no function as an attribute of Svelte, which writes it as text until the tag is defined', () => {
+    const handed = blocksOf('svelte').filter(({ code }) => /\b(?:tokenProvider|botCheck|strings)=\{/.test(code));
+    expect(handed.map(({ file }) => file)).toEqual([]);
   });
 
   it('name only attributes that the tag has', () => {
@@ -89,14 +106,15 @@ describe('examples', () => {
       modules: { declarations: { tagName?: string; attributes?: { name: string }[] }[] }[];
     };
     const declared = known.modules.flatMap(({ declarations }) => declarations);
-    const wrong = [...of('html'), ...of('astro'), ...of('vue'), ...of('svelte')].flatMap(({ file, code }) =>
-      [...code.matchAll(/<(easel-(?:generator|gallery))([^>]*)>/g)].flatMap(([, tag, attributes = '']) => {
-        const names = declared.find(({ tagName }) => tagName === tag)?.attributes?.map(({ name }) => name) ?? [];
-        const used = [...attributes.replace(/"[^"]*"|\{[^}]*\}/g, '').matchAll(/(?<=\s)[a-z][\w-]*/gi)].map(([name]) => name);
-        // The manifest lists the attributes of the tag's look and behavior, not those of the account and of forms.
-        const free = /^(?:site-key|token|endpoint|name|id|class|style|slot|lang|on[\w-]+|tokenProvider|botCheck|ref)$/;
-        return used.filter((name) => !names.includes(name) && !free.test(name)).map((name) => `${file}: <${tag} ${name}>`);
-      }),
+    const wrong = [...blocksOf('html'), ...blocksOf('astro'), ...blocksOf('vue'), ...blocksOf('svelte')].flatMap(
+      ({ file, code }) =>
+        [...code.matchAll(/<(easel-(?:generator|gallery))([^>]*)>/g)].flatMap(([, tag, attributes = '']) => {
+          const names = declared.find(({ tagName }) => tagName === tag)?.attributes?.map(({ name }) => name) ?? [];
+          const used = [...attributes.replace(/"[^"]*"|\{[^}]*\}/g, '').matchAll(/(?<=\s)[a-z][\w-]*/gi)].map(([name]) => name);
+          // The manifest lists the attributes of the tag's look and behavior, not those of the account and of forms.
+          const free = /^(?:site-key|token|endpoint|name|id|class|style|slot|lang|on[\w-]+|tokenProvider|botCheck|ref|use)$/;
+          return used.filter((name) => !names.includes(name) && !free.test(name)).map((name) => `${file}: <${tag} ${name}>`);
+        }),
     );
     expect(wrong).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { siteLink } from '../../../tools/build/docs/links.ts';
+import { markdownAddress, siteLink } from '../../../tools/build/docs/links.ts';
 import { renderMarkdown } from '../../../tools/build/docs/markdown.ts';
 import { PEOPLE_PAGES } from '../../../tools/build/docs/people-pages.ts';
 import { CODES, explained, problemIndex, problemPage } from '../../../tools/build/docs/problems.ts';
@@ -83,6 +83,28 @@ describe('the documentation', () => {
     expect(more.flatMap((html) => broken(html, html))).toEqual([]);
   });
 
+  it('has in its Markdown only links that are served', () => {
+    const links = pages.flatMap(({ address, markdown }) =>
+      [...(markdown ?? '').replace(/^```[\s\S]*?^```/gm, '').matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)].map(
+        ([, href = '']) => ({ address, href }),
+      ),
+    );
+    const markdownOf = new Map(pages.map((page) => [markdownAddress(page.address), page]));
+    const files = [
+      ...globSync('docs/images/*', { cwd: ROOT }).map((file) => `/${file}`),
+      '/openapi.json',
+      '/custom-elements.json',
+    ];
+    const wrong = links.filter(({ address, href }) => {
+      const [path = '', anchor] = href.split('#');
+      if (/^\/problems\/\w+$/.test(path)) return !CODES.includes(path.slice('/problems/'.length));
+      const page = path === '' ? pages.find((one) => one.address === address) : markdownOf.get(path);
+      return page ? anchor !== undefined && !idsOf(page.html).has(anchor) : !files.includes(path);
+    });
+    expect(links.length).toBeGreaterThan(100);
+    expect(wrong).toEqual([]);
+  });
+
   it(`weighs at most ${MOST_BYTES / 1000} kB a page, with its style sheet and script`, async () => {
     const { outputFiles } = await esbuild.build({
       entryPoints: [join(ROOT, 'web/pages/docs/index.ts')],
@@ -124,6 +146,13 @@ describe('renderMarkdown', () => {
     expect(headings.map(({ id }) => id)).toEqual(['a', 'get-v1quota', 'put-it-on-my-page', 'a-1']);
   });
 
+  it('groups an example in curl, TypeScript and Python, and leaves other blocks apart', () => {
+    const block = (lang: string) => `\`\`\`${lang}\na\n\`\`\`\n\n`;
+    const groups = (...langs: string[]) =>
+      renderMarkdown(langs.map(block).join(''), 'docs/a.md').html.split('<div class="langs">').length - 1;
+    expect([groups('sh', 'ts', 'python'), groups('sh', 'ts'), groups('sh', 'sh')]).toEqual([1, 0, 0]);
+  });
+
   it('shows markup in text as text', () => {
     const { html } = renderMarkdown('A <script>alert(1)</script> and `<b>`\n\n<img src=x onerror=alert(1)>', 'docs/a.md');
     expect(html).not.toMatch(/<script|<img|<b>/);
@@ -155,8 +184,11 @@ describe('the search', () => {
     expect(find(entries, ' ')).toEqual([]);
   });
 
-  it('knows every heading of a page by its address', () => {
+  it('knows every heading of a page by its address, and names in tables by the heading above', () => {
     const entries = JSON.parse(searchIndex(pages)) as SearchEntry[];
+    const [first] = find(entries, 'DAILY_SPEND_CAP_USD');
+    expect(first?.[2]).toMatch(/^\/docs\/(?:operating#configuration|caps#)/);
+    expect(entries).toContainEqual(['style-preset', 'The widget', '/docs/widget#attributes']);
     expect(entries).toContainEqual(['Upgrade', 'Put Easel on your own Cloudflare account', '/docs/deploy#upgrade']);
   });
 });

@@ -27,10 +27,32 @@ export function addressOf(file: string): string | null {
   return /^examples(\/\w+)?$/.test(file) ? `/docs/${file}/` : null;
 }
 
+const isOutside = (href: string) => /^(?:https?:|mailto:|#)/.test(href);
+
 /** A link as the site has it. `from` is the document in the repository; `null`: it leads to a file that is not on the site. */
 export function siteLink(href: string, from: string): string | null {
-  if (/^(?:https?:|mailto:|#|\/)/.test(href)) return href;
+  if (isOutside(href) || href.startsWith('/')) return href;
   const [path = '', anchor] = href.split('#');
   const address = addressOf(posix.normalize(posix.join(posix.dirname(from), path)).replace(/\/$/, ''));
   return address === null ? null : `${address}${anchor === undefined ? '' : `#${anchor}`}`;
+}
+
+/** `/docs/deploy` → `/docs/deploy.md`; a folder's page is `index.md`. */
+export function markdownAddress(address: string): string {
+  return address.endsWith('/') ? `${address}index.md` : `${address}.md`;
+}
+
+/**
+ * A document as Markdown below the address of its page: links lead to the Markdown of other pages. A link to a file that is not on
+ * the site becomes its words. Code stays as it is.
+ */
+export function markdownTwin(markdown: string, file: string): string {
+  return markdown.replace(/^```[\s\S]*?^```|\[([^\]]*)\]\(([^)\s]+)\)/gm, (whole, text?: string, href?: string) => {
+    if (text === undefined || href === undefined || isOutside(href)) return whole;
+    const link = siteLink(href, file);
+    if (link === null) return text;
+    const [address = '', anchor] = link.split('#');
+    const isPage = /^\/docs\/(?:[\w/-]*)$/.test(address);
+    return `[${text}](${isPage ? markdownAddress(address) : address}${anchor === undefined ? '' : `#${anchor}`})`;
+  });
 }

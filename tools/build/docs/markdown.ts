@@ -2,7 +2,7 @@ import { Marked, type Tokens } from 'marked';
 import { siteLink } from './links.ts';
 
 export interface Heading {
-  /** 1 to 6. */
+  /** 1 to 6; 0 for a name in a table. */
   readonly level: number;
   /** As plain text. */
   readonly text: string;
@@ -15,11 +15,14 @@ export interface Rendered {
   readonly headings: readonly Heading[];
   /** The first paragraph, as plain text. */
   readonly summary: string;
+  /** What the tables are about: names in code in their first columns, with the heading above. */
+  readonly terms: readonly Heading[];
 }
 
 /** Markdown of this repository as HTML for the site. `file` is its path in the repository: links are resolved from it. */
 export function renderMarkdown(markdown: string, file: string): Rendered {
   const headings: Heading[] = [];
+  const terms: Heading[] = [];
   const used = new Map<string, number>();
   const marked = new Marked({ gfm: true });
   marked.use({
@@ -45,6 +48,7 @@ export function renderMarkdown(markdown: string, file: string): Rendered {
         return `<pre tabindex="0" data-lang="${escapeHtml(lang ?? '')}"><code>${escapeHtml(text)}</code></pre>\n`;
       },
       table(token) {
+        for (const [first] of token.rows) terms.push(...termsOf(first, headings.at(-1)?.id ?? ''));
         // A table that is wider than the page scrolls by itself, also with the keyboard.
         return `<div class="table" tabindex="0" role="group" aria-label="Table">${tableOf(token, (cell) => this.parser.parseInline(cell.tokens))}</div>\n`;
       },
@@ -55,7 +59,13 @@ export function renderMarkdown(markdown: string, file: string): Rendered {
   });
   const html = String(marked.parse(markdown));
   const summary = plain(/<p>([\s\S]*?)<\/p>/.exec(html)?.[1] ?? '');
-  return { html: withLanguages(html), headings, summary };
+  return { html: withLanguages(html), headings, summary, terms };
+}
+
+/** Names in code in a cell, each to be found below the heading with this anchor. */
+function termsOf(cell: Tokens.TableCell | undefined, id: string): Heading[] {
+  const codes = (cell?.tokens ?? []).filter((token): token is Tokens.Codespan => token.type === 'codespan');
+  return codes.map(({ text }) => ({ level: 0, text, id }));
 }
 
 function tableOf({ header, rows }: Tokens.Table, inline: (cell: Tokens.TableCell) => string): string {
@@ -66,12 +76,10 @@ function tableOf({ header, rows }: Tokens.Table, inline: (cell: Tokens.TableCell
   return `<table>${head}<tbody>${rows.map((cells) => row(cells, 'td')).join('')}</tbody></table>`;
 }
 
-/** Blocks that follow each other directly are the same example in several languages. */
+/** The same example in three languages: curl, TypeScript, Python, directly one after the other. */
 function withLanguages(html: string): string {
-  return html.replace(
-    /(?:<pre tabindex="0" data-lang="(?:sh|ts|python)">(?:(?!<\/pre>)[\s\S])*<\/pre>\n){2,}/g,
-    '<div class="langs">$&</div>\n',
-  );
+  const block = (lang: string) => `<pre tabindex="0" data-lang="${lang}">(?:(?!</pre>)[\\s\\S])*</pre>\n`;
+  return html.replace(new RegExp(['sh', 'ts', 'python'].map(block).join(''), 'g'), '<div class="langs">$&</div>\n');
 }
 
 /** The anchor of a heading, as GitHub makes it, so that a link works in both places. */

@@ -49,7 +49,7 @@ export const PROBLEM_HELP: Readonly<Record<string, ProblemHelp>> = {
     meaning: 'A page sent a secret key. Everyone who can open the page can read it and spend with it.',
     who: OPERATOR,
     steps: [
-      'Revoke this key now: `npm run keys -- revoke ID`.',
+      'Revoke this key now: `npm run keys -- revoke ID --url https://YOUR-EASEL`.',
       'In a page use a publishable key (`pk_…`), or a token that your server makes with `POST /v1/tokens`.',
     ],
   },
@@ -87,12 +87,15 @@ export const PROBLEM_HELP: Readonly<Record<string, ProblemHelp>> = {
   payload_too_large: {
     meaning: 'The body is larger than Easel reads.',
     who: YOU,
-    steps: ['Send at most 64 KiB of JSON. A prompt may have 4,000 characters.'],
+    steps: [
+      'Send at most 64 KiB of JSON. A prompt may have 4,000 characters.',
+      'A picture to upload may have 20 MB, and its width and height are bounded too. Make it smaller.',
+    ],
   },
   unsupported_media_type: {
-    meaning: 'The body is not JSON, or does not say so.',
+    meaning: 'The body is not JSON, or does not say so. An uploaded picture is not PNG, JPEG or WebP.',
     who: YOU,
-    steps: ['Send `Content-Type: application/json`.'],
+    steps: ['Send `Content-Type: application/json`.', 'Save the picture as PNG, JPEG or WebP. Its bytes count, not its name.'],
   },
   idempotency_mismatch: {
     meaning: 'This `Idempotency-Key` was already used for a different request. Nothing was counted or spent.',
@@ -108,19 +111,28 @@ export const PROBLEM_HELP: Readonly<Record<string, ProblemHelp>> = {
     ],
   },
   too_many_running: {
-    meaning: 'This person has as many images in progress as they may have at once.',
+    meaning:
+      'This person has as many images in progress as they may have at once, or those hold as much money as one person may.',
     who: WAIT,
-    steps: ['Wait until one has finished, or cancel one.', 'The operator can raise `MAX_RUNNING_PER_USER`.'],
+    steps: [
+      'Wait until one has finished, or cancel one.',
+      'The operator can raise `MAX_RUNNING_PER_USER`. For `hold-share` in `violated_policies` it is `HOLD_SHARE` or the cap.',
+    ],
   },
   rate_limited: {
-    meaning: 'Too many requests came from this address within a minute.',
+    meaning: 'Too many requests came from this address or this user within a minute.',
     who: WAIT,
     steps: ['Wait as long as `Retry-After` says.', 'Follow a generation with its event stream. Do not poll.'],
   },
   too_many_refusals: {
-    meaning: 'Too many prompts were refused by the content policy today, so no more are accepted until tomorrow.',
+    meaning:
+      'Too many prompts of today were refused by the content policy, or too many images were lost after they may have been paid. No more are accepted until tomorrow.',
     who: PERSON,
-    steps: ['Wait until midnight UTC.', 'Describe something else. Asking for the same thing in other words also counts.'],
+    steps: [
+      'Wait until midnight UTC.',
+      'After refused prompts (`user-refusals`, `ip-refusals` in `violated_policies`), describe something else. Asking for the same thing in other words also counts.',
+      'After lost images (`user-unknowns`, `ip-unknowns`), the operator looks at the provider, or raises `DAILY_UNKNOWNS_PER_USER` or `DAILY_UNKNOWNS_PER_IP`.',
+    ],
   },
   spend_cap_reached: {
     meaning: 'A spending limit is reached. Images start again when its day or month ends.',
@@ -149,7 +161,7 @@ export const PROBLEM_HELP: Readonly<Record<string, ProblemHelp>> = {
   not_configured: {
     meaning: 'This Easel is not set up yet, so it makes no images.',
     who: OPERATOR,
-    steps: ['Open `/setup`: it lists what is missing.', 'Or run `npm run deploy -- --check URL`.'],
+    steps: ['Open `/setup`: it lists what is missing.', 'Or run `npm run deploy -- --check https://YOUR-EASEL`.'],
   },
   internal: {
     meaning: 'Something failed on our side. It did not use up an image.',
@@ -198,7 +210,7 @@ export const PROBLEM_HELP: Readonly<Record<string, ProblemHelp>> = {
   too_many_uploads: {
     meaning: 'Today’s uploads of this person are used up.',
     who: WAIT,
-    steps: ['Wait until midnight UTC.', 'The operator can raise `DAILY_UPLOADS_PER_USER`.'],
+    steps: ['Wait until midnight UTC.', 'The operator can raise `DAILY_UPLOADS_PER_USER` and `DAILY_UPLOADS_PER_IP`.'],
   },
   user_blocked: {
     meaning: 'The operator does not let this user make images.',

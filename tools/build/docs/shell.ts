@@ -1,3 +1,4 @@
+import { markdownAddress } from './links.ts';
 import { escapeHtml, type Heading } from './markdown.ts';
 
 /** A section of the map of the documentation. */
@@ -13,6 +14,8 @@ export interface DocsPage {
   readonly summary: string;
   readonly html: string;
   readonly headings: readonly Heading[];
+  /** Names in its tables, with the anchor of the heading above. */
+  readonly terms: readonly Heading[];
   /** The Markdown, offered beside the page; `null` if there is none. */
   readonly markdown: string | null;
 }
@@ -80,9 +83,4 @@ ${html}
 </body>
 </html>
 `;
-}
-
-/** `/docs/deploy` → `/docs/deploy.md`; a folder's page is `index.md`. */
-export function markdownAddress(address: string): string {
-  return address.endsWith('/') ? `${address}index.md` : `${address}.md`;
 }

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { ASSETS, ROOT } from '../../root.ts';
 import { writeChanged } from '../assets/write.ts';
 import { apiPages } from './api.ts';
-import { addressOf, ROOT_PAGES } from './links.ts';
+import { addressOf, markdownAddress, markdownTwin, ROOT_PAGES } from './links.ts';
 import { renderMarkdown } from './markdown.ts';
 import { PEOPLE_PAGES } from './people-pages.ts';
 import { errorsDocument, explained, problemIndex, problemPage } from './problems.ts';
-import { type DocsPage, docsPage, markdownAddress, type NavSection, plainPage } from './shell.ts';
+import { type DocsPage, docsPage, type NavSection, plainPage } from './shell.ts';
 
 /** A document, and where its links start. */
 interface Source {
@@ -100,8 +100,8 @@ async function readSources(): Promise<readonly Source[]> {
 }
 
 function toPage({ file, address, markdown }: Source): DocsPage {
-  const { html, headings, summary } = renderMarkdown(markdown, file);
-  return { address, title: headings[0]?.text ?? file, summary, html, headings, markdown };
+  const { html, headings, summary, terms } = renderMarkdown(markdown, file);
+  return { address, title: headings[0]?.text ?? file, summary, html, headings, terms, markdown: markdownTwin(markdown, file) };
 }
 
 /** The map of `docs/README.md`: its second-level headings and the links below each. */
@@ -119,12 +119,16 @@ function navOf(readme: string): readonly NavSection[] {
     });
 }
 
-/** Headings of all pages, as `[heading, page, address]`. */
+/** Headings of all pages and names in their tables, as `[heading, page, address]`. Calls are found by their headings. */
 export function searchIndex(pages: readonly DocsPage[]): string {
   const entries = pages
     .filter(({ address }) => !address.startsWith('/docs/decisions/0'))
-    .flatMap(({ address, title, headings }) =>
-      headings.map(({ level, text, id }) => [text, title, level === 1 ? address : `${address}#${id}`]),
+    .flatMap(({ address, title, headings, terms }) =>
+      [...headings, ...(address.startsWith('/docs/api/') ? [] : terms)].map(({ level, text, id }) => [
+        text,
+        title,
+        level === 1 ? address : `${address}#${id}`,
+      ]),
     );
   return JSON.stringify(entries);
 }
@@ -140,7 +144,7 @@ export function llmsText(pages: readonly DocsPage[], nav: readonly NavSection[])
 
 > The image studio behind your product: one Cloudflare Worker, one tag for your page, one call for your API, and caps on spending that hold.
 
-The API is described by [openapi.json](/openapi.json). Every page of the documentation is also Markdown: add \`.md\` to its address.
+The API is described by [openapi.json](/openapi.json). Every page of the documentation is also Markdown: add \`.md\` to its address, or \`index.md\` after a slash.
 
 ${sections.join('\n\n')}
 `;

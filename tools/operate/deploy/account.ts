@@ -1,3 +1,4 @@
+import { err, ok } from '../../../common/result.ts';
 import { CommandFault } from '../../command.ts';
 import { type CloudflareApi, openApi, orFault } from './cloudflare.ts';
 import type { DeployTools } from './tools.ts';
@@ -37,9 +38,10 @@ export async function findAccount(
   if (accounts.length === 1) return { api, id: first.id };
   const list = accounts.map(({ name }, index) => `  ${index + 1}  ${name}`).join('\n');
   if (!terminal) throw new CommandFault(`This login has several accounts. Set CLOUDFLARE_ACCOUNT_ID to one of them:\n${list}`);
-  const number = Number((await terminal.ask(`Your accounts:\n${list}\nWhich one? (1) `)) || '1');
-  const chosen = accounts[number - 1];
-  if (!chosen) throw new CommandFault(`There is no account ${number} in the list.`);
+  const chosen = await terminal.ask(`Your accounts:\n${list}\nWhich one? (1) `, (text) => {
+    const account = accounts[Number(text || '1') - 1];
+    return account ? ok(account) : err(`Type a number from 1 to ${accounts.length}`);
+  });
   return { api, id: chosen.id };
 }
 

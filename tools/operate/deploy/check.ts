@@ -1,5 +1,7 @@
+import type { Health } from '../../../src/contract/resources.ts';
 import { CommandFault } from '../../command.ts';
 import { callAdmin } from '../keys/call.ts';
+import { siteKeyWorks } from './keys.ts';
 import type { DeployOptions } from './options.ts';
 import { type DeploymentRecord, readRecord, recordedNames } from './record.ts';
 import type { DeployTools } from './tools.ts';
@@ -13,6 +15,13 @@ interface Finding {
   /** What to do if it is bad. */
   readonly remedy?: string;
 }
+
+/** What to do if a part of the deployment does not answer. */
+const REMEDIES: Readonly<Record<Health['degraded'][number], string>> = {
+  database: 'Look at https://www.cloudflarestatus.com. If the database was deleted, restore it, or deploy under another --name.',
+  bucket: 'Look at https://www.cloudflarestatus.com. If the bucket was deleted, its images are gone: make one of that name.',
+  counters: 'Without counters nothing is bought. Look at https://www.cloudflarestatus.com, and at: npx wrangler tail',
+};
 
 type CheckTools = Pick<DeployTools, 'environment' | 'say'>;
 
@@ -28,12 +37,14 @@ export async function checkDeployment(options: DeployOptions, { environment, say
 }
 
 function findDeployment({ folder, name, url }: DeployOptions): { url: URL; record: DeploymentRecord | null } {
-  const records = recordedNames(folder).map((one) => readRecord(folder, one));
-  const fits = (one: DeploymentRecord | null) => (url ? one?.url === url.origin : name === null || one?.name === name);
-  const found = records.filter(fits);
+  const names = name === null ? recordedNames(folder) : [name];
+  const records = names.map((one) => readRecord(folder, one)).filter((one) => one !== null);
+  const found = url ? records.filter((one) => one.url === url.origin) : records;
   const [record = null] = found;
   if (url) return { url, record };
-  if (found.length > 1) throw new CommandFault('There are several deployments: name one with --name, or give its URL.');
+  if (found.length > 1) {
+    throw new CommandFault(`There are several deployments: choose one with --name (${names.join(', ')}), or give its address.`);
+  }
   if (!record?.url) throw new CommandFault(`There is no finished deployment in ${folder}. Give its address: --check URL`);
   return { url: new URL(record.url), record };
 }
@@ -44,11 +55,11 @@ async function* findings(url: URL, record: DeploymentRecord | null, adminToken: 
     yield {
       good: false,
       text: `${url.origin} does not answer`,
-      remedy: 'Is the address right? A new one takes a few minutes. Else run: npm run deploy',
+      remedy: 'Is the address right? A new one takes a few minutes. Otherwise run: npm run deploy',
     };
     return;
   }
-  const { status } = health.body as { status?: string };
+  const { status, degraded = [], migration } = health.body as Partial<Health>;
   if (status === undefined) {
     yield {
       good: false,
@@ -58,7 +69,7 @@ async function* findings(url: URL, record: DeploymentRecord | null, adminToken: 
     return;
   }
   yield { good: true, text: `${url.origin} answers` };
-  if (status !== 'ok') {
+  if (status === 'not_configured') {
     const refusal = (await read(url, '/v1/styles'))?.body as { detail?: string } | undefined;
     yield {
       good: false,
@@ -68,6 +79,14 @@ async function* findings(url: URL, record: DeploymentRecord | null, adminToken: 
     return;
   }
   yield { good: true, text: 'It is configured' };
+  if (status === 'not_migrated') {
+    yield {
+      good: false,
+      text: `Its database is behind: it has ${migration?.applied ?? 'no migration'}, the code needs ${migration?.needed}`,
+      remedy: 'Run: npm run deploy',
+    };
+  }
+  for (const part of degraded) yield { good: false, text: `Its ${part} did not answer`, remedy: REMEDIES[part] };
   const page = (await read(url, '/playground.json'))?.body as
     | { site_key?: string | null; sandbox?: boolean; turnstile_site_key?: string | null }
     | undefined;
@@ -82,6 +101,14 @@ async function* findings(url: URL, record: DeploymentRecord | null, adminToken: 
       text: 'It runs in demo mode: sample pictures (OPENAI_API_KEY=… npm run deploy -- --provider openai for real ones)',
     };
   if (!page?.turnstile_site_key) yield { good: true, text: 'No bot check is on (docs/security.md says when you want one)' };
+  const siteKey = record && (await siteKeyWorks(url, record));
+  if (record && siteKey !== null) {
+    yield {
+      good: siteKey,
+      text: siteKey ? `The key of ${record.origins[0]} works` : `The key of ${record.origins[0]} was revoked`,
+      remedy: 'npm run deploy makes another one, and prints the new tag',
+    };
+  }
   const widget = await read(url, '/widget.js');
   yield {
     good: widget?.status === 200,
@@ -102,7 +129,7 @@ async function* adminFindings(url: URL, adminToken: string | null): AsyncGenerat
     return;
   }
   const working = keys.value.items.filter(({ revoked_at }) => revoked_at === null).length;
-  yield { good: true, text: `The database answers; ${working} keys work` };
+  yield { good: true, text: `The database answers; ${working} ${working === 1 ? 'key works' : 'keys work'}` };
 }
 
 async function read(url: URL, path: string): Promise<{ status: number; body: unknown } | null> {

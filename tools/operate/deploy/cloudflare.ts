@@ -68,8 +68,10 @@ function apiWith(base: string, headers: Readonly<Record<string, string>>, sleep:
 }
 
 function unreachable(failure: ApiFailure | null): CommandFault {
-  const what = failure ? `Cloudflare's API failed (${failure.status}: ${failure.message})` : "Cloudflare's API did not answer";
-  return new CommandFault(`${what}. Nothing is lost: run the same command again, and it goes on here.`);
+  const what = failure
+    ? `Cloudflare's API failed (${failure.status}: ${failure.message}).`
+    : "Cloudflare's API did not answer: is this machine online?";
+  return new CommandFault(`${what} Nothing is lost: run the same command again, and it goes on here.`);
 }
 
 /** For answers that have no remedy of their own. */

@@ -5,15 +5,29 @@ import type { DeploymentRecord } from './record.ts';
 
 /** The name of the key that this command makes for the operator's site. */
 const SITE = 'site';
+const TIMEOUT_MS = 15_000;
 
 /** Makes the playground's key, which the Worker keeps itself, and the key of the site. Those that are there stay. */
 export async function makeKeys(target: AdminTarget, record: DeploymentRecord): Promise<DeploymentRecord> {
   await admin<unknown>(target, 'PUT', '/v1/admin/playground-key', {});
-  if (record.site_key !== null || record.origins.length === 0) return record;
+  if (record.origins.length === 0) return record;
+  if (record.site_key !== null && (await siteKeyWorks(target.url, record)) !== false) return record;
   // A key that an interrupted run made and lost stays: its text is known to no one.
   const request = { kind: 'publishable', name: SITE, origins: record.origins };
   const { key } = await admin<{ key: string }>(target, 'POST', '/v1/admin/keys', request);
   return { ...record, site_key: key };
+}
+
+/** Whether the key in the tag still works; `null` if there is none yet, or if the Worker does not say. It makes one visitor. */
+export async function siteKeyWorks(url: URL, { site_key, origins }: DeploymentRecord): Promise<boolean | null> {
+  const [origin] = origins;
+  if (site_key === null || origin === undefined) return null;
+  const headers = { Authorization: `Bearer ${site_key}`, Origin: origin };
+  const request = { method: 'POST', headers, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) } as const;
+  const answer = await fetch(new URL('/v1/visitors', url), request).catch(() => null);
+  await answer?.body?.cancel();
+  if (answer === null || answer.status >= 500) return null;
+  return answer.status !== 401;
 }
 
 async function admin<T>(target: AdminTarget, method: string, path: string, body?: object): Promise<T> {

@@ -12,8 +12,7 @@ export function readOrigins(text: string, www = false): Result<readonly string[]
   if (words.length > MAX_ORIGINS) return err(`at most ${MAX_ORIGINS} sites`);
   const origins: string[] = [];
   for (const word of words) {
-    const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(word) ? word : `https://${word}`;
-    const url = URL.canParse(written) ? new URL(written) : null;
+    const url = urlOf(word);
     if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.hostname.includes('*')) {
       return err(`${JSON.stringify(word.slice(0, 80))} is not the address of a site, such as https://example.com`);
     }
@@ -23,6 +22,15 @@ export function readOrigins(text: string, www = false): Result<readonly string[]
     if (twin) origins.push(twin);
   }
   return ok([...new Set(origins)]);
+}
+
+/** What was typed, as a URL. Without a scheme, this machine has http, and a name without a dot is no site but a slip. */
+function urlOf(word: string): URL | null {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(word)) return URL.canParse(word) ? new URL(word) : null;
+  if (!URL.canParse(`https://${word}`)) return null;
+  const { hostname } = new URL(`https://${word}`);
+  if (isLoopbackName(hostname)) return new URL(`http://${word}`);
+  return hostname.includes('.') ? new URL(`https://${word}`) : null;
 }
 
 /** The same site with `www.` in front; `null` if that makes no sense: a subdomain, an address, a port of this machine. */

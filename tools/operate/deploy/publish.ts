@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { globSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { writePrivateFile } from '../start/instance.ts';
 import type { CloudflareAccount } from './account.ts';
@@ -50,7 +50,11 @@ async function upload(wrangler: Wrangler, { folder, name, config, secrets }: Upl
     return;
   }
   const file = join(resolve(folder), `${name}.${process.pid}.secrets.json`);
-  const remove = () => rmSync(file, { force: true });
+  // One of a run that was killed goes too.
+  const remove = () => {
+    for (const one of globSync(`${name}.*.secrets.json`, { cwd: folder })) rmSync(join(folder, one), { force: true });
+  };
+  remove();
   // A Ctrl-C in the middle must not leave it behind.
   process.once('exit', remove);
   try {

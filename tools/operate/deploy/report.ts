@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import type { DeploymentRecord } from './record.ts';
 
-/** What a person reads at the end. */
-export function doneMessage(folder: string, record: DeploymentRecord, url: URL, lines: readonly string[]): string {
+/** What a person reads at the end. `signInCode` signs in to the dashboard once. */
+export function doneMessage(
+  folder: string,
+  record: DeploymentRecord,
+  { url, signInCode, lines }: { readonly url: URL; readonly signInCode: string; readonly lines: readonly string[] },
+): string {
   const tag =
     record.site_key === null
       ? `  Make a key for your site:\n\n    npm run deploy -- --name ${record.name} --origin https://example.com`
@@ -14,6 +18,9 @@ export function doneMessage(folder: string, record: DeploymentRecord, url: URL, 
   Easel is deployed as ${record.name}
 
     Playground   ${url.origin}
+    Dashboard    ${url.origin}/admin#code=${signInCode}
+                 (signs you in once, within an hour; later with the admin token)
+    Docs         ${url.origin}/docs
     Images by    ${IMAGES_BY[record.provider]}
     Record       ${join(folder, `${record.name}.json`)} (holds the admin token: keep it, and keep it private)
 

@@ -36,7 +36,7 @@ export async function makeResources(record: DeploymentRecord, making: Making): P
 }
 
 async function makeDatabase(record: DeploymentRecord, { account, deployed, adopt, save }: Making): Promise<DeploymentRecord> {
-  if (record.database?.id) return record;
+  if (record.database?.id) return stillThere(record, record.database.id, account);
   const bound = deployed.kind === 'easel' ? deployed.bindings.find(({ type }) => type === 'd1') : undefined;
   const name = databaseName(record.name);
   const found = await databaseOf(account.api, account.id, name);
@@ -51,6 +51,22 @@ async function makeDatabase(record: DeploymentRecord, { account, deployed, adopt
     'The database could not be made',
   );
   return saved(save, { ...intended, database: { name, id: made.uuid } });
+}
+
+/** @throws CommandFault if the database was deleted: an empty one in its place must be a person's decision */
+async function stillThere(
+  record: DeploymentRecord,
+  id: string,
+  { api, id: account }: CloudflareAccount,
+): Promise<DeploymentRecord> {
+  const answer = await api.get(`/accounts/${account}/d1/database/${id}`);
+  if (answer.ok || answer.error.status !== 404) {
+    orFault(answer, 'The database could not be read');
+    return record;
+  }
+  throw new CommandFault(
+    `The database of ${record.name} is gone from the account, and with it the keys and the records of images.\nTo begin with an empty one, set "database" and "site_key" to null in the record ${record.name}.json, then run this again.`,
+  );
 }
 
 async function databaseOf(api: CloudflareApi, account: string, name: string): Promise<string | null> {

@@ -1,3 +1,4 @@
+import { newSignInCode } from '../../../common/sign-in-code.ts';
 import { CommandFault } from '../../command.ts';
 import { type CloudflareAccount, checkAccount, findAccount } from './account.ts';
 import { makeKeys } from './keys.ts';
@@ -33,7 +34,8 @@ export async function deploy(options: DeployOptions, tools: DeployTools): Promis
   record = await makeKeys({ url, adminToken: record.admin_token }, record);
   save(record);
   const { lines } = await smokeTest(url, options.image);
-  say(doneMessage(folder, record, url, lines));
+  const signInCode = await newSignInCode(record.admin_token, Date.now());
+  say(doneMessage(folder, record, { url, signInCode, lines }));
 }
 
 function accountOf({ folder, name }: DeployOptions): string | null {

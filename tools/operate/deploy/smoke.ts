@@ -1,3 +1,4 @@
+import type { Health } from '../../../src/contract/resources.ts';
 import { CommandFault } from '../../command.ts';
 import type { DeployTools } from './tools.ts';
 
@@ -17,16 +18,28 @@ export async function untilHealthy(url: URL, { sleep }: Pick<DeployTools, 'sleep
   let last = 'nothing answers';
   for (const deadline = Date.now() + READY_WITHIN_MS; Date.now() < deadline; await sleep(LOOK_MS)) {
     const answer = await fetch(new URL('/healthz', url), { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => null);
-    const body = (await answer?.json().catch(() => null)) as { status?: string } | null;
+    const body = (await answer?.json().catch(() => null)) as Partial<Health> | null;
     if (body?.status === 'ok') return;
     if (body?.status === 'not_configured') {
       throw new CommandFault(`${url.origin} runs but is not configured. Run: npm run deploy -- --check ${url.origin}`);
     }
-    if (answer) last = `it answers with ${answer.status}`;
+    if (answer) last = whatAnswers(answer.status, body);
   }
+  const domain = url.hostname.endsWith('.workers.dev') ? '' : ' Does this domain lead to the Worker?';
   throw new CommandFault(
-    `${url.origin} is not ready after ${READY_WITHIN_MS / 1000} s: ${last}. Run npm run deploy again in a minute.`,
+    `${url.origin} is not ready after ${READY_WITHIN_MS / 1000} s: ${last}.${domain} Run npm run deploy again in a minute.`,
   );
+}
+
+function whatAnswers(status: number, body: Partial<Health> | null): string {
+  switch (body?.status) {
+    case 'not_migrated':
+      return 'its database has no tables of this version yet';
+    case 'degraded':
+      return `no answer from ${body.degraded?.join(' and ')}`;
+    default:
+      return `it answers with ${status}`;
+  }
 }
 
 /** Does what a browser on the playground does: becomes a visitor, asks for a direction, and if wanted for an image. */

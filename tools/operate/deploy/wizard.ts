@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { err, ok, type Result } from '../../../common/result.ts';
 import type { ProviderName } from '../../../src/generation/models.ts';
 import { CommandFault } from '../../command.ts';
 import type { Terminal } from './ask.ts';
@@ -9,6 +10,12 @@ import type { DeployTools } from './tools.ts';
 
 const DEFAULT_NAME = 'easel';
 const MAX_QUESTIONS = 4;
+const KEY = /^\S{12,}$/;
+/** What a person may type in place of an OpenAI key. */
+const OTHER_PROVIDERS: readonly { readonly words: RegExp; readonly provider: ProviderName }[] = [
+  { words: /^workers[ -]?ai$/i, provider: 'workers-ai' },
+  { words: /^(?:sandbox|demo)?$/i, provider: 'sandbox' },
+];
 
 /** The name: as given, else the only one in the folder, else asked, else `easel`. */
 export async function chooseName(
@@ -21,10 +28,8 @@ export async function chooseName(
   if (only !== undefined && recorded.length === 1) return only;
   if (recorded.length > 1)
     throw new CommandFault(`There are several deployments: choose one with --name (${recorded.join(', ')}).`);
-  const answer = (await terminal?.ask(`Name of the deployment (${DEFAULT_NAME}): `)) || DEFAULT_NAME;
-  const read = readName(answer);
-  if (!read.ok) throw new CommandFault(read.error);
-  return read.value;
+  if (!terminal) return DEFAULT_NAME;
+  return terminal.ask(`Name of the deployment (${DEFAULT_NAME}): `, (text) => readName(text || DEFAULT_NAME));
 }
 
 /** Asks what is not given, and makes the secrets: 32 random bytes each. */
@@ -53,11 +58,16 @@ export async function newRecord(
   };
 }
 
+interface ChosenProvider {
+  readonly provider: ProviderName;
+  readonly key: string | null;
+}
+
 async function chooseProvider(
   wanted: ProviderName | null,
   given: string | null,
   terminal: Terminal | null,
-): Promise<{ provider: ProviderName; key: string | null }> {
+): Promise<ChosenProvider> {
   if (wanted !== null && wanted !== 'openai') return { provider: wanted, key: null };
   if (given !== null) return { provider: 'openai', key: given };
   if (!terminal) {
@@ -65,21 +75,31 @@ async function chooseProvider(
       'Who makes the images? Set OPENAI_API_KEY in the environment, or add --provider workers-ai, or --provider sandbox for demo mode.',
     );
   }
-  const answer = await terminal.askHidden(
-    'OpenAI key (hidden; Enter for demo mode, "workers-ai" for Cloudflare\'s own models): ',
-  );
-  if (answer === 'workers-ai') return { provider: 'workers-ai', key: null };
-  if (answer !== '') return { provider: 'openai', key: answer };
-  if (wanted === 'openai') throw new CommandFault('--provider openai needs a key.');
-  return { provider: 'sandbox', key: null };
+  const choices = wanted === 'openai' ? 'hidden' : `hidden; Enter for demo mode, "workers-ai" for Cloudflare's own models`;
+  return terminal.askHidden(`OpenAI key (${choices}): `, (text) => readProvider(text, wanted));
+}
+
+/** A key, or the name of another provider. A word that is neither must not become a secret. */
+function readProvider(text: string, wanted: ProviderName | null): Result<ChosenProvider, string> {
+  const other = wanted === 'openai' ? undefined : OTHER_PROVIDERS.find(({ words }) => words.test(text));
+  if (other) return ok({ provider: other.provider, key: null });
+  return KEY.test(text)
+    ? ok({ provider: 'openai', key: text })
+    : err('That is not a key: a key has no space and at least 12 characters');
 }
 
 async function askOrigins(terminal: Terminal | null): Promise<readonly string[]> {
   if (!terminal) return [];
-  const read = readOrigins(await terminal.ask('Address of your site, such as https://example.com (Enter for none yet): '));
-  if (!read.ok) throw new CommandFault(read.error);
-  const twins = read.value.map(withWww).filter((twin) => twin !== null && !read.value.includes(twin));
-  if (twins.length === 0 || terminal.asked >= MAX_QUESTIONS) return read.value;
-  const yes = /^(y(es)?)?$/i.test(await terminal.ask(`Also allow ${twins.join(', ')}? (Y/n) `));
-  return yes ? [...read.value, ...twins.filter((twin) => twin !== null)] : read.value;
+  const question = 'Address of your site, such as https://example.com (Enter for none yet): ';
+  const origins = await terminal.ask(question, (text) => readOrigins(text));
+  const twins = origins.map(withWww).filter((twin) => twin !== null && !origins.includes(twin));
+  if (twins.length === 0 || terminal.asked >= MAX_QUESTIONS) return origins;
+  const yes = await terminal.ask(`Also allow ${twins.join(', ')}? (Y/n) `, readYes);
+  return yes ? [...origins, ...twins.filter((twin) => twin !== null)] : origins;
+}
+
+/** Enter means yes. */
+function readYes(text: string): Result<boolean, string> {
+  if (/^(?:y(?:es)?)?$/i.test(text)) return ok(true);
+  return /^no?$/i.test(text) ? ok(false) : err('Type y or n');
 }

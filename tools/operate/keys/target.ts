@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../common/result.ts';
+import { DEFAULT_FOLDER } from '../deploy/options.ts';
+import { type DeploymentRecord, readRecords } from '../deploy/record.ts';
 import { readTarget } from '../hosts.ts';
 import type { ReadyFile } from '../start/instance.ts';
 
@@ -10,22 +12,28 @@ export interface AdminTarget {
 }
 
 /**
- * The Worker and its admin token. A local instance's token lies in its easel.json and is sent to that instance alone. Any
- * other token comes from the environment, never from the command line, which every user of the machine can read.
+ * The Worker and its admin token. A local instance's token lies in its easel.json, that of a deployment in the record of
+ * `npm run deploy`, and each is sent to its own address alone. Any other token comes from the environment, never from the command
+ * line, which every user of the machine can read.
  */
 export function findTarget(
   where: URL | null,
   state: string,
   environment: Readonly<Record<string, string | undefined>>,
+  records: readonly DeploymentRecord[] = readRecords(DEFAULT_FOLDER),
 ): Result<AdminTarget, string> {
   const local = readLocal(state);
   const given = environment.ADMIN_TOKEN;
   if (where === null) {
     if (local) return ok(local);
-    return err(`No instance runs over ${state}: start one with npm start, or name a deployed one with --url.`);
+    const deployed = records.find(({ url }) => url !== null)?.url;
+    const example = deployed ? `, such as --url ${deployed}` : '';
+    return err(`No instance runs over ${state}: start one with npm start, or name a deployed one with --url${example}.`);
   }
   if (given) return ok({ url: where, adminToken: given });
   if (local?.url.origin === where.origin) return ok(local);
+  const record = records.find(({ url }) => url === where.origin);
+  if (record) return ok({ url: where, adminToken: record.admin_token });
   return err(`ADMIN_TOKEN is not set: put the admin token of ${where.origin} into that variable.`);
 }
 

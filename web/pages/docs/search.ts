@@ -1,6 +1,6 @@
 import { h } from '../../elements/common/dom.ts';
 
-/** Heading, title of its page, address. */
+/** Heading or name, title of its page, address. */
 export type SearchEntry = readonly [heading: string, page: string, address: string];
 
 const MOST = 12;
@@ -22,24 +22,35 @@ export function find(entries: readonly SearchEntry[], query: string): readonly S
     .map(({ entry }) => entry);
 }
 
-/** Search over the headings of all pages. The list of headings is loaded when someone begins. */
+/** Search over the headings of all pages, and the names in their tables. The list is loaded when someone begins. */
 export function connectSearch(): void {
   const input = document.querySelector<HTMLInputElement>('#search');
   const results = document.querySelector<HTMLElement>('#results');
   if (!input || !results) return;
-  let entries: Promise<readonly SearchEntry[]> | null = null;
+  let entries: Promise<readonly SearchEntry[] | null> | null = null;
   const load = () => {
-    entries ??= fetch('/docs/search.json').then((response) => response.json() as Promise<readonly SearchEntry[]>);
+    entries ??= fetch('/docs/search.json')
+      .then((response) => response.json() as Promise<readonly SearchEntry[]>)
+      .catch(() => {
+        // Without a connection. The next letter tries again.
+        entries = null;
+        return null;
+      });
     return entries;
   };
   input.hidden = false;
-  input.addEventListener('focus', () => void load().catch(() => undefined));
+  input.addEventListener('focus', load);
   input.addEventListener('input', async () => {
-    const found = find(await load(), input.value);
+    const loaded = await load();
+    const found = find(loaded ?? [], input.value);
     const items = found.map(([heading, page, address]) =>
       h('li', {}, h('a', { href: address }, h('b', {}, heading), heading === page ? '' : ` ${page}`)),
     );
-    results.replaceChildren(items.length > 0 ? h('ul', {}, ...items) : h('p', {}, 'No heading has these words.'));
+    results.replaceChildren(
+      items.length > 0
+        ? h('ul', {}, ...items)
+        : h('p', {}, loaded ? 'Nothing has these words.' : 'The search could not be loaded.'),
+    );
     results.hidden = input.value.trim() === '';
   });
   input.addEventListener('keydown', (event) => {

@@ -25,6 +25,7 @@ export interface GeneratorAttributes {
   button?: string | undefined;
   hint?: string | undefined;
   required?: boolean | undefined;
+  disabled?: boolean | undefined;
   name?: string | undefined;
 }
 

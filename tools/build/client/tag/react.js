@@ -1,3 +1,5 @@
+'use client';
+
 import { createElement, forwardRef, useEffect, useImperativeHandle, useRef } from 'react';
 
 /** Names of React for the events of the element. */
@@ -27,7 +29,7 @@ function load(endpoint) {
   document.head.append(Object.assign(document.createElement('script'), { type: 'module', src, nonce }));
 }
 
-/** `<easel-generator>` as a component of React 18 and later. It loads the element by itself, and works in server components' pages. */
+/** `<easel-generator>` as a component of React 18 and later. It loads the element by itself. Server components may render it. */
 export const EaselGenerator = forwardRef(function EaselGenerator(props, ref) {
   const host = useRef(null);
   const latest = useRef(props);

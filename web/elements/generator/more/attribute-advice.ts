@@ -1,8 +1,12 @@
-import { GENERATOR_ACCOUNT_ATTRIBUTES, GENERATOR_OPTION_ATTRIBUTES } from '../../../../common/attributes.ts';
+import {
+  GENERATOR_ACCOUNT_ATTRIBUTES,
+  GENERATOR_FIELD_ATTRIBUTES,
+  GENERATOR_OPTION_ATTRIBUTES,
+} from '../../../../common/attributes.ts';
 import { closest } from '../../../../common/spelling.ts';
 import { CONTROLS } from '../options.ts';
 
-const KNOWN: readonly string[] = [...GENERATOR_ACCOUNT_ATTRIBUTES, ...GENERATOR_OPTION_ATTRIBUTES, 'name', 'disabled'];
+const KNOWN: readonly string[] = [...GENERATOR_ACCOUNT_ATTRIBUTES, ...GENERATOR_OPTION_ATTRIBUTES, ...GENERATOR_FIELD_ATTRIBUTES];
 /** Names of HTML that are near one of ours, and right. */
 const OF_HTML = new Set(['style', 'title', 'slot', 'is', 'part', 'hidden', 'nonce', 'id', 'class', 'dir', 'role']);
 
