@@ -1,19 +1,13 @@
 import { say, TEXTS } from './language.ts';
-
-/** One field that the Worker refused. */
-export interface FieldFault {
-  /** JSON pointer of the field. */
-  readonly pointer: string;
-  readonly detail: string;
-}
+import type { FieldError } from './types.ts';
 
 /** A call that was refused or got no answer. `message` is for the person at the screen. */
 export class ApiFault extends Error {
   /** HTTP status; 0 if there was no answer. */
   readonly status: number;
-  readonly fields: readonly FieldFault[];
+  readonly fields: readonly FieldError[];
 
-  constructor(status: number, message: string, fields: readonly FieldFault[] = []) {
+  constructor(status: number, message: string, fields: readonly FieldError[] = []) {
     super(message);
     this.status = status;
     this.fields = fields;
@@ -35,7 +29,7 @@ export interface Api {
 interface Problem {
   readonly detail?: string;
   readonly title?: string;
-  readonly errors?: readonly FieldFault[];
+  readonly errors?: readonly FieldError[];
 }
 
 /** The address of a call below `/v1/admin`. Empty parameters are left out. */

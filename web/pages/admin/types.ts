@@ -8,3 +8,4 @@ export type { Provider, ProviderTest } from '../../../src/contract/admin/provide
 export type { OperatorRole, OperatorSession } from '../../../src/contract/admin/session.ts';
 export type { SettingName, Settings } from '../../../src/contract/admin/settings.ts';
 export type { Webhook, WebhookDelivery, WebhookEvent } from '../../../src/contract/admin/webhooks.ts';
+export type { FieldError } from '../../../src/contract/problems.ts';

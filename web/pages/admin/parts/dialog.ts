@@ -1,6 +1,7 @@
 import { h } from '../../../elements/common/dom.ts';
 import { ApiFault } from '../api.ts';
 import { say, TEXTS } from '../language.ts';
+import { limitName } from '../words.ts';
 
 /** What a dialog asks. */
 export interface Question {
@@ -49,7 +50,9 @@ export function createDialogs(): Dialogs {
         } catch (error) {
           if (!(error instanceof ApiFault)) throw error;
           const { message, fields } = error;
-          const named = fields.map(({ pointer, detail }) => say(TEXTS.common.fault, { field: pointer.slice(1), detail }));
+          const named = fields.map((field) =>
+            say(TEXTS.common.fault, { field: limitName(field.pointer.slice(1)), what: field.message }),
+          );
           fault.textContent = fields.length > 0 ? named.join(' ') : message;
         } finally {
           submit.disabled = false;

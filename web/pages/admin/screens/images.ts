@@ -17,6 +17,8 @@ import { askBlock, askDeleteAll } from './person-actions.ts';
 const BLUR = 'easel-admin-blur';
 /** Images that one call deletes at most. */
 const MOST = 100;
+/** Letters of a reason. */
+const MOST_LETTERS = '200';
 
 const { images: texts, common } = TEXTS;
 
@@ -130,6 +132,7 @@ function createGrid(context: Context): Grid {
 
   function deleteLater(images: readonly AdminImage[]): void {
     const ids = images.slice(0, MOST).map(({ id }) => id);
+    const because = reason.value.trim();
     if (ids.length === 0) return;
     for (const id of ids) {
       leaving.add(id);
@@ -142,7 +145,9 @@ function createGrid(context: Context): Grid {
       list.redraw();
     };
     const run = async () => {
-      const answer = await api.send<{ failed: string[] }>('POST', 'images/delete', { ids }).catch(() => ({ failed: ids }));
+      const answer = await api
+        .send<{ failed: string[] }>('POST', 'images/delete', { ids, ...(because === '' ? {} : { reason: because }) })
+        .catch(() => ({ failed: ids }));
       if (answer.failed.length === 0) return;
       for (const id of answer.failed) leaving.delete(id);
       list.redraw();
@@ -152,6 +157,13 @@ function createGrid(context: Context): Grid {
   }
 
   const bar = h('p', { class: 'actions' });
+  /** Of the deletions that follow: a moderator deletes many for one reason. */
+  const reason = h('input', {
+    type: 'text',
+    maxlength: MOST_LETTERS,
+    placeholder: texts.deleteReason,
+    'aria-label': texts.deleteReason,
+  });
   function drawBar(): void {
     const subjects = new Set(chosen().map(({ subject }) => subject));
     const [only] = subjects.size === 1 ? subjects : [];
@@ -195,7 +207,11 @@ function createGrid(context: Context): Grid {
     return true;
   }
 
-  return { node: h('div', {}, allowed ? bar : null, list.node), onKey, refresh: list.refresh };
+  return {
+    node: h('div', {}, allowed ? h('div', { class: 'actions moderation' }, bar, reason) : null, list.node),
+    onKey,
+    refresh: list.refresh,
+  };
 }
 
 export const openImageGrid: OpenScreen = (context) => {

@@ -6,7 +6,7 @@ export const alerts = {
     spend: 'Spending reaches a part of a limit',
     failures: 'Too many images fail',
     provider: 'The provider refuses us',
-    refusals: 'One person’s prompts are refused again and again',
+    refusals: 'Prompts of one person or address are refused again and again',
     alarms: 'Any alarm of the log',
     retirement: 'A model ends soon',
   },
@@ -23,7 +23,7 @@ export const alerts = {
   fields: {
     percent: 'Failed, in percent',
     minimum: 'Not before so many have ended',
-    per_user: 'Refused prompts of one person a day',
+    per_user: 'Refused prompts of one person or address a day',
     days: 'Days before it ends',
   },
   percents: 'Percent of a limit',

@@ -29,7 +29,7 @@ export const common = {
   none: '–',
   noAnswer: 'No answer. Check your connection, then try again.',
   answered: 'The Worker answered {status}.',
-  fault: '{field}: {detail}',
+  fault: '{field}: {what}.',
   failed: 'failed',
   peak: 'up to {value}',
   deleted: '(deleted)',

@@ -17,6 +17,7 @@ export const images = {
   about: '{person} · {when} · {cost}',
   hiddenBecause: 'Hidden: {reason}',
   delete: 'Delete',
+  deleteReason: 'Reason of deletions, for the log (optional)',
   deleteMarked: 'Delete {n}',
   hide: 'Hide…',
   hideAction: 'Hide',
