@@ -36,6 +36,12 @@ const TEXTS: Readonly<Record<string, AlarmText>> = {
     title: 'One user’s prompts are refused again and again',
     what_to_do: 'Look at this user under People, and block them if it is abuse.',
   },
+  many_refusals_of_address: {
+    severity: 'low',
+    title: 'Prompts of one address are refused again and again',
+    what_to_do:
+      'Look at the last refused requests under Requests. Block the visitors, lower the images of an address under Limits, or switch the bot check on.',
+  },
   database_not_migrated: {
     severity: 'high',
     title: 'The database is older than the code',

@@ -9,6 +9,7 @@ import type { Hold } from './quota/rows.ts';
 import type { Services } from './services.ts';
 import { FORGOTTEN } from './storage/scrub.ts';
 import type { SweepReport } from './storage/sweep.ts';
+import type { WorkerCache } from './storage/worker-cache.ts';
 
 /** Counters that one run compares with the deployment's. Each is a call, and a Worker has a budget of calls. */
 const MAX_COUNTERS = 400;
@@ -67,7 +68,7 @@ export interface HousekeepingReport {
 /** Compares the books of a day, and the bucket with the records, from the beginning. With `repair: false` nothing is changed. */
 export async function housekeeping(
   services: Services,
-  options: { day: Day; now: number; repair: boolean },
+  options: { day: Day; now: number; repair: boolean; workerCache?: WorkerCache | null },
 ): Promise<HousekeepingReport> {
   const books = await reconcile(services, options.day, options.now);
   if (options.repair) await services.nights.add({ ...books, differences: books.differences.length, at: options.now });
@@ -79,9 +80,9 @@ export async function housekeeping(
  * What the cron runs. Each part goes on where it stopped the night before, and one that fails does not stop the others. An
  * alarm in the log is a line whose event begins with `alarm_`; what was not looked at is one, too.
  */
-export async function nightly(services: Services, now: number): Promise<void> {
+export async function nightly(services: Services, now: number, workerCache: WorkerCache | null = null): Promise<void> {
   await part(services, 'books', () => reconcileDays(services, now));
-  await part(services, 'storage', () => sweepNight(services, now));
+  await part(services, 'storage', () => sweepNight(services, now, workerCache));
   await part(services, 'database', () => checkDatabase(services));
   await part(services, 'webhooks', () => services.notifier.drain());
 }
@@ -137,8 +138,8 @@ async function reconcileDays(services: Services, now: number): Promise<void> {
   }
 }
 
-async function sweepNight(services: Services, now: number): Promise<void> {
-  const storage = await services.sweep({ now, repair: true, cursors: services.cursors });
+async function sweepNight(services: Services, now: number, workerCache: WorkerCache | null): Promise<void> {
+  const storage = await services.sweep({ now, repair: true, cursors: services.cursors, workerCache });
   const { objects, rows, previews, uploads, complete, relisted, deletions } = storage;
   const { finished, users, unpurged } = deletions;
   const swept = { objects, rows, previews, uploads, complete, relisted: relisted.length, unpurged };

@@ -3,6 +3,7 @@ import { completeSecrets } from './first-start.ts';
 import { nightly } from './housekeeping.ts';
 import { checkModels } from './model-shutdowns.ts';
 import { type Bindings, servicesOf } from './services.ts';
+import { workerCacheOf } from './storage/worker-cache.ts';
 
 export { DeploymentSecrets } from './durable/deployment-secrets.ts';
 export { GenerationRun } from './durable/generation-run.ts';
@@ -15,10 +16,10 @@ export default {
     await completeSecrets(env);
     return app.fetch(request, env, ctx);
   },
-  async scheduled(controller, env) {
+  async scheduled(controller, env, ctx) {
     await completeSecrets(env);
     const services = servicesOf(env);
     await checkModels(services, controller.scheduledTime);
-    await nightly(services, controller.scheduledTime);
+    await nightly(services, controller.scheduledTime, workerCacheOf(ctx));
   },
 } satisfies ExportedHandler<Bindings>;

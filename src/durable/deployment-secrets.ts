@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import { sha256Hex } from '../../common/hex.ts';
-import { claim, type FirstStart, newCode, newFirstStart, withCode } from '../identity/first-start.ts';
+import { claim, type FirstStart, newCode, newFirstStart, upgradeFirstStart, withCode } from '../identity/first-start.ts';
 import { logLine } from '../log.ts';
 import type { Bindings } from '../services.ts';
 import type { DeploymentSecretsApi } from '../stubs.ts';
@@ -33,18 +33,16 @@ export class DeploymentSecrets extends DurableObject<Bindings> implements Deploy
 
   async claim(code: string): Promise<string | null> {
     const hash = await sha256Hex(code);
-    const { state, adminToken } = claim(this.#read(), hash, Date.now());
-    this.ctx.storage.kv.put(KEY, state);
+    const claimed = claim(this.#read(), hash, Date.now());
+    if (!claimed) return null;
+    this.ctx.storage.kv.put(KEY, claimed.state);
     await this.ctx.storage.sync();
-    return adminToken;
+    return claimed.adminToken;
   }
 
   #read(): FirstStart {
     const stored = this.ctx.storage.kv.get<FirstStart>(KEY);
-    if (stored) {
-      if (stored.v !== 1) throw new Error('the secrets were written by a newer version');
-      return stored;
-    }
+    if (stored) return upgradeFirstStart(stored);
     const made = newFirstStart();
     this.ctx.storage.kv.put(KEY, made);
     return made;

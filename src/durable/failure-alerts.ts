@@ -14,9 +14,9 @@ export interface RaisedAlert {
 
 /** The alerts that this failure gives reason for. If the database does not answer, there is none: the next failure asks again. */
 export async function alertsOf(
-  { data, at }: Notice,
+  { data, at, address }: Notice,
   rules: AlertRules,
-  { rollUps, people }: Pick<Services, 'rollUps' | 'people'>,
+  { rollUps, people, counters }: Pick<Services, 'rollUps' | 'people' | 'counters'>,
 ): Promise<readonly RaisedAlert[]> {
   const code = (data.error as { code?: string } | null)?.code ?? '';
   const subject = String(data.subject ?? '');
@@ -30,6 +30,14 @@ export async function alertsOf(
     if (today && today.day === dayOf(at) && today.refusals >= rules.refusals.per_user) {
       const fields = { subject, refusals: today.refusals };
       raised.push({ alert: 'refusals', window: `${today.day} ${subject}`, title: 'many_refusals', fields });
+    }
+  }
+  if (code === 'content_policy' && rules.refusals.enabled && address !== undefined) {
+    // Each new visitor of an address begins without refusals, so their address is looked at too.
+    const [refused] = await counters.usage(address, [{ name: 'ip-refusals', limit: 0 }], at).catch(() => []);
+    if (refused && refused.used >= rules.refusals.per_user) {
+      const fields = { last_subject: subject, refusals: refused.used };
+      raised.push({ alert: 'refusals', window: `${dayOf(at)} ${address}`, title: 'many_refusals_of_address', fields });
     }
   }
   if (rules.failures.enabled) {

@@ -1,4 +1,5 @@
 import type { Notice } from '../notifications/events.ts';
+import { isAddressCounter } from '../quota/policies.ts';
 import { resourceOf } from './resource.ts';
 import { withRetries } from './retry.ts';
 import type { Run } from './run.ts';
@@ -20,11 +21,13 @@ export async function announceEnd({ record, notifier, clock, log }: RunPorts): P
 function noticeOf(run: Run): Notice | null {
   const { command, ending, completedAt } = run;
   if (ending === null) return null;
+  const address = command.counters.find(({ counter }) => isAddressCounter(counter))?.counter;
   return {
     id: `evt_${command.generationId}`,
     type: `generation.${ending.status}`,
     data: { ...resourceOf(run), key_id: command.keyId, subject: command.subject, reason: ending.reason },
     group: command.generationId,
     at: completedAt ?? command.createdAt,
+    ...(address === undefined ? {} : { address }),
   };
 }

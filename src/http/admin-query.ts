@@ -18,6 +18,20 @@ export const keyFilter = z.string().regex(new RegExp(KEY_ID_PATTERN), 'must be t
 export const wordsFilter = z.string().trim().min(1).max(200).optional();
 export const dayFilter = z.iso.date({ error: 'must be a UTC day such as 2026-11-26' });
 
+/** A range of UTC days, both included, by when something was requested. Either end may be open. */
+export const RANGE_FILTERS = { from: dayFilter.optional(), to: dayFilter.optional() };
+
+export interface DayRange {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** Why a range of days is none; `null` if it is one. */
+export function refusedRange({ from, to }: DayRange): Refusal | null {
+  const backwards = from !== undefined && to !== undefined && to < from;
+  return backwards ? invalidRequest([{ pointer: '/to', message: 'must not be before "from"' }]) : null;
+}
+
 /** Where a page of a list that is ordered by time begins. */
 export const placeSchema = z.strictObject({ at: z.int().min(0), id: z.string().max(64) });
 

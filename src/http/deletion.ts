@@ -1,6 +1,7 @@
 import { logLine } from '../log.ts';
 import type { DeletedImage, DeletionRequest } from '../storage/deletion.ts';
 import { copyPaths } from '../storage/names.ts';
+import { type WorkerCache, workerCacheOf } from '../storage/worker-cache.ts';
 import { type AppContext, baseUrls } from './context.ts';
 
 /** Evicts every copy of these images from the cache of this location. */
@@ -17,10 +18,20 @@ export function tellOfImages(c: AppContext): void {
   background(notifier.drain().catch((error: unknown) => logLine('notifier_unreachable', { request: c.get('requestId') }, error)));
 }
 
-/** When the deletion was requested, and which origins the zone's caches are purged of. */
+/** When the deletion was requested, and which caches are purged: the cache in front of the Worker, and which origins the zone's caches are purged of. */
 export function deletionRequest(c: AppContext): DeletionRequest {
   const origins = c.get('config').zone ? publicOrigins(c).filter((origin) => origin.startsWith('https:')) : [];
-  return { now: Date.now(), origins };
+  return { now: Date.now(), origins, workerCache: workerCache(c) };
+}
+
+/** The cache in front of the Worker; `null` if it has none. */
+export function workerCache(c: AppContext): WorkerCache | null {
+  try {
+    return workerCacheOf(c.executionCtx);
+  } catch {
+    // Called without a context, as a test does.
+    return null;
+  }
 }
 
 function publicOrigins(c: AppContext): string[] {

@@ -11,6 +11,8 @@ export interface Notice {
   readonly group: string;
   /** When it happened, in milliseconds. */
   readonly at: number;
+  /** The counter of the address that it came from, for alerts. It is never sent. */
+  readonly address?: string;
   /** The alert that it belongs to: its rule may be off or muted. */
   readonly alert?: AlertId;
 }

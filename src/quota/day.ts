@@ -2,6 +2,14 @@
 export type Day = string;
 
 export const DAY_MS = 86_400_000;
+export const HOUR_MS = 3_600_000;
+const HOURS_OF_A_DAY = 24;
+
+/** The starts of the last 24 hours in milliseconds, the oldest first. The last one is not over. */
+export function lastHours(now: number): readonly number[] {
+  const current = now - (now % HOUR_MS);
+  return Array.from({ length: HOURS_OF_A_DAY }, (_, index) => current - (HOURS_OF_A_DAY - 1 - index) * HOUR_MS);
+}
 
 /** The UTC day of an instant in milliseconds. */
 export function dayOf(instant: number): Day {

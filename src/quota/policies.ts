@@ -131,6 +131,13 @@ export function limitsFor(limits: Limits, own: KeyLimits): Limits {
   };
 }
 
+const ADDRESS_PREFIX = 'ip:';
+
+/** Whether this counter is the one of an address. */
+export function isAddressCounter(counter: string): boolean {
+  return counter.startsWith(ADDRESS_PREFIX);
+}
+
 /** Every counter that must hold a request of this caller. The subject's own comes first. */
 export function countersOf(caller: CountedCaller, limits: Limits): readonly CountedSubject[] {
   const fairShare = caller.holders.length === 0 ? {} : { fairShare: { holders: caller.holders, share: limits.holdShare } };
@@ -148,7 +155,7 @@ export function countersOf(caller: CountedCaller, limits: Limits): readonly Coun
   ];
   if (caller.ip !== null) {
     counters.push({
-      counter: `ip:${caller.ip}`,
+      counter: `${ADDRESS_PREFIX}${caller.ip}`,
       policies: [
         { name: 'ip-day', limit: limits.dailyImagesPerIp },
         // A refusal returns the image, and a new visitor starts with no refusals. Without this policy an address could cause any number.

@@ -1,6 +1,7 @@
 import { housekeepingReportSchema, housekeepingRequestSchema } from '../contract/housekeeping.ts';
 import { housekeeping } from '../housekeeping.ts';
 import { audit } from '../http/audit.ts';
+import { workerCache } from '../http/deletion.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { dayOf } from '../quota/day.ts';
 
@@ -18,6 +19,8 @@ export const runHousekeeping = endpoint({
   async handler(c, { day, dry_run }) {
     const now = Date.now();
     if (!dry_run) await audit(c, { action: 'housekeeping.run', target: day ?? null, detail: {} });
-    return c.json(await housekeeping(c.get('services'), { day: day ?? dayOf(now), now, repair: !dry_run }));
+    return c.json(
+      await housekeeping(c.get('services'), { day: day ?? dayOf(now), now, repair: !dry_run, workerCache: workerCache(c) }),
+    );
   },
 });

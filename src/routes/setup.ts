@@ -51,7 +51,7 @@ export const claimSetup = endpoint({
   method: 'POST',
   path: '/setup/claim',
   auth: 'none',
-  body: { schema: z.strictObject({ code: z.string().max(20) }), example: { code: 'abcd-efgh' } },
+  body: { schema: z.strictObject({ code: z.string().max(20) }), example: { code: 'abcd-efgh-jkmn' } },
   answers: { 200: 'page' },
   problems: [],
   summary: 'Show the admin token once',

@@ -2,10 +2,11 @@ import type { ImageFormat } from '../../common/formats.ts';
 import type { Database } from '../database.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
-import { copyPaths, deletedKey, derivedPrefix, hiddenKey, imageKey } from './names.ts';
+import { copyPaths, deletedKey, derivedPrefix, hiddenKey, imageKey, servedPaths } from './names.ts';
 import { outboxRow } from './outbox.ts';
 import { forgetGenerations, scrubbed } from './scrub.ts';
 import { deleteUploadsOf } from './uploads.ts';
+import type { WorkerCache } from './worker-cache.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
 /**
@@ -27,6 +28,8 @@ export interface DeletionRequest {
   readonly now: number;
   /** The origins of copies in the zone's caches; empty if they cannot be purged. */
   readonly origins: readonly string[];
+  /** The cache in front of the Worker; absent or `null` if it has none. */
+  readonly workerCache?: WorkerCache | null;
   /** Why, for webhooks; absent if the owner deletes it. */
   readonly reason?: string | undefined;
 }
@@ -48,7 +51,7 @@ export function deletion(bucket: R2Bucket, db: Database, zone: ZoneCache | null)
       if (row) {
         if (viewer !== 'operator' && !canView(viewer, { keyId: row.key_id, subject: row.subject })) return null;
         await eraseImage(bucket, db, row, request);
-        await purge(zone, [row], request.origins);
+        await purge(zone, [row], request);
         return { format: row.format };
       }
       const before = await db
@@ -66,7 +69,7 @@ export function deletion(bucket: R2Bucket, db: Database, zone: ZoneCache | null)
         .bind(keyId, subject, JSON.stringify(request.origins), request.now)
         .run();
       const deleted = await deleteSubject(bucket, db, { keyId, subject }, request, limit);
-      await purge(zone, deleted.images, request.origins);
+      await purge(zone, deleted.images, request);
       return deleted;
     },
   };
@@ -140,17 +143,23 @@ export async function deleteSubject(
   return { images: rows.map(({ id, format }) => ({ id, format })), left };
 }
 
-/** Purges the zone. `false` if that failed: the note of the deletion then stays, and the sweep tries again. */
+/** Purges the caches. `false` if that failed: the note of the deletion then stays, and the sweep tries again. */
 export async function purge(
   zone: ZoneCache | null,
   images: readonly DeletedImage[],
-  origins: readonly string[],
+  { origins, workerCache = null }: Pick<DeletionRequest, 'origins' | 'workerCache'>,
 ): Promise<boolean> {
+  if (images.length === 0) return true;
   const urls = images.flatMap(({ id, format }) =>
     origins.flatMap((origin) => copyPaths(id, format).map((path) => `${origin}${path}`)),
   );
-  if (urls.length === 0) return true;
-  const fault = zone === null ? 'not_configured' : await zone.purge(urls);
-  if (fault !== null) logLine('purge_failed', { images: images.length, fault });
-  return fault === null;
+  const paths = images.flatMap(({ id, format }) => servedPaths(id, format));
+  const faults = await Promise.all([
+    urls.length === 0 ? null : zone === null ? 'not_configured' : zone.purge(urls),
+    workerCache === null ? null : workerCache.purge(paths),
+  ]);
+  for (const [index, fault] of faults.entries()) {
+    if (fault !== null) logLine('purge_failed', { images: images.length, cache: index === 0 ? 'zone' : 'worker', fault });
+  }
+  return faults.every((fault) => fault === null);
 }

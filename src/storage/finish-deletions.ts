@@ -4,6 +4,7 @@ import type { Database } from '../database.ts';
 import { NO_CURSORS, parsedCursor } from './cursors.ts';
 import { deleteBytes, deleteSubject, eraseImage, purge } from './deletion.ts';
 import type { SweepOptions } from './sweep.ts';
+import type { WorkerCache } from './worker-cache.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
 /** What the sweep did about unfinished deletions, or would do in a dry run. */
@@ -49,9 +50,9 @@ export async function finishDeletions(
   bucket: R2Bucket,
   db: Database,
   zone: ZoneCache | null,
-  { now, repair, cursors = NO_CURSORS }: SweepOptions,
+  { now, repair, cursors = NO_CURSORS, workerCache = null }: SweepOptions,
 ): Promise<FinishedDeletions & { complete: boolean }> {
-  const users = await finishUsers(bucket, db, zone, { now, repair });
+  const users = await finishUsers(bucket, db, zone, { now, repair, workerCache });
   const finished: string[] = [];
   let unpurged = 0;
   // A deletion that could not be purged stays, so the next one is found by its place and not by being the oldest.
@@ -75,10 +76,10 @@ export async function finishDeletions(
       if (interrupted) finished.push(id);
       place = [asked_at, id];
       if (!repair) continue;
-      const request = { now: asked_at, origins: JSON.parse(origins) as string[] };
+      const request = { now: asked_at, origins: JSON.parse(origins) as string[], workerCache };
       if (interrupted) await eraseImage(bucket, db, { id, format, key_id, subject, generation_id }, request);
       else await deleteBytes(bucket, { id, format });
-      if (await purge(zone, [{ id, format }], request.origins)) {
+      if (await purge(zone, [{ id, format }], request)) {
         await db.prepare('DELETE FROM deletions WHERE image_id = ?').bind(id).run();
       } else unpurged++;
     }
@@ -93,7 +94,7 @@ async function finishUsers(
   bucket: R2Bucket,
   db: Database,
   zone: ZoneCache | null,
-  { now, repair }: { now: number; repair: boolean },
+  { now, repair, workerCache }: { now: number; repair: boolean; workerCache: WorkerCache | null },
 ): Promise<{ checked: number; complete: boolean }> {
   const { results } = await db
     .prepare('SELECT key_id, subject, origins, asked_at FROM user_deletions WHERE asked_at < ? ORDER BY asked_at LIMIT ?')
@@ -102,9 +103,9 @@ async function finishUsers(
   let complete = results.length < USERS;
   if (!repair) return { checked: results.length, complete };
   for (const { key_id: keyId, subject, origins, asked_at: askedAt } of results) {
-    const request = { now: askedAt, origins: JSON.parse(origins) as string[] };
+    const request = { now: askedAt, origins: JSON.parse(origins) as string[], workerCache };
     const { images, left } = await deleteSubject(bucket, db, { keyId, subject }, request, IMAGES);
-    await purge(zone, images, request.origins);
+    await purge(zone, images, request);
     if (left) {
       complete = false;
       continue;

@@ -31,7 +31,7 @@ export function hiding(bucket: R2Bucket, db: Database, zone: ZoneCache | null): 
       .bind(id)
       .first<HidableRow>();
   return {
-    async hide(id, { reason, now, origins }) {
+    async hide(id, { reason, now, ...request }) {
       const row = await find(id);
       if (!row) return null;
       await move(bucket, imageKey(id, row.format), hiddenKey(id));
@@ -48,7 +48,7 @@ export function hiding(bucket: R2Bucket, db: Database, zone: ZoneCache | null): 
         ]);
       }
       await deleteCopies(bucket, row);
-      await purge(zone, [row], origins);
+      await purge(zone, [row], request);
       return { id, format: row.format, changed: row.hidden_at === null };
     },
 

@@ -47,6 +47,11 @@ export function copyPaths(id: string, format: ImageFormat): string[] {
   return [original, `${original}?download`, ...derived];
 }
 
+/** The beginnings of every path at which the image is served: its file, its derived sizes, and its public page. */
+export function servedPaths(id: string, format: ImageFormat): string[] {
+  return [`/${imageKey(id, format)}`, `/${derivedPrefix(id)}`, `/p/${id}`];
+}
+
 /** Exists while a derived size is being made, and for 30 s after a failure. */
 export function claimKey(derived: string): string {
   return `${derived}.claim`;

@@ -2,12 +2,15 @@ import type { AdminGeneration, AdminImage } from '../contract/admin/lists.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { Database } from '../database.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
+import { DAY_MS } from '../quota/day.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageRecordOf } from './image-records.ts';
 import { type Condition, contains, type Place, windowedPage } from './windowed-page.ts';
 
 /** The lists of the operator: of all keys and all subjects. */
 export interface OperatorLists {
   generations(filter: GenerationFilter, page: ListPage, bases: ImageBases): Promise<ListOf<AdminGeneration>>;
+  /** Records that have ended, the oldest first; `null` if the days of the filter have more than `most`. */
+  ended(filter: GenerationFilter, most: number): Promise<readonly EndedRow[] | null>;
   generation(id: string, bases: ImageBases): Promise<AdminGeneration | null>;
   images(filter: AdminImageFilter, page: ListPage, bases: ImageBases): Promise<ListOf<AdminImage>>;
   image(id: string, bases: ImageBases): Promise<AdminImage | null>;
@@ -25,8 +28,14 @@ export interface ListOf<Item> {
   readonly next: Place | null;
 }
 
+/** UTC days of the request, both included. `undefined` for an open end. */
+interface DayFilter {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
 /** `undefined` for no condition. */
-export interface GenerationFilter {
+export interface GenerationFilter extends DayFilter {
   readonly status?: string | undefined;
   readonly code?: string | undefined;
   readonly key?: string | undefined;
@@ -37,7 +46,22 @@ export interface GenerationFilter {
   readonly q?: string | undefined;
 }
 
-export interface AdminImageFilter {
+/** One record without its prompt. `created_at` in milliseconds. */
+export interface EndedRow {
+  readonly created_at: number;
+  readonly id: string;
+  readonly request_id: string | null;
+  readonly key_id: string;
+  readonly subject: string;
+  readonly model: string;
+  readonly quality: string;
+  readonly status: string;
+  readonly error_code: string | null;
+  readonly images: number;
+  readonly charged_micros: number;
+}
+
+export interface AdminImageFilter extends DayFilter {
   readonly order: 'newest' | 'oldest';
   readonly key?: string | undefined;
   readonly user?: string | undefined;
@@ -50,6 +74,8 @@ type GenerationRow = { key_id: string; subject: string; reason: string | null; r
 type AdminImageRow = ImageRow & { key_id: string; subject: string; hidden_at: number | null; hidden_reason: string | null };
 
 const GENERATION_COLUMNS = 'key_id, subject, reason, request_id, resource';
+const ENDED_COLUMNS = 'created_at, id, request_id, key_id, subject, model, quality, status, error_code, images, charged_micros';
+const NOT_RESTORED: Condition = { sql: 'restored = ?', value: 0 };
 const PROMPT = "json_extract(resource, '$.prompt')";
 
 export function d1OperatorLists(db: Database): OperatorLists {
@@ -63,17 +89,35 @@ export function d1OperatorLists(db: Database): OperatorLists {
       return { items: rows.map((row) => adminGeneration(row, bases)), next };
     },
 
+    async ended(filter, most) {
+      const { indexed, filters } = generationConditions(filter);
+      const all = [...indexed, ...filters];
+      const conditions = (list: readonly Condition[]) =>
+        list.length === 0 ? '' : `WHERE ${list.map(({ sql }) => sql).join(' AND ')}`;
+      const order = 'ORDER BY created_at DESC, id DESC';
+      // Rows of an import are in no sum of this deployment.
+      const [past, found] = (await db.batch([
+        db
+          .prepare(`SELECT id FROM generations ${conditions(indexed)} ${order} LIMIT 1 OFFSET ?`)
+          .bind(...indexed.map(({ value }) => value), most),
+        db
+          .prepare(`SELECT ${ENDED_COLUMNS} FROM generations ${conditions([...all, NOT_RESTORED])} ${order} LIMIT ?`)
+          .bind(...all.map(({ value }) => value), NOT_RESTORED.value, most),
+      ])) as unknown as [{ results: unknown[] }, { results: EndedRow[] }];
+      return past.results.length > 0 ? null : found.results.reverse();
+    },
+
     async generation(id, bases) {
       const row = await db.prepare(`SELECT ${GENERATION_COLUMNS} FROM generations WHERE id = ?`).bind(id).first<GenerationRow>();
       return row && adminGeneration(row, bases);
     },
 
-    async images({ order, key, user, q, hidden }, { after, limit }, bases) {
+    async images({ order, ...filter }, { after, limit }, bases) {
       const { rows, next } = await windowedPage<AdminImageRow>(db, {
         ...{ table: 'images', columns: adminImageColumns },
-        time: hidden ? 'hidden_at' : 'created_at',
+        time: filter.hidden ? 'hidden_at' : 'created_at',
         ...{ order, after, limit },
-        ...imageConditions({ key, user, q, hidden }),
+        ...imageConditions(filter),
       });
       return { items: rows.map((row) => adminImage(row, bases)), next };
     },
@@ -114,11 +158,19 @@ function ownedBy(key: string | undefined, user: string | undefined): Condition[]
   return key === undefined ? [] : [{ sql: 'key_id = ?', value: key }];
 }
 
-function imageConditions({ key, user, q, hidden }: Omit<AdminImageFilter, 'order'>): {
+/** The index of each list ends with the time, so it finds the days too. */
+function daysOf({ from, to }: DayFilter): Condition[] {
+  return [
+    ...(from === undefined ? [] : [{ sql: 'created_at >= ?', value: Date.parse(from) }]),
+    ...(to === undefined ? [] : [{ sql: 'created_at < ?', value: Date.parse(to) + DAY_MS }]),
+  ];
+}
+
+function imageConditions({ key, user, q, hidden, ...days }: Omit<AdminImageFilter, 'order'>): {
   indexed: readonly Condition[];
   filters: readonly Condition[];
 } {
-  const owner = ownedBy(key, user);
+  const owner = [...ownedBy(key, user), ...daysOf(days)];
   // A list of hidden images has an index of its own; whose they are is then filtered.
   const shown = hidden ? [{ sql: 'hidden_at > ?', value: 0 }] : [];
   if (q?.startsWith('img_')) return { indexed: [{ sql: 'id = ?', value: q }], filters: [...owner, ...shown] };
@@ -126,22 +178,24 @@ function imageConditions({ key, user, q, hidden }: Omit<AdminImageFilter, 'order
   return hidden ? { indexed: shown, filters: [...owner, ...words] } : { indexed: owner, filters: words };
 }
 
-function generationConditions({ status, code, key, user, model, q }: GenerationFilter): {
+function generationConditions({ status, code, key, user, model, q, ...days }: GenerationFilter): {
   indexed: readonly Condition[];
   filters: readonly Condition[];
 } {
   const codes = code === undefined ? [] : [{ sql: 'error_code = ?', value: code }];
   const owner = ownedBy(key, user);
+  const range = daysOf(days);
   const others = [
     ...(status === undefined ? [] : [{ sql: 'status = ?', value: status }]),
     ...(model === undefined ? [] : [{ sql: 'model = ?', value: model }]),
   ];
-  if (q?.startsWith('gen_')) return { indexed: [{ sql: 'id = ?', value: q }], filters: [...codes, ...owner, ...others] };
-  if (q?.startsWith('req_')) return { indexed: [{ sql: 'request_id = ?', value: q }], filters: [...codes, ...owner, ...others] };
+  const all = [...codes, ...owner, ...others, ...range];
+  if (q?.startsWith('gen_')) return { indexed: [{ sql: 'id = ?', value: q }], filters: all };
+  if (q?.startsWith('req_')) return { indexed: [{ sql: 'request_id = ?', value: q }], filters: all };
   const words = q === undefined ? [] : [contains(PROMPT, q)];
   return owner.length > 0
-    ? { indexed: owner, filters: [...codes, ...others, ...words] }
-    : { indexed: codes, filters: [...others, ...words] };
+    ? { indexed: [...owner, ...range], filters: [...codes, ...others, ...words] }
+    : { indexed: [...codes, ...range], filters: [...others, ...words] };
 }
 
 function adminGeneration(row: GenerationRow, bases: ImageBases): AdminGeneration {

@@ -1,11 +1,10 @@
 import type { Micros } from '../../common/money.ts';
 import type { Database, Statement } from '../database.ts';
 import type { BucketCount } from '../generation/durations.ts';
-import { DAY_MS, type Day, dayOf } from '../quota/day.ts';
+import { DAY_MS, type Day, dayOf, HOUR_MS, lastHours } from '../quota/day.ts';
 
 /** The sums that triggers write with each record (`migrations/0007_operator.sql`). No read of them looks at a generation. */
 
-const HOUR_MS = 3_600_000;
 /** Subjects of one day in sums by user. The rest of the day is one row. */
 const MAX_SUBJECTS = 1000;
 export const OTHERS = '(others)';
@@ -61,12 +60,17 @@ export interface RollUps {
   chargedOn(day: Day): Promise<Micros>;
   /** How long successes of a day took, by model and quality. */
   durationsOn(day: Day): Promise<readonly (BucketCount & { readonly model: string; readonly quality: string })[]>;
+  /** How long successes took, by hour of the last day. Hours without any are left out. */
+  waits(now: number): Promise<readonly (BucketCount & { readonly hour: number })[]>;
   /** Of each key on that day. */
   keysOn(day: Day): Promise<ReadonlyMap<string, Sums>>;
   storage(): Promise<{ readonly items: number; readonly bytes: number }>;
   /** Generations that ended in the quarter of an hour of `now` and the one before. */
   lastQuarters(now: number): Promise<{ readonly ended: number; readonly failed: number; readonly quarter: number }>;
 }
+
+/** The name of an hour in `durations`. */
+const periodOf = (at: number) => new Date(at).toISOString().slice(0, 13);
 
 const SUMS = 'SUM(generations) AS generations, SUM(images) AS images, SUM(charged_micros) AS charged';
 const COLUMNS = { status: 'status', code: 'code', key: 'key_id', model: 'model' } as const;
@@ -85,7 +89,7 @@ export function d1RollUps(db: Database): RollUps {
   return {
     async today(now) {
       const day = dayOf(now);
-      const hours = [now - HOUR_MS, now].map((at) => new Date(at).toISOString().slice(0, 13));
+      const hours = [now - HOUR_MS, now].map(periodOf);
       const [activity, sums, failures, crowd, durations] = (await db.batch([
         db.prepare('SELECT * FROM activity WHERE quarter > ? ORDER BY quarter').bind(now - DAY_MS),
         db.prepare(`SELECT ${SUMS} FROM spend_days WHERE day = ?`).bind(day),
@@ -136,6 +140,19 @@ export function d1RollUps(db: Database): RollUps {
     },
 
     durationsOn: (day) => rowsOf(db.prepare('SELECT model, quality, bucket, samples FROM durations WHERE period = ?').bind(day)),
+
+    async waits(now) {
+      const hours = lastHours(now);
+      const rows = await rowsOf<BucketCount & { period: string }>(
+        db
+          .prepare(
+            `SELECT period, bucket, SUM(samples) AS samples FROM durations WHERE period IN (${hours.map(() => '?').join(', ')})
+             GROUP BY period, bucket`,
+          )
+          .bind(...hours.map(periodOf)),
+      );
+      return rows.map(({ period, ...counts }) => ({ hour: Date.parse(`${period}:00:00.000Z`), ...counts }));
+    },
 
     async keysOn(day) {
       const rows = await rowsOf<Sums & { key_id: string }>(

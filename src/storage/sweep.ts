@@ -13,6 +13,7 @@ import { IMAGE_PREFIX, imageKey, PREVIEW_PREFIX, parseImageKey, UPLOAD_PREFIX } 
 import { insertImage } from './record-store.ts';
 import { firstUnchecked, type RowCursor } from './row-cursor.ts';
 import { FORGOTTEN } from './scrub.ts';
+import type { WorkerCache } from './worker-cache.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
 /**
@@ -48,6 +49,8 @@ export interface SweepOptions {
   readonly repair: boolean;
   /** Without them it begins at the beginning and remembers nothing. */
   readonly cursors?: Cursors;
+  /** The cache in front of the Worker; absent or `null` if it has none. */
+  readonly workerCache?: WorkerCache | null;
 }
 
 const PAGE = 500;

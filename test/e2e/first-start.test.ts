@@ -83,14 +83,14 @@ test('once the provider is chosen, nothing is missing', async () => {
 });
 
 test('a code that was never in the log shows no token', async () => {
-  expect((await send('/setup/claim', { code: 'aaaa-aaaa' })).status).toBe(403);
+  expect((await send('/setup/claim', { code: 'aaaa-aaaa-aaaa' })).status).toBe(403);
 });
 
 test('the code from the log shows the admin token once, and it opens the admin API', async () => {
   expect(await (await send('/setup/code', {})).json()).toEqual({ sent: true });
   expect(await (await send('/setup/code', {})).json()).toEqual({ sent: false });
   const right = await code();
-  expect((await send('/setup/claim', { code: 'aaaa-aaaa' })).status).toBe(403);
+  expect((await send('/setup/claim', { code: 'aaaa-aaaa-aaaa' })).status).toBe(403);
   const claimed = await send('/setup/claim', { code: right });
   const { admin_token } = (await claimed.json()) as { admin_token: string };
   expect(claimed.status).toBe(200);

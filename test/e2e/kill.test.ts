@@ -1,3 +1,5 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '../../src/contract/resources.ts';
@@ -12,6 +14,9 @@ const KILLS = 3;
 
 let fake: FakeOpenAI;
 let easel: EaselInstance;
+/** Takes webhooks: the id of each event, in the order of arrival. An event may come more than once. */
+let receiver: Server;
+const received: string[] = [];
 
 const start = (state?: string) =>
   startEasel({
@@ -27,10 +32,17 @@ const start = (state?: string) =>
 beforeAll(async () => {
   fake = await startFakeOpenAI();
   easel = await start();
+  receiver = createServer((request, response) => {
+    request.resume();
+    received.push(String(request.headers['webhook-id']));
+    response.end();
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
 });
 afterAll(async () => {
   await easel?.discard();
   await fake?.close();
+  receiver?.close();
 });
 
 /** The same moments for the same seed: `KILL_SEED=7 npx vitest run --project e2e test/e2e/kill.test.ts`. */
@@ -60,7 +72,7 @@ async function ask({ user, key, prompt }: Wish): Promise<Generation | number | n
 }
 
 describe('a Worker that is killed at random moments', () => {
-  it('buys nothing twice, lets no caller pass a limit, loses no hold and no image', async () => {
+  it('buys nothing twice, lets no caller pass a limit, loses no hold, no image and no event of a webhook', async () => {
     const seed = Number(process.env.KILL_SEED ?? Date.now() % 100_000);
     console.log(`KILL_SEED=${seed}`);
     const random = randomFrom(seed);
@@ -69,6 +81,10 @@ describe('a Worker that is killed at random moments', () => {
       key: `wish-${index}`,
       prompt: `wish ${index} [fake:delay=${Math.floor(random() * 1500)}]`,
     })).sort(() => random() - 0.5);
+
+    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/easel`;
+    const hook = { url, events: ['generation.succeeded', 'generation.failed'] };
+    expect((await call(easel, '/v1/admin/webhooks', hook, { key: easel.adminToken })).status).toBe(201);
 
     const batch = Math.ceil(wishes.length / KILLS);
     for (let kill = 0; kill < KILLS; kill++) {
@@ -101,6 +117,8 @@ describe('a Worker that is killed at random moments', () => {
       else expect(generation.status).toBe('succeeded');
       for (const { url, sha256 } of generation.images) expect(await fetchFile(url)).toMatchObject({ status: 200, sha256 });
     }
+    const told = generations.map(({ id }) => `evt_${id}`).sort();
+    await expect.poll(() => [...new Set(received)].sort(), { timeout: 30_000 }).toEqual(told);
     const books = await call(easel, '/v1/admin/housekeeping', {}, { key: easel.adminToken });
     expect(await books.json()).toMatchObject({
       books: { differences: [], unchecked: 0 },

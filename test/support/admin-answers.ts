@@ -190,6 +190,14 @@ export const ADMIN_ANSWERS = {
       charged_usd: (0.0132 * (55 + ((index * 37) % 80))).toFixed(4),
     })),
   },
+  waits: {
+    hours: Array.from({ length: 24 }, (_, index) => ({
+      hour: new Date(Date.parse('2026-11-25T15:00:00.000Z') + index * 60 * MINUTE_MS).toISOString(),
+      p50_ms: index === 3 ? null : 9000 + ((index * 37) % 11) * 400,
+      p95_ms: index === 3 ? null : 19_000 + ((index * 53) % 13) * 900,
+      samples: index === 3 ? 0 : 4 + (index % 5),
+    })),
+  },
   generations: { items: Array.from({ length: 12 }, (_, index) => generation(index)), next_cursor: 'more' },
   generation: {
     ...generation(1),
@@ -237,6 +245,7 @@ export const ADMIN_ANSWERS = {
         title: 'GPT Image 2.5 Flare',
         default: true,
         prices: { low: { '1024x1024': '0.0050' }, medium: { '1024x1024': '0.0132', '1536x1024': '0.0198' } },
+        prices_read_on: '2026-11-26',
         retires_on: null,
         successor: null,
         durations: [{ quality: 'medium', p50_ms: 9000, p95_ms: 22_000, samples: 31 }],
@@ -246,6 +255,7 @@ export const ADMIN_ANSWERS = {
         title: 'GPT Image 1.5',
         default: false,
         prices: { medium: { '1024x1024': '0.0340' } },
+        prices_read_on: '2026-11-26',
         retires_on: '2026-12-01',
         successor: 'gpt-image-2.5-flare',
         durations: [],

@@ -5,10 +5,11 @@ import type { Browser } from 'playwright-core';
 import { err, ok } from '../../common/result.ts';
 import { defineCommand, runCommand } from '../command.ts';
 import { launchBrowser } from '../lab/browser.ts';
-import { type EaselInstance, startEasel } from '../lab/easel.ts';
+import { type EaselInstance, newState, startEasel } from '../lab/easel.ts';
 import { freePort, isPortFree } from '../network.ts';
 import { ROOT } from '../root.ts';
 import { type ApngFrame, animate } from './apng.ts';
+import { addDemoData, takeAdmin } from './screenshot/admin.ts';
 
 const FILE = join(ROOT, 'docs/images/playground.png');
 const WAIT_FILE = join(ROOT, 'docs/images/wait.png');
@@ -98,34 +99,46 @@ async function takeStates(easel: EaselInstance, browser: Browser, folder: string
   console.log(`The states are in ${folder}.`);
 }
 
+const SUBJECTS = ['playground', 'wait', 'states', 'admin'] as const;
+
+function isSubject(word: string): word is (typeof SUBJECTS)[number] {
+  return SUBJECTS.some((subject) => subject === word);
+}
+
 const SCREENSHOT = defineCommand({
   name: 'npm run screenshot',
-  forms: ['', 'wait', 'states [FOLDER] [--lang LANG]'],
+  forms: ['', 'wait', 'states [FOLDER] [--lang LANG]', 'admin [FOLDER] [--state DIR]'],
   about: `Takes the picture of the playground after one image of the sandbox.
 With "wait" it takes the README's moving picture: the tag from the click to the image.
-With "states" it takes every state of the widget, light and dark, at 360, 768 and 1,366 px.`,
-  options: { lang: { type: 'text', value: 'LANG', default: 'en', help: 'the language of the states' } },
-  read({ lang }, [what, folder, ...rest]) {
-    if ((what !== undefined && what !== 'states' && what !== 'wait') || rest.length > 0)
-      return err('the first word may be wait or states, the second a folder');
-    return ok({ lang, what: what ?? 'playground', folder: folder ?? join(tmpdir(), 'easel-states') });
+With "states" it takes every state of the widget, light and dark, at 360, 768 and 1,366 px.
+With "admin" it takes every screen of the dashboard with the demo data, light and dark, at 360 and 1,366 px.`,
+  options: {
+    lang: { type: 'text', value: 'LANG', default: 'en', help: 'the language of the states' },
+    state: { type: 'text', value: 'DIR', default: '', help: 'the folder of an instance whose data the dashboard shows' },
+  },
+  read({ lang, state }, [what = 'playground', folder, ...rest]) {
+    if (!isSubject(what) || rest.length > 0) return err('the first word may be wait, states or admin, the second a folder');
+    return ok({ lang, state, what, folder: folder ?? join(tmpdir(), `easel-${what}`) });
   },
 });
 
-await runCommand(SCREENSHOT, async ({ lang, what, folder }) => {
+await runCommand(SCREENSHOT, async ({ lang, state: given, what, folder }) => {
   const port = (await isPortFree(DEFAULT_PORT)) ? DEFAULT_PORT : await freePort();
-  const easel = await startEasel({ port, env: { SANDBOX_SECONDS: what === 'wait' ? '6' : '2' } });
+  const state = given !== '' ? given : newState();
+  if (what === 'admin' && given === '') addDemoData(state);
+  const easel = await startEasel({ port, state, env: { SANDBOX_SECONDS: what === 'wait' ? '6' : '2' } });
   try {
     const browser = await launchBrowser();
     try {
       if (what === 'playground') await takePlayground(easel, browser);
       else if (what === 'wait') await takeWait(easel, browser);
+      else if (what === 'admin') await takeAdmin(easel, browser, folder);
       else await takeStates(easel, browser, folder, lang);
     } finally {
       await browser.close();
     }
   } finally {
     await easel.stop();
-    await easel.discard();
+    if (given === '') await easel.discard();
   }
 });

@@ -31,7 +31,7 @@ export const alertRulesSchema = z.strictObject({
   refusals: z
     .strictObject({ ...switches, per_user: z.int().min(1).max(1_000_000).default(5) })
     .prefault({})
-    .describe('Prompts of one user that the content policy refused on a day.'),
+    .describe('Prompts of one user, or of one address, that the content policy refused on a day.'),
   alarms: z.strictObject(switches).prefault({}).describe('Every `alarm_…` of the log, each kind once an hour.'),
   retirement: z.strictObject({ ...switches, days: z.int().min(1).max(30).default(30) }).prefault({}),
 });

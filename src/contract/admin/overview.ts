@@ -61,6 +61,14 @@ export const overviewSchema = z.object({
 });
 export type Overview = z.infer<typeof overviewSchema>;
 
+/** `GET /v1/admin/waits`. */
+export const waitsSchema = z.object({
+  hours: z
+    .array(z.object({ hour: instant, ...durationsSchema.shape }))
+    .describe('The last 24 hours, the oldest first. The last one is not over.'),
+});
+export type Waits = z.infer<typeof waitsSchema>;
+
 /** One row of a roll-up. The member that names the group has the name of the group. */
 const statsRowSchema = z.object({
   bucket: z.string().describe('`2026-11-26`, or `2026-11-26T10:00:00.000Z` by hour.'),

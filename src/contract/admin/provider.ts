@@ -24,6 +24,10 @@ export const providerSchema = z.object({
       title: z.string(),
       default: z.boolean(),
       prices: z.record(z.string(), z.record(z.string(), usd)).describe('quality → size → US dollars for one image.'),
+      prices_read_on: z
+        .string()
+        .nullable()
+        .describe('The day on which the provider’s list was read; `null` for prices of your own.'),
       retires_on: z.string().nullable(),
       successor: z.string().nullable(),
       durations: z.array(durationsSchema.extend({ quality: z.string() })).describe('Of today, by quality.'),

@@ -11,6 +11,14 @@ export function findModel(id: string, catalog: readonly ImageModel[] = MODELS): 
   return catalog.find((model) => model.id === id) ?? null;
 }
 
+/** The day on which the prices of the built-in models were last compared with the lists of their providers. */
+const PRICES_READ_ON = '2026-11-26';
+
+/** That day; `null` if the prices are the operator's own, or play money. */
+export function pricesReadOn({ source, provider }: Pick<ImageModel, 'source' | 'provider'>): string | null {
+  return source === 'built-in' && provider !== 'sandbox' ? PRICES_READ_ON : null;
+}
+
 /** The built-in models and the operator's rows. A row with the id of a built-in model replaces it. */
 export function catalogOf(rows: readonly ImageModel[]): readonly ImageModel[] {
   const own = new Set(rows.map(({ id }) => id));

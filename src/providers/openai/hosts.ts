@@ -14,14 +14,17 @@ export function mayFetchImage(url: URL, ownHost: string): boolean {
 }
 
 const PRIVATE_SUFFIXES = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home.arpa', 'test', 'invalid', 'onion'];
+/** Public services whose names stand for any address that is written in them, or for loopback. */
+const ADDRESS_SUFFIXES = ['nip.io', 'sslip.io', 'xip.io', 'traefik.me', 'localtest.me', 'lvh.me', 'vcap.me', 'lacolhost.com'];
+const REFUSED_SUFFIXES = [...PRIVATE_SUFFIXES, ...ADDRESS_SUFFIXES];
 
 /** @param hostname as `URL` normalizes it: lower case, IPv4 in dotted form, IPv6 in brackets */
 function isPublicHost(hostname: string): boolean {
-  const host = hostname.replace(/\.$/, '');
+  const host = hostname.replace(/\.+$/, '');
   if (host.startsWith('[')) return isPublicIPv6(host);
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isPublicIPv4(host);
   if (!host.includes('.')) return false;
-  return !PRIVATE_SUFFIXES.some((suffix) => host.endsWith(`.${suffix}`));
+  return !REFUSED_SUFFIXES.some((suffix) => host === suffix || host.endsWith(`.${suffix}`));
 }
 
 /** IANA's special-purpose registry: [first address, prefix length]. */

@@ -27,6 +27,7 @@ import { readSession } from './read-session.ts';
 import { readSettings } from './read-settings.ts';
 import { readStats } from './read-stats.ts';
 import { readUser } from './read-user.ts';
+import { readWaits } from './read-waits.ts';
 import { resendDelivery } from './resend-delivery.ts';
 import { resume } from './resume.ts';
 import { rotateKey } from './rotate-key.ts';
@@ -45,6 +46,7 @@ export const ADMIN_ENDPOINTS: readonly Endpoint[] = [
   signOut,
   overview,
   readStats,
+  readWaits,
   adminListGenerations,
   adminReadGeneration,
   adminListImages,

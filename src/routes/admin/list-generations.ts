@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import { runNameOf } from '../../../common/ids.ts';
 import { STATUSES } from '../../../common/lifecycle.ts';
+import { formatUsd } from '../../../common/money.ts';
 import { type AdminGeneration, adminGenerationListSchema } from '../../contract/admin/lists.ts';
 import { FAILURE_CODES } from '../../contract/resources.ts';
 import type { Inspection } from '../../generation/run-api.ts';
-import { keyFilter, placeSchema, subjectFilter, wordsFilter } from '../../http/admin-query.ts';
+import { keyFilter, placeSchema, RANGE_FILTERS, refusedRange, subjectFilter, wordsFilter } from '../../http/admin-query.ts';
 import { type AppContext, baseUrls } from '../../http/context.ts';
+import { csv, csvResponse } from '../../http/csv.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { readListQuery } from '../../http/list-query.ts';
 import { problem } from '../../http/problem.ts';
+import { invalidRequest } from '../../http/validate.ts';
 import { DEPLOYMENT_COUNTER } from '../../quota/policies.ts';
 import type { GenerationFilter } from '../../storage/operator-lists.ts';
 
@@ -19,7 +22,15 @@ const FILTERS = {
   user: subjectFilter,
   model: z.string().min(1).max(128).optional(),
   q: wordsFilter,
+  ...RANGE_FILTERS,
+  format: z.enum(['json', 'csv']).default('json'),
 };
+/** Records of one download. */
+const MAX_CSV_ROWS = 10_000;
+const CSV_COLUMNS = [
+  ...['created_at', 'id', 'request_id', 'key', 'user', 'model', 'quality'],
+  ...['status', 'code', 'images', 'charged_usd'],
+];
 /** Runs that one page asks. */
 const MAX_RUNS = 20;
 
@@ -33,11 +44,14 @@ export const adminListGenerations = endpoint({
   query: [...Object.keys(FILTERS), 'limit', 'cursor'].map((name) => ({ name })),
   answers: { 200: adminGenerationListSchema },
   problems: ['invalid_request'],
-  summary: 'List generations of all keys, newest first',
+  summary: 'List generations of all keys, newest first, as JSON or CSV',
   async handler(c) {
     const read = await readListQuery(c, FILTERS, placeSchema);
     if (!read.ok) return problem(c, read.error);
     const { filters, limit, after, cursorAfter } = read.value;
+    const refused = refusedRange(filters);
+    if (refused) return problem(c, refused);
+    if (filters.format === 'csv') return generationsCsv(c, filters);
     // Asked first: what is recorded in between is then on the page.
     const running = after === null ? await runningNow(c, filters) : [];
     const { items, next } = await c.get('services').operatorLists.generations(filters, { after, limit }, baseUrls(c));
@@ -47,6 +61,26 @@ export const adminListGenerations = endpoint({
     return c.json({ items: all, next_cursor: await cursorAfter(next) });
   },
 });
+
+/** All records of a range of days as CSV. It is whole or refused, so that its sums are those of `stats`. */
+async function generationsCsv(c: AppContext, filter: GenerationFilter): Promise<Response> {
+  const { from, to } = filter;
+  const missing = (['from', 'to'] as const).filter((name) => filter[name] === undefined);
+  if (from === undefined || to === undefined) {
+    return problem(c, invalidRequest(missing.map((name) => ({ pointer: `/${name}`, message: 'is needed for CSV' }))));
+  }
+  const records = await c.get('services').operatorLists.ended(filter, MAX_CSV_ROWS);
+  if (records === null) {
+    const message = `these days have more than ${MAX_CSV_ROWS} records: choose fewer days, or a key`;
+    return problem(c, invalidRequest([{ pointer: '/from', message }]));
+  }
+  const cells = records.map((record) => [
+    new Date(record.created_at).toISOString(),
+    ...[record.id, record.request_id, record.key_id, record.subject, record.model, record.quality],
+    ...[record.status, record.error_code, record.images, formatUsd(record.charged_micros)],
+  ]);
+  return csvResponse(`easel-requests-${from}-${to}.csv`, csv(CSV_COLUMNS, cells));
+}
 
 /** Generations in flight that the filter lets through. A run that does not answer is left out: the database has it soon. */
 async function runningNow(c: AppContext, filter: GenerationFilter): Promise<readonly AdminGeneration[]> {
@@ -67,11 +101,14 @@ export function inspected({ generation, keyId, subject, requestId, reason }: Ins
   return { ...generation, key_id: keyId, subject, request_id: requestId, reason };
 }
 
-function passes(one: AdminGeneration, { status, code, key, user, model, q }: GenerationFilter): boolean {
+function passes(one: AdminGeneration, { status, code, key, user, model, q, from, to }: GenerationFilter): boolean {
+  const day = one.created_at.slice(0, 10);
   const words = q === undefined || one.id === q || one.request_id === q || one.prompt.toLowerCase().includes(q.toLowerCase());
   const same = (wanted: string | undefined, value: string | null) => wanted === undefined || wanted === value;
   return (
     words &&
+    (from === undefined || day >= from) &&
+    (to === undefined || day <= to) &&
     same(status, one.status) &&
     same(code, one.error?.code ?? null) &&
     same(key, one.key_id) &&

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { adminImageListSchema } from '../../contract/admin/lists.ts';
-import { keyFilter, placeSchema, subjectFilter, wordsFilter } from '../../http/admin-query.ts';
+import { keyFilter, placeSchema, RANGE_FILTERS, refusedRange, subjectFilter, wordsFilter } from '../../http/admin-query.ts';
 import { baseUrls } from '../../http/context.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { readListQuery } from '../../http/list-query.ts';
@@ -11,6 +11,7 @@ const FILTERS = {
   key: keyFilter,
   user: subjectFilter,
   q: wordsFilter,
+  ...RANGE_FILTERS,
   hidden: z.enum(['true', 'false']).optional(),
 };
 
@@ -29,6 +30,8 @@ export const adminListImages = endpoint({
     const read = await readListQuery(c, FILTERS, placeSchema);
     if (!read.ok) return problem(c, read.error);
     const { filters, limit, after, cursorAfter } = read.value;
+    const refused = refusedRange(filters);
+    if (refused) return problem(c, refused);
     const filter = { ...filters, hidden: filters.hidden === 'true' };
     const { items, next } = await c.get('services').operatorLists.images(filter, { after, limit }, baseUrls(c));
     return c.json({ items, next_cursor: await cursorAfter(next) });

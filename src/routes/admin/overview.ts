@@ -5,12 +5,10 @@ import { endpoint } from '../../http/endpoint.ts';
 import { problem } from '../../http/problem.ts';
 import { standingOf } from '../../http/situation.ts';
 import { logLine } from '../../log.ts';
+import { lastHours } from '../../quota/day.ts';
 import { QUOTA_UNAVAILABLE } from '../../quota/refusal.ts';
 import type { PolicyState } from '../../quota/usage.ts';
 import type { HourSums } from '../../storage/roll-ups.ts';
-
-const HOUR_MS = 3_600_000;
-const HOURS = 24;
 
 /** How the deployment stands: money from the counters, history from the roll-ups. */
 export const overview = endpoint({
@@ -81,9 +79,7 @@ export function durationsOf(counts: readonly BucketCount[]): Durations {
 
 /** All hours of the last day, also those in which nothing was made. */
 function hoursOf(sums: readonly HourSums[], now: number): Overview['hours'] {
-  const current = now - (now % HOUR_MS);
-  return Array.from({ length: HOURS }, (_, index) => {
-    const hour = current - (HOURS - 1 - index) * HOUR_MS;
+  return lastHours(now).map((hour) => {
     const { generations = 0, succeeded = 0, failed = 0, images = 0, charged = 0 } = sums.find((sum) => sum.hour === hour) ?? {};
     return { hour: new Date(hour).toISOString(), generations, succeeded, failed, images, charged_usd: formatUsd(charged) };
   });

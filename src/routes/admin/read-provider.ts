@@ -1,4 +1,5 @@
 import { type Provider, providerSchema } from '../../contract/admin/provider.ts';
+import { pricesReadOn } from '../../generation/models.ts';
 import { offeredModels } from '../../generation/plan.ts';
 import { effectiveConfig } from '../../http/effective-config.ts';
 import { endpoint } from '../../http/endpoint.ts';
@@ -55,7 +56,7 @@ export const readProvider = endpoint({
         const own = durations.filter((row) => row.model === id);
         const qualities = [...new Set(own.map(({ quality }) => quality))];
         return {
-          ...{ id, title, default: isDefault, prices, retires_on, successor },
+          ...{ id, title, default: isDefault, prices, prices_read_on: pricesReadOn(model), retires_on, successor },
           durations: qualities.map((quality) => ({ quality, ...durationsOf(own.filter((row) => row.quality === quality)) })),
         };
       }),

@@ -9,7 +9,7 @@ import {
   personDetailSchema,
   personListSchema,
 } from '../../../src/contract/admin/lists.ts';
-import { auditListSchema, overviewSchema, statsSchema } from '../../../src/contract/admin/overview.ts';
+import { auditListSchema, overviewSchema, statsSchema, waitsSchema } from '../../../src/contract/admin/overview.ts';
 import { providerSchema } from '../../../src/contract/admin/provider.ts';
 import { sessionSchema } from '../../../src/contract/admin/session.ts';
 import { settingsSchema } from '../../../src/contract/admin/settings.ts';
@@ -20,6 +20,7 @@ const SCHEMAS = {
   session: sessionSchema,
   overview: overviewSchema,
   stats: statsSchema,
+  waits: waitsSchema,
   generations: adminGenerationListSchema,
   generation: adminGenerationDetailSchema,
   images: adminImageListSchema,

@@ -1,9 +1,11 @@
+import { createExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { app } from '../../../src/app.ts';
 import { nightly } from '../../../src/housekeeping.ts';
 import type { Bindings } from '../../../src/services.ts';
 import { servicesOf } from '../../../src/services.ts';
+import { workerCacheOf } from '../../../src/storage/worker-cache.ts';
 import { storedGeneration } from '../../support/stored-image.ts';
 import { secretKey } from '../../support/worker.ts';
 
@@ -119,5 +121,70 @@ describe('deletion without a zone', () => {
       503,
       expect.stringContaining(name),
     ]);
+  });
+});
+
+describe('the cache in front of the Worker', () => {
+  type Result = { success: boolean; errors?: { code: number }[] };
+  /** The context of a call on a Worker whose operator switched the cache on. */
+  function contextWith(result: () => Promise<Result>, calls: string[][] = []) {
+    const purge = async ({ pathPrefixes }: { pathPrefixes: string[] }) => {
+      calls.push(pathPrefixes);
+      return result();
+    };
+    return { calls, context: Object.assign(createExecutionContext(), { cache: { purge } }) };
+  }
+  const send = (path: string, method: string, key: string, context: ExecutionContext, body?: object) =>
+    app.request(
+      `https://easel.example${path}`,
+      {
+        method,
+        headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      },
+      env,
+      context,
+    );
+
+  it('is purged of the file, the derived sizes and the public page of an image that is deleted or hidden', async () => {
+    const { id, key } = await secretKey();
+    const [hidden, deleted] = (await storedGeneration({ keyId: id, images: 2 })).images;
+    const { calls, context } = contextWith(async () => ({ success: true }));
+    expect((await send(`/v1/admin/images/${hidden?.id}/hide`, 'POST', env.ADMIN_TOKEN, context, { reason: 'x' })).status).toBe(
+      200,
+    );
+    expect((await send(`/v1/images/${deleted?.id}`, 'DELETE', key, context)).status).toBe(200);
+    const pathsOf = (image: string | undefined) => [`/i/${image}.png`, `/derived/${image}/`, `/p/${image}`];
+    expect(calls).toEqual([pathsOf(hidden?.id), pathsOf(deleted?.id)]);
+  });
+
+  it('that refuses does not stop a deletion, is named in the log, and is purged by the night until it has succeeded', async () => {
+    const logged = vi.spyOn(console, 'log');
+    vi.spyOn(console, 'error').mockReturnValue();
+    const { id, key } = await secretKey();
+    const [image] = (await storedGeneration({ keyId: id })).images;
+    const limited = contextWith(async () => ({ success: false, errors: [{ code: 10_429 }] }));
+    expect((await send(`/v1/images/${image?.id}`, 'DELETE', key, limited.context)).status).toBe(200);
+    expect(logged.mock.calls.flat().join()).toContain('"event":"purge_failed","images":1,"cache":"worker","fault":"10429"');
+    const sweep = (context: object) =>
+      servicesOf(env).sweep({ now: Date.now() + 2 * 60 * 60 * 1000, repair: true, workerCache: workerCacheOf(context) });
+    const broken = contextWith(async () => Promise.reject(new TypeError('down')));
+    // The deletion of the test before was not checked by a night either.
+    expect((await sweep(broken.context)).deletions.unpurged).toBe(await notes());
+    expect(await notes()).toBeGreaterThan(0);
+    const well = contextWith(async () => ({ success: true }));
+    await nightly(servicesOf(env), Date.now() + 2 * 60 * 60 * 1000, workerCacheOf(well.context));
+    expect([well.calls.flat().includes(`/i/${image?.id}.png`), await notes()]).toEqual([true, 0]);
+  });
+
+  it.each([[undefined], [null], [{}], [{ cache: undefined }], [{ cache: {} }]])('is none if the context is %j', (context) => {
+    expect(workerCacheOf(context)).toBeNull();
+  });
+
+  it('is purged of at most a hundred paths by one call', async () => {
+    const { calls, context } = contextWith(async () => ({ success: true }));
+    const paths = Array.from({ length: 201 }, (_, index) => `/i/${index}.`);
+    expect(await workerCacheOf(context)?.purge(paths)).toBeNull();
+    expect(calls.map(({ length }) => length)).toEqual([100, 100, 1]);
   });
 });

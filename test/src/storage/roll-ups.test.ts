@@ -61,6 +61,22 @@ describe('the roll-ups', () => {
     expect((await rollUps.today(NOON + 1000)).durations.day).toMatchObject([{ samples: 1 }]);
   });
 
+  it('have how long successes took, by hour of the last day, and read no other hour', async () => {
+    await ended({ at: NOON });
+    await ended({ at: NOON });
+    await ended({ at: NOON - 3_600_000 });
+    await ended({ at: NOON - 24 * 3_600_000 });
+    await ended({ at: NOON, code: 'content_policy' });
+    const waits = await rollUps.waits(NOON + 1000);
+    expect(waits.map(({ hour, samples }) => [hour, samples])).toEqual([
+      [NOON - 3_600_000, 1],
+      [NOON, 2],
+    ]);
+    const noting = new NotingDatabase(env.DB);
+    await d1RollUps(asDatabase(noting)).waits(NOON);
+    expect(await noting.scans()).toEqual([]);
+  });
+
   it('move the share of a record that ends differently when it is written again', async () => {
     const id = await ended({ code: 'outcome_unknown', charged: 20_000 });
     await ended({ id, charged: 13_171, images: 1 });

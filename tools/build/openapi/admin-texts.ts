@@ -18,14 +18,19 @@ export const ADMIN_TEXTS: Readonly<Record<string, Text>> = {
       'Days are included at both ends. At most 366 days; 31 by hour or by user. The rows add up to what the counters settled, to the micro-dollar. `format=csv` answers the same as CSV.',
     answers: { 200: 'The sums.' },
   },
+  readWaits: {
+    description: 'From request to end, of successes. The dashboard reads it once a minute.',
+    answers: { 200: 'The last 24 hours.' },
+  },
   adminListGenerations: {
     description:
-      'What runs now is on the first page, in addition to its records. A filter looks at no more than 2,000 rows a page, so a page may be short while `next_cursor` is not `null`.',
+      'Days (UTC) are included at both ends. `format=csv` answers all records of the days from `from` to `to`, at most 10,000 of them, the oldest first and without prompts; their charges add up to `GET /v1/admin/stats`. What runs now is on the first page, in addition to its records. A filter looks at no more than 2,000 rows a page, so a page may be short while `next_cursor` is not `null`.',
     answers: { 200: 'A page.' },
   },
   getAdminGeneration: { answers: { 200: 'The generation.' } },
   adminListImages: {
-    description: 'A filter looks at no more than 2,000 rows a page, so a page may be short while `next_cursor` is not `null`.',
+    description:
+      'Days (UTC) are included at both ends. A filter looks at no more than 2,000 rows a page, so a page may be short while `next_cursor` is not `null`.',
     answers: { 200: 'A page.' },
   },
   deleteImages: { description: 'One that fails does not stop the others.', answers: { 200: 'What became of each.' } },

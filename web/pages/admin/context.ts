@@ -1,4 +1,5 @@
 import type { Api } from './api.ts';
+import type { KeyNames } from './key-names.ts';
 import type { Dialogs } from './parts/dialog.ts';
 import type { Toasts } from './parts/toasts.ts';
 import type { Route } from './router.ts';
@@ -11,6 +12,7 @@ export interface Context {
   readonly dialogs: Dialogs;
   readonly toasts: Toasts;
   readonly route: Route;
+  readonly keyNames: KeyNames;
   /** The current time in milliseconds. */
   now(): number;
   /** Goes to a link of `linkTo`. */

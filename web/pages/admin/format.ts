@@ -1,21 +1,34 @@
-const DOLLARS = new Intl.NumberFormat('en-US', {
+import { say, TEXTS } from './language.ts';
+
+const { locale } = TEXTS;
+const DOLLARS = new Intl.NumberFormat(locale, {
   style: 'currency',
   currency: 'USD',
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
 });
-const SMALL_DOLLARS = new Intl.NumberFormat('en-US', {
+const SMALL_DOLLARS = new Intl.NumberFormat(locale, {
   style: 'currency',
   currency: 'USD',
   minimumFractionDigits: 2,
   maximumFractionDigits: 4,
 });
-const NUMBER = new Intl.NumberFormat('en-US');
-const PERCENT = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 });
-const TIME = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const DAY = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
-const MOMENT = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
-const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const NUMBER = new Intl.NumberFormat(locale);
+const PERCENT = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+const SECONDS = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const TIME = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const CLOCK = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' });
+const DAY = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+const LONG_DAY = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+const MOMENT = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
+const RELATIVE = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+const BYTES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'].map(
+  (unit, step) =>
+    new Intl.NumberFormat(locale, {
+      ...{ style: 'unit', unit, unitDisplay: step === 0 ? 'long' : 'short' },
+      ...{ minimumFractionDigits: step === 0 ? 0 : 1, maximumFractionDigits: step === 0 ? 0 : 1 },
+    }),
+);
 
 /** Dollars of a decimal string: four decimals below one dollar, since images cost cents. */
 export function dollars(usd: string | null | undefined): string {
@@ -28,8 +41,13 @@ export const formatNumber = (value: number): string => NUMBER.format(value);
 export const percent = (share: number): string => PERCENT.format(share);
 /** The time of day, in the zone of the person. */
 export const formatTime = (instant: string): string => TIME.format(new Date(instant));
+/** The same with seconds. */
+export const clockTime = (instant: string): string => CLOCK.format(new Date(instant));
+const startOf = (day: string) => new Date(`${day.slice(0, 10)}T00:00:00Z`);
 /** `Nov 26`, of a UTC day. */
-export const dayName = (day: string): string => DAY.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+export const dayName = (day: string): string => DAY.format(startOf(day));
+/** `Nov 26, 2026`, of a UTC day. */
+export const longDay = (day: string): string => LONG_DAY.format(startOf(day));
 export const moment = (instant: string): string => MOMENT.format(new Date(instant));
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -48,16 +66,17 @@ export function relative(instant: string, now: number): string {
 
 /** `9.2 s`, `1 min 20 s`. */
 export function formatDuration(ms: number | null): string {
-  if (ms === null) return '–';
+  const { none, seconds: inSeconds, minutes } = TEXTS.common;
+  if (ms === null) return none;
   const seconds = ms / 1000;
-  if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  if (seconds < 10) return say(inSeconds, { n: SECONDS.format(seconds) });
+  const whole = Math.round(seconds);
+  if (whole < 60) return say(inSeconds, { n: formatNumber(whole) });
+  return say(minutes, { n: formatNumber(Math.floor(whole / 60)), s: formatNumber(whole % 60) });
 }
 
 /** Bytes in units of 1,000. */
 export function bytes(count: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(count, 1)) / 3));
-  const value = count / 1000 ** step;
-  return `${step === 0 ? value : value.toFixed(1)} ${units[step]}`;
+  const step = Math.min(BYTES.length - 1, Math.floor(Math.log10(Math.max(count, 1)) / 3));
+  return BYTES[step]?.format(count / 1000 ** step) ?? String(count);
 }

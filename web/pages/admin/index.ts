@@ -1,16 +1,19 @@
 import { ApiFault, createApi } from './api.ts';
+import { TEXTS } from './language.ts';
 import { signInForm } from './screens/sign-in.ts';
 import { openShell } from './shell.ts';
 import type { OperatorSession } from './types.ts';
 
 /** The page at `/admin`: signs in, then shows the screens. */
 function start(): void {
+  document.documentElement.lang = TEXTS.locale;
+  document.documentElement.dir = TEXTS.dir;
   let session: OperatorSession | null = null;
   let shell: { close(): void } | null = null;
   const api = createApi(
     () => session?.csrf ?? '',
     () => {
-      if (session !== null) signedOut('Your session has ended. Sign in again.');
+      if (session !== null) signedOut(TEXTS.signIn.ended);
     },
   );
 
@@ -24,7 +27,7 @@ function start(): void {
 
   function signedIn(next: OperatorSession): void {
     session = next;
-    const opened = openShell(api, next, () => signedOut('You are signed out.'));
+    const opened = openShell(api, next, () => signedOut(TEXTS.signIn.signedOut));
     shell = opened;
     document.body.replaceChildren(opened.node);
   }
@@ -37,14 +40,9 @@ function start(): void {
       signedIn(code ? await api.send<OperatorSession>('POST', 'session', { code }) : await api.get<OperatorSession>('session'));
     } catch (fault) {
       if (!(fault instanceof ApiFault)) throw fault;
-      const known = fault.status === 401 || fault.status === 0;
-      signedOut(
-        code
-          ? 'This link was used already, or is too old. Sign in with the token.'
-          : known && fault.status === 401
-            ? ''
-            : fault.message,
-      );
+      // Without a session the answer is 401: that is how the page begins.
+      const note = fault.status === 401 ? '' : fault.message;
+      signedOut(code ? TEXTS.signIn.usedLink : note);
     }
   }
   void open();

@@ -1,6 +1,8 @@
 import { h } from '../../elements/common/dom.ts';
 import type { Api } from './api.ts';
 import type { Screen } from './context.ts';
+import { createKeyNames } from './key-names.ts';
+import { TEXTS } from './language.ts';
 import { createDialogs } from './parts/dialog.ts';
 import { field, textOf } from './parts/field.ts';
 import { createPageToasts } from './parts/toasts.ts';
@@ -10,6 +12,7 @@ import type { OperatorSession } from './types.ts';
 
 /** How often what changes by itself is loaded again. */
 const REFRESH_MS = 5000;
+const { common } = TEXTS;
 
 const isTyping = ({ target }: Event): boolean =>
   target instanceof HTMLElement && target.matches('input, select, textarea, dialog *');
@@ -22,6 +25,8 @@ export function openShell(
 ): { readonly node: HTMLElement; close(): void } {
   const dialogs = createDialogs();
   const toasts = createPageToasts();
+  const now = () => Date.now();
+  const keyNames = createKeyNames(api, now);
   const stop = new AbortController();
   const { signal } = stop;
   let screen: Screen | null = null;
@@ -41,18 +46,18 @@ export function openShell(
   const node = h(
     'div',
     { class: 'shell' },
-    h('a', { href: '#main', class: 'skip', click: skip }, 'Skip the menu'),
+    h('a', { href: '#main', class: 'skip', click: skip }, common.skip),
     h(
       'header',
       { class: 'bar' },
-      h('a', { href: linkTo('today'), class: 'name' }, 'Easel'),
-      h('nav', { 'aria-label': 'Screens' }, ...links),
+      h('a', { href: linkTo('today'), class: 'name' }, common.product),
+      h('nav', { 'aria-label': common.screens }, ...links),
       h(
         'p',
         { class: 'account' },
-        session.role === 'reader' ? h('span', { class: 'soft' }, 'Read only') : null,
-        h('button', { type: 'button', click: () => jump() }, 'Find ', h('kbd', {}, '⌘K')),
-        h('button', { type: 'button', click: () => void leave() }, 'Sign out'),
+        session.role === 'reader' ? h('span', { class: 'soft' }, common.readOnly) : null,
+        h('button', { type: 'button', click: () => jump() }, common.find, ' ', h('kbd', {}, common.findKeys)),
+        h('button', { type: 'button', click: () => void leave() }, common.signOut),
       ),
     ),
     main,
@@ -66,9 +71,9 @@ export function openShell(
 
   function jump(): void {
     dialogs.ask({
-      title: 'Go to',
-      body: [field('reference', 'gen_…, req_…, img_…, key_…, a person, or words of a prompt', { required: true })],
-      action: 'Go',
+      title: common.goTo,
+      body: [field('reference', common.reference, { required: true })],
+      action: common.go,
       async run(form) {
         const text = textOf(form, 'reference') ?? '';
         const named = SCREENS.find(({ title }) => title.toLowerCase() === text.toLowerCase());
@@ -82,13 +87,16 @@ export function openShell(
     const found = SCREENS.find(({ name }) => name === route.screen) ?? SCREENS[0];
     if (!found) return;
     screen?.leave?.();
-    const context = { api, session, dialogs, toasts, route, now: () => Date.now(), go };
+    const context = { api, session, dialogs, toasts, route, keyNames, now, go };
     screen = found.open(context);
     heading.textContent = screen.title;
-    document.title = `${screen.title} · Easel`;
+    document.title = `${screen.title} · ${common.product}`;
     for (const [index, link] of links.entries()) {
-      if (SCREENS[index] === found) link.setAttribute('aria-current', 'page');
-      else link.removeAttribute('aria-current');
+      if (SCREENS[index] === found) {
+        link.setAttribute('aria-current', 'page');
+        // On a phone the menu is wider than the screen.
+        link.scrollIntoView({ block: 'nearest', inline: 'center' });
+      } else link.removeAttribute('aria-current');
     }
     main.replaceChildren(heading, screen.node);
     scrollTo(0, 0);

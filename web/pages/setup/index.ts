@@ -63,7 +63,7 @@ async function sendCode(): Promise<void> {
   say(
     answer?.body.sent
       ? 'A code was written to the log. It works for 15 minutes.'
-      : 'Wait a minute before you ask for another code.',
+      : 'A code was written less than a minute ago. Look for the last line with setup_code in the log, and use that code.',
   );
 }
 

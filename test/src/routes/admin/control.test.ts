@@ -5,6 +5,7 @@ import { app } from '../../../../src/app.ts';
 import type { AdminKey } from '../../../../src/contract/admin/keys.ts';
 import type { Overview } from '../../../../src/contract/admin/overview.ts';
 import type { Settings } from '../../../../src/contract/admin/settings.ts';
+import { aPng } from '../../../support/commands.ts';
 import { admin, adminJson } from '../../../support/operator.ts';
 import {
   call,
@@ -30,6 +31,19 @@ const elsewhere = (path: string, key: string, body: object) =>
     createExecutionContext(),
   );
 const PROMPT = { prompt: 'a cat [sandbox:fast]', size: '256x256' };
+const PIXEL = `data:image/png;base64,${btoa(String.fromCharCode(...aPng()))}`;
+
+/** A call for each way in which money is spent; `image` is one of the caller's. */
+const waysToBuy = (image: string): readonly (readonly [string, object])[] => [
+  ['/v1/generations', PROMPT],
+  ['/v1/generations', { ...PROMPT, n: 2 }],
+  ['/v1/generations', { ...PROMPT, series: 'cards' }],
+  ['/v1/generations', { ...PROMPT, input_images: [image] }],
+  ['/v1/images/generations', { prompt: 'a cat' }],
+  ['/v1/images/generations', { prompt: 'a cat', stream: true }],
+  ['/v1/images/edits', { prompt: 'make it night', images: [{ image_url: PIXEL }] }],
+  ['/mcp', { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'generate_image', arguments: { prompt: 'a cat' } } }],
+];
 
 afterEach(async () => {
   await adminJson('resume', { body: {} });
@@ -54,13 +68,12 @@ describe('a pause', () => {
 
   it('of all stops every way to buy, at once, and its end is at once too', async () => {
     const { key } = await secretKey();
+    const image = (await generated({ key })).images[0]?.id ?? '';
     await adminJson('pause', { body: { scope: 'all', reason: 'an attack' } });
-    for (const [path, body] of [
-      ['/v1/generations', PROMPT],
-      ['/v1/images/generations', { prompt: 'a cat' }],
-    ] as const) {
+    for (const [path, body] of waysToBuy(image)) {
       const refused = await elsewhere(path, key, body);
-      expect([path, refused.status]).toEqual([path, 503]);
+      // A tool of MCP answers 200 with an error in it.
+      expect([path, refused.status]).toEqual([path, path === '/mcp' ? 200 : 503]);
       expect(await refused.text()).toContain('paused');
     }
     const overview = await adminJson<Overview>('overview');

@@ -115,6 +115,54 @@ describe('the lists of the operator', () => {
     expect(await ids(`q=${detail.request_id}`)).toEqual([mine.id]);
   });
 
+  it('are filtered by days, both included', async () => {
+    const { id: keyId } = await secretKey();
+    const instants = [Date.UTC(2026, 9, 19, 23, 59), Date.UTC(2026, 9, 20, 23, 59), Date.UTC(2026, 9, 21)];
+    const made = await Promise.all(
+      instants.map((createdAt) => storedGeneration({ keyId, subject: `user:${keyId}:ann`, prompt: 'a day', createdAt })),
+    );
+    const images = made.map(({ images: [image] }) => image?.id);
+    const ids = async (list: string, query: string) =>
+      (await adminJson<List<{ id: string }>>(`${list}?key=${keyId}&${query}`)).items.map(({ id }) => id);
+    expect(await ids('generations', 'from=2026-10-20&to=2026-10-20')).toEqual([made[1]?.id]);
+    expect(await ids('generations', 'from=2026-10-20&q=day')).toEqual([made[2]?.id, made[1]?.id]);
+    expect(await ids('generations', `to=2026-10-19&user=${encodeURIComponent(`user:${keyId}:ann`)}`)).toEqual([made[0]?.id]);
+    expect(await ids('images', 'to=2026-10-20&order=oldest')).toEqual([images[0], images[1]]);
+    expect(await ids('images', 'from=2026-10-21&to=2026-10-30')).toEqual([images[2]]);
+    expect(await ids('images', 'from=2026-10-21&hidden=true')).toEqual([]);
+  });
+
+  it.each([
+    ['generations', '/to', 'from=2026-11-20&to=2026-11-19'],
+    ['generations', '/from', 'from=yesterday'],
+    ['generations', '/from', 'format=csv&to=2026-11-19'],
+    ['generations', '/to', 'format=csv&from=2026-11-19'],
+    ['generations', '/format', 'format=xml&from=2026-11-19&to=2026-11-19'],
+    ['images', '/to', 'from=2026-11-20&to=2026-11-19'],
+    ['images', '/to', 'to=2026-11-31'],
+  ])('%s name %s in %j', async (list, pointer, query) => {
+    const response = await admin(`${list}?${query}`);
+    expect([response.status, (await problemOf(response)).errors?.[0]?.pointer]).toEqual([400, pointer]);
+  });
+
+  it('give all records of a range as CSV, which add up to the sums, or refuse', async () => {
+    const { id: keyId, key } = await secretKey();
+    await Promise.all([1, 2].map((user) => generated({ key, body: { user: `user ${user}` } })));
+    const failed = await generated({ key, body: { prompt: 'a cat [sandbox:content_policy]' } });
+    const day = today();
+    const text = await (await admin(`generations?format=csv&from=${day}&to=${day}&key=${keyId}`)).text();
+    const [header, ...lines] = text.trimEnd().split('\r\n');
+    expect(header).toBe('created_at,id,request_id,key,user,model,quality,status,code,images,charged_usd');
+    expect(lines).toHaveLength(3);
+    expect(lines.find((line) => line.includes(failed.id))).toMatch(/,failed,content_policy,0,/);
+    const { rows } = await adminJson<Stats>(`stats?from=${day}&to=${day}&group=key`);
+    const sum = rows.find((row) => row.key === keyId)?.charged_usd ?? '';
+    expect(lines.reduce((total, line) => total + micros(line.split(',').at(-1) ?? ''), 0)).toBe(micros(sum));
+    const lists = d1OperatorLists(env.DB);
+    expect(await lists.ended({ key: keyId, from: day, to: day }, 2)).toBeNull();
+    expect(await lists.ended({ key: keyId, from: day, to: day }, 3)).toHaveLength(3);
+  });
+
   it('show what runs now on their first page', async () => {
     const { id: keyId, key } = await secretKey();
     const { id } = (await (await generate({ key, body: { prompt: 'a cat [sandbox:timeout]' } })).json()) as { id: string };
@@ -174,11 +222,23 @@ describe('the lists of the operator', () => {
       { q: 'gen_1' },
       { q: 'req_1' },
       { q: 'cat' },
+      { from: '2026-11-01', to: '2026-11-02' },
+      { from: '2026-11-01', to: '2026-11-02', user },
+      { from: '2026-11-01', code: 'content_policy' },
     ]) {
+      await lists.ended(filter, 100);
       await lists.generations(filter, page, bases);
       await lists.generations(filter, { after: null, limit: 20 }, bases);
     }
-    for (const filter of [{}, { key: 'key_1' }, { user }, { q: 'cat' }, { hidden: true }, { hidden: true, user }]) {
+    for (const filter of [
+      {},
+      { key: 'key_1' },
+      { user },
+      { q: 'cat' },
+      { hidden: true },
+      { hidden: true, user },
+      { from: '2026-11-01' },
+    ]) {
       for (const order of ['newest', 'oldest'] as const) {
         await lists.images({ order, ...filter }, page, bases);
         await lists.images({ order, ...filter }, { after: null, limit: 20 }, bases);

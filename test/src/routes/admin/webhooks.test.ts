@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Webhook, WebhookDelivery } from '../../../../src/contract/admin/webhooks.ts';
 import { servicesOf } from '../../../../src/services.ts';
 import { admin, adminJson } from '../../../support/operator.ts';
-import { generated, problemOf, secretKey } from '../../../support/worker.ts';
+import { generated, ORIGIN, problemOf, publishableKey, secretKey, visitorToken } from '../../../support/worker.ts';
 
 const URL = 'https://hooks.example.com/easel';
 interface Sent {
@@ -91,7 +91,12 @@ describe('a webhook', () => {
     'https://2130706433/x',
     'https://intranet/x',
     'https://db.internal/x',
+    'https://[::ffff:127.0.0.1]/x',
+    'https://[64:ff9b::a00:1]/x',
+    'https://10.0.0.8.nip.io:8443/x',
+    'https://localtest.me./x',
     'https://user:password@hooks.example.com/x',
+    'https://user@hooks.example.com/x',
     'ftp://hooks.example.com/x',
     'javascript:alert(1)',
     'not a url',
@@ -141,6 +146,23 @@ describe('alerts', () => {
     const events = overview.alarms.map(({ event }) => event);
     expect(events).toEqual(expect.arrayContaining(['provider_refuses', 'alarm_provider_rejected']));
     expect(overview.alarms.every(({ what_to_do }) => what_to_do.length > 10)).toBe(true);
+  });
+
+  it('tell of an address whose visitors are refused again and again, once a day', async () => {
+    const sent = receiver();
+    await add({ url: URL, events: ['alarm'] });
+    const rules = { refusals: { per_user: 3 }, failures: { enabled: false }, alarms: { enabled: false } };
+    await adminJson('alerts', { method: 'PUT', body: { rules } });
+    const { key } = await publishableKey();
+    const headers = { Origin: ORIGIN, 'CF-Connecting-IP': '203.0.113.77' };
+    // Each of them alone is below the rule.
+    for (let visitor = 0; visitor < 5; visitor++) {
+      const token = await visitorToken(key, '203.0.113.77');
+      await generated({ key: token, headers, body: { prompt: 'a cat [sandbox:content_policy]' } });
+    }
+    await expect.poll(() => afterDelivery(sent)).toBe(1);
+    expect(sent[0]?.body.data).toMatchObject({ alert: 'refusals', title: 'Prompts of one address are refused again and again' });
+    expect(JSON.stringify(sent[0]?.body)).not.toContain('203.0.113.77');
   });
 
   it('tell of a model that ends soon once, and not before the days of the rule', async () => {

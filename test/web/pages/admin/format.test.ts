@@ -16,7 +16,7 @@ it.each([
 
 it.each([
   [null, '–'],
-  [950, '0.9 s'],
+  [949, '0.9 s'],
   [9200, '9.2 s'],
   [42_000, '42 s'],
   [80_000, '1 min 20 s'],
@@ -25,8 +25,8 @@ it.each([
 });
 
 it.each([
-  [0, '0 B'],
-  [999, '999 B'],
+  [0, '0 bytes'],
+  [999, '999 bytes'],
   [1500, '1.5 kB'],
   [5_000_000_000, '5.0 GB'],
 ])('%s bytes are %s', (count, words) => {
@@ -42,6 +42,6 @@ it('a day is that day in every time zone, and a moment is told from now', () => 
 
 it('names people, and causes that it does not know, in words', () => {
   expect(personName('user:key_1:ann:of:the:shop')).toBe('ann:of:the:shop');
-  expect(personName('key:key_1')).toBe('Without a user name');
+  expect(personName('key:key_1')).toBe('No user name');
   expect(cause('a_new_code')).toBe('a new code');
 });

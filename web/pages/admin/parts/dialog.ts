@@ -1,5 +1,7 @@
 import { h } from '../../../elements/common/dom.ts';
 import { ApiFault } from '../api.ts';
+import { say, TEXTS } from '../language.ts';
+import { limitName } from '../words.ts';
 
 /** What a dialog asks. */
 export interface Question {
@@ -36,7 +38,7 @@ export function createDialogs(): Dialogs {
     ask({ title, body, action, danger = false, run }) {
       const fault = h('p', { class: 'fault', role: 'alert' });
       const submit = h('button', { type: 'submit', class: danger ? 'danger' : 'primary' }, action);
-      const cancel = h('button', { type: 'button', click: () => dialog.close() }, 'Cancel');
+      const cancel = h('button', { type: 'button', click: () => dialog.close() }, TEXTS.common.cancel);
       const form = h('form', {}, ...body, fault, h('p', { class: 'buttons' }, cancel, submit));
       form.addEventListener('submit', async (event) => {
         event.preventDefault();
@@ -47,7 +49,11 @@ export function createDialogs(): Dialogs {
           dialog.close();
         } catch (error) {
           if (!(error instanceof ApiFault)) throw error;
-          fault.textContent = [error.message, ...error.fields.map(({ pointer, detail }) => `${pointer}: ${detail}`)].join(' ');
+          const { message, fields } = error;
+          const named = fields.map((field) =>
+            say(TEXTS.common.fault, { field: limitName(field.pointer.slice(1)), what: field.message }),
+          );
+          fault.textContent = fields.length > 0 ? named.join(' ') : message;
         } finally {
           submit.disabled = false;
         }
@@ -55,7 +61,7 @@ export function createDialogs(): Dialogs {
       const dialog = open(title, [form]);
     },
     tell(title, body) {
-      const done = h('button', { type: 'button', class: 'primary', click: () => dialog.close() }, 'Done');
+      const done = h('button', { type: 'button', class: 'primary', click: () => dialog.close() }, TEXTS.common.done);
       const dialog = open(title, [...body, h('p', { class: 'buttons' }, done)]);
     },
   };

@@ -1,4 +1,5 @@
 import { h } from '../../../elements/common/dom.ts';
+import { TEXTS } from '../language.ts';
 
 interface FieldOptions {
   readonly type?: string;
@@ -26,7 +27,7 @@ export function field(name: string, label: string, options: FieldOptions = {}): 
 
 /** The reason of an action, for the log. */
 export const reasonField = (required = false): HTMLElement =>
-  field('reason', required ? 'Reason' : 'Reason (optional)', { required, hint: 'It is kept in the log.' });
+  field('reason', required ? TEXTS.common.reason : TEXTS.common.reasonOptional, { required, hint: TEXTS.common.reasonHint });
 
 export function choice(name: string, label: string, options: readonly (readonly [string, string])[], value = ''): HTMLElement {
   const id = `field-${name}`;

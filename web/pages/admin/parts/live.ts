@@ -1,5 +1,6 @@
 import { h } from '../../../elements/common/dom.ts';
 import { ApiFault } from '../api.ts';
+import { TEXTS } from '../language.ts';
 
 /** A part of a screen that shows what a call answers. */
 export interface Live {
@@ -13,7 +14,7 @@ export function live<T>(
   load: () => Promise<T>,
   draw: (answer: T, refresh: () => Promise<void>) => readonly (Node | null)[],
 ): Live {
-  const node = h('div', { class: 'live', 'aria-busy': 'true' }, h('p', { class: 'soft' }, 'Loading…'));
+  const node = h('div', { class: 'live', 'aria-busy': 'true' }, h('p', { class: 'soft' }, TEXTS.common.loading));
   let last: string | null = null;
 
   function show(children: readonly (Node | null)[]): void {
@@ -35,8 +36,8 @@ export function live<T>(
       // What was shown before stays: it is better than nothing.
       if (last !== null && fault.status !== 404) return;
       last = null;
-      const again = h('button', { type: 'button', click: () => void refresh() }, 'Try again');
-      show([h('p', { role: 'alert' }, fault.message, ' ', again)]);
+      const again = h('button', { type: 'button', click: () => void refresh() }, TEXTS.common.tryAgain);
+      show([h('p', { role: 'alert', class: 'banner' }, fault.message, ' ', again)]);
     }
   }
   void refresh();

@@ -1,5 +1,6 @@
 import { h } from '../../../elements/common/dom.ts';
 import { ApiFault } from '../api.ts';
+import { TEXTS } from '../language.ts';
 import type { Toasts } from './toasts.ts';
 
 /** One page of a list. */
@@ -32,8 +33,8 @@ export function pages<T>(options: {
   let cursor: string | null = null;
   let loadedPages = 0;
   let shown = '';
-  const list = h('div', { 'aria-busy': 'true' }, h('p', { class: 'soft' }, 'Loading…'));
-  const more = h('button', { type: 'button', class: 'more', hidden: true, click: () => void loadMore() }, 'Show more');
+  const list = h('div', { 'aria-busy': 'true' }, h('p', { class: 'soft' }, TEXTS.common.loading));
+  const more = h('button', { type: 'button', class: 'more', hidden: true, click: () => void loadMore() }, TEXTS.common.more);
   const node = h('div', { class: 'pages' }, list, more);
 
   function redraw(): void {
@@ -60,8 +61,10 @@ export function pages<T>(options: {
       redraw();
     } catch (fault) {
       if (!(fault instanceof ApiFault)) throw fault;
-      toasts.say(fault.message);
-      if (loadedPages === 0) list.replaceChildren(h('p', { role: 'alert' }, fault.message));
+      if (loadedPages > 0) return toasts.say(fault.message);
+      const again = h('button', { type: 'button', click: () => void loadMore() }, TEXTS.common.tryAgain);
+      list.replaceChildren(h('p', { role: 'alert', class: 'banner' }, fault.message, ' ', again));
+      list.setAttribute('aria-busy', 'false');
     } finally {
       more.disabled = false;
     }

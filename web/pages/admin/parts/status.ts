@@ -1,4 +1,5 @@
 import { h } from '../../../elements/common/dom.ts';
+import type { Context } from '../context.ts';
 import { linkTo } from '../router.ts';
 import type { AdminGeneration } from '../types.ts';
 import { cause, personName, status } from '../words.ts';
@@ -10,6 +11,11 @@ export function statusOf({ status: code, error }: Pick<AdminGeneration, 'status'
 
 export function personLink(subject: string): HTMLElement {
   return h('a', { href: linkTo('people', subject), class: 'person', title: subject }, personName(subject));
+}
+
+/** The key, by its name. Load the names first. */
+export function keyLink({ keyNames }: Context, id: string): HTMLElement {
+  return h('a', { href: linkTo('keys', id), title: id }, keyNames.nameOf(id));
 }
 
 /** An instant, with the exact time as a title. */

@@ -8,9 +8,17 @@ interface Picture {
   readonly height: number;
 }
 
-/** The smallest derived size of a srcset: its first candidate. */
-function smallest(srcset: string | null | undefined): string | null {
-  return srcset?.split(',')[0]?.trim().split(' ')[0] ?? null;
+/** Screens of two pixels a CSS pixel are the rule. */
+const DENSITY = 2;
+
+/** The smallest derived size that fills so many CSS pixels; the largest one if none does. */
+export function derivedFor(srcset: string | null | undefined, size: number): string | null {
+  const candidates = (srcset ?? '').split(',').flatMap((one) => {
+    const [url = '', width = ''] = one.trim().split(' ');
+    return url === '' ? [] : [{ url, width: Number.parseInt(width, 10) || 0 }];
+  });
+  const sorted = candidates.sort((a, b) => a.width - b.width);
+  return (sorted.find(({ width }) => width >= size * DENSITY) ?? sorted.at(-1))?.url ?? null;
 }
 
 /**
@@ -25,7 +33,7 @@ export function thumbnail(
   const { alt = '', hidden = false } = options;
   const own = adminUrl(`images/${picture.id}/file`);
   const image = h('img', {
-    src: hidden ? own : (smallest(picture.srcset) ?? own),
+    src: hidden ? own : (derivedFor(picture.srcset, size) ?? own),
     width: String(size),
     height: String(size),
     alt,

@@ -1,4 +1,5 @@
 import { h } from '../../../elements/common/dom.ts';
+import { TEXTS } from '../language.ts';
 
 /** How long a message stays, and how long something can be undone. */
 export const TOAST_MS = 6000;
@@ -37,7 +38,7 @@ export function createPageToasts(): Toasts {
       const act = () => settle(action);
       const timer = setTimeout(act, TOAST_MS);
       addEventListener('pagehide', act);
-      const toast = show(text, h('button', { type: 'button', click: () => settle(undone) }, 'Undo'));
+      const toast = show(text, h('button', { type: 'button', click: () => settle(undone) }, TEXTS.common.undo));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange, type OpenScreen } from '../context.ts';
 import { formatNumber, moment } from '../format.ts';
+import { say, sayCount, TEXTS } from '../language.ts';
 import { checkbox, field, textOf } from '../parts/field.ts';
 import { live } from '../parts/live.ts';
 import { dataTable } from '../parts/table.ts';
@@ -14,33 +15,38 @@ interface Alerts {
   readonly targets: number;
 }
 
+const { alerts: texts, common } = TEXTS;
 /** The members of a rule that are numbers, with their words. */
-const NUMBERS: Readonly<Record<string, string>> = {
-  percent: 'Failed, in percent',
-  minimum: 'Not before so many have ended',
-  per_user: 'Refused prompts of one person a day',
-  days: 'Days before it ends',
-};
+const NUMBERS: Readonly<Record<string, string>> = texts.fields;
 
-function settled(rule: object): string {
-  return Object.entries(rule)
-    .filter(([name]) => name !== 'enabled' && name !== 'muted_until')
-    .map(([name, value]) => (Array.isArray(value) ? `at ${value.join(', ')} %` : `${NUMBERS[name] ?? name}: ${value}`))
-    .join(' · ');
+/** When the alert is sent, in words. */
+function conditionOf(id: AlertId, rule: object): string {
+  const values = Object.entries(rule).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.map(formatNumber).join(', ') : typeof value === 'number' ? formatNumber(value) : String(value),
+  ]);
+  return say(texts.rules[id], Object.fromEntries(values));
+}
+
+/** What a field for a local time takes. */
+function localTime(instant: string | null): string {
+  if (instant === null) return '';
+  const at = new Date(instant);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 function askRule(context: Context, id: AlertId, { rules }: Alerts, done: () => Promise<void>): void {
-  const rule = rules[id] as Record<string, unknown> & { enabled: boolean };
+  const rule = rules[id] as Record<string, unknown> & { enabled: boolean; muted_until: string | null };
   const numbers = Object.keys(rule).filter((name) => name in NUMBERS);
   context.dialogs.ask({
     title: alertName(id),
     body: [
-      checkbox('enabled', 'On', rule.enabled),
-      ...('percents' in rule ? [field('percents', 'Percent of a limit', { value: (rule.percents as number[]).join(' ') })] : []),
+      checkbox('enabled', texts.enabled, rule.enabled),
+      ...('percents' in rule ? [field('percents', texts.percents, { value: (rule.percents as number[]).join(' ') })] : []),
       ...numbers.map((name) => field(name, NUMBERS[name] ?? name, { type: 'number', value: String(rule[name]), required: true })),
-      field('muted', 'Silent until (empty: not silent)', { type: 'datetime-local' }),
+      field('muted', texts.muted, { type: 'datetime-local', value: localTime(rule.muted_until) }),
     ],
-    action: 'Save',
+    action: common.save,
     async run(form) {
       const muted = textOf(form, 'muted');
       const changed: Record<string, unknown> = {
@@ -66,40 +72,41 @@ function ruleTable(context: Context, alerts: Alerts, refresh: () => Promise<void
     const answer = await context.api
       .send<{ sent: boolean; webhooks: number }>('POST', `alerts/${id}/test`, {})
       .catch((fault: Error) => fault);
-    context.toasts.say(
-      answer instanceof Error ? answer.message : `A test was sent to ${formatNumber(answer.webhooks)} addresses.`,
-    );
+    context.toasts.say(answer instanceof Error ? answer.message : sayCount(texts.testSent, answer.webhooks));
   };
-  const button = (words: string, id: AlertId, click: () => void) =>
-    h('button', { type: 'button', 'data-key': `${words} ${id}`, 'aria-label': `${words} ${alertName(id)}`, click }, words);
+  const button = (action: string, id: AlertId, click: () => void) => {
+    const label = say(texts.buttonOf, { action, alert: alertName(id) });
+    return h('button', { type: 'button', 'data-key': `${action} ${id}`, 'aria-label': label, click }, action);
+  };
   return dataTable<AlertId>(
-    'Alerts',
+    texts.title,
     [
-      { title: 'Alert', cell: (id) => alertName(id) },
-      { title: 'When', cell: (id) => settled(alerts.rules[id]) },
+      { title: texts.alert, lead: true, cell: (id) => alertName(id) },
+      { title: texts.when, cell: (id) => conditionOf(id, alerts.rules[id]) },
       {
-        title: 'State',
+        title: texts.state,
         cell: (id) => {
           const { enabled, muted_until } = alerts.rules[id];
-          if (!enabled) return 'Off';
-          return muted_until && Date.parse(muted_until) > context.now() ? `Silent until ${moment(muted_until)}` : 'On';
+          if (!enabled) return texts.off;
+          const silent = muted_until && Date.parse(muted_until) > context.now();
+          return silent ? say(texts.silentUntil, { until: moment(muted_until) }) : texts.on;
         },
       },
       {
-        title: 'Actions',
+        title: texts.actions,
         cell: (id) =>
           mayChange(context)
             ? h(
                 'span',
                 { class: 'actions' },
-                button('Change…', id, () => askRule(context, id, alerts, refresh)),
-                button('Test', id, () => void test(id)),
+                button(texts.change, id, () => askRule(context, id, alerts, refresh)),
+                button(texts.test, id, () => void test(id)),
               )
             : null,
       },
     ],
     ids,
-    'No alerts.',
+    texts.empty,
   );
 }
 
@@ -107,20 +114,18 @@ export const openAlerts: OpenScreen = (context) => {
   const content = live<Alerts>(
     () => context.api.get('alerts'),
     (alerts, refresh) => [
-      alerts.targets === 0
-        ? h('p', { class: 'banner' }, 'No one gets these yet. Add an address below: your server, or a channel of Slack.')
-        : null,
+      alerts.targets === 0 ? h('p', { class: 'banner' }, texts.noTargets) : null,
       ruleTable(context, alerts, refresh),
-      h('h2', {}, 'Sent'),
+      h('h2', {}, texts.sent),
       dataTable(
-        'Alerts that were sent',
+        texts.sentCaption,
         [
-          { title: 'When', cell: ({ at }: Alerts['fired'][number]) => moment(at) },
-          { title: 'Alert', cell: ({ alert }: Alerts['fired'][number]) => alertName(alert) },
-          { title: 'For', cell: ({ window }: Alerts['fired'][number]) => window },
+          { title: texts.when, cell: ({ at }: Alerts['fired'][number]) => moment(at) },
+          { title: texts.alert, lead: true, cell: ({ alert }: Alerts['fired'][number]) => alertName(alert) },
+          { title: texts.sentFor, cell: ({ window }: Alerts['fired'][number]) => window },
         ],
         alerts.fired,
-        'No alert yet.',
+        texts.nothingSent,
       ),
     ],
   );
@@ -129,8 +134,8 @@ export const openAlerts: OpenScreen = (context) => {
     ({ items }, refresh) => webhooks(context, items, async () => void (await Promise.all([refresh(), content.refresh()]))),
   );
   return {
-    title: 'Alerts',
-    node: h('div', {}, content.node, h('h2', {}, 'Where they go'), targets.node),
+    title: texts.title,
+    node: h('div', {}, content.node, h('h2', {}, texts.targets), targets.node),
     refresh: async () => void (await Promise.all([content.refresh(), targets.refresh()])),
   };
 };

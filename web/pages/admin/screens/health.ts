@@ -1,6 +1,9 @@
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange, type OpenScreen } from '../context.ts';
 import { bytes, dayName, dollars, formatNumber, moment, percent } from '../format.ts';
+import { say, sayCount, sayNodes, TEXTS } from '../language.ts';
+import { alarmList } from '../parts/alarms.ts';
+import { askExport } from '../parts/export.ts';
 import { checkbox } from '../parts/field.ts';
 import { figure } from '../parts/figure.ts';
 import { live } from '../parts/live.ts';
@@ -29,85 +32,91 @@ interface Health {
     readonly database_limit_bytes: number;
   };
   readonly pending_deletions: number;
+  readonly last_sweep: Readonly<Record<string, unknown>> | null;
   readonly alarms: readonly AdminAlarm[];
 }
 
+const { health, common } = TEXTS;
+/** What `npm run export` is called. */
+const EXPORT_COMMAND = 'npm run export';
+/** The first part of a version's id is enough to tell two of them apart. */
+const SHORT = 8;
+
 function askNight(context: Context, done: () => Promise<void>): void {
   context.dialogs.ask({
-    title: 'Run the nightly check now',
-    body: [
-      h('p', {}, 'It compares the books of yesterday, finishes deletions, and looks for files without a record.'),
-      checkbox('dry', 'Only look, change nothing'),
-    ],
-    action: 'Run it',
+    title: health.runTitle,
+    body: [h('p', {}, health.runAbout), checkbox('dry', health.runDry)],
+    action: health.runAction,
     async run(form) {
       await context.api.send('POST', 'housekeeping', { dry_run: form.get('dry') !== null });
-      context.toasts.say('The check has run.');
+      context.toasts.say(health.hasRun);
       await done();
     },
   });
 }
 
+function differences({ differences: found, unchecked }: Night): HTMLElement {
+  const count = formatNumber(found);
+  const words = unchecked > 0 ? sayCount(health.unchecked, unchecked, { count }) : count;
+  return h('span', found > 0 || unchecked > 0 ? { class: 'wants' } : {}, words);
+}
+
 function nights({ nights: list }: Health): HTMLElement {
   return dataTable<Night>(
-    'Nights',
+    health.nightsCaption,
     [
-      { title: 'Day', cell: ({ day }) => dayName(day) },
-      { title: 'Requests', numeric: true, cell: ({ generations }) => formatNumber(generations) },
-      { title: 'By the counters', numeric: true, cell: ({ counted_usd }) => dollars(counted_usd) },
-      { title: 'By the records', numeric: true, cell: ({ recorded_usd }) => dollars(recorded_usd) },
-      {
-        title: 'Differences',
-        numeric: true,
-        cell: ({ differences, unchecked }) =>
-          h(
-            'span',
-            differences > 0 ? { class: 'wants' } : {},
-            formatNumber(differences),
-            unchecked > 0 ? `, ${formatNumber(unchecked)} not looked at` : '',
-          ),
-      },
+      { title: health.day, lead: true, cell: ({ day }) => dayName(day) },
+      { title: health.requests, numeric: true, cell: ({ generations }) => formatNumber(generations) },
+      { title: health.byCounters, numeric: true, cell: ({ counted_usd }) => dollars(counted_usd) },
+      { title: health.byRecords, numeric: true, cell: ({ recorded_usd }) => dollars(recorded_usd) },
+      { title: health.differences, numeric: true, cell: differences },
     ],
     list,
-    'No night yet. Every night the books of the day before are compared.',
+    health.noNights,
+  );
+}
+
+function figures({ version, storage, pending_deletions, last_sweep }: Health): HTMLElement {
+  const filled = storage.database_limit_bytes > 0 ? storage.database_bytes / storage.database_limit_bytes : 0;
+  const unpurged = last_sweep?.unpurged;
+  return h(
+    'dl',
+    { class: 'figures boxed' },
+    figure(health.images, formatNumber(storage.images), { note: bytes(storage.bytes) }),
+    figure(health.database, bytes(storage.database_bytes), { note: say(health.ofWhatFits, { share: percent(filled) }) }),
+    figure(health.deletions, formatNumber(pending_deletions)),
+    figure(health.purges, typeof unpurged === 'number' ? formatNumber(unpurged) : common.none, { note: health.purgesNote }),
+    figure(health.version, version.id.slice(0, SHORT), {
+      title: version.id,
+      note: version.deployed_at ? moment(version.deployed_at) : '',
+    }),
   );
 }
 
 export const openHealth: OpenScreen = (context) => {
+  const button = (key: string, words: string, click: () => void, disabled = false) =>
+    h('button', { type: 'button', disabled, 'data-key': key, click }, words);
   const content = live<Health>(
     () => context.api.get('health'),
-    (health, refresh) => {
-      const { status, degraded, version, storage, pending_deletions } = health;
-      const filled = storage.database_limit_bytes > 0 ? storage.database_bytes / storage.database_limit_bytes : 0;
-      const parts = degraded.length > 0 ? `Not well: ${degraded.join(', ')}` : status === 'ok' ? 'Everything answers.' : status;
+    (answer, refresh) => {
+      const { status, degraded, alarms } = answer;
+      const well = status === 'ok' ? health.fine : status;
+      const parts = degraded.length > 0 ? say(health.notWell, { parts: degraded.join(', ') }) : well;
       return [
         h('p', degraded.length > 0 ? { class: 'banner' } : { class: 'lead' }, parts),
-        h(
-          'dl',
-          { class: 'figures' },
-          figure('Images stored', formatNumber(storage.images), { note: bytes(storage.bytes) }),
-          figure('Database', bytes(storage.database_bytes), { note: `${percent(filled)} of what fits` }),
-          figure('Deletions to finish', formatNumber(pending_deletions)),
-          figure('Version', version.id, { note: version.deployed_at ? moment(version.deployed_at) : '' }),
-        ),
-        h('h2', {}, 'The last 30 nights'),
-        nights(health),
+        alarmList(alarms, health.attention, context.now()),
+        figures(answer),
+        h('h2', {}, health.nights),
+        nights(answer),
         h(
           'p',
           { class: 'actions' },
-          h(
-            'button',
-            {
-              type: 'button',
-              disabled: !mayChange(context),
-              'data-key': 'night',
-              click: () => askNight(context, refresh),
-            },
-            'Run the nightly check now…',
-          ),
+          button('night', health.run, () => askNight(context, refresh), !mayChange(context)),
+          button('export', health.export, () => askExport(context)),
         ),
+        h('p', { class: 'soft' }, ...sayNodes(health.copy, { command: h('code', {}, EXPORT_COMMAND) })),
       ];
     },
   );
-  return { title: 'Health', node: content.node, refresh: content.refresh };
+  return { title: health.title, node: content.node, refresh: content.refresh };
 };

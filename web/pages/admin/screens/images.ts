@@ -1,9 +1,10 @@
 import { browserStorage } from '../../../client/storage.ts';
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange, type OpenScreen } from '../context.ts';
-import { dollars, relative } from '../format.ts';
+import { dollars, formatNumber, relative } from '../format.ts';
+import { say, sayCount, sayNodes, TEXTS } from '../language.ts';
 import { reasonField, reasonOf } from '../parts/field.ts';
-import { filters } from '../parts/filters.ts';
+import { type Filter, filters } from '../parts/filters.ts';
 import { pages } from '../parts/pages.ts';
 import { personLink } from '../parts/status.ts';
 import { thumbnail } from '../parts/thumbnail.ts';
@@ -16,18 +17,20 @@ import { askBlock, askDeleteAll } from './person-actions.ts';
 const BLUR = 'easel-admin-blur';
 /** Images that one call deletes at most. */
 const MOST = 100;
+/** Letters of a reason. */
+const MOST_LETTERS = '200';
 
-const FILTERS = [
-  { name: 'q', label: 'Words or img_…' },
-  { name: 'key', label: 'Key' },
-  { name: 'user', label: 'Person' },
-  {
-    name: 'order',
-    label: 'Newest first',
-    options: [['oldest', 'Oldest first']],
-  },
-  { name: 'hidden', label: 'Shown and hidden', options: [['true', 'Hidden only']] },
-] as const;
+const { images: texts, common } = TEXTS;
+
+const filtersOf = ({ keyNames }: Context): readonly Filter[] => [
+  { name: 'q', label: texts.words },
+  { name: 'key', label: texts.anyKey, options: keyNames.choices() },
+  { name: 'user', label: common.person },
+  { name: 'order', label: texts.newest, options: [['oldest', texts.oldest]] },
+  { name: 'from', label: common.from, type: 'date' },
+  { name: 'to', label: common.to, type: 'date' },
+  { name: 'hidden', label: texts.shown, options: [['true', texts.hiddenOnly]] },
+];
 
 interface Grid {
   readonly node: HTMLElement;
@@ -47,8 +50,7 @@ function createGrid(context: Context): Grid {
     load: (cursor) => api.get('images', { ...query, cursor, limit: '60' }),
     draw: (items) => {
       const shown = items.filter(({ id }) => !leaving.has(id));
-      if (shown.length === 0)
-        return h('p', { class: 'empty' }, 'No image matches. Every image that is made appears here until it is deleted.');
+      if (shown.length === 0) return h('p', { class: 'empty' }, texts.empty);
       return h('ul', { class: 'grid' }, ...shown.map(tile));
     },
     toasts,
@@ -60,7 +62,7 @@ function createGrid(context: Context): Grid {
     const { id, prompt, subject, created_at, cost_usd, hidden, generation_id } = image;
     const mark = h('input', {
       type: 'checkbox',
-      'aria-label': `Mark the image of “${prompt.slice(0, 60)}”`,
+      'aria-label': say(texts.mark, { prompt: prompt.slice(0, 60) }),
       checked: marked.has(id),
       change: () => toggle(id),
     });
@@ -70,18 +72,24 @@ function createGrid(context: Context): Grid {
       h(
         'a',
         { href: linkTo('requests', generation_id), 'data-key': id, focus: () => select(id) },
-        thumbnail(image, 240, { alt: prompt || 'An image without words', hidden: hidden !== null }),
+        thumbnail(image, 240, { alt: prompt || texts.noWords, hidden: hidden !== null }),
       ),
-      h('p', { class: 'prompt' }, prompt || '(deleted)'),
-      h('p', { class: 'soft' }, personLink(subject), ` · ${relative(created_at, context.now())} · ${dollars(cost_usd)}`),
-      hidden ? h('p', { class: 'wants' }, `Hidden: ${hidden.reason}`) : null,
+      h('p', { class: 'prompt' }, prompt || common.deleted),
+      h(
+        'p',
+        { class: 'soft' },
+        ...sayNodes(texts.about, {
+          ...{ person: personLink(subject), when: relative(created_at, context.now()), cost: dollars(cost_usd) },
+        }),
+      ),
+      hidden ? h('p', { class: 'wants' }, say(texts.hiddenBecause, { reason: hidden.reason })) : null,
       allowed
         ? h(
             'p',
             { class: 'tile-actions' },
             mark,
             hideButton(image),
-            menuButton('Delete', () => deleteLater([image])),
+            menuButton(texts.delete, () => deleteLater([image])),
           )
         : null,
     );
@@ -89,7 +97,7 @@ function createGrid(context: Context): Grid {
 
   const menuButton = (words: string, click: () => void) => h('button', { type: 'button', click }, words);
   const hideButton = (image: AdminImage) =>
-    image.hidden ? menuButton('Restore', () => void restore(image)) : menuButton('Hide…', () => askHide([image]));
+    image.hidden ? menuButton(texts.restore, () => void restore(image)) : menuButton(texts.hide, () => askHide([image]));
 
   function select(id: string): void {
     current = id;
@@ -110,12 +118,9 @@ function createGrid(context: Context): Grid {
 
   function askHide(images: readonly AdminImage[]): void {
     dialogs.ask({
-      title: images.length === 1 ? 'Hide this image' : `Hide ${images.length} images`,
-      body: [
-        h('p', { class: 'soft' }, 'Its address answers “not available” everywhere until you restore it.'),
-        reasonField(true),
-      ],
-      action: 'Hide',
+      title: sayCount(texts.hideTitle, images.length),
+      body: [h('p', { class: 'soft' }, texts.hideAbout), reasonField(true)],
+      action: texts.hideAction,
       async run(form) {
         for (const { id } of images) await api.send('POST', `images/${id}/hide`, reasonOf(form));
         marked.clear();
@@ -127,6 +132,7 @@ function createGrid(context: Context): Grid {
 
   function deleteLater(images: readonly AdminImage[]): void {
     const ids = images.slice(0, MOST).map(({ id }) => id);
+    const because = reason.value.trim();
     if (ids.length === 0) return;
     for (const id of ids) {
       leaving.add(id);
@@ -139,25 +145,38 @@ function createGrid(context: Context): Grid {
       list.redraw();
     };
     const run = async () => {
-      const answer = await api.send<{ failed: string[] }>('POST', 'images/delete', { ids }).catch(() => ({ failed: ids }));
+      const answer = await api
+        .send<{ failed: string[] }>('POST', 'images/delete', { ids, ...(because === '' ? {} : { reason: because }) })
+        .catch(() => ({ failed: ids }));
       if (answer.failed.length === 0) return;
       for (const id of answer.failed) leaving.delete(id);
       list.redraw();
-      toasts.say(`${answer.failed.length} could not be deleted. Try again.`);
+      toasts.say(sayCount(texts.notDeleted, answer.failed.length));
     };
-    toasts.later(ids.length === 1 ? 'Image deleted.' : `${ids.length} images deleted.`, () => void run(), undo);
+    toasts.later(sayCount(texts.deleted, ids.length), () => void run(), undo);
   }
 
   const bar = h('p', { class: 'actions' });
+  /** Of the deletions that follow: a moderator deletes many for one reason. */
+  const reason = h('input', {
+    type: 'text',
+    maxlength: MOST_LETTERS,
+    placeholder: texts.deleteReason,
+    'aria-label': texts.deleteReason,
+  });
   function drawBar(): void {
     const subjects = new Set(chosen().map(({ subject }) => subject));
     const [only] = subjects.size === 1 ? subjects : [];
     const buttons = [
-      h('span', {}, marked.size > 0 ? `${marked.size} marked` : 'J and K move, X marks, D deletes'),
-      marked.size > 0 ? menuButton(`Delete ${marked.size}`, () => deleteLater(chosen())) : null,
-      marked.size > 0 ? menuButton('Hide…', () => askHide(chosen())) : null,
-      marked.size > 0 && only ? menuButton(`Delete all of ${personName(only)}…`, () => askDeleteAll(context, only)) : null,
-      marked.size > 0 && only ? menuButton(`Block ${personName(only)}…`, () => askBlock(context, only, list.refresh)) : null,
+      marked.size > 0 ? h('span', {}, sayCount(texts.marked, marked.size)) : h('span', { class: 'soft keyboard' }, texts.keys),
+      marked.size > 0 ? menuButton(say(texts.deleteMarked, { n: formatNumber(marked.size) }), () => deleteLater(chosen())) : null,
+      marked.size > 0 ? menuButton(texts.hide, () => askHide(chosen())) : null,
+      marked.size > 0 && only
+        ? menuButton(say(texts.deleteAll, { person: personName(only) }), () => askDeleteAll(context, only, list.refresh))
+        : null,
+      marked.size > 0 && only
+        ? menuButton(say(texts.block, { person: personName(only) }), () => askBlock(context, only, list.refresh))
+        : null,
     ];
     bar.replaceChildren(...buttons.filter((button) => button !== null));
   }
@@ -188,7 +207,11 @@ function createGrid(context: Context): Grid {
     return true;
   }
 
-  return { node: h('div', {}, allowed ? bar : null, list.node), onKey, refresh: list.refresh };
+  return {
+    node: h('div', {}, allowed ? h('div', { class: 'actions moderation' }, bar, reason) : null, list.node),
+    onKey,
+    refresh: list.refresh,
+  };
 }
 
 export const openImageGrid: OpenScreen = (context) => {
@@ -199,13 +222,13 @@ export const openImageGrid: OpenScreen = (context) => {
   const node = h(
     'div',
     { class: blurred ? 'images blurred' : 'images' },
-    filters(context, 'images', FILTERS),
-    h('p', { class: 'check' }, blur, h('label', { for: 'blur' }, 'Blur pictures until the pointer is on them')),
+    filters(context, 'images', filtersOf(context)),
+    h('p', { class: 'check' }, blur, h('label', { for: 'blur' }, texts.blur)),
     grid.node,
   );
   blur.addEventListener('change', () => {
     node.classList.toggle('blurred', blur.checked);
     stored.set(BLUR, String(blur.checked));
   });
-  return { title: 'Images', node, refresh: grid.refresh, onKey: grid.onKey };
+  return { title: texts.title, node, refresh: grid.refresh, onKey: grid.onKey };
 };

@@ -1,4 +1,5 @@
 import type { OpenScreen } from '../context.ts';
+import { TEXTS } from '../language.ts';
 import { openAlerts } from './alerts.ts';
 import { openHealth } from './health.ts';
 import { openImageGrid } from './images.ts';
@@ -10,16 +11,18 @@ import { openPeople } from './people.ts';
 import { openRequests } from './requests.ts';
 import { openToday } from './today.ts';
 
+const { today, requests, images, people, keys, models, limits, alerts, health, log } = TEXTS;
+
 /** Every screen, by its name in the address, in the order of the menu. */
 export const SCREENS: readonly { readonly name: string; readonly title: string; readonly open: OpenScreen }[] = [
-  { name: 'today', title: 'Today', open: openToday },
-  { name: 'requests', title: 'Requests', open: openRequests },
-  { name: 'images', title: 'Images', open: openImageGrid },
-  { name: 'people', title: 'People', open: openPeople },
-  { name: 'keys', title: 'Keys', open: openKeys },
-  { name: 'models', title: 'Models', open: openModels },
-  { name: 'limits', title: 'Limits', open: openLimits },
-  { name: 'alerts', title: 'Alerts', open: openAlerts },
-  { name: 'health', title: 'Health', open: openHealth },
-  { name: 'log', title: 'Log', open: openLog },
+  { name: 'today', title: today.title, open: openToday },
+  { name: 'requests', title: requests.title, open: openRequests },
+  { name: 'images', title: images.title, open: openImageGrid },
+  { name: 'people', title: people.title, open: openPeople },
+  { name: 'keys', title: keys.title, open: openKeys },
+  { name: 'models', title: models.title, open: openModels },
+  { name: 'limits', title: limits.title, open: openLimits },
+  { name: 'alerts', title: alerts.title, open: openAlerts },
+  { name: 'health', title: health.title, open: openHealth },
+  { name: 'log', title: log.title, open: openLog },
 ];

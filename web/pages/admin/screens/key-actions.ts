@@ -1,6 +1,7 @@
 import { h } from '../../../elements/common/dom.ts';
 import type { Context } from '../context.ts';
 import { moment } from '../format.ts';
+import { say, TEXTS } from '../language.ts';
 import { field, textOf } from '../parts/field.ts';
 import { secret } from '../parts/secret.ts';
 import type { AdminKey } from '../types.ts';
@@ -8,6 +9,7 @@ import { limitFields, limitsOfForm } from './key-limits.ts';
 
 /** What an operator does about a key. */
 
+const { keys, common } = TEXTS;
 type Done = () => Promise<void>;
 
 export const originsOfForm = (form: FormData): string[] =>
@@ -15,18 +17,11 @@ export const originsOfForm = (form: FormData): string[] =>
 
 export function askChange(context: Context, key: AdminKey, done: Done): void {
   const origins =
-    key.kind === 'publishable'
-      ? [
-          field('origins', 'Sites that may use it', {
-            value: key.origins.join(' '),
-            hint: 'https://example.com, with a space between two.',
-          }),
-        ]
-      : [];
+    key.kind === 'publishable' ? [field('origins', keys.origins, { value: key.origins.join(' '), hint: keys.originsHint })] : [];
   context.dialogs.ask({
-    title: `Change ${key.name}`,
-    body: [field('name', 'Name', { value: key.name, required: true }), ...origins, ...limitFields(key.limits)],
-    action: 'Save',
+    title: say(keys.changeTitle, { name: key.name }),
+    body: [field('name', keys.name, { value: key.name, required: true }), ...origins, ...limitFields(key.limits)],
+    action: common.save,
     async run(form) {
       await context.api.send('PATCH', `keys/${key.id}`, {
         name: textOf(form, 'name'),
@@ -40,35 +35,32 @@ export function askChange(context: Context, key: AdminKey, done: Done): void {
 
 export function askRotate(context: Context, key: AdminKey, done: Done): void {
   context.dialogs.ask({
-    title: `Rotate ${key.name}`,
-    body: [
-      h('p', {}, 'You get a new key. The old one works for a while longer, so that you can put the new one in its place.'),
-      field('hours', 'Hours until the old one ends', { type: 'number', value: '24', required: true }),
-    ],
-    action: 'Make the new key',
+    title: say(keys.rotateTitle, { name: key.name }),
+    body: [h('p', {}, keys.rotateAbout), field('hours', keys.rotateHours, { type: 'number', value: '24', required: true })],
+    action: keys.rotateAction,
     async run(form) {
       const answer = await context.api.send<{ key: string; previous_until: string | null }>('POST', `keys/${key.id}/rotate`, {
         overlap_hours: Number(form.get('hours')),
       });
       await done();
       const until = answer.previous_until
-        ? [h('p', { class: 'soft' }, `The old one works until ${moment(answer.previous_until)}.`)]
+        ? [h('p', { class: 'soft' }, say(keys.oldWorks, { until: moment(answer.previous_until) }))]
         : [];
       // After the question has closed.
-      setTimeout(() => context.dialogs.tell('The new key', [...secret(answer.key), ...until]));
+      setTimeout(() => context.dialogs.tell(keys.newSecret, [...secret(answer.key), ...until]));
     },
   });
 }
 
 export function askRevoke(context: Context, key: AdminKey, done: Done): void {
   context.dialogs.ask({
-    title: `Revoke ${key.name}`,
-    body: [h('p', {}, 'From the answer on nothing is bought with this key or its tokens. This cannot be undone.')],
-    action: 'Revoke',
+    title: say(keys.revokeTitle, { name: key.name }),
+    body: [h('p', {}, keys.revokeAbout)],
+    action: keys.revokeAction,
     danger: true,
     async run() {
       await context.api.send('DELETE', `keys/${key.id}`);
-      context.toasts.say(`${key.name} is revoked.`);
+      context.toasts.say(say(keys.revoked, { name: key.name }));
       await done();
     },
   });

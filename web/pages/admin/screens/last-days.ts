@@ -1,47 +1,54 @@
 import { h } from '../../../elements/common/dom.ts';
-import { adminUrl } from '../api.ts';
+import type { Context } from '../context.ts';
 import { dayName, dollars, formatNumber } from '../format.ts';
+import { say, sayCount, TEXTS } from '../language.ts';
 import { barChart } from '../parts/chart.ts';
+import { askExport } from '../parts/export.ts';
 import { dataTable } from '../parts/table.ts';
 import type { StatsRow } from '../types.ts';
 
+const { today, common } = TEXTS;
 /** How many days are shown. */
 const DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** Every day from `from` to `to`; the roll-up has no row for a day without a request. */
-function daysOf(rows: readonly StatsRow[], to: number): readonly StatsRow[] {
+/** Every day until now; the roll-up has no row for a day without a request. */
+function daysOf(rows: readonly StatsRow[], now: number): readonly StatsRow[] {
   return Array.from({ length: DAYS }, (_, index) => {
-    const bucket = new Date(to - (DAYS - 1 - index) * DAY_MS).toISOString().slice(0, 10);
+    const bucket = new Date(now - (DAYS - 1 - index) * DAY_MS).toISOString().slice(0, 10);
     return rows.find((row) => row.bucket === bucket) ?? { bucket, generations: 0, images: 0, charged_usd: '0' };
   });
 }
 
 /** What each of the last days cost. */
-export function lastDays(rows: readonly StatsRow[], now: number): HTMLElement {
-  const days = daysOf(rows, now);
-  const words = ({ bucket, images, charged_usd }: StatsRow) =>
-    `${dayName(bucket)}: ${dollars(charged_usd)}, ${formatNumber(images)} images`;
+export function lastDays(context: Context, rows: readonly StatsRow[]): HTMLElement {
+  const days = daysOf(rows, context.now());
+  const words = (text: string, { bucket, images, charged_usd }: StatsRow) =>
+    say(text, { day: dayName(bucket), amount: dollars(charged_usd), images: sayCount(common.images, images) });
   const yesterday = days.at(-2);
-  const bars = days.map((day) => ({ value: Number(day.charged_usd), title: words(day) }));
   return h(
     'section',
-    { class: 'card wide' },
-    h('h2', {}, `Spent in the last ${DAYS} days`),
-    yesterday ? h('p', {}, `Yesterday: ${dollars(yesterday.charged_usd)} for ${formatNumber(yesterday.images)} images.`) : null,
-    barChart('Dollars a day', bars),
-    h('p', { class: 'axis soft' }, h('span', {}, dayName(days[0]?.bucket ?? '')), h('span', {}, 'today')),
+    { class: 'card' },
+    h('h2', {}, today.days),
+    yesterday ? h('p', {}, words(today.yesterday, yesterday)) : null,
+    barChart({
+      label: today.daysLabel,
+      bars: days.map((day) => ({ value: Number(day.charged_usd), title: words(today.dayBar, day) })),
+      peak: (value) => dollars(String(value)),
+      tick: (index) => dayName(days[index]?.bucket ?? ''),
+      end: dayName(days.at(-1)?.bucket ?? ''),
+    }),
     h(
       'details',
       {},
-      h('summary', {}, 'As a table'),
+      h('summary', {}, today.asTable),
       dataTable<StatsRow>(
-        'Day by day',
+        today.dayByDay,
         [
-          { title: 'Day (UTC)', cell: ({ bucket }) => dayName(bucket) },
-          { title: 'Requests', numeric: true, cell: ({ generations }) => formatNumber(generations) },
-          { title: 'Images', numeric: true, cell: ({ images }) => formatNumber(images) },
-          { title: 'Spent', numeric: true, cell: ({ charged_usd }) => dollars(charged_usd) },
+          { title: today.day, lead: true, cell: ({ bucket }) => dayName(bucket) },
+          { title: today.requestsColumn, numeric: true, cell: ({ generations }) => formatNumber(generations) },
+          { title: today.imagesColumn, numeric: true, cell: ({ images }) => formatNumber(images) },
+          { title: today.spentColumn, numeric: true, cell: ({ charged_usd }) => dollars(charged_usd) },
         ],
         [...days].reverse(),
         '',
@@ -49,18 +56,8 @@ export function lastDays(rows: readonly StatsRow[], now: number): HTMLElement {
     ),
     h(
       'p',
-      {},
-      h(
-        'a',
-        { href: adminUrl('stats', { ...rangeOf(now), by: 'day', format: 'csv' }), download: 'easel-days.csv' },
-        'Download as CSV',
-      ),
+      { class: 'actions' },
+      h('button', { type: 'button', 'data-key': 'export', click: () => askExport(context) }, common.export),
     ),
   );
-}
-
-/** The first and the last day, for `GET stats`. */
-export function rangeOf(now: number): { readonly from: string; readonly to: string } {
-  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
-  return { from: day(now - (DAYS - 1) * DAY_MS), to: day(now) };
 }

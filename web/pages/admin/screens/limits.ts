@@ -1,18 +1,37 @@
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange, type OpenScreen } from '../context.ts';
 import { dollars, formatNumber } from '../format.ts';
+import { say, sayNodes, TEXTS } from '../language.ts';
 import { gauge } from '../parts/chart.ts';
 import { field, textOf } from '../parts/field.ts';
 import { live } from '../parts/live.ts';
 import { dataTable } from '../parts/table.ts';
-import type { Overview, SettingName, Settings } from '../types.ts';
-import { limitName } from '../words.ts';
+import type { AdminKey, Overview, Person, SettingName, Settings } from '../types.ts';
+import { limitName, personName } from '../words.ts';
 
 type Item = Settings['items'][number];
 
+/** What is asked to say how near each limit is. */
+interface Standing {
+  readonly settings: Settings;
+  readonly overview: Overview;
+  readonly keys: readonly AdminKey[];
+  /** Who spent most today, if anyone did. */
+  readonly top: Person | null;
+}
+
+/** How much of a limit is used. */
+interface Used {
+  readonly words: string;
+  readonly used: number;
+  readonly held: number;
+}
+
+const { limits, common } = TEXTS;
+
 /** A value as a person reads it. */
 function shown(name: SettingName, value: Item['value']): string {
-  if (value === null) return 'no limit';
+  if (value === null) return common.noLimit;
   if (name.endsWith('_usd')) return dollars(String(value));
   return typeof value === 'number' ? formatNumber(value) : value;
 }
@@ -23,50 +42,65 @@ export function askSetting(context: Context, name: SettingName, now: Item['value
   context.dialogs.ask({
     title: limitName(name),
     body: [
-      field('value', 'New value (empty: back to the variable)', { value: String(now ?? ''), type: numeric ? 'number' : 'text' }),
-      h(
-        'p',
-        { class: 'soft' },
-        'A value here can only be lower than the variable of the deployment. So the limits hold even if a session is stolen.',
-      ),
+      field('value', limits.field, { value: String(now ?? ''), type: numeric ? 'number' : 'text' }),
+      h('p', { class: 'soft' }, limits.fieldAbout),
     ],
-    action: 'Change',
+    action: limits.action,
     async run(form) {
       const value = textOf(form, 'value');
       await context.api.send('PUT', 'settings', { [name]: value === undefined ? null : numeric ? Number(value) : value });
-      context.toasts.say(`${limitName(name)} is changed.`);
+      context.toasts.say(say(limits.changed, { name: limitName(name) }));
       await done();
     },
   });
 }
 
-/** How near a limit is, if the overview knows. */
-function nearness(name: SettingName, { spend }: Overview): HTMLElement | null {
-  const window = name === 'daily_spend_cap_usd' ? spend.day : name === 'monthly_spend_cap_usd' ? spend.month : null;
-  if (!window) return null;
-  const words = `${dollars(window.used_usd)} used`;
-  return h(
-    'div',
-    { class: 'near' },
-    gauge(`${limitName(name)}: ${words}`, Number(window.used_usd), Number(window.held_usd), Number(window.cap_usd)),
-    words,
-  );
+/** How near a limit is: of all together, or of the one who is nearest. `null` if no call says it. */
+function usedOf(name: SettingName, { overview, keys, top }: Standing): Used | null {
+  const all = ({ used_usd, held_usd }: Overview['spend']['day']): Used => ({
+    words: say(limits.usedAmount, { amount: dollars(used_usd) }),
+    ...{ used: Number(used_usd), held: Number(held_usd) },
+  });
+  const most = (usd: string, who: string): Used => ({
+    words: say(limits.mostOf, { amount: dollars(usd), name: who }),
+    ...{ used: Number(usd), held: 0 },
+  });
+  if (name === 'daily_spend_cap_usd') return all(overview.spend.day);
+  if (name === 'monthly_spend_cap_usd') return all(overview.spend.month);
+  if (name === 'provider_max_running') {
+    const running = overview.running - overview.waiting;
+    return { words: say(limits.runningNow, { n: formatNumber(running) }), used: running, held: 0 };
+  }
+  const [key] = [...keys].sort((a, b) => Number(b.spent_today_usd) - Number(a.spent_today_usd));
+  if (name === 'daily_spend_per_key_usd' && key) return most(key.spent_today_usd, key.name);
+  if (name === 'daily_spend_per_user_usd' && top) return most(top.spent_usd, personName(top.subject));
+  return null;
 }
 
-function limitTable(context: Context, { items }: Settings, overview: Overview, refresh: () => Promise<void>): HTMLElement {
+function nearness({ name, value }: Item, standing: Standing): HTMLElement | null {
+  const near = usedOf(name, standing);
+  if (!near) return null;
+  const label = say(limits.meter, { name: limitName(name), words: near.words });
+  return h('div', { class: 'near' }, value === null ? null : gauge(label, near.used, near.held, Number(value)), near.words);
+}
+
+function limitTable(context: Context, standing: Standing, refresh: () => Promise<void>): HTMLElement {
   return dataTable<Item>(
-    'Limits',
+    limits.title,
     [
-      { title: 'Limit', cell: ({ name }) => limitName(name) },
-      { title: 'Now', numeric: true, cell: ({ name, value }) => shown(name, value) },
-      { title: 'Used', cell: ({ name }) => nearness(name, overview) },
+      { title: limits.limit, lead: true, cell: ({ name }) => limitName(name) },
+      { title: limits.now, numeric: true, cell: ({ name, value }) => shown(name, value) },
+      { title: limits.used, cell: (item) => nearness(item, standing) },
       {
-        title: 'Comes from',
-        cell: ({ name, source, variable, ceiling }) =>
-          h('span', {}, source === 'setting' ? `set here; at most ${shown(name, ceiling)} by ` : '', h('code', {}, variable)),
+        title: limits.source,
+        cell({ name, source, variable, ceiling }) {
+          const code = h('code', {}, variable);
+          const set = () => sayNodes(limits.setHere, { ceiling: shown(name, ceiling), variable: code });
+          return h('span', {}, ...(source === 'setting' ? set() : [code]));
+        },
       },
       {
-        title: 'Change',
+        title: limits.change,
         cell: ({ name, value }) =>
           mayChange(context)
             ? h(
@@ -74,37 +108,43 @@ function limitTable(context: Context, { items }: Settings, overview: Overview, r
                 {
                   type: 'button',
                   'data-key': name,
-                  'aria-label': `Change: ${limitName(name)}`,
+                  'aria-label': say(limits.changeLimit, { name: limitName(name) }),
                   click: () => askSetting(context, name, value, refresh),
                 },
-                'Change…',
+                common.change,
               )
             : null,
       },
     ],
-    items,
-    'No limits.',
+    standing.settings.items,
+    limits.empty,
   );
 }
 
 export const openLimits: OpenScreen = (context) => {
-  const content = live<{ settings: Settings; overview: Overview }>(
+  const content = live<Standing>(
     async () => {
-      const [settings, overview] = await Promise.all([
-        context.api.get<Settings>('settings'),
-        context.api.get<Overview>('overview'),
+      const { api } = context;
+      const day = new Date(context.now()).toISOString().slice(0, 10);
+      const [settings, overview, keys, people] = await Promise.all([
+        api.get<Settings>('settings'),
+        api.get<Overview>('overview'),
+        api.get<{ items: AdminKey[] }>('keys'),
+        api.get<{ items: Person[] }>('users', { day, limit: '1' }),
       ]);
-      return { settings, overview };
+      // What changes with every call is left out, so that the table is drawn only if something changed.
+      return { settings, overview: { ...overview, at: '' }, keys: keys.items, top: people.items[0] ?? null };
     },
-    ({ settings, overview }, refresh) => [
+    (standing, refresh) => [
       h(
         'p',
         { class: 'soft' },
-        `A change holds everywhere within ${formatNumber(settings.applies_within_seconds)} seconds. Variables are the ceilings: raise one with a deployment.`,
+        say(limits.about, { seconds: formatNumber(standing.settings.applies_within_seconds) }),
+        ' ',
+        limits.elsewhere,
       ),
-      limitTable(context, settings, overview, refresh),
-      h('p', { class: 'soft' }, 'Limits of one key are at the key, those of one person at the person.'),
+      limitTable(context, standing, refresh),
     ],
   );
-  return { title: 'Limits', node: content.node, refresh: content.refresh };
+  return { title: limits.title, node: content.node, refresh: content.refresh };
 };

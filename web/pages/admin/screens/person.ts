@@ -1,9 +1,11 @@
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange, type Screen } from '../context.ts';
 import { dayName, dollars, formatNumber, moment } from '../format.ts';
+import { say, sayCount, TEXTS } from '../language.ts';
 import { barChart } from '../parts/chart.ts';
 import { figure } from '../parts/figure.ts';
 import { live } from '../parts/live.ts';
+import { keyLink } from '../parts/status.ts';
 import { dataTable } from '../parts/table.ts';
 import { linkTo } from '../router.ts';
 import type { Person } from '../types.ts';
@@ -25,6 +27,8 @@ interface PersonDetail extends Person {
   }[];
 }
 
+const { people, common } = TEXTS;
+
 function actions(context: Context, person: PersonDetail, refresh: () => Promise<void>): HTMLElement {
   const { subject, block, daily_images } = person;
   const button = (words: string, click: () => void, danger = false) =>
@@ -32,51 +36,66 @@ function actions(context: Context, person: PersonDetail, refresh: () => Promise<
   return h(
     'p',
     { class: 'actions' },
-    button('Change today’s limit…', () => askLimit(context, subject, String(daily_images?.limit ?? ''), refresh)),
+    button(people.changeLimit, () => askLimit(context, subject, String(daily_images?.limit ?? ''), refresh)),
     block
-      ? button('Unblock', () => void unblock(context, subject).then(refresh))
-      : button('Block…', () => askBlock(context, subject, refresh)),
-    button('Delete everything…', () => askDeleteAll(context, subject), true),
+      ? button(people.unblock, () => void unblock(context, subject).then(refresh))
+      : button(people.block, () => askBlock(context, subject, refresh)),
+    button(people.deleteAll, () => askDeleteAll(context, subject, refresh), true),
   );
 }
 
 function state({ block, daily_images }: PersonDetail): HTMLElement | null {
   const lines = [
-    block ? `Blocked${block.until ? ` until ${moment(block.until)}` : ''}${block.reason ? `: ${block.reason}` : ''}` : null,
-    daily_images
-      ? `${formatNumber(daily_images.limit)} images a day, ${daily_images.lasting ? 'from now on' : 'today only'}`
-      : null,
+    block ? (block.until ? say(people.blockedUntil, { until: moment(block.until) }) : people.blockedBanner) : null,
+    block?.reason ? say(people.blockedReason, { reason: block.reason }) : null,
+    daily_images ? sayCount(daily_images.lasting ? people.limitLasting : people.limitToday, daily_images.limit) : null,
   ].filter((line) => line !== null);
-  return lines.length > 0 ? h('p', { class: 'banner' }, lines.join(' · ')) : null;
+  return lines.length > 0 ? h('p', { class: 'banner' }, ...lines.map((line) => h('span', {}, line))) : null;
 }
 
+/** An amount of the counter as a person reads it: dollars, or a number. */
+const amount = (name: string, value: string): string => (name.endsWith('-spend') ? dollars(value) : value);
+
 function limits({ policies }: PersonDetail): HTMLElement {
-  if (policies === null) return h('p', { class: 'soft' }, 'The counter does not answer now.');
-  const figures = policies.map(({ name, used, limit }) => figure(counted(name), `${used} of ${limit}`));
-  return h('section', { class: 'card' }, h('h2', {}, 'Now'), h('dl', { class: 'figures' }, ...figures));
+  if (policies === null) return h('p', { class: 'soft' }, people.counterDown);
+  const figures = policies.map(({ name, used, limit }) =>
+    figure(counted(name), say(common.ofLimit, { used: amount(name, used), limit: amount(name, limit) })),
+  );
+  return h('section', { class: 'card' }, h('h2', {}, people.now), h('dl', { class: 'figures' }, ...figures));
 }
 
 function days({ days: list }: PersonDetail): HTMLElement {
-  const bars = [...list].reverse().map(({ day, images, charged_usd }) => ({
+  const oldestFirst = [...list].reverse();
+  const bars = oldestFirst.map(({ day, images, charged_usd }) => ({
     value: images,
-    title: `${dayName(day)}: ${formatNumber(images)} images, ${dollars(charged_usd)}`,
+    title: say(people.dayBar, {
+      day: dayName(day),
+      images: sayCount(common.images, images),
+      amount: dollars(charged_usd),
+    }),
   }));
+  const chart = {
+    ...{ label: people.imagesADay, bars },
+    peak: (value: number) => sayCount(common.images, value),
+    tick: (index: number) => dayName(oldestFirst[index]?.day ?? ''),
+    end: '',
+  };
   return h(
     'section',
-    { class: 'card wide' },
-    h('h2', {}, 'Day by day'),
-    bars.length > 1 ? barChart('Images a day', bars) : null,
+    { class: 'card' },
+    h('h2', {}, people.dayByDay),
+    bars.length > 1 ? barChart(chart) : null,
     dataTable(
-      'Day by day',
+      people.dayByDay,
       [
-        { title: 'Day', cell: ({ day }) => dayName(day) },
-        { title: 'Requests', numeric: true, cell: ({ generations }) => formatNumber(generations) },
-        { title: 'Images', numeric: true, cell: ({ images }) => formatNumber(images) },
-        { title: 'Refused', numeric: true, cell: ({ refusals }) => formatNumber(refusals) },
-        { title: 'Spent', numeric: true, cell: ({ charged_usd }) => dollars(charged_usd) },
+        { title: people.dayColumn, lead: true, cell: ({ day }) => dayName(day) },
+        { title: people.requests, numeric: true, cell: ({ generations }) => formatNumber(generations) },
+        { title: people.images, numeric: true, cell: ({ images }) => formatNumber(images) },
+        { title: people.refused, numeric: true, cell: ({ refusals }) => formatNumber(refusals) },
+        { title: people.spent, numeric: true, cell: ({ charged_usd }) => dollars(charged_usd) },
       ],
       list,
-      'Nothing yet.',
+      people.noDays,
     ),
   );
 }
@@ -84,17 +103,24 @@ function days({ days: list }: PersonDetail): HTMLElement {
 /** One person, day by day. */
 export function openPerson(context: Context, subject: string): Screen {
   const content = live<PersonDetail>(
-    () => context.api.get(`users/${encodeURIComponent(subject)}`),
+    async () => {
+      const [person] = await Promise.all([
+        context.api.get<PersonDetail>(`users/${encodeURIComponent(subject)}`),
+        context.keyNames.load(),
+      ]);
+      return person;
+    },
     (person, refresh) => [
+      h('p', {}, keyLink(context, person.key_id), ' ', h('code', { class: 'soft' }, subject)),
       state(person),
       actions(context, person, refresh),
       h(
         'dl',
         { class: 'figures' },
-        figure('Spent', dollars(person.spent_usd)),
-        figure('Images', formatNumber(person.images), { link: linkTo('images', null, { user: subject }) }),
-        figure('Requests', formatNumber(person.generations), { link: linkTo('requests', null, { user: subject }) }),
-        figure('Refused', formatNumber(person.refusals), {
+        figure(people.spent, dollars(person.spent_usd)),
+        figure(people.images, formatNumber(person.images), { link: linkTo('images', null, { user: subject }) }),
+        figure(people.requests, formatNumber(person.generations), { link: linkTo('requests', null, { user: subject }) }),
+        figure(people.refused, formatNumber(person.refusals), {
           link: linkTo('requests', null, { user: subject, code: 'content_policy' }),
         }),
       ),
@@ -102,6 +128,6 @@ export function openPerson(context: Context, subject: string): Screen {
       days(person),
     ],
   );
-  const back = h('p', {}, h('a', { href: linkTo('people') }, '← Everybody'), ' ', h('code', {}, subject));
+  const back = h('p', { class: 'back' }, h('a', { href: linkTo('people') }, people.back));
   return { title: personName(subject), node: h('div', {}, back, content.node), refresh: content.refresh };
 }

@@ -1,9 +1,10 @@
 import { h } from '../../../elements/common/dom.ts';
 import type { Context, Screen } from '../context.ts';
-import { dollars, formatDuration, moment } from '../format.ts';
+import { clockTime, dollars, formatDuration, formatNumber, moment } from '../format.ts';
+import { say, sayCount, sayNodes, TEXTS } from '../language.ts';
 import { figure } from '../parts/figure.ts';
 import { live } from '../parts/live.ts';
-import { personLink, statusOf } from '../parts/status.ts';
+import { keyLink, personLink, statusOf } from '../parts/status.ts';
 import { thumbnail } from '../parts/thumbnail.ts';
 import { linkTo } from '../router.ts';
 import type { AdminGeneration } from '../types.ts';
@@ -14,21 +15,23 @@ interface RequestDetail extends AdminGeneration {
   readonly counted_images: number;
 }
 
+const { requests, common } = TEXTS;
+
 function timeline({ timeline: stages }: RequestDetail): HTMLElement {
   const rows = stages.map(({ stage, at }, index) => {
     const before = stages[index - 1];
-    const after = before ? `+${formatDuration(Date.parse(at) - Date.parse(before.at))}` : '';
+    const duration = before ? formatDuration(Date.parse(at) - Date.parse(before.at)) : null;
     return h(
       'li',
       {},
       h('strong', {}, status(stage)),
       ' ',
-      h('time', { datetime: at }, moment(at)),
+      h('time', { datetime: at }, before ? clockTime(at) : moment(at)),
       ' ',
-      h('span', { class: 'soft' }, after),
+      duration === null ? null : h('span', { class: 'soft later' }, say(requests.later, { duration })),
     );
   });
-  return h('section', { class: 'card' }, h('h2', {}, 'What happened'), h('ol', { class: 'timeline' }, ...rows));
+  return h('section', { class: 'card' }, h('h2', {}, requests.happened), h('ol', { class: 'timeline' }, ...rows));
 }
 
 /** What the Director added: the directed prompt begins with the words of the person. */
@@ -37,50 +40,59 @@ function prompts({ prompt, directed_prompt, revised_prompt }: RequestDetail): HT
   return h(
     'section',
     { class: 'card' },
-    h('h2', {}, 'Prompt'),
-    h('blockquote', {}, prompt || '(deleted)'),
-    added === '' ? null : h('h3', {}, 'Added'),
+    h('h2', {}, requests.prompt),
+    h('blockquote', {}, prompt || common.deleted),
+    added === '' ? null : h('h3', {}, requests.added),
     added === '' ? null : h('blockquote', { class: 'soft' }, added),
-    revised_prompt ? h('h3', {}, 'As the model rewrote it') : null,
+    revised_prompt ? h('h3', {}, requests.rewritten) : null,
     revised_prompt ? h('blockquote', { class: 'soft' }, revised_prompt) : null,
   );
 }
 
-function facts(generation: RequestDetail): HTMLElement {
+function facts(context: Context, generation: RequestDetail): HTMLElement {
   const { cost, counted_images, model, quality, size, n, key_id, subject, request_id, reason } = generation;
+  const ids = [request_id, reason === generation.status ? null : reason].filter(Boolean).join(' · ');
   return h(
     'section',
     { class: 'card' },
-    h('h2', {}, 'Cost'),
+    h('h2', {}, requests.cost),
     h(
       'dl',
       { class: 'figures' },
-      figure('Reserved', dollars(cost.reserved_usd)),
-      figure('Spent', cost.charged_usd === null ? 'not yet known' : dollars(cost.charged_usd)),
-      figure('Taken of their limit', `${counted_images} ${counted_images === 1 ? 'image' : 'images'}`),
+      figure(requests.reservedAtMost, dollars(cost.reserved_usd)),
+      figure(requests.spent, cost.charged_usd === null ? requests.notYetKnown : dollars(cost.charged_usd)),
+      figure(requests.counted, sayCount(requests.countedImages, counted_images)),
     ),
-    h('p', {}, 'By ', personLink(subject), ' with ', h('a', { href: linkTo('keys', key_id) }, key_id)),
-    h('p', { class: 'soft' }, `${n} × ${size}, ${quality}, ${model}`),
-    h('p', { class: 'soft' }, [request_id, reason === generation.status ? null : reason].filter(Boolean).join(' · ')),
+    h('p', {}, ...sayNodes(requests.by, { person: personLink(subject), key: keyLink(context, key_id) })),
+    h('p', { class: 'soft' }, say(requests.options, { n: formatNumber(n), size: size.replace('x', ' × '), quality, model })),
+    ids === '' ? null : h('p', { class: 'soft' }, h('code', {}, ids)),
   );
 }
 
 /** One request: what happened, when, and what it cost. */
 export function openRequest(context: Context, id: string): Screen {
   const content = live<RequestDetail>(
-    () => context.api.get(`generations/${encodeURIComponent(id)}`),
+    async () => {
+      const [generation] = await Promise.all([
+        context.api.get<RequestDetail>(`generations/${encodeURIComponent(id)}`),
+        context.keyNames.load(),
+      ]);
+      return generation;
+    },
     (generation) => [
       h('p', { class: 'lead' }, statusOf(generation), ' ', h('code', {}, id)),
-      h(
-        'p',
-        { class: 'pictures' },
-        ...generation.images.map((image) =>
-          h('a', { href: linkTo('images', null, { q: image.id }) }, thumbnail(image, 240, { alt: 'Open the image' })),
-        ),
-      ),
-      h('div', { class: 'cards' }, timeline(generation), facts(generation), prompts(generation)),
+      generation.images.length === 0
+        ? null
+        : h(
+            'p',
+            { class: 'pictures' },
+            ...generation.images.map((image) =>
+              h('a', { href: linkTo('images', null, { q: image.id }) }, thumbnail(image, 240, { alt: requests.openImage })),
+            ),
+          ),
+      h('div', { class: 'cards' }, timeline(generation), facts(context, generation), prompts(generation)),
     ],
   );
-  const back = h('p', {}, h('a', { href: linkTo('requests') }, '← All requests'));
-  return { title: 'Request', node: h('div', {}, back, content.node), refresh: content.refresh };
+  const back = h('p', { class: 'back' }, h('a', { href: linkTo('requests') }, requests.back));
+  return { title: requests.one, node: h('div', {}, back, content.node), refresh: content.refresh };
 }

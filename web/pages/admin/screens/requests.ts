@@ -1,9 +1,11 @@
 import { h } from '../../../elements/common/dom.ts';
 import type { Context, OpenScreen } from '../context.ts';
 import { dollars, formatDuration, relative } from '../format.ts';
+import { TEXTS } from '../language.ts';
+import { askExport } from '../parts/export.ts';
 import { filters } from '../parts/filters.ts';
 import { pages } from '../parts/pages.ts';
-import { personLink, statusOf, timeAt } from '../parts/status.ts';
+import { keyLink, personLink, statusOf, timeAt } from '../parts/status.ts';
 import { type Column, dataTable } from '../parts/table.ts';
 import { thumbnail } from '../parts/thumbnail.ts';
 import { linkTo } from '../router.ts';
@@ -11,52 +13,71 @@ import type { AdminGeneration } from '../types.ts';
 import { CAUSE_CODES, STATUS_CODES } from '../words.ts';
 import { openRequest } from './request.ts';
 
+const { requests, common } = TEXTS;
+
 function secondsOf({ created_at, completed_at }: AdminGeneration): string {
-  return completed_at ? formatDuration(Date.parse(completed_at) - Date.parse(created_at)) : '–';
+  return completed_at ? formatDuration(Date.parse(completed_at) - Date.parse(created_at)) : common.none;
 }
 
 function columns(context: Context): readonly Column<AdminGeneration>[] {
   return [
-    { title: 'When', cell: ({ created_at }) => timeAt(created_at, relative(created_at, context.now())) },
-    { title: 'Image', cell: ({ images: [image] }) => (image ? thumbnail(image, 48) : null) },
+    { title: requests.when, cell: ({ created_at }) => timeAt(created_at, relative(created_at, context.now())) },
+    { title: requests.image, lead: true, cell: ({ images: [image] }) => (image ? thumbnail(image, 48) : null) },
     {
-      title: 'Prompt',
-      cell: ({ id, prompt }) => h('a', { href: linkTo('requests', id), class: 'prompt', 'data-key': id }, prompt || '(deleted)'),
+      title: requests.prompt,
+      lead: true,
+      cell: ({ id, prompt }) =>
+        h('a', { href: linkTo('requests', id), class: 'prompt', 'data-key': id }, prompt || common.deleted),
     },
-    { title: 'Person', cell: ({ subject }) => personLink(subject) },
-    { title: 'Key', cell: ({ key_id }) => h('a', { href: linkTo('keys', key_id) }, key_id) },
-    { title: 'Model', cell: ({ model }) => model },
-    { title: 'Status', cell: (generation) => statusOf(generation) },
-    { title: 'Took', numeric: true, cell: secondsOf },
-    { title: 'Spent', numeric: true, cell: ({ cost }) => (cost.charged_usd === null ? '–' : dollars(cost.charged_usd)) },
+    { title: common.person, cell: ({ subject }) => personLink(subject) },
+    { title: common.key, cell: ({ key_id }) => keyLink(context, key_id) },
+    { title: common.model, cell: ({ model }) => h('span', { class: 'model' }, model) },
+    { title: requests.status, cell: (generation) => statusOf(generation) },
+    { title: requests.took, numeric: true, cell: secondsOf },
+    {
+      title: requests.spent,
+      numeric: true,
+      cell: ({ cost }) => (cost.charged_usd === null ? common.none : dollars(cost.charged_usd)),
+    },
   ];
 }
-
-const FILTERS = [
-  { name: 'q', label: 'Words, gen_… or req_…' },
-  { name: 'status', label: 'Any status', options: STATUS_CODES },
-  { name: 'code', label: 'Any cause', options: CAUSE_CODES },
-  { name: 'key', label: 'Key' },
-  { name: 'model', label: 'Model' },
-  { name: 'user', label: 'Person' },
-] as const;
 
 /** The newest requests first. */
 const openRequestList: OpenScreen = (context) => {
   const query = Object.fromEntries(context.route.query);
   const list = pages<AdminGeneration>({
-    load: (cursor) => context.api.get('generations', { ...query, cursor }),
-    draw: (items) =>
-      dataTable(
-        'Requests, newest first',
-        columns(context),
-        items,
-        'No request matches. Every request for an image appears here, also one that failed.',
-      ),
+    async load(cursor) {
+      const [page] = await Promise.all([
+        context.api.get<{ items: AdminGeneration[]; next_cursor: string | null }>('generations', { ...query, cursor }),
+        context.keyNames.load(),
+      ]);
+      return page;
+    },
+    draw: (items) => dataTable(requests.caption, columns(context), items, requests.empty),
     toasts: context.toasts,
   });
-  const node = h('div', {}, filters(context, 'requests', FILTERS), list.node);
-  return { title: 'Requests', node, refresh: list.refresh };
+  const range = { ...(query.from ? { from: query.from } : {}), ...(query.to ? { to: query.to } : {}) };
+  const node = h(
+    'div',
+    {},
+    filters(context, 'requests', [
+      { name: 'q', label: requests.words },
+      { name: 'status', label: requests.anyStatus, options: STATUS_CODES },
+      { name: 'code', label: requests.anyCause, options: CAUSE_CODES },
+      { name: 'key', label: requests.anyKey, options: context.keyNames.choices() },
+      { name: 'model', label: common.model },
+      { name: 'user', label: common.person },
+      { name: 'from', label: common.from, type: 'date' },
+      { name: 'to', label: common.to, type: 'date' },
+    ]),
+    h(
+      'p',
+      { class: 'actions beside-title' },
+      h('button', { type: 'button', click: () => askExport(context, range) }, common.export),
+    ),
+    list.node,
+  );
+  return { title: requests.title, node, refresh: list.refresh };
 };
 
 export const openRequests: OpenScreen = (context) =>

@@ -1,43 +1,34 @@
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange } from '../context.ts';
 import { formatNumber, moment, relative } from '../format.ts';
+import { say, sayCount, TEXTS } from '../language.ts';
 import { checkbox, choice, field, textOf } from '../parts/field.ts';
 import { pages } from '../parts/pages.ts';
 import { secret } from '../parts/secret.ts';
 import { dataTable } from '../parts/table.ts';
 import type { Webhook, WebhookDelivery, WebhookEvent } from '../types.ts';
+import { eventName } from '../words.ts';
 
 type Done = () => Promise<void>;
 
-const EVENTS: readonly (readonly [WebhookEvent, string])[] = [
-  ['generation.succeeded', 'An image was made'],
-  ['generation.failed', 'An image failed'],
-  ['generation.canceled', 'An image was canceled'],
-  ['image.deleted', 'An image was deleted'],
-  ['image.hidden', 'An image was hidden or restored'],
-  ['spend.threshold', 'Spending reached a part of a limit'],
-  ['alarm', 'All other alerts'],
-];
-
+const { alerts: texts } = TEXTS;
 const ALERTING: readonly WebhookEvent[] = ['spend.threshold', 'alarm'];
 
 function askNew(context: Context, done: Done): void {
+  const events = Object.keys(texts.events) as WebhookEvent[];
   context.dialogs.ask({
-    title: 'New address',
+    title: texts.addTitle,
     body: [
-      field('url', 'Address', { type: 'url', required: true, placeholder: 'https://example.com/hooks/easel' }),
-      choice('format', 'Form', [
-        ['standard', 'Signed events (Standard Webhooks)'],
-        ['slack', 'A message for Slack'],
-      ]),
+      field('url', texts.address, { type: 'url', required: true, placeholder: texts.addressPlaceholder }),
+      choice('format', texts.form, Object.entries(texts.forms)),
       h(
         'fieldset',
         {},
-        h('legend', {}, 'What it gets'),
-        ...EVENTS.map(([name, words]) => checkbox('events', words, ALERTING.includes(name), name)),
+        h('legend', {}, texts.gets),
+        ...events.map((name) => checkbox('events', eventName(name), ALERTING.includes(name), name)),
       ),
     ],
-    action: 'Add',
+    action: texts.add,
     async run(form) {
       const answer = await context.api.send<{ secret: string }>('POST', 'webhooks', {
         url: textOf(form, 'url') ?? '',
@@ -45,45 +36,48 @@ function askNew(context: Context, done: Done): void {
         events: form.getAll('events'),
       });
       await done();
-      setTimeout(() => context.dialogs.tell('The secret that signs its events', secret(answer.secret)));
+      setTimeout(() => context.dialogs.tell(texts.secretTitle, secret(answer.secret)));
     },
   });
 }
 
+function stateOf({ status, last_status, last_error, next_attempt_at }: WebhookDelivery, now: number): string {
+  const next = status === 'pending' && next_attempt_at ? relative(next_attempt_at, now) : null;
+  return [texts.deliveryStates[status], last_status, last_error, next].filter(Boolean).join(' · ');
+}
+
 function showDeliveries(context: Context, { id, url }: Webhook): void {
   const resend = async (delivery: string) => {
-    await context.api
-      .send('POST', `webhooks/${id}/deliveries/${delivery}/resend`, {})
-      .catch((fault: Error) => context.toasts.say(fault.message));
-    context.toasts.say('It is sent again.');
+    const fault = await context.api.send('POST', `webhooks/${id}/deliveries/${delivery}/resend`, {}).then(
+      () => null,
+      (error: Error) => error,
+    );
+    context.toasts.say(fault?.message ?? texts.sentAgain);
   };
   const list = pages<WebhookDelivery>({
     load: (cursor) => context.api.get(`webhooks/${id}/deliveries`, { cursor }),
     draw: (items) =>
       dataTable<WebhookDelivery>(
-        `Deliveries to ${url}`,
+        say(texts.deliveriesTo, { url }),
         [
-          { title: 'When', cell: ({ created_at }) => moment(created_at) },
-          { title: 'Event', cell: ({ type }) => type },
+          { title: texts.when, cell: ({ created_at }) => moment(created_at) },
+          { title: texts.event, lead: true, cell: ({ type }) => eventName(type) },
+          { title: texts.state, cell: (delivery) => stateOf(delivery, context.now()) },
+          { title: texts.tries, numeric: true, cell: ({ attempts }) => formatNumber(attempts) },
           {
-            title: 'State',
-            cell: ({ status, last_status, last_error }) => [status, last_status, last_error].filter(Boolean).join(' · '),
-          },
-          { title: 'Tries', numeric: true, cell: ({ attempts }) => formatNumber(attempts) },
-          {
-            title: 'Again',
+            title: texts.again,
             cell: ({ id: delivery, status }) =>
               status === 'failed' && mayChange(context)
-                ? h('button', { type: 'button', click: () => void resend(delivery) }, 'Send again')
+                ? h('button', { type: 'button', click: () => void resend(delivery) }, texts.sendAgain)
                 : null,
           },
         ],
         items,
-        'Nothing was sent yet.',
+        texts.noDeliveries,
       ),
     toasts: context.toasts,
   });
-  context.dialogs.tell('Deliveries', [list.node]);
+  context.dialogs.tell(texts.deliveries, [list.node]);
 }
 
 function card(context: Context, webhook: Webhook, done: Done): HTMLElement {
@@ -93,13 +87,13 @@ function card(context: Context, webhook: Webhook, done: Done): HTMLElement {
       () => null,
       (error: Error) => error,
     );
-    context.toasts.say(fault?.message ?? 'A test was sent.');
+    context.toasts.say(fault?.message ?? texts.oneTestSent);
   };
   const remove = () =>
     context.dialogs.ask({
-      title: 'Remove this address',
-      body: [h('p', {}, `${url} gets nothing more. What waits for it is dropped.`)],
-      action: 'Remove',
+      title: texts.removeTitle,
+      body: [h('p', {}, say(texts.removeAbout, { url }))],
+      action: texts.removeAction,
       danger: true,
       async run() {
         await context.api.send('DELETE', `webhooks/${id}`);
@@ -108,32 +102,33 @@ function card(context: Context, webhook: Webhook, done: Done): HTMLElement {
     });
   const rotate = () =>
     context.dialogs.ask({
-      title: 'New secret',
-      body: [field('hours', 'Hours in which the old one signs too', { type: 'number', value: '24', required: true })],
-      action: 'Make it',
+      title: texts.newSecretTitle,
+      body: [field('hours', texts.newSecretHours, { type: 'number', value: '24', required: true })],
+      action: texts.newSecretAction,
       async run(form) {
         const answer = await context.api.send<{ secret: string }>('POST', `webhooks/${id}/rotate`, {
           overlap_hours: Number(form.get('hours')),
         });
-        setTimeout(() => context.dialogs.tell('The new secret', secret(answer.secret)));
+        setTimeout(() => context.dialogs.tell(texts.newSecretDone, secret(answer.secret)));
       },
     });
   const button = (words: string, click: () => void, change = true) =>
     change && !mayChange(context) ? null : h('button', { type: 'button', 'data-key': `${words} ${id}`, click }, words);
+  const kind = format === 'slack' ? texts.forSlack : texts.signed;
   return h(
     'li',
     { class: 'card' },
     h('h3', {}, url),
-    h('p', { class: 'soft' }, `${format === 'slack' ? 'For Slack' : 'Signed'} · ${events.join(', ')}`),
-    pending > 0 ? h('p', {}, `${formatNumber(pending)} events wait.`) : null,
-    failing_since ? h('p', { class: 'wants' }, `It has taken nothing since ${relative(failing_since, context.now())}.`) : null,
+    h('p', { class: 'soft' }, `${kind} · ${events.map(eventName).join(', ')}`),
+    pending > 0 ? h('p', {}, sayCount(texts.pending, pending)) : null,
+    failing_since ? h('p', { class: 'wants' }, say(texts.failingSince, { when: relative(failing_since, context.now()) })) : null,
     h(
       'p',
-      { class: 'actions' },
-      button('Deliveries', () => showDeliveries(context, webhook), false),
-      button('Test', () => void test()),
-      button('New secret…', rotate),
-      button('Remove…', remove),
+      { class: 'actions at-end' },
+      button(texts.deliveries, () => showDeliveries(context, webhook), false),
+      button(texts.test, () => void test()),
+      button(texts.newSecret, rotate),
+      button(texts.remove, remove),
     ),
   );
 }
@@ -143,7 +138,7 @@ export function webhooks(context: Context, items: readonly Webhook[], done: Done
   const add = h(
     'button',
     { type: 'button', disabled: !mayChange(context), 'data-key': 'add', click: () => askNew(context, done) },
-    'Add an address…',
+    texts.addTarget,
   );
   return [
     h('ul', { class: 'cards' }, ...items.map((webhook) => card(context, webhook, done))),

@@ -1,0 +1,22 @@
+export const limits = {
+  title: 'Limits',
+  about: 'A change holds everywhere within {seconds} seconds. Variables are the ceilings: raise one with a deployment.',
+  elsewhere: 'Limits of one key are under Keys, those of one person under People.',
+  empty: 'No limits.',
+  limit: 'Limit',
+  now: 'Now',
+  used: 'Used',
+  source: 'Comes from',
+  change: 'Change',
+  changeLimit: 'Change: {name}',
+  setHere: 'set here; at most {ceiling} by {variable}',
+  usedAmount: '{amount} used',
+  mostOf: '{amount}, by {name}',
+  runningNow: '{n} now',
+  meter: '{name}: {words}',
+  field: 'New value (empty: back to the variable)',
+  fieldAbout:
+    'A value here can only be lower than the variable of the deployment. So the limits hold even if a session is stolen.',
+  action: 'Change',
+  changed: '{name} is changed.',
+};

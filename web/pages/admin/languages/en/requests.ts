@@ -1,0 +1,32 @@
+import type { Counted } from '../../../../elements/generator/strings.ts';
+
+export const requests = {
+  title: 'Requests',
+  caption: 'Requests, newest first',
+  empty: 'No request matches. Every request for an image appears here, also one that failed.',
+  words: 'Words, gen_… or req_…',
+  anyStatus: 'Any status',
+  anyCause: 'Any cause',
+  anyKey: 'Any key',
+  when: 'When',
+  image: 'Image',
+  prompt: 'Prompt',
+  status: 'Status',
+  took: 'Took',
+  spent: 'Spent',
+  one: 'Request',
+  back: '← All requests',
+  happened: 'What happened',
+  /** Since the stage before. */
+  later: '+{duration}',
+  added: 'Added to the prompt',
+  rewritten: 'As the model rewrote it',
+  cost: 'Cost',
+  reservedAtMost: 'Reserved',
+  notYetKnown: 'not yet known',
+  counted: 'Taken of their limit',
+  countedImages: { one: '{n} image', other: '{n} images' } as Counted,
+  by: 'By {person} with {key}',
+  options: '{n} × {size}, {quality}, {model}',
+  openImage: 'Open the image',
+};
