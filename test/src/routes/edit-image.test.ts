@@ -176,6 +176,16 @@ describe('an edit that is refused', () => {
     expect(await uploadsInBucket()).toEqual([]);
   });
 
+  it('by the limit of its key keeps no picture, and neither does a key that allows none', async () => {
+    for (const most of [0, 1]) {
+      const { key: narrow } = await secretKey({ max_inputs: most });
+      const pictures = Array.from({ length: most + 1 }, (): Field => ['image', cat]);
+      const response = await sendForm(narrow, [...BASE, ...pictures]);
+      expect([response.status, (await answerOf(response)).error?.param]).toEqual([400, 'image']);
+    }
+    expect(await uploadsInBucket()).toEqual([]);
+  });
+
   it.each<[string, object, string]>([
     ['a foreign URL', { images: [{ image_url: 'https://example.com/cat.png' }] }, 'image'],
     ['a data URL that is none', { images: [{ image_url: 'data:image/png;base64,!!!' }] }, 'image'],

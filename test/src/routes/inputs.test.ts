@@ -70,6 +70,15 @@ describe('pictures that a request names', () => {
     expect(await (await call('/v1/quota', { key })).json()).toMatchObject({ held: 0 });
   });
 
+  it('are at most as many as the key allows, and nothing is held for more', async () => {
+    const { key: narrow } = await secretKey({ max_inputs: 1 });
+    const own = await upload(narrow, await aPicture(64, 48));
+    expect((await dryRun(narrow, { input_images: [own.id] })).admitted).toBe(true);
+    const refused = await problemOf(await ask(narrow, { input_images: [own.id, own.id] }, false));
+    expect(refused).toMatchObject({ code: 'capability_mismatch', errors: [{ pointer: '/input_images' }] });
+    expect(await (await call('/v1/quota', { key: narrow })).json()).toMatchObject({ used: 0, held: 0 });
+  });
+
   it('turn edit wording into what changes and what stays, unless the Director is off', async () => {
     const own = await upload(key, await aPicture(64, 48));
     const names = ({ direction }: DryRun) => direction?.facets.map(({ name }) => name) ?? [];

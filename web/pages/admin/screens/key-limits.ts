@@ -7,6 +7,7 @@ const NUMBERS = [
   ['daily_images_per_user', 'Images a day for each person'],
   ['max_pixels', 'Most pixels of an image'],
   ['max_n', 'Most images of a request'],
+  ['max_inputs', 'Most pictures a request may start from'],
 ] as const;
 const AMOUNTS = [
   ['daily_spend_usd', 'Dollars a day'],
