@@ -65,6 +65,7 @@ const FAILURES: Readonly<Record<FailureCode | 'canceled', Rule>> = {
   outcome_unknown: MAY_BE_BOUGHT,
   storage_failed: MAY_BE_BOUGHT,
   input_unavailable: { status: 400, type: 'invalid_request_error', shouldRetry: false },
+  input_rejected: { status: 400, type: 'invalid_request_error', shouldRetry: false },
   canceled: MAY_BE_BOUGHT,
 };
 
@@ -87,7 +88,8 @@ export function doorRefusal(refusal: Refusal): DoorRefusal {
 /** The end of a generation without an image, as an OpenAI client must get it. */
 export function doorFailure(generation: Pick<Generation, 'status' | 'error'>): DoorRefusal {
   const code = generation.error?.code ?? 'canceled';
-  return apply(FAILURES[code], code, messageOf(code, generation.error?.message), null, undefined);
+  const param = code.startsWith('input_') ? 'image' : null;
+  return apply(FAILURES[code], code, messageOf(code, generation.error?.message), param, undefined);
 }
 
 /** The generation goes on after the longest time that a client waits. It may be bought, so no client must send it again. */
