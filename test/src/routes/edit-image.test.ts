@@ -162,6 +162,10 @@ describe('an edit that is refused', () => {
     ],
     ['with a mask that is not transparent', () => [...BASE, ['image', cat], ['mask', cat]], 400, 'mask'],
     ['with an unknown field', () => [...BASE, ['image', cat], ['frame_count', '3']], 400, 'frame_count'],
+    ['with two prompts', () => [...BASE, ['prompt', 'make it day'], ['image', cat]], 400, 'prompt'],
+    ['with a field that every object has', () => [...BASE, ['image', cat], ['constructor', 'x']], 400, 'constructor'],
+    ['with a picture in such a field', () => [...BASE, ['image', cat], ['toString', cat]], 400, 'toString'],
+    ['with the field of prototypes', () => [...BASE, ['image', cat], ['__proto__', 'x']], 400, '__proto__'],
     ['with an unknown model', () => [...BASE, ['image', cat], ['model', 'nope']], 404, 'model'],
     [
       'that asks to keep less than the model does',
