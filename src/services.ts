@@ -38,6 +38,7 @@ import type { HealthProbes } from './storage/health.ts';
 import { type Hiding, hiding } from './storage/hiding.ts';
 import { d1ImageRecords, type ImageRecords } from './storage/image-records.ts';
 import { r2ImageStore } from './storage/images.ts';
+import { type InputCopies, inputCopies } from './storage/input-copies.ts';
 import { r2InputStore } from './storage/inputs.ts';
 import { appliedMigration } from './storage/migration.ts';
 import { type ModelNotices, modelNotices } from './storage/model-notices.ts';
@@ -106,6 +107,7 @@ export interface Services {
   /** Files of the bucket, as they are served. They need no valid configuration: stored images must stay available. */
   readonly files: FileStore;
   readonly uploads: UploadStore;
+  readonly inputCopies: InputCopies;
   readonly inputs: InputStore;
   readonly edge: EdgeCache;
   readonly releases: Releases;
@@ -188,6 +190,7 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
     refusedOrigins: d1RefusedOrigins(db, env, () => Date.now()),
     files: fileStore(env.IMAGES, transform),
     uploads: uploadStore(env.IMAGES, transform),
+    inputCopies: inputCopies(env.IMAGES, transform),
     inputs: r2InputStore(env.IMAGES),
     edge: edgeCache(env, config?.publicUrl ?? null),
     releases: releases(env.IMAGES, env.ASSETS, env),

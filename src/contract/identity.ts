@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MAX_IMAGES } from '../../common/limits.ts';
+import { MAX_IMAGES, MAX_INPUT_IMAGES } from '../../common/limits.ts';
 import { userSchema } from './requests.ts';
 
 export const keyKindSchema = z.enum(['secret', 'publishable']);
@@ -35,6 +35,12 @@ export const keyLimitsSchema = z.strictObject({
   qualities: z.array(z.string().min(1).max(32)).min(1).max(16).optional().describe('Qualities that requests may name.'),
   max_pixels: z.int().min(1).max(100_000_000).optional().describe('The most pixels of one image.'),
   max_n: z.int().min(1).max(MAX_IMAGES).optional().describe('The most images of one request.'),
+  max_inputs: z
+    .int()
+    .min(0)
+    .max(MAX_INPUT_IMAGES)
+    .optional()
+    .describe('The most `input_images` of one request. The model may take fewer. 0: no edits.'),
 });
 export type KeyLimits = z.infer<typeof keyLimitsSchema>;
 

@@ -20,6 +20,7 @@ export const FAILURE_CODES = [
   'outcome_unknown',
   'storage_failed',
   'input_unavailable',
+  'input_rejected',
 ] as const;
 export const failureCodeSchema = z.enum(FAILURE_CODES);
 export type FailureCode = z.infer<typeof failureCodeSchema>;

@@ -32,6 +32,9 @@ const UNLIMITED: LimiterLimits = { imagesPerMinute: null, maxRunning: null };
 
 type ActiveRequestRow = { generation_id: string; subject: string; images: number; started_at: number; ended_at: number | null };
 
+/** Failures that users cause. */
+const BY_USERS: ReadonlySet<string> = new Set(['content_policy', 'input_rejected']);
+
 /**
  * The limiter in front of the provider. Waiting requests are only in memory, because they ask again. Requests that were
  * sent are on disk, because a restart must not let a minute's images go twice. It also remembers how long successes took.
@@ -94,8 +97,8 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
 
   async release(generationId: string, { sample, pauseMs, purchase, unknownRefusal, failure }: ProviderFeedback): Promise<void> {
     const now = Date.now();
-    // A refused prompt says nothing of the account, and anyone can cause one: it must not cost a row.
-    if (failure && failure.code !== 'content_policy') this.#answers.refused(failure, now);
+    // A refused prompt or picture says nothing of the account, and anyone can cause one: it must not cost a row.
+    if (failure && !BY_USERS.has(failure.code)) this.#answers.refused(failure, now);
     else if (purchase === 'kept') this.#answers.answered(now);
     this.#notePurchase(generationId, purchase ?? null, now);
     this.#waiting.delete(generationId);

@@ -108,7 +108,8 @@ function spentOf(ports: RunPorts, answer: ProviderAnswer | null): Micros {
   const held = reservedFor(run, model);
   if (!model || !answer) return held;
   const { usage, seen } = answer;
-  const cost = actualCost(model, { plan, images: seen, inputs: command.inputs.length, usage, held });
+  const inputs = command.inputs.filter(({ role }) => role === 'image');
+  const cost = actualCost(model, { plan, images: seen, inputs, promptBytes: promptBytesOf(run), usage, held });
   if (cost.implausible) ports.log('alarm_usage_implausible', implausibleUsage(command, usage));
   return cost.micros;
 }
@@ -117,8 +118,11 @@ function spentOf(ports: RunPorts, answer: ProviderAnswer | null): Micros {
 function reservedFor(run: Run, model: ImageModel | null): Micros {
   const { micros } = imageReservation(run.command);
   if (!run.fellBack || !model) return micros;
-  const promptBytes = new TextEncoder().encode(directedOf(run).directed_prompt).length;
-  return Math.min(micros, maxCost(model, planOf(run), promptBytes, run.command.inputs) ?? micros);
+  return Math.min(micros, maxCost(model, planOf(run), promptBytesOf(run), run.command.inputs) ?? micros);
+}
+
+function promptBytesOf(run: Run): number {
+  return new TextEncoder().encode(directedOf(run).directed_prompt).length;
 }
 
 /** What the provider says of its images, for the record. */

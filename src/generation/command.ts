@@ -68,7 +68,8 @@ export async function prepareCommand(
 ): Promise<Result<GenerationCommand, Refusal>> {
   const first = plan(request, context.offer, dayOf(context.now));
   if (!first.ok) return first;
-  const fault = disallowed(context.allowance, first.value.plan, first.value.model) ?? directionFaults(request, context.house);
+  const fault =
+    disallowed(context.allowance, first.value.plan, first.value.model, request) ?? directionFaults(request, context.house);
   if (fault) return err(fault);
   const found = await context.findInputs(request);
   if (!found.ok) return found;

@@ -16,7 +16,7 @@ export interface Ending {
   readonly units: number;
   /** Micro-dollars that count. */
   readonly micros: Micros;
-  /** It counts as a refusal by content policy. */
+  /** It counts as a refusal: of the prompt, of a picture, or for a reason that is not known. */
   readonly refused: boolean;
   /** For the operator's log. */
   readonly reason: string;
@@ -102,6 +102,12 @@ const FAILURES: Readonly<Record<FailureCode, FailureRule>> = {
     retryable: false,
     message: 'A picture that this image starts from is no longer there. Give it again. It was not counted.',
   },
+  input_rejected: {
+    money: 'released',
+    retryable: false,
+    message:
+      'The image model cannot read a picture that this image starts from. Save it again as PNG or JPEG. It was not counted.',
+  },
   storage_failed: {
     money: 'kept',
     retryable: true,
@@ -128,7 +134,8 @@ export function failed(
     code,
     units: 0,
     micros: kept ? (details.spent ?? held.micros) : 0,
-    refused: code === 'content_policy' || details.refused === true,
+    // The same broken picture could be sent without end.
+    refused: code === 'content_policy' || code === 'input_rejected' || details.refused === true,
     reason: details.reason,
   };
 }

@@ -1,5 +1,5 @@
 import type { Micros } from '../../common/money.ts';
-import { mostInputTokens } from './models/input-tokens.ts';
+import { leastInputTokens, mostInputTokens } from './models/input-tokens.ts';
 import { isExact, outputTokens } from './models/tokens.ts';
 import type { ImageModel } from './models.ts';
 import type { Plan } from './plan.ts';
@@ -90,8 +90,10 @@ export interface DeliveredImages {
   readonly plan: PricedPlan;
   /** How many images came, readable or not. */
   readonly images: number;
-  /** How many pictures the request gave. */
-  readonly inputs: number;
+  /** The pictures that the request gave, without a mask. */
+  readonly inputs: readonly InputSize[];
+  /** Of the prompt that was sent. */
+  readonly promptBytes: number;
   /** `null` if the provider reports none. */
   readonly usage: ProviderUsage | null;
   /** What is held for the images, in micro-dollars. */
@@ -108,13 +110,15 @@ export interface ActualCost {
  * What the request did cost, in micro-dollars. The provider's usage is believed from half of the cheapest price of what was
  * delivered up to what is held. Without usage, and with one that is not possible, it is all that was held.
  */
-export function actualCost(model: ImageModel, { plan, images, inputs, usage, held }: DeliveredImages): ActualCost {
+export function actualCost(model: ImageModel, { plan, images, inputs, promptBytes, usage, held }: DeliveredImages): ActualCost {
   const { pricing } = model;
   if (pricing.by === 'image' || usage === null) return { micros: held, implausible: false };
   const { textInputTokens, imageInputTokens, imageOutputTokens } = usage;
   const counts = [textInputTokens, imageInputTokens, imageOutputTokens];
   // A server that does not tell the tokens of text and inputs apart is charged for all of them at the higher price.
-  const textPrice = inputs > 0 && imageInputTokens === 0 ? Math.max(pricing.textInput, pricing.imageInput) : pricing.textInput;
+  const apart = inputs.length === 0 || imageInputTokens > 0;
+  const textPrice = apart ? pricing.textInput : Math.max(pricing.textInput, pricing.imageInput);
+  const forInputs = apart ? imageInputTokens : textInputTokens - promptBytes - PROMPT_OVERHEAD_TOKENS;
   const micros = Math.ceil(
     textPrice * textInputTokens + pricing.imageInput * imageInputTokens + pricing.imageOutput * imageOutputTokens,
   );
@@ -125,7 +129,8 @@ export function actualCost(model: ImageModel, { plan, images, inputs, usage, hel
     counts.every((count) => Number.isSafeInteger(count) && count >= 0) &&
     micros <= held &&
     // Every request has a prompt, and no picture is free.
-    textInputTokens + imageInputTokens > inputs &&
+    textInputTokens + imageInputTokens > 0 &&
+    (inputs.length === 0 || forInputs >= inputs.reduce((sum, input) => sum + leastInputTokens(input), 0)) &&
     isPossible((pricing.imageOutput * imageOutputTokens) / cheapest, Math.max(1, images), plan.n, exact);
   return plausible ? { micros, implausible: false } : { micros: held, implausible: true };
 }

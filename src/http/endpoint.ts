@@ -4,7 +4,7 @@ import { MAX_BODY_BYTES } from '../../common/limits.ts';
 import type { Config } from '../config.ts';
 import type { ProblemCode } from '../contract/problems.ts';
 import type { Caller } from '../identity/caller.ts';
-import { maxBody, maxDeclared, onlyJson } from './body.ts';
+import { boundedForm, maxBody, maxDeclared, onlyJson, uncompressed } from './body.ts';
 import type { AppContext, AppEnv } from './context.ts';
 import { authenticated, limitedBurst, limitedSubject } from './identity.ts';
 import { onlyOperator } from './operator.ts';
@@ -115,6 +115,8 @@ export function register(app: Hono<AppEnv>, definition: Endpoint): void {
   if (otherMethods) app.all(pattern, (c) => otherMethods(c));
 }
 
+const ONLY_JSON = [uncompressed, onlyJson];
+
 function checksOf({ method, auth, readers, limited, body }: Endpoint): MiddlewareHandler<AppEnv>[] {
   const who =
     auth === 'none'
@@ -124,11 +126,11 @@ function checksOf({ method, auth, readers, limited, body }: Endpoint): Middlewar
         : [authenticated(...auth), limitedSubject];
   const burst = limited ? [limitedBurst] : [];
   if (!isJsonBody(body)) {
-    if (body && 'streams' in body) return [...who, ...burst, maxDeclared(body.maxBytes)];
+    if (body && 'streams' in body) return [...who, ...burst, maxDeclared(body.maxBytes), uncompressed, boundedForm];
     if (body) return [...who, maxBody(body.maxBytes)];
-    return method === 'GET' ? [...who, ...burst] : [maxBody(() => MAX_BODY_BYTES), onlyJson, ...who, ...burst];
+    return method === 'GET' ? [...who, ...burst] : [maxBody(() => MAX_BODY_BYTES), ...ONLY_JSON, ...who, ...burst];
   }
   const { schema, maxBytes } = body;
-  if (maxBytes !== undefined) return [...who, ...burst, maxBody(() => maxBytes), onlyJson, jsonBody(schema)];
-  return [maxBody(() => MAX_BODY_BYTES), onlyJson, ...who, ...burst, jsonBody(schema)];
+  if (maxBytes !== undefined) return [...who, ...burst, maxBody(() => maxBytes), ...ONLY_JSON, jsonBody(schema)];
+  return [maxBody(() => MAX_BODY_BYTES), ...ONLY_JSON, ...who, ...burst, jsonBody(schema)];
 }

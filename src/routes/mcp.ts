@@ -1,8 +1,9 @@
 import { MAX_BODY_BYTES } from '../../common/limits.ts';
 import { endpoint } from '../http/endpoint.ts';
+import type { ToolContext } from '../http/mcp/make-images.ts';
 import { handle } from '../http/mcp/protocol.ts';
 import { errorMessage, readCall, resultMessage } from '../http/mcp/rpc.ts';
-import { MCP_TOOLS, type ToolContext } from '../http/mcp/tools.ts';
+import { MCP_TOOLS } from '../http/mcp/tools.ts';
 import { streamCall } from '../http/mcp/transport.ts';
 import { configured, noStore } from '../http/middleware.ts';
 import { logLine } from '../log.ts';

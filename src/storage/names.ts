@@ -52,6 +52,11 @@ export function servedPaths(id: string, format: ImageFormat): string[] {
   return [`/${imageKey(id, format)}`, `/${derivedPrefix(id)}`, `/p/${id}`];
 }
 
+/** The copy of a large image that edits are given. It is deleted with its image, like a derived size. */
+export function inputCopyKey(id: string, format: ImageFormat): string {
+  return `${derivedPrefix(id)}input.${FILE_EXTENSIONS[format]}`;
+}
+
 /** Exists while a derived size is being made, and for 30 s after a failure. */
 export function claimKey(derived: string): string {
   return `${derived}.claim`;

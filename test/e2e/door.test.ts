@@ -9,7 +9,7 @@ import OpenAI, { APIError, toFile } from 'openai';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sha256Of } from '../../tools/hash.ts';
 import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
-import { picture, pngOf } from '../../tools/lab/fake-openai/pictures.ts';
+import { clearPng, picture } from '../../tools/lab/fake-openai/pictures.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
 import { call, fetchFile } from '../../tools/lab/http.ts';
 import { type CountingProxy, startCountingProxy } from './support/counting-proxy.ts';
@@ -63,9 +63,6 @@ const OWN_MODEL = {
   formats: ['png'],
   price: { by: 'image', usd: { medium: { '1024x1024': '0.07' } } },
 };
-
-/** A PNG that is transparent all over. */
-const clear = (width: number, height: number) => pngOf(width, height, [8, 6], Buffer.alloc(height * (1 + 4 * width)), 9);
 
 const purchases = () => fake.stats().purchases;
 const isPng = (base64: string | undefined) =>
@@ -325,7 +322,7 @@ describe('other clients', () => {
 });
 
 describe('an edit', () => {
-  const [cat, dog, mask] = [picture('png', 640, 480), picture('jpeg', 800, 600), clear(640, 480)];
+  const [cat, dog, mask] = [picture('png', 640, 480), picture('jpeg', 800, 600), clearPng(640, 480)];
   const sent = () => {
     const body = fake.requests().at(-1)?.body as { files?: { field: string; sha256: string }[] } | undefined;
     return body?.files?.map(({ field, sha256 }) => [field, sha256]);
@@ -390,18 +387,33 @@ describe('an edit', () => {
     expect(purchases()).toBe(1);
   });
 
-  it('by the AI SDK has one picture, several, and a mask', async () => {
+  it.each<[string, readonly Buffer[], Buffer | undefined]>([
+    ['one picture', [cat], undefined],
+    ['one picture and a mask', [cat], mask],
+    ['several pictures', [cat, dog], undefined],
+    ['several pictures and a mask', [cat, dog, cat], mask],
+  ])('of %s has exactly its bytes at the provider, by the OpenAI SDK and by the AI SDK', async (_name, images, area) => {
+    const expected = [
+      ...images.map((bytes) => [images.length === 1 ? 'image' : 'image[]', sha256Of(bytes)]),
+      ...(area ? [['mask', sha256Of(area)]] : []),
+    ];
+    const files = await Promise.all(images.map((bytes) => file(bytes, 'picture')));
+    const own = await openai.images.edit({
+      ...{ model: MODEL, prompt: 'make it night', image: files.length === 1 ? (files[0] as File) : files },
+      ...(area ? { mask: await file(area, 'mask.png') } : {}),
+    });
+    expect([isPng(own.data?.[0]?.b64_json), sent()]).toEqual([true, expected]);
+
     const model = createOpenAI({ baseURL: `${proxy.url}/v1`, apiKey: easel.secretKey }).image(MODEL);
-    const one = await generateImage({ model, prompt: { text: 'make it night', images: [cat] } });
-    expect(isPng(one.image.base64)).toBe(true);
-    expect(sent()).toEqual([['image', sha256Of(cat)]]);
-    await generateImage({ model, prompt: { text: 'make it night', images: [cat, dog], mask } });
-    expect(sent()?.map(([, sha256]) => sha256)).toEqual([cat, dog, mask].map((bytes) => sha256Of(bytes)));
+    const prompt = { text: 'make it day', images: [...images], ...(area ? { mask: area } : {}) };
+    const { image } = await generateImage({ model, prompt });
+    expect([isPng(image.base64), sent()]).toEqual([true, expected]);
+    expect(purchases()).toBe(2);
   });
 
   it('that is refused names its field, and is sent once', async () => {
     const image = await file(cat, 'cat.png');
-    const wrong = openai.images.edit({ model: MODEL, prompt: 'x', image, mask: await file(clear(64, 64), 'm.png') });
+    const wrong = openai.images.edit({ model: MODEL, prompt: 'x', image, mask: await file(clearPng(64, 64), 'm.png') });
     expect(await failureOf(wrong)).toMatchObject({ status: 400, param: 'mask' });
     expect(proxy.seen).toHaveLength(1);
     expect(purchases()).toBe(0);

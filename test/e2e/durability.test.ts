@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseUsd } from '../../common/money.ts';
+import type { Generation } from '../../src/contract/resources.ts';
+import type { Upload } from '../../src/contract/uploads.ts';
 import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
+import { clearPng, png } from '../../tools/lab/fake-openai/pictures.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
 import {
   call,
@@ -138,21 +142,73 @@ describe('a start script that is killed alone', () => {
   });
 });
 
-describe('a power cut while an image is being made', () => {
-  it('buys nothing a second time: the generation ends as outcome_unknown and its quota comes back', async () => {
+describe('a power cut while images are being made and changed', () => {
+  const [user, other] = ['power-cut', 'power-cut-words'];
+  const [cat, dog, mask] = [png(64, 48, 'a cat'), png(64, 48, 'a dog'), clearPng(64, 48)];
+  const ask = (method: string, path: string, body: BodyInit | null = null, more: Record<string, string> = {}) =>
+    fetch(easel.url + path, {
+      method,
+      body,
+      headers: { Authorization: `Bearer ${easel.secretKey}`, 'Easel-User': user, ...more },
+    });
+  const upload = async (bytes: Buffer) => (await (await ask('POST', '/v1/uploads', new Uint8Array(bytes))).json()) as Upload;
+  const readUpload = (id: string) => ask('GET', `/v1/uploads/${id}`);
+  /** An edit as an OpenAI client sends it. */
+  const sendForm = (more: Record<string, string> = {}) => {
+    const form = new FormData();
+    form.append('prompt', 'make the dog green [fake:delay=1000]');
+    form.append('image', new Blob([new Uint8Array(dog)]), 'dog.png');
+    return ask('POST', '/v1/images/edits', form, more);
+  };
+
+  it('buys nothing a second time: each ends as outcome_unknown, and its quota comes back', async () => {
     fake.reset();
-    const user = 'power-cut';
-    const accepted = await call(easel, '/v1/generations', { prompt: 'a cat [fake:delay=1000]', user });
-    const { id } = (await accepted.json()) as { id: string };
-    await until(() => fake.stats().requests === 1, 'the request has left');
+    const uploads = [await upload(cat), await upload(mask)] as const;
+    const [picture, area] = uploads.map(({ id }) => id);
+    const edit = { prompt: 'make it night [fake:delay=1000]', user, input_images: [picture], mask: area };
+    const once = { headers: { 'Idempotency-Key': 'edit-1' } };
+    const generation = await call(easel, '/v1/generations', { prompt: 'a cat [fake:delay=1000]', user: other });
+    const changed = await call(easel, '/v1/generations', edit, once);
+    const ids = await Promise.all([generation, changed].map(async (answer) => ((await answer.json()) as Generation).id));
+    const form = sendForm().catch(() => null);
+    await until(() => fake.stats().requests === 3, 'the requests have left');
     await easel.kill9();
-    await until(() => fake.stats().purchases === 1, 'the provider has made an image that no caller waits for');
+    expect(await form).toBeNull();
+    await until(() => fake.stats().purchases === 3, 'the provider has made images that no caller waits for');
 
     easel = await startEasel({ env: env(), state: easel.state, port: easel.port });
-    const generation = await untilEnded(easel, id);
-    expect(generation).toMatchObject({ status: 'failed', error: { code: 'outcome_unknown', quota_returned: true } });
-    expect(generation.cost.charged_usd).toBe(generation.cost.reserved_usd);
-    expect(await quotaOfUser(easel, user)).toMatchObject({ used: 0, held: 0, remaining: 5 });
-    expect(fake.stats()).toMatchObject({ requests: 1, purchases: 1 });
+    const ended = await Promise.all(ids.map((id) => untilEnded(easel, id)));
+    // The OpenAI client sends its form again. That joins the edit of before, whatever boundary it has.
+    const repeated = await sendForm({ 'x-stainless-retry-count': '1' });
+    expect([repeated.status, repeated.headers.get('x-should-retry')]).toEqual([424, 'false']);
+    ended.push(await untilEnded(easel, repeated.headers.get('Easel-Generation') ?? ''));
+    for (const { status, error, cost } of ended) {
+      expect([status, error?.code, error?.quota_returned]).toEqual(['failed', 'outcome_unknown', true]);
+      expect(cost.charged_usd).toBe(cost.reserved_usd);
+    }
+    expect(ended[1]?.inputs).toEqual([
+      { id: picture, role: 'image' },
+      { id: area, role: 'mask' },
+    ]);
+    const again = await call(easel, '/v1/generations', edit, once);
+    expect([again.headers.get('Idempotent-Replayed'), ((await again.json()) as Generation).id]).toEqual(['true', ids[1]]);
+    for (const name of [user, other]) {
+      expect(await quotaOfUser(easel, name)).toMatchObject({ used: 0, held: 0, remaining: 5 });
+    }
+    expect(fake.stats()).toMatchObject({ requests: 3, purchases: 3 });
+    const charged = ended.reduce((sum, { cost }) => sum + (parseUsd(cost.charged_usd ?? '') ?? 0), 0);
+    expect(charged).toBeGreaterThanOrEqual(fake.invoice().micros);
+
+    // The pictures outlived the cut, and go to the provider as they came. They go with their user.
+    const next = await generated(easel, { ...edit, prompt: 'make it day' });
+    expect(next.status).toBe('succeeded');
+    const sent = fake.requests().at(-1)?.body as { files: { field: string; sha256: string }[] };
+    expect(sent.files.map(({ field, sha256 }) => [field, sha256])).toEqual([
+      ['image', uploads[0].sha256],
+      ['mask', uploads[1].sha256],
+    ]);
+    expect((await readUpload(picture ?? '')).status).toBe(200);
+    expect((await ask('DELETE', `/v1/users/${user}`)).status).toBe(200);
+    expect((await readUpload(picture ?? '')).status).toBe(404);
   });
 });

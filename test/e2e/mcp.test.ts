@@ -37,9 +37,13 @@ afterAll(async () => {
 describe('MCP', () => {
   it('names its tools with a schema for their arguments', async () => {
     const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(['generate_image', 'direct_prompt', 'list_images', 'quota']);
-    const [generate] = tools;
+    expect(tools.map(({ name }) => name)).toEqual(['generate_image', 'edit_image', 'direct_prompt', 'list_images', 'quota']);
+    const [generate, edit] = tools;
     expect(generate?.inputSchema).toMatchObject({ type: 'object', required: ['prompt'], additionalProperties: false });
+    expect(edit?.inputSchema).toMatchObject({
+      required: ['prompt', 'input_images'],
+      properties: { input_images: { type: 'array', maxItems: 4 } },
+    });
     expect(client.getServerVersion()).toMatchObject({ name: 'easel' });
   });
 
@@ -61,6 +65,32 @@ describe('MCP', () => {
       cost_usd: expect.stringMatching(/^0\.\d+$/),
       quota: { limit: 3, used: 1, remaining: 2 },
     });
+  });
+
+  it('changes an image by its id: the new one names it, and its cost includes the input', async () => {
+    const made = await use('generate_image', { prompt: 'a lighthouse', user: 'eve', size: '256x256' });
+    const { images: [first] = [], cost_usd } = made.structuredContent as { images?: { id: string }[]; cost_usd: string };
+    const edit = { prompt: 'make it night', user: 'eve', size: '256x256' };
+    const result = await use('edit_image', { ...edit, input_images: [first?.id] });
+    expect(result.isError).toBeUndefined();
+    expect(result.structuredContent).toMatchObject({
+      status: 'succeeded',
+      parent: first?.id,
+      inputs: [{ id: first?.id, role: 'image' }],
+      images: [{ id: expect.not.stringMatching(String(first?.id)) }],
+      quota: { limit: 3, used: 2, remaining: 1 },
+    });
+    expect(Number(result.structuredContent?.cost_usd)).toBeGreaterThan(Number(cost_usd));
+    expect(result.content.find(({ type }) => type === 'image')?.mimeType).toBe('image/webp');
+    // Another user's image does not exist, and a refusal names its argument and costs nothing.
+    const refused = await use('edit_image', { ...edit, user: 'bob', input_images: [first?.id] });
+    expect(refused).toMatchObject({
+      isError: true,
+      structuredContent: { code: 'not_found', errors: [{ pointer: '/input_images/0' }] },
+    });
+    const url = await use('edit_image', { ...edit, input_images: ['https://example.com/cat.png'] });
+    expect([url.isError, url.content[0]?.text]).toEqual([true, expect.stringContaining('input_images/0')]);
+    expect(await use('quota', { user: 'eve' })).toMatchObject({ structuredContent: { used: 2, held: 0 } });
   });
 
   it('has the same limits as every other way in, and says when they reset', async () => {

@@ -143,6 +143,7 @@ const FAILURES: readonly [string, string, 'kept' | 'released', number, number, o
   ['moderation_input', 'content_policy', 'released', 1, 0],
   ['moderation_output', 'content_policy', 'kept', 1, 1],
   ['content_policy', 'content_policy', 'released', 1, 0, DALLE],
+  ['bad_picture', 'input_rejected', 'released', 1, 0],
   ['rate_limited', 'provider_rate_limited', 'released', 3, 0],
   ['no_credit', 'provider_rejected', 'released', 1, 0],
   ['billing_limit', 'provider_rejected', 'released', 1, 0],

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { sha256Hex, toHex } from '../../common/hex.ts';
 import { newGenerationId } from '../../common/ids.ts';
 import type { Generation } from '../../src/contract/resources.ts';
+import { inspectImage } from '../../src/generation/image-file.ts';
 import type { StoredImage } from '../../src/generation/ports.ts';
 import { resourceOf } from '../../src/generation/resource.ts';
 import { newRun } from '../../src/generation/run.ts';
@@ -21,6 +22,8 @@ export interface Wishes {
   readonly createdAt?: number;
   /** 0 for a generation that failed. */
   readonly images?: number;
+  /** The file of each image; a small PNG without it. */
+  readonly picture?: Uint8Array;
 }
 
 /** A generation with its images, on record and in the bucket as a run leaves them, without the run. */
@@ -31,11 +34,13 @@ export async function storedGeneration(wishes: Wishes): Promise<Generation> {
     ...(wishes.prompt === undefined ? {} : { prompt: wishes.prompt }),
     generationId: newGenerationId(await IDS.randomRunName()),
   });
-  const bytes = aPng();
+  const bytes = wishes.picture ?? aPng();
+  const facts = inspectImage(bytes);
+  if (!facts) throw new Error('not an image');
   const sha256 = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
   const images = await Promise.all(
     Array.from({ length: count }, async (): Promise<StoredImage> => {
-      return { id: await IDS.newImageId(), format: 'png', width: 64, height: 48, bytes: bytes.length, sha256 };
+      return { id: await IDS.newImageId(), ...facts, bytes: bytes.length, sha256 };
     }),
   );
   for (const image of images) {

@@ -35,6 +35,13 @@ describe('the command line of npm run keys', () => {
     });
   });
 
+  it('makes a key with a limit for images in each direction of a request', () => {
+    const args = ['create', '--kind=secret', '--name=server', '--max-images=2', '--max-inputs=0'];
+    expect(parseKeysOptions(args)).toMatchObject({
+      options: { action: { request: { limits: { max_n: 2, max_inputs: 0 } } } },
+    });
+  });
+
   it('makes a publishable key for several origins', () => {
     const origins = ['https://a.example', 'https://b.example'];
     const args = ['create', '--kind=publishable', '--name=page', ...origins.flatMap((origin) => ['--origin', origin])];
@@ -57,6 +64,8 @@ describe('the command line of npm run keys', () => {
     [['create', '--kind', 'publishable', '--name', 'x', '--origin', 'https://a.example/'], '--origin:'],
     [['create', '--kind', 'secret', '--name', 'x', '--daily-images', '-1'], ''],
     [['create', '--kind', 'secret', '--name', 'x', '--daily-spend', '1,50'], '--daily-spend:'],
+    [['create', '--kind', 'secret', '--name', 'x', '--max-inputs', 'two'], '--max-inputs must be a whole number'],
+    [['create', '--kind', 'secret', '--name', 'x', '--max-inputs', '5'], '--max-inputs:'],
     [['revoke'], 'the id of one key'],
     [['revoke', 'sk_abcdefghijkl'], 'begins with key_'],
     [['list', '--name', 'x'], '--name is for create only'],

@@ -9,3 +9,11 @@ export function mostInputTokens({ width, height }: { readonly width: number; rea
   const grid = (edge: number) => Math.ceil(width / edge) * Math.ceil(height / edge);
   return Math.max(65 + 129 * grid(512) + 6240, Math.ceil(2.46 * grid(32)));
 }
+
+/** The fewest tokens that a provider is known to count for a picture of any size. OpenAI's least is 65, Gemini's 258. */
+const LEAST_TOKENS = 64;
+
+/** A bound from below: a usage with fewer tokens leaves the picture out. A very small picture may have few patches. */
+export function leastInputTokens({ width, height }: { readonly width: number; readonly height: number }): number {
+  return Math.min(LEAST_TOKENS, Math.ceil(width / 32) * Math.ceil(height / 32));
+}

@@ -9,7 +9,7 @@ import { imageKey, uploadKey } from '../../storage/names.ts';
 import type { StoredUpload } from '../../storage/uploads.ts';
 import type { AppContext } from '../context.ts';
 import { findImage } from '../unrecorded.ts';
-import { keepUpload } from '../uploads/keep-upload.ts';
+import { refuseUpload } from '../uploads/refuse-upload.ts';
 import { invalidRequest } from '../validate.ts';
 
 /** An input of the caller's, and what a mask needs to know of it. */
@@ -20,7 +20,7 @@ const MAX_MASK_BYTES = 4 * 1024 * 1024;
 
 /**
  * The pictures that a request names, as their owner may use them. Those of somebody else do not exist. An image above
- * `MAX_INPUT_EDGE` is scaled into an upload of its own, which counts as one; a dry run only calculates its size.
+ * `MAX_INPUT_EDGE` is given as a scaled copy, which is made once; a dry run only calculates its size.
  */
 export async function findInputs(
   c: AppContext,
@@ -73,14 +73,12 @@ async function findInput(
   const scale = MAX_INPUT_EDGE / Math.max(width, height);
   if (scale >= 1) return ok(own);
   if (!writes) return ok({ ...own, width: Math.round(width * scale), height: Math.round(height * scale) });
-  const body = await c
-    .get('services')
-    .inputs.open(key)
-    .catch(() => null);
-  if (!body) return err(missing(pointer));
-  const kept = await keepUpload(c, body, subject, pointer);
+  const { ids, inputCopies } = c.get('services');
+  const unfinishedId = await ids.newUploadId(subject.keyId, subject.subject);
+  const copy = await inputCopies.of(image, { unfinishedId, now: Date.now() });
+  if (!copy) return err(missing(pointer));
   // The lineage names the image itself.
-  return kept.ok ? ok({ ...inputOf(kept.value), id }) : kept;
+  return copy.ok ? ok({ ...own, ...copy.value }) : err(refuseUpload(copy.error, pointer));
 }
 
 async function findUpload(c: AppContext, id: string, viewer: Viewer): Promise<StoredUpload | null> {

@@ -12,6 +12,7 @@ export interface Preview {
 export function refusedResult({ code, detail, members, retryAfterSeconds }: Refusal): ToolResult {
   return failedResult(detail, {
     code,
+    ...(members?.errors ? { errors: members.errors } : {}),
     ...(members?.resets_at ? { resets_at: members.resets_at } : {}),
     ...(retryAfterSeconds === undefined ? {} : { retry_after_seconds: retryAfterSeconds }),
   });
@@ -26,6 +27,8 @@ export function generationResult(generation: Generation, previews: readonly (Pre
     status: generation.status,
     model: generation.model,
     images: generation.images.map(({ id, url, width, height, format }) => ({ id, url, width, height, format })),
+    inputs: generation.inputs,
+    parent: generation.parent,
     cost_usd: generation.cost.charged_usd,
     reserved_usd: generation.cost.reserved_usd,
     quota: left,

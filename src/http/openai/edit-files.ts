@@ -98,7 +98,8 @@ export class EditFiles {
   }
 
   #fullOf(field: EditField): Refusal | null {
-    const most = field === 'mask' ? 1 : MAX_INPUT_IMAGES;
+    // The key's limit is known before a picture is stored.
+    const most = field === 'mask' ? 1 : (this.#c.get('caller').key.limits.max_inputs ?? MAX_INPUT_IMAGES);
     return this.#of(field).length < most ? null : invalidRequest([{ pointer: `/${field}`, message: `must be at most ${most}` }]);
   }
 

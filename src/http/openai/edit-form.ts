@@ -11,13 +11,13 @@ const MAX_TEXT_BYTES = 256 * 1024;
 /** All pictures, a mask, and what a form adds. */
 export const MAX_EDIT_BYTES = (MAX_INPUT_IMAGES + 1) * MAX_UPLOAD_BYTES + MAX_TEXT_BYTES;
 
-const FILES: Readonly<Record<string, EditField>> = {
-  image: 'image',
-  'image[]': 'image',
-  images: 'image',
-  'images[]': 'image',
-  mask: 'mask',
-};
+const FILES: ReadonlyMap<string, EditField> = new Map([
+  ['image', 'image'],
+  ['image[]', 'image'],
+  ['images', 'image'],
+  ['images[]', 'image'],
+  ['mask', 'mask'],
+]);
 const NUMBERS = ['n', 'output_compression', 'partial_images', 'seed'];
 
 /** Takes a picture of the form. `fields` are those that came before it. */
@@ -36,27 +36,29 @@ export async function readEditForm(
   boundary: string,
   take: PictureTaker,
 ): Promise<Result<Record<string, unknown>, Refusal>> {
-  const fields: Record<string, unknown> = {};
+  const fields = new Map<string, unknown>();
   let left = MAX_TEXT_BYTES;
   try {
     for await (const part of readMultipart(body, boundary, MAX_EDIT_BYTES)) {
-      const file = FILES[part.name.replace(/\[\d{1,2}\]$/, '[]')];
+      const file = FILES.get(part.name.replace(/\[\d{1,2}\]$/, '[]'));
       if (file) {
-        const refusal = await take(file, part.body, fields);
+        const refusal = await take(file, part.body, Object.fromEntries(fields));
         if (refusal) return err(refusal);
         continue;
       }
       const text = await readText(part.body, left);
       if (text === null) return err(tooLong(part.name));
       left -= text.length;
-      if (part.name !== '') fields[part.name] = fieldValue(part.name, text);
+      if (part.name === '') continue;
+      if (fields.has(part.name)) return err(repeated(part.name));
+      fields.set(part.name, fieldValue(part.name, text));
     }
   } catch (error) {
     if (!(error instanceof MultipartFault)) throw error;
     if (error.kind === 'too_large') return err(refuseUpload({ kind: 'too_large' }, ''));
     return err(invalidRequest([{ pointer: '', message: 'is not a whole multipart form' }]));
   }
-  return ok(fields);
+  return ok(Object.fromEntries(fields));
 }
 
 async function readText(body: AsyncIterable<Uint8Array>, most: number): Promise<string | null> {
@@ -85,6 +87,10 @@ function parseObject(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+function repeated(name: string): Refusal {
+  return invalidRequest([{ pointer: `/${name.slice(0, 64)}`, message: 'was sent more than once' }]);
 }
 
 function tooLong(name: string): Refusal {

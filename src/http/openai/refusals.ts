@@ -65,29 +65,31 @@ const FAILURES: Readonly<Record<FailureCode | 'canceled', Rule>> = {
   outcome_unknown: MAY_BE_BOUGHT,
   storage_failed: MAY_BE_BOUGHT,
   input_unavailable: { status: 400, type: 'invalid_request_error', shouldRetry: false },
+  input_rejected: { status: 400, type: 'invalid_request_error', shouldRetry: false },
   canceled: MAY_BE_BOUGHT,
 };
 
 /** OpenAI's names of the fields that Easel names otherwise. */
-const PARAMS: Readonly<Record<string, string>> = {
-  format: 'output_format',
-  previews: 'partial_images',
-  compression: 'output_compression',
-  input_images: 'image',
-};
+const PARAMS: ReadonlyMap<string, string> = new Map([
+  ['format', 'output_format'],
+  ['previews', 'partial_images'],
+  ['compression', 'output_compression'],
+  ['input_images', 'image'],
+]);
 
 /** A refusal of Easel's own, as an OpenAI client must get it. */
 export function doorRefusal(refusal: Refusal): DoorRefusal {
   const pointer = refusal.members?.errors?.[0]?.pointer;
   const field = pointer === undefined ? undefined : pointer.split('/')[1];
-  const param = refusal.code === 'model_retired' ? 'model' : field ? (PARAMS[field] ?? field) : null;
+  const param = refusal.code === 'model_retired' ? 'model' : field ? (PARAMS.get(field) ?? field) : null;
   return apply(REFUSALS[refusal.code], refusal.code, inOpenAIWords(refusal.detail), param, refusal.retryAfterSeconds);
 }
 
 /** The end of a generation without an image, as an OpenAI client must get it. */
 export function doorFailure(generation: Pick<Generation, 'status' | 'error'>): DoorRefusal {
   const code = generation.error?.code ?? 'canceled';
-  return apply(FAILURES[code], code, messageOf(code, generation.error?.message), null, undefined);
+  const param = code.startsWith('input_') ? 'image' : null;
+  return apply(FAILURES[code], code, messageOf(code, generation.error?.message), param, undefined);
 }
 
 /** The generation goes on after the longest time that a client waits. It may be bought, so no client must send it again. */
@@ -133,6 +135,6 @@ function messageOf(code: FailureCode | 'canceled', message: string | undefined):
 /** Replaces Easel's JSON pointers in a text with OpenAI's names of the fields. */
 function inOpenAIWords(detail: string): string {
   return detail.replace(/(^|[\s.])\/([a-z_]+)(?:\/[\w/]*)?(?=[\s:])/g, (_, before: string, field: string) => {
-    return `${before}${PARAMS[field] ?? field}`;
+    return `${before}${PARAMS.get(field) ?? field}`;
   });
 }

@@ -15,6 +15,21 @@ const KNOWN: Readonly<Record<string, Code>> = {
   contentfiltered: 'content_policy',
   responsibleaipolicyviolation: 'content_policy',
   safetyviolation: 'content_policy',
+  imagecontentpolicyviolation: 'content_policy',
+  // A picture that it cannot read.
+  invalidimage: 'input_rejected',
+  invalidimagefile: 'input_rejected',
+  invalidimageformat: 'input_rejected',
+  invalidimagemode: 'input_rejected',
+  invalidimagesize: 'input_rejected',
+  invalidmaskimageformat: 'input_rejected',
+  imageparseerror: 'input_rejected',
+  imagetoolarge: 'input_rejected',
+  imagetoosmall: 'input_rejected',
+  imagefiletoolarge: 'input_rejected',
+  emptyimagefile: 'input_rejected',
+  unsupportedimagemediatype: 'input_rejected',
+  unsupportedfilemimetype: 'input_rejected',
   billinghardlimitreached: 'provider_rejected',
   billinglimitreached: 'provider_rejected',
   billingnotactive: 'provider_rejected',
@@ -56,6 +71,8 @@ const KNOWN: Readonly<Record<string, Code>> = {
 
 /** A type that says only that the request was refused. It decides if there is no code beside it that says more. */
 const GENERAL_TYPE = 'invalidrequesterror';
+/** The fields that Easel sends pictures in. */
+const PICTURE = /^(?:image|mask)(?:\[\d{0,2}\])?$/;
 /** With these an account has no access, whatever was asked for. */
 const NO_ACCESS: ReadonlySet<number> = new Set([401, 403, 404]);
 /** Only with these statuses does the provider's own error say that it did not work at all. */
@@ -88,7 +105,7 @@ export function answeredFailure(status: number, headers: Headers, body: unknown,
   // A status of a gateway: it gave up waiting, and the provider may go on with the work.
   if (!error || status === 408 || status < 400) return plain;
   const known = knownOf(error.fields);
-  const code = known?.code ?? generalOf(error.fields, status);
+  const code = ofPicture(known?.code ?? generalOf(error.fields, status), error.fields);
   const reason = known?.word ?? word(error.fields.code) ?? plain.reason;
   if (code === null) {
     const refused = status < 500 && status !== 429;
@@ -106,7 +123,7 @@ export function answeredFailure(status: number, headers: Headers, body: unknown,
  */
 export function streamedFailure({ fields }: ErrorBody, begun: boolean): ProviderFailure {
   const known = knownOf(fields);
-  const code = known?.code ?? generalOf(fields, null);
+  const code = ofPicture(known?.code ?? generalOf(fields, null), fields);
   const reason = known?.word ?? word(fields.code) ?? word(fields.type) ?? 'error_in_answer';
   if (code === 'content_policy') return { code, stage: stageOf(fields) ?? (begun ? 'output' : 'input'), reason };
   // After a 200 the provider was at work: that its server failed does not prove that nothing was billed.
@@ -144,6 +161,11 @@ function generalOf({ code, type }: Readonly<Record<string, unknown>>, status: nu
   if (plainName(type) !== GENERAL_TYPE) return null;
   const isNamed = typeof code === 'string' && code !== '';
   return !isNamed || (status !== null && NO_ACCESS.has(status)) ? 'provider_rejected' : null;
+}
+
+/** A refusal that names the field of a picture is the picture's fault, and not the operator's. */
+function ofPicture(code: Code | null, { param }: Readonly<Record<string, unknown>>): Code | null {
+  return code === 'provider_rejected' && typeof param === 'string' && PICTURE.test(param) ? 'input_rejected' : code;
 }
 
 /** Only the stage is read. Everything else of an error may quote the prompt. */

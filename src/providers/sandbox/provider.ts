@@ -78,7 +78,7 @@ async function answer(
   const drawings = order.drawings.map((drawing) => (brief ? { ...drawing, brief } : drawing));
   const wish = { userPrompt: call.userPrompt, drawings };
   const artist: Artist | null = inputs.length === 0 ? FREE_HAND : await unlessAborted(openEdit(inputs, wish, { library, toPng }));
-  if (artist === null) return err({ code: 'provider_rejected', reason: 'sandbox_cannot_read_input' });
+  if (artist === null) return err({ code: 'input_rejected', reason: 'sandbox_cannot_read_input' });
 
   let elapsed = 0;
   const waitUntil = async (part: number) => {

@@ -46,30 +46,56 @@ async function transformed(
   { format }: HeaderFacts,
   turn: 90 | 180 | 270 | undefined,
 ): Promise<FilteredPicture> {
-  let fault: Broken | null = null;
-  const watched = async function* () {
-    try {
-      yield* pieces;
-    } catch (error) {
-      if (error instanceof Broken) fault = error;
-      throw error;
-    }
-  };
-  let source = transform.input(streamOf(watched()));
-  if (turn !== undefined) source = source.transform({ rotate: turn });
+  const source = new WatchedPieces(pieces);
+  let image = transform.input(streamOf(source));
+  if (turn !== undefined) image = image.transform({ rotate: turn });
   let body: ReadableStream<Uint8Array> | null;
   try {
-    const made = await source
+    const made = await image
       .transform({ width: MAX_INPUT_EDGE, height: MAX_INPUT_EDGE, fit: 'scale-down' })
       .output({ format: CONTENT_TYPES[format], ...(format === 'png' ? {} : { quality: 92 }) });
     body = made.response().body;
   } catch {
     // The error of the transformation is not passed on: its message holds a stack.
-    throw fault ?? new Broken({ kind: 'unreadable' });
+    throw source.fault ?? new Broken({ kind: 'unreadable' });
   }
-  if (!body) throw new Broken({ kind: 'unreadable' });
-  // A transformation may write metadata of its own.
-  return filterPicture(body, { maxBytes: MAX_TRANSFORMED_BYTES, keepsTag: () => false });
+  if (!body) throw source.fault ?? new Broken({ kind: 'unreadable' });
+  try {
+    // A transformation may write metadata of its own.
+    const made = await filterPicture(body, { maxBytes: MAX_TRANSFORMED_BYTES, keepsTag: () => false });
+    return { header: made.header, pieces: unlessBroken(made.pieces, source) };
+  } catch (error) {
+    throw source.fault ?? error;
+  }
+}
+
+/**
+ * Pieces for a transformation. If the picture breaks off, they just end: an error in a stream that crosses to another process
+ * is reported as not handled there, whatever is done about it here.
+ */
+class WatchedPieces implements AsyncIterable<Uint8Array> {
+  /** Why the picture broke off. */
+  fault: Broken | null = null;
+  readonly #pieces: AsyncIterable<Uint8Array>;
+
+  constructor(pieces: AsyncIterable<Uint8Array>) {
+    this.#pieces = pieces;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+    try {
+      yield* this.#pieces;
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      this.fault = error;
+    }
+  }
+}
+
+/** What a transformation made of a picture that broke off may look whole. */
+async function* unlessBroken(pieces: AsyncIterable<Uint8Array>, source: WatchedPieces): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+  if (source.fault) throw source.fault;
 }
 
 /** Stops reading a picture that is not stored. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allowanceOf, disallowed } from '../../../src/generation/allowance.ts';
+import type { InputFields } from '../../../src/generation/inputs.ts';
 import { findModel, MODELS } from '../../../src/generation/models.ts';
 import { type ImageOptions, plan } from '../../../src/generation/plan.ts';
 
@@ -12,10 +13,13 @@ const OFFER = {
 } as const;
 
 /** The fields that the key may not ask for in that way. */
-function refusedFields(allowance: ReturnType<typeof allowanceOf>, options: Partial<ImageOptions>): readonly string[] {
+function refusedFields(
+  allowance: ReturnType<typeof allowanceOf>,
+  options: Partial<ImageOptions> & InputFields,
+): readonly string[] {
   const planned = plan({ n: 1, previews: 0, ...options }, OFFER, '2026-11-26');
   if (!planned.ok) throw new Error(planned.error.detail);
-  const refusal = disallowed(allowance, planned.value.plan, planned.value.model);
+  const refusal = disallowed(allowance, planned.value.plan, planned.value.model, options);
   return refusal?.members?.errors?.map(({ pointer }) => pointer) ?? [];
 }
 
@@ -51,6 +55,15 @@ describe('a secret key', () => {
     const narrow = allowanceOf('secret', { max_pixels: 1_048_576, qualities: ['low'] }, OFFER.defaultModel);
     expect(refusedFields(narrow, { size: 'square', quality: 'low', n: 4 })).toEqual([]);
     expect(refusedFields(narrow, { size: 'auto', quality: 'high' })).toEqual(['/quality', '/size']);
+  });
+
+  it('may be limited to fewer input images than the model takes, down to none', () => {
+    const pictures = (count: number) => ({ input_images: Array.from({ length: count }, (_, i) => `img_${i}`) });
+    expect(refusedFields(allowanceOf('secret', {}, ''), pictures(4))).toEqual([]);
+    expect(refusedFields(allowanceOf('secret', { max_inputs: 2 }, ''), pictures(2))).toEqual([]);
+    expect(refusedFields(allowanceOf('secret', { max_inputs: 2 }, ''), pictures(3))).toEqual(['/input_images']);
+    expect(refusedFields(allowanceOf('secret', { max_inputs: 0 }, ''), pictures(1))).toEqual(['/input_images']);
+    expect(refusedFields(allowanceOf('secret', { max_inputs: 0 }, ''), {})).toEqual([]);
   });
 
   it('has a limit on pixels that "auto" cannot pass: the largest size that the model may choose counts', () => {

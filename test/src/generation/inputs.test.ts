@@ -126,13 +126,19 @@ describe('the price of inputs', () => {
       actualCost(flare, {
         plan: PLAN,
         images: 1,
-        inputs: 1,
+        inputs: squares(1),
+        promptBytes: 20,
         usage: { textInputTokens, imageInputTokens, imageOutputTokens: 439 },
         held,
       });
     expect(cost(20, 1000)).toEqual({ micros: 439 * 30 + 20 * 5 + 1000 * 8, implausible: false });
     expect(cost(1020, 0)).toEqual({ micros: 439 * 30 + 1020 * 8, implausible: false });
     expect(cost(0, 0)).toEqual({ micros: held, implausible: true });
+    // The tokens of the prompt alone, or hardly more: the picture was left out.
+    expect(cost(20, 0)).toEqual({ micros: held, implausible: true });
+    expect(cost(84 + 63, 0)).toEqual({ micros: held, implausible: true });
+    expect(cost(20, 63)).toEqual({ micros: held, implausible: true });
+    expect(cost(20, 64).implausible).toBe(false);
     expect(cost(20, 20_000)).toEqual({ micros: held, implausible: true });
   });
 });

@@ -221,6 +221,10 @@ describe('the invoice of the provider is never above the books', () => {
         { input_tokens: textTokens + inputTokens, output_tokens: output },
         { input_tokens: textTokens + inputTokens, output_tokens: output, input_tokens_details: {} },
         { input_tokens: 0, output_tokens: output, input_tokens_details: { text_tokens: 0, image_tokens: 0 } },
+        { input_tokens: textTokens, output_tokens: output, input_tokens_details: { text_tokens: textTokens, image_tokens: 0 } },
+        { input_tokens: 60, output_tokens: output, input_tokens_details: { text_tokens: 60, image_tokens: 0 } },
+        { input_tokens: 60, output_tokens: output },
+        { input_tokens: 61, output_tokens: output, input_tokens_details: { text_tokens: 60, image_tokens: 1 } },
       ];
       expect(await faults(usages.map((usage) => ({ status: 200, body: 'images', usage, n: 1, inputs })))).toEqual([]);
     }

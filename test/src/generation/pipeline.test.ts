@@ -235,6 +235,7 @@ describe('what a failed generation costs', () => {
     ],
     ['provider_unavailable', { code: 'provider_unavailable', reason: 'x' }, { state: 'released', micros: 0, refused: false }],
     ['provider_rejected', { code: 'provider_rejected', reason: 'x' }, { state: 'released', micros: 0, refused: false }],
+    ['input_rejected', { code: 'input_rejected', reason: 'x' }, { state: 'released', micros: 0, refused: true }],
     ['outcome_unknown', { code: 'outcome_unknown', reason: 'x' }, { state: 'settled', micros: HELD, refused: false }],
   ])('%s, as %o, leaves the books at %o and never repeats the request', async (code, failure, expected) => {
     const world = new MemoryWorld(aCommand(), failing(failure));

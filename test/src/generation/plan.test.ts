@@ -100,7 +100,7 @@ describe('prices', () => {
           expect(held).toBeGreaterThan(0);
           const table = pricing.by === 'tokens' ? pricing.outputTokens[quality] : undefined;
           const usage = table && reported((outputTokens(table, size) ?? 0) * 0.75, 4000);
-          const cost = actualCost(entry, { plan: priced, images: 1, inputs: 0, usage: usage ?? null, held });
+          const cost = actualCost(entry, { plan: priced, images: 1, inputs: [], promptBytes: 20, usage: usage ?? null, held });
           expect(cost.implausible).toBe(false);
           if (usage) expect(cost.micros).toBeLessThan(held);
           else expect(cost.micros).toBe(held);
@@ -154,7 +154,7 @@ describe('the usage that a provider reports', () => {
     const { images = 1, ...options } = changes;
     const plan = { size: '1024x1024', quality: 'medium', n: 1, previews: 0, ...options };
     const held = maxCost(flare, plan, 20) ?? 0;
-    return { ...actualCost(flare, { plan, images, inputs: 0, usage, held }), held };
+    return { ...actualCost(flare, { plan, images, inputs: [], promptBytes: 20, usage, held }), held };
   };
 
   it('is charged if it is possible for the request', () => {
@@ -196,7 +196,7 @@ describe('the usage that a provider reports', () => {
     const plan = { size: '1024x1024', quality: 'low', n: 2, previews: 0 };
     const held = maxCost(bounded, plan, 20) ?? 0;
     const implausible = (tokens: number) =>
-      actualCost(bounded, { plan, images: 2, inputs: 0, usage: reported(tokens), held }).implausible;
+      actualCost(bounded, { plan, images: 2, inputs: [], promptBytes: 20, usage: reported(tokens), held }).implausible;
     expect([2 * 3 * 196, 4 * 196 + 1, 4 * 196, 196].map(implausible)).toEqual([false, false, true, true]);
   });
 

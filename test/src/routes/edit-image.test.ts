@@ -162,6 +162,10 @@ describe('an edit that is refused', () => {
     ],
     ['with a mask that is not transparent', () => [...BASE, ['image', cat], ['mask', cat]], 400, 'mask'],
     ['with an unknown field', () => [...BASE, ['image', cat], ['frame_count', '3']], 400, 'frame_count'],
+    ['with two prompts', () => [...BASE, ['prompt', 'make it day'], ['image', cat]], 400, 'prompt'],
+    ['with a field that every object has', () => [...BASE, ['image', cat], ['constructor', 'x']], 400, 'constructor'],
+    ['with a picture in such a field', () => [...BASE, ['image', cat], ['toString', cat]], 400, 'toString'],
+    ['with the field of prototypes', () => [...BASE, ['image', cat], ['__proto__', 'x']], 400, '__proto__'],
     ['with an unknown model', () => [...BASE, ['image', cat], ['model', 'nope']], 404, 'model'],
     [
       'that asks to keep less than the model does',
@@ -173,6 +177,16 @@ describe('an edit that is refused', () => {
     const response = await sendForm(key, await fields());
     const { error } = await answerOf(response);
     expect([response.status, error?.param ?? null]).toEqual([status, param]);
+    expect(await uploadsInBucket()).toEqual([]);
+  });
+
+  it('by the limit of its key keeps no picture, and neither does a key that allows none', async () => {
+    for (const most of [0, 1]) {
+      const { key: narrow } = await secretKey({ max_inputs: most });
+      const pictures = Array.from({ length: most + 1 }, (): Field => ['image', cat]);
+      const response = await sendForm(narrow, [...BASE, ...pictures]);
+      expect([response.status, (await answerOf(response)).error?.param]).toEqual([400, 'image']);
+    }
     expect(await uploadsInBucket()).toEqual([]);
   });
 

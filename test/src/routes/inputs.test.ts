@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { DryRun, ImageRecord } from '../../../src/contract/resources.ts';
 import type { Upload } from '../../../src/contract/uploads.ts';
 import { encodePng } from '../../../src/providers/sandbox/png.ts';
+import { servicesOf } from '../../../src/services.ts';
+import { storedGeneration } from '../../support/stored-image.ts';
 import { call, generated, problemOf, secretKey } from '../../support/worker.ts';
 
 const aPicture = (width: number, height: number, alpha = false) =>
@@ -70,6 +72,15 @@ describe('pictures that a request names', () => {
     expect(await (await call('/v1/quota', { key })).json()).toMatchObject({ held: 0 });
   });
 
+  it('are at most as many as the key allows, and nothing is held for more', async () => {
+    const { key: narrow } = await secretKey({ max_inputs: 1 });
+    const own = await upload(narrow, await aPicture(64, 48));
+    expect((await dryRun(narrow, { input_images: [own.id] })).admitted).toBe(true);
+    const refused = await problemOf(await ask(narrow, { input_images: [own.id, own.id] }, false));
+    expect(refused).toMatchObject({ code: 'capability_mismatch', errors: [{ pointer: '/input_images' }] });
+    expect(await (await call('/v1/quota', { key: narrow })).json()).toMatchObject({ used: 0, held: 0 });
+  });
+
   it('turn edit wording into what changes and what stays, unless the Director is off', async () => {
     const own = await upload(key, await aPicture(64, 48));
     const names = ({ direction }: DryRun) => direction?.facets.map(({ name }) => name) ?? [];
@@ -114,5 +125,25 @@ describe('an image of Easel', () => {
     const row = await env.DB.prepare('SELECT parent FROM images WHERE id = ?').bind(record.id).first();
     expect(row).toEqual({ parent });
     expect((await (await ask(other, { input_images: [parent] }, false)).json()) as object).toMatchObject({ code: 'not_found' });
+  });
+
+  it('above 2,048 pixels is given as one scaled copy, which is no upload and dies with the image', async () => {
+    const { id: keyId, key: own } = await secretKey();
+    const picture = await aPicture(2400, 1200);
+    const stored = await storedGeneration({ keyId, picture });
+    const image = stored.images[0]?.id ?? '';
+    const copies = async () => (await env.IMAGES.list({ prefix: `derived/${image}/` })).objects.map(({ key: name }) => name);
+    const body = { prompt: 'make it night [sandbox:fast]', size: '256x256', input_images: [image] };
+    expect(await dryRun(own, body)).toMatchObject({ admitted: true });
+    expect(await copies()).toEqual([]);
+    for (let edits = 0; edits < 2; edits++) {
+      expect(await generated({ key: own, body })).toMatchObject({ status: 'succeeded', parent: image });
+    }
+    expect(await copies()).toEqual([`derived/${image}/input.png`]);
+    const counter = `uploads:key:${keyId}`;
+    const [uploads] = await servicesOf(env).counters.usage(counter, [{ name: 'user-uploads', limit: 50 }], Date.now());
+    expect(uploads?.used).toBe(0);
+    expect((await call(`/v1/images/${image}`, { method: 'DELETE', key: own })).status).toBe(200);
+    expect(await copies()).toEqual([]);
   });
 });

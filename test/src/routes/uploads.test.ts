@@ -178,6 +178,54 @@ describe('an upload that is refused', () => {
     expect(await keysInBucket()).toEqual([]);
   });
 
+  it('since it breaks off while it is scaled says so, and no error crosses to the transformation', async () => {
+    const picture = await aPicture(2400, 16, true);
+    const cut = (part: number) => picture.slice(0, Math.floor(picture.length * part)) as BodyInit;
+    for (const part of [0.3, 0.9]) {
+      const response = await send(key, cut(part));
+      expect([response.status, (await problemOf(response)).errors?.[0]?.message]).toEqual([400, 'was not received whole']);
+    }
+    // A transformation that makes a whole picture of what came. Nothing of it is stored.
+    const small = await aPicture(64, 4);
+    let crossed = 'nothing';
+    const transform = {
+      input: (stream: ReadableStream) => {
+        const chain = {
+          transform: () => chain,
+          output: async () => {
+            crossed = await new Response(stream).arrayBuffer().then(
+              () => 'an end',
+              () => 'an error',
+            );
+            return { response: () => new Response(small as BodyInit) };
+          },
+        };
+        return chain;
+      },
+    };
+    const { uploads, ids } = servicesOf({ ...env, IMAGE_TRANSFORM: transform } as never);
+    const owner = { keyId: 'key_1', subject: 's' };
+    const body = new Response(cut(0.5)).body as never;
+    const id = await ids.newUploadId(owner.keyId, owner.subject);
+    const kept = await uploads.keep(id, owner, body, { now: Date.now(), admit: async () => true });
+    expect([kept, crossed]).toEqual([{ ok: false, error: { kind: 'cut' } }, 'an end']);
+    expect(await keysInBucket()).toEqual([]);
+  });
+
+  it.each<[string, string, HeadersInit, string]>([
+    ['is compressed', '/v1/uploads', { 'Content-Encoding': 'gzip' }, 'unsupported_media_type'],
+    ['is compressed', '/v1/images/edits', { 'Content-Encoding': 'br' }, 'unsupported_media_type'],
+    ['is a form without its boundary', '/v1/uploads', { 'Content-Type': 'multipart/form-data' }, 'invalid_request'],
+    ['is a form without its boundary', '/v1/images/edits', { 'Content-Type': 'multipart/form-data' }, 'invalid_request'],
+  ])('that %s is told by that name: %s', async (why, path, headers, code) => {
+    const body = (await aPicture(16, 16)) as BodyInit;
+    const response = await call(path, { method: 'POST', key, raw: body, headers: headers as Record<string, string> });
+    const text = await response.text();
+    expect(text).toContain(code === 'invalid_request' ? 'boundary' : 'compressed');
+    expect(text).toContain(path === '/v1/uploads' ? `"code":"${code}"` : '"error":');
+    expect([why, response.status]).toEqual([why, code === 'invalid_request' ? 400 : 415]);
+  });
+
   it('by its length is refused before it is read', async () => {
     let pulled = 0;
     const body = new ReadableStream({
@@ -268,10 +316,12 @@ describe('an upload is private', () => {
 
   it('and the nightly sweep deletes it once no run can need it', async () => {
     const upload = await uploaded(key, (await aPicture(16, 16)) as BodyInit);
+    // The machine died in the middle of a large one.
+    await env.IMAGES.put(`uploads/${upload.id.replace(/.$/, '0')}.unfinished`, 'half');
     const sweep = (ms: number, repair = true) => servicesOf(env).sweep({ now: Date.now() + ms, repair });
     expect((await sweep(DAY_MS)).uploads).toBe(0);
-    expect((await sweep(DAY_MS + 2 * 60 * 60_000, false)).uploads).toBe(1);
-    expect((await sweep(DAY_MS + 2 * 60 * 60_000)).uploads).toBe(1);
-    expect(await env.IMAGES.head(`uploads/${upload.id}`)).toBeNull();
+    expect((await sweep(DAY_MS + 2 * 60 * 60_000, false)).uploads).toBe(2);
+    expect((await sweep(DAY_MS + 2 * 60 * 60_000)).uploads).toBe(2);
+    expect(await keysInBucket()).toEqual([]);
   });
 });

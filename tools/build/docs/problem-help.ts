@@ -207,6 +207,16 @@ export const PROBLEM_HELP: Readonly<Record<string, ProblemHelp>> = {
     who: YOU,
     steps: ['Upload the picture again, or name another image.', 'An upload is kept for 24 hours.'],
   },
+  input_rejected: {
+    title: 'The image model cannot read a picture',
+    meaning:
+      'A picture that the image was to start from is damaged, or of a kind that the image model does not read. Nothing was bought, and it did not use up an image.',
+    who: YOU,
+    steps: [
+      'Open the picture in a program for images, save it as PNG or JPEG in RGB, and upload it again.',
+      'Such a failure counts as a refusal: after some in a day, no more images can be made.',
+    ],
+  },
   too_many_uploads: {
     meaning: 'Today’s uploads of this person are used up.',
     who: WAIT,

@@ -67,6 +67,11 @@ const moderation = (stage: 'input' | 'output') =>
 export const FAULTS: Readonly<Record<string, FakeFault>> = {
   moderation_input: moderation('input'),
   moderation_output: moderation('output'),
+  bad_picture: {
+    kind: 'refusal',
+    status: 400,
+    error: error('image_generation_user_error', 'invalid_image_file', 'Invalid image file or mode for image 1.'),
+  },
   content_policy: {
     kind: 'refusal',
     status: 400,

@@ -13,6 +13,11 @@ export function png(width: number, height: number, text = ''): Buffer {
   return pngOf(width, height, [1, 3], rows, 1, [chunk('PLTE', Buffer.from([0x2f, 0x6f, 0xb0])), ...comment]);
 }
 
+/** A PNG that is transparent all over. */
+export function clearPng(width: number, height: number): Buffer {
+  return pngOf(width, height, [8, 6], Buffer.alloc(height * (1 + 4 * width)), 9);
+}
+
 /** A PNG of its filtered rows. `kind` is the bit depth and the color type, `level` the compression from 0 to 9. */
 export function pngOf(
   width: number,

@@ -27,6 +27,7 @@ const KEY_OPTIONS = {
   quality: { type: 'texts', value: 'QUALITY', help: 'a quality that requests may name; once for each' },
   'max-pixels': { type: 'text', value: 'N', help: 'the most pixels of one image, such as 1600000' },
   'max-images': { type: 'text', value: 'N', help: 'the most images of one request: 1 to 4' },
+  'max-inputs': { type: 'text', value: 'N', help: 'the most input images of one request: 0 to 4; 0 for no edits' },
 } as const;
 
 type KeyValues = Values<typeof KEY_OPTIONS>;
@@ -83,11 +84,12 @@ const OPTIONS: Readonly<Record<string, string>> = {
   qualities: '--quality',
   max_pixels: '--max-pixels',
   max_n: '--max-images',
+  max_inputs: '--max-inputs',
 };
 
 function readRequest(values: KeyValues): KeysAction | string {
   if (values.kind === undefined || values.name === undefined) return 'create needs --kind and --name';
-  for (const name of ['daily-images', 'max-pixels', 'max-images'] as const) {
+  for (const name of ['daily-images', 'max-pixels', 'max-images', 'max-inputs'] as const) {
     if (values[name] !== undefined && !/^\d{1,9}$/.test(values[name])) return `--${name} must be a whole number`;
   }
   const read = keyRequestSchema.safeParse({
@@ -114,6 +116,7 @@ function limitsOf(values: KeyValues): object {
     qualities: some(values.quality),
     max_pixels: number(values['max-pixels']),
     max_n: number(values['max-images']),
+    max_inputs: number(values['max-inputs']),
   };
   return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
 }

@@ -25,6 +25,7 @@ function limitsOf({ limits }: Key): string {
     ...(limits.qualities ?? []),
     ...(limits.max_pixels === undefined ? [] : [`${limits.max_pixels} pixels`]),
     ...(limits.max_n === undefined ? [] : [`${limits.max_n} at a time`]),
+    ...(limits.max_inputs === undefined ? [] : [`${limits.max_inputs} input images`]),
   ];
   return parts.join(', ') || '-';
 }

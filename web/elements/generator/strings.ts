@@ -109,7 +109,7 @@ export interface WorkStrings {
   readonly take: string;
   readonly about: string;
   readonly usually: string;
-  /** Refusals, by the server's code. For any other code the server's title is shown. */
+  /** Refusals, by the server's code; `input` for a picture. For any other code the server's title is shown. */
   readonly problems: Readonly<Record<string, string>>;
 }
 

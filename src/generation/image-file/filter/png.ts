@@ -11,6 +11,8 @@ const IDAT = fourLetters('IDAT');
 const IEND = fourLetters('IEND');
 const TRNS = fourLetters('tRNS');
 const EXIF = fourLetters('eXIf');
+const ANIMATION = fourLetters('acTL');
+const ANIMATION_BYTES = 8;
 const SIGNATURE_BYTES = 8;
 const HEADER_BYTES = 25;
 const CHECKSUM_BYTES = 4;
@@ -25,7 +27,7 @@ const DEPTHS: Readonly<Record<number, readonly number[]>> = {
   6: [8, 16],
 };
 
-/** PNG without texts, times, EXIF, XMP and animation, and without what follows its end. */
+/** PNG without texts, times, EXIF and XMP, and without what follows its end. One of several frames is refused, like a WebP. */
 export function pngRules(keepsTag: KeepsTag): Rules {
   return function* rules(emit, header) {
     const start = yield take(SIGNATURE_BYTES + HEADER_BYTES);
@@ -58,6 +60,9 @@ export function pngRules(keepsTag: KeepsTag): Rules {
       if (KEPT.has(type)) {
         emit(head);
         yield pass(length + CHECKSUM_BYTES);
+      } else if (type === ANIMATION && !pixels && length === ANIMATION_BYTES) {
+        const frames = viewOf(yield take(length + CHECKSUM_BYTES)).getUint32(0);
+        if (frames > 1) return 'animated';
       } else if (type === EXIF && !pixels && length <= MAX_EXIF_BYTES) {
         orientation = orientationOf((yield take(length + CHECKSUM_BYTES)).subarray(0, length));
       } else yield drop(length + CHECKSUM_BYTES);

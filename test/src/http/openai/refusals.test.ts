@@ -25,6 +25,12 @@ describe('refusals', () => {
     },
   );
 
+  it('of a picture name its field, and no client sends it again', () => {
+    for (const code of ['input_unavailable', 'input_rejected']) {
+      expect(failure(code)).toMatchObject({ status: 400, shouldRetry: false, error: { code, param: 'image' } });
+    }
+  });
+
   it('of what may have been bought are repeated by no client', () => {
     for (const refusal of [STILL_IN_PROGRESS, failure('outcome_unknown'), failure('storage_failed'), failure('canceled')]) {
       expect(REPEATED(refusal.status)).toBe(false);

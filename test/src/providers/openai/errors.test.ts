@@ -27,6 +27,28 @@ describe('an error answer of the provider', () => {
     expect(answered(status, { error }).code).toBe(code);
   });
 
+  it.each([
+    { code: 'invalid_image_file', type: 'image_generation_user_error', param: null },
+    { code: 'invalid_mask_image_format', type: 'image_generation_user_error' },
+    { code: 'image_parse_error', type: 'invalid_request_error' },
+    { code: 'unsupported_file_mimetype', type: 'invalid_request_error', param: 'image' },
+    { code: 'invalid_value', type: 'invalid_request_error', param: 'image[]' },
+    { code: null, type: 'invalid_request_error', param: 'mask' },
+  ])('is about a picture under %o, and nothing was bought', (error) => {
+    expect(answered(400, { error }).code).toBe('input_rejected');
+    expect(inStream(error).code).toBe('input_rejected');
+    expect(inStream(error, true).code).toBe('outcome_unknown');
+  });
+
+  it('is the fault of the operator if it names another field than that of a picture', () => {
+    const error = { code: 'invalid_value', type: 'invalid_request_error' };
+    for (const param of ['size', 'images_per_day', null]) {
+      expect(answered(400, { error: { ...error, param } }).code).toBe('provider_rejected');
+    }
+    // Whatever the field is: a code that is not known proves nothing.
+    expect(answered(400, { error: { code: 'brand_new', param: 'image' } }).code).toBe('outcome_unknown');
+  });
+
   it.each<[string, object]>([
     ['another spelling', { code: 'contentFilter' }],
     ['another spelling', { code: 'CONTENT-FILTER' }],

@@ -22,6 +22,7 @@ const ENDINGS: readonly [string, ProviderFailure, ((prompt: string) => ProviderC
   ['moderation_input', { code: 'content_policy', stage: 'input', reason: 'moderation_blocked' }],
   ['moderation_output', { code: 'content_policy', stage: 'output', reason: 'moderation_blocked' }],
   ['content_policy', { code: 'content_policy', stage: 'input', reason: 'content_policy_violation' }],
+  ['bad_picture', { code: 'input_rejected', reason: 'invalid_image_file' }],
   ['error_in_200', { code: 'content_policy', stage: 'input', reason: 'content_policy_violation' }],
   ['unknown_parameter', rejected('unknown_parameter')],
   ['bad_key', rejected('invalid_api_key')],

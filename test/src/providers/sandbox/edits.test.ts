@@ -130,7 +130,7 @@ describe('a given picture', () => {
     const jpeg = inputOf(new Uint8Array([1, 2, 3]), 'image', 'jpeg');
     expect((await run({ userPrompt: 'make it night' }, {}, [jpeg])).outcome).toEqual({
       ok: false,
-      error: { code: 'provider_rejected', reason: 'sandbox_cannot_read_input' },
+      error: { code: 'input_rejected', reason: 'sandbox_cannot_read_input' },
     });
     const toPng = async () => new Blob([png as Uint8Array<ArrayBuffer>]).stream() as ReadableStream<Uint8Array>;
     expect((await run({ userPrompt: 'make it night' }, { toPng }, [jpeg])).outcome.ok).toBe(true);

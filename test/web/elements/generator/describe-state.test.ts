@@ -87,6 +87,20 @@ describe('what is said', () => {
     expect(at(3000, busy).spoken).toBe(at(0, busy).spoken);
   });
 
+  it('of a picture that is gone or cannot be read names the picture, and not us', () => {
+    for (const code of ['input_unavailable', 'input_rejected'] as const) {
+      const error = { code, message: 'For developers', retryable: false, quota_returned: true };
+      const failed: typeof QUEUED = {
+        id: 4,
+        event: 'generation.failed',
+        data: generation({ status: 'failed', error }),
+      } as never;
+      expect(at(900, ...started, event(800, failed)).line).toBe(
+        'We couldn’t use one of your pictures. Add another one. It didn’t use up an image.',
+      );
+    }
+  });
+
   it('names whose fault it is: busy, the image service, the set-up of the site, the request, or ours', () => {
     const refused = (status: number, code: string, title: string): Input => ({
       type: 'refused',

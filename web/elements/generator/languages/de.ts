@@ -170,6 +170,7 @@ const GERMAN: Strings = {
     provider_unavailable: 'Das Bildmodell ist gerade nicht verfügbar. Versuchen Sie es bald wieder.',
     quota_unavailable: 'Wir konnten nicht prüfen, wie viele Bilder Ihnen bleiben. Versuchen Sie es erneut.',
     bot_check_failed: 'Wir konnten nicht bestätigen, dass Sie kein Roboter sind. Versuchen Sie es erneut.',
+    input: 'Eines Ihrer Bilder konnten wir nicht verwenden. Fügen Sie ein anderes hinzu. Es hat kein Bild verbraucht.',
   },
   styles: {
     cinematic: ['Kinobild', 'Ein Filmbild: dramatisches Licht, weiter Winkel, abgestimmte Farben.'],

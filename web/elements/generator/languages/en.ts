@@ -131,6 +131,7 @@ export const ENGLISH_WORK: WorkStrings = {
     provider_unavailable: 'The image model isn’t available right now. Try again soon.',
     quota_unavailable: 'We couldn’t check your images for today. Try again.',
     bot_check_failed: 'We couldn’t check that you’re human. Try again.',
+    input: 'We couldn’t use one of your pictures. Add another one. It didn’t use up an image.',
   },
 };
 

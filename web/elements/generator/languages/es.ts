@@ -176,6 +176,7 @@ const SPANISH: Strings = {
     provider_unavailable: 'El modelo de imagen no está disponible ahora. Inténtelo dentro de poco.',
     quota_unavailable: 'No pudimos comprobar cuántas imágenes le quedan. Inténtelo de nuevo.',
     bot_check_failed: 'No pudimos confirmar que usted no es un robot. Inténtelo de nuevo.',
+    input: 'No pudimos usar una de sus imágenes. Añada otra. No ha gastado ninguna imagen.',
   },
   styles: {
     cinematic: ['Cine', 'Un fotograma: luz dramática, gran angular y color etalonado.'],

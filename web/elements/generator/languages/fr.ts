@@ -180,6 +180,7 @@ const FRENCH: Strings = {
     provider_unavailable: 'Le modèle d’image n’est pas disponible pour le moment. Réessayez bientôt.',
     quota_unavailable: 'Nous n’avons pas pu vérifier combien d’images il vous reste. Réessayez.',
     bot_check_failed: 'Nous n’avons pas pu confirmer que vous n’êtes pas un robot. Réessayez.',
+    input: 'Nous n’avons pas pu utiliser l’une de vos images. Ajoutez-en une autre. Aucune image n’a été décomptée.',
   },
   styles: {
     cinematic: ['Cinéma', 'Une image de film\u202f: lumière dramatique, grand-angle, couleurs étalonnées.'],

@@ -176,6 +176,7 @@ const ITALIAN: Strings = {
     provider_unavailable: 'Il modello di immagini al momento non è disponibile. Riprova tra poco.',
     quota_unavailable: 'Non siamo riusciti a controllare quante immagini ti restano. Riprova.',
     bot_check_failed: 'Non siamo riusciti a confermare che non sei un robot. Riprova.',
+    input: 'Non siamo riusciti a usare una delle tue immagini. Aggiungine un’altra. Non ha consumato un’immagine.',
   },
   styles: {
     cinematic: ['Cinema', 'Un fotogramma: luce drammatica, grandangolo e colori da film.'],

@@ -171,6 +171,7 @@ const DUTCH: Strings = {
     provider_unavailable: 'Het beeldmodel is nu niet beschikbaar. Probeer het straks opnieuw.',
     quota_unavailable: 'We konden niet nagaan hoeveel afbeeldingen je nog hebt. Probeer het opnieuw.',
     bot_check_failed: 'We konden niet bevestigen dat je geen robot bent. Probeer het opnieuw.',
+    input: 'We konden een van je afbeeldingen niet gebruiken. Voeg een andere toe. Het heeft geen afbeelding gekost.',
   },
   styles: {
     cinematic: ['Filmisch', 'Een filmbeeld: dramatisch licht, groothoek en filmkleuren.'],

@@ -178,6 +178,7 @@ const POLISH: Strings = {
     provider_unavailable: 'Model obrazów jest teraz niedostępny. Spróbuj za chwilę.',
     quota_unavailable: 'Nie udało się sprawdzić, ile obrazów Ci zostało. Spróbuj ponownie.',
     bot_check_failed: 'Nie udało się potwierdzić, że nie jesteś robotem. Spróbuj ponownie.',
+    input: 'Nie udało się użyć jednego z\u00a0Twoich obrazów. Dodaj inny. Nie zużyto żadnego obrazu.',
   },
   styles: {
     cinematic: ['Filmowy', 'Kadr z\u00a0filmu: dramatyczne światło, szeroki kąt, filmowe kolory.'],

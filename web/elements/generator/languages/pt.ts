@@ -176,6 +176,7 @@ const PORTUGUESE: Strings = {
     provider_unavailable: 'O modelo de imagem não está disponível agora. Tente de novo em breve.',
     quota_unavailable: 'Não conseguimos verificar quantas imagens você ainda tem. Tente de novo.',
     bot_check_failed: 'Não conseguimos confirmar que você não é um robô. Tente de novo.',
+    input: 'Não foi possível usar uma das suas imagens. Adicione outra. Isso não gastou nenhuma imagem.',
   },
   styles: {
     cinematic: ['Cinema', 'Um quadro de filme: luz dramática, grande-angular e cor tratada.'],

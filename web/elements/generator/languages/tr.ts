@@ -168,6 +168,7 @@ const TURKISH: Strings = {
     provider_unavailable: 'Görsel modeli şu anda kullanılamıyor. Birazdan yeniden deneyin.',
     quota_unavailable: 'Kaç görsel hakkınız kaldığına bakamadık. Yeniden deneyin.',
     bot_check_failed: 'Robot olmadığınızı doğrulayamadık. Yeniden deneyin.',
+    input: 'Görsellerinizden biri kullanılamadı. Başka bir görsel ekleyin. Hakkınızdan düşmedi.',
   },
   styles: {
     cinematic: ['Sinematik', 'Bir film karesi: çarpıcı ışık, geniş açı, işlenmiş renkler.'],

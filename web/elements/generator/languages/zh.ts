@@ -160,6 +160,7 @@ const CHINESE: Strings = {
     provider_unavailable: '图像模型目前不可用。请稍后再试。',
     quota_unavailable: '我们无法查询您的剩余张数。请重试。',
     bot_check_failed: '我们无法确认您不是机器人。请重试。',
+    input: '您的一张图片无法使用。请换一张。没有占用您的次数。',
   },
   styles: {
     cinematic: ['电影感', '一帧电影画面：戏剧性的光、广角镜头和调过的色彩。'],

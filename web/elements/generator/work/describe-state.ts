@@ -96,6 +96,7 @@ function addition(value: string, name: string, { parent }: State, strings: WorkL
 function textOf(problem: Problem, strings: WorkLanguage): string {
   const { code, title, status } = problem;
   if (code === 'network') return strings.network;
+  if (code.startsWith('input_')) return strings.problems.input ?? strings.failed;
   const kind = faultKind(problem);
   if (kind === 'setup') return strings.unavailable;
   const own = strings.problems[code];

@@ -5,7 +5,7 @@ import { keyLimitName } from '../words.ts';
 
 type KeyLimits = AdminKey['limits'];
 
-const NUMBERS = ['daily_images_per_user', 'max_pixels', 'max_n'] as const;
+const NUMBERS = ['daily_images_per_user', 'max_pixels', 'max_n', 'max_inputs'] as const;
 const AMOUNTS = ['daily_spend_usd', 'daily_spend_per_user_usd'] as const;
 const LISTS = ['models', 'qualities'] as const;
 const AMOUNT_EXAMPLE = '5.00';

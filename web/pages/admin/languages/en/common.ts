@@ -69,6 +69,8 @@ export const common = {
     provider_rejected: 'The provider refused this deployment',
     outcome_unknown: 'The answer was lost; it may have been billed',
     storage_failed: 'The image could not be saved',
+    input_unavailable: 'A picture to start from was gone',
+    input_rejected: 'The provider could not read a picture',
   },
   /** What a request does, and its stages. */
   statuses: {

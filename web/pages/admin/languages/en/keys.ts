@@ -36,6 +36,7 @@ export const keys = {
     daily_images_per_user: 'Images a day for each person',
     max_pixels: 'Most pixels of an image',
     max_n: 'Most images of a request',
+    max_inputs: 'Most pictures a request may start from',
     daily_spend_usd: 'Dollars a day',
     daily_spend_per_user_usd: 'Dollars a day for each person',
     models: 'Models it may name',
