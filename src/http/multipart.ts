@@ -20,6 +20,7 @@ const MAX_HEAD_BYTES = 8 * 1024;
 const MAX_PARTS = 64;
 const HEAD_END = latin1('\r\n\r\n');
 const LINE_END = latin1('\r\n');
+const PARAMETER = /;\s*([\w*-]+)=(?:"([^"]*)"|([^;\s]*))/g;
 
 /** The boundary in a `Content-Type` of a multipart form; `null` if it is none. */
 export function boundaryOf(contentType: string | undefined): string | null {
@@ -67,8 +68,11 @@ async function skip(reader: DelimitedReader, delimiter: Uint8Array): Promise<voi
 
 function nameOf(head: string): string {
   const line = /(?:^|\r\n)content-disposition:([^\r\n]*)/i.exec(head)?.[1] ?? '';
-  const match = /;\s*name=(?:"([^"]*)"|([^;\s]+))/i.exec(line);
-  return match?.[1] ?? match?.[2] ?? '';
+  // One parameter after another: the name of a file may hold what looks like one.
+  for (const [, parameter, quoted, plain] of line.matchAll(PARAMETER)) {
+    if (parameter?.toLowerCase() === 'name') return quoted ?? plain ?? '';
+  }
+  return '';
 }
 
 class DelimitedReader {

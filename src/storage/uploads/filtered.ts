@@ -42,10 +42,15 @@ export async function filterPicture(body: AsyncIterable<Uint8Array>, bounds: Pic
       first.push(...pieces);
     }
   } catch (error) {
-    await source.return?.();
+    await leaveSource(source);
     throw error;
   }
   return { header: reader.header, pieces: rest(reader, source, first) };
+}
+
+/** A stream that broke off cannot be left either, and that is no news. */
+async function leaveSource(source: AsyncIterator<Uint8Array>): Promise<void> {
+  await source.return?.().catch(() => undefined);
 }
 
 async function* rest(reader: PictureReader, source: AsyncIterator<Uint8Array>, first: Uint8Array[]): AsyncGenerator<Uint8Array> {
@@ -53,7 +58,7 @@ async function* rest(reader: PictureReader, source: AsyncIterator<Uint8Array>, f
     yield* first.splice(0);
     for (let pieces = await reader.read(); pieces !== null; pieces = await reader.read()) yield* pieces;
   } finally {
-    await source.return?.();
+    await leaveSource(source);
   }
 }
 

@@ -33,6 +33,8 @@ let users: string[];
 /** A token of a key whose dollars are never enough. */
 let poor: string;
 let picture: Uint8Array;
+/** An upload of the last user. */
+let upload: string;
 beforeAll(async () => {
   secret = (await secretKey({ daily_images_per_user: 1_000_000 })).key;
   spent = (await secretKey({ daily_images_per_user: 0 })).key;
@@ -49,7 +51,11 @@ beforeAll(async () => {
   users = await Promise.all(['eve', 'mallory', 'trudy'].map((name) => tokenOf(spent, name)));
   users.push(await tokenOf(secret, 'peggy'));
   users.push(await tokenOf(spent, 'ivan'));
+  users.push(await tokenOf(spent, 'judy'));
+  users.push(await tokenOf(secret, 'walter'));
   picture = await encodePng({ width: 16, height: 16, alpha: false, row: (_y, out) => void out.fill(9) });
+  const uploaded = await call('/v1/uploads', { method: 'POST', key: users[6] ?? '', raw: picture as BodyInit });
+  upload = ((await uploaded.json()) as { id: string }).id;
   poor = await tokenOf((await secretKey({ daily_images_per_user: 50, daily_spend_usd: '0.0001' })).key, 'pat');
 });
 
@@ -66,6 +72,17 @@ const buy = (headers: Record<string, string>, marker = '[sandbox:fast]', size = 
   '/v1/generations',
   { method: 'POST', headers: { ...headers, ...json }, body: JSON.stringify({ prompt: `a cat ${marker}`, size }) },
 ];
+const change = (headers: Record<string, string>): [string, RequestInit] => {
+  const body = { prompt: 'make it night [sandbox:fast]', size: '256x256', input_images: [upload] };
+  return ['/v1/generations', { method: 'POST', headers: { ...headers, ...json }, body: JSON.stringify(body) }];
+};
+/** An edit as an OpenAI client sends it. */
+const editForm = () => {
+  const form = new FormData();
+  form.append('image', new Blob([picture as Uint8Array<ArrayBuffer>]), 'picture.png');
+  form.append('prompt', 'make it night');
+  return form;
+};
 const cancel = async (generation: string, headers: Record<string, string>) => {
   const { Authorization = '' } = headers;
   const response = await app.fetch(
@@ -128,6 +145,13 @@ const ROWS: readonly Row[] = [
     ask: () => ['/v1/uploads', { method: 'POST', headers: bearer(users[4] ?? ''), body: picture as BodyInit }],
     limit: 4,
   },
+  {
+    who: 'a user without quota',
+    what: 'sends a picture to change',
+    ask: () => ['/v1/images/edits', { method: 'POST', headers: bearer(users[5] ?? ''), body: editForm() }],
+    // It counts as an upload, or a refused edit would be storage for nothing.
+    limit: 8,
+  },
   { who: 'a user', what: 'lists images', ask: () => ['/v1/images', { headers: bearer(users[2] ?? '') }], limit: 0.1 },
   {
     who: 'a secret key',
@@ -156,6 +180,13 @@ const ROWS: readonly Row[] = [
   },
   { who: 'a visitor', what: 'buys an image', ask: () => buy(asVisitor(2)), requests: 4, limit: 55 },
   { who: 'a user', what: 'buys an image', ask: () => buy(bearer(users[3] ?? '')), requests: PURCHASES, limit: 50 },
+  {
+    who: 'a user',
+    what: 'changes a picture',
+    ask: () => change(bearer(users[6] ?? '')),
+    requests: PURCHASES,
+    limit: 52,
+  },
   { who: 'a secret key', what: 'buys an image', ask: () => buy(bearer(secret)), requests: PURCHASES, limit: 50 },
   {
     who: 'a secret key',

@@ -57,6 +57,18 @@ describe('a multipart form', () => {
       ]);
   });
 
+  it.each([
+    ['form-data; name="a"; filename="x.png"', 'a'],
+    ['form-data; filename="x; name=b.png"; name="a"', 'a'],
+    ['form-data; filename="; name=\\"b"; Name=a', 'a'],
+    ["form-data; filename*=UTF-8''x.png; name=a", 'a'],
+    ['form-data; filename="name=b"', ''],
+    ['form-data', ''],
+  ])('has the name of its part in %s', async (disposition, name) => {
+    const bytes = text('--b', `Content-Disposition: ${disposition}`, '', 'x', '--b--');
+    expect(await read(bytes)).toEqual([[name, encoder.encode('x')]]);
+  });
+
   it('keeps bytes that look like the beginning of its boundary', async () => {
     const bytes = text('--bound', 'Content-Disposition: form-data; name="a"', '', '\r\n--boun\r\n--', '--bound--');
     for (const size of [1, 2, 7])

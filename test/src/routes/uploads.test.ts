@@ -226,6 +226,25 @@ describe('an upload that is refused', () => {
     expect([why, response.status]).toEqual([why, code === 'invalid_request' ? 400 : 415]);
   });
 
+  it.each([
+    ['before the picture', 0, { ok: false, error: { kind: 'cut' } }],
+    ['in the middle of the picture', 0.5, { ok: false, error: { kind: 'cut' } }],
+    ['behind the whole picture', 1, { ok: true }],
+  ])('or kept whose client goes away %s is no fault of ours', async (_when, part, outcome) => {
+    const png = await aPicture(64, 48, true);
+    const lost = async () => {
+      throw new TypeError('Network connection lost.');
+    };
+    // As workerd does it: a stream that broke off cannot be left either.
+    const pieces = [png.slice(0, Math.floor(png.length * part))].filter(({ length }) => length > 0);
+    const next = async () => (pieces.length > 0 ? { done: false, value: pieces.pop() } : lost());
+    const body = { [Symbol.asyncIterator]: () => ({ next, return: lost }) } as AsyncIterable<Uint8Array>;
+    const { uploads, ids } = servicesOf(env);
+    const owner = { keyId: 'key_1', subject: 's' };
+    const id = await ids.newUploadId(owner.keyId, owner.subject);
+    expect(await uploads.keep(id, owner, body, { now: Date.now(), admit: async () => true })).toMatchObject(outcome);
+  });
+
   it('by its length is refused before it is read', async () => {
     let pulled = 0;
     const body = new ReadableStream({
