@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT } from '../../root.ts';
+import { COMPILE_CACHE, ROOT } from '../../root.ts';
 import type { TestPart } from './parts.ts';
 import { type Counts, countTests, testFailures, type VitestReport } from './report.ts';
 
@@ -30,6 +30,8 @@ function runNode(args: readonly string[]): Promise<{ exitCode: number; output: s
     WRANGLER_HIDE_BANNER: 'true',
     WRANGLER_SEND_METRICS: 'false',
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+    // Hundreds of processes load the same few programs.
+    NODE_COMPILE_CACHE: COMPILE_CACHE,
   };
   const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: TIMEOUT_MS });
   let output = '';

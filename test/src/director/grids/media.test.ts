@@ -21,12 +21,14 @@ const HEADS = MEDIA.filter(({ shy, adjective }) => !shy && !adjective).flatMap((
 
 /** What is wrong with an answer to a prompt that such a medium heads; empty if nothing is. */
 function faults(prompt: string, { row }: (typeof HEADS)[number]): string[] {
-  const intent = intentOf(prompt);
+  const directed = ask(prompt);
+  const { intent } = directed.direction;
+  if (!intent) throw new Error('no intent');
   const wrong: string[] = [];
   if (row.use !== undefined && intent.use !== row.use && intent.use === null) wrong.push(`use ${intent.use} of ${prompt}`);
   if (row.look !== undefined && intent.look === null) wrong.push(`no look of ${prompt}`);
   // A portrait of somebody real is photographed.
-  if (row.family !== 'photo' && row.use !== 'portrait' && (intent.look === 'photo' || LENS.test(added(prompt, ask(prompt)))))
+  if (row.family !== 'photo' && row.use !== 'portrait' && (intent.look === 'photo' || LENS.test(added(prompt, directed))))
     wrong.push(`a photograph of ${prompt}`);
   return wrong;
 }

@@ -29,6 +29,16 @@ import { usage } from '../../../../src/quota/usage.ts';
 import { aPng } from '../../../support/commands.ts';
 import { MemoryHolds } from '../../../support/memory-holds.ts';
 
+/** As a disk keeps it, read once for all readers. So none of them may change it. */
+function asKept<T extends object>(value: T): T {
+  return frozen(JSON.parse(JSON.stringify(value)) as T);
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) for (const part of Object.values(Object.freeze(value))) frozen(part);
+  return value;
+}
+
 /** What a provider of these tests brings: with `images` the world hands them over and counts them. */
 export type Provided = Result<Omit<ProviderAnswer, 'seen'> & { readonly images: readonly Uint8Array[] }, ProviderFailure>;
 
@@ -85,7 +95,7 @@ export class MemoryWorld {
   /** Called when the terminal event is on disk. */
   onEnd: () => void = () => undefined;
   readonly abort = new AbortController();
-  #disk: string;
+  #disk: Run;
   /** What the run has noted and not written: a machine that dies loses it. */
   #noted: Partial<Run> = {};
 
@@ -95,15 +105,15 @@ export class MemoryWorld {
       hold(this.#counter(counter), { generationId: command.generationId, ...command.held, policies, at: command.createdAt }),
     );
     const quota = answers[0]?.ok ? dailyQuotaOf(answers[0].value, command.createdAt) : null;
-    this.#disk = JSON.stringify({ ...newRun(command), phase: 'running', permittedAt: this.now, quota });
+    this.#disk = asKept({ ...newRun(command), phase: 'running', permittedAt: this.now, quota });
   }
 
   get run(): Run {
-    return JSON.parse(this.#disk) as Run;
+    return this.#disk;
   }
 
   change(changes: Partial<Run>): void {
-    this.#disk = JSON.stringify({ ...this.run, ...changes });
+    this.#disk = asKept({ ...this.#disk, ...changes });
   }
 
   /** Generations of which every counter that lists ask knows that the database has them. */
