@@ -1,6 +1,10 @@
-import { type Health, healthSchema } from '../contract/resources.ts';
+import { publicHealthSchema } from '../contract/admin/health.ts';
+import type { AdminAlarm } from '../contract/admin/overview.ts';
+import type { Health } from '../contract/resources.ts';
 import type { AppContext } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { roleOf } from '../http/operator.ts';
+import { standingOf } from '../http/situation.ts';
 import { modelWarnings } from '../model-shutdowns.ts';
 import { healthOf } from '../storage/health.ts';
 import { NEWEST_MIGRATION } from '../storage/migration.ts';
@@ -12,14 +16,27 @@ export const health = endpoint({
   method: 'GET',
   path: '/healthz',
   auth: 'none',
-  answers: { 200: healthSchema, 503: healthSchema },
+  answers: { 200: publicHealthSchema, 503: publicHealthSchema },
   problems: [],
   summary: 'Check that it is up, configured and migrated',
   async handler(c) {
-    const found = await currentHealth(c);
-    return c.json(found, makesImages(found) ? 200 : 503, { 'Cache-Control': 'no-store' });
+    const [found, alarms] = await Promise.all([currentHealth(c), alarmsForOperator(c)]);
+    return c.json({ ...found, ...(alarms === null ? {} : { alarms }) }, makesImages(found) ? 200 : 503, {
+      'Cache-Control': 'no-store',
+    });
   },
 });
+
+/** What wants doing, for a monitor that has a token of the operator; `null` for others, or if the counter does not answer. */
+async function alarmsForOperator(c: AppContext): Promise<readonly AdminAlarm[] | null> {
+  const { configuration } = c.get('services');
+  const token = /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(c.req.header('Authorization') ?? '')?.[1];
+  if (token === undefined || !configuration.ok) return null;
+  c.set('config', configuration.value);
+  if ((await roleOf(c, token)) === null) return null;
+  const standing = await standingOf(c, Date.now()).catch(() => null);
+  return standing?.alarms ?? null;
+}
 
 /** The parts as they answered in the last seconds. */
 export async function currentHealth(c: AppContext): Promise<Health> {

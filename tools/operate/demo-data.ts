@@ -67,6 +67,7 @@ async function fill(state: string): Promise<void> {
     if (!made) throw new CommandFault('This instance has demo data already.');
     const plan = demoPlan(Date.now());
     for (let at = 0; at < plan.length; at += BATCH) await send('/seed', plan.slice(at, at + BATCH));
+    await send('/nights', {});
     console.log(summary(plan));
   } finally {
     await endGroup(worker.group, GRACE_MS);

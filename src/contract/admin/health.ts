@@ -3,6 +3,14 @@ import { healthSchema } from '../resources.ts';
 import { countSchema, day, instant } from './common.ts';
 import { adminAlarmSchema } from './overview.ts';
 
+/** `GET /healthz`. */
+export const publicHealthSchema = healthSchema.extend({
+  alarms: z
+    .array(adminAlarmSchema)
+    .optional()
+    .describe('What wants doing; only for a request with the admin token, or the read-only one.'),
+});
+
 /** `GET /v1/admin/health`. */
 export const adminHealthSchema = healthSchema.extend({
   version: z.object({ id: z.string(), deployed_at: instant.nullable() }).describe('Of the running Worker.'),

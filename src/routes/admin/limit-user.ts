@@ -3,7 +3,9 @@ import { keyIdOf, subjectOf } from '../../http/admin-query.ts';
 import { audit } from '../../http/audit.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { problem } from '../../http/problem.ts';
+import { logLine } from '../../log.ts';
 import { dayOf } from '../../quota/day.ts';
+import { QUOTA_UNAVAILABLE } from '../../quota/refusal.ts';
 
 /** Gives one user another number of images: today, or every day. The caps of money stay as they are. */
 export const limitUser = endpoint({
@@ -15,7 +17,7 @@ export const limitUser = endpoint({
   auth: 'admin',
   body: { schema: userLimitsRequestSchema, example: { daily_images: 20 } },
   answers: { 200: userLimitsSchema },
-  problems: ['not_found'],
+  problems: ['not_found', 'quota_unavailable'],
   summary: 'Change the number of images of a user',
   async handler(c, { daily_images, lasting }) {
     const subject = subjectOf(c);
@@ -25,7 +27,12 @@ export const limitUser = endpoint({
       return problem(c, { code: 'not_found', detail: 'There is no such user: no key has this id.' });
     }
     const dailyImages = daily_images === null ? null : { limit: daily_images, day: lasting ? null : dayOf(Date.now()) };
-    await counters.control(subject.value, { dailyImages });
+    try {
+      await counters.control(subject.value, { dailyImages });
+    } catch (error) {
+      logLine('limit_unanswered', { request: c.get('requestId') }, error);
+      return problem(c, { ...QUOTA_UNAVAILABLE, detail: 'The counter of this user did not answer. Send it again.' });
+    }
     await audit(c, { action: 'user.limits', target: subject.value, detail: { daily_images, lasting } });
     return c.json({ subject: subject.value, daily_images, lasting });
   },

@@ -45,6 +45,10 @@ it('are written so that counters, records and sums agree, and their images are s
     expect(books.differences).toEqual([]);
     expect(books.counted).toBe(books.recorded);
   }
+  expect((await send('/nights', {})).status).toBe(200);
+  const { nights } = await adminJson<{ nights: { day: string; counted_usd: string; recorded_usd: string }[] }>('health');
+  expect(nights.map(({ day }) => day)).toContain(dayOf(now - 86_400_000));
+  expect(nights.every(({ counted_usd, recorded_usd }) => counted_usd === recorded_usd && counted_usd !== '0')).toBe(true);
   const { items } = await adminJson<{ items: { url: string }[] }>('images?limit=1');
   expect((await call(new URL(items[0]?.url ?? '').pathname)).status).toBe(200);
 });

@@ -1,10 +1,13 @@
 import { createExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { app } from '../../../src/app.ts';
+import type { AdminAlarm } from '../../../src/contract/admin/overview.ts';
 import type { Health } from '../../../src/contract/resources.ts';
 import { NEWEST_MIGRATION } from '../../../src/storage/migration.ts';
 import { brokenDatabase } from '../../support/broken-database.ts';
+import { adminJson } from '../../support/operator.ts';
+import { secretKey } from '../../support/worker.ts';
 
 const never = () => new Promise<never>(() => undefined);
 
@@ -24,6 +27,21 @@ it('is ok if every part answers and the database has the newest migration of the
     200,
     { status: 'ok', degraded: [], migration: { applied: NEWEST_MIGRATION, needed: NEWEST_MIGRATION } },
   ]);
+});
+
+it('has alarms with what to do for the operator alone', async () => {
+  await adminJson('pause', { body: { scope: 'visitors' } });
+  onTestFinished(async () => void (await adminJson('resume', { body: {} })));
+  const alarms = async (token: string) => {
+    const headers = { Authorization: `Bearer ${token}` };
+    const request = new Request('https://easel.example/healthz', { headers });
+    const health = await (await app.fetch(request, { ...env }, createExecutionContext())).json<{ alarms?: AdminAlarm[] }>();
+    return health.alarms?.map(({ event, what_to_do }) => [event, what_to_do.length > 10]);
+  };
+  expect(await alarms(env.ADMIN_TOKEN)).toContainEqual(['new_images_paused', true]);
+  expect(await alarms('adm_another_token_of_the_right_length_0123456789')).toBeUndefined();
+  const { key } = await secretKey();
+  expect(await alarms(key)).toBeUndefined();
 });
 
 it.each([

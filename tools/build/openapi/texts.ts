@@ -201,5 +201,9 @@ export const TEXTS: Readonly<Record<string, Text>> = {
       },
     },
   },
-  getHealth: { answers: { 200: 'Up and configured.', 503: 'Not configured.' } },
+  getHealth: {
+    description:
+      'Without credentials. With the admin token, or the read-only one, it also has `alarms`, so a monitor can watch them.',
+    answers: { 200: 'Up and configured.', 503: 'Not configured.' },
+  },
 };

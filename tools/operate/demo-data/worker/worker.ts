@@ -11,7 +11,7 @@ import { d1KeyStore } from '../../../../src/identity/key-store.ts';
 import { DAY_MS, dayOf } from '../../../../src/quota/day.ts';
 import { DEPLOYMENT_COUNTER, spendCounterOf } from '../../../../src/quota/policies.ts';
 import { type Bindings, configOf, type Services, servicesOf } from '../../../../src/services.ts';
-import { DEMO_KEYS, type DemoGeneration } from '../plan.ts';
+import { DEMO_DAYS, DEMO_KEYS, type DemoGeneration } from '../plan.ts';
 
 export {
   DeploymentSecrets,
@@ -42,11 +42,28 @@ export default {
       }
       return Response.json({ made: true });
     }
+    if (pathname === '/nights') {
+      await writeNights(services, Date.now());
+      return Response.json({ ok: true });
+    }
     for (const item of await request.json<DemoGeneration[]>()) await write(item, services);
     return Response.json({ ok: true });
   },
 } satisfies ExportedHandler<Bindings>;
 
+/** What the night after each day would have found. The counters of older days are empty by then, so the sums stand for them. */
+async function writeNights(services: Services, now: number): Promise<void> {
+  const range = { from: dayOf(now - (DEMO_DAYS - 1) * DAY_MS), to: dayOf(now - DAY_MS) };
+  const days = await services.rollUps.stats({ ...range, by: 'day', group: null });
+  for (const { bucket: day, generations, charged } of days) {
+    const at = Date.parse(day) + DAY_MS + NIGHT_MS;
+    await services.nights.add({ day, at, generations, differences: 0, unchecked: 0, counted: charged, recorded: charged });
+  }
+  await services.nights.noteSweep({ unpurged: 0 }, now);
+}
+
+/** When the cron runs, after midnight. */
+const NIGHT_MS = 3 * 3_600_000;
 /** Above every charge of the plan. */
 const MOST_MICROS = 60_000;
 

@@ -17,16 +17,26 @@ export interface Filter {
 export function filters(context: Context, screen: string, list: readonly Filter[]): HTMLElement {
   const { query } = context.route;
   const form = h('form', { class: 'filters', role: 'search' }, ...list.map((filter) => control(filter, query)));
-  const apply = () => {
-    const entries = list.map(({ name }) => [name, String(new FormData(form).get(name) ?? '').trim()]);
-    context.go(linkTo(screen, null, Object.fromEntries(entries)));
+  const apply = async () => {
+    const values = new FormData(form);
+    const entries = list.map(({ name }) => [name, String(values.get(name) ?? '').trim()]);
+    const query = Object.fromEntries(entries) as Record<string, string>;
+    const subject = query.user ? await subjectOf(context, query.user) : null;
+    context.go(linkTo(screen, null, { ...query, ...(subject === null ? {} : { user: subject }) }));
   };
-  form.addEventListener('change', apply);
+  form.addEventListener('change', () => void apply());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    apply();
+    void apply();
   });
   return form;
+}
+
+/** Who counts under this name. Lists are filtered by the subject, such as `user:key_…:ann`, and people type "ann". */
+async function subjectOf({ api }: Context, text: string): Promise<string> {
+  if (/^(?:user|visitor|longuser|key):/.test(text)) return text;
+  const found = await api.get<{ items: { subject: string }[] }>('users', { q: text, limit: '1' }).catch(() => null);
+  return found?.items[0]?.subject ?? text;
 }
 
 function control({ name, label, options, type = 'search' }: Filter, query: URLSearchParams): HTMLElement {

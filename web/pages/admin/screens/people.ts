@@ -4,6 +4,7 @@ import { dollars, formatNumber, relative } from '../format.ts';
 import { TEXTS } from '../language.ts';
 import { filters } from '../parts/filters.ts';
 import { pages } from '../parts/pages.ts';
+import { moveThroughRows } from '../parts/row-keys.ts';
 import { keyLink, timeAt } from '../parts/status.ts';
 import { type Column, dataTable } from '../parts/table.ts';
 import { linkTo } from '../router.ts';
@@ -62,7 +63,7 @@ const openPersonList: OpenScreen = (context) => {
     ]),
     list.node,
   );
-  return { title: people.title, node, refresh: list.refresh };
+  return { title: people.title, node, refresh: list.refresh, onKey: (key) => moveThroughRows(list.node, key) };
 };
 
 export const openPeople: OpenScreen = (context) =>

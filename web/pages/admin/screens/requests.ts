@@ -5,6 +5,7 @@ import { TEXTS } from '../language.ts';
 import { askExport } from '../parts/export.ts';
 import { filters } from '../parts/filters.ts';
 import { pages } from '../parts/pages.ts';
+import { moveThroughRows } from '../parts/row-keys.ts';
 import { keyLink, personLink, statusOf, timeAt } from '../parts/status.ts';
 import { type Column, dataTable } from '../parts/table.ts';
 import { thumbnail } from '../parts/thumbnail.ts';
@@ -77,7 +78,7 @@ const openRequestList: OpenScreen = (context) => {
     ),
     list.node,
   );
-  return { title: requests.title, node, refresh: list.refresh };
+  return { title: requests.title, node, refresh: list.refresh, onKey: (key) => moveThroughRows(list.node, key) };
 };
 
 export const openRequests: OpenScreen = (context) =>
