@@ -102,10 +102,10 @@ describe('the first deployment', () => {
     const { output } = await sandbox();
     const { admin_token, signing_secret, pending } = world.record();
     expect([bindingText('ADMIN_TOKEN'), bindingText('SIGNING_SECRET'), pending]).toEqual([admin_token, signing_secret, {}]);
-    expect(Buffer.from(signing_secret, 'base64url')).toHaveLength(32);
+    expect(Buffer.from(String(signing_secret), 'base64url')).toHaveLength(32);
     expect(Buffer.from(admin_token.slice(4), 'base64url')).toHaveLength(32);
     expect(statSync(`${world.folder}/easel.json`).mode & 0o777).toBe(0o600);
-    expect([output.includes(admin_token), output.includes(signing_secret)]).toEqual([false, false]);
+    expect([output.includes(admin_token), output.includes(String(signing_secret))]).toEqual([false, false]);
     expect(readdirSync(world.folder).filter((file) => file.includes('secrets'))).toEqual([]);
   });
 
@@ -279,6 +279,8 @@ describe('an upgrade', () => {
     const environment = { ADMIN_TOKEN: admin_token };
     const { failed } = await world.run(['--provider', 'sandbox', '--url', world.easel.url], { environment });
     expect([failed, bindingText('SIGNING_SECRET'), world.record().admin_token]).toEqual([false, secret, admin_token]);
+    // A secret that it did not see must not look like the one that the Worker has.
+    expect(world.record().signing_secret).toBeNull();
   });
 });
 

@@ -83,6 +83,20 @@ describe('the documentation', () => {
     expect(more.flatMap((html) => broken(html, html))).toEqual([]);
   });
 
+  it('answers for each of its folders, with a page or a redirect to a heading', () => {
+    const lines = readFileSync(join(ROOT, 'public/_redirects'), 'utf8').matchAll(/^(\/\S+) (\/\S+) 302$/gm);
+    const redirects = new Map([...lines].map(([, from = '', to = '']) => [from, to]));
+    for (const to of redirects.values()) {
+      const [address, anchor] = to.split('#');
+      const page = pages.find((one) => one.address === address);
+      expect(anchor !== undefined && idsOf(page?.html ?? '').has(anchor), to).toBe(true);
+    }
+    const folders = new Set(pages.map(({ address }) => address.replace(/[^/]*$/, '')));
+    const served = (address: string) => pages.some((page) => page.address === address) || redirects.has(address);
+    // `/docs/api/` leads to the page `/docs/api` by itself.
+    expect([...folders].filter((folder) => !served(folder) && !served(folder.slice(0, -1)))).toEqual([]);
+  });
+
   it('has in its Markdown only links that are served', () => {
     const links = pages.flatMap(({ address, markdown }) =>
       [...(markdown ?? '').replace(/^```[\s\S]*?^```/gm, '').matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)].map(

@@ -31,7 +31,9 @@ async function missingSecrets(record: DeploymentRecord, { api, id }: CloudflareA
   const none = !answer.ok && (answer.error.status === 404 || answer.error.code === 10007);
   const present = none ? [] : orFault(answer, 'The names of the secrets could not be read').map(({ name }) => name);
   const own = { SIGNING_SECRET: record.signing_secret, ADMIN_TOKEN: record.admin_token };
-  const missing = Object.entries(own).filter(([name]) => !present.includes(name));
+  const missing = Object.entries(own).flatMap(([name, value]) =>
+    value === null || present.includes(name) ? [] : [[name, value]],
+  );
   return { ...Object.fromEntries(missing), ...record.pending };
 }
 

@@ -21,7 +21,8 @@ export interface DeploymentRecord {
   readonly database: { readonly name: string; readonly id: string | null } | null;
   readonly bucket: string | null;
   readonly admin_token: string;
-  readonly signing_secret: string;
+  /** `null` if the Worker has one that this command did not make. */
+  readonly signing_secret: string | null;
   /** Secrets that are not uploaded yet. */
   readonly pending: Readonly<Record<string, string>>;
   readonly site_key: string | null;

@@ -66,7 +66,8 @@ async function recordFor(
       `${name} was deployed from another folder. Copy its ${options.folder}/${name}.json here, or put its admin token into ADMIN_TOKEN.`,
     );
   }
-  return { ...(await newRecord(name, account.id, options, environment, terminal)), admin_token: token };
+  const record = await newRecord(name, account.id, options, environment, terminal);
+  return { ...record, admin_token: token, signing_secret: null };
 }
 
 /** What the command line changes of a deployment that is there. */

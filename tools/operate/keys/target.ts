@@ -34,7 +34,9 @@ export function findTarget(
   if (local?.url.origin === where.origin) return ok(local);
   const record = records.find(({ url }) => url === where.origin);
   if (record) return ok({ url: where, adminToken: record.admin_token });
-  return err(`ADMIN_TOKEN is not set: put the admin token of ${where.origin} into that variable.`);
+  return err(
+    `ADMIN_TOKEN is not set: put the admin token of ${where.origin} into that variable. The folder that deployed it has it in .easel.`,
+  );
 }
 
 /** easel.json exists exactly while its instance answers. */
