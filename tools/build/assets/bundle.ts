@@ -51,7 +51,7 @@ async function bundleSmall(entry: Entry, define: Record<string, string>): Promis
   const { code = text } = await minify(text, {
     module,
     ecma: 2020,
-    compress: { passes: 2 },
+    compress: { passes: 2, hoist_funs: true },
     // A page in another encoding loads a plain script in that encoding, and a module always as UTF-8.
     format: { ascii_only: !module },
   });

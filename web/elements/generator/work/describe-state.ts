@@ -98,10 +98,11 @@ function textOf(problem: Problem, strings: WorkLanguage): string {
   if (code === 'network') return strings.network;
   const kind = faultKind(problem);
   if (kind === 'setup') return strings.unavailable;
-  const own = strings.problems[code];
+  const { problems = {} } = strings;
+  const own = problems[code];
   if (own && status > 0) return own;
-  if (kind === 'busy') return strings.problems.rate_limited ?? title;
-  if (kind === 'down') return strings.problems.provider_unavailable ?? title;
+  if (kind === 'busy') return problems.rate_limited ?? title;
+  if (kind === 'down') return problems.provider_unavailable ?? title;
   return kind === 'request' && title ? title : strings.failed;
 }
 
