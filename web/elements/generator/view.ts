@@ -45,7 +45,7 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
   const alert = h('div', { role: 'alert', class: 'heard' });
   const box = h(
     'div',
-    { id: 'box', keydown: onKey, focusin: handlers.near, pointerenter: handlers.near },
+    { id: 'box', keydown: onKey, focusin: handlers.near, pointerenter: handlers.near, toggle: suggest },
     h('slot', { name: 'title' }),
     h('div', { class: 'columns' }, result, form.element, direction),
     h('slot', { name: 'footer' }),
@@ -57,6 +57,8 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
   let working = false;
   /** False if there are none, or they could not be loaded. */
   let suggestible = false;
+  let words: FormLanguage;
+  let endpoint = '';
   let advice = '';
   let noted = { text: '', until: 0 };
 
@@ -64,11 +66,14 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
     if (working && typedKey(event) === 'Escape') handlers.cancel();
   }
 
-  async function suggest({ endpoint }: Options, strings: FormLanguage): Promise<void> {
+  /** Fills the empty stage when a person sees it: at once, or when `layout="button"` opens the box. */
+  function suggest(): void {
     suggestible = true;
-    suggestible = await loadSuggestions();
-    suggested?.draw(strings, endpoint);
-    handlers.changed();
+    void loadSuggestions().then((loaded) => {
+      suggestible = loaded;
+      suggested?.draw(words, endpoint);
+      handlers.changed();
+    });
   }
 
   return {
@@ -81,9 +86,9 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
     /** Labels, and what follows from the attributes. `known` is false while the language is loading: then no text is visible. */
     applyOptions(options: Options, strings: FormLanguage, known: boolean): void {
       form.applyOptions(options, strings);
-      // A page with words of its own for the empty stage, and a stage that is not seen yet, need none.
-      if (known && options.layout === 'stage' && !root.host.querySelector(':scope > [slot=empty]'))
-        void suggest(options, strings);
+      [words, endpoint] = [strings, options.endpoint];
+      // A page with words of its own for the empty stage needs none.
+      if (known && options.layout === 'stage' && !root.host.querySelector(':scope > [slot=empty]')) suggest();
       box.classList.toggle('mute', !known);
       box.lang = strings.locale;
       box.dir = strings.dir;
