@@ -49,7 +49,6 @@ export function createGeneratorController(host: Host) {
   });
   const view = createView(host.root, {
     submit: () => submit('create'),
-    cancel,
     fill,
     changed,
     near: () => void ready(),

@@ -1,4 +1,4 @@
-import { h, setText, typedKey } from '../common/dom.ts';
+import { h, setText } from '../common/dom.ts';
 import type { GeneratorFrame, Places } from './frame.ts';
 import { createLoader } from './loader.ts';
 import { type Options, ratioOf } from './options.ts';
@@ -9,7 +9,6 @@ import type { Workshop } from './work/workshop.ts';
 
 /** What the view reports. */
 export interface ViewHandlers extends FormHandlers {
-  cancel(): void;
   /** Fills in the prompt. Nothing is sent. */
   fill(text: string): void;
   /** The first sign that a person is going to use the form. */
@@ -36,7 +35,7 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
     },
   );
   const slot = h('slot', { name: 'empty' }, emptyText, suggestions);
-  // What the stage says before the second file is there. The second file then puts it on its line.
+  // Words of the wait. They stand where the line of the second file will be.
   const status = h('p', { class: 'status', part: 'status' });
   const empty = h('div', { class: 'empty' }, status, slot);
   const stage = h('div', { class: 'stage', part: 'stage', 'data-scene': 'idle' }, empty);
@@ -45,7 +44,7 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
   const alert = h('div', { role: 'alert', class: 'heard' });
   const box = h(
     'div',
-    { id: 'box', keydown: onKey, focusin: handlers.near, pointerenter: handlers.near, toggle: suggest },
+    { id: 'box', focusin: handlers.near, pointerenter: handlers.near, toggle: suggest },
     h('slot', { name: 'title' }),
     h('div', { class: 'columns' }, result, form.element, direction),
     h('slot', { name: 'footer' }),
@@ -54,23 +53,18 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
   );
   root.append(box);
   const places: Places = { box, direction, result, stage, status, polite, alert, prompt: form.prompt };
-  let working = false;
-  /** False if there are none, or they could not be loaded. */
-  let suggestible = false;
+  /** Whether the text of the empty stage waits for its suggestions, so that neither moves the other. Only once. */
+  let waiting: boolean | undefined;
   let words: FormLanguage;
   let endpoint = '';
   let advice = '';
   let noted = { text: '', until: 0 };
 
-  function onKey(event: Event): void {
-    if (working && typedKey(event) === 'Escape') handlers.cancel();
-  }
-
   /** Fills the empty stage when a person sees it: at once, or when `layout="button"` opens the box. */
   function suggest(): void {
-    suggestible = true;
-    void loadSuggestions().then((loaded) => {
-      suggestible = loaded;
+    waiting ??= true;
+    void loadSuggestions().then(() => {
+      waiting = false;
       suggested?.draw(words, endpoint);
       handlers.changed();
     });
@@ -97,13 +91,12 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
 
     /** `work` draws the wait and the image, when the second file is there. */
     draw(frame: GeneratorFrame, work: Workshop | null): void {
-      const { strings, pending, fault, options } = frame;
-      ({ working } = frame);
+      const { strings, pending, fault, options, working } = frame;
       form.draw(frame, form.help(options, strings));
       result.style.setProperty('--_ratio', String(ratioOf(form.size())));
       result.setAttribute('aria-busy', String(working));
-      setText(emptyText, fault ? `${strings.unavailable}${advice}` : strings.empty);
-      suggestions.hidden = fault !== null || !suggestible;
+      setText(emptyText, fault ? `${strings.unavailable}${advice}` : waiting ? '' : strings.empty);
+      suggestions.hidden = fault !== null;
       const note = frame.now < noted.until ? noted.text : '';
       const said = pending ? strings[pending.scene] : note;
       slot.hidden = !work && said !== '';

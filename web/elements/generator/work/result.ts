@@ -1,4 +1,4 @@
-import { h, setText } from '../../common/dom.ts';
+import { h, setText, typedKey } from '../../common/dom.ts';
 import { addSheet } from '../../common/element-parts.ts';
 import { sourcesOf } from '../../common/sources.ts';
 import { duration } from '../../common/times.ts';
@@ -42,7 +42,7 @@ export type ResultView = ReturnType<typeof createResult>;
 
 /** The wait and the image, in the places that the view keeps for them. */
 export function createResult(places: Places, actions: Actions) {
-  const { result, stage, status, polite, alert, prompt } = places;
+  const { box, result, stage, status, polite, alert, prompt } = places;
   addSheet(stage.getRootNode() as ShadowRoot, workStyles);
   const pictures = createPictures(stage, actions.decoded);
   const card = createCard();
@@ -58,6 +58,9 @@ export function createResult(places: Places, actions: Actions) {
   });
   const line = h('div', { class: 'line' }, status, row.cancel);
   result.append(line, row.element);
+  box.addEventListener('keydown', (event) => {
+    if (isWorking(state) && typedKey(event) === 'Escape') actions.cancel();
+  });
   const announcer = createAnnouncer(polite, alert);
   let state: State = INITIAL_STATE;
 
