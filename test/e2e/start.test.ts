@@ -46,11 +46,15 @@ describe('two instances side by side', () => {
     expect(statSync(second.state).mode & 0o077).toBe(0);
   });
 
-  it('print a curl command that makes an image just as it is pasted', async () => {
+  it('print a curl command that makes an image just as it is pasted, and ends in an address to open', async () => {
     const printed = first.output();
     const command = printed.slice(printed.indexOf('    curl '), printed.indexOf('  Ctrl-C'));
-    const { stdout } = await run('sh', ['-c', `${command.trim()} --silent --show-error`]);
-    expect(JSON.parse(stdout)).toMatchObject({ status: 'succeeded', model: 'sandbox', images: [{ format: 'png' }] });
+    const { stdout } = await run('sh', ['-c', command.trim()]);
+    const [answer = '', ...rest] = stdout.split('\n');
+    const generation = JSON.parse(answer);
+    expect(generation).toMatchObject({ status: 'succeeded', model: 'sandbox', images: [{ format: 'png' }] });
+    expect(rest).toEqual([generation.images[0].url, '']);
+    expect((await fetch(rest[0] ?? '')).headers.get('content-type')).toBe('image/png');
   });
 
   it('keep their state to themselves: a third start over the same folder is refused', async () => {

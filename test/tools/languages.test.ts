@@ -1,12 +1,26 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { STYLES } from '../../src/director/styles.ts';
-import { ENGLISH_CHANGE, ENGLISH_FORM, ENGLISH_MORE, ENGLISH_WORK } from '../../web/elements/generator/languages/en.ts';
+import {
+  ENGLISH_CHANGE,
+  ENGLISH_DIALOGS,
+  ENGLISH_FORM,
+  ENGLISH_MORE,
+  ENGLISH_SUGGESTIONS,
+  ENGLISH_WORK,
+} from '../../web/elements/generator/languages/en.ts';
 import { LANGUAGES } from '../../web/elements/generator/languages/index.ts';
 import { type Counted, count, type Language, type Strings } from '../../web/elements/generator/strings.ts';
 import { endOf, isWellSet } from './typography.ts';
 
-const ENGLISH: Strings = { ...ENGLISH_FORM, ...ENGLISH_WORK, ...ENGLISH_MORE, ...ENGLISH_CHANGE };
+const ENGLISH: Strings = {
+  ...ENGLISH_FORM,
+  ...ENGLISH_SUGGESTIONS,
+  ...ENGLISH_WORK,
+  ...ENGLISH_MORE,
+  ...ENGLISH_DIALOGS,
+  ...ENGLISH_CHANGE,
+};
 const FOLDER = new URL('../../web/elements/generator/languages/', import.meta.url);
 /** Texts that go by a number, and which kind of number it is. */
 const COUNTED: Partial<Record<keyof Strings, Intl.PluralRuleType>> = {

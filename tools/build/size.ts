@@ -12,13 +12,16 @@ import { bundleWorker } from './worker.ts';
 
 /** In kB of gzip, 1 kB = 1,000 bytes. The command fails above `limit`. */
 export const BUDGETS: Readonly<Record<string, { readonly goal: number; readonly limit: number }>> = {
-  'widget.js': { goal: 12, limit: 14 },
-  'widget-work.js': { goal: 14, limit: 14.8 },
-  'widget-more.js': { goal: 8, limit: 10.5 },
-  'widget-change.js': { goal: 7, limit: 8 },
-  'widget-brush.js': { goal: 4, limit: 5 },
-  'gallery.js': { goal: 14, limit: 15 },
-  'embed.js': { goal: 1.5, limit: 2 },
+  'widget.js': { goal: 12, limit: 12 },
+  'widget-suggestions.js': { goal: 1.5, limit: 1.5 },
+  'widget-work.js': { goal: 14, limit: 14 },
+  'widget-more.js': { goal: 8, limit: 8 },
+  'widget-dialogs.js': { goal: 3.5, limit: 3.5 },
+  'widget-change.js': { goal: 7.5, limit: 7.5 },
+  'widget-brush.js': { goal: 4, limit: 4 },
+  'widget-advice.js': { goal: 1.5, limit: 1.5 },
+  'gallery.js': { goal: 14, limit: 14 },
+  'embed.js': { goal: 1.5, limit: 1.5 },
   'the Worker': { goal: 170, limit: 340 },
   'the Worker without word lists': { goal: 110, limit: 262 },
 };

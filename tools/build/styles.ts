@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { ENGLISH_FORM } from '../../web/elements/generator/languages/en.ts';
+import { ENGLISH_SUGGESTIONS } from '../../web/elements/generator/languages/en.ts';
 import { defineCommand, noWords, runCommand } from '../command.ts';
 import { ROOT } from '../root.ts';
 import { indexText, STYLES_FOLDER } from './styles/index-file.ts';
@@ -54,7 +54,7 @@ await runCommand(STYLES_COMMAND, async () => {
   }
 
   await mkdir(join(PUBLIC, 'suggestions'), { recursive: true });
-  for (const [index, prompt] of ENGLISH_FORM.suggestions.entries()) {
+  for (const [index, prompt] of ENGLISH_SUGGESTIONS.suggestions.entries()) {
     const small = await sharp(await drawPrompt(prompt, 'auto', index))
       .resize(EDGE, EDGE)
       .webp({ quality: 80, effort: 6 })

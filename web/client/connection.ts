@@ -6,22 +6,27 @@ import type { ApiAnswer, SendRequest, TimedInit } from './send-request.ts';
 /** Any call of the API, authenticated. Refusals are values: nothing is thrown. */
 export type Call = (path: string, init?: TimedInit) => Promise<ApiAnswer<Response>>;
 
-/** Calls with a credential. After a 401 it calls once more with a new token, if there can be one. */
-export function connect(send: SendRequest, credential: Credential): Call {
+/** Waits for a token. The signal is that of the call. */
+type AwaitToken = (token: Promise<ApiAnswer<string>>, signal: AbortSignal | null | undefined) => Promise<ApiAnswer<string>>;
+
+/**
+ * Calls with a credential. After a 401 it calls once more with a new token, if there can be one.
+ * @param awaitToken lets an abort end the wait for the token too, if a caller may wait for that
+ */
+export function connect(send: SendRequest, credential: Credential, awaitToken: AwaitToken = (token) => token): Call {
   return async (path, init = {}) => {
-    const { signal } = init;
-    const first = await tokenOf(credential, signal);
+    const token = () => awaitToken(credential.token(), init.signal);
+    const first = await token();
     if (!first.ok) return first;
     const answer = await send(path, init, first.value);
     if (answer.ok || answer.error.status !== 401 || !credential.refused(first.value)) return answer;
-    const second = await tokenOf(credential, signal);
+    const second = await token();
     return second.ok ? send(path, init, second.value) : second;
   };
 }
 
-/** The credential's token. An abort ends the wait, because the page's own server may hang. */
-function tokenOf(credential: Credential, signal: AbortSignal | null | undefined): Promise<ApiAnswer<string>> {
-  const token = credential.token();
+/** An abort ends the wait, because the page's own server may hang. */
+export const untilAbort: AwaitToken = (token, signal) => {
   if (!signal) return token;
   return new Promise((resolve, reject) => {
     const abort = () => resolve(err(NETWORK));
@@ -29,4 +34,4 @@ function tokenOf(credential: Credential, signal: AbortSignal | null | undefined)
     if (signal.aborted) abort();
     token.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
-}
+};

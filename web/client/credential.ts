@@ -93,13 +93,15 @@ export function visitor(send: SendRequest, siteKey: string, botToken: () => Prom
 /** Asks the `tokenProvider` of the page. If it throws, the answer is `no_token`. */
 export function provided(provider: TokenProvider): () => Promise<ApiAnswer<Issued>> {
   return async () => {
-    const failed = { ...EMPTY_PROBLEM, code: 'no_token', status: 401, title: 'This page could not get a token', retryable: true };
+    let detail = 'The tokenProvider gave no token.';
     try {
       const given = await provider();
       const issued = typeof given === 'string' ? { token: given } : given;
-      return issued?.token ? ok(issued) : err({ ...failed, detail: 'The tokenProvider gave no token.' });
+      if (issued?.token) return ok(issued);
     } catch (error) {
-      return err({ ...failed, detail: error instanceof Error ? error.message : String(error) });
+      detail = error instanceof Error ? error.message : String(error);
     }
+    const title = 'This page could not get a token';
+    return err({ ...EMPTY_PROBLEM, code: 'no_token', status: 401, title, detail, retryable: true });
   };
 }

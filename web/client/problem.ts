@@ -36,8 +36,8 @@ export const NETWORK: Problem = { ...EMPTY_PROBLEM, code: 'network', retryable: 
 
 /** Reads a refusal. It never throws, because a proxy in between may answer with anything. */
 export async function readProblem(response: Response): Promise<Problem> {
-  const read: unknown = await response.json().catch(() => null);
-  const body = (read && typeof read === 'object' ? read : {}) as Record<string, unknown>;
+  // `Object` makes an empty one of null, and one without our fields of a text or a number.
+  const body: Record<string, unknown> = Object(await response.json().catch(() => null));
   const text = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
   const { status, headers } = response;
   const errors: readonly FieldError[] = Array.isArray(body.errors) ? body.errors : [];

@@ -22,25 +22,24 @@ export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
  */
 export function browserStorage(open: () => WebStorage | null): TextStorage {
   const memory = memoryStorage();
-  let storage: WebStorage | null = null;
-  try {
-    storage = open();
-  } catch {
-    // Blocked.
-  }
-  return storage ? fallingBack(storage, memory) : memory;
-}
-
-function fallingBack(storage: WebStorage, memory: TextStorage): TextStorage {
   return {
-    get: (key) => memory.get(key) ?? storage.getItem(key),
-    set(key, value) {
-      memory.set(key, null);
+    get(key) {
+      const kept = memory.get(key);
       try {
-        if (value === null) storage.removeItem(key);
-        else storage.setItem(key, value);
+        return kept ?? open()?.getItem(key) ?? null;
       } catch {
-        memory.set(key, value);
+        return kept;
+      }
+    },
+    set(key, value) {
+      memory.set(key, value);
+      try {
+        const storage = open();
+        if (value === null) storage?.removeItem(key);
+        else storage?.setItem(key, value);
+        if (storage) memory.set(key, null);
+      } catch {
+        // Blocked or full. Memory has it.
       }
     },
   };

@@ -55,6 +55,25 @@ describe('the second file of the widget', () => {
   });
 });
 
+it('suggestions and dialogs that cannot be loaded leave the rest usable, say so, and are tried again', async ({ visitor }) => {
+  const { page } = visitor;
+  const further = /widget-(suggestions|dialogs)\.js/;
+  let asked = 0;
+  await page.route(further, (route) => {
+    asked++;
+    return route.abort();
+  });
+  await visitor.openPlayground();
+  await page.getByText('Your image appears here.').waitFor();
+  expect(await visitor.part('suggestion').count()).toBe(0);
+  await page.getByRole('button', { name: /more$/ }).click();
+  await visitor.part('status', 'couldn’t reach').waitFor();
+  expect(asked).toBeGreaterThan(2);
+  await page.unroute(further);
+  await page.getByRole('button', { name: /more$/ }).click();
+  await page.getByRole('dialog', { name: 'Style' }).waitFor();
+});
+
 it('nothing moves by itself, from the first word to the image, on a small screen as on a large one', async ({
   easel,
   arrives,

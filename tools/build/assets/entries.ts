@@ -14,8 +14,11 @@ export interface Entry {
 export const TAG_FILES: readonly Entry[] = [
   { source: 'web/elements/generator/brush/index.ts', file: 'widget-brush.js', hashAs: 'BRUSH_INTEGRITY' },
   { source: 'web/elements/generator/change/index.ts', file: 'widget-change.js', hashAs: 'CHANGE_INTEGRITY' },
+  { source: 'web/elements/generator/advice/index.ts', file: 'widget-advice.js', hashAs: 'ADVICE_INTEGRITY' },
+  { source: 'web/elements/generator/dialogs/index.ts', file: 'widget-dialogs.js', hashAs: 'DIALOGS_INTEGRITY' },
   { source: 'web/elements/generator/more/index.ts', file: 'widget-more.js', hashAs: 'MORE_INTEGRITY' },
   { source: 'web/elements/generator/work/index.ts', file: 'widget-work.js', hashAs: 'WORK_INTEGRITY' },
+  { source: 'web/elements/generator/suggestions/index.ts', file: 'widget-suggestions.js', hashAs: 'SUGGESTIONS_INTEGRITY' },
   ...LANGUAGES.map((code) => ({
     source: `web/elements/generator/languages/${code}.ts`,
     file: `lang/${code}.js`,

@@ -20,13 +20,14 @@ export function readyMessage(options: {
     Images by    ${provider}
     State        ${state} (keys: ${join(state, 'easel.json')})
 
-  Make an image here. Its address is images[0].url of the answer:
+  Make an image here. The last line is its address, to open in a browser:
 
-    curl ${ready.url}/v1/generations \\
+    curl -sS ${ready.url}/v1/generations \\
       -H 'Authorization: Bearer ${ready.secret_key}' \\
       -H 'Content-Type: application/json' \\
       -H 'Prefer: wait=60' \\
-      -w '\\n' -d '{"prompt":"a lighthouse at dawn, soft fog"}'
+      -d '{"prompt":"a lighthouse at dawn, soft fog"}' |
+      awk '{ print } match($0, "http[^\\"]*/i/[^\\"]*") { print substr($0, RSTART, RLENGTH) }'
 
   Ctrl-C stops it.
 `;

@@ -47,10 +47,10 @@ export function createApiClient(account: ApiAccount, ports: Ports) {
 
   return {
     call,
+    list,
     quota: (): Promise<ApiAnswer<QuotaReport>> => readJson(call('/v1/quota')),
     styles: () => list<Style>('/v1/styles'),
     models: () => list<Model>('/v1/models'),
-    images: (limit: number) => list<PastImage>(`/v1/images?limit=${limit}`),
   };
 }
 

@@ -4,7 +4,6 @@ import { GENERATOR_DICTIONARY } from './dictionary.ts';
 import { usualWaitKey } from './estimates.ts';
 import type { FormSide } from './form-side.ts';
 import type { FormState } from './form-state.ts';
-import type { GeneratorFrame } from './frame.ts';
 import type { Host } from './host.ts';
 import { keptRunKey, readKeptRun } from './kept-run.ts';
 import { ENGLISH_FORM } from './languages/en.ts';
@@ -12,10 +11,9 @@ import { createLists } from './lists.ts';
 import { createLoader, createWorkLoader } from './loader.ts';
 import { hasAccount, offeredStyles, withKnownStyle } from './options.ts';
 import { isUsedUp } from './parts/form.ts';
-import { NO_KEY } from './set-up.ts';
 import { createGeneratorStore } from './store.ts';
 import type { FormLanguage, Strings } from './strings.ts';
-import { createView, type View } from './view.ts';
+import { createView } from './view.ts';
 import type { RequestKind } from './work/build-request.ts';
 import type { Edit } from './work/state.ts';
 import type { Workshop } from './work/workshop.ts';
@@ -25,249 +23,232 @@ const NOTE_MS = 4000;
 /** A page may set the key a moment after the element is connected. */
 const NO_KEY_MS = 5000;
 
+export type GeneratorController = ReturnType<typeof createGeneratorController>;
+
 /** Connects the element, the store, the second file and the view. It draws after every change. */
-export class GeneratorController implements FormSide {
-  readonly host: Host;
-  readonly view: View;
-  readonly store = createGeneratorStore();
-  readonly lists;
-  readonly load = createLoader;
-  readonly #deferred;
-  readonly #ready: () => Promise<boolean>;
-  readonly #languages = createLanguages(GENERATOR_DICTIONARY, () => this.applyOptions());
-  #strings: FormLanguage = { ...ENGLISH_FORM, locale: 'en' };
+export function createGeneratorController(host: Host) {
+  const { environment, options } = host;
+  const store = createGeneratorStore();
+  const lists = createLists(host, store, (problem) => void withWork(({ refused }) => refused(problem)));
+  const languages = createLanguages(GENERATOR_DICTIONARY, applyOptions);
+  let strings: FormLanguage = { ...ENGLISH_FORM, locale: 'en' };
   /** `null` until the second file is there. */
-  #work: Workshop | null = null;
-  #texts: Partial<Strings> = {};
-  #noKey: ReturnType<typeof setTimeout> | undefined;
-  #ticking: ReturnType<typeof setInterval> | undefined;
+  let work: Workshop | null = null;
+  let texts: Partial<Strings> = {};
+  let noKey: ReturnType<typeof setTimeout> | undefined;
+  let ticking: ReturnType<typeof setInterval> | undefined;
 
-  constructor(host: Host) {
-    this.host = host;
-    this.#ready = createWorkLoader(({ createWorkshop }) => {
-      this.#work = createWorkshop(this);
-      if (hasAccount(host.options())) this.#work.open();
-      this.changed();
-    });
-    this.#deferred = createDeferred(this.#ready, (loaded) => {
-      this.changed();
-      if (!loaded) this.note(this.#strings.network);
-    });
-    this.view = createView(host.root, {
-      submit: () => this.submit('create'),
-      cancel: () => this.cancel(),
-      changed: () => this.changed(),
-      near: () => void this.#ready(),
-      reveal: () => void this.#withWork((work) => work.openDirection()),
-      openStyles: () => void this.#withWork((work) => work.openStyles()),
-    });
-    this.lists = createLists(host, this.store, (images) => void this.#withWork((work) => work.showHistory(images)));
-    this.store.subscribe(({ quota, styles, fault }, before) => {
-      if (quota && quota !== before.quota) host.emit('easel-quota', quota);
-      if (fault && fault !== before.fault) void this.#withWork((work) => work.explain(fault));
-      if (styles === before.styles) this.changed();
-      else this.applyOptions();
-    });
-  }
+  const ready = createWorkLoader(({ createWorkshop }) => {
+    work = createWorkshop(side);
+    if (hasAccount(options())) work.open();
+    changed();
+  });
+  const deferred = createDeferred(ready, (loaded) => {
+    changed();
+    if (!loaded) note(strings.network);
+  });
+  const view = createView(host.root, {
+    submit: () => submit('create'),
+    fill,
+    changed,
+    near: () => void ready(),
+    reveal: () => void withWork(({ openDirection }) => openDirection()),
+    openStyles: () => void withWork(({ openStyles }) => openStyles()),
+  });
+  const { prompt, form } = view;
+  const working = () => deferred.pending !== null || (work?.running() ?? false);
+  const account = () => hasAccount(options());
+  const reset = () => work?.reset();
 
-  get prompt(): HTMLTextAreaElement {
-    return this.view.prompt;
-  }
+  store.subscribe(({ quota, styles }, before) => {
+    if (quota && quota !== before.quota) host.emit('easel-quota', quota);
+    if (styles === before.styles) changed();
+    else applyOptions();
+  });
 
-  get strings(): FormLanguage {
-    return this.#strings;
-  }
-
-  /** Whether it works for an account. */
-  get live(): boolean {
-    return this.lists.client !== null;
-  }
-
-  /** The URL of the finished image, checked; `''` if there is none. While another one is made it is still the last one. */
-  get url(): string {
-    return this.#work?.url() ?? '';
-  }
-
-  /** The alternative text of the finished image; `''` if there is none. */
-  get alt(): string {
-    return this.#work?.alt() ?? '';
-  }
-
-  /** Texts of the page in place of ours. */
-  get texts(): Partial<Strings> {
-    return this.#texts;
-  }
-
-  set texts(texts: Partial<Strings>) {
-    this.#texts = texts;
-    this.applyOptions();
+  async function withWork(use: (work: Workshop) => void): Promise<void> {
+    if ((await ready()) && work) use(work);
   }
 
   /** Starts for the account of the attributes. A generation in progress goes on without being watched. */
-  start(): void {
-    this.#stop();
-    this.lists.open();
-    this.applyOptions();
-    clearTimeout(this.#noKey);
-    const options = this.host.options();
-    if (!hasAccount(options)) {
-      this.#noKey = setTimeout(() => this.store.dispatch({ type: 'fault', fault: NO_KEY }), NO_KEY_MS);
+  function start(): void {
+    stop();
+    lists.open();
+    applyOptions();
+    clearTimeout(noKey);
+    if (!account()) {
+      noKey = setTimeout(() => void withWork(({ refused }) => refused(null)), NO_KEY_MS);
       return;
     }
-    this.#work?.open();
-    void this.lists.readAll();
-    const kept = readKeptRun(this.host.environment.tab.get(keptRunKey(options, this.host.name())));
-    this.prompt.value ||= kept?.prompt ?? '';
-    if (kept && !this.#work) this.#deferred.schedule({ ...kept, scene: 'restored' }, () => undefined);
+    work?.open();
+    void lists.readAll();
+    if (host.attribute('history') !== null) void withWork(({ readHistory }) => readHistory());
+    const kept = readKeptRun(environment.tab.get(keptRunKey(options(), host.name())));
+    prompt.value ||= kept?.prompt ?? '';
+    if (kept && !work) deferred.schedule({ ...kept, scene: 'restored' }, () => undefined);
   }
 
-  /** The element left the page. A finished image stays, in case the element comes back. */
-  leave(): void {
-    clearTimeout(this.#noKey);
-    if (this.working()) this.#stop();
+  function stop(): void {
+    work?.close();
+    lists.close();
+    deferred.cancel();
+    clearInterval(ticking);
   }
 
   /** An attribute, the language or the list of styles has changed. */
-  applyOptions(): void {
-    const options = this.host.options();
-    const found = this.#languages.get(this.host.locale());
-    this.#strings = { ...(found ?? this.#strings), ...this.#texts };
-    this.view.applyOptions(options, this.#strings, found !== null);
-    if (options.layout !== 'stage' || matchMedia('(forced-colors: active)').matches) {
-      void this.#withWork((work) => work.applyLayout());
+  function applyOptions(): void {
+    const current = options();
+    const found = languages.get(host.locale());
+    strings = { ...(found ?? strings), ...texts };
+    view.applyOptions(current, strings, found !== null);
+    if (current.layout !== 'stage' || matchMedia('(forced-colors: active)').matches) {
+      void withWork(({ applyLayout }) => applyLayout());
     }
-    const { styles } = this.store.state;
-    this.view.picker.set(offeredStyles(options.styles, styles), withKnownStyle(options, styles), this.#strings);
-    this.changed();
+    const { styles } = store.state;
+    view.picker.set(offeredStyles(current.styles, styles), withKnownStyle(current, styles), strings);
+    changed();
   }
 
   /** Draws, tells the form around the element, and asks for the direction of the prompt if it is open. */
-  changed(): void {
-    this.host.changed();
-    this.draw();
-    if (this.view.revealed() && !this.working() && this.form().prompt && hasAccount(this.host.options())) {
-      this.#work?.preview();
-    }
-    clearInterval(this.#ticking);
-    this.#ticking = this.#work?.running() ? setInterval(() => this.draw(), TICK_MS) : undefined;
+  function changed(): void {
+    host.changed();
+    draw();
+    if (view.revealed() && !working() && formState().prompt && account()) work?.preview();
+    clearInterval(ticking);
+    ticking = work?.running() ? setInterval(draw, TICK_MS) : undefined;
+  }
+
+  function draw(): void {
+    const { state } = store;
+    const current = options();
+    view.draw(
+      {
+        ...state,
+        options: current,
+        pending: work?.running() ? null : deferred.pending,
+        working: working(),
+        strings,
+        now: environment.now(),
+        prompt: formState().prompt,
+        usualMs: Number(environment.local.get(usualWaitKey(current))) || (state.model?.eta?.p50_ms ?? null),
+      },
+      work,
+    );
+  }
+
+  function formState(): FormState {
+    return {
+      options: options(),
+      prompt: prompt.value.trim(),
+      style: view.picker.chosen(),
+      size: form.size(),
+      n: form.two() ? 2 : 1,
+      directed: form.directed(),
+      revealed: view.revealed(),
+      maxPreviews: store.state.model?.max_previews ?? 0,
+    };
   }
 
   /** Begins a generation, or schedules it until the second file is there. Returns false if it cannot begin. */
-  submit(kind: RequestKind, since = this.host.environment.now()): boolean {
-    const { prompt } = this.form();
-    const { disabled, quota, fault } = this.store.state;
+  function submit(kind: RequestKind, since = environment.now()): boolean {
+    const words = formState().prompt;
+    const { disabled, quota, fault } = store.state;
     if (disabled) return false;
-    if (fault || !hasAccount(this.host.options())) return this.#decline(this.#strings.unavailable);
-    if (!prompt && kind !== 'change') {
-      this.prompt.focus();
-      return this.#decline(this.#strings.describeFirst);
+    if (fault || !account()) return decline(strings.unavailable);
+    if (!words && kind !== 'change') {
+      prompt.focus();
+      return decline(strings.describeFirst);
     }
-    if (isUsedUp(quota, this.host.environment.now())) return this.#decline(this.view.left());
-    this.view.reveal();
+    if (isUsedUp(quota, environment.now())) return decline(form.left());
     // A message about the last try must not cover the wait of this one.
-    this.view.note('', 0);
-    if (this.#work && this.live) return this.#work.submit(kind, since);
-    return this.#deferred.schedule({ scene: 'submitting', prompt, since }, () => this.submit(kind, since));
+    view.note('', 0);
+    if (work && lists.client) return work.submit(kind, since);
+    return deferred.schedule({ scene: 'submitting', prompt: words, since }, () => submit(kind, since));
   }
 
-  cancel(): void {
-    this.#deferred.cancel();
-    this.#work?.cancel();
-    this.changed();
-  }
-
-  edit(change: Edit): void {
-    this.#work?.edit(change);
-  }
-
-  reset(): void {
-    this.#work?.reset();
-  }
-
-  /** Begins again for the account, and forgets the fault. */
-  restart(): void {
-    this.reset();
-    this.start();
-  }
-
-  disable(disabled: boolean): void {
-    this.store.dispatch({ type: 'disabled', disabled });
-    this.changed();
-  }
-
-  /** The tab is visible again: the quota may be old. */
-  visible(): void {
-    this.draw();
-    if (!this.working() && hasAccount(this.host.options())) void this.lists.readQuota();
-  }
-
-  /** A gallery on the page has deleted an image. */
-  refreshHistory(): void {
-    void this.lists.readImages();
+  function cancel(): void {
+    deferred.cancel();
+    work?.cancel();
+    changed();
   }
 
   /** Fills in the prompt. Nothing is sent. */
-  fill(text: string): void {
-    this.prompt.value = text;
-    this.prompt.focus();
-    this.changed();
+  function fill(text: string): void {
+    prompt.value = text;
+    prompt.focus();
+    changed();
   }
 
-  async #withWork(use: (work: Workshop) => void): Promise<void> {
-    if ((await this.#ready()) && this.#work) use(this.#work);
-  }
-
-  note(text: string): void {
-    this.view.note(text, this.host.environment.now() + NOTE_MS);
-    this.draw();
-    setTimeout(() => this.draw(), NOTE_MS);
+  function note(text: string): void {
+    view.note(text, environment.now() + NOTE_MS);
+    draw();
+    setTimeout(draw, NOTE_MS);
   }
 
   /** Says why nothing begins. */
-  #decline(text: string): false {
-    this.note(text);
+  function decline(text: string): false {
+    note(text);
     return false;
   }
 
-  working(): boolean {
-    return this.#deferred.pending !== null || (this.#work?.running() ?? false);
-  }
+  const side: FormSide = {
+    host,
+    view,
+    store,
+    load: createLoader,
+    lists,
+    strings: () => strings,
+    form: formState,
+    working,
+    submit,
+    cancel,
+    changed,
+    draw,
+    note,
+    restart(): void {
+      reset();
+      start();
+    },
+    fill,
+  };
 
-  form(): FormState {
-    const { view } = this;
-    return {
-      options: this.host.options(),
-      prompt: view.prompt.value.trim(),
-      style: view.picker.chosen(),
-      size: view.form.size(),
-      n: view.form.two() ? 2 : 1,
-      directed: view.form.directed(),
-      revealed: view.revealed(),
-      maxPreviews: this.store.state.model?.max_previews ?? 0,
-    };
-  }
-
-  draw(): void {
-    const options = this.host.options();
-    const { environment } = this.host;
-    const state = this.store.state;
-    const frame: GeneratorFrame = {
-      ...state,
-      options,
-      pending: this.#work?.running() ? null : this.#deferred.pending,
-      working: this.working(),
-      strings: this.#strings,
-      now: environment.now(),
-      prompt: this.form().prompt,
-      usualMs: Number(environment.local.get(usualWaitKey(options))) || (state.model?.eta?.p50_ms ?? null),
-    };
-    this.view.draw(frame, this.#work);
-  }
-
-  #stop(): void {
-    this.#work?.close();
-    this.lists.close();
-    this.#deferred.cancel();
-    clearInterval(this.#ticking);
-  }
+  return {
+    prompt,
+    start,
+    applyOptions,
+    changed,
+    submit,
+    cancel,
+    reset,
+    strings: () => strings,
+    /** Whether it works for an account. */
+    live: () => lists.client !== null,
+    /** The URL of the finished image, checked; `''` if there is none. While another one is made it is still the last one. */
+    url: () => work?.url() ?? '',
+    /** The alternative text of the finished image; `''` if there is none. */
+    alt: () => work?.alt() ?? '',
+    edit: (change: Edit) => work?.edit(change),
+    /** Texts of the page in place of ours. */
+    texts: () => texts,
+    setTexts(next: Partial<Strings>): void {
+      texts = next;
+      applyOptions();
+    },
+    /** The element left the page. A finished image stays, in case the element comes back. */
+    leave(): void {
+      clearTimeout(noKey);
+      if (working()) stop();
+    },
+    disable(disabled: boolean): void {
+      store.dispatch({ disabled });
+      changed();
+    },
+    /** The tab is visible again: the quota may be old. */
+    visible(): void {
+      draw();
+      if (!working() && account()) void lists.readQuota();
+    },
+    /** A gallery on the page has deleted an image. */
+    refreshHistory: () => work?.readHistory(),
+  };
 }

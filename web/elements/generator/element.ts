@@ -4,7 +4,7 @@ import { BaseElement, defineOnce, HOME, takeEarly } from '../common/base-element
 import { type AccountStart, createAccountStart, openRoot, watchLanguage } from '../common/element-parts.ts';
 import { browserEnvironment, type Environment } from '../common/environment.ts';
 import { localeOf } from '../common/language.ts';
-import { GeneratorController } from './controller.ts';
+import { createGeneratorController, type GeneratorController } from './controller.ts';
 import { readGeneratorOptions } from './options.ts';
 import type { Strings } from './strings.ts';
 import { generatorStyles } from './styles/index.ts';
@@ -34,10 +34,12 @@ export class EaselGenerator extends BaseElement {
     this.#account = createAccountStart(this, () => this.#controller.start());
     const texts = takeEarly(this, 'strings');
     this.#internals = this.attachInternals();
-    this.#controller = new GeneratorController({
+    const attribute = (name: string) => this.getAttribute(name);
+    this.#controller = createGeneratorController({
       root: openRoot(this, generatorStyles, true),
       environment: this.environment(),
-      options: () => readGeneratorOptions((name) => this.getAttribute(name), HOME, this.#account.newToken()),
+      options: () => readGeneratorOptions(attribute, HOME, this.#account.newToken()),
+      attribute,
       locale: () => localeOf(this),
       // Generators without an id or a name are told apart by their order.
       name: () => this.id || this.name || String([...document.querySelectorAll(this.localName)].indexOf(this)),
@@ -68,12 +70,12 @@ export class EaselGenerator extends BaseElement {
 
   /** The URL of the image, or `''`. */
   get value(): string {
-    return this.#controller.url;
+    return this.#controller.url();
   }
 
   /** The alternative text: the prompt, until the page or the person writes a better one. `''` if there is no image. */
   get alt(): string {
-    return this.#controller.alt;
+    return this.#controller.alt();
   }
 
   set alt(text: string) {
@@ -82,11 +84,11 @@ export class EaselGenerator extends BaseElement {
 
   /** Texts in place of the element's own, by their names in its source; the language of the page fills in the others. */
   get strings(): Partial<Strings> {
-    return this.#controller.texts;
+    return this.#controller.texts();
   }
 
   set strings(texts: Partial<Strings>) {
-    this.#controller.texts = texts ?? {};
+    this.#controller.setTexts(texts ?? {});
   }
 
   get form(): HTMLFormElement | null {
@@ -137,7 +139,7 @@ export class EaselGenerator extends BaseElement {
   }
 
   connectedCallback(): void {
-    if (this.#controller.live) this.#controller.applyOptions();
+    if (this.#controller.live()) this.#controller.applyOptions();
     else this.#account.restart();
     document.addEventListener('visibilitychange', this.#visible);
     document.addEventListener('easel-delete', this.#deleted);
@@ -186,7 +188,7 @@ export class EaselGenerator extends BaseElement {
     const missing = !value && this.hasAttribute('required');
     this.#internals.setValidity(
       { valueMissing: missing },
-      missing ? this.#controller.strings.missing : '',
+      missing ? this.#controller.strings().missing : '',
       this.#controller.prompt,
     );
   }

@@ -17,7 +17,7 @@ export interface FormSide {
   readonly load: typeof createLoader;
   /** What Easel answers before anything is made, and the client of the account. */
   readonly lists: Pick<ReturnType<typeof createLists>, 'client' | 'readQuota'>;
-  readonly strings: FormLanguage;
+  strings(): FormLanguage;
   /** The form as it is now. */
   form(): FormState;
   /** Whether something is being made or waits to begin. */
@@ -33,6 +33,4 @@ export interface FormSide {
   note(text: string): void;
   /** Fills in the prompt. Nothing is sent. */
   fill(text: string): void;
-  /** Reads the visitor's images again. */
-  refreshHistory(): void;
 }

@@ -31,7 +31,6 @@ export interface Places {
   readonly result: HTMLElement;
   readonly direction: HTMLElement;
   readonly stage: HTMLElement;
-  readonly line: HTMLElement;
   readonly status: HTMLElement;
   readonly polite: HTMLElement;
   readonly alert: HTMLElement;

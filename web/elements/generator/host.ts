@@ -8,6 +8,8 @@ export interface Host {
   readonly environment: Environment;
   /** The attributes as they are now. */
   options(): Options;
+  /** One attribute as it is now. */
+  attribute(name: string): string | null;
   /** The language of the page at the element, as a locale. */
   locale(): string;
   /** Tells two generators on one page apart. */

@@ -1,17 +1,18 @@
+import type { Problem } from '../common/problem.ts';
 import type { Store } from '../common/store.ts';
-import { type ApiClient, createApiClient, type PastImage } from './client.ts';
+import { type ApiClient, createApiClient } from './client.ts';
 import type { Host } from './host.ts';
-import { isSetUpFault } from './set-up.ts';
 import type { GeneratorInput, GeneratorState } from './store.ts';
 
 /**
- * What Easel answers before anything is made: quota, styles, models and the visitor's images. Figures go into the store.
+ * What Easel answers before anything is made: quota, styles and models. All of it goes into the store.
  * An answer for a former account is dropped.
+ * @param refused called if the server answers with a refusal, which may be a fault of the set-up
  */
 export function createLists(
   { environment: { fetch, now, local }, options, botToken }: Host,
   store: Store<GeneratorState, GeneratorInput>,
-  showImages: (images: readonly PastImage[]) => void,
+  refused: (problem: Problem) => void,
 ) {
   let client: ApiClient | null = null;
 
@@ -19,13 +20,8 @@ export function createLists(
     const from = client;
     const answer = await from?.quota();
     if (!answer || from !== client) return;
-    if (answer.ok) store.dispatch({ type: 'quota', quota: answer.value });
-    else if (isSetUpFault(answer.error)) store.dispatch({ type: 'fault', fault: answer.error });
-  }
-
-  async function readImages(): Promise<void> {
-    const { history } = options();
-    if (history > 0 && client) showImages(await client.images(history));
+    if (answer.ok) store.dispatch({ quota: answer.value });
+    else if (answer.error.status > 0) refused(answer.error);
   }
 
   return {
@@ -34,10 +30,9 @@ export function createLists(
       return client;
     },
     readQuota,
-    readImages,
     open(): void {
       client = createApiClient(options(), { fetch, now, storage: local, botToken });
-      store.dispatch({ type: 'account' });
+      store.dispatch({ quota: null, fault: null });
     },
     close(): void {
       client = null;
@@ -46,8 +41,8 @@ export function createLists(
     async readAll(): Promise<void> {
       const from = client;
       if (!from) return;
-      const [, styles, models] = await Promise.all([readQuota(), from.styles(), from.models(), readImages()]);
-      if (from === client) store.dispatch({ type: 'lists', styles, models });
+      const [, styles, models] = await Promise.all([readQuota(), from.styles(), from.models()]);
+      if (from === client) store.dispatch({ styles, model: models.find((each) => each.default) ?? null });
     },
   };
 }

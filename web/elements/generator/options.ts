@@ -1,9 +1,9 @@
-import { MAX_PAGE_SIZE, MAX_PROMPT_CODE_POINTS } from '../../../common/limits.ts';
+import { MAX_PROMPT_CODE_POINTS } from '../../../common/limits.ts';
 import type { DirectorMode, Style } from '../../../src/contract/direction.ts';
 import type { Background } from '../../../src/contract/requests.ts';
 import type { TokenProvider } from '../../client/token.ts';
 
-/** The attributes of `<easel-generator>`, read and checked. */
+/** The attributes of `<easel-generator>` that the form needs, read and checked. For the others see `work/options.ts`. */
 export interface Options {
   readonly siteKey: string;
   readonly token: string;
@@ -16,19 +16,13 @@ export interface Options {
   readonly size: string;
   /** Whether the person chooses the ratio: `size="choose"`, or no size at all. */
   readonly choosesSize: boolean;
-  /** Fixes the seed of every request; `null` lets each image be another one. */
-  readonly seed: number | null;
   readonly quality: string;
   readonly background: Background | '';
   readonly director: DirectorMode;
   readonly maxLength: number;
-  /** How many of the visitor's images to show, 0 to 100. */
-  readonly history: number;
-  /** Whether the person may make a public page of an image. */
-  readonly share: boolean;
   readonly layout: 'stage' | 'bar' | 'button';
-  /** The controls to show, in this order; `null` shows all in their usual places. */
-  readonly controls: readonly Control[] | null;
+  /** Names of the controls to show, in this order; `null` shows all in their usual places. A name that is no control shows nothing. */
+  readonly controls: readonly string[] | null;
   /** Texts of the page in place of ours; `null` keeps ours. */
   readonly label: string | null;
   readonly placeholder: string | null;
@@ -40,8 +34,6 @@ export interface Options {
 export const CONTROLS = ['style', 'size', 'direction', 'quota', 'hint', 'change', 'reference', 'mask'] as const;
 export type Control = (typeof CONTROLS)[number];
 
-const DEFAULT_HISTORY = 8;
-
 /** Reads the attributes. A value that makes no sense counts as absent. `home` is the origin of the script, and the default `endpoint`. */
 export function readGeneratorOptions(
   read: (name: string) => string | null,
@@ -49,16 +41,14 @@ export function readGeneratorOptions(
   tokenProvider: TokenProvider | null = null,
 ): Options {
   const text = (name: string) => read(name)?.trim() ?? '';
-  const background = text('background');
-  const director = text('director');
-  const history = read('history');
+  /** One of a fixed list. Without an attribute, or with another value, it is the first. */
+  const among = <T extends string>(name: string, ...values: readonly [T, ...T[]]): T =>
+    values.find((value) => value === text(name)) ?? values[0];
   const words = (name: string) =>
     text(name)
       .split(/[\s,]+/)
       .filter(Boolean);
   const sizes = words('size');
-  const seed = /^\d{1,10}$/.test(text('seed')) ? Number(text('seed')) : null;
-  const layout = text('layout');
   return {
     siteKey: text('site-key'),
     token: text('token'),
@@ -68,24 +58,17 @@ export function readGeneratorOptions(
     styles: words('styles'),
     size: sizes.find((word) => word !== 'choose') ?? '',
     choosesSize: sizes.length === 0 || sizes.includes('choose'),
-    seed: seed !== null && seed < 2 ** 32 ? seed : null,
     quality: text('quality'),
-    background: background === 'auto' || background === 'opaque' || background === 'transparent' ? background : '',
-    director: director === 'light' || director === 'off' ? director : 'auto',
+    background: among('background', '', 'auto', 'opaque', 'transparent'),
+    director: among('director', 'auto', 'light', 'off'),
     maxLength: Math.min(MAX_PROMPT_CODE_POINTS, Number(text('maxlength')) || MAX_PROMPT_CODE_POINTS),
-    history: history === null ? 0 : Math.min(MAX_PAGE_SIZE, Number(history) || DEFAULT_HISTORY),
-    share: read('share') !== null,
-    layout: layout === 'bar' || layout === 'button' ? layout : 'stage',
-    controls: read('controls') === null ? null : words('controls').filter(isControl),
+    layout: among('layout', 'stage', 'bar', 'button'),
+    controls: read('controls') === null ? null : words('controls'),
     label: read('label'),
     placeholder: read('placeholder'),
     button: read('button'),
     hint: read('hint'),
   };
-}
-
-function isControl(word: string): word is Control {
-  return (CONTROLS as readonly string[]).includes(word);
 }
 
 /** Whether the page leaves this control in. Without the attribute, all of them are there. */

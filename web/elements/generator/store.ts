@@ -19,14 +19,8 @@ export interface GeneratorState {
   readonly disabled: boolean;
 }
 
-export type GeneratorInput =
-  /** Another account: its quota is not known yet. */
-  | { readonly type: 'account' }
-  | { readonly type: 'quota'; readonly quota: Quota }
-  | { readonly type: 'lists'; readonly styles: readonly Style[]; readonly models: readonly FormModel[] }
-  /** Easel refuses this page, whatever is asked for. */
-  | { readonly type: 'fault'; readonly fault: Problem }
-  | { readonly type: 'disabled'; readonly disabled: boolean };
+/** What has changed. */
+export type GeneratorInput = Partial<GeneratorState>;
 
 const INITIAL: GeneratorState = {
   quota: null,
@@ -37,22 +31,11 @@ const INITIAL: GeneratorState = {
 };
 
 /** The next state. Pure. */
-export function stepGenerator(state: GeneratorState, input: GeneratorInput): GeneratorState {
-  switch (input.type) {
-    case 'account':
-      return { ...state, quota: null, fault: null };
-    case 'quota':
-      // The same figures are no change, so that no event is sent for them.
-      return JSON.stringify(input.quota) === JSON.stringify(state.quota) ? state : { ...state, quota: input.quota };
-    case 'lists': {
-      const { styles, models } = input;
-      return { ...state, styles, model: models.find((each) => each.default) ?? null };
-    }
-    case 'fault':
-      return { ...state, fault: input.fault };
-    case 'disabled':
-      return { ...state, disabled: input.disabled };
-  }
+export function stepGenerator(state: GeneratorState, changed: GeneratorInput): GeneratorState {
+  const { quota } = changed;
+  // The same figures are no change, so that no event is sent for them.
+  const same = quota && JSON.stringify(quota) === JSON.stringify(state.quota);
+  return same ? state : { ...state, ...changed };
 }
 
 export function createGeneratorStore(): Store<GeneratorState, GeneratorInput> {

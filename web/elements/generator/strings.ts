@@ -37,18 +37,19 @@ export interface FormStrings {
   readonly shapes: readonly string[];
   /** The button for two images of one prompt. */
   readonly two: string;
-  readonly suggest: string;
-  readonly suggestions: readonly string[];
   readonly missing: string;
-  readonly copied: string;
-  readonly notCopied: string;
   /** The button that opens the direction. */
   readonly showDirection: string;
-  readonly history: string;
   readonly seconds: Counted;
   readonly minutes: Counted;
   /** Title and help of each style, by id. Empty in English, because the server's texts are English. */
   readonly styles: Readonly<Record<string, readonly [title: string, help: string]>>;
+}
+
+/** Texts of the suggestions on the empty stage. */
+export interface SuggestionStrings {
+  readonly suggest: string;
+  readonly suggestions: readonly string[];
 }
 
 /** Texts after the first click. */
@@ -87,34 +88,36 @@ export interface WorkStrings {
   readonly retry: string;
   readonly again: string;
   readonly edit: string;
-  readonly shuffle: string;
   readonly download: string;
-  readonly copy: string;
-  /** Opens the dialog that makes a public page. */
-  readonly share: string;
-  /** Opens the line of words for a change of the finished image. */
-  readonly changeIt: string;
   readonly facets: Readonly<Record<string, string>>;
   /** One true fact of this generation: `Light: soft window light`. */
   readonly fact: string;
   /** What was requested: `{size}` is `1024 × 1024`. */
   readonly made: string;
   readonly qualities: Readonly<Record<string, string>>;
-  readonly describe: string;
   /** Asks Easel once more whether the set-up is right. */
   readonly check: string;
   /** Opens the lightbox. */
   readonly enlarge: string;
-  /** One of two images. */
-  readonly take: string;
   readonly about: string;
   readonly usually: string;
-  /** Refusals, by the server's code; `input` for a picture. For any other code the server's title is shown. */
-  readonly problems: Readonly<Record<string, string>>;
 }
 
-/** Texts of what opens on demand. */
+/** Texts of a finished image and of what opens on demand. */
 export interface MoreStrings {
+  readonly shuffle: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly notCopied: string;
+  /** Opens the dialog that makes a public page. */
+  readonly share: string;
+  /** Opens the line of words for a change of the finished image. */
+  readonly changeIt: string;
+  readonly describe: string;
+  /** One of two images. */
+  readonly take: string;
+  /** Refusals, by the server's code; `input` for a picture. For any other code the server's title is shown. */
+  readonly problems: Readonly<Record<string, string>>;
   readonly directedPrompt: string;
   readonly sources: Readonly<Record<'user' | 'style' | 'auto', string>>;
   readonly why: Readonly<Record<'user' | 'style' | 'auto', string>>;
@@ -125,8 +128,19 @@ export interface MoreStrings {
   readonly apply: string;
   readonly adds: string;
   readonly addsNothing: string;
-  readonly usePrompt: string;
+  /** The visitor's images. */
+  readonly history: string;
   readonly close: string;
+  /** Above the readings of an unsure prompt. */
+  readonly which: string;
+  /** Readings of a prompt that are no styles. */
+  readonly drawing: string;
+  readonly painting: string;
+}
+
+/** Texts of the dialogs. */
+export interface DialogStrings {
+  readonly usePrompt: string;
   /** What sharing means. */
   readonly shareAbout: string;
   readonly sharePrompt: string;
@@ -135,11 +149,6 @@ export interface MoreStrings {
   readonly shareFailed: string;
   /** Headings of the style sheet. */
   readonly groups: Readonly<Record<'look' | 'use', string>>;
-  /** Above the readings of an unsure prompt. */
-  readonly which: string;
-  /** Readings of a prompt that are no styles. */
-  readonly drawing: string;
-  readonly painting: string;
 }
 
 /** Texts of the change of a finished image. `{name}` is the name of a file. */
@@ -183,23 +192,25 @@ export interface ChangeStrings {
 }
 
 /** Every text of the widget. A language is one such object. */
-export interface Strings extends FormStrings, WorkStrings, MoreStrings, ChangeStrings {}
+export interface Strings extends FormStrings, SuggestionStrings, WorkStrings, MoreStrings, DialogStrings, ChangeStrings {}
 
 /** The locale of numbers, lists and times. */
 interface Locale {
   readonly locale: string;
 }
 
-/** The texts of the form. The English texts of the wait are in the second file. */
-export type FormLanguage = FormStrings & Partial<WorkStrings> & Partial<MoreStrings> & Partial<ChangeStrings> & Locale;
+/** The texts of the form. The English texts of everything else are in the files that show them. */
+export type FormLanguage = FormStrings & Partial<Omit<Strings, keyof FormStrings>> & Locale;
 
 /** The texts of the wait. The English texts of what opens on demand are in the third file. */
-export type WorkLanguage = FormStrings & WorkStrings & Partial<MoreStrings> & Partial<ChangeStrings> & Locale;
+export type WorkLanguage = FormLanguage & WorkStrings;
 
 /** The texts of what opens on demand. The English texts of a change are in the fourth file, which hands them to the fifth. */
-export type MoreLanguage = FormStrings & WorkStrings & MoreStrings & Partial<ChangeStrings> & Locale;
+export type MoreLanguage = WorkLanguage & MoreStrings;
 
-export type Language = Strings & Locale;
+export type Language = MoreLanguage & ChangeStrings;
+
+export type DialogLanguage = MoreLanguage & DialogStrings;
 
 /** Fills in each `{name}`. A name without a value stays. */
 export function fillIn(template: string, values: Readonly<Record<string, string | number>>): string {

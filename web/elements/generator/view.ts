@@ -1,17 +1,22 @@
-import { h, setText, typedKey } from '../common/dom.ts';
+import { h, setText } from '../common/dom.ts';
 import type { GeneratorFrame, Places } from './frame.ts';
+import { createLoader } from './loader.ts';
 import { type Options, ratioOf } from './options.ts';
 import { createForm, type FormHandlers } from './parts/form.ts';
-import { createSuggestions } from './parts/suggestions.ts';
 import type { FormLanguage } from './strings.ts';
+import type * as suggesting from './suggestions/index.ts';
 import type { Workshop } from './work/workshop.ts';
 
 /** What the view reports. */
 export interface ViewHandlers extends FormHandlers {
-  cancel(): void;
+  /** Fills in the prompt. Nothing is sent. */
+  fill(text: string): void;
   /** The first sign that a person is going to use the form. */
   near(): void;
 }
+
+/** Set by the build: the hash of the file of the suggestions, `sha256-…`. */
+declare const SUGGESTIONS_INTEGRITY: string;
 
 export type View = ReturnType<typeof createView>;
 
@@ -20,21 +25,26 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
   const direction = h('div', { id: 'direction', class: 'direction', hidden: true });
   const form = createForm(direction, handlers);
   const emptyText = h('p');
-  const suggestions = createSuggestions(root.host as HTMLElement, (text) => {
-    form.prompt.value = text;
-    form.prompt.focus();
-    handlers.changed();
-  });
-  const empty = h('div', { class: 'empty' }, h('slot', { name: 'empty' }, emptyText, suggestions.element));
-  const stage = h('div', { class: 'stage', part: 'stage', 'data-scene': 'idle' }, empty);
+  const suggestions = h('ul', { class: 'suggestions', part: 'suggestions' });
+  let suggested: suggesting.Suggestions | null = null;
+  const loadSuggestions = createLoader<typeof suggesting>(
+    'widget-suggestions.js',
+    () => SUGGESTIONS_INTEGRITY,
+    ({ createSuggestions }) => {
+      suggested = createSuggestions(suggestions, handlers.fill);
+    },
+  );
+  const slot = h('slot', { name: 'empty' }, emptyText, suggestions);
+  // Words of the wait. They stand where the line of the second file will be.
   const status = h('p', { class: 'status', part: 'status' });
-  const line = h('div', { class: 'line' }, status);
-  const result = h('div', { role: 'group', class: 'result' }, stage, line);
+  const empty = h('div', { class: 'empty' }, status, slot);
+  const stage = h('div', { class: 'stage', part: 'stage', 'data-scene': 'idle' }, empty);
+  const result = h('div', { role: 'group', class: 'result' }, stage);
   const polite = h('div', { role: 'status', class: 'heard' });
   const alert = h('div', { role: 'alert', class: 'heard' });
   const box = h(
     'div',
-    { id: 'box', keydown: onKey, focusin: handlers.near, pointerenter: handlers.near },
+    { id: 'box', focusin: handlers.near, pointerenter: handlers.near, toggle: suggest },
     h('slot', { name: 'title' }),
     h('div', { class: 'columns' }, result, form.element, direction),
     h('slot', { name: 'footer' }),
@@ -42,13 +52,22 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
     alert,
   );
   root.append(box);
-  const places: Places = { box, direction, result, stage, line, status, polite, alert, prompt: form.prompt };
-  let working = false;
+  const places: Places = { box, direction, result, stage, status, polite, alert, prompt: form.prompt };
+  /** Whether the text of the empty stage waits for its suggestions, so that neither moves the other. Only once. */
+  let waiting: boolean | undefined;
+  let words: FormLanguage;
+  let endpoint = '';
   let advice = '';
   let noted = { text: '', until: 0 };
 
-  function onKey(event: Event): void {
-    if (working && typedKey(event) === 'Escape') handlers.cancel();
+  /** Fills the empty stage when a person sees it: at once, or when `layout="button"` opens the box. */
+  function suggest(): void {
+    waiting ??= true;
+    void loadSuggestions().then(() => {
+      waiting = false;
+      suggested?.draw(words, endpoint);
+      handlers.changed();
+    });
   }
 
   return {
@@ -61,44 +80,36 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
     /** Labels, and what follows from the attributes. `known` is false while the language is loading: then no text is visible. */
     applyOptions(options: Options, strings: FormLanguage, known: boolean): void {
       form.applyOptions(options, strings);
-      suggestions.draw(strings, options.endpoint);
+      [words, endpoint] = [strings, options.endpoint];
+      // A page with words of its own for the empty stage needs none.
+      if (known && options.layout === 'stage' && !root.host.querySelector(':scope > [slot=empty]')) suggest();
       box.classList.toggle('mute', !known);
       box.lang = strings.locale;
       box.dir = strings.dir;
       result.setAttribute('aria-label', strings.stage);
-      stage.classList.toggle('clear', options.background === 'transparent');
     },
 
     /** `work` draws the wait and the image, when the second file is there. */
     draw(frame: GeneratorFrame, work: Workshop | null): void {
-      const { strings, pending, fault, options } = frame;
-      ({ working } = frame);
+      const { strings, pending, fault, options, working } = frame;
       form.draw(frame, form.help(options, strings));
       result.style.setProperty('--_ratio', String(ratioOf(form.size())));
       result.setAttribute('aria-busy', String(working));
-      setText(emptyText, fault ? `${strings.unavailable}${advice}` : strings.empty);
-      suggestions.element.hidden = fault !== null;
-      const noting = frame.now < noted.until;
-      line.classList.toggle('noted', noting);
-      if (work) work.draw(frame, noting ? noted.text : '');
+      setText(emptyText, fault ? `${strings.unavailable}${advice}` : waiting ? '' : strings.empty);
+      suggestions.hidden = fault !== null;
+      const note = frame.now < noted.until ? noted.text : '';
+      const said = pending ? strings[pending.scene] : note;
+      slot.hidden = !work && said !== '';
+      if (work) work.draw(frame, note);
       else {
         stage.dataset.scene = pending?.scene ?? 'idle';
-        setText(status, pending ? strings[pending.scene] : noting ? noted.text : '');
+        setText(status, said);
       }
     },
 
     /** What is wrong with the set-up, for the developer. */
     advise(text: string): void {
       advice = `\n${text}`;
-    },
-
-    /** What is left, as the meter says it. */
-    left: form.left,
-
-    /** Brings the stage into view. */
-    reveal(): void {
-      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      stage.scrollIntoView({ block: 'nearest', behavior: still ? 'instant' : 'smooth' });
     },
 
     /** Shows and reads out a message that is no state, until then: a copied link, a missing prompt. `''` ends the last one. */

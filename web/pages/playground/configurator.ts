@@ -36,6 +36,7 @@ export function createConfigurator(generator: HTMLElement, changed: (setup: Setu
     'Pin this version',
     (of) => of.pinned,
     (on) => update({ pinned: on }),
+    'The same file until you copy a new tag.',
   );
   const { presets, wells, choices } = createLookControls(access);
   const fields = createFieldControls(access);

@@ -36,10 +36,11 @@ export function pickOne(
   };
 }
 
-export function toggle(label: string, read: (setup: Setup) => boolean, write: (on: boolean) => void): PageControl {
+/** A switch. `about` says what it does, in one sentence. */
+export function toggle(label: string, read: (setup: Setup) => boolean, write: (on: boolean) => void, about = ''): PageControl {
   const box = h('input', { type: 'checkbox', role: 'switch', change: () => write(box.checked) });
   return {
-    element: h('label', { class: 'toggle' }, box, h('span', {}, label)),
+    element: h('label', { class: 'toggle' }, box, h('span', {}, label, about ? h('small', {}, about) : null)),
     show(setup) {
       box.checked = read(setup);
     },

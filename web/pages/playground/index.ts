@@ -5,6 +5,7 @@ import type { EaselGenerator } from '../../elements/generator/element.ts';
 import { botCheck } from '../common/bot-check.ts';
 import { elementOf } from '../common/element.ts';
 import { createApiPanel } from './api-panel.ts';
+import configuratorStyles from './configurator.css';
 import { createConfigurator } from './configurator.ts';
 import { highlight } from './highlight.ts';
 import { pasteAdvice } from './paste.ts';
@@ -94,6 +95,10 @@ async function start(): Promise<void> {
   }
 
   void pin();
+  // What it styles is made here, so the first paint does not wait for it.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(configuratorStyles);
+  document.adoptedStyleSheets.push(sheet);
   const configurator = createConfigurator(generator, draw);
   elementOf('ways').replaceWith(configurator.way);
   elementOf('switches').replaceWith(configurator.switches);

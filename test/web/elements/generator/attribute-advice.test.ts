@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attributeAdvice } from '../../../../web/elements/generator/more/attribute-advice.ts';
+import { attributeAdvice } from '../../../../web/elements/generator/advice/attribute-advice.ts';
 
 const advice = (attributes: Record<string, string>, styles: readonly string[] | null = null) =>
   attributeAdvice(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readGeneratorOptions } from '../../../../web/elements/generator/options.ts';
 import { type RequestKind, requestFor } from '../../../../web/elements/generator/work/build-request.ts';
+import { readWorkOptions } from '../../../../web/elements/generator/work/options.ts';
 import { INITIAL_STATE, type State } from '../../../../web/elements/generator/work/state.ts';
 import { DIRECTION } from './recorded.ts';
 
@@ -8,9 +9,10 @@ const DONE: State = { ...INITIAL_STATE, phase: 'done', prompt: 'a cat', directio
 const LAST = { prompt: 'a cat', style: 'auto', director: 'auto', seed: 3 } as const;
 
 function next(kind: RequestKind, { style = 'auto', seed = '', state = DONE } = {}) {
-  const options = readGeneratorOptions((name) => (name === 'seed' ? seed || null : null), 'https://easel.test');
+  const options = readGeneratorOptions(() => null, 'https://easel.test');
+  const fixed = readWorkOptions((name) => (name === 'seed' ? seed || null : null)).seed;
   const form = { options, prompt: 'a cat', style, size: '', n: 1, directed: true, revealed: false, maxPreviews: 0 };
-  return requestFor(form, kind, state, LAST);
+  return requestFor(form, kind, state, LAST, fixed);
 }
 
 describe('the next request of the same prompt', () => {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { NETWORK } from '../../../../web/elements/common/problem.ts';
 import { duration, timeOfDay } from '../../../../web/elements/common/times.ts';
-import { ENGLISH_FORM, ENGLISH_WORK } from '../../../../web/elements/generator/languages/en.ts';
-import { fillIn, type WorkLanguage } from '../../../../web/elements/generator/strings.ts';
+import { ENGLISH_FORM, ENGLISH_MORE, ENGLISH_WORK } from '../../../../web/elements/generator/languages/en.ts';
+import { fillIn, type MoreLanguage } from '../../../../web/elements/generator/strings.ts';
 import { describeState, range } from '../../../../web/elements/generator/work/describe-state.ts';
 import { step } from '../../../../web/elements/generator/work/machine.ts';
 import { INITIAL_STATE, type Input, type State } from '../../../../web/elements/generator/work/state.ts';
 import { DIRECTED, DONE, ETA, FIRST_LOOK, generation, QUEUED, STARTED } from './recorded.ts';
 
 const T0 = 1_000_000;
-const WORDS: WorkLanguage = { ...ENGLISH_FORM, ...ENGLISH_WORK, locale: 'en' };
+const WORDS: MoreLanguage = { ...ENGLISH_FORM, ...ENGLISH_WORK, ...ENGLISH_MORE, locale: 'en' };
 
 function at(ms: number, ...inputs: Input[]) {
   const submitted = step(INITIAL_STATE, { type: 'submit', at: T0, prompt: 'a cat' });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ratioOf, readGeneratorOptions, safeUrl, withKnownStyle } from '../../../../web/elements/generator/options.ts';
 import { buildRequest } from '../../../../web/elements/generator/work/build-request.ts';
+import { readWorkOptions } from '../../../../web/elements/generator/work/options.ts';
 
 const read = (attributes: Record<string, string>) =>
   readGeneratorOptions((name) => attributes[name] ?? null, 'https://easel.test');
@@ -12,25 +13,25 @@ describe('attributes', () => {
       endpoint: 'https://easel.test',
       size: '',
       styles: [],
-      history: 0,
     });
+    expect(readWorkOptions(() => null)).toEqual({ seed: null, history: 0, share: false });
   });
 
   it('are read as a page would write them', () => {
     const options = read({
       endpoint: 'https://other.test/',
       styles: 'photo, ink  oil',
-      history: '',
       maxlength: '9999',
       director: 'light',
     });
     expect(options).toMatchObject({
       endpoint: 'https://other.test',
       styles: ['photo', 'ink', 'oil'],
-      history: 8,
       maxLength: 4000,
       director: 'light',
     });
+    const given: Record<string, string> = { history: '', share: '', seed: ' 7 ' };
+    expect(readWorkOptions((name) => given[name] ?? null)).toEqual({ seed: 7, history: 8, share: true });
   });
 
   it('that make no sense are as good as absent', () => {
@@ -39,6 +40,7 @@ describe('attributes', () => {
       background: '',
       maxLength: 4000,
     });
+    for (const seed of ['-1', '1.5', '4294967296', 'x']) expect(readWorkOptions(() => seed).seed).toBeNull();
   });
 });
 

@@ -2,7 +2,7 @@ import { h, setText } from '../../common/dom.ts';
 import { addSheet } from '../../common/element-parts.ts';
 import { outline } from '../../common/outline.ts';
 import { sourcesOf } from '../../common/sources.ts';
-import { createDialog } from '../more/parts/dialog.ts';
+import { createDialog } from '../dialogs/dialog.ts';
 import type { Language } from '../strings.ts';
 import { altOf, type FinishedImage } from '../work/state.ts';
 import type { Marks } from './marks.ts';

@@ -1,4 +1,4 @@
-import type { ChangeStrings, FormStrings, MoreStrings, WorkStrings } from '../strings.ts';
+import type { ChangeStrings, DialogStrings, FormStrings, MoreStrings, SuggestionStrings, WorkStrings } from '../strings.ts';
 
 /** In the first file: shown if another language cannot be loaded. */
 export const ENGLISH_FORM: FormStrings = {
@@ -27,6 +27,15 @@ export const ENGLISH_FORM: FormStrings = {
   shape: 'Shape',
   shapes: ['Square', 'Landscape', 'Portrait'],
   two: 'Two at once',
+  missing: 'Make an image first.',
+  showDirection: 'Prompt details',
+  seconds: '{n} s',
+  minutes: '{n} min',
+  styles: {},
+};
+
+/** In the file of the suggestions. */
+export const ENGLISH_SUGGESTIONS: SuggestionStrings = {
   suggest: 'Try one of these',
   suggestions: [
     'A fox in a snowy forest',
@@ -36,14 +45,6 @@ export const ENGLISH_FORM: FormStrings = {
     'A cat on a sofa',
     'A bowl of fruit',
   ],
-  missing: 'Make an image first.',
-  copied: 'Link copied',
-  notCopied: 'We couldn’t copy the link.',
-  showDirection: 'Prompt details',
-  history: 'Your images',
-  seconds: '{n} s',
-  minutes: '{n} min',
-  styles: {},
 };
 
 /** In the second file. */
@@ -87,11 +88,7 @@ export const ENGLISH_WORK: WorkStrings = {
   retry: 'Try again',
   again: 'Another one',
   edit: 'Edit prompt',
-  shuffle: 'New look',
   download: 'Download',
-  copy: 'Copy link',
-  share: 'Share',
-  changeIt: 'Change it',
   facets: {
     intent: 'Purpose',
     use: 'Use',
@@ -117,12 +114,22 @@ export const ENGLISH_WORK: WorkStrings = {
     standard: 'standard quality',
     hd: 'high definition',
   },
-  describe: 'Alternative text',
   check: 'Check again',
   enlarge: 'View larger',
-  take: 'Picture {n}',
   about: 'about {time}',
   usually: 'usually {time}',
+};
+
+/** In the third file. */
+export const ENGLISH_MORE: MoreStrings = {
+  shuffle: 'New look',
+  copy: 'Copy link',
+  copied: 'Link copied',
+  notCopied: 'We couldn’t copy the link.',
+  share: 'Share',
+  changeIt: 'Change it',
+  describe: 'Alternative text',
+  take: 'Picture {n}',
   problems: {
     rate_limited: 'Too many requests. Wait a moment, then try again.',
     too_many_running: 'Wait until your other images are finished.',
@@ -133,10 +140,6 @@ export const ENGLISH_WORK: WorkStrings = {
     bot_check_failed: 'We couldn’t check that you’re human. Try again.',
     input: 'We couldn’t use one of your pictures. Add another one. It didn’t use up an image.',
   },
-};
-
-/** In the third file. */
-export const ENGLISH_MORE: MoreStrings = {
   directedPrompt: 'The prompt we sent',
   sources: { user: 'yours', style: 'style', auto: 'added' },
   why: { user: 'From your own words', style: 'From the chosen style', auto: 'Added because you left it open' },
@@ -147,20 +150,25 @@ export const ENGLISH_MORE: MoreStrings = {
   apply: 'Save',
   adds: 'We’ll add these to your prompt',
   addsNothing: 'We won’t add anything to your prompt.',
-  usePrompt: 'Use this prompt',
+  history: 'Your images',
   close: 'Close',
+  which: 'Which one do you mean?',
+  drawing: 'Drawing',
+  painting: 'Painting',
+};
+
+/** In the file of the dialogs. */
+export const ENGLISH_DIALOGS: DialogStrings = {
+  usePrompt: 'Use this prompt',
   shareAbout: 'Anyone with the link can see this image.',
   sharePrompt: 'Show my prompt',
   shareCreate: 'Create link',
   shareStop: 'Stop sharing',
   shareFailed: 'We couldn’t save that. Try again.',
   groups: { look: 'Looks', use: 'Uses' },
-  which: 'Which one do you mean?',
-  drawing: 'Drawing',
-  painting: 'Painting',
 };
 
-/** In the fourth file. */
+/** In the file of the change. */
 export const ENGLISH_CHANGE: ChangeStrings = {
   changeWords: 'What should change?',
   changeExample: 'Make it night',

@@ -1,3 +1,3 @@
-/** The third file: what opens on demand. The direction, the sheet of styles, the lightbox, the alternative text, the history. */
+/** The third file: what belongs to a wait and a finished image besides the picture. The direction, the actions, the history. */
 export { createDirectionPreviewer } from './direction-preview.ts';
 export { createExtras } from './extras.ts';

@@ -1,7 +1,7 @@
 import { h, setText, typedKey } from '../../common/dom.ts';
 import { duration, timeOfDay } from '../../common/times.ts';
 import type { GeneratorFrame } from '../frame.ts';
-import { type Control, hasAccount, type Options } from '../options.ts';
+import { hasAccount, type Options } from '../options.ts';
 import { type FormLanguage, fillIn } from '../strings.ts';
 import { createMeter } from './meter.ts';
 import { createPicker, keepEnter } from './picker.ts';
@@ -45,21 +45,27 @@ export function createForm(direction: HTMLElement, handlers: FormHandlers) {
     click: toggleDirection,
   });
   const meter = createMeter();
-  const hint = h('p', { class: 'hint quiet' });
+  const hint = h('p', { class: 'hint' });
   // A frame without `allow-forms` never sends `submit`, so the click counts itself.
   const create = h('button', { type: 'submit', class: 'create', part: 'action create', click: onSubmit });
   const head = h('div', { class: 'row head' }, label);
-  const foot = h('div', { class: 'row foot', keydown: keepEnter }, create);
-  const element = h('form', { part: 'form', class: 'form', novalidate: true, submit: onSubmit }, head, prompt, foot);
+  const foot = h('div', { class: 'row foot' }, create);
+  const element = h(
+    'form',
+    { part: 'form', class: 'form', novalidate: true, submit: onSubmit, keydown: keepEnter },
+    head,
+    prompt,
+    foot,
+  );
   const sizes = h('div', { class: 'sizes' }, shape.element, two);
   const direct = h('div', { class: 'row' }, h('label', { class: 'switch' }, director, directorText), reveal);
-  const controls: Readonly<Partial<Record<Control, HTMLElement>>> = {
-    style: picker.element,
-    size: sizes,
-    direction: direct,
-    quota: meter.element,
-    hint,
-  };
+  const controls = new Map<string, HTMLElement>([
+    ['style', picker.element],
+    ['size', sizes],
+    ['direction', direct],
+    ['quota', meter.element],
+    ['hint', hint],
+  ]);
   let directorMode = '';
   let placed: string | null = null;
 
@@ -83,11 +89,11 @@ export function createForm(direction: HTMLElement, handlers: FormHandlers) {
   }
 
   /** Puts the controls of the page in its order above Create, or all of them in their usual places. */
-  function place(names: readonly Control[] | null): void {
+  function place(names: readonly string[] | null): void {
     if (placed === String(names)) return;
     placed = String(names);
-    for (const control of Object.values(controls)) control.remove();
-    if (names) for (const name of names) foot.before(controls[name] ?? '');
+    for (const control of controls.values()) control.remove();
+    if (names) for (const name of names) foot.before(controls.get(name) ?? '');
     else {
       head.append(meter.element);
       foot.before(picker.element, direct);

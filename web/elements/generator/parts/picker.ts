@@ -15,7 +15,7 @@ export type Picker = ReturnType<typeof createPicker>;
  * @param openSheet opens the sheet with all styles
  */
 export function createPicker(changed: () => void, openSheet: () => void) {
-  const group = h('div', { class: 'styles', part: 'styles', role: 'radiogroup', change: choose, keydown: keepEnter });
+  const group = h('div', { class: 'styles', part: 'styles', role: 'radiogroup', change: choose });
   let styles: readonly Style[] | null = null;
   let chosen = 'auto';
   let preset = '';
@@ -96,7 +96,7 @@ function option({ id, title, help, preview }: ShownStyle, checked: boolean, endp
   return h('label', { class: 'style', part: 'style', title: help }, radio, picture || null, h('span', {}, title));
 }
 
-/** Enter on a radio button would submit the form. It must not buy anything. */
+/** Enter on a radio button or on the switch would submit the form. It must not buy anything. */
 export function keepEnter(event: Event): void {
   if ((event as KeyboardEvent).key === 'Enter' && (event.target as HTMLElement).matches('input')) event.preventDefault();
 }

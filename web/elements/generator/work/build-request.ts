@@ -45,15 +45,21 @@ export function buildRequest({ quality, background, director }: Options, choices
 /** A fresh start, the Create button, another image of the same direction, another direction, or a change of the shown image. */
 export type RequestKind = 'fresh' | 'create' | 'retry' | 'shuffle' | 'change';
 
-/** The request that the form would send. `state` and `last` are the generation and the request before it. */
-export function requestFor(form: FormState, kind: RequestKind, state: State, last: ImageRequest | null): ImageRequest {
+/** The request that the form would send. `state` and `last` are the generation and the request before it, `fixed` is the page's seed. */
+export function requestFor(
+  form: FormState,
+  kind: RequestKind,
+  state: State,
+  last: ImageRequest | null,
+  fixed: number | null,
+): ImageRequest {
   const { options, revealed, ...choices } = form;
   const same = form.prompt === state.prompt && form.style === last?.style && form.directed === (last.director !== 'off');
   const again = kind === 'retry' || (kind === 'create' && state.phase === 'done' && !state.directionPreview);
   // Changes belong to one direction. Another prompt gets a whole new one, unless the person watches it change.
   const own = revealed || form.prompt === state.editedPrompt ? changesOf(state) : null;
   const changes = same && again ? changesOf({ ...state, words: { ...wordsOf(state.direction), ...state.words } }) : own;
-  return buildRequest(options, { ...choices, seed: options.seed ?? seedOf(form.prompt, kind, state, last), changes });
+  return buildRequest(options, { ...choices, seed: fixed ?? seedOf(form.prompt, kind, state, last), changes });
 }
 
 /** The person's changes as the request has them; `null` if there are none. */

@@ -96,13 +96,14 @@ function addition(value: string, name: string, { parent }: State, strings: WorkL
 function textOf(problem: Problem, strings: WorkLanguage): string {
   const { code, title, status } = problem;
   if (code === 'network') return strings.network;
-  if (code.startsWith('input_')) return strings.problems.input ?? strings.failed;
+  if (code.startsWith('input_')) return strings.problems?.input ?? strings.failed;
   const kind = faultKind(problem);
   if (kind === 'setup') return strings.unavailable;
-  const own = strings.problems[code];
+  const { problems = {} } = strings;
+  const own = problems[code];
   if (own && status > 0) return own;
-  if (kind === 'busy') return strings.problems.rate_limited ?? title;
-  if (kind === 'down') return strings.problems.provider_unavailable ?? title;
+  if (kind === 'busy') return problems.rate_limited ?? title;
+  if (kind === 'down') return problems.provider_unavailable ?? title;
   return kind === 'request' && title ? title : strings.failed;
 }
 

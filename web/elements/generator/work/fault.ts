@@ -1,5 +1,5 @@
 import type { Problem } from '../../common/problem.ts';
-import { isSetUpFault } from '../set-up.ts';
+import { isSetUpFault } from './set-up.ts';
 
 /**
  * Whose fault it is, and so what a person can do: wait and try again, come back later, nothing (the owner of the site must act),

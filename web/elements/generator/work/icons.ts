@@ -1,20 +1,2 @@
-import { CROSS, DOWNLOAD, LINK, outline } from '../../common/outline.ts';
-
-const ICONS = {
-  download: DOWNLOAD,
-  link: LINK,
-  share: 'M12 15V4M8 8l4-4 4 4M6 12v7.5h12V12',
-  again: 'M19 12a7 7 0 1 1-2.1-5M19 4v4h-4',
-  shuffle:
-    'M4 7h3c4 0 6 10 10 10h3m-2.5-2.5L20 17l-2.5 2.5M4 17h3c1.3 0 2.3-1 3.2-2.4M13.8 9.4C14.7 8 15.7 7 17 7h3m-2.5-2.5L20 7l-2.5 2.5',
-  cancel: CROSS,
-  more: 'M5 12h.01M12 12h.01M19 12h.01',
-  change: 'M4 20c4 1 7-1 6.5-4.5L8 13c-3 0-4 2.5-4 7zM8.5 13.5L18 4l2 2-9.5 9.5',
-  edit: 'M5 19l1-4L16 5l3 3L9 18z',
-} as const;
-
-export type IconName = keyof typeof ICONS;
-
-export function actionIcon(name: IconName): SVGSVGElement {
-  return outline(ICONS[name]);
-}
+export const AGAIN = 'M19 12a7 7 0 1 1-2.1-5M19 4v4h-4';
+export const EDIT = 'M5 19l1-4L16 5l3 3L9 18z';

@@ -1,12 +1,12 @@
-import { h, setText } from '../../common/dom.ts';
+import { h, setText, typedKey } from '../../common/dom.ts';
 import { addSheet } from '../../common/element-parts.ts';
 import { sourcesOf } from '../../common/sources.ts';
 import { duration } from '../../common/times.ts';
 import type { GeneratorFrame, Places } from '../frame.ts';
 import { ENGLISH_WORK } from '../languages/en.ts';
 import type { Extras } from '../more/extras.ts';
-import { type Options, offers, safeUrl } from '../options.ts';
-import type { WorkLanguage } from '../strings.ts';
+import { type Options, safeUrl } from '../options.ts';
+import type { FormLanguage, WorkLanguage } from '../strings.ts';
 import { createAnnouncer } from './announcer.ts';
 import { describeState } from './describe-state.ts';
 import { isWorking, pendingState } from './machine.ts';
@@ -22,8 +22,6 @@ import { workStyles } from './styles/index.ts';
 export interface Actions {
   cancel(): void;
   retry(): void;
-  shuffle(): void;
-  copy(): void;
   /** Asks once more whether the set-up is right. */
   check(): void;
   /** A picture can be seen that could not before. */
@@ -32,11 +30,19 @@ export interface Actions {
   more(use: (extras: Extras, options: Options, strings: WorkLanguage) => void): void;
 }
 
+/** The finished image, as the buttons below it need it. */
+export interface Finished {
+  /** Checked; `''` if there is none. */
+  readonly url: string;
+  /** Whether the person may make a public page of it. */
+  readonly shares: boolean;
+}
+
 export type ResultView = ReturnType<typeof createResult>;
 
 /** The wait and the image, in the places that the view keeps for them. */
 export function createResult(places: Places, actions: Actions) {
-  const { result, stage, line, status, polite, alert, prompt } = places;
+  const { box, result, stage, status, polite, alert, prompt } = places;
   addSheet(stage.getRootNode() as ShadowRoot, workStyles);
   const pictures = createPictures(stage, actions.decoded);
   const card = createCard();
@@ -49,21 +55,18 @@ export function createResult(places: Places, actions: Actions) {
     again: actions.retry,
     // The words of a change have their own field.
     edit: () => ((state.parent && result.querySelector<HTMLElement>('#change-words')) || prompt).focus(),
-    share: () => {
-      const finished = imageOf(state);
-      if (finished) actions.more((extras, _, strings) => extras.openShare(finished.image.id, strings));
-    },
-    change: () => actions.more((extras, _, strings) => void extras.openChange(strings)),
-    alt: () => actions.more((extras) => extras.openAlternative(pictures.alt())),
   });
-  line.append(row.cancel);
-  result.append(row.element);
+  const line = h('div', { class: 'line' }, status, row.cancel);
+  result.append(line, row.element);
+  box.addEventListener('keydown', (event) => {
+    if (isWorking(state) && typedKey(event) === 'Escape') actions.cancel();
+  });
   const announcer = createAnnouncer(polite, alert);
   let state: State = INITIAL_STATE;
 
   function openLightbox(): void {
     const finished = imageOf(state);
-    if (finished) actions.more((extras, ...rest) => extras.openLightbox(finished, ...rest));
+    if (finished) actions.more((extras, ...rest) => void extras.openLightbox(finished, ...rest));
   }
 
   /** What belongs on the stage now. */
@@ -77,11 +80,12 @@ export function createResult(places: Places, actions: Actions) {
   }
 
   return {
-    focusAlternative: () => row.focus('more'),
+    /** The row of actions, for those of the third file. */
+    row: row.element,
     /** `note` is a message in place of the line of the state; `''` for none. */
-    draw(next: GeneratorFrame, current: State, imageUrl: string, note: string, extras: Extras | null): void {
+    draw(next: GeneratorFrame, current: State, { url, shares }: Finished, note: string, extras: Extras | null): void {
       const { now, quota, pending } = next;
-      const strings = languageOf(next);
+      const strings = languageOf(next.strings, extras);
       state = pending ? pendingState(pending, now) : current;
       const working = isWorking(state);
       const source = sourceFor(working, next);
@@ -96,12 +100,12 @@ export function createResult(places: Places, actions: Actions) {
       pictures.paint(paletteOf(state));
       stage.dataset.scene = scene;
       stage.classList.toggle('working', busy);
+      stage.classList.toggle('clear', next.options.background === 'transparent');
       stage.classList.toggle('filled', finished !== null && !busy);
+      line.classList.toggle('noted', note !== '');
       setText(status, note || (isCard(scene) ? '' : text));
       setText(eta, busy && elapsed >= 1000 && scene !== 'restored' ? duration(elapsed, strings) : '');
-      const { options, model } = next;
-      const changes = offers(options, 'change') && model !== null && model.max_input_images > 0;
-      row.draw(scene, seen, strings, imageUrl, { shares: options.share, changes });
+      row.draw(scene, seen, strings, url);
       row.cancel.hidden ||= coming;
       card.draw(scene, state.problem, quota, text, strings);
       enlarge.hidden = !finished || busy;
@@ -111,16 +115,18 @@ export function createResult(places: Places, actions: Actions) {
         const fraction = barFraction(elapsed, state.eta, state.floor);
         bar.draw(fraction, strings.creating, `${text} ${duration(elapsed, strings)}`);
       }
-      extras?.draw(state, scene, finished && scene === 'done' ? state.takes : [], next, strings);
+      const takes = finished && scene === 'done' ? state.takes : [];
+      extras?.draw(next, { state, seen, scene, takes, url, shares }, strings);
+      row.keepFocus();
       // "Got it." answers the click, so it does not wait for the pause between announcements.
       announcer.say(spoken, urgent ? 'alert' : busy && scene !== 'submitting' ? 'polite' : 'end', now);
     },
   };
 }
 
-/** Every text, in the language of the page. */
-export function languageOf({ strings }: Pick<GeneratorFrame, 'strings'>): WorkLanguage {
-  return { ...ENGLISH_WORK, ...strings };
+/** Every text, in the language of the page. In English the third file brings some. */
+export function languageOf(strings: FormLanguage, extras: Extras | null): WorkLanguage {
+  return { ...ENGLISH_WORK, ...extras?.english, ...strings };
 }
 
 /** The three colors of the direction. Before the first event they are those of the previewed direction. */

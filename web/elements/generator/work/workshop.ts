@@ -1,6 +1,6 @@
 import { newIdempotencyKey } from '../../../client/idempotency-key.ts';
 import { sleepUntilOnline } from '../../../client/sleep-until-online.ts';
-import { copyText } from '../../common/dom.ts';
+import { whenIdle } from '../../common/idle.ts';
 import type { Problem } from '../../common/problem.ts';
 import type { ImageRequest, PastImage } from '../client.ts';
 import { usualWaitKey } from '../estimates.ts';
@@ -14,8 +14,10 @@ import { type Options, safeUrl } from '../options.ts';
 import type { WorkLanguage } from '../strings.ts';
 import { type RequestKind, requestFor } from './build-request.ts';
 import { isWorking } from './machine.ts';
+import { readWorkOptions } from './options.ts';
 import { createResult, languageOf } from './result.ts';
 import { Session } from './session.ts';
+import { isSetUpFault, NO_KEY } from './set-up.ts';
 import { altOf, type Edit, type FinishedImage, INITIAL_STATE, imageOf, type State } from './state.ts';
 
 /** Set by the build: the hash of the third file, `sha256-…`. */
@@ -39,10 +41,11 @@ export function createWorkshop(form: FormSide) {
     () => MORE_INTEGRITY,
     ({ createExtras, createDirectionPreviewer }) => {
       newPreviewer = createDirectionPreviewer;
-      extras = createExtras(view.places, view.picker, {
+      extras = createExtras(view.places, view.picker, result.row, {
         edit,
+        shuffle: () => form.submit('shuffle'),
         load: form.load,
-        note: form.note.bind(form),
+        note: form.note,
         working: () => form.working(),
         directed: () => form.form().directed,
         submitChange(request): boolean {
@@ -56,9 +59,10 @@ export function createWorkshop(form: FormSide) {
         showPast({ prompt = '', ...image }: PastImage): void {
           if (!form.working()) session?.show(image, prompt);
         },
-        altClosed: result.focusAlternative,
       });
-      for (const slip of extras.slips(store.state.styles)) console.warn(`Easel: ${slip}`);
+      void extras.slips(store.state.styles).then((slips) => {
+        for (const slip of slips) console.warn(`Easel: ${slip}`);
+      });
       openPreviewer();
       form.changed();
     },
@@ -68,16 +72,15 @@ export function createWorkshop(form: FormSide) {
     cancel: () => form.cancel(),
     // A change needs no prompt in the form.
     retry: () => form.submit(state().parent ? 'change' : 'retry'),
-    shuffle: () => form.submit('shuffle'),
-    copy: () => void copy(),
     check: () => form.restart(),
     decoded: () => form.draw(),
     more: (use) => void withMore(use),
   });
 
   const state = (): State => session?.state ?? INITIAL_STATE;
-  const strings = (): WorkLanguage => languageOf(form);
+  const strings = (): WorkLanguage => languageOf(form.strings(), extras);
   const endpoint = () => host.options().endpoint;
+  const workOptions = () => readWorkOptions(host.attribute);
   const finished = (): FinishedImage | null => imageOf(state());
 
   /** The URL of the finished image, checked; `''` if there is none. */
@@ -93,7 +96,7 @@ export function createWorkshop(form: FormSide) {
   function request(kind: RequestKind): ImageRequest {
     const last = session?.request ?? null;
     const repeated = kind === 'retry' || kind === 'change' ? extras?.repeatChange(state(), last) : null;
-    return change ?? repeated ?? requestFor(form.form(), kind, state(), last);
+    return change ?? repeated ?? requestFor(form.form(), kind, state(), last, workOptions().seed);
   }
 
   function openPreviewer(): void {
@@ -103,14 +106,21 @@ export function createWorkshop(form: FormSide) {
   }
 
   /** What opens on demand, with the third file. */
-  async function withMore(use: (extras: Extras, options: Options, strings: WorkLanguage) => void): Promise<void> {
-    if ((await loadMore()) && extras) use(extras, host.options(), strings());
+  async function withMore(use: (extras: Extras, options: Options, strings: WorkLanguage) => void | Promise<void>): Promise<void> {
+    if ((await loadMore()) && extras) await use(extras, host.options(), strings());
   }
 
-  async function copy(): Promise<void> {
-    const { copied, notCopied } = strings();
-    form.note((await copyText(url())) ? copied : notCopied);
+  /** Shows the visitor's images, if the page wants them. */
+  async function readHistory(): Promise<void> {
+    const { history } = workOptions();
+    const { client } = form.lists;
+    if (history === 0 || !client) return;
+    const images = await client.list<PastImage>(`/v1/images?limit=${history}`);
+    if (client === form.lists.client) await withMore((shown, ...rest) => shown.showHistory(images, ...rest));
   }
+
+  // A person who is near the form may soon open something.
+  whenIdle(() => void loadMore());
 
   return {
     url,
@@ -137,14 +147,14 @@ export function createWorkshop(form: FormSide) {
         changed(next): void {
           const { generation } = next;
           // What the Director adds is drawn by the third file, and a finished image needs it soon.
-          if (isWorking(next)) void loadMore();
+          if (isWorking(next) || next.phase === 'done') void loadMore();
           if (generation) local.set(usualWaitKey(host.options()), String(generation.eta.p50_ms));
           form.changed();
         },
-        quota: (quota) => store.dispatch({ type: 'quota', quota }),
+        quota: (quota) => store.dispatch({ quota }),
         ended: () => void form.lists.readQuota(),
         emit(name, detail) {
-          if (name === 'easel-complete') form.refreshHistory();
+          if (name === 'easel-complete') void readHistory();
           return host.emit(name, detail);
         },
       });
@@ -159,7 +169,12 @@ export function createWorkshop(form: FormSide) {
       previewer = null;
     },
 
-    submit: (kind: RequestKind, since: number): boolean => session?.submit(request(kind), since) ?? false,
+    submit(kind: RequestKind, since: number): boolean {
+      const began = session?.submit(request(kind), since) ?? false;
+      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      if (began) view.places.stage.scrollIntoView({ block: 'nearest', behavior: still ? 'instant' : 'smooth' });
+      return began;
+    },
     cancel: () => session?.cancel(),
     reset: () => session?.reset(),
 
@@ -169,18 +184,26 @@ export function createWorkshop(form: FormSide) {
     openDirection: () => void withMore(() => form.changed()),
     openStyles: () => void withMore((shown, ...rest) => shown.openStyles(...rest)),
     applyLayout: () => void withMore((shown, ...rest) => shown.applyLayout(...rest)),
-    showHistory: (images: readonly PastImage[]) => void withMore((shown, ...rest) => shown.showHistory(images, ...rest)),
+    readHistory: () => void readHistory(),
 
-    /** Says in the console what is wrong with the set-up; in development also on the stage. */
-    explain: (fault: Problem) =>
-      void withMore((shown, options) => {
-        const { text, shown: visible } = shown.advice(fault, options);
+    /**
+     * The server refused to say the quota; `null` if the tag has no key to ask with. If the set-up of the site is wrong, the console
+     * says so, and in development also the stage.
+     */
+    refused(problem: Problem | null): void {
+      const fault = problem ?? NO_KEY;
+      if (problem && !isSetUpFault(problem)) return;
+      store.dispatch({ fault });
+      void withMore(async (shown, options) => {
+        const { text, shown: visible } = await shown.advice(fault, options);
         console.error(text);
         if (visible) view.advise(text);
         form.changed();
-      }),
+      });
+    },
 
     /** `note` is a message in place of the line of the state; `''` for none. */
-    draw: (frame: GeneratorFrame, note: string) => result.draw(frame, state(), url(), note, extras),
+    draw: (frame: GeneratorFrame, note: string) =>
+      result.draw(frame, state(), { url: url(), shares: workOptions().share }, note, extras),
   };
 }

@@ -1,7 +1,8 @@
 import type { Facet, FacetName } from '../../../../../src/contract/direction.ts';
 import { h, setText, typedKey } from '../../../common/dom.ts';
+import { CROSS, outline } from '../../../common/outline.ts';
 import { fillIn, type MoreLanguage } from '../../strings.ts';
-import { actionIcon } from '../../work/icons.ts';
+import { AGAIN } from '../../work/icons.ts';
 import type { State } from '../../work/state.ts';
 import { swatches } from './swatches.ts';
 
@@ -119,7 +120,7 @@ function closedChip(
     'li',
     item,
     h('button', { ...words, click: edit }, ...parts),
-    h('button', { ...cross, click: () => toggle(facet) }, actionIcon(dropped ? 'again' : 'cancel')),
+    h('button', { ...cross, click: () => toggle(facet) }, outline(dropped ? AGAIN : CROSS)),
   );
 }
 

@@ -2,7 +2,7 @@ import { h } from '../../../common/dom.ts';
 import { sourcesOf } from '../../../common/sources.ts';
 import { tint } from '../../../common/tint.ts';
 import type { PastImage } from '../../client.ts';
-import type { FormLanguage } from '../../strings.ts';
+import type { MoreLanguage } from '../../strings.ts';
 
 /** Side of a picture, in pixels. */
 const SIDE = 72;
@@ -36,7 +36,7 @@ export function createHistory(onShow: (image: PastImage) => void) {
 
   return {
     element,
-    draw(images: readonly PastImage[], endpoint: string, strings: FormLanguage): void {
+    draw(images: readonly PastImage[], endpoint: string, strings: MoreLanguage): void {
       element.hidden = images.length === 0;
       element.setAttribute('aria-label', strings.history);
       element.replaceChildren(...images.map((image) => item(image, endpoint)));

@@ -1,7 +1,7 @@
 import type { Image } from '../../../../../src/contract/resources.ts';
 import { h } from '../../../common/dom.ts';
 import { sourcesOf } from '../../../common/sources.ts';
-import { fillIn, number, type WorkLanguage } from '../../strings.ts';
+import { fillIn, type MoreLanguage, number } from '../../strings.ts';
 
 /** Side of a small picture, in pixels. */
 const SIDE = '56';
@@ -12,7 +12,7 @@ export function createTakes(choose: (image: Image) => void) {
   let drawn = '';
   return {
     element,
-    draw(takes: readonly Image[], shown: string, endpoint: string, strings: WorkLanguage): void {
+    draw(takes: readonly Image[], shown: string, endpoint: string, strings: MoreLanguage): void {
       element.hidden = takes.length === 0;
       const key = takes.map(({ id }) => id).join() + strings.locale;
       if (key !== drawn) {

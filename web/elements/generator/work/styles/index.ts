@@ -1,7 +1,8 @@
+import form from './form.css';
 import line from './line.css';
 import motion from './motion.css';
 import pictures from './pictures.css';
 import surroundings from './surroundings.css';
 
 /** The styles of the second file, as one sheet. */
-export const workStyles = pictures + line + motion + surroundings;
+export const workStyles = form + pictures + line + motion + surroundings;

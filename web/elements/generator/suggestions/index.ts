@@ -1,15 +1,22 @@
 import { h } from '../../common/dom.ts';
+import { addSheet } from '../../common/element-parts.ts';
+import { ENGLISH_SUGGESTIONS } from '../languages/en.ts';
 import type { FormLanguage, Strings } from '../strings.ts';
+import styles from './styles.css';
 
 /** At most this many are offered. */
 const MOST = 6;
 
+export type Suggestions = ReturnType<typeof createSuggestions>;
+
 /**
- * Prompts to begin with, on the empty stage. A click fills the field and spends nothing.
+ * Prompts to begin with, on the empty stage, in a list that the form keeps for them. A click fills the field and spends nothing.
  * The page's own come from `<template slot="suggestions">`: one element each, with its picture and its words.
  */
-export function createSuggestions(host: HTMLElement & { readonly strings?: Partial<Strings> }, fill: (text: string) => void) {
-  const element = h('ul', { class: 'suggestions', part: 'suggestions' });
+export function createSuggestions(list: HTMLElement, fill: (text: string) => void) {
+  const root = list.getRootNode() as ShadowRoot;
+  const host = root.host as HTMLElement & { readonly strings?: Partial<Strings> };
+  addSheet(root, styles);
 
   function item(text: string, ...content: (Node | string)[]): HTMLLIElement {
     return h(
@@ -22,9 +29,9 @@ export function createSuggestions(host: HTMLElement & { readonly strings?: Parti
   let drawn: readonly string[] | null = null;
 
   return {
-    element,
-    draw({ suggest, suggestions }: FormLanguage, endpoint: string): void {
-      element.setAttribute('aria-label', suggest);
+    draw(language: FormLanguage, endpoint: string): void {
+      const { suggest, suggestions } = { ...ENGLISH_SUGGESTIONS, ...language };
+      list.setAttribute('aria-label', suggest);
       const own = host.querySelector<HTMLTemplateElement>(':scope > template[slot=suggestions]')?.content.children;
       // The same texts are not drawn again: a person may be on one of them.
       if (!own && suggestions === drawn) return;
@@ -39,7 +46,7 @@ export function createSuggestions(host: HTMLElement & { readonly strings?: Parti
             const picture = !host.strings?.suggestions ? [h('img', { src, alt: '', loading: 'lazy', error })] : [];
             return item(text, ...picture, text);
           });
-      element.replaceChildren(...items);
+      list.replaceChildren(...items);
     },
   };
 }

@@ -1,8 +1,8 @@
-import type { ShareResource } from '../../../../../src/contract/resources.ts';
-import type { Call } from '../../../../client/connection.ts';
-import { JSON_TYPE, readJson } from '../../../../client/send-request.ts';
-import { copyText, h, setText } from '../../../common/dom.ts';
-import type { MoreLanguage } from '../../strings.ts';
+import type { ShareResource } from '../../../../src/contract/resources.ts';
+import type { Call } from '../../../client/connection.ts';
+import { JSON_TYPE, readJson } from '../../../client/send-request.ts';
+import { copyText, h, setText } from '../../common/dom.ts';
+import type { DialogLanguage } from '../strings.ts';
 import { createDialog } from './dialog.ts';
 
 /** Makes the public page of an image, and takes it away. Nothing is public before the person presses the button. */
@@ -31,7 +31,7 @@ export function createShareDialog() {
   );
   let call: Call;
   let image = '';
-  let strings: MoreLanguage;
+  let strings: DialogLanguage;
   /** `null` while it is not shared, or not known to be. */
   let share: ShareResource | null = null;
 
@@ -68,7 +68,7 @@ export function createShareDialog() {
 
   return {
     element,
-    open(id: string, through: Call, texts: MoreLanguage): void {
+    open(id: string, through: Call, texts: DialogLanguage): void {
       if (id !== image) {
         share = null;
         shows.checked = false;

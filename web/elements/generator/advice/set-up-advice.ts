@@ -2,11 +2,6 @@ import { isLoopbackName } from '../../../../common/loopback.ts';
 import type { Problem } from '../../../client/problem.ts';
 import type { Options } from '../options.ts';
 
-/** Whether the page is on the developer's own machine: then it may say what is wrong. */
-export function inDevelopment(): boolean {
-  return isLoopbackName(location.hostname);
-}
-
 /** What is wrong, and the command that makes it right, for the console and for a page in development. */
 export function setUpAdvice({ code, detail, title }: Problem, { endpoint, siteKey }: Options, origin: string): string {
   const what = `Easel: no images can be made on ${origin}. ${detail || title}`;

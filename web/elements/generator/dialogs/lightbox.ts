@@ -1,7 +1,7 @@
-import { h, setText } from '../../../common/dom.ts';
-import { sourcesOf } from '../../../common/sources.ts';
-import type { MoreLanguage } from '../../strings.ts';
-import { altOf, type FinishedImage } from '../../work/state.ts';
+import { h, setText } from '../../common/dom.ts';
+import { sourcesOf } from '../../common/sources.ts';
+import type { DialogLanguage } from '../strings.ts';
+import { altOf, type FinishedImage } from '../work/state.ts';
 import { createDialog } from './dialog.ts';
 
 /** The image as large as there is room, with its prompt. */
@@ -20,7 +20,7 @@ export function createPictureLightbox(fillPrompt: (text: string) => void) {
 
   return {
     element,
-    open(finished: FinishedImage, endpoint: string, strings: MoreLanguage): void {
+    open(finished: FinishedImage, endpoint: string, strings: DialogLanguage): void {
       const { src, srcset } = sourcesOf(finished.image, endpoint);
       ({ prompt } = finished);
       Object.assign(picture, { srcset, src, alt: altOf(finished), width: finished.image.width, height: finished.image.height });

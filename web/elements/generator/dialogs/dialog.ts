@@ -1,6 +1,6 @@
-import { h } from '../../../common/dom.ts';
-import { CROSS, outline } from '../../../common/outline.ts';
-import type { MoreLanguage } from '../../strings.ts';
+import { h } from '../../common/dom.ts';
+import { CROSS, outline } from '../../common/outline.ts';
+import type { MoreLanguage } from '../strings.ts';
 
 /** A modal dialog with a title and a button that closes it. The browser handles Esc and the focus. */
 export function createDialog(name: string, ...content: Node[]) {

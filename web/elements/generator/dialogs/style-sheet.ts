@@ -1,7 +1,7 @@
-import { h } from '../../../common/dom.ts';
-import { safeUrl } from '../../options.ts';
-import { keepEnter, type Picker, type ShownStyle } from '../../parts/picker.ts';
-import type { MoreLanguage } from '../../strings.ts';
+import { h } from '../../common/dom.ts';
+import { safeUrl } from '../options.ts';
+import { keepEnter, type Picker, type ShownStyle } from '../parts/picker.ts';
+import type { DialogLanguage } from '../strings.ts';
 import { createDialog } from './dialog.ts';
 
 /** Side of a tile's picture, in pixels. */
@@ -49,7 +49,7 @@ export function createStyleSheet(picker: Picker) {
 
   return {
     element,
-    open(endpoint: string, strings: MoreLanguage): void {
+    open(endpoint: string, strings: DialogLanguage): void {
       const styles = picker.offered();
       const apart = KINDS.map((kind) => [strings.groups[kind], styles.filter((each) => each.kind === kind)] as const);
       const known = apart.some(([, each]) => each.length > 0);

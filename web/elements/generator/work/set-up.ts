@@ -1,4 +1,4 @@
-import { EMPTY_PROBLEM, type Problem } from '../../client/problem.ts';
+import { EMPTY_PROBLEM, type Problem } from '../../../client/problem.ts';
 
 /** Codes that no visitor can do anything about: the owner of the site must change its set-up. */
 const CODES = new Set(['unauthenticated', 'origin_not_allowed', 'secret_key_in_browser', 'not_configured']);
