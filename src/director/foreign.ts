@@ -1,5 +1,4 @@
 import type { FacetName } from '../contract/direction.ts';
-import { LANGUAGES } from './data/languages/index.ts';
 import { type Compiled, compile } from './languages/compile.ts';
 import { SpacedReader } from './languages/spaced.ts';
 import { UnspacedReader } from './languages/unspaced.ts';
@@ -10,6 +9,9 @@ import type { Hit } from './notes.ts';
 import type { OwnLook } from './own-look.ts';
 import { type Tone, wordList } from './terms.ts';
 import type { Tokens } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { LANGUAGES } = words().languages;
 
 /** What a prompt in another language says, as far as its words are known. */
 export interface ForeignReading {

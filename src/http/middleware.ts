@@ -86,6 +86,12 @@ function goOnBehind(c: Context<AppEnv>, work: Promise<unknown>): void {
   }
 }
 
+/** Calls of the API may need the Director. Images and pages do not. */
+export const directorAhead = createMiddleware<AppEnv>(async function directorAhead(c, next) {
+  c.get('services').openDirectorAhead();
+  await next();
+});
+
 /** Fails closed: with one bad variable or a missing binding nothing is answered. It names them, never their values. */
 export const configured = createMiddleware<AppEnv>(async function configured(c, next) {
   const { configuration } = c.get('services');
