@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type * as esbuild from 'esbuild';
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler';
 import { bundleWorker } from '../../../build/worker.ts';
-import { ROOT } from '../../../root.ts';
+import { ASSETS, ROOT } from '../../../root.ts';
 import { childrenOf } from './process.ts';
 
 /** A file system in memory: what counts is the program, and not how long the disk of this machine takes to make a file. */
@@ -72,6 +72,8 @@ export async function serveWorker(
     convertV4MiniflareOptions({
       ...options,
       name: NAME,
+      // The Director's words. Miniflare's own Worker for static files would be measured too.
+      serviceBindings: { ASSETS: { disk: { path: ASSETS } } },
       // Only the peer needs it.
       compatibilityFlags: typeof entry === 'string' ? [] : ['nodejs_compat'],
       modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await readFile(script, 'utf8') }],
