@@ -86,10 +86,10 @@ function goOnBehind(c: Context<AppEnv>, work: Promise<unknown>): void {
   }
 }
 
-/** Calls of the API may need the Director. Images and pages do not. */
+/** Calls of the API may need the Director, images and pages do not. It is opened behind the answer, which must not wait for it. */
 export const directorAhead = createMiddleware<AppEnv>(async function directorAhead(c, next) {
-  c.get('services').openDirectorAhead();
   await next();
+  c.get('services').openDirectorAhead();
 });
 
 /** Fails closed: with one bad variable or a missing binding nothing is answered. It names them, never their values. */
