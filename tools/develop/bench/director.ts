@@ -1,6 +1,5 @@
 import { cpus } from 'node:os';
 import { ok } from '../../../common/result.ts';
-import { buildIfChanged } from '../../build/changed.ts';
 import { defineCommand, runCommand } from '../../command.ts';
 import { table } from '../../table.ts';
 import { ownSets, readSet } from '../eval/sets.ts';
@@ -56,7 +55,6 @@ async function measure(url: URL, prompts: readonly string[], system: 'director' 
 await runCommand(BENCH_DIRECTOR, async ({ files }) => {
   const sets = [...(await ownSets()), ...(await Promise.all(files.map(readSet)))];
   const prompts = sets.flatMap((set) => set.prompts.map(({ text }) => text));
-  await buildIfChanged();
   const cold = await measureColdDirector();
   const server = await serve('director.ts', {});
   try {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import * as esbuild from 'esbuild';
+import { buildIfChanged } from '../../build/changed.ts';
 import { bundleWorker } from '../../build/worker.ts';
 import { ASSETS } from '../../root.ts';
 
@@ -24,6 +25,7 @@ export type BenchObjects = Readonly<Record<string, string>>;
  * static files.
  */
 export async function serve(worker: string, objects: BenchObjects): Promise<BenchServer> {
+  await buildIfChanged();
   const folder = await mkdtemp(join(tmpdir(), 'easel-bench-'));
   await mkdir(join(folder, 'objects'));
   await bundleWorker(join('tools/develop/bench/worker', worker), join(folder, 'worker.mjs'));

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as esbuild from 'esbuild';
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler';
+import { buildIfChanged } from '../../../build/changed.ts';
 import { bundleWorker } from '../../../build/worker.ts';
 import { ASSETS, ROOT } from '../../../root.ts';
 import { childrenOf } from './process.ts';
@@ -62,6 +63,7 @@ export async function serveWorker(
   vars: Readonly<Record<string, string>>,
   state: 'memory' | 'disk' = 'memory',
 ): Promise<Served> {
+  await buildIfChanged();
   const folder = await mkdtemp(join(state === 'memory' && existsSync(MEMORY) ? MEMORY : tmpdir(), 'easel-bench-run-'));
   const script = join(folder, 'worker.mjs');
   await bundleWorker(entry, script);
