@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           environment: 'node',
+          setupFiles: ['./tools/source-words.ts'],
           // Pure code keeps nothing between two files: what one has loaded, the next need not load again.
           isolate: false,
           maxWorkers: 2,
@@ -56,7 +57,8 @@ export default defineConfig({
         test: {
           name: 'workers',
           include: ['test/src/{app,durable,identity,routes,storage}/**/*.test.ts'],
-          setupFiles: ['./test/support/apply-migrations.ts'],
+          // Vite takes seconds to load the Director for the first time, and a request waits less.
+          setupFiles: ['./tools/director.ts', './test/support/apply-migrations.ts'],
           // To load the Worker takes longer than most files' tests. What one file has loaded, the next need not load again.
           isolate: false,
           maxWorkers: 2,

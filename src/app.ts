@@ -5,7 +5,7 @@ import { CatalogUnavailable } from './database.ts';
 import { browserSafety, encryptedCredentials, knownHost, readablePath } from './http/borders.ts';
 import type { AppEnv } from './http/context.ts';
 import { register } from './http/endpoint.ts';
-import { configured, crossOrigin, noStore, requestId, withServices } from './http/middleware.ts';
+import { configured, crossOrigin, directorAhead, noStore, requestId, withServices } from './http/middleware.ts';
 import { noEndpoint, routedPath } from './http/openai/paths.ts';
 import { pagesForPeople } from './http/people.ts';
 import { CATALOG_UNAVAILABLE, problem } from './http/problem.ts';
@@ -16,6 +16,7 @@ export const app = new Hono<AppEnv>({ getPath: (request) => routedPath(getPath(r
 
 app.use(requestId, withServices, browserSafety, pagesForPeople, readablePath);
 app.use('/v1/*', timing({ totalDescription: '' }), noStore, crossOrigin, configured, knownHost, encryptedCredentials);
+app.use('/v1/*', directorAhead);
 
 for (const endpoint of ENDPOINTS) register(app, endpoint);
 

@@ -4,6 +4,8 @@ import { type Config, type ConfigResult, OPENAI_BASE_URL, readConfig } from './c
 import type { ProviderTest } from './contract/admin/provider.ts';
 import type { Verified } from './contract/resources.ts';
 import { database } from './database.ts';
+import type { Director } from './director/open.ts';
+import { WORDS_FILE } from './director/words-file.ts';
 import type { Shutdown } from './generation/models/shutdown.ts';
 import { findModel } from './generation/models.ts';
 import type { ProviderOffering } from './generation/plan.ts';
@@ -32,6 +34,7 @@ import { type Archive, archive } from './storage/archive.ts';
 import { type Audits, d1Audits } from './storage/audits.ts';
 import { type Cursors, d1Cursors } from './storage/cursors.ts';
 import { type Deletion, deletion } from './storage/deletion.ts';
+import { DirectorLoader } from './storage/director-loader.ts';
 import { type EdgeCache, edgeCache } from './storage/edge-cache.ts';
 import { type FileStore, fileStore } from './storage/files.ts';
 import type { HealthProbes } from './storage/health.ts';
@@ -55,6 +58,7 @@ import { d1Shares, type Shares } from './storage/shares.ts';
 import { type SweepOptions, type SweepReport, sweep } from './storage/sweep.ts';
 import { type UploadStore, uploadStore } from './storage/uploads.ts';
 import { type Expected, verifyImage } from './storage/verify.ts';
+import { readWords } from './storage/words-file.ts';
 import { cloudflareZone } from './storage/zone-cache.ts';
 import {
   type CounterClient,
@@ -153,6 +157,10 @@ export interface Services {
   readonly probes: HealthProbes;
   /** A static page, such as `/errors/not-found`; `null` if it is not there. */
   page(path: string): Promise<Response | null>;
+  /** The rules that direct; `null` if their words cannot be read now. Waits for them at the isolate's first need. */
+  director(): Promise<Director | null>;
+  /** Opens the Director behind the answer, once an isolate, so that hardly a request waits for it. */
+  openDirectorAhead(): void;
   /** The adapter that serves the model; `null` if the configuration is not valid or has no account with its provider. */
   provider(modelId: string, planned?: string): ImageProvider | null;
 }
@@ -227,6 +235,8 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
       counters: () => counterClient(env.QUOTA_COUNTER).usage(DEPLOYMENT_COUNTER, [], Date.now()),
     },
     page: (path) => staticFile(env.ASSETS, path),
+    director: () => directorLoaderOf(env).open(),
+    openDirectorAhead: () => directorLoaderOf(env).openAhead(background),
     provider: (modelId, planned) =>
       config &&
       adapterFor(
@@ -259,6 +269,15 @@ const closedCaps = new WeakMap<object, ClosedCaps>();
 function closedCapsOf(env: Bindings): ClosedCaps {
   const known = closedCaps.get(env) ?? new ClosedCaps();
   closedCaps.set(env, known);
+  return known;
+}
+
+/** A cache: the words that an isolate has read, by its bindings. */
+const directorLoaders = new WeakMap<object, DirectorLoader>();
+
+function directorLoaderOf(env: Bindings): DirectorLoader {
+  const known = directorLoaders.get(env) ?? new DirectorLoader(() => readWords(env.ASSETS, WORDS_FILE));
+  directorLoaders.set(env, known);
   return known;
 }
 

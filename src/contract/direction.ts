@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { FAMILIES, INTENT_KINDS } from './direction-names.ts';
+
+export type { Family, IntentKind } from './direction-names.ts';
 
 /** The facets that a person may drop or change. */
 export const CHANGEABLE_FACETS = [
@@ -24,9 +27,6 @@ export type FacetName = z.infer<typeof facetNameSchema>;
 
 const changeableSchema = z.enum(CHANGEABLE_FACETS);
 
-export const INTENT_KINDS = ['scene', 'artifact', 'edit', 'abstract', 'data'] as const;
-export type IntentKind = (typeof INTENT_KINDS)[number];
-
 /** What is asked for: a thing of some use, made in some look. */
 export const intentSchema = z.object({
   kind: z.enum(INTENT_KINDS),
@@ -41,9 +41,6 @@ export const intentSchema = z.object({
     .describe('The words that decided it, as UTF-16 offsets [start, end) into `prompt`.'),
 });
 export type Intent = z.infer<typeof intentSchema>;
-
-export const FAMILIES = ['photo', 'painting', 'drawing', 'flat', '3d', 'pixel', 'craft', 'document'] as const;
-export type Family = (typeof FAMILIES)[number];
 
 export const facetSchema = z.object({
   name: facetNameSchema,

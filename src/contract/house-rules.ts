@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { FAMILIES } from './direction.ts';
+import { FAMILIES } from './direction-names.ts';
 
 const MAX_LINE = 160;
 const MAX_LINES = 8;

@@ -1,10 +1,12 @@
 import type { DirectionChanges } from '../contract/direction.ts';
-import { BOOSTERS, NAMES } from './data/refused.ts';
 import type { House } from './house.ts';
 import { parseIntent } from './intent-text.ts';
 import { normalize } from './normalize.ts';
 import { wordList } from './terms.ts';
 import { tokenize } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { BOOSTERS, NAMES } = words().refused;
 
 /** What is wrong with a change, and where: a JSON pointer relative to the changes. */
 export interface ChangeError {

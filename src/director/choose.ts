@@ -1,12 +1,15 @@
 import type { FacetName } from '../contract/direction.ts';
-import { CUTOUT_COMPOSITION, CUTOUT_FINISH, CUTOUT_ON_BACKDROP } from './data/cutouts.ts';
-import { MONO_SWATCHES, NEUTRAL_SWATCHES, type Palette, SERIES_PALETTES, SWATCHES, type Swatch } from './data/palettes.ts';
-import { BROAD_FINISHES, MADE_COMPOSITIONS, PHOTO_SCENE, PLACE_COMPOSITIONS } from './data/phrases.ts';
+import type { Palette, Swatch } from './data/palettes.ts';
 import { ALL_STYLES } from './data/styles/index.ts';
-import { TRAITS } from './data/traits.ts';
 import type { Reading } from './detect.ts';
 import { mix } from './hash.ts';
 import type { DirectionPlan } from './plan.ts';
+import { words } from './words.ts';
+
+const { CUTOUT_COMPOSITION, CUTOUT_FINISH, CUTOUT_ON_BACKDROP } = words().cutouts;
+const { MONO_SWATCHES, NEUTRAL_SWATCHES, SERIES_PALETTES, SWATCHES } = words().palettes;
+const { BROAD_FINISHES, MADE_COMPOSITIONS, PHOTO_SCENE, PLACE_COMPOSITIONS } = words().phrases;
+const { TRAITS } = words().traits;
 
 /** Picks among `n`: the same for the same prompt, style, seed and facet. */
 export type PhrasePicker = (facet: FacetName, n: number) => number;

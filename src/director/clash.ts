@@ -1,6 +1,8 @@
-import { CLASHES } from './data/clashes.ts';
 import { runsByFirst, startsAt, wordList } from './terms.ts';
 import type { Tokens } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { CLASHES } = words().clashes;
 
 const ROWS = CLASHES.map(([said, added]) => ({ said: runsByFirst(said), added: wordList(added) }));
 

@@ -1,4 +1,6 @@
-import { COLOR_WORDS } from './data/colors.ts';
+import { words } from './words.ts';
+
+const { COLOR_WORDS } = words().colors;
 
 const COLORS: ReadonlyMap<string, string> = new Map(Object.entries(COLOR_WORDS));
 

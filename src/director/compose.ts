@@ -1,6 +1,8 @@
 import type { Dialect, Facet, FacetName } from '../contract/direction.ts';
 import { isOtherScript, isSpace } from './characters.ts';
-import { CLOSING, HOUSE_CLOSING, KEYWORD_CLOSING, LABELS, MAX_ADDED_CHARACTERS, MAX_CLAUSES, SENTENCES } from './data/emit.ts';
+import { words } from './words.ts';
+
+const { CLOSING, HOUSE_CLOSING, KEYWORD_CLOSING, LABELS, MAX_ADDED_CHARACTERS, MAX_CLAUSES, SENTENCES } = words().emit;
 
 export interface Clause {
   readonly facet: FacetName;

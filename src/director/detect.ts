@@ -1,9 +1,6 @@
 import type { FacetName } from '../contract/direction.ts';
 import { clashingWords } from './clash.ts';
 import type { EditKind } from './data/edits.ts';
-import { CLOSING_END, KEYWORD_CLOSING } from './data/emit.ts';
-import { COLLECTED } from './data/even.ts';
-import { UNRULY } from './data/unruly.ts';
 import { isData } from './data-prompt.ts';
 import { editKind } from './edit.ts';
 import { isEven } from './even.ts';
@@ -23,6 +20,11 @@ import { findStyle } from './styles.ts';
 import { isTagged } from './tagged.ts';
 import { type Scene, type Tone, wordSet } from './terms.ts';
 import { type Tokens, tokenize } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { CLOSING_END, KEYWORD_CLOSING } = words().emit;
+const { COLLECTED } = words().even;
+const { UNRULY } = words().unruly;
 
 /** All that the Director knows of a prompt. */
 export interface Reading extends IntentReading {

@@ -13,7 +13,6 @@ import { offerAlternatives } from './alternatives.ts';
 import { choosePalette, choosePhrase, makePicker, threeColors } from './choose.ts';
 import { colorsIn } from './color.ts';
 import { type Clause, compose, fitClauses } from './compose.ts';
-import { EDIT_LINES } from './data/edits.ts';
 import type { Palette } from './data/palettes.ts';
 import { detect, type Reading } from './detect.ts';
 import { hashText } from './hash.ts';
@@ -24,8 +23,10 @@ import { type Normalized, normalize } from './normalize.ts';
 import { type DirectionPlan, isStyled, makePlan } from './plan.ts';
 import { resolveTarget } from './resolve.ts';
 import { textLine } from './text-line.ts';
+import { DIRECTOR_VERSION, lengthWarnings } from './undirected.ts';
+import { words } from './words.ts';
 
-export const DIRECTOR_VERSION = '2.0.0';
+const { EDIT_LINES } = words().edits;
 
 export interface DirectorInput {
   readonly prompt: string;
@@ -166,8 +167,7 @@ export function directWith(input: DirectorInput, slots: Slots): Directed {
   if (byHand.some((clause) => !clauses.includes(clause))) {
     warnings.push({ code: 'direction_too_long', message: 'Not every facet that was set by hand fits into the direction.' });
   }
-  if (text.length > maxCharacters)
-    warnings.push({ code: 'prompt_too_long', message: `The model takes at most ${maxCharacters} characters.` });
+  warnings.push(...lengthWarnings(text, maxCharacters));
   const alternatives = mode === 'off' ? [] : offerAlternatives(plan, reading);
   return {
     directed_prompt: compose(text, clauses, dialect),

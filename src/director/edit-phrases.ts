@@ -1,4 +1,9 @@
-import {
+import { matchAt } from './lexicon.ts';
+import { wordSet } from './terms.ts';
+import { NO_BREAK, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
+import { words } from './words.ts';
+
+const {
   ASKED_THINGS,
   BODILY,
   COMPARATIVES,
@@ -10,10 +15,7 @@ import {
   OWNERS,
   POSSESSIVES,
   SAME_ENDS,
-} from './data/edits.ts';
-import { matchAt } from './lexicon.ts';
-import { wordSet } from './terms.ts';
-import { NO_BREAK, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
+} = words().edits;
 
 const OWNER_SET = wordSet(OWNERS);
 const DEMAND_SET = wordSet(DEMANDS);

@@ -1,19 +1,12 @@
-import { COLOR_WORDS } from './data/colors.ts';
-import {
-  COMPARING,
-  EDIT_AIMS,
-  EDIT_OPENINGS,
-  EDIT_STARTS,
-  EDIT_VERBS,
-  type EditKind,
-  HERE,
-  IMAGES_AT_HAND,
-  SURE_EDITS,
-} from './data/edits.ts';
+import type { EditKind } from './data/edits.ts';
 import { speaksOfImage } from './edit-phrases.ts';
 import { matchAt } from './lexicon.ts';
 import { runsByFirst, startsAt, wordList, wordSet } from './terms.ts';
 import { CLAUSE_BREAK, NO_BREAK, QUOTED, type Tokens } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { COLOR_WORDS } = words().colors;
+const { COMPARING, EDIT_AIMS, EDIT_OPENINGS, EDIT_STARTS, EDIT_VERBS, HERE, IMAGES_AT_HAND, SURE_EDITS } = words().edits;
 
 const SURE = wordSet(SURE_EDITS);
 const VERBS: ReadonlyMap<string, ReadonlySet<string>> = new Map(

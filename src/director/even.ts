@@ -1,6 +1,8 @@
-import { EQUALS, GROUND_LEADS, GROUNDS, UNSPACED_EQUALS } from './data/even.ts';
 import { wordList, wordSet } from './terms.ts';
 import type { Tokens } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { EQUALS, GROUND_LEADS, GROUNDS, UNSPACED_EQUALS } = words().even;
 
 const EQUAL_SET = wordSet(EQUALS);
 const UNSPACED_LIST = wordList(UNSPACED_EQUALS);

@@ -1,5 +1,4 @@
 import type { FacetName } from '../contract/direction.ts';
-import { LANGUAGES } from './data/languages/index.ts';
 import { type Compiled, compile } from './languages/compile.ts';
 import { SpacedReader } from './languages/spaced.ts';
 import { UnspacedReader } from './languages/unspaced.ts';
@@ -10,6 +9,9 @@ import type { Hit } from './notes.ts';
 import type { OwnLook } from './own-look.ts';
 import { type Tone, wordList } from './terms.ts';
 import type { Tokens } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { LANGUAGES } = words().languages;
 
 /** What a prompt in another language says, as far as its words are known. */
 export interface ForeignReading {
@@ -37,7 +39,15 @@ export const NO_FOREIGN: ForeignReading = {
   literals: [],
 };
 
-const COMPILED: ReadonlyMap<string, Compiled> = new Map(LANGUAGES.map((data) => [data.code, compile(data)]));
+/** A cache: most prompts need no language, and to compile all is a fifth of the first use in an isolate. */
+const compiled = new Map<string, Compiled>();
+
+function languageOf(code: string): Compiled | undefined {
+  const data = compiled.has(code) ? undefined : LANGUAGES.find((each) => each.code === code);
+  if (data) compiled.set(code, compile(data));
+  return compiled.get(code);
+}
+
 const UNSPACED = ['ja', 'zh'];
 /** "in black and white". */
 const MONO = wordList(
@@ -83,11 +93,11 @@ function readIn(language: Compiled, text: string, tokens: Tokens): ForeignReadin
 /** Reads a prompt in another language. A language that is not known says nothing. */
 export function readForeign(text: string, tokens: Tokens): ForeignReading {
   const data = whichLanguage(text, tokens);
-  const language = data ? COMPILED.get(data.code) : undefined;
+  const language = data ? languageOf(data.code) : undefined;
   if (!language) return NO_FOREIGN;
   const read = readIn(language, text, tokens);
   // Short Japanese has Han letters alone.
-  const japanese = language.code === 'zh' && isSilent(read) ? COMPILED.get('ja') : undefined;
+  const japanese = language.code === 'zh' && isSilent(read) ? languageOf('ja') : undefined;
   return japanese ? readIn(japanese, text, tokens) : read;
 }
 
@@ -98,7 +108,7 @@ function isSilent({ said, refused, look, own, edit, literals }: ForeignReading):
 /** Words that could be of any language: the first that knows a medium among them is taken; `null` if none does. */
 export function readLoneWords(text: string, tokens: Tokens): ForeignReading | null {
   for (const { code } of LATIN_LANGUAGES) {
-    const language = COMPILED.get(code);
+    const language = languageOf(code);
     const read = language ? readIn(language, text, tokens) : NO_FOREIGN;
     if (!isSilent(read)) return read;
   }

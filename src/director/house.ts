@@ -1,7 +1,6 @@
 import type { Style } from '../contract/direction.ts';
-import { type HouseLook, type HouseRules, houseRulesSchema } from '../contract/house-rules.ts';
+import type { HouseLook, HouseRules } from '../contract/house-rules.ts';
 import type { StyleRecord } from './data/styles/record.ts';
-import { jsonFault } from './json-place.ts';
 import { findStyle, STYLES } from './styles.ts';
 
 /** The rules of the house, ready for use. */
@@ -21,17 +20,6 @@ export interface House {
   readonly typeface: string | null;
 }
 
-/** What is wrong with rules, and its place. */
-export interface HouseFault {
-  /** A JSON pointer, such as `/own_looks/0/id`; for text that is no JSON, the line and column. */
-  readonly place: string;
-  readonly message: string;
-}
-
-export type HouseResult =
-  | { readonly ok: true; readonly rules: HouseRules }
-  | { readonly ok: false; readonly faults: readonly HouseFault[] };
-
 function recordOf(look: HouseLook): StyleRecord {
   const { id, title, help, family, palette, medium, finish, light, camera, composition } = look;
   const phrases = { medium, finish, light, camera, composition };
@@ -44,50 +32,6 @@ function recordOf(look: HouseLook): StyleRecord {
     phrases: Object.fromEntries(Object.entries(phrases).filter(([, texts]) => texts !== undefined)),
     ...(palette && { palettes: [{ text: palette.text, colors: palette.colors as [string, string, string] }] }),
   };
-}
-
-function pointer(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? '/' : path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}
-
-/** Faults that only the lists of uses and looks show. */
-function meaningFaults({ looks, uses, own_looks: own = [] }: HouseRules): HouseFault[] {
-  const faults: HouseFault[] = [];
-  const ids = new Set<string>();
-  own.forEach(({ id }, at) => {
-    if (findStyle(id) || id === 'auto') faults.push({ place: `/own_looks/${at}/id`, message: 'is the id of a style of Easel' });
-    if (ids.has(id)) faults.push({ place: `/own_looks/${at}/id`, message: 'stands twice' });
-    ids.add(id);
-  });
-  looks?.forEach((id, at) => {
-    if (findStyle(id)?.kind !== 'look' && !ids.has(id))
-      faults.push({ place: `/looks/${at}`, message: 'is no look: see GET /v1/styles' });
-  });
-  uses?.forEach((id, at) => {
-    if (findStyle(id)?.kind !== 'use') faults.push({ place: `/uses/${at}`, message: 'is no use: see GET /v1/styles' });
-  });
-  return faults;
-}
-
-/** Checks rules that are an object already. Every fault has its place. */
-export function checkHouse(rules: unknown): HouseResult {
-  const read = houseRulesSchema.safeParse(rules);
-  if (!read.success)
-    return { ok: false, faults: read.error.issues.map(({ path, message }) => ({ place: pointer(path), message })) };
-  const faults = meaningFaults(read.data);
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, rules: read.data };
-}
-
-/** Rules as the text of a variable. */
-export function parseHouse(text: string): HouseResult {
-  let rules: unknown;
-  try {
-    rules = JSON.parse(text);
-  } catch {
-    const { line, column } = jsonFault(text);
-    return { ok: false, faults: [{ place: `line ${line}, column ${column}`, message: 'must be JSON' }] };
-  }
-  return checkHouse(rules);
 }
 
 /** The rules that bind a direction; `undefined` for none. `rules` have passed `checkHouse`. */

@@ -1,6 +1,8 @@
-import { INTENT_KINDS, type Intent, type IntentKind } from '../contract/direction.ts';
+import type { Intent } from '../contract/direction.ts';
+import { INTENT_KINDS, type IntentKind } from '../contract/direction-names.ts';
 import type { House } from './house.ts';
-import { findStyle, isLookName } from './styles.ts';
+import { isLookName } from './looks.ts';
+import { findStyle } from './styles.ts';
 
 /** An intent as a person or a model sets it. What is absent is left to the Director. */
 export interface IntentChoice {

@@ -1,13 +1,15 @@
 import type { Family, Intent, IntentKind } from '../contract/direction.ts';
-import { DIAGRAMS } from './data/unreal.ts';
 import { asksToEdit } from './edit.ts';
 import { type Evidence, EvidenceReader } from './evidence.ts';
+import { familyOf } from './looks.ts';
 import { type Found, type Mention, MentionReader, type Mentions, placeOf } from './mentions.ts';
 import { findOwnLook, type OwnLook } from './own-look.ts';
 import { readRequest } from './request.ts';
-import { familyOf } from './styles.ts';
 import { runsByFirst, startsAt } from './terms.ts';
 import type { Tokens } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { DIAGRAMS } = words().unreal;
 
 /** What is asked for, with what the later stages need to know of it. */
 export interface IntentReading {

@@ -1,9 +1,11 @@
 import { isOtherScript } from './characters.ts';
-import { ENGLISH, NAME_PARTS, OTHER_LANGUAGES, SHARED_WORDS } from './data/grammar.ts';
 import { MEDIA_WORDS, OPENING_WORDS, TELLING_WORDS } from './languages/which.ts';
 import { isVocabulary } from './lexicon.ts';
 import { wordSet } from './terms.ts';
 import { NO_BREAK, type Tokens } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { ENGLISH, NAME_PARTS, OTHER_LANGUAGES, SHARED_WORDS } = words().grammar;
 
 const COMMON_SET = wordSet(OTHER_LANGUAGES);
 const SHARED_SET = wordSet(SHARED_WORDS);

@@ -1,11 +1,13 @@
 import type { FacetName } from '../contract/direction.ts';
-import { MEDIA } from './data/media.ts';
-import { LOOK_OPENERS } from './data/own-looks.ts';
-import { DECOYS } from './data/subjects.ts';
-import { FACET_TERMS, PLACES } from './data/terms.ts';
-import { UNREAL } from './data/unreal.ts';
 import { type Lexicon, type Term, wordList } from './terms.ts';
 import { NO_BREAK, type Tokens, tokenize } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { MEDIA } = words().media;
+const { LOOK_OPENERS } = words().ownLooks;
+const { DECOYS } = words().subjects;
+const { FACET_TERMS, PLACES } = words().terms;
+const { UNREAL } = words().unreal;
 
 const NO_QUOTES = { spans: [], unclosed: new Set<string>() };
 const MEDIUM_FACET: readonly FacetName[] = ['medium'];

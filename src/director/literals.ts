@@ -1,17 +1,10 @@
 import { isDigit } from './characters.ts';
-import {
-  BARE_SAYINGS,
-  BEARERS,
-  BUSINESSES,
-  DETERMINERS,
-  LABELINGS,
-  NAMINGS,
-  PLAIN_TEXT_ENDS,
-  SAYINGS,
-  TEXT_ENDS,
-} from './data/grammar.ts';
 import { wordSet } from './terms.ts';
 import { CLAUSE_BREAK, NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { BARE_SAYINGS, BEARERS, BUSINESSES, DETERMINERS, LABELINGS, NAMINGS, PLAIN_TEXT_ENDS, SAYINGS, TEXT_ENDS } =
+  words().grammar;
 
 /** Whether the image itself is a thing that bears text: a poster does, a diagram bears more than its title. */
 export type Bearing = 'no' | 'bears' | 'explains';

@@ -1,11 +1,13 @@
-import { COVERINGS, IMAGE_WORDS, LEADS, REOPENS, STYLE_NOUNS, TOOLS } from './data/around-media.ts';
-import { BLOCKERS, COLLECTIONS, DETERMINERS, INTRODUCERS, MAKING } from './data/grammar.ts';
-import { AGENTS, OBJECT_TAILS } from './data/requests.ts';
 import { matchAt } from './lexicon.ts';
 import { isGeneric } from './request.ts';
 import { type Medium, type Term, wordSet } from './terms.ts';
 import { CLAUSE_BREAK, NO_BREAK, type Tokens } from './tokenize.ts';
 import { isAdjective } from './vocabulary.ts';
+import { words } from './words.ts';
+
+const { COVERINGS, IMAGE_WORDS, LEADS, REOPENS, STYLE_NOUNS, TOOLS } = words().aroundMedia;
+const { BLOCKERS, COLLECTIONS, DETERMINERS, INTRODUCERS, MAKING } = words().grammar;
+const { AGENTS, OBJECT_TAILS } = words().requests;
 
 /** Words that say how the image is made or what it is for. */
 export interface Mention {

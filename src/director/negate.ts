@@ -1,7 +1,9 @@
-import { DETERMINERS } from './data/grammar.ts';
-import { NEGATION_ENDS, NEGATION_PREPOSITIONS, NEGATORS, NO_NEGATORS } from './data/negations.ts';
 import { wordList, wordSet } from './terms.ts';
 import { NO_BREAK, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { DETERMINERS } = words().grammar;
+const { NEGATION_ENDS, NEGATION_PREPOSITIONS, NEGATORS, NO_NEGATORS } = words().negations;
 
 const DETERMINER_SET = wordSet(DETERMINERS);
 const END_SET = wordSet(NEGATION_ENDS);

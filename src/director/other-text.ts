@@ -1,7 +1,9 @@
-import { DETERMINERS } from './data/grammar.ts';
 import { isCapital, LABEL_WORDS, type Literal } from './literals.ts';
 import { wordSet } from './terms.ts';
 import { SENTENCE_BREAK, type Tokens } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { DETERMINERS } = words().grammar;
 
 /** Behind one of these somebody is named beside the title. */
 const CREDITS = wordSet('by, starring, featuring, feat, ft');

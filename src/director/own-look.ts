@@ -1,18 +1,11 @@
-import {
-  LOOK_ENDINGS,
-  LOOK_NOUNS,
-  LOOK_SUFFIXES,
-  LOOKING,
-  MAKING_WORDS,
-  NO_AUTHORS,
-  NO_LOOKS,
-  NO_NAMES,
-  PLACED_WORDS,
-} from './data/own-looks.ts';
 import type { Found } from './mentions.ts';
 import { wordSet } from './terms.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
 import { isAdjective } from './vocabulary.ts';
+import { words } from './words.ts';
+
+const { LOOK_ENDINGS, LOOK_NOUNS, LOOK_SUFFIXES, LOOKING, MAKING_WORDS, NO_AUTHORS, NO_LOOKS, NO_NAMES, PLACED_WORDS } =
+  words().ownLooks;
 
 /** A look that only the user knows: "in Zorblatt style". Words `[from, to)`. */
 export interface OwnLook {

@@ -1,10 +1,12 @@
 import type { DirectionChanges, DirectionWarning, DirectorMode, FacetName } from '../contract/direction.ts';
 import type { Background } from '../contract/requests.ts';
-import { FULL_WORDS, LONG_WORDS, MANY_FACETS, MAX_ADDED_CHARACTERS } from './data/emit.ts';
-import { BROAD_FINISHES } from './data/phrases.ts';
 import type { Reading } from './detect.ts';
 import { SURE } from './intent.ts';
 import type { ChosenStyle } from './resolve.ts';
+import { words } from './words.ts';
+
+const { FULL_WORDS, LONG_WORDS, MANY_FACETS, MAX_ADDED_CHARACTERS } = words().emit;
+const { BROAD_FINISHES } = words().phrases;
 
 /** What may be added to a prompt, decided before any word is chosen. */
 export interface DirectionPlan extends ChosenStyle {

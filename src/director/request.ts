@@ -1,17 +1,10 @@
-import { BLOCKERS, DETERMINERS } from './data/grammar.ts';
-import {
-  ASKED,
-  ASKED_PEOPLE,
-  GENERIC_JOINTS,
-  GENERIC_NOUNS,
-  LOOK_VERBS,
-  NEUTRAL_VERBS,
-  NOUN_VERBS,
-  POLITE,
-} from './data/requests.ts';
 import { matchAt } from './lexicon.ts';
 import { wordSet } from './terms.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { BLOCKERS, DETERMINERS } = words().grammar;
+const { ASKED, ASKED_PEOPLE, GENERIC_JOINTS, GENERIC_NOUNS, LOOK_VERBS, NEUTRAL_VERBS, NOUN_VERBS, POLITE } = words().requests;
 
 /** How a prompt asks: where its head begins, and the look that its verb names. */
 export interface Request {

@@ -1,11 +1,14 @@
 import type { DirectionChanges, DirectionWarning, Family, Intent, IntentKind } from '../contract/direction.ts';
-import { SERIES_LOOKS } from './data/palettes.ts';
 import type { StyleRecord } from './data/styles/record.ts';
 import type { Reading } from './detect.ts';
 import { hashText } from './hash.ts';
 import type { House } from './house.ts';
 import { parseIntent } from './intent-text.ts';
-import { familyOf, findStyle } from './styles.ts';
+import { familyOf } from './looks.ts';
+import { findStyle } from './styles.ts';
+import { words } from './words.ts';
+
+const { SERIES_LOOKS } = words().palettes;
 
 /** What is made, and how, once the user, the caller and the operator have all had their say. */
 export interface ChosenStyle {

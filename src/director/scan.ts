@@ -1,14 +1,16 @@
 import type { FacetName } from '../contract/direction.ts';
 import { isDigit } from './characters.ts';
 import { hexOf } from './color.ts';
-import { LABELS } from './data/emit.ts';
-import { MORE_TEXT, RELATIONS } from './data/grammar.ts';
-import { LIVELY, OWN_LIGHT } from './data/own-light.ts';
 import { matchAt } from './lexicon.ts';
 import type { Found } from './mentions.ts';
 import { Notes } from './notes.ts';
 import { wordList, wordSet } from './terms.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { LABELS } = words().emit;
+const { MORE_TEXT, RELATIONS } = words().grammar;
+const { LIVELY, OWN_LIGHT } = words().ownLight;
 
 const RELATION_SET = wordSet(RELATIONS);
 const LABELED: ReadonlyMap<string, FacetName> = new Map(LABELS.map(([facet, label]) => [label.toLowerCase(), facet]));

@@ -1,7 +1,6 @@
 import type { FacetName, Family } from '../contract/direction.ts';
 import { complaint, spaced } from './changes.ts';
 import { colorsIn } from './color.ts';
-import { LENS_WORDS, LIGHT_WORDS, SCENE_WORDS, UNASKED } from './data/unasked.ts';
 import { detect } from './detect.ts';
 import { type Directed, type DirectorInput, directWith, type Slots, type Study, studyPrompt } from './direct.ts';
 import { houseOf } from './house.ts';
@@ -10,6 +9,9 @@ import { parseIntent } from './intent-text.ts';
 import { normalize } from './normalize.ts';
 import { isStyled } from './plan.ts';
 import { wordList } from './terms.ts';
+import { words } from './words.ts';
+
+const { LENS_WORDS, LIGHT_WORDS, SCENE_WORDS, UNASKED } = words().unasked;
 
 /** What a language model is asked for: what is wanted, and the facets that no one named. */
 export interface SlotQuestion {

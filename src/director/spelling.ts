@@ -1,8 +1,10 @@
-import { COMMON, NO_MISSPELLINGS } from './data/spelling.ts';
 import { isKnown } from './lexicon.ts';
 import { wordList, wordSet } from './terms.ts';
 import type { Tokens } from './tokenize.ts';
 import { bitsOf, evidenceKindOf } from './vocabulary.ts';
+import { words } from './words.ts';
+
+const { COMMON, NO_MISSPELLINGS } = words().spelling;
 
 const REAL_WORDS = wordSet(NO_MISSPELLINGS);
 const BY_FIRST: ReadonlyMap<string, readonly string[]> = Map.groupBy(wordList(COMMON), (word) => word.charAt(0));

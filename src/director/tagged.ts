@@ -1,6 +1,8 @@
-import { STRONG_TAGS, WEAK_TAGS } from './data/tags.ts';
 import { runsByFirst, startsAt, wordList } from './terms.ts';
 import { NO_BREAK, type Tokens } from './tokenize.ts';
+import { words } from './words.ts';
+
+const { STRONG_TAGS, WEAK_TAGS } = words().tags;
 
 const STRONG: readonly string[] = wordList(STRONG_TAGS);
 const WEAK = runsByFirst(WEAK_TAGS);

@@ -1,8 +1,11 @@
-import { COLOR_WORDS } from './data/colors.ts';
-import { BLOCKERS, DETERMINERS } from './data/grammar.ts';
-import { FEELINGS, HUMAN_DOINGS, NOUNS, type NounKind, PLAYED } from './data/nouns.ts';
-import * as PLAIN from './data/plain.ts';
+import type { NounKind } from './data/nouns.ts';
 import { wordList } from './terms.ts';
+import { words } from './words.ts';
+
+const { COLOR_WORDS } = words().colors;
+const { BLOCKERS, DETERMINERS } = words().grammar;
+const { FEELINGS, HUMAN_DOINGS, NOUNS, PLAYED } = words().nouns;
+const PLAIN = words().plain;
 
 /** What is known of an English word, as bits beside the number of its noun kind: one look-up tells all. */
 export const BLOCKER = 1 << 4;

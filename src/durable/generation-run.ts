@@ -222,7 +222,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   }
 
   async #advance(limiterOpen: boolean): Promise<WakeAt> {
-    const { images, inputs, records, counters, limiter, notifier, provider } = servicesOf(this.env);
+    const { images, inputs, records, counters, limiter, notifier, provider, director } = servicesOf(this.env);
     const config = configOf(this.env);
     const run = this.#log.read();
     const work = new AbortController();
@@ -234,6 +234,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
         provider: provider(planOf(run).model, run.fellBack ? undefined : run.command.provider) ?? NO_PROVIDER,
         models: config?.models ?? MODELS,
         director: config && directorOf(config),
+        openDirector: director,
         limiter,
         limiterOpen,
         queueMs: config?.queueMs ?? 0,

@@ -5,10 +5,11 @@ import { err, ok, type Result } from '../../common/result.ts';
 import type { HouseRules } from '../contract/house-rules.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { Background, GenerationRequest } from '../contract/requests.ts';
-import { type DirectorInput, direct } from '../director/direct.ts';
+import type { DirectorInput } from '../director/direct.ts';
 import { houseOf } from '../director/house.ts';
-import { emptyFacets } from '../director/slots.ts';
-import { checkChanges, STYLES } from '../director/styles.ts';
+import type { Director } from '../director/open.ts';
+import { STYLES } from '../director/styles.ts';
+import { undirected } from '../director/undirected.ts';
 import { dayOf } from '../quota/day.ts';
 import type { CountedSubject } from '../quota/policies.ts';
 import { type Allowance, disallowed } from './allowance.ts';
@@ -37,6 +38,8 @@ export interface RequestContext extends ImageBases {
   readonly allowance: Allowance;
   /** The adapter for a model; `null` if this deployment has no account with its provider. */
   readonly providerOf: (modelId: string) => Pick<ImageProvider, 'prior'> | null;
+  /** `null` if its words could not be loaded. Then only a request that it adds nothing to is taken. */
+  readonly director: Director | null;
   /** The price of the language model that directs; `null` if the rules direct. */
   readonly directorPrice: DirectorPrice | null;
   /** The rules of the operator for every direction; `null` for none. */
@@ -57,6 +60,13 @@ export interface RequestContext extends ImageBases {
   readonly newImageId: () => Promise<string>;
 }
 
+/** Nothing is bought with other words than the operator's rules allow. */
+export const DIRECTOR_UNAVAILABLE: Refusal = {
+  code: 'provider_unavailable',
+  detail: 'The prompt could not be directed, so no image was made or counted. Try again in a moment.',
+  retryAfterSeconds: 5,
+};
+
 /** The most that a direction adds to a prompt. */
 const MAX_ADDED_CHARACTERS = 600;
 
@@ -66,10 +76,12 @@ export async function prepareCommand(
   { subject, keyId, counters }: QuotaSubject,
   context: RequestContext,
 ): Promise<Result<GenerationCommand, Refusal>> {
+  const { director } = context;
   const first = plan(request, context.offer, dayOf(context.now));
   if (!first.ok) return first;
   const fault =
-    disallowed(context.allowance, first.value.plan, first.value.model, request) ?? directionFaults(request, context.house);
+    disallowed(context.allowance, first.value.plan, first.value.model, request) ??
+    directionFaults(request, context.house, director);
   if (fault) return err(fault);
   const found = await context.findInputs(request);
   if (!found.ok) return found;
@@ -81,9 +93,9 @@ export async function prepareCommand(
   const provider = context.providerOf(model.id);
   if (!provider) return err({ code: 'not_configured', detail: `This deployment has no account for the model ${model.id}.` });
   const input = directorInput({ ...request, edits: inputs.length > 0 }, chosen.background, model, context.house);
-  const { directed_prompt: directedPrompt, direction } = direct(input);
+  const { directed_prompt: directedPrompt, direction } = director ? director.direct(input) : undirected(input);
   const price = context.directorPrice;
-  const asks = price !== null && emptyFacets(input).facets.length > 0;
+  const asks = price !== null && director !== null && director.emptyFacets(input).facets.length > 0;
   const ask = asks ? { input, micros: maxDirectionCost(request.prompt.length, price) } : null;
   // The direction of a language model may be longer than that of the rules, so the longest one is priced.
   const longest = directedPrompt + (ask ? ' '.repeat(MAX_ADDED_CHARACTERS) : '');
@@ -176,11 +188,21 @@ export function directorInput(
   };
 }
 
-/** The refusal of a style or of changed facets that are not valid; `null` if they are. */
+/** Whether the Director adds nothing to this request, and has nothing of it to check. */
+function goesUndirected(request: Pick<GenerationRequest, 'director' | 'direction'>, rules: HouseRules | null): boolean {
+  return request.director === 'off' && request.direction === undefined && rules === null;
+}
+
+/**
+ * The refusal of a style or of changed facets that are not valid; `null` if they are. Without a Director, of every request that
+ * needs one.
+ */
 export function directionFaults(
-  request: Pick<GenerationRequest, 'style' | 'direction'>,
+  request: Pick<GenerationRequest, 'style' | 'direction' | 'director'>,
   rules: HouseRules | null,
+  director: Director | null,
 ): Refusal | null {
+  if (director === null && !goesUndirected(request, rules)) return DIRECTOR_UNAVAILABLE;
   const errors: FieldError[] = [];
   const house = houseOf(rules ?? undefined);
   const styles = house?.styles() ?? STYLES;
@@ -190,7 +212,7 @@ export function directionFaults(
       message: `must be "auto" or one of ${styles.map(({ id }) => JSON.stringify(id)).join(', ')}`,
     });
   }
-  for (const { pointer, message } of request.direction ? checkChanges(request.direction, house) : []) {
+  for (const { pointer, message } of (request.direction && director?.checkChanges(request.direction, house)) ?? []) {
     errors.push({ pointer: `/direction${pointer}`, message });
   }
   if (errors.length === 0) return null;

@@ -1,3 +1,4 @@
+import type { Director } from '../director/open.ts';
 import type { Notice } from '../notifications/events.ts';
 import type { DirectorModel, DirectorPrice } from './director-model.ts';
 import type { ImageMemory } from './memory.ts';
@@ -10,6 +11,8 @@ export interface RunPorts {
   readonly record: RunRecord;
   /** The language model that directs, and its price; `null` if the rules direct. */
   readonly director: { readonly model: DirectorModel; readonly price: DirectorPrice } | null;
+  /** The rules that direct; `null` if their words cannot be loaded. */
+  openDirector(): Promise<Director | null>;
   readonly provider: ImageProvider;
   /** The model catalog, to price what was bought. */
   readonly models: readonly ImageModel[];

@@ -39,12 +39,12 @@ export function idempotencyKeyOf(c: AppContext): Result<string | undefined, Refu
 }
 
 /** What a command takes from the deployment and from the call. @param options `writes: false` for a dry run */
-export function requestContext(
+export async function requestContext(
   c: AppContext,
   runName: string,
   subject: QuotaSubject,
   { writes = true }: { readonly writes?: boolean } = {},
-): RequestContext {
+): Promise<RequestContext> {
   const config = c.get('config');
   const { key } = c.get('caller');
   return {
@@ -53,6 +53,7 @@ export function requestContext(
     fallback: config.fallback,
     allowance: allowanceOf(key.kind, key.limits, config.model),
     house: config.houseRules,
+    director: await c.get('services').director(),
     directorPrice: config.director?.price ?? null,
     providerOf: c.get('services').provider,
     now: Date.now(),
@@ -79,7 +80,7 @@ export async function admitGeneration(
     ? ids.randomRunName()
     : ids.idempotentRunName(subject.subject, idempotencyKey));
   const context = {
-    ...requestContext(c, runName, subject),
+    ...(await requestContext(c, runName, subject)),
     ...(fingerprint === undefined ? {} : { fingerprint }),
     ...(hashed === undefined ? {} : { hashed }),
   };

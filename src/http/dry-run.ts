@@ -32,7 +32,7 @@ export async function dryRun(c: AppContext, request: GenerationRequest, subject:
   const { counters } = c.get('services');
   const own = subject.counters.filter(({ counter }) => counter === subject.subject);
   const [prepared, states] = await Promise.all([
-    prepareCommand(request, subject, requestContext(c, NO_RUN, subject, { writes: false })),
+    requestContext(c, NO_RUN, subject, { writes: false }).then((context) => prepareCommand(request, subject, context)),
     Promise.all(own.map(({ counter, policies }) => counters.usage(counter, policies, now))).catch(() => null),
   ]);
   const daily = states && dailyQuotaOf(states.flat(), now);

@@ -86,6 +86,12 @@ function goOnBehind(c: Context<AppEnv>, work: Promise<unknown>): void {
   }
 }
 
+/** Calls of the API may need the Director, images and pages do not. It is opened behind the answer, which must not wait for it. */
+export const directorAhead = createMiddleware<AppEnv>(async function directorAhead(c, next) {
+  await next();
+  c.get('services').openDirectorAhead();
+});
+
 /** Fails closed: with one bad variable or a missing binding nothing is answered. It names them, never their values. */
 export const configured = createMiddleware<AppEnv>(async function configured(c, next) {
   const { configuration } = c.get('services');

@@ -1,7 +1,6 @@
 import { eventSchemas } from '../contract/events.ts';
 import { directRequestSchema } from '../contract/requests.ts';
-import { direct } from '../director/direct.ts';
-import { directionFaults, directorInput } from '../generation/command.ts';
+import { DIRECTOR_UNAVAILABLE, directionFaults, directorInput } from '../generation/command.ts';
 import { chooseModel } from '../generation/plan.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
@@ -18,15 +17,17 @@ export const directPrompt = endpoint({
   limited: true,
   body: { schema: directRequestSchema, example: { prompt: 'a lighthouse at dawn', style: 'photo' } },
   answers: { 200: eventSchemas['generation.directed'] },
-  problems: ['capability_mismatch', 'model_retired'],
+  problems: ['capability_mismatch', 'model_retired', 'provider_unavailable'],
   summary: 'Direct a prompt without making an image',
-  handler(c, request) {
+  async handler(c, request) {
     const chosen = chooseModel(request.model, offeringOf(c.get('config')), dayOf(Date.now()));
     if (!chosen.ok) return problem(c, chosen.error);
+    const director = await c.get('services').director();
+    if (!director) return problem(c, DIRECTOR_UNAVAILABLE);
     const { houseRules } = c.get('config');
-    const faults = directionFaults(request, houseRules);
+    const faults = directionFaults(request, houseRules, director);
     if (faults) return problem(c, faults);
-    const { directed_prompt, direction } = direct(directorInput(request, request.background, chosen.value, houseRules));
+    const { directed_prompt, direction } = director.direct(directorInput(request, request.background, chosen.value, houseRules));
     return c.json({ directed_prompt, direction });
   },
 });

@@ -11,13 +11,14 @@ import { customElementsText } from './custom-elements.ts';
 import { buildSite } from './docs/site.ts';
 import { buildOpenApi } from './openapi.ts';
 import { noteBuilt } from './stamp.ts';
+import { writeWords } from './words.ts';
 
 /** The OpenAPI document as it is committed, so that a test can see drift. */
 export function openApiText(): string {
   return `${JSON.stringify(buildOpenApi(), null, 2)}\n`;
 }
 
-/** Builds the static assets: the tags with their manifest, the pages, the documentation and the OpenAPI document. */
+/** Builds the static assets: the tags with their manifest, the pages, the documentation, the word lists and the OpenAPI document. */
 export async function build(): Promise<void> {
   const [hashes] = await Promise.all([bundleInOrder(TAG_FILES), copyStaticFiles()]);
   const openApi = openApiText();
@@ -29,6 +30,7 @@ export async function build(): Promise<void> {
     writeChanged(join(ROOT, 'docs/custom-elements.json'), customElementsText()),
     writeChanged(join(ASSETS, 'custom-elements.json'), customElementsText()),
     buildSite(),
+    writeWords(),
   ]);
   await noteBuilt();
   // esbuild's service process would otherwise run for as long as `npm start` does.
@@ -38,7 +40,8 @@ export async function build(): Promise<void> {
 const BUILD = defineCommand({
   name: 'npm run build',
   forms: [],
-  about: 'Builds the static assets into dist/assets: the tag, the pages, the documentation and the OpenAPI document.',
+  about:
+    'Builds the static assets into dist/assets: the tag, the pages, the documentation, the word lists and the OpenAPI document.',
   options: {},
   read: noWords,
 });

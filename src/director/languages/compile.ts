@@ -1,8 +1,11 @@
 import type { LanguageData } from '../data/languages/language.ts';
-import { FOREIGN_NEGATORS, POST_NEGATORS } from '../data/negations.ts';
 import { wordsOf } from '../lexicon.ts';
-import { familyOf, findStyle } from '../styles.ts';
+import { familyOf } from '../looks.ts';
+import { findStyle } from '../styles.ts';
 import { type Medium, wordList, wordSet } from '../terms.ts';
+import { words } from '../words.ts';
+
+const { FOREIGN_NEGATORS, POST_NEGATORS } = words().negations;
 
 /** Some words and what they mean. */
 export interface WordRun<T> {

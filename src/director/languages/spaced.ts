@@ -1,11 +1,13 @@
-import { TURKISH_ENDINGS } from '../data/negations.ts';
 import type { ForeignReading } from '../foreign.ts';
 import type { Literal } from '../literals.ts';
 import type { Mention } from '../mentions.ts';
 import type { OwnLook } from '../own-look.ts';
 import { type Medium, wordList, wordSet } from '../terms.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../tokenize.ts';
+import { words } from '../words.ts';
 import { type Compiled, runAt, type WordRun } from './compile.ts';
+
+const { TURKISH_ENDINGS } = words().negations;
 
 const VERB_LAST = ['tr', 'de', 'nl'];
 /** How far into a prompt "should be" is looked for, in words. */

@@ -1,7 +1,9 @@
-import { LANGUAGES } from '../data/languages/index.ts';
 import type { LanguageData } from '../data/languages/language.ts';
 import { wordList, wordSet } from '../terms.ts';
 import type { Tokens } from '../tokenize.ts';
+import { words } from '../words.ts';
+
+const { LANGUAGES } = words().languages;
 
 const BY_CODE: ReadonlyMap<string, LanguageData> = new Map(LANGUAGES.map((language) => [language.code, language]));
 const LATIN: readonly (readonly [LanguageData, ReadonlySet<string>])[] = LANGUAGES.filter(({ common }) => common !== '').map(

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { MAX_USER_LENGTH } from '../../../common/limits.ts';
 import { directRequestSchema, generationRequestSchema } from '../../contract/requests.ts';
-import { direct } from '../../director/direct.ts';
-import { directionFaults, directorInput } from '../../generation/command.ts';
+import { DIRECTOR_UNAVAILABLE, directionFaults, directorInput } from '../../generation/command.ts';
 import { chooseModel } from '../../generation/plan.ts';
 import { dayOf } from '../../quota/day.ts';
 import { offeringOf } from '../../services.ts';
@@ -75,10 +74,12 @@ export const MCP_TOOLS: readonly Tool<ToolContext>[] = [
     async run({ c }, input) {
       const { houseRules } = c.get('config');
       const chosen = chooseModel(input.model, offeringOf(c.get('config')), dayOf(Date.now()));
-      const faults = directionFaults(input, houseRules);
+      const director = await c.get('services').director();
+      if (!director) return refusedResult(DIRECTOR_UNAVAILABLE);
+      const faults = directionFaults(input, houseRules, director);
       if (!chosen.ok) return refusedResult(chosen.error);
       if (faults) return refusedResult(faults);
-      const { directed_prompt, direction } = direct(directorInput(input, 'auto', chosen.value, houseRules));
+      const { directed_prompt, direction } = director.direct(directorInput(input, 'auto', chosen.value, houseRules));
       return { content: [{ type: 'text', text: directed_prompt }], structuredContent: { directed_prompt, direction } };
     },
   }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkChanges } from '../../../src/director/styles.ts';
+import { checkChanges } from '../../../src/director/changes.ts';
 import { ask, clauses } from './ask.ts';
 
 describe('facets that a person dropped or changed', () => {

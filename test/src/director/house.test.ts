@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HouseRules } from '../../../src/contract/house-rules.ts';
-import { checkHouse, houseOf, parseHouse } from '../../../src/director/house.ts';
-import { checkChanges } from '../../../src/director/styles.ts';
+import { checkChanges } from '../../../src/director/changes.ts';
+import { houseOf } from '../../../src/director/house.ts';
+import { checkHouse, parseHouse } from '../../../src/director/house-check.ts';
 import { ask } from './ask.ts';
 
 const OWN: HouseRules = {

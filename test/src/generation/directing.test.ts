@@ -94,6 +94,15 @@ describe('a run that a language model directs', () => {
     expect(micros(made)).toBe(IMAGE_COST + spent);
   });
 
+  it('asks and pays no model if the Director has no words to check its answer with', async () => {
+    const made = world(ANSWER);
+    made.rules = null;
+    await toTheEnd(made);
+    expect(made.questions).toBe(0);
+    expect(made.events.at(-1)?.data).toMatchObject({ status: 'succeeded', directed_prompt: direct(INPUT).directed_prompt });
+    expect(micros(made)).toBe(IMAGE_COST);
+  });
+
   it('stays paid when the image is refused, while the image’s own money is given back', async () => {
     const made = world(ANSWER, { ok: false, error: { code: 'content_policy', stage: 'input', reason: 'x' } });
     await toTheEnd(made);

@@ -1,9 +1,9 @@
 import type { FacetName } from '../../../src/contract/direction.ts';
-import { direct } from '../../../src/director/direct.ts';
 import { type Drawing, drawPreview } from '../../../src/providers/sandbox/draw.ts';
 import { openLibrary } from '../../../src/providers/sandbox/pictures/library.ts';
 import { readBrief } from '../../../src/providers/sandbox/subject/brief.ts';
 import { readPictureFile } from '../../develop/pictures/named.ts';
+import { direct } from '../../director.ts';
 
 /** What every style is shown with: nothing in it names a medium, a light or a color. */
 const PROMPT = 'a fox';

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import * as esbuild from 'esbuild';
+import { buildIfChanged } from '../../build/changed.ts';
 import { bundleWorker } from '../../build/worker.ts';
+import { ASSETS } from '../../root.ts';
 
 export interface BenchServer {
   readonly url: URL;
@@ -19,9 +21,11 @@ export type BenchObjects = Readonly<Record<string, string>>;
 
 /**
  * Bundles a Worker of `tools/develop/bench/worker` and serves it with the workerd that comes with wrangler, on a free port of
- * 127.0.0.1: `wrangler dev` would add some 3 ms of its own to every request. Objects write to a real disk.
+ * 127.0.0.1: `wrangler dev` would add some 3 ms of its own to every request. Objects write to a real disk, and `ASSETS` reads the
+ * static files.
  */
 export async function serve(worker: string, objects: BenchObjects): Promise<BenchServer> {
+  await buildIfChanged();
   const folder = await mkdtemp(join(tmpdir(), 'easel-bench-'));
   await mkdir(join(folder, 'objects'));
   await bundleWorker(join('tools/develop/bench/worker', worker), join(folder, 'worker.mjs'));
@@ -66,11 +70,15 @@ function config(disk: string, objects: BenchObjects): string {
   const namespaces = classes.map(
     (name) => `(className = "${name}", uniqueKey = "${name}", enableSql = true, preventEviction = true)`,
   );
-  const bindings = Object.entries(objects).map(([name, object]) => `(name = "${name}", durableObjectNamespace = "${object}")`);
+  const bindings = [
+    '(name = "ASSETS", service = "assets")',
+    ...Object.entries(objects).map(([name, object]) => `(name = "${name}", durableObjectNamespace = "${object}")`),
+  ];
   return `
 using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [(name = "bench", worker = .bench), (name = "disk", disk = (path = ${JSON.stringify(disk)}, writable = true))],
+  services = [(name = "bench", worker = .bench), (name = "disk", disk = (path = ${JSON.stringify(disk)}, writable = true)),
+    (name = "assets", disk = (path = ${JSON.stringify(ASSETS)}))],
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "bench")],
 );
 const bench :Workerd.Worker = (

@@ -1,5 +1,6 @@
 import { CLOSING } from '../../../src/director/data/emit.ts';
-import { type DirectorInput, direct } from '../../../src/director/direct.ts';
+import type { DirectorInput } from '../../../src/director/direct.ts';
+import { direct } from '../../director.ts';
 
 /** One prompt of the page `docs/director.md`, and what makes it worth showing. */
 interface Example {

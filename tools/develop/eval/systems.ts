@@ -1,5 +1,6 @@
-import { type DirectorInput, direct } from '../../../src/director/direct.ts';
+import type { DirectorInput } from '../../../src/director/direct.ts';
 import { findModel } from '../../../src/generation/models.ts';
+import { direct } from '../../director.ts';
 
 /** What directs prompts, to be compared with others. */
 export interface System {

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { err, ok, type Result } from '../../../../common/result.ts';
 import type { LoggedEvent } from '../../../../src/contract/events.ts';
+import * as rules from '../../../../src/director/director.ts';
+import type { Director } from '../../../../src/director/open.ts';
 import { loggedEvent } from '../../../../src/generation/events.ts';
 import type { GateDecision, Ticket } from '../../../../src/generation/limiter.ts';
 import { ImageMemory } from '../../../../src/generation/memory.ts';
@@ -85,6 +87,8 @@ export class MemoryWorld {
   readonly memory = new ImageMemory();
   readonly feedback: ProviderFeedback[] = [];
   director: RunPorts['director'] = null;
+  /** `null`: the words of the Director cannot be read. */
+  rules: Director | null = rules;
   /** Called before each touch of a port, to make it fail. */
   fault: (port: string) => void = () => undefined;
   /** `known` if all that never answers is in `hang()`. */
@@ -213,6 +217,7 @@ export class MemoryWorld {
     return {
       record: this.record,
       director: this.director,
+      openDirector: async () => this.rules,
       models: MODELS,
       provider: {
         serves: () => true,

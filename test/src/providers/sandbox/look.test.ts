@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAMILIES } from '../../../../src/contract/direction.ts';
+import { FAMILIES } from '../../../../src/contract/direction-names.ts';
 import type { Look } from '../../../../src/providers/sandbox/call.ts';
 import { type Drawing, drawPicture, drawPreview } from '../../../../src/providers/sandbox/draw.ts';
 import { readLook } from '../../../../src/providers/sandbox/look.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAMILIES } from '../../../../src/contract/direction.ts';
+import { FAMILIES } from '../../../../src/contract/direction-names.ts';
 import { type Drawing, drawPicture, drawPreview } from '../../../../src/providers/sandbox/draw.ts';
 import { openLibrary } from '../../../../src/providers/sandbox/pictures/library.ts';
 import { readBrief } from '../../../../src/providers/sandbox/subject/brief.ts';

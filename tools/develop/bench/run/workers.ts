@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as esbuild from 'esbuild';
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler';
+import { buildIfChanged } from '../../../build/changed.ts';
 import { bundleWorker } from '../../../build/worker.ts';
-import { ROOT } from '../../../root.ts';
+import { ASSETS, ROOT } from '../../../root.ts';
 import { childrenOf } from './process.ts';
 
 /** A file system in memory: what counts is the program, and not how long the disk of this machine takes to make a file. */
@@ -62,6 +63,7 @@ export async function serveWorker(
   vars: Readonly<Record<string, string>>,
   state: 'memory' | 'disk' = 'memory',
 ): Promise<Served> {
+  await buildIfChanged();
   const folder = await mkdtemp(join(state === 'memory' && existsSync(MEMORY) ? MEMORY : tmpdir(), 'easel-bench-run-'));
   const script = join(folder, 'worker.mjs');
   await bundleWorker(entry, script);
@@ -72,6 +74,8 @@ export async function serveWorker(
     convertV4MiniflareOptions({
       ...options,
       name: NAME,
+      // The Director's words. Miniflare's own Worker for static files would be measured too.
+      serviceBindings: { ASSETS: { disk: { path: ASSETS } } },
       // Only the peer needs it.
       compatibilityFlags: typeof entry === 'string' ? [] : ['nodejs_compat'],
       modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await readFile(script, 'utf8') }],

@@ -1,6 +1,5 @@
 import { sha256Hex, toHex } from '../../../../common/hex.ts';
 import { GENERATION_ID_PATTERN } from '../../../../common/ids.ts';
-import { direct } from '../../../../src/director/direct.ts';
 import { errorResource } from '../../../../src/generation/ending.ts';
 import { inspectImage } from '../../../../src/generation/image-file.ts';
 import { findModel, MODELS } from '../../../../src/generation/models.ts';
@@ -11,6 +10,7 @@ import { d1KeyStore } from '../../../../src/identity/key-store.ts';
 import { DAY_MS, dayOf } from '../../../../src/quota/day.ts';
 import { DEPLOYMENT_COUNTER, spendCounterOf } from '../../../../src/quota/policies.ts';
 import { type Bindings, configOf, type Services, servicesOf } from '../../../../src/services.ts';
+import { direct } from '../../../director.ts';
 import { DEMO_DAYS, DEMO_KEYS, type DemoGeneration } from '../plan.ts';
 
 export {
