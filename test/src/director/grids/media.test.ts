@@ -34,8 +34,13 @@ function faults(prompt: string, { row }: (typeof HEADS)[number]): string[] {
 describe('whatever heads the prompt is the medium', () => {
   it(`${HEADS.length} media and artifacts with ${CONTINUATIONS.length} ways to go on`, () => {
     expect(CONTINUATIONS.length).toBeGreaterThanOrEqual(60);
+    // There it hangs, stands or lies: `placed.test.ts` holds that.
+    const placed = ['on a dark wall', 'over the fireplace'];
+    const lying = ['in a forest', 'under a tree', 'near a window'];
     const wrong = HEADS.flatMap((head) =>
-      CONTINUATIONS.flatMap((rest) => faults(`the ${head.words} ${rest}`.replace(' ,', ','), head)),
+      CONTINUATIONS.filter(
+        (rest) => !placed.includes(rest) && !((head.row.use !== undefined || head.row.thing) && lying.includes(rest)),
+      ).flatMap((rest) => faults(`the ${head.words} ${rest}`.replace(' ,', ','), head)),
     );
     expect(wrong).toEqual([]);
   });
