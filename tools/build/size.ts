@@ -19,8 +19,8 @@ export const BUDGETS: Readonly<Record<string, { readonly goal: number; readonly 
   'widget-brush.js': { goal: 4, limit: 5 },
   'gallery.js': { goal: 14, limit: 15 },
   'embed.js': { goal: 1.5, limit: 2 },
-  'the Worker': { goal: 170, limit: 340 },
-  'the Worker without word lists': { goal: 110, limit: 262 },
+  'the Worker': { goal: 170, limit: 358 },
+  'the Worker without word lists': { goal: 110, limit: 264 },
 };
 /** What a browser loads of these for one page, gzip, measured on 2026-11-20. */
 const PEERS: Readonly<Record<string, number>> = {
