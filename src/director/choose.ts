@@ -1,4 +1,5 @@
 import type { FacetName } from '../contract/direction.ts';
+import { clashes, NO_CLASHES } from './clash.ts';
 import type { Palette, Swatch } from './data/palettes.ts';
 import { ALL_STYLES } from './data/styles/index.ts';
 import type { Reading } from './detect.ts';
@@ -8,7 +9,7 @@ import { words } from './words.ts';
 
 const { CUTOUT_COMPOSITION, CUTOUT_FINISH, CUTOUT_ON_BACKDROP } = words().cutouts;
 const { MONO_SWATCHES, NEUTRAL_SWATCHES, SERIES_PALETTES, SWATCHES } = words().palettes;
-const { BROAD_FINISHES, MADE_COMPOSITIONS, PHOTO_SCENE, PLACE_COMPOSITIONS } = words().phrases;
+const { BROAD_FINISHES, MADE_COMPOSITIONS, PHOTO_SCENE, PLACE_COMPOSITIONS, SET_CONSTRAINTS } = words().phrases;
 const { TRAITS } = words().traits;
 
 /** Picks among `n`: the same for the same prompt, style, seed and facet. */
@@ -106,9 +107,10 @@ function lights({ use, useChosen, look, lookChosen }: DirectionPlan, reading: Re
 function bank(facet: FacetName, plan: DirectionPlan, reading: Reading): readonly string[] {
   const { use, useChosen, look, lookChosen, cutout, intent } = plan;
   switch (facet) {
-    case 'use':
     case 'constraints':
-      return use?.phrases[facet] ?? [];
+      return reading.many ? SET_CONSTRAINTS : (use?.phrases.constraints ?? []);
+    case 'use':
+      return use?.phrases.use ?? [];
     case 'medium':
       if (lookChosen) return look?.phrases.medium ?? [];
       return (useChosen ? use?.phrases.medium : undefined) ?? (PHOTO_SCENE.medium ?? []).map(({ text }) => text);
@@ -126,14 +128,18 @@ function bank(facet: FacetName, plan: DirectionPlan, reading: Reading): readonly
   }
 }
 
-function clashes(phrase: string, { clashing }: Reading): boolean {
-  return clashing.length > 0 && phrase.split(' ').some((word) => clashing.includes(word));
+function isChosen(facet: FacetName, { useChosen, lookChosen }: DirectionPlan): boolean {
+  return facet === 'medium' ? useChosen || lookChosen : facet === 'use' && useChosen;
 }
 
 /** The clause for a facet; `null` if nothing fits. */
 export function choosePhrase(facet: FacetName, plan: DirectionPlan, reading: Reading, pick: PhrasePicker): string | null {
   const all = bank(facet, plan, reading);
-  const texts = facet === 'finish' || facet === 'light' ? all.filter((words) => !clashes(words, reading)) : all;
+  const ofLook = facet === 'finish' || facet === 'light' || facet === 'medium';
+  const fitting =
+    reading.clashes === NO_CLASHES ? all : all.filter((words) => !clashes(words, reading.clashes, plan.use?.id ?? null, ofLook));
+  // What a person chose is said in any case.
+  const texts = fitting.length === 0 && isChosen(facet, plan) ? all : fitting;
   return texts[texts.length === 0 ? 0 : pick(facet, texts.length)] ?? null;
 }
 
@@ -172,7 +178,8 @@ export function choosePalette(plan: DirectionPlan, reading: Reading, pick: Phras
   const drawn = lookChosen ? (look?.palettes ?? (series ? SERIES_PALETTES : null)) : null;
   const named = reading.colors.length > 0 ? reading.colors.map(({ hex }) => hex) : (reading.paletteColors ?? []);
   if (named.length > 0) return { text: '', colors: threeColors(named) };
-  if (drawn) return drawn[pick('palette', drawn.length)] ?? { text: '', colors: NEUTRALS };
+  const fitting = drawn?.filter(({ text }) => !clashes(text, reading.clashes, null, true));
+  if (fitting) return fitting[pick('palette', Math.max(1, fitting.length))] ?? { text: '', colors: NEUTRALS };
   const list = look?.palettes ?? swatches(plan, reading);
   return { text: '', colors: list[pick('palette', list.length)]?.colors ?? NEUTRALS };
 }

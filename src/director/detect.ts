@@ -1,5 +1,5 @@
 import type { FacetName } from '../contract/direction.ts';
-import { clashingWords } from './clash.ts';
+import { type Clashes, findClashes } from './clash.ts';
 import type { EditKind } from './data/edits.ts';
 import { isData } from './data-prompt.ts';
 import { editKind } from './edit.ts';
@@ -53,8 +53,8 @@ export interface Reading extends IntentReading {
   readonly many: boolean;
   /** No part of the image leads: a pattern, a set, a background. */
   readonly even: boolean;
-  /** Words that no finish or light may have: the prompt says the opposite. */
-  readonly clashing: readonly string[];
+  /** What no added clause may say: the prompt says the opposite. */
+  readonly clashes: Clashes;
   readonly editKind: EditKind;
   /** Written in tags: nothing is added. */
   readonly tagged: boolean;
@@ -173,14 +173,19 @@ export function detect(normalized: Normalized): Reading {
     single: notes.single,
     shadow: notes.shadow,
     busy: notes.busy,
-    ownLight: notes.ownLight || notes.tone !== null,
+    ownLight: notes.ownLight || notes.tone !== null || foreign.ownLight,
     english,
     many: isMany(tokens, read.mentions),
     even: isEven(text, tokens),
-    clashing: clashingWords(tokens),
+    clashes: findClashes(text, tokens, negated),
     editKind: read.intent.kind === 'edit' ? editKind(tokens) : 'object',
     tagged: isTagged(text, tokens),
-    unruly: english && read.intent.use !== null && tokens.words.some((word) => UNRULY_SET.has(word)),
+    // A coloring page may be as intricate as it likes: only its open areas yield.
+    unruly:
+      english &&
+      read.intent.use !== null &&
+      read.intent.use !== 'coloring-page' &&
+      tokens.words.some((word, i) => UNRULY_SET.has(word) && negated?.[i] !== true),
     lettered:
       read.intent.use !== null &&
       tokens.words.some((word, i) => LETTERED.has(word) || (word.length === 1 && isCapitalLetter(text, tokens.starts[i]))),

@@ -1,4 +1,5 @@
 import type { FacetName } from '../contract/direction.ts';
+import { hasUnspacedTime } from './clock.ts';
 import { type Compiled, compile } from './languages/compile.ts';
 import { SpacedReader } from './languages/spaced.ts';
 import { UnspacedReader } from './languages/unspaced.ts';
@@ -11,6 +12,7 @@ import { type Tone, wordList } from './terms.ts';
 import type { Tokens } from './tokenize.ts';
 import { words } from './words.ts';
 
+const { LIT_ELSEWHERE } = words().clock;
 const { LANGUAGES } = words().languages;
 
 /** What a prompt in another language says, as far as its words are known. */
@@ -24,6 +26,8 @@ export interface ForeignReading {
   readonly hits: readonly Hit[];
   readonly forbidden: readonly FacetName[];
   readonly tone: Tone | null;
+  /** A time, a lamp, a cover or a kind of photograph that brings its own light. */
+  readonly ownLight: boolean;
   readonly literals: readonly Literal[];
 }
 
@@ -36,6 +40,7 @@ export const NO_FOREIGN: ForeignReading = {
   hits: [],
   forbidden: [],
   tone: null,
+  ownLight: false,
   literals: [],
 };
 
@@ -54,8 +59,12 @@ const MONO = wordList(
   'blanco y negro, noir et blanc, schwarzweiß, schwarz weiß, schwarz-weiß, bianco e nero, preto e branco, zwart wit, zwart-wit, czarno-biał, czarno biał, siyah beyaz, siyah-beyaz, أبيض وأسود, بالأبيض والأسود, 白黒, モノクロ, 黑白',
 );
 
+const LIT: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(LIT_ELSEWHERE).map(([code, words]) => [code, wordList(words)]),
+);
+
 /** Light, closeness and text, which are said in few words. */
-function readFacets(text: string, { facets }: Compiled): Pick<ForeignReading, 'hits' | 'tone'> {
+function readFacets(text: string, { code, facets }: Compiled): Pick<ForeignReading, 'hits' | 'tone' | 'ownLight'> {
   const lower = text.toLowerCase();
   const hits: Hit[] = [];
   let tone: Tone | null = null;
@@ -75,7 +84,7 @@ function readFacets(text: string, { facets }: Compiled): Pick<ForeignReading, 'h
     else if (find(words, ['light'])) tone ??= facet;
   }
   find(MONO, ['palette']);
-  return { hits, tone };
+  return { hits, tone, ownLight: find(LIT.get(code) ?? [], []) || hasUnspacedTime(text) };
 }
 
 /** A letter of a script that writes spaces. */

@@ -138,7 +138,7 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
     spans.push(span(tokens, own.from, own.to));
   } else if (look) {
     spans.push([...placeOf(look, tokens)]);
-  } else if (verbLook !== null && useName === null) {
+  } else if (verbLook !== null && SCENE_USES.includes(useName ?? undefined)) {
     lookName = verbLook;
     family = familyOf(verbLook);
     if (english && request.verb >= 0) spans.push(span(tokens, request.verb, request.verb + 1));

@@ -149,6 +149,8 @@ function introduces(text: string, tokens: Tokens, i: number, bearing: boolean): 
     return !['of', 'is', 'in', 'on', 'are'].includes(next) && (capital || bearing || bearerBefore(tokens, i, LOOK_BACK) !== '');
   if (word === 'showing' || word === 'displaying') return isDigit(next.charCodeAt(0)) && bears(before);
   if (TITLING.has(word) || NAMING_SET.has(word)) return capital && (bearing || bearerBefore(tokens, i, NAMED_WITHIN) !== '');
+  // "write HAPPY BIRTHDAY on a cake".
+  if (word === 'write') return caseOf(text, starts[i + 1] ?? 0, ends[i + 1] ?? 0) === 'shout' && words.some(bears);
   if (!BARE_SET.has(word)) return false;
   if (LINKS.has(before)) return bearing || bearerBefore(tokens, i, LOOK_BACK) !== '';
   return bears(before);

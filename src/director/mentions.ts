@@ -1,4 +1,6 @@
+import { isDigit } from './characters.ts';
 import { matchAt } from './lexicon.ts';
+import { isPlaced } from './placed.ts';
 import { isGeneric } from './request.ts';
 import { type Medium, type Term, wordSet } from './terms.ts';
 import { CLAUSE_BREAK, NO_BREAK, type Tokens } from './tokenize.ts';
@@ -54,6 +56,7 @@ const TOOL_SET = wordSet(TOOLS);
 const COVERED = wordSet(COVERINGS);
 /** What is made for a page or a slide, and is none. */
 const IMAGES = wordSet(IMAGE_WORDS);
+const PIXELS = wordSet('pixel, pixels');
 const LIKE = wordSet('like, be, is, into');
 /** At the head of a clause these only lead to what is asked for: "rather a sketch". */
 const LEADERS = wordSet(LEADS);
@@ -72,6 +75,11 @@ export function isParticiple({ words, breaks }: Tokens, i: number, start: number
   if (word.length < 5 || !word.endsWith('ing') || i === start || DETERMINER_SET.has(words[i - 1] ?? '')) return false;
   const next = words[i + 1];
   return next === undefined || breaks[i + 1] !== NO_BREAK || DETERMINER_SET.has(next) || BLOCKER_SET.has(next);
+}
+
+/** "400 pixels wide" is a size. */
+function isSize({ words, breaks }: Tokens, from: number): boolean {
+  return breaks[from] === NO_BREAK && PIXELS.has(words[from] ?? '') && isDigit((words[from - 1] ?? '').charCodeAt(0));
 }
 
 /** Follows the prompt from clause to clause, and judges each medium by where it stands. */
@@ -182,6 +190,7 @@ export class MentionReader {
       return null;
     }
     if (this.#opened >= 0 && from - this.#opened <= 1) return 2;
+    if (isPlaced(this.#tokens, medium, from, to) || isSize(this.#tokens, from)) return null;
     const introduced = this.#introduced(medium, from, to, next);
     if (introduced !== null) return introduced;
     if (this.#doing && to === from + 1 && TOOL_SET.has(this.#tokens.words[from] ?? '')) return null;

@@ -6,7 +6,7 @@ import type { ChosenStyle } from './resolve.ts';
 import { words } from './words.ts';
 
 const { FULL_WORDS, LONG_WORDS, MANY_FACETS, MAX_ADDED_CHARACTERS } = words().emit;
-const { BROAD_FINISHES } = words().phrases;
+const { BROAD_FINISHES, SET_USES } = words().phrases;
 
 /** What may be added to a prompt, decided before any word is chosen. */
 export interface DirectionPlan extends ChosenStyle {
@@ -49,8 +49,9 @@ function isCutout({ use }: ChosenStyle, { intent }: Reading, background: Backgro
 
 /** Whether the constraints of a use fit what the prompt says. */
 function areConstraintsFit({ use, look, lookChosen }: ChosenStyle, reading: Reading): boolean {
+  if (reading.many) return use !== null && SET_USES.includes(use.id);
   const [words = ''] = use?.phrases.constraints ?? [];
-  if (reading.busy || reading.many || reading.unruly) return false;
+  if (reading.busy || reading.unruly) return false;
   const speaksOfText = TEXT_WORDS.some((word) => words.includes(word));
   if (speaksOfText && (reading.named.has('text') || reading.forbidden.has('text'))) return false;
   if (words.includes('no lettering') && (reading.literals.length > 0 || reading.lettered)) return false;
@@ -69,7 +70,13 @@ function wanted(target: ChosenStyle, reading: Reading, cutout: boolean): readonl
   const { intent, use, useChosen, look, lookChosen } = target;
   if (intent.kind === 'data' || isLeftAlone(target, reading)) return NOTHING;
   const fits = use !== null && !reading.many && (useChosen || !reading.unruly);
-  const useFacets: readonly FacetName[] = fits ? (useChosen ? USE_ORDER : ['use', 'constraints']) : NOTHING;
+  const useFacets: readonly FacetName[] = fits
+    ? useChosen
+      ? USE_ORDER
+      : ['use', 'constraints']
+    : reading.many
+      ? ['constraints']
+      : NOTHING;
   const composition: readonly FacetName[] = cutout && !reading.many ? ['composition'] : NOTHING;
   if (lookChosen) return ['text', ...(use && !reading.many ? (['use'] as const) : NOTHING), ...LOOK_ORDER, 'constraints'];
   if (intent.kind === 'artifact') return ['text', ...useFacets, ...(look ? (['finish'] as const) : NOTHING), ...composition];
@@ -109,7 +116,7 @@ function isFillable(facet: FacetName, target: ChosenStyle, reading: Reading, cut
     case 'constraints':
       return use !== null && areConstraintsFit(target, reading);
     case 'finish':
-      if (reading.named.has('finish')) return false;
+      if (reading.named.has('finish') || isOtherKind(target, reading)) return false;
       return (
         look?.phrases.finish !== undefined ||
         BROAD_FINISHES[target.intent.look ?? ''] !== undefined ||
@@ -125,6 +132,11 @@ function isFillable(facet: FacetName, target: ChosenStyle, reading: Reading, cut
     default:
       return !reading.named.has(facet);
   }
+}
+
+/** "ink" may come from a pen, and the recipe of that name from a brush: the family of the words tells. */
+function isOtherKind({ look, lookChosen }: ChosenStyle, { family, lookNamed }: Reading): boolean {
+  return !lookChosen && lookNamed && look !== null && family !== null && look.family !== family;
 }
 
 /** A use such as `product` brings its photograph along, but not for a dragon. */

@@ -1,5 +1,6 @@
 import type { FacetName } from '../contract/direction.ts';
 import { isDigit } from './characters.ts';
+import { isClockTime } from './clock.ts';
 import { hexOf } from './color.ts';
 import { matchAt } from './lexicon.ts';
 import type { Found } from './mentions.ts';
@@ -97,6 +98,7 @@ export function scan(text: string, tokens: Tokens, found: readonly Found[], nega
       notes.ownLight ||= OWN_LIGHT_SET.has(each) || OWN_LIGHT_SET.has(pair);
       notes.busy ||= LIVELY_SET.has(each) || LIVELY_SET.has(pair);
       notes.moreText ||= MORE_TEXT_SET.has(each);
+      notes.ownLight ||= isClockTime(text, tokens, k);
       const inner = term && term.facets.length > 0 ? hexOf(each) : null;
       if (inner) notes.addColor(each, inner, starts[k] ?? start, ends[k] ?? end);
       if (each === 'shadow' || each === 'shadows') notes.shadow = true;

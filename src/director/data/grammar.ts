@@ -61,7 +61,7 @@ export const NAMINGS = 'called, named';
 export const BARE_SAYINGS =
   'says, reads, saying, reading, spelling, spells, titled, entitled, labelled, labeled, captioned, lettered, called, named, headlined, slogan, tagline';
 /** Things that bear text. */
-export const BEARERS = `clock, calculator, scoreboard, thermometer, speedometer, odometer, price, voucher, bubbles, slip, sand, signage, matchbox, pin, cake, hoarding, sandwichboard, pennant, sash, dial, sign, signs,
+export const BEARERS = `mural, frosting, icing, skywriting, quilt, sampler, stencil, clock, calculator, scoreboard, thermometer, speedometer, odometer, price, voucher, bubbles, slip, sand, signage, matchbox, pin, cake, hoarding, sandwichboard, pennant, sash, dial, sign, signs,
   signboard, signpost, banner, label, labels, poster, shirt, shirts, t-shirt, tshirt, tee, board, logo, billboard, note, card, sticker, cap, hat, mug, cover, flag, headline, placard, plate, bubble, tag,
   badge, blackboard, whiteboard, chalkboard, screen, button, cup, hoodie, neon, book, books, envelope, menu, newspaper, magazine, letter, plaque, marquee, storefront, shopfront, awning, jersey, sweater,
   sweatshirt, tattoo, graffiti, ticket, tombstone, gravestone, headstone, bottle, can, box, package, packaging, bag, jar, wall, window, license, keyboard, monitor, computer, display, scroll, map, page,

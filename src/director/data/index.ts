@@ -1,6 +1,7 @@
 // All word lists. The build writes them to a file beside the Worker's script: only tools and tests may import the values.
 export * as aroundMedia from './around-media.ts';
 export * as clashes from './clashes.ts';
+export * as clock from './clock.ts';
 export * as colors from './colors.ts';
 export * as cutouts from './cutouts.ts';
 export * as edits from './edits.ts';
@@ -15,6 +16,7 @@ export * as ownLight from './own-light.ts';
 export * as ownLooks from './own-looks.ts';
 export * as palettes from './palettes.ts';
 export * as phrases from './phrases.ts';
+export * as placed from './placed.ts';
 export * as plain from './plain.ts';
 export * as refused from './refused.ts';
 export * as requests from './requests.ts';
@@ -26,3 +28,4 @@ export * as traits from './traits.ts';
 export * as unasked from './unasked.ts';
 export * as unreal from './unreal.ts';
 export * as unruly from './unruly.ts';
+export * as yields from './yields.ts';

@@ -33,10 +33,9 @@ export const PLACE_COMPOSITIONS: readonly string[] = [
   'level framing with a clear foreground',
 ];
 
-/** What a medium without a recipe of its own may get, by the word that names it. */
+/** What a medium without a recipe of its own may get, by the word that names it. Drawings may be of any kind, and get nothing. */
 export const BROAD_FINISHES: Readonly<Record<string, readonly string[]>> = {
-  painting: ['visible brushwork with layered color', 'confident brushwork with soft edges'],
-  drawing: ['confident varied line weight', 'clean contours with sparse shading'],
+  painting: ['visible brushwork', 'confident brushwork'],
 };
 
 /** For what the user draws, paints or renders. */
@@ -44,3 +43,7 @@ export const MADE_COMPOSITIONS: readonly string[] = [
   'balanced arrangement with a clear focal point',
   'clear arrangement that leads the eye',
 ];
+
+/** For several of a kind, and what may be asked for in sets. */
+export const SET_CONSTRAINTS: readonly string[] = ['one consistent style across the whole set'];
+export const SET_USES: readonly string[] = ['app-icon', 'sticker', 'card', 'game-asset', 'ui-screen'];

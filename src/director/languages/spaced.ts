@@ -8,6 +8,7 @@ import { words } from '../words.ts';
 import { type Compiled, runAt, type WordRun } from './compile.ts';
 
 const { TURKISH_ENDINGS } = words().negations;
+const { PLACED_TURKISH, SURFACES_ELSEWHERE, TRULY_ELSEWHERE } = words().placed;
 
 const VERB_LAST = ['tr', 'de', 'nl'];
 /** How far into a prompt "should be" is looked for, in words. */
@@ -27,6 +28,11 @@ const SHORT_ENDING = 2;
 /** "photosynthesis" is no photo. */
 const LONG_ENDING = 5;
 const ENDINGS = wordList(TURKISH_ENDINGS);
+const PLACES = wordSet(SURFACES_ELSEWHERE);
+const TRULY = wordSet(TRULY_ELSEWHERE);
+const BEFORE_TURKISH = wordSet(PLACED_TURKISH);
+/** "an der alten Wand": how far the wall may stand from what hangs on it, in words. */
+const PLACED_WITHIN = 4;
 const ARABIC_PREFIXES = ['بال', 'وال', 'لل', 'ال', 'ب', 'و', 'ك'];
 
 /** The forms in which an Arabic word may stand behind its article or preposition. */
@@ -195,11 +201,23 @@ export class SpacedReader {
         const final = code === 'tr' && (to >= words.length - 3 || breaks[to] !== NO_BREAK);
         const placed =
           (open && (start === head || i - start < TAIL_WORDS)) || (introduced && medium.value.look !== undefined) || final;
-        if (placed) this.#add(medium.value, i, to, negated, start === head && open ? 3 : 2);
+        if (placed && !this.#isThing(medium.value, i, to))
+          this.#add(medium.value, i, to, negated, start === head && open ? 3 : 2);
       } else if (blockers.has(words[i] ?? '') && i > start) open = false;
       this.#closeStyle(i, medium !== null, negated);
       i = to;
     }
+  }
+
+  /** "ein Plakat an der Wand", "un gráfico hecho de verdadera tarta". */
+  #isThing({ use }: Medium, from: number, to: number): boolean {
+    const { words, breaks } = this.#tokens;
+    if (use === undefined) return false;
+    if (this.#language.code === 'tr' && BEFORE_TURKISH.has(words[from - 1] ?? '')) return true;
+    const joined = this.#language.blockers.has(words[to] ?? '') || this.#language.code === 'tr';
+    for (let i = to; i < to + PLACED_WITHIN && i < words.length && breaks[i] === NO_BREAK; i++)
+      if ((joined && PLACES.has(words[i] ?? '')) || TRULY.has(words[i] ?? '')) return true;
+    return false;
   }
 
   #add(medium: Medium, from: number, to: number, negated: readonly boolean[], rank: 2 | 3): void {

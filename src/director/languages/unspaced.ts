@@ -2,9 +2,12 @@ import type { ForeignReading } from '../foreign.ts';
 import type { Literal } from '../literals.ts';
 import type { Mention } from '../mentions.ts';
 import type { OwnLook } from '../own-look.ts';
-import type { Medium } from '../terms.ts';
+import { type Medium, wordList } from '../terms.ts';
 import { QUOTED, type Tokens } from '../tokenize.ts';
+import { words } from '../words.ts';
 import type { Compiled } from './compile.ts';
+
+const { PLACED_UNSPACED } = words().placed;
 
 const MAKING = [
   '作',
@@ -93,6 +96,8 @@ const THING_AFTER_ZH = [
 const NO_WIND_JA = '景船車邪呂が力鈴向速圧';
 const NO_WIND_ZH = '景筝车暴吹雨扇光铃浪沙雪力';
 const WIND_BEFORE = '大春秋台寒微海晚夏冬暖强北南东西狂清凉';
+const PLACED = wordList(PLACED_UNSPACED);
+const PLACED_BEFORE = 12;
 /** Between "不要" and what it takes back. */
 const FILLERS = ['一张', '一幅', '一个', '任何', '画成', '要', '是', '用', '做成'];
 const BEFORE_WITHIN = 5;
@@ -152,6 +157,8 @@ export class UnspacedReader {
 
   #accepts(medium: Medium, start: number, end: number): boolean {
     const after = this.#text.slice(end, end + 8);
+    const placed = this.#text.slice(Math.max(0, start - PLACED_BEFORE), start);
+    if (medium.use !== undefined && PLACED.some((words) => placed.endsWith(words))) return false;
     if (this.#language.code === 'zh') {
       const before = this.#text.slice(Math.max(0, start - BEFORE_WITHIN), start);
       return !THING_BEFORE_ZH.some((word) => before.includes(word)) && !THING_AFTER_ZH.some((word) => after.startsWith(word));

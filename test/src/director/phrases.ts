@@ -2,7 +2,13 @@ import type { FacetName } from '../../../src/contract/direction.ts';
 import { CUTOUT_COMPOSITION, CUTOUT_FINISH, CUTOUT_ON_BACKDROP } from '../../../src/director/data/cutouts.ts';
 import { EDIT_LINES } from '../../../src/director/data/edits.ts';
 import { SERIES_PALETTES } from '../../../src/director/data/palettes.ts';
-import { BROAD_FINISHES, MADE_COMPOSITIONS, PHOTO_SCENE, PLACE_COMPOSITIONS } from '../../../src/director/data/phrases.ts';
+import {
+  BROAD_FINISHES,
+  MADE_COMPOSITIONS,
+  PHOTO_SCENE,
+  PLACE_COMPOSITIONS,
+  SET_CONSTRAINTS,
+} from '../../../src/director/data/phrases.ts';
 import { STYLE_RECORDS } from '../../../src/director/styles.ts';
 
 export interface Written {
@@ -21,6 +27,7 @@ export function everyPhrase(): Written[] {
       ),
     ),
     ...of('composition', [...PLACE_COMPOSITIONS, ...MADE_COMPOSITIONS, ...CUTOUT_COMPOSITION, ...CUTOUT_ON_BACKDROP]),
+    ...of('constraints', SET_CONSTRAINTS),
     ...of('finish', [...CUTOUT_FINISH, ...Object.values(BROAD_FINISHES).flat()]),
     ...of(
       'palette',

@@ -3,7 +3,7 @@ import type { LanguageData } from './language.ts';
 export const de: LanguageData = {
   code: 'de',
   common:
-    'der, das, ein, eine, einen, einem, einer, und, mit, auf, im, für, vor, bei, zum, zur, von, vom, ist, den, dem, des, nicht, kein, keine, ohne, über, unter, neben, hinter, mir, bitte, wie, als, aus, am, ich, sehr, zeichne, male, mach, erstelle, hund, katze, frau, mann, kind, kinder, haus, nacht, bild, soll, schreibt, es, zwei, drei, sich, durch, nach',
+    'der, das, ein, eine, einen, einem, einer, eines, und, mit, auf, im, für, vor, bei, zum, zur, von, vom, ist, den, dem, des, nicht, kein, keine, ohne, über, unter, neben, hinter, mir, bitte, wie, als, aus, am, ich, sehr, zeichne, male, mach, erstelle, hund, katze, frau, mann, kind, kinder, haus, nacht, bild, soll, schreibt, es, zwei, drei, sich, durch, nach',
   asking:
     'bitte, erstelle, erstell, erzeuge, generiere, mach, mache, gestalte, entwirf, designe, ich, möchte, hätte gern, brauche, will, kannst du, könntest du, kannst, könntest, du, mir, uns, ein, eine, einen, einem, einer, das, der, die, den, bild von, bild, zeig, zeige, gib, hallo, hilf, mal, gerne, für mich, einfach, wir, brauchen, lass, produziere',
   verbs: {
@@ -24,10 +24,18 @@ export const de: LanguageData = {
     watercolor: 'aquarell, wasserfarbe, aquarellbild, aquarellmalerei',
     oil: 'ölgemälde, ölbild, ölmalerei, öl auf leinwand, ölfarbe',
     gouache: 'gouache',
-    painting: 'gemälde, malerei, acryl, acrylbild, fresko, wandgemälde, wandbild',
+    acrylic: 'acryl, acrylbild, acrylgemälde',
+    fresco: 'fresko, fresken',
+    mural: 'wandgemälde, wandbild, wandmalerei',
+    'ukiyo-e': 'ukiyo e, japanischer holzschnitt, farbholzschnitt',
+    batik: 'batik',
+    tapestry: 'wandteppich, gobelin',
+    'stained-glass': 'buntglas, buntglasfenster, glasmalerei, kirchenfenster',
+    'cave-painting': 'höhlenmalerei',
+    painting: 'gemälde, malerei',
     pencil: 'bleistiftzeichnung, bleistiftskizze, bleistift, graphit',
     charcoal: 'kohlezeichnung, kohle',
-    ink: 'tuschezeichnung, tusche, tuschzeichnung, tinte, federzeichnung, tintenzeichnung',
+    'ink-drawing': 'tuschezeichnung, tusche, tuschzeichnung, tinte, federzeichnung, tintenzeichnung',
     drawing: 'zeichnung, skizze, kritzelei, handzeichnung',
     illustration: 'illustration, illustrationen',
     cartoon: 'cartoon, karikatur, zeichentrick',
@@ -52,9 +60,9 @@ export const de: LanguageData = {
     crayon: 'buntstift, buntstiftzeichnung, kreidezeichnung, wachsmalstift, kreide, pastell, kinderzeichnung',
     blueprint: 'blaupause, technische zeichnung, bauplan',
     'digital-art': 'digitale kunst, konzeptkunst, kunstwerk',
-    'film-snapshot': 'polaroid, schnappschuss',
+    'film-snapshot': 'polaroid',
     'black-and-white': 'schwarzweißfoto, schwarzweissfoto, schwarz weiß foto',
-    photo: 'foto, fotografie, photo, fotorealistisch, selfie, luftaufnahme, makroaufnahme',
+    photo: 'schnappschuss, foto, fotografie, photo, fotorealistisch, selfie, luftaufnahme, makroaufnahme',
   },
   uses: {
     logo: 'logo, logos, firmenlogo, emblem, wappen, wortmarke',

@@ -16,8 +16,10 @@ export const DRAWN_MEDIA: readonly MediumRow[] = [
     look: 'painting',
     broad: ['painting'],
     adjective: true,
-    words: 'painted, painterly, handpainted',
+    words: 'painterly',
   },
+  // A painted duck is no painting.
+  { family: 'painting', look: 'painting', broad: ['painting'], adjective: true, shy: true, words: 'painted, handpainted' },
   {
     family: 'painting',
     words: `acrylic painting, acrylic, acrylics, tempera, egg tempera, fresco, mural, encaustic, landscape painting, still life painting, miniature painting, abstract painting, finger painting,

@@ -41,7 +41,7 @@ export const MADE: readonly MediumRow[] = [
     look: 'pixel-art',
     adjective: true,
     words:
-      'pixel art, pixelart, 8 bit, 16 bit, 8bit, 16bit, pixelated, pixel, pixels, pixel style, pixel graphics, 32 bit, 32x32, 64x64, chiptune art, 8 bit art, 16 bit art, 1 bit art, ascii art, pixel drawing, pixel illustration',
+      'pixel art, pixelart, 8 bit, 16 bit, 8bit, 16bit, pixelated, pixel, pixels, pixel style, pixel graphics, chiptune art, 8 bit art, 16 bit art, 1 bit art, pixel drawing, pixel illustration',
   },
   {
     family: null,

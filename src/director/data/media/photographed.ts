@@ -20,9 +20,20 @@ export const PHOTOGRAPHED: readonly MediumRow[] = [
   {
     family: 'photo',
     look: 'photo',
-    words: `selfie, selfies, street photography, fashion photography, dslr, documentary photograph, documentary photo, candid photo, candid photograph, candid shot, x ray, night photograph, night photo,
-      editorial photograph, editorial photo, lifestyle photo, lifestyle shot, press photo, security camera footage, astrophotography, photojournalism, paparazzi photo, mugshot, mug shot, iphone photo,
+    words: `street photography, fashion photography, dslr, documentary photograph, documentary photo, candid photo, candid photograph, candid shot, night photograph, night photo,
+      editorial photograph, editorial photo, lifestyle photo, lifestyle shot, press photo, photojournalism, iphone photo,
       snapshot, iphone snapshot, phone pic, iphone pic, iphone shot, cell phone photo, phone picture`,
+  },
+  {
+    // A kind of photograph that has one light and one frame.
+    family: 'photo',
+    look: 'photo',
+    settles: ['light', 'camera', 'composition'],
+    words: `x ray, xray, x ray image, x ray photo, security camera footage, security camera still, security footage, surveillance photo, surveillance footage, cctv footage, cctv still, cctv image, cctv photo, cctv, dashcam footage, dashcam still, dashcam photo,
+      doorbell camera footage, doorbell camera, trail camera photo, trail cam photo, trail cam, camera trap photo, bodycam footage, body cam footage, webcam photo, webcam still, astrophotography, paparazzi photo, paparazzi shot, paparazzi picture, mugshot, mug shot,
+      mugshots, passport photo, passport picture, id photo, id picture, visa photo, driver's license photo, license photo, yearbook photo, yearbook picture, yearbook portrait, school photo, school picture, photo booth strip, photo booth photo, photobooth photo,
+      flash photo, flash photograph, red carpet photo, crime scene photo, evidence photo, police photo, thermal image, thermal photo, infrared photo, infrared photograph, night vision photo, night vision footage, micrograph, electron micrograph, microscope image,
+      ct scan, mri scan, ultrasound image, satellite image, satellite photo, satellite photograph, underwater photo, underwater photograph, underwater photography, ebay listing photo, listing photo, home video still, vhs still`,
   },
   {
     family: 'photo',
@@ -34,7 +45,7 @@ export const PHOTOGRAPHED: readonly MediumRow[] = [
     family: 'photo',
     look: 'film-snapshot',
     words: `polaroid, film photo, film photograph, disposable camera photo, analog photo, analogue photo, analog film photo, instant photo, lomography, vintage photo, vintage photograph, old photo,
-      old photograph, 35mm photo, 35mm film photo, 35mm photograph, film photography, analog photography, home video still, point and shoot photo`,
+      old photograph, 35mm photo, 35mm film photo, 35mm photograph, film photography, analog photography, point and shoot photo`,
   },
   {
     family: 'photo',
@@ -72,15 +83,15 @@ export const PHOTOGRAPHED: readonly MediumRow[] = [
     look: 'photo',
     settles: ['camera', 'composition'],
     words:
-      'close up photo, close up photograph, close up shot, closeup photo, closeup shot, wide angle photo, wide angle photograph, panoramic photo, panorama photo, flat lay photo',
+      'selfie, selfies, close up photo, close up photograph, close up shot, closeup photo, closeup shot, wide angle photo, wide angle photograph, panoramic photo, panorama photo, flat lay photo',
   },
   {
     family: 'photo',
     look: 'photo',
     settles: ['camera'],
-    words: `drone shot, drone photo, drone photograph, drone photography, aerial photo, aerial photograph, aerial photography, aerial image, aerial shot, satellite image, satellite photo,
-      satellite photograph, overhead photo, overhead photograph, overhead shot photo, underwater photo, underwater photograph, underwater photography, fisheye photo, tilt shift photo,
-      tilt shift photography, long exposure photo, long exposure photograph, infrared photo, infrared photograph, thermal image, night vision photo, high speed photo, high speed photograph, double exposure photo`,
+    words: `drone shot, drone photo, drone photograph, drone photography, aerial photo, aerial photograph, aerial photography, aerial image, aerial shot,
+      overhead photo, overhead photograph, overhead shot photo, fisheye photo, tilt shift photo,
+      tilt shift photography, long exposure photo, long exposure photograph, high speed photo, high speed photograph, double exposure photo`,
   },
   {
     family: 'photo',

@@ -9,6 +9,6 @@ export const filmSnapshot: StyleRecord = {
   phrases: {
     medium: ['casual film snapshot', 'amateur photo on color film'],
     light: ['plain available light'],
-    finish: ['fine film grain with slightly faded color', 'soft film grain and a little halation'],
+    finish: ['fine film grain with gentle contrast', 'soft film grain and a little halation'],
   },
 };

@@ -8,7 +8,7 @@ export const lineArt: StyleRecord = {
   help: 'Clean lines and no shading; good for coloring.',
   phrases: {
     medium: ['clean line art', 'minimal line art'],
-    finish: ['even black strokes with no shading', 'varied line weight with open shapes'],
+    finish: ['even clean strokes with no shading', 'varied line weight with open shapes'],
   },
   palettes: [{ text: 'black line on pure white', colors: ['#111111', '#9c9c9c', '#ffffff'] }],
 };

@@ -36,8 +36,18 @@ function faults(prompt: string, { row }: (typeof HEADS)[number]): string[] {
 describe('whatever heads the prompt is the medium', () => {
   it(`${HEADS.length} media and artifacts with ${CONTINUATIONS.length} ways to go on`, () => {
     expect(CONTINUATIONS.length).toBeGreaterThanOrEqual(60);
+    // There it hangs, stands or lies: `placed.test.ts` holds that.
+    const placed = ['on a dark wall', 'over the fireplace'];
+    const lying = ['in a forest', 'under a tree', 'near a window'];
+    const outside = ['at night', 'at dawn', 'in the rain'];
+    const isPlaced = ({ words, row }: (typeof HEADS)[number], rest: string) =>
+      placed.includes(rest) ||
+      ((row.use !== undefined || row.thing === true) && lying.includes(rest)) ||
+      (words === 'billboard' && outside.includes(rest));
     const wrong = HEADS.flatMap((head) =>
-      CONTINUATIONS.flatMap((rest) => faults(`the ${head.words} ${rest}`.replace(' ,', ','), head)),
+      CONTINUATIONS.filter((rest) => !isPlaced(head, rest)).flatMap((rest) =>
+        faults(`the ${head.words} ${rest}`.replace(' ,', ','), head),
+      ),
     );
     expect(wrong).toEqual([]);
   });
