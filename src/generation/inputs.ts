@@ -66,7 +66,8 @@ export function sizeLike(
     const round = width * height < custom.minPixels ? Math.ceil : Math.floor;
     const long = (edge: number) => Math.max(step, Math.min(custom.maxEdge, step * round(edge / step)));
     const size = { width: long(Math.sqrt(pixels * ratio)), height: long(Math.sqrt(pixels / ratio)) };
-    if (width % step === 0 && height % step === 0 && width * height === pixels) return `${width}x${height}`;
+    const isMade = width % step === 0 && height % step === 0 && width * height === pixels && width / height === ratio;
+    if (isMade && Math.max(width, height) <= custom.maxEdge) return `${width}x${height}`;
     if (
       size.width * size.height >= custom.minPixels &&
       Math.max(size.width, size.height) <= custom.maxRatio * Math.min(size.width, size.height)
