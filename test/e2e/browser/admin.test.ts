@@ -81,13 +81,15 @@ describe('the operator’s page', () => {
     await signIn(visitor);
     await show(visitor, `images?q=${image?.id}`);
     await page.getByRole('button', { name: 'Hide…' }).click();
-    await page.getByLabel('Reason').fill('a test');
+    await page.getByLabel('Reason', { exact: true }).fill('a test');
     await page.getByRole('dialog').getByRole('button', { name: 'Hide' }).click();
     await page.getByText('Hidden: a test').waitFor();
     expect(await seenBy()).toBe(451);
     await page.getByRole('button', { name: 'Restore' }).click();
     await expect.poll(seenBy).toBe(200);
     await page.getByRole('button', { name: 'Hide…' }).waitFor();
+    await page.getByLabel('Reason of deletions').fill('spam of a test');
+    await page.locator('h1').click();
     await page.keyboard.press('j');
     await page.keyboard.press('d');
     await page.getByText('Image deleted.').waitFor();
@@ -96,6 +98,7 @@ describe('the operator’s page', () => {
     await expect.poll(seenBy, { timeout: 20_000 }).toBe(410);
     await show(visitor, 'log');
     await page.getByText('image delete', { exact: true }).first().waitFor();
+    await page.getByText('reason: spam of a test').waitFor();
   });
 
   it('lowers a limit, and is refused above the variable', async ({ visitor }) => {

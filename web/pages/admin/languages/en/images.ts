@@ -7,7 +7,7 @@ export const images = {
   anyKey: 'Any key',
   newest: 'Newest first',
   oldest: 'Oldest first',
-  shown: 'Shown and hidden',
+  shown: 'Any state',
   hiddenOnly: 'Hidden only',
   blur: 'Blur pictures until the pointer is on them',
   keys: 'J and K move, X marks, D deletes',
