@@ -138,8 +138,10 @@ describe('the documentation', () => {
     const map = sitemapXml(pages);
     for (const { address } of pages) expect(map).toContain(`<loc>https://YOUR-EASEL${address}</loc>`);
     const text = llmsText(pages, nav);
-    expect(text).toContain('](/docs/deploy.md): You need a Cloudflare account.');
+    expect(text).toContain('](/docs/deploy.md): one command, or Cloudflare');
     expect(text).toContain('](/docs/decisions/index.md)');
+    expect(text).toContain('](/docs/tutorials/html.md): two lines in a page.');
+    expect(text).toContain('](/docs/tutorials/nuxt.md): Four steps, for Nuxt 3 and later.');
   });
 
   it('has an example in curl, TypeScript and Python for each call of the API', () => {

@@ -4,7 +4,8 @@ import { escapeHtml, type Heading } from './markdown.ts';
 /** A section of the map of the documentation. */
 export interface NavSection {
   readonly title: string;
-  readonly links: readonly { readonly text: string; readonly href: string }[];
+  /** `note`: what the map says of the page; empty if it says nothing. */
+  readonly links: readonly { readonly text: string; readonly href: string; readonly note: string }[];
 }
 
 export interface DocsPage {

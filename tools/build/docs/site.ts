@@ -111,10 +111,13 @@ function navOf(readme: string): readonly NavSection[] {
     .slice(1)
     .map((section) => {
       const title = section.split('\n', 1)[0] ?? '';
-      const links = [...section.matchAll(/\[([^\]]+)\]\(([^)#\s]+\.md)(?:#[^)]*)?\)/g)].map(([, text = '', file = '']) => ({
-        text: text.replaceAll('`', ''),
-        href: addressOf(join('docs', file)) ?? '/docs/',
-      }));
+      const links = [...section.matchAll(/\[([^\]]+)\]\(([^)#\s]+\.md)(?:#[^)]*)?\)(?:: ([^\n]+))?/g)].map(
+        ([, text = '', file = '', note = '']) => ({
+          text: text.replaceAll('`', ''),
+          href: addressOf(join('docs', file)) ?? '/docs/',
+          note: note.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'),
+        }),
+      );
       return { title, links: links.filter(({ href }, index) => links.findIndex((one) => one.href === href) === index) };
     });
 }
@@ -134,11 +137,11 @@ export function searchIndex(pages: readonly DocsPage[]): string {
 }
 
 export function llmsText(pages: readonly DocsPage[], nav: readonly NavSection[]): string {
-  // The first sentence says what a page is about.
+  // If the map does not say what a page is about, its first sentence does.
   const summaryOf = (href: string) => pages.find(({ address }) => address === href)?.summary.split(/(?<=[.?!]) /)[0] ?? '';
   const sections = nav.map(
     ({ title, links }) =>
-      `## ${title}\n\n${links.map(({ text, href }) => `- [${text}](${markdownAddress(href)}): ${summaryOf(href)}`).join('\n')}`,
+      `## ${title}\n\n${links.map(({ text, href, note }) => `- [${text}](${markdownAddress(href)}): ${note || summaryOf(href)}`).join('\n')}`,
   );
   return `# Easel
 
