@@ -89,9 +89,38 @@ async function inputs(browser: Browser, easel: EaselInstance): Promise<WidgetFig
   return [{ name: `Longest interaction, 4 × CPU (${inpEvent})`, value: inp, unit: 'ms', budget: WIDGET_BUDGETS.inp }];
 }
 
+/**
+ * Runs in the page, and presses what a person presses. Not with the locators of the tool that drives the browser: they put 0.7 MB
+ * of its own scripts into the heap.
+ */
+async function createMany(options: { readonly many: number; readonly withinMs: number }): Promise<void> {
+  const until = async (holds: () => boolean) => {
+    for (const end = performance.now() + options.withinMs; !holds(); ) {
+      if (performance.now() > end) throw new Error('the image did not come in time');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const part = <E extends HTMLElement>(name: string) =>
+    document.querySelector('easel-generator')?.shadowRoot?.querySelector<E>(`[part~=${name}]`) ?? null;
+  await until(() => part('quota')?.textContent?.includes('left today') ?? false);
+  for (let made = 0; made < options.many; made++) {
+    const shown = part<HTMLImageElement>('image')?.src;
+    const prompt = part<HTMLTextAreaElement>('prompt');
+    if (prompt) prompt.value = `Picture number ${made} of a cat [sandbox:fast]`;
+    prompt?.dispatchEvent(new Event('input', { bubbles: true }));
+    part('create')?.click();
+    await until(() => {
+      const image = part<HTMLImageElement>('image');
+      return part('stage')?.dataset.scene === 'done' && image !== null && image.src !== shown;
+    });
+  }
+}
+
 async function many(browser: Browser, easel: EaselInstance): Promise<WidgetFigure[]> {
-  const { page, cdp, observed } = await opened(browser, easel, LAPTOP, {});
-  for (let made = 0; made < MANY; made++) await create(page, `Picture number ${made} of a cat [sandbox:fast]`);
+  const { page, cdp, observed } = await measuredPage(await browser.newContext({ ...LAPTOP, locale: 'en-US' }), {});
+  await page.goto(easel.url);
+  await page.evaluate(createMany, { many: MANY, withinMs: WITHIN_MS });
+  await page.waitForTimeout(SETTLE_MS);
   await cdp.send('HeapProfiler.enable');
   await cdp.send('HeapProfiler.collectGarbage');
   const { usedSize } = await cdp.send('Runtime.getHeapUsage');

@@ -82,7 +82,8 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
       form.applyOptions(options, strings);
       [words, endpoint] = [strings, options.endpoint];
       // A page with words of its own for the empty stage needs none.
-      if (known && options.layout === 'stage' && !root.host.querySelector(':scope > [slot=empty]')) suggest();
+      const seen = options.layout === 'stage' && !root.host.querySelector(':scope > [slot=empty]');
+      if (known && (seen || suggested)) suggest();
       box.classList.toggle('mute', !known);
       box.lang = strings.locale;
       box.dir = strings.dir;
