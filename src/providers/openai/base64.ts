@@ -88,7 +88,8 @@ export class Base64Decoder {
       const { read, written } = decodeInto(this.#bytes.subarray(this.#length), base64, last);
       this.#length += written;
       this.#rest = base64.slice(read);
-      this.#padded ||= base64.slice(0, read).includes('=');
+      // Padding is valid at the end alone, so a whole text need not be searched.
+      this.#padded ||= base64.slice(0, read).trimEnd().endsWith('=');
     } catch {
       this.#broken = true;
     }

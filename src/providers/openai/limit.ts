@@ -14,15 +14,17 @@ export function answerLimit(images: number, maxImageBytes: number): number {
 /** A body up to this length is read in one piece. Measured with 2.1 MB: 1.6 ms of CPU less than in pieces. */
 const SMALL_BYTES = 4 * 1024 * 1024;
 
-/** Whether `limitedPieces` reads the body in one piece. */
-export function isReadAtOnce(response: Response): boolean {
-  const length = lengthOf(response);
+/** Whether `limitedPieces` reads a body of this length in one piece. */
+export function isReadAtOnce(length: number | null): length is number {
   return length !== null && length <= SMALL_BYTES;
 }
 
 /** The bytes that the body has at most; `null` if it does not say so itself. */
-export function lengthOf(response: Response): number | null {
-  return isHeldToItsLength(response) ? Number(response.headers.get('content-length')) : null;
+export function lengthOf({ headers }: Response): number | null {
+  const length = headers.get('content-length');
+  // HTTP itself limits a body to its Content-Length, so its pieces need not pass through JavaScript to be counted.
+  // With Content-Encoding it is the length of the compressed bytes, which says nothing of the body.
+  return length === null || headers.has('content-encoding') ? null : Number(length);
 }
 
 /**
@@ -36,7 +38,7 @@ export async function* limitedPieces(
   fault: FaultMaker = tooLarge,
 ): AsyncGenerator<Uint8Array> {
   refuseByLength(response, maxBytes, fault);
-  if (isReadAtOnce(response)) yield new Uint8Array(await response.arrayBuffer());
+  if (isReadAtOnce(lengthOf(response))) yield new Uint8Array(await response.arrayBuffer());
   else if (response.body) yield* countedPieces(response.body, maxBytes, fault);
 }
 
@@ -47,19 +49,11 @@ export async function* limitedPieces(
 export function limitBody(response: Response, maxBytes: number, fault: FaultMaker = tooLarge): ReadableStream<Uint8Array> {
   refuseByLength(response, maxBytes, fault);
   if (!response.body) return new Blob([]).stream();
-  return isHeldToItsLength(response) ? response.body : countedBody(response.body, maxBytes, fault);
+  return lengthOf(response) !== null ? response.body : countedBody(response.body, maxBytes, fault);
 }
 
 function refuseByLength(response: Response, maxBytes: number, fault: FaultMaker): void {
   if (Number(response.headers.get('content-length') ?? 0) > maxBytes) throw fault();
-}
-
-/**
- * HTTP itself limits a body to its Content-Length, so its pieces need not pass through JavaScript to be counted.
- * With Content-Encoding it is the length of the compressed bytes, which says nothing of the body.
- */
-function isHeldToItsLength({ headers }: Response): boolean {
-  return headers.has('content-length') && !headers.has('content-encoding');
 }
 
 async function* countedPieces(body: ReadableStream<Uint8Array>, maxBytes: number, fault: FaultMaker): AsyncGenerator<Uint8Array> {

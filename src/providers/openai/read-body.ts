@@ -16,8 +16,8 @@ export async function readBody(
   takeUrl: UrlTaker,
 ): Promise<Answer> {
   try {
-    const length = isReadAtOnce(response) ? (lengthOf(response) ?? 0) : 0;
-    if (length > TINY_BYTES) await delivery.enterWhole(AT_ONCE_COPIES * length);
+    const length = lengthOf(response);
+    if (isReadAtOnce(length) && length > TINY_BYTES) await delivery.enterWhole(AT_ONCE_COPIES * length);
     const pieces = limitedPieces(response, maxBytes);
     const first = await firstPiece(pieces);
     if (first === null) throw unknownOutcome('empty_answer');
