@@ -13,18 +13,21 @@ export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
 }
 
 /** Rejects with the error of `onTimeout` if the work takes longer than `ms` milliseconds. The work itself goes on. */
-export async function withTimeout<T>(ms: number, work: () => Promise<T>, onTimeout: () => Error): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    return await Promise.race([
-      work(),
-      new Promise<never>((_resolve, reject) => {
-        timer = setTimeout(() => reject(onTimeout()), ms);
-      }),
-    ]);
-  } finally {
-    clearTimeout(timer);
-  }
+export function withTimeout<T>(ms: number, work: () => Promise<T>, onTimeout: () => Error): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const working = work();
+    const timer = setTimeout(() => reject(onTimeout()), ms);
+    working.then(
+      (result) => {
+        clearTimeout(timer);
+        resolve(result);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
+  });
 }
 
 /** Work that runs once at a time. A caller that comes while it is in flight gets the same promise. */
