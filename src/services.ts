@@ -178,7 +178,7 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
     background,
   });
   return {
-    ids: createIds(config?.idSecret ?? null),
+    ids: idsOf(env, config?.idSecret ?? null),
     keys,
     playgroundKey: d1PlaygroundKey(db, keys),
     images: r2ImageStore(env.IMAGES),
@@ -261,6 +261,17 @@ function isDevelopment(config: Config | null): boolean {
 
 function goOn(work: Promise<unknown>): void {
   void work;
+}
+
+/** A cache: the key behind the ids is made once an isolate. A deployment that makes its own secrets has none at first. */
+const knownIds = new WeakMap<object, { readonly secret: string | null; readonly ids: Ids }>();
+
+function idsOf(env: Bindings, secret: string | null): Ids {
+  const known = knownIds.get(env);
+  if (known?.secret === secret) return known.ids;
+  const ids = createIds(secret);
+  knownIds.set(env, { secret, ids });
+  return ids;
 }
 
 /** A cache: what one isolate has seen of the caps in the last seconds. */

@@ -30,7 +30,7 @@ export function authenticated(...kinds: readonly Caller['kind'][]) {
   return createMiddleware<AppEnv>(async function authenticated(c, next) {
     const { keys } = c.get('services');
     const credentials = { authorization: c.req.header('Authorization') ?? null, origin: c.req.header('Origin') ?? null };
-    const identified = await wrapTime(c, 'auth', identify(credentials, await keySource(c), keys, c.get('config').signingSecret));
+    const identified = await wrapTime(c, 'auth', identify(credentials, keySource(c), keys, c.get('config').signingSecret));
     if (!identified.ok) return problem(c, identified.error);
     const caller = identified.value;
     if (!kinds.includes(caller.kind)) return problem(c, { code: 'unauthenticated', detail: wrongKind(caller.kind, kinds) });
@@ -40,11 +40,11 @@ export function authenticated(...kinds: readonly Caller['kind'][]) {
 }
 
 /** Unknown keys are counted by address. A limiter that fails refuses none of them: no money depends on it. */
-export async function keySource(c: AppContext): Promise<KeySource> {
-  const address = await countedAddress(c);
+export function keySource(c: AppContext): KeySource {
   const { fitsBurst, refusedOrigins, background } = c.get('services');
+  const address = () => countedAddress(c);
   const refusedOrigin = (keyId: string, origin: string) => background(refusedOrigins.note(keyId, origin));
-  return { address, refusedOrigin, fits: () => fitsBurst(`unknown-key:${address}`).catch(() => true) };
+  return { address, refusedOrigin, fits: async () => fitsBurst(`unknown-key:${await address()}`).catch(() => true) };
 }
 
 /** A public endpoint: no credentials are needed, but wrong ones are refused. OpenAI's clients test a key with such a call. */
@@ -53,7 +53,7 @@ export const knownCredentials = createMiddleware<AppEnv>(async function knownCre
   if (authorization !== null) {
     const { keys } = c.get('services');
     const credentials = { authorization, origin: c.req.header('Origin') ?? null };
-    const identified = await identify(credentials, await keySource(c), keys, c.get('config').signingSecret);
+    const identified = await identify(credentials, keySource(c), keys, c.get('config').signingSecret);
     if (!identified.ok) return problem(c, identified.error);
   }
   await next();

@@ -20,8 +20,8 @@ const BLOCKED_MS = 60_000;
 
 /** What sends an unknown key. */
 export interface KeySource {
-  /** A name to count by. */
-  readonly address: string;
+  /** A name to count by. Asked only for a key that has no copy. */
+  address(): Promise<string>;
   /** Whether another unknown key from this address fits into the limit. */
   fits(): Promise<boolean>;
   /** A page of this origin used a key that does not have it. */
@@ -94,7 +94,7 @@ export function cachedKeys(store: KeyStore, { memory, shared, now, background }:
   async function find(
     name: string,
     read: () => Promise<KeyRecord | null>,
-    mayRead: () => boolean = () => true,
+    mayRead: () => Promise<boolean> = async () => true,
   ): Promise<KeyRecord | null | 'limited'> {
     if (memory.unknown.has(name, now())) return null;
     const copy = await copyOf(name);
@@ -103,7 +103,7 @@ export function cachedKeys(store: KeyStore, { memory, shared, now, background }:
       if (age > REFRESH_MS) refresh(name, read);
       return copy.record;
     }
-    if (!copy) return mayRead() ? readStore(name, read) : 'limited';
+    if (!copy) return (await mayRead()) ? readStore(name, read) : 'limited';
     if (isSilent()) return copy.record;
     return withTimeout(PATIENCE_MS, () => readStore(name, read), tooSlow).catch(() => {
       memory.silentUntil = now() + SILENCE_MS;
@@ -119,9 +119,9 @@ export function cachedKeys(store: KeyStore, { memory, shared, now, background }:
       const record = await find(
         name,
         () => store.findByKey(key),
-        () => !memory.blocked.has(source.address, now()),
+        async () => !memory.blocked.has(await source.address(), now()),
       );
-      if (record === null && !(await source.fits())) memory.blocked.add(source.address, now(), BLOCKED_MS);
+      if (record === null && !(await source.fits())) memory.blocked.add(await source.address(), now(), BLOCKED_MS);
       // The key before a rotation has an end.
       const ended = record !== null && record !== 'limited' && record.hash !== hash && (record.previous?.until ?? 0) <= now();
       return ended ? null : record;

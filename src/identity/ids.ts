@@ -29,10 +29,14 @@ type IdKind = keyof typeof FORMS;
  * stored images must stay available, and nothing new is made
  */
 export function createIds(secret: string | null): Ids {
-  let key: Promise<CryptoKey> | null = null;
+  // The key itself and no promise of it: one request must not wait for what another has begun.
+  let known: CryptoKey | null = null;
+  const key = async (): Promise<CryptoKey> => {
+    known ??= await crypto.subtle.importKey('raw', utf8(`ids\n${secret}`), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+    return known;
+  };
   const mac = async (kind: IdKind, seed: string): Promise<string> => {
-    key ??= crypto.subtle.importKey('raw', utf8(`ids\n${secret}`), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-    const digest = await crypto.subtle.sign('HMAC', await key, utf8(`${kind}\n${seed}`));
+    const digest = await crypto.subtle.sign('HMAC', await key(), utf8(`${kind}\n${seed}`));
     return base32(new Uint8Array(digest).subarray(0, FORMS[kind].check));
   };
   const checked = async (kind: IdKind, random: string): Promise<string> => {

@@ -33,7 +33,7 @@ export const embed = endpoint({
     if (kindOf(text) !== 'publishable') {
       return notice(c, 400, 'This frame has no publishable key. Its URL is /embed?key=pk_…');
     }
-    const key = await c.get('services').keys.lookUp(text, await keySource(c));
+    const key = await c.get('services').keys.lookUp(text, keySource(c));
     if (key === 'limited') return notice(c, 429, TOO_MANY_UNKNOWN_KEYS.detail);
     if (key?.kind !== 'publishable' || key.revokedAt !== null) {
       return notice(c, 403, 'The key of this frame is unknown here, or it was revoked. Use another key.');

@@ -8,7 +8,7 @@ import { d1KeyStore, type KeyStore } from '../../../src/identity/key-store.ts';
 import { sharedCopies } from '../../../src/identity/shared-copies.ts';
 
 const REQUEST: KeyRequest = { kind: 'secret', name: 'test', origins: [], limits: {} };
-const SOURCE: KeySource = { address: 'an address', fits: async () => true };
+const SOURCE: KeySource = { address: async () => 'an address', fits: async () => true };
 const MINUTE = 60_000;
 
 /** A location with a clock, a database that can fail or hang, and isolates that share one cache. */
@@ -184,7 +184,7 @@ describe('a key that does not exist', () => {
     await keys.lookUp(key, SOURCE);
     const before = here.reads;
     let left = 60;
-    const guesser: KeySource = { address: 'a guesser', fits: async () => left-- > 0 };
+    const guesser: KeySource = { address: async () => 'a guesser', fits: async () => left-- > 0 };
     const answers: unknown[] = [];
     for (let n = 0; n < 1000; n++) answers.push(await keys.lookUp(`sk_guess${n}`, guesser));
     expect(here.reads - before).toBe(61);

@@ -82,6 +82,12 @@ describe('a body', () => {
     expect([response.status, (await errorOf(response)).message]).toEqual([400, 'The body is not UTF-8']);
   });
 
+  it('is read as it was sent, also after one that ended with half a letter', async () => {
+    const { key } = await secretKey();
+    expect((await raw(key, Uint8Array.of(0x22, 0xe2, 0x82))).status).toBe(400);
+    expect(await statusOf(await raw(key, JSON.stringify(BODY)))).toBe(200);
+  });
+
   it.each(['gzip', 'br', 'deflate', 'x-unknown'])('that is compressed with %s is refused by that name', async (encoding) => {
     const { key } = await secretKey();
     const response = await raw(key, JSON.stringify(BODY), { 'Content-Encoding': encoding });
