@@ -74,7 +74,7 @@ async function targetsOf(provider: FastProvider, peer: Peer | null, asker: Bench
     forward('bare Worker, keeps nothing', bare.pid, new URL('/without', bare.url), nothing),
     forward('bare Worker, stores in R2', bare.pid, bare.url, bare.stop),
     forward('an object alone, keeps nothing', bareRun.pid, new URL('/alone', bareRun.url), nothing),
-    forward(LEAST, bareRun.pid, bareRun.url, bareRun.stop),
+    forward(LEAST, bareRun.pid, bareRun.url, bareRun.stop, { authorization: 'Bearer sk_of_the_bench' }),
     await product(OWN, KEEPS_NOTHING, 'memory'),
     await product('this product', PRODUCT, 'memory', stages),
     await product('this product, state on the disk', PRODUCT, 'disk'),

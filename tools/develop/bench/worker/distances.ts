@@ -11,6 +11,7 @@ interface FarBindings {
   readonly QUOTA_COUNTER: DurableObjectNamespace;
   readonly GENERATION_RUN: DurableObjectNamespace;
   readonly PROVIDER_LIMITER: DurableObjectNamespace;
+  readonly NOTIFIER: DurableObjectNamespace;
 }
 
 /** @param trips is counted up with every far trip */
@@ -22,6 +23,7 @@ export function withDistances<B extends FarBindings>(env: B, trips: FarTrips): B
     QUOTA_COUNTER: distant(env.QUOTA_COUNTER, isShared, trips),
     GENERATION_RUN: distant(env.GENERATION_RUN, () => false, trips),
     PROVIDER_LIMITER: distant(env.PROVIDER_LIMITER, () => true, trips),
+    NOTIFIER: distant(env.NOTIFIER, () => true, trips),
   };
 }
 

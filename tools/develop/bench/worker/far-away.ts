@@ -3,7 +3,7 @@ import type { Bindings } from '../../../../src/services.ts';
 import type { FarTrips } from '../run/distances.ts';
 import { withDistances } from './distances.ts';
 
-export { DeploymentSecrets, ProviderLimiter, QuotaCounter } from '../../../../src/index.ts';
+export { DeploymentSecrets, Notifier, ProviderLimiter, QuotaCounter } from '../../../../src/index.ts';
 
 const trips: FarTrips = { d1: 0, shared: 0 };
 /** One for the isolate, as bindings are: the product remembers by them. */

@@ -11,6 +11,7 @@ interface FloorBindings {
   readonly GENERATION_RUN: DurableObjectNamespace;
   readonly QUOTA_COUNTER: DurableObjectNamespace;
   readonly PROVIDER_LIMITER: DurableObjectNamespace;
+  readonly NOTIFIER: DurableObjectNamespace;
   readonly OPENAI_BASE_URL: string;
 }
 

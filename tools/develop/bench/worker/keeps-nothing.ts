@@ -1,7 +1,7 @@
 import product, { GenerationRun as Stored } from '../../../../src/index.ts';
 import type { Bindings } from '../../../../src/services.ts';
 
-export { DeploymentSecrets, ProviderLimiter, QuotaCounter } from '../../../../src/index.ts';
+export { DeploymentSecrets, Notifier, ProviderLimiter, QuotaCounter } from '../../../../src/index.ts';
 export default product;
 
 const nothing = {
