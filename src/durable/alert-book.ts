@@ -14,6 +14,8 @@ type AlarmRow = { event: string; first_at: number; last_at: number; count: numbe
 /** The rules of alerts, which of them fired, and the alarms of the last day, in the SQLite of the notifier. */
 export class AlertBook {
   readonly #sql: SqlStorage;
+  /** What is on disk. Only this object writes it. */
+  #rules: AlertRules | null = null;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -29,13 +31,19 @@ export class AlertBook {
   }
 
   get rules(): AlertRules {
-    const [row] = this.#sql.exec<{ value: string }>('SELECT value FROM rules').toArray();
-    const read = alertRulesSchema.safeParse(JSON.parse(row?.value ?? '{}'));
-    return read.success ? read.data : alertRulesSchema.parse({});
+    this.#rules ??= this.#readRules();
+    return this.#rules;
   }
 
   set rules(rules: AlertRules) {
     this.#sql.exec('INSERT OR REPLACE INTO rules (id, value) VALUES (1, ?)', JSON.stringify(rules));
+    this.#rules = null;
+  }
+
+  #readRules(): AlertRules {
+    const [row] = this.#sql.exec<{ value: string }>('SELECT value FROM rules').toArray();
+    const read = alertRulesSchema.safeParse(JSON.parse(row?.value ?? '{}'));
+    return read.success ? read.data : alertRulesSchema.parse({});
   }
 
   /** Whether the alert fires for the first time in this window. Then it has fired. */

@@ -60,6 +60,8 @@ const KEEP_MS = 7 * 24 * 60 * 60_000;
  */
 export class DeliveryQueue {
   readonly #sql: SqlStorage;
+  /** Which events each webhook takes, as it is on disk. Every generation that ends asks for it. */
+  #takers: readonly { readonly id: string; readonly events: readonly string[] }[] | null = null;
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -92,9 +94,11 @@ export class DeliveryQueue {
       'INSERT INTO webhooks (id, url, events, format, secret, created_at) VALUES (?, ?, ?, ?, ?, ?)',
       ...[id, url, events, format, secret, created_at],
     );
+    this.#takers = null;
   }
 
   remove(id: string): boolean {
+    this.#takers = null;
     this.#sql.exec('DELETE FROM deliveries WHERE webhook_id = ?', id);
     return this.#sql.exec('DELETE FROM webhooks WHERE id = ?', id).rowsWritten > 0;
   }
@@ -115,9 +119,8 @@ export class DeliveryQueue {
 
   /** Writes a row for each webhook that takes this event, or for the one that is named. An event that is known changes nothing. */
   enqueue(notice: Notice, only?: string): number {
-    const takers = this.webhooks().filter(({ id, events }) =>
-      only === undefined ? (JSON.parse(events) as string[]).includes(notice.type) : id === only,
-    );
+    this.#takers ??= this.webhooks().map(({ id, events }) => ({ id, events: JSON.parse(events) as string[] }));
+    const takers = this.#takers.filter(({ id, events }) => (only === undefined ? events.includes(notice.type) : id === only));
     for (const { id } of takers) {
       const full = this.pending(id) >= MAX_PENDING;
       this.#sql.exec(

@@ -80,6 +80,22 @@ describe('the queue of webhooks', () => {
       expect(world.taken).toEqual(['evt_a']);
     }));
 
+  it('takes the next event for a webhook that was just added, and none for one that was just removed', () =>
+    inQueue(async (queue) => {
+      const other = {
+        id: 'whk_2',
+        url: 'https://shop.example.com/2',
+        events: '["generation.failed"]',
+        format: 'standard',
+      } as const;
+      expect(queue.enqueue(notice('a', NOON))).toBe(1);
+      queue.add({ ...other, secret: newWebhookSecret(), created_at: NOON });
+      expect(queue.enqueue(notice('b', NOON))).toBe(2);
+      queue.remove('whk_1');
+      expect(queue.enqueue(notice('c', NOON))).toBe(1);
+      expect([queue.pending('whk_1'), queue.pending('whk_2')]).toEqual([0, 2]);
+    }));
+
   it('lets one event that is refused hold back its own group and no other', () =>
     inQueue(async (queue, world) => {
       world.answer = (id) => (id === 'evt_bad' ? { status: 422, error: 'status_422' } : { status: 200, error: null });
