@@ -69,12 +69,13 @@ async function targetsOf(provider: FastProvider, peer: Peer | null, asker: Bench
     return { name, pid: served.pid, stop: served.stop, ask: () => generate(asker, served, each) };
   };
   const nothing = async () => undefined;
+  const key = { authorization: 'Bearer sk_of_the_bench' };
   const targets = [
     forward('the provider itself', null, `${provider.url}/images/generations`, nothing),
     forward('bare Worker, keeps nothing', bare.pid, new URL('/without', bare.url), nothing),
     forward('bare Worker, stores in R2', bare.pid, bare.url, bare.stop),
-    forward('an object alone, keeps nothing', bareRun.pid, new URL('/alone', bareRun.url), nothing),
-    forward(LEAST, bareRun.pid, bareRun.url, bareRun.stop, { authorization: 'Bearer sk_of_the_bench' }),
+    forward('an object alone, keeps nothing', bareRun.pid, new URL('/alone', bareRun.url), nothing, key),
+    forward(LEAST, bareRun.pid, bareRun.url, bareRun.stop, key),
     await product(OWN, KEEPS_NOTHING, 'memory'),
     await product('this product', PRODUCT, 'memory', stages),
     await product('this product, state on the disk', PRODUCT, 'disk'),
