@@ -7,7 +7,7 @@ import { createRandom, hash } from './hash.ts';
 import { readLook } from './look.ts';
 import { sign } from './mark.ts';
 import { createNoise } from './noise.ts';
-import { encodePng } from './png.ts';
+import { encodePng, type PngSource } from './png.ts';
 import type { Brief } from './subject/brief.ts';
 import { plainBrief } from './subject/plain.ts';
 import { createTones } from './tones.ts';
@@ -23,6 +23,8 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly transparent: boolean;
+  /** Each point that is drawn becomes a square of so many pixels; 1 if absent. Coarse pictures are cheap: for tests. */
+  readonly grain?: number;
   /** What the direction says; if it is absent, the picture chooses for itself. */
   readonly look?: Look;
   /** What the prompt names; without it a plain thing is shown. */
@@ -33,22 +35,28 @@ const PREVIEW_EDGE = 256;
 
 /** The finished picture as PNG. Holds one row as floats and one band of bytes at a time; rejects when aborted. */
 export async function drawPicture(drawing: Drawing, signal?: AbortSignal): Promise<Uint8Array> {
-  const { width, height, transparent } = drawing;
-  const frame = frameOf(drawing, width, height);
+  const { width, height, transparent, grain = 1 } = drawing;
+  const columns = Math.ceil(width / grain);
+  const frame = frameOf(drawing, columns, Math.ceil(height / grain));
   const scene = sign(compose(drawing, frame), frame, transparent);
-  const row = new Float32Array(width * 4);
+  const row = new Float32Array(columns * 4);
+  const line = (y: number, out: Uint8Array) => {
+    scene.row(y, row);
+    finishRow(row, y, out, transparent);
+  };
   return encodePng(
-    {
-      width,
-      height,
-      alpha: transparent,
-      row: (y, out) => {
-        scene.row(y, row);
-        finishRow(row, y, out, transparent);
-      },
-    },
+    { width, height, alpha: transparent, row: grain === 1 ? line : coarse(line, columns, transparent ? 4 : 3, grain) },
     signal,
   );
+}
+
+/** Rows of squares: each row of points is drawn once, and repeated. */
+function coarse(line: PngSource['row'], columns: number, size: number, grain: number): PngSource['row'] {
+  const points = new Uint8Array(columns * size);
+  return (y, out) => {
+    if (y % grain === 0) line(y / grain, points);
+    for (let at = 0; at < out.length; at++) out[at] = points[Math.floor(at / size / grain) * size + (at % size)] as number;
+  };
 }
 
 /**

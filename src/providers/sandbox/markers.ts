@@ -63,7 +63,11 @@ export const MARKERS: readonly Marker[] = [
     effect: { kind: 'broken' },
   },
   { marker: '[sandbox:slow]', does: 'Takes five times as long.', effect: { kind: 'pace', factor: 5 } },
-  { marker: '[sandbox:fast]', does: 'Does not wait at all.', effect: { kind: 'pace', factor: 0 } },
+  {
+    marker: '[sandbox:fast]',
+    does: 'Does not wait at all, and draws in coarse squares: for tests.',
+    effect: { kind: 'pace', factor: 0 },
+  },
 ];
 
 /** What a prompt asks for: how much longer or shorter to wait, and the first fault in the order of the table. */

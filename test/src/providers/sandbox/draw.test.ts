@@ -73,6 +73,22 @@ describe('a picture', () => {
     expect(await drawPicture({ ...drawing, palette: ['red', '#12', ...drawing.palette] })).toEqual(await drawPicture(drawing));
   });
 
+  it.each([true, false])('in coarse grain is as large, of squares that fit the edges (transparent: %s)', async (transparent) => {
+    const { width, height, channels, pixels } = readPng(
+      await drawPicture({ ...drawing, width: 130, height: 70, transparent, grain: 4 }),
+    );
+    expect([width, height]).toEqual([130, 70]);
+    const point = (x: number, y: number) => pixels.subarray(channels * (y * width + x), channels * (y * width + x + 1));
+    const others = new Set<string>();
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++) {
+        const corner = point(x - (x % 4), y - (y % 4));
+        others.add(corner.join());
+        if (point(x, y).join() !== corner.join()) throw new Error(`${x}, ${y} is not of its square`);
+      }
+    expect(others.size).toBeGreaterThan(60);
+  });
+
   it('is a composed scene in every seed: many tones, neither black nor white all over', async () => {
     for (let seed = 0; seed < 24; seed++) {
       const { pixels } = readPng(await drawPicture({ ...drawing, seed, width: 96, height: 96 }));

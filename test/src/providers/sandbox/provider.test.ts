@@ -86,6 +86,16 @@ describe('the sandbox takes', () => {
     expect((await run({ userPrompt: 'a cat [sandbox:slow]' })).slept).toBeCloseTo(slept * 5, -1);
     expect((await run({ userPrompt: 'a cat [sandbox:fast]' })).slept).toBe(0);
   });
+
+  it('with coarse pictures, which cost little, if nobody is to wait', async () => {
+    const bytesOf = async (userPrompt: string, seconds?: number) =>
+      (await run({ userPrompt }, seconds === undefined ? {} : { seconds })).images[0]?.byteLength ?? 0;
+    const full = await bytesOf('a cat');
+    expect(full).toBeGreaterThan(0);
+    expect(await bytesOf('a cat [sandbox:fast]')).toBeLessThan(full / 2);
+    expect(await bytesOf('a cat', 0)).toBeLessThan(full / 2);
+    expect(await bytesOf('a cat [sandbox:slow]')).toBe(full);
+  });
 });
 
 describe('previews', () => {
