@@ -16,7 +16,7 @@ export const BUDGETS: Readonly<Record<string, { readonly goal: number; readonly 
   'widget.js': { goal: 12, limit: 12 },
   'widget-suggestions.js': { goal: 1.5, limit: 1.5 },
   'widget-work.js': { goal: 14, limit: 14 },
-  'widget-more.js': { goal: 8, limit: 8 },
+  'widget-more.js': { goal: 8, limit: 8.2 },
   'widget-dialogs.js': { goal: 3.5, limit: 3.5 },
   'widget-change.js': { goal: 7.5, limit: 7.5 },
   'widget-brush.js': { goal: 4, limit: 4 },

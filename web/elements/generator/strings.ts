@@ -94,7 +94,6 @@ export interface WorkStrings {
   readonly fact: string;
   /** What was requested: `{size}` is `1024 × 1024`. */
   readonly made: string;
-  readonly qualities: Readonly<Record<string, string>>;
   /** Asks Easel once more whether the set-up is right. */
   readonly check: string;
   /** Opens the lightbox. */
@@ -105,6 +104,7 @@ export interface WorkStrings {
 
 /** Texts of a finished image and of what opens on demand. */
 export interface MoreStrings {
+  readonly qualities: Readonly<Record<string, string>>;
   readonly shuffle: string;
   readonly copy: string;
   readonly copied: string;

@@ -107,13 +107,6 @@ export const ENGLISH_WORK: WorkStrings = {
   },
   fact: '{name}: {value}',
   made: '{size}, {quality}',
-  qualities: {
-    low: 'low quality',
-    medium: 'medium quality',
-    high: 'high quality',
-    standard: 'standard quality',
-    hd: 'high definition',
-  },
   check: 'Check again',
   enlarge: 'View larger',
   about: 'about {time}',
@@ -122,6 +115,13 @@ export const ENGLISH_WORK: WorkStrings = {
 
 /** In the third file. */
 export const ENGLISH_MORE: MoreStrings = {
+  qualities: {
+    low: 'low quality',
+    medium: 'medium quality',
+    high: 'high quality',
+    standard: 'standard quality',
+    hd: 'high definition',
+  },
   shuffle: 'New look',
   copy: 'Copy link',
   copied: 'Link copied',

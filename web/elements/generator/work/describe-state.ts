@@ -116,7 +116,7 @@ function factAt(state: State, now: number, strings: WorkLanguage): string {
   ];
   if (generation) {
     const { size, quality } = generation;
-    facts.push(fillIn(strings.made, { size: size.replace('x', ' × '), quality: strings.qualities[quality] ?? quality }));
+    facts.push(fillIn(strings.made, { size: size.replace('x', ' × '), quality: strings.qualities?.[quality] ?? quality }));
   }
   return facts[Math.floor(Math.max(0, now - (sentAt ?? now)) / FACT_MS) % facts.length] ?? strings.generating;
 }
