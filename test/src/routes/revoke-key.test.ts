@@ -64,4 +64,6 @@ it('nothing is bought after a revocation was answered, of 1,000 requests that ra
   expect(late.filter(({ status }) => status === 401).length).toBeGreaterThan(200);
   // The counter has refused some, whose isolate still had a copy of the key from before.
   expect(late.filter(({ detail }) => detail === KEY_REVOKED.detail).length).toBeGreaterThan(0);
+  // What was bought comes to its end, also without its key. The next file then begins with storage that stays empty.
+  await expect.poll(() => env.DB.prepare('SELECT COUNT(*) AS ended FROM generations').first('ended')).toBe(admitted.length);
 });
