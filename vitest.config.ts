@@ -72,6 +72,8 @@ export default defineConfig({
           include: ['test/e2e/*.test.ts'],
           env: noVariables,
           globalSetup: './test/e2e/support/state-template.ts',
+          // To load the clients and the tools takes a second for each file that does so again.
+          isolate: false,
           // Each file starts its own Easel and mostly waits.
           maxWorkers: 3,
           ...PATIENT,
@@ -84,6 +86,8 @@ export default defineConfig({
           include: ['test/e2e/browser/**/*.test.ts'],
           env: noVariables,
           globalSetup: './test/e2e/support/shared-easel.ts',
+          // To load the driver of the browser takes a second for each file that does so again.
+          isolate: false,
           // A page waits more than it computes.
           maxWorkers: 3,
           ...PATIENT,
