@@ -29,6 +29,7 @@ beforeAll(async () => {
   ({ createOpenAI } = await loadAiSdk());
   fake = await startFakeOpenAI();
   easel = await startEasel({
+    by: 'lab',
     env: {
       OPENAI_API_KEY: 'sk-fake-0123456789-not-to-be-seen',
       OPENAI_BASE_URL: `${fake.url}/v1`,

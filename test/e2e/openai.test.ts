@@ -25,6 +25,7 @@ let easel: EaselInstance;
 beforeAll(async () => {
   fake = await startFakeOpenAI();
   easel = await startEasel({
+    by: 'lab',
     // The faults here are planned: the breaker has tests of its own.
     env: {
       OPENAI_API_KEY: API_KEY,
