@@ -22,6 +22,9 @@ export const LATE_PREVIEW = /404 .*\/previews\//;
 
 const ACTION_TIMEOUT_MS = 30_000;
 
+/** A visitor who has asked for no less motion: for tests of what moves, of what must not, and of what a picture of it says. */
+export const MOVING: BrowserContextOptions = { reducedMotion: 'no-preference' };
+
 /** A page of somebody else's, on an origin of its own. */
 export interface Site {
   readonly origin: string;
@@ -183,6 +186,8 @@ export const it = base.extend<Fixtures>({
         viewport: { width: 1280, height: 1200 },
         locale: 'en-GB',
         timezoneId: 'UTC',
+        // A browser without a graphics card spends two thirds of its computing on animations.
+        reducedMotion: 'reduce',
         proxy: { server: network.proxy },
         ...options,
       });
