@@ -171,13 +171,16 @@ interface Fixtures {
 export const it = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs.
   easel: ({}, use) => use(inject('easel')),
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs.
-  browser: async ({}, use) => {
-    const browser = await chromium.connect(inject('browserUrl'));
-    await use(browser);
-    // Leaves the browser that is shared; it goes on for the others.
-    await browser.close();
-  },
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs.
+    async ({}, use) => {
+      const browser = await chromium.connect(inject('browserUrl'));
+      await use(browser);
+      // Leaves the browser that is shared; it goes on for the others.
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
   arrives: async ({ easel, browser }, use) => {
     const visitors: Visitor[] = [];
     await use(async (options = {}) => {
