@@ -71,7 +71,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/*.test.ts'],
           env: noVariables,
-          globalSetup: './test/e2e/support/state-template.ts',
+          globalSetup: './test/e2e/support/lab-template.ts',
+          // To load the clients and the tools takes a second for each file that does so again.
+          isolate: false,
           // Each file starts its own Easel and mostly waits.
           maxWorkers: 3,
           ...PATIENT,
@@ -83,7 +85,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/browser/**/*.test.ts'],
           env: noVariables,
-          globalSetup: './test/e2e/support/shared-easel.ts',
+          globalSetup: ['./test/e2e/support/lab-template.ts', './test/e2e/support/shared-easel.ts'],
+          // To load the driver of the browser takes a second for each file that does so again.
+          isolate: false,
           // A page waits more than it computes.
           maxWorkers: 3,
           ...PATIENT,

@@ -17,8 +17,8 @@ const again = mkdtempSync(join(tmpdir(), 'easel-export-'));
 
 beforeAll(async () => {
   [source, empty] = await Promise.all([
-    startEasel({ env: { SANDBOX_SECONDS: '0', ID_SECRET } }),
-    startEasel({ env: { ID_SECRET } }),
+    startEasel({ by: 'lab', env: { SANDBOX_SECONDS: '0', ID_SECRET } }),
+    startEasel({ by: 'lab', env: { ID_SECRET } }),
   ]);
 });
 afterAll(async () => {

@@ -51,7 +51,7 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'easel-client-'));
   [easel] = await Promise.all([
-    startEasel({ env: { SANDBOX_SECONDS: '1' } }),
+    startEasel({ by: 'lab', env: { SANDBOX_SECONDS: '1' } }),
     buildClient(join(folder, 'node_modules/@easel/client')),
   ]);
   await writeFile(join(folder, 'script.mjs'), SCRIPT);

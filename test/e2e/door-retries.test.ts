@@ -9,6 +9,7 @@ import { PROBLEMS, type ProblemCode } from '../../src/contract/problems.ts';
 import { FAILURE_CODES } from '../../src/contract/resources.ts';
 import { type DoorRefusal, refusalHeaders } from '../../src/http/openai/error.ts';
 import { doorFailure, doorRefusal, FAILED_AFTER_ADMISSION, STILL_IN_PROGRESS } from '../../src/http/openai/refusals.ts';
+import { loadAiSdk } from './support/ai-sdk.ts';
 
 /** How often the real clients ask again for each refusal of the table. They sleep between, so all cases run at once. */
 
@@ -52,8 +53,7 @@ let url = '';
 let createOpenAI: typeof CreateOpenAI;
 
 beforeAll(async () => {
-  delete process.env.OPENAI_BASE_URL;
-  ({ createOpenAI } = await import('@ai-sdk/openai'));
+  ({ createOpenAI } = await loadAiSdk());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const silent = (work: Promise<unknown>) => work.catch(() => undefined);

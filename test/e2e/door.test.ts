@@ -12,6 +12,7 @@ import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { clearPng, picture } from '../../tools/lab/fake-openai/pictures.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
 import { call, fetchFile } from '../../tools/lab/http.ts';
+import { loadAiSdk } from './support/ai-sdk.ts';
 import { type CountingProxy, startCountingProxy } from './support/counting-proxy.ts';
 
 /** The unchanged clients against the product: a base URL and a key, nothing else. */
@@ -25,11 +26,10 @@ let openai: OpenAI;
 let createOpenAI: typeof CreateOpenAI;
 
 beforeAll(async () => {
-  // An empty variable, as vitest sets it here, is a fault for this client as soon as it is loaded.
-  delete process.env.OPENAI_BASE_URL;
-  ({ createOpenAI } = await import('@ai-sdk/openai'));
+  ({ createOpenAI } = await loadAiSdk());
   fake = await startFakeOpenAI();
   easel = await startEasel({
+    by: 'lab',
     env: {
       OPENAI_API_KEY: 'sk-fake-0123456789-not-to-be-seen',
       OPENAI_BASE_URL: `${fake.url}/v1`,

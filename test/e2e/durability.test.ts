@@ -176,7 +176,7 @@ describe('a power cut while images are being made and changed', () => {
     expect(await form).toBeNull();
     await until(() => fake.stats().purchases === 3, 'the provider has made images that no caller waits for');
 
-    easel = await startEasel({ env: env(), state: easel.state, port: easel.port });
+    easel = await startEasel({ by: 'lab', env: env(), state: easel.state, port: easel.port });
     const ended = await Promise.all(ids.map((id) => untilEnded(easel, id)));
     // The OpenAI client sends its form again. That joins the edit of before, whatever boundary it has.
     const repeated = await sendForm({ 'x-stainless-retry-count': '1' });

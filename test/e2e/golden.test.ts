@@ -82,7 +82,7 @@ describe('the state that a release left when its machine died', () => {
     async (release) => {
       const expected = JSON.parse(readFileSync(join(GOLDEN, release, 'expected.json'), 'utf8')) as Expected;
       const state = copyOf(release);
-      easel = await startEasel({ state, env: NO_PROVIDER });
+      easel = await startEasel({ by: 'lab', state, env: NO_PROVIDER });
       const { adminToken } = easel;
       // Nobody asks for these runs: their own alarms go on with them, and those of the counters with old holds.
       const fates = () =>
@@ -128,7 +128,7 @@ describe('runs that a later version has stored', () => {
     });
     const stored = () => filesOf(state, 'do/easel-GenerationRun').map((file) => query(file, 'SELECT key, value FROM _cf_KV'));
     const before = { stored: stored(), holds: openHolds(state), records: fromD1(state, 'SELECT id FROM generations') };
-    easel = await startEasel({ state, env: { PROVIDER: 'sandbox' } });
+    easel = await startEasel({ by: 'lab', state, env: { PROVIDER: 'sandbox' } });
     // Its alarm has looked at each run, and the counters have asked each about its hold.
     const refused = () => easel?.output().match(/alarm_state_from_the_future/g)?.length ?? 0;
     await expect.poll(refused, { timeout: 60_000, interval: 500 }).toBeGreaterThanOrEqual(before.stored.length);

@@ -20,6 +20,7 @@ const received: string[] = [];
 
 const start = (state?: string) =>
   startEasel({
+    by: 'lab',
     ...(state === undefined ? {} : { state, port: easel.port }),
     env: {
       OPENAI_API_KEY: 'sk-fake-0123456789',

@@ -26,7 +26,7 @@ const use = async (name: string, args: object = {}, options = {}) =>
   (await client.callTool({ name, arguments: { ...args } }, undefined, options)) as unknown as Result;
 
 beforeAll(async () => {
-  easel = await startEasel({ env: { SANDBOX_SECONDS: '1', DAILY_IMAGES_PER_USER: '3' } });
+  easel = await startEasel({ by: 'lab', env: { SANDBOX_SECONDS: '1', DAILY_IMAGES_PER_USER: '3' } });
   client = await connect();
 });
 afterAll(async () => {

@@ -10,6 +10,7 @@ let easel: EaselInstance;
 beforeAll(async () => {
   fake = await startFakeOpenAI();
   easel = await startEasel({
+    by: 'lab',
     env: {
       OPENAI_API_KEY: 'sk-fake-0123456789',
       OPENAI_BASE_URL: `${fake.url}/v1`,

@@ -18,7 +18,7 @@ const ENV = {
 
 let easel: EaselInstance;
 beforeAll(async () => {
-  easel = await startEasel({ by: 'node', env: ENV });
+  easel = await startEasel({ by: 'lab', env: ENV });
 });
 afterAll(() => easel?.discard());
 

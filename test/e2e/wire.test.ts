@@ -21,7 +21,7 @@ let ids: string[];
 const credentials: (string | null)[] = [null];
 
 beforeAll(async () => {
-  easel = await startEasel({ by: 'node', env: { SANDBOX_SECONDS: '0' } });
+  easel = await startEasel({ by: 'lab', env: { SANDBOX_SECONDS: '0' } });
   const ask = async (path: string, key: string, body: object, headers: Record<string, string> = {}) => {
     const init = { method: 'POST', headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', ...headers } };
     return (await fetch(`${easel.url}${path}`, { ...init, body: JSON.stringify(body) })).json();

@@ -5,11 +5,21 @@ import { join } from 'node:path';
 import { sleep } from '../../common/async.ts';
 import { askLoopbackDirectly, freePort } from '../network.ts';
 import type { ReadyFile } from '../operate/start/instance.ts';
-import { ROOT } from '../root.ts';
+import { COMPILE_CACHE, ROOT } from '../root.ts';
 import { endAtOnce, type Process, processFamilyOf, stillRunning } from './processes.ts';
+import { stateOf, TEMPLATE } from './template.ts';
 
 const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 15_000;
+
+const SCRIPTS = {
+  npm: ['npm', 'start', '--'],
+  node: [process.execPath, 'tools/operate/start.ts'],
+  lab: [process.execPath, '--no-warnings', 'tools/lab/host.ts'],
+} as const;
+
+/** Miniflare is large, and asks Cloudflare where this machine is unless it is told not to. */
+const LAB_ENV = { NODE_COMPILE_CACHE: COMPILE_CACHE, CLOUDFLARE_CF_FETCH_ENABLED: 'false' };
 
 /** How the lab starts an instance. */
 export interface LabStart {
@@ -18,8 +28,11 @@ export interface LabStart {
   /** The folder of an earlier instance that starts again; else a new one. */
   readonly state?: string;
   readonly port?: number;
-  /** `npm` is what a person types. `node` runs the same script directly and is a little faster. */
-  readonly by?: 'npm' | 'node';
+  /**
+   * `npm` is what a person types. `node` runs the same script directly and is a little faster. `lab` runs the same Worker
+   * without wrangler, for a third of the computing: for tests of what it does, not of how it starts.
+   */
+  readonly by?: keyof typeof SCRIPTS;
 }
 
 export interface EaselInstance {
@@ -41,9 +54,6 @@ export interface EaselInstance {
   discard(): Promise<void>;
 }
 
-/** Names a state folder with an up-to-date, empty database, of which new instances start as copies. Saves each a migration. */
-export const STATE_TEMPLATE = 'EASEL_LAB_STATE_TEMPLATE';
-
 /** A new, empty state folder. */
 export function newState(): string {
   return mkdtempSync(join(tmpdir(), 'easel-e2e-'));
@@ -51,16 +61,16 @@ export function newState(): string {
 
 function migratedState(): string {
   const state = newState();
-  const template = process.env[STATE_TEMPLATE];
-  if (template !== undefined) cpSync(template, state, { recursive: true });
+  const template = process.env[TEMPLATE];
+  if (template !== undefined) cpSync(stateOf(template), state, { recursive: true });
   return state;
 }
 
 function launch(args: readonly string[], options: LabStart): { child: ChildProcess; output: () => string } {
-  const [command, ...before] = options.by === 'npm' ? ['npm', 'start', '--'] : [process.execPath, 'tools/operate/start.ts'];
-  const child = spawn(command ?? 'npm', [...before, ...args], {
+  const [command, ...before] = SCRIPTS[options.by ?? 'node'];
+  const child = spawn(command, [...before, ...args], {
     cwd: ROOT,
-    env: { ...process.env, [STATE_TEMPLATE]: undefined, ...options.env },
+    env: { ...process.env, ...(options.by === 'lab' ? LAB_ENV : { [TEMPLATE]: undefined }), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -1,87 +1,16 @@
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { newSignInCode } from '../../common/sign-in-code.ts';
-import { CONFIG_NAMES, type Config, readConfig } from '../../src/config.ts';
-import { buildIfChanged } from '../build/changed.ts';
 import { CommandFault, runCommand } from '../command.ts';
 import { checkPort } from '../network.ts';
-import { ROOT } from '../root.ts';
-import { applyMigrations, provideKeys } from './start/database.ts';
-import {
-  announceReady,
-  makeStateFolder,
-  openSecrets,
-  type ReadyFile,
-  withdrawReady,
-  writePrivateFile,
-} from './start/instance.ts';
+import { announceReady, makeStateFolder, withdrawReady } from './start/instance.ts';
 import { leaveState, noteGroup, takeState } from './start/lock.ts';
 import { describeProvider, readyMessage } from './start/message.ts';
-import { misspelledNames, unknownNames } from './start/names.ts';
 import { START_COMMAND, type StartOptions } from './start/options.ts';
+import { prepare } from './start/prepare.ts';
 import { endGroup } from './start/processes.ts';
-import { chooseVars, formatEnvLine, readDevVars, type Vars } from './start/vars.ts';
 import { startWorker, untilReady } from './start/worker.ts';
 
 const GRACE_MS = 5000;
-
-/** The variables of the environment and of .dev.vars that Easel knows. Fails closed on names that look like a typing error. */
-function readVars(): Vars {
-  const devVars = readDevVars(join(ROOT, '.dev.vars'));
-  if (!devVars.ok) throw new CommandFault(devVars.error);
-  const unknown = unknownNames(CONFIG_NAMES, Object.keys(devVars.value));
-  const wrong = [
-    ...unknown.filter(({ meant }) => meant !== null).map((name) => ({ ...name, place: '.dev.vars' })),
-    ...misspelledNames(CONFIG_NAMES, Object.keys(process.env)).map((name) => ({ ...name, place: 'The environment' })),
-  ];
-  if (wrong.length > 0) {
-    const lines = wrong.map(({ name, meant, place }) => `${place}: there is no ${name}; did you mean ${meant}?`);
-    throw new CommandFault(lines.join('\n'));
-  }
-  for (const { name } of unknown) console.error(`.dev.vars: ${name} is not a variable of Easel; it is ignored`);
-  return chooseVars(CONFIG_NAMES, process.env, devVars.value);
-}
-
-function checkConfig(vars: Vars): Config {
-  const result = readConfig(vars);
-  if (result.ok) return result.value;
-  throw new CommandFault(result.error.map(({ name, message }) => `${name} ${message}`).join('\n'));
-}
-
-function formatVars(vars: Vars): string {
-  const lines = Object.entries(vars).map(([name, value]) => {
-    const line = formatEnvLine(name, value);
-    if (line === null) throw new CommandFault(`${name} has characters that cannot be passed to the local Worker`);
-    return `${line}\n`;
-  });
-  return lines.join('');
-}
-
-/** Prepares files, database and keys. Returns what the Worker gets and what other programs read. */
-async function prepare({ port, state }: StartOptions): Promise<{ config: Config; ready: ReadyFile; varsFile: string }> {
-  const given = readVars();
-  const secrets = openSecrets(state);
-  const vars = {
-    SIGNING_SECRET: secrets.signingSecret,
-    ADMIN_TOKEN: secrets.adminToken,
-    PUBLIC_URL: `http://localhost:${port}`,
-    ...(given.OPENAI_API_KEY ? {} : { PROVIDER: 'sandbox' }),
-    ...given,
-  };
-  const config = checkConfig(vars);
-  const varLines = formatVars(vars);
-  await Promise.all([buildIfChanged(), applyMigrations(state)]);
-  const { secretKey, publishableKey } = await provideKeys(state, secrets, port);
-  const varsFile = join(state, 'vars.env');
-  // The playground's key is always this instance's own: no other is in its database.
-  writePrivateFile(varsFile, `${varLines}PLAYGROUND_KEY=${publishableKey}\n`);
-  const ready = {
-    url: `http://localhost:${port}`,
-    secret_key: secretKey,
-    publishable_key: publishableKey,
-    admin_token: config.adminToken,
-  };
-  return { config, ready, varsFile };
-}
 
 /** A path as a person would write it from here. */
 function shorten(path: string): string {

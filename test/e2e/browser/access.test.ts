@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { violations } from '../support/axe.ts';
-import { it, LIGHTHOUSE, type Visitor } from '../support/visitor.ts';
+import { it, LIGHTHOUSE, MOVING, type Visitor } from '../support/visitor.ts';
 
 /** What each figure of /states says, what a screen reader hears last, and whether that interrupts. */
 const TABLE: Readonly<Record<string, readonly [said: RegExp, heard: RegExp, alert?: true]>> = {
@@ -36,11 +36,23 @@ async function openStates({ page, easel }: Visitor, query = ''): Promise<void> {
   await page.locator('html[data-reached=all]').waitFor({ timeout: 30_000 });
 }
 
+/** What is animated in the figures of /states. */
+const moving = ({ page }: Visitor) =>
+  page
+    .locator('#figures > section > :last-child')
+    .evaluateAll((generators) =>
+      generators.flatMap((generator) =>
+        generator.shadowRoot?.getAnimations().map((animation) => `${generator.id} ${(animation as CSSAnimation).animationName}`),
+      ),
+    );
+
 describe('every state', () => {
   it('is reached from its recording, says and reads out what the table says, and axe finds nothing wrong', async ({
-    visitor,
+    arrives,
   }) => {
+    const visitor = await arrives(MOVING);
     await openStates(visitor, '?theme=light');
+    expect(await moving(visitor)).not.toEqual([]);
     const reached = Object.fromEntries(
       await visitor.page
         .locator('#figures > section')
@@ -94,16 +106,7 @@ describe('every state', () => {
   it('stands still where less motion is asked for', async ({ arrives }) => {
     const visitor = await arrives({ reducedMotion: 'reduce' });
     await openStates(visitor);
-    const moving = await visitor.page
-      .locator('#figures > section > :last-child')
-      .evaluateAll((generators) =>
-        generators.flatMap((generator) =>
-          generator.shadowRoot
-            ?.getAnimations()
-            .map((animation) => `${generator.id} ${(animation as CSSAnimation).animationName}`),
-        ),
-      );
-    expect(moving).toEqual([]);
+    expect(await moving(visitor)).toEqual([]);
   });
 
   it('keeps its borders and what is chosen in forced colors', async ({ arrives }) => {

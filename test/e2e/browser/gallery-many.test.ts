@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import type { ImageRecord } from '../../../src/contract/resources.ts';
 import { type Album, albumOf, GalleryPage } from '../support/album.ts';
-import { it as base, type Visitor } from '../support/visitor.ts';
+import { it as base, MOVING, type Visitor } from '../support/visitor.ts';
 
 const MANY = 500;
 const PAGE = 30;
@@ -32,7 +32,9 @@ interface Many {
 const numbered = (n: number): string => `picture ${n}`;
 
 /** A list that only the browser sees: five hundred records of one image, by pages. */
-const it = base.extend<{ album: Album; many: Many }>({
+const it = base.extend<{ visitor: Visitor; album: Album; many: Many }>({
+  // What comes in, fades and leaves here moves for a moment, and costs little.
+  visitor: async ({ arrives }, use) => use(await arrives(MOVING)),
   album: [
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs.
     async ({}, use) => use(await albumOf(inject('easel'), [['a calm sea [sandbox:fast]', 'square']])),

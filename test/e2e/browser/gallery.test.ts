@@ -1,7 +1,7 @@
 import { expect, inject } from 'vitest';
 import { fetchFile } from '../../../tools/lab/http.ts';
 import { type Album, albumOf, GalleryPage } from '../support/album.ts';
-import { it as base, FAST_LIGHTHOUSE, LATE_PREVIEW } from '../support/visitor.ts';
+import { it as base, FAST_LIGHTHOUSE, LATE_PREVIEW, MOVING, type Visitor } from '../support/visitor.ts';
 
 const OWL = 'an owl by moonlight [sandbox:fast]';
 const SEA = 'a calm sea at noon [sandbox:fast]';
@@ -9,7 +9,9 @@ const LEAF = 'one autumn leaf';
 const UNDO_MS = 6000;
 
 /** Somebody with three images, and a page of another site's that shows them. No test keeps what it deletes from the others. */
-const it = base.extend<{ album: Album; gallery: GalleryPage }>({
+const it = base.extend<{ visitor: Visitor; album: Album; gallery: GalleryPage }>({
+  // What comes in, fades and leaves here moves for a moment, and costs little.
+  visitor: async ({ arrives }, use) => use(await arrives(MOVING)),
   album: [
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs.
     async ({}, use) =>

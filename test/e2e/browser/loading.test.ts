@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { FAST_LIGHTHOUSE, it, LIGHTHOUSE } from '../support/visitor.ts';
+import { FAST_LIGHTHOUSE, it, LIGHTHOUSE, MOVING } from '../support/visitor.ts';
 
 describe('the second file of the widget', () => {
   const SECOND = '**/widget-work.js*';
@@ -15,7 +15,8 @@ describe('the second file of the widget', () => {
     expect(visitor.posts).toBe(1);
   });
 
-  it('comes in without a word that changes: what is said stands still', async ({ visitor }) => {
+  it('comes in without a word that changes: what is said stands still', async ({ arrives }) => {
+    const visitor = await arrives(MOVING);
     await visitor.page.route(SECOND, async (route) => {
       await visitor.page.waitForTimeout(300);
       await route.continue();
@@ -83,7 +84,7 @@ it('nothing moves by itself, from the first word to the image, on a small screen
     <script type="module" src="${easel.url}/widget.js"></script>
     <easel-generator site-key="${site.key}" size="landscape"></easel-generator><p>Below</p></html>`);
   for (const width of [320, 1280]) {
-    const visitor = await arrives({ viewport: { width, height: 1400 } });
+    const visitor = await arrives({ ...MOVING, viewport: { width, height: 1400 } });
     // Its styles come late too: the first words of the wait must already stand where they will stay.
     await visitor.page.route('**/widget-work.js*', async (route) => {
       await visitor.page.waitForTimeout(300);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import { fetchFile } from '../../../tools/lab/http.ts';
-import { FAST_LIGHTHOUSE, it, LATE_PREVIEW, LIGHTHOUSE } from '../support/visitor.ts';
+import { FAST_LIGHTHOUSE, it, LATE_PREVIEW, LIGHTHOUSE, MOVING } from '../support/visitor.ts';
 
 it('shows every stage of the wait and then the image, with nothing wrong in the page and nothing asked of anybody else', async ({
-  visitor,
+  arrives,
 }) => {
+  const visitor = await arrives(MOVING);
   await visitor.openPlayground();
   await visitor.part('status').evaluate((line) => {
     const seen = [line.textContent];
@@ -90,7 +91,8 @@ it('picks up after a reload in the middle: the same image comes, bought once', a
   expect(visitor.faultsBeside(LATE_PREVIEW)).toEqual([]);
 });
 
-it('the playground is not ready before it knows its key, and nothing moves when it is', async ({ visitor }) => {
+it('the playground is not ready before it knows its key, and nothing moves when it is', async ({ arrives }) => {
+  const visitor = await arrives(MOVING);
   let answer: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     answer = resolve;

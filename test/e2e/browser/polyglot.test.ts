@@ -34,7 +34,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => attacker.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(attacker.address() as AddressInfo).port}`;
   fake = await startFakeOpenAI();
-  easel = await startEasel({ env: { OPENAI_API_KEY: 'sk-fake', OPENAI_BASE_URL: `${fake.url}/v1` } });
+  easel = await startEasel({ by: 'lab', env: { OPENAI_API_KEY: 'sk-fake', OPENAI_BASE_URL: `${fake.url}/v1` } });
   for (const format of FORMATS) {
     const body = { prompt: `[fake:polyglot] ${origin}/ran/`, director: 'off', format, user: format };
     const { images } = await generated(easel, body);

@@ -16,7 +16,7 @@ declare module 'vitest' {
 const env = { SANDBOX_SECONDS: '2.5', DAILY_SPEND_CAP_USD: '1000', MONTHLY_SPEND_CAP_USD: '1000' };
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [easel, browser] = await Promise.all([startEasel({ env }), launchBrowserServer()]);
+  const [easel, browser] = await Promise.all([startEasel({ by: 'lab', env }), launchBrowserServer()]);
   const { url, port, secretKey, publishableKey, adminToken } = easel;
   project.provide('easel', { url, port, secretKey, publishableKey, adminToken });
   project.provide('browserUrl', browser.wsEndpoint());

@@ -22,6 +22,9 @@ export const LATE_PREVIEW = /404 .*\/previews\//;
 
 const ACTION_TIMEOUT_MS = 30_000;
 
+/** A visitor who has asked for no less motion: for tests of what moves, of what must not, and of what a picture of it says. */
+export const MOVING: BrowserContextOptions = { reducedMotion: 'no-preference' };
+
 /** A page of somebody else's, on an origin of its own. */
 export interface Site {
   readonly origin: string;
@@ -168,13 +171,16 @@ interface Fixtures {
 export const it = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs.
   easel: ({}, use) => use(inject('easel')),
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs.
-  browser: async ({}, use) => {
-    const browser = await chromium.connect(inject('browserUrl'));
-    await use(browser);
-    // Leaves the browser that is shared; it goes on for the others.
-    await browser.close();
-  },
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures this one needs.
+    async ({}, use) => {
+      const browser = await chromium.connect(inject('browserUrl'));
+      await use(browser);
+      // Leaves the browser that is shared; it goes on for the others.
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
   arrives: async ({ easel, browser }, use) => {
     const visitors: Visitor[] = [];
     await use(async (options = {}) => {
@@ -183,6 +189,8 @@ export const it = base.extend<Fixtures>({
         viewport: { width: 1280, height: 1200 },
         locale: 'en-GB',
         timezoneId: 'UTC',
+        // A browser without a graphics card spends two thirds of its computing on animations.
+        reducedMotion: 'reduce',
         proxy: { server: network.proxy },
         ...options,
       });

@@ -1,19 +1,8 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler';
 import { ROOT } from '../../root.ts';
+import { startMiniflare } from '../miniflare.ts';
 import type { FakeAccount, UploadedBinding, UploadedScript } from './account.ts';
-
-/** The parts of Miniflare that are used here. It comes with wrangler and is no dependency of its own. */
-interface Miniflare {
-  readonly ready: Promise<URL>;
-  getD1Database(binding: string): Promise<{ prepare(sql: string): { run(): Promise<unknown> } }>;
-  dispose(): Promise<void>;
-}
-interface MiniflareModule {
-  readonly Miniflare: new (options: unknown) => Miniflare;
-  readonly convertV4MiniflareOptions: (options: unknown) => unknown;
-}
 
 export interface ServedUpload {
   readonly url: string;
@@ -30,27 +19,24 @@ export async function serveUpload(
   port = 0,
   onLog: (line: string) => void = () => undefined,
 ): Promise<ServedUpload> {
-  const { Miniflare, convertV4MiniflareOptions } = miniflareOfWrangler();
   const of = (type: string) => upload.bindings.filter((binding) => binding.type === type);
   const pairs = <T>(type: string, value: (binding: UploadedBinding) => T) =>
     Object.fromEntries(of(type).map((binding) => [binding.name, value(binding)]));
   const { assets } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml')).workerOptions;
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      name: 'uploaded',
-      modules: [...upload.modules].map(([path, contents]) => ({ type: 'ESModule', path, contents })),
-      compatibilityDate: upload.compatibilityDate,
-      durableObjects: pairs('durable_object_namespace', ({ class_name }) => ({ className: class_name, useSQLite: true })),
-      d1Databases: pairs('d1', ({ id }) => id),
-      r2Buckets: pairs('r2_bucket', ({ bucket_name }) => bucket_name),
-      ratelimits: pairs('ratelimit', ({ simple, namespace_id }) => ({ simple, namespace_id })),
-      bindings: { ...pairs('plain_text', ({ text }) => text), ...pairs('secret_text', ({ text }) => text), SANDBOX_SECONDS: '0' },
-      ...(assets ? { assets } : {}),
-      host: '127.0.0.1',
-      port,
-      handleStructuredLogs: ({ message }: { readonly message: string }) => onLog(message),
-    }),
-  );
+  const miniflare = startMiniflare({
+    name: 'uploaded',
+    modules: [...upload.modules].map(([path, contents]) => ({ type: 'ESModule', path, contents })),
+    compatibilityDate: upload.compatibilityDate,
+    durableObjects: pairs('durable_object_namespace', ({ class_name }) => ({ className: class_name, useSQLite: true })),
+    d1Databases: pairs('d1', ({ id }) => id),
+    r2Buckets: pairs('r2_bucket', ({ bucket_name }) => bucket_name),
+    ratelimits: pairs('ratelimit', ({ simple, namespace_id }) => ({ simple, namespace_id })),
+    bindings: { ...pairs('plain_text', ({ text }) => text), ...pairs('secret_text', ({ text }) => text), SANDBOX_SECONDS: '0' },
+    ...(assets ? { assets } : {}),
+    host: '127.0.0.1',
+    port,
+    handleStructuredLogs: ({ message }: { readonly message: string }) => onLog(message),
+  });
   const stop = () => miniflare.dispose();
   try {
     const url = await miniflare.ready;
@@ -65,9 +51,4 @@ export async function serveUpload(
     await stop();
     throw error;
   }
-}
-
-function miniflareOfWrangler(): MiniflareModule {
-  const wrangler = createRequire(import.meta.url).resolve('wrangler/package.json');
-  return createRequire(wrangler)('miniflare') as MiniflareModule;
 }

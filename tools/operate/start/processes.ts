@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { sleep } from '../../../common/async.ts';
 import { COMPILE_CACHE, ROOT } from '../../root.ts';
 
-const WRANGLER = join(ROOT, 'node_modules/wrangler/bin/wrangler.js');
+/** Its command starts this in a second Node, after a look at that Node's version. This Node is the project's own. */
+const WRANGLER = join(ROOT, 'node_modules/wrangler/wrangler-dist/cli.js');
 const GUARD = join(import.meta.dirname, 'guard.ts');
 
 /**
@@ -13,7 +14,7 @@ const GUARD = join(import.meta.dirname, 'guard.ts');
  * terminal then reaches only the process that decides what to do. The pipe to the guard ends the group with this process.
  */
 export function spawnWrangler(args: readonly string[], environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['--import', pathToFileURL(GUARD).href, WRANGLER, ...args], {
+  return spawn(process.execPath, ['--no-warnings', '--import', pathToFileURL(GUARD).href, WRANGLER, ...args], {
     cwd: ROOT,
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],

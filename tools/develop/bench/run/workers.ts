@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as esbuild from 'esbuild';
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler';
 import { buildIfChanged } from '../../../build/changed.ts';
 import { bundleWorker } from '../../../build/worker.ts';
+import { type Miniflare, startMiniflare } from '../../../lab/miniflare.ts';
 import { ASSETS, ROOT } from '../../../root.ts';
 import { childrenOf } from './process.ts';
 
@@ -14,26 +14,6 @@ import { childrenOf } from './process.ts';
 const MEMORY = '/dev/shm';
 const NAME = 'bench';
 export const ADMIN_TOKEN = 'an-admin-token-of-the-bench-0123456789abcdef';
-
-/** The parts of Miniflare that are used here. It comes with wrangler and is no dependency of its own. */
-interface Miniflare {
-  readonly ready: Promise<URL>;
-  unsafeGetDirectURL(worker: string): Promise<URL>;
-  getD1Database(binding: string): Promise<D1>;
-  getR2Bucket(binding: string): Promise<Bucket>;
-  dispose(): Promise<void>;
-}
-interface D1 {
-  prepare(sql: string): { run(): Promise<unknown>; first(column: string): Promise<unknown> };
-}
-interface Bucket {
-  put(key: string, bytes: Uint8Array, options: object): Promise<unknown>;
-  list(options: { cursor?: string }): Promise<{ objects: { key: string }[]; truncated: boolean; cursor?: string }>;
-}
-interface MiniflareModule {
-  readonly Miniflare: new (options: unknown) => Miniflare;
-  readonly convertV4MiniflareOptions: (options: unknown) => unknown;
-}
 
 export interface Served {
   readonly url: URL;
@@ -68,25 +48,22 @@ export async function serveWorker(
   const script = join(folder, 'worker.mjs');
   await bundleWorker(entry, script);
   const { assets: _, ...options } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml')).workerOptions;
-  const { Miniflare, convertV4MiniflareOptions } = miniflareOfWrangler();
   const before = new Set(childrenOf(process.pid, 'workerd'));
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      ...options,
-      name: NAME,
-      // The Director's words. Miniflare's own Worker for static files would be measured too.
-      serviceBindings: { ASSETS: { disk: { path: ASSETS } } },
-      // Only the peer needs it.
-      compatibilityFlags: typeof entry === 'string' ? [] : ['nodejs_compat'],
-      modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await readFile(script, 'utf8') }],
-      bindings: { SIGNING_SECRET: 'the-signing-secret-of-a-benchmark', ADMIN_TOKEN, ...vars },
-      resourcePersistencePath: join(folder, 'state'),
-      port: 0,
-      unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
-      // One line for each run would be measured too.
-      handleStructuredLogs: () => undefined,
-    }),
-  );
+  const miniflare = startMiniflare({
+    ...options,
+    name: NAME,
+    // The Director's words. Miniflare's own Worker for static files would be measured too.
+    serviceBindings: { ASSETS: { disk: { path: ASSETS } } },
+    // Only the peer needs it.
+    compatibilityFlags: typeof entry === 'string' ? [] : ['nodejs_compat'],
+    modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await readFile(script, 'utf8') }],
+    bindings: { SIGNING_SECRET: 'the-signing-secret-of-a-benchmark', ADMIN_TOKEN, ...vars },
+    resourcePersistencePath: join(folder, 'state'),
+    port: 0,
+    unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+    // One line for each run would be measured too.
+    handleStructuredLogs: () => undefined,
+  });
   const stop = async () => {
     await miniflare.dispose();
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -133,9 +110,4 @@ export async function serveProduct(entry: string, providerUrl: string, state: 'm
   });
   const { key } = (await answer.json()) as { key: string };
   return { ...served, key };
-}
-
-function miniflareOfWrangler(): MiniflareModule {
-  const wrangler = createRequire(import.meta.url).resolve('wrangler/package.json');
-  return createRequire(wrangler)('miniflare') as MiniflareModule;
 }
