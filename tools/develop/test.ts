@@ -6,7 +6,7 @@ import { defineCommand, runCommand } from '../command.ts';
 import { CHECKS, LANES, type TestPart } from './test/parts.ts';
 import { runPart } from './test/run.ts';
 
-const PARTS = [...CHECKS, ...LANES.flat()].map(({ name }) => name);
+const PARTS = [...new Set([...CHECKS, ...LANES].flat().map(({ name }) => name))];
 
 const TEST = defineCommand({
   name: 'npm test',
@@ -41,8 +41,7 @@ await runCommand(TEST, async ({ parts }) => {
 
   const folder = await mkdtemp(join(tmpdir(), 'easel-test-'));
   try {
-    await runInOrder(CHECKS, folder);
-    await Promise.all(LANES.map((lane) => runInOrder(lane, folder)));
+    for (const lanes of [CHECKS, LANES]) await Promise.all(lanes.map((lane) => runInOrder(lane, folder)));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -49,11 +49,11 @@ function runNode(args: readonly string[]): Promise<{ exitCode: number; output: s
 /** Runs one part. `folder` is for the files of this run. */
 export async function runPart(part: TestPart, folder: string): Promise<PartResult> {
   const { exitCode, output } = await runNode(part.command.map((word) => word.replace('{folder}', folder)));
-  if (!part.vitest) {
+  if (part.report === null) {
     const failed = exitCode === 0 ? 0 : 1;
     return { counts: { passed: 1 - failed, failed }, output, failures: failed > 0 ? [part.what] : [] };
   }
-  const report = await readReport(join(folder, `${part.name}.json`));
+  const report = await readReport(join(folder, part.report));
   const counts = countTests(report, exitCode);
   const named = testFailures(report, ROOT);
   const failures = counts.failed > 0 && named.length === 0 ? ['the run itself failed; its output is above'] : named;
