@@ -39,15 +39,17 @@ const querySchema = z.strictObject({
 
 /** Reads the query strictly: a misspelled filter must not return every image. */
 export async function readImageQuery(query: URLSearchParams): Promise<Result<ImageQuery, readonly FieldError[]>> {
-  const given: Record<string, unknown> = {};
+  // A map, for names such as `__proto__`.
+  const given = new Map<string, unknown>();
   const pairs: { name: string; value: string }[] = [];
   for (const [name, value] of query) {
     const pair = METADATA.exec(name)?.[1];
     if (pair !== undefined) pairs.push({ name: pair, value });
-    else if (name in given) return invalid(name, 'is given more than once');
-    else given[name] = value;
+    else if (given.has(name)) return invalid(name, 'is given more than once');
+    else given.set(name, value);
   }
-  const read = querySchema.safeParse(pairs.length > 0 ? { ...given, metadata: pairs } : given);
+  if (pairs.length > 0) given.set('metadata', pairs);
+  const read = querySchema.safeParse(Object.fromEntries(given));
   if (!read.success) return err(fieldErrors(read.error.issues));
   const { limit, cursor, created_after, created_before, metadata } = read.data;
   const filter = { createdAfter: created_after ?? null, createdBefore: created_before ?? null, metadata: metadata?.[0] ?? null };

@@ -20,12 +20,13 @@ export function readQuery<Shape extends z.ZodRawShape>(
   c: AppContext,
   shape: Shape,
 ): Result<z.infer<z.ZodObject<Shape>>, Refusal> {
-  const given: Record<string, string> = {};
+  // A map, for names such as `__proto__`.
+  const given = new Map<string, string>();
   for (const [name, value] of new URL(c.req.url).searchParams) {
-    if (name in given) return err(invalidRequest([{ pointer: `/${name}`, message: 'is given more than once' }]));
-    given[name] = value;
+    if (given.has(name)) return err(invalidRequest([{ pointer: `/${name}`, message: 'is given more than once' }]));
+    given.set(name, value);
   }
-  const read = z.strictObject(shape).safeParse(given);
+  const read = z.strictObject(shape).safeParse(Object.fromEntries(given));
   return read.success ? ok(read.data as z.infer<z.ZodObject<Shape>>) : err(invalidRequest(fieldErrors(read.error.issues)));
 }
 

@@ -21,7 +21,7 @@ async function signIn({ page, easel }: Visitor): Promise<void> {
   await page.goto(`${easel.url}/admin`);
   await page.getByLabel('Admin token').fill(easel.adminToken);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
+  await page.getByRole('heading', { name: 'Today', exact: true }).waitFor();
 }
 
 /** Goes to a screen and waits until it shows what it loads. */

@@ -86,6 +86,8 @@ describe('GET /v1/images', () => {
   it.each([
     ['limit=x', '/limit'],
     ['limit=1&limit=2', '/limit'],
+    ['__proto__=x', '/__proto__'],
+    ['constructor=x', '/constructor'],
     ['created_after=yesterday', '/created_after'],
     ['created_after=2026-01-02', '/created_after'],
     ['created_before=2026-01-02T00:00:00+01:00', '/created_before'],
