@@ -86,8 +86,6 @@ describe('GET /v1/images', () => {
   it.each([
     ['limit=x', '/limit'],
     ['limit=1&limit=2', '/limit'],
-    ['__proto__=x', '/__proto__'],
-    ['constructor=x', '/constructor'],
     ['created_after=yesterday', '/created_after'],
     ['created_after=2026-01-02', '/created_after'],
     ['created_before=2026-01-02T00:00:00+01:00', '/created_before'],
@@ -101,6 +99,11 @@ describe('GET /v1/images', () => {
   ])('names what is wrong with ?%s', async (query, pointer) => {
     const response = await call(`/v1/images?${query}`, { key });
     expect([response.status, (await problemOf(response)).errors?.map((error) => error.pointer)]).toEqual([400, [pointer]]);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])('a filter called %s is unknown, and not given twice', async (name) => {
+    const response = await call(`/v1/images?${name}=x`, { key });
+    expect((await problemOf(response)).errors).toEqual([{ pointer: `/${name}`, message: 'is not a field of this request' }]);
   });
 
   it('takes a cursor only with the filters that it came from', async () => {
