@@ -9,5 +9,10 @@ const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStar
 
 /** SHA-256 of a text's UTF-8 bytes, as lower-case hex. */
 export async function sha256Hex(text: string): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+  return sha256HexOf(new TextEncoder().encode(text));
+}
+
+/** SHA-256 of bytes, as lower-case hex. */
+export async function sha256HexOf(bytes: Uint8Array): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as BufferSource)));
 }

@@ -1,3 +1,4 @@
+import { jsonPointer } from '../../common/json-pointer.ts';
 import { type HouseRules, houseRulesSchema } from '../contract/house-rules.ts';
 import { jsonFault } from './json-place.ts';
 import { findStyle } from './styles.ts';
@@ -12,10 +13,6 @@ export interface HouseFault {
 export type HouseResult =
   | { readonly ok: true; readonly rules: HouseRules }
   | { readonly ok: false; readonly faults: readonly HouseFault[] };
-
-function pointer(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? '/' : path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}
 
 /** Faults that only the lists of uses and looks show. */
 function meaningFaults({ looks, uses, own_looks: own = [] }: HouseRules): HouseFault[] {
@@ -40,7 +37,7 @@ function meaningFaults({ looks, uses, own_looks: own = [] }: HouseRules): HouseF
 export function checkHouse(rules: unknown): HouseResult {
   const read = houseRulesSchema.safeParse(rules);
   if (!read.success)
-    return { ok: false, faults: read.error.issues.map(({ path, message }) => ({ place: pointer(path), message })) };
+    return { ok: false, faults: read.error.issues.map(({ path, message }) => ({ place: jsonPointer(path) || '/', message })) };
   const faults = meaningFaults(read.data);
   return faults.length > 0 ? { ok: false, faults } : { ok: true, rules: read.data };
 }

@@ -1,3 +1,4 @@
+import { joinBytes } from '../../common/bytes.ts';
 import type { StoredImage } from './ports.ts';
 import { retryStep, withRetries } from './retry.ts';
 import type { RunPorts } from './run-ports.ts';
@@ -42,7 +43,7 @@ export async function unpark(ports: RunPorts): Promise<number | null> {
       const origin = { generationId: command.generationId, spent: spent ?? 0 };
       // After an outage of the bucket, all runs of the isolate come back with their images at about the same time.
       const lease = await ports.memory.enter(image.bytes + ROW_BYTES, clock);
-      const bytes = joined(rows, image.bytes);
+      const bytes = joinBytes(rows, image.bytes);
       const put = await withRetries(clock, () => images.putLate(image, bytes, origin)).finally(lease.leave);
       if (!put.ok) {
         const now = clock.now();
@@ -60,14 +61,4 @@ export async function unpark(ports: RunPorts): Promise<number | null> {
     record.save({ parked: record.read().parked.filter((other) => other !== id) });
   }
   return null;
-}
-
-function joined(rows: Iterable<Uint8Array>, size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const row of rows) {
-    bytes.set(row, at);
-    at += row.length;
-  }
-  return bytes;
 }

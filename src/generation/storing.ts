@@ -1,4 +1,4 @@
-import { toHex } from '../../common/hex.ts';
+import { sha256HexOf } from '../../common/hex.ts';
 import type { Micros } from '../../common/money.ts';
 import { type Ending, failed, succeeded } from './ending.ts';
 import { inspectImage } from './image-file.ts';
@@ -58,7 +58,7 @@ export class ImageKeeper {
     if (id === undefined || facts === null) return;
     this.#whole += 1;
     if (this.#whole === 1) await this.#begin(bytes.length);
-    const stored: StoredImage = { id, ...facts, bytes: bytes.length, sha256: await sha256(bytes) };
+    const stored: StoredImage = { id, ...facts, bytes: bytes.length, sha256: await sha256HexOf(bytes) };
     // The usage comes after the images. Until then an interrupted run counts what is held.
     await storeImage(this.#ports, stored, bytes, imageReservation(command).micros);
   }
@@ -87,9 +87,4 @@ export class ImageKeeper {
     if (this.stored > 0) return succeeded(this.stored, spent);
     return failed('storage_failed', reservation, { spent, reason: 'image_store_unreachable' });
   }
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as BufferSource);
-  return toHex(new Uint8Array(digest));
 }

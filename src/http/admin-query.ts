@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { KEY_ID_PATTERN } from '../../common/ids.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
+import type { DayFilter } from '../storage/operator-lists.ts';
 import type { AppContext } from './context.ts';
 import { invalidRequest } from './validate.ts';
 
@@ -21,13 +22,8 @@ export const dayFilter = z.iso.date({ error: 'must be a UTC day such as 2026-11-
 /** A range of UTC days, both included, by when something was requested. Either end may be open. */
 export const RANGE_FILTERS = { from: dayFilter.optional(), to: dayFilter.optional() };
 
-export interface DayRange {
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-}
-
 /** Why a range of days is none; `null` if it is one. */
-export function refusedRange({ from, to }: DayRange): Refusal | null {
+export function refusedRange({ from, to }: DayFilter): Refusal | null {
   const backwards = from !== undefined && to !== undefined && to < from;
   return backwards ? invalidRequest([{ pointer: '/to', message: 'must not be before "from"' }]) : null;
 }

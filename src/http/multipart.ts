@@ -1,3 +1,4 @@
+import { joinBytes } from '../../common/bytes.ts';
 /** One part of a multipart body. Read its body before the next part; what is left of it is skipped. */
 export interface MultipartPart {
   /** The name of the field; empty if it has none. */
@@ -88,7 +89,7 @@ class DelimitedReader {
   }
 
   unread(bytes: Uint8Array): void {
-    this.#buffer = joined(bytes, this.#buffer);
+    this.#buffer = joinBytes([bytes, this.#buffer], bytes.length + this.#buffer.length);
   }
 
   endPiece(): void {
@@ -143,15 +144,8 @@ class DelimitedReader {
     if (next === null || next.done) throw new MultipartFault('cut');
     this.#left -= next.value.length;
     if (this.#left < 0) throw new MultipartFault('too_large');
-    this.#buffer = joined(this.#buffer, next.value);
+    this.#buffer = joinBytes([this.#buffer, next.value], this.#buffer.length + next.value.length);
   }
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }
 
 function indexOf(bytes: Uint8Array, wanted: Uint8Array): number {

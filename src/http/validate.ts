@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import type * as z from 'zod';
+import { jsonPointer } from '../../common/json-pointer.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { AppEnv } from './context.ts';
 import { problem } from './problem.ts';
@@ -76,8 +77,8 @@ export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
   const errors = new Map<string, string>();
   for (const issue of issues) {
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) errors.set(pointerTo([...issue.path, key]), 'is not a field of this request');
-    } else errors.set(pointerTo(issue.path), messageOf(issue));
+      for (const key of issue.keys) errors.set(jsonPointer([...issue.path, key]), 'is not a field of this request');
+    } else errors.set(jsonPointer(issue.path), messageOf(issue));
   }
   return [...errors].map(([pointer, message]) => ({ pointer, message }));
 }
@@ -115,7 +116,3 @@ const ARTICLES: Readonly<Record<string, string>> = {
   array: 'an array',
   record: 'an object',
 };
-
-function pointerTo(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}

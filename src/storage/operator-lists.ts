@@ -29,7 +29,7 @@ export interface ListOf<Item> {
 }
 
 /** UTC days of the request, both included. `undefined` for an open end. */
-interface DayFilter {
+export interface DayFilter {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }

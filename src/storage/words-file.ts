@@ -1,4 +1,5 @@
-import { toHex } from '../../common/hex.ts';
+import { joinBytes } from '../../common/bytes.ts';
+import { sha256HexOf } from '../../common/hex.ts';
 import type { Words } from '../director/words.ts';
 
 /** The file of word lists has 240 kB. A longer one is not ours. */
@@ -32,8 +33,7 @@ export async function readWords(assets: Pick<Fetcher, 'fetch'>, { path, sha256 }
     throw new WordsFault('status');
   }
   const bytes = await readAtMost(response.body, MAX_WORDS_BYTES);
-  const digest = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-  if (digest !== sha256) throw new WordsFault('other_bytes');
+  if ((await sha256HexOf(bytes)) !== sha256) throw new WordsFault('other_bytes');
   return JSON.parse(new TextDecoder().decode(bytes)) as Words;
 }
 
@@ -45,11 +45,5 @@ async function readAtMost(body: ReadableStream<Uint8Array>, maxBytes: number): P
     if (length > maxBytes) throw new WordsFault('too_large');
     pieces.push(piece);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
+  return joinBytes(pieces, length);
 }

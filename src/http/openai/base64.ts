@@ -1,3 +1,4 @@
+import { joinBytes } from '../../../common/bytes.ts';
 /**
  * Bytes as base64, chunk by chunk, so that an image never lies in memory as a whole. Base64 turns three bytes into four
  * characters, so up to two bytes of a chunk wait for the next one.
@@ -5,17 +6,10 @@
 export async function* base64Chunks(bytes: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   let rest = new Uint8Array(0);
   for await (const chunk of bytes) {
-    const all = rest.length === 0 ? chunk : joined(rest, chunk);
+    const all = rest.length === 0 ? chunk : joinBytes([rest, chunk], rest.length + chunk.length);
     const whole = all.length - (all.length % 3);
     if (whole > 0) yield all.subarray(0, whole).toBase64();
     rest = all.slice(whole);
   }
   if (rest.length > 0) yield rest.toBase64();
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
-  return all;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { joinBytes } from '../../../common/bytes.ts';
 import type { ProviderUsage } from '../../generation/ports.ts';
 import { decodeBase64 } from './base64.ts';
 import type { ImageDelivery } from './delivery.ts';
@@ -76,13 +77,7 @@ export async function readFile(body: AsyncIterable<Uint8Array>, delivery: ImageD
     await delivery.enter(2 * length);
     pieces.push(piece.slice());
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  await delivery.take(bytes);
+  await delivery.take(joinBytes(pieces, length));
   delivery.requireSome('no_image');
   return { usage: null, revisedPrompts: [] };
 }

@@ -1,3 +1,4 @@
+import { joinBytes } from '../../../common/bytes.ts';
 import { pngChunk } from '../../generation/image-file/png-chunk.ts';
 
 /** Writes PNG (RFC 2083) row by row. */
@@ -62,11 +63,8 @@ async function collect(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> 
 }
 
 function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return joinBytes(
+    parts,
+    parts.reduce((sum, part) => sum + part.length, 0),
+  );
 }

@@ -1,3 +1,5 @@
+import { joinBytes } from '../../../common/bytes.ts';
+
 /**
  * The image in the answer of `AI.run`: `{ image }` as base64, or its bytes as a stream. `null` if there is none, or if it
  * has more than `maxBytes`.
@@ -22,11 +24,5 @@ async function readAll(stream: ReadableStream<Uint8Array>, maxBytes: number): Pr
     if (length > maxBytes) return null;
     chunks.push(chunk);
   }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
+  return joinBytes(chunks, length);
 }

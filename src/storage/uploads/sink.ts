@@ -1,5 +1,5 @@
 import { sleep } from '../../../common/async.ts';
-import { toHex } from '../../../common/hex.ts';
+import { sha256HexOf, toHex } from '../../../common/hex.ts';
 import { Broken } from './filtered.ts';
 import { LONGEST_UPLOAD_MS, SMALL_BYTES, UploadSlots } from './slots.ts';
 
@@ -80,7 +80,7 @@ async function storeWhole(
   bytes: Uint8Array<ArrayBuffer>,
   options: R2PutOptions,
 ): Promise<StoredStream> {
-  const sha256 = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+  const sha256 = await sha256HexOf(bytes);
   await bucket.put(key, bytes, { ...options, sha256 });
   return { bytes: bytes.length, sha256 };
 }
