@@ -1,3 +1,5 @@
+import { purgeParts } from './purge-parts.ts';
+
 /**
  * The cache in front of the Worker: Workers Caching, which an operator may switch on with `[cache]` in wrangler.toml. No purge of a
  * zone reaches it. Only the Worker itself can purge it, through the context of a call.
@@ -23,22 +25,11 @@ export function workerCacheOf(context: unknown): WorkerCache | null {
   const cache = (context as { readonly cache?: Partial<PurgeContext> } | null | undefined)?.cache;
   if (typeof cache?.purge !== 'function') return null;
   const { purge } = cache;
-  const call = async (pathPrefixes: string[]): Promise<string | null> => {
-    try {
-      const { success, errors = [] } = await purge.call(cache, { pathPrefixes });
-      return success ? null : String(errors[0]?.code ?? 'refused');
-    } catch (error) {
-      return error instanceof Error ? error.name : 'unknown';
-    }
-  };
   return {
-    async purge(paths) {
-      for (let at = 0; at < paths.length; at += PATHS_A_CALL) {
-        const fault = await call(paths.slice(at, at + PATHS_A_CALL));
-        // The remaining paths would likely fail too. The sweep tries them again.
-        if (fault !== null) return fault;
-      }
-      return null;
-    },
+    purge: (paths) =>
+      purgeParts(paths, PATHS_A_CALL, async (part) => {
+        const { success, errors = [] } = await purge.call(cache, { pathPrefixes: [...part] });
+        return success ? null : String(errors[0]?.code ?? 'refused');
+      }),
   };
 }

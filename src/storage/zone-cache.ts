@@ -1,3 +1,5 @@
+import { purgeParts } from './purge-parts.ts';
+
 /** The caches of a Cloudflare zone, in all locations. */
 export interface ZoneCache {
   /** Purges every copy of these URLs. Resolves with `null`, or with the fault: a status, or the name of an error. */
@@ -11,28 +13,17 @@ const TIMEOUT_MS = 10_000;
 /** @param token an API token with one permission: to purge this zone's cache */
 export function cloudflareZone(zoneId: string, token: string, send: typeof fetch = (...args) => fetch(...args)): ZoneCache {
   const endpoint = `https://api.cloudflare.com/client/v4/zones/${zoneId}/purge_cache`;
-  const call = async (files: readonly string[]): Promise<string | null> => {
-    try {
-      const answer = await send(endpoint, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-        body: JSON.stringify({ files }),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      const { success } = (await answer.json()) as { success?: unknown };
-      return answer.ok && success === true ? null : String(answer.status);
-    } catch (error) {
-      return error instanceof Error ? error.name : 'unknown';
-    }
-  };
   return {
-    async purge(urls) {
-      for (let at = 0; at < urls.length; at += URLS_A_CALL) {
-        const fault = await call(urls.slice(at, at + URLS_A_CALL));
-        // The remaining URLs would likely fail too. The sweep tries them again.
-        if (fault !== null) return fault;
-      }
-      return null;
-    },
+    purge: (urls) =>
+      purgeParts(urls, URLS_A_CALL, async (files) => {
+        const answer = await send(endpoint, {
+          method: 'POST',
+          headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+          body: JSON.stringify({ files }),
+          signal: AbortSignal.timeout(TIMEOUT_MS),
+        });
+        const { success } = (await answer.json()) as { success?: unknown };
+        return answer.ok && success === true ? null : String(answer.status);
+      }),
   };
 }

@@ -85,7 +85,7 @@ it('nothing moves by itself, from the first word to the image, on a small screen
     <easel-generator site-key="${site.key}" size="landscape"></easel-generator><p>Below</p></html>`);
   for (const width of [320, 1280]) {
     const visitor = await arrives({ ...MOVING, viewport: { width, height: 1400 } });
-    // Its styles come late too: the first words of the wait must already stand where they will stay.
+    // Its styles come late too. The first words of the wait must not move when they come.
     await visitor.page.route('**/widget-work.js*', async (route) => {
       await visitor.page.waitForTimeout(300);
       await route.continue();
