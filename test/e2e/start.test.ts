@@ -141,7 +141,9 @@ describe('a start that cannot be', () => {
   });
 
   it('for a variable whose name looks like another says which was meant', async () => {
-    const { code, output } = await runStart(['--state', state], { DAILY_SPEND_CAP_US: '1' });
+    const { code, output } = await runStart(['--port', String(await freePort()), '--state', state], {
+      DAILY_SPEND_CAP_US: '1',
+    });
     expect(code).toBe(1);
     expect(output.trim()).toBe('The environment: there is no DAILY_SPEND_CAP_US; did you mean DAILY_SPEND_CAP_USD?');
   });
