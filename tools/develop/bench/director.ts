@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { ok } from '../../../common/result.ts';
 import { defineCommand, runCommand } from '../../command.ts';
 import { table } from '../../table.ts';
+import { HOSTILE } from '../eval/hostile.ts';
 import { ownSets, readSet } from '../eval/sets.ts';
 import { measureColdDirector } from './cold-director.ts';
 import { median, quantile } from './load.ts';
@@ -16,6 +17,9 @@ const TIMES = 400;
 const ROUNDS = 3;
 const WARM_UP_TIMES = 20_000;
 const GOAL = { p50: 20, p99: 120 };
+/** Eight times the length may take 8 times the time, and more while memory is cleared. Quadratic work takes 64 times. */
+const LENGTHS = { short: 10_000, long: 80_000 };
+const MOST_GROWTH = 20;
 
 const BENCH_DIRECTOR = defineCommand({
   name: 'npm run bench:director',
@@ -52,6 +56,21 @@ async function measure(url: URL, prompts: readonly string[], system: 'director' 
   return each.sort((a, b) => a - b);
 }
 
+/** How many times longer the long prompt takes than the short one, of the hostile text that is worst. */
+async function measureGrowth(url: URL): Promise<{ readonly unit: string; readonly growth: number }> {
+  const rows: { unit: string; growth: number }[] = [];
+  for (const unit of HOSTILE) {
+    const timed = async (length: number) => {
+      const prompt = `${unit.repeat(Math.ceil(length / unit.length))} a cat`;
+      const [best = 0] = await many(ROUNDS, () => send(url, 'director', prompt, 5));
+      return best;
+    };
+    await timed(LENGTHS.short);
+    rows.push({ unit, growth: (await timed(LENGTHS.long)) / (await timed(LENGTHS.short)) });
+  }
+  return rows.reduce((worst, row) => (row.growth > worst.growth ? row : worst));
+}
+
 await runCommand(BENCH_DIRECTOR, async ({ files }) => {
   const sets = [...(await ownSets()), ...(await Promise.all(files.map(readSet)))];
   const prompts = sets.flatMap((set) => set.prompts.map(({ text }) => text));
@@ -68,8 +87,13 @@ await runCommand(BENCH_DIRECTOR, async ({ files }) => {
     }
     console.log(`${prompts.length} prompts, ${TIMES} times each, in workerd on ${cpus()[0]?.model ?? 'an unknown processor'}\n`);
     console.log(table(['µs a prompt', 'p50', 'p99', 'most'], rows));
-    console.log(`\nFirst use in an isolate: ${cold.open.toFixed(1)} ms, ${cold.read.toFixed(1)} of them to read the words`);
-    console.log(`Goal: p50 ≤ ${GOAL.p50}, p99 ≤ ${GOAL.p99}: ${holds ? 'holds' : 'FAILS'}`);
+    const { unit, growth } = await measureGrowth(server.url);
+    console.log(
+      `\n${LENGTHS.long / LENGTHS.short} times the length, hostile: at most ${growth.toFixed(1)} times the time (${JSON.stringify(unit)})`,
+    );
+    console.log(`First use in an isolate: ${cold.open.toFixed(1)} ms, ${cold.read.toFixed(1)} of them to read the words`);
+    holds &&= growth <= MOST_GROWTH;
+    console.log(`Goal: p50 ≤ ${GOAL.p50}, p99 ≤ ${GOAL.p99}, growth ≤ ${MOST_GROWTH}: ${holds ? 'holds' : 'FAILS'}`);
     return holds ? 0 : 1;
   } finally {
     await server.stop();
