@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { faultFields, logLine } from '../../src/log.ts';
+import { thrownBy } from '../common/support/thrown-by.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -7,9 +8,9 @@ afterEach(() => {
 
 describe('faultFields', () => {
   it('names the kind of an error and the place that threw it, and nothing of its message', () => {
-    const { fault, frames } = faultFields(new RangeError('a heron on Ullswater'));
+    const { fault, frames } = faultFields(thrownBy(RangeError, 'a heron on Ullswater'));
     expect(fault).toBe('RangeError');
-    expect(frames[0]).toMatch(/^src\/log\.test\.ts:\d+:\d+$/);
+    expect(frames[0]).toMatch(/^support\/thrown-by\.ts:\d+:\d+$/);
     expect(JSON.stringify(frames)).not.toContain('heron');
   });
 
