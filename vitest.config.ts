@@ -12,10 +12,13 @@ const migrations = await readD1Migrations(join(import.meta.dirname, 'migrations'
 /** Tests of the Worker cannot read files. */
 const securityDocument = readFileSync(join(import.meta.dirname, 'docs/security.md'), 'utf8');
 
-/** Node reads the sources itself: to transform them takes a second of each file's time, and its modules run faster. */
+/**
+ * Node reads the sources itself: its modules run faster than transformed ones. Tests make much that lives briefly, so the
+ * part of the memory for that is large (MiB).
+ */
 const NATIVE = {
   experimental: { viteModuleRunner: false, nodeLoader: false },
-  execArgv: ['--import', join(import.meta.dirname, 'test/web/support/style-sheets.ts')],
+  execArgv: ['--max-semi-space-size=64', '--import', join(import.meta.dirname, 'test/web/support/style-sheets.ts')],
 };
 
 /** No test measures time, and a machine may be busy. */
