@@ -6,6 +6,8 @@ import { dayOf } from '../../src/quota/day.ts';
 import { hasValue, readValue, withObjects, writeValue } from '../../tools/develop/golden/stores.ts';
 import { type EaselInstance, newState, startEasel } from '../../tools/lab/easel.ts';
 import { call } from '../../tools/lab/http.ts';
+import { migrateState } from '../../tools/lab/migrate-state.ts';
+import { builtWorker, TEMPLATE } from '../../tools/lab/template.ts';
 
 const GOLDEN = join(import.meta.dirname, '../golden');
 const NO_PROVIDER = { OPENAI_API_KEY: 'sk-fake-0123456789', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' };
@@ -70,9 +72,10 @@ function bucket(state: string): Map<string, string> {
   return new Map(objects.map(({ key, checksums }) => [String(key), JSON.parse(String(checksums)).sha256]));
 }
 
-function copyOf(release: string): string {
+async function copyOf(release: string): Promise<string> {
   const state = newState();
   cpSync(join(GOLDEN, release, 'v3'), join(state, 'v3'), { recursive: true });
+  await migrateState(builtWorker(process.env[TEMPLATE] ?? ''), state);
   return state;
 }
 
@@ -81,7 +84,7 @@ describe('the state that a release left when its machine died', () => {
     '%s is finished by this version: every run ends, no hold stays, and deletions are done',
     async (release) => {
       const expected = JSON.parse(readFileSync(join(GOLDEN, release, 'expected.json'), 'utf8')) as Expected;
-      const state = copyOf(release);
+      const state = await copyOf(release);
       easel = await startEasel({ by: 'lab', state, env: NO_PROVIDER });
       const { adminToken } = easel;
       // Nobody asks for these runs: their own alarms go on with them, and those of the counters with old holds.
@@ -121,7 +124,7 @@ describe('the state that a release left when its machine died', () => {
 describe('runs that a later version has stored', () => {
   it('are refused with an alarm and stay as they are, with their holds: that version finishes them when it is back', async () => {
     const [release = ''] = readdirSync(GOLDEN).toReversed();
-    const state = copyOf(release);
+    const state = await copyOf(release);
     withObjects(state, 'GenerationRun', (db) => {
       if (hasValue(db, 'state')) writeValue(db, 'state', { ...readValue(db, 'state'), v: 99 });
       else writeValue(db, 'command', { ...readValue(db, 'command'), v: 99 });
