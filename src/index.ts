@@ -1,8 +1,9 @@
 import { app } from './app.ts';
-import { completeSecrets } from './first-start.ts';
 import { nightly } from './housekeeping.ts';
 import { checkModels } from './model-shutdowns.ts';
-import { type Bindings, servicesOf } from './services.ts';
+import type { Bindings } from './services/bindings.ts';
+import { completeSecrets } from './services/first-start.ts';
+import { servicesOf } from './services.ts';
 import { workerCacheOf } from './storage/worker-cache.ts';
 
 export { DeploymentSecrets } from './durable/deployment-secrets.ts';

@@ -3,7 +3,8 @@ import { type Shutdown, shutdownsSoon } from './generation/models/shutdown.ts';
 import { offeredModels } from './generation/plan.ts';
 import { logLine } from './log.ts';
 import { dayOf } from './quota/day.ts';
-import { offeringOf, type Services } from './services.ts';
+import { offeringOf } from './services/from-config.ts';
+import type { Services } from './services.ts';
 
 /** Models that end soon. `default` marks the model that requests without a name get, and the one that stands in for it. */
 export type ModelWarning = Shutdown & { readonly default: boolean };

@@ -8,7 +8,8 @@ import type { GenerationCommand } from '../generation/run.ts';
 import type { StartAnswer } from '../generation/run-api.ts';
 import { logLine } from '../log.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
-import { type Bindings, servicesOf } from '../services.ts';
+import type { Bindings } from '../services/bindings.ts';
+import { servicesOf } from '../services.ts';
 import { SYSTEM_CLOCK } from './clock.ts';
 import type { RunLog } from './run-log.ts';
 

@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers';
 import { sha256Hex } from '../../common/hex.ts';
 import { claim, type FirstStart, newCode, newFirstStart, upgradeFirstStart, withCode } from '../identity/first-start.ts';
 import { logLine } from '../log.ts';
-import type { Bindings } from '../services.ts';
+import type { Bindings } from '../services/bindings.ts';
 import type { DeploymentSecretsApi } from '../stubs.ts';
 
 const KEY = 'first-start';

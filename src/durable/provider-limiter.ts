@@ -1,12 +1,14 @@
 import { DurableObject } from 'cloudflare:workers';
 import { alarmLog } from '../alarms.ts';
-import { awaitSecrets } from '../first-start.ts';
 import { afterPurchase, type BreakerState, CLOSED, mayBuy, type PurchaseYield } from '../generation/breaker.ts';
 import { estimateFrom, KEPT_SAMPLES } from '../generation/estimate.ts';
 import { type ActiveRequest, decide, type GateDecision, type LimiterLimits, type Ticket } from '../generation/limiter.ts';
 import type { ProviderFeedback } from '../generation/ports.ts';
 import { logLine } from '../log.ts';
-import { type Bindings, configOf, servicesOf } from '../services.ts';
+import type { Bindings } from '../services/bindings.ts';
+import { configOf } from '../services/configuration.ts';
+import { awaitSecrets } from '../services/first-start.ts';
+import { servicesOf } from '../services.ts';
 import type { LimiterClient, LimiterOverview, LimiterStatus } from '../stubs.ts';
 import { HourlyAlarms } from './hourly-alarms.ts';
 import { prepareLimiter, readDurations, readState, writeDurations, writeState } from './migrations/provider-limiter.ts';

@@ -22,7 +22,8 @@ import {
 import { answersLists, DEPLOYMENT_COUNTER, freeCancelsOf, kindOfCounter, type Policy } from '../quota/policies.ts';
 import type { Hold } from '../quota/rows.ts';
 import { type PolicyState, usage } from '../quota/usage.ts';
-import { type Bindings, servicesOf } from '../services.ts';
+import type { Bindings } from '../services/bindings.ts';
+import { servicesOf } from '../services.ts';
 import type { QuotaCounterApi } from '../stubs.ts';
 import { HoldTable } from './hold-table.ts';
 import { StateFromTheFuture } from './migrations/migrate.ts';

@@ -13,7 +13,7 @@ import type { StartAnswer } from '../generation/run-api.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
-import { offeringOf } from '../services.ts';
+import { offeringOf } from '../services/from-config.ts';
 import type { RunClient } from '../stubs.ts';
 import { type AppContext, baseUrls } from './context.ts';
 import { findInputs } from './inputs/find-inputs.ts';

@@ -3,7 +3,8 @@ import type { Config } from '../config.ts';
 import type { OperatorRole } from '../contract/admin/session.ts';
 import type { ImageBases } from '../generation/image-urls.ts';
 import type { Caller } from '../identity/caller.ts';
-import type { Bindings, Services } from '../services.ts';
+import type { Bindings } from '../services/bindings.ts';
+import type { Services } from '../services.ts';
 
 /** What middleware sets for the routes. */
 export interface AppEnv {

@@ -4,7 +4,7 @@ import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import { visitorSubject } from '../identity/subjects.ts';
 import { signToken } from '../identity/tokens.ts';
-import { botCheckOf } from '../services.ts';
+import { botCheckOf } from '../services/from-config.ts';
 
 /** Long enough that a visitor keeps one identity for a day. Short enough that a stolen token is soon worthless. */
 const TTL_SECONDS = 24 * 60 * 60;

@@ -5,7 +5,7 @@ import { chooseModel } from '../generation/plan.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import { dayOf } from '../quota/day.ts';
-import { offeringOf } from '../services.ts';
+import { offeringOf } from '../services/from-config.ts';
 
 /** Directs a prompt without making an image. Free, not counted, nothing stored. */
 export const directPrompt = endpoint({

@@ -5,7 +5,7 @@ import { endpoint } from '../http/endpoint.ts';
 import { knownCredentials } from '../http/identity.ts';
 import { modelResource } from '../http/model-resource.ts';
 import { dayOf } from '../quota/day.ts';
-import { offeringOf } from '../services.ts';
+import { offeringOf } from '../services/from-config.ts';
 
 /** The models that this deployment offers today, in a superset of OpenAI's list shape. Public. */
 export const listModels = endpoint({

@@ -5,7 +5,7 @@ import { knownCredentials } from '../http/identity.ts';
 import { modelResource } from '../http/model-resource.ts';
 import { problem } from '../http/problem.ts';
 import { dayOf } from '../quota/day.ts';
-import { offeringOf } from '../services.ts';
+import { offeringOf } from '../services/from-config.ts';
 
 /** One model. An id may have slashes, as `%2F` or as they are. */
 export const readModel = endpoint({

@@ -4,7 +4,7 @@ import { directRequestSchema, generationRequestSchema } from '../../contract/req
 import { DIRECTOR_UNAVAILABLE, directionFaults, directorInput } from '../../generation/command.ts';
 import { chooseModel } from '../../generation/plan.ts';
 import { dayOf } from '../../quota/day.ts';
-import { offeringOf } from '../../services.ts';
+import { offeringOf } from '../../services/from-config.ts';
 import { baseUrls } from '../context.ts';
 import { quotaSubjectOf, viewerOf } from '../identity.ts';
 import { readImageQuery, writeCursor } from '../image-query.ts';

@@ -4,7 +4,7 @@ import type { InputFields } from '../../generation/inputs.ts';
 import { offeredModels } from '../../generation/plan.ts';
 import { logLine } from '../../log.ts';
 import { dayOf } from '../../quota/day.ts';
-import { offeringOf } from '../../services.ts';
+import { offeringOf } from '../../services/from-config.ts';
 import { admitGeneration, viewerOfKey } from '../admission.ts';
 import type { AppContext } from '../context.ts';
 import { UNCHANGED } from '../middleware.ts';

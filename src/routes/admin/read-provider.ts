@@ -8,7 +8,7 @@ import { problem } from '../../http/problem.ts';
 import { logLine } from '../../log.ts';
 import { dayOf } from '../../quota/day.ts';
 import { QUOTA_UNAVAILABLE } from '../../quota/refusal.ts';
-import { offeringOf } from '../../services.ts';
+import { offeringOf } from '../../services/from-config.ts';
 import { durationsOf } from './overview.ts';
 
 /** The provider: what it said last, its models with prices and times, what failed today. */

@@ -2,7 +2,8 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import type { ImageProvider, ProviderCall } from '../../../src/generation/ports.ts';
 import { createSandboxProvider } from '../../../src/providers/sandbox/provider.ts';
-import { type Bindings, servicesOf } from '../../../src/services.ts';
+import type { Bindings } from '../../../src/services/bindings.ts';
+import { servicesOf } from '../../../src/services.ts';
 import { aCommand } from '../../support/commands.ts';
 
 const { direction, plan } = aCommand({});

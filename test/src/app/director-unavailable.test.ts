@@ -5,7 +5,7 @@ import { app } from '../../../src/app.ts';
 import type { Style } from '../../../src/contract/direction.ts';
 import type { ProblemDetails } from '../../../src/contract/problems.ts';
 import type { DryRun, Generation } from '../../../src/contract/resources.ts';
-import type { Bindings } from '../../../src/services.ts';
+import type { Bindings } from '../../../src/services/bindings.ts';
 import { secretKey } from '../../support/worker.ts';
 
 /** The static assets of a deployment without its word lists. */

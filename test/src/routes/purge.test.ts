@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { app } from '../../../src/app.ts';
 import { nightly } from '../../../src/housekeeping.ts';
-import type { Bindings } from '../../../src/services.ts';
+import type { Bindings } from '../../../src/services/bindings.ts';
 import { servicesOf } from '../../../src/services.ts';
 import { workerCacheOf } from '../../../src/storage/worker-cache.ts';
 import { storedGeneration } from '../../support/stored-image.ts';

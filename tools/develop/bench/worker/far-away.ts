@@ -1,5 +1,5 @@
 import product, { GenerationRun as StoredRun } from '../../../../src/index.ts';
-import type { Bindings } from '../../../../src/services.ts';
+import type { Bindings } from '../../../../src/services/bindings.ts';
 import type { FarTrips } from '../run/distances.ts';
 import { withDistances } from './distances.ts';
 

@@ -1,5 +1,5 @@
 import product, { GenerationRun as Stored } from '../../../../src/index.ts';
-import type { Bindings } from '../../../../src/services.ts';
+import type { Bindings } from '../../../../src/services/bindings.ts';
 
 export { DeploymentSecrets, Notifier, ProviderLimiter, QuotaCounter } from '../../../../src/index.ts';
 export default product;

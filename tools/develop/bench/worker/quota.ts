@@ -3,7 +3,7 @@ import { newGenerationId, randomRunName } from '../../../../common/ids.ts';
 import { HOLDS } from '../../../../src/durable/migrations/quota-counter.ts';
 import { QuotaCounter } from '../../../../src/durable/quota-counter.ts';
 import { DEPLOYMENT_COUNTER, type Policy } from '../../../../src/quota/policies.ts';
-import type { Bindings } from '../../../../src/services.ts';
+import type { Bindings } from '../../../../src/services/bindings.ts';
 import { counterClient } from '../../../../src/stubs.ts';
 
 /**

@@ -9,7 +9,9 @@ import { type GenerationCommand, newRun } from '../../../../src/generation/run.t
 import { d1KeyStore } from '../../../../src/identity/key-store.ts';
 import { DAY_MS, dayOf } from '../../../../src/quota/day.ts';
 import { DEPLOYMENT_COUNTER, spendCounterOf } from '../../../../src/quota/policies.ts';
-import { type Bindings, configOf, type Services, servicesOf } from '../../../../src/services.ts';
+import type { Bindings } from '../../../../src/services/bindings.ts';
+import { configOf } from '../../../../src/services/configuration.ts';
+import { type Services, servicesOf } from '../../../../src/services.ts';
 import { direct } from '../../../director.ts';
 import { DEMO_DAYS, DEMO_KEYS, type DemoGeneration } from '../plan.ts';
 

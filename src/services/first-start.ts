@@ -1,7 +1,7 @@
-import { hasSecrets, provideSecrets } from './config.ts';
-import { logLine } from './log.ts';
-import type { Bindings } from './services.ts';
-import { deploymentSecretsClient } from './stubs.ts';
+import { hasSecrets, provideSecrets } from '../config.ts';
+import { logLine } from '../log.ts';
+import { deploymentSecretsClient } from '../stubs.ts';
+import type { Bindings } from './bindings.ts';
 
 /**
  * Gives the configuration the secrets that the deployment made itself, if the operator set none. Await it before the configuration is
