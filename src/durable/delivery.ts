@@ -1,4 +1,5 @@
 import { type Claim, Claims, canTakeAgain, type Delivered, type TakeAnswer, type TakeMode } from '../generation/delivery.ts';
+import { EndSignal } from './end-signal.ts';
 
 const DELIVERED = 'delivered';
 
@@ -6,6 +7,7 @@ const DELIVERED = 'delivered';
 export class Delivery {
   readonly #storage: DurableObjectStorage;
   readonly #claims = new Claims();
+  readonly #doubt = new EndSignal();
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
@@ -21,12 +23,24 @@ export class Delivery {
     const now = Date.now();
     const delivered = this.#storage.kv.get<Delivered>(DELIVERED);
     if (delivered && !(mode === 'over' && canTakeAgain(delivered, claim, now))) return 'refused';
-    return this.#claims.take(claim, mode, now);
+    const answer = this.#claims.take(claim, mode, now);
+    if (answer === 'doubted') this.#doubt.announce();
+    return answer;
   }
 
   /** Whether another request doubts that the client of this one is still there. */
   isDoubted({ id }: Claim): boolean {
     return this.#claims.isDoubted(id);
+  }
+
+  /** Resolves when the claim is doubted, when the run has ended, or after `ms` milliseconds. */
+  async untilDoubted(claim: Claim, ms: number): Promise<void> {
+    if (!this.isDoubted(claim)) await this.#doubt.within(ms);
+  }
+
+  /** The run has ended: requests that wait here need not wait any more. */
+  wake(): void {
+    this.#doubt.announce();
   }
 
   /** The client takes bytes. */

@@ -1,60 +1,31 @@
 import { DurableObject } from 'cloudflare:workers';
-import { SingleFlight } from '../../common/async.ts';
-import { isTerminal, stageOf } from '../../common/lifecycle.ts';
+import { isTerminal } from '../../common/lifecycle.ts';
 import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
-import { streamOf } from '../../common/stream-of.ts';
-import { alarmLog } from '../alarms.ts';
 import type { LoggedEvent } from '../contract/events.ts';
 import type { Generation } from '../contract/resources.ts';
 import { type Claim, SIMULTANEOUS_MS, type TakeAnswer, type TakeMode } from '../generation/delivery.ts';
-import { endOf, failed, withDirection } from '../generation/ending.ts';
-import { progressOf } from '../generation/estimate.ts';
-import { ImageMemory } from '../generation/memory.ts';
-import { MODELS } from '../generation/models.ts';
-import { advance, type WakeAt } from '../generation/pipeline.ts';
+import { endOf } from '../generation/ending.ts';
 import { resourceOf } from '../generation/resource.ts';
-import { type GenerationCommand, imageReservation, planOf, type Run } from '../generation/run.ts';
-import {
-  type Account,
-  type CancelAnswer,
-  type ClaimedWait,
-  type GenerationRunApi,
-  IMAGE_FACTS,
-  type Inspection,
-  type StartAnswer,
-} from '../generation/run-api.ts';
-import { canView, type Viewer } from '../generation/viewer.ts';
-import { logLine } from '../log.ts';
+import type { GenerationCommand, Run } from '../generation/run.ts';
+import type { Account, CancelAnswer, ClaimedWait, GenerationRunApi, Inspection, StartAnswer } from '../generation/run-api.ts';
+import type { Viewer } from '../generation/viewer.ts';
+import { admittedRun, inspectionOf, progressAt, visibleRun } from '../generation/views.ts';
 import type { Bindings } from '../services/bindings.ts';
-import { configOf } from '../services/configuration.ts';
 import { awaitSecrets } from '../services/first-start.ts';
-import { directorOf } from '../services/from-config.ts';
-import { servicesOf } from '../services.ts';
 import { Admissions } from './admissions.ts';
-import { SYSTEM_CLOCK } from './clock.ts';
 import { Delivery } from './delivery.ts';
 import { EncodedLog } from './encoded-log.ts';
 import { EndSignal } from './end-signal.ts';
-import { StateFromTheFuture } from './migrations/migrate.ts';
-import { NO_PROVIDER } from './no-provider.ts';
-import { parkedImages } from './parked-images.ts';
+import { OpenedState } from './opened-state.ts';
+import { parkedAnswer } from './parked-answer.ts';
+import { RunDriver } from './run-driver.ts';
 import { RunLog } from './run-log.ts';
 import { Watchers } from './watchers.ts';
 
-/** How long after its end the run is kept, with its log and its `Idempotency-Key`. Then only the database has it. */
-const KEEP_MS = 24 * 60 * 60 * 1000;
 const CANCEL_WAIT_MS = 5000;
-const FAULT_WAIT_MS = 2000;
-const MAX_FAULTS = 5;
 /** How often a run of a newer version looks whether that version is back. */
 const FUTURE_WAIT_MS = 10 * 60 * 1000;
-/** One for all runs of the isolate, because they share its memory. */
-const IMAGE_MEMORY = new ImageMemory((renew) => {
-  // The timer ends with its object. So the memory of an object that was reset becomes free.
-  const timer = setInterval(renew, 1000);
-  return () => clearInterval(timer);
-});
 
 /**
  * The object of one generation: a shell around `generation/pipeline.ts`.
@@ -63,45 +34,35 @@ const IMAGE_MEMORY = new ImageMemory((renew) => {
  * minute, but not while its alarm runs. After a restart no work is in flight, and the alarm starts it.
  */
 export class GenerationRun extends DurableObject<Bindings> implements GenerationRunApi {
-  readonly #stored: RunLog | StateFromTheFuture;
+  readonly #state: OpenedState<RunLog>;
   readonly #watchers: Watchers;
-  readonly #encoded = new EncodedLog(() => this.#log);
+  readonly #encoded: EncodedLog;
   readonly #end = new EndSignal();
-  readonly #doubt = new EndSignal();
   readonly #delivery: Delivery;
   readonly #admissions: Admissions;
-  #work: AbortController | null = null;
-  readonly #driving = new SingleFlight<void>();
+  readonly #driver: RunDriver;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
     awaitSecrets(ctx, env);
+    const { storage } = ctx;
     this.#watchers = new Watchers(() => this.#progress());
-    this.#stored = openLog(ctx.storage, (event) => {
-      if (this.#watchers.size > 0) this.#watchers.send(eventText(event));
-      if (this.#log.current?.phase !== 'ended') return;
-      this.#watchers.close();
-      this.#end.announce();
-      this.#doubt.announce();
-    });
-    this.#delivery = new Delivery(ctx.storage);
-    this.#admissions = new Admissions(() => this.#log, ctx.storage, env);
-  }
-
-  /** @throws StateFromTheFuture if a newer version of the Worker wrote this run: each call fails, and nothing is changed */
-  get #log(): RunLog {
-    if (this.#stored instanceof StateFromTheFuture) throw this.#stored;
-    return this.#stored;
+    this.#state = new OpenedState('GenerationRun', () => new RunLog(storage, (event) => this.#announce(event)));
+    const log = () => this.#state.current;
+    this.#encoded = new EncodedLog(log);
+    this.#delivery = new Delivery(storage);
+    this.#admissions = new Admissions(log, storage, env);
+    this.#driver = new RunDriver(log, this.#encoded, storage, env);
   }
 
   async isKnown(): Promise<boolean> {
-    return this.#log.current !== null;
+    return this.#run !== null;
   }
 
   async start(command: GenerationCommand): Promise<StartAnswer> {
     const { answer, limiterOpen } = await this.#admissions.start(command);
     // Not awaited: the answer must not wait for the image. If it throws, the recovery alarm tries again.
-    if (limiterOpen !== null) this.#drive(limiterOpen).catch(() => undefined);
+    if (limiterOpen !== null) this.#driver.drive(limiterOpen).catch(() => undefined);
     return answer;
   }
 
@@ -119,7 +80,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   async waitWithClaim(generationId: string, viewer: Viewer, ms: number, claim: Claim): Promise<ClaimedWait | null> {
     const run = this.#visible(generationId, viewer);
     if (run) this.#delivery.renew(claim, ms);
-    if (run && run.phase !== 'ended' && !this.#delivery.isDoubted(claim)) await this.#doubt.within(ms);
+    if (run && run.phase !== 'ended') await this.#delivery.untilDoubted(claim, ms);
     const generation = await this.read(generationId, viewer);
     if (!generation) return null;
     if (isTerminal(generation.status)) this.#delivery.startWriting(claim);
@@ -130,9 +91,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     const run = this.#visible(generationId, viewer);
     // Two equal requests at once are two purchases, also before the first one waits here.
     if (!run || (claim.attempt === 0 && Date.now() - run.command.createdAt < SIMULTANEOUS_MS)) return 'refused';
-    const answer = this.#delivery.take(claim, mode);
-    if (answer === 'doubted') this.#doubt.announce();
-    return answer;
+    return this.#delivery.take(claim, mode);
   }
 
   async proveClaim(generationId: string, viewer: Viewer, claim: Claim): Promise<void> {
@@ -156,42 +115,29 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
         detail: `This generation has already ${run.status === 'canceled' ? 'been canceled' : run.status}.`,
       });
     }
-    this.#log.save({ cancelRequested: true });
-    if (this.#work) this.#work.abort();
-    else await this.ctx.storage.setAlarm(Date.now());
+    this.#state.current.save({ cancelRequested: true });
+    await this.#driver.interrupt();
     await this.#end.within(CANCEL_WAIT_MS);
-    return ok(resourceOf(this.#log.read()));
+    return ok(resourceOf(this.#state.current.read()));
   }
 
   async inspect(generationId: string): Promise<Inspection | null> {
-    const run = this.#log.current;
-    if (!run || run.command.generationId !== generationId || run.phase === 'admitting' || run.phase === 'withdrawing')
-      return null;
-    const { command, ending, arrivedAt } = run;
-    return {
-      generation: resourceOf(run),
-      keyId: command.keyId,
-      subject: command.subject,
-      requestId: command.requestId ?? null,
-      reason: ending?.reason ?? null,
-      arrivedAt,
-      units: ending?.units ?? command.held.units,
-    };
+    const run = admittedRun(this.#run, generationId);
+    return run && inspectionOf(run);
   }
 
   async account(generationId: string): Promise<Account> {
-    const run = this.#log.current;
+    const run = this.#run;
     if (!run || run.command.generationId !== generationId) return { state: 'unknown' };
     if (run.ending) return { state: 'ended', ...endOf(run.ending) };
-    // If the platform has given up on an alarm, no work is in flight and no alarm is set.
-    if (!this.#work && (await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now());
+    await this.#driver.ensureWork();
     return { state: 'running' };
   }
 
   /** The streams of `RunClient`: an image that the bucket does not have yet, or the events. */
   override async fetch(request: Request): Promise<Response> {
     const { pathname, searchParams: query } = new URL(request.url);
-    if (pathname === '/image') return this.#image(query.get('id') ?? '');
+    if (pathname === '/image') return parkedAnswer(this.#run, query.get('id') ?? '', this.ctx);
     const viewer = JSON.parse(query.get('viewer') ?? 'null') as Viewer;
     const run = this.#visible(query.get('generation') ?? '', viewer);
     if (!run) return new Response(null, { status: 404 });
@@ -200,126 +146,34 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   }
 
   override async alarm(): Promise<void> {
-    // A throw would end in an alarm that is lost. The newer version finds the run as it left it.
-    if (this.#stored instanceof StateFromTheFuture) return this.ctx.storage.setAlarm(Date.now() + FUTURE_WAIT_MS);
+    // The newer version finds the run as it left it.
+    if (this.#state.isFromTheFuture) return this.ctx.storage.setAlarm(Date.now() + FUTURE_WAIT_MS);
     await this.#admissions.settled();
-    const phase = this.#log.current?.phase;
+    const phase = this.#run?.phase;
     // Another request may be in its admission by now. It has an alarm of its own.
-    if (phase === 'running' || phase === 'ended') await this.#drive();
+    if (phase === 'running' || phase === 'ended') await this.#driver.drive();
   }
 
-  /** Continues the work as far as it can go now. One at a time: a second caller gets the same promise. */
-  #drive(limiterOpen = false): Promise<void> {
-    return this.#driving.join(() => this.#continue(limiterOpen));
-  }
-
-  async #continue(limiterOpen: boolean): Promise<void> {
-    const wakeAt = await this.#advance(limiterOpen);
-    const deleteAt = (this.#log.read().completedAt ?? Date.now()) + KEEP_MS;
-    // `wakeAt` is null only once every counter and the database have confirmed. Until then only this object knows the ending.
-    if (wakeAt === null && Date.now() >= deleteAt) {
-      this.#encoded.forget();
-      return this.#log.wipe();
-    }
-    await this.ctx.storage.setAlarm(wakeAt ?? deleteAt);
-  }
-
-  async #advance(limiterOpen: boolean): Promise<WakeAt> {
-    const { images, inputs, records, counters, limiter, notifier, provider, director } = servicesOf(this.env);
-    const config = configOf(this.env);
-    const run = this.#log.read();
-    const work = new AbortController();
-    this.#work = work;
-    try {
-      return await advance({
-        record: this.#log,
-        // The fall-back model may be another provider's. The first model is served by the provider it was planned for, or not at all.
-        provider: provider(planOf(run).model, run.fellBack ? undefined : run.command.provider) ?? NO_PROVIDER,
-        models: config?.models ?? MODELS,
-        director: config && directorOf(config),
-        openDirector: director,
-        limiter,
-        limiterOpen,
-        queueMs: config?.queueMs ?? 0,
-        images,
-        inputs,
-        parked: parkedImages(this.ctx.storage),
-        memory: IMAGE_MEMORY,
-        maxImageBytes: config?.maxImageBytes ?? 0,
-        records,
-        counters,
-        notifier,
-        clock: SYSTEM_CLOCK,
-        signal: work.signal,
-        log: alarmLog(notifier),
-      });
-    } catch (error) {
-      return this.#afterFault(error);
-    } finally {
-      this.#work = null;
-    }
-  }
-
-  /** An unexpected error must neither be retried forever nor leave a hold open. */
-  #afterFault(error: unknown): WakeAt {
-    const run = this.#log.read();
-    logLine('run_fault', { generation: run.command.generationId, faults: run.faults + 1 }, error);
-    const giveUp = run.faults + 1 >= MAX_FAULTS && run.ending === null;
-    const code = run.sentAt === null ? 'provider_unavailable' : 'outcome_unknown';
-    this.#log.save({
-      faults: run.faults + 1,
-      ...(giveUp
-        ? { ending: withDirection(failed(code, imageReservation(run.command), { reason: 'run_fault' }), run.directionSpent) }
-        : {}),
-    });
-    return Date.now() + FAULT_WAIT_MS * 2 ** Math.min(run.faults, 8);
-  }
-
-  #image(id: string): Response {
-    const image = this.#log.current?.parked.includes(id) && this.#log.current.stored.find((stored) => stored.id === id);
-    const rows = image && parkedImages(this.ctx.storage).rows(id);
-    if (!image || !rows) return new Response(null, { status: 404 });
-    const { readable, writable } = new FixedLengthStream(image.bytes);
-    this.ctx.waitUntil(
-      streamOf(rows)
-        .pipeTo(writable)
-        .catch(() => undefined),
-    );
-    const headers = {
-      [IMAGE_FACTS]: JSON.stringify(image),
-      'Last-Modified': new Date(this.#log.current?.arrivedAt ?? 0).toUTCString(),
-    };
-    return new Response(readable, { headers });
+  /** `null` if none was started here. @throws StateFromTheFuture */
+  get #run(): Run | null {
+    return this.#state.current.current;
   }
 
   #visible(generationId: string, viewer: Viewer): Run | null {
-    const run = this.#log.current;
-    if (!run || run.command.generationId !== generationId || !canView(viewer, run.command)) return null;
-    return run.phase === 'admitting' || run.phase === 'withdrawing' ? null : run;
+    return visibleRun(this.#run, generationId, viewer);
+  }
+
+  /** Tells everyone who waits here. */
+  #announce(event: LoggedEvent): void {
+    if (this.#watchers.size > 0) this.#watchers.send(eventText(event));
+    if (this.#run?.phase !== 'ended') return;
+    this.#watchers.close();
+    this.#end.announce();
+    this.#delivery.wake();
   }
 
   #progress(): string | null {
-    const run = this.#log.current;
-    const stage = run && stageOf(run.status);
-    if (!run || !stage) return null;
-    const now = Date.now();
-    const progress = progressOf({
-      stage,
-      elapsedMs: now - run.command.createdAt,
-      workedMs: run.startedAt === null ? 0 : now - run.startedAt,
-      queueMs: run.queue?.waitMs ?? 0,
-      estimate: run.estimate,
-    });
-    return eventText({ event: 'generation.progress', data: progress });
-  }
-}
-
-function openLog(storage: DurableObjectStorage, onEvent: (event: LoggedEvent) => void): RunLog | StateFromTheFuture {
-  try {
-    return new RunLog(storage, onEvent);
-  } catch (error) {
-    if (!(error instanceof StateFromTheFuture)) throw error;
-    logLine('alarm_state_from_the_future', { object: 'GenerationRun' }, error);
-    return error;
+    const data = this.#run && progressAt(this.#run, Date.now());
+    return data && eventText({ event: 'generation.progress', data });
   }
 }

@@ -4,7 +4,6 @@ import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Micros } from '../../common/money.ts';
 import { err } from '../../common/result.ts';
 import { alarmLog } from '../alarms.ts';
-import { logLine } from '../log.ts';
 import { type Adjustment, adjust } from '../quota/adjust.ts';
 import { type Controls, controlled, isControlled, refusalByControls } from '../quota/controls.ts';
 import { DAY_MS, type Day, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
@@ -26,8 +25,8 @@ import type { Bindings } from '../services/bindings.ts';
 import { servicesOf } from '../services.ts';
 import type { QuotaCounterApi } from '../stubs.ts';
 import { HoldTable } from './hold-table.ts';
-import { StateFromTheFuture } from './migrations/migrate.ts';
 import { resolveOldHolds } from './old-holds.ts';
+import { OpenedState } from './opened-state.ts';
 import { RecentRequests } from './recent-requests.ts';
 import { SpendThresholds } from './spend-thresholds.ts';
 import { StoredControls } from './stored-controls.ts';
@@ -49,7 +48,7 @@ const FUTURE_RETRY_MS = 60 * 60 * 1000;
  * No `await` stands between a check and its write, so no two requests can both take the last unit.
  */
 export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounterApi {
-  readonly #table: HoldTable | StateFromTheFuture;
+  readonly #table: OpenedState<HoldTable>;
   readonly #recent: RecentRequests;
   readonly #controls: StoredControls;
   readonly #name: string;
@@ -60,7 +59,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
     this.#name = ctx.id.name ?? '';
-    this.#table = openTable(ctx.storage);
+    this.#table = new OpenedState('QuotaCounter', () => new HoldTable(ctx.storage));
     this.#recent = new RecentRequests(ctx.storage);
     this.#controls = new StoredControls(ctx.storage.sql);
     this.#thresholds = this.#name === DEPLOYMENT_COUNTER ? new SpendThresholds(ctx.storage.sql) : null;
@@ -147,7 +146,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   override async alarm(): Promise<void> {
     this.#alarmIsSet = false;
     const now = Date.now();
-    if (this.#table instanceof StateFromTheFuture) return this.#ensureAlarm(now + FUTURE_RETRY_MS);
+    if (this.#table.isFromTheFuture) return this.#ensureAlarm(now + FUTURE_RETRY_MS);
     const untold = (await this.#thresholds?.tell(servicesOf(this.env).notifier)) === false;
     await resolveOldHolds(this.#holds, {
       now,
@@ -173,8 +172,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
 
   /** @throws StateFromTheFuture if a newer version of the Worker wrote the rows: nothing is counted, so nothing is bought */
   get #holds(): HoldTable {
-    if (this.#table instanceof StateFromTheFuture) throw this.#table;
-    return this.#table;
+    return this.#table.current;
   }
 
   #controlled(policies: readonly Policy[], at: number): readonly Policy[] {
@@ -192,15 +190,5 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     if (this.#alarmIsSet) return;
     this.#alarmIsSet = true;
     void this.ctx.storage.setAlarm(at);
-  }
-}
-
-function openTable(storage: DurableObjectStorage): HoldTable | StateFromTheFuture {
-  try {
-    return new HoldTable(storage);
-  } catch (error) {
-    if (!(error instanceof StateFromTheFuture)) throw error;
-    logLine('alarm_state_from_the_future', { object: 'QuotaCounter' }, error);
-    return error;
   }
 }
