@@ -201,7 +201,7 @@ describe('an alarm', () => {
     expect(alarm).toHaveBeenCalledTimes(1);
   });
 
-  it('that gives back what was cut does not forget the request that came meanwhile', async () => {
+  it('that releases the holds of an interrupted run does not forget a request that comes during the release', async () => {
     const cut = command();
     const stub = await leftAt(cut, { phase: 'withdrawing' });
     const go = holdUp('release');

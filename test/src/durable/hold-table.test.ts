@@ -36,7 +36,7 @@ const request = (at: number, changes: Partial<HoldRequest> = {}): HoldRequest =>
 
 const end = (generationId: string, at: number, micros = 700) => ({ generationId, at, units: 1, micros, refused: false });
 
-/** A table of its own, in an object whose class does nothing with it meanwhile. */
+/** A table of its own, in an object whose class does nothing with it during the test. */
 function inTable<T>(test: (table: HoldTable, storage: DurableObjectStorage) => T): Promise<T> {
   serial += 1;
   return runInDurableObject(env.QUOTA_COUNTER.getByName(`table-${serial}`), (_counter, { storage }) =>

@@ -27,7 +27,7 @@ interface Fate {
   unknown?: boolean;
   /** Canceled before sending; `counted` if the free cancels were used up. */
   canceled?: { counted: boolean };
-  /** It settled when nothing was held for it any more: truly spent, in room that another may have taken meanwhile. */
+  /** It settled when nothing was held for it any more: truly spent, in room that another may have taken by then. */
   late?: boolean;
 }
 

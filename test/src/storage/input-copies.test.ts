@@ -10,8 +10,8 @@ import { IDS } from '../../support/stored-image.ts';
 const CLAIM_MS = 30_000;
 const SIZE = { width: 3000, height: 1500 };
 
-/** The binding, and how often it was used. `meanwhile` runs before it answers. */
-function counted(meanwhile: () => Promise<void> = async () => undefined): { binding: ImagesBinding; count: () => number } {
+/** The binding, and how often it was used. @param beforeAnswer runs before each answer */
+function counted(beforeAnswer: () => Promise<void> = async () => undefined): { binding: ImagesBinding; count: () => number } {
   let made = 0;
   const binding = {
     input: (stream: ReadableStream<Uint8Array>) => {
@@ -24,7 +24,7 @@ function counted(meanwhile: () => Promise<void> = async () => undefined): { bind
         },
         output: async (options: ImageOutputOptions) => {
           const result = await source?.output(options);
-          await meanwhile();
+          await beforeAnswer();
           return result;
         },
       };

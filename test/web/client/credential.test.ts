@@ -65,7 +65,7 @@ describe('a token of the page itself', () => {
     expect(refusing.calls).toHaveLength(2);
   });
 
-  it('that was renewed meanwhile is not given up for a late refusal of the one before', async () => {
+  it('that replaced another one is not given up for a late refusal of that one', async () => {
     const { tokenProvider, now, given } = tokenServer();
     let late: (() => void) | undefined;
     const { easel } = clientOf(

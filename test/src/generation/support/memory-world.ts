@@ -355,7 +355,7 @@ export class MemoryWorld {
         within: (ms, work) => this.#within(ms, work),
         sleep: async (ms) => {
           this.now += ms;
-          // What is under way beside it goes on meanwhile.
+          // Other work in flight goes on during the sleep.
           await new Promise((resolve) => setTimeout(resolve));
         },
       },

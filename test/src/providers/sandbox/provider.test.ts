@@ -87,7 +87,7 @@ describe('the sandbox takes', () => {
     expect((await run({ userPrompt: 'a cat [sandbox:fast]' })).slept).toBe(0);
   });
 
-  it('with coarse pictures, which cost little, if nobody is to wait', async () => {
+  it('with coarse pictures if it takes no time: they cost little to draw', async () => {
     const bytesOf = async (userPrompt: string, seconds?: number) =>
       (await run({ userPrompt }, seconds === undefined ? {} : { seconds })).images[0]?.byteLength ?? 0;
     const full = await bytesOf('a cat');

@@ -176,7 +176,7 @@ describe('a refusal', () => {
     expect(step(submitted, { type: 'refused', at: T0, problem: cap }).phase).toBe('failed');
   });
 
-  it('of a request that the person has canceled meanwhile ends as canceled', () => {
+  it('of a request that the person canceled before the refusal came ends as canceled', () => {
     const state = given(
       submitted,
       { type: 'canceling', on: true },

@@ -59,7 +59,7 @@ describe('what is marked', () => {
     expect(coverage([stroke([MIDDLE])], WIDE)).toBeCloseTo((Math.PI * 0.01) / 2, 2);
   });
 
-  it('goes where the eraser comes later, and stays where it came before', () => {
+  it('is erased by a later stroke of the eraser, and not by an earlier one', () => {
     const all = stroke([MIDDLE], { radius: 1 });
     const eraser = stroke([MIDDLE], { radius: 1, erases: true });
     expect(coverage([all], SQUARE)).toBe(1);
