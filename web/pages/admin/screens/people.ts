@@ -2,11 +2,9 @@ import { h } from '../../../elements/common/dom.ts';
 import type { Context, OpenScreen } from '../context.ts';
 import { dollars, formatNumber, relative } from '../format.ts';
 import { TEXTS } from '../language.ts';
-import { filters } from '../parts/filters.ts';
-import { pages } from '../parts/pages.ts';
-import { moveThroughRows } from '../parts/row-keys.ts';
+import { listScreen } from '../parts/list-screen.ts';
 import { keyLink, timeAt } from '../parts/status.ts';
-import { type Column, dataTable } from '../parts/table.ts';
+import type { Column } from '../parts/table.ts';
 import { linkTo } from '../router.ts';
 import type { Person } from '../types.ts';
 import { personName } from '../words.ts';
@@ -40,31 +38,21 @@ function columns(context: Context): readonly Column<Person>[] {
   ];
 }
 
-const openPersonList: OpenScreen = (context) => {
-  const query = Object.fromEntries(context.route.query);
-  const list = pages<Person>({
-    async load(cursor) {
-      const [page] = await Promise.all([
-        context.api.get<{ items: Person[]; next_cursor: string | null }>('users', { ...query, cursor }),
-        context.keyNames.load(),
-      ]);
-      return page;
-    },
-    draw: (items) => dataTable(people.caption, columns(context), items, people.empty),
-    toasts: context.toasts,
-  });
-  const node = h(
-    'div',
-    {},
-    filters(context, 'people', [
+const openPersonList: OpenScreen = (context) =>
+  listScreen(context, {
+    title: people.title,
+    screen: 'people',
+    path: 'users',
+    filters: [
       { name: 'q', label: people.name },
       { name: 'key', label: people.anyKey, options: context.keyNames.choices() },
       { name: 'day', label: people.day, type: 'date' },
-    ]),
-    list.node,
-  );
-  return { title: people.title, node, refresh: list.refresh, onKey: (key) => moveThroughRows(list.node, key) };
-};
+    ],
+    caption: people.caption,
+    columns: columns(context),
+    empty: people.empty,
+    namesKeys: true,
+  });
 
 export const openPeople: OpenScreen = (context) =>
   context.route.id === null ? openPersonList(context) : openPerson(context, context.route.id);

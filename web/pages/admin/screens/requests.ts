@@ -3,11 +3,9 @@ import type { Context, OpenScreen } from '../context.ts';
 import { dollars, formatDuration, relative } from '../format.ts';
 import { TEXTS } from '../language.ts';
 import { askExport } from '../parts/export.ts';
-import { filters } from '../parts/filters.ts';
-import { pages } from '../parts/pages.ts';
-import { moveThroughRows } from '../parts/row-keys.ts';
+import { listScreen } from '../parts/list-screen.ts';
 import { keyLink, personLink, statusOf, timeAt } from '../parts/status.ts';
-import { type Column, dataTable } from '../parts/table.ts';
+import type { Column } from '../parts/table.ts';
 import { thumbnail } from '../parts/thumbnail.ts';
 import { linkTo } from '../router.ts';
 import type { AdminGeneration } from '../types.ts';
@@ -44,24 +42,12 @@ function columns(context: Context): readonly Column<AdminGeneration>[] {
 }
 
 /** The newest requests first. */
-const openRequestList: OpenScreen = (context) => {
-  const query = Object.fromEntries(context.route.query);
-  const list = pages<AdminGeneration>({
-    async load(cursor) {
-      const [page] = await Promise.all([
-        context.api.get<{ items: AdminGeneration[]; next_cursor: string | null }>('generations', { ...query, cursor }),
-        context.keyNames.load(),
-      ]);
-      return page;
-    },
-    draw: (items) => dataTable(requests.caption, columns(context), items, requests.empty),
-    toasts: context.toasts,
-  });
-  const range = { ...(query.from ? { from: query.from } : {}), ...(query.to ? { to: query.to } : {}) };
-  const node = h(
-    'div',
-    {},
-    filters(context, 'requests', [
+const openRequestList: OpenScreen = (context) =>
+  listScreen(context, {
+    title: requests.title,
+    screen: 'requests',
+    path: 'generations',
+    filters: [
       { name: 'q', label: requests.words },
       { name: 'status', label: requests.anyStatus, options: STATUS_CODES },
       { name: 'code', label: requests.anyCause, options: CAUSE_CODES },
@@ -70,16 +56,16 @@ const openRequestList: OpenScreen = (context) => {
       { name: 'user', label: common.person },
       { name: 'from', label: common.from, type: 'date' },
       { name: 'to', label: common.to, type: 'date' },
-    ]),
-    h(
-      'p',
-      { class: 'actions beside-title' },
-      h('button', { type: 'button', click: () => askExport(context, range) }, common.export),
-    ),
-    list.node,
-  );
-  return { title: requests.title, node, refresh: list.refresh, onKey: (key) => moveThroughRows(list.node, key) };
-};
+    ],
+    caption: requests.caption,
+    columns: columns(context),
+    empty: requests.empty,
+    namesKeys: true,
+    action({ from, to }) {
+      const range = { ...(from ? { from } : {}), ...(to ? { to } : {}) };
+      return h('button', { type: 'button', click: () => askExport(context, range) }, common.export);
+    },
+  });
 
 export const openRequests: OpenScreen = (context) =>
   context.route.id === null ? openRequestList(context) : openRequest(context, context.route.id);
