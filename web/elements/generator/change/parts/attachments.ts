@@ -2,6 +2,7 @@ import { h } from '../../../common/dom.ts';
 import { CROSS, outline } from '../../../common/outline.ts';
 import type { Marks } from '../../brush/marks.ts';
 import { fillIn, type Language } from '../../strings.ts';
+import { actionButton, setActionText } from '../../work/parts/action.ts';
 import type { Reference } from '../state.ts';
 
 /** What a person does with the pictures and the marks of a change. */
@@ -31,20 +32,8 @@ const BRUSH = 'M4 20c4 1 7-1 6.5-4.5L8 13c-3 0-4 2.5-4 7zM8.5 13.5L18 4l2 2-9.5 
 /** The buttons for a picture and for the brush, and chips for what was added. */
 export function createAttachments(handlers: AttachmentHandlers) {
   const input = h('input', { type: 'file', accept: ACCEPTED, multiple: true, hidden: true, change: picked });
-  const addText = h('span');
-  const add = h(
-    'button',
-    { type: 'button', class: 'action add', part: 'action', click: () => input.click() },
-    outline(PICTURE),
-    addText,
-  );
-  const markText = h('span');
-  const mark = h(
-    'button',
-    { type: 'button', class: 'action mark', part: 'action', click: handlers.mark },
-    outline(BRUSH),
-    markText,
-  );
+  const add = actionButton('add', PICTURE, () => input.click());
+  const mark = actionButton('mark', BRUSH, handlers.mark);
   const chips = h('ul', { class: 'attached' });
   const element = h('div', { class: 'row attachments' }, add, mark, input, chips);
   let drawn: readonly unknown[] = [];
@@ -95,8 +84,8 @@ export function createAttachments(handlers: AttachmentHandlers) {
       const key = [references, marks, busy, strings.locale, most];
       if (key.every((each, index) => each === drawn[index])) return;
       drawn = key;
-      addText.textContent = strings.addPicture;
-      markText.textContent = strings.mark;
+      setActionText(add, strings.addPicture);
+      setActionText(mark, strings.mark);
       for (const button of [add, mark])
         button.setAttribute('aria-disabled', String(busy || (button === add && references.length >= most)));
       const focused = (chips.getRootNode() as ShadowRoot).activeElement;

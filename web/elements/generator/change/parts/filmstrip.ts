@@ -1,7 +1,7 @@
-import { h, setText } from '../../../common/dom.ts';
-import { outline } from '../../../common/outline.ts';
+import { h } from '../../../common/dom.ts';
 import { sourcesOf } from '../../../common/sources.ts';
 import { fillIn, type Language, number } from '../../strings.ts';
+import { actionButton, setActionText } from '../../work/parts/action.ts';
 import { altOf } from '../../work/state.ts';
 import type { ShownVersion } from '../state.ts';
 
@@ -25,8 +25,7 @@ const BACK = 'M9 6L4.5 10.5 9 15M5 10.5h9a5 5 0 0 1 0 10h-3';
 
 /** The versions of the picture as native radio buttons, so that Tab and the arrow keys work as people expect, and Undo. */
 export function createFilmstrip(handlers: FilmstripHandlers) {
-  const undoText = h('span');
-  const undo = h('button', { type: 'button', class: 'action undo', part: 'action', click: press }, outline(BACK), undoText);
+  const undo = actionButton('undo', BACK, press);
   const group = h('div', { class: 'versions', part: 'versions', role: 'radiogroup', change: choose });
   const element = h('div', { class: 'row filmstrip', hidden: true }, group, undo);
   let drawn = '';
@@ -73,7 +72,7 @@ export function createFilmstrip(handlers: FilmstripHandlers) {
         radio.disabled = working;
       }
       group.setAttribute('aria-label', strings.versions);
-      setText(undoText, strings.undoChange);
+      setActionText(undo, strings.undoChange);
       undo.setAttribute('aria-disabled', String(working || !undoable));
     },
   };

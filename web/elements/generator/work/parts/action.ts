@@ -6,10 +6,15 @@ export function actionButton(name: string, icon: string, click: () => void): HTM
   return h('button', { type: 'button', class: `action ${name}`, part: 'action', click }, outline(icon), h('span'));
 }
 
+/** Sets the text of an action. */
+export function setActionText(action: HTMLElement, text: string): void {
+  const span = action.querySelector('span');
+  if (span) setText(span, text);
+}
+
 /** Sets the text of an action, which is also its name and its tooltip. */
 export function nameAction(action: HTMLElement, text: string): void {
   action.title = text;
   action.setAttribute('aria-label', text);
-  const span = action.querySelector('span');
-  if (span) setText(span, text);
+  setActionText(action, text);
 }
