@@ -7,6 +7,7 @@ import { elementOf } from '../common/element.ts';
 import { createApiPanel } from './api-panel.ts';
 import configuratorStyles from './configurator.css';
 import { createConfigurator } from './configurator.ts';
+import fieldsStyles from './fields.css';
 import { highlight } from './highlight.ts';
 import { pasteAdvice } from './paste.ts';
 import type { Setup } from './setup.ts';
@@ -97,7 +98,7 @@ async function start(): Promise<void> {
   void pin();
   // What it styles is made here, so the first paint does not wait for it.
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(configuratorStyles);
+  sheet.replaceSync(configuratorStyles + fieldsStyles);
   document.adoptedStyleSheets.push(sheet);
   const configurator = createConfigurator(generator, draw);
   elementOf('ways').replaceWith(configurator.way);

@@ -5,8 +5,9 @@ import { say, sayCount, sayNodes, TEXTS } from '../../../../web/pages/admin/lang
 import { ENGLISH } from '../../../../web/pages/admin/languages/en/index.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../../web/pages/admin');
+const SHEETS = (readdirSync(FOLDER, { recursive: true }) as string[]).filter((name) => name.endsWith('.css'));
 const CSS_CLASSES = new Set(
-  [...readFileSync(join(FOLDER, 'admin.css'), 'utf8').matchAll(/\.([a-z][\w-]*)/g)].map(([, name]) => name),
+  SHEETS.flatMap((name) => [...readFileSync(join(FOLDER, name), 'utf8').matchAll(/\.([a-z][\w-]*)/g)]).map(([, name]) => name),
 );
 /** What has a form that looks like a text and is none: names of headers, of errors of the platform, selectors, a phrase of a route. */
 const NO_TEXTS = [
