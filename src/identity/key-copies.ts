@@ -1,3 +1,4 @@
+import { perIsolate } from '../per-isolate.ts';
 import type { KeyRecord } from './key-store.ts';
 import { RecentNames } from './recent-names.ts';
 
@@ -66,11 +67,4 @@ export function namesOf({ id, hash, previous }: Pick<KeyRecord, 'id' | 'hash' | 
   return [idName(id), hashName(hash), ...(previous ? [hashName(previous.hash)] : [])];
 }
 
-/** By the bindings, which are one object for the life of an isolate. */
-const memories = new WeakMap<object, KeyMemory>();
-
-export function keyMemoryOf(bindings: object): KeyMemory {
-  const memory = memories.get(bindings) ?? new KeyMemory();
-  memories.set(bindings, memory);
-  return memory;
-}
+export const keyMemoryOf = perIsolate(() => new KeyMemory());

@@ -1,3 +1,4 @@
+import { perIsolate } from '../per-isolate.ts';
 import type { StoredFile } from './files.ts';
 
 /** The cache of the Cloudflare location that the request came to. */
@@ -28,8 +29,8 @@ const A_DAY = ', s-maxage=86400';
 const OFFER_MS = 60_000;
 const MAX_OFFERS = 1000;
 
-/** By the bindings, one object for the life of an isolate: the offered URLs, with the time of the last offer. Bound: MAX_OFFERS. */
-const offersOf = new WeakMap<object, Map<string, number>>();
+/** The offered URLs, with the time of the last offer. Bound: MAX_OFFERS. */
+const offersOf = perIsolate(() => new Map<string, number>());
 
 /** @param publicUrl the configured origin of the Worker, or `null` */
 export function edgeCache(bindings: object, publicUrl: string | null): EdgeCache {
@@ -46,8 +47,7 @@ export function edgeCache(bindings: object, publicUrl: string | null): EdgeCache
       await Promise.all(origins.flatMap((origin) => paths.map((path) => caches.default.delete(new URL(path, origin)))));
     },
     mayOffer({ href }, now) {
-      const offers = offersOf.get(bindings) ?? new Map<string, number>();
-      offersOf.set(bindings, offers);
+      const offers = offersOf(bindings);
       if (now - (offers.get(href) ?? 0) < OFFER_MS) return false;
       if (offers.size >= MAX_OFFERS) offers.clear();
       offers.set(href, now);

@@ -1,5 +1,6 @@
 import { withTimeout } from '../../common/async.ts';
 import type { Health } from '../contract/resources.ts';
+import { perIsolate } from '../per-isolate.ts';
 
 /** What a deployment needs, each part asked in the cheapest way. */
 export interface HealthProbes {
@@ -22,13 +23,11 @@ interface KnownHealth {
   health: Health | null;
 }
 
-/** By the bindings, which are one object for the life of an isolate. */
-const knownBy = new WeakMap<object, KnownHealth>();
+const knownBy = perIsolate((): KnownHealth => ({ askedAt: 0, health: null }));
 
 /** @param isolate an object that lives as long as the isolate: its bindings. `now` in milliseconds */
 export async function healthOf(isolate: object, probes: HealthProbes, needed: string, now: number): Promise<Health> {
-  const known = knownBy.get(isolate) ?? { askedAt: 0, health: null };
-  knownBy.set(isolate, known);
+  const known = knownBy(isolate);
   if (known.health && now - known.askedAt < KEEP_MS) return known.health;
   // Callers that come while the parts are asked get the last answer.
   known.askedAt = now;

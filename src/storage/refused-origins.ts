@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts';
+import { perIsolate } from '../per-isolate.ts';
 
 /** Sites that tried to use a publishable key and are not on its list. Anyone can send an `Origin`, so everything has a bound. */
 export interface RefusedOrigins {
@@ -25,15 +26,14 @@ const NOTE_MS = 60 * 60_000;
 const MAX_REMEMBERED = 20;
 const MAX_LISTED = 2000;
 
-/** By the bindings, one object for the life of an isolate: when each was noted. Bound: MAX_REMEMBERED. */
-const notedBy = new WeakMap<object, Map<string, number>>();
+/** When each was noted. Bound: MAX_REMEMBERED. */
+const notedBy = perIsolate(() => new Map<string, number>());
 
 export function d1RefusedOrigins(db: Database, isolate: object, now: () => number): RefusedOrigins {
   return {
     async note(keyId, origin) {
       if (origin.length > MAX_LENGTH || !/^https?:\/\/[\x21-\x7e]+$/.test(origin)) return;
-      const noted = notedBy.get(isolate) ?? new Map<string, number>();
-      notedBy.set(isolate, noted);
+      const noted = notedBy(isolate);
       const name = `${keyId} ${origin}`;
       const at = now();
       if (at - (noted.get(name) ?? 0) < NOTE_MS) return;

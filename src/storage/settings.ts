@@ -1,6 +1,7 @@
 import { withTimeout } from '../../common/async.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database.ts';
+import { perIsolate } from '../per-isolate.ts';
 import { type SettingValues, withSettings } from '../settings.ts';
 
 /** How long an isolate uses what it read. After half of it, it reads again behind an answer. */
@@ -27,8 +28,7 @@ interface Known {
   reading: Promise<void> | null;
 }
 
-/** By the bindings, which are one object for the life of an isolate. */
-const knownBy = new WeakMap<object, Known>();
+const knownBy = perIsolate((): Known => ({ values: {}, readAt: 0, silentUntil: 0, reading: null }));
 
 /** @param background lets work go on behind the answer */
 export function storedSettings(
@@ -37,8 +37,7 @@ export function storedSettings(
   background: (work: Promise<unknown>) => void,
   now: () => number,
 ): StoredSettings {
-  const known = knownBy.get(isolate) ?? { values: {}, readAt: 0, silentUntil: 0, reading: null };
-  knownBy.set(isolate, known);
+  const known = knownBy(isolate);
 
   async function read() {
     const { results } = await db.prepare('SELECT name, value, updated_at FROM settings').all<{
