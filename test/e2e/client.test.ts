@@ -35,12 +35,12 @@ for await (const event of page.watch(id, { after: last })) {
 const image = await fetch(url);
 await image.body.cancel();
 const refused = await page.generate({ prompt: '' }).finished().catch((error) => error);
-const cancelled = await page.cancel(id).catch((error) => error.code);
+const canceled = await page.cancel(id).catch((error) => error.code);
 const deleted = await server.users.delete(user);
 // A stream that is left open must not keep the process.
 for await (const _ of page.generate(request)) break;
 console.log(JSON.stringify({
-  tokens, ids, last, status: image.status, deleted, cancelled,
+  tokens, ids, last, status: image.status, deleted, canceled,
   refused: [refused instanceof EaselProblem, refused.code, refused.errors[0].pointer],
 }));
 `;
@@ -101,7 +101,7 @@ it('the package does all that a server and its users need, on every Node that is
       tokens: 1,
       status: 200,
       deleted: 1,
-      cancelled: 'already_finished',
+      canceled: 'already_finished',
       refused: [true, 'invalid_request', '/prompt'],
     });
   }

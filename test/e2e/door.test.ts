@@ -256,7 +256,7 @@ describe('a long wait', () => {
     expect(isPng(data?.[0]?.b64_json)).toBe(true);
   });
 
-  it('that ends in a failure is a 200 with an error alone, which nobody sends again', async () => {
+  it('that ends in a failure is a 200 with an error alone, which no client sends again', async () => {
     const provider = createOpenAI({ baseURL: `${proxy.url}/v1`, apiKey: easel.secretKey });
     const prompt = 'late [fake:delay=4000] [fake:moderation_output]';
     await expect(generateImage({ model: provider.image(MODEL), prompt })).rejects.toThrow();

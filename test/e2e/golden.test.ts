@@ -87,7 +87,7 @@ describe('the state that a release left when its machine died', () => {
       const state = await copyOf(release);
       easel = await startEasel({ by: 'lab', state, env: NO_PROVIDER });
       const { adminToken } = easel;
-      // Nobody asks for these runs: their own alarms go on with them, and those of the counters with old holds.
+      // No client asks for these runs: their own alarms go on with them, and those of the counters with old holds.
       const fates = () =>
         Object.fromEntries(
           fromD1(state, 'SELECT id, COALESCE(error_code, status) AS fate FROM generations').map(({ id, fate }) => [id, fate]),

@@ -109,9 +109,9 @@ describe('MCP', () => {
   });
 
   it('tells the model which argument is wrong', async () => {
-    const result = await use('generate_image', { prompt: 'a cat', n: 9, colour: 'red' });
+    const result = await use('generate_image', { prompt: 'a cat', n: 9, shade: 'red' });
     expect(result.isError).toBe(true);
-    expect(result.content[0]?.text).toContain('colour');
+    expect(result.content[0]?.text).toContain('shade');
     await expect(client.callTool({ name: 'buy_everything', arguments: {} })).rejects.toThrow();
   });
 

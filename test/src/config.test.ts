@@ -83,7 +83,7 @@ describe('the configuration', () => {
     ['a breaker below zero', { BREAKER_AFTER_FAILURES: '-1' }, ['BREAKER_AFTER_FAILURES']],
     ['no lost image at all', { DAILY_UNKNOWNS_PER_USER: '0' }, ['DAILY_UNKNOWNS_PER_USER']],
     ['a negative cap', { DAILY_SPEND_CAP_USD: '-1' }, ['DAILY_SPEND_CAP_USD']],
-    ['a model that is not in the catalogue', { IMAGE_MODEL: 'x', OPENAI_API_KEY: 'k' }, ['IMAGE_MODEL']],
+    ['a model that is not in the catalog', { IMAGE_MODEL: 'x', OPENAI_API_KEY: 'k' }, ['IMAGE_MODEL']],
     ['a model of OpenAI without a key', { IMAGE_MODEL: 'gpt-image-2' }, ['OPENAI_API_KEY']],
     ['a director without its price', { OPENAI_API_KEY: 'k', DIRECTOR_MODEL: 'x' }, ['DIRECTOR_MODEL_PRICE']],
     ['a director without a key', { DIRECTOR_MODEL: 'x', DIRECTOR_MODEL_PRICE: '1/2' }, ['OPENAI_API_KEY']],

@@ -123,7 +123,7 @@ describe('every state', () => {
   });
 });
 
-it('can be used by keyboard alone, and takes the focus from nobody', async ({ easel, visitor, site }) => {
+it('can be used by keyboard alone, and never takes the focus', async ({ easel, visitor, site }) => {
   site.serve(`<!doctype html><html lang="en"><title>A shop</title><link rel="icon" href="data:,">
     <script type="module" src="${easel.url}/widget.js"></script><h1>Shop</h1><easel-generator site-key="${site.key}"></easel-generator></html>`);
   await visitor.page.goto(site.origin);

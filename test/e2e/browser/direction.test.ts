@@ -36,7 +36,7 @@ it('what the Director will add is seen before anything is asked, and what is cha
   await visitor.shownImage();
   await visitor.part('chip', 'seen from far away').waitFor();
 
-  // Other words get a whole direction again, once nobody looks at what becomes of it.
+  // Other words get a whole direction again, once the prompt details are closed.
   await visitor.page.getByRole('button', { name: 'Prompt details' }).click();
   await visitor.prompt().fill('A sailboat at noon [sandbox:fast]');
   const other = visitor.page.waitForRequest(

@@ -131,7 +131,7 @@ it('a list that cannot be had says so and is tried again; a page that cannot be 
   await gallery.image(numbered(1)).waitFor();
   expect((await gallery.prompts()).slice(0, before.length)).toEqual(before);
   expect(await gallery.prompts()).toHaveLength(2 * PAGE);
-  // Whoever pressed the button goes on at the first of those that came.
+  // The person who pressed the button goes on at the first new image.
   expect(await gallery.focused()).toBe(numbered(2 * PAGE - before.length));
 });
 

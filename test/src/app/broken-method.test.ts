@@ -6,7 +6,7 @@ import { ProviderLimiter } from '../../../src/durable/provider-limiter.ts';
 import { QuotaCounter } from '../../../src/durable/quota-counter.ts';
 import { call, generate, ORIGIN, publishableKey } from '../../support/worker.ts';
 
-/** Calls that only inform: without them an image is made all the same. `hold` decides, so without it nothing is bought. */
+/** Calls that only inform: an image is made without them too. `hold` decides, so without it nothing is bought. */
 const METHODS: [string, object, 'made' | 'refused'][] = [
   ['hold', QuotaCounter.prototype, 'refused'],
   ['usage', QuotaCounter.prototype, 'made'],

@@ -88,15 +88,15 @@ describe('the nightly cron', () => {
   it('repairs what it can, and raises an alarm for each image that it cannot repair', async () => {
     const { key } = await secretKey();
     const made = async () => (await generated({ key })).images[0]?.id ?? '';
-    const [mended, lost, unknown] = [await made(), await made(), newImageId()];
-    await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(mended).run();
+    const [repaired, lost, unknown] = [await made(), await made(), newImageId()];
+    await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(repaired).run();
     await env.IMAGES.delete(`i/${lost}.png`);
     await env.IMAGES.put(`i/${unknown}.png`, 'x');
     const logged = [vi.spyOn(console, 'log').mockReturnValue(), vi.spyOn(console, 'error').mockReturnValue()];
     await nightly(servicesOf(env), Date.now() + 2 * 60 * 60 * 1000);
     const lines = logged.flatMap(({ mock }) => mock.calls.map(([line]) => JSON.parse(line)));
     await env.IMAGES.delete(`i/${unknown}.png`);
-    expect(await listed(key)).toContain(mended);
+    expect(await listed(key)).toContain(repaired);
     expect(lines.filter(({ event }) => event === 'swept')).toMatchObject([{ relisted: 1, complete: true }]);
     expect(lines).toContainEqual({ event: 'alarm_image_unknown', image: unknown });
     expect(lines).toContainEqual({ event: 'alarm_image_lost', image: lost });

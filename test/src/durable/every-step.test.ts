@@ -111,7 +111,7 @@ async function survives({ target, method, effect }: (typeof CUTS)[number], asked
     .start(asked)
     .catch(() => null);
   await expect.poll(reached).toBe(true);
-  // Power is cut: what was not on disk is gone, and the object begins anew from what was.
+  // Power is cut: what was not on disk is gone, and the object starts from the rest.
   await runInDurableObject(stub(), (_run, state) => state.abort('the machine died')).catch(() => undefined);
   await started;
 

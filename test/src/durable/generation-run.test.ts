@@ -41,7 +41,7 @@ const eventsUrl = ({ generationId }: GenerationCommand) =>
   `https://run.internal/events?${new URLSearchParams({ generation: generationId, viewer: JSON.stringify(viewer), after: '0' })}`;
 const quotaOf = async ({ subject }: GenerationCommand) => (await env.QUOTA_COUNTER.getByName(subject).usage(DAY, Date.now()))[0];
 
-/** The object as it would be found after a machine that died at this state: on disk, and nobody working. */
+/** The object as it would be found after a machine that died at this state: on disk, and no work in flight. */
 async function leftAt(cut: GenerationCommand, state: Partial<Run>): Promise<ReturnType<typeof stubOf>> {
   const stub = stubOf(cut);
   for (const { counter, policies } of cut.counters) {

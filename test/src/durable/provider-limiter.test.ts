@@ -131,7 +131,7 @@ describe('ProviderLimiter', () => {
     expect(await limiter.status('b')).toMatchObject({ estimate: null });
   });
 
-  it('says that nobody has to wait only where no limit is set and no pause asked for', async () => {
+  it('says that no run has to wait only if no limit is set and no pause was asked for', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     await limiterWith({ PROVIDER_MAX_RUNNING: '9' }, async (limiter) =>
       expect(await limiter.status('b')).toMatchObject({ unlimited: false }),

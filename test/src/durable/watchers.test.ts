@@ -143,7 +143,7 @@ describe('a watcher that never reads', () => {
     while (watchers.size === 2 && sent < 1000) {
       watchers.send(event);
       sent += 1;
-      // What was sent is there at once: nobody waits for the other.
+      // What was sent is there at once: no watcher waits for another.
       expect((await quick.read()).value).toHaveLength(1024);
     }
     expect(watchers.size).toBe(1);
@@ -159,7 +159,7 @@ describe('a watcher that never reads', () => {
 });
 
 describe('a watcher of a run in which nothing happens', () => {
-  it('hears of the progress once a second, and a heartbeat at least every 15 s; nothing ticks once nobody watches', async () => {
+  it('hears of the progress once a second, and a heartbeat at least every 15 s; nothing ticks once no one watches', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     try {
       let asked = 0;
@@ -174,7 +174,7 @@ describe('a watcher of a run in which nothing happens', () => {
       for (let second = 1; second <= 3; second++) {
         vi.advanceTimersByTime(1000);
         expect(await reader.read()).toMatchObject({ value: told });
-        // However many watch, and whoever of them leaves.
+        // However many watch, and whichever of them leaves.
         expect(asked).toBe(second);
         if (second === 2) await other.cancel();
       }
@@ -192,7 +192,7 @@ describe('a watcher of a run in which nothing happens', () => {
 });
 
 describe('the progress of a run', () => {
-  it('is told by an event without an id: it is not in the log, and nobody who comes back asks for it', async () => {
+  it('is told by an event without an id: it is not in the log, and no watcher that comes back asks for it', async () => {
     vi.spyOn(ProviderLimiter.prototype, 'status').mockResolvedValue({ estimate: null, unlimited: false });
     vi.spyOn(ProviderLimiter.prototype, 'acquire').mockResolvedValue({ go: false, position: 1, waitMs: 50 });
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });

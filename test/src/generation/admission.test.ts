@@ -82,7 +82,7 @@ describe('a counter that does not answer', () => {
 
 describe('an early refusal', () => {
   it('is exactly the one that the holds would give, and none if they would give none', async () => {
-    let foreseen = 0;
+    let predicted = 0;
     await fc.assert(
       fc.asyncProperty(books, fc.integer({ min: 1, max: 3 }), fc.nat(20), async (entries, units, micros) => {
         const all = opened(entries);
@@ -91,7 +91,7 @@ describe('an early refusal', () => {
         const refusal = await earlyRefusal(command, usageOf, AT);
         const admission = await takeHolds(command, { hold: holdOn } as unknown as Counters, clock, noFault);
         if (refusal) {
-          foreseen += 1;
+          predicted += 1;
           expect(admission).toEqual({ ok: false, error: refusal });
         } else if (!admission.ok) {
           // The spend counters are read only for a refusal. Here the holds find the violation.
@@ -100,7 +100,7 @@ describe('an early refusal', () => {
       }),
       { numRuns: 300 },
     );
-    expect(foreseen).toBeGreaterThan(30);
+    expect(predicted).toBeGreaterThan(30);
   });
 
   it('is none if a counter does not answer: then the holds decide', async () => {
@@ -113,7 +113,7 @@ describe('an early refusal', () => {
 });
 
 describe('a hold that was released before it arrived', () => {
-  it('admits nobody: the request was already given up', async () => {
+  it('admits nothing: the request was already given up', async () => {
     const all = opened([]);
     const command = aCommand({ generationId: 'gen_new', counters: COUNTERS, held: { units: 1, micros: 1 }, createdAt: AT });
     for (const holds of all.values()) release(holds, { generationId: 'gen_new', at: AT, refused: false }, AT);

@@ -5,7 +5,7 @@ const NOW = 1_000_000;
 const claim = (id: string, attempt = 0) => ({ id, attempt });
 
 describe('the claims of a run', () => {
-  it('give a run that nobody waits for to a repeated request', () => {
+  it('give a run that no client waits for to a repeated request', () => {
     expect(new Claims().take(claim('b'), 'free', NOW)).toBe('taken');
   });
 

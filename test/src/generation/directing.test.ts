@@ -10,7 +10,7 @@ import { inputOf } from '../director/ask.ts';
 import { Crash, MemoryWorld, type Provided } from './support/memory-world.ts';
 
 const PRICE = { input: 250_000, output: 2_000_000 };
-/** Nobody knows what it is: the rules abstain, and the model is asked. */
+/** A word that no list has: the rules abstain, and the model is asked. */
 const INPUT = inputOf('a zorblat on a hill');
 const MOST = maxDirectionCost(INPUT.prompt.length, PRICE);
 const IMAGE: Provided = ok({
@@ -63,7 +63,7 @@ async function toTheEnd(made: MemoryWorld): Promise<void> {
 const micros = (made: MemoryWorld) => made.counters.get('deployment')?.find(made.run.command.generationId)?.micros;
 
 describe('a run that a language model directs', () => {
-  it('has something to ask: the intent, and facets that nobody has spoken of', () => {
+  it('has something to ask: the intent, and facets that the prompt leaves open', () => {
     expect(emptyFacets(INPUT).facets).toEqual(expect.arrayContaining(['intent', 'light']));
   });
 

@@ -28,7 +28,7 @@ describe('a whole image file', () => {
   it.each([
     ['the smallest PNG', aPng(), 'png'],
     ['a PNG', PNG, 'png'],
-    ['a PNG with chunks that nobody knows', pngWith(chunk('eaSl', Buffer.alloc(3000, 1))), 'png'],
+    ['a PNG with unknown chunks', pngWith(chunk('eaSl', Buffer.alloc(3000, 1))), 'png'],
     ['an animated PNG', pngWith(Buffer.concat([chunk('acTL', Buffer.alloc(8)), chunk('fcTL', Buffer.alloc(26))])), 'png'],
     ['a PNG whose pixels come in two chunks', pngWith(chunk('IDAT', deflateSync(Buffer.alloc(9))), 'last'), 'png'],
     ['a PNG with bytes after its end', Buffer.concat([PNG, Buffer.from('more')]), 'png'],

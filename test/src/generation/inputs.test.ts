@@ -46,7 +46,7 @@ describe('what a model cannot take', () => {
 });
 
 describe('a size that no one named', () => {
-  it('is one that the model makes, of the shape of the input, and no dearer than a common size', () => {
+  it('is one that the model makes, of the shape of the input, and no more expensive than a common size', () => {
     // Half of them are edges that models make.
     const edge = fc.oneof(
       fc.integer({ min: 1, max: 2048 }),

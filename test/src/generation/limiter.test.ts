@@ -76,7 +76,7 @@ describe('a turn', () => {
     expect(decide(waiting[1]!, state, NOW)).toEqual({ go: false, position: 1, waitMs: 10_000 });
   });
 
-  it('is nobody’s while the provider wants to hear nothing', () => {
+  it('goes to no run during a pause that the provider asked for', () => {
     const own = ticket('a');
     expect(decide(own, limiter({ waiting: [own], pausedUntil: NOW + 7000 }), NOW)).toEqual({
       go: false,
@@ -94,7 +94,7 @@ describe('a turn', () => {
     });
   });
 
-  it('never lets more through than the limits say, whoever asks and whenever', () => {
+  it('never lets more through than the limits say, whatever the order of the requests', () => {
     const asks = fc.array(
       fc.record({ subject: fc.constantFrom('a', 'b', 'c'), after: fc.nat(9000), lasts: fc.integer({ min: 1, max: 40_000 }) }),
       { maxLength: 40 },

@@ -457,7 +457,7 @@ describe('the database', () => {
 });
 
 describe('a counter that does not answer', () => {
-  it('holds up nobody, and is told until it has heard', async () => {
+  it('does not delay the end of the run, and is called until it answers', async () => {
     const world = new MemoryWorld(aCommand(), ONE_IMAGE);
     let down = true;
     world.fault = (port) => {

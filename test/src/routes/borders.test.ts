@@ -172,7 +172,7 @@ describe('hosts and transport', () => {
 });
 
 describe('tokens and guesses', () => {
-  it('a token belongs to the kind of its key, whoever signed it', async () => {
+  it('a token belongs to the kind of its key, even if its signature is valid', async () => {
     const secret = await secretKey();
     const publishable = await publishableKey();
     const forge = async (kind: 'user' | 'visitor', keyId: string) =>

@@ -87,7 +87,7 @@ describe('GET /embed', () => {
     expect(await response.text()).toMatch(words);
   });
 
-  it('is no more once its key is revoked', async () => {
+  it('is gone once its key is revoked', async () => {
     const own = await publishableKey();
     expect((await framed(`key=${own.key}`)).status).toBe(200);
     const pass = await passOf(own.key);

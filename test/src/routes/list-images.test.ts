@@ -145,7 +145,7 @@ describe('GET /v1/images/{id}', () => {
     expect(Number(record.cost_usd)).toBeGreaterThan(0);
   });
 
-  it('has sizes that are as wide as they say, and colours to wait with', async () => {
+  it('has sizes that are as wide as they say, and colors for the time until they are loaded', async () => {
     const record = (await (await call(`/v1/images/${made[0]}`, { key })).json()) as ImageRecord;
     const candidates = record.srcset?.split(', ').map((candidate) => candidate.split(' ')) ?? [];
     expect(candidates.map(([, width]) => width)).toEqual(['64w', '128w', '256w']);

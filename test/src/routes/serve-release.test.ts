@@ -103,7 +103,7 @@ describe('GET /w/{version}/{file}', () => {
     expect(await (await second('/w/2.0.0-a000000000/widget-work.js')).text()).toBe('work of 2.0.0-a000000000');
   });
 
-  it('may be cached for good and loaded by any page, and honours validators', async () => {
+  it('may be cached for good and loaded by any page, and answers conditions on its validators', async () => {
     const deployment = await deploy('3.0.0-a000000000', filesOf('3.0.0-a000000000'));
     const response = await deployment('/w/3.0.0-a000000000/widget.js');
     expect(Object.fromEntries(response.headers)).toMatchObject({

@@ -162,7 +162,7 @@ describe('a visitor', () => {
     expect(paths()).toEqual(['POST /v1/visitors', 'GET /v1/quota', 'GET /v1/quota']);
   });
 
-  it('whose storage is broken is a visitor all the same', async () => {
+  it('whose storage is broken is still a visitor', async () => {
     const denied = () => {
       throw new DOMException('denied', 'SecurityError');
     };

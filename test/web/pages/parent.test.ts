@@ -19,11 +19,11 @@ describe('the page around the frame', () => {
     [undefined, 'about:blank'],
     [['https://evil.example', SHOP], `${SHOP}/`],
     [['null'], ''],
-  ])('is nobody, so that nothing is said, with the ancestors %s and the referrer "%s"', (ancestors, referrer) => {
+  ])('is unknown, so that nothing is said, with the ancestors %s and the referrer "%s"', (ancestors, referrer) => {
     expect(parentOrigin({ ancestors, referrer }, ALLOWED)).toBeNull();
   });
 
-  it('is nobody where the list is empty', () => {
+  it('is unknown if the list is empty', () => {
     expect(parentOrigin({ ancestors: undefined, referrer: '' }, ''.split(' '))).toBeNull();
   });
 });

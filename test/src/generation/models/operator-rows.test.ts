@@ -98,7 +98,7 @@ describe('MODELS', () => {
     ['no tokens', { price: { ...ROW.price, tokens: { low: { '1024x1024': 0 }, high: { '1024x1024': 1 } } } }, 'price.tokens.low'],
     ['a size that is none', { sizes: ['large'] }, 'sizes.0'],
     ['no sizes', { sizes: [] }, 'sizes'],
-    ['an unknown field', { colour: 'red' }, 'colour'],
+    ['an unknown field', { shade: 'red' }, 'shade'],
     ['a provider that does not exist', { provider: 'acme' }, 'provider'],
     ['a request form of another provider', { request: 'flux-2' }, 'request'],
     ['a day that is none', { retires_on: '2026-13-40' }, 'retires_on'],

@@ -114,7 +114,7 @@ describe('a download', () => {
   });
 
   it.each(['application/octet-stream', 'IMAGE/WEBP; q=1', 'text/plain', 'text/html', ''])(
-    'takes the type "%s": whoever stores the file looks at its bytes',
+    'takes the type "%s": the store looks at the bytes of the file',
     async (type) => {
       expect((await run([image('picture', { 'content-type': type })])).result).toBe('picture');
     },

@@ -67,7 +67,7 @@ describe('a fault of the provider', () => {
     ['hang', call],
     ['url_slow', dalle],
     ['delay=5000', streamed],
-  ] as const)('%s is given up after the timeout, with an outcome that nobody knows', async (fault, make) => {
+  ] as const)('%s is given up after the timeout, with an unknown outcome', async (fault, make) => {
     const { outcome } = await generate(provider(fake.url, { timeoutMs: 300 }), make(`a cat [fake:${fault}]`));
     expect(outcome).toEqual({ ok: false, error: unknown('timeout') });
     expect(fake.stats().requests).toBe(1);
@@ -131,7 +131,7 @@ describe('a fault of the provider', () => {
 
 describe('a provider that cannot be reached', () => {
   it.each([
-    ['nobody listens', async () => `http://127.0.0.1:${await freePort()}`],
+    ['no server listens', async () => `http://127.0.0.1:${await freePort()}`],
     ['the name does not resolve', async () => 'http://nowhere.invalid'],
   ])('has certainly not made anything when %s, so the call may be repeated', async (_, url) => {
     const { outcome } = await generate(provider(await url()), call('a cat'));
@@ -142,7 +142,7 @@ describe('a provider that cannot be reached', () => {
 describe('what the log is told', () => {
   it.each([
     ['sk-live-0123456789', 400, { ...unknown('http_400'), refused: true }],
-    ['a cat that nobody should read about', 500, unknown('http_500')],
+    ['a cat that no one should read about', 500, unknown('http_500')],
     ['constructor', 418, { ...unknown('constructor'), refused: true }],
   ] as const)('is a word, never what a server writes into `code` (%s)', async (code, status, failure) => {
     const server = createServer((request, response) => {

@@ -84,7 +84,7 @@ describe('a GPT Image model', () => {
     expect(outcome.ok && outcome.value.images).toHaveLength(1);
   });
 
-  it('keeps its image when nobody can take the previews', async () => {
+  it('keeps its image when no one can take the previews', async () => {
     const outcome = await provider(fake.url).generate(call('a cat', { previews: 1 }), {
       signal: new AbortController().signal,
       onPreview: () => {
@@ -96,7 +96,7 @@ describe('a GPT Image model', () => {
     expect(outcome.ok).toBe(true);
   });
 
-  it.each(['not_an_image', 'other_size', 'polyglot'])('gives %s as it came: whoever stores it looks at it', async (fault) => {
+  it.each(['not_an_image', 'other_size', 'polyglot'])('gives %s as it came: the store looks at its bytes', async (fault) => {
     const { outcome } = await generate(provider(fake.url), call(`a cat [fake:${fault}]`));
     expect(outcome.ok).toBe(true);
   });

@@ -62,7 +62,7 @@ describe('an abort', () => {
   const aborted = { ok: false, error: { code: 'outcome_unknown', reason: 'aborted' } };
 
   it.each(['a cat', 'a cat [sandbox:timeout]', 'a cat [sandbox:fast] [sandbox:timeout]'])(
-    'ends "%s", even where the sleep does not heed it',
+    'ends "%s", even if the sleep goes on',
     async (userPrompt) => {
       const controller = new AbortController();
       const going = createSandboxProvider({ seconds: 6, timeoutMs: 300_000, sleep: never }).generate(

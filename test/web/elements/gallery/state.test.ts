@@ -32,7 +32,7 @@ describe('what is known of an account’s images', () => {
     expect(state.images.map(({ id }) => id).slice(4, 7)).toEqual([record(16).id, twin.id, record(15).id]);
   });
 
-  it('where so many are new that there may be a gap, the list begins anew', () => {
+  it('if so many are new that there may be a gap, the list starts again', () => {
     const state = withFirstPage(LOADED, page(50, 41, 'other'));
     expect(ids(state.images)).toEqual([50, 49, 48, 47, 46, 45, 44, 43, 42, 41]);
     expect(state.cursor).toBe('other');

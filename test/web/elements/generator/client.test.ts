@@ -42,7 +42,7 @@ describe('a visitor', () => {
     expect(easel.paths()).toEqual(['GET /v1/quota']);
   });
 
-  it('is nobody where the page fetches tokens of its own, also beside a site key', async () => {
+  it('does not exist if the page fetches tokens of its own, even beside a site key', async () => {
     const easel = fakeEasel(() => Response.json({ data: [] }));
     let asked = 0;
     const client = createApiClient({ ...ACCOUNT, tokenProvider: async () => `ut_${++asked}` }, easel.ports);

@@ -128,7 +128,7 @@ describe('what is said', () => {
 });
 
 describe('lengths of time', () => {
-  it('are quoted in steps that nobody takes for a promise', () => {
+  it('are quoted in steps too coarse to be taken for a promise', () => {
     expect([800, 8400, 13_000, 62_000, 150_000].map((ms) => duration(ms, WORDS, true))).toEqual([
       '1 s',
       '8 s',

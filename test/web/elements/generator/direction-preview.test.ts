@@ -30,7 +30,7 @@ it('the Director is asked once somebody has stopped typing, and only for the las
   expect(found).toEqual([{ prompt: 'a cat', direction: DIRECTION, directedPrompt: 'a cat\nLight: soft' }]);
 });
 
-it('it is not asked twice for the same, and not at all when nobody looks any more', async () => {
+it('it is not asked twice for the same, and not at all once it was stopped', async () => {
   const { look, stop, asked, rest } = start();
   void look({ prompt: 'a cat' });
   await rest();

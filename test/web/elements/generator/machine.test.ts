@@ -203,7 +203,7 @@ describe('an end without an image', () => {
     expect([state.phase, state.prompt, state.preview]).toEqual(['refused', 'a cat', null]);
   });
 
-  it('that nobody can confirm says just that', () => {
+  it('that cannot be confirmed says just that', () => {
     expect(failed('outcome_unknown').phase).toBe('unknown');
   });
 
