@@ -5,7 +5,7 @@ import { ROOT } from '../../tools/root.ts';
 import { findWhere, findWords } from './words/find.ts';
 
 /** What the check covers. The files of the root are always covered. To cover another folder, add its name. */
-const FOLDERS = ['.github', 'common', 'docs', 'examples', 'lint', 'migrations', 'public', 'src', 'tools', 'web'];
+const FOLDERS = ['.github', 'common', 'docs', 'examples', 'lint', 'migrations', 'public', 'src', 'test', 'tools', 'web'];
 
 /** Files whose words are data: the Director's lexicon, other languages, prompts of people, planted mistakes. */
 const DATA = [
@@ -17,6 +17,8 @@ const DATA = [
   'test/**/fixtures/**',
   'test/tools/words/**',
   'test/tools/words.test.ts',
+  // A misspelled style.
+  'test/web/elements/generator/attribute-advice.test.ts',
   'tools/develop/eval/**',
   // Words of prompts, British ones too.
   'tools/develop/pictures/grammar.ts',
