@@ -56,6 +56,7 @@ const variablesSchema = z.object({
   // The least holds every named size without any compression, the most 3840×2160.
   MAX_IMAGE_BYTES: integer(LEAST_MAX_IMAGE_BYTES, MOST_IMAGE_BYTES).default(MOST_IMAGE_BYTES),
   SANDBOX_SECONDS: seconds.default(6),
+  SANDBOX_GRAIN: integer(1, 16).default(1),
   PUBLIC_URL: httpUrl.optional(),
   PUBLIC_IMAGE_URL: httpUrl.optional(),
   TURNSTILE_SITE_KEY: z.string().optional(),
@@ -78,7 +79,7 @@ export const CONFIG_NAMES: readonly string[] = Object.keys(variablesSchema.shape
 export interface Config {
   readonly provider:
     | { readonly kind: 'workers-ai' }
-    | { readonly kind: 'sandbox'; readonly seconds: number }
+    | { readonly kind: 'sandbox'; readonly seconds: number; readonly grain: number }
     | { readonly kind: 'openai'; readonly apiKey: string; readonly baseUrl: string };
   /** A chat model of the same provider that directs; `null` if the rules direct. */
   readonly director: { readonly model: string; readonly price: DirectorPrice } | null;
@@ -174,7 +175,9 @@ export function readConfig(env: Readonly<Record<string, unknown>>): ConfigResult
 /** Demo mode must be asked for: a deployment that lost its key must not go on with sample pictures. */
 function providerOf(vars: z.infer<typeof variablesSchema>): Config['provider'] | null {
   if (vars.PROVIDER === 'workers-ai') return { kind: 'workers-ai' };
-  if (vars.PROVIDER === 'sandbox') return { kind: 'sandbox', seconds: vars.SANDBOX_SECONDS };
+  if (vars.PROVIDER === 'sandbox') {
+    return { kind: 'sandbox', seconds: vars.SANDBOX_SECONDS, grain: vars.SANDBOX_GRAIN };
+  }
   return vars.OPENAI_API_KEY ? { kind: 'openai', apiKey: vars.OPENAI_API_KEY, baseUrl: vars.OPENAI_BASE_URL } : null;
 }
 

@@ -26,7 +26,7 @@ describe('the configuration', () => {
 
   it('is whole with its two secrets alone: the sandbox, five images, ten dollars', () => {
     expect(configOf({})).toMatchObject({
-      provider: { kind: 'sandbox', seconds: 6 },
+      provider: { kind: 'sandbox', seconds: 6, grain: 1 },
       director: null,
       model: 'sandbox',
       limits: {

@@ -5,9 +5,10 @@ import { createSandboxProvider } from './provider.ts';
 /** The adapter of the sandbox, if the configuration names no account. */
 export const sandbox: AdapterFactory = ({ config, convert, toPng, readPicture }) => {
   if (config.provider.kind !== 'sandbox') return null;
-  const { seconds } = config.provider;
+  const { seconds, grain } = config.provider;
   return createSandboxProvider({
     seconds,
+    grain,
     timeoutMs: config.providerTimeoutMs,
     sleep,
     ...(convert ? { convert } : {}),

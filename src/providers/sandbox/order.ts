@@ -18,8 +18,15 @@ export interface Order {
   readonly durationMs: number;
 }
 
-/** `null` where the size is none that the sandbox draws. */
-export function readOrder(call: SandboxCall, seconds: number, pace: number): Order | null {
+/** How the sandbox is set, and `pace` as the prompt has it. */
+export interface Settings {
+  readonly seconds: number;
+  readonly grain: number;
+  readonly pace: number;
+}
+
+/** `null` if the size is none that the sandbox draws. */
+export function readOrder(call: SandboxCall, { seconds, grain, pace }: Settings): Order | null {
   const sizes = findModel('sandbox')?.sizes;
   const size = call.size === 'auto' ? sizes?.exact[hash(call.prompt) % sizes.exact.length] : call.size;
   const [, width, height] = /^([1-9]\d{0,3})x([1-9]\d{0,3})$/.exec(size ?? '') ?? [];
@@ -41,7 +48,7 @@ export function readOrder(call: SandboxCall, seconds: number, pace: number): Ord
       width: Number(width),
       height: Number(height),
       transparent: call.background === 'transparent',
-      ...(seconds * pace === 0 ? { grain: GRAIN_WITHOUT_WAIT } : {}),
+      grain: seconds * pace === 0 ? Math.max(grain, GRAIN_WITHOUT_WAIT) : grain,
     })),
   };
 }

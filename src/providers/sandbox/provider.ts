@@ -15,6 +15,8 @@ import { countTokens } from './usage.ts';
 export interface SandboxDeps {
   /** How long a medium picture takes, give or take 15 %. */
   readonly seconds: number;
+  /** Each point that is drawn becomes a square of so many pixels; 1 if absent. */
+  readonly grain?: number;
   /** After so long an answer that has not come is given up, in milliseconds. */
   readonly timeoutMs: number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -53,14 +55,14 @@ export function createSandboxProvider(deps: SandboxDeps): ImageProvider {
 async function answer(
   call: SandboxCall,
   inputs: readonly ProviderInput[],
-  { seconds, sleep, convert, readAsset, toPng }: SandboxDeps,
+  { seconds, grain = 1, sleep, convert, readAsset, toPng }: SandboxDeps,
   signal: AbortSignal,
   aborted: Promise<never>,
   { onPreview, onImage }: Pick<GenerateOptions, 'onPreview' | 'onImage'>,
 ): Promise<ProviderOutcome> {
   const { format, previews } = call;
   const { pace, fault } = readMarkers(call.userPrompt);
-  const order = readOrder(call, seconds, pace);
+  const order = readOrder(call, { seconds, grain, pace });
   if (order === null) return err({ code: 'provider_rejected', reason: 'sandbox_size_not_supported' });
   if (format !== 'png' && convert === undefined)
     return err({ code: 'provider_rejected', reason: `sandbox_cannot_convert_to_${format}` });

@@ -13,7 +13,7 @@ declare module 'vitest' {
 }
 
 /** Of the whole browser suite: no test may be stopped by what the others made. */
-const env = { SANDBOX_SECONDS: '2.5', DAILY_SPEND_CAP_USD: '1000', MONTHLY_SPEND_CAP_USD: '1000' };
+const env = { SANDBOX_SECONDS: '2.5', SANDBOX_GRAIN: '4', DAILY_SPEND_CAP_USD: '1000', MONTHLY_SPEND_CAP_USD: '1000' };
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const [easel, browser] = await Promise.all([startEasel({ by: 'lab', env }), launchBrowserServer()]);

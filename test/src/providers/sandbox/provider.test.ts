@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SandboxCall } from '../../../../src/providers/sandbox/call.ts';
+import type { SandboxDeps } from '../../../../src/providers/sandbox/provider.ts';
 import { run, succeed } from './harness.ts';
 import { readPng } from './read-png.ts';
 
@@ -87,13 +88,14 @@ describe('the sandbox takes', () => {
     expect((await run({ userPrompt: 'a cat [sandbox:fast]' })).slept).toBe(0);
   });
 
-  it('with coarse pictures if it takes no time: they cost little to draw', async () => {
-    const bytesOf = async (userPrompt: string, seconds?: number) =>
-      (await run({ userPrompt }, seconds === undefined ? {} : { seconds })).images[0]?.byteLength ?? 0;
+  it('with coarse pictures if it takes no time or is set so: they cost little to draw', async () => {
+    const bytesOf = async (userPrompt: string, deps: Partial<SandboxDeps> = {}) =>
+      (await run({ userPrompt }, deps)).images[0]?.byteLength ?? 0;
     const full = await bytesOf('a cat');
     expect(full).toBeGreaterThan(0);
     expect(await bytesOf('a cat [sandbox:fast]')).toBeLessThan(full / 2);
-    expect(await bytesOf('a cat', 0)).toBeLessThan(full / 2);
+    expect(await bytesOf('a cat', { seconds: 0 })).toBeLessThan(full / 2);
+    expect(await bytesOf('a cat', { grain: 4 })).toBeLessThan(full / 2);
     expect(await bytesOf('a cat [sandbox:slow]')).toBe(full);
   });
 });
