@@ -116,10 +116,33 @@ async function withOneLine(run: () => Promise<number | undefined> | Promise<void
   try {
     return (await run()) ?? 0;
   } catch (error) {
-    if (!(error instanceof CommandFault)) throw error;
-    console.error(error.message);
+    const line = error instanceof CommandFault ? error.message : describeFileFault(error);
+    if (line === null) throw error;
+    console.error(line);
     return 1;
   }
+}
+
+/** What a person can do something about, by Node's code. Another code is a fault of the program: its stack helps. */
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not read or write it',
+  EPERM: 'this user may not change it',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota of this user is used up',
+  ENOENT: 'it does not exist',
+  EEXIST: 'there is a file with this name',
+  ENOTDIR: 'a part of the path is a file',
+  EISDIR: 'it is a folder',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+/** One line for a file or folder that the machine refused; `null` for any other error. */
+export function describeFileFault(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const { code, path } = error as NodeJS.ErrnoException;
+  const cause = code === undefined ? undefined : FILE_FAULTS[code];
+  return cause === undefined || path === undefined ? null : `Cannot use ${path}: ${cause}.`;
 }
 
 type RawValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
@@ -138,7 +161,7 @@ function readArgs(options: CommandOptions, args: readonly string[]): Result<{ va
     return ok({ values, words: positionals });
   } catch (error) {
     // Node explains at length. Its first sentence names the option.
-    return err((error instanceof Error && error.message.split(/\. |\n/)[0]) || 'the options could not be read');
+    return err((error instanceof Error && error.message.split(/\.\s/)[0]) || 'the options could not be read');
   }
 }
 

@@ -55,6 +55,7 @@ describe('a command line', () => {
     [['here', '--count', '0'], '--count must be a whole number from 1 to 9'],
     [['here', '--count', '1e0'], '--count must be a whole number from 1 to 9'],
     [['here', '--count'], '--count'],
+    [['here', '--count', '-1'], "Option '--count' argument is ambiguous;"],
     [['here', '--dry=yes'], '--dry'],
     [['here', '--unknown'], "Unknown option '--unknown'"],
   ])('that is %j is refused in one line that names the fault and the help', (args, part) => {

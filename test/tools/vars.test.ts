@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { distance } from '../../common/spelling.ts';
 import { CONFIG_NAMES } from '../../src/config.ts';
 import { misspelledNames, unknownNames } from '../../tools/operate/start/names.ts';
@@ -78,6 +78,25 @@ describe('the variables that npm start hands to the Worker', () => {
       expect(readDevVars(file)).toEqual({ ok: false, error: expect.stringMatching(/^\.dev\.vars is not UTF-8[^\n]+$/) });
     }
     await rm(folder, { recursive: true });
+  });
+
+  it.each(['DAILY_IMAGES_PER_USER: 5', 'DAILY_IMAGES_PER_USER 5', 'DAILY_IMAGES_PER_USER', '=5', 'b: 1'])(
+    'are refused by the number of the line %j, which the parser would pass over, and never by what it holds',
+    async (line) => {
+      const folder = await mkdtemp(join(tmpdir(), 'easel-vars-'));
+      onTestFinished(() => rm(folder, { recursive: true }));
+      const file = join(folder, '.dev.vars');
+      await writeFile(file, `# mine\r\n\r\nA='{\n  "b": 1\n}' # mine\n  ${line}\nC=1\n`);
+      expect(readDevVars(file)).toEqual({ ok: false, error: '.dev.vars, line 6: write NAME=value' });
+    },
+  );
+
+  it('may have values of several lines', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'easel-vars-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, '.dev.vars');
+    await writeFile(file, 'A=\'{\n  "b": 1,\n  \n}\'\r\nexport B="x\ny"\n\tC=`\nd\n` # mine\n');
+    expect(readDevVars(file)).toEqual({ ok: true, value: { A: '{\n  "b": 1,\n  \n}', B: 'x\ny', C: '\nd\n' } });
   });
 
   it.each(['plain', 'a b', 'a#b', ' padded ', '$HOME', 'a\\$b', "it's", 'say "hi"', 'it\'s "both"', 'two\nlines', '\\n', 'a='])(

@@ -31,7 +31,7 @@ const DEMO_DATA = defineCommand({
 await runCommand(DEMO_DATA, async ({ state }) => {
   makeStateFolder(state);
   const holder = await takeState(state);
-  if (holder !== null) throw new CommandFault(`${state} is in use by process ${holder}: stop that instance first.`);
+  if (holder !== null) throw new CommandFault(`${state} is in use by ${holder}: stop that instance first.`);
   try {
     await fill(state);
   } finally {

@@ -62,9 +62,7 @@ async function start(options: StartOptions): Promise<number> {
   makeStateFolder(state);
   const holder = await takeState(state);
   if (holder !== null) {
-    throw new CommandFault(
-      `${options.state} is in use by process ${holder}; stop that one or choose another folder: --state DIR`,
-    );
+    throw new CommandFault(`${options.state} is in use by ${holder}; stop that one or choose another folder: --state DIR`);
   }
   try {
     withdrawReady(state);

@@ -5,6 +5,7 @@ import { MAX_IMAGES } from '../../../common/limits.ts';
 import { LOOPBACK_ORIGINS } from '../../../common/origins.ts';
 import type { KeyKind, KeyLimits } from '../../../src/contract/identity.ts';
 import { newKey } from '../../../src/identity/keys.ts';
+import { CommandFault } from '../../command.ts';
 import { ROOT } from '../../root.ts';
 import { type LocalKey, type Secrets, saveSecrets } from './instance.ts';
 import { spawnWrangler } from './processes.ts';
@@ -25,9 +26,17 @@ function withDatabase<T>(state: string, use: (database: DatabaseSync) => T): T |
   const database = new DatabaseSync(file);
   try {
     return use(database);
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    throw new CommandFault(`The database ${file} is damaged. Restore the folder, or start over another one: --state DIR`);
   } finally {
     database.close();
   }
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26);
 }
 
 function isMigrated(state: string): boolean {
@@ -44,13 +53,16 @@ function isMigrated(state: string): boolean {
   return applied !== null && wanted.every((name) => applied.includes(name));
 }
 
-/** Brings the local database up to date. Throws with wrangler's output if that fails. */
+/**
+ * Brings the local database up to date.
+ * @throws CommandFault with wrangler's output
+ */
 export async function applyMigrations(state: string): Promise<void> {
   if (isMigrated(state)) return;
   // Without CI wrangler asks before it migrates.
   const child = spawnWrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state], { CI: '1' });
   const { code, output } = await collectOutput(child);
-  if (code !== 0) throw new Error(`The database could not be prepared:\n${output}`);
+  if (code !== 0) throw new CommandFault(`The database could not be prepared:\n${output}`);
 }
 
 /** This instance's secret key and its publishable key for `port`; made if it is missing or was revoked. */

@@ -1,20 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { CommandFault } from '../../command.ts';
 
-export interface LocalKey {
-  readonly id: string;
-  readonly key: string;
-}
+const LocalKey = z.object({ id: z.string(), key: z.string() });
+
+export type LocalKey = Readonly<z.infer<typeof LocalKey>>;
 
 /** The secrets of an instance, kept between starts in secrets.json. */
-export interface Secrets {
-  readonly signingSecret: string;
-  readonly adminToken: string;
-  readonly secretKey: LocalKey | null;
+const Secrets = z.object({
+  signingSecret: z.string(),
+  adminToken: z.string(),
+  secretKey: LocalKey.nullable(),
   /** By port: a publishable key works only on the origins that it was made for. */
-  readonly publishableKeys: Readonly<Record<string, LocalKey>>;
-}
+  publishableKeys: z.record(z.string(), LocalKey),
+});
+
+export type Secrets = Readonly<z.infer<typeof Secrets>>;
 
 /** easel.json: what other programs read once the instance is ready. */
 export interface ReadyFile {
@@ -45,9 +48,30 @@ export function writePrivateFile(file: string, text: string): void {
   renameSync(draft, file);
 }
 
-/** The instance's secrets, made at its first start. */
+/**
+ * A JSON file of the state folder. A power cut can leave it empty.
+ * @throws CommandFault that names the file and says `remedy`
+ */
+export function readStateFile<T>(file: string, schema: z.ZodType<T>, remedy: string): T {
+  let stored: unknown;
+  try {
+    stored = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  const read = schema.safeParse(stored);
+  if (read.success) return read.data;
+  throw new CommandFault(`${file} is damaged. ${remedy}`);
+}
+
+/**
+ * The instance's secrets, made at its first start.
+ * @throws CommandFault if the file is damaged: new secrets would end every token without a word
+ */
 export function openSecrets(state: string): Secrets {
-  if (existsSync(secretsFile(state))) return JSON.parse(readFileSync(secretsFile(state), 'utf8'));
+  if (existsSync(secretsFile(state))) {
+    return readStateFile(secretsFile(state), Secrets, 'Restore it, or delete it: the next start then makes new keys.');
+  }
   const secrets: Secrets = {
     signingSecret: randomBytes(32).toString('base64url'),
     adminToken: `adm_${randomBytes(24).toString('base64url')}`,

@@ -1,32 +1,65 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { writePrivateFile } from './instance.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { readStateFile, writePrivateFile } from './instance.ts';
 import { commandOf, endGroup } from './processes.ts';
 
-interface Holder {
-  readonly pid: number;
+const Holder = z.object({
+  pid: z.int().positive(),
   /** The process group of its Worker, once that was started. */
-  readonly group: number | null;
-}
+  group: z.int().positive().nullable(),
+});
 
 const lockFile = (state: string) => join(state, 'running.json');
 
 /**
- * Takes the state folder for this process. Two Workers over one folder would both run the same alarms and could buy one image
- * twice. Returns the process that holds the folder, or `null` if it is now ours. A Worker left by a killed start ends first.
+ * Runs `use` while no other process does so for this state folder; `null` if another one does. SQLite's lock is the
+ * machine's own, so it ends with its process, however that ends.
  */
-export async function takeState(state: string): Promise<number | null> {
-  if (existsSync(lockFile(state))) {
-    const holder: Holder = JSON.parse(readFileSync(lockFile(state), 'utf8'));
-    if (holder.pid !== process.pid && commandOf(holder.pid)?.includes('start.ts')) return holder.pid;
-    if (holder.group !== null && commandOf(holder.group)?.includes('wrangler')) await endGroup(holder.group, 5000);
+async function alone<T>(state: string, use: () => Promise<T>): Promise<T | null> {
+  const database = new DatabaseSync(join(state, 'running.lock'), { timeout: 0 });
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+    return await use();
+  } catch (error) {
+    if (isBusy(error)) return null;
+    throw error;
+  } finally {
+    database.close();
   }
-  noteGroup(state, null);
+}
+
+/** SQLITE_BUSY. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 5;
+}
+
+/**
+ * Takes the state folder for this process. Two Workers over one folder would both run the same alarms and could buy one image
+ * twice. Returns who holds the folder, or `null` if it is now ours. A Worker left by a killed start ends first.
+ * @throws CommandFault if the file that names the holder is damaged
+ */
+export async function takeState(state: string): Promise<string | null> {
+  const taken = await alone(state, async () => {
+    const holder = await livingHolder(state);
+    if (holder === null) noteGroup(state, null);
+    return { holder };
+  });
+  if (taken === null) return 'another start';
+  return taken.holder === null ? null : `process ${taken.holder}`;
+}
+
+async function livingHolder(state: string): Promise<number | null> {
+  if (!existsSync(lockFile(state))) return null;
+  const { pid, group } = readStateFile(lockFile(state), Holder, 'Delete it if nothing runs over this folder.');
+  if (pid !== process.pid && commandOf(pid)?.includes('start.ts')) return pid;
+  if (group !== null && commandOf(group)?.includes('wrangler')) await endGroup(group, 5000);
   return null;
 }
 
 export function noteGroup(state: string, group: number | null): void {
-  const holder: Holder = { pid: process.pid, group };
+  const holder: z.infer<typeof Holder> = { pid: process.pid, group };
   writePrivateFile(lockFile(state), JSON.stringify(holder));
 }
 

@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { CommandFault, describeFileFault } from '../../tools/command.ts';
+import { applyMigrations } from '../../tools/operate/start/database.ts';
+import { makeStateFolder, openSecrets } from '../../tools/operate/start/instance.ts';
+import { leaveState, noteGroup, takeState } from '../../tools/operate/start/lock.ts';
+
+let state: string;
+beforeEach(() => {
+  state = mkdtempSync(join(tmpdir(), 'easel-state-'));
+  onTestFinished(() => rmSync(state, { recursive: true, force: true }));
+});
+
+function faultOf(run: () => unknown): string | null {
+  try {
+    run();
+    return null;
+  } catch (error) {
+    return error instanceof CommandFault ? error.message : describeFileFault(error);
+  }
+}
+
+describe('A state folder that cannot be used', () => {
+  it('is named in one line if a file has its name or stands on its path', () => {
+    const file = join(state, 'file');
+    writeFileSync(file, '');
+    expect(faultOf(() => makeStateFolder(file))).toBe(`Cannot use ${file}: there is a file with this name.`);
+    expect(faultOf(() => makeStateFolder(join(file, 'in')))).toBe(
+      `Cannot use ${join(file, 'in')}: a part of the path is a file.`,
+    );
+  });
+
+  it.each(['', '{', 'null', '[]', '{"a":1}', '{"signingSecret":"a","adminToken":"b","secretKey":{},"publishableKeys":{}}'])(
+    'is refused in one line if its secrets are %j, and they stay as they are',
+    (text) => {
+      const file = join(state, 'secrets.json');
+      writeFileSync(file, text);
+      expect(faultOf(() => openSecrets(state))).toMatch(/^\S+secrets\.json is damaged\. [^\n]+$/);
+    },
+  );
+
+  it.each(['', '{', '{"pid":"1","group":null}', '{"pid":1}'])('is refused if the note of who runs is %j', async (text) => {
+    writeFileSync(join(state, 'running.json'), text);
+    await expect(takeState(state)).rejects.toThrow(/running\.json is damaged\. Delete it if nothing runs over this folder\.$/);
+  });
+
+  it('is refused in one line if its database is damaged', async () => {
+    const folder = join(state, 'v3/d1/miniflare-D1DatabaseObject');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'a.sqlite'), 'no database'.repeat(500));
+    const fault = await applyMigrations(state).catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(CommandFault);
+    expect(String(fault)).toMatch(/a\.sqlite is damaged\. [^\n]+$/);
+  });
+});
+
+describe('Starts over one state folder', () => {
+  it('that come at the same moment never both take it', async () => {
+    const starts = await Promise.all([takeState(state), takeState(state), takeState(state)]);
+    expect(starts.filter((holder) => holder === null)).toHaveLength(1);
+    expect(starts.filter((holder) => holder === 'another start')).toHaveLength(2);
+  });
+
+  it('take it one after the other, and it is free again after each', async () => {
+    expect(await takeState(state)).toBeNull();
+    noteGroup(state, null);
+    leaveState(state);
+    expect(existsSync(join(state, 'running.json'))).toBe(false);
+    expect(await takeState(state)).toBeNull();
+  });
+});
+
+describe('An error of the machine', () => {
+  it('is one line only if a person can do something about the file', () => {
+    const fault = (code: string, path?: string) => Object.assign(new Error(code), { code, ...(path && { path }) });
+    expect(describeFileFault(fault('ENOSPC', '/a'))).toBe('Cannot use /a: the disk is full.');
+    expect(describeFileFault(fault('EACCES', '/a'))).toBe('Cannot use /a: this user may not read or write it.');
+    expect(describeFileFault(fault('EMFILE', '/a'))).toBeNull();
+    expect(describeFileFault(fault('EACCES'))).toBeNull();
+    expect(describeFileFault(new TypeError('x'))).toBeNull();
+    expect(describeFileFault('x')).toBeNull();
+  });
+});
