@@ -97,6 +97,11 @@ function messageOf(issue: z.core.$ZodIssue): string {
       return `must ${measure(issue.origin, `at most ${issue.maximum}`)}`;
     case 'invalid_key':
       return 'has a name that is not allowed here';
+    case 'invalid_format':
+      // A schema that says nothing has zod's own words: "Invalid ISO datetime".
+      return issue.message.startsWith('Invalid ')
+        ? (FORMS[issue.format] ?? 'has a form that is not allowed here')
+        : issue.message;
     default:
       return issue.message;
   }
@@ -107,6 +112,11 @@ function measure(origin: string, bound: string): string {
   if (origin === 'string') return `have a length of ${bound}`;
   return origin === 'array' ? `have ${bound} items` : `be ${bound}`;
 }
+
+const FORMS: Readonly<Record<string, string>> = {
+  datetime: 'must be an RFC 3339 instant such as 2026-11-20T10:00:00Z',
+  date: 'must be a day such as 2026-11-26',
+};
 
 const ARTICLES: Readonly<Record<string, string>> = {
   string: 'a string',

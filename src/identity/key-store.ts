@@ -32,7 +32,7 @@ export interface KeyStore {
   restore(key: ArchivedKey): Promise<KeyRecord | null>;
   /** Replaces the name, the origins and the limits. `null` if there is no such key. */
   change(id: string, changes: Pick<KeyRecord, 'name' | 'origins' | 'limits'>, now: number): Promise<KeyRecord | null>;
-  /** Gives a key a new secret part. The old one works until `until`. `null` if there is no such key. */
+  /** Gives a key a new secret part. The old one works until `until`. `null` if there is no such key, or it is revoked. */
   rotate(id: string, until: number, now: number): Promise<{ stored: KeyRecord; key: string } | null>;
   /** Revokes a key. Repeating it keeps the first instant. `null` if there is no such key. */
   revoke(id: string, now: number): Promise<KeyRecord | null>;
@@ -113,7 +113,9 @@ export function d1KeyStore(db: Database): KeyStore {
       const { key, hash } = await newKey(found.kind);
       const stored = await one(
         db
-          .prepare(`UPDATE keys SET previous_hash = hash, previous_until = ?, hash = ? WHERE id = ? RETURNING ${COLUMNS}`)
+          .prepare(
+            `UPDATE keys SET previous_hash = hash, previous_until = ?, hash = ? WHERE id = ? AND revoked_at IS NULL RETURNING ${COLUMNS}`,
+          )
           .bind(until, hash, id),
       );
       return stored && { stored, key };

@@ -1,12 +1,18 @@
 import { KEY_ID_PATTERN } from '../../../common/ids.ts';
 import { rotatedKeySchema, rotationRequestSchema } from '../../contract/admin/keys.ts';
+import type { Refusal } from '../../contract/problems.ts';
 import { audit } from '../../http/audit.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { NO_SUCH_KEY } from '../../http/no-such-key.ts';
 import { problem } from '../../http/problem.ts';
 import { keyResource } from '../../identity/key-store.ts';
 
 const HOUR_MS = 3_600_000;
+
+/** A new secret part of a revoked key would look like a key that works. */
+const NOT_ROTATED: Refusal = {
+  code: 'not_found',
+  detail: 'There is no key with this id, or it is revoked. GET /v1/admin/keys lists the keys.',
+};
 
 /**
  * Gives a key a new secret part. The old one works for a while longer. Its id, its users, their images and its limits stay. After a
@@ -27,7 +33,7 @@ export const rotateKey = endpoint({
     const id = c.req.param('id') ?? '';
     const now = Date.now();
     const rotated = await c.get('services').keys.rotate(id, now + overlap_hours * HOUR_MS, now);
-    if (!rotated) return problem(c, NO_SUCH_KEY);
+    if (!rotated) return problem(c, NOT_ROTATED);
     await audit(c, { action: 'key.rotate', target: id, detail: { overlap_hours } });
     const { stored, key } = rotated;
     const until = stored.previous?.until ?? null;

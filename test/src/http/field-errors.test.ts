@@ -4,6 +4,10 @@ import { fieldErrors } from '../../../src/http/validate.ts';
 
 const schema = z.strictObject({
   seed: z.int().min(0).max(10).optional(),
+  until: z.iso.datetime({ offset: true }).optional(),
+  day: z.iso.date().optional(),
+  code: z.string().regex(/^a$/).optional(),
+  word: z.string().regex(/^a$/, 'must be a').optional(),
   names: z.array(z.string().max(3)).min(1).max(2).optional(),
 });
 
@@ -18,6 +22,9 @@ it.each([
   ['a list that is too long', { names: ['a', 'b', 'c'] }, ['/names must have at most 2 items']],
   ['an empty list', { names: [] }, ['/names must not be empty']],
   ['a text that is too long', { names: ['abcd'] }, ['/names/0 must have a length of at most 3']],
+  ['an instant that is none', { until: '5' }, ['/until must be an RFC 3339 instant such as 2026-11-20T10:00:00Z']],
+  ['a day that is none', { day: '2026-02-30' }, ['/day must be a day such as 2026-11-26']],
+  ['a form in words, never as a pattern', { code: 'b', word: 'b' }, ['/code has a form that is not allowed here', '/word must be a']],
   ['every unknown field', { a: 1, 'b/~': 1 }, ['/a is not a field of this request', '/b~1~0 is not a field of this request']],
 ])('a refusal names %s', (_, body, expected) => {
   expect(told(body)).toEqual(expected);

@@ -163,6 +163,15 @@ describe('a key', () => {
     expect((await admin(`keys/${id}/rotate`, { body: { overlap_hours: 169 } })).status).toBe(400);
   });
 
+  it('has no new secret part once it is revoked', async () => {
+    const { id } = await secretKey();
+    await admin(`keys/${id}`, { method: 'DELETE' });
+    const response = await admin(`keys/${id}/rotate`, { body: {} });
+    expect([response.status, (await problemOf(response)).code]).toEqual([404, 'not_found']);
+    const { items } = await adminJson<{ items: { action: string }[] }>('audit?limit=1');
+    expect(items[0]?.action).toBe('key.revoke');
+  });
+
   it('shows what it made today and when it was used last', async () => {
     const { id, key } = await secretKey();
     const { cost } = await generated({ key });
