@@ -34,6 +34,8 @@ describe('what the account must have', () => {
     const args = ['--provider', 'sandbox', '--url', world.easel.url];
     const { failed } = await world.run(args, { environment: { CLOUDFLARE_API_TOKEN: '' }, loggedIn: true });
     expect([failed, world.wranglerRuns[0]]).toEqual([false, ['auth', 'token', '--json']]);
+    const odd = await world.run(args, { environment: { CLOUDFLARE_API_TOKEN: '' }, loggedIn: 'unreadable' });
+    expect([odd.failed, odd.output.endsWith('Run: npx wrangler login')]).toEqual([true, true]);
   });
 
   test('an account without a workers.dev name gets the link to choose one', async () => {
@@ -281,6 +283,50 @@ describe('an upgrade', () => {
     expect([failed, bindingText('SIGNING_SECRET'), world.record().admin_token]).toEqual([false, secret, admin_token]);
     // A secret that it did not see must not look like the one that the Worker has.
     expect(world.record().signing_secret).toBeNull();
+  });
+});
+
+describe('an admin token that somebody set in the dashboard', () => {
+  const set = (token: string) => {
+    const worker = world.cloudflare.account.worker('easel');
+    const others = worker.upload?.bindings.filter(({ name }) => name !== 'ADMIN_TOKEN') ?? [];
+    const secret = { type: 'secret_text', name: 'ADMIN_TOKEN', text: token };
+    if (worker.upload) worker.upload = { ...worker.upload, bindings: [...others, secret] };
+  };
+
+  test('is asked for by an upgrade and a check, and taken from ADMIN_TOKEN', async () => {
+    await sandbox();
+    set('adm_other');
+    for (const args of [[], ['--check']]) {
+      const refused = await world.run(args);
+      expect([args, refused.failed, refused.output.includes('Put the one that it has into ADMIN_TOKEN')]).toEqual([
+        args,
+        true,
+        true,
+      ]);
+    }
+    const environment = { ADMIN_TOKEN: 'adm_other' };
+    expect((await world.run(['--check'], { environment })).failed).toBe(false);
+    expect((await world.run([], { environment })).failed).toBe(false);
+    expect([world.record().admin_token, bindingText('ADMIN_TOKEN')]).toEqual(['adm_other', 'adm_other']);
+    expect((await world.run([])).failed).toBe(false);
+  });
+
+  test('is corrected after a wrong one was given in a new folder', async () => {
+    await sandbox();
+    const { admin_token } = world.record();
+    rmSync(join(world.folder, 'easel.json'));
+    const args = ['--provider', 'sandbox', '--url', world.easel.url];
+    expect((await world.run(args, { environment: { ADMIN_TOKEN: 'adm_wrong' } })).failed).toBe(true);
+    expect((await world.run(args, { environment: { ADMIN_TOKEN: admin_token } })).failed).toBe(false);
+    expect(world.record().admin_token).toBe(admin_token);
+  });
+
+  test('of another deployment does not replace the one that works', async () => {
+    await sandbox();
+    const { admin_token } = world.record();
+    expect((await world.run([], { environment: { ADMIN_TOKEN: 'adm_of_another' } })).failed).toBe(false);
+    expect(world.record().admin_token).toBe(admin_token);
   });
 });
 

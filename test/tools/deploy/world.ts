@@ -32,7 +32,7 @@ export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly terminal?: Terminal;
   /** Whether `wrangler login` was done on this machine. */
-  readonly loggedIn?: boolean;
+  readonly loggedIn?: boolean | 'unreadable';
   /** Called in place of each pause. */
   readonly onSleep?: () => void;
 }
@@ -64,7 +64,11 @@ export async function deployWorld(): Promise<DeployWorld> {
         wrangler: (words) => {
           wranglerRuns.push(words);
           if (words[0] !== 'auth' || !loggedIn) return wrangler(words);
-          return Promise.resolve({ code: 0, output: JSON.stringify({ type: 'oauth', token: cloudflare.account.token }) });
+          const login = JSON.stringify({ type: 'oauth', token: cloudflare.account.token }, null, 2);
+          return Promise.resolve({
+            code: 0,
+            output: loggedIn === 'unreadable' ? 'Done {}' : `[WARNING] an old {config}\n${login}\n`,
+          });
         },
       };
       let failed = false;

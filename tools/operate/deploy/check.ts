@@ -1,7 +1,6 @@
 import type { Health } from '../../../src/contract/resources.ts';
 import { CommandFault } from '../../command.ts';
-import { callAdmin } from '../keys/call.ts';
-import { siteKeyWorks } from './keys.ts';
+import { OTHER_TOKEN, readKeys, siteKeyWorks } from './keys.ts';
 import type { DeployOptions } from './options.ts';
 import { type DeploymentRecord, readRecord, recordedNames } from './record.ts';
 import type { DeployTools } from './tools.ts';
@@ -29,7 +28,7 @@ type CheckTools = Pick<DeployTools, 'environment' | 'say'>;
 export async function checkDeployment(options: DeployOptions, { environment, say }: CheckTools): Promise<number> {
   const { url, record } = findDeployment(options);
   let wrong = 0;
-  for await (const { good, text, remedy } of findings(url, record, environment.ADMIN_TOKEN || null)) {
+  for await (const { good, text, remedy } of findings(url, record, environment.ADMIN_TOKEN)) {
     if (!good) wrong += 1;
     say(`${good ? '✓' : '✗'} ${text}${good || !remedy ? '' : `\n    ${remedy}`}`);
   }
@@ -49,7 +48,7 @@ function findDeployment({ folder, name, url }: DeployOptions): { url: URL; recor
   return { url: new URL(record.url), record };
 }
 
-async function* findings(url: URL, record: DeploymentRecord | null, adminToken: string | null): AsyncGenerator<Finding> {
+async function* findings(url: URL, record: DeploymentRecord | null, given: string | undefined): AsyncGenerator<Finding> {
   const health = await read(url, '/healthz');
   if (health === null) {
     yield {
@@ -115,17 +114,17 @@ async function* findings(url: URL, record: DeploymentRecord | null, adminToken: 
     text: widget?.status === 200 ? 'The tag is served' : 'The tag is not served',
     remedy: 'The files were not uploaded. Run: npm run deploy',
   };
-  yield* adminFindings(url, record?.admin_token ?? adminToken);
+  yield* adminFindings(await readKeys(url, record?.admin_token ?? null, given));
 }
 
-async function* adminFindings(url: URL, adminToken: string | null): AsyncGenerator<Finding> {
-  if (adminToken === null) {
+function* adminFindings(keys: Awaited<ReturnType<typeof readKeys>>): Generator<Finding> {
+  if (keys === null) {
     yield { good: true, text: 'Keys and database were not looked at: put the admin token into ADMIN_TOKEN' };
     return;
   }
-  const keys = await callAdmin<{ items: { revoked_at: string | null }[] }>({ url, adminToken }, 'GET', '/v1/admin/keys');
   if (!keys.ok) {
-    yield { good: false, text: keys.error.message, remedy: 'If the database is not migrated, npm run deploy does it.' };
+    const remedy = keys.error.wrongToken ? OTHER_TOKEN : 'If the database is not migrated, npm run deploy does it.';
+    yield { good: false, text: keys.error.message, remedy };
     return;
   }
   const working = keys.value.items.filter(({ revoked_at }) => revoked_at === null).length;

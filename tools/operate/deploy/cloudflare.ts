@@ -30,12 +30,35 @@ export async function openApi({ environment, wrangler, sleep }: ApiTools): Promi
   if (given) return apiWith(base, { Authorization: `Bearer ${given}` }, sleep);
   const { code, output } = await wrangler(['auth', 'token', '--json']);
   if (code !== 0) return null;
-  const json = output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1);
-  const found = JSON.parse(json) as { type: string; token?: string; key?: string; email?: string };
+  const found = readLogin(output);
   const headers: Record<string, string> = found.token
     ? { Authorization: `Bearer ${found.token}` }
     : { 'X-Auth-Key': found.key ?? '', 'X-Auth-Email': found.email ?? '' };
   return apiWith(base, headers, sleep);
+}
+
+interface Login {
+  readonly token?: string;
+  readonly key?: string;
+  readonly email?: string;
+}
+
+/** The JSON in wrangler's output: one flat object. A warning beside it may have braces too. @throws CommandFault if there is none */
+function readLogin(output: string): Login {
+  for (const [text] of output.matchAll(/\{[^{}]*\}/g)) {
+    const found = readJson(text);
+    if (found !== null) return found;
+  }
+  throw new CommandFault('wrangler does not say who is logged in to Cloudflare. Run: npx wrangler login');
+}
+
+function readJson(text: string): Login | null {
+  try {
+    const found = JSON.parse(text) as Login;
+    return found.token || (found.key && found.email) ? found : null;
+  } catch {
+    return null;
+  }
 }
 
 function apiWith(base: string, headers: Readonly<Record<string, string>>, sleep: DeployTools['sleep']): CloudflareApi {

@@ -1,7 +1,7 @@
 import { newSignInCode } from '../../../common/sign-in-code.ts';
 import { CommandFault } from '../../command.ts';
 import { type CloudflareAccount, checkAccount, findAccount } from './account.ts';
-import { makeKeys } from './keys.ts';
+import { currentToken, makeKeys } from './keys.ts';
 import type { DeployOptions } from './options.ts';
 import { publish } from './publish.ts';
 import { type DeploymentRecord, readRecord, recordedNames, writeRecord } from './record.ts';
@@ -31,6 +31,7 @@ export async function deploy(options: DeployOptions, tools: DeployTools): Promis
   save(record);
   say('Testing …');
   await untilHealthy(url, tools);
+  record = { ...record, admin_token: await currentToken(url, record, tools.environment.ADMIN_TOKEN) };
   record = await makeKeys({ url, adminToken: record.admin_token }, record);
   save(record);
   const { lines } = await smokeTest(url, options.image);

@@ -11,6 +11,8 @@ export interface AdminFailure {
   readonly message: string;
   /** The same call may succeed a moment later. */
   readonly temporary: boolean;
+  /** The Worker has another admin token. */
+  readonly wrongToken?: true;
 }
 
 /** One call of the admin API. A body of bytes is sent as it is, any other as JSON. */
@@ -41,7 +43,8 @@ export async function callAdmin<T>(
   const value = readJson(text);
   if (response.ok && value !== null) return ok(value as T);
   const temporary = response.status === 429 || response.status >= 500;
-  return err({ message: explain(url, response.status, value as Partial<ProblemDetails> | null), temporary });
+  const message = explain(url, response.status, value as Partial<ProblemDetails> | null);
+  return err({ message, temporary, ...(response.status === 401 ? { wrongToken: true } : {}) });
 }
 
 function explain({ origin }: URL, status: number, problem: Partial<ProblemDetails> | null): string {
