@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { distance } from '../../common/spelling.ts';
 import { CONFIG_NAMES } from '../../src/config.ts';
+import { demoVars } from '../../tools/operate/demo-data/vars.ts';
 import { misspelledNames, unknownNames } from '../../tools/operate/start/names.ts';
 import { chooseVars, formatEnvLine, readDevVars } from '../../tools/operate/start/vars.ts';
 
@@ -23,6 +24,15 @@ function readAsWrangler(text: string): Record<string, string> {
   }
   return read;
 }
+
+it('the variables of demo data have the secrets of the ids that npm start takes', () => {
+  const secrets = { signingSecret: 'made', adminToken: 'adm_made', secretKey: null, publishableKeys: {} };
+  const read = (given: Record<string, string>) => readAsWrangler(demoVars(secrets, given, 9999));
+  const own = { ADMIN_TOKEN: 'adm_made', PROVIDER: 'sandbox', SANDBOX_SECONDS: '0', PUBLIC_URL: 'http://localhost:9999' };
+  expect(read({})).toEqual({ ...own, SIGNING_SECRET: 'made' });
+  const given = { SIGNING_SECRET: "it's $mine", ID_SECRET: 'first', ADMIN_TOKEN: 'adm_other', PROVIDER: 'openai' };
+  expect(read(given)).toEqual({ ...own, SIGNING_SECRET: "it's $mine", ID_SECRET: 'first' });
+});
 
 describe('the variables that npm start hands to the Worker', () => {
   it('come from the environment before .dev.vars, and only those that Easel knows', () => {

@@ -4,10 +4,12 @@ import { build } from '../build/build.ts';
 import { CommandFault, defineCommand, runCommand } from '../command.ts';
 import { freePort } from '../network.ts';
 import { DEMO_DAYS, type DemoGeneration, demoPlan } from './demo-data/plan.ts';
+import { demoVars } from './demo-data/vars.ts';
 import { applyMigrations } from './start/database.ts';
 import { makeStateFolder, openSecrets, writePrivateFile } from './start/instance.ts';
 import { leaveState, noteGroup, takeState } from './start/lock.ts';
 import { DEFAULT_STATE } from './start/options.ts';
+import { readVars } from './start/prepare.ts';
 import { endGroup } from './start/processes.ts';
 import { startWorker, untilReady } from './start/worker.ts';
 
@@ -41,14 +43,11 @@ await runCommand(DEMO_DATA, async ({ state }) => {
 process.exit();
 
 async function fill(state: string): Promise<void> {
-  const { signingSecret, adminToken } = openSecrets(state);
+  const secrets = openSecrets(state);
+  const { adminToken } = secrets;
   const port = await freePort();
   const varsFile = join(state, 'demo.env');
-  const vars = { SIGNING_SECRET: signingSecret, ADMIN_TOKEN: adminToken, PROVIDER: 'sandbox', SANDBOX_SECONDS: '0' };
-  const lines = Object.entries({ ...vars, PUBLIC_URL: `http://localhost:${port}` }).map(
-    ([name, value]) => `${name}="${value}"\n`,
-  );
-  writePrivateFile(varsFile, lines.join(''));
+  writePrivateFile(varsFile, demoVars(secrets, readVars(), port));
   await Promise.all([build(), applyMigrations(state)]);
   const worker = startWorker({ port, state, varsFile, script: WORKER, say: (line) => console.error(line) });
   noteGroup(state, worker.group);

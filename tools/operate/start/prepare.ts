@@ -21,7 +21,7 @@ export interface Prepared {
 }
 
 /** The variables of the environment and of .dev.vars that Easel knows. Fails closed on names that look like a typing error. */
-function readVars(): Vars {
+export function readVars(): Vars {
   const devVars = readDevVars(join(ROOT, '.dev.vars'));
   if (!devVars.ok) throw new CommandFault(devVars.error);
   const unknown = unknownNames(CONFIG_NAMES, Object.keys(devVars.value));

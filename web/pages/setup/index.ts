@@ -53,7 +53,9 @@ async function look(): Promise<void> {
   if (missing) return say('One thing is missing before Easel can make images.');
   if (state.open) return say('Easel runs. Take your admin token, then make a tag for your site.');
   if (adminToken === null)
-    return say('Easel is set up. The admin token was shown already; to replace it, set the secret ADMIN_TOKEN.');
+    return say(
+      'Easel is set up. Its admin token was shown already, or you set it yourself. To replace it, set the secret ADMIN_TOKEN.',
+    );
   const made = await send('PUT', '/v1/admin/playground-key', {}, adminToken);
   say(made?.ok ? 'Easel is ready.' : 'The database has no tables yet. Deploy again: npm run deploy applies them.');
 }
