@@ -24,7 +24,11 @@ it.each([
   ['a text that is too long', { names: ['abcd'] }, ['/names/0 must have a length of at most 3']],
   ['an instant that is none', { until: '5' }, ['/until must be an RFC 3339 instant such as 2026-11-20T10:00:00Z']],
   ['a day that is none', { day: '2026-02-30' }, ['/day must be a day such as 2026-11-26']],
-  ['a form in words, never as a pattern', { code: 'b', word: 'b' }, ['/code has a form that is not allowed here', '/word must be a']],
+  [
+    'a form in words, never as a pattern',
+    { code: 'b', word: 'b' },
+    ['/code has a form that is not allowed here', '/word must be a'],
+  ],
   ['every unknown field', { a: 1, 'b/~': 1 }, ['/a is not a field of this request', '/b~1~0 is not a field of this request']],
 ])('a refusal names %s', (_, body, expected) => {
   expect(told(body)).toEqual(expected);
