@@ -5,7 +5,7 @@ import { MAX_METADATA_NAME, MAX_METADATA_VALUE, MAX_PAGE_SIZE } from '../../comm
 import { err, ok, type Result } from '../../common/result.ts';
 import type { FieldError } from '../contract/problems.ts';
 import type { ImageFilter, Position } from '../storage/image-records.ts';
-import { fieldErrors } from './validate.ts';
+import { fieldErrors } from './field-errors.ts';
 
 /** The query of `GET /v1/images`, checked. */
 export interface ImageQuery {

@@ -5,7 +5,8 @@ import { MAX_PAGE_SIZE } from '../../common/limits.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { AppContext } from './context.ts';
-import { fieldErrors, invalidRequest } from './validate.ts';
+import { fieldErrors } from './field-errors.ts';
+import { invalidRequest } from './validate.ts';
 
 const DEFAULT_LIMIT = 20;
 const limitSchema = z

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
 import { archivedImageSchema, restoredSchema } from '../contract/archive.ts';
 import { endpoint } from '../http/endpoint.ts';
+import { fieldErrors } from '../http/field-errors.ts';
 import { problem } from '../http/problem.ts';
 import { restoreAnswer } from '../http/restore-answer.ts';
-import { CUT_BODY, fieldErrors, foreignId, invalidRequest } from '../http/validate.ts';
+import { CUT_BODY, foreignId, invalidRequest } from '../http/validate.ts';
 
 const querySchema = z.strictObject({
   id: archivedImageSchema.shape.id,

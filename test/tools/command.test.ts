@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -85,4 +86,15 @@ describe('Every npm command of the project', () => {
     });
     expect(silent.map(([name]) => name)).toEqual([]);
   });
+});
+
+it.each([
+  ['http://127.0.0.1:9/i/img_1.png', /^127\.0\.0\.1:9 did not answer: [^\n]+\n$/],
+  ['nowhere', /^name one image's URL[^\n]+\n$/],
+])('npm run conformance says in one line that it cannot check %s', (url, line) => {
+  const { status, stderr } = spawnSync(process.execPath, ['--no-warnings', join(ROOT, 'tools/operate/conformance.ts'), url], {
+    encoding: 'utf8',
+  });
+  expect(stderr).toMatch(line);
+  expect(status).toBeGreaterThan(0);
 });

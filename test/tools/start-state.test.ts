@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { CommandFault, describeFileFault } from '../../tools/command.ts';
+import { findTarget } from '../../tools/operate/keys/target.ts';
 import { applyMigrations } from '../../tools/operate/start/database.ts';
 import { makeStateFolder, openSecrets } from '../../tools/operate/start/instance.ts';
 import { leaveState, noteGroup, takeState } from '../../tools/operate/start/lock.ts';
@@ -40,6 +41,11 @@ describe('A state folder that cannot be used', () => {
       expect(faultOf(() => openSecrets(state))).toMatch(/^\S+secrets\.json is damaged\. [^\n]+$/);
     },
   );
+
+  it.each(['', '{"url":1}'])('is refused by commands that look for its instance if the note of it is %j', (text) => {
+    writeFileSync(join(state, 'easel.json'), text);
+    expect(faultOf(() => findTarget(null, state, {}, []))).toMatch(/easel\.json is damaged\. [^\n]+$/);
+  });
 
   it.each(['', '{', '{"pid":"1","group":null}', '{"pid":1}'])('is refused if the note of who runs is %j', async (text) => {
     writeFileSync(join(state, 'running.json'), text);

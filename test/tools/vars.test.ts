@@ -62,6 +62,7 @@ describe('the variables that npm start hands to the Worker', () => {
     const value = { OPENAI_API_KEY: 'sk-a#b', IMAGE_MODEL: 'sandbox', EMPTY: '' };
     expect(readDevVars(file)).toEqual({ ok: true, value });
     expect(readDevVars(join(folder, 'none'))).toEqual({ ok: true, value: {} });
+    expect(readDevVars(folder)).toEqual({ ok: false, error: '.dev.vars is not a file' });
     await rm(folder, { recursive: true });
   });
 

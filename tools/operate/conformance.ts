@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as inClear } from 'node:http';
 import { request as overTls } from 'node:https';
 import { err, ok } from '../../common/result.ts';
-import { defineCommand, runCommand } from '../command.ts';
+import { CommandFault, defineCommand, runCommand } from '../command.ts';
 import { conformance, type Seen, type Sent } from './conformance/check.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -31,7 +31,7 @@ function send({ method, url, headers }: Sent): Promise<Seen> {
         resolve({ status: answer.statusCode ?? 0, headers: headersOf(answer), body: Buffer.concat(parts) }),
       );
     });
-    sent.once('error', reject);
+    sent.once('error', (error) => reject(new CommandFault(`${url.host} did not answer: ${error.message}`)));
     sent.end();
   });
 }
@@ -44,6 +44,8 @@ function headersOf({ headersDistinct }: IncomingMessage): Headers {
 }
 
 await runCommand(CONFORMANCE, async ({ url }) => {
+  const { status } = await send({ method: 'GET', url, headers: {} });
+  if (status !== 200) throw new CommandFault(`${url.href} answers with ${status}: name an image that is there.`);
   const results = await conformance(url, send);
   const wrong = results.filter(({ faults }) => faults.length > 0);
   for (const { section, method, rule, faults } of wrong)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { fieldErrors } from '../../../src/http/validate.ts';
+import { fieldErrors } from '../../../src/http/field-errors.ts';
 
 const schema = z.strictObject({
   seed: z.int().min(0).max(10).optional(),

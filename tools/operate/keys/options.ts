@@ -1,5 +1,6 @@
 import { err, ok } from '../../../common/result.ts';
 import { type KeyRequest, keyRequestSchema } from '../../../src/contract/identity.ts';
+import { messageOf } from '../../../src/http/field-errors.ts';
 import { defineCommand, type Values } from '../../command.ts';
 import { readTarget, WORKER_OPTIONS, type WorkerPlace } from '../hosts.ts';
 
@@ -102,7 +103,7 @@ function readRequest(values: KeyValues): KeysAction | string {
   const [issue] = read.error.issues;
   const option = issue?.path.map((step) => OPTIONS[String(step)]).find((name) => name !== undefined) ?? 'create';
   if (option === '--kind') return '--kind must be secret or publishable';
-  return `${option}: ${issue?.message ?? 'not valid'}`;
+  return `${option}: ${issue ? messageOf(issue) : 'is not valid'}`;
 }
 
 function limitsOf(values: KeyValues): object {

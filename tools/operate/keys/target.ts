@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../common/result.ts';
 import { DEFAULT_FOLDER } from '../deploy/options.ts';
 import { type DeploymentRecord, readRecords } from '../deploy/record.ts';
 import { readTarget } from '../hosts.ts';
-import type { ReadyFile } from '../start/instance.ts';
+import { ReadyFile, readStateFile } from '../start/instance.ts';
 
 export interface AdminTarget {
   readonly url: URL;
@@ -43,7 +43,7 @@ export function findTarget(
 function readLocal(state: string): AdminTarget | null {
   const file = join(state, 'easel.json');
   if (!existsSync(file)) return null;
-  const ready = JSON.parse(readFileSync(file, 'utf8')) as ReadyFile;
+  const ready = readStateFile(file, ReadyFile, 'Stop the instance and start it again.');
   const target = readTarget(ready.url);
   return target.ok ? { url: target.value, adminToken: ready.admin_token } : null;
 }

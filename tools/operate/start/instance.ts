@@ -20,12 +20,13 @@ const Secrets = z.object({
 export type Secrets = Readonly<z.infer<typeof Secrets>>;
 
 /** easel.json: what other programs read once the instance is ready. */
-export interface ReadyFile {
-  readonly url: string;
-  readonly secret_key: string;
-  readonly publishable_key: string;
-  readonly admin_token: string;
-}
+export const ReadyFile = z.object({
+  url: z.string(),
+  secret_key: z.string(),
+  publishable_key: z.string(),
+  admin_token: z.string(),
+});
+export type ReadyFile = Readonly<z.infer<typeof ReadyFile>>;
 
 const ONLY_OWNER = 0o600;
 const readyFile = (state: string) => join(state, 'easel.json');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { err, ok, type Result } from '../../../common/result.ts';
 
@@ -10,6 +10,7 @@ export type Vars = Readonly<Record<string, string>>;
  */
 export function readDevVars(file: string): Result<Vars, string> {
   if (!existsSync(file)) return ok({});
+  if (!statSync(file).isFile()) return err('.dev.vars is not a file');
   const text = decodeText(readFileSync(file));
   if (text === null) return err('.dev.vars is not UTF-8 or UTF-16 text; save it as UTF-8');
   const parsed = Object.entries(parseEnv(text));
