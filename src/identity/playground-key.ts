@@ -5,7 +5,13 @@ export interface PlaygroundKey {
   /** The key; `null` if there is none or it was revoked. */
   read(): Promise<string | null>;
   /** Returns the key if it works on these origins, else makes another and revokes the old one. `now` in milliseconds. */
-  provide(origins: readonly string[], now: number): Promise<string>;
+  provide(origins: readonly string[], now: number): Promise<ProvidedKey>;
+}
+
+export interface ProvidedKey {
+  readonly key: string;
+  /** What this call made, and which key it revoked for it; `null` if the key was there. */
+  readonly made: { readonly id: string; readonly replaces: string | null } | null;
 }
 
 const NAME = 'playground';
@@ -24,12 +30,12 @@ export function d1PlaygroundKey(db: D1Database, keys: Pick<KeyStore, 'create' | 
     async provide(origins, now) {
       const found = await find();
       const allowed = found ? (JSON.parse(found.origins) as string[]) : [];
-      if (found && origins.every((origin) => allowed.includes(origin))) return found.key;
+      if (found && origins.every((origin) => allowed.includes(origin))) return { key: found.key, made: null };
       const all = [...new Set([...allowed, ...origins])];
       const { stored, key } = await keys.create({ kind: 'publishable', name: NAME, origins: all, limits: {} }, now);
       await db.prepare('INSERT OR REPLACE INTO playground_key (id, key_id, key) VALUES (1, ?, ?)').bind(stored.id, key).run();
       if (found) await keys.revoke(found.id, now);
-      return key;
+      return { key, made: { id: stored.id, replaces: found?.id ?? null } };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { playgroundKeyRequestSchema, playgroundKeySchema } from '../contract/identity.ts';
+import { audit } from '../http/audit.ts';
 import { baseUrls } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
 
@@ -15,7 +16,11 @@ export const providePlaygroundKey = endpoint({
   summary: 'Give the playground a key',
   async handler(c, { origins }) {
     const own = new URL(baseUrls(c).baseUrl).origin;
-    const key = await c.get('services').playgroundKey.provide([own, ...origins], Date.now());
+    const { key, made } = await c.get('services').playgroundKey.provide([own, ...origins], Date.now());
+    if (made) {
+      const replaced = made.replaces === null ? {} : { replaces: made.replaces };
+      await audit(c, { action: 'key.create', target: made.id, detail: { kind: 'publishable', name: 'playground', ...replaced } });
+    }
     return c.json({ key });
   },
 });

@@ -1,5 +1,6 @@
 import { KEY_ID_PATTERN } from '../../common/ids.ts';
 import { type ArchivedKey, archivedKeySchema, MAX_ARCHIVED_BYTES, restoredSchema } from '../contract/archive.ts';
+import { audit } from '../http/audit.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import { invalidRequest } from '../http/validate.ts';
@@ -36,6 +37,7 @@ export const restoreKey = endpoint({
     if (here) {
       // A key that was here before stays as it is, and its counter must say the same as its record.
       await (here.revokedAt === null ? counters.restoreKey(key.id) : counters.revokeKey(key.id));
+      await audit(c, { action: 'key.restore', target: key.id, detail: { kind: here.kind, name: here.name } });
       return c.json({ restored: true, id: key.id });
     }
     return refuse('belongs to another key here, or another key here has this hash');

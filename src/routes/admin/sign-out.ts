@@ -1,5 +1,6 @@
 import { deleteCookie } from 'hono/cookie';
 import { endedSessionSchema } from '../../contract/admin/session.ts';
+import { audit } from '../../http/audit.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { SESSION_COOKIE } from '../../http/operator.ts';
 
@@ -16,7 +17,10 @@ export const signOut = endpoint({
   summary: 'Sign out',
   async handler(c) {
     const { cookie } = c.get('operator');
-    if (cookie !== null) await c.get('services').sessions.end(cookie);
+    if (cookie !== null) {
+      await c.get('services').sessions.end(cookie);
+      await audit(c, { action: 'session.end', target: null, detail: {} });
+    }
     deleteCookie(c, SESSION_COOKIE, { path: '/v1/admin' });
     return c.json({ signed_out: true });
   },

@@ -5,6 +5,7 @@ import type { ArchivedImage, ArchivedKey, ArchivePage } from '../../../src/contr
 import type { Generation, ImageList } from '../../../src/contract/resources.ts';
 import { archive } from '../../../src/storage/archive.ts';
 import { aPng } from '../../support/commands.ts';
+import { adminJson } from '../../support/operator.ts';
 import { storedGeneration } from '../../support/stored-image.ts';
 import { call, generated, problemOf, secretKey } from '../../support/worker.ts';
 
@@ -66,6 +67,8 @@ describe('what an export reads and an import puts back', () => {
     expect(await get('/keys')).toEqual({ items: [] });
 
     for (const one of keys) expect(await (await put(`/keys/${one.id}`, one)).json()).toEqual({ restored: true, id: one.id });
+    const log = await adminJson<{ items: { action: string; target: string }[] }>(`audit?action=key.restore&limit=${keys.length}`);
+    expect(log.items.map(({ target }) => target).sort()).toEqual(keys.map(({ id }) => id).sort());
     for (const image of images) {
       const file = [...bytes].find(([name]) => name.includes(image.id))?.[1] ?? new Uint8Array();
       expect(await (await putBytes(image, file)).json()).toEqual({ restored: true, id: image.id });

@@ -172,6 +172,18 @@ describe('a key', () => {
     expect(items[0]?.action).toBe('key.revoke');
   });
 
+  it('of the playground is in the audit log when it is made, and names the one that it replaces', async () => {
+    const provide = (origins: readonly string[]) => adminJson('playground-key', { method: 'PUT', body: { origins } });
+    const made = () => adminJson<{ items: { target: string; detail: object }[] }>('audit?action=key.create&limit=100');
+    const before = (await made()).items.length;
+    await provide([]);
+    await provide([]);
+    const [first, ...others] = (await made()).items;
+    expect([first?.detail, others.length]).toEqual([{ kind: 'publishable', name: 'playground' }, before]);
+    await provide(['https://images.example.com']);
+    expect((await made()).items[0]?.detail).toMatchObject({ replaces: first?.target });
+  });
+
   it('shows what it made today and when it was used last', async () => {
     const { id, key } = await secretKey();
     const { cost } = await generated({ key });

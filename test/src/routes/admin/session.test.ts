@@ -54,6 +54,10 @@ describe('a session of the dashboard', () => {
     const changing = { ...headers, Origin: ORIGIN, 'Easel-CSRF': session.csrf };
     expect((await call('/v1/admin/session', { method: 'DELETE', headers: changing })).status).toBe(200);
     expect((await call('/v1/admin/session', { headers: { ...headers, ...elsewhere() } })).status).toBe(401);
+    const log = await call('/v1/admin/audit?limit=2', { key: env.ADMIN_TOKEN });
+    const { items } = (await log.json()) as { items: { action: string; actor: string }[] };
+    expect(items.map(({ action }) => action)).toEqual(['session.end', 'session.begin']);
+    expect(items[0]?.actor).toBe(items[1]?.actor);
   });
 
   it('begins with a one-time code once, and not with one of another deployment or from an hour ago', async () => {
