@@ -12,6 +12,7 @@ let easel: EaselInstance;
 const start = (more: { state?: string; port?: number } = {}) =>
   startEasel({
     ...more,
+    by: 'lab',
     env: {
       OPENAI_API_KEY: 'sk-fake-0123456789',
       OPENAI_BASE_URL: `${fake.url}/v1`,
