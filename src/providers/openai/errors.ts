@@ -49,8 +49,12 @@ const KNOWN: Readonly<Record<string, Code>> = {
   authenticationerror: 'provider_rejected',
   permissionerror: 'provider_rejected',
   permissiondenied: 'provider_rejected',
+  autherror: 'provider_rejected',
   ratelimitexceeded: 'provider_rate_limited',
   ratelimiterror: 'provider_rate_limited',
+  ratelimitreached: 'provider_rate_limited',
+  toomanyrequests: 'provider_rate_limited',
+  throttlingerror: 'provider_rate_limited',
   slowdown: 'provider_rate_limited',
   servererror: 'provider_unavailable',
   internalservererror: 'provider_unavailable',
@@ -75,6 +79,16 @@ const GENERAL_TYPE = 'invalidrequesterror';
 const PICTURE = /^(?:image|mask)(?:\[\d{0,2}\])?$/;
 /** With these an account has no access, whatever was asked for. */
 const NO_ACCESS: ReadonlySet<number> = new Set([401, 403, 404]);
+/**
+ * Azure, LiteLLM and OpenRouter repeat the status as the code of their error. These statuses tell who refused and why. The others
+ * do not: gateways use 400 and 403 for a refused prompt too, and 5xx for work that may go on.
+ */
+const REPEATED_STATUS: ReadonlyMap<number, Code> = new Map([
+  [401, 'provider_rejected'],
+  [402, 'provider_rejected'],
+  [404, 'provider_rejected'],
+  [429, 'provider_rate_limited'],
+]);
 /** Only with these statuses does the provider's own error say that it did not work at all. */
 const NOT_WORKED: ReadonlySet<number> = new Set([500, 502, 503]);
 const MAX_DEPTH = 4;
@@ -105,7 +119,7 @@ export function answeredFailure(status: number, headers: Headers, body: unknown,
   // A status of a gateway: it gave up waiting, and the provider may go on with the work.
   if (!error || status === 408 || status < 400) return plain;
   const known = knownOf(error.fields);
-  const code = ofPicture(known?.code ?? generalOf(error.fields, status), error.fields);
+  const code = ofPicture(known?.code ?? generalOf(error.fields, status) ?? ofStatus(error.fields, status), error.fields);
   const reason = known?.word ?? word(error.fields.code) ?? plain.reason;
   if (code === null) {
     const refused = status < 500 && status !== 429;
@@ -161,6 +175,13 @@ function generalOf({ code, type }: Readonly<Record<string, unknown>>, status: nu
   if (plainName(type) !== GENERAL_TYPE) return null;
   const isNamed = typeof code === 'string' && code !== '';
   return !isNamed || (status !== null && NO_ACCESS.has(status)) ? 'provider_rejected' : null;
+}
+
+/** What an error says whose code is its status. */
+function ofStatus({ code, statusCode }: Readonly<Record<string, unknown>>, status: number): Code | null {
+  const repeated = code ?? statusCode;
+  const isRepeated = repeated === status || repeated === String(status);
+  return isRepeated ? (REPEATED_STATUS.get(status) ?? null) : null;
 }
 
 /** A refusal that names the field of a picture is the picture's fault, and not the operator's. */

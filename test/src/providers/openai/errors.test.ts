@@ -73,6 +73,32 @@ describe('an error answer of the provider', () => {
     expect(answered(400, { error: { message, code: 'new_code' } }).code).toBe('outcome_unknown');
   });
 
+  it.each<[number, object, string]>([
+    [429, { error: { code: '429', message: 'Requests have exceeded the call rate limit.' } }, 'provider_rate_limited'],
+    [429, { error: { code: 429, status: 'RESOURCE_EXHAUSTED' } }, 'provider_rate_limited'],
+    [429, { error: { code: '429', type: 'something_new', param: null } }, 'provider_rate_limited'],
+    [429, { statusCode: 429, message: 'Rate limit is exceeded.' }, 'provider_rate_limited'],
+    [429, { error: { code: 'too_many_requests' } }, 'provider_rate_limited'],
+    [429, { error: { code: 'RateLimitReached' } }, 'provider_rate_limited'],
+    [429, { error: { code: null, type: 'throttling_error' } }, 'provider_rate_limited'],
+    [401, { error: { code: '401', message: 'Access denied due to invalid subscription key.' } }, 'provider_rejected'],
+    [401, { error: { code: null, type: 'auth_error' } }, 'provider_rejected'],
+    [401, { statusCode: 401, message: 'Access token is missing.' }, 'provider_rejected'],
+    [402, { error: { code: 402, message: 'Insufficient credits.' } }, 'provider_rejected'],
+    [404, { error: { code: '404', message: 'Resource not found.' } }, 'provider_rejected'],
+  ])('%i that a gateway refuses with %o bought nothing: %s', (status, body, code) => {
+    expect(answered(status, body).code).toBe(code);
+  });
+
+  it('with a number as its code says nothing if that is not its status, or one that does not tell who refused', () => {
+    expect(answered(400, { error: { code: '429' } }).code).toBe('outcome_unknown');
+    expect(answered(429, { error: { code: '401' } }).code).toBe('outcome_unknown');
+    // Gateways use 400 and 403 for a refused prompt too, and 5xx for work that may go on.
+    for (const status of [400, 403, 408, 409, 500, 502, 503, 504]) {
+      expect(answered(status, { error: { code: String(status) } }).code).toBe('outcome_unknown');
+    }
+  });
+
   it.each([undefined, null, '<html>', 7, [], [{ error: { code: 'slow_down' } }]])(
     'is proof of nothing if its body is %o, with any status',
     (body) => {
