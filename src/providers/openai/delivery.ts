@@ -9,6 +9,8 @@ export interface DeliveryOptions {
   readonly onImage: ImageTaker;
   readonly onPreview: (preview: ProviderPreview) => Promise<void> | void;
   readonly enterMemory: (bytes?: number) => Promise<MemoryLease>;
+  /** Aborted when the user cancels. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -37,6 +39,11 @@ export class ImageDelivery {
 
   get isComplete(): boolean {
     return this.#delivered >= this.#options.n;
+  }
+
+  /** The user has canceled and waits for no image. */
+  get isCanceled(): boolean {
+    return this.#options.signal.aborted;
   }
 
   /** How many images came, readable or not. */

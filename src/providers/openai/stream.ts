@@ -21,13 +21,15 @@ const recordSchema = z.object({
 
 /**
  * Reads a stream: passes partial images on as they arrive, and hands over each completed one. A record that is not JSON, or
- * of a kind that is not known, is passed over: gateways send pings, comments and `[DONE]`.
- * @throws Fault if it ends without an image: the error that it had, or `outcome_unknown`
+ * of a kind that is not known, is passed over: gateways send pings, comments and `[DONE]`. If the stream breaks, what it brought
+ * before still counts: it is paid for.
+ * @throws Fault if it ends without an image: the error that it had, or `outcome_unknown`. What `body` throws, if an image is missing
  */
 export async function readStream(body: AsyncIterable<string>, delivery: ImageDelivery): Promise<Answer> {
   const reader = new EventStreamReader(delivery.maxImageBytes);
   const state: State = { records: 0, begun: false, answer: { usage: null, revisedPrompts: [] } };
-  for await (const piece of body) {
+  const broken: { error?: unknown } = {};
+  for await (const piece of untilBroken(body, broken)) {
     for (const item of reader.push(piece)) {
       if (item === BEGUN) {
         await delivery.enter();
@@ -41,9 +43,19 @@ export async function readStream(body: AsyncIterable<string>, delivery: ImageDel
     if (reader.decoding) await delivery.enter(reader.memory);
   }
   const last = reader.end();
-  if (last) await readRecord(last, delivery, state);
+  if (last && !delivery.isCanceled) await readRecord(last, delivery, state);
+  if (broken.error !== undefined && !delivery.isComplete) throw broken.error;
   delivery.requireSome(state.records > 0 ? 'stream_incomplete' : 'not_json');
   return state.answer;
+}
+
+/** The pieces up to the end of the body or to a break, which is noted. */
+async function* untilBroken(body: AsyncIterable<string>, broken: { error?: unknown }): AsyncGenerator<string> {
+  try {
+    yield* body;
+  } catch (error) {
+    broken.error = error;
+  }
 }
 
 interface State {
@@ -58,6 +70,7 @@ async function readRecord(event: ImageEvent, delivery: ImageDelivery, state: Sta
   const { name, json, images } = event;
   state.records += 1;
   const data = parseJson(json);
+  if (data === undefined && isFinal(event)) for (const image of images) await delivery.take(image);
   const error = errorBodyOf(data) ?? (name === 'error' ? { fields: asObject(data) } : null);
   if (error) {
     if (delivery.delivered === 0) throw new Fault(streamedFailure(error, state.begun));
@@ -75,6 +88,11 @@ async function readRecord(event: ImageEvent, delivery: ImageDelivery, state: Sta
   if (images.length === 0) await delivery.take(imageOf(b64_json, event, delivery));
   for (const image of images) await delivery.take(image);
   if (usage !== undefined) state.answer = { ...state.answer, usage: readUsage(usage) };
+}
+
+/** Whether a record that was cut had the final images. Without a sign of it, an image may be a preview. */
+function isFinal({ name, json }: ImageEvent): boolean {
+  return name.endsWith('.completed') || /"type"\s*:\s*"[a-z_]+\.completed"|"data"\s*:\s*\[/.test(json);
 }
 
 /** The image of a `b64_json`, which may have been left in the JSON as text. */

@@ -69,7 +69,12 @@ export async function generate(
 }
 
 /** A delivery that notes what it is given, and when it waits for memory. */
-export function aDelivery({ n = 1, maxImageBytes = MEGABYTE, leaseBytes = MEGABYTE } = {}) {
+export function aDelivery({
+  n = 1,
+  maxImageBytes = MEGABYTE,
+  leaseBytes = MEGABYTE,
+  signal = new AbortController().signal,
+} = {}) {
   const images: Uint8Array[] = [];
   const previews: ProviderPreview[] = [];
   const urls: string[] = [];
@@ -77,6 +82,7 @@ export function aDelivery({ n = 1, maxImageBytes = MEGABYTE, leaseBytes = MEGABY
   const delivery = new ImageDelivery({
     n,
     maxImageBytes,
+    signal,
     onPreview: (preview) => void previews.push(preview),
     onImage: async (index, bytes) => {
       steps.push(`image ${index}`);

@@ -5,6 +5,23 @@ import { aDelivery } from './harness.ts';
 const PARTIAL = { type: 'image_generation.partial_image', b64_json: 'AAAA', partial_image_index: 0 };
 const COMPLETED = { type: 'image_generation.completed', b64_json: 'AAAAAAAA', usage: { output_tokens: 7 } };
 
+const BROKEN = new Error('the connection broke');
+
+/** A stream that breaks after this text, and what came of it. */
+async function readBroken(text: string, { n = 1, canceled = false } = {}) {
+  const signal = canceled ? AbortSignal.abort() : new AbortController().signal;
+  const { delivery, images, previews } = aDelivery({ n, signal });
+  const pieces = (async function* () {
+    yield text;
+    throw BROKEN;
+  })();
+  const end = await readStream(pieces, delivery).then(
+    ({ usage }) => usage?.imageOutputTokens ?? null,
+    (error: unknown) => error,
+  );
+  return { images: images.map(({ length }) => length), previews: previews.length, end };
+}
+
 async function readText(text: string, n = 1) {
   const { delivery, images, previews } = aDelivery({ n });
   const pieces = (async function* () {
@@ -43,6 +60,37 @@ describe('the stream of one image', () => {
 
   it('counts a whole record that the stream ends with, without the empty line after it', async () => {
     expect(await readText(`${record('', PARTIAL)}data: ${JSON.stringify(COMPLETED)}`)).toEqual(WHOLE);
+  });
+
+  it('counts a whole record that the connection breaks behind', async () => {
+    const whole = `${record('', PARTIAL)}data: ${JSON.stringify(COMPLETED)}`;
+    for (const rest of ['', '\n']) {
+      expect(await readBroken(whole + rest)).toEqual({ images: [6], previews: 1, end: 7 });
+    }
+  });
+
+  it.each([
+    ['the name of its event', 'event: image_generation.completed\ndata: {"b64_json":"AAAAAAAA","usage":{"outp'],
+    ['its type', 'data: {"type":"image_generation.completed","b64_json":"AAAAAAAA"'],
+    ['the list that it stands in', 'data: {"created":1,"data":[{"b64_json":"AAAAAAAA"},'],
+  ])('keeps an image that was received whole in a record that was not, if %s says that it is the final one', async (_, text) => {
+    expect(await readBroken(text)).toEqual({ images: [6], previews: 0, end: null });
+    expect(await readBroken(text, { n: 2 })).toEqual({ images: [6], previews: 0, end: BROKEN });
+    expect(await readText(text)).toMatchObject({ images: [6], tokens: undefined });
+  });
+
+  it.each([
+    ['half of it came', 'event: image_generation.completed\ndata: {"b64_json":"AAAAAAAA'],
+    ['it is a preview', 'event: image_generation.partial_image\ndata: {"b64_json":"AAAAAAAA",'],
+    ['it may be a preview', 'data: {"b64_json":"AAAAAAAA",'],
+  ])('keeps no image of a record that was cut if %s', async (_, text) => {
+    expect(await readBroken(text)).toEqual({ images: [], previews: 0, end: BROKEN });
+    await expect(readText(text)).rejects.toMatchObject({ failure: { code: 'outcome_unknown' } });
+  });
+
+  it('keeps nothing that came when the user canceled', async () => {
+    const text = `data: ${JSON.stringify(COMPLETED)}\n`;
+    expect(await readBroken(text, { canceled: true })).toEqual({ images: [], previews: 0, end: BROKEN });
   });
 
   it('may have the type as the name of the event only', async () => {
