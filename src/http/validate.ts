@@ -1,8 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
 import type * as z from 'zod';
+import { ok } from '../../common/result.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { AppEnv } from './context.ts';
 import { fieldErrors } from './field-errors.ts';
+import { readJson } from './json.ts';
 import { problem } from './problem.ts';
 
 /** Checks the JSON body and sets `body` to what the schema returns. Refuses with the pointer of each wrong field. */
@@ -11,36 +13,13 @@ export function jsonBody(schema: z.ZodType): MiddlewareHandler<AppEnv> {
     // A client that goes away, or chunks that are no chunks, end the body early.
     const bytes = await c.req.arrayBuffer().catch(() => null);
     if (bytes === null) return problem(c, CUT_BODY);
-    const text = decode(bytes);
-    if (text === null) return problem(c, invalidRequest([{ pointer: '', message: 'is not UTF-8' }]));
-    const sent = text === '' ? {} : parse(text);
-    if (sent === undefined) return problem(c, invalidRequest([{ pointer: '', message: 'is not valid JSON' }]));
-    const read = schema.safeParse(sent);
+    const sent = bytes.byteLength === 0 ? ok({}) : readJson(bytes);
+    if (!sent.ok) return problem(c, invalidRequest([sent.error]));
+    const read = schema.safeParse(sent.value);
     if (!read.success) return problem(c, invalidRequest(fieldErrors(read.error.issues)));
     c.set('body', read.data);
     await next();
   };
-}
-
-/** One for the isolate, because making it takes longer than to decode a body. No call remembers another one, also not one that threw. */
-const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
-
-/** Without a byte order mark. `null` if it is not UTF-8: a prompt with replaced letters would be bought otherwise. */
-function decode(bytes: ArrayBuffer): string | null {
-  try {
-    return STRICT_UTF8.decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-/** `undefined` if the text is not JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Errors that one refusal names at most, and letters of a pointer: a refusal must not be much larger than its request. */

@@ -6,6 +6,7 @@ import { idempotencyKeyOf } from '../http/admission.ts';
 import { type AppContext, baseUrls } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { quotaSubjectOf } from '../http/identity.ts';
+import { isObject, NOT_UTF8, parseJson, Utf8Text } from '../http/json.ts';
 import { boundaryOf } from '../http/multipart.ts';
 import { EditFiles } from '../http/openai/edit-files.ts';
 import { MAX_EDIT_BYTES, readEditForm } from '../http/openai/edit-form.ts';
@@ -16,7 +17,7 @@ import { readDoorRequest } from '../http/openai/request.ts';
 import { serveDoor } from '../http/openai/serve.ts';
 import { problem } from '../http/problem.ts';
 import { refuseUpload } from '../http/uploads/refuse-upload.ts';
-import { invalidRequest } from '../http/validate.ts';
+import { CUT_BODY, invalidRequest } from '../http/validate.ts';
 
 /** Changes images for OpenAI's clients. The same quota, caps and storage as for `POST /v1/generations` with `input_images`. */
 export const editImage = endpoint({
@@ -105,7 +106,7 @@ async function readEdit(c: AppContext, files: EditFiles): Promise<Result<Record<
     });
   }
   const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
-  return type === 'application/json' ? readJson(c, body, files) : err(WRONG_TYPE);
+  return type === 'application/json' ? readJsonEdit(c, body, files) : err(WRONG_TYPE);
 }
 
 const WRONG_TYPE: Refusal = {
@@ -113,18 +114,15 @@ const WRONG_TYPE: Refusal = {
   detail: 'Send a multipart form with the file "image", or JSON with "images".',
 };
 
-async function readJson(
+async function readJsonEdit(
   c: AppContext,
   body: ReadableStream<Uint8Array>,
   files: EditFiles,
 ): Promise<Result<Record<string, unknown>, Refusal>> {
   const sent = await readBody(body);
-  if (sent === 'too_large') return err(refuseUpload({ kind: 'too_large' }, ''));
-  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) {
-    return err(invalidRequest([{ pointer: '', message: 'must be a JSON object' }]));
-  }
+  if (!sent.ok) return sent;
   const { baseUrl, imageBaseUrl } = baseUrls(c);
-  const read = readEditJson(sent as Record<string, unknown>, [baseUrl, imageBaseUrl, new URL(c.req.url).origin]);
+  const read = readEditJson(sent.value, [baseUrl, imageBaseUrl, new URL(c.req.url).origin]);
   if (!read.ok) return read;
   const owner = await ownerOf(c, read.value.fields);
   if (!owner.ok) return owner;
@@ -142,21 +140,23 @@ async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-/** The JSON; `undefined` if it is none or was cut. */
-async function readBody(body: ReadableStream<Uint8Array>): Promise<unknown> {
-  const decoder = new TextDecoder();
-  let text = '';
+/** The object in the body. It is decoded as it arrives, so that there is no second copy of it in memory. */
+async function readBody(body: ReadableStream<Uint8Array>): Promise<Result<Readonly<Record<string, unknown>>, Refusal>> {
+  const decoder = new Utf8Text();
   let bytes = 0;
   try {
     for await (const piece of body) {
       bytes += piece.length;
-      if (bytes > MAX_EDIT_JSON_BYTES) return 'too_large';
-      text += decoder.decode(piece, { stream: true });
+      if (bytes > MAX_EDIT_JSON_BYTES) return err(refuseUpload({ kind: 'too_large' }, ''));
+      decoder.push(piece);
     }
-    return JSON.parse(text + decoder.decode());
   } catch {
-    return undefined;
+    return err(CUT_BODY);
   }
+  const text = decoder.end();
+  const read = text === null ? err({ pointer: '', message: NOT_UTF8 }) : parseJson(text);
+  if (!read.ok) return err(invalidRequest([read.error]));
+  return isObject(read.value) ? ok(read.value) : err(invalidRequest([{ pointer: '', message: 'must be a JSON object' }]));
 }
 
 /** Who a picture belongs to, as far as the fields say that have come. A user's name that is not valid is refused later. */

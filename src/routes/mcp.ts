@@ -24,7 +24,7 @@ export const mcp = endpoint({
   // A server may open no stream of its own, and there is no session to end.
   otherMethods: () => new Response(null, { status: 405, headers: { Allow: 'POST' } }),
   async handler(c) {
-    const read = readCall(await c.req.text());
+    const read = readCall(await c.req.arrayBuffer());
     if (!read.ok) return c.json(errorMessage(null, read.error), 400);
     const call = read.value;
     if (call === null || call.id === null) return c.body(null, 202);

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { err, ok, type Result } from '../../../common/result.ts';
 import { fieldErrors } from '../field-errors.ts';
-import { invalidParams, isObject, methodNotFound, type RpcCall, type RpcError } from './rpc.ts';
+import { isObject } from '../json.ts';
+import { invalidParams, methodNotFound, type RpcCall, type RpcError } from './rpc.ts';
 
 /** The Model Context Protocol over streamable HTTP, without sessions: what a server of tools needs of it. */
 

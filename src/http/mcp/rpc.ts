@@ -1,4 +1,6 @@
 import { err, ok, type Result } from '../../../common/result.ts';
+import type { FieldError } from '../../contract/problems.ts';
+import { isObject, readJson } from '../json.ts';
 
 /** JSON-RPC 2.0, as the Model Context Protocol uses it: one message a request, no batches. */
 
@@ -16,9 +18,12 @@ export interface RpcError {
   readonly message: string;
 }
 
-export const PARSE_ERROR: RpcError = { code: -32_700, message: 'The body is not valid JSON.' };
 export const INVALID_REQUEST: RpcError = { code: -32_600, message: 'The body must be one JSON-RPC 2.0 message.' };
 export const INTERNAL_ERROR: RpcError = { code: -32_603, message: 'Something failed on our side.' };
+
+function parseError({ pointer, message }: FieldError): RpcError {
+  return { code: -32_700, message: `${pointer === '' ? 'The body' : pointer.slice(0, 128)} ${message}.` };
+}
 
 export function methodNotFound(method: string): RpcError {
   return { code: -32_601, message: `There is no method ${method.slice(0, 64)}.` };
@@ -29,13 +34,10 @@ export function invalidParams(message: string): RpcError {
 }
 
 /** Reads a message. `null`: it is an answer to a call of ours, and there are none, so it is ignored. */
-export function readCall(text: string): Result<RpcCall | null, RpcError> {
-  let message: unknown;
-  try {
-    message = JSON.parse(text);
-  } catch {
-    return err(PARSE_ERROR);
-  }
+export function readCall(body: ArrayBuffer): Result<RpcCall | null, RpcError> {
+  const read = readJson(body);
+  if (!read.ok) return err(parseError(read.error));
+  const message = read.value;
   if (!isObject(message) || message.jsonrpc !== '2.0') return err(INVALID_REQUEST);
   const { id, method, params } = message;
   if (method === undefined && ('result' in message || 'error' in message)) return ok(null);
@@ -51,8 +53,4 @@ export function resultMessage(id: RpcId, result: object): object {
 
 export function errorMessage(id: RpcId | null, error: RpcError): object {
   return { jsonrpc: '2.0', id, error };
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

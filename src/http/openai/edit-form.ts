@@ -1,6 +1,7 @@
 import { MAX_INPUT_IMAGES, MAX_UPLOAD_BYTES } from '../../../common/limits.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
 import type { Refusal } from '../../contract/problems.ts';
+import { NOT_UTF8, parseJson, Utf8Text } from '../json.ts';
 import { MultipartFault, readMultipart } from '../multipart.ts';
 import { refuseUpload } from '../uploads/refuse-upload.ts';
 import { invalidRequest } from '../validate.ts';
@@ -46,11 +47,12 @@ export async function readEditForm(
         if (refusal) return err(refusal);
         continue;
       }
-      const text = await readText(part.body, left);
-      if (text === null) return err(tooLong(part.name));
+      const read = await readText(part.body, left);
+      if (!read.ok) return err(faultOf(part.name, read.error));
+      const text = read.value;
       left -= text.length;
       if (part.name === '') continue;
-      if (fields.has(part.name)) return err(repeated(part.name));
+      if (fields.has(part.name)) return err(faultOf(part.name, 'was sent more than once'));
       fields.set(part.name, fieldValue(part.name, text));
     }
   } catch (error) {
@@ -61,38 +63,30 @@ export async function readEditForm(
   return ok(Object.fromEntries(fields));
 }
 
-async function readText(body: AsyncIterable<Uint8Array>, most: number): Promise<string | null> {
-  const decoder = new TextDecoder();
-  let text = '';
+/** The text of a part, or what is wrong with it. Letters that are not UTF-8 would be replaced, and bought as such. */
+async function readText(body: AsyncIterable<Uint8Array>, most: number): Promise<Result<string, string>> {
+  const decoder = new Utf8Text();
   let bytes = 0;
   for await (const piece of body) {
     bytes += piece.length;
-    if (bytes > most) return null;
-    text += decoder.decode(piece, { stream: true });
+    if (bytes > most) return err('has too much text');
+    decoder.push(piece);
   }
-  return text + decoder.decode();
+  const text = decoder.end();
+  return text === null ? err(NOT_UTF8) : ok(text);
 }
 
 /** A form has text alone. What is no number stays text, to be refused as such. */
 function fieldValue(name: string, text: string): unknown {
   if (NUMBERS.includes(name) && /^-?\d{1,10}$/.test(text)) return Number(text);
   if (name === 'stream' && /^(?:true|false)$/i.test(text)) return text.toLowerCase() === 'true';
-  if (name === 'metadata') return parseObject(text);
+  if (name === 'metadata') {
+    const read = parseJson(text);
+    return read.ok ? read.value : text;
+  }
   return text;
 }
 
-function parseObject(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-function repeated(name: string): Refusal {
-  return invalidRequest([{ pointer: `/${name.slice(0, 64)}`, message: 'was sent more than once' }]);
-}
-
-function tooLong(name: string): Refusal {
-  return invalidRequest([{ pointer: `/${name.slice(0, 64)}`, message: 'has too much text' }]);
+function faultOf(name: string, message: string): Refusal {
+  return invalidRequest([{ pointer: `/${name.slice(0, 64)}`, message }]);
 }

@@ -51,6 +51,16 @@ describe('a body that is wrong', () => {
       'capability_mismatch',
       ['/background'],
     ],
+    ['half a surrogate pair in metadata', '{"prompt":"a","metadata":{"a":"\\ud800"}}', 400, 'invalid_request', ['/metadata/a']],
+    ['half of one in a name', '{"prompt":"a","metadata":{"\\ud800":"a"}}', 400, 'invalid_request', ['/metadata/\ufffd']],
+    ['metadata of prototypes', '{"prompt":"a","metadata":{"__proto__":"a"}}', 400, 'invalid_request', ['/metadata/__proto__']],
+    [
+      'a facet of prototypes',
+      '{"prompt":"a","direction":{"with":{"__proto__":"a"}}}',
+      400,
+      'invalid_request',
+      ['/direction/with/__proto__'],
+    ],
     ['an array', [], 400, 'invalid_request', ['']],
     ['null', 'null', 400, 'invalid_request', ['']],
     ['JSON that does not parse', '{"prompt":', 400, 'invalid_request', ['']],
@@ -63,6 +73,21 @@ describe('a body that is wrong', () => {
     expect([response.status, problem.code]).toEqual([status, code]);
     expect(problem.errors?.map(({ pointer }) => pointer).sort()).toEqual([...pointers].sort());
     expect(problem.instance).toBe(response.headers.get('X-Request-Id'));
+  });
+
+  it('that MCP clients send is held to the same: no letter is replaced, no name is lost', async () => {
+    const call = (body: string) =>
+      exports.default.fetch('https://easel.example/mcp', {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${secret.key}`, 'Content-Type': 'application/json' },
+        body: Uint8Array.from(body, (letter) => letter.charCodeAt(0)),
+      });
+    const toolCall = (prompt: string) =>
+      `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"direct_prompt","arguments":{"prompt":"${prompt}"}}}`;
+    for (const prompt of ['caf\u00e9', 'a\\ud800']) {
+      const response = await call(toolCall(prompt));
+      expect([response.status, await response.json()]).toMatchObject([400, { error: { code: -32_700 } }]);
+    }
   });
 
   it('of 65 KiB is 413', async () => {

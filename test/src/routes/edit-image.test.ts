@@ -200,6 +200,22 @@ describe('an edit that is refused', () => {
     expect(error?.param).toBe(param);
   });
 
+  it('whose text is not UTF-8 names its field, in a form and in JSON: its prompt would be bought with replaced letters', async () => {
+    const latin1 = Uint8Array.from('caf\u00e9', (letter) => letter.charCodeAt(0));
+    const form = await answerOf(
+      await sendForm(key, [
+        ['prompt', latin1],
+        ['image', cat],
+      ]),
+    );
+    expect(form.error).toMatchObject({ param: 'prompt', message: 'prompt is not UTF-8' });
+    const body = `{"prompt":"caf\u00e9","images":["data:image/png;base64,${cat.toBase64()}"]}`;
+    const bytes = Uint8Array.from(body, (letter) => letter.charCodeAt(0));
+    const json = await answerOf(await send(key, bytes, { 'Content-Type': 'application/json' }));
+    expect(json.error?.message).toBe('The body is not UTF-8');
+    expect(await uploadsInBucket()).toEqual([]);
+  });
+
   it('if its body breaks off keeps no picture', async () => {
     const whole = new Uint8Array(await new Response(formOf([['image', cat], ...BASE])).arrayBuffer());
     const boundary = new TextDecoder().decode(whole.subarray(2, whole.indexOf(13)));

@@ -82,6 +82,16 @@ describe('a body', () => {
     expect([response.status, (await errorOf(response)).message]).toEqual([400, 'The body is not UTF-8']);
   });
 
+  it.each([
+    '{"prompt":"a","__proto__":1}',
+    '{"prompt":"a","metadata":{"__proto__":"v"}}',
+    '{"prompt":"a","metadata":{"a":"\\ud800"}}',
+  ])('%s is refused: what is kept would not be what was sent', async (body) => {
+    const { key } = await secretKey();
+    const response = await raw(key, body);
+    expect([response.status, (await errorOf(response)).code]).toEqual([400, 'invalid_value']);
+  });
+
   it('is read as it was sent, also after one that ended with half a letter', async () => {
     const { key } = await secretKey();
     expect((await raw(key, Uint8Array.of(0x22, 0xe2, 0x82))).status).toBe(400);
