@@ -35,7 +35,7 @@ export const noStore = createMiddleware<AppEnv>(async function noStore(c, next) 
  */
 const CROSS_ORIGIN = {
   origin: '*',
-  allowMethods: ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS'],
+  allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'],
   allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Prefer', 'Last-Event-ID', 'Easel-User'],
   exposeHeaders: [
     'Location',

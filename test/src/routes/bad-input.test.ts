@@ -260,6 +260,21 @@ describe('every endpoint', () => {
     }
   });
 
+  it.each(rows(ENDPOINTS.filter(({ auth }) => auth.includes('visitor') || auth.includes('user'))))(
+    '%s may be called by a page of another origin: it has a token for it',
+    async (_name, endpoint) => {
+      const response = await call(samplePath(endpoint), {
+        method: 'OPTIONS',
+        headers: { Origin: ORIGIN, 'Access-Control-Request-Method': endpoint.method },
+      });
+      expect(response.status).toBe(204);
+      expect(response.headers.get('Access-Control-Allow-Methods')?.split(',')).toContain(endpoint.method);
+      const allowed = response.headers.get('Access-Control-Allow-Headers')?.toLowerCase().split(',');
+      const needed = ['Authorization', 'Content-Type', ...(endpoint.headers ?? [])].map((name) => name.toLowerCase());
+      expect(needed.filter((name) => !allowed?.includes(name))).toEqual([]);
+    },
+  );
+
   it.each(rows(ENDPOINTS))('%s answers no method that is not in the table', async (_name, endpoint) => {
     const known = ENDPOINTS.filter(({ path }) => path === endpoint.path).map(({ method }) => method);
     for (const method of (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).filter((one) => !known.includes(one as never))) {
