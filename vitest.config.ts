@@ -41,7 +41,7 @@ export default defineConfig({
             'test/{common,web,tools}/**/*.test.ts',
             'test/src/*.test.ts',
             'test/src/{contract,director,quota,generation,providers}/**/*.test.ts',
-            'test/src/http/{field-errors,json,multipart,upload-slots}.test.ts',
+            'test/src/http/{accept,field-errors,json,multipart,upload-slots}.test.ts',
             'test/src/http/openai/{request,model,refusals}.test.ts',
           ],
         },

@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory';
+import { prefersHtml } from './accept.ts';
 import type { AppEnv } from './context.ts';
 
 /** Statuses that a person can meet by following a link, and their pages below `/errors/`. */
@@ -27,21 +28,3 @@ export const pagesForPeople = createMiddleware<AppEnv>(async function pagesForPe
   c.res = undefined;
   c.res = new Response(c.req.method === 'HEAD' ? null : found.body, { status: res.status, headers });
 });
-
-/** Whether `Accept` names HTML and ranks it above every kind that a program asks for. Wildcards alone mean a program. */
-export function prefersHtml(accept: string): boolean {
-  const weights = accept.split(',').map((part) => {
-    const [type = '', ...parameters] = part
-      .trim()
-      .toLowerCase()
-      .split(/\s*;\s*/);
-    const q = parameters.find((one) => one.startsWith('q='));
-    return { type, weight: q === undefined ? 1 : Number(q.slice(2)) || 0 };
-  });
-  const html = Math.max(0, ...weights.filter(({ type }) => type === 'text/html').map(({ weight }) => weight));
-  const other = Math.max(
-    0,
-    ...weights.filter(({ type }) => /json$|event-stream$|^text\/plain$/.test(type)).map(({ weight }) => weight),
-  );
-  return html > 0 && html > other;
-}

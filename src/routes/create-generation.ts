@@ -2,6 +2,7 @@ import { wrapTime } from 'hono/timing';
 import { isTerminal } from '../../common/lifecycle.ts';
 import { generationRequestSchema } from '../contract/requests.ts';
 import { dryRunSchema, generationSchema } from '../contract/resources.ts';
+import { prefersEvents } from '../http/accept.ts';
 import { type Admitted, admitGeneration, idempotencyKeyOf, viewerOfKey } from '../http/admission.ts';
 import type { AppContext } from '../http/context.ts';
 import { dryRun, readDryRun } from '../http/dry-run.ts';
@@ -56,7 +57,7 @@ async function respond(c: AppContext, { run, generation: admitted, replayed }: A
     ...rateLimitHeaders(admitted.quota, Date.now()),
     ...(replayed ? { 'Idempotent-Replayed': 'true' } : {}),
   };
-  if (c.req.header('Accept')?.includes('text/event-stream')) {
+  if (prefersEvents(c.req.header('Accept') ?? '')) {
     const stream = await run.events(admitted.id, viewer, 0).catch(() => null);
     if (stream) return new Response(stream.body, { headers: { ...Object.fromEntries(stream.headers), ...headers } });
   }

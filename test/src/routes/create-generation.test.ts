@@ -92,7 +92,7 @@ describe('POST /v1/generations', () => {
 
   it('streams every event in order from the first one on when SSE is asked for', async () => {
     const { key } = await secretKey();
-    const response = await generate({ key, body: { previews: 2 }, headers: { Accept: 'text/event-stream' } });
+    const response = await generate({ key, body: { previews: 2 }, headers: { Accept: 'Text/Event-Stream' } });
     expect(response.headers.get('Content-Type')).toMatch(/^text\/event-stream/);
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
     expect(response.headers.get('Cache-Control')).toBe('no-store, no-transform');

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { prefersHtml } from '../../../src/http/people.ts';
 import { call, generated, secretKey } from '../../support/worker.ts';
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8';
@@ -54,18 +53,6 @@ describe('a program', () => {
     const response = await call(MISSING, { headers: { Accept: IMAGE } });
     expect([response.status, response.headers.get('Content-Type')]).toEqual([404, 'text/plain; charset=UTF-8']);
   });
-});
-
-it.each([
-  ['text/html', true],
-  ['text/html;q=0', false],
-  ['text/html;q=0.4, application/json;q=0.5', false],
-  ['TEXT/HTML ; q=1', true],
-  ['*/*', false],
-  ['text/html, text/event-stream', false],
-  [';;;,,,q=', false],
-])('"%s" prefers HTML: %s', (accept, prefers) => {
-  expect(prefersHtml(accept)).toBe(prefers);
 });
 
 describe('what search engines read', () => {
