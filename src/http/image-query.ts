@@ -15,7 +15,7 @@ export interface ImageQuery {
 }
 
 const DEFAULT_LIMIT = 20;
-const METADATA = /^metadata\[([^[\]]+)\]$/;
+const METADATA = /^metadata\[([\s\S]+)\]$/;
 
 const instantSchema = z.iso
   .datetime({ offset: true, error: 'must be an RFC 3339 instant such as 2026-11-20T10:00:00Z (in a URL, "+" is written %2B)' })

@@ -50,12 +50,15 @@ export type ImageRow = {
   /** JSON. */
   inputs: string;
   parent: string | null;
-  /** JSON. */
+  /** JSON: an array of pairs. */
   metadata: string;
 };
 
+/** Pairs, and no object: SQLite would cut a name at its first NUL. */
+const METADATA = '(SELECT json_group_array(json_array(name, value)) FROM image_metadata WHERE image_id = images.id)';
+
 export const IMAGE_COLUMNS = `id, generation_id, prompt, directed_prompt, direction, model, parameters, format, width, height, bytes, sha256, cost_micros,
-  images.created_at, inputs, parent, (SELECT json_group_object(name, value) FROM image_metadata WHERE image_id = images.id) AS metadata`;
+  images.created_at, inputs, parent, ${METADATA} AS metadata`;
 
 export function d1ImageRecords(db: Database): ImageRecords {
   return {
@@ -142,7 +145,7 @@ export function imageRecordOf(row: ImageRow, bases: ImageBases): ImageRecord {
     inputs: JSON.parse(row.inputs) as ImageRecord['inputs'],
     parent: row.parent,
     cost_usd: formatUsd(row.cost_micros),
-    metadata: JSON.parse(row.metadata) as Record<string, string>,
+    metadata: Object.fromEntries(JSON.parse(row.metadata) as [string, string][]),
     created_at: new Date(row.created_at).toISOString(),
   };
 }

@@ -117,6 +117,21 @@ describe('GET /v1/images', () => {
   });
 });
 
+describe('metadata of any name', () => {
+  it.each(['a\u0000b', 'a[0]', '[', ']', 'a"b\\', '$.a', ' ', '\n'])(
+    'such as %j comes back as it was given, and filters',
+    async (name) => {
+      const { id: keyId, key } = await secretKey();
+      const metadata = { [name]: 'spring\u0000', a: 'other' };
+      const { images } = await storedGeneration({ keyId, metadata });
+      const query = `metadata[${encodeURIComponent(name)}]=${encodeURIComponent('spring\u0000')}`;
+      const list = (await (await call(`/v1/images?${query}`, { key })).json()) as ImageList;
+      expect(list.items.map(({ id }) => id).sort()).toEqual(images.map(({ id }) => id).sort());
+      expect(list.items[0]?.metadata).toEqual(metadata);
+    },
+  );
+});
+
 describe('the migration that brought filters by metadata', () => {
   it('knows the pairs of images that were made before it', async () => {
     const { id: keyId } = await secretKey();
