@@ -31,6 +31,11 @@ export const watchGeneration = endpoint({
       });
     }
     const { id, viewer, run, recorded } = found.value;
+    if (c.req.method === 'HEAD') {
+      // A stream without a reader would take the place of another one: a run has room for some.
+      const generation = (await run.read(id, viewer)) ?? (await recorded());
+      return generation ? new Response(null, { headers: STREAM_HEADERS }) : problem(c, NO_SUCH_GENERATION);
+    }
     const live = await run.events(id, viewer, lastEventId);
     if (live) return new Response(live.body, { headers: live.headers });
     const generation = await recorded();

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { newGenerationId, randomRunName } from '../../../common/ids.ts';
 import type { Generation, QuotaReport } from '../../../src/contract/resources.ts';
+import { MAX_WATCHERS } from '../../../src/durable/watchers.ts';
 import { call, generated, ORIGIN, problemOf, publishableKey, secretKey, visitorToken } from '../../support/worker.ts';
 
 const read = (id: string, key: string, headers: Record<string, string> = {}) => call(`/v1/generations/${id}`, { key, headers });
@@ -47,6 +48,19 @@ describe('who sees a generation', () => {
       expect((await call(`/v1/generations/${id}/cancel`, { ...other, method: 'POST' })).status).toBe(404);
     }
     expect((await call(`/v1/generations/${id}/cancel`, { key, method: 'POST' })).status).toBe(200);
+  });
+
+  it('asks with HEAD without taking the place of one who watches', async () => {
+    const { key } = await secretKey();
+    const body = { prompt: 'a cat [sandbox:timeout]' };
+    const { id, links } = (await (await call('/v1/generations', { key, body })).json()) as Generation;
+    const watching = await call(links.events, { key });
+    for (let asked = 0; asked < 2 * MAX_WATCHERS; asked++) {
+      const head = await call(links.events, { key, method: 'HEAD' });
+      expect([head.status, head.headers.get('Content-Type'), head.body]).toEqual([200, 'text/event-stream; charset=utf-8', null]);
+    }
+    expect((await call(`/v1/generations/${id}/cancel`, { key, method: 'POST' })).status).toBe(200);
+    expect(await watching.text()).toContain('event: generation.canceled');
   });
 
   it('is no one after the key is revoked: its tokens stop working with it', async () => {
