@@ -2,6 +2,7 @@ import { formatUsd } from '../../common/money.ts';
 import type { Person } from '../contract/admin/lists.ts';
 import type { Database } from '../database.ts';
 import type { Day } from '../quota/day.ts';
+import { startsWith } from './windowed-page.ts';
 
 /** Users, visitors and keys that made something, from the roll-ups. */
 export interface People {
@@ -49,6 +50,8 @@ interface PersonRow {
 /** Rows that one page looks at. */
 const WINDOW = 2000;
 const BLOCKED = 'EXISTS (SELECT 1 FROM blocks WHERE blocks.subject = page.subject AND (until IS NULL OR until > ?)) AS blocked';
+/** What follows the second colon of `user:key_…:NAME`. */
+const USER_NAME = "substr(subject, instr(substr(subject, instr(subject, ':') + 1), ':') + instr(subject, ':') + 1)";
 const NO_PERSON = ['forgotten', '(adjusted)'];
 
 export function d1People(db: Database, now: () => number): People {
@@ -59,14 +62,11 @@ export function d1People(db: Database, now: () => number): People {
       // The index goes down by spending and up by subject.
       const beyond = after ? `(${spent} < ? OR (${spent} = ? AND subject > ?))` : '1 = 1';
       const window = `SELECT * FROM ${table} WHERE ${only}${after ? `${spent} <= ? AND ` : ''}${beyond} ORDER BY ${spent} DESC, subject LIMIT ${WINDOW}`;
+      const named = q === null ? null : startsWith(USER_NAME, q);
       const where = [
         `subject NOT IN (${NO_PERSON.map(() => '?').join(', ')})`,
         ...(key === null ? [] : ['key_id = ?']),
-        ...(q === null
-          ? []
-          : [
-              "substr(subject, instr(substr(subject, instr(subject, ':') + 1), ':') + instr(subject, ':') + 1) LIKE ? ESCAPE '\\'",
-            ]),
+        ...(named === null ? [] : [named.sql]),
       ];
       const values = [...(day === null ? [] : [day]), ...(after ? [after.spent, after.spent, after.spent, after.subject] : [])];
       const seen = day === null ? 'first_seen_at, last_seen_at' : 'NULL AS first_seen_at, NULL AS last_seen_at';
@@ -81,7 +81,7 @@ export function d1People(db: Database, now: () => number): People {
             ...values,
             ...NO_PERSON,
             ...(key === null ? [] : [key]),
-            ...(q === null ? [] : [`${q.replace(/[\\%_]/g, '\\$&')}%`]),
+            ...(named === null ? [] : [named.value]),
             limit + 1,
           ),
         db.prepare(`SELECT subject, ${spent} AS spent FROM (${window}) AS page LIMIT 1 OFFSET ${WINDOW - 1}`).bind(...values),

@@ -181,6 +181,19 @@ describe('the lists of the operator', () => {
     expect(await prompts(`key=${keyId}&q=100_`)).toEqual([]);
   });
 
+  it('find words as long as the filter allows, in any letters', async () => {
+    const { id: keyId } = await secretKey();
+    const words = 'Caf\u00e9 '.repeat(40).trim();
+    const { id } = await storedGeneration({ keyId, prompt: `a ${words} at dawn` });
+    const user = 'Zo\u00eb of the long name, '.repeat(8).trim();
+    await storedGeneration({ keyId, subject: `user:${keyId}:${user}` });
+    const q = (text: string) => `key=${keyId}&q=${encodeURIComponent(text)}`;
+    expect((await adminJson<List<AdminGeneration>>(`generations?${q(words.toLowerCase())}`)).items).toMatchObject([{ id }]);
+    expect((await adminJson<List<AdminImage>>(`images?${q(words)}`)).items).toMatchObject([{ generation_id: id }]);
+    expect((await adminJson<List<Person>>(`users?${q(user.toLowerCase())}`)).items).toMatchObject([{ user }]);
+    expect((await adminJson<List<Person>>(`users?${q(user.slice(1))}`)).items).toEqual([]);
+  });
+
   it('list people by what they spent, in all and on one day', async () => {
     const { id: keyId, key } = await secretKey();
     await Promise.all(['ann', 'bob', 'bob'].map((user) => generated({ key, body: { user } })));
