@@ -84,15 +84,18 @@ export class Base64Decoder {
     }
     if (this.#tooLarge) return;
     this.#makeRoom(Math.ceil(base64.length / 4) * 3);
-    try {
-      const { read, written } = decodeInto(this.#bytes.subarray(this.#length), base64, last);
-      this.#length += written;
-      this.#rest = base64.slice(read);
-      // Padding is valid at the end alone, so a whole text need not be searched.
-      this.#padded ||= base64.slice(0, read).trimEnd().endsWith('=');
-    } catch {
+    const target = this.#bytes.subarray(this.#length);
+    // The alphabet for URLs is rare, so it is looked for only if the other one does not fit.
+    const decoded = decodeInto(target, base64, last) ?? decodeInto(target, plainAlphabet(base64), last);
+    if (decoded === null) {
       this.#broken = true;
+      return;
     }
+    const { read, written } = decoded;
+    this.#length += written;
+    this.#rest = base64.slice(read);
+    // Padding is valid at the end alone, so a whole text need not be searched.
+    this.#padded ||= base64.slice(0, read).trimEnd().endsWith('=');
   }
 
   /** `transfer` frees the smaller buffer at once. After a copy it would stay until the next garbage collection. */
@@ -111,11 +114,20 @@ export class Base64Decoder {
 type Decoded = { readonly read: number; readonly written: number };
 type NativeTarget = { setFromBase64?(text: string, options: { lastChunkHandling: 'loose' | 'stop-before-partial' }): Decoded };
 
-/** @throws SyntaxError or DOMException if it is not base64 */
-function decodeInto(target: Uint8Array, base64: string, last: boolean): Decoded {
+/** `null` if it is not base64. */
+function decodeInto(target: Uint8Array, base64: string, last: boolean): Decoded | null {
   const native = target as NativeTarget;
   const lastChunkHandling = last ? 'loose' : 'stop-before-partial';
-  return native.setFromBase64?.(base64, { lastChunkHandling }) ?? decodeByHand(target, base64, last);
+  try {
+    return native.setFromBase64?.(base64, { lastChunkHandling }) ?? decodeByHand(target, base64, last);
+  } catch {
+    return null;
+  }
+}
+
+/** The same in the usual alphabet (RFC 4648, 4). */
+function plainAlphabet(base64: string): string {
+  return base64.replaceAll('-', '+').replaceAll('_', '/');
 }
 
 /** For the tests in Node 24. Node has the native function from 25 on. */

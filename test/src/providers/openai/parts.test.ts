@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endpointUrl } from '../../../../src/providers/openai/address.ts';
-import { decodeBase64 } from '../../../../src/providers/openai/base64.ts';
+import { Base64Decoder, decodeBase64 } from '../../../../src/providers/openai/base64.ts';
 import { guardBody, jsonParts } from '../../../../src/providers/openai/body.ts';
 import { answerLimit, limitBody, limitedPieces } from '../../../../src/providers/openai/limit.ts';
 import { exhaustedForMs } from '../../../../src/providers/openai/rate-limit.ts';
@@ -28,6 +28,15 @@ describe('base64', () => {
   it('is decoded, also out of a data URL', () => {
     expect(decodeBase64('aGVsbG8=')).toEqual(new TextEncoder().encode('hello'));
     expect(decodeBase64('data:image/png;base64,aGVsbG8=')).toEqual(new TextEncoder().encode('hello'));
+  });
+
+  it('may be in the alphabet for URLs (RFC 4648, 5), in pieces of any length', () => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, at) => at);
+    const text = Buffer.from(bytes).toString('base64url');
+    expect(decodeBase64(text)).toEqual(bytes);
+    const decoder = new Base64Decoder();
+    for (let at = 0; at < text.length; at += 7) decoder.push(text.slice(at, at + 7));
+    expect(decoder.end()).toEqual(bytes);
   });
 
   it.each(['', '!', 'a', 'aGVs*G8='])('"%s" is none', (text) => {
