@@ -19,6 +19,8 @@ import type { PolicyState } from './quota/usage.ts';
 /** The calls of a counter, for the object and its clients. */
 export interface QuotaCounterApi {
   hold(request: HoldRequest): Promise<HoldAnswer>;
+  /** What `hold` would answer now. It writes nothing. */
+  wouldHold(request: HoldRequest): Promise<HoldAnswer>;
   settle(request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
   release(request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
   usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
@@ -41,6 +43,7 @@ export interface QuotaCounterApi {
 
 /** The counters as the run needs them, and the calls of lists, keys and the operator. */
 export interface CounterClient extends Counters {
+  wouldHold(counter: string, request: HoldRequest): Promise<HoldAnswer>;
   usage(counter: string, policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
   recent(counter: string, fingerprint: string, since: number): Promise<readonly string[]>;
   entries(counter: string, day: Day): Promise<readonly Hold[]>;
@@ -114,6 +117,7 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
     withTimeout(timeoutMs, () => retryOnce(() => call(stubOf<QuotaCounterApi>(namespace, counter))), noAnswer);
   return {
     hold: (counter, request) => invoke(counter, (stub) => stub.hold(request)),
+    wouldHold: (counter, request) => invoke(counter, (stub) => stub.wouldHold(request)),
     settle: (counter, request, policies) => invoke(counter, (stub) => stub.settle(request, policies)),
     release: (counter, request, policies) => invoke(counter, (stub) => stub.release(request, policies)),
     usage: (counter, policies, at) => invoke(counter, (stub) => stub.usage(policies, at)),

@@ -17,6 +17,7 @@ import {
   type ReleaseRequest,
   release,
   settle,
+  wouldHold,
 } from '../quota/ledger.ts';
 import { answersLists, DEPLOYMENT_COUNTER, freeCancelsOf, kindOfCounter, type Policy } from '../quota/policies.ts';
 import type { Hold } from '../quota/rows.ts';
@@ -78,6 +79,12 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     if (answer.ok && request.fingerprint) this.#recent.add(request.fingerprint, request.generationId, request.at);
     this.#ensureAlarm();
     return answer;
+  }
+
+  async wouldHold(request: HoldRequest): Promise<HoldAnswer> {
+    const refusal = refusalByControls(this.#controls.current, request, Date.now());
+    if (refusal) return err(refusal);
+    return wouldHold(this.#holds, { ...request, policies: this.#controlled(request.policies, request.at) });
   }
 
   async settle(request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]> {

@@ -95,12 +95,16 @@ export async function earlyRefusal(command: GenerationCommand, usage: Usage, now
   }
 }
 
-/** The refusal that the holds would give, from all counters; `null` if there is room. @throws if a counter does not answer */
-export async function usedUp(command: GenerationCommand, usage: Usage, now: number): Promise<Refusal | null> {
-  const { counters, createdAt, held } = command;
-  const states = await Promise.all(counters.map(({ counter, policies }) => usage(counter, policies, createdAt)));
-  const violated = states.flatMap((own) => violations(own, held));
-  return violated.length === 0 ? null : refusalOf(violated, now);
+/** The refusal that `takeHolds` would give now, from all counters; `null` if it would admit the request. Nothing is written for it. */
+export async function refusalOfHolds(
+  command: GenerationCommand,
+  wouldHold: Counters['hold'],
+  now: number,
+): Promise<Refusal | null> {
+  const answers = await Promise.all(
+    command.counters.map((counted) => wouldHold(counted.counter, holdRequestOf(command, counted)).catch(() => null)),
+  );
+  return refusalByCounters(answers, now);
 }
 
 /** Releases every hold, also those whose answer never came. Resolves to false if a counter did not answer: try again. */

@@ -3,10 +3,9 @@ import { err, ok, type Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { GenerationRequest } from '../contract/requests.ts';
 import type { DryRun } from '../contract/resources.ts';
-import { usedUp } from '../generation/admission.ts';
+import { refusalOfHolds } from '../generation/admission.ts';
 import { prepareCommand, type QuotaSubject } from '../generation/command.ts';
 import { dailyQuotaOf, quotaResource } from '../generation/resource.ts';
-import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 import { requestContext } from './admission.ts';
 import type { AppContext } from './context.ts';
 import { problemBody } from './problem.ts';
@@ -39,7 +38,7 @@ export async function dryRun(c: AppContext, request: GenerationRequest, subject:
   const quota = daily && quotaResource(daily);
   if (!prepared.ok) return refused(c, prepared.error, quota);
   const command = prepared.value;
-  const refusal = await usedUp(command, counters.usage, now).catch(() => QUOTA_UNAVAILABLE);
+  const refusal = await refusalOfHolds(command, counters.wouldHold, now);
   return {
     dry_run: true,
     admitted: refusal === null,

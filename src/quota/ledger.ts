@@ -77,11 +77,8 @@ export function hold(holds: Holds, request: HoldRequest): HoldAnswer {
   const known = holds.find(request.generationId);
   if (known?.state === 'released') return err({ kind: 'released' });
   if (known) return ok(usage(holds, request.policies, request.at));
-
-  const states = usage(holds, request.policies, request.at);
-  const violated = violations(states, request);
-  if (violated.length > 0) return err({ kind: 'violated', policies: violated });
-  if (passesShare(holds, states, request)) return err({ kind: 'share' });
+  const room = wouldHold(holds, request);
+  if (!room.ok) return room;
 
   const { units, micros } = request;
   holds.put({
@@ -93,6 +90,15 @@ export function hold(holds: Holds, request: HoldRequest): HoldAnswer {
     holders: request.fairShare?.holders ?? [],
   });
   return ok(usage(holds, request.policies, request.at));
+}
+
+/** What `hold` would answer to a new request, with the policies as they stand without it. Takes nothing. */
+export function wouldHold(holds: Holds, request: HoldRequest): HoldAnswer {
+  if (holds.isRevoked()) return err({ kind: 'revoked' });
+  const states = usage(holds, request.policies, request.at);
+  const violated = violations(states, request);
+  if (violated.length > 0) return err({ kind: 'violated', policies: violated });
+  return passesShare(holds, states, request) ? err({ kind: 'share' }) : ok(states);
 }
 
 /** Whether a party that holds something already would hold more than its share of what is left. One request alone always fits. */

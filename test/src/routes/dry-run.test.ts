@@ -1,7 +1,8 @@
 import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { DryRun, Generation } from '../../../src/contract/resources.ts';
+import { adminJson } from '../../support/operator.ts';
 import { call, secretKey } from '../../support/worker.ts';
 
 const quote = async (key: string, body: object) => {
@@ -107,6 +108,28 @@ describe('a dry run', () => {
       reserved_usd: null,
     });
     expect((await quote(key, { prompt: '' })).status).toBe(400);
+  });
+
+  it('tells what the operator has decided: a block of the user, a pause, a lower limit', async () => {
+    const { id: keyId, key } = await secretKey();
+    const request = { prompt: 'a cat', user: 'ann' };
+    const ann = `users/${encodeURIComponent(`user:${keyId}:ann`)}`;
+    const codeOf = async () => (await quote(key, request)).body.refusal?.code ?? null;
+    expect(await codeOf()).toBeNull();
+    await adminJson(`${ann}/block`, { method: 'PUT', body: { blocked: true } });
+    const before = await traces();
+    expect(await codeOf()).toBe('user_blocked');
+    expect(await traces()).toEqual(before);
+    await adminJson(`${ann}/block`, { method: 'PUT', body: { blocked: false } });
+    onTestFinished(async () => void (await adminJson('resume', { method: 'POST', body: {} })));
+    await adminJson('pause', { method: 'POST', body: { scope: 'all' } });
+    expect(await codeOf()).toBe('paused');
+    await adminJson('resume', { method: 'POST', body: {} });
+    await adminJson(`${ann}/limits`, { method: 'PUT', body: { daily_images: 0 } });
+    expect(await codeOf()).toBe('quota_exceeded');
+  });
+
+  it('without a credential is refused', async () => {
     expect((await call('/v1/generations?dry_run=true', { body: { prompt: 'a cat' } })).status).toBe(401);
   });
 });
