@@ -1,5 +1,6 @@
 import { isDigit } from './characters.ts';
 import type { NounKind } from './data/nouns.ts';
+import { holdsPlace, isImpossible, type LastNoun } from './impossible.ts';
 import { type Found, isParticiple } from './mentions.ts';
 import { compares, isEnglishCapital, isMixed, mayDo, nounAt } from './plausible.ts';
 import type { Unreal } from './terms.ts';
@@ -17,6 +18,7 @@ import {
   HUMAN_PART,
   MIXING,
   NAMED_AFTER,
+  ODD,
   PLACING,
   PLAYED_BY,
   QUIET,
@@ -78,6 +80,8 @@ export class EvidenceReader {
   #actor: NounKind | null = null;
   /** Behind the last noun. */
   #nounEnd = -1;
+  /** The noun before the one that is read. */
+  #last: LastNoun = { kind: null, end: -1 };
   /** Words that only their ending makes known. */
   #loose = false;
   #stark = false;
@@ -122,6 +126,10 @@ export class EvidenceReader {
       this.#played ||= (bits & PLAYED_BY) !== 0;
       // What is said of one is said of several.
       const all = word.endsWith('s') ? bits | bitsOf(word.slice(0, -1)) : bits;
+      // Before the word itself counts as a noun: "eyes".
+      const odd =
+        (bits & ODD) !== 0 &&
+        isImpossible(this.#tokens, i, { kind: this.#actor, end: this.#nounEnd }, this.#person, this.#animal);
       const noun = i < nounUntil || bits & (BLOCKER | DETERMINER) ? null : nounAt(this.#tokens, i, bits);
       if (noun) {
         nounUntil = i + noun[1];
@@ -129,6 +137,7 @@ export class EvidenceReader {
       }
       const known = noun !== null || i < nounUntil || i < termUntil;
       if (bits & FEELING && i >= nounUntil) this.#feeling = true;
+      if (odd) this.#unreal ??= 'unusual';
       if (bits & MIXING || (word === 'half' && this.#half++ > 0)) this.#unreal ??= 'unusual';
       if (all & HUMAN_PART) this.#human = true;
       if (bits & STARK) this.#stark = true;
@@ -172,6 +181,9 @@ export class EvidenceReader {
     const { words, breaks } = this.#tokens;
     const first = words[from - 1] ?? '';
     const before = this.#nounEnd === from && breaks[from] === NO_BREAK && !first.endsWith("'s") ? this.#actor : null;
+    // "a glass jar": both are one noun.
+    if (this.#nounEnd !== from) this.#last = { kind: this.#actor, end: this.#nounEnd };
+    if (holdsPlace(this.#tokens, this.#last, kind, from, to)) this.#unreal ??= 'unusual';
     this.#nounEnd = to;
     if (bits & HUMAN_EVENT) this.#event = true;
     else if (kind === 'person') this.#person = true;

@@ -1,5 +1,6 @@
 import type { Family, Intent, IntentKind } from '../contract/direction.ts';
 import { asksToEdit } from './edit.ts';
+import { isOnGround } from './even.ts';
 import { type Evidence, EvidenceReader } from './evidence.ts';
 import { familyOf } from './looks.ts';
 import { type Found, type Mention, MentionReader, type Mentions, placeOf } from './mentions.ts';
@@ -123,7 +124,10 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
   const look = leadingLook(said);
   const use = leadingUse(said);
   const spans: [number, number][] = [];
-  const useName = use?.medium.use ?? (english && isDiagram(tokens, request.head) ? 'infographic' : null);
+  const behind = use !== null && use.at === undefined && isOnGround(tokens, use.medium.use, use.from, use.to);
+  const useName = behind
+    ? 'background'
+    : (use?.medium.use ?? (english && isDiagram(tokens, request.head) ? 'infographic' : null));
   if (use) spans.push([...placeOf(use, tokens)]);
 
   const verbLook = english ? request.look : foreign.look;

@@ -42,6 +42,8 @@ function isAuthor(text: string, { words, starts, ends, breaks }: Tokens, by: num
   const name = words[by + 1];
   if (name === undefined || name === QUOTED || breaks[by + 1] !== NO_BREAK) return false;
   const before = words[by - 1] ?? '';
+  // "\"Salt\" by Ines Roy" names who wrote it.
+  if (before === QUOTED) return false;
   if ((before.endsWith('ed') && !MAKERS.has(before)) || PLACED.has(before)) return false;
   // "by J. Velm".
   if (name.length === 1 && text[ends[by + 1] ?? 0] === '.' && isCapital(text, starts[by + 1])) return true;

@@ -5,6 +5,7 @@ import { words } from './words.ts';
 const { COLOR_WORDS } = words().colors;
 const { BLOCKERS, DETERMINERS } = words().grammar;
 const { FEELINGS, HUMAN_DOINGS, NOUNS, PLAYED } = words().nouns;
+const IMPOSSIBLE = words().impossible;
 const PLAIN = words().plain;
 
 /** What is known of an English word, as bits beside the number of its noun kind: one look-up tells all. */
@@ -36,6 +37,8 @@ export const NAMED_AFTER = 1 << 21;
 export const HUMAN_PART = 1 << 22;
 export const ANIMAL_GROUP = 1 << 23;
 export const HUMAN_EVENT = 1 << 24;
+/** A rule of `impossible.ts` begins with it. */
+export const ODD = 1 << 25;
 
 export const VERBS = ANIMAL_VERB | THING_VERB | HUMAN_VERB;
 
@@ -85,6 +88,7 @@ function build(): ReadonlyMap<string, number> {
   add(PLAIN.HUMAN_EVENTS, HUMAN_EVENT);
   add(PLAIN.PLACING_WORDS, PLACING);
   add(PLAIN.TRANSPARENT_WORDS, TRANSPARENT);
+  for (const rule of Object.values(IMPOSSIBLE.ODD_WORDS)) add(rule, ODD);
   add('titled, called, named, says, reads, saying, labeled, entitled, spelling', NAMED_AFTER);
   return table;
 }

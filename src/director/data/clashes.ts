@@ -10,13 +10,18 @@ export const CLASHES: readonly (readonly [said: string, added: string])[] = [
   ],
   ['transparent, cutout, png', 'paper, canvas, grid, backdrop'],
   [
-    'smooth, polished, glossy, shiny, airbrushed, photorealistic, photorealism, hyperrealistic, hyperrealism, hard edge, hard edges, hard edged',
+    'smooth, polished, glossy, shiny, airbrushed, photorealistic, photorealism, photoreal, hyperrealistic, hyperrealism, like a photo, like a photograph, like a real photo, hard edge, hard edges, hard edged',
     'rough, granulating, textured, toothy, grain, dry, smudged, coarse, brushwork, matte, fingerprints, soft edges',
   ],
   ['rough, messy, blurry, sketchy, loose, scribbled, wobbly, grungy, gritty', 'clean, crisp, precise, hard, smooth, even, exact'],
   [
     'tight, precise, controlled, crisp, sharp, flat, clean, botanical, scientific, opaque, no bleed',
     'soft, blooms, granulating, loose, smudged, misregistration, halation',
+  ],
+  // What looks real has no outlines.
+  [
+    'realistic, semi realistic, photorealistic, photorealism, photoreal, hyperrealistic, hyperrealism, lifelike, like a photo, like a photograph, like a real photo, fotorealistisch, fotorealista, fotorrealista, photoréaliste, fotorealistico, fotorealistyczny, fotogerçekçi, フォトリアル, 照片级, 写实, واقعي',
+    'stepped shading, cel shading, thin outlines, crisp line, ink outlines, ink line, flat color',
   ],
   // The kind of line.
   [

@@ -14,3 +14,7 @@ export const GROUNDS = 'background, backgrounds, backdrop, hintergrund, fondo, f
 /** Behind one of these it belongs to the scene: "on a white background". */
 export const GROUND_LEADS =
   'on, in, at, against, with, over, and, the, white, black, plain, transparent, auf, vor, im, mit, sobre, en, con, sur, su, com, op, met, na';
+/** Between the ground and what stands on it: "background for a poster". */
+export const GROUND_JOINTS = 'for, für, pour, para, per, voor, do, ad';
+/** Printed things; what is behind one of them has no margins, no lettering and no focal image. */
+export const ON_GROUNDS = 'poster, card, cover, menu, certificate';

@@ -8,6 +8,7 @@ export * as edits from './edits.ts';
 export * as emit from './emit.ts';
 export * as even from './even.ts';
 export * as grammar from './grammar.ts';
+export * as impossible from './impossible.ts';
 export * as languages from './languages/index.ts';
 export * as media from './media.ts';
 export * as negations from './negations.ts';

@@ -24,6 +24,12 @@ export const YIELDS: readonly (readonly [uses: string, said: string, added: stri
     'different style, different styles, various styles, mixed styles, each in, own style, all different styles, mix of styles',
     'one consistent style, consistent style',
   ],
+  // Room that the words keep for text.
+  [
+    'poster, card, cover',
+    'blank center, center blank, blank middle, middle blank, empty center, center empty, empty middle, middle empty, space in the middle, space in the center, room in the middle, room in the center, text in the middle, text in the center, mitte frei, mitte leer, leere mitte, centro vacío, centro en blanco, centre vide, centro vuoto, centro vazio, leeg midden, pusty środek, ortası boş, 中央は空白, 中间留白, 中央留白',
+    'one strong focal image, strong focal image, bold central motif, large central motif, centered motif',
+  ],
   // Marks: what is drawn at length, and what is only letters.
   [
     'logo',

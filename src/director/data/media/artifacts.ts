@@ -45,8 +45,15 @@ export const ARTIFACTS: readonly MediumRow[] = [
     family: 'document',
     use: 'poster',
     words: `poster, posters, movie poster, propaganda poster, gig poster, film poster, flyer, flyers, flier, poster design, vintage poster, circus poster, political poster, minimalist poster, psychedelic poster,
-      advertisement, advert, ad, exhibition poster, theatre poster, theater poster, wanted poster, billboard, flyer design, print ad, magazine ad, instagram ad, facebook ad, ad campaign,
+      advertisement, advert, ad, exhibition poster, theatre poster, theater poster, wanted poster, billboard, flyer design, print ad, magazine ad, ad campaign,
       motivational poster, club flyer, art poster, retro poster, typographic poster, advertising poster, promotional poster, anime poster, teaser poster, recruitment poster, election poster, poster template`,
+  },
+  {
+    family: 'document',
+    // Seen on a screen among other things: no poster.
+    thing: true,
+    words: `facebook ad, facebook ads, instagram ad, instagram ads, linkedin ad, tiktok ad, twitter ad, x ad, youtube ad, pinterest ad, snapchat ad, reddit ad, meta ad, google ad, google ads, google display ad, display ad, social ad, social media ad, social media ads,
+      web ad, online ad, banner ad, native ad, in feed ad, carousel ad, story ad, ugc ad, app ad, ad creative, ad for facebook, ad for instagram, ad for linkedin, ad for tiktok, ad on facebook, ad on instagram, facebook advert, instagram advert, facebook advertisement, instagram advertisement`,
   },
   {
     family: 'document',
@@ -132,7 +139,7 @@ export const ARTIFACTS: readonly MediumRow[] = [
     thing: true,
     words: `game card, trading card, tcg card, title card, basketball card, baseball card, football card, pokemon card, yugioh card, magic card, report card, score card, leaflet, pamphlet, playbill, enamel pin, pin design, embroidery patch, embroidered patch, iron on patches, patch design, iron on patch, game background, game environment, platformer background,
       game level, level background, texture atlas, skybox, knitting pattern, crochet pattern, sewing pattern, bracelet pattern, friendship bracelet pattern, cross stitch pattern, quilt pattern,
-      beading pattern, embroidery pattern, weaving pattern, cutting pattern, dress pattern, paper pattern, banner, banners, web banner, banner ad, banner design, roll up banner, youtube banner,
+      beading pattern, embroidery pattern, weaving pattern, cutting pattern, dress pattern, paper pattern, banner, banners, web banner, banner design, roll up banner, youtube banner,
       twitch banner, discord banner, linkedin banner, twitter header, facebook cover, channel art, hero image, hero banner, hero section, header image, blog header, instagram post, instagram story,
       social media post, social media graphic, facebook post, linkedin post, pinterest pin, exploded view, cutaway view, triptych, triptychs, diptych, diptychs, polyptych, altarpiece, game ui element,
       sign for, signboard design, announcement, map, maps, treasure map, city map, road map, world map, fantasy map, dungeon map, battle map, subway map, metro map, star chart, star map, weather map,
