@@ -10,7 +10,8 @@ import { createGenerationStream } from './generation-stream.ts';
 import type { EaselOptions } from './options.ts';
 import { readClientOptions } from './read-options.ts';
 import { mayRepeat, pauseBeforeRepeat } from './repeat.ts';
-import { JSON_TYPE, readJson, type TimedInit } from './send-request.ts';
+import { JSON_TYPE, type TimedInit } from './send-request.ts';
+import { readWhole } from './whole-body.ts';
 
 /** A phone on a slow network takes minutes for 20 MB. The answer starts once all of it was sent. */
 const UPLOAD_TIMEOUT_MS = 5 * 60_000;
@@ -33,7 +34,7 @@ export function assemble(options: EaselOptions, ports: ClientPorts): Easel {
     const own = signal ?? new AbortController().signal;
     for (let repeats = 0; ; repeats++) {
       own.throwIfAborted();
-      const answer = await readJson<T>(call(path, { ...init, signal: own }));
+      const answer = await readWhole<T>(call(path, { ...init, signal: own }), own);
       if (answer.ok) return answer.value;
       own.throwIfAborted();
       if (!mayRepeat(answer.error, repeats)) throw new EaselProblem(answer.error);

@@ -28,8 +28,9 @@ export class EaselProblem extends Error implements Problem {
   readonly generation: Generation | null;
 
   constructor(problem: Problem, generation: Generation | null = null) {
-    const { code, title, detail, requestId } = problem;
-    const text = [title || code, detail].filter(Boolean).join(': ');
+    const { code, title, status, detail, requestId } = problem;
+    const unread = `HTTP ${status} that is no answer of Easel, but of a proxy or a wrong endpoint`;
+    const text = [title || (code === 'http' ? unread : code), detail].filter(Boolean).join(': ');
     super(requestId ? `${text} (${requestId})` : text);
     this.code = code;
     this.status = problem.status;

@@ -69,7 +69,8 @@ export async function* follow(
       try {
         if (!id && response.headers.get('content-type')?.includes('json')) {
           const generation: Generation = await response.json();
-          id = generation.id;
+          // JSON that is no generation throws here, and is asked for again after a wait.
+          id = generation.id.trim();
           yield { type: 'snapshot', generation };
           if (isTerminal(generation.status)) return;
           continue;

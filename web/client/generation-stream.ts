@@ -8,6 +8,7 @@ import { isTerminalEvent, type TerminalEvent } from './events.ts';
 import { type FollowPorts, follow, type Target } from './follow.ts';
 import { EMPTY_PROBLEM } from './problem.ts';
 import { mayRepeat, pauseBeforeRepeat } from './repeat.ts';
+import { refusingPages } from './whole-body.ts';
 
 /** Failed reconnects in a row before the stream gives up on a generation. With their waits, about four minutes. */
 const MAX_RECONNECTS = 12;
@@ -23,10 +24,16 @@ export function createGenerationStream(
 ): GenerationStream {
   async function* events(): AsyncGenerator<GenerationEvent, void> {
     const own = signal ?? new AbortController().signal;
+    let known = false;
+    const know = () => {
+      known = true;
+    };
     for (let repeats = 0; ; repeats++) {
-      const refused = yield* followOnce(own);
+      const refused = yield* followOnce(own, know);
       own.throwIfAborted();
       if (!refused) return;
+      // `follow` has tried a lost request often enough, and a known generation must not begin again: its events would come twice.
+      if (known || refused.status === 0) throw refused;
       // The key is the same: if the refused request was admitted after all, the repeat finds that generation.
       if (!mayRepeat(refused, repeats)) throw refused;
       await pauseBeforeRepeat(refused, repeats, ports, own);
@@ -35,8 +42,9 @@ export function createGenerationStream(
   }
 
   /** Returns the refusal, or `null` after the last event. */
-  async function* followOnce(own: AbortSignal): AsyncGenerator<GenerationEvent, EaselProblem | null> {
-    for await (const report of follow(call, ports, target, own, MAX_RECONNECTS)) {
+  async function* followOnce(own: AbortSignal, know: () => void): AsyncGenerator<GenerationEvent, EaselProblem | null> {
+    for await (const report of follow(refusingPages(call), ports, target, own, MAX_RECONNECTS)) {
+      if (report.type === 'event' || report.type === 'snapshot') know();
       if (report.type === 'event') yield report.event;
       else if (report.type === 'lost') onLost?.();
       else if (report.type === 'refused') return new EaselProblem(report.problem);

@@ -4,7 +4,7 @@ import type { FieldError } from './contract.ts';
 export interface Problem {
   /**
    * The server's code (`quota_exceeded`, `content_policy`, …), or one of the client's own: `network` without an answer,
-   * `http` if the answer is not problem+json, `no_token` if the `tokenProvider` gave none, `canceled` for a canceled generation.
+   * `http` if it is neither JSON nor problem+json (a proxy, or a wrong `endpoint`), `no_token` if the `tokenProvider` gave none, `canceled` for a canceled generation.
    */
   readonly code: string;
   /** HTTP status. 0 without an answer, and for a generation that failed after it was accepted. */
@@ -41,8 +41,10 @@ export async function readProblem(response: Response): Promise<Problem> {
   const text = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
   const { status, headers } = response;
   const errors: readonly FieldError[] = Array.isArray(body.errors) ? body.errors : [];
-  // A missing header is null, and Number(null) is a wait of zero.
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  // Seconds or a date. A missing or empty header would be a wait of zero as a number.
+  const after = headers.get('retry-after') || 'none';
+  const wait = Number(after) * 1000;
+  const ms = wait >= 0 ? wait : Date.parse(after) - Date.now();
   return {
     code: text('code') || 'http',
     status,
@@ -50,7 +52,7 @@ export async function readProblem(response: Response): Promise<Problem> {
     detail: text('detail') || (errors[0]?.message ?? ''),
     errors,
     requestId: text('instance') || (headers.get('x-request-id') ?? ''),
-    retryAfterMs: seconds >= 0 ? seconds * 1000 : null,
+    retryAfterMs: ms >= 0 ? ms : null,
     resetsAt: text('resets_at') || null,
     retryable: status >= 500 || status === 429,
   };

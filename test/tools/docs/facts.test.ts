@@ -111,9 +111,10 @@ it('docs/client.md says how often and how long the client tries', () => {
   const document = read('docs/client.md');
   for (const sentence of [
     `after ${constant('generation-stream', 'MAX_RECONNECTS')} failed reconnects in a row`,
-    `never answered after ${constant('follow', 'MAX_FIRST_TRIES')} tries`,
+    `never answered after ${constant('follow', 'MAX_FIRST_TRIES')} more tries`,
     `from 1 s to ${constant('follow', 'MAX_BACKOFF_MS') / 1000} s`,
     `has not started within ${constant('send-request', 'ANSWER_TIMEOUT_MS') / 1000} s`,
+    `stalls for ${constant('whole-body', 'SILENCE_MS') / 1000} s`,
     `an upload after ${constant('easel', 'UPLOAD_TIMEOUT_MS') / 60_000} minutes`,
     `may work again within ${constant('repeat', 'MAX_WAIT_MS') / 1000} s`,
   ]) {
