@@ -129,6 +129,43 @@ async function useEverything(visitor: Visitor): Promise<void> {
   await expect.poll(() => tile.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
 }
 
+it('is as wide as its place, however the page finds its width, and never wider', async ({ easel, visitor, site }) => {
+  const places = [
+    'display:flex;justify-content:center',
+    'display:grid;justify-items:center',
+    'display:flex;flex-direction:column;align-items:center',
+    'float:left',
+    'display:inline-block',
+    'display:table-cell',
+    'position:absolute;top:0',
+  ];
+  const tag = `<easel-generator site-key="${site.key}"></easel-generator>`;
+  const boxes = places.map((style) => `<div style="${style}">${tag}</div>`).join('');
+  const beside =
+    '<div style="display:flex;width:100%"><easel-generator style="flex:1"></easel-generator><p style="flex:none;width:8em"></p></div>';
+  const button = '<header style="display:flex"><easel-generator id="button" layout="button"></easel-generator></header>';
+  site.serve(
+    `<!doctype html><html lang="en"><title>A shop</title><script type="module" src="${easel.url}/widget.js"></script>${boxes}${beside}${button}</html>`,
+  );
+  const widths = () =>
+    visitor.page
+      .locator('easel-generator')
+      .evaluateAll((tags) => tags.map((each) => Math.round(each.getBoundingClientRect().width)));
+  await visitor.page.setViewportSize({ width: 1000, height: 800 });
+  await visitor.page.goto(site.origin);
+  await visitor.page.locator('#button button').first().waitFor();
+  const wide = await widths();
+  expect(wide.slice(0, places.length)).toEqual(places.map(() => 768));
+  expect(wide.at(-2)).toBeGreaterThan(700);
+  // A button is as wide as its words.
+  await expect.poll(async () => (await widths()).at(-1)).toBeLessThan(300);
+  expect((await widths()).at(-1)).toBeGreaterThan(60);
+
+  await visitor.page.setViewportSize({ width: 360, height: 800 });
+  expect((await widths()).slice(0, places.length)).toEqual(places.map(() => 324));
+  expect(await visitor.page.evaluate(() => document.scrollingElement?.scrollWidth)).toBe(360);
+});
+
 it('works under a policy of nonces alone', async ({ easel, visitor, site }) => {
   const policy = `default-src 'none'; script-src 'nonce-abc'; connect-src ${easel.url}; img-src ${easel.url} ${site.origin} blob: data:`;
   const html = page(easel.url, site.key).replace('lang="en"', 'lang="de"').replace('<script type', '<script nonce="abc" type');

@@ -13,10 +13,15 @@ const CSS_AS_TEXT: esbuild.Plugin = {
   setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path }) => {
       const { code } = await esbuild.transform(await readFile(path, 'utf8'), { loader: 'css', minify: true });
-      return { contents: code.trim(), loader: 'text' };
+      return { contents: tighten(code.trim()), loader: 'text' };
     });
   },
 };
+
+/** esbuild leaves the spaces in values of custom properties, where they mean nothing but in strings. */
+function tighten(css: string): string {
+  return css.replace(/"[^"]*"|, |(?<=--[\w-]+): /g, (part) => (part.startsWith('"') ? part : part.trim()));
+}
 
 /** One file for browsers, into the served folder. `define` fills in constants. */
 export async function bundle(entry: Entry, define: Record<string, string> = {}): Promise<void> {
