@@ -31,6 +31,7 @@ export interface Compiled {
   readonly stems: readonly (readonly [string, Medium])[];
   readonly compounds: readonly (readonly [string, Medium])[];
   readonly edits: Runs<null>;
+  readonly lastEdits: ReadonlySet<string>;
   readonly changes: Runs<null>;
   readonly away: Runs<null>;
   readonly demands: ReadonlySet<string>;
@@ -103,6 +104,7 @@ export function compile(data: LanguageData): Compiled {
       wordList(ends).map((end) => [end, compoundOf(name)] as const),
     ),
     edits: plain(data.edits),
+    lastEdits: wordSet(data.lastEdits ?? ''),
     changes: plain(data.changes ?? ''),
     away: plain(data.away ?? ''),
     demands: wordSet(data.demands ?? ''),

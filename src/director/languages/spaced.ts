@@ -12,6 +12,10 @@ const { PLACED_TURKISH, SURFACES_ELSEWHERE, TRULY_ELSEWHERE } = words().placed;
 
 const VERB_LAST = ['tr', 'de', 'nl'];
 /** How far into a prompt "should be" is looked for, in words. */
+/** A request of so few words may end with its verb. */
+const LAST_EDIT_WITHIN = 6;
+/** They tell of somebody. */
+const TELLING: ReadonlySet<string> = new Set(['ein', 'eine', 'einer', 'einen', 'beim', 'will', 'een', 'twee', 'wil']);
 const CHANGED_WITHIN = 7;
 /** What a prompt asks to be made: "das Bild soll …". */
 const IMAGE_WORDS = wordSet(
@@ -102,6 +106,7 @@ export class SpacedReader {
     const { edits, changes, away, code } = this.#language;
     if (words.some((_, i) => runAt(away, words, i) !== null) || this.#demands()) return true;
     for (let i = 0; i < words.length && i < CHANGED_WITHIN; i++) if (runAt(changes, words, i)) return true;
+    if (this.#endsInEdit()) return true;
     if (code === 'tr') return [0, words.length - 1, words.length - 2].some((k) => k >= 0 && runAt(edits, words, k) !== null);
     for (let i = 0; i < MOST_ASKING; ) {
       if (runAt(edits, words, i)) return true;
@@ -110,6 +115,13 @@ export class SpacedReader {
       i += asking.words.length;
     }
     return false;
+  }
+
+  /** "Hintergrund entfernen", and not "eine Frau beim Entfernen" or "Plakat: Flecken entfernen". */
+  #endsInEdit(): boolean {
+    const { words, breaks } = this.#tokens;
+    if (words.length < 2 || words.length > LAST_EDIT_WITHIN || !this.#language.lastEdits.has(words.at(-1) ?? '')) return false;
+    return words.every((word, i) => (i === 0 || breaks[i] === NO_BREAK) && !TELLING.has(word) && !this.#mediumAt(i));
   }
 
   /** "der Himmel soll dunkler werden", and not "das Logo soll blau sein". */

@@ -11,8 +11,16 @@ const LATIN: readonly (readonly [LanguageData, ReadonlySet<string>])[] = LANGUAG
 );
 /** The first words of all that a language is asked and answered with: they tell it too. */
 const FIRSTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  LANGUAGES.map(({ code, verbs, edits, changes, looks, uses, styleBefore }) => {
-    const lists = [...Object.values(verbs), edits, changes ?? '', ...Object.values(looks), ...Object.values(uses), styleBefore];
+  LANGUAGES.map(({ code, verbs, edits, lastEdits, changes, looks, uses, styleBefore }) => {
+    const lists = [
+      ...Object.values(verbs),
+      edits,
+      lastEdits ?? '',
+      changes ?? '',
+      ...Object.values(looks),
+      ...Object.values(uses),
+      styleBefore,
+    ];
     const words = lists.flatMap((list) => wordList(list).map((run) => run.split(/[ ']/)[0] ?? ''));
     return [code, new Set(words.filter((word) => word.length > 2))] as const;
   }),
@@ -30,8 +38,9 @@ export const OPENING_WORDS: readonly string[] = LATIN.flatMap(([{ verbs, edits }
 
 /** Words that no English prompt has, but for those that both share. */
 export const TELLING_WORDS: readonly string[] = [
-  ...LATIN.flatMap(([{ common, verbs, edits }]) => [
+  ...LATIN.flatMap(([{ common, verbs, edits, lastEdits }]) => [
     ...wordSet(common),
+    ...wordList(lastEdits ?? ''),
     ...[...Object.values(verbs), edits].flatMap((list) => wordList(list).map((run) => run.split(' ')[0] ?? '')),
   ]),
 ];

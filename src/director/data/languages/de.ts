@@ -103,6 +103,8 @@ export const de: LanguageData = {
   },
   edits:
     'entferne, lösche, ändere, ersetze, tausche, füge, mach es, mach ihn, mach sie, mach das, mach den, mach die, mache es, mache das, mache den, mache die, mache ihn, setz, setze ihm, gib ihm, gib ihr, schneide, drehe, spiegle, verwandle, wandle, verändere, erweitere, verbessere, retuschiere, korrigiere, färbe, helle, dunkle, bearbeite, stell ihn frei, nimm, hintergrund weg, weichzeichne, dieselbe szene, derselbe mann, dieselbe frau, derselbe hund, dasselbe, das gleiche, die gleiche, der gleiche, gleiche szene, gleiches bild, selbe szene, jetzt als, jetzt mit, jetzt im, jetzt in, jetzt bei, jetzt ohne, nun als, nun mit, nochmal, noch einmal, aber mit, aber bei, aber im, heller, dunkler, größer, kleiner, etwas heller, etwas dunkler, mehr kontrast, weniger, mach ihre, mach seine, mach ihr, mach sein, tausch, färb, dreh',
+  lastEdits:
+    'entfernen, löschen, ersetzen, austauschen, ändern, retuschieren, freistellen, aufhellen, abdunkeln, vergrößern, verkleinern, zuschneiden, weichzeichnen, schärfen, hinzufügen, umfärben, ausschneiden, wegmachen, rausmachen',
   changes:
     'augen sollten, haare sollten, haar sollte, sollte, sollten, zweiten foto, zweiten fotos, zweiten bild, zweiten bildes, ersten foto, ersten bild, zweite foto, zweite bild, erste foto, erste bild, diesem bild, diesem foto, auf dem foto, hochgeladene, stattdessen, in diesem bild',
   away: 'bitte weg, muss weg, müssen weg, soll weg, sollen weg, kann weg, bitte entfernen',

@@ -22,6 +22,8 @@ export interface LanguageData {
   readonly compounds?: Readonly<Record<string, string>>;
   /** How a change of an image that is there begins. */
   readonly edits: string;
+  /** Verbs that end such a request: "Hintergrund entfernen". */
+  readonly lastEdits?: string;
   /** Words near the head that speak of an image that is there: "should be", "second photo". */
   readonly changes?: string;
   /** Words, wherever they stand, that take something out of an image that is there: "bitte weg". */

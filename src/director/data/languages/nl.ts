@@ -100,6 +100,8 @@ export const nl: LanguageData = {
   },
   edits:
     'verwijder, wis, verander, vervang, voeg, zet, maak het, maak hem, maak haar, maak de, geef hem, geef haar, snijd, snij, draai, spiegel, vervaag, verbeter, retoucheer, corrigeer, kleur het, kleur de, pas, bewerk, vergroot, haal, wijzig, wissel, verzet, verhelder, maak dit, maak deze, dezelfde, hetzelfde, zelfde scène, nu als, nu met, nu in, nu bij, nu zonder, maar met, maar dan, maar in, nog een keer maar, lichter, donkerder, groter, kleiner, minder, meer contrast, maak zijn, maak hun',
+  lastEdits:
+    'verwijderen, wissen, vervangen, veranderen, wijzigen, retoucheren, verkleinen, vergroten, bijsnijden, vervagen, verscherpen, toevoegen, uitknippen, weghalen, verhelderen',
   changes:
     'moeten, zou moeten, moet zijn, tweede foto, eerste foto, tweede afbeelding, eerste afbeelding, deze foto, deze afbeelding, in plaats daarvan',
   away: 'graag weg, moet weg, moeten weg, mag weg, graag verwijderen',

@@ -208,6 +208,25 @@ describe('what is to go, or to become otherwise, is an edit', () => {
     expect(asked.filter(warned)).toEqual([]);
   });
 
+  it('in German and Dutch the verb may end it, unless a scene or an image is told of', () => {
+    const prompts = [
+      ...['Hintergrund', 'den Hintergrund', 'bitte Person links', 'das rote Auto', 'Text auf dem Schild'].flatMap((thing) =>
+        ['entfernen', 'ersetzen', 'retuschieren', 'aufhellen', 'löschen'].map((verb) => `${thing} ${verb}`),
+      ),
+      ...['achtergrond', 'de achtergrond', 'de man links'].flatMap((thing) =>
+        ['verwijderen', 'vervangen', 'vervagen', 'weghalen'].map((verb) => `${thing} ${verb}`),
+      ),
+    ];
+    expect(prompts.filter((prompt) => !seen(prompt))).toEqual([]);
+    const told = [
+      'eine Frau beim Fliesen austauschen',
+      'ein Mann will eine Mauer entfernen',
+      'Plakat: Flecken entfernen',
+      'twee mannen die een muur verwijderen',
+    ];
+    expect(told.filter(warned)).toEqual([]);
+  });
+
   it('a room that is made over', () => {
     const verbs = ['renovate', 'redecorate', 'refurnish', 'remodel', 'repaint', 'tidy up', 'modernize'];
     const prompts = verbs.flatMap((verb) => ['this attic', 'my kitchen', 'the living room'].map((room) => `${verb} ${room}`));
