@@ -41,7 +41,7 @@ export const FACET_TERMS: readonly Row[] = [
       in the shade, in shadow, in the shadows, in silhouette, christmas lights, fairy lights, string lights, disco lights, disco ball lights, street lights, streetlights, headlights, lamp lit, lamplit,
       lantern lit, lit candle, lit candles, laser light, laser lights, black light, blacklight, uv light, candlelight dinner, sun drenched, sun dappled, sunkissed, overexposed, underexposed, top light,
       top lit, practical lights, light leaks, lens flare, sun flare, caustics, subsurface, low sun, midnight sun, rainbow in the sky, cinematic light, dramatic light, moody light, reflected light,
-      light rays, light and shadow, flat light, global illumination, ring light, split light, rembrandt light, light shines, light streaming, light coming, light falling, sun high, twinkling lights,
+      light rays, light and shadow, flat light, global illumination, ring light, split light, rembrandt light, light shines, light streaming, light coming, light falling, light from, light behind, light through, light shining, light pouring, light spilling, light filtering, light hitting, light bouncing, light entering, light flooding, sun high, twinkling lights,
       summer day`,
   },
   { facets: ['light', 'mood'], words: 'cinematic, dramatic' },

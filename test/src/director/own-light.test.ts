@@ -12,6 +12,12 @@ const SOURCES = [
   'lit by headlights',
   'in the fridge',
   'in heavy rain',
+  'with warm kitchen light from the left',
+  'light from below',
+  'with a light behind',
+  'light shining through it',
+  'with light spilling in',
+  'light pouring through a door',
 ];
 const GENRES = [
   'mugshot',
