@@ -16,7 +16,7 @@ import { mayFetchImage } from './providers/openai/hosts.ts';
 import type { ClosedCaps } from './quota/closed-caps.ts';
 import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
 import type { Bindings } from './services/bindings.ts';
-import { checkDeployment, configOf } from './services/configuration.ts';
+import { checkConfiguration, configOf } from './services/configuration.ts';
 import { isDevelopment } from './services/from-config.ts';
 import { closedCapsOf, directorLoaderOf, idsOf } from './services/isolate-caches.ts';
 import { type ProviderAccess, providerAccess } from './services/provider-access.ts';
@@ -164,7 +164,7 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
   return {
     ...providerAccess(env, config),
 
-    configuration: checkDeployment(env),
+    configuration: checkConfiguration(env),
     version: { id: env.VERSION?.id || 'local', deployed_at: env.VERSION?.timestamp || null },
     isDevelopment: isDevelopment(config),
     webhookFault: (url) => targetFault(url, isDevelopment(config), (target) => mayFetchImage(target, '')),

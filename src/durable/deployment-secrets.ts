@@ -1,6 +1,13 @@
 import { DurableObject } from 'cloudflare:workers';
 import { sha256Hex } from '../../common/hex.ts';
-import { claim, type FirstStart, newCode, newFirstStart, upgradeFirstStart, withCode } from '../identity/first-start.ts';
+import {
+  claimDeployment,
+  type FirstStart,
+  newCode,
+  newFirstStart,
+  upgradeFirstStart,
+  withCode,
+} from '../identity/first-start.ts';
 import { logLine } from '../log.ts';
 import type { Bindings } from '../services/bindings.ts';
 import type { DeploymentSecretsApi } from '../stubs.ts';
@@ -33,7 +40,7 @@ export class DeploymentSecrets extends DurableObject<Bindings> implements Deploy
 
   async claim(code: string): Promise<string | null> {
     const hash = await sha256Hex(code);
-    const claimed = claim(this.#read(), hash, Date.now());
+    const claimed = claimDeployment(this.#read(), hash, Date.now());
     if (!claimed) return null;
     this.ctx.storage.kv.put(KEY, claimed.state);
     await this.ctx.storage.sync();

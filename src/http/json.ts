@@ -13,9 +13,9 @@ const ILL_FORMED = 'must be well-formed Unicode: it has half of a surrogate pair
 const ODD_NAME = 'has a name that is not allowed here';
 
 /** The value of a body, or what is wrong with it and at which JSON pointer. A prompt with replaced letters would be bought otherwise. */
-export function readJson(bytes: ArrayBuffer | Uint8Array): Result<unknown, FieldError> {
+export function readJsonBody(bytes: ArrayBuffer | Uint8Array): Result<unknown, FieldError> {
   const text = decodeUtf8(bytes);
-  return text === null ? err({ pointer: '', message: NOT_UTF8 }) : parseJson(text);
+  return text === null ? err({ pointer: '', message: NOT_UTF8 }) : readJsonText(text);
 }
 
 /** `null` if it is not UTF-8. */
@@ -53,7 +53,7 @@ export class Utf8Text {
 }
 
 /** The value of a JSON text, or what is wrong with it. */
-export function parseJson(text: string): Result<unknown, FieldError> {
+export function readJsonText(text: string): Result<unknown, FieldError> {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -4,7 +4,7 @@ import { ok } from '../../common/result.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { AppEnv } from './context.ts';
 import { fieldErrors } from './field-errors.ts';
-import { readJson } from './json.ts';
+import { readJsonBody } from './json.ts';
 import { problem } from './problem.ts';
 
 /** Checks the JSON body and sets `body` to what the schema returns. Refuses with the pointer of each wrong field. */
@@ -13,7 +13,7 @@ export function jsonBody(schema: z.ZodType): MiddlewareHandler<AppEnv> {
     // A client that goes away, or chunks that are no chunks, end the body early.
     const bytes = await c.req.arrayBuffer().catch(() => null);
     if (bytes === null) return problem(c, CUT_BODY);
-    const sent = bytes.byteLength === 0 ? ok({}) : readJson(bytes);
+    const sent = bytes.byteLength === 0 ? ok({}) : readJsonBody(bytes);
     if (!sent.ok) return problem(c, invalidRequest([sent.error]));
     const read = schema.safeParse(sent.value);
     if (!read.success) return problem(c, invalidRequest(fieldErrors(read.error.issues)));

@@ -6,7 +6,7 @@ import { idempotencyKeyOf } from '../http/admission.ts';
 import { type AppContext, baseUrls } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { quotaSubjectOf } from '../http/identity.ts';
-import { isObject, NOT_UTF8, parseJson, Utf8Text } from '../http/json.ts';
+import { isObject, NOT_UTF8, readJsonText, Utf8Text } from '../http/json.ts';
 import { boundaryOf } from '../http/multipart.ts';
 import { EditFiles } from '../http/openai/edit-files.ts';
 import { MAX_EDIT_BYTES, readEditForm } from '../http/openai/edit-form.ts';
@@ -154,7 +154,7 @@ async function readBody(body: ReadableStream<Uint8Array>): Promise<Result<Readon
     return err(CUT_BODY);
   }
   const text = decoder.end();
-  const read = text === null ? err({ pointer: '', message: NOT_UTF8 }) : parseJson(text);
+  const read = text === null ? err({ pointer: '', message: NOT_UTF8 }) : readJsonText(text);
   if (!read.ok) return err(invalidRequest([read.error]));
   return isObject(read.value) ? ok(read.value) : err(invalidRequest([{ pointer: '', message: 'must be a JSON object' }]));
 }

@@ -13,7 +13,7 @@ export function configOf(env: Bindings): Config | null {
  * The variables, secrets and bindings, checked. Fails closed: without its burst limiter a deployment refuses to start, since visitors
  * could spend without a limit a minute.
  */
-export function checkDeployment(env: Bindings): ConfigResult {
+export function checkConfiguration(env: Bindings): ConfigResult {
   const read = readConfig(env as unknown as Record<string, unknown>);
   const missing = [
     ...((env as Partial<Bindings>).BURST_LIMIT

@@ -6,7 +6,7 @@ import { ENDPOINTS } from '../../src/routes/endpoints.ts';
 import { listModels } from '../../src/routes/list-models.ts';
 import { openApiText } from '../../tools/build/build.ts';
 import { operationOf } from '../../tools/build/openapi/paths.ts';
-import { TEXTS } from '../../tools/build/openapi/texts.ts';
+import { ENDPOINT_TEXTS } from '../../tools/build/openapi/texts.ts';
 import { ROOT } from '../../tools/root.ts';
 
 const text = openApiText();
@@ -56,9 +56,9 @@ describe('docs/openapi.json', () => {
 
   it('has more text only of endpoints and answers that there are', () => {
     const ids = ENDPOINTS.filter(({ internal }) => !internal).map(({ id }) => id);
-    expect(Object.keys(TEXTS).filter((id) => !ids.includes(id))).toEqual([]);
+    expect(Object.keys(ENDPOINT_TEXTS).filter((id) => !ids.includes(id))).toEqual([]);
     for (const { id, answers } of ENDPOINTS) {
-      const { answers: described = {}, examples = {}, headers = {} } = TEXTS[id] ?? {};
+      const { answers: described = {}, examples = {}, headers = {} } = ENDPOINT_TEXTS[id] ?? {};
       for (const status of [described, examples, headers].flatMap(Object.keys)) expect(Object.keys(answers)).toContain(status);
     }
   });

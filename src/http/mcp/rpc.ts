@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../common/result.ts';
 import type { FieldError } from '../../contract/problems.ts';
-import { isObject, readJson } from '../json.ts';
+import { isObject, readJsonBody } from '../json.ts';
 
 /** JSON-RPC 2.0, as the Model Context Protocol uses it: one message a request, no batches. */
 
@@ -35,7 +35,7 @@ export function invalidParams(message: string): RpcError {
 
 /** Reads a message. `null`: it is an answer to a call of ours, and there are none, so it is ignored. */
 export function readCall(body: ArrayBuffer): Result<RpcCall | null, RpcError> {
-  const read = readJson(body);
+  const read = readJsonBody(body);
   if (!read.ok) return err(parseError(read.error));
   const message = read.value;
   if (!isObject(message) || message.jsonrpc !== '2.0') return err(INVALID_REQUEST);

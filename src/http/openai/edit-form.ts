@@ -1,7 +1,7 @@
 import { MAX_INPUT_IMAGES, MAX_UPLOAD_BYTES } from '../../../common/limits.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
 import type { Refusal } from '../../contract/problems.ts';
-import { NOT_UTF8, parseJson, Utf8Text } from '../json.ts';
+import { NOT_UTF8, readJsonText, Utf8Text } from '../json.ts';
 import { MultipartFault, readMultipart } from '../multipart.ts';
 import { refuseUpload } from '../uploads/refuse-upload.ts';
 import { invalidRequest } from '../validate.ts';
@@ -81,7 +81,7 @@ function fieldValue(name: string, text: string): unknown {
   if (NUMBERS.includes(name) && /^-?\d{1,10}$/.test(text)) return Number(text);
   if (name === 'stream' && /^(?:true|false)$/i.test(text)) return text.toLowerCase() === 'true';
   if (name === 'metadata') {
-    const read = parseJson(text);
+    const read = readJsonText(text);
     return read.ok ? read.value : text;
   }
   return text;

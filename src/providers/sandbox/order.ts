@@ -19,14 +19,14 @@ export interface Order {
 }
 
 /** How the sandbox is set, and `pace` as the prompt has it. */
-export interface Settings {
+export interface SandboxSettings {
   readonly seconds: number;
   readonly grain: number;
   readonly pace: number;
 }
 
 /** `null` if the size is none that the sandbox draws. */
-export function readOrder(call: SandboxCall, { seconds, grain, pace }: Settings): Order | null {
+export function readOrder(call: SandboxCall, { seconds, grain, pace }: SandboxSettings): Order | null {
   const sizes = findModel('sandbox')?.sizes;
   const size = call.size === 'auto' ? sizes?.exact[hash(call.prompt) % sizes.exact.length] : call.size;
   const [, width, height] = /^([1-9]\d{0,3})x([1-9]\d{0,3})$/.exec(size ?? '') ?? [];

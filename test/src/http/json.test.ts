@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseJson, readJson } from '../../../src/http/json.ts';
+import { readJsonBody, readJsonText } from '../../../src/http/json.ts';
 
 const faultOf = (text: string) => {
-  const read = parseJson(text);
+  const read = readJsonText(text);
   return read.ok ? null : [read.error.pointer, read.error.message];
 };
 
@@ -10,7 +10,7 @@ describe('JSON from outside', () => {
   it.each(['{"a":[1,"\\ud83d\\ude00"],"b":{"c":null}}', '7', '"text"', '[]', 'null', '{"":"","constructor":"x"}'])(
     '%s is read as it is',
     (text) => {
-      expect(parseJson(text)).toEqual({ ok: true, value: JSON.parse(text) });
+      expect(readJsonText(text)).toEqual({ ok: true, value: JSON.parse(text) });
     },
   );
 
@@ -32,7 +32,7 @@ describe('JSON from outside', () => {
   it('is read however deep it is', () => {
     const depth = 20_000;
     expect(faultOf(`${'['.repeat(depth)}"\\ud800"${']'.repeat(depth)}`)?.[0]).toMatch(/^(?:\/0)+$/);
-    expect(parseJson(`${'['.repeat(depth)}${']'.repeat(depth)}`).ok).toBe(true);
+    expect(readJsonText(`${'['.repeat(depth)}${']'.repeat(depth)}`).ok).toBe(true);
   });
 
   it('that is none is refused as a whole', () => {
@@ -40,10 +40,10 @@ describe('JSON from outside', () => {
   });
 
   it('may begin with a byte order mark, and must be UTF-8', () => {
-    expect(readJson(new TextEncoder().encode('\ufeff{"a":1}'))).toEqual({ ok: true, value: { a: 1 } });
-    expect(readJson(Uint8Array.of(0x22, 0xe9, 0x22))).toEqual({ ok: false, error: { pointer: '', message: 'is not UTF-8' } });
+    expect(readJsonBody(new TextEncoder().encode('\ufeff{"a":1}'))).toEqual({ ok: true, value: { a: 1 } });
+    expect(readJsonBody(Uint8Array.of(0x22, 0xe9, 0x22))).toEqual({ ok: false, error: { pointer: '', message: 'is not UTF-8' } });
     // No read remembers another one that ended with half a letter.
-    expect(readJson(Uint8Array.of(0x22, 0xe2, 0x82)).ok).toBe(false);
-    expect(readJson(new TextEncoder().encode('"é"'))).toEqual({ ok: true, value: 'é' });
+    expect(readJsonBody(Uint8Array.of(0x22, 0xe2, 0x82)).ok).toBe(false);
+    expect(readJsonBody(new TextEncoder().encode('"é"'))).toEqual({ ok: true, value: 'é' });
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claim, newCode, newFirstStart, upgradeFirstStart, withCode } from '../../../src/identity/first-start.ts';
+import { claimDeployment, newCode, newFirstStart, upgradeFirstStart, withCode } from '../../../src/identity/first-start.ts';
 
 const NOW = Date.UTC(2026, 10, 26);
 const MINUTE = 60_000;
@@ -17,7 +17,7 @@ test('each deployment makes secrets of 32 bytes of its own', () => {
 });
 
 /** Whether a code shows the token. */
-const works = (state: ReturnType<typeof withRightCode>, hash: string, now: number) => claim(state, hash, now) !== null;
+const works = (state: ReturnType<typeof withRightCode>, hash: string, now: number) => claimDeployment(state, hash, now) !== null;
 
 test('a code is twelve letters without those that look alike', () => {
   const part = '[0-9a-hj-km-np-tv-z]{4}';
@@ -25,7 +25,7 @@ test('a code is twelve letters without those that look alike', () => {
 });
 
 test('the right code shows the token once, and then there is no other code', () => {
-  const first = claim(withRightCode(), 'right', NOW + MINUTE);
+  const first = claimDeployment(withRightCode(), 'right', NOW + MINUTE);
   expect(first?.adminToken).toMatch(/^adm_/);
   const after = first?.state ?? newFirstStart();
   expect([after.claimed, works(after, 'right', NOW + MINUTE)]).toEqual([true, false]);
@@ -62,7 +62,7 @@ test('a stranger who asks every minute neither ends the code of the operator nor
 });
 
 test('without a code nothing is shown', () => {
-  expect(claim(newFirstStart(), '', NOW)).toBeNull();
+  expect(claimDeployment(newFirstStart(), '', NOW)).toBeNull();
 });
 
 test('state of the first form keeps its secrets, and a newer form is not read', () => {

@@ -7,7 +7,7 @@ import * as problems from '../../../src/contract/problems.ts';
 import * as requests from '../../../src/contract/requests.ts';
 import * as resources from '../../../src/contract/resources.ts';
 import * as uploads from '../../../src/contract/uploads.ts';
-import { type JsonSchema, printType, say } from './print-type.ts';
+import { docText, type JsonSchema, printType } from './print-type.ts';
 
 /** What a client reads: as the server writes it. */
 const READ = {
@@ -73,7 +73,7 @@ export function contractTypes(): string {
     ...Object.keys(READ).map((name) => [name, read[name]] as const),
     ...Object.keys(WRITTEN).map((name) => [name, written[name]] as const),
   ];
-  const types = named.map(([name, schema = {}]) => `${say(schema)}export type ${name} = ${printType(schema)};\n`);
+  const types = named.map(([name, schema = {}]) => `${docText(schema)}export type ${name} = ${printType(schema)};\n`);
   const events = Object.entries(eventSchemas).map(([name, schema]) => {
     const known = registry.get(schema)?.id;
     const type = known ?? printType(z.toJSONSchema(schema, { metadata: registry }) as JsonSchema);

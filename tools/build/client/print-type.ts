@@ -45,13 +45,13 @@ function printObject({ properties, required = [], additionalProperties, property
   }
   const members = Object.entries(properties).map(([name, schema]) =>
     required.includes(name)
-      ? `${say(schema)}${name}: ${printType(schema)};`
-      : `${say(schema)}${name}?: ${printType(schema)} | undefined;`,
+      ? `${docText(schema)}${name}: ${printType(schema)};`
+      : `${docText(schema)}${name}?: ${printType(schema)} | undefined;`,
   );
   return `{\n${members.join('\n').replace(/^/gm, '  ')}\n}`;
 }
 
 /** What the schema says of itself, as a comment in front. */
-export function say({ description }: JsonSchema): string {
+export function docText({ description }: JsonSchema): string {
   return description === undefined ? '' : `/** ${description} */\n`;
 }

@@ -3,7 +3,7 @@ import { ENDPOINTS } from '../../../src/routes/endpoints.ts';
 import { contentOf, refusals } from './answers.ts';
 import { parametersOf } from './parameters.ts';
 import { ref } from './schemas.ts';
-import { TEXTS, type Text } from './texts.ts';
+import { ENDPOINT_TEXTS, type Text } from './texts.ts';
 
 /** The scheme of each kind of caller, in `components.securitySchemes`. */
 const SCHEMES = { secret: 'secretKey', publishable: 'publishableKey', visitor: 'visitorToken', user: 'userToken' } as const;
@@ -21,9 +21,9 @@ export function buildPaths(): Record<string, Record<string, unknown>> {
   return paths;
 }
 
-/** One call of the document. An endpoint without an entry in `TEXTS` is described by its summary. */
+/** One call of the document. An endpoint without an entry in `ENDPOINT_TEXTS` is described by its summary. */
 export function operationOf(endpoint: Endpoint): Record<string, unknown> {
-  const text = TEXTS[endpoint.id] ?? {};
+  const text = ENDPOINT_TEXTS[endpoint.id] ?? {};
   const parameters = parametersOf(endpoint);
   const { body } = endpoint;
   return {

@@ -37,7 +37,7 @@ const SHARE_EXAMPLE = {
 };
 
 /** By the id of the endpoint. A new endpoint needs no entry: its file and `endpoints.ts` are enough. */
-export const TEXTS: Readonly<Record<string, Text>> = {
+export const ENDPOINT_TEXTS: Readonly<Record<string, Text>> = {
   ...ADMIN_TEXTS,
   createGeneration: {
     description:

@@ -1,6 +1,6 @@
 import type { Api } from './api.ts';
 import type { KeyNames } from './key-names.ts';
-import type { Dialogs } from './parts/dialog.ts';
+import type { AdminDialogs } from './parts/dialog.ts';
 import type { Toasts } from './parts/toasts.ts';
 import type { Route } from './router.ts';
 import type { OperatorSession } from './types.ts';
@@ -9,7 +9,7 @@ import type { OperatorSession } from './types.ts';
 export interface Context {
   readonly api: Api;
   readonly session: OperatorSession;
-  readonly dialogs: Dialogs;
+  readonly dialogs: AdminDialogs;
   readonly toasts: Toasts;
   readonly route: Route;
   readonly keyNames: KeyNames;

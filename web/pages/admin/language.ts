@@ -2,19 +2,19 @@ import { type Counted, count, fillIn } from '../../elements/generator/strings.ts
 import { ENGLISH } from './languages/en/index.ts';
 
 /** A language of the dashboard. */
-export type Language = typeof ENGLISH;
+export type AdminTexts = typeof ENGLISH;
 
 /** By language code. To add one, write a folder beside `languages/en` and its line here. */
-const LANGUAGES: Readonly<Record<string, Language>> = { en: ENGLISH };
+const LANGUAGES: Readonly<Record<string, AdminTexts>> = { en: ENGLISH };
 
 /** The first of the person's languages that the dashboard has. */
-function languageOf(wanted: readonly string[]): Language {
+function languageOf(wanted: readonly string[]): AdminTexts {
   const code = wanted.map((name) => name.slice(0, 2).toLowerCase()).find((name) => name in LANGUAGES);
   return LANGUAGES[code ?? 'en'] ?? ENGLISH;
 }
 
 /** The texts of this page. They stay the same for as long as it is open. */
-export const TEXTS: Language = languageOf(globalThis.navigator?.languages ?? []);
+export const TEXTS: AdminTexts = languageOf(globalThis.navigator?.languages ?? []);
 
 type Values = Readonly<Record<string, string | number>>;
 

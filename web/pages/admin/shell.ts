@@ -3,7 +3,7 @@ import type { Api } from './api.ts';
 import type { Screen } from './context.ts';
 import { createKeyNames } from './key-names.ts';
 import { TEXTS } from './language.ts';
-import { createDialogs } from './parts/dialog.ts';
+import { createAdminDialogs } from './parts/dialog.ts';
 import { field, textOf } from './parts/field.ts';
 import { createPageToasts } from './parts/toasts.ts';
 import { linkTo, readRoute, routeOfReference } from './router.ts';
@@ -23,7 +23,7 @@ export function openShell(
   session: OperatorSession,
   signedOut: () => void,
 ): { readonly node: HTMLElement; close(): void } {
-  const dialogs = createDialogs();
+  const dialogs = createAdminDialogs();
   const toasts = createPageToasts();
   const now = () => Date.now();
   const keyNames = createKeyNames(api, now);

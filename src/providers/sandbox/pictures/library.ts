@@ -1,5 +1,5 @@
 import { readTypeface, type Typeface } from '../lettering/typeface.ts';
-import { entryOf, type Picture, readPicture } from './picture.ts';
+import { entryOf, type PictureOfSet, readPicture } from './picture.ts';
 import { readVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** Reads a file of the picture set by its path in `public/pictures`; `null` if it is not there. */
@@ -15,7 +15,7 @@ export interface Library {
   /** The words that show which language a prompt is in, by language. */
   languages(): Promise<Readonly<Record<string, readonly string[]>>>;
   vocabulary(language: string): Promise<Vocabulary | null>;
-  picture(id: number): Promise<Picture | null>;
+  picture(id: number): Promise<PictureOfSet | null>;
   typeface(name: 'serif' | 'sans'): Promise<Typeface | null>;
 }
 

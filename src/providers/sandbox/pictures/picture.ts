@@ -27,7 +27,7 @@ export interface PictureArea {
 }
 
 /** A picture of the set: flat areas, the first at the back. */
-export interface Picture {
+export interface PictureOfSet {
   readonly id: number;
   readonly slot: ColorSlot;
   /** Height beside other things; a person is 1. */
@@ -49,7 +49,7 @@ export function entryOf(file: Uint8Array, index: number): Uint8Array | null {
 }
 
 /** Throws on bytes that are no picture. */
-export function readPicture(id: number, bytes: Uint8Array): Picture {
+export function readPicture(id: number, bytes: Uint8Array): PictureOfSet {
   const reader = new ByteReader(bytes);
   const slot = SLOTS[String.fromCharCode(reader.byte())] ?? 'ground';
   const size = reader.byte() / 50;

@@ -1,7 +1,7 @@
 import type { UnitRgb } from '../color.ts';
 import { lightness, mixColors } from '../color.ts';
 import { areaWithin, type BoundingBox, boxOf, ellipse, OP, type Outline } from '../pictures/outline.ts';
-import type { Picture } from '../pictures/picture.ts';
+import type { PictureOfSet } from '../pictures/picture.ts';
 import type { ColorName } from '../pictures/vocabulary.ts';
 import type { Tones } from '../tones.ts';
 import { repaint, tune } from './recolor.ts';
@@ -33,7 +33,7 @@ export interface Paint {
 const areaOf = ({ left, right, top, bottom }: BoundingBox) => (right - left) * (bottom - top);
 
 /** Decides a picture's colors; a face without a body gets one, so that it can stand. */
-export function createArt(picture: Picture, paint: Paint, tones: Tones): Art {
+export function createArt(picture: PictureOfSet, paint: Paint, tones: Tones): Art {
   const boxes = picture.areas.map(({ outline }) => boxOf([outline]));
   // The first complexion is the yellow of emoji; skin begins with the second.
   const which = picture.complexions > 1 ? 1 + Math.floor(paint.complexion * (picture.complexions - 1)) : 0;
@@ -67,7 +67,7 @@ function contoured(area: ArtArea, i: number): ArtArea {
 }
 
 /** A small rounded body with feet: in a pullover for people, of the same fur for animals. */
-function bodyOf(areas: readonly ArtArea[], { box, complexions }: Picture, tones: Tones): ArtArea[] {
+function bodyOf(areas: readonly ArtArea[], { box, complexions }: PictureOfSet, tones: Tones): ArtArea[] {
   const human = complexions > 1;
   const largest = areas.reduce((most, area) => (areaWithin(area.outline) > areaWithin(most.outline) ? area : most));
   const light = areas.reduce((most, area) =>

@@ -1,13 +1,13 @@
 import type { Typeface } from '../lettering/typeface.ts';
 import type { Library } from '../pictures/library.ts';
-import type { Picture } from '../pictures/picture.ts';
+import type { PictureOfSet } from '../pictures/picture.ts';
 import type { ColorName } from '../pictures/vocabulary.ts';
 import type { ScenePlace } from '../scenes/place.ts';
 import { detectLanguages } from './detect.ts';
 import { type Asked, readAsked } from './read.ts';
 
 export interface Thing {
-  readonly picture: Picture;
+  readonly picture: PictureOfSet;
   readonly count: number;
   readonly color: ColorName | null;
 }
@@ -17,7 +17,7 @@ export interface Brief {
   readonly things: readonly Thing[];
   readonly place: ScenePlace | null;
   /** What stands around in the place: the trees of a forest. */
-  readonly around: readonly Picture[];
+  readonly around: readonly PictureOfSet[];
   /** Whether the place is all that the prompt asks for: then the scene is the picture. */
   readonly isPlace: boolean;
   /** Text that is drawn as it is; empty for none. */
@@ -59,7 +59,7 @@ function firstOf(things: readonly Thing[]): Thing[] {
   return things.filter((thing) => chosen.includes(thing));
 }
 
-async function treesOf(library: Library): Promise<Picture[]> {
+async function treesOf(library: Library): Promise<PictureOfSet[]> {
   const english = await library.vocabulary('en');
   const trees = await Promise.all(
     ['evergreen tree', 'deciduous tree'].map((name) => library.picture(english?.thing(name) ?? -1)),

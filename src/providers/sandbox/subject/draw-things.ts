@@ -1,6 +1,6 @@
 import type { Frame } from '../frame.ts';
 import { createRandom } from '../hash.ts';
-import type { ColorSlot, Picture } from '../pictures/picture.ts';
+import type { ColorSlot, PictureOfSet } from '../pictures/picture.ts';
 import { type Art, createArt, type Paint } from './art.ts';
 import type { Brief } from './brief.ts';
 import { type Item, placeItems, type SceneLayout } from './placement.ts';
@@ -41,7 +41,7 @@ export function styleThings(
 }
 
 /** Skin keeps its color in any palette. */
-function isPerson({ complexions, slot }: Picture): boolean {
+function isPerson({ complexions, slot }: PictureOfSet): boolean {
   return complexions > 1 && (slot === 'head' || slot === 'bust');
 }
 

@@ -5,7 +5,7 @@ import { BenchSubject } from './http.ts';
 import { type Peer, startOnNode, workerOf } from './peer.ts';
 import { cpuMs } from './process.ts';
 import type { FastProvider } from './provider.ts';
-import { BARE, BARE_RUN, KEEPS_NOTHING, PRODUCT, type Product, serveProduct, serveWorker } from './workers.ts';
+import { BARE_RUN, BARE_WORKER, KEEPS_NOTHING, PRODUCT, type Product, serveProduct, serveWorker } from './workers.ts';
 
 /** What the product adds to a provider that answers at once, beside a Worker that does the least, and a gateway that only forwards. */
 
@@ -52,7 +52,7 @@ export async function measureLatency(provider: FastProvider, peer: Peer | null):
 
 async function targetsOf(provider: FastProvider, peer: Peer | null, asker: BenchSubject, stages: Stages): Promise<Target[]> {
   const vars = { OPENAI_API_KEY: 'sk-bench', OPENAI_BASE_URL: provider.url };
-  const bare = await serveWorker(BARE, vars);
+  const bare = await serveWorker(BARE_WORKER, vars);
   const bareRun = await serveWorker(BARE_RUN, vars);
   const forward = (name: string, pid: number | null, url: string | URL, stop: () => Promise<void>, headers = {}): Target => ({
     name,

@@ -1,6 +1,6 @@
 import type { Call } from '../../../client/connection.ts';
 import type { Store } from '../../common/store.ts';
-import { BROWSER_PICTURES, prepare } from './prepare.ts';
+import { BROWSER_PICTURES, preparePicture } from './prepare-picture.ts';
 import type { ChangeInput, ChangeNotice, ChangeState, Reference } from './state.ts';
 import { tooLarge, upload } from './upload.ts';
 
@@ -13,7 +13,7 @@ export function createReferences(store: Store<ChangeState, ChangeInput>, call: (
 
   async function uploadOne(key: number, name: string, file: File): Promise<void> {
     const refuse = (notice: ChangeNotice) => store.dispatch({ type: 'refused', key, notice });
-    const picture = await prepare(file, BROWSER_PICTURES);
+    const picture = await preparePicture(file, BROWSER_PICTURES);
     if (!picture.ok) return refuse(picture.error === 'tooLarge' ? tooLarge(name) : { text: picture.error, name });
     const through = call();
     // The person may have removed it.

@@ -14,14 +14,14 @@ export interface Question {
   run(form: FormData): Promise<void>;
 }
 
-export interface Dialogs {
+export interface AdminDialogs {
   readonly node: HTMLElement;
   ask(question: Question): void;
   /** Shows something that has only one way out, such as a secret that is shown once. */
   tell(title: string, body: readonly Node[]): void;
 }
 
-export function createDialogs(): Dialogs {
+export function createAdminDialogs(): AdminDialogs {
   const node = h('div');
 
   function open(title: string, children: readonly Node[]): HTMLDialogElement {

@@ -5,7 +5,7 @@ import { type Page, pages } from './pages.ts';
 import { moveThroughRows } from './row-keys.ts';
 import { type Column, dataTable } from './table.ts';
 
-export interface ListOptions<T> {
+export interface ListScreenOptions<T> {
   readonly title: string;
   /** The name of the screen in links. */
   readonly screen: string;
@@ -24,7 +24,7 @@ export interface ListOptions<T> {
 }
 
 /** A screen with a table, a page at a time. Its filters are in the address, and keys move through its rows. */
-export function listScreen<T>(context: Context, options: ListOptions<T>): Screen {
+export function listScreen<T>(context: Context, options: ListScreenOptions<T>): Screen {
   const { title, screen, path, caption, columns, empty, namesKeys, action } = options;
   const query = Object.fromEntries(context.route.query);
   const list = pages<T>({
