@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep } from '../../common/async.ts';
@@ -57,6 +57,13 @@ export interface EaselInstance {
 /** A new, empty state folder. */
 export function newState(): string {
   return mkdtempSync(join(tmpdir(), 'easel-e2e-'));
+}
+
+/** For the temporary files of an instance: one that is killed cannot remove them itself. */
+const temporaryFolder = (state: string) => `${state}.tmp`;
+
+function removeState(state: string): void {
+  for (const folder of [state, temporaryFolder(state)]) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
 function migratedState(): string {
@@ -119,7 +126,9 @@ export async function startEasel(options: LabStart = {}): Promise<EaselInstance>
   askLoopbackDirectly(process.env);
   const state = options.state ?? migratedState();
   const port = options.port ?? (await freePort());
-  const { child, output } = launch(['--port', String(port), '--state', state], options);
+  mkdirSync(temporaryFolder(state), { recursive: true });
+  const env = { ...options.env, TMPDIR: temporaryFolder(state) };
+  const { child, output } = launch(['--port', String(port), '--state', state], { ...options, env });
   const { pid } = child;
   if (pid === undefined) throw new Error('Easel could not be started: there is no such command');
   const ended = endOf(child);
@@ -139,7 +148,7 @@ export async function startEasel(options: LabStart = {}): Promise<EaselInstance>
     await untilReady(output, ended);
   } catch (error) {
     await kill9();
-    if (options.state === undefined) rmSync(state, { recursive: true, force: true, maxRetries: 3 });
+    if (options.state === undefined) removeState(state);
     throw new Error(`${error instanceof Error ? error.message : 'Easel did not start'}\n${output()}`);
   }
   const ready = JSON.parse(readFileSync(join(state, 'easel.json'), 'utf8')) as ReadyFile;
@@ -161,7 +170,7 @@ export async function startEasel(options: LabStart = {}): Promise<EaselInstance>
     kill9,
     async discard() {
       await kill9();
-      rmSync(state, { recursive: true, force: true, maxRetries: 3 });
+      removeState(state);
     },
   };
 }
