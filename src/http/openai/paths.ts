@@ -30,5 +30,5 @@ export function routedPath(path: string): string {
 export function noEndpoint(path: string): string {
   const sentence = 'There is no endpoint with this path and method.';
   if (!FOREIGN.test(path)) return sentence;
-  return `${sentence} An OpenAI client needs the base URL of this deployment with /v1 at its end; it can make images and list models.`;
+  return `${sentence} An OpenAI client needs the base URL of this deployment with /v1 at its end; it can make and change images, and list models.`;
 }
