@@ -3,7 +3,7 @@ export const STATUSES = ['queued', 'directing', 'generating', 'storing', 'succee
 export type Status = (typeof STATUSES)[number];
 
 /** Final statuses: nothing follows. */
-export const TERMINAL_STATUSES = ['succeeded', 'failed', 'canceled'] as const satisfies readonly Status[];
+const TERMINAL_STATUSES = ['succeeded', 'failed', 'canceled'] as const satisfies readonly Status[];
 export type TerminalStatus = (typeof TERMINAL_STATUSES)[number];
 
 /** Statuses of a generation that is in progress. They are the stages of `generation.progress`. */

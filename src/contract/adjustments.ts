@@ -24,8 +24,6 @@ export const adjustmentRequestSchema = z.strictObject({
   reason: z.string().trim().min(1).max(200),
   day: z.iso.date().optional().describe('The UTC day of the charge, in this month; today if absent.'),
 });
-export type AdjustmentRequest = z.infer<typeof adjustmentRequestSchema>;
-
 export const adjustmentSchema = z.object({
   id: z.string().describe('`adj_…`'),
   object: z.literal('adjustment'),

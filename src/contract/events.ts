@@ -4,7 +4,7 @@ import { directionSchema } from './direction.ts';
 import { generationSchema } from './resources.ts';
 
 /** The stages of `generation.progress`. */
-export const stageSchema = z.enum(STAGES);
+const stageSchema = z.enum(STAGES);
 
 export const eventSchemas = {
   'generation.queued': generationSchema,

@@ -19,7 +19,7 @@ const colorSchema = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a color such 
 const phrasesSchema = z.array(lineSchema).min(1).max(MAX_PHRASES);
 
 /** A look of the operator's own. */
-export const ownLookSchema = z.strictObject({
+const ownLookSchema = z.strictObject({
   id: idSchema.max(32),
   title: lineSchema.max(40),
   help: lineSchema.max(100).optional(),

@@ -80,8 +80,6 @@ export const playgroundKeySchema = z.object({ key: z.string() });
 /** `POST /v1/admin/keys`: the only answer that has the key. */
 export const newKeySchema = keySchema.extend({ key: z.string().describe('Shown this once.') });
 
-export const keyListSchema = z.object({ items: z.array(keySchema) });
-
 /** `POST /v1/visitors`; the body may be absent. */
 export const visitorRequestSchema = z.strictObject({
   turnstile_token: z.string().min(1).max(2048).optional(),

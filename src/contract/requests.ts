@@ -100,7 +100,6 @@ export const directRequestSchema = z.strictObject({
   /** `true`: an input image will be there, and the prompt changes it. */
   edits: z.boolean().default(false),
 });
-export type DirectRequest = z.infer<typeof directRequestSchema>;
 export type DirectRequestInput = z.input<typeof directRequestSchema>;
 
 /** `PUT /v1/images/{id}/share`. */

@@ -14,7 +14,7 @@ export interface ChangeError {
   readonly message: string;
 }
 
-export const MAX_CHANGE_CHARACTERS = 120;
+const MAX_CHANGE_CHARACTERS = 120;
 
 const QUOTATION_MARKS = '"“”„«»「」『』‘';
 const NO_QUOTES = { spans: [], unclosed: new Set<string>() };

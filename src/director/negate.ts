@@ -32,7 +32,7 @@ function lengthAt(map: ReadonlyMap<string, readonly (readonly string[])[]>, word
 }
 
 /** How many words at `i` take back what follows them; 0 if none do. */
-export function negatorAt(words: readonly string[], i: number): number {
+function negatorAt(words: readonly string[], i: number): number {
   return lengthAt(EXCEPTION_MAP, words, i) > 0 ? 0 : lengthAt(NEGATOR_MAP, words, i);
 }
 

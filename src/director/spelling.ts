@@ -11,7 +11,7 @@ const BY_FIRST: ReadonlyMap<string, readonly string[]> = Map.groupBy(wordList(CO
 const SHORTEST = 4;
 
 /** Whether two words differ by one letter that is wrong, missing or too many, or by two neighbors swapped. */
-export function isOneApart(a: string, b: string): boolean {
+function isOneApart(a: string, b: string): boolean {
   const gap = a.length - b.length;
   if (gap > 1 || gap < -1) return false;
   let from = 0;
@@ -28,7 +28,7 @@ export function isOneApart(a: string, b: string): boolean {
 }
 
 /** The medium that a word is a misspelling of; `null` if it is none. People get the first letter right. */
-export function corrected(word: string): string | null {
+function corrected(word: string): string | null {
   if (word.length < SHORTEST || isKnown(word) || bitsOf(word) !== 0 || REAL_WORDS.has(word) || evidenceKindOf(word)) return null;
   for (const right of BY_FIRST.get(word.charAt(0)) ?? []) {
     // Short words have too many neighbors: only a swap or a doubled letter counts.

@@ -20,10 +20,6 @@ export const STYLES: readonly Style[] = STYLE_RECORDS.map(({ id, kind, title, fa
 
 const BY_ID: ReadonlyMap<string, StyleRecord> = new Map(STYLE_RECORDS.map((style) => [style.id, style]));
 
-export function isStyle(id: string): boolean {
-  return BY_ID.has(id);
-}
-
 /** The use or look of that id; `null` for `auto` and for an id that is none. */
 export function findStyle(id: string | null): StyleRecord | null {
   return id === null ? null : (BY_ID.get(id) ?? null);

@@ -5,7 +5,7 @@ const PARKED = 'parked:';
 /** Bytes of a row. The platform takes 2 MB, key included. */
 const ROW_BYTES = 1024 * 1024;
 /** Bytes of images that one run keeps at most. Four images of the largest size have some 60 MB as PNG. */
-export const MAX_PARKED_BYTES = 64 * 1024 * 1024;
+const MAX_PARKED_BYTES = 64 * 1024 * 1024;
 
 /** Images in the storage of the run's object, as `docs/storage.md` describes it. */
 export function parkedImages(storage: DurableObjectStorage): ParkedImages {

@@ -25,6 +25,6 @@ export async function sendWebhook({ url, headers, body }: Outgoing, development:
 }
 
 /** What is wrong with the URL of a webhook; `null` if nothing is. */
-export function webhookFault(url: string, development: boolean): string | null {
+function webhookFault(url: string, development: boolean): string | null {
   return targetFault(url, development, (target) => mayFetchImage(target, ''));
 }

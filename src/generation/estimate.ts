@@ -13,7 +13,7 @@ export interface Estimate {
 }
 
 /** With fewer successes than this the provider's prior is the better estimate. */
-export const ENOUGH_SAMPLES = 20;
+const ENOUGH_SAMPLES = 20;
 /** Older samples are deleted, because the speed of a provider changes. */
 export const KEPT_SAMPLES = 200;
 

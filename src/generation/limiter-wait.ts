@@ -45,7 +45,7 @@ export async function waitForLimiter(ports: RunPorts): Promise<Ending | null> {
 const LAST_PLACES = 3;
 
 /** Whether a new place in the queue is worth an event. Between two of them, `generation.progress` has the time that is left. */
-export function isNews(position: number, told: number | null): boolean {
+function isNews(position: number, told: number | null): boolean {
   if (told === null || position === told) return told === null;
   return position <= LAST_PLACES || position <= (told * 2) / 3 || position >= (told * 3) / 2;
 }

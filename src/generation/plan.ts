@@ -45,12 +45,12 @@ export interface ProviderOffering {
 }
 
 /** Whether the deployment's provider serves the model. */
-export function isOffered(model: ImageModel, offer: ProviderOffering): boolean {
+function isOffered(model: ImageModel, offer: ProviderOffering): boolean {
   return model.provider === offer.provider;
 }
 
 /** Whether the provider has retired the model by `day` (`YYYY-MM-DD`). An operator's own date always applies. */
-export function isRetired(model: ImageModel, offer: ProviderOffering, day: string): boolean {
+function isRetired(model: ImageModel, offer: ProviderOffering, day: string): boolean {
   return model.retiresOn !== null && model.retiresOn <= day && (offer.openaiItself || model.source === 'operator');
 }
 

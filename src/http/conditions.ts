@@ -42,7 +42,7 @@ export function byteRangeOf(headers: Headers, { etag, modified }: Validators, si
 }
 
 /** One range of bytes. Several at once, other units and nonsense are ignored, as RFC 9110, 14.2, allows. */
-export function parseRange(header: string, size: number): RequestedRange {
+function parseRange(header: string, size: number): RequestedRange {
   const match = /^bytes=(\d*)-(\d*)$/i.exec(header.trim());
   if (!match || (match[1] === '' && match[2] === '')) return 'whole';
   if (match[1] === '') {

@@ -5,7 +5,7 @@ import { logLine } from '../log.ts';
 import { WordsFault } from './words-file.ts';
 
 /** How long one attempt may take. */
-export const ATTEMPT_MS = 2000;
+const ATTEMPT_MS = 2000;
 const ATTEMPTS = 2;
 
 /** The Director of an isolate. Its words are read once, at the first need. */

@@ -74,7 +74,7 @@ export function hiding(bucket: R2Bucket, db: Database, zone: ZoneCache | null): 
 }
 
 /** Of a mark without bytes. */
-export const NO_BYTES = 'no-bytes';
+const NO_BYTES = 'no-bytes';
 
 /** Copies an object with its metadata and checks it, then deletes the first. Nothing happens if there is none. */
 async function move(bucket: R2Bucket, from: string, to: string): Promise<void> {

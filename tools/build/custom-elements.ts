@@ -31,7 +31,7 @@ const described = (rows: readonly Row[]) =>
  * The manifest of the elements (custom-elements.json, schema 1.0.0), for editors and documentation tools.
  * Its texts are those of `docs/widget.md`, so that nothing is written twice.
  */
-export function customElements(): object {
+function customElements(): object {
   const document = readFileSync(join(ROOT, 'docs/widget.md'), 'utf8');
   const known: readonly string[] = [
     ...GENERATOR_ACCOUNT_ATTRIBUTES,

@@ -12,7 +12,5 @@ export const reasonSchema = z.string().trim().min(1).max(200);
 
 /** What is paused: new images of visitors, or all new images; `null` for nothing. */
 export const pausedSchema = z.enum(['visitors', 'all']).nullable();
-export type Paused = z.infer<typeof pausedSchema>;
-
 /** A number of seconds, minutes and so on that a row of the database may hold. */
 export const countSchema = z.int().min(0);

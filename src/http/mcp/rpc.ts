@@ -18,7 +18,7 @@ export interface RpcError {
   readonly message: string;
 }
 
-export const INVALID_REQUEST: RpcError = { code: -32_600, message: 'The body must be one JSON-RPC 2.0 message.' };
+const INVALID_REQUEST: RpcError = { code: -32_600, message: 'The body must be one JSON-RPC 2.0 message.' };
 export const INTERNAL_ERROR: RpcError = { code: -32_603, message: 'Something failed on our side.' };
 
 function parseError({ pointer, message }: FieldError): RpcError {

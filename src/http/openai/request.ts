@@ -15,7 +15,7 @@ import { type DoorRefusal, invalidField } from './error.ts';
 import { boolean, Fields, integer, matching, oneOf, type Read, text } from './fields.ts';
 
 /** What OpenAI's GPT Image models take. A model that takes less refuses the rest. */
-export const MAX_DOOR_PROMPT = 32_000;
+const MAX_DOOR_PROMPT = 32_000;
 
 /** `POST /v1/images/generations`, read. What is absent has no key, or the value that OpenAI documents as its default. */
 export interface DoorRequest {

@@ -3,7 +3,7 @@ import { type DrawnScene, type Frame, over, type Row } from './frame.ts';
 import { GLYPHS, type Glyph } from './glyphs.ts';
 import { clamp } from './math.ts';
 
-export const MARK = 'EASEL SANDBOX';
+const MARK = 'EASEL SANDBOX';
 const TRACKING = 0.34;
 
 /** The same scene, signed in its lower right corner: a viewer sees that no model made it. */

@@ -11,12 +11,3 @@ export function smoothstep(from: number, to: number, x: number): number {
 export function lerp(a: number, b: number, t: number): number {
   return a + (b - a) * t;
 }
-
-/** A line of samples read at any place, its ends held. */
-export function sample(line: Float32Array, at: number): number {
-  const last = line.length - 1;
-  const x = clamp(at, 0, last);
-  const i = Math.floor(x);
-  const a = line[i] ?? 0;
-  return a + ((line[i < last ? i + 1 : last] ?? 0) - a) * (x - i);
-}

@@ -68,7 +68,7 @@ const CURATED: readonly (readonly string[])[] = [
 const PALE = 0.12;
 
 /** `colors` with some of `others` in them if they are all but gray: a gray room around a bright thing looks unfinished. */
-export function enliven(colors: readonly Oklab[], others: readonly Oklab[]): readonly Oklab[] {
+function enliven(colors: readonly Oklab[], others: readonly Oklab[]): readonly Oklab[] {
   const strongest = Math.max(...colors.map(chroma));
   const need = Math.max(0, 1 - strongest / PALE) * 0.85 + (strongest < PALE ? 0.12 : 0);
   if (need === 0) return colors;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { styleSchema } from '../../../src/contract/direction.ts';
-import { isStyle, STYLE_RECORDS, STYLES } from '../../../src/director/styles.ts';
+import { findStyle, STYLE_RECORDS, STYLES } from '../../../src/director/styles.ts';
 import { indexText, STYLES_FOLDER } from '../../../tools/build/styles/index-file.ts';
 import { ROOT } from '../../../tools/root.ts';
 
@@ -17,14 +17,14 @@ describe('the styles', () => {
     for (const style of STYLES) expect(styleSchema.strict().safeParse(style).success).toBe(true);
     for (const { id } of STYLES) expect(id).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
     expect(new Set(STYLES.map((style) => style.id)).size).toBe(STYLES.length);
-    expect(isStyle('auto')).toBe(false);
+    expect(findStyle('auto')).toBeNull();
   });
 
   it('are uses first and then looks, and those that people look for are there', () => {
     const kinds = STYLES.map(({ kind }) => kind);
     expect(kinds).toEqual([...kinds].sort((a, b) => (a === b ? 0 : a === 'use' ? -1 : 1)));
     expect([kinds.filter((kind) => kind === 'use').length, kinds.filter((kind) => kind === 'look').length]).toEqual([15, 25]);
-    for (const id of NAMED.split(/,\s+/)) expect(isStyle(id), id).toBe(true);
+    for (const id of NAMED.split(/,\s+/)) expect(findStyle(id), id).not.toBeNull();
   });
 
   it('lie in one file each, named by its id, and the index has them all (npm run styles writes it)', async () => {

@@ -83,7 +83,7 @@ function withLanguages(html: string): string {
 }
 
 /** The anchor of a heading, as GitHub makes it, so that a link works in both places. */
-export function slug(text: string): string {
+function slug(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\w\- ]/g, '')

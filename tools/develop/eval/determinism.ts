@@ -8,7 +8,7 @@ const PROCESSES = 3;
 const PROMPTS = 1000;
 
 /** SHA-256 over what the Director makes of the prompts, each with another style, seed and dialect. */
-export function fingerprint(prompts: readonly string[]): string {
+function fingerprint(prompts: readonly string[]): string {
   const hash = createHash('sha256');
   prompts.forEach((prompt, i) => {
     const directed = askDirector(prompt, {

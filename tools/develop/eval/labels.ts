@@ -1,4 +1,4 @@
-export const KINDS = ['scene', 'artifact', 'edit', 'abstract', 'data'] as const;
+const KINDS = ['scene', 'artifact', 'edit', 'abstract', 'data'] as const;
 export type PromptKind = (typeof KINDS)[number];
 
 const PHOTO = ['must', 'may', 'never'] as const;

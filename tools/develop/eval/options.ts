@@ -44,7 +44,7 @@ export type EvalOptions =
   | { readonly kind: 'help' }
   | { readonly kind: 'invalid'; readonly message: string };
 
-export const MAX_READ = 2000;
+const MAX_READ = 2000;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -53,7 +53,6 @@ export const COLOR_TERMS: Readonly<Record<GrammarLanguage, string>> = {
 
 /** Places that are scenes, not things. A star leaves off the ending. */
 export const PLACE_TERMS = ['water', 'hills', 'desert', 'table', 'space', 'meadow', 'deep', 'snow', 'street', 'forest'] as const;
-export type PlaceName = (typeof PLACE_TERMS)[number];
 export const PLACE_WORDS: Readonly<Record<GrammarLanguage, string>> = {
   en: 'sea|ocean|lake|river|bay|beach|coast|shore|seaside|harbor|harbour|island|pond|fjord|lagoon|pier|port|water|waterfall|waves hills|hill|mountain|mountains|valley|canyon|peak|peaks|alps|cliff desert|deserts|dune|dunes|sahara|mars|savanna|sand table|desk|kitchen|shelf|room|studio|windowsill|interior|bedroom|office|plate|counter space|galaxy|cosmos|orbit|universe|nebula meadow|grass|field|lawn|park|garden|farm|countryside|backyard|yard underwater|seabed|reef|aquarium snow|snowy|winter|arctic|glacier|ice street|road|city|town|village|alley|sidewalk|downtown|square|plaza forest|woods|jungle|woodland|rainforest|grove',
   de: 'meer*|ozean*|see|fluss|bucht|strand*|küste*|ufer*|hafen*|insel*|teich*|wasser* hügel*|berg|berge|bergen|gebirge|tal|schlucht|gipfel wüste*|düne*|sand tisch*|schreibtisch*|küche*|regal*|zimmer*|raum weltraum|weltall|galaxie wiese*|gras|feld*|park*|garten|bauernhof unterwasser|riff|aquarium schnee*|winter*|eis straße*|stadt*|dorf*|gasse wald|wälder|dschungel',

@@ -22,7 +22,7 @@ export async function compareAccounts(
 }
 
 /** The provider's invoice is never above the books: what may have been billed is charged. */
-export function invoiceInBooks(billed: Micros, charged: Micros): Fact {
+function invoiceInBooks(billed: Micros, charged: Micros): Fact {
   return {
     rule: 'dollars that the provider bills are in the books',
     found: `$${formatUsd(billed)} billed, $${formatUsd(charged)} charged`,

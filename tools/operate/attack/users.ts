@@ -120,7 +120,7 @@ export async function disconnects(world: AttackWorld): Promise<AttackOutcome> {
 }
 
 /** What must be so of any attack by one user of the secret key. */
-export async function outcomeOfUser(world: AttackWorld, user: string, replies: readonly Reply[]): Promise<AttackOutcome> {
+async function outcomeOfUser(world: AttackWorld, user: string, replies: readonly Reply[]): Promise<AttackOutcome> {
   const admitted = await untilAllEnded(world, distinct(replies.map(generationOf)));
   const policy = await policyOf(world, 'user-day', asUser(user));
   return {

@@ -35,7 +35,7 @@ export interface AttackWorld {
 }
 
 /** The body of a request for an image, whose prompt has the attack's word in it. */
-export function imageRequest(world: AttackWorld, slug: string, more: object = {}): object {
+function imageRequest(world: AttackWorld, slug: string, more: object = {}): object {
   // Long enough at the provider that what is sent at once is also held at once.
   const marker = world.own ? '[fake:delay=1500] ' : '';
   return { prompt: `${marker}a lighthouse (${slug})`, quality: world.cheapest, director: 'off', ...more };

@@ -23,7 +23,7 @@ export interface DeployOptions {
 
 /** A name that a Worker, a database, a bucket and a host name can all have. */
 const NAME = /^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/;
-export const NAME_RULE = 'a name has 1 to 48 lower-case letters, digits and dashes, and no dash at either end';
+const NAME_RULE = 'a name has 1 to 48 lower-case letters, digits and dashes, and no dash at either end';
 
 export const readName = (text: string) => (NAME.test(text) ? ok(text) : err(NAME_RULE));
 

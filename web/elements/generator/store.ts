@@ -31,7 +31,7 @@ const INITIAL: GeneratorState = {
 };
 
 /** The next state. Pure. */
-export function stepGenerator(state: GeneratorState, changed: GeneratorInput): GeneratorState {
+function stepGenerator(state: GeneratorState, changed: GeneratorInput): GeneratorState {
   const { quota } = changed;
   // The same figures are no change, so that no event is sent for them.
   const same = quota && JSON.stringify(quota) === JSON.stringify(state.quota);

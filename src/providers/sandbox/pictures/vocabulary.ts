@@ -1,7 +1,7 @@
 import type { ScenePlace } from '../scenes/place.ts';
 
 /** The colors that a prompt can name, in the order of the word files. */
-export const NAMED_COLORS = [
+const NAMED_COLORS = [
   'red',
   'orange',
   'yellow',

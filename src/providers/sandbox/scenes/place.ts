@@ -1,3 +1,3 @@
 /** Where a picture plays, as far as there is a scene for it. */
-export const SCENE_PLACES = ['water', 'hills', 'desert', 'table', 'space', 'meadow', 'deep', 'snow', 'street', 'forest'] as const;
+const SCENE_PLACES = ['water', 'hills', 'desert', 'table', 'space', 'meadow', 'deep', 'snow', 'street', 'forest'] as const;
 export type ScenePlace = (typeof SCENE_PLACES)[number];

@@ -115,7 +115,7 @@ function lay(data: Float32Array, o: number, color: UnitRgb, other: UnitRgb, t: n
   data[o + 3] = (data[o + 3] as number) * under + alpha;
 }
 
-export function coverageOf(outline: Outline, fit: Fit, evenOdd: boolean, width: number, height: number): Float32Array {
+function coverageOf(outline: Outline, fit: Fit, evenOdd: boolean, width: number, height: number): Float32Array {
   const cover: Coverage = { width, height, data: new Float32Array(width * height) };
   rasterize(outline, fit, evenOdd, cover);
   return cover.data;

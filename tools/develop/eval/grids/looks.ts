@@ -43,7 +43,7 @@ export const THINGS: readonly string[] = [
   ],
 ];
 
-export function isLook(style: ListedStyle): boolean {
+function isLook(style: ListedStyle): boolean {
   return style.kind === undefined ? !USES.includes(style.id) : style.kind === 'look';
 }
 

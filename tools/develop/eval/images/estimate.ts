@@ -14,7 +14,7 @@ export const JUDGE_OUTPUT_TOKENS = 400;
 /** Generous: a picture of 1024×1024 is some 1,500 tokens for the vision models of OpenAI. */
 const PICTURE_TOKENS = 3000;
 const INSTRUCTION_TOKENS = 600;
-export const ORDERS = 2;
+const ORDERS = 2;
 
 /** The most that one picture can cost; `null` if the model or its quality is unknown. */
 export function picturePrice(model: string, quality: string, prompt: string): Micros | null {

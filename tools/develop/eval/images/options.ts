@@ -36,7 +36,7 @@ export interface ImagesFlags {
   readonly yes: boolean;
 }
 
-export const MAX_COUNT = 500;
+const MAX_COUNT = 500;
 const PRICE = /^(\d{1,4}(?:\.\d{1,4})?)\/(\d{1,4}(?:\.\d{1,4})?)$/;
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,7 +1,7 @@
 import { hashOf, type KeyRow, type SheetRow } from './sheet.ts';
 import { wilson } from './wilson.ts';
 
-export const VERDICTS = ['better', 'no difference', 'worse'] as const;
+const VERDICTS = ['better', 'no difference', 'worse'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 export interface Scored {

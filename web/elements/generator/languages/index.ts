@@ -4,5 +4,3 @@
  * that language. To add one: write the file, add its code to this list, and `test/tools/languages.test.ts` says what is missing.
  */
 export const LANGUAGES = ['ar', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'tr', 'zh'] as const;
-
-export type LanguageCode = (typeof LANGUAGES)[number];

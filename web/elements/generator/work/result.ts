@@ -38,8 +38,6 @@ export interface Finished {
   readonly shares: boolean;
 }
 
-export type ResultView = ReturnType<typeof createResult>;
-
 /** The wait and the image, in the places that the view keeps for them. */
 export function createResult(places: Places, actions: Actions) {
   const { box, result, stage, status, polite, alert, prompt } = places;

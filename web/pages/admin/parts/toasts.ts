@@ -2,7 +2,7 @@ import { h } from '../../../elements/common/dom.ts';
 import { TEXTS } from '../language.ts';
 
 /** How long a message stays, and how long something can be undone. */
-export const TOAST_MS = 6000;
+const TOAST_MS = 6000;
 
 export interface Toasts {
   readonly node: HTMLElement;
