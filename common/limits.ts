@@ -1,3 +1,5 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './time.ts';
+
 /** Limits that more than one building needs. Limits that only the Worker needs are next to their use. */
 
 /** A prompt: Unicode code points after trimming. */
@@ -26,10 +28,10 @@ export const IDEMPOTENCY_KEY_PATTERN = '^[\\x21-\\x7e]{1,255}$';
 export const HEARTBEAT_MS = 10_000;
 
 /** A client that lost its answer and sends the same request again within this time gets the first run's answer. */
-export const JOIN_MS = 15 * 60 * 1000;
+export const JOIN_MS = 15 * MINUTE_MS;
 
 /** Longer than any run, its waits included. An older generation is not in flight. */
-export const LONGEST_RUN_MS = 60 * 60 * 1000;
+export const LONGEST_RUN_MS = HOUR_MS;
 
 /** Images that an edit may be given. */
 export const MAX_INPUT_IMAGES = 4;
@@ -38,4 +40,4 @@ export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 /** The longest edge of an input, in pixels. Larger ones are scaled down: it bounds what an edit can cost. */
 export const MAX_INPUT_EDGE = 2048;
 /** How long an upload is kept. */
-export const UPLOAD_LIFE_MS = 24 * 60 * 60 * 1000;
+export const UPLOAD_LIFE_MS = DAY_MS;

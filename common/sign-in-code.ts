@@ -1,4 +1,5 @@
 import { toHex } from './hex.ts';
+import { HOUR_MS } from './time.ts';
 
 /**
  * The code of a sign-in link to the dashboard: `npm start` makes it, and the Worker checks it. It needs no storage to be made. The
@@ -6,7 +7,7 @@ import { toHex } from './hex.ts';
  */
 
 /** How long a link works. */
-export const SIGN_IN_CODE_MS = 60 * 60 * 1000;
+export const SIGN_IN_CODE_MS = HOUR_MS;
 const CODE = /^([0-9a-z]{1,11})\.([0-9a-f]{32})\.([0-9a-f]{64})$/;
 
 /** A new code. `now` in milliseconds. */

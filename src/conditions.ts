@@ -1,4 +1,5 @@
 import { formatUsd } from '../common/money.ts';
+import { HOUR_MS } from '../common/time.ts';
 import { alarmText } from './alarm-texts.ts';
 import type { AdminAlarm } from './contract/admin/overview.ts';
 import type { ModelWarning } from './model-shutdowns.ts';
@@ -21,7 +22,6 @@ export interface Situation {
 
 /** From this share on a cap is near. */
 const NEAR = 0.8;
-const HOUR_MS = 3_600_000;
 
 export function conditions({ now, caps, paused, limiter, models, migrated }: Situation): AdminAlarm[] {
   const found: AdminAlarm[] = [];

@@ -1,8 +1,9 @@
 import { LONGEST_RUN_MS } from '../common/limits.ts';
 import type { Micros } from '../common/money.ts';
+import { DAY_MS } from '../common/time.ts';
 import { raiseAlarm, raiseAlarms } from './alarms.ts';
 import { logLine } from './log.ts';
-import { DAY_MS, type Day, dayOf } from './quota/day.ts';
+import { type Day, dayOf } from './quota/day.ts';
 import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
 import { compareBooks, compareWithRecords, type Difference } from './quota/reconcile.ts';
 import type { Hold } from './quota/rows.ts';

@@ -1,8 +1,8 @@
+import { HOUR_MS } from '../../common/time.ts';
 import { alarmText } from '../alarm-texts.ts';
 import { type AlertId, type AlertRules, alertRulesSchema } from '../contract/admin/alerts.ts';
 import type { AdminAlarm } from '../contract/admin/overview.ts';
 
-const HOUR_MS = 3_600_000;
 /** Alarms that are older are not shown any more. */
 const SHOWN_MS = 24 * HOUR_MS;
 /** Kinds of alarms, and alerts that fired. The oldest go first. */

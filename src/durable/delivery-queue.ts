@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../common/time.ts';
 import type { WebhookDelivery, WebhookEvent, WebhookFormat } from '../contract/admin/webhooks.ts';
 import { bodyOf, type Notice } from '../notifications/events.ts';
 import { isRefusal, nextAttempt, PROBE_AFTER } from '../notifications/schedule.ts';
@@ -52,7 +53,7 @@ const MAX_PENDING = 100_000;
 /** Deliveries of one webhook that one alarm makes. The next alarm goes on at once. */
 const PER_ALARM = 100;
 /** Ended deliveries are kept this long, for the operator to look at. */
-const KEEP_MS = 7 * 24 * 60 * 60_000;
+const KEEP_MS = 7 * DAY_MS;
 
 /**
  * Webhooks and what they still have to be told, in the SQLite of the notifier. Each delivery is a row that is written with its

@@ -1,4 +1,5 @@
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../../common/time.ts';
+
 /** Reasons that are remembered for an hour. A provider that invents more of them raises no more alarms. */
 const MAX_REASONS = 100;
 

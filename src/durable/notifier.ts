@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { SingleFlight } from '../../common/async.ts';
 import { newWebhookId, randomRunName } from '../../common/ids.ts';
+import { DAY_MS } from '../../common/time.ts';
 import { alarmText } from '../alarm-texts.ts';
 import type { AlertId, AlertRules } from '../contract/admin/alerts.ts';
 import type { AdminAlarm } from '../contract/admin/overview.ts';
@@ -8,7 +9,6 @@ import type { Webhook, WebhookDelivery, WebhookEvent } from '../contract/admin/w
 import type { AlertState, EndingModel, NewWebhook, NotifierApi } from '../notifications/api.ts';
 import { isWanted, type Notice } from '../notifications/events.ts';
 import { newWebhookSecret } from '../notifications/signature.ts';
-import { DAY_MS } from '../quota/day.ts';
 import type { Bindings } from '../services/bindings.ts';
 import { awaitSecrets } from '../services/first-start.ts';
 import { servicesOf } from '../services.ts';

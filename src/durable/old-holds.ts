@@ -1,9 +1,9 @@
 import { withTimeout } from '../../common/async.ts';
 import { isUploadId, runNameOf } from '../../common/ids.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
+import { DAY_MS, HOUR_MS } from '../../common/time.ts';
 import type { Account } from '../generation/run-api.ts';
 import type { LogLineFields } from '../log.ts';
-import { DAY_MS } from '../quota/day.ts';
 import type { EndRequest, ReleaseRequest } from '../quota/ledger.ts';
 import type { HoldTable, OldHold } from './hold-table.ts';
 
@@ -75,5 +75,5 @@ function isNewDay({ heldAt, askedAt }: OldHold, now: number): boolean {
 }
 
 function hoursSince(instant: number, now: number): number {
-  return Math.floor((now - instant) / (60 * 60 * 1000));
+  return Math.floor((now - instant) / HOUR_MS);
 }

@@ -3,10 +3,11 @@ import { sleep } from '../../common/async.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Micros } from '../../common/money.ts';
 import { err } from '../../common/result.ts';
+import { DAY_MS, HOUR_MS } from '../../common/time.ts';
 import { alarmLog } from '../alarms.ts';
 import { type Adjustment, adjust } from '../quota/adjust.ts';
 import { type Controls, controlled, isControlled, refusalByControls } from '../quota/controls.ts';
-import { DAY_MS, type Day, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
+import { type Day, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
 import {
   type EndRequest,
   type HoldAnswer,
@@ -42,7 +43,7 @@ const MAX_PENDING = 100;
 /** When to tell the notifier again. */
 const UNTOLD_MS = 30_000;
 /** After how long a counter that a newer Worker wrote is looked at again. */
-const FUTURE_RETRY_MS = 60 * 60 * 1000;
+const FUTURE_RETRY_MS = HOUR_MS;
 
 /**
  * The counter of one subject. A shell: `quota/ledger.ts` decides, over rows that only this object writes.

@@ -1,4 +1,5 @@
 import { SingleFlight } from '../../common/async.ts';
+import { DAY_MS } from '../../common/time.ts';
 import { alarmLog } from '../alarms.ts';
 import { afterFault } from '../generation/fault.ts';
 import { ImageMemory } from '../generation/memory.ts';
@@ -18,7 +19,7 @@ import { parkedImages } from './parked-images.ts';
 import type { RunLog } from './run-log.ts';
 
 /** How long after its end the run is kept, with its log and its `Idempotency-Key`. Then only the database has it. */
-const KEEP_MS = 24 * 60 * 60 * 1000;
+const KEEP_MS = DAY_MS;
 /** One for all runs of the isolate, because they share its memory. */
 const IMAGE_MEMORY = new ImageMemory((renew) => {
   // The timer ends with its object. So the memory of an object that was reset becomes free.

@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '../../common/time.ts';
+
 /**
  * The limiter in front of the provider: how many images a minute, how many requests at once, and which request goes first.
  * Pure: the object that owns the state calls it with `now`. It only paces. It decides nothing about money.
@@ -42,7 +44,6 @@ export type GateDecision =
   /** `position` counts from 1; `waitMs` is an estimate. */
   | { readonly go: false; readonly position: number; readonly waitMs: number };
 
-const MINUTE_MS = 60_000;
 /** The estimated time of one place in the queue, if only the number at once is limited and no request has ended yet. */
 const TYPICAL_RUN_MS = 15_000;
 

@@ -1,4 +1,5 @@
 import { joinBytes } from '../../common/bytes.ts';
+import { DAY_MS } from '../../common/time.ts';
 import type { StoredImage } from './ports.ts';
 import { retryStep, withRetries } from './retry.ts';
 import type { RunPorts } from './run-ports.ts';
@@ -8,7 +9,6 @@ import type { RunPorts } from './run-ports.ts';
  * their URLs until then.
  */
 
-const DAY_MS = 24 * 60 * 60_000;
 /** More than one row of a parked image has. */
 const ROW_BYTES = 2 * 1024 * 1024;
 const RETRY = { least: 2000, most: 30 * 60_000 };

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../common/time.ts';
 import type { PurchaseResult } from './buying.ts';
 import { canceled, failed, succeeded } from './ending.ts';
 import { retryStep, withRetries } from './retry.ts';
@@ -5,7 +6,7 @@ import { imageReservation, type Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /** How long a bucket that cannot be read is tried again. The image was paid for, and a cancel ends the wait at any time. */
-const MAX_UNREAD_MS = 24 * 60 * 60_000;
+const MAX_UNREAD_MS = DAY_MS;
 const RETRY = { least: 2000, most: 10 * 60_000 };
 
 /**

@@ -1,5 +1,6 @@
 import { withTimeout } from '../../common/async.ts';
 import { sha256Hex } from '../../common/hex.ts';
+import { HOUR_MS } from '../../common/time.ts';
 import { hashName, idName, type KeyCopy, type KeyMemory, namesOf, type SharedCopies } from './key-copies.ts';
 import type { KeyRecord, KeyStore } from './key-store.ts';
 
@@ -8,7 +9,7 @@ const FRESH_MS = 60_000;
 /** A copy that is older is used and refreshed behind the answer, so that a busy key never waits for the database. */
 const REFRESH_MS = 30_000;
 /** How long a copy is used while the database fails. Buying does not depend on it: the key's counter knows of a revocation. */
-export const STALE_MS = 60 * 60_000;
+export const STALE_MS = HOUR_MS;
 /** A request that has an old copy waits this long for the database, then it uses the copy. Without one, the database's own limit holds. */
 const PATIENCE_MS = 2000;
 /** After a failed read, copies are used for this long without another attempt. */

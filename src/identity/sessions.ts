@@ -1,8 +1,9 @@
 import { sha256Hex, toHex } from '../../common/hex.ts';
+import { HOUR_MS } from '../../common/time.ts';
 import type { OperatorRole } from '../contract/admin/session.ts';
 import type { Database } from '../database.ts';
 
-export const SESSION_MS = 12 * 60 * 60 * 1000;
+export const SESSION_MS = 12 * HOUR_MS;
 
 /** A person who signed in to the dashboard. */
 export interface SignedIn {

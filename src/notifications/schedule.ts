@@ -1,9 +1,11 @@
+import { DAY_MS, MINUTE_MS } from '../../common/time.ts';
+
 /** When a delivery is tried, and when it is given up. */
 
 const FIRST_MS = 5000;
-const LONGEST_MS = 10 * 60_000;
+const LONGEST_MS = 10 * MINUTE_MS;
 /** For so long after the event. Then it is failed, and the operator can send it again. */
-export const GIVE_UP_MS = 24 * 60 * 60_000;
+const GIVE_UP_MS = DAY_MS;
 /** From this many failed tries on, another event is tried after this one: it may be the only problem. */
 export const PROBE_AFTER = 8;
 

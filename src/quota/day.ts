@@ -1,8 +1,8 @@
+import { DAY_MS, HOUR_MS } from '../../common/time.ts';
+
 /** A UTC day as `YYYY-MM-DD`. Days compare as text. */
 export type Day = string;
 
-export const DAY_MS = 86_400_000;
-export const HOUR_MS = 3_600_000;
 const HOURS_OF_A_DAY = 24;
 
 /** The starts of the last 24 hours in milliseconds, the oldest first. The last one is not over. */

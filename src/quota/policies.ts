@@ -1,7 +1,7 @@
 import { type Micros, parseUsd } from '../../common/money.ts';
+import { DAY_MS } from '../../common/time.ts';
 import type { KeyLimits } from '../contract/identity.ts';
 import type { ProblemCode } from '../contract/problems.ts';
-import { DAY_MS } from './day.ts';
 
 /**
  * What a policy counts: images, generations in flight, refusals by content policy, images that were returned although they

@@ -1,8 +1,8 @@
+import { DAY_MS } from '../../common/time.ts';
 import type { AdminGeneration, AdminImage } from '../contract/admin/lists.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { Database } from '../database.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
-import { DAY_MS } from '../quota/day.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageRecordOf } from './image-records.ts';
 import { type Condition, contains, type Place, windowedPage } from './windowed-page.ts';
 

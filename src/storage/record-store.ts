@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../common/time.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { Database, Statement } from '../database.ts';
 import { durationBucket } from '../generation/durations.ts';
@@ -5,7 +6,7 @@ import { shareOf } from '../generation/image-records.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
 import type { RecordEntry, Records, StoredImage } from '../generation/ports.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
-import { DAY_MS, type Day } from '../quota/day.ts';
+import type { Day } from '../quota/day.ts';
 import type { Recorded } from '../quota/reconcile.ts';
 
 /** Records of generations that have ended, in D1. */

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../../common/time.ts';
 import type { Database } from '../database.ts';
 import { perIsolate } from '../per-isolate.ts';
 
@@ -19,9 +20,9 @@ export interface RefusedOrigin {
 
 /** Origins of the last week that are kept for each key. */
 const MAX_ORIGINS = 20;
-const SHOWN_MS = 7 * 24 * 60 * 60_000;
+const SHOWN_MS = 7 * DAY_MS;
 const MAX_LENGTH = 256;
-const NOTE_MS = 60 * 60_000;
+const NOTE_MS = HOUR_MS;
 /** Keys and origins that an isolate notes an hour. Anyone can invent more, and each is a write. */
 const MAX_REMEMBERED = 20;
 const MAX_LISTED = 2000;

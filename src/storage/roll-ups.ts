@@ -1,7 +1,8 @@
 import type { Micros } from '../../common/money.ts';
+import { DAY_MS, HOUR_MS } from '../../common/time.ts';
 import type { Database, Statement } from '../database.ts';
 import type { BucketCount } from '../generation/durations.ts';
-import { DAY_MS, type Day, dayOf, HOUR_MS, lastHours } from '../quota/day.ts';
+import { type Day, dayOf, lastHours } from '../quota/day.ts';
 
 /** The sums that triggers write with each record (`migrations/0007_operator.sql`). No read of them looks at a generation. */
 

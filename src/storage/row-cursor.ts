@@ -1,6 +1,6 @@
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
+import { DAY_MS } from '../../common/time.ts';
 import type { Database } from '../database.ts';
-import { DAY_MS } from '../quota/day.ts';
 import { parsedCursor } from './cursors.ts';
 
 /** The last row that was checked, and when, in milliseconds. */

@@ -1,10 +1,10 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import { LONGEST_RUN_MS, UPLOAD_LIFE_MS } from '../../common/limits.ts';
+import { DAY_MS } from '../../common/time.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { Database } from '../database.ts';
 import type { StoredImage } from '../generation/ports.ts';
 import { logLine } from '../log.ts';
-import { DAY_MS } from '../quota/day.ts';
 import { type Cursors, NO_CURSORS } from './cursors.ts';
 import { deleteObjects, type ErasableRow, eraseImage } from './deletion.ts';
 import { type FinishedDeletions, finishDeletions } from './finish-deletions.ts';

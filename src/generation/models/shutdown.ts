@@ -1,6 +1,6 @@
+import { DAY_MS } from '../../../common/time.ts';
 import type { ImageModel } from './model.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long before its end a model is warned of. */
 const WARNING_DAYS = 30;
 /** More entries than any provider lists. */

@@ -1,7 +1,9 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../common/time.ts';
+
 /** OpenAI counts each of these separately: `x-ratelimit-remaining-<what>`, `x-ratelimit-reset-<what>`. */
 const COUNTED = ['requests', 'images', 'tokens', 'input-images'] as const;
 
-const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS };
 
 /** Milliseconds until the provider has room again, if its response says that none is left; else `undefined`. */
 export function exhaustedForMs(headers: Headers): number | undefined {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { formatUsd } from '../../../common/money.ts';
+import { DAY_MS } from '../../../common/time.ts';
 import { type StatsRow, statsSchema } from '../../contract/admin/overview.ts';
 import { dayFilter } from '../../http/admin-query.ts';
 import { csv, csvResponse } from '../../http/csv.ts';
@@ -7,7 +8,6 @@ import { endpoint } from '../../http/endpoint.ts';
 import { readQuery } from '../../http/list-query.ts';
 import { problem } from '../../http/problem.ts';
 import { invalidRequest } from '../../http/validate.ts';
-import { DAY_MS } from '../../quota/day.ts';
 
 const QUERY = {
   from: dayFilter,

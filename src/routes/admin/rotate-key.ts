@@ -1,12 +1,11 @@
 import { KEY_ID_PATTERN } from '../../../common/ids.ts';
+import { HOUR_MS } from '../../../common/time.ts';
 import { rotatedKeySchema, rotationRequestSchema } from '../../contract/admin/keys.ts';
 import type { Refusal } from '../../contract/problems.ts';
 import { audit } from '../../http/audit.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { problem } from '../../http/problem.ts';
 import { keyResource } from '../../identity/key-store.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** A new secret part of a revoked key would look like a key that works. */
 const NOT_ROTATED: Refusal = {

@@ -1,11 +1,10 @@
 import { WEBHOOK_ID_PATTERN } from '../../../common/ids.ts';
+import { HOUR_MS } from '../../../common/time.ts';
 import { rotatedWebhookSchema, secretRotationSchema } from '../../contract/admin/webhooks.ts';
 import { audit } from '../../http/audit.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { problem } from '../../http/problem.ts';
 import { NO_SUCH_WEBHOOK } from '../../http/webhook.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Gives a webhook a new secret. During the overlap deliveries are signed with both. */
 export const rotateWebhook = endpoint({

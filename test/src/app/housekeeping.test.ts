@@ -1,9 +1,10 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newImageId } from '../../../common/ids.ts';
+import { DAY_MS } from '../../../common/time.ts';
 import type { ImageList } from '../../../src/contract/resources.ts';
 import { nightly, reconcile } from '../../../src/housekeeping.ts';
-import { DAY_MS, dayOf } from '../../../src/quota/day.ts';
+import { dayOf } from '../../../src/quota/day.ts';
 import { servicesOf } from '../../../src/services.ts';
 import { call, generated, secretKey } from '../../support/worker.ts';
 

@@ -1,11 +1,12 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { DAY_MS } from '../../../common/time.ts';
 import { HoldTable } from '../../../src/durable/hold-table.ts';
 import { StateFromTheFuture } from '../../../src/durable/migrations/migrate.ts';
 import { createHolds, HOLDS } from '../../../src/durable/migrations/quota-counter.ts';
 import type { QuotaCounter } from '../../../src/durable/quota-counter.ts';
-import { DAY_MS, dayOf } from '../../../src/quota/day.ts';
+import { dayOf } from '../../../src/quota/day.ts';
 import { type HoldRequest, hold, markRecorded, release, settle } from '../../../src/quota/ledger.ts';
 import { DEPLOYMENT_COUNTER, type Policy } from '../../../src/quota/policies.ts';
 

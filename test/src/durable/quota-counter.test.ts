@@ -1,7 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { DAY_MS } from '../../../src/quota/day.ts';
+import { DAY_MS } from '../../../common/time.ts';
 import { type HoldRequest, PERMIT_MS } from '../../../src/quota/ledger.ts';
 import type { Policy } from '../../../src/quota/policies.ts';
 

@@ -1,10 +1,10 @@
 import { env, exports } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MAX_UPLOAD_BYTES, UPLOAD_LIFE_MS } from '../../../common/limits.ts';
+import { DAY_MS } from '../../../common/time.ts';
 import type { Upload } from '../../../src/contract/uploads.ts';
 import { inspectImage, isOriented } from '../../../src/generation/image-file.ts';
 import { encodePng } from '../../../src/providers/sandbox/png.ts';
-import { DAY_MS } from '../../../src/quota/day.ts';
 import { servicesOf } from '../../../src/services.ts';
 import { call, ORIGIN, problemOf, publishableKey, secretKey, visitorToken } from '../../support/worker.ts';
 

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SQLOutputValue } from 'node:sqlite';
 import { sleep } from '../../../common/async.ts';
+import { DAY_MS, HOUR_MS } from '../../../common/time.ts';
 import type { Generation } from '../../../src/contract/resources.ts';
 import { type EaselInstance, startEasel } from '../../lab/easel.ts';
 import { startFakeOpenAI } from '../../lab/fake-openai.ts';
@@ -25,8 +26,6 @@ import { makeAlarmsDue, removeRuntimeFiles, withD1 } from './stores.ts';
  * (`test/e2e/golden.test.ts`). Run it once for each release, before the stored forms change again.
  */
 
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 /** A deletion that was requested so long ago is for the sweep to finish. */
 const DELETION_AGE_MS = 2 * HOUR_MS;
 const [release] = process.argv.slice(2);

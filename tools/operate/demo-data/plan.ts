@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../../../common/time.ts';
 import { seededRandom } from '../../random.ts';
 /**
  * What the demo data say happened: thirty days of a shop that sells images, the same for everyone who makes them on the same day.
@@ -32,9 +33,8 @@ export interface DemoGeneration {
 export const DEMO_DAYS = 30;
 const USERS = 150;
 const VISITORS = 50;
-const DAY_MS = 86_400_000;
 
-export const DEMO_PROMPTS: readonly string[] = [
+const DEMO_PROMPTS: readonly string[] = [
   'a lighthouse at dawn',
   'a red bicycle in the rain',
   'a bowl of ramen, steam rising',
@@ -85,7 +85,7 @@ export function demoPlan(now: number): readonly DemoGeneration[] {
 /** Most happens in the evening of Europe. */
 function timeOfDay(random: () => number): number {
   const hour = 15 + 4.5 * (random() + random() + random() - 1.5) * 2;
-  return Math.floor((((hour % 24) + 24) % 24) * 3_600_000);
+  return Math.floor((((hour % 24) + 24) % 24) * HOUR_MS);
 }
 
 function generationAt(createdAt: number, serial: number, random: () => number): DemoGeneration {

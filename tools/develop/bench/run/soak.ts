@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sleep } from '../../../../common/async.ts';
+import { DAY_MS } from '../../../../common/time.ts';
 import { HOLDS } from '../../../../src/durable/migrations/quota-counter.ts';
 import { BenchSubject } from './http.ts';
 import { latencyVerdict } from './latency.ts';
@@ -16,7 +17,6 @@ const AT_ONCE = 50;
 /** One run in this many has previews. */
 const WITH_PREVIEWS = 4;
 const PREVIEWS_STAY_MS = 62_000;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface Soak {
   /** Waits for what is left of the minute, looks, and ends the Worker. */

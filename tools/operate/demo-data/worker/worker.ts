@@ -1,5 +1,6 @@
 import { sha256Hex, toHex } from '../../../../common/hex.ts';
 import { GENERATION_ID_PATTERN } from '../../../../common/ids.ts';
+import { DAY_MS, HOUR_MS } from '../../../../common/time.ts';
 import { errorResource } from '../../../../src/generation/ending.ts';
 import { inspectImage } from '../../../../src/generation/image-file.ts';
 import { findModel, MODELS } from '../../../../src/generation/models.ts';
@@ -7,7 +8,7 @@ import type { StoredImage } from '../../../../src/generation/ports.ts';
 import { resourceOf } from '../../../../src/generation/resource.ts';
 import { type GenerationCommand, newRun } from '../../../../src/generation/run.ts';
 import { d1KeyStore } from '../../../../src/identity/key-store.ts';
-import { DAY_MS, dayOf } from '../../../../src/quota/day.ts';
+import { dayOf } from '../../../../src/quota/day.ts';
 import { DEPLOYMENT_COUNTER, spendCounterOf } from '../../../../src/quota/policies.ts';
 import type { Bindings } from '../../../../src/services/bindings.ts';
 import { configOf } from '../../../../src/services/configuration.ts';
@@ -65,7 +66,7 @@ async function writeNights(services: Services, now: number): Promise<void> {
 }
 
 /** When the cron runs, after midnight. */
-const NIGHT_MS = 3 * 3_600_000;
+const NIGHT_MS = 3 * HOUR_MS;
 /** Above every charge of the plan. */
 const MOST_MICROS = 60_000;
 

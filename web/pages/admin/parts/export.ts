@@ -1,10 +1,10 @@
+import { DAY_MS } from '../../../../common/time.ts';
 import { h } from '../../../elements/common/dom.ts';
 import type { Context } from '../context.ts';
 import { TEXTS } from '../language.ts';
 import { choice, field, textOf } from './field.ts';
 
 const { common } = TEXTS;
-const DAY_MS = 86_400_000;
 /** Days that the dialog proposes. */
 const DAYS = 30;
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../../common/time.ts';
 import { h } from '../../../elements/common/dom.ts';
 import type { Context } from '../context.ts';
 import { dayName, dollars, formatNumber } from '../format.ts';
@@ -10,7 +11,6 @@ import type { StatsRow } from '../types.ts';
 const { today, common } = TEXTS;
 /** How many days are shown. */
 const DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /** Every day until now; the roll-up has no row for a day without a request. */
 function daysOf(rows: readonly StatsRow[], now: number): readonly StatsRow[] {

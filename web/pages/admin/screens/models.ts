@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../../common/time.ts';
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange, type OpenScreen } from '../context.ts';
 import { dollars, formatDuration, formatNumber, longDay, percent, relative } from '../format.ts';
@@ -13,7 +14,6 @@ import { askSetting } from './limits.ts';
 type Model = Provider['models'][number];
 
 const { models, common } = TEXTS;
-const DAY_MS = 86_400_000;
 
 function ends({ retires_on, successor }: Model, now: number): string {
   if (!retires_on) return models.noEnd;
