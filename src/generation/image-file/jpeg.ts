@@ -1,9 +1,6 @@
 import { orientationOf } from './exif.ts';
+import { APP1, EOI, SOS, standsAlone, startsFrame } from './jpeg-markers.ts';
 import { type ImageRead, viewOf } from './read.ts';
-
-const EOI = 0xd9;
-const SOS = 0xda;
-const APP1 = 0xe1;
 
 /** JPEG (ITU-T T.81): segments, scans between them, and the marker EOI at the end. Progressive files have several scans. */
 export function readJpeg(bytes: Uint8Array): ImageRead | null {
@@ -36,16 +33,6 @@ export function readJpeg(bytes: Uint8Array): ImageRead | null {
     at = marker === SOS ? endOfScan(bytes, next) : next;
   }
   return null;
-}
-
-/** Markers without a length: TEM and the restarts. */
-function standsAlone(marker: number): boolean {
-  return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
-}
-
-/** SOF0 to SOF15, less the three in between that are tables (DHT, JPG, DAC). */
-function startsFrame(marker: number): boolean {
-  return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
 
 function hasExif(bytes: Uint8Array, at: number): boolean {

@@ -1,16 +1,13 @@
 import { orientationOf } from '../exif.ts';
+import { APP1, EOI, SOS, standsAlone, startsFrame } from '../jpeg-markers.ts';
 import { viewOf } from '../read.ts';
 import { drop, type KeepsTag, type Rules, SCAN, take } from './machine.ts';
 import { orientationTag } from './orientation-tag.ts';
 
-const EOI = 0xd9;
-const SOS = 0xda;
-const [APP0, APP1, APP2, APP14] = [0xe0, 0xe1, 0xe2, 0xee];
+const [APP0, APP2, APP14] = [0xe0, 0xe2, 0xee];
 
 /** Frames and tables: SOF, DHT, DAC, DQT, DNL, DRI, DHP and EXP. */
 const isNeeded = (marker: number) => (marker >= 0xc0 && marker <= 0xcf) || (marker >= 0xdb && marker <= 0xdf);
-const startsFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-const standsAlone = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
 
 /** JPEG without EXIF, XMP, comments, makers' data and thumbnails, and without what follows its end. */
 export function jpegRules(keepsTag: KeepsTag): Rules {
