@@ -3,16 +3,14 @@ import { newGenerationId } from '../../common/ids.ts';
 import { canonicalJson } from '../../common/json.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { HouseRules } from '../contract/house-rules.ts';
-import type { FieldError, Refusal } from '../contract/problems.ts';
-import type { Background, GenerationRequest } from '../contract/requests.ts';
-import type { DirectorInput } from '../director/direct.ts';
-import { houseOf } from '../director/house.ts';
+import type { Refusal } from '../contract/problems.ts';
+import type { GenerationRequest } from '../contract/requests.ts';
 import type { Director } from '../director/open.ts';
-import { STYLES } from '../director/styles.ts';
 import { undirected } from '../director/undirected.ts';
 import { dayOf } from '../quota/day.ts';
 import type { CountedSubject } from '../quota/policies.ts';
 import { type Allowance, disallowed } from './allowance.ts';
+import { directionRefusal, directorInput } from './direction-request.ts';
 import { type DirectorPrice, maxDirectionCost } from './director-model.ts';
 import type { ImageBases } from './image-urls.ts';
 import { type InputFields, type RunInput, sizeLike } from './inputs.ts';
@@ -60,13 +58,6 @@ export interface RequestContext extends ImageBases {
   readonly newImageId: () => Promise<string>;
 }
 
-/** Nothing is bought with other words than the operator's rules allow. */
-export const DIRECTOR_UNAVAILABLE: Refusal = {
-  code: 'provider_unavailable',
-  detail: 'The prompt could not be directed, so no image was made or counted. Try again in a moment.',
-  retryAfterSeconds: 5,
-};
-
 /** The most that a direction adds to a prompt. */
 const MAX_ADDED_CHARACTERS = 600;
 
@@ -81,7 +72,7 @@ export async function prepareCommand(
   if (!first.ok) return first;
   const fault =
     disallowed(context.allowance, first.value.plan, first.value.model, request) ??
-    directionFaults(request, context.house, director);
+    directionRefusal(request, context.house, director);
   if (fault) return err(fault);
   const found = await context.findInputs(request);
   if (!found.ok) return found;
@@ -162,63 +153,4 @@ function planFallback(
   if (!planned.ok) return null;
   const reserved = reserve(other, planned.value.plan, prompt, inputs);
   return reserved.ok ? { plan: planned.value.plan, micros: reserved.value } : null;
-}
-
-/** The Director's input for a request. The preview of a direction and the generation itself use the same. */
-export function directorInput(
-  request: Pick<GenerationRequest, 'prompt' | 'style' | 'director' | 'seed' | 'direction' | 'series'> & {
-    readonly edits?: boolean;
-  },
-  background: Background,
-  model: Pick<ImageModel, 'dialect' | 'maxPromptCharacters'>,
-  house: HouseRules | null,
-): DirectorInput {
-  return {
-    prompt: request.prompt,
-    style: request.style,
-    mode: request.director,
-    seed: request.seed,
-    background,
-    dialect: model.dialect,
-    maxCharacters: model.maxPromptCharacters,
-    ...(request.direction ? { changes: request.direction } : {}),
-    ...(request.series === undefined ? {} : { series: request.series }),
-    ...(request.edits ? { edits: true } : {}),
-    ...(house ? { house } : {}),
-  };
-}
-
-/** Whether the Director adds nothing to this request, and has nothing of it to check. */
-function goesUndirected(request: Pick<GenerationRequest, 'director' | 'direction'>, rules: HouseRules | null): boolean {
-  return request.director === 'off' && request.direction === undefined && rules === null;
-}
-
-/**
- * The refusal of a style or of changed facets that are not valid; `null` if they are. Without a Director, of every request that
- * needs one.
- */
-export function directionFaults(
-  request: Pick<GenerationRequest, 'style' | 'direction' | 'director'>,
-  rules: HouseRules | null,
-  director: Director | null,
-): Refusal | null {
-  if (director === null && !goesUndirected(request, rules)) return DIRECTOR_UNAVAILABLE;
-  const errors: FieldError[] = [];
-  const house = houseOf(rules ?? undefined);
-  const styles = house?.styles() ?? STYLES;
-  if (request.style !== 'auto' && !styles.some(({ id }) => id === request.style)) {
-    errors.push({
-      pointer: '/style',
-      message: `must be "auto" or one of ${styles.map(({ id }) => JSON.stringify(id)).join(', ')}`,
-    });
-  }
-  for (const { pointer, message } of (request.direction && director?.checkChanges(request.direction, house)) ?? []) {
-    errors.push({ pointer: `/direction${pointer}`, message });
-  }
-  if (errors.length === 0) return null;
-  return {
-    code: 'invalid_request',
-    detail: errors.map(({ pointer, message }) => `${pointer} ${message}`).join('. '),
-    members: { errors },
-  };
 }

@@ -1,6 +1,6 @@
 import { eventSchemas } from '../contract/events.ts';
 import { directRequestSchema } from '../contract/requests.ts';
-import { DIRECTOR_UNAVAILABLE, directionFaults, directorInput } from '../generation/command.ts';
+import { DIRECTOR_UNAVAILABLE, directionRefusal, directorInput } from '../generation/direction-request.ts';
 import { chooseModel } from '../generation/plan.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
@@ -25,8 +25,8 @@ export const directPrompt = endpoint({
     const director = await c.get('services').director();
     if (!director) return problem(c, DIRECTOR_UNAVAILABLE);
     const { houseRules } = c.get('config');
-    const faults = directionFaults(request, houseRules, director);
-    if (faults) return problem(c, faults);
+    const refusal = directionRefusal(request, houseRules, director);
+    if (refusal) return problem(c, refusal);
     const { directed_prompt, direction } = director.direct(directorInput(request, request.background, chosen.value, houseRules));
     return c.json({ directed_prompt, direction });
   },

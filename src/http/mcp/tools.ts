@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MAX_USER_LENGTH } from '../../../common/limits.ts';
 import { directRequestSchema, generationRequestSchema } from '../../contract/requests.ts';
-import { DIRECTOR_UNAVAILABLE, directionFaults, directorInput } from '../../generation/command.ts';
+import { DIRECTOR_UNAVAILABLE, directionRefusal, directorInput } from '../../generation/direction-request.ts';
 import { chooseModel } from '../../generation/plan.ts';
 import { dayOf } from '../../quota/day.ts';
 import { offeringOf } from '../../services/from-config.ts';
@@ -76,9 +76,9 @@ export const MCP_TOOLS: readonly Tool<ToolContext>[] = [
       const chosen = chooseModel(input.model, offeringOf(c.get('config')), dayOf(Date.now()));
       const director = await c.get('services').director();
       if (!director) return refusedResult(DIRECTOR_UNAVAILABLE);
-      const faults = directionFaults(input, houseRules, director);
+      const refusal = directionRefusal(input, houseRules, director);
       if (!chosen.ok) return refusedResult(chosen.error);
-      if (faults) return refusedResult(faults);
+      if (refusal) return refusedResult(refusal);
       const { directed_prompt, direction } = director.direct(directorInput(input, 'auto', chosen.value, houseRules));
       return { content: [{ type: 'text', text: directed_prompt }], structuredContent: { directed_prompt, direction } };
     },
