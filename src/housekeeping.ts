@@ -4,7 +4,7 @@ import { DAY_MS } from '../common/time.ts';
 import { raiseAlarm, raiseAlarms } from './alarms.ts';
 import { logLine } from './log.ts';
 import { type Day, dayOf } from './quota/day.ts';
-import { DEPLOYMENT_COUNTER } from './quota/policies.ts';
+import { DEPLOYMENT_COUNTER, KEEP_DAYS, kindOfCounter, spendCounterOf } from './quota/policies.ts';
 import { compareBooks, compareWithRecords, type Difference } from './quota/reconcile.ts';
 import type { Hold } from './quota/rows.ts';
 import type { Services } from './services.ts';
@@ -14,8 +14,6 @@ import type { WorkerCache } from './storage/worker-cache.ts';
 
 /** Counters that one run compares with the deployment's. Each is a call, and a Worker has a budget of calls. */
 const MAX_COUNTERS = 400;
-/** How many days back the counters still have their rows: `KEEP_DAYS` of the counter. */
-const COMPARABLE_DAYS = 8;
 /** What D1 holds on a paid plan, and the share of it that raises an alarm. */
 export const DATABASE_LIMIT_BYTES = 10 * 1024 ** 3;
 const DATABASE_ALARM = 0.8;
@@ -43,7 +41,7 @@ export async function reconcile(
   const measure = { counter: DEPLOYMENT_COUNTER, holds: await counters.entries(DEPLOYMENT_COUNTER, day) };
   const differences = compareWithRecords(measure, recorded, now - LONGEST_RUN_MS);
   const names = [
-    ...new Set(recorded.flatMap(({ subject, keyId }) => (subject === FORGOTTEN ? [] : [`spend:${keyId}`, subject]))),
+    ...new Set(recorded.flatMap(({ subject, keyId }) => (subject === FORGOTTEN ? [] : [spendCounterOf(keyId), subject]))),
   ];
   for (const counter of names.slice(0, MAX_COUNTERS)) {
     differences.push(...compareBooks(measure, { counter, holds: await counters.entries(counter, day) }));
@@ -100,7 +98,7 @@ async function part(services: Services, name: string, work: () => Promise<void>)
 /** The days since the last one that was compared, the oldest first, so that nights without a cron are caught up. */
 async function reconcileDays(services: Services, now: number): Promise<void> {
   const yesterday = dayOf(now - DAY_MS);
-  const oldest = dayOf(now - COMPARABLE_DAYS * DAY_MS);
+  const oldest = dayOf(now - KEEP_DAYS * DAY_MS);
   const last = await services.cursors.get('reconciled');
   const lastDay = Date.parse(last ?? '');
   // A cursor in the future comes from a clock that was wrong: those days were compared before they were over.
@@ -124,7 +122,7 @@ async function reconcileDays(services: Services, now: number): Promise<void> {
     logLine('reconciled', { ...figures, differences: differences.length });
     // A counter's name has the operator's name for a user. The log only gets its kind.
     const found = differences.map(({ kind, generationId, counter }) => {
-      return { kind, generation: generationId, counter: counter.split(':')[0] ?? counter };
+      return { kind, generation: generationId, counter: kindOfCounter(counter) };
     });
     await raiseAlarms(services.notifier, 'alarm_books_differ', found);
     if (figures.unchecked > 0) {

@@ -20,7 +20,7 @@ import {
   settle,
   wouldHold,
 } from '../quota/ledger.ts';
-import { answersLists, DEPLOYMENT_COUNTER, freeCancelsOf, kindOfCounter, type Policy } from '../quota/policies.ts';
+import { answersLists, DEPLOYMENT_COUNTER, freeCancelsOf, KEEP_DAYS, kindOfCounter, type Policy } from '../quota/policies.ts';
 import type { Hold } from '../quota/rows.ts';
 import { type PolicyState, usage } from '../quota/usage.ts';
 import type { Bindings } from '../services/bindings.ts';
@@ -33,15 +33,13 @@ import { RecentRequests } from './recent-requests.ts';
 import { SpendThresholds } from './spend-thresholds.ts';
 import { StoredControls } from './stored-controls.ts';
 
-/** How long ended rows are kept, for late settlements and for the nightly comparison: a week without a cron is caught up. */
-const KEEP_DAYS = 8;
 /** Rows that one alarm folds. It then delays a hold by some tens of milliseconds at most. */
 const ROWS_PER_FOLD = 10_000;
 const NEXT_FOLD_MS = 1000;
 /** Generations that `pending` names. */
 const MAX_PENDING = 100;
-/** When to tell the notifier again. */
-const UNTOLD_MS = 30_000;
+/** When to call a notifier again that did not answer. */
+const NOTIFY_RETRY_MS = 30_000;
 /** After how long a counter that a newer Worker wrote is looked at again. */
 const FUTURE_RETRY_MS = HOUR_MS;
 
@@ -155,7 +153,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     this.#alarmIsSet = false;
     const now = Date.now();
     if (this.#table.isFromTheFuture) return this.#ensureAlarm(now + FUTURE_RETRY_MS);
-    const untold = (await this.#thresholds?.tell(servicesOf(this.env).notifier)) === false;
+    const unnotified = (await this.#thresholds?.tell(servicesOf(this.env).notifier)) === false;
     await resolveOldHolds(this.#holds, {
       now,
       kind: kindOfCounter(this.#name),
@@ -173,7 +171,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
       if (this.#holds.isRevoked() || isControlled(this.#controls.current, now)) return;
       this.#holds.reset();
       await this.ctx.storage.deleteAll();
-    } else if (untold) this.#ensureAlarm(now + UNTOLD_MS);
+    } else if (unnotified) this.#ensureAlarm(now + NOTIFY_RETRY_MS);
     else if (this.#holds.foldBefore(kept, ROWS_PER_FOLD)) this.#ensureAlarm(now + NEXT_FOLD_MS);
     else this.#ensureAlarm(this.#holds.countHeld() > 0 ? now + LONGEST_RUN_MS : dayEndOf(now) + LONGEST_RUN_MS);
   }

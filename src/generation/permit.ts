@@ -1,4 +1,5 @@
 import { PERMIT_MS } from '../quota/ledger.ts';
+import { isAddressCounter } from '../quota/policies.ts';
 import { holdRequestOf } from './admission.ts';
 import { canceled, type Ending, failed } from './ending.ts';
 import { withRetries } from './retry.ts';
@@ -38,5 +39,5 @@ export async function permitOf({ record, counters, clock, log }: RunPorts): Prom
 
 /** No decision of the operator is about an address. */
 function mayForbid(counter: string): boolean {
-  return !counter.startsWith('ip:');
+  return !isAddressCounter(counter);
 }

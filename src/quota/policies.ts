@@ -53,6 +53,9 @@ export interface FairShare {
 
 export const DEPLOYMENT_COUNTER = 'deployment';
 
+/** Days that a counter keeps ended rows: for late settlements, and so that a week without a nightly comparison is caught up. */
+export const KEEP_DAYS = 8;
+
 /** Cancels before sending that are free on a UTC day; after them the images count. */
 export const FREE_CANCELS_PER_DAY = 10;
 /** The same for an address, which several people may share. */
@@ -66,6 +69,11 @@ export function spendCounterOf(keyId: string): string {
 /** The kind of a counter, for the log: its name may have the operator's name for a user. */
 export function kindOfCounter(counter: string): string {
   return counter.split(':')[0] ?? counter;
+}
+
+/** Whether this counter is the one of an address. */
+export function isAddressCounter(counter: string): boolean {
+  return kindOfCounter(counter) === 'ip';
 }
 
 /** Whether the subject is a visitor of a publishable key. */
@@ -86,8 +94,8 @@ export function countersAbove(counter: string): readonly string[] {
 
 /** How many cancels of a day are free in the counter of this name; `null` for all, in counters that only count money. */
 export function freeCancelsOf(counter: string): number | null {
-  if (counter === DEPLOYMENT_COUNTER || counter.startsWith('spend:')) return null;
-  return counter.startsWith('ip:') ? FREE_CANCELS_PER_IP : FREE_CANCELS_PER_DAY;
+  if (counter === DEPLOYMENT_COUNTER || kindOfCounter(counter) === 'spend') return null;
+  return isAddressCounter(counter) ? FREE_CANCELS_PER_IP : FREE_CANCELS_PER_DAY;
 }
 
 /** The limits of the deployment, or of one request if its key has its own. Money in micro-dollars. */
@@ -131,13 +139,6 @@ export function limitsFor(limits: Limits, own: KeyLimits): Limits {
   };
 }
 
-const ADDRESS_PREFIX = 'ip:';
-
-/** Whether this counter is the one of an address. */
-export function isAddressCounter(counter: string): boolean {
-  return counter.startsWith(ADDRESS_PREFIX);
-}
-
 /** Every counter that must hold a request of this caller. The subject's own comes first. */
 export function countersOf(caller: CountedCaller, limits: Limits): readonly CountedSubject[] {
   const fairShare = caller.holders.length === 0 ? {} : { fairShare: { holders: caller.holders, share: limits.holdShare } };
@@ -155,7 +156,7 @@ export function countersOf(caller: CountedCaller, limits: Limits): readonly Coun
   ];
   if (caller.ip !== null) {
     counters.push({
-      counter: `${ADDRESS_PREFIX}${caller.ip}`,
+      counter: `ip:${caller.ip}`,
       policies: [
         { name: 'ip-day', limit: limits.dailyImagesPerIp },
         // A refusal returns the image, and a new visitor starts with no refusals. Without this policy an address could cause any number.
