@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { KEY_ID_PATTERN } from '../../common/ids.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
+import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 import type { DayFilter } from '../storage/operator-lists.ts';
 import type { AppContext } from './context.ts';
 import { invalidRequest } from './validate.ts';
@@ -30,6 +31,17 @@ export function refusedRange({ from, to }: DayFilter): Refusal | null {
 
 /** Where a page of a list that is ordered by time begins. */
 export const placeSchema = z.strictObject({ at: z.int().min(0), id: z.string().max(64) });
+
+/** The form of `{user}` in a path: a subject, percent-encoded. `subjectOf` checks the subject itself. */
+export const USER_PARAM = { user: '^[\\s\\S]{1,700}$' };
+
+export const NO_SUCH_USER: Refusal = { code: 'not_found', detail: 'There is no such user: no key has this id.' };
+
+/** What was decided for a user is not known to have arrived: it may be sent again. */
+export const USER_COUNTER_DOWN: Refusal = {
+  ...QUOTA_UNAVAILABLE,
+  detail: 'The counter of this user did not answer. Send it again.',
+};
 
 /** The subject in the path, percent-decoded. */
 export function subjectOf(c: AppContext): Result<string, Refusal> {

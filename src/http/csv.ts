@@ -1,3 +1,6 @@
+/** Rows of one download. */
+export const MAX_CSV_ROWS = 10_000;
+
 /** A table as CSV (RFC 4180), with a header line. */
 export function csv(columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
   return [columns, ...rows]

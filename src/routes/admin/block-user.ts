@@ -1,13 +1,12 @@
 import { runNameOf } from '../../../common/ids.ts';
 import { blockedSchema, blockRequestSchema } from '../../contract/admin/actions.ts';
-import { keyIdOf, subjectOf } from '../../http/admin-query.ts';
+import { keyIdOf, NO_SUCH_USER, subjectOf, USER_COUNTER_DOWN, USER_PARAM } from '../../http/admin-query.ts';
 import { audit } from '../../http/audit.ts';
 import type { AppContext } from '../../http/context.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { problem } from '../../http/problem.ts';
 import { invalidRequest } from '../../http/validate.ts';
 import { logLine } from '../../log.ts';
-import { QUOTA_UNAVAILABLE } from '../../quota/refusal.ts';
 
 /** Generations of one user that a block cancels. More cannot run at once. */
 const MAX_CANCELED = 50;
@@ -18,7 +17,7 @@ export const blockUser = endpoint({
   tag: 'Administration',
   method: 'PUT',
   path: '/v1/admin/users/{user}/block',
-  params: { user: '^[\\s\\S]{1,700}$' },
+  params: USER_PARAM,
   auth: 'admin',
   body: { schema: blockRequestSchema, example: { blocked: true, reason: 'spam', until: '2999-12-01T00:00:00Z' } },
   answers: { 200: blockedSchema },
@@ -34,7 +33,7 @@ export const blockUser = endpoint({
     }
     const { keys, counters, people } = c.get('services');
     if (!(await keys.findById(keyIdOf(subject.value)))) {
-      return problem(c, { code: 'not_found', detail: 'There is no such user: no key has this id.' });
+      return problem(c, NO_SUCH_USER);
     }
     const block = blocked ? { until, reason, at: now } : null;
     // The counter first: it refuses, whatever becomes of the row.
@@ -42,7 +41,7 @@ export const blockUser = endpoint({
       await counters.control(subject.value, { block });
     } catch (error) {
       logLine('block_unanswered', { request: c.get('requestId') }, error);
-      return problem(c, { ...QUOTA_UNAVAILABLE, detail: 'The counter of this user did not answer. Send it again.' });
+      return problem(c, USER_COUNTER_DOWN);
     }
     await people.block(subject.value, block);
     const canceled = blocked ? await cancelAll(c, subject.value) : [];

@@ -1,5 +1,5 @@
 import { deletionReasonSchema, personDeletedSchema } from '../../contract/admin/actions.ts';
-import { keyIdOf, subjectOf } from '../../http/admin-query.ts';
+import { keyIdOf, subjectOf, USER_PARAM } from '../../http/admin-query.ts';
 import { audit } from '../../http/audit.ts';
 import { deletionRequest, forgetCopies, tellOfImages } from '../../http/deletion.ts';
 import { endpoint } from '../../http/endpoint.ts';
@@ -14,7 +14,7 @@ export const adminDeleteUser = endpoint({
   tag: 'Administration',
   method: 'DELETE',
   path: '/v1/admin/users/{user}',
-  params: { user: '^[\\s\\S]{1,700}$' },
+  params: USER_PARAM,
   auth: 'admin',
   body: { schema: deletionReasonSchema, example: { reason: 'asked by the user' }, optional: true },
   answers: { 200: personDeletedSchema },

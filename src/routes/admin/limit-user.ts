@@ -1,11 +1,10 @@
 import { userLimitsRequestSchema, userLimitsSchema } from '../../contract/admin/actions.ts';
-import { keyIdOf, subjectOf } from '../../http/admin-query.ts';
+import { keyIdOf, NO_SUCH_USER, subjectOf, USER_COUNTER_DOWN, USER_PARAM } from '../../http/admin-query.ts';
 import { audit } from '../../http/audit.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { problem } from '../../http/problem.ts';
 import { logLine } from '../../log.ts';
 import { dayOf } from '../../quota/day.ts';
-import { QUOTA_UNAVAILABLE } from '../../quota/refusal.ts';
 
 /** Gives one user another number of images: today, or every day. The caps of money stay as they are. */
 export const limitUser = endpoint({
@@ -13,7 +12,7 @@ export const limitUser = endpoint({
   tag: 'Administration',
   method: 'PUT',
   path: '/v1/admin/users/{user}/limits',
-  params: { user: '^[\\s\\S]{1,700}$' },
+  params: USER_PARAM,
   auth: 'admin',
   body: { schema: userLimitsRequestSchema, example: { daily_images: 20 } },
   answers: { 200: userLimitsSchema },
@@ -24,14 +23,14 @@ export const limitUser = endpoint({
     if (!subject.ok) return problem(c, subject.error);
     const { keys, counters } = c.get('services');
     if (!(await keys.findById(keyIdOf(subject.value)))) {
-      return problem(c, { code: 'not_found', detail: 'There is no such user: no key has this id.' });
+      return problem(c, NO_SUCH_USER);
     }
     const dailyImages = daily_images === null ? null : { limit: daily_images, day: lasting ? null : dayOf(Date.now()) };
     try {
       await counters.control(subject.value, { dailyImages });
     } catch (error) {
       logLine('limit_unanswered', { request: c.get('requestId') }, error);
-      return problem(c, { ...QUOTA_UNAVAILABLE, detail: 'The counter of this user did not answer. Send it again.' });
+      return problem(c, USER_COUNTER_DOWN);
     }
     await audit(c, { action: 'user.limits', target: subject.value, detail: { daily_images, lasting } });
     return c.json({ subject: subject.value, daily_images, lasting });

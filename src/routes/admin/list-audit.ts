@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { auditListSchema } from '../../contract/admin/overview.ts';
-import { csv, csvResponse } from '../../http/csv.ts';
+import { csv, csvResponse, MAX_CSV_ROWS } from '../../http/csv.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { readListQuery } from '../../http/list-query.ts';
 import { problem } from '../../http/problem.ts';
@@ -10,8 +10,6 @@ const FILTERS = {
   actor: z.string().min(1).max(64).optional(),
   format: z.enum(['json', 'csv']).default('json'),
 };
-/** Rows of one download. */
-const MAX_CSV_ROWS = 10_000;
 
 /** Who changed what, when and why, newest first. */
 export const listAudit = endpoint({

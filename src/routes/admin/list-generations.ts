@@ -7,7 +7,7 @@ import { FAILURE_CODES } from '../../contract/resources.ts';
 import type { Inspection } from '../../generation/run-api.ts';
 import { keyFilter, placeSchema, RANGE_FILTERS, refusedRange, subjectFilter, wordsFilter } from '../../http/admin-query.ts';
 import { type AppContext, baseUrls } from '../../http/context.ts';
-import { csv, csvResponse } from '../../http/csv.ts';
+import { csv, csvResponse, MAX_CSV_ROWS } from '../../http/csv.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { readListQuery } from '../../http/list-query.ts';
 import { problem } from '../../http/problem.ts';
@@ -25,8 +25,6 @@ const FILTERS = {
   ...RANGE_FILTERS,
   format: z.enum(['json', 'csv']).default('json'),
 };
-/** Records of one download. */
-const MAX_CSV_ROWS = 10_000;
 const CSV_COLUMNS = [
   ...['created_at', 'id', 'request_id', 'key', 'user', 'model', 'quality'],
   ...['status', 'code', 'images', 'charged_usd'],

@@ -1,6 +1,6 @@
 import { formatUsd } from '../../../common/money.ts';
 import { type Person, personDetailSchema } from '../../contract/admin/lists.ts';
-import { keyIdOf, subjectOf } from '../../http/admin-query.ts';
+import { keyIdOf, NO_SUCH_USER, subjectOf, USER_PARAM } from '../../http/admin-query.ts';
 import { effectiveConfig } from '../../http/effective-config.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { problem } from '../../http/problem.ts';
@@ -16,7 +16,7 @@ export const readUser = endpoint({
   tag: 'Administration',
   method: 'GET',
   path: '/v1/admin/users/{user}',
-  params: { user: '^[\\s\\S]{1,700}$' },
+  params: USER_PARAM,
   auth: 'admin',
   answers: { 200: personDetailSchema },
   problems: ['invalid_request', 'not_found'],
@@ -32,7 +32,7 @@ export const readUser = endpoint({
       keys.findById(keyId),
       counters.controls(subject.value).catch(() => null),
     ]);
-    if (!key) return problem(c, { code: 'not_found', detail: 'There is no such user: no key has this id.' });
+    if (!key) return problem(c, NO_SUCH_USER);
     const limits = limitsFor((await effectiveConfig(c)).limits, key.limits);
     const [own] = countersOf({ subject: subject.value, keyId, ip: null, holders: [] }, limits);
     const states = await counters.usage(subject.value, own?.policies ?? [], Date.now()).catch(() => null);
