@@ -46,11 +46,15 @@ export function refusedSignIn(c: AppContext): Promise<Refusal | null> {
   return refusalByBurst(c, 'admin');
 }
 
+/** The token of `Authorization: Bearer …`; `null` if the header has another form. */
+export function bearerOf(authorization: string | undefined): string | null {
+  return /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(authorization ?? '')?.[1] ?? null;
+}
+
 async function operatorOf(c: AppContext): Promise<Operator | null> {
   const authorization = c.req.header('Authorization');
   if (authorization !== undefined) {
-    const token = /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(authorization)?.[1] ?? '';
-    const role = await roleOf(c, token);
+    const role = await roleOf(c, bearerOf(authorization) ?? '');
     return role && { role, actor: role === 'operator' ? 'admin_token' : 'read_token', cookie: null, expiresAt: null };
   }
   const cookie = getCookie(c, SESSION_COOKIE);

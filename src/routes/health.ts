@@ -3,7 +3,7 @@ import type { AdminAlarm } from '../contract/admin/overview.ts';
 import type { Health } from '../contract/resources.ts';
 import type { AppContext } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { roleOf } from '../http/operator.ts';
+import { bearerOf, roleOf } from '../http/operator.ts';
 import { standingOf } from '../http/situation.ts';
 import { modelWarnings } from '../model-shutdowns.ts';
 import { healthOf } from '../storage/health.ts';
@@ -30,8 +30,8 @@ export const health = endpoint({
 /** What wants doing, for a monitor that has a token of the operator; `null` for others, or if the counter does not answer. */
 async function alarmsForOperator(c: AppContext): Promise<readonly AdminAlarm[] | null> {
   const { configuration } = c.get('services');
-  const token = /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(c.req.header('Authorization') ?? '')?.[1];
-  if (token === undefined || !configuration.ok) return null;
+  const token = bearerOf(c.req.header('Authorization'));
+  if (token === null || !configuration.ok) return null;
   c.set('config', configuration.value);
   if ((await roleOf(c, token)) === null) return null;
   const standing = await standingOf(c, Date.now()).catch(() => null);

@@ -5,6 +5,7 @@ import type { InputFields } from '../../generation/inputs.ts';
 import { aliasOf } from '../../generation/models/aliases.ts';
 import type { ImageModel } from '../../generation/models/model.ts';
 import type { ProviderOptions } from '../../generation/plan.ts';
+import { hasInputFidelity } from '../../providers/openai/request.ts';
 import { type DoorRefusal, invalidField, unknownModel } from './error.ts';
 import type { DoorRequest } from './request.ts';
 
@@ -42,7 +43,7 @@ export function generationRequestOf(
     return err(invalidField('prompt', `${model.id} takes a 'prompt' of at most ${model.maxPromptCharacters} characters.`));
   }
   // Later models keep all that they can of an input, so what they are asked to keep they do keep.
-  if (request.inputFidelity === 'low' && !hasFidelity(model.id)) {
+  if (request.inputFidelity === 'low' && !hasInputFidelity(model.id)) {
     return err(invalidField('input_fidelity', `${model.id} always keeps as much as it can: leave out 'input_fidelity'.`));
   }
   const quality = qualityOf(request.quality, model);
@@ -67,11 +68,6 @@ export function generationRequestOf(
     previews: Math.min(request.previews, request.n === 1 ? model.maxPreviews : 0),
     metadata: { ...request.metadata },
   });
-}
-
-/** GPT Image 1 and its variants. */
-function hasFidelity(id: string): boolean {
-  return /^(?:gpt-image-1|chatgpt-image)/.test(id);
 }
 
 function qualityOf(quality: string | undefined, model: ImageModel): string | undefined {

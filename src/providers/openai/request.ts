@@ -52,14 +52,16 @@ export async function requestBody(call: ProviderCall, api: OpenAIForm): Promise<
   }
 }
 
-/** Models that can keep more or less of an input. Later ones always keep all that they can, and refuse the field. */
-const WITH_FIDELITY = /^(?:gpt-image-1|chatgpt-image)/;
+/** Whether the model can keep more or less of an input. Later models always keep all that they can, and refuse the field. */
+export function hasInputFidelity(model: string): boolean {
+  return /^(?:gpt-image-1|chatgpt-image)/.test(model);
+}
 
 /** The fields of `POST /images/edits`, from those of a generation. It has no `moderation`. */
 export function editFields({ plan }: Pick<ProviderCall, 'plan'>, fields: object): Record<string, unknown> {
   const { moderation: _, ...rest } = fields as Record<string, unknown>;
   const { inputFidelity } = plan;
-  return inputFidelity !== undefined && WITH_FIDELITY.test(plan.model) ? { ...rest, input_fidelity: inputFidelity } : rest;
+  return inputFidelity !== undefined && hasInputFidelity(plan.model) ? { ...rest, input_fidelity: inputFidelity } : rest;
 }
 
 /** Stands for an end user at OpenAI: a hash of the subject, never a name or an address. */
