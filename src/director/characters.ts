@@ -53,3 +53,9 @@ export function isOtherScript(code: number): boolean {
     (code >= 0xf900 && code < 0xfe00)
   );
 }
+
+/** Whether the text has a capital Latin letter at this place. No place: no. */
+export function isCapital(text: string, at: number | undefined): boolean {
+  const code = at === undefined ? 0 : text.charCodeAt(at);
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0xc0 && code <= 0xde);
+}

@@ -1,12 +1,14 @@
-import { isCapital, LABEL_WORDS, type Literal } from './literals.ts';
+import { isCapital } from './characters.ts';
+import type { Literal } from './literals.ts';
 import { wordSet } from './terms.ts';
 import { SENTENCE_BREAK, type Tokens } from './tokenize.ts';
 import { words } from './words.ts';
 
+const lists = words().literals;
 const { DETERMINERS } = words().grammar;
 
-/** Behind one of these somebody is named beside the title. */
-const CREDITS = wordSet('by, starring, featuring, feat, ft');
+const CREDITS = wordSet(lists.CREDITS);
+const LABELINGS = wordSet(lists.LABELINGS);
 const DETERMINER_SET = wordSet(DETERMINERS);
 
 /** Whether labels or names beside the text to be drawn are wanted too: nothing may forbid them. Linear. */
@@ -17,7 +19,7 @@ export function hasOtherText(text: string, { words, starts, ends, breaks }: Toke
   for (let i = 0; i + 1 < words.length; i++) {
     const word = words[i] ?? '';
     if (breaks[i + 1] === SENTENCE_BREAK) continue;
-    if (LABEL_WORDS.has(word) && !drawn.has(starts[i + 1] ?? 0)) return true;
+    if (LABELINGS.has(word) && !drawn.has(starts[i + 1] ?? 0)) return true;
     if (!CREDITS.has(word) || DETERMINER_SET.has(words[i + 1] ?? '')) continue;
     if (closed.has(ends[i - 1] ?? -1) || isCapital(text, starts[i + 1])) return true;
   }

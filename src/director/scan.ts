@@ -10,7 +10,8 @@ import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from './tokenize.ts';
 import { words } from './words.ts';
 
 const { LABELS } = words().emit;
-const { MORE_TEXT, RELATIONS } = words().grammar;
+const { RELATIONS } = words().grammar;
+const { MORE_TEXT } = words().literals;
 const { LIVELY, OWN_LIGHT } = words().ownLight;
 
 const RELATION_SET = wordSet(RELATIONS);

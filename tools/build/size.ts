@@ -24,7 +24,7 @@ export const BUDGETS: Readonly<Record<string, { readonly goal: number; readonly 
   'gallery.js': { goal: 14, limit: 14 },
   'embed.js': { goal: 1.5, limit: 1.5 },
   'the Worker': { goal: 170, limit: 275 },
-  'the word lists': { goal: 75, limit: 90 },
+  'the word lists': { goal: 75, limit: 91 },
 };
 /** What a browser loads of these for one page, gzip, measured on 2026-11-20. */
 const PEERS: Readonly<Record<string, number>> = {

@@ -50,35 +50,5 @@ export const SHARED_WORDS = `e, strip, site, muster, motif, postal, folie, schem
 /** With a capital and a name behind them these are part of a name: "Los Angeles", "El Capitan", "Rio de Janeiro". */
 export const NAME_PARTS = 'los, las, el, la, le, de, del, da, di, du, der';
 
-/** Words that say that what follows is to be drawn as text, whatever bears it. */
-export const SAYINGS =
-  'says, reads, saying, reading, spelling, spells, titled, entitled, labelled, labeled, captioned, lettered, headline, headlined, slogan, tagline, caption, inscription, inscribed, engraved, text, words, word, lettering, letters, written, writes, title, subtitle, heading, phrase, message, name, states, stating, writing, showing, displaying, read, header, wording, quote, initials, motto, greeting, printed, emblazoned, spelled, quoting, banner, handwritten, copy, sign, cta, tag, typography, font';
-/** Each of several things has a label. */
-export const LABELINGS = 'labeled, labelled, captioned, tagged';
-/** Words that name somebody or a business: what they name is drawn only on something that bears it. */
-export const NAMINGS = 'called, named';
-/** Verbs that introduce text without quotation marks; the last word of their phrase. */
-export const BARE_SAYINGS =
-  'says, reads, saying, reading, spelling, spells, titled, entitled, labelled, labeled, captioned, lettered, called, named, headlined, slogan, tagline';
-/** Things that bear text. */
-export const BEARERS = `mural, frosting, icing, skywriting, quilt, sampler, stencil, clock, calculator, scoreboard, thermometer, speedometer, odometer, price, voucher, bubbles, slip, sand, signage, matchbox, pin, cake, hoarding, sandwichboard, pennant, sash, dial, sign, signs,
-  signboard, signpost, banner, label, labels, poster, shirt, shirts, t-shirt, tshirt, tee, board, logo, billboard, note, card, sticker, cap, hat, mug, cover, flag, headline, placard, plate, bubble, tag,
-  badge, blackboard, whiteboard, chalkboard, screen, button, cup, hoodie, neon, book, books, envelope, menu, newspaper, magazine, letter, plaque, marquee, storefront, shopfront, awning, jersey, sweater,
-  sweatshirt, tattoo, graffiti, ticket, tombstone, gravestone, headstone, bottle, can, box, package, packaging, bag, jar, wall, window, license, keyboard, monitor, computer, display, scroll, map, page,
-  flyer, invitation, brochure, bumper, doormat, wordmark, monogram, emblem, icon, typography, lettering, street, road, sidewalk, building, van, truck, bus, sandwich, chocolate, cookie, balloon,
-  balloons, ribbon, medal, trophy, coin, stamp, patch, crest, infographic, slide, dashboard, website, app, advert, advertisement, ad, headband, apron, towel, pillow, blanket, canvas, paper, calendar,
-  postcard, certificate, sleeve, album, speech, thought, stone, pumpkin, notebook, tote, parchment, bracelet, necklace, door, mailbox, boat, hull, ship, plane, clipboard, sweatband, graph, chart,
-  diagram, thumbnail, meme, quote, arch, gate, uniform, surfboard, skateboard, crate, barrel, tank, jacket, container, toolbar, lollipop, candy, cereal, carton, tin, jumper, fabric, cloth, leaflet,
-  receipt, ledger, tablet, phone`;
-/** Businesses: they have a sign, and their name stands on their logo. */
-export const BUSINESSES =
-  'cafe, café, shop, store, bar, restaurant, bakery, hotel, diner, pub, company, brand, startup, business, bookstore, bookshop, brewery, salon, studio, band, festival, club, team, pizzeria, coffeeshop, boutique, gym, school, bank, agency, firm, podcast, game, movie, film, novel, magazine, app, product, cinema, theater, theatre, motel, market, gallery, museum, winery, garage, clinic, pharmacy, barbershop, event, conference, roastery, florist, label, website, channel, series, album, song, show, play, exhibition, boat, ship, yacht, truck, tavern, inn, beer, wine, drink, perfume';
-/** Where text without quotation marks ends. */
-export const TEXT_ENDS = `in, on, at, with, above, below, under, over, written, painted, printed, behind, next, beside, hanging, from, by, near, against, while, standing, made, that, and, for`;
-/** Where it ends if it has no capitals: "says thanks for the fish". */
-export const PLAIN_TEXT_ENDS =
-  'on, in, above, below, under, over, written, painted, printed, behind, beside, hanging, against, while, standing, made';
-/** More text than the quoted one is asked for: nothing may forbid it. */
-export const MORE_TEXT = `labels, captions, headlines, subtitle, subtitles, date, dates, price, prices, address, time, contact, website, url, details, info, information, steps, legend, annotations, annotated, numbers, hours, list, paragraph, ingredients, qr, email, venue, lineup, schedule, menu, buttons, articles, stats, statistics, facts, lyrics, titles, bullet, bullets, data, year, author, names, captioned, sections, said, asked, asks, replied, whispered, whispers, cried, shouted, dialogue, rows, columns, axis, axes, items`;
 /** "a set of icons": what follows is still what the image is. */
 export const COLLECTIONS = 'set, series, collection, sheet, pack, grid, pair';

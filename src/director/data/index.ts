@@ -10,6 +10,7 @@ export * as even from './even.ts';
 export * as grammar from './grammar.ts';
 export * as impossible from './impossible.ts';
 export * as languages from './languages/index.ts';
+export * as literals from './literals.ts';
 export * as media from './media.ts';
 export * as negations from './negations.ts';
 export * as nouns from './nouns.ts';
