@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { Micros } from '../common/money.ts';
+import { PROVIDERS } from '../common/providers.ts';
 import { err, ok, type Result } from '../common/result.ts';
 import { FORMS } from './config/fields.ts';
 import type { HouseRules } from './contract/house-rules.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
 import { MOST_IMAGE_BYTES } from './generation/memory.ts';
-import { PROVIDERS } from './generation/models/model.ts';
 import { catalogOf, findModel, type ImageModel } from './generation/models.ts';
 import type { Limits } from './quota/policies.ts';
 

@@ -1,3 +1,3 @@
 /** The model catalog. Its types and rows are in `models/`. */
 export { catalogOf, findModel, MODELS, pricesReadOn } from './models/catalog.ts';
-export type { CustomSizes, ImageModel, ImagePricing, ProviderName, RequestForm, TokenPricing } from './models/model.ts';
+export type { CustomSizes, ImageModel, ImagePricing, RequestForm, TokenPricing } from './models/model.ts';

@@ -1,11 +1,12 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import type { Micros } from '../../common/money.ts';
+import type { ProviderName } from '../../common/providers.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { Background } from '../contract/requests.ts';
 import { type InputFields, inputFaults } from './inputs.ts';
 import { mostImageBytes } from './memory.ts';
-import { findModel, type ImageModel, type ProviderName } from './models.ts';
+import { findModel, type ImageModel } from './models.ts';
 import { type InputSize, inputCost, maxCost } from './price.ts';
 
 /** What a request asks for. An absent field takes the model's default. */

@@ -1,4 +1,5 @@
-import { findModel, type ProviderName } from '../generation/models.ts';
+import type { ProviderName } from '../../common/providers.ts';
+import { findModel } from '../generation/models.ts';
 import type { ImageProvider } from '../generation/ports.ts';
 import type { AdapterDeps, AdapterFactory } from './adapter.ts';
 import { openai } from './openai/index.ts';

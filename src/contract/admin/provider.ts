@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { PROVIDERS } from '../../../common/providers.ts';
 import { countSchema, instant, usd } from './common.ts';
 import { durationsSchema } from './overview.ts';
 
 /** `GET /v1/admin/provider`. */
 export const providerSchema = z.object({
-  provider: z.enum(['openai', 'workers-ai', 'sandbox']),
+  provider: z.enum(PROVIDERS),
   default_model: z.string(),
   fallback_model: z.string().nullable(),
   last_answer_at: instant.nullable().describe('When a purchase brought an image last.'),

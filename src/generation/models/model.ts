@@ -1,12 +1,9 @@
 import type { ImageFormat } from '../../../common/formats.ts';
 import type { Micros } from '../../../common/money.ts';
+import type { ProviderName } from '../../../common/providers.ts';
 import type { Dialect } from '../../contract/direction.ts';
 import type { Background } from '../../contract/requests.ts';
 import type { TokenTable } from './tokens.ts';
-
-/** A provider, which is a folder of `src/providers`. */
-export const PROVIDERS = ['openai', 'workers-ai', 'sandbox'] as const;
-export type ProviderName = (typeof PROVIDERS)[number];
 
 /** USD per 1M tokens equals micro-dollars per token, so these prices read as on the provider's page. */
 export interface TokenPricing {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { IMAGE_FORMATS } from '../../../common/formats.ts';
 import { MAX_IMAGES } from '../../../common/limits.ts';
 import { type Micros, parseUsd } from '../../../common/money.ts';
+import { PROVIDERS } from '../../../common/providers.ts';
 
 const MAX_ENTRIES = 50;
 const MAX_TOKENS = 10_000_000;
@@ -52,7 +53,7 @@ const priceSchema = z.discriminatedUnion('by', [
 export const rowSchema = z.strictObject({
   id: modelId,
   title: z.string().min(1).max(100).optional(),
-  provider: z.enum(['openai', 'workers-ai']).default('openai'),
+  provider: z.enum(PROVIDERS).exclude(['sandbox']).default('openai'),
   request: z.enum(['gpt-image', 'dall-e-3', 'flux-schnell', 'flux-2']).default('gpt-image'),
   owned_by: z.string().min(1).max(64).optional(),
   created: z.int().min(0).max(9_999_999_999).default(0),

@@ -1,5 +1,5 @@
+import { PROVIDERS, type ProviderName } from '../../../common/providers.ts';
 import { err, ok } from '../../../common/result.ts';
-import { PROVIDERS, type ProviderName } from '../../../src/generation/models/model.ts';
 import { defineCommand, noWords } from '../../command.ts';
 import { readTarget } from '../hosts.ts';
 import { readOrigins } from './origins.ts';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ProviderName } from '../../../src/generation/models.ts';
+import type { ProviderName } from '../../../common/providers.ts';
 import { CommandFault } from '../../command.ts';
 import { writePrivateFile } from '../start/instance.ts';
 import { readName } from './options.ts';

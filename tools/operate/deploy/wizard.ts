@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { ProviderName } from '../../../common/providers.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
-import type { ProviderName } from '../../../src/generation/models.ts';
 import { CommandFault } from '../../command.ts';
 import type { Terminal } from './ask.ts';
 import { type DeployOptions, readName } from './options.ts';
