@@ -102,7 +102,7 @@ export interface RunClient extends GenerationRunApi {
 
 /** If a counter has not answered after this, the request is refused. */
 const COUNTER_TIMEOUT_MS = 5000;
-/** A revocation waits for the runs that were just let go, and an attack may be on while the operator revokes. */
+/** A revocation waits for the runs that were just permitted, and counters may be busy while the operator revokes. */
 const REVOCATION_TIMEOUT_MS = 30_000;
 /** A run answers from its memory. An admission waits for its counters, and releases what they held if one refuses. */
 const RUN_TIMEOUT_MS = 10_000;

@@ -117,12 +117,13 @@ function userFacets(reading: Reading): Facet[] {
 }
 
 /**
- * Turns a prompt into one that a professional would write, and leaves what the user said alone: the user's words are a prefix of the answer.
- * Pure: the same input gives the same bytes on every machine. Linear in the length of the prompt. Never throws.
+ * Turns a prompt into one that a professional would write. The user's own words stay as they are: they are a prefix of the
+ * answer. Pure: the same input gives the same bytes on every machine. Linear in the length of the prompt. Never throws.
  *
- * `facets` begins with the intent. It has one entry for each facet: what was written (by hand, by the style, by a house rule or
- * by `auto`), else the user's own words with their span. Only `text` may come several times: once for each text to be drawn, and
- * once for the line that asks for it. A facet with `drawn: false` adds no words: the colors of a palette only paint the placeholder.
+ * `facets` begins with the intent. It has one entry for each facet. That is what was written (by hand, by the style, by a house
+ * rule or by `auto`), or else the user's own words with their span. Only `text` may come several times: once for each text to
+ * be drawn, and once for the line that asks to draw it. A facet with `drawn: false` adds no words: the colors of a palette only paint
+ * the placeholder.
  */
 export function direct(input: DirectorInput): Directed {
   return directWith(input, {});

@@ -106,8 +106,8 @@ function proposedIntent(slots: Readonly<Record<string, unknown>>, input: Directo
 }
 
 /**
- * Directs with what a model says of an unsure prompt. What is not asked for, or may not stand, is left to the rules: whatever the
- * model answers, the result is a valid direction, and the user's words are its beginning.
+ * Directs with what a model says of an unsure prompt. What was not asked for or is not allowed is left to the rules. Whatever
+ * the model answers, the result is a valid direction that begins with the user's words.
  */
 export function fill(input: DirectorInput, slots: Readonly<Record<string, unknown>>): Directed {
   const first = studyPrompt(input);

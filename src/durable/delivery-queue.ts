@@ -56,8 +56,8 @@ const PER_ALARM = 100;
 const KEEP_MS = 7 * DAY_MS;
 
 /**
- * Webhooks and what they still have to be told, in the SQLite of the notifier. Each delivery is a row that is written with its
- * fact, and it is sent until the receiver has confirmed it or a day is over.
+ * Webhooks and their pending deliveries, in the SQLite of the notifier. Each delivery is a row that is written with its event.
+ * It is sent until the receiver has confirmed it or a day is over.
  */
 export class DeliveryQueue {
   readonly #sql: SqlStorage;

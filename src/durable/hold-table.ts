@@ -157,8 +157,8 @@ export class HoldTable implements Holds {
   }
 
   /**
-   * Creates the table with the first row: a counter that is only read has none. There is no second index: each of its
-   * entries is billed as a row at each write, and only an hourly alarm and a nightly cron would use it.
+   * Creates the table with the first row: a counter that is only read has none. There is no second index: only an hourly alarm
+   * and a nightly cron would use it. Each of its entries would be billed as a row at each write.
    */
   #create(): void {
     createHolds(this.#sql);

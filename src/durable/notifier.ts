@@ -20,7 +20,10 @@ import { sendWebhook } from './send-webhook.ts';
 /** Webhooks of a deployment. */
 const MAX_WEBHOOKS = 20;
 const MAX_FIRED = 100;
-/** How often the database is asked for events of images, if a webhook takes them: a Worker may have ended before it said so. */
+/**
+ * How often the database is asked for events of images, if a webhook takes them: a Worker may have ended before it reported
+ * them.
+ */
 const DRAIN_MS = 5 * 60_000;
 
 /**

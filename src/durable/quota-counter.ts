@@ -110,7 +110,10 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     markRecorded(this.#holds, generationId);
   }
 
-  /** A run that was let go a moment ago may be sending its request, so the answer waits until it has or may no longer. */
+  /**
+   * A run that was permitted a moment ago may be sending its request. The answer waits until it has sent it or may no longer
+   * send it.
+   */
   async revoke(): Promise<void> {
     this.#holds.setRevoked(true);
     await this.ctx.storage.sync();
@@ -121,7 +124,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     this.#holds.setRevoked(false);
   }
 
-  /** Like a revocation, the answer waits for the runs that were let go a moment ago. */
+  /** Like a revocation, the answer waits for the runs that were permitted a moment ago. */
   async control(changes: Partial<Controls>): Promise<Controls> {
     this.#controls.save(changes);
     await this.ctx.storage.sync();

@@ -7,9 +7,9 @@ import type { Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /**
- * What follows the end of a run: the database gets its record, every counter the end of its hold, and the notifier the news. No
- * user waits for it.
- * It is repeated until all of them have confirmed, and there is no giving up: until then only the run knows the ending.
+ * What follows the end of a run. The database gets its record, every counter settles or releases its hold, and the notifier
+ * gets the event. No user waits for it. It is repeated until all of them have confirmed, and there is no giving up: until then
+ * only the run knows the ending.
  */
 
 const RETRY = { least: 2000, most: 10 * 60_000 };

@@ -1,6 +1,6 @@
 /**
- * Histograms of durations. Each bucket is a fifth wider than the one before, so a percentile is right to a tenth, and an hour of any
- * number of generations is some twenty rows.
+ * Histograms of durations. Each bucket is a fifth wider than the one before, so a percentile is right to a tenth. An hour has
+ * some twenty rows, however many generations it had.
  */
 const LEAST_MS = 100;
 const GROWTH = 1.2;

@@ -48,7 +48,7 @@ export function inputResources(inputs: readonly ImageInput[]): ImageInput[] {
 const MAX_LIKE_PIXELS = 1_600_000;
 
 /**
- * The size for a request that names none: the shape of the first input, so that a picture that is changed keeps its frame. It is
+ * The size for a request that names none. It has the shape of the first input, so that a changed picture keeps its frame. It is
  * the input's own size if the model makes it, within `maxPixels`.
  */
 export function sizeLike(

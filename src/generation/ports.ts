@@ -56,7 +56,7 @@ export interface ProviderUsage {
 }
 
 /**
- * Every code but `outcome_unknown` and a `content_policy` of the output is proof that nothing was bought: the request was
+ * Every code is proof that nothing was bought, except `outcome_unknown` and a `content_policy` of the output. The request was
  * never sent, or the provider said so in an error of its own.
  */
 export interface ProviderFailure {

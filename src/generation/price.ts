@@ -77,8 +77,8 @@ export function imagePrice(model: ImageModel, quality: string, size: string, pre
 }
 
 /**
- * Whether the output, in prices of one image, can be that of this request. If the table is exact, it must be nearest to the images
- * that came or to those that were asked for: otherwise it is the usage of another request.
+ * Whether the output, in prices of one image, can be that of this request. If the table is exact, the usage must be nearest to
+ * the images that came or were asked for. Otherwise it is the usage of another request.
  */
 function isPossible(output: number, images: number, n: number, exact: boolean): boolean {
   if (exact && n > 1) return [images, n].some((count) => count >= images && Math.abs(output - count) < 0.5);

@@ -8,8 +8,8 @@ import { imageReservation, type Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /**
- * Verifies, hashes and stores the images of a purchase, one after another. Each is kept before the next one is read, so that
- * one image is in memory at a time, and one that arrived is kept even if the rest of the answer is lost.
+ * Verifies, hashes and stores the images of a purchase, one after another. Each is stored before the next one is read, so one
+ * image is in memory at a time. An image that arrived is kept even if the rest of the answer is lost.
  */
 export class ImageKeeper {
   readonly #ports: RunPorts;

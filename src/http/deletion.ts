@@ -18,7 +18,10 @@ export function tellOfImages(c: AppContext): void {
   background(notifier.drain().catch((error: unknown) => logLine('notifier_unreachable', { request: c.get('requestId') }, error)));
 }
 
-/** When the deletion was requested, and which caches are purged: the cache in front of the Worker, and which origins the zone's caches are purged of. */
+/**
+ * When the deletion was requested, and what is purged: the cache in front of the Worker, and these origins from the zone's
+ * caches.
+ */
 export function deletionRequest(c: AppContext): DeletionRequest {
   const origins = c.get('config').zone ? publicOrigins(c).filter((origin) => origin.startsWith('https:')) : [];
   return { now: Date.now(), origins, workerCache: workerCache(c) };

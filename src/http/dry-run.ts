@@ -25,7 +25,10 @@ export function readDryRun(query: URLSearchParams): Result<boolean, Refusal> {
   return err(invalidRequest([{ pointer: '/dry_run', message: 'must be true or false, once; the query may have nothing else' }]));
 }
 
-/** The whole way of a request except that nothing is written, counted or spent: what it would cost and whether it would be admitted. */
+/**
+ * Takes a request all the way, but writes, counts and spends nothing. Returns what it would cost and whether it would be
+ * admitted.
+ */
 export async function dryRun(c: AppContext, request: GenerationRequest, subject: QuotaSubject): Promise<DryRun> {
   const now = Date.now();
   const { counters } = c.get('services');

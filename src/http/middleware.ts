@@ -30,8 +30,8 @@ export const noStore = createMiddleware<AppEnv>(async function noStore(c, next) 
 });
 
 /**
- * Any page may read the responses. Credentials travel in a header that no browser adds by itself, so the key's own list of
- * origins decides what a page may do.
+ * Any page may read the responses. No browser adds the header with the credentials by itself, so the key's own list of origins
+ * decides what a page may do.
  */
 const CROSS_ORIGIN = {
   origin: '*',

@@ -31,8 +31,8 @@ export function boundaryOf(contentType: string | undefined): string | null {
 }
 
 /**
- * Reads a multipart form (RFC 7578) as it arrives: parts are handed out one after another, and no more than one piece of a part
- * is in memory. Names and types of files are not read: the first bytes of a file tell what it is.
+ * Reads a multipart form (RFC 7578) as it arrives. Parts are handed out one after another, and at most one piece of a part is
+ * in memory. Names and types of files are not read: the first bytes of a file tell what it is.
  * @param maxBytes of the whole body, for bodies that declare no length
  * @throws MultipartFault
  */

@@ -60,8 +60,8 @@ async function recordsOfRun(c: AppContext, id: string, viewer: Viewer): Promise<
 }
 
 /**
- * Settles at the subject's counter what its runs say has ended. The runs do it themselves within moments, but a caller who
- * has the end of a generation must not read a quota from before it. Resolves to whether anything was settled.
+ * Settles at the subject's counter what its runs say has ended. The runs do it themselves within moments. But a caller that
+ * knows the end of a generation must not read a quota from before it. Resolves to whether anything was settled.
  */
 export async function settleEnded(c: AppContext, { counter, policies }: CountedSubject): Promise<boolean> {
   const { counters, run } = c.get('services');

@@ -2,7 +2,7 @@ import { base32, idempotentRunName, newImageId, newUploadId, randomRunName, uplo
 
 /**
  * Ids that only this deployment can make. Some of their letters are a MAC of the others, so an invented id is refused after one
- * hash: it reaches no object, no bucket and no database.
+ * hash. It reaches no object, no bucket and no database.
  */
 export interface Ids {
   /** The name of the object for a new generation. */

@@ -1,8 +1,8 @@
 import { sha256Hex } from '../../common/hex.ts';
 
 /**
- * Names of subjects. Each begins with its kind and the key's id, which has no colon, so that no user's name can look like
- * another subject.
+ * Names of subjects. Each begins with its kind and the key's id. Neither has a colon, so no user's name can look like another
+ * subject.
  */
 
 /** The key itself: a server that names no user. */
@@ -14,8 +14,8 @@ export function keySubject(keyId: string): string {
 const MAX_NAME_BYTES = 900;
 
 /**
- * A user of the operator, by the operator's own name for them. A name that is too long for an object is counted by its digest,
- * under a kind of its own, so that it meets no other user.
+ * A user of the operator, by the operator's own name for them. A name that is too long for an object is counted by its digest.
+ * Its subject has a kind of its own, so that it cannot equal another user's.
  */
 export async function userSubject(keyId: string, user: string): Promise<string> {
   const bytes = new TextEncoder().encode(user).length;

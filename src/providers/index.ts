@@ -11,7 +11,7 @@ const ADAPTERS: Readonly<Record<ProviderName, AdapterFactory>> = { openai, 'work
 
 /**
  * The adapter that serves the model; `null` if there is no such model, or no account with its provider.
- * @param planned the provider that a run was planned for: a model that has another one since is not served to that run
+ * @param planned the provider that a run was planned for. If the model has another one since, the run does not get it
  */
 export function adapterFor(modelId: string, deps: AdapterDeps, planned?: string): ImageProvider | null {
   const model = findModel(modelId, deps.config.models);

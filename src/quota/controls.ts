@@ -5,8 +5,8 @@ import type { HoldRefusal } from './ledger.ts';
 import type { Policy, PolicyName } from './policies.ts';
 
 /**
- * What the operator has decided about one counter. It is kept where money and images are held, so that it counts from the next
- * request on, whatever a data center remembers.
+ * What the operator has decided about one counter. It is stored in the counters, so it holds from the next request on, whatever
+ * a data center has cached.
  */
 export interface Controls {
   /** Of the deployment: who buys nothing now. */

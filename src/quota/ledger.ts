@@ -5,11 +5,11 @@ import { emptyHold, type Hold, type Holds } from './rows.ts';
 import { type Demand, type PolicyState, usage, violations } from './usage.ts';
 
 /**
- * The ledger of one counter: a row per generation, and every figure derived from the rows.
- * Pure: the object that owns the rows calls it with `now`. Nothing here waits, so each call is one turn of the event loop.
+ * The ledger of one counter: a row per generation, and every figure derived from the rows. Pure: the object that owns the rows
+ * calls it with `now`. Nothing here waits, so each call is one turn of the event loop.
  *
- * A row only ever moves `held` → `released` → `settled`. That order makes the calls commute: in whatever order they arrive,
- * and however often, the row ends the same, and money that was spent stays counted.
+ * A row only ever moves `held` → `released` → `settled`. That order makes the calls commute: in whatever order they arrive, and
+ * however often, the row ends the same. Money that was spent stays counted.
  */
 
 /** The most that one row may have: a million dollars. 9,000 of them are still a sum without rounding. */
@@ -65,9 +65,9 @@ export interface EndRequest extends ReleaseRequest {
 }
 
 /**
- * Takes the hold if every policy has room for all of it, else takes nothing.
- * Idempotent: the same generation is counted once. A released generation stays released and is refused:
- * a hold that arrives after its release, because the caller gave up waiting, must not count.
+ * Takes the hold if every policy has room for all of it, else takes nothing. Idempotent: the same generation is counted once. A
+ * released generation stays released and is refused. A hold may arrive after its release if the caller gave up waiting: it must
+ * not count.
  * @throws RangeError for an amount that is not possible: no sum is built on it
  */
 export function hold(holds: Holds, request: HoldRequest): HoldAnswer {
@@ -144,7 +144,7 @@ export function release(holds: Holds, request: ReleaseRequest, now: number, free
   });
 }
 
-/** The images that a cancel takes because the free cancels of its day are used up; 0 if it is free, or counted already. */
+/** How many images a cancel counts because the free cancels of its day are used up. 0 if it is free or counted already. */
 function countedCancel(holds: Holds, known: Hold | null, request: ReleaseRequest, freeCancels: number | null): number {
   if (request.canceled !== true || freeCancels === null || !known || known.canceled) return 0;
   return holds.totals(known.day, known.day).cancels < freeCancels ? 0 : (known.reserved?.units ?? 0);
@@ -182,7 +182,10 @@ function bounded(amount: number, most: number, reserved: number): number {
   return amount > most ? most : reserved;
 }
 
-/** An amount that is not a whole number, or beyond all sense, would falsify the sums: the call throws, and the request is refused. */
+/**
+ * An amount that is not a whole number, or that is out of bounds, would falsify the sums. The call throws, and the request is
+ * refused.
+ */
 function requireAmount(amount: number): void {
   if (!Number.isSafeInteger(amount) || amount < 0 || amount > MAX_ROW_MICROS) {
     throw new RangeError(`not a possible amount: ${amount}`);

@@ -4,8 +4,8 @@ import type { KeyLimits } from '../contract/identity.ts';
 import type { ProblemCode } from '../contract/problems.ts';
 
 /**
- * What a policy counts: images, generations in flight, refusals by content policy, images that were returned although they
- * may have been paid for, or micro-dollars.
+ * What a policy counts. `running`: generations in flight. `refusals`: by content policy. `unknowns`: images that were returned
+ * although they may have been paid for. `spend`: micro-dollars.
  */
 export type Measure = 'images' | 'running' | 'refusals' | 'unknowns' | 'spend';
 export type Window = 'day' | 'month' | 'now';

@@ -161,7 +161,7 @@ async function fromRun(c: AppContext, id: string, fault: boolean): Promise<Respo
   } catch (error) {
     logLine('parked_image_unread', { request: c.get('requestId'), image: id }, error);
   }
-  // No cache keeps this, so an image that only its run has while the database is down is there again a moment later.
+  // No cache keeps this. While the database is down, an image that only its run has may be found a moment later.
   if (!fault && deleted === false) return missingImage();
   return plainAnswer(503, 'The image store does not answer. Try again in a minute.\n', { 'Retry-After': '30' });
 }

@@ -4,8 +4,8 @@ import { fileResponse, plainAnswer } from '../http/file-response.ts';
 import { releaseKey } from '../storage/names.ts';
 
 /**
- * A file of any version that a manifest ever named, whichever version is deployed today. A file that another one loads may have
- * its hash instead of the version, so that a page that stays open during a deployment finds its own files.
+ * A file of any version that a manifest ever named, whichever version is deployed today. A file that another one loads may be
+ * named by its hash instead of the version. So a page that stays open during a deployment finds its own files.
  */
 export const serveRelease = endpoint({
   id: 'getReleaseFile',

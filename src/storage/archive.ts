@@ -8,7 +8,10 @@ import { isDeleted, r2ImageStore, storedImage } from './images.ts';
 import { imageKey } from './names.ts';
 import { insertGeneration, insertImage } from './record-store.ts';
 
-/** Why an image is not restored: it was deleted here, it differs from the archive, another image has its id, or its bytes are missing. */
+/**
+ * Why an image is not restored. It was deleted here, it differs from the archive, another image has its id, or its bytes are
+ * missing.
+ */
 export type RestoreFault = 'deleted' | 'not_the_image' | 'other_image' | 'no_bytes';
 
 /** Reading all images page by page, and restoring them. Each call may be repeated. */

@@ -10,8 +10,8 @@ import type { WorkerCache } from './worker-cache.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
 /**
- * Deletes for good, in this order: a note of the request, the mark, the bytes, and the row last, since only the row names the
- * owner. Every step may be repeated. The sweep finishes an interrupted deletion.
+ * Deletes for good, in this order: a note of the request, the mark, the bytes, the row. The row is last, since only the row
+ * names the owner. Every step may be repeated. The sweep finishes an interrupted deletion.
  */
 export interface Deletion {
   /** Deletes one image. Resolves with its format, which is `null` if it was deleted before; `null` if the viewer has no such image. */

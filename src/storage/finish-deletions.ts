@@ -43,8 +43,8 @@ type Pending = {
 };
 
 /**
- * Checks every deletion once. It finishes an interrupted one, deletes derived sizes that were being made at the time, and purges
- * copies that a response in flight may have put back into a cache.
+ * Checks every deletion once. It finishes an interrupted one and deletes derived sizes that were being made at the time. It
+ * also purges copies that a response in flight may have put back into a cache.
  */
 export async function finishDeletions(
   bucket: R2Bucket,
@@ -55,7 +55,7 @@ export async function finishDeletions(
   const users = await finishUsers(bucket, db, zone, { now, repair, workerCache });
   const finished: string[] = [];
   let unpurged = 0;
-  // A deletion that could not be purged stays, so the next one is found by its place and not by being the oldest.
+  // A deletion that could not be purged stays. So the next one is found by its place, not by its age.
   let place = placeOf(await cursors.get('deletions'));
   for (let batch = 0; batch < MAX_BATCHES; batch++) {
     const { results } = await db

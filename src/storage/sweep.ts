@@ -222,7 +222,7 @@ async function sweepPreviews(bucket: R2Bucket, { now, repair }: SweepOptions): P
   return { previews, complete: false };
 }
 
-/** An upload is read by runs that were admitted in its last moment, so it stays as long as a run may take. */
+/** Runs that were admitted in an upload's last moment still read it, so it stays as long as a run may take. */
 async function sweepUploads(
   bucket: R2Bucket,
   { now, repair, cursors = NO_CURSORS }: SweepOptions,

@@ -6,9 +6,9 @@ const OPENAI_NAME = /^(?:dall-e|gpt-image|chatgpt-image)-[a-z0-9.-]+$/;
 const SNAPSHOT = /-\d{4}-\d{2}-\d{2}$/;
 
 /**
- * The model that draws for a name of OpenAI's that this deployment does not offer: the snapshot's own model, the retired
- * model's successor, or the default model. `null` if the name is not one of OpenAI's: it must be refused.
- * `offered` has the models that can be asked today, `known` also the retired ones.
+ * The model that draws for a name of OpenAI's that this deployment does not offer. It is the snapshot's own model, the retired
+ * model's successor, or the default model. `null` if the name is not one of OpenAI's: it must be refused. `offered` has the
+ * models that can be asked today, `known` also the retired ones.
  */
 export function aliasOf(
   name: string,

@@ -1,8 +1,8 @@
 /**
  * How many output tokens one image takes at one quality.
  *
- * Published and measured figures are in `sizes`. The other sizes come from the provider's own calculator where its one
- * parameter is known (`axis`), and else from a bound over the figures in `sizes`.
+ * Published and measured figures are in `sizes`. Other sizes come from the provider's own calculator if its one parameter is
+ * known (`axis`). If not, they come from a bound over the figures in `sizes`.
  */
 export interface TokenTable {
   /** Size → tokens of one image. */
@@ -35,8 +35,9 @@ export function isExact(table: TokenTable, size: string): boolean {
 }
 
 /**
- * OpenAI's calculator for GPT Image 2 and later: a grid of `axis` steps along the long edge and as many as fit along the
- * short one, times a factor that grows with the pixels. 3840×2160 takes 1.9 times the tokens of 1024×1024, not 7.9.
+ * OpenAI's calculator for GPT Image 2 and later. A grid has `axis` steps along the long edge and as many as fit along the short
+ * one. Its cells are multiplied by a factor that grows with the pixels. 3840×2160 takes 1.9 times the tokens of 1024×1024, not
+ * 7.9.
  */
 function calculated(axis: number, image: Shape): number {
   // In whole numbers: a fraction could round a half down that the provider rounds up.

@@ -7,8 +7,8 @@ import { STILL_IN_PROGRESS } from './refusals.ts';
 import { TextWriter } from './writer.ts';
 
 /**
- * The JSON answer. A failure that comes soon has its own status. Then white space goes out, which every JSON parser skips,
- * so that no client and no proxy gives up; a failure after that is an `error` in a 200, which no client sends again.
+ * The JSON answer. A failure that comes soon has its own status. Later, white space is sent, so that no client and no proxy
+ * gives up: every JSON parser skips it. A failure after that is an `error` in a 200, and no client repeats a 200.
  */
 export async function deliverJson(delivery: AnswerDelivery): Promise<Response> {
   const { patience, headers, waitUntil } = delivery;
@@ -50,7 +50,10 @@ export async function deliverJson(delivery: AnswerDelivery): Promise<Response> {
   return new Response(readable, { headers: { ...headers, 'Content-Type': 'application/json', 'Content-Encoding': 'identity' } });
 }
 
-/** Waits with a sign of life at each heartbeat, and with several as soon as an equal request doubts that the client is there. */
+/**
+ * Waits, and sends white space at each heartbeat. As soon as an equal request doubts that the client is there, it sends
+ * several.
+ */
 async function waitAloud(
   delivery: AnswerDelivery,
   writer: TextWriter,

@@ -27,9 +27,9 @@ const POLL_MS = 400;
 const LONGEST_DOUBT_MS = PROOF_MS + 3000;
 
 /**
- * The run of an earlier request with the same fields whose answer reached no client; `null` if there is none. A run that
- * no client waits for comes first. An SDK's repeat may also take the run of its own earlier attempt. A client that does not
- * count may have left without a sign, so its earlier requests are asked whether their clients are still there.
+ * The run of an earlier request with the same fields whose answer reached no client; `null` if there is none. A run that no
+ * client waits for comes first. An SDK's repeat may also take the run of its own earlier attempt. A client that does not count
+ * its attempts may have left unnoticed. So its earlier requests are asked whether their clients are still there.
  */
 export async function joinUndelivered(services: Pick<Services, 'counters' | 'run'>, repeat: Repeat): Promise<Joined | null> {
   const start = Date.now();

@@ -3,8 +3,8 @@ import type { FailureCode, Generation } from '../../contract/resources.ts';
 import type { DoorRefusal, OpenAIError } from './error.ts';
 
 /**
- * Which status each refusal and each failure has for OpenAI's clients. The AI SDK sends 408, 409, 429 and every 5xx again,
- * whatever the headers say, so a request that may have bought an image ends in 424, which no client repeats.
+ * Which status each refusal and each failure has for OpenAI's clients. The AI SDK repeats 408, 409, 429 and every 5xx, whatever
+ * the headers say. So a request that may have bought an image ends in 424, which no client repeats.
  */
 
 interface Rule {

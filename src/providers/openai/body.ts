@@ -21,10 +21,10 @@ export function jsonParts(json: string): BodyParts {
 /**
  * A request body that knows whether it can have been sent.
  *
- * workerd reports "Network connection lost." both for a refused connection and for one that was lost after the purchase,
- * so the error cannot decide whether to retry. The body can. It is written in parts, each after the one before was taken.
- * Measured: without a connection (refused, DNS, TLS) workerd takes the first part and fails on the second.
- * A part that was never passed on was never sent, whatever the error says.
+ * workerd reports "Network connection lost." both for a refused connection and for one that was lost after the purchase. So the
+ * error cannot decide whether to retry. The body can. It is written in parts, each after the one before was taken. Measured:
+ * without a connection (refused, DNS, TLS) workerd takes the first part and fails on the second. A part that was never passed
+ * on was never sent, whatever the error says.
  */
 export function guardBody({ length, parts, last }: BodyParts): GuardedBody {
   const { readable, writable } = pipe(length);

@@ -89,8 +89,8 @@ export class ImageDelivery {
   }
 
   /**
-   * Passes a preview on, with its memory: that becomes free once the preview is stored, and the next image is read before that.
-   * A preview that is broken, or that cannot be passed on, must not lose the image.
+   * Passes a preview on, with its memory. The memory is freed once the preview is stored; the next image is read before that. A
+   * preview that is broken, or that cannot be passed on, must not lose the image.
    */
   preview(index: number | undefined, image: DecodedImage | undefined): void {
     if (index === undefined || !(image instanceof Uint8Array) || image.length === 0) return;

@@ -4,8 +4,9 @@ import { retryAfterMs } from './retry-after.ts';
 type Code = ProviderFailure['code'];
 
 /**
- * The provider's own words for a failure, in lower case without `_` and the like: servers spell them differently.
- * The first known one of code, inner codes and type decides, before the status: a spent budget is a 400, a missing credit a 429.
+ * The provider's own words for a failure, in lower case without `_` and the like: servers spell them differently. The code, the
+ * inner codes and the type are looked up in this order, and the first known one decides. The status comes last: a spent budget
+ * is a 400, a missing credit a 429.
  */
 const KNOWN: Readonly<Record<string, Code>> = {
   moderationblocked: 'content_policy',

@@ -5,8 +5,8 @@ import { isReadAtOnce, lengthOf, limitedPieces } from './limit.ts';
 import { readStream } from './stream.ts';
 
 /**
- * Reads the images of an answer, whatever its Content-Type says: the first bytes decide whether it is an image file, JSON
- * or a stream of events.
+ * Reads the images of an answer. Its first bytes decide whether it is an image file, JSON or a stream of events; its
+ * Content-Type does not count.
  * @throws Fault if it brings no image
  */
 export async function readBody(

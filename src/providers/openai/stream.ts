@@ -21,9 +21,10 @@ const recordSchema = z.object({
 
 /**
  * Reads a stream: passes partial images on as they arrive, and hands over each completed one. A record that is not JSON, or
- * of a kind that is not known, is passed over: gateways send pings, comments and `[DONE]`. If the stream breaks, what it brought
+ * that is of an unknown kind, is skipped: gateways send pings, comments and `[DONE]`. If the stream breaks, what it brought
  * before still counts: it is paid for.
- * @throws Fault if it ends without an image: the error that it had, or `outcome_unknown`. What `body` throws, if an image is missing
+ * @throws Fault if it ends without an image: the error that it had, or `outcome_unknown`. What `body` throws, if an image is
+ * missing
  */
 export async function readStream(body: AsyncIterable<string>, delivery: ImageDelivery): Promise<Answer> {
   const reader = new EventStreamReader(delivery.maxImageBytes);
