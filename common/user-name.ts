@@ -3,8 +3,8 @@ import { MAX_USER_LENGTH } from './limits.ts';
 import { err, ok, type Result } from './result.ts';
 
 /**
- * The one grammar for the operator's name of an end user: in a body, a header, a path and a token.
- * Returns the name in NFC, or what is wrong with it. Two names that Unicode calls equal are one user; all others are two.
+ * The grammar of an end user's name, which the operator chooses: in a body, a header, a path and a token. Returns the name in
+ * NFC, or what is wrong with it. Two names that Unicode calls equal are one user; all others are two.
  */
 export function readUserName(text: string): Result<string, string> {
   if (!text.isWellFormed()) return err('must be well-formed Unicode: it has half of a surrogate pair');

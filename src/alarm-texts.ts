@@ -1,6 +1,6 @@
 import type { AdminAlarm } from './contract/admin/overview.ts';
 
-/** What each alarm means and what its operator does about it: in the dashboard, in webhooks and in the log's documentation. */
+/** What each alarm means and what the operator does about it. The dashboard, webhooks and the log's documentation show it. */
 export interface AlarmText extends Pick<AdminAlarm, 'title' | 'what_to_do' | 'severity'> {}
 
 const TEXTS: Readonly<Record<string, AlarmText>> = {

@@ -2,8 +2,8 @@ import { type LogLineFields, logLine } from './log.ts';
 import type { NotifierApi } from './notifications/api.ts';
 
 /**
- * Writes a line of the log, and hands an alarm to the notifier, so that the dashboard and webhooks have it too. The line is there in
- * any case.
+ * Writes a line of the log. An alarm also goes to the notifier, so that the dashboard and webhooks have it. The line is there
+ * in any case.
  */
 export function alarmLog(notifier: Pick<NotifierApi, 'raise'>): (event: string, fields: LogLineFields, cause?: unknown) => void {
   return (event, fields, cause) => {

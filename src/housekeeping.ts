@@ -76,8 +76,8 @@ export async function housekeeping(
 }
 
 /**
- * What the cron runs. Each part goes on where it stopped the night before, and one that fails does not stop the others. An
- * alarm in the log is a line whose event begins with `alarm_`; what was not looked at is one, too.
+ * What the cron runs. Each part goes on where it stopped the night before, and one that fails does not stop the others. Its
+ * findings are alarms: lines of the log whose event begins with `alarm_`. Work that was left undone is an alarm too.
  */
 export async function nightly(services: Services, now: number, workerCache: WorkerCache | null = null): Promise<void> {
   await part(services, 'books', () => reconcileDays(services, now));
@@ -95,7 +95,7 @@ async function part(services: Services, name: string, work: () => Promise<void>)
   }
 }
 
-/** The days since the last one that was compared, the oldest first, so that nights without a cron are caught up. */
+/** The days since the last one that was compared, the oldest first. So nights without a cron are caught up. */
 async function reconcileDays(services: Services, now: number): Promise<void> {
   const yesterday = dayOf(now - DAY_MS);
   const oldest = dayOf(now - KEEP_DAYS * DAY_MS);

@@ -15,8 +15,8 @@ export function logLine(event: string, fields: LogLineFields, cause?: unknown): 
 }
 
 /**
- * An error as fields of the log: its kind, and up to five frames as `file:line:column`: a deployed script has few lines.
- * The message is left out: it may quote a prompt or an address.
+ * An error as fields of the log. It has the error's kind and up to five frames as `file:line:column`: a deployed script has few
+ * lines. The message is left out: it may quote a prompt or an address.
  */
 export function faultFields(error: unknown): { readonly fault: string; readonly frames: readonly string[] } {
   if (!(error instanceof Error)) return { fault: 'unknown', frames: [] };

@@ -1,6 +1,7 @@
 /**
- * A value of which each isolate has one, made at the first need. An isolate is known by its bindings: they are one object for its
- * life. The value outlives requests, and what belongs to a request, such as a body or a stub, works in that request alone.
+ * A value of which each isolate has one, made at the first need. An isolate is known by its bindings: they are one object for
+ * its life. The value outlives requests. So it must not have what belongs to one request, such as a body or a stub: that works
+ * in its request alone.
  */
 export function perIsolate<B extends object, T extends object>(make: (bindings: B) => T): (bindings: B) => T {
   const values = new WeakMap<B, T>();

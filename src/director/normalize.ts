@@ -69,7 +69,7 @@ function removeInvisible(text: string): string {
   return kept + text.slice(from);
 }
 
-/** Runs of white space become one space, or one line break where the run has one; quoted text stays as it is. */
+/** A run of white space becomes one space, or one line break if the run has one. Quoted text stays as it is. */
 function foldSpaces(text: string, quotes: Quotes): string {
   let folded = '';
   let from = 0;

@@ -83,7 +83,7 @@ export class Admissions {
   }
 
   async #takeHolds(command: GenerationCommand): Promise<Admission> {
-    // The command is on disk before anything is held for it, so that the alarm can release the holds after a crash.
+    // The command is on disk before anything is held for it. So the alarm can release the holds after a crash.
     this.#log.create(command);
     await this.#storage.setAlarm(Date.now() + RECOVERY_MS);
     const { counters, limiter } = servicesOf(this.#env);

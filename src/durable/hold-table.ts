@@ -16,11 +16,11 @@ export interface OldHold {
 }
 
 /**
- * The rows of one counter, in the SQLite of its object. What is used is derived from rows. They are summed up once, when
- * the object wakes, and each write of a row updates the sums. If a write fails, the platform resets the object and its sums.
+ * The rows of one counter, in the SQLite of its object. What is used is derived from rows. They are summed up once, when the
+ * object wakes, and each write of a row updates the sums. If a write fails, the platform resets the object and its sums.
  *
- * When no settlement is expected for a day any more, its ended rows may be folded into one row of state `folded`.
- * That row has their sums and no generation.
+ * Once a day expects no more settlements, its ended rows may be folded into one row of state `folded`. That row has their sums
+ * and no generation.
  */
 export class HoldTable implements Holds {
   readonly #storage: DurableObjectStorage;

@@ -99,7 +99,7 @@ export class ProviderLimiter extends DurableObject<Bindings> implements LimiterC
 
   async release(generationId: string, { sample, pauseMs, purchase, unknownRefusal, failure }: ProviderFeedback): Promise<void> {
     const now = Date.now();
-    // A refused prompt or picture says nothing of the account, and anyone can cause one: it must not cost a row.
+    // A refused prompt or picture says nothing of the account. Anyone can cause one, so it must not cost a row.
     if (failure && !BY_USERS.has(failure.code)) this.#answers.refused(failure, now);
     else if (purchase === 'kept') this.#answers.answered(now);
     this.#notePurchase(generationId, purchase ?? null, now);

@@ -4,7 +4,7 @@ import type { InputFields } from './inputs.ts';
 import type { ImageModel } from './models.ts';
 import type { Plan } from './plan.ts';
 
-/** A visitor chooses what the operator pays, so a publishable key without limits of its own allows no more than this. */
+/** A visitor chooses what the operator pays. So a publishable key without limits of its own allows no more than this. */
 const VISITOR_MAX_PIXELS = 1_600_000;
 const VISITOR_MAX_IMAGES = 2;
 

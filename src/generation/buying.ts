@@ -15,7 +15,7 @@ import { directedOf, type GenerationCommand, imageReservation, planOf, type Run,
 import type { LogFields, RunPorts } from './run-ports.ts';
 import { ImageKeeper } from './storing.ts';
 
-/** A provider that reports a rate limit, or that could not be reached at all, is tried at most twice more. */
+/** A request that met a rate limit, or that never reached the provider, is tried at most twice more. */
 const MAX_ATTEMPTS = 3;
 const UNREACHABLE_WAIT_MS = 1000;
 const RATE_LIMITED_WAIT_MS = 5000;

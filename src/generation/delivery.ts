@@ -52,7 +52,7 @@ export function canTakeAgain(delivered: Delivered, { attempt }: Claim, now: numb
   return attempt > delivered.attempt && now - delivered.at < SENT_AGAIN_WITHIN_MS;
 }
 
-/** A waiting request renews its claim at least this often, so a claim outlives its request by a few seconds at most. */
+/** A waiting request renews its claim at least this often. So a claim outlives its request by a few seconds at most. */
 const GRACE_MS = 5000;
 /** Equal requests that come closer together than this are two purchases. No client repeats a lost request so soon. */
 export const SIMULTANEOUS_MS = 1000;

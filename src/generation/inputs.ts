@@ -44,7 +44,7 @@ export function inputResources(inputs: readonly ImageInput[]): ImageInput[] {
   return inputs.map(({ id, role }) => ({ id, role }));
 }
 
-/** The most pixels of a size that is chosen to be like an input: as many as the largest common size has. */
+/** The most pixels of a size that follows an input: as many as the largest common size has. */
 const MAX_LIKE_PIXELS = 1_600_000;
 
 /**

@@ -1,8 +1,8 @@
 import { MINUTE_MS } from '../../common/time.ts';
 
 /**
- * The limiter in front of the provider: how many images a minute, how many requests at once, and which request goes first.
- * Pure: the object that owns the state calls it with `now`. It only paces. It decides nothing about money.
+ * The limiter in front of the provider. It decides how many images a minute, how many requests at once, and which request goes
+ * first. Pure: the object that owns the state calls it with `now`. It only paces. It decides nothing about money.
  */
 
 export interface LimiterLimits {

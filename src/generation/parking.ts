@@ -41,7 +41,7 @@ export async function unpark(ports: RunPorts): Promise<number | null> {
     const rows = ports.parked.rows(id);
     if (image && rows) {
       const origin = { generationId: command.generationId, spent: spent ?? 0 };
-      // After an outage of the bucket, all runs of the isolate come back with their images at about the same time.
+      // After an outage of the bucket, all runs of the isolate retry their images at about the same time.
       const lease = await ports.memory.enter(image.bytes + ROW_BYTES, clock);
       const bytes = joinBytes(rows, image.bytes);
       const put = await withRetries(clock, () => images.putLate(image, bytes, origin)).finally(lease.leave);

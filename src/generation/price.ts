@@ -30,7 +30,7 @@ export function maxCost(
   const given = inputCost(model, inputs);
   if (prices === null || given === null) return null;
   const prompt = model.pricing.by === 'tokens' ? model.pricing.textInput * (promptBytes + PROMPT_OVERHEAD_TOKENS) : 0;
-  // It is not documented whether prompt and inputs are billed once or once per image, so they are held once per image.
+  // OpenAI does not say whether prompt and inputs are billed once or once per image. So they are held once per image.
   const micros = Math.ceil((Math.max(...prices) + prompt + given) * plan.n);
   return micros <= MOST_MICROS ? micros : null;
 }

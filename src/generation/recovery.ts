@@ -25,7 +25,8 @@ export async function recover(ports: RunPorts): Promise<PurchaseResult> {
     if (wakeAt !== null) return { wakeAt };
   }
   const inBucket = found.ok ? found.value.filter((entry) => entry !== null) : [];
-  // An image on record as stored is stored: the bucket cannot be read now, or the run has the bytes itself.
+  // An image that the run has recorded as stored is stored, even if the bucket cannot be read now or the run itself has the
+  // bytes.
   const stored = command.imageIds.flatMap(
     (id) => inBucket.find(({ image }) => image.id === id)?.image ?? run.stored.find((image) => image.id === id) ?? [],
   );

@@ -44,7 +44,7 @@ export class ImageKeeper {
     }
   }
 
-  /** Throws what `keep` has thrown: it is a fault of the run, which a provider would take for a lost connection. */
+  /** Throws what `keep` has thrown. That is a fault of the run, and a provider would report it as a lost connection. */
   throwIfFaulty(): void {
     if (this.#fault) throw this.#fault.error;
   }

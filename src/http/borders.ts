@@ -3,9 +3,9 @@ import { isLoopbackName } from '../../common/loopback.ts';
 import type { AppContext, AppEnv } from './context.ts';
 import { problem } from './problem.ts';
 
-/** What is checked before a route looks at a request: its path, its host, and the way that its credentials came. */
+/** What is checked before a route sees a request: its path, its host, and how its credentials came. */
 
-/** Refuses a path that is not percent-encoded UTF-8: its parameters would be read as something that the caller did not write. */
+/** Refuses a path that is not percent-encoded UTF-8: its parameters would be read as other text than the caller wrote. */
 export const readablePath = createMiddleware<AppEnv>(async function readablePath(c, next) {
   try {
     decodeURIComponent(new URL(c.req.url).pathname);

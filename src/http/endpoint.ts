@@ -11,8 +11,8 @@ import { onlyOperator } from './operator.ts';
 import { jsonBody } from './validate.ts';
 
 /**
- * An endpoint as data. The router, the OpenAPI document, the test of the client's paths and the tests of bad input are made from
- * it. To add one, write its file in `routes/` and put it into `routes/endpoints.ts`.
+ * An endpoint as data. The router, the OpenAPI document, the client's path test and the bad-input tests are made from it. To
+ * add one, write its file in `routes/` and put it into `routes/endpoints.ts`.
  */
 export interface EndpointOf<Body> {
   /** Its `operationId` in the OpenAPI document. */

@@ -22,7 +22,7 @@ export function jsonBody(schema: z.ZodType): MiddlewareHandler<AppEnv> {
   };
 }
 
-/** Errors that one refusal names at most, and letters of a pointer: a refusal must not be much larger than its request. */
+/** How many errors one refusal names, and how long a pointer is. A refusal must not be much larger than its request. */
 const MAX_ERRORS = 20;
 const MAX_POINTER_LENGTH = 128;
 

@@ -6,7 +6,7 @@ import type { KeyRecord, KeyStore } from './key-store.ts';
 
 /** A copy is used for this long: reads with a revoked key end within it. */
 const FRESH_MS = 60_000;
-/** A copy that is older is used and refreshed behind the answer, so that a busy key never waits for the database. */
+/** An older copy is used and refreshed behind the answer, so a busy key never waits for the database. */
 const REFRESH_MS = 30_000;
 /** How long a copy is used while the database fails. Buying does not depend on it: the key's counter knows of a revocation. */
 export const STALE_MS = HOUR_MS;

@@ -74,7 +74,7 @@ async function identifyToken(
   const key = await keys.findById(claims.key);
   if (!key || key.revokedAt !== null)
     return unauthenticated('The key of this token was revoked. Get a token that was made with another key.');
-  // Checked here too: the kind of a key may be wrong in a token that another program signed with the same secret.
+  // Checked here too: another program may have signed the token with the same secret and named the wrong kind of key.
   if (key.kind !== (claims.kind === 'user' ? 'secret' : 'publishable')) {
     return unauthenticated('This token does not belong to the kind of its key. Get a new one.');
   }

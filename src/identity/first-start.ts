@@ -58,8 +58,8 @@ export function withCode(state: FirstStart, hash: string, now: number): FirstSta
 }
 
 /**
- * Tries a code, by its digest. A code works for 15 minutes, and the first right one ends them all. Returns `null` for a wrong one.
- * Wrong tries are not counted: a limit would let a stranger end the operator's code, and no number of guesses finds 60 bits.
+ * Tries a code, by its digest. A code works for 15 minutes, and the first right one ends them all. Returns `null` for a wrong
+ * one. Wrong tries are not counted: a limit would let a stranger end the operator's code. No number of guesses finds 60 bits.
  */
 export function claimDeployment(
   state: FirstStart,

@@ -25,8 +25,8 @@ const FORMS = {
 type IdKind = keyof typeof FORMS;
 
 /**
- * @param secret ID_SECRET, or SIGNING_SECRET if there is none; `null` if the configuration is not valid: then every id passes, since
- * stored images must stay available, and nothing new is made
+ * @param secret ID_SECRET, or SIGNING_SECRET if there is none; `null` if the configuration is not valid. Then nothing new is
+ * made, and every id passes: stored images must stay available
  */
 export function createIds(secret: string | null): Ids {
   // The key itself and no promise of it: one request must not wait for what another has begun.

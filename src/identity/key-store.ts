@@ -69,7 +69,7 @@ export function d1KeyStore(db: Database): KeyStore {
       return { stored, key };
     },
 
-    // The lookup is by digest, so its timing reveals nothing about the key: no one can choose a SHA-256 letter by letter.
+    // The lookup is by digest, so its timing reveals nothing about the key. No one can choose a SHA-256 letter by letter.
     async findByKey(key) {
       const hash = await sha256Hex(key);
       return one(db.prepare(`SELECT ${COLUMNS} FROM keys WHERE hash = ? OR previous_hash = ? LIMIT 1`).bind(hash, hash));

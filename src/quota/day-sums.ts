@@ -11,8 +11,8 @@ const FIGURES = Object.keys(NO_TOTALS) as (keyof Totals)[];
 const NOTHING: DaySum = { ...NO_TOTALS, held: 0 };
 
 /**
- * The sums of all rows by day, so that a decision costs the same with ten rows and with a million.
- * They are a cache in memory: the owner of the rows computes them, and computes them again when in doubt.
+ * The sums of all rows by day. A decision then costs the same with ten rows and with a million. They are a cache in memory: the
+ * owner of the rows computes them, and computes them again when in doubt.
  */
 export class DaySums {
   readonly #days: Map<Day, DaySum>;

@@ -10,7 +10,9 @@ import { type ShareWords, shareWords } from '../http/share-words.ts';
 import { logLine } from '../log.ts';
 import type { SharedImage } from '../storage/shares.ts';
 
-/** Width of the picture in previews of links, in pixels: what the networks ask for, and less than their limit of bytes. */
+/**
+ * Width of the picture in previews of links, in pixels. It is what the networks ask for, and stays below their limit of bytes.
+ */
 const CARD_WIDTH = 1024;
 /** The longest title, in code points. Networks cut off longer ones. */
 const TITLE = 90;

@@ -4,8 +4,8 @@ import type { StoredFile } from './files.ts';
 /** The cache of the Cloudflare location that the request came to. */
 export interface EdgeCache {
   /**
-   * The URL under which the cache has a file of the bucket. It has no query, so a file has one copy. It begins with `PUBLIC_URL`
-   * if that is set, so that no copy under another host of the Worker outlives a deletion.
+   * The URL under which the cache has a file of the bucket. It has no query, so a file has one copy. It begins with
+   * `PUBLIC_URL` if that is set, so no copy under another host of the Worker outlives a deletion.
    */
   urlOf(key: string, requestUrl: string): URL;
   /** The cached file; `null` if there is none, or if the cache changed it. */

@@ -173,7 +173,7 @@ async function relist(
 }
 
 /**
- * Rows that were not checked before, in the order in which they were written; at first those of the last two days. Only a
+ * Rows that were not checked before, in the order of their writing. The first night checks those of the last two days. Only a
  * deletion removes the object of an older row. A database that is restored to an earlier day takes the cursor back with it.
  */
 async function sweepRows(bucket: R2Bucket, db: Database, { now, repair, cursors = NO_CURSORS }: SweepOptions) {

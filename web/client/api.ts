@@ -44,7 +44,7 @@ export interface Easel {
   /**
    * Makes images. `prompt` is the only field a request needs. With `input_images` it changes pictures: ids of your own
    * images (`img_…`) and of uploads (`upl_…`). `mask` is an upload that is transparent where the first of them may change.
-   * @throws TypeError if a secret key is used in a page; the stream rejects with `EaselProblem`
+   * @throws nothing itself: iterating the stream rejects with `EaselProblem`, or with the reason of the signal
    * @example
    * ```ts
    * for await (const { event, data } of easel.generate({ prompt: 'a lighthouse at dawn' })) {
@@ -55,8 +55,8 @@ export interface Easel {
   generate(request: GenerationInput, options?: GenerationOptions): GenerationStream;
 
   /**
-   * Watches a generation that is already in progress, by its id.
-   * @throws EaselProblem with the code `not_found` if there is none
+   * Watches a generation by its id. If it has ended, its events come at once.
+   * @throws nothing itself: iterating rejects with `EaselProblem`, whose code is `not_found` if there is no such generation
    * @example
    * ```ts
    * await easel.watch('gen_…').finished();

@@ -106,7 +106,7 @@ function uploadPath(id: string): string {
 
 function asUser({ user }: UserOptions): RequestInit {
   if (user === undefined) return {};
-  // A header takes nothing else, and `fetch` would not name the wrong field.
+  // As `UserOptions` promises. The header itself carries any name: percent-encoded UTF-8.
   if (!/^[\x20-\x7e]+$/.test(user)) throw new TypeError('user must be printable ASCII.');
   return { headers: { 'Easel-User': encodeUserName(user) } };
 }

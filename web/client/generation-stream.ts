@@ -32,7 +32,8 @@ export function createGenerationStream(
       const refused = yield* followOnce(own, know);
       own.throwIfAborted();
       if (!refused) return;
-      // `follow` has tried a lost request often enough, and a known generation must not begin again: its events would come twice.
+      // `follow` has tried a lost request often enough. A known generation must not begin again: its events would come
+      // twice.
       if (known || refused.status === 0) throw refused;
       // The key is the same: if the refused request was admitted after all, the repeat finds that generation.
       if (!mayRepeat(refused, repeats)) throw refused;

@@ -51,8 +51,8 @@ interface UserTokenOptions {
    */
   readonly token?: string;
   /**
-   * Fetches a token from your own server: before the first request, a minute before the token ends, and once after a 401.
-   * Calls that start together share one fetch. If it throws, the call rejects with the code `no_token`.
+   * Fetches a token from your own server. It is called before the first request, a minute before the token ends, and once after
+   * a 401. Calls that start together share one fetch. If it throws, the call rejects with the code `no_token`.
    * @default none: `token` is not renewed
    * @example
    * ```ts

@@ -3,16 +3,20 @@ import type { FieldError } from './contract.ts';
 /** A refusal or a failure from any source: problem+json, a failed generation, or a network without an answer. */
 export interface Problem {
   /**
-   * The server's code (`quota_exceeded`, `content_policy`, …), or one of the client's own: `network` without an answer,
-   * `http` if it is neither JSON nor problem+json (a proxy, or a wrong `endpoint`), `no_token` if the `tokenProvider` gave none, `canceled` for a canceled generation.
+   * The server's code (`quota_exceeded`, `content_policy`, …), or one of the client's own. `network`: there was no answer.
+   * `http`: the answer is neither JSON nor problem+json (a proxy, or a wrong `endpoint`). `no_token`: the `tokenProvider` gave
+   * none. `canceled`: the generation was canceled.
    */
   readonly code: string;
   /** HTTP status. 0 without an answer, and for a generation that failed after it was accepted. */
   readonly status: number;
+  /** The kind of the problem in words; empty if there is none. */
   readonly title: string;
+  /** What happened and what to do, for a person; empty if there is none. */
   readonly detail: string;
   /** The wrong fields, by JSON pointer. */
   readonly errors: readonly FieldError[];
+  /** For a report to the operator: the id of the request, or of the failed generation; empty if there is none. */
   readonly requestId: string;
   /** How long the server asks to wait, in milliseconds; `null` if it does not say. */
   readonly retryAfterMs: number | null;

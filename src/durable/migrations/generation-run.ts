@@ -2,8 +2,8 @@ import { StateFromTheFuture } from './migrate.ts';
 
 /**
  * The forms of what a run stores. Each value has the version of its own form, 1 being the first. The steps are append-only:
- * each makes the next form of the one before. Values are upgraded when they are read, and written in the new form when they
- * are saved next, so reading writes nothing.
+ * each makes the next form of the one before. Values are upgraded when they are read, and written in the new form at their next
+ * save. So reading writes nothing.
  */
 
 /** A value as it is stored. */

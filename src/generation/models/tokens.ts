@@ -14,7 +14,7 @@ export interface TokenTable {
 
 /** The calculator is the provider's, but usage that was measured differs from it by up to a token in 3,336. */
 const CALCULATOR_ALLOWANCE = 1.01;
-/** Providers round the short edge to whole steps of the long one, which moves a figure by up to a tenth. */
+/** Providers round the short edge to whole steps of the long one. That moves a figure by up to a tenth. */
 const SHAPE_ALLOWANCE = 1.1;
 
 /** The most tokens that one image of that size takes; `null` if the size is not `WIDTHxHEIGHT` or nothing is known. */

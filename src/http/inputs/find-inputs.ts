@@ -20,7 +20,7 @@ const MAX_MASK_BYTES = 4 * 1024 * 1024;
 
 /**
  * The pictures that a request names, as their owner may use them. Those of somebody else do not exist. An image above
- * `MAX_INPUT_EDGE` is given as a scaled copy, which is made once; a dry run only calculates its size.
+ * `MAX_INPUT_EDGE` is given as a scaled copy, which is made once. A dry run only calculates its size.
  */
 export async function findInputs(
   c: AppContext,

@@ -66,7 +66,9 @@ async function showLife(delivery: AnswerDelivery, writer: TextWriter, over: Abor
   }
 }
 
-/** The events of the run until its terminal one, across breaks of its stream; or until the longest wait is over. */
+/**
+ * The events of the run up to its terminal one, also across breaks of its stream. It ends earlier if the longest wait is over.
+ */
 async function* follow({ run, generation, viewer, patience }: AnswerDelivery, left: () => boolean): AsyncGenerator<RunEventText> {
   const deadline = Date.now() + patience.longestMs;
   let lastId = 0;

@@ -22,7 +22,7 @@ interface EditPicture {
 
 /**
  * The pictures of one edit. They are stored while the request is read, before it is known whether it will be admitted. The form
- * may name its user last, so those of a secret key get their owner and their count at the end.
+ * may name its user last. So the pictures of a secret key get their owner and are counted at the end.
  */
 export class EditFiles {
   readonly #c: AppContext;

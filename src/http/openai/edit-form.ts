@@ -29,8 +29,9 @@ export type PictureTaker = (
 ) => Promise<Refusal | null>;
 
 /**
- * Reads the form of an edit as OpenAI's clients send it: `image` once or several times, `image[]`, `image[0]`, `mask`, numbers and
- * booleans as text. Whether a part is a picture is decided by the name of its field, and what it is by its first bytes.
+ * Reads the form of an edit as OpenAI's clients send it: `image` once or several times, `image[]`, `image[0]`, `mask`, numbers
+ * and booleans as text. The name of a part's field decides whether it is a picture, and its first bytes decide which format it
+ * has.
  */
 export async function readEditForm(
   body: AsyncIterable<Uint8Array>,

@@ -124,7 +124,7 @@ function apply(
   };
 }
 
-/** LiteLLM tells a refused prompt from other bad requests by these words, and clients with a second model know it too. */
+/** LiteLLM recognizes a refused prompt by these words. So do clients that then try a second model. */
 const SAFETY = 'Your request was rejected as a result of the safety system.';
 
 function messageOf(code: FailureCode | 'canceled', message: string | undefined): string {

@@ -88,7 +88,7 @@ export async function serveDoor(c: AppContext, call: DoorCall): Promise<Response
   });
 }
 
-/** After the admission a fault must not be answered so that a client sends the request again and buys it twice. */
+/** After the admission, the answer to a fault must not make a client repeat the request: it would buy twice. */
 async function deliver(c: AppContext, stream: boolean, delivery: AnswerDelivery): Promise<Response> {
   try {
     return stream ? deliverStream(delivery) : await deliverJson(delivery);

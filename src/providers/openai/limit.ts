@@ -28,8 +28,8 @@ export function lengthOf({ headers }: Response): number | null {
 }
 
 /**
- * The body of a response: in one piece if it is short and has a Content-Length, else in pieces as they arrive. A piece is
- * valid until the next one is read.
+ * The body of a response. It is one piece if it is short and has a Content-Length, else pieces as they arrive. A piece is valid
+ * until the next one is read.
  * @throws `fault` if it has more than `maxBytes`: at once by Content-Length, else as soon as that many have arrived
  */
 export async function* limitedPieces(

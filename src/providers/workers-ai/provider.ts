@@ -56,7 +56,7 @@ function drawRequest({ prompt, plan, direction, inputs }: ProviderCall) {
 
 const timedOut = () => new Error('3007: no answer in time');
 
-/** The binding takes no signal: the call goes on, and may be billed, when no caller waits for it any more. */
+/** The binding takes no signal. The call goes on, and may be billed, even if no caller waits for it any more. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(new Error('3008: aborted'));

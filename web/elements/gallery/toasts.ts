@@ -11,8 +11,8 @@ export interface Toast {
 const STAY_MS = 4000;
 
 /**
- * Short messages at the lower edge of the window, each with at most one action. They are not read out. They are in the top layer:
- * no other part of the page may cover a button that is there for six seconds only.
+ * Short messages at the lower edge of the window, each with at most one action. They are not read out. They are in the top
+ * layer: the page must not cover a button that is there for six seconds only.
  * @param busy called when the pointer or the focus enters or leaves the messages
  */
 export function createToasts(busy: (busy: boolean) => void) {

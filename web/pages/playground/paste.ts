@@ -1,7 +1,7 @@
 import { isLoopbackName } from '../../../common/loopback.ts';
 
 /**
- * What a person must do so that the tag works on the page of `text`: the command that makes a key for it.
+ * What a person must do to make the tag work on the page of `text`: the command that makes a key for it.
  * @param home Easel's own origin; in development its key works on every page of this machine
  */
 export function pasteAdvice(text: string, home: string): string {

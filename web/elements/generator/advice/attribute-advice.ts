@@ -26,7 +26,8 @@ interface NamedValue {
 }
 
 /**
- * One sentence for each attribute of the tag that is probably a slip: a name near one of ours, or a value that we do not know.
+ * One sentence for each attribute of the tag that is probably a mistake. Its name is close to one of ours, or we do not know
+ * its value.
  * @param styles ids of all styles; `null` if they are not loaded, and then they are not checked
  */
 export function attributeAdvice(attributes: Iterable<NamedValue>, styles: readonly string[] | null): readonly string[] {

@@ -17,8 +17,8 @@ export interface PicturePorts {
 }
 
 /**
- * A file as it is uploaded. Edges above `MAX_INPUT_EDGE` are scaled down here: a photo of a phone is then a tenth of its bytes, its
- * place and camera stay on the phone, and a deployment that cannot scale takes it too.
+ * A file as it is uploaded. Edges above `MAX_INPUT_EDGE` are scaled down here. A phone's photo then has a tenth of its bytes,
+ * and its place and camera stay on the phone. A deployment that cannot scale takes it too.
  */
 export async function preparePicture(file: Blob, { decode, encode }: PicturePorts): Promise<Result<Blob, PrepareFault>> {
   if (file.size > MAX_UPLOAD_BYTES) return err('tooLarge');

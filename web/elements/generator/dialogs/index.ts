@@ -12,7 +12,7 @@ import css from './styles.css';
 
 export type Dialogs = ReturnType<typeof createDialogs>;
 
-/** The sheet of styles, the large picture and the dialog that makes a public page, in the box of the element. */
+/** The sheet of styles, the large picture and the dialog that makes a public page. All are in the element's own box. */
 export function createDialogs(box: HTMLElement, picker: Picker, fillPrompt: (text: string) => void) {
   addSheet(box.getRootNode() as ShadowRoot, css);
   const styles = createStyleSheet(picker);

@@ -2,8 +2,8 @@ import type { Problem } from '../../common/problem.ts';
 import { isSetUpFault } from './set-up.ts';
 
 /**
- * Whose fault it is, and so what a person can do: wait and try again, come back later, nothing (the owner of the site must act),
- * try again, or change the request.
+ * Whose fault it is decides what a person can do: wait and try again, come back later, try again, or change the request. If the
+ * owner of the site must act, a person can do nothing.
  */
 export type FaultKind = 'busy' | 'down' | 'setup' | 'ours' | 'request';
 

@@ -25,7 +25,7 @@ declare const MORE_INTEGRITY: string;
 
 export type Workshop = ReturnType<typeof createWorkshop>;
 
-/** What the second file does: it opens a session, sends the form, shows the wait and the image, and opens the rest on demand. */
+/** What the second file does. It opens a session, sends the form, shows the wait and the image, and opens the rest on demand. */
 export function createWorkshop(form: FormSide) {
   const { host, view, store } = form;
   const { now, sleep = sleepUntilOnline, tab, local } = host.environment;

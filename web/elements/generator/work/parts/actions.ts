@@ -17,8 +17,8 @@ export interface ActionHandlers {
 }
 
 /**
- * The buttons below the stage, and Cancel, which is on the stage: what ends a wait, what helps after a fault, and the download.
- * The third file adds what else a finished image can be used for. The row keeps its place.
+ * The buttons below the stage, and Cancel on the stage. They end a wait, help after a fault, or download. The third file adds
+ * what else a finished image can be used for. The row keeps its place.
  */
 export function createActions(handlers: ActionHandlers) {
   const download = h('a', { class: 'action download', part: 'action', download: '' }, outline(DOWNLOAD), h('span'));
