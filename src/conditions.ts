@@ -2,9 +2,9 @@ import { formatUsd } from '../common/money.ts';
 import { HOUR_MS } from '../common/time.ts';
 import { alarmText } from './alarm-texts.ts';
 import type { AdminAlarm } from './contract/admin/overview.ts';
+import type { LimiterOverview } from './generation/limiter-api.ts';
 import type { ModelWarning } from './model-shutdowns.ts';
 import type { PolicyState } from './quota/usage.ts';
-import type { LimiterOverview } from './stubs.ts';
 
 /** What wants doing because of how things stand, and not because of something that happened. Pure. */
 

@@ -2,6 +2,7 @@ import type { ConfigResult } from './config.ts';
 import type { Verified } from './contract/resources.ts';
 import { database } from './database.ts';
 import type { Director } from './director/open.ts';
+import type { LimiterApi } from './generation/limiter-api.ts';
 import type { ImageStore, InputStore } from './generation/ports.ts';
 import { type CachedKeys, cachedKeys, STALE_MS } from './identity/cached-keys.ts';
 import type { Ids } from './identity/ids.ts';
@@ -55,7 +56,6 @@ import {
   counterClient,
   type DeploymentSecretsApi,
   deploymentSecretsClient,
-  type LimiterClient,
   limiterClient,
   notifierClient,
   type RunClient,
@@ -141,7 +141,7 @@ export interface Services extends ProviderAccess {
   readonly counters: CounterClient;
   /** Of this isolate. */
   readonly closedCaps: ClosedCaps;
-  readonly limiter: LimiterClient;
+  readonly limiter: LimiterApi;
   readonly notifier: NotifierApi;
   /** The page `/setup`; `null` if the operator set an admin token. */
   readonly setup: DeploymentSecretsApi | null;

@@ -1,45 +1,20 @@
 import { withTimeout } from '../common/async.ts';
 import type { Micros } from '../common/money.ts';
-import type { Estimate } from './generation/estimate.ts';
-import type { LimiterLimits } from './generation/limiter.ts';
-import type { Counters, RequestLimiter, StoredImage } from './generation/ports.ts';
+import type { LimiterApi } from './generation/limiter-api.ts';
+import type { Counters, StoredImage } from './generation/ports.ts';
 import { type GenerationRunApi, IMAGE_FACTS, type ParkedImage } from './generation/run-api.ts';
 import type { Viewer } from './generation/viewer.ts';
 import type { NotifierApi } from './notifications/api.ts';
 import type { Adjustment } from './quota/adjust.ts';
 import type { Controls } from './quota/controls.ts';
+import type { QuotaCounterApi } from './quota/counter-api.ts';
 import type { Day } from './quota/day.ts';
-import type { EndRequest, HoldAnswer, HoldRequest, ReleaseRequest } from './quota/ledger.ts';
+import type { HoldAnswer, HoldRequest } from './quota/ledger.ts';
 import { type Policy, spendCounterOf } from './quota/policies.ts';
 import type { Hold } from './quota/rows.ts';
 import type { PolicyState } from './quota/usage.ts';
 
 /** Only this module makes the stub of a Durable Object from its name. */
-
-/** The calls of a counter, for the object and its clients. */
-export interface QuotaCounterApi {
-  hold(request: HoldRequest): Promise<HoldAnswer>;
-  /** What `hold` would answer now. It writes nothing. */
-  wouldHold(request: HoldRequest): Promise<HoldAnswer>;
-  settle(request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
-  release(request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]>;
-  usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
-  /** Generations of the same request since that instant, the newest first. */
-  recent(fingerprint: string, since: number): Promise<readonly string[]>;
-  /** The rows of one day, for the nightly comparison. */
-  entries(day: Day): Promise<readonly Hold[]>;
-  /** Generations that are held, or that the database does not have yet: at most 100, the newest first. */
-  pending(): Promise<readonly string[]>;
-  markRecorded(generationId: string): Promise<void>;
-  /** From its answer on, nothing is bought with the key of this counter. Idempotent. */
-  revoke(): Promise<void>;
-  restore(): Promise<void>;
-  /** Takes money back. Idempotent by the adjustment's id. Returns how much it took back. */
-  adjust(adjustment: Adjustment): Promise<Micros>;
-  /** Changes what the operator decided. From its answer on it holds for every purchase. Idempotent. */
-  control(changes: Partial<Controls>): Promise<Controls>;
-  controls(): Promise<Controls>;
-}
 
 /** The counters as the run needs them, and the calls of lists, keys and the operator. */
 export interface CounterClient extends Counters {
@@ -57,40 +32,6 @@ export interface CounterClient extends Counters {
   /** Changes what the operator decided about a counter. From its answer on it holds for every purchase. Idempotent. */
   control(counter: string, changes: Partial<Controls>): Promise<Controls>;
   controls(counter: string): Promise<Controls>;
-}
-
-export interface LimiterClient extends RequestLimiter {
-  /** Sets limits that hold beside those of the variables: the lower one counts. */
-  configure(limits: LimiterLimits): Promise<void>;
-  /** For the operator: who waits, and what the provider said last. */
-  overview(): Promise<LimiterOverview>;
-  /** What a request that arrives now can expect. */
-  status(bucket: string): Promise<LimiterStatus>;
-}
-
-/** The limiter as the operator sees it. Instants in milliseconds. */
-export interface LimiterOverview {
-  readonly waiting: number;
-  readonly limits: LimiterLimits;
-  readonly pausedUntil: number | null;
-  readonly breakerOpenUntil: number | null;
-  readonly lastAnswerAt: number | null;
-  readonly lastRefusals: readonly ProviderRefusal[];
-}
-
-/** A kind of refusal by the provider, and when it came last. */
-export interface ProviderRefusal {
-  readonly code: string;
-  readonly reason: string;
-  readonly at: number;
-  readonly count: number;
-}
-
-export interface LimiterStatus {
-  /** From real successes of that bucket; `null` if there are too few. */
-  readonly estimate: Estimate | null;
-  /** There is no limit and no pause now. A run that gets this at its admission need not call `acquire`. */
-  readonly unlimited: boolean;
 }
 
 export interface RunClient extends GenerationRunApi {
@@ -134,9 +75,9 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
 }
 
 /** There is one limiter for the deployment, because it has one account with the provider. */
-export function limiterClient(namespace: DurableObjectNamespace): LimiterClient {
-  const invoke = <T>(call: (stub: LimiterClient) => Promise<T>) =>
-    withTimeout(LIMITER_TIMEOUT_MS, () => retryOnce(() => call(stubOf<LimiterClient>(namespace, 'provider'))), noAnswer);
+export function limiterClient(namespace: DurableObjectNamespace): LimiterApi {
+  const invoke = <T>(call: (stub: LimiterApi) => Promise<T>) =>
+    withTimeout(LIMITER_TIMEOUT_MS, () => retryOnce(() => call(stubOf<LimiterApi>(namespace, 'provider'))), noAnswer);
   return {
     acquire: (ticket) => invoke((stub) => stub.acquire(ticket)),
     release: (generationId, feedback) => invoke((stub) => stub.release(generationId, feedback)),

@@ -1,4 +1,4 @@
-import type { ProviderRefusal } from '../stubs.ts';
+import type { ProviderRefusal } from '../generation/limiter-api.ts';
 
 /** Kinds of refusals that are remembered; the oldest goes first. */
 const MAX_KINDS = 20;

@@ -3,13 +3,13 @@ import { alarmLog } from '../alarms.ts';
 import { afterPurchase, type BreakerState, CLOSED, mayBuy, type PurchaseYield } from '../generation/breaker.ts';
 import { estimateFrom, KEPT_SAMPLES } from '../generation/estimate.ts';
 import { type ActiveRequest, decide, type GateDecision, type LimiterLimits, type Ticket } from '../generation/limiter.ts';
+import type { LimiterApi, LimiterOverview, LimiterStatus } from '../generation/limiter-api.ts';
 import type { ProviderFeedback } from '../generation/ports.ts';
 import { logLine } from '../log.ts';
 import type { Bindings } from '../services/bindings.ts';
 import { configOf } from '../services/configuration.ts';
 import { awaitSecrets } from '../services/first-start.ts';
 import { servicesOf } from '../services.ts';
-import type { LimiterClient, LimiterOverview, LimiterStatus } from '../stubs.ts';
 import { HourlyAlarms } from './hourly-alarms.ts';
 import { prepareLimiter, readDurations, readState, writeDurations, writeState } from './migrations/provider-limiter.ts';
 import { ProviderAnswers } from './provider-answers.ts';
@@ -41,7 +41,7 @@ const BY_USERS: ReadonlySet<string> = new Set(['content_policy', 'input_rejected
  * The limiter in front of the provider. Waiting requests are only in memory, because they ask again. Requests that were
  * sent are on disk, because a restart must not let a minute's images go twice. It also remembers how long successes took.
  */
-export class ProviderLimiter extends DurableObject<Bindings> implements LimiterClient {
+export class ProviderLimiter extends DurableObject<Bindings> implements LimiterApi {
   readonly #sql: SqlStorage;
   /** What the operator set; the lower of it and the variables counts. */
   #set: LimiterLimits;

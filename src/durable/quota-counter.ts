@@ -7,6 +7,7 @@ import { DAY_MS, HOUR_MS } from '../../common/time.ts';
 import { alarmLog } from '../alarms.ts';
 import { type Adjustment, adjust } from '../quota/adjust.ts';
 import { type Controls, controlled, isControlled, refusalByControls } from '../quota/controls.ts';
+import type { QuotaCounterApi } from '../quota/counter-api.ts';
 import { type Day, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
 import {
   type EndRequest,
@@ -25,7 +26,6 @@ import type { Hold } from '../quota/rows.ts';
 import { type PolicyState, usage } from '../quota/usage.ts';
 import type { Bindings } from '../services/bindings.ts';
 import { servicesOf } from '../services.ts';
-import type { QuotaCounterApi } from '../stubs.ts';
 import { HoldTable } from './hold-table.ts';
 import { resolveOldHolds } from './old-holds.ts';
 import { OpenedState } from './opened-state.ts';

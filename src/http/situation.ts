@@ -1,10 +1,10 @@
 import { bySeverity, conditions } from '../conditions.ts';
 import type { AdminAlarm } from '../contract/admin/overview.ts';
+import type { LimiterOverview } from '../generation/limiter-api.ts';
 import { type ModelWarning, modelWarnings } from '../model-shutdowns.ts';
 import { DEPLOYMENT_COUNTER } from '../quota/policies.ts';
 import type { PolicyState } from '../quota/usage.ts';
 import { NEWEST_MIGRATION } from '../storage/migration.ts';
-import type { LimiterOverview } from '../stubs.ts';
 import type { AppContext } from './context.ts';
 
 /** How the deployment stands now, from the counters and the limiter. */
