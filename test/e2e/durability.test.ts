@@ -48,7 +48,7 @@ function eventsPath(events: readonly ReceivedEvent[]): string {
 }
 
 describe('a client that loses its connection', () => {
-  it('twice, and resumes each time where it was, has every event exactly once', async () => {
+  it('twice, and resumes each time if it was, has every event exactly once', async () => {
     fake.reset();
     const body = { prompt: 'a cat [fake:delay=2400]', user: 'resumes', previews: 3 };
     const first = await logged(await call(easel, '/v1/generations', body, { headers: { Accept: 'text/event-stream' } }), 3);

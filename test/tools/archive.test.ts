@@ -97,7 +97,7 @@ describe('a deployment that is exported', () => {
   const exported = async () => exportAll(target(), await openFolder(folder, { make: true }), () => undefined);
   const lines = () => readFileSync(join(folder, 'catalog.jsonl'), 'utf8').trimEnd().split('\n');
 
-  it('is asked again where it is down for a moment, and lists what was had in the order of the catalog', async () => {
+  it('is asked again if it is down for a moment, and lists what was had in the order of the catalog', async () => {
     broken = 1;
     expect(await exported()).toMatchObject({ images: 3, bytes: 6, kept: 0, failed: [] });
     expect(lines()).toEqual(images.map((image) => JSON.stringify(image)));
@@ -140,7 +140,7 @@ describe('a deployment that is exported', () => {
     await expect(exportAll(other, opened, () => undefined)).rejects.toThrow('choose another folder');
   });
 
-  it('is imported as far as the catalog is good, and the line is named where it is not', async () => {
+  it('is imported as far as the catalog is good, and the line is named if it is not', async () => {
     await exported();
     appendFileSync(join(folder, 'catalog.jsonl'), '{"id":"img_x"}\n');
     const opened = await openFolder(folder, { make: false });

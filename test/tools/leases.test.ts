@@ -146,7 +146,7 @@ describe('a cap in leased slices', () => {
     expect(book.out).toBe(200);
   });
 
-  it('grants nothing where the hold that asks would not fit, and leaves the rest to a smaller one', () => {
+  it('grants nothing if the hold that asks would not fit, and leaves the rest to a smaller one', () => {
     const book = new LeaseBook(CAP, fixedSlice(900));
     book.lease({ shard: 0, serial: 1, least: 1 });
     expect(book.lease({ shard: 1, serial: 1, least: 101 }).granted).toBe(0);
@@ -167,7 +167,7 @@ describe('the simulation', () => {
     expect(strandedAtFirst).toBeLessThanOrEqual((8 * 1_000_000) / scenario.cap);
   });
 
-  it('strands less where slices shrink towards the end', () => {
+  it('strands less if slices shrink towards the end', () => {
     const shrunk = simulate({ ...scenario, slice: shrinkingSlice(1_000_000, 8) });
     expect(shrunk.strandedAtFirst).toBeLessThan(simulate(scenario).strandedAtFirst);
   });

@@ -52,7 +52,7 @@ describe('the proxy of the environment', () => {
     expect(environment.no_proxy).toBe('intranet.example,localhost,127.0.0.1,::1,[::1]');
   });
 
-  it('stays off where it is off for every host', () => {
+  it('stays off if it is off for every host', () => {
     const environment: NodeJS.ProcessEnv = { no_proxy: '*' };
     askLoopbackDirectly(environment);
     expect(environment.no_proxy).toBe('*');

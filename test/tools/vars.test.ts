@@ -135,7 +135,7 @@ describe('the variables that npm start hands to the Worker', () => {
     );
   });
 
-  it.each(['all \' " ` of them', 'nul\0', 'return\r', 'end \\'])('are refused where the file cannot hold them: %j', (value) => {
+  it.each(['all \' " ` of them', 'nul\0', 'return\r', 'end \\'])('are refused if the file cannot hold them: %j', (value) => {
     expect(formatEnvLine('NAME', value)).toBeNull();
   });
 });

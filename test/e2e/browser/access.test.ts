@@ -103,7 +103,7 @@ describe('every state', () => {
     expect(await visitor.page.evaluate(tooSmall)).toEqual([]);
   });
 
-  it('stands still where less motion is asked for', async ({ arrives }) => {
+  it('stands still if less motion is asked for', async ({ arrives }) => {
     const visitor = await arrives({ reducedMotion: 'reduce' });
     await openStates(visitor);
     expect(await moving(visitor)).toEqual([]);

@@ -127,7 +127,7 @@ it('neither side listens to anybody else', async ({ easel, visitor, site }) => {
   }
 });
 
-it('works where the browser lets a frame of another site keep nothing', async ({ easel, visitor, site }) => {
+it('works if the browser lets a frame of another site keep nothing', async ({ easel, visitor, site }) => {
   await visitor.context.addInitScript((origin) => {
     if (location.origin !== origin) return;
     for (const name of ['localStorage', 'sessionStorage']) {

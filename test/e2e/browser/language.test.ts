@@ -37,7 +37,7 @@ it('shows no word of another language first', async ({ easel, visitor, site }) =
   expect(await label.textContent()).toBe('Beschreiben Sie Ihr Bild');
 });
 
-it('is English where the file of a language cannot be had, or is not the one that is known, or there is none', async ({
+it('is English if the file of a language cannot be had, or is not the one that is known, or there is none', async ({
   easel,
   visitor,
   site,

@@ -30,7 +30,7 @@ describe('the second file of the widget', () => {
     expect(await visitor.page.getByText('Enter creates').count()).toBe(1);
   });
 
-  it('is found under its hash where a deployment has put another one in its place', async ({ visitor }) => {
+  it('is found under its hash if a deployment has put another one in its place', async ({ visitor }) => {
     await visitor.page.route('**/widget-work.js*', (route) =>
       new URL(route.request().url()).pathname === '/widget-work.js'
         ? route.fulfill({ contentType: 'text/javascript', body: 'globalThis.newer = true;' })

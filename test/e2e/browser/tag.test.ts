@@ -184,7 +184,7 @@ it('is a field of a form: required, sent, reset, disabled; and its methods and e
   expect(await element(visitor).evaluate((generator: EaselGenerator) => generator.generate('a cat'))).toBe(false);
 });
 
-it('can be imported where there is no browser, and does nothing there', async () => {
+it('can be imported if there is no browser, and does nothing there', async () => {
   const script = `const { EaselGenerator, define } = await import(${JSON.stringify(join(ASSETS, 'widget.js'))}); define(); console.log(EaselGenerator.name.length > 0);`;
   const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
   expect([stdout.trim(), stderr]).toEqual(['true', '']);

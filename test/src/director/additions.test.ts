@@ -194,7 +194,7 @@ describe('rule 6, cut-outs', () => {
     expect(composition).toMatch(/isolated/);
   });
 
-  it('a backdrop in the prompt is a conflict where a cut-out is asked for', () => {
+  it('a backdrop in the prompt is a conflict if a cut-out is asked for', () => {
     expect(CODES('a sneaker on a beach', { background: 'transparent' })).toEqual(['background_conflict']);
     expect(CODES('a fox against a wall', { style: 'sticker' })).toEqual(['background_conflict']);
     expect(CODES('a logo on a black background')).toEqual([]);

@@ -52,7 +52,7 @@ describe('rules of the house', () => {
     });
   });
 
-  it('the typeface of the brand stands where text is drawn', () => {
+  it('the typeface of the brand stands if text is drawn', () => {
     const house = { brand: { typeface: 'Zorblatt Sans' } };
     expect(lines('a sign that says "OPEN"', house)).toContain('Typeface: Zorblatt Sans');
     expect(lines('a cat', house).join()).not.toContain('Typeface');

@@ -5,7 +5,7 @@ const text = (prompt: string) => normalize(prompt).text;
 const codes = (prompt: string) => normalize(prompt).warnings.map((warning) => warning.code);
 
 describe('normalize', () => {
-  it('trims, composes and folds white space, keeping one line break where there was one', () => {
+  it('trims, composes and folds white space, keeping one line break if there was one', () => {
     expect(text('  cafe\u0301 \t\t at  night \r\n\r\n in Rome ')).toBe('café at night\nin Rome');
     expect(codes('  cafe\u0301 \t\t at  night \r\n\r\n in Rome ')).toEqual([]);
   });

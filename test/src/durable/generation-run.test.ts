@@ -62,7 +62,7 @@ afterEach(() => {
 });
 
 describe('a run that is found after its machine died', () => {
-  it('goes on where nothing had been sent', async () => {
+  it('goes on if nothing had been sent', async () => {
     const cut = command();
     const stub = await leftAt(cut, { status: 'queued' });
     await runDurableObjectAlarm(stub);
@@ -70,7 +70,7 @@ describe('a run that is found after its machine died', () => {
     expect(await quotaOf(cut)).toMatchObject({ used: 1, held: 0 });
   });
 
-  it('buys nothing again where the request had left, and says that the outcome is unknown', async () => {
+  it('buys nothing again if the request had left, and says that the outcome is unknown', async () => {
     const cut = command();
     const stub = await leftAt(cut, { status: 'generating', attempt: 1, sentAt: Date.now(), startedAt: Date.now() });
     await runDurableObjectAlarm(stub);
@@ -82,7 +82,7 @@ describe('a run that is found after its machine died', () => {
     expect(await quotaOf(cut)).toMatchObject({ used: 0, held: 0 });
   });
 
-  it('finishes the storing where the bytes lie in the bucket but not yet in its log', async () => {
+  it('finishes the storing if the bytes lie in the bucket but not yet in its log', async () => {
     const whole = command();
     await stubOf(whole).start(whole);
     await stubOf(whole).wait(whole.generationId, viewer, 30_000);
@@ -97,7 +97,7 @@ describe('a run that is found after its machine died', () => {
     expect(await quotaOf(cut)).toMatchObject({ used: 1, held: 0 });
   });
 
-  it('waits where the bucket cannot be read, and finds the image there later', async () => {
+  it('waits if the bucket cannot be read, and finds the image there later', async () => {
     const whole = command();
     await stubOf(whole).start(whole);
     await stubOf(whole).wait(whole.generationId, viewer, 30_000);
@@ -112,7 +112,7 @@ describe('a run that is found after its machine died', () => {
     expect(await stub.read(cut.generationId, viewer)).toMatchObject({ status: 'succeeded', images: [{ id: whole.imageIds[0] }] });
   });
 
-  it('gives everything back and forgets itself where it was cut while holds were being taken', async () => {
+  it('gives everything back and forgets itself if it was cut while holds were being taken', async () => {
     const cut = command();
     const stub = await leftAt(cut, { phase: 'admitting' });
     expect(await stub.read(cut.generationId, viewer)).toBeNull();
@@ -121,7 +121,7 @@ describe('a run that is found after its machine died', () => {
     expect(await runInDurableObject(stub, (_run, { storage }) => [...storage.kv.list()])).toEqual([]);
   });
 
-  it('admits the same request once where it was cut while holds were being taken and is asked again', async () => {
+  it('admits the same request once if it was cut while holds were being taken and is asked again', async () => {
     const cut = command();
     const stub = await leftAt(cut, { phase: 'admitting' });
     const again = { ...cut, generationId: newGenerationId(cut.generationId.slice(4, 24)) };
@@ -279,7 +279,7 @@ describe('work that breaks in an unforeseen way', () => {
     return stubOf(asked).read(asked.generationId, viewer);
   }
 
-  it('is tried again a few times where nothing was sent, and then given up with everything given back', async () => {
+  it('is tried again a few times if nothing was sent, and then given up with everything given back', async () => {
     breaksAt('generating');
     const logged = vi.spyOn(console, 'error').mockReturnValue();
     const asked = command();
@@ -299,7 +299,7 @@ describe('work that breaks in an unforeseen way', () => {
     expect(logged.mock.calls.flat().join()).not.toContain(FAULT_MESSAGE);
   });
 
-  it('is not bought again where the request had left', async () => {
+  it('is not bought again if the request had left', async () => {
     breaksAt('storing');
     const asked = command();
     expect(await toTheEnd(asked)).toMatchObject({ status: 'failed', error: { code: 'outcome_unknown' } });

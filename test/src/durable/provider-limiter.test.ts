@@ -27,7 +27,7 @@ afterEach(() => {
 const later = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 
 describe('ProviderLimiter', () => {
-  it('stands open where no limit is set, and writes nothing', async () => {
+  it('stands open if no limit is set, and writes nothing', async () => {
     const limiter = stub();
     for (let i = 0; i < 50; i++) expect(await limiter.acquire(ticket('a'))).toEqual({ go: true });
     expect(

@@ -26,7 +26,7 @@ describe('the srcset of an image', () => {
     });
   });
 
-  it('is null where no sizes are made: each would be the original again', () => {
+  it('is null if no sizes are made: each would be the original again', () => {
     expect(imageResource(image(100), { imageBaseUrl: 'https://e.example', derivedBaseUrl: null }).srcset).toBeNull();
   });
 });

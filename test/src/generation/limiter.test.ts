@@ -47,14 +47,14 @@ describe('the order in front of the provider', () => {
     ]);
   });
 
-  it('is that of arrival where all have as much', () => {
+  it('is that of arrival if all have as much', () => {
     const [first, second] = [ticket('a'), ticket('b')];
     expect(fairOrder([second, first], [])).toEqual([first, second]);
   });
 });
 
 describe('a turn', () => {
-  it('is anybody’s where there is no limit', () => {
+  it('is free for all if there is no limit', () => {
     const own = ticket('a');
     expect(decide(own, limiter({ waiting: [own] }), NOW)).toEqual({ go: true });
   });

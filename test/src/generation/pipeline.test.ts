@@ -89,7 +89,7 @@ describe('a run that goes well', () => {
     expect(Date.parse(told.completed_at ?? '')).toBe(world.run.completedAt);
   });
 
-  it('counts as many images as came where fewer came than were asked for', async () => {
+  it('counts as many images as came if fewer came than were asked for', async () => {
     const command = aCommand({ held: { units: 3, micros: 60_000 }, imageIds: ['img_1', 'img_2', 'img_3'] });
     const world = new MemoryWorld(
       { ...command, plan: { ...command.plan, n: 3 } },
@@ -209,7 +209,7 @@ describe('previews', () => {
     expect(world.events.at(-1)?.event).toBe('generation.succeeded');
   });
 
-  it('are taken down later where they cannot be now', async () => {
+  it('are taken down later if they cannot be now', async () => {
     const world = previewing();
     let down = true;
     world.fault = (port) => {
@@ -634,7 +634,7 @@ describe('the limiter in front of the provider', () => {
     expect(world.feedback).toEqual([{}]);
   });
 
-  it('stands open where it cannot be asked', async () => {
+  it('stands open if it cannot be asked', async () => {
     const world = new MemoryWorld(aCommand(), ONE_IMAGE);
     world.turn = () => {
       throw new Error('unreachable');

@@ -92,14 +92,14 @@ describe('a run that was cut after sending, and a bucket that cannot be read', (
     expect(world.purchases).toBe(0);
   });
 
-  it('remembers over a restart since when it waits, also where it was begun by an older version', async () => {
+  it('remembers over a restart since when it waits, also if it was begun by an older version', async () => {
     const { world } = cutWorld();
     world.change({ unreadSince: undefined } as unknown as Partial<Run>);
     await toTheEnd(world, MOST_CALLS);
     expect(world.run.ending?.reason).toBe('image_store_unreadable');
   });
 
-  it('is not asked where all that was wanted is on record as stored', async () => {
+  it('is not asked if all that was wanted is on record as stored', async () => {
     const { world, bucket } = cutWorld();
     world.change({ status: 'storing', stored: [IMAGE], spent: 13_270 });
     await toTheEnd(world);
@@ -115,7 +115,7 @@ describe('a run that was cut after sending, and a bucket that cannot be read', (
     expect(books(world)[0]).toEqual(['settled', 1, 19_540]);
   });
 
-  it('ends at once where it is canceled while it waits: the image counts and the money is kept', async () => {
+  it('ends at once if it is canceled while it waits: the image counts and the money is kept', async () => {
     const { world, bucket } = cutWorld();
     await advance(world.ports());
     world.change({ cancelRequested: true });

@@ -113,7 +113,7 @@ describe('the record of a key', () => {
 });
 
 describe('a revoked key', () => {
-  it('is refused at once where it was revoked, and within a minute everywhere', async () => {
+  it('is refused at once if it was revoked, and within a minute everywhere', async () => {
     const { key, stored } = await aKey();
     const [mine, other] = [here.isolate(), here.isolate()];
     for (const keys of [mine, other]) await keys.lookUp(key, SOURCE);

@@ -10,7 +10,7 @@ const aRecord = (generationId: string, charged: number) => ({ generationId, char
 const book = (...holds: Hold[]) => ({ counter: 'deployment', holds });
 
 describe('the books compared with the database', () => {
-  it('agree where every ended hold has a record of the same amount', () => {
+  it('agree if every ended hold has a record of the same amount', () => {
     const holds = [
       aHold('a'),
       aHold('b', { state: 'released', units: 0, micros: 0 }),
@@ -30,7 +30,7 @@ describe('the books compared with the database', () => {
     expect(compareWithRecords(book(...holds), recorded, NOON)).toEqual([{ kind, generationId: 'a', counter: 'deployment' }]);
   });
 
-  it('leave alone what an import put back, but compare it where it was held here', () => {
+  it('leave alone what an import put back, but compare it if it was held here', () => {
     const restored = { ...aRecord('a', 700), restored: true };
     expect(compareWithRecords(book(), [restored], NOON)).toEqual([]);
     expect(compareWithRecords(book(aHold('a')), [restored], NOON)).toEqual([]);
@@ -47,7 +47,7 @@ describe('two counters compared', () => {
     expect(compareBooks(book(aHold('a'), aHold('b')), { counter: 'user:x', holds: [aHold('b')] })).toEqual([]);
   });
 
-  it('differ where one counts what the other does not', () => {
+  it('differ if one counts what the other does not', () => {
     const other = { counter: 'user:x', holds: [aHold('a', { units: 0 }), aHold('z')] };
     expect(compareBooks(book(aHold('a')), other).map(({ kind }) => kind)).toEqual(['amount_differs', 'recorded_without_hold']);
   });

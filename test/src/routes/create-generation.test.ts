@@ -165,7 +165,7 @@ describe('POST /v1/generations', () => {
     expect([other.status, (await problemOf(other)).code]).toEqual([422, 'idempotency_mismatch']);
   });
 
-  it('lets the holds decide where a counter does not say how it stands', async () => {
+  it('lets the holds decide if a counter does not say how it stands', async () => {
     const key = await visitorToken((await publishableKey()).key, '203.0.113.89');
     vi.spyOn(QuotaCounter.prototype, 'usage').mockImplementation(async () => {
       throw new Error('overloaded');

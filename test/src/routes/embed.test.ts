@@ -49,7 +49,7 @@ describe('GET /embed', () => {
     expect(page).not.toContain('<b>');
   });
 
-  it('has no site key where the page around it is to send a token', async () => {
+  it('has no site key if the page around it is to send a token', async () => {
     expect(await (await framed(`key=${key}&auth=token`)).text()).not.toContain('site-key');
   });
 
@@ -126,7 +126,7 @@ describe('the visitor of an embed page', () => {
     expect((await problemOf(await visit(await passOf(key), origin))).code).toBe('origin_not_allowed');
   });
 
-  it('is not let in by the publishable key itself: Easel’s own origin is on no list but where you put it', async () => {
+  it('is not let in by the publishable key itself: Easel’s own origin is on a list only if you put it there', async () => {
     expect((await problemOf(await visit(key, EASEL))).code).toBe('origin_not_allowed');
   });
 

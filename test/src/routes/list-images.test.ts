@@ -173,7 +173,7 @@ describe('GET /v1/images/{id}', () => {
     for (const color of record.colors) expect(color).toMatch(/^#[0-9a-f]{6}$/);
   });
 
-  it('offers no sizes where none can be made', async () => {
+  it('offers no sizes if none can be made', async () => {
     const ask = (path: string) =>
       app.request(
         `https://easel.example${path}`,

@@ -41,7 +41,7 @@ const remove = (path: string, key: string, vars: object = bindings) =>
 const sweepLater = (vars: Bindings = bindings) => servicesOf(vars).sweep({ now: Date.now() + 2 * 60 * 60 * 1000, repair: true });
 const notes = async () => env.DB.prepare('SELECT COUNT(*) AS n FROM deletions').first<number>('n');
 
-describe('deletion where a zone is configured', () => {
+describe('deletion if a zone is configured', () => {
   it('purges the original, the download and every derived size, on the Worker’s host and on the bucket’s', async () => {
     const { id, key } = await secretKey();
     const [image] = (await storedGeneration({ keyId: id })).images;

@@ -61,7 +61,7 @@ describe('GET /w/{hash}/{file}', () => {
     expect(await (await third?.(await path('German, as ever', 'lang/de.js')))?.text()).toBe('German, as ever');
   });
 
-  it('has that of today also where no page has asked for anything yet', async () => {
+  it('has that of today also if no page has asked for anything yet', async () => {
     const deployment = await deploy('7.1.0-a000000000', filesOf('7.1.0-a000000000'));
     expect(await (await deployment(await path('work of 7.1.0-a000000000'))).text()).toBe('work of 7.1.0-a000000000');
   });
@@ -72,7 +72,7 @@ describe('GET /w/{hash}/{file}', () => {
     expect((await deployment(await path('widget of 7.2.0-a000000000', 'widget.js'))).status).toBe(404);
   });
 
-  it('does not keep anybody from the styles where it cannot be kept', async () => {
+  it('answers with the styles even if the version cannot be kept', async () => {
     const broken = await deploy('7.3.0-a000000000', filesOf('7.3.0-a000000000'), filesOf('other bytes'));
     const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
     expect((await broken('/v1/styles')).status).toBe(200);

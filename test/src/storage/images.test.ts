@@ -27,13 +27,13 @@ describe('an image in the bucket', () => {
     expect(await store.find(image.id, 'png')).toEqual({ image, spent: 13_270 });
   });
 
-  it('is not kept where its bytes are not those that were hashed', async () => {
+  it('is not kept if its bytes are not those that were hashed', async () => {
     const image = await imageOf(aPng());
     await expect(store.put(image, aPng().fill(7, 33), origin)).rejects.toThrow();
     expect(await store.find(image.id, 'png')).toBeNull();
   });
 
-  it('is found by a run that comes back, also where the provider answered in another format than was asked for', async () => {
+  it('is found by a run that comes back, also if the provider answered in another format than was asked for', async () => {
     const image = await imageOf(aPng());
     await store.put(image, aPng(), origin);
     expect(await store.find(image.id, 'webp')).toEqual({ image, spent: 13_270 });

@@ -86,7 +86,7 @@ describe('a token of the page itself', () => {
     expect(given()).toBe(2);
   });
 
-  it.each([-24 * HOUR, 24 * HOUR])('serves until it is refused where the clock here is wrong by %i ms', async (skew) => {
+  it.each([-24 * HOUR, 24 * HOUR])('serves until it is refused if the clock here is wrong by %i ms', async (skew) => {
     const { tokenProvider, now, given } = tokenServer({ skew });
     const { easel } = clientOf(inTurn(quota, quota, unauthenticated, quota), { tokenProvider }, now);
     for (let n = 0; n < 2; n++) await easel.quota();
@@ -145,7 +145,7 @@ describe('a token of the page itself', () => {
 });
 
 describe('a visitor', () => {
-  it('is the same on the next page where there is a storage, and another where there is none', async () => {
+  it('is the same on the next page if there is a storage, and another if there is none', async () => {
     const values = new Map<string, string>();
     const storage = {
       getItem: (key: string) => values.get(key) ?? null,

@@ -110,7 +110,7 @@ describe('a job that is followed', () => {
     expect(told).toEqual([3, 7]);
   });
 
-  it('ends where its log is gone with the terminal event that has no id', async () => {
+  it('ends with the terminal event that has no id if its log is gone', async () => {
     const { told } = await followed(() => sse([{ event: 'generation.succeeded', data: SUCCEEDED }]), { id: 'gen_1', after: 7 });
     expect(told).toEqual([0]);
   });

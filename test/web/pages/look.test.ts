@@ -43,7 +43,7 @@ describe('a look', () => {
     expect(tokensOf(DEFAULT_SETUP.look)).toEqual({});
   });
 
-  it('gives each color once where both schemes agree, else for either', () => {
+  it('gives each color once if both schemes agree, else for either', () => {
     const tokens = tokensOf({ ...DEFAULT_SETUP.look, palettes: { light: OWN.light, dark: { ...OWN.light, accent: '#ffffff' } } });
     expect(tokens['color-surface']).toBe('#ffffff');
     expect(tokens['color-accent']).toBe('light-dark(#0b6350, #ffffff)');

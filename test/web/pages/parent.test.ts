@@ -5,11 +5,11 @@ const SHOP = 'https://shop.example';
 const ALLOWED = [SHOP, 'https://blog.example'];
 
 describe('the page around the frame', () => {
-  it('is the nearest ancestor where the browser tells, whatever the referrer says', () => {
+  it('is the nearest ancestor if the browser tells, whatever the referrer says', () => {
     expect(parentOrigin({ ancestors: [SHOP, 'https://portal.example'], referrer: 'https://blog.example/' }, ALLOWED)).toBe(SHOP);
   });
 
-  it('is the origin of the referrer where it does not', () => {
+  it('is the origin of the referrer if it does not', () => {
     expect(parentOrigin({ ancestors: undefined, referrer: `${SHOP}/page?q=1` }, ALLOWED)).toBe(SHOP);
   });
 

@@ -5,7 +5,7 @@ import { PRESETS } from '../../../web/pages/playground/look.ts';
 import { DEFAULT_SETUP, readSetupLink, writeSetupLink } from '../../../web/pages/playground/setup.ts';
 
 describe('a set-up in a link', () => {
-  it('is nothing where nothing was changed', () => {
+  it('is nothing if nothing was changed', () => {
     expect(writeSetupLink(DEFAULT_SETUP)).toBe('');
     expect(readSetupLink('')).toEqual(DEFAULT_SETUP);
   });

@@ -73,7 +73,7 @@ describe('what the configurator writes', () => {
     expect(html).not.toContain('style=');
   });
 
-  it('is code for each framework, with the key, the attributes and a listener where there is one', () => {
+  it('is code for each framework, with the key, the attributes and a listener if there is one', () => {
     for (const way of ['react', 'vue', 'svelte', 'next', 'nuxt', 'astro'] as const) {
       const code = write({ way, attributes: { size: 'square' } });
       for (const part of ['site-key="pk_1"', 'size="square"', 'https://easel.example/widget.js', 'min-height']) {
@@ -83,7 +83,7 @@ describe('what the configurator writes', () => {
     }
   });
 
-  it('names no key where the deployment has none, and no version while none is known', () => {
+  it('names no key if the deployment has none, and no version while none is known', () => {
     const text = snippet({ ...DEFAULT_SETUP, pinned: true }, { ...PLACE, siteKey: null, release: null });
     expect(text).toContain('site-key="pk_…"');
     expect(text).toContain('src="https://easel.example/widget.js"');

@@ -71,7 +71,7 @@ describe('a chat model that directs', () => {
     expect(fill(inputOf(prompt), proposal.ok ? proposal.value.slots : {})).toEqual(direct(inputOf(prompt)));
   });
 
-  it('costs what it says it used, all that was held where it says nothing, and nothing where it refused', () => {
+  it('costs what it says it used, all that was held if it says nothing, and nothing if it refused', () => {
     const held = maxDirectionCost(100, PRICE);
     expect(held).toBe(Math.ceil((1700 * 250_000 + 300 * 2_000_000) / 1_000_000));
     const usage = { inputTokens: 412, outputTokens: 57 };

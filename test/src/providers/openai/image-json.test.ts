@@ -116,7 +116,7 @@ describe('base64 in pieces', () => {
     );
   });
 
-  it('is none however it is cut where a character is none of it', () => {
+  it('is none if one character is not base64, however it is cut', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 3, maxLength: 90 }), fc.nat(), places, (bytes, where, at) => {
         const text = Buffer.from(bytes).toString('base64');
@@ -126,7 +126,7 @@ describe('base64 in pieces', () => {
     );
   });
 
-  it('is none where it goes on after its end', () => {
+  it('is none if it goes on after its end', () => {
     expect(decode(['aGVsbG8=', 'aGVs'])).toBeNull();
     expect(decode(['aGVsbG8=', ' ', 'aGVs'])).toBeNull();
     expect(decode(['aGVsbG8=aGVs'])).toBeNull();

@@ -49,7 +49,7 @@ describe('a GPT Image model', () => {
     });
   });
 
-  it('gives how long the provider has no room, where its answer says so', async () => {
+  it('gives how long the provider has no room, if its answer says so', async () => {
     const limits = { 'x-ratelimit-remaining-images': '0', 'x-ratelimit-reset-images': '12s' };
     const exhausted = async (...request: Parameters<typeof fetch>) =>
       new Response((await fetch(...request)).body, { headers: { 'content-type': 'application/json', ...limits } });

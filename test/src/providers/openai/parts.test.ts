@@ -81,14 +81,14 @@ describe('the size of an answer', () => {
     expect(letGo).toBe(true);
   });
 
-  it('is not counted where HTTP holds it to its length, and is where it arrives packed', () => {
+  it('is not counted if HTTP holds it to its length, and is counted if it arrives packed', () => {
     const named = new Response('x'.repeat(20), { headers: { 'content-length': '20' } });
     expect(limitBody(named, 25)).toBe(named.body);
     const packed = new Response('x'.repeat(30), { headers: { 'content-length': '20', 'content-encoding': 'gzip' } });
     return expect(new Response(limitBody(packed, 25)).arrayBuffer()).rejects.toThrow('answer_too_large');
   });
 
-  it('is refused before it arrives where Content-Length says so', () => {
+  it('is refused before it arrives if Content-Length says so', () => {
     expect(() => limitBody(new Response('x', { headers: { 'content-length': '26' } }), 25)).toThrow('answer_too_large');
   });
 });

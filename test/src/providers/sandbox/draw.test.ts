@@ -64,7 +64,7 @@ describe('a picture', () => {
     expect(coldBlue - coldRed).toBeGreaterThan(25);
   });
 
-  it('makes up a palette where none is given, another one for another prompt', async () => {
+  it('makes up a palette if none is given, another one for another prompt', async () => {
     const mean = async (prompt: string) => meanColor(readPng(await drawPicture({ ...drawing, prompt, palette: [] })));
     expect(await mean('one')).not.toEqual(await mean('two'));
   });

@@ -28,7 +28,7 @@ describe('the sandbox draws what the direction says', () => {
     expect(new Set(all.map((png) => Buffer.from(png).toString('hex'))).size).toBe(FAMILIES.length);
   });
 
-  it('the picture that it always drew where nothing is said', async () => {
+  it('the picture that it always drew if nothing is said', async () => {
     expect(await draw({})).toEqual(await drawPicture(drawing));
   });
 

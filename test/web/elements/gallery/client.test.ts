@@ -56,7 +56,7 @@ it('an answer that is no JSON, as of a proxy, is an error and no crash', async (
   expect((await createGalleryClient({ ...VISITOR, token: 'ut_1' }, ports(around)).list(30, null)).ok).toBe(false);
 });
 
-it('pages have 1 to 100 images, and 30 where the page says nothing that can be read', () => {
+it('pages have 1 to 100 images, and 30 if the page says nothing that can be read', () => {
   const sizes = [null, '', 'many', '0', '1', '7.9', '100', '1000', '-3'];
   expect(sizes.map((size) => readGalleryOptions((name) => (name === 'page-size' ? size : null), '').pageSize)).toEqual([
     30, 30, 30, 30, 1, 7, 100, 100, 1,

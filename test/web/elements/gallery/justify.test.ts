@@ -100,7 +100,7 @@ describe('the arrow keys', () => {
     expect(neighbor([], 0, 'ArrowDown', false)).toBeNull();
   });
 
-  it('left is forward where the language runs from right to left', () => {
+  it('left is forward if the language runs from right to left', () => {
     expect(neighbor(boxes, 1, 'ArrowLeft', true)).toBe(2);
     expect(neighbor(boxes, 1, 'ArrowRight', true)).toBe(0);
   });

@@ -27,7 +27,7 @@ describe('a visitor', () => {
     expect(easel.paths()).toEqual(['POST /v1/visitors', 'GET /v1/quota', 'POST /v1/visitors', 'GET /v1/quota']);
   });
 
-  it('brings the token of the bot check, where the page has one, and a new one each time', async () => {
+  it('brings the token of the bot check, if the page has one, and a new one each time', async () => {
     const easel = fakeEasel(() => problem(401, 'unauthenticated'));
     let passed = 0;
     const botToken = async () => `passed-${++passed}`;
@@ -36,7 +36,7 @@ describe('a visitor', () => {
     expect(asked.map(({ body }) => body)).toEqual(['{"turnstile_token":"passed-1"}', '{"turnstile_token":"passed-2"}']);
   });
 
-  it('is not asked for where the page brings its own token', async () => {
+  it('is not asked for if the page brings its own token', async () => {
     const easel = fakeEasel(() => problem(401, 'unauthenticated'));
     await createApiClient({ ...ACCOUNT, token: 'ut_1' }, easel.ports).quota();
     expect(easel.paths()).toEqual(['GET /v1/quota']);
@@ -52,7 +52,7 @@ describe('a visitor', () => {
   });
 });
 
-it('styles are read from a list in `data`; where they cannot be had there are none', async () => {
+it('styles are read from a list in `data`; if they cannot be had there are none', async () => {
   const style = { id: 'photo', title: 'Photo', family: 'photo', help: '' };
   const styles = (reply: Reply) => createApiClient(ACCOUNT, fakeEasel(reply).ports).styles();
   expect(await styles(() => Response.json({ data: [style] }))).toEqual([style]);

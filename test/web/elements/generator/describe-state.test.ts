@@ -25,7 +25,7 @@ describe('what is said', () => {
     expect(at(10).line).toBe('Got it.');
   });
 
-  it('in the line is the place, where the server tells it, and about how long', () => {
+  it('in the line is the place, if the server tells it, and about how long', () => {
     expect(at(100, queued).line).toBe('In line · about 15 s');
     const third: typeof QUEUED = {
       id: 3,

@@ -42,7 +42,7 @@ it('it is not asked twice for the same, and not at all once it was stopped', asy
   expect(asked).toEqual(['{"prompt":"a cat"}']);
 });
 
-it('what was changed is said as a request says it, and nothing where nothing was', () => {
+it('what was changed is said as a request says it, and nothing if nothing was', () => {
   expect(changesOf({ dropped: [], words: {} })).toBeNull();
   expect(changesOf({ dropped: [{ name: 'light' }], words: { palette: 'teal' } })).toEqual({
     without: ['light'],

@@ -3,7 +3,7 @@ import { browserStorage } from '../../../../web/client/storage.ts';
 import { defineGenerator } from '../../../../web/elements/generator/define.ts';
 import { EaselGenerator } from '../../../../web/elements/generator/element.ts';
 
-it('the element can be imported where there is no DOM, and defining it there does nothing', () => {
+it('the element can be imported if there is no DOM, and defining it there does nothing', () => {
   expect(globalThis.HTMLElement).toBeUndefined();
   expect(EaselGenerator.formAssociated).toBe(true);
   expect(() => defineGenerator()).not.toThrow();

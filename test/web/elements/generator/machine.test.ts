@@ -142,7 +142,7 @@ describe('a job taken up after a reload', () => {
     expect(state.preview?.url).toBe('/i/p0.png');
   });
 
-  it('takes the wait from the server where that is longer', () => {
+  it('takes the wait from the server if that is longer', () => {
     const data = { stage: 'generating', elapsed_ms: 20_000, fraction: 0.5, remaining_ms: [1000, 5000] } as const;
     const state = step(restored, event(8050, { event: 'generation.progress', data: { ...data, remaining_ms: [1000, 5000] } }));
     expect(state.since).toBe(T0 + 8050 - 20_000);
