@@ -3,6 +3,7 @@ import type { Micros } from '../common/money.ts';
 import { DAY_MS } from '../common/time.ts';
 import { raiseAlarm, raiseAlarms } from './alarms.ts';
 import { logLine } from './log.ts';
+import { checkModels } from './model-shutdowns.ts';
 import { type Day, dayOf } from './quota/day.ts';
 import { DEPLOYMENT_COUNTER, KEEP_DAYS, kindOfCounter, spendCounterOf } from './quota/policies.ts';
 import { compareBooks, compareWithRecords, type Difference } from './quota/reconcile.ts';
@@ -23,7 +24,7 @@ export interface ReconcileReport {
   readonly day: string;
   readonly generations: number;
   readonly counters: number;
-  /** Counters of that day that were skipped: the budget of calls was used up. */
+  /** Counters of that day that were skipped: they could not be read, or the budget of calls was used up. */
   readonly unchecked: number;
   readonly differences: readonly Difference[];
   /** What the deployment's counter settled on that day, and what the roll-up has of it. Micro-dollars. */
@@ -43,15 +44,28 @@ export async function reconcile(
   const names = [
     ...new Set(recorded.flatMap(({ subject, keyId }) => (subject === FORGOTTEN ? [] : [spendCounterOf(keyId), subject]))),
   ];
+  let checked = 0;
   for (const counter of names.slice(0, MAX_COUNTERS)) {
-    differences.push(...compareBooks(measure, { counter, holds: await counters.entries(counter, day) }));
+    const holds = await entriesOf(counters, counter, day);
+    if (holds === null) continue;
+    checked += 1;
+    differences.push(...compareBooks(measure, { counter, holds }));
   }
-  const checked = Math.min(names.length, MAX_COUNTERS);
   return {
     ...{ day, generations: recorded.length, counters: checked + 1, unchecked: names.length - checked, differences },
     counted: settledIn(measure.holds),
     recorded: await rollUps.chargedOn(day),
   };
+}
+
+/** The rows of one counter; `null` if it cannot be read. It must not hide the others for as many nights as it is broken. */
+async function entriesOf(counters: Services['counters'], counter: string, day: Day): Promise<readonly Hold[] | null> {
+  try {
+    return await counters.entries(counter, day);
+  } catch (error) {
+    logLine('counter_unreadable', { counter: kindOfCounter(counter), day }, error);
+    return null;
+  }
 }
 
 /** What was settled, less what was taken back. */
@@ -80,6 +94,7 @@ export async function housekeeping(
  * findings are alarms: lines of the log whose event begins with `alarm_`. Work that was left undone is an alarm too.
  */
 export async function nightly(services: Services, now: number, workerCache: WorkerCache | null = null): Promise<void> {
+  await part(services, 'models', () => checkModels(services, now));
   await part(services, 'books', () => reconcileDays(services, now));
   await part(services, 'storage', () => sweepNight(services, now, workerCache));
   await part(services, 'database', () => checkDatabase(services));

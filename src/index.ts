@@ -1,6 +1,5 @@
 import { app } from './app.ts';
 import { nightly } from './housekeeping.ts';
-import { checkModels } from './model-shutdowns.ts';
 import type { Bindings } from './services/bindings.ts';
 import { completeSecrets } from './services/first-start.ts';
 import { servicesOf } from './services.ts';
@@ -19,8 +18,6 @@ export default {
   },
   async scheduled(controller, env, ctx) {
     await completeSecrets(env);
-    const services = servicesOf(env);
-    await checkModels(services, controller.scheduledTime);
-    await nightly(services, controller.scheduledTime, workerCacheOf(ctx));
+    await nightly(servicesOf(env), controller.scheduledTime, workerCacheOf(ctx));
   },
 } satisfies ExportedHandler<Bindings>;

@@ -2,7 +2,8 @@ import type { ImageFormat } from '../../common/formats.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Database } from '../database.ts';
 import { NO_CURSORS, parsedCursor } from './cursors.ts';
-import { deleteBytes, deleteSubject, eraseImage, purge } from './deletion.ts';
+import { deleteBytes, deleteSubject, type ErasableRow, eraseImage, purge } from './deletion.ts';
+import { PassOver } from './pass-over.ts';
 import type { SweepOptions } from './sweep.ts';
 import type { WorkerCache } from './worker-cache.ts';
 import type { ZoneCache } from './zone-cache.ts';
@@ -55,6 +56,7 @@ export async function finishDeletions(
   const users = await finishUsers(bucket, db, zone, { now, repair, workerCache });
   const finished: string[] = [];
   let unpurged = 0;
+  const deletions = new PassOver('deletions');
   // A deletion that could not be purged stays. So the next one is found by its place, not by its age.
   let place = placeOf(await cursors.get('deletions'));
   for (let batch = 0; batch < MAX_BATCHES; batch++) {
@@ -71,23 +73,41 @@ export async function finishDeletions(
       place = FIRST_PLACE;
       continue;
     }
-    for (const { id, format, origins, asked_at, key_id, subject, generation_id } of results) {
-      const interrupted = key_id !== null && subject !== null && generation_id !== null;
-      if (interrupted) finished.push(id);
-      place = [asked_at, id];
+    for (const pending of results) {
+      if (ownerOf(pending)) finished.push(pending.id);
+      place = [pending.asked_at, pending.id];
       if (!repair) continue;
-      const request = { now: asked_at, origins: JSON.parse(origins) as string[], workerCache };
-      if (interrupted) await eraseImage(bucket, db, { id, format, key_id, subject, generation_id }, request);
-      else await deleteBytes(bucket, { id, format });
-      if (await purge(zone, [{ id, format }], request)) {
-        await db.prepare('DELETE FROM deletions WHERE image_id = ?').bind(id).run();
-      } else unpurged++;
+      const purged = await deletions.row(() => finishImage(bucket, db, zone, pending, workerCache));
+      if (purged === false) unpurged++;
     }
     const done = results.length < IMAGES;
     await cursors.set('deletions', done ? null : JSON.stringify(place));
-    if (done) return { finished, users: users.checked, unpurged, complete: users.complete };
+    if (done) return { finished, users: users.checked, unpurged, complete: users.complete && deletions.complete };
   }
   return { finished, users: users.checked, unpurged, complete: false };
+}
+
+/** The row that an interrupted deletion has left; `null` if the row is gone. */
+function ownerOf({ key_id, subject, generation_id }: Pending): Pick<ErasableRow, 'key_id' | 'subject' | 'generation_id'> | null {
+  return key_id !== null && subject !== null && generation_id !== null ? { key_id, subject, generation_id } : null;
+}
+
+/** Resolves to whether the caches were purged. If not, the note of the deletion stays. */
+async function finishImage(
+  bucket: R2Bucket,
+  db: Database,
+  zone: ZoneCache | null,
+  pending: Pending,
+  workerCache: WorkerCache | null,
+): Promise<boolean> {
+  const { id, format, origins, asked_at } = pending;
+  const request = { now: asked_at, origins: JSON.parse(origins) as string[], workerCache };
+  const owner = ownerOf(pending);
+  if (owner) await eraseImage(bucket, db, { id, format, ...owner }, request);
+  else await deleteBytes(bucket, { id, format });
+  const purged = await purge(zone, [{ id, format }], request);
+  if (purged) await db.prepare('DELETE FROM deletions WHERE image_id = ?').bind(id).run();
+  return purged;
 }
 
 async function finishUsers(
@@ -99,22 +119,40 @@ async function finishUsers(
   const { results } = await db
     .prepare('SELECT key_id, subject, origins, asked_at FROM user_deletions WHERE asked_at < ? ORDER BY asked_at LIMIT ?')
     .bind(now - LONGEST_RUN_MS, USERS)
-    .all<{ key_id: string; subject: string; origins: string; asked_at: number }>();
+    .all<PendingUser>();
   let complete = results.length < USERS;
   if (!repair) return { checked: results.length, complete };
-  for (const { key_id: keyId, subject, origins, asked_at: askedAt } of results) {
-    const request = { now: askedAt, origins: JSON.parse(origins) as string[], workerCache };
-    const { images, left } = await deleteSubject(bucket, db, { keyId, subject }, request, IMAGES);
-    await purge(zone, images, request);
-    if (left) {
-      complete = false;
-      continue;
-    }
-    // If the deletion was requested again since, its row has a later instant and stays.
-    await db
-      .prepare('DELETE FROM user_deletions WHERE key_id = ? AND subject = ? AND asked_at = ?')
-      .bind(keyId, subject, askedAt)
-      .run();
+  const users = new PassOver('deletions');
+  for (const user of results) {
+    const done = await users.row(() => finishUser(bucket, db, zone, user, workerCache));
+    if (done === false) complete = false;
   }
-  return { checked: results.length, complete };
+  return { checked: results.length, complete: complete && users.complete };
+}
+
+interface PendingUser {
+  readonly key_id: string;
+  readonly subject: string;
+  readonly origins: string;
+  readonly asked_at: number;
+}
+
+/** Resolves to false if images are left for the next night. */
+async function finishUser(
+  bucket: R2Bucket,
+  db: Database,
+  zone: ZoneCache | null,
+  { key_id: keyId, subject, origins, asked_at: askedAt }: PendingUser,
+  workerCache: WorkerCache | null,
+): Promise<boolean> {
+  const request = { now: askedAt, origins: JSON.parse(origins) as string[], workerCache };
+  const { images, left } = await deleteSubject(bucket, db, { keyId, subject }, request, IMAGES);
+  await purge(zone, images, request);
+  if (left) return false;
+  // If the deletion was requested again since, its row has a later instant and stays.
+  await db
+    .prepare('DELETE FROM user_deletions WHERE key_id = ? AND subject = ? AND asked_at = ?')
+    .bind(keyId, subject, askedAt)
+    .run();
+  return true;
 }

@@ -3,6 +3,7 @@ import { LONGEST_RUN_MS, UPLOAD_LIFE_MS } from '../../common/limits.ts';
 import { DAY_MS } from '../../common/time.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { Database } from '../database.ts';
+import { shareOf } from '../generation/image-records.ts';
 import type { StoredImage } from '../generation/ports.ts';
 import { logLine } from '../log.ts';
 import { type Cursors, NO_CURSORS } from './cursors.ts';
@@ -10,6 +11,7 @@ import { deleteObjects, type ErasableRow, eraseImage } from './deletion.ts';
 import { type FinishedDeletions, finishDeletions } from './finish-deletions.ts';
 import { isDeleted, storedImage } from './images.ts';
 import { IMAGE_PREFIX, imageKey, PREVIEW_PREFIX, parseImageKey, UPLOAD_PREFIX } from './names.ts';
+import { PassOver } from './pass-over.ts';
 import { insertImage } from './record-store.ts';
 import { firstUnchecked, type RowCursor } from './row-cursor.ts';
 import { FORGOTTEN } from './scrub.ts';
@@ -54,7 +56,7 @@ export interface SweepOptions {
 }
 
 const PAGE = 500;
-/** Pages of objects, and of rows or previews, that one night checks. Each row is a call. */
+/** Pages of objects, and of rows, that one night checks. Each row is a call. */
 const MAX_PAGES = 200;
 const MAX_ROW_PAGES = 2;
 
@@ -99,6 +101,7 @@ export async function sweep(bucket: R2Bucket, db: Database, zone: ZoneCache | nu
 
 async function sweepObjects(bucket: R2Bucket, db: Database, { now, repair, cursors = NO_CURSORS }: SweepOptions) {
   const fates = { relisted: [] as string[], unknown: [] as string[], unwanted: [] as string[] };
+  const checks = new PassOver('objects');
   let objects = 0;
   // The key and not the bucket's own cursor: that one is not promised to be valid tomorrow.
   let after = await cursors.get('objects');
@@ -117,13 +120,16 @@ async function sweepObjects(bucket: R2Bucket, db: Database, { now, repair, curso
     objects += listed.objects.length;
     const old = listed.objects.filter(({ uploaded }) => uploaded.getTime() < now - LONGEST_RUN_MS);
     for (const { id, format, object } of await withoutRow(db, old)) {
-      const fate = await relist(db, storedImage(id, format, object), object.customMetadata?.generation ?? '', repair);
-      fates[fate].push(id);
-      if (fate === 'unwanted' && repair) await deleteObjects(bucket, { id, format });
+      const fate = await checks.row(async () => {
+        const found = await relist(db, storedImage(id, format, object), object.customMetadata?.generation ?? '', repair);
+        if (found === 'unwanted' && repair) await deleteObjects(bucket, { id, format });
+        return found;
+      });
+      if (fate) fates[fate].push(id);
     }
     after = listed.truncated ? (listed.objects.at(-1)?.key ?? null) : null;
     await cursors.set('objects', after);
-    if (after === null) return { objects, ...fates, complete: true };
+    if (after === null) return { objects, ...fates, complete: checks.complete };
   }
   return { objects, ...fates, complete: false };
 }
@@ -167,7 +173,13 @@ async function relist(
   if (repair) {
     const generation = JSON.parse(row.resource) as Generation;
     const owned = { keyId: row.key_id, subject: row.subject, generation };
-    await db.batch(insertImage(db, owned, image, { position: 0, costMicros: row.charged_micros }));
+    const { images } = generation;
+    const position = Math.max(
+      0,
+      images.findIndex(({ id }) => id === image.id),
+    );
+    const costMicros = shareOf(row.charged_micros, Math.max(1, images.length), position);
+    await db.batch(insertImage(db, owned, image, { position, costMicros }));
   }
   return 'relisted';
 }
@@ -179,6 +191,7 @@ async function relist(
 async function sweepRows(bucket: R2Bucket, db: Database, { now, repair, cursors = NO_CURSORS }: SweepOptions) {
   const lost: string[] = [];
   const marked: string[] = [];
+  const checks = new PassOver('rows');
   let rows = 0;
   let after = await firstUnchecked(db, await cursors.get('rows'), now);
   for (let page = 0; page < MAX_ROW_PAGES; page++) {
@@ -194,49 +207,45 @@ async function sweepRows(bucket: R2Bucket, db: Database, { now, repair, cursors 
       // The image was deleted. A database that was restored to an earlier day has brought the row back.
       if (await isDeleted(bucket, row.id)) {
         marked.push(row.id);
-        if (repair) await eraseImage(bucket, db, row, { now, origins: [] });
+        if (repair) await checks.row(() => eraseImage(bucket, db, row, { now, origins: [] }));
       } else lost.push(row.id);
     }
     after = results.at(-1)?.serial ?? after;
     await cursors.set('rows', JSON.stringify([after, now] satisfies RowCursor));
-    if (results.length < PAGE) return { rows, lost, marked, complete: true };
+    if (results.length < PAGE) return { rows, lost, marked, complete: checks.complete };
   }
   return { rows, lost, marked, complete: false };
 }
 
-async function sweepPreviews(bucket: R2Bucket, { now, repair }: SweepOptions): Promise<{ previews: number; complete: boolean }> {
-  let previews = 0;
-  let after: string | undefined;
-  for (let page = 0; page < MAX_ROW_PAGES; page++) {
-    const { objects, truncated } = await bucket.list({
-      prefix: PREVIEW_PREFIX,
-      limit: PAGE,
-      ...(after ? { startAfter: after } : {}),
-    });
-    const old = objects.filter(({ uploaded }) => uploaded.getTime() < now - DAY_MS).map(({ key }) => key);
-    if (repair && old.length > 0) await bucket.delete(old);
-    previews += old.length;
-    after = objects.at(-1)?.key;
-    if (!truncated || after === undefined) return { previews, complete: true };
+/** Deletes what was put under a prefix before `until` (milliseconds). It goes on where the last night stopped. */
+async function deleteOld(
+  bucket: R2Bucket,
+  { repair, cursors = NO_CURSORS }: SweepOptions,
+  { prefix, cursor, until }: { prefix: string; cursor: 'previews' | 'uploads'; until: number },
+): Promise<{ deleted: number; complete: boolean }> {
+  let deleted = 0;
+  let after = await cursors.get(cursor);
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const listed = await bucket.list({ prefix, limit: PAGE, ...(after ? { startAfter: after } : {}) });
+    const old = listed.objects.filter(({ uploaded }) => uploaded.getTime() < until);
+    if (repair && old.length > 0) await bucket.delete(old.map(({ key }) => key));
+    deleted += old.length;
+    after = listed.truncated ? (listed.objects.at(-1)?.key ?? null) : null;
+    await cursors.set(cursor, after);
+    if (after === null) return { deleted, complete: true };
   }
-  return { previews, complete: false };
+  return { deleted, complete: false };
+}
+
+async function sweepPreviews(bucket: R2Bucket, options: SweepOptions): Promise<{ previews: number; complete: boolean }> {
+  const until = options.now - DAY_MS;
+  const { deleted, complete } = await deleteOld(bucket, options, { prefix: PREVIEW_PREFIX, cursor: 'previews', until });
+  return { previews: deleted, complete };
 }
 
 /** Runs that were admitted in an upload's last moment still read it, so it stays as long as a run may take. */
-async function sweepUploads(
-  bucket: R2Bucket,
-  { now, repair, cursors = NO_CURSORS }: SweepOptions,
-): Promise<{ uploads: number; complete: boolean }> {
-  let uploads = 0;
-  let after = await cursors.get('uploads');
-  for (let page = 0; page < MAX_PAGES; page++) {
-    const listed = await bucket.list({ prefix: UPLOAD_PREFIX, limit: PAGE, ...(after ? { startAfter: after } : {}) });
-    const over = listed.objects.filter(({ uploaded }) => uploaded.getTime() < now - UPLOAD_LIFE_MS - LONGEST_RUN_MS);
-    if (repair && over.length > 0) await bucket.delete(over.map(({ key }) => key));
-    uploads += over.length;
-    after = listed.truncated ? (listed.objects.at(-1)?.key ?? null) : null;
-    await cursors.set('uploads', after);
-    if (after === null) return { uploads, complete: true };
-  }
-  return { uploads, complete: false };
+async function sweepUploads(bucket: R2Bucket, options: SweepOptions): Promise<{ uploads: number; complete: boolean }> {
+  const until = options.now - UPLOAD_LIFE_MS - LONGEST_RUN_MS;
+  const { deleted, complete } = await deleteOld(bucket, options, { prefix: UPLOAD_PREFIX, cursor: 'uploads', until });
+  return { uploads: deleted, complete };
 }

@@ -62,6 +62,22 @@ describe('the nightly comparison of bucket and records', () => {
     expect(await later(true)).toMatchObject({ relisted: [], complete: true });
   });
 
+  it('lists the images of one generation again with their places and their shares of the cost', async () => {
+    const { key } = await secretKey();
+    const { id, images } = await generated({ key, body: { n: 2 } });
+    const rows = async () =>
+      (
+        await env.DB.prepare('SELECT id, position, cost_micros FROM images WHERE generation_id = ? ORDER BY position')
+          .bind(id)
+          .all()
+      ).results;
+    const before = await rows();
+    expect(before.map((row) => row.id)).toEqual(images.map((image) => image.id));
+    await env.DB.prepare('DELETE FROM images WHERE generation_id = ?').bind(id).run();
+    await later(true);
+    expect(await rows()).toEqual(before);
+  });
+
   it('names a row whose object is gone, and an object that nothing is known of', async () => {
     const { key } = await secretKey();
     const { images } = await generated({ key });
@@ -224,6 +240,71 @@ describe('nights', () => {
     const left = await env.DB.prepare('SELECT id FROM images WHERE id IN (?, ?)').bind(image, erased).all();
     expect(left.results).toEqual([{ id: image }]);
     expect(await env.IMAGES.head(`i/${erased}.png`)).toBeNull();
+  });
+
+  it('a counter that cannot be read leaves the others compared, and is named as unchecked', async () => {
+    await reset();
+    const { key, id } = await secretKey();
+    const { id: changed } = await generated({ key, body: { user: 'x' } });
+    await env.DB.prepare('UPDATE generations SET charged_micros = charged_micros + 1 WHERE id = ?').bind(changed).run();
+    const read = lines();
+    const services = servicesOf(env);
+    const entries: typeof services.counters.entries = async (counter, day) => {
+      if (counter === `spend:${id}`) throw new Error('a newer version wrote it');
+      return services.counters.entries(counter, day);
+    };
+    await nightly({ ...services, counters: { ...services.counters, entries } }, night(1));
+    expect(of(read, 'reconciled').at(-1)).toMatchObject({ unchecked: 1 });
+    expect(of(read, 'alarm_books_differ')).toContainEqual({
+      event: 'alarm_books_differ',
+      kind: 'amount_differs',
+      generation: changed,
+      counter: 'deployment',
+    });
+    expect(of(read, 'alarm_housekeeping_incomplete')).toMatchObject([{ part: 'books', counters: 1 }]);
+    expect(await services.cursors.get('reconciled')).toBe(dayOf(night(0)));
+  });
+
+  it('a list of models that cannot be kept leaves everything else to be done', async () => {
+    await reset();
+    const read = lines();
+    const services = servicesOf(env);
+    const modelNotices = { ...services.modelNotices, write: () => Promise.reject(new Error('down')) };
+    await nightly({ ...services, modelNotices, listShutdowns: async () => [] }, night(0));
+    expect(of(read, 'reconciled')).toHaveLength(1);
+    expect(of(read, 'swept')).toHaveLength(1);
+    expect(of(read, 'alarm_housekeeping_incomplete')).toMatchObject([{ part: 'models' }]);
+  });
+
+  it('a record that cannot be read leaves the rows behind it to be finished', async () => {
+    await reset();
+    const { key } = await secretKey();
+    const [first, second] = [await generated({ key }), await generated({ key })];
+    const ids = [first, second].map(({ images }) => images[0]?.id ?? '');
+    await env.DB.prepare("UPDATE generations SET resource = '{' WHERE id = ?").bind(first.id).run();
+    const note = 'INSERT INTO deletions (image_id, format, origins, asked_at) VALUES (?, ?, ?, ?)';
+    for (const [index, id] of ids.entries()) await env.DB.prepare(note).bind(id, 'png', '[]', index).run();
+    const read = lines();
+    await nightly(servicesOf(env), night(0));
+    expect(await env.IMAGES.head(`i/${ids[1]}.png`)).toBeNull();
+    expect(of(read, 'alarm_housekeeping_incomplete')).toContainEqual({
+      event: 'alarm_housekeeping_incomplete',
+      part: 'deletions',
+    });
+    await env.DB.prepare('DELETE FROM deletions').run();
+    await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(ids[0]).run();
+  });
+
+  it('previews are gone through from where the last night stopped', async () => {
+    await reset();
+    const { cursors } = servicesOf(env);
+    await env.IMAGES.put('previews/gen_a/0-0', 'x');
+    await env.IMAGES.put('previews/gen_b/0-0', 'x');
+    await cursors.set('previews', 'previews/gen_a/0-0');
+    const sweep = () => servicesOf(env).sweep({ now: night(2), repair: true, cursors });
+    expect(await sweep()).toMatchObject({ previews: 1 });
+    expect(await env.IMAGES.head('previews/gen_a/0-0')).not.toBeNull();
+    expect(await sweep()).toMatchObject({ previews: 1 });
   });
 
   it('a database at four fifths of its limit raises an alarm, and not before', async () => {
