@@ -1,11 +1,10 @@
 import { withTimeout } from '../common/async.ts';
-import type { Micros } from '../common/money.ts';
 import type { LimiterApi } from './generation/limiter-api.ts';
 import type { Counters, StoredImage } from './generation/ports.ts';
 import { type GenerationRunApi, IMAGE_FACTS, type ParkedImage } from './generation/run-api.ts';
 import type { Viewer } from './generation/viewer.ts';
 import type { NotifierApi } from './notifications/api.ts';
-import type { Adjustment } from './quota/adjust.ts';
+import type { Adjusted, Adjustment } from './quota/adjust.ts';
 import type { Controls } from './quota/controls.ts';
 import type { QuotaCounterApi } from './quota/counter-api.ts';
 import type { Day } from './quota/day.ts';
@@ -28,7 +27,7 @@ export interface CounterClient extends Counters {
   revokeKey(keyId: string): Promise<void>;
   /** Takes a revocation back. Idempotent. */
   restoreKey(keyId: string): Promise<void>;
-  adjust(counter: string, adjustment: Adjustment): Promise<Micros>;
+  adjust(counter: string, adjustment: Adjustment): Promise<Adjusted>;
   /** Changes what the operator decided about a counter. From its answer on it holds for every purchase. Idempotent. */
   control(counter: string, changes: Partial<Controls>): Promise<Controls>;
   controls(counter: string): Promise<Controls>;

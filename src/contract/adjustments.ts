@@ -22,7 +22,7 @@ export const adjustmentRequestSchema = z.strictObject({
     .describe('Whose spending it lowers. That of their key and of the deployment is lowered with it.'),
   usd: amountSchema.describe('The most to take back. A minus sign in front of it changes nothing.'),
   reason: z.string().trim().min(1).max(200),
-  day: z.iso.date().optional().describe('The UTC day of the charge, in this month; today if absent.'),
+  day: z.iso.date().optional().describe('The UTC day of the charge, in this month or in the last seven days; today if absent.'),
 });
 export const adjustmentSchema = z.object({
   id: z.string().describe('`adj_…`'),

@@ -118,13 +118,13 @@ export class HoldTable implements Holds {
 
   /**
    * Folds the ended rows of days before `day` into one row a day, at most `limit` rows at a time.
-   * Returns whether any are left. A late settlement of a folded generation gets a row again: counted twice, never lost.
+   * Returns whether any are left. An adjustment is not folded: repeated, it must be found. A late settlement of a folded generation gets a row again: counted twice, never lost.
    */
   foldBefore(day: Day, limit: number): boolean {
     if (!this.#exists) return false;
     this.#forget();
     const slice = `generation_id IN (SELECT generation_id FROM ${HOLDS}
-      WHERE day < ? AND state IN ('settled', 'released', 'adjusted') ORDER BY generation_id LIMIT ?)`;
+      WHERE day < ? AND state IN ('settled', 'released') ORDER BY generation_id LIMIT ?)`;
     return this.#storage.transactionSync(() => {
       this.#sql.exec(
         `INSERT INTO ${HOLDS} (generation_id, day, state, units, micros, refused, unknown, canceled, held_at, ended_at)

@@ -1,11 +1,10 @@
 import { DurableObject } from 'cloudflare:workers';
 import { sleep } from '../../common/async.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
-import type { Micros } from '../../common/money.ts';
 import { err } from '../../common/result.ts';
 import { DAY_MS, HOUR_MS } from '../../common/time.ts';
 import { alarmLog } from '../alarms.ts';
-import { type Adjustment, adjust } from '../quota/adjust.ts';
+import { type Adjusted, type Adjustment, adjust } from '../quota/adjust.ts';
 import { type Controls, controlled, isControlled, refusalByControls } from '../quota/controls.ts';
 import type { QuotaCounterApi } from '../quota/counter-api.ts';
 import { type Day, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
@@ -137,10 +136,10 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     return this.#controls.current;
   }
 
-  async adjust(adjustment: Adjustment): Promise<Micros> {
-    const taken = adjust(this.#holds, adjustment);
-    if (taken > 0) this.#ensureAlarm();
-    return taken;
+  async adjust(adjustment: Adjustment): Promise<Adjusted> {
+    const adjusted = adjust(this.#holds, adjustment);
+    if (adjusted.micros > 0) this.#ensureAlarm();
+    return adjusted;
   }
 
   async entries(day: Day): Promise<readonly Hold[]> {
@@ -166,16 +165,19 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
       log: this.#log,
     });
     this.#recent.forgetBefore(now);
-    const kept = dayOf(now - KEEP_DAYS * DAY_MS);
-    const month = monthStartOf(now);
-    const oldest = this.#name === DEPLOYMENT_COUNTER && month < kept ? month : kept;
-    if (!this.#holds.deleteBefore(oldest)) {
+    const keptFrom = now - KEEP_DAYS * DAY_MS;
+    const kept = dayOf(keptFrom);
+    // The whole month of the oldest day that is kept: a clock that was ahead must not open the cap of a month.
+    const oldest = this.#name === DEPLOYMENT_COUNTER ? monthStartOf(keptFrom) : kept;
+    const hasRows = this.#holds.deleteBefore(oldest);
+    if (unnotified) this.#ensureAlarm(now + NOTIFY_RETRY_MS);
+    else if (!hasRows) {
       // The mark of a revoked key must stay: the key's record may be cached elsewhere. So must what the operator decided.
       if (this.#holds.isRevoked() || isControlled(this.#controls.current, now)) return;
       this.#holds.reset();
+      this.#thresholds?.reset();
       await this.ctx.storage.deleteAll();
-    } else if (unnotified) this.#ensureAlarm(now + NOTIFY_RETRY_MS);
-    else if (this.#holds.foldBefore(kept, ROWS_PER_FOLD)) this.#ensureAlarm(now + NEXT_FOLD_MS);
+    } else if (this.#holds.foldBefore(kept, ROWS_PER_FOLD)) this.#ensureAlarm(now + NEXT_FOLD_MS);
     else this.#ensureAlarm(this.#holds.countHeld() > 0 ? now + LONGEST_RUN_MS : dayEndOf(now) + LONGEST_RUN_MS);
   }
 

@@ -50,6 +50,11 @@ export class SpendThresholds {
     return true;
   }
 
+  /** Call it when the database is deleted. */
+  reset(): void {
+    this.#known = null;
+  }
+
   #reached({ name, used, limit }: PolicyState, refused: boolean, percents: readonly number[], at: number): string[] {
     if (name !== 'deployment-day-spend' && name !== 'deployment-month-spend') return [];
     const window = name === 'deployment-day-spend' ? 'day' : 'month';

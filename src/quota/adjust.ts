@@ -15,6 +15,12 @@ export interface Adjustment {
   readonly at: number;
 }
 
+/** What a counter took back, and from which day: that of the first call, if the entry is repeated after midnight. */
+export interface Adjusted {
+  readonly micros: Micros;
+  readonly day: Day;
+}
+
 /** The most that this counter can take back: what was settled on that day and not taken back yet. */
 function adjustable(holds: Holds, day: Day): Micros {
   return Math.max(0, holds.totals(day, day).settledMicros);
@@ -23,13 +29,12 @@ function adjustable(holds: Holds, day: Day): Micros {
 /**
  * Takes back as much of the amount as was settled on that day, in a row of its own. What is held stays as it is.
  * Idempotent by its id. If there is nothing to take back, no row is written.
- * @returns what it took back
  */
-export function adjust(holds: Holds, { id, day, micros, reason, at }: Adjustment): Micros {
+export function adjust(holds: Holds, { id, day, micros, reason, at }: Adjustment): Adjusted {
   const known = holds.find(id);
-  if (known) return -known.micros;
+  if (known) return { micros: -known.micros, day: known.day };
   const taken = Math.min(micros, adjustable(holds, day));
-  if (!Number.isSafeInteger(taken) || taken <= 0) return 0;
+  if (!Number.isSafeInteger(taken) || taken <= 0) return { micros: 0, day };
   holds.put({
     generationId: id,
     day,
@@ -46,5 +51,5 @@ export function adjust(holds: Holds, { id, day, micros, reason, at }: Adjustment
     heldAt: at,
     endedAt: at,
   });
-  return taken;
+  return { micros: taken, day };
 }

@@ -1,5 +1,4 @@
-import type { Micros } from '../../common/money.ts';
-import type { Adjustment } from './adjust.ts';
+import type { Adjusted, Adjustment } from './adjust.ts';
 import type { Controls } from './controls.ts';
 import type { Day } from './day.ts';
 import type { EndRequest, HoldAnswer, HoldRequest, ReleaseRequest } from './ledger.ts';
@@ -25,8 +24,8 @@ export interface QuotaCounterApi {
   /** From its answer on, nothing is bought with the key of this counter. Idempotent. */
   revoke(): Promise<void>;
   restore(): Promise<void>;
-  /** Takes money back. Idempotent by the adjustment's id. Returns how much it took back. */
-  adjust(adjustment: Adjustment): Promise<Micros>;
+  /** Takes money back. Idempotent by the adjustment's id. */
+  adjust(adjustment: Adjustment): Promise<Adjusted>;
   /** Changes what the operator decided. From its answer on it holds for every purchase. Idempotent. */
   control(changes: Partial<Controls>): Promise<Controls>;
   controls(): Promise<Controls>;

@@ -1,6 +1,7 @@
 import { adjustmentId } from '../../common/ids.ts';
 import { IDEMPOTENCY_KEY_PATTERN } from '../../common/limits.ts';
 import { formatUsd, type Micros, parseUsd } from '../../common/money.ts';
+import { DAY_MS } from '../../common/time.ts';
 import { type AdjustmentResource, adjustmentRequestSchema, adjustmentSchema } from '../contract/adjustments.ts';
 import { keyIdOf } from '../http/admin-query.ts';
 import { audit } from '../http/audit.ts';
@@ -8,10 +9,13 @@ import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import { invalidRequest } from '../http/validate.ts';
 import { logLine } from '../log.ts';
-import { dayOf, monthStartOf } from '../quota/day.ts';
-import { countersAbove, kindOfCounter } from '../quota/policies.ts';
+import { type Day, dayOf, monthStartOf } from '../quota/day.ts';
+import { countersAbove, KEEP_DAYS, kindOfCounter } from '../quota/policies.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 import { ADJUSTED } from '../storage/adjustments.ts';
+
+/** For how long every counter surely has the rows of a day that is over. */
+const ADJUSTABLE_DAYS = KEEP_DAYS - 1;
 
 const IDEMPOTENCY_KEY = new RegExp(IDEMPOTENCY_KEY_PATTERN);
 
@@ -39,22 +43,26 @@ export const adjustSpending = endpoint({
       return problem(c, invalidRequest([{ pointer: '', message: 'Idempotency-Key must be 1 to 255 visible ASCII characters' }]));
     }
     const at = Date.now();
-    const day = named ?? dayOf(at);
-    if (day > dayOf(at) || day < monthStartOf(at)) {
-      return problem(c, invalidRequest([{ pointer: '/day', message: 'must be a day of this month that has begun' }]));
+    const asked = named ?? dayOf(at);
+    if (asked > dayOf(at) || (asked < monthStartOf(at) && asked < dayOf(at - ADJUSTABLE_DAYS * DAY_MS))) {
+      const message = 'must be a day of this month or of the last seven days, and must have begun';
+      return problem(c, invalidRequest([{ pointer: '/day', message }]));
     }
     const requested = parseUsd(usd.replace(/^-/, '')) ?? 0;
     const id = await adjustmentId(subject, key);
     const { counters } = c.get('services');
     const names = countersAbove(subject);
+    let day: Day;
     let taken: readonly Micros[];
     try {
       // The named counter decides how much, so that the others are lowered by the same.
-      const micros = await counters.adjust(subject, { id, day, micros: requested, reason, at });
-      const above = names.slice(1);
-      const others =
-        micros === 0 ? above.map(() => 0) : above.map((name) => counters.adjust(name, { id, day, micros, reason, at }));
-      taken = [micros, ...(await Promise.all(others))];
+      const first = await counters.adjust(subject, { id, day: asked, micros: requested, reason, at });
+      const { micros } = first;
+      // A request that is repeated after midnight goes on with the day of the first attempt.
+      const entry = { id, day: first.day, micros, reason, at };
+      const above = micros === 0 ? [] : await Promise.all(names.slice(1).map((name) => counters.adjust(name, entry)));
+      day = first.day;
+      taken = [micros, ...names.slice(1).map((_, index) => above[index]?.micros ?? 0)];
     } catch (error) {
       logLine('adjustment_unfinished', { request: c.get('requestId'), adjustment: id }, error);
       const detail =

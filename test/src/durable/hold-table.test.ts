@@ -319,6 +319,30 @@ describe('the counter of the deployment', () => {
     expect(await used(NOON_16TH)).toEqual([1400, 1400]);
   });
 
+  it('takes money back once, also if the request is repeated after its day was folded', async () => {
+    vi.useFakeTimers({ now: NOON_26TH, toFake: ['Date'] });
+    const taken = request(NOON_16TH);
+    await deployment().hold(taken);
+    await deployment().settle(end(taken.generationId, NOON_16TH), CAPS);
+    const adjustment = { id: 'adj_1', day: dayOf(NOON_16TH), micros: 300, reason: 'a test', at: NOON_26TH };
+    await deployment().adjust(adjustment);
+    await runDurableObjectAlarm(deployment());
+    await evictDurableObject(deployment());
+    expect(await deployment().adjust(adjustment)).toMatchObject({ micros: 300 });
+    expect(await used(NOON_16TH)).toEqual([400, 400]);
+  });
+
+  it('keeps the spend of its month if the clock was in the next month for a while', async () => {
+    const lateInTheMonth = NOON_20TH + 9 * DAY_MS;
+    const taken = request(NOON_16TH);
+    await deployment().hold(taken);
+    await deployment().settle(end(taken.generationId, NOON_16TH), CAPS);
+    vi.useFakeTimers({ now: lateInTheMonth + 2 * DAY_MS, toFake: ['Date'] });
+    await runDurableObjectAlarm(deployment());
+    vi.setSystemTime(lateInTheMonth);
+    expect(await used(lateInTheMonth)).toEqual([0, 700]);
+  });
+
   it('still has the last days of a month on the first of the next, for the books to be compared', async () => {
     const lastEvening = Date.UTC(2126, 10, 30, 23, 59);
     const firstNight = Date.UTC(2126, 11, 1, 1);

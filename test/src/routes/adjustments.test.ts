@@ -13,6 +13,7 @@ const spentBy = async (key: string) => {
 };
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
@@ -55,6 +56,36 @@ describe('POST /v1/admin/adjustments', () => {
     expect([half.status, (await problemOf(half)).code]).toEqual([503, 'quota_unavailable']);
     vi.restoreAllMocks();
     for (let i = 0; i < 3; i++) expect((await adjust(body, headers)).status).toBe(201);
+    expect(Number(await spentBy(key))).toBeCloseTo(before - 0.001, 9);
+  });
+
+  it('corrects yesterday on the first of a month, and no day before the last week', async () => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 11, 1, 9), toFake: ['Date'] });
+    const of = (day: string) => adjust({ subject: 'deployment', usd: '1', reason: 'a test', day });
+    expect((await of('2026-11-30')).status).toBe(201);
+    expect((await of('2026-11-24')).status).toBe(201);
+    expect((await of('2026-11-23')).status).toBe(400);
+    expect((await of('2026-12-02')).status).toBe(400);
+  });
+
+  it('that is repeated after midnight lowers the day of the first attempt on every counter', async () => {
+    const { id, key } = await secretKey({ daily_spend_usd: '5' });
+    await generated({ key });
+    const before = Number(await spentBy(key));
+    const today = new Date().toISOString().slice(0, 10);
+    const body = { subject: `key:${id}`, usd: '0.001', reason: 'a test' };
+    const headers = { 'Idempotency-Key': `midnight-${id}` };
+    const original = QuotaCounter.prototype.adjust;
+    vi.spyOn(QuotaCounter.prototype, 'adjust').mockImplementation(async function (this: QuotaCounter, adjustment) {
+      const name = (this as unknown as { ctx: DurableObjectState }).ctx.id.name ?? '';
+      if (name.startsWith('spend:')) throw new Error('overloaded');
+      return original.call(this, adjustment);
+    });
+    expect((await adjust(body, headers)).status).toBe(503);
+    vi.restoreAllMocks();
+    vi.useFakeTimers({ now: Date.now() + 86_400_000, toFake: ['Date'] });
+    expect(await (await adjust(body, headers)).json()).toMatchObject({ day: today, adjusted_usd: '0.0010' });
+    vi.useRealTimers();
     expect(Number(await spentBy(key))).toBeCloseTo(before - 0.001, 9);
   });
 
