@@ -1,28 +1,62 @@
 import { joinBytes } from '../../../common/bytes.ts';
 
+/** `{ result: { image } }` is the deepest form that is known. */
+const MAX_DEPTH = 2;
+const DATA_URL = /^data:[^,]{0,256},/;
+
 /**
- * The image in the answer of `AI.run`: `{ image }` as base64, or its bytes as a stream. `null` if there is none, or if it
- * has more than `maxBytes`.
+ * The image in the answer of `AI.run`: base64 or bytes, by themselves or as `image`. `null` if there is none, or if it has more
+ * than `maxBytes`. The form differs by model and by gateway, and an image that has come is paid for.
+ * @param signal ends the reading of a stream, and lets go of it
  */
-export async function imageOfAnswer(answer: unknown, maxBytes: number): Promise<Uint8Array | null> {
-  if (answer instanceof ReadableStream) return readAll(answer, maxBytes);
-  const base64 = (answer as { image?: unknown } | null)?.image;
-  if (typeof base64 !== 'string' || base64 === '' || base64.length > Math.ceil(maxBytes / 3) * 4) return null;
+export async function imageOfAnswer(answer: unknown, maxBytes: number, signal?: AbortSignal): Promise<Uint8Array | null> {
+  const found = contentOf(answer, MAX_DEPTH);
+  if (typeof found === 'string') return decode(found, maxBytes);
+  if (found instanceof ReadableStream) return readAll(found, maxBytes, signal);
+  return found && found.length > 0 && found.length <= maxBytes ? found : null;
+}
+
+function contentOf(answer: unknown, depth: number): string | Uint8Array | ReadableStream<Uint8Array> | null {
+  if (typeof answer === 'string' || answer instanceof ReadableStream) return answer;
+  if (answer instanceof ArrayBuffer) return new Uint8Array(answer);
+  if (ArrayBuffer.isView(answer)) return new Uint8Array(answer.buffer, answer.byteOffset, answer.byteLength);
+  if (answer instanceof Blob) return answer.stream() as ReadableStream<Uint8Array>;
+  if (answer instanceof Response) return answer.ok ? answer.body : null;
+  if (typeof answer !== 'object' || answer === null || depth === 0) return null;
+  const { image, images, result } = answer as { image?: unknown; images?: unknown; result?: unknown };
+  return contentOf(image ?? (Array.isArray(images) ? images[0] : undefined) ?? result, depth - 1);
+}
+
+/** Base64 in either alphabet, also in a `data:` URL. `null` if it is empty or is not base64. */
+function decode(text: string, maxBytes: number): Uint8Array | null {
+  const base64 = text.slice(DATA_URL.exec(text)?.[0].length ?? 0);
+  if (base64.length > 2 * maxBytes + 4) return null;
   try {
-    return Uint8Array.fromBase64(base64);
+    const alphabet = /[-_]/.test(base64) ? 'base64url' : 'base64';
+    const bytes = Uint8Array.fromBase64(base64, { alphabet });
+    return bytes.length > 0 && bytes.length <= maxBytes ? bytes : null;
   } catch {
     return null;
   }
 }
 
-async function readAll(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array | null> {
+async function readAll(stream: ReadableStream<Uint8Array>, maxBytes: number, signal?: AbortSignal): Promise<Uint8Array | null> {
+  const reader = stream.getReader();
+  const letGo = () => void reader.cancel().catch(() => undefined);
+  signal?.addEventListener('abort', letGo, { once: true });
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of stream) {
-    length += chunk.length;
-    // Leaving the loop cancels the stream.
-    if (length > maxBytes) return null;
-    chunks.push(chunk);
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      length += read.value.length;
+      if (length > maxBytes) {
+        letGo();
+        return null;
+      }
+      chunks.push(read.value);
+    }
+    return joinBytes(chunks, length);
+  } finally {
+    signal?.removeEventListener('abort', letGo);
   }
-  return joinBytes(chunks, length);
 }

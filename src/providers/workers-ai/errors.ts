@@ -26,6 +26,8 @@ const REJECTED: Readonly<Record<string, string>> = {
   '5018': 'model_not_allowed',
   '5019': 'deprecated_sdk',
 };
+/** A time-out and an abort. */
+const isTimeout = (code: string | undefined) => code === '3007' || code === '3008';
 const OUT_OF_CAPACITY = '3040';
 const CAPACITY_WAIT_MS = 10_000;
 
@@ -36,10 +38,6 @@ const CAPACITY_WAIT_MS = 10_000;
 export function failureOf(error: unknown): AiFailure {
   const message = error instanceof Error ? error.message : '';
   const code = /(?:^|[\s:])(\d{4}): /.exec(message)?.[1];
-  if (/\bNSFW\b|\bflagged\b/i.test(message)) {
-    const ofPrompt = /\b(?:input|prompt)\b/i.test(message);
-    return { code: 'content_policy', boughtNothing: ofPrompt, reason: 'nsfw', stage: ofPrompt ? 'input' : 'output' };
-  }
   if (code === OUT_OF_CAPACITY) {
     return {
       code: 'provider_rate_limited',
@@ -50,6 +48,12 @@ export function failureOf(error: unknown): AiFailure {
   }
   const rejected = code === undefined ? undefined : REJECTED[code];
   if (rejected !== undefined) return { code: 'provider_rejected', boughtNothing: true, reason: rejected };
+  // The words come last: a message may quote a prompt, and no words of a user may give money back.
+  if (!isTimeout(code) && /\bNSFW\b|\bflagged\b/i.test(message)) {
+    // One message about an output also names the prompt. Only a refusal of the input alone made no image.
+    const ofPrompt = /\b(?:input|prompt)\b/i.test(message) && !/\b(?:output|result|generated)\b/i.test(message);
+    return { code: 'content_policy', boughtNothing: ofPrompt, reason: 'nsfw', stage: ofPrompt ? 'input' : 'output' };
+  }
   return {
     code: 'outcome_unknown',
     boughtNothing: false,

@@ -15,6 +15,8 @@ export interface WorkersAiDeps {
   readonly maxImageBytes: number;
 }
 
+/** How long an image that was made may take to arrive. */
+const READ_MS = 60_000;
 /** Four fixed steps take some seconds. */
 const MEDIAN_MS = 4000;
 const SPREAD = { p25: 0.7, p80: 1.8, p95: 4 };
@@ -36,7 +38,7 @@ export function createWorkersAiProvider(deps: WorkersAiDeps): ImageProvider {
         const answer = await withTimeout(deps.timeoutMs, () => untilAborted(deps.ai.run(model.id, inputs), signal), timedOut);
         const memory = await enterMemory();
         try {
-          const image = await imageOfAnswer(answer, deps.maxImageBytes);
+          const image = await readImage(answer, deps, signal);
           if (image) await onImage(0, image);
           return ok({ seen: image ? 1 : 0, usage: null, revisedPrompts: [], providerRequestId: null });
         } finally {
@@ -47,6 +49,17 @@ export function createWorkersAiProvider(deps: WorkersAiDeps): ImageProvider {
       }
     },
   };
+}
+
+/** A stream that stalls, or whose caller has canceled, is let go of. */
+async function readImage(answer: unknown, deps: WorkersAiDeps, signal: AbortSignal): Promise<Uint8Array | null> {
+  const end = new AbortController();
+  const reading = () => untilAborted(imageOfAnswer(answer, deps.maxImageBytes, end.signal), signal);
+  try {
+    return await withTimeout(Math.min(READ_MS, deps.timeoutMs), reading, timedOut);
+  } finally {
+    end.abort();
+  }
 }
 
 function drawRequest({ prompt, plan, direction, inputs }: ProviderCall) {
@@ -60,6 +73,7 @@ const timedOut = () => new Error('3007: no answer in time');
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(new Error('3008: aborted'));
+    if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });

@@ -28,6 +28,20 @@ describe('errors of Workers AI', () => {
     expect(failure).toMatchObject({ code: 'content_policy', stage: 'output', boughtNothing: false });
   });
 
+  it.each([
+    'AiError: 3030: Your output has been flagged. Choose another prompt / input image combination.',
+    'AiError: the generated image for this prompt was flagged as NSFW',
+  ])('keep the money for a refused image if the message names the prompt too: %j', (message) => {
+    expect(failureOf(new Error(message))).toMatchObject({ code: 'content_policy', stage: 'output', boughtNothing: false });
+  });
+
+  it.each(['3007: Request timeout for prompt "a flagged ship"', 'AiError: 3008: aborted, input "nsfw"'])(
+    'go by the code and not by the words of a prompt that is quoted: %j',
+    (message) => {
+      expect(failureOf(new Error(message))).toMatchObject({ code: 'outcome_unknown', boughtNothing: false });
+    },
+  );
+
   it('prove nothing if what was thrown is no error', () => {
     expect(failureOf('3036: used up')).toMatchObject({ code: 'outcome_unknown', boughtNothing: false });
     expect(failureOf(null)).toMatchObject({ boughtNothing: false });

@@ -136,6 +136,20 @@ describe('Workers AI', () => {
     expect(await canceled).toMatchObject({ error: { code: 'outcome_unknown' } });
   });
 
+  it('does not know what became of a stream that stalls, and lets go of it', async () => {
+    const released: string[] = [];
+    const stalls = (name: string) =>
+      binding(
+        async () => new ReadableStream({ start: (stream) => stream.enqueue(JPEG), cancel: () => void released.push(name) }),
+      );
+    expect(await draw(stalls('late'), SCHNELL, {}, { timeoutMs: 5 })).toMatchObject({ error: { code: 'outcome_unknown' } });
+    const cancel = new AbortController();
+    const canceled = draw(stalls('canceled'), SCHNELL, {}, { signal: cancel.signal });
+    setTimeout(() => cancel.abort(), 1);
+    expect(await canceled).toMatchObject({ error: { code: 'outcome_unknown' } });
+    expect(released).toEqual(['late', 'canceled']);
+  });
+
   it('reports the used-up free allocation as the operator’s matter', async () => {
     const ai = binding(async () => {
       throw new Error('3036: You have used up your daily free allocation of 10,000 neurons.');
