@@ -14,6 +14,9 @@ const FORMS: Readonly<Record<ReadRow['provider'], readonly RequestForm[]>> = {
   'workers-ai': ['flux-schnell', 'flux-2'],
 };
 
+/** `input_image_0` to `input_image_3`. */
+const MAX_FLUX_INPUTS = 4;
+
 /** Forms that take input images. */
 const EDITING_FORMS: readonly RequestForm[] = ['gpt-image', 'flux-2'];
 
@@ -60,7 +63,8 @@ function faultOf(row: ReadRow): string | null {
   }
   const priced = row.price.by === 'tokens' ? row.price.tokens : row.price.usd;
   for (const quality of row.qualities) {
-    const sizes = priced[quality];
+    // `constructor` and its like are in every object.
+    const sizes = Object.hasOwn(priced, quality) ? priced[quality] : undefined;
     if (!sizes) return `at price: it has no price for the quality ${quality}`;
     // Tokens of a size that is not listed have a bound; a price by the image has none.
     const missing = row.price.by === 'image' ? row.sizes.find((size) => sizes[size] === undefined) : undefined;
@@ -78,5 +82,16 @@ function faultOf(row: ReadRow): string | null {
   }
   if (row.masks && !(row.edits && row.request === 'gpt-image')) return 'at masks: only edits of gpt-image have masks';
   if (row.transparent && !row.formats.some((format) => format !== 'jpeg')) return 'at transparent: jpeg has no transparency';
-  return null;
+  if (row.successor === row.id) return 'at successor: it names the model itself';
+  return row.provider === 'workers-ai' ? faultOfWorkersAi(row) : null;
+}
+
+/** What no call of Workers AI can do. A request for it would be admitted, and then fail each time. */
+function faultOfWorkersAi(row: ReadRow): string | null {
+  if (row.max_n > 1) return 'at max_n: a call of workers-ai makes one image';
+  if (row.streaming) return 'at streaming: workers-ai has no previews';
+  if (row.edits && row.max_input_images > MAX_FLUX_INPUTS) {
+    return `at max_input_images: a call of workers-ai takes at most ${MAX_FLUX_INPUTS}`;
+  }
+  return row.transparent ? 'at transparent: workers-ai has no transparent background' : null;
 }

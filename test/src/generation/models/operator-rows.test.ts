@@ -55,6 +55,7 @@ describe('MODELS', () => {
       id: '@cf/some/model',
       provider: 'workers-ai',
       request: 'flux-2',
+      ...{ max_n: 1, streaming: false, transparent: false, max_input_images: 4 },
       price: {
         by: 'image',
         usd: Object.fromEntries(['low', 'high'].map((quality) => [quality, prices('0.01')])),
@@ -70,6 +71,38 @@ describe('MODELS', () => {
         },
       ],
     });
+  });
+
+  it.each<[string, object, string]>([
+    ['several images a call', { max_n: 2 }, 'at max_n'],
+    ['previews', { streaming: true }, 'at streaming'],
+    ['five input images', { max_n: 1, streaming: false, edits: true, max_input_images: 5 }, 'at max_input_images'],
+    ['transparency', { transparent: true }, 'at transparent'],
+  ])('refuses what no call of Workers AI can do: %s', (_name, changes, fault) => {
+    const flux = {
+      id: '@cf/some/model',
+      provider: 'workers-ai',
+      request: 'flux-2',
+      sizes: ['1024x1024'],
+      qualities: ['standard'],
+      formats: ['png'],
+      price: { by: 'image', usd: { standard: { '1024x1024': '0.01' } }, input_tile_usd: '0.001' },
+    };
+    expect(faultOf(flux)).toBeNull();
+    expect(faultOf({ ...flux, ...changes })).toContain(fault);
+  });
+
+  it.each(['constructor', '__proto__', 'valueof'])(
+    'finds no price for a quality named %s in what every object has',
+    (quality) => {
+      const price = `{"by":"tokens","text_input_usd":"1","image_output_usd":"1","tokens":{"low":{"1024x1024":1}}}`;
+      const row = `[{"id":"x","sizes":["1024x1024"],"qualities":["${quality}"],"formats":["png"],"price":${price}}]`;
+      expect(readModelRows(row)).toMatchObject({ ok: false });
+    },
+  );
+
+  it('refuses a row that names itself as its successor', () => {
+    expect(faultOf({ ...ROW, successor: ROW.id })).toContain('at successor');
   });
 
   it('replaces a built-in model of the same id and leaves the others', () => {
