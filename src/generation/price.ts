@@ -122,6 +122,8 @@ export function actualCost(model: ImageModel, { plan, images, inputs, promptByte
   const micros = Math.ceil(
     textPrice * textInputTokens + pricing.imageInput * imageInputTokens + pricing.imageOutput * imageOutputTokens,
   );
+  // A model that costs nothing has nothing to compare.
+  if (held === 0) return { micros: 0, implausible: false };
   const cheapest = Math.min(...(possiblePrices(model, plan, 0) ?? [held / plan.n]));
   const table = pricing.outputTokens[plan.quality];
   const exact = table !== undefined && isExact(table, plan.size);

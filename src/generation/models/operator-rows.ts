@@ -83,15 +83,15 @@ function faultOf(row: ReadRow): string | null {
   if (row.masks && !(row.edits && row.request === 'gpt-image')) return 'at masks: only edits of gpt-image have masks';
   if (row.transparent && !row.formats.some((format) => format !== 'jpeg')) return 'at transparent: jpeg has no transparency';
   if (row.successor === row.id) return 'at successor: it names the model itself';
-  return row.provider === 'workers-ai' ? faultOfWorkersAi(row) : null;
+  return row.request === 'gpt-image' ? null : faultOfPlainForm(row);
 }
 
-/** What no call of Workers AI can do. A request for it would be admitted, and then fail each time. */
-function faultOfWorkersAi(row: ReadRow): string | null {
-  if (row.max_n > 1) return 'at max_n: a call of workers-ai makes one image';
-  if (row.streaming) return 'at streaming: workers-ai has no previews';
-  if (row.edits && row.max_input_images > MAX_FLUX_INPUTS) {
-    return `at max_input_images: a call of workers-ai takes at most ${MAX_FLUX_INPUTS}`;
-  }
-  return row.transparent ? 'at transparent: workers-ai has no transparent background' : null;
+/** What only the form of GPT Image can ask for. Such a request would be admitted, and then fail or bring less than was paid. */
+function faultOfPlainForm({ request, ...row }: ReadRow): string | null {
+  if (row.max_n > 1) return `at max_n: a call of ${request} makes one image`;
+  if (row.streaming) return `at streaming: ${request} has no previews`;
+  if (row.transparent) return `at transparent: ${request} has no transparent background`;
+  return row.edits && row.max_input_images > MAX_FLUX_INPUTS
+    ? `at max_input_images: a call of ${request} takes at most ${MAX_FLUX_INPUTS}`
+    : null;
 }

@@ -75,7 +75,7 @@ function pricingOf(price: ReadRow['price']): TokenPricing | ImagePricing {
     textInput: perToken(price.text_input_usd),
     imageInput: perToken(price.image_input_usd ?? price.text_input_usd),
     imageOutput: perToken(price.image_output_usd),
-    outputTokens: Object.fromEntries(Object.entries(price.tokens).map(([quality, sizes]) => [quality, { sizes }])),
+    outputTokens: Object.fromEntries(Object.entries(price.tokens).map(([quality, sizes]) => [quality, { sizes, most: true }])),
     previewTokens: price.preview_tokens,
   };
 }

@@ -10,6 +10,8 @@ export interface TokenTable {
   readonly axis?: number;
   /** For a model that takes a multiple of the calculator's tokens, in an unknown relation to the image's shape. */
   readonly times?: number;
+  /** The figures are the most that an image takes, not what each takes. */
+  readonly most?: boolean;
 }
 
 /** The calculator is the provider's, but usage that was measured differs from it by up to a token in 3,336. */
@@ -31,7 +33,11 @@ export function outputTokens(table: TokenTable, size: string): number | null {
 
 /** Whether the tokens of that size are the provider's own figure, and not a bound. */
 export function isExact(table: TokenTable, size: string): boolean {
-  return table.times === undefined && (table.sizes[size] !== undefined || (table.axis !== undefined && readSize(size) !== null));
+  return (
+    table.times === undefined &&
+    !table.most &&
+    (table.sizes[size] !== undefined || (table.axis !== undefined && readSize(size) !== null))
+  );
 }
 
 /**

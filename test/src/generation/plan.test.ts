@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readModelRows } from '../../../src/generation/models/operator-rows.ts';
 import { outputTokens } from '../../../src/generation/models/tokens.ts';
 import { MODELS } from '../../../src/generation/models.ts';
 import { type ImageOptions, type ProviderOffering, plan, reserve } from '../../../src/generation/plan.ts';
@@ -198,6 +199,36 @@ describe('the usage that a provider reports', () => {
     const implausible = (tokens: number) =>
       actualCost(bounded, { plan, images: 2, inputs: [], promptBytes: 20, usage: reported(tokens), held }).implausible;
     expect([2 * 3 * 196, 4 * 196 + 1, 4 * 196, 196].map(implausible)).toEqual([false, false, true, true]);
+  });
+
+  /** A row of `MODELS` with this price of a million output tokens. */
+  const own = (image_output_usd: string) => {
+    const tokens = { low: { '1024x1024': 1000 } };
+    const price = { by: 'tokens', text_input_usd: image_output_usd, image_output_usd, tokens };
+    const row = { id: 'own', sizes: ['1024x1024'], qualities: ['low'], formats: ['png'], max_n: 4, price };
+    const rows = readModelRows(JSON.stringify([row]));
+    const [entry] = rows.ok ? rows.value : [];
+    if (!entry) throw new Error('the row is not valid');
+    return entry;
+  };
+
+  it('below the figures of a row of MODELS is believed for each of several images: they are the most', () => {
+    const plan = { size: '1024x1024', quality: 'low', n: 4, previews: 0 };
+    const entry = own('30.00');
+    const held = maxCost(entry, plan, 20) ?? 0;
+    const costOf = (tokens: number) =>
+      actualCost(entry, { plan, images: 4, inputs: [], promptBytes: 20, usage: reported(tokens), held });
+    expect(costOf(4 * 800)).toEqual({ micros: 3200 * 30 + 20 * 30, implausible: false });
+    expect(costOf(1000)).toEqual({ micros: held, implausible: true });
+  });
+
+  it('of a model that costs nothing raises no alarm', () => {
+    const plan = { size: '1024x1024', quality: 'low', n: 1, previews: 0 };
+    const usage = reported(1000);
+    expect(actualCost(own('0'), { plan, images: 1, inputs: [], promptBytes: 20, usage, held: 0 })).toEqual({
+      micros: 0,
+      implausible: false,
+    });
   });
 
   it('of no input is not believed: every request has a prompt', () => {

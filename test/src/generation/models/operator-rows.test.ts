@@ -92,6 +92,15 @@ describe('MODELS', () => {
     expect(faultOf({ ...flux, ...changes })).toContain(fault);
   });
 
+  it('refuses several images of a request of dall-e-3, which makes one', () => {
+    const row = { id: 'x', request: 'dall-e-3', sizes: ['1024x1024'], qualities: ['hd'], formats: ['png'] };
+    const price = { by: 'image', usd: { hd: { '1024x1024': '0.08' } } };
+    expect(faultOf({ ...row, price })).toBeNull();
+    expect(faultOf({ ...row, price, max_n: 2 })).toContain('at max_n');
+    expect(faultOf({ ...row, price, streaming: true })).toContain('at streaming');
+    expect(faultOf({ ...row, price, transparent: true })).toContain('at transparent');
+  });
+
   it.each(['constructor', '__proto__', 'valueof'])(
     'finds no price for a quality named %s in what every object has',
     (quality) => {
