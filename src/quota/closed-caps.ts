@@ -1,5 +1,6 @@
 import type { Micros } from '../../common/money.ts';
 import type { Refusal } from '../contract/problems.ts';
+import { dayEndOf } from './day.ts';
 import { type CountedSubject, isVisitor } from './policies.ts';
 
 /** For how long a refusal is repeated without asking. A cap may have room again as soon as a request settles for less. */
@@ -24,7 +25,10 @@ export class ClosedCaps {
   readonly #caps = new Map<string, ClosedCap>();
   #paused: { readonly until: number; readonly visitors: boolean; readonly refusal: Refusal } | null = null;
 
-  /** Remembers a refusal by caps of money. Other refusals are ignored: those counters are read before. */
+  /**
+   * Remembers a refusal by caps of money. Other refusals are ignored: those counters are read before.
+   * @param now the instant of the request, which decides its day
+   */
   note(refusal: Refusal, counters: readonly CountedSubject[], micros: Micros, now: number): void {
     if (refusal.code === 'paused') {
       // What is said to a visitor may not be true for a server.
@@ -38,7 +42,8 @@ export class ClosedCaps {
       const known = this.#caps.get(counter);
       const least = known && known.until > now ? Math.min(known.micros, micros) : micros;
       this.#caps.delete(counter);
-      this.#caps.set(counter, { until: now + REMEMBER_MS, micros: least, refusal });
+      // At midnight each cap may have room again.
+      this.#caps.set(counter, { until: Math.min(now + REMEMBER_MS, dayEndOf(now)), micros: least, refusal });
     }
     for (const counter of this.#caps.keys()) {
       if (this.#caps.size <= MAX_CAPS) break;

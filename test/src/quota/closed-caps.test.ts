@@ -32,6 +32,14 @@ describe('a closed cap', () => {
     expect(caps.refusalOf(counters('key_1'), 100, 0)).toBeNull();
   });
 
+  it('opens at midnight, when its window ends', () => {
+    const caps = new ClosedCaps();
+    const midnight = Date.UTC(2026, 10, 21);
+    caps.note(refusal('deployment-day-spend'), counters('key_1'), 100, midnight - 1000);
+    expect(caps.refusalOf(counters('key_1'), 100, midnight - 1)).not.toBeNull();
+    expect(caps.refusalOf(counters('key_1'), 100, midnight)).toBeNull();
+  });
+
   it('of a key closes nothing for another key', () => {
     const caps = new ClosedCaps();
     caps.note(refusal('key-day-spend'), counters('key_1'), 100, 0);
