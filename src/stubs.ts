@@ -125,6 +125,7 @@ export function runClient(namespace: DurableObjectNamespace, runName: string): R
   };
   return {
     isKnown: () => invoke((stub) => stub.isKnown()),
+    replay: (requestHash) => invoke((stub) => stub.replay(requestHash)),
     // Idempotent: the object knows the command's generation and request hash.
     start: (command) => invoke((stub) => stub.start(command), START_TIMEOUT_MS),
     read: (id, viewer) => invoke((stub) => stub.read(id, viewer)),

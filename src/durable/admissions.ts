@@ -1,5 +1,6 @@
 import { SingleFlight } from '../../common/async.ts';
 import { err, ok } from '../../common/result.ts';
+import type { Refusal } from '../contract/problems.ts';
 import { releaseHolds, takeHolds } from '../generation/admission.ts';
 import { bucketOf } from '../generation/estimate.ts';
 import { queuedEvent } from '../generation/events.ts';
@@ -26,6 +27,11 @@ export interface Admission {
   readonly limiterOpen: boolean | null;
 }
 
+const OTHER_BODY: Refusal = {
+  code: 'idempotency_mismatch',
+  detail: 'This Idempotency-Key was used with another body. Use a new key for a new request, or send the same body again.',
+};
+
 const refused = (answer: StartAnswer): Admission => ({ answer, limiterOpen: null });
 
 /** Admits requests: it tells a new request from a repeated one, and takes the holds on all counters or on none. */
@@ -49,15 +55,7 @@ export class Admissions {
   async start(command: GenerationCommand): Promise<Admission> {
     const known = this.#log.current;
     if (known && known.phase !== 'withdrawing') {
-      if (known.command.requestHash !== command.requestHash) {
-        return refused(
-          err({
-            code: 'idempotency_mismatch',
-            detail:
-              'This Idempotency-Key was used with another body. Use a new key for a new request, or send the same body again.',
-          }),
-        );
-      }
+      if (known.command.requestHash !== command.requestHash) return refused(err(OTHER_BODY));
       // The platform may repeat a call of its own. Only another request is a replay.
       const replayed = known.command.generationId !== command.generationId;
       if (known.phase !== 'admitting') return refused(ok({ generation: resourceOf(known), replayed }));
@@ -69,6 +67,14 @@ export class Admissions {
     // In the meantime another request with this key may have come first, or a counter may have failed to answer.
     if (this.#log.current?.phase === 'withdrawing') return refused(err(QUOTA_UNAVAILABLE));
     return this.#log.current ? this.start(command) : this.#admit(command);
+  }
+
+  /** The answer to a repeated request of that hash; `null` if no request was admitted here. */
+  replay(requestHash: string): StartAnswer | null {
+    const known = this.#log.current;
+    if (known?.phase !== 'running' && known?.phase !== 'ended') return null;
+    if (known.command.requestHash !== requestHash) return err(OTHER_BODY);
+    return ok({ generation: resourceOf(known), replayed: true });
   }
 
   /** Resolves when no admission is in flight. The holds of an interrupted one are released. */

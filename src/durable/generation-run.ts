@@ -59,6 +59,10 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     return this.#run !== null;
   }
 
+  async replay(requestHash: string): Promise<StartAnswer | null> {
+    return this.#admissions.replay(requestHash);
+  }
+
   async start(command: GenerationCommand): Promise<StartAnswer> {
     const { answer, limiterOpen } = await this.#admissions.start(command);
     // Not awaited: the answer must not wait for the image. If it throws, the recovery alarm tries again.

@@ -61,6 +61,11 @@ export interface RequestContext extends ImageBases {
 /** The most that a direction adds to a prompt. */
 const MAX_ADDED_CHARACTERS = 600;
 
+/** The same for each repetition of a request, whatever has become of its model or its pictures since. */
+export function requestHashOf(request: GenerationRequest, { hashed }: Pick<RequestContext, 'hashed'>): Promise<string> {
+  return sha256Hex(canonicalJson(hashed ?? request));
+}
+
 /** Turns a valid request into a command: directed, planned, priced. Nothing is counted or spent yet. */
 export async function prepareCommand(
   request: GenerationRequest & ProviderOptions,
@@ -97,7 +102,7 @@ export async function prepareCommand(
     generationId: newGenerationId(context.runName),
     subject,
     keyId,
-    requestHash: await sha256Hex(canonicalJson(context.hashed ?? request)),
+    requestHash: await requestHashOf(request, context),
     ...(context.fingerprint === undefined ? {} : { fingerprint: context.fingerprint }),
     ...(context.requestId === undefined ? {} : { requestId: context.requestId }),
     prompt: request.prompt,

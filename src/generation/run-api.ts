@@ -22,6 +22,8 @@ export interface ParkedImage {
 export interface GenerationRunApi {
   /** Whether a request with this run's `Idempotency-Key` has come before. */
   isKnown(): Promise<boolean>;
+  /** The answer to a repeated request that can no longer be planned; `null` if none with this `Idempotency-Key` was admitted. */
+  replay(requestHash: string): Promise<StartAnswer | null>;
   /** Admits the request and starts the work. If the same request comes again, it gets the generation of the first. */
   start(command: GenerationCommand): Promise<StartAnswer>;
   read(generationId: string, viewer: Viewer): Promise<Generation | null>;

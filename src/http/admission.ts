@@ -6,7 +6,7 @@ import type { GenerationRequest } from '../contract/requests.ts';
 import type { Generation } from '../contract/resources.ts';
 import { earlyRefusal } from '../generation/admission.ts';
 import { allowanceOf } from '../generation/allowance.ts';
-import { prepareCommand, type QuotaSubject, type RequestContext } from '../generation/command.ts';
+import { prepareCommand, type QuotaSubject, type RequestContext, requestHashOf } from '../generation/command.ts';
 import type { ProviderOptions } from '../generation/plan.ts';
 import type { GenerationCommand } from '../generation/run.ts';
 import type { StartAnswer } from '../generation/run-api.ts';
@@ -84,10 +84,16 @@ export async function admitGeneration(
     ...(fingerprint === undefined ? {} : { fingerprint }),
     ...(hashed === undefined ? {} : { hashed }),
   };
-  const prepared = await prepareCommand(request, subject, context);
-  if (!prepared.ok) return prepared;
-  const command = prepared.value;
   const run = c.get('services').run(runName);
+  const prepared = await prepareCommand(request, subject, context);
+  if (!prepared.ok) {
+    // Its model may have been retired since, or its picture deleted. What was made for it is paid for, and is the answer.
+    const replay =
+      idempotencyKey === undefined ? null : await run.replay(await requestHashOf(request, context)).catch(() => null);
+    if (replay === null) return prepared;
+    return replay.ok ? ok({ run, ...replay.value }) : replay;
+  }
+  const command = prepared.value;
   const admitted = admit(c, run, command, idempotencyKey !== undefined);
   const answer = await wrapTime(c, 'admit', admitted).catch((error: unknown) => afterSilence(c, run, command, error));
   if (answer.ok) return ok({ run, ...answer.value });
@@ -109,7 +115,7 @@ async function admit(c: AppContext, run: RunClient, command: GenerationCommand, 
     if (refusal && !(mayBeReplay && (await run.isKnown()))) return err(refusal);
   }
   const answer = await run.start(command);
-  if (!answer.ok) closedCaps.note(answer.error, command.counters, command.held.micros, Date.now());
+  if (!answer.ok) closedCaps.note(answer.error, command.counters, command.held.micros, command.createdAt);
   return answer;
 }
 

@@ -72,6 +72,20 @@ describe('pictures that a request names', () => {
     expect(await (await call('/v1/quota', { key })).json()).toMatchObject({ held: 0 });
   });
 
+  it('may be gone when a request is repeated with its Idempotency-Key: it gets what was made', async () => {
+    const picture = await upload(key, await aPicture(64, 48));
+    const body = { input_images: [picture.id] };
+    const headers = { 'Idempotency-Key': 'lost-answer' };
+    const { id } = (await (await ask(key, body, false, headers)).json()) as { id: string };
+    expect((await call(`/v1/uploads/${picture.id}`, { key, method: 'DELETE' })).status).toBe(200);
+    const again = await ask(key, body, false, headers);
+    expect([again.headers.get('Idempotent-Replayed'), await again.json()]).toMatchObject(['true', { id }]);
+    const changed = await ask(key, { ...body, n: 2 }, false, headers);
+    expect((await problemOf(changed)).code).toBe('idempotency_mismatch');
+    const fresh = await ask(key, body, false, { 'Idempotency-Key': 'another' });
+    expect((await problemOf(fresh)).code).toBe('not_found');
+  });
+
   it('are at most as many as the key allows, and nothing is held for more', async () => {
     const { key: narrow } = await secretKey({ max_inputs: 1 });
     const own = await upload(narrow, await aPicture(64, 48));
