@@ -26,12 +26,14 @@ export interface Upkeep {
 /**
  * A hold never expires by a clock: its generation reports how it ended. Asks the runs of old holds, first those that were not
  * asked for the longest time. A run that throws or is silent delays none of the others.
+ * @returns whether there may be more of them that can be resolved now
  */
-export async function resolveOldHolds(holds: HoldTable, upkeep: Upkeep): Promise<void> {
+export async function resolveOldHolds(holds: HoldTable, upkeep: Upkeep): Promise<boolean> {
   const old = holds.heldBefore(upkeep.now - LONGEST_RUN_MS, HOLDS_PER_ALARM);
   for (let first = 0; first < old.length; first += AT_ONCE) {
     await Promise.all(old.slice(first, first + AT_ONCE).map((hold) => resolve(holds, hold, upkeep)));
   }
+  return old.length === HOLDS_PER_ALARM && old.some(({ generationId }) => holds.find(generationId)?.state !== 'held');
 }
 
 async function resolve(holds: HoldTable, hold: OldHold, upkeep: Upkeep): Promise<void> {

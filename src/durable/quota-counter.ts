@@ -34,7 +34,8 @@ import { StoredControls } from './stored-controls.ts';
 
 /** Rows that one alarm folds. It then delays a hold by some tens of milliseconds at most. */
 const ROWS_PER_FOLD = 10_000;
-const NEXT_FOLD_MS = 1000;
+/** When to go on with what one alarm has left. */
+const NEXT_PART_MS = 1000;
 /** Generations that `pending` names. */
 const MAX_PENDING = 100;
 /** When to call a notifier again that did not answer. */
@@ -156,7 +157,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     const now = Date.now();
     if (this.#table.isFromTheFuture) return this.#ensureAlarm(now + FUTURE_RETRY_MS);
     const unnotified = (await this.#thresholds?.tell(servicesOf(this.env).notifier)) === false;
-    await resolveOldHolds(this.#holds, {
+    const more = await resolveOldHolds(this.#holds, {
       now,
       kind: kindOfCounter(this.#name),
       accountOf: (runName, generationId) => servicesOf(this.env).run(runName).account(generationId),
@@ -177,7 +178,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
       this.#holds.reset();
       this.#thresholds?.reset();
       await this.ctx.storage.deleteAll();
-    } else if (this.#holds.foldBefore(kept, ROWS_PER_FOLD)) this.#ensureAlarm(now + NEXT_FOLD_MS);
+    } else if (this.#holds.foldBefore(kept, ROWS_PER_FOLD) || more) this.#ensureAlarm(now + NEXT_PART_MS);
     else this.#ensureAlarm(this.#holds.countHeld() > 0 ? now + LONGEST_RUN_MS : dayEndOf(now) + LONGEST_RUN_MS);
   }
 

@@ -1,6 +1,6 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DAY_MS } from '../../../common/time.ts';
 import { type HoldRequest, PERMIT_MS } from '../../../src/quota/ledger.ts';
 import type { Policy } from '../../../src/quota/policies.ts';
@@ -94,6 +94,26 @@ describe('QuotaCounter', () => {
       { used: 3, held: 1 },
       { used: 2000, held: 1000 },
     ]);
+  });
+
+  it('goes on at once with the holds of an outage that were more than one alarm asks about', async () => {
+    vi.useFakeTimers({ now: NOON, toFake: ['Date'] });
+    const stub = counter();
+    for (let i = 0; i < 55; i++) await stub.hold(request({ at: NOON - 3 * HOUR + i, policies: [] }));
+    onTestFinished(() => void vi.restoreAllMocks());
+    vi.spyOn(console, 'error').mockReturnValue();
+    const { GenerationRun } = await import('../../../src/durable/generation-run.ts');
+    const account = vi.spyOn(GenerationRun.prototype, 'account').mockResolvedValue({ state: 'running' });
+    const nextAfter = async () => {
+      await runDurableObjectAlarm(stub);
+      return ((await runInDurableObject(stub, (_counter, { storage }) => storage.getAlarm())) ?? 0) - NOON;
+    };
+    // Runs that are at work are asked again in an hour.
+    expect(await nextAfter()).toBe(HOUR);
+    account.mockResolvedValue({ state: 'unknown' });
+    expect(await nextAfter()).toBe(1000);
+    expect(await nextAfter()).toBeGreaterThanOrEqual(HOUR);
+    expect((await stub.usage([{ name: 'user-running', limit: 5 }], NOON))[0]).toMatchObject({ held: 0 });
   });
 
   it('asks about every old hold, whatever one run throws, and first about those it has not asked about for longest', async () => {
