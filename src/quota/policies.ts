@@ -128,14 +128,14 @@ export interface CountedCaller {
   readonly holders: readonly string[];
 }
 
-/** The deployment's limits, replaced by those of the key if it has its own. */
+/** The deployment's limits, replaced by those of the key if it has its own. An amount that cannot be read closes the key. */
 export function limitsFor(limits: Limits, own: KeyLimits): Limits {
   return {
     ...limits,
     dailyImagesPerUser: own.daily_images_per_user ?? limits.dailyImagesPerUser,
-    dailySpendPerKey: own.daily_spend_usd === undefined ? limits.dailySpendPerKey : parseUsd(own.daily_spend_usd),
+    dailySpendPerKey: own.daily_spend_usd === undefined ? limits.dailySpendPerKey : (parseUsd(own.daily_spend_usd) ?? 0),
     dailySpendPerUser:
-      own.daily_spend_per_user_usd === undefined ? limits.dailySpendPerUser : parseUsd(own.daily_spend_per_user_usd),
+      own.daily_spend_per_user_usd === undefined ? limits.dailySpendPerUser : (parseUsd(own.daily_spend_per_user_usd) ?? 0),
   };
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type Config, readConfig } from '../../../src/config.ts';
 import { adjust } from '../../../src/quota/adjust.ts';
 import { dayOf } from '../../../src/quota/day.ts';
 import { type EndRequest, type HoldRequest, hold, MAX_ROW_MICROS, release, settle } from '../../../src/quota/ledger.ts';
-import { FREE_CANCELS_PER_DAY, freeCancelsOf, type Policy } from '../../../src/quota/policies.ts';
+import { FREE_CANCELS_PER_DAY, freeCancelsOf, limitsFor, type Policy } from '../../../src/quota/policies.ts';
 import { usage } from '../../../src/quota/usage.ts';
 import { MemoryHolds } from '../../support/memory-holds.ts';
 
@@ -211,3 +212,18 @@ describe('adjust', () => {
     expect(adjust(charged(1000), entry({ day: '2026-11-19' })).micros).toBe(0);
   });
 });
+
+describe('the limits of a key', () => {
+  it('close the key if a stored amount cannot be read, and never lift its cap', () => {
+    const { limits } = configOf({ SIGNING_SECRET: 's'.repeat(32), ADMIN_TOKEN: 'a'.repeat(32), PROVIDER: 'sandbox' });
+    const own = { daily_spend_usd: '$5', daily_spend_per_user_usd: '1e3' };
+    expect(limitsFor(limits, own)).toMatchObject({ dailySpendPerKey: 0, dailySpendPerUser: 0 });
+    expect(limitsFor(limits, { daily_spend_usd: '5' })).toMatchObject({ dailySpendPerKey: 5_000_000, dailySpendPerUser: null });
+  });
+});
+
+function configOf(env: Readonly<Record<string, string>>): Config {
+  const read = readConfig(env);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
+}
