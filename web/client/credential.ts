@@ -1,8 +1,7 @@
-import { SingleFlight } from '../../common/async.ts';
 import { err, ok } from '../../common/result.ts';
 import { EMPTY_PROBLEM } from './problem.ts';
 import { type ApiAnswer, JSON_TYPE, readJson, type SendRequest } from './send-request.ts';
-import type { TextStorage } from './storage.ts';
+import { readStored, type TextStorage } from './storage.ts';
 import type { Issued, TokenProvider } from './token.ts';
 
 /** A token is renewed when it has less than this left. */
@@ -10,9 +9,14 @@ const MARGIN_MS = 60_000;
 
 /** Holds one token. */
 interface TokenCell {
+  /** In flight. All that share the token share its renewal. Two visitors of one page would each have their own quota. */
+  renewal: Promise<ApiAnswer<string>> | null;
   get(): Issued | null;
   set(issued: Issued | null): void;
 }
+
+/** The cells of each storage. */
+const CELLS = new WeakMap<object, Record<string, TokenCell>>();
 
 /** How requests are authenticated. */
 export interface Credential {
@@ -31,6 +35,7 @@ export function fixedCredential(token: string): Credential {
 export function inMemory(first = ''): TokenCell {
   let issued: Issued | null = first ? { token: first } : null;
   return {
+    renewal: null,
     get: () => issued,
     set(next) {
       issued = next;
@@ -38,23 +43,20 @@ export function inMemory(first = ''): TokenCell {
   };
 }
 
-/** Keeps a token for the next page. */
-export function inStorage(storage: TextStorage, key: string): TokenCell {
-  return {
-    get() {
-      try {
-        return JSON.parse(storage.get(key) ?? 'null');
-      } catch {
-        return null;
-      }
-    },
+/** Keeps a token for the next page. Generators and clients with the same storage and key share one cell. */
+export function inStorage(storage: TextStorage, key: string, owner: object = storage): TokenCell {
+  const cells = CELLS.get(owner) ?? {};
+  CELLS.set(owner, cells);
+  cells[key] ??= {
+    renewal: null,
+    get: () => readStored(storage, key),
     set: (issued) => storage.set(key, issued && JSON.stringify(issued)),
   };
+  return cells[key];
 }
 
 /** A token that is fetched when there is none, shortly before it ends, and after it was refused. */
 export function renewed(fetchToken: () => Promise<ApiAnswer<Issued>>, cell: TokenCell, now: () => number): Credential {
-  const renewal = new SingleFlight<ApiAnswer<string>>();
   /** False if the end is unknown: a comparison with NaN is false. */
   const ends = ({ expires_at = '' }: Issued) => Date.parse(expires_at) - MARGIN_MS <= now();
 
@@ -71,8 +73,10 @@ export function renewed(fetchToken: () => Promise<ApiAnswer<Issued>>, cell: Toke
     async token() {
       const issued = cell.get();
       if (issued && !ends(issued)) return ok(issued.token);
-      // Calls that start together share one token. Two visitors would each have their own quota.
-      return renewal.join(renew);
+      cell.renewal ??= renew().finally(() => {
+        cell.renewal = null;
+      });
+      return cell.renewal;
     },
     refused(token) {
       if (cell.get()?.token === token) cell.set(null);

@@ -26,6 +26,7 @@ function credentialOf(options: EaselOptions, endpoint: string, send: SendRequest
     ? inStorage(
         browserStorage(() => storage),
         `easel:visitor:${endpoint}:${siteKey}`,
+        storage,
       )
     : inMemory();
   const newVisitor = visitor(send, siteKey, async () => (await botCheck?.()) ?? '');

@@ -21,10 +21,10 @@ export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
  * `setItem`, and an Android WebView without DOM storage has `null`.
  */
 export function browserStorage(open: () => WebStorage | null): TextStorage {
-  const memory = memoryStorage();
+  const memory = new Map<string, string | null>();
   return {
     get(key) {
-      const kept = memory.get(key);
+      const kept = memory.get(key) ?? null;
       try {
         return kept ?? open()?.getItem(key) ?? null;
       } catch {
@@ -37,10 +37,19 @@ export function browserStorage(open: () => WebStorage | null): TextStorage {
         const storage = open();
         if (value === null) storage?.removeItem(key);
         else storage?.setItem(key, value);
-        if (storage) memory.set(key, null);
+        if (storage) memory.delete(key);
       } catch {
         // Blocked or full. Memory has it.
       }
     },
   };
+}
+
+/** The value of a stored JSON text; `null` if there is none, or if something else has written over it. */
+export function readStored<T>(storage: TextStorage, key: string): T | null {
+  try {
+    return JSON.parse(storage.get(key) ?? 'null');
+  } catch {
+    return null;
+  }
 }

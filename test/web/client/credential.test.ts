@@ -170,6 +170,17 @@ describe('a visitor', () => {
     const { easel } = clientOf(quota, { siteKey: 'pk_1', storage });
     expect(await easel.quota()).toEqual(QUOTA);
   });
+
+  it('is one for all clients with one storage that start together, even if it is blocked; another storage has its own', async () => {
+    const blocked = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    const storages = [1, 2].map(() => ({ getItem: blocked, setItem: blocked, removeItem: blocked }));
+    const clients = storages.flatMap((storage) => [1, 2, 3].map(() => clientOf(quota, { siteKey: 'pk_1', storage })));
+    await Promise.all(clients.map(({ easel }) => easel.quota()));
+    await Promise.all(clients.map(({ easel }) => easel.quota()));
+    expect(clients.flatMap(({ paths }) => paths()).filter((path) => path === 'POST /v1/visitors')).toHaveLength(2);
+  });
 });
 
 describe('options that cannot work', () => {

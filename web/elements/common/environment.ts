@@ -13,12 +13,10 @@ export interface Environment {
   readonly tab: TextStorage;
 }
 
-/** The browser as it is. */
-export function browserEnvironment(): Environment {
-  return {
-    fetch: (...args) => fetch(...args),
-    now: Date.now,
-    local: browserStorage(() => localStorage),
-    tab: browserStorage(() => sessionStorage),
-  };
-}
+/** The browser as it is. All elements of a page share it, so they share their visitor also if storage is blocked. */
+export const BROWSER: Environment = {
+  fetch: (...args) => fetch(...args),
+  now: Date.now,
+  local: browserStorage(() => localStorage),
+  tab: browserStorage(() => sessionStorage),
+};

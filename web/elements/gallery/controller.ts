@@ -1,6 +1,6 @@
 import type { ImageRecord } from '../../../src/contract/resources.ts';
 import { copyText } from '../common/dom.ts';
-import { browserEnvironment } from '../common/environment.ts';
+import { BROWSER } from '../common/environment.ts';
 import { createLanguages } from '../common/language.ts';
 import { versionsWith } from '../common/lineage.ts';
 import { createStore } from '../common/store.ts';
@@ -23,7 +23,7 @@ const AHEAD = 3;
 /** Connects the element, the store and the view: loading, opening, copying, deleting and undoing. */
 export class GalleryController {
   readonly #host: GalleryHost;
-  readonly #environment = browserEnvironment();
+  readonly #environment = BROWSER;
   readonly #languages = createLanguages(GALLERY_DICTIONARY, () => this.draw());
   readonly #store = createStore(EMPTY_GALLERY, stepGallery);
   readonly #view;

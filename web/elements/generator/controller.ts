@@ -1,3 +1,4 @@
+import { readStored } from '../../client/storage.ts';
 import { createDeferred } from '../common/deferred.ts';
 import { createLanguages } from '../common/language.ts';
 import { GENERATOR_DICTIONARY } from './dictionary.ts';
@@ -5,7 +6,7 @@ import { usualWaitKey } from './estimates.ts';
 import type { FormSide } from './form-side.ts';
 import type { FormState } from './form-state.ts';
 import type { Host } from './host.ts';
-import { keptRunKey, readKeptRun } from './kept-run.ts';
+import { type KeptRun, keptRunKey } from './kept-run.ts';
 import { ENGLISH_FORM } from './languages/en.ts';
 import { createLists } from './lists.ts';
 import { createLoader, createWorkLoader } from './loader.ts';
@@ -83,7 +84,7 @@ export function createGeneratorController(host: Host) {
     work?.open();
     void lists.readAll();
     if (host.attribute('history') !== null) void withWork(({ readHistory }) => readHistory());
-    const kept = readKeptRun(environment.tab.get(keptRunKey(options(), host.name())));
+    const kept = readStored<KeptRun>(environment.tab, keptRunKey(options(), host.name()));
     prompt.value ||= kept?.prompt ?? '';
     if (kept && !work) deferred.schedule({ ...kept, scene: 'restored' }, () => undefined);
   }

@@ -2,7 +2,7 @@ import { GENERATOR_ACCOUNT_ATTRIBUTES, GENERATOR_OPTION_ATTRIBUTES } from '../..
 import type { TokenProvider } from '../../client/token.ts';
 import { BaseElement, defineOnce, HOME, takeEarly } from '../common/base-element.ts';
 import { type AccountStart, createAccountStart, openRoot, watchLanguage } from '../common/element-parts.ts';
-import { browserEnvironment, type Environment } from '../common/environment.ts';
+import { BROWSER, type Environment } from '../common/environment.ts';
 import { localeOf } from '../common/language.ts';
 import { createGeneratorController, type GeneratorController } from './controller.ts';
 import { readGeneratorOptions } from './options.ts';
@@ -53,7 +53,7 @@ export class EaselGenerator extends BaseElement {
 
   /** Clock, network and storage. A subclass may replace them. Called once, by the constructor. */
   protected environment(): Environment {
-    return browserEnvironment();
+    return BROWSER;
   }
 
   /**

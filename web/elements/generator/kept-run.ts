@@ -12,12 +12,3 @@ export interface KeptRun {
 export function keptRunKey({ endpoint, siteKey }: ApiAccount, name: string): string {
   return `easel:run:${endpoint}:${siteKey}:${name}`;
 }
-
-/** Reads it; `null` if there is nothing, or it cannot be read. */
-export function readKeptRun(text: string | null): KeptRun | null {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
-}

@@ -13,6 +13,16 @@ describe('a visitor', () => {
     expect(easel.calls.slice(1).every(({ headers }) => headers.get('authorization') === 'Bearer vt_1')).toBe(true);
   });
 
+  it('is one for all generators of a page that start together, and one for each site key', async () => {
+    const easel = fakeEasel(() => Response.json({ data: [] }));
+    const generators = Array.from({ length: 20 }, () => createApiClient(ACCOUNT, easel.ports));
+    const beside = createApiClient({ ...ACCOUNT, siteKey: 'pk_2' }, easel.ports);
+    await Promise.all([...generators, beside].map((client) => client.quota()));
+    expect(easel.paths().filter((path) => path === 'POST /v1/visitors')).toHaveLength(2);
+    const asked = easel.calls.filter(({ path }) => path === '/v1/quota').map(({ headers }) => headers.get('authorization'));
+    expect(asked).toEqual([...Array(20).fill('Bearer vt_1'), 'Bearer vt_2']);
+  });
+
   it('gets another shortly before the first expires', async () => {
     const easel = fakeEasel(() => Response.json({ data: [] }));
     await createApiClient(ACCOUNT, easel.ports).quota();

@@ -1,11 +1,11 @@
 import type { Quota } from '../../../../src/contract/resources.ts';
 import type { Call } from '../../../client/connection.ts';
 import { type FollowPorts, follow, pathOf, type Report, type Target } from '../../../client/follow.ts';
-import type { TextStorage } from '../../../client/storage.ts';
+import { readStored, type TextStorage } from '../../../client/storage.ts';
 import { createStore, type Store } from '../../common/store.ts';
 import type { ImageRequest } from '../client.ts';
 import type { EaselEventDetails, EaselEventName } from '../events.ts';
-import { readKeptRun } from '../kept-run.ts';
+import type { KeptRun } from '../kept-run.ts';
 import { isWorking, step } from './machine.ts';
 import { barFraction } from './progress.ts';
 import { sceneAt } from './scene.ts';
@@ -88,7 +88,7 @@ export class Session {
   /** Resumes the generation that an earlier page began in this tab. */
   resume(): void {
     const { storage, storageKey, now } = this.#ports;
-    const kept = readKeptRun(storage.get(storageKey));
+    const kept = readStored<KeptRun>(storage, storageKey);
     if (!kept || isWorking(this.state)) return;
     this.#store.dispatch({ type: 'restore', at: now(), ...kept });
     void this.#follow({ id: kept.id });
