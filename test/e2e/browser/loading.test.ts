@@ -96,5 +96,14 @@ it('nothing moves by itself, from the first word to the image, on a small screen
     await visitor.create(LIGHTHOUSE);
     await visitor.shownImage();
     expect((await visitor.watched()).shift, `at ${width} px`).toBe(0);
+    // A row that scrolls without a scroll bar hides its last action.
+    const row = await visitor.part('actions').evaluate((actions) => actions.scrollWidth - actions.clientWidth);
+    expect(row, `hidden at ${width} px`).toBeLessThanOrEqual(1);
+    await visitor.page.setViewportSize({ width: 190, height: 1400 });
+    const [label, quota] = await Promise.all([
+      visitor.page.locator('easel-generator .label').boundingBox(),
+      visitor.part('quota').boundingBox(),
+    ]);
+    expect(label && quota && label.y + label.height <= quota.y).toBe(true);
   }
 });
