@@ -69,6 +69,23 @@ it('the last good picture and its value stay after an attempt that is refused', 
   expect(await visitor.page.locator('easel-generator').evaluate((element) => (element as EaselGenerator).value)).toBe(url);
 });
 
+it('a picture that is gone is told in words, with its alternative text and no icon of the browser', async ({
+  easel,
+  visitor,
+  site,
+}) => {
+  site.serve(oneTag(easel.url, site.key));
+  await visitor.page.route('**/i/img_*', (route) => route.fulfill({ status: 404 }));
+  await visitor.page.goto(site.origin);
+  await visitor.create(FAST_LIGHTHOUSE);
+  await visitor.part('status', 'Not available right now.').waitFor();
+  const image = visitor.part('image');
+  expect(await image.getAttribute('alt')).toBe(FAST_LIGHTHOUSE);
+  expect(await image.evaluate((element) => getComputedStyle(element).opacity)).toBe('0');
+  expect(await visitor.page.getByRole('status').last().textContent()).toBe('Not available right now.');
+  expect(await visitor.page.getByRole('button', { name: 'View larger' }).isVisible()).toBe(false);
+});
+
 it('a phone loads a derived size, and another one is another picture', async ({ easel, arrives, site }) => {
   const visitor = await arrives({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 });
   site.serve(oneTag(easel.url, site.key));

@@ -80,8 +80,8 @@ export function createResult(places: Places, actions: Actions) {
   return {
     /** The row of actions, for those of the third file. */
     row: row.element,
-    /** `note` is a message in place of the line of the state; `''` for none. */
-    draw(next: GeneratorFrame, current: State, { url, shares }: Finished, note: string, extras: Extras | null): void {
+    /** `noted` is a message in place of the line of the state; `''` for none. */
+    draw(next: GeneratorFrame, current: State, { url, shares }: Finished, noted: string, extras: Extras | null): void {
       const { now, quota, pending } = next;
       const strings = languageOf(next.strings, extras);
       state = pending ? pendingState(pending, now) : current;
@@ -95,6 +95,8 @@ export function createResult(places: Places, actions: Actions) {
       const busy = working || coming;
       const { scene, line: text, spoken, alert: urgent } = describeState(seen, quota, now, strings);
       const elapsed = (coming ? (state.endedAt ?? now) : now) - state.since;
+      const lost = !busy && pictures.broken();
+      const note = noted || (lost ? strings.unavailable : '');
       pictures.paint(paletteOf(state));
       stage.dataset.scene = scene;
       stage.classList.toggle('working', busy);
@@ -106,7 +108,7 @@ export function createResult(places: Places, actions: Actions) {
       row.draw(scene, seen, strings, url);
       row.cancel.hidden ||= coming;
       card.draw(scene, state.problem, quota, text, strings);
-      enlarge.hidden = !finished || busy;
+      enlarge.hidden = !finished || busy || lost;
       enlarge.ariaLabel = strings.enlarge;
       bar.element.hidden = !busy;
       if (busy) {
@@ -117,7 +119,7 @@ export function createResult(places: Places, actions: Actions) {
       extras?.draw(next, { state, seen, scene, takes, url, shares }, strings);
       row.keepFocus();
       // "Got it." answers the click, so it does not wait for the pause between announcements.
-      announcer.say(spoken, urgent ? 'alert' : busy && scene !== 'submitting' ? 'polite' : 'end', now);
+      announcer.say(lost ? note : spoken, urgent ? 'alert' : busy && scene !== 'submitting' ? 'polite' : 'end', now);
     },
   };
 }

@@ -30,6 +30,7 @@ export function createPictures(stage: HTMLElement, decoded: () => void) {
   stage.prepend(placeholder, h('div', { class: 'shimmer' }), pictures);
   let wanted = '';
   let shown = '';
+  let broken = false;
   let words = '';
   let colors = '';
 
@@ -38,23 +39,25 @@ export function createPictures(stage: HTMLElement, decoded: () => void) {
     const { src, preview } = source;
     words = alt;
     if (src === wanted) {
-      const [last] = [...pictures.children].slice(-1);
-      if (last instanceof HTMLImageElement && src === shown && last.alt !== alt) last.alt = alt;
+      const last = pictures.lastElementChild;
+      if (last instanceof HTMLImageElement && src === shown) last.alt = alt;
       return;
     }
     wanted = src;
     shown = '';
+    broken = false;
     if (!src) return pictures.replaceChildren();
     const image = picture(source);
-    const fine = (await isDecoded(image)) || (image.srcset !== '' && (await isDecoded(withoutSizes(image))));
-    // A broken preview is skipped. A broken image is shown, with its alternative text.
+    const fine = (await isDecoded(image)) || (source.srcset !== '' && (await isDecoded(withoutSizes(image))));
+    // A broken preview is skipped. Of a broken image only the alternative text stays, and no icon of the browser.
     if (wanted !== src || (!fine && preview !== null)) return;
     const former = [...pictures.children];
     pictures.append(image);
     // The transition needs its start laid out before its end is set.
     image.getBoundingClientRect();
     image.alt = words;
-    image.classList.remove('coming');
+    broken = !fine;
+    image.classList.toggle('coming', broken);
     shown = src;
     setTimeout(() => {
       for (const child of former) child.remove();
@@ -75,9 +78,10 @@ export function createPictures(stage: HTMLElement, decoded: () => void) {
 
   return {
     show,
-    /** Whether this picture can be seen. */
+    /** Whether the picture could not be loaded. */
+    broken: () => broken,
+    /** Whether this picture is on the stage. */
     isShown: (src: string) => src === shown,
-    alt: () => words,
     /** Paints the placeholder with three colors. An empty list paints the neutral ones. */
     paint(next: readonly string[]): void {
       if (next.join() === colors) return;
