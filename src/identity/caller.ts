@@ -113,7 +113,13 @@ function unauthenticated(detail: string): Result<never, Refusal> {
   return err({ code: 'unauthenticated', detail });
 }
 
+/** What browsers send for a page without an origin of its own. No key can list it: every such page sends the same. */
+const OPAQUE = 'null';
+const NO_ORIGIN =
+  'The page has no origin of its own ("null"), so no key can list it. If it is sandboxed, add allow-same-origin; if it is a file, open it from a server.';
+
 function foreignOrigin(origin: string | null, key: KeyRecord, source: KeySource): Result<never, Refusal> {
+  if (origin === OPAQUE) return err({ code: 'origin_not_allowed', detail: NO_ORIGIN });
   if (origin !== null) source.refusedOrigin?.(key.id, origin);
   const which =
     origin === null

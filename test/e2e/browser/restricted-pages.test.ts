@@ -51,6 +51,19 @@ it('a frame that may not send forms makes images, each with one request', async 
   expect(visitor.posts).toBe(1);
 });
 
+it('a sandboxed page without its origin is told to keep it, and not to add an origin to the key', async ({
+  easel,
+  visitor,
+  site,
+}) => {
+  site.serve(page(easel.url, site.key), { 'content-security-policy': 'sandbox allow-scripts' });
+  await visitor.page.goto(site.origin);
+  await visitor.page.getByText('allow-same-origin').waitFor();
+  const told = visitor.faults.filter((fault) => fault.includes('Easel:')).join();
+  expect(told).toContain('sandbox="allow-scripts allow-same-origin"');
+  expect(told).not.toMatch(/--origin|add the origin/);
+});
+
 it('a browser whose storage is null makes images', async ({ easel, visitor, site }) => {
   await visitor.page.addInitScript(() => {
     for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(globalThis, name, { get: () => null });

@@ -180,7 +180,7 @@ export function createExtras(places: Places, picker: Picker, row: HTMLElement, a
     slips,
     /** What is wrong with the set-up, and whether the page may show it. A key under a wrong name is a key that is missing. */
     async advice(fault: Problem, options: Options): Promise<{ readonly text: string; readonly shown: boolean }> {
-      const known = (await loadAdvice()) ? advice?.setUpAdvice(fault, options, location.origin) : null;
+      const known = (await loadAdvice()) ? advice?.setUpAdvice(fault, options, origin) : null;
       const lines = [known ?? `Easel: ${fault.detail || fault.title}`, ...(fault.code === 'no_key' ? await slips(null) : [])];
       return { text: lines.join('\n'), shown: inDevelopment() };
     },
