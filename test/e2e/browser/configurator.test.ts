@@ -37,7 +37,16 @@ it('axe-core finds no fault in the page, light and wide', async ({ visitor }) =>
 it('axe-core finds no fault in the page, dark and narrow', async ({ arrives }) => {
   const visitor = await arrives({ colorScheme: 'dark', viewport: { width: 320, height: 800 } });
   expect(await faultsOfAxe(visitor)).toEqual([]);
-  expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  const { page } = visitor;
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await page.getByRole('tab', { name: 'API' }).click();
+  const [send, copy] = await Promise.all(['#send', '#copy-api'].map((button) => page.locator(button).boundingBox()));
+  expect(send?.y).toBe(copy?.y);
+  // Forced colors paint a transparent border. Only the chosen tab may have a line.
+  await page.emulateMedia({ forcedColors: 'active' });
+  const lines = await page.getByRole('tab').evaluateAll((tabs) => tabs.map((tab) => getComputedStyle(tab).borderBottomColor));
+  expect(lines[0]).toBe(lines[2]);
+  expect(lines[1]).not.toBe(lines[0]);
 });
 
 it('by keyboard alone: what is set is on the element at once, in the code, and in the link', async ({ visitor, arrives }) => {

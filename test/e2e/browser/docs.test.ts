@@ -30,6 +30,17 @@ describe('the documentation', () => {
       expect(await violations(visitor), path).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
     }
+    // On paper the text has the whole width, and code wraps.
+    await page.goto(`${easel.url}/docs/widget`);
+    await page.emulateMedia({ media: 'print' });
+    for (const width of [700, 1300]) {
+      await page.setViewportSize({ width, height: 800 });
+      const printed = await page
+        .locator('main pre')
+        .evaluateAll((blocks) => blocks.map((each) => each.scrollWidth - each.clientWidth));
+      expect(Math.max(...printed), `cut at ${width} px`).toBeLessThanOrEqual(0);
+      expect((await page.locator('main').boundingBox())?.width).toBeGreaterThan(600);
+    }
     expect(visitor.faults).toEqual([]);
   });
 

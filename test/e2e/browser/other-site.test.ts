@@ -56,6 +56,11 @@ it('says what is missing when nothing is described, and sends nothing', async ({
   await visitor.page.getByRole('button', { name: /^Create/ }).click();
   await visitor.part('status', 'Describe your image first.').waitFor();
   expect(visitor.posts).toBe(0);
+  // On a low screen the suggestions scroll. The edge of the stage would cut them.
+  await visitor.part('suggestion').first().waitFor();
+  await visitor.page.setViewportSize({ width: 640, height: 450 });
+  const [stage, suggestions] = await Promise.all(['stage', 'suggestions'].map((name) => visitor.part(name).boundingBox()));
+  expect(stage && suggestions && suggestions.y + suggestions.height < stage.y + stage.height).toBe(true);
 });
 
 it('the last good picture and its value stay after an attempt that is refused', async ({ easel, visitor, site }) => {

@@ -1,6 +1,6 @@
 export const signIn = {
   token: 'Admin token',
-  hint: 'ADMIN_TOKEN of the deployment, or its read-only token. `npm start` prints a link that signs you in.',
+  hint: 'ADMIN_TOKEN of the deployment, or its read-only token. “npm start” prints a link that signs you in.',
   signIn: 'Sign in',
   wrong: 'This token is not right.',
   ended: 'Your session has ended. Sign in again.',
