@@ -63,6 +63,10 @@ describe('the operator’s page', () => {
         if (over > 0) wrong.push(`${place} scrolls sideways by ${over} px`);
       }
       expect(wrong).toEqual([]);
+      // The keys are those of this system, and no button touches the edge of the window.
+      const find = page.getByRole('button', { name: /^Find/ });
+      expect(await find.textContent()).toBe(process.platform === 'darwin' ? 'Find ⌘K' : 'Find Ctrl K');
+      expect((await find.boundingBox())?.y).toBeGreaterThan(4);
       expect(visitor.faults).toEqual([]);
     },
   );

@@ -43,6 +43,7 @@ export function openShell(
     event.preventDefault();
     heading.focus();
   };
+  const findKeys = /^(Mac|iP)/.test(navigator.platform) ? common.findKeysOfApple : common.findKeys;
   const node = h(
     'div',
     { class: 'shell' },
@@ -56,7 +57,7 @@ export function openShell(
         'p',
         { class: 'account' },
         session.role === 'reader' ? h('span', { class: 'soft' }, common.readOnly) : null,
-        h('button', { type: 'button', click: () => jump() }, common.find, ' ', h('kbd', {}, common.findKeys)),
+        h('button', { type: 'button', click: () => jump() }, common.find, ' ', h('kbd', {}, findKeys)),
         h('button', { type: 'button', click: () => void leave() }, common.signOut),
       ),
     ),
