@@ -14,12 +14,15 @@ export class EncodedLog {
     this.#log = log;
   }
 
-  /** The events after that id, in order. Ids begin at 1 and have no gaps. */
-  after(id: number): readonly Uint8Array[] {
+  /**
+   * The events after that id, in order. Ids begin at 1 and have no gaps. A higher id than the last is none of this run: after
+   * its end the last event is given, without which a client would ask for ever.
+   */
+  after(id: number, hasEnded: boolean): readonly Uint8Array[] {
     for (const event of this.#log().eventsAfter(this.#events.length)) {
       this.#events.push(this.#encoder.encode(eventText(event)));
     }
-    return this.#events.slice(id);
+    return this.#events.slice(hasEnded && id > this.#events.length ? -1 : id);
   }
 
   /** Call it after the log was deleted. */

@@ -145,8 +145,9 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     const viewer = JSON.parse(query.get('viewer') ?? 'null') as Viewer;
     const run = this.#visible(query.get('generation') ?? '', viewer);
     if (!run) return new Response(null, { status: 404 });
-    const backlog = this.#encoded.after(Number(query.get('after')));
-    return new Response(this.#watchers.open(backlog, run.phase !== 'ended'), { headers: STREAM_HEADERS });
+    const hasEnded = run.phase === 'ended';
+    const backlog = this.#encoded.after(Number(query.get('after')), hasEnded);
+    return new Response(this.#watchers.open(backlog, !hasEnded), { headers: STREAM_HEADERS });
   }
 
   override async alarm(): Promise<void> {

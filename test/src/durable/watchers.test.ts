@@ -116,14 +116,14 @@ describe('the backlog of a long queue', () => {
       const watchers = new Watchers(() => null);
       const chunks = await Promise.all(
         Array.from({ length: MAX_WATCHERS }, async () => {
-          const reader = watchers.open(shared.after(0), true).getReader();
+          const reader = watchers.open(shared.after(0, false), true).getReader();
           const read: unknown[] = [];
           for (let chunk = 0; chunk < 21; chunk++) read.push((await reader.read()).value?.buffer);
           return read;
         }),
       );
       watchers.close();
-      const tail = shared.after(18).length;
+      const tail = shared.after(18, false).length;
       await storage.deleteAll();
       return { buffers: new Set(chunks.flat()).size, tail };
     });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { newGenerationId, randomRunName } from '../../../common/ids.ts';
 import type { Generation, QuotaReport } from '../../../src/contract/resources.ts';
 import { MAX_WATCHERS } from '../../../src/durable/watchers.ts';
+import { preferredWait } from '../../../src/http/prefer.ts';
 import { call, generated, ORIGIN, problemOf, publishableKey, secretKey, visitorToken } from '../../support/worker.ts';
 
 const read = (id: string, key: string, headers: Record<string, string> = {}) => call(`/v1/generations/${id}`, { key, headers });
@@ -83,6 +84,11 @@ describe('events', () => {
     expect(await ids(await events('', { 'Last-Event-ID': '3' }))).toEqual([4, 5]);
     expect(await ids(await events('?last_event_id=4'))).toEqual([5]);
     expect(await ids(await events('?last_event_id=5'))).toEqual([]);
+    // None of this generation: without its end, a client would connect again and again.
+    for (const id of [6, 999_999_999]) {
+      const text = await (await events(`?last_event_id=${id}`)).text();
+      expect(text).toMatch(/^retry: 1000\n\nid: 5\nevent: generation\.succeeded\ndata: .*\n\n$/);
+    }
     expect((await events('?last_event_id=x')).status).toBe(400);
   });
 
@@ -189,4 +195,18 @@ describe('what is public', () => {
   it('says that it is well', async () => {
     expect(await (await call('/healthz')).json()).toMatchObject({ status: 'ok' });
   });
+});
+
+it.each([
+  ['wait=9', 9],
+  ['respond-async, wait = "9"', 9],
+  ['wait=120', 120],
+  ['wait=121', 120],
+  ['wait=9999999', 120],
+  [`wait=${'9'.repeat(400)}`, 120],
+  ['wait=0', null],
+  ['wait=-9', null],
+  ['wait=soon', null],
+])('Prefer: %s waits %j seconds', (prefer, seconds) => {
+  expect(preferredWait(prefer)).toBe(seconds);
 });
