@@ -1,3 +1,4 @@
+import { joinBytes } from '../../../common/bytes.ts';
 import { type Answer, readAnswer, readFile, type UrlTaker } from './answer.ts';
 import type { ImageDelivery } from './delivery.ts';
 import { unknownOutcome } from './fault.ts';
@@ -43,18 +44,22 @@ const WHITE_SPACE = new Set([0x09, 0x0a, 0x0d, 0x20]);
 /** No format that is looked for says less with its first bytes. */
 const ENOUGH_BYTES = 12;
 
-/** The beginning of the body, with at least one byte that is not white space; `null` if there is none. */
-async function firstPiece(pieces: AsyncGenerator<Uint8Array>): Promise<Uint8Array | null> {
+/**
+ * The beginning of the body, with at least one byte that is not white space; `null` if there is none. White space before it is
+ * dropped as it arrives: it has no memory of its own, and a provider may send as much of it as of an answer.
+ */
+export async function firstPiece(pieces: AsyncGenerator<Uint8Array>): Promise<Uint8Array | null> {
+  // Bound: ENOUGH_BYTES, until the piece that is returned.
   let first = new Uint8Array();
   for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
     if (first.length === 0 && next.value.length - startOf(next.value) >= ENOUGH_BYTES) return next.value;
-    const joined = new Uint8Array(first.length + next.value.length);
-    joined.set(first);
-    joined.set(next.value, first.length);
-    first = joined;
-    if (first.length - startOf(first) >= ENOUGH_BYTES) return first;
+    const joined = joinBytes([first, next.value], first.length + next.value.length);
+    first = joined.subarray(startOf(joined));
+    if (first.length >= ENOUGH_BYTES) return first;
+    // A view would keep the whole piece in memory.
+    first = first.slice();
   }
-  return startOf(first) < first.length ? first : null;
+  return first.length > 0 ? first : null;
 }
 
 /** Where the text begins, after a byte order mark and white space. */

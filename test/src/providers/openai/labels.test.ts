@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inspectImage } from '../../../../src/generation/image-file.ts';
+import { firstPiece } from '../../../../src/providers/openai/read-body.ts';
 import { picture, png } from '../../../../tools/lab/fake-openai/pictures.ts';
 import { call, generate, MEGABYTE, provider } from './harness.ts';
 
@@ -72,4 +73,16 @@ describe('the first bytes decide what an answer is, never its label', () => {
 it('a query of the base URL stays behind the path', async () => {
   const { asked } = await answerWith(Buffer.from(JSON_ANSWER), null);
   expect(asked).toEqual(['https://provider.example/v1/images/generations?api-version=1']);
+});
+
+it('white space before an answer is not kept in memory, however much comes', async () => {
+  async function* pieces() {
+    for (let piece = 0; piece < 200; piece++) yield new Uint8Array(64 * 1024).fill(piece % 2 === 0 ? 0x20 : 0x0a);
+    yield Buffer.from('  {"data":');
+    yield Buffer.from('[]}');
+  }
+  expect(Buffer.from((await firstPiece(pieces())) ?? []).toString()).toBe('{"data":[]}');
+  const large = new TextEncoder().encode(`${' '.repeat(4 * MEGABYTE)}${JSON_ANSWER}`);
+  expect((await answerWith(large, 'application/json', 64 * 1024)).images).toEqual('answer_too_large');
+  expect((await answerWith(large.subarray(3 * MEGABYTE), 'application/json', 64 * 1024)).images).toEqual([PNG]);
 });
