@@ -55,6 +55,7 @@ const FORMS: Readonly<Record<string, string>> = {
 const ARTICLES: Readonly<Record<string, string>> = {
   string: 'a string',
   number: 'a number',
+  boolean: 'true or false',
   int: 'a whole number',
   object: 'an object',
   array: 'an array',

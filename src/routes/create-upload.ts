@@ -7,7 +7,7 @@ import { endpoint } from '../http/endpoint.ts';
 import { quotaSubjectOf } from '../http/identity.ts';
 import { boundaryOf, MultipartFault, readMultipart } from '../http/multipart.ts';
 import { problem } from '../http/problem.ts';
-import { keepUpload, uploadResource } from '../http/uploads/keep-upload.ts';
+import { type HeldUpload, holdUpload, keepUpload, uploadResource } from '../http/uploads/keep-upload.ts';
 import { refuseUpload } from '../http/uploads/refuse-upload.ts';
 import { invalidRequest } from '../http/validate.ts';
 
@@ -54,13 +54,29 @@ export const createUpload = endpoint({
 const MAX_BODY = MAX_UPLOAD_BYTES + FORM_BYTES;
 const EMPTY: Refusal = invalidRequest([{ pointer: '', message: 'is empty; send the bytes of a picture' }]);
 const NO_FILE: Refusal = invalidRequest([{ pointer: '/file', message: 'is missing' }]);
+const TWO_FILES: Refusal = invalidRequest([
+  { pointer: '/file', message: 'was sent more than once; upload one picture at a time' },
+]);
 
-/** The first part with the name `file`. */
+/** The only part with the name `file`. It counts once the form has ended, and is deleted if the form is refused after it. */
 async function keepFile(c: AppContext, parts: ReturnType<typeof readMultipart>, subject: QuotaSubject): Promise<Response> {
+  let held: HeldUpload | null = null;
   try {
-    for await (const { name, body } of parts) if (name === 'file') return await keep(c, body, subject, '/file');
-    return problem(c, NO_FILE);
+    for await (const { name, body } of parts) {
+      if (name !== 'file') continue;
+      if (held) {
+        await held.drop();
+        return problem(c, TWO_FILES);
+      }
+      const kept = await holdUpload(c, body, subject, '/file');
+      if (!kept.ok) return problem(c, kept.error);
+      held = kept.value;
+    }
+    if (!held) return problem(c, NO_FILE);
+    await held.settle();
+    return c.json(uploadResource(held.upload), 201);
   } catch (error) {
+    await held?.drop();
     if (!(error instanceof MultipartFault)) throw error;
     if (error.kind === 'too_large') return problem(c, refuseUpload({ kind: 'too_large' }, '/file'));
     return problem(c, invalidRequest([{ pointer: '', message: 'is not a whole multipart form' }]));

@@ -16,7 +16,6 @@ import { notAllowed } from '../http/openai/not-allowed.ts';
 import { readDoorRequest } from '../http/openai/request.ts';
 import { serveDoor } from '../http/openai/serve.ts';
 import { problem } from '../http/problem.ts';
-import { refuseUpload } from '../http/uploads/refuse-upload.ts';
 import { CUT_BODY, invalidRequest } from '../http/validate.ts';
 
 /** Changes images for OpenAI's clients. The same quota, caps and storage as for `POST /v1/generations` with `input_images`. */
@@ -114,11 +113,17 @@ const WRONG_TYPE: Refusal = {
   detail: 'Send a multipart form with the file "image", or JSON with "images".',
 };
 
+const TOO_LARGE: Refusal = {
+  code: 'payload_too_large',
+  detail: `JSON of an edit may have ${MAX_EDIT_JSON_BYTES} bytes. Send larger pictures as a multipart form.`,
+};
+
 async function readJsonEdit(
   c: AppContext,
   body: ReadableStream<Uint8Array>,
   files: EditFiles,
 ): Promise<Result<Record<string, unknown>, Refusal>> {
+  if (Number(c.req.header('Content-Length') ?? 0) > MAX_EDIT_JSON_BYTES) return err(TOO_LARGE);
   const sent = await readBody(body);
   if (!sent.ok) return sent;
   const { baseUrl, imageBaseUrl } = baseUrls(c);
@@ -147,7 +152,7 @@ async function readBody(body: ReadableStream<Uint8Array>): Promise<Result<Readon
   try {
     for await (const piece of body) {
       bytes += piece.length;
-      if (bytes > MAX_EDIT_JSON_BYTES) return err(refuseUpload({ kind: 'too_large' }, ''));
+      if (bytes > MAX_EDIT_JSON_BYTES) return err(TOO_LARGE);
       decoder.push(piece);
     }
   } catch {

@@ -39,7 +39,7 @@ function readPicture(field: EditField, value: unknown, origins: readonly string[
   const text = addressOf(value);
   if (text === null) return 'must have an image_url or a file_id';
   if (INPUT_ID.test(text)) return { field, id: text };
-  if (text.startsWith('data:')) {
+  if (/^data:/i.test(text)) {
     const bytes = bytesOf(text);
     return bytes ? { field, bytes } : 'is not a data URL in base64';
   }

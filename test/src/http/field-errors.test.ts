@@ -8,6 +8,7 @@ const schema = z.strictObject({
   day: z.iso.date().optional(),
   code: z.string().regex(/^a$/).optional(),
   word: z.string().regex(/^a$/, 'must be a').optional(),
+  loud: z.boolean().optional(),
   names: z.array(z.string().max(3)).min(1).max(2).optional(),
 });
 
@@ -20,6 +21,7 @@ it.each([
   ['a number beyond every whole number, once', { seed: 2 ** 60 }, ['/seed must be at most 10']],
   ['a number that is too small', { seed: -1 }, ['/seed must be at least 0']],
   ['a list that is too long', { names: ['a', 'b', 'c'] }, ['/names must have at most 2 items']],
+  ['what a switch takes', { loud: 'yes' }, ['/loud must be true or false']],
   ['an empty list', { names: [] }, ['/names must not be empty']],
   ['a text that is too long', { names: ['abcd'] }, ['/names/0 must have a length of at most 3']],
   ['an instant that is none', { until: '5' }, ['/until must be an RFC 3339 instant such as 2026-11-20T10:00:00Z']],

@@ -81,7 +81,7 @@ describe('an edit of an OpenAI client', () => {
 
   it('in JSON takes data URLs, URLs of its own images, and ids', async () => {
     const url = (await generated({ key })).images[0]?.url ?? '';
-    const dataUrl = `data:image/png;base64,${cat.toBase64()}`;
+    const dataUrl = `DATA:image/png;base64,${cat.toBase64()}`;
     for (const image of [{ image_url: dataUrl }, { image_url: url }, { file_id: /img_\w+/.exec(url)?.[0] }, dataUrl]) {
       const { data, error } = await answerOf(await sendJson(key, { prompt: PROMPT, size: '256x256', images: [image] }));
       expect([error, data?.length]).toEqual([undefined, 1]);

@@ -4,6 +4,7 @@ import { MAX_UPLOAD_BYTES, UPLOAD_LIFE_MS } from '../../../common/limits.ts';
 import { DAY_MS } from '../../../common/time.ts';
 import type { Upload } from '../../../src/contract/uploads.ts';
 import { inspectImage, isOriented } from '../../../src/generation/image-file.ts';
+import { MAX_EDIT_JSON_BYTES } from '../../../src/http/openai/edit-json.ts';
 import { encodePng } from '../../../src/providers/sandbox/png.ts';
 import { servicesOf } from '../../../src/services.ts';
 import { call, ORIGIN, problemOf, publishableKey, secretKey, visitorToken } from '../../support/worker.ts';
@@ -256,6 +257,38 @@ describe('an upload that is refused', () => {
     const response = await send(key, body, { 'Content-Length': String(MAX_UPLOAD_BYTES + 100_000) });
     expect([response.status, (await problemOf(response)).code]).toEqual([413, 'payload_too_large']);
     expect(pulled).toBeLessThan(50);
+  });
+
+  it('by the length of JSON with pictures is refused before it is read', async () => {
+    let pulled = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        pulled += 1;
+        controller.enqueue(new Uint8Array(1024).fill(32));
+      },
+    });
+    const declared = { 'Content-Type': 'application/json', 'Content-Length': String(MAX_EDIT_JSON_BYTES + 1) };
+    const response = await call('/v1/images/edits', { method: 'POST', key, raw: body, headers: declared });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ error: { code: 'payload_too_large' } });
+    expect(pulled).toBeLessThan(50);
+  });
+
+  it('since its form has a second file, or breaks off behind the first one, keeps and counts nothing', async () => {
+    const { id, key: mine } = await secretKey();
+    const png = (await aPicture(16, 16)) as Uint8Array<ArrayBuffer>;
+    const form = new FormData();
+    for (const name of ['file', 'purpose', 'file']) form.append(name, name === 'file' ? new Blob([png]) : 'vision');
+    const two = await call('/v1/uploads', { method: 'POST', key: mine, raw: form });
+    expect([two.status, (await problemOf(two)).errors?.[0]?.pointer]).toEqual([400, '/file']);
+    const head = '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n';
+    const cut = new Blob([head, png, '\r\n--x\r\nContent-Disposition: form-data; na']);
+    const type = { 'Content-Type': 'multipart/form-data; boundary=x' };
+    const broken = await call('/v1/uploads', { method: 'POST', key: mine, raw: await cut.arrayBuffer(), headers: type });
+    expect([broken.status, (await problemOf(broken)).code]).toEqual([400, 'invalid_request']);
+    expect(await keysInBucket()).toEqual([]);
+    const states = await servicesOf(env).counters.usage(`uploads:key:${id}`, [{ name: 'user-uploads', limit: 50 }], Date.now());
+    expect([states[0]?.used, states[0]?.held]).toEqual([0, 0]);
   });
 
   it('by its bytes, if it declares no length', async () => {
