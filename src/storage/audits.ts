@@ -20,14 +20,18 @@ export interface Audits {
   add(entry: AuditEntry): Promise<void>;
   /** The entries before `before`, newest first. `next` is `null` on the last page. */
   list(filter: AuditFilter, before: number | null, limit: number): Promise<{ items: AuditEntry[]; next: number | null }>;
+  /** All entries of the filter, newest first; `null` if there are more than `most`, or too many others between them. */
+  all(filter: AuditFilter, most: number): Promise<AuditEntry[] | null>;
 }
 
 /** Rows that one page looks at. */
 const WINDOW = 2000;
+/** Pages that a list without pages looks at: 100,000 rows of others. */
+const MAX_PAGES = 50;
 type Row = { id: number; at: number; actor: string; action: string; target: string | null; detail: string; request: string };
 
 export function d1Audits(db: Database): Audits {
-  return {
+  const audits: Audits = {
     async add({ at, actor, action, target, detail, request }) {
       await db
         .prepare('INSERT INTO audit (at, actor, action, target, detail, request) VALUES (?, ?, ?, ?, ?, ?)')
@@ -46,5 +50,19 @@ export function d1Audits(db: Database): Audits {
       const last = whole ? rows.at(-1)?.id : results.length === WINDOW ? results.at(-1)?.id : undefined;
       return { items: rows.map(({ id: _, detail, ...row }) => ({ ...row, detail: JSON.parse(detail) })), next: last ?? null };
     },
+
+    async all(filter, most) {
+      const found: AuditEntry[] = [];
+      let before: number | null = null;
+      for (let page = 0; page < MAX_PAGES; page++) {
+        const { items, next }: Awaited<ReturnType<Audits['list']>> = await audits.list(filter, before, most + 1 - found.length);
+        found.push(...items);
+        if (found.length > most) return null;
+        if (next === null) return found;
+        before = next;
+      }
+      return null;
+    },
   };
+  return audits;
 }

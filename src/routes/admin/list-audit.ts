@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { auditListSchema } from '../../contract/admin/overview.ts';
+import type { AppContext } from '../../http/context.ts';
 import { csv, csvResponse, MAX_CSV_ROWS } from '../../http/csv.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { readListQuery } from '../../http/list-query.ts';
 import { problem } from '../../http/problem.ts';
+import { invalidRequest } from '../../http/validate.ts';
+import type { AuditFilter } from '../../storage/audits.ts';
 
 const FILTERS = {
   action: z.string().min(1).max(64).optional(),
@@ -28,17 +31,23 @@ export const listAudit = endpoint({
     const { filters, limit, after, cursorAfter } = read.value;
     const { action = null, actor = null, format } = filters;
     const { audits } = c.get('services');
-    const { items, next } = await audits.list({ action, actor }, after, format === 'csv' ? MAX_CSV_ROWS : limit);
+    if (format === 'csv') return auditCsv(c, { action, actor });
+    const { items, next } = await audits.list({ action, actor }, after, limit);
     const rows = items.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() }));
-    if (format === 'json') return c.json({ items: rows, next_cursor: await cursorAfter(next) });
-    const cells = rows.map(({ at, actor: who, action: what, target, detail, request }) => [
-      at,
-      who,
-      what,
-      target,
-      JSON.stringify(detail),
-      request,
-    ]);
-    return csvResponse('easel-audit.csv', csv(['at', 'actor', 'action', 'target', 'detail', 'request'], cells));
+    return c.json({ items: rows, next_cursor: await cursorAfter(next) });
   },
 });
+
+/** The entries of the filter as CSV: all of them, or it is refused. */
+async function auditCsv(c: AppContext, filter: AuditFilter): Promise<Response> {
+  const entries = await c.get('services').audits.all(filter, MAX_CSV_ROWS);
+  if (entries === null) {
+    const message = `has more than ${MAX_CSV_ROWS} entries: choose an action or an actor, or read it as JSON, page by page`;
+    return problem(c, invalidRequest([{ pointer: '/format', message: `"csv" is refused: the log ${message}` }]));
+  }
+  const cells = entries.map(({ at, actor, action, target, detail, request }) => [
+    new Date(at).toISOString(),
+    ...[actor, action, target, JSON.stringify(detail), request],
+  ]);
+  return csvResponse('easel-audit.csv', csv(['at', 'actor', 'action', 'target', 'detail', 'request'], cells));
+}

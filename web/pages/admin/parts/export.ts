@@ -35,12 +35,13 @@ export function askExport(context: Context, proposed: { readonly from?: string; 
         what === 'requests'
           ? await context.api.file('generations', days)
           : await context.api.file('stats', { ...days, by: 'day', group });
-      save(file, `easel-${what}-${days.from}-${days.to}.csv`);
+      saveFile(file, `easel-${what}-${days.from}-${days.to}.csv`);
     },
   });
 }
 
-function save(file: Blob, name: string): void {
+/** Lets the browser save a file under that name. */
+export function saveFile(file: Blob, name: string): void {
   const url = URL.createObjectURL(file);
   h('a', { href: url, download: name }).click();
   // The download has begun with the click.

@@ -1,8 +1,8 @@
 import { h } from '../../../elements/common/dom.ts';
-import { adminUrl } from '../api.ts';
-import type { OpenScreen } from '../context.ts';
+import type { Context, OpenScreen } from '../context.ts';
 import { moment } from '../format.ts';
 import { say, TEXTS } from '../language.ts';
+import { saveFile } from '../parts/export.ts';
 import { listScreen } from '../parts/list-screen.ts';
 import { timeAt } from '../parts/status.ts';
 import { routeOfReference } from '../router.ts';
@@ -25,6 +25,15 @@ const detailOf = (detail: Entry['detail']): string =>
     )
     .join(' · ');
 
+/** Saves all entries of the filter. Too many are refused, and the reason is shown. */
+async function download(context: Context, query: Readonly<Record<string, string>>): Promise<void> {
+  try {
+    saveFile(await context.api.file('audit', { ...query, format: 'csv' }), 'easel-log.csv');
+  } catch (error) {
+    context.toasts.say((error as Error).message);
+  }
+}
+
 /** Who changed what, and when. */
 export const openLog: OpenScreen = (context) =>
   listScreen<Entry>(context, {
@@ -44,5 +53,5 @@ export const openLog: OpenScreen = (context) =>
       { title: log.details, cell: ({ detail }) => detailOf(detail) },
     ],
     empty: log.empty,
-    action: (query) => h('a', { href: adminUrl('audit', { ...query, format: 'csv' }), download: 'easel-log.csv' }, log.download),
+    action: (query) => h('button', { type: 'button', click: () => void download(context, query) }, log.download),
   });
