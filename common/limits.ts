@@ -41,3 +41,7 @@ export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 export const MAX_INPUT_EDGE = 2048;
 /** How long an upload is kept. */
 export const UPLOAD_LIFE_MS = DAY_MS;
+
+/** A visitor chooses what the operator pays. So a publishable key without limits of its own allows no more than this. */
+export const VISITOR_MAX_PIXELS = 1_600_000;
+export const VISITOR_MAX_IMAGES = 2;

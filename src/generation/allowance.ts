@@ -1,12 +1,9 @@
+import { VISITOR_MAX_IMAGES, VISITOR_MAX_PIXELS } from '../../common/limits.ts';
 import type { KeyKind, KeyLimits } from '../contract/identity.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { InputFields } from './inputs.ts';
 import type { ImageModel } from './models.ts';
 import type { Plan } from './plan.ts';
-
-/** A visitor chooses what the operator pays. So a publishable key without limits of its own allows no more than this. */
-const VISITOR_MAX_PIXELS = 1_600_000;
-const VISITOR_MAX_IMAGES = 2;
 
 /** What a key may ask for. `null`: everything that the model makes. */
 export interface Allowance {

@@ -1,11 +1,11 @@
 import { h } from '../../../elements/common/dom.ts';
 import { type Context, mayChange, type OpenScreen } from '../context.ts';
 import { dayName, dollars, relative } from '../format.ts';
+import { keyLimitsText } from '../key-limits.ts';
 import { say, sayCount, sayNodes, TEXTS } from '../language.ts';
 import { live } from '../parts/live.ts';
 import { linkTo } from '../router.ts';
 import type { AdminKey } from '../types.ts';
-import { keyLimitName } from '../words.ts';
 import { askChange, askRevoke, askRotate } from './key-actions.ts';
 import { askNewKey } from './key-wizard.ts';
 
@@ -37,16 +37,6 @@ function originsOf(context: Context, key: AdminKey, refresh: () => Promise<void>
   );
 }
 
-function limitsOf({ limits }: AdminKey): string {
-  const parts = Object.entries(limits).map(([name, value]) =>
-    say(keys.limit, {
-      name: keyLimitName(name),
-      value: Array.isArray(value) ? value.join(', ') : name.endsWith('_usd') ? dollars(String(value)) : String(value),
-    }),
-  );
-  return parts.length > 0 ? parts.join(' · ') : keys.noLimits;
-}
-
 function stateOf({ revoked_at, previous_until, last_used_at }: AdminKey, now: number): string {
   if (revoked_at) return say(keys.revokedAt, { when: relative(revoked_at, now) });
   const used = last_used_at ? say(keys.lastUsed, { when: relative(last_used_at, now) }) : keys.neverUsed;
@@ -74,7 +64,7 @@ function card(context: Context, key: AdminKey, refresh: () => Promise<void>): HT
     h('p', { class: 'soft' }, h('code', {}, key.id), ' · ', stateOf(key, context.now())),
     h('p', {}, ...sayNodes(keys.today, { images: made, amount: dollars(key.spent_today_usd) })),
     originsOf(context, key, refresh),
-    h('p', { class: 'soft' }, limitsOf(key)),
+    h('p', { class: 'soft' }, keyLimitsText(key)),
     key.revoked_at || !mayChange(context) ? null : h('p', { class: 'actions at-end' }, ...buttons),
   );
 }

@@ -9,6 +9,8 @@ export const keys = {
   allow: 'Allow it',
   allowed: '{origin} may use this key now.',
   noLimits: 'The limits of the deployment',
+  defaultModel: 'the default model',
+  defaultQuality: 'the default quality of the model',
   limit: '{name}: {value}',
   revokedAt: 'Revoked {when}',
   lastUsed: 'Last used {when}',
