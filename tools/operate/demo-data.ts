@@ -53,7 +53,7 @@ async function fill(state: string): Promise<void> {
   noteGroup(state, worker.group);
   try {
     if (!(await untilReady(port, new AbortController().signal))) throw new CommandFault('The Worker did not answer within 90 s.');
-    const send = async (path: string, body: object): Promise<{ made?: boolean }> => {
+    const send = async (path: string, body: object): Promise<{ now?: number; isWhole?: boolean }> => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, {
         method: 'POST',
         headers: { Authorization: `Bearer ${adminToken}` },
@@ -62,11 +62,11 @@ async function fill(state: string): Promise<void> {
       if (!response.ok) throw new CommandFault(`The data could not be written: ${response.status} ${await response.text()}`);
       return response.json();
     };
-    const { made } = await send('/keys', {});
-    if (!made) throw new CommandFault('This instance has demo data already.');
-    const plan = demoPlan(Date.now());
+    const { now = Date.now(), isWhole } = await send('/keys', {});
+    if (isWhole) throw new CommandFault('This instance has demo data already.');
+    const plan = demoPlan(now);
     for (let at = 0; at < plan.length; at += BATCH) await send('/seed', plan.slice(at, at + BATCH));
-    await send('/nights', {});
+    await send('/nights', { now });
     console.log(summary(plan));
   } finally {
     await endGroup(worker.group, GRACE_MS);

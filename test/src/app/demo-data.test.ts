@@ -32,20 +32,25 @@ it('demo data are the same for the same day, and cover 30 days, 3 keys, some 200
 
 it('are written so that counters, records and sums agree, and their images are served', { timeout: 240_000 }, async () => {
   expect((await send('/keys', {}, 'wrong')).status).toBe(401);
-  expect(await (await send('/keys', {})).json()).toEqual({ made: true });
-  expect(await (await send('/keys', {})).json()).toEqual({ made: false });
-  const now = Date.now();
+  const { now } = await (await send('/keys', {})).json<{ now: number }>();
   const plan = demoPlan(now)
     .filter(({ createdAt }) => createdAt > now - 2 * 86_400_000)
     .slice(0, 40);
   expect(plan.length).toBeGreaterThan(20);
   expect((await send('/seed', plan)).status).toBe(200);
+  // An interrupted run is begun again, with the same plan, and changes nothing of what it had written.
+  expect(await (await send('/keys', {})).json()).toEqual({ now, isWhole: false });
+  const countOf = async () => (await env.DB.prepare('SELECT COUNT(*) AS n FROM images').first<{ n: number }>())?.n;
+  const images = await countOf();
+  expect((await send('/seed', plan)).status).toBe(200);
+  expect(await countOf()).toBe(images);
   for (const day of new Set(plan.map(({ createdAt }) => dayOf(createdAt)))) {
     const books = await reconcile(servicesOf(env), day, now);
     expect(books.differences).toEqual([]);
     expect(books.counted).toBe(books.recorded);
   }
-  expect((await send('/nights', {})).status).toBe(200);
+  expect((await send('/nights', { now })).status).toBe(200);
+  expect(await (await send('/keys', {})).json()).toEqual({ now, isWhole: true });
   const { nights } = await adminJson<{ nights: { day: string; counted_usd: string; recorded_usd: string }[] }>('health');
   expect(nights.map(({ day }) => day)).toContain(dayOf(now - 86_400_000));
   expect(nights.every(({ counted_usd, recorded_usd }) => counted_usd === recorded_usd && counted_usd !== '0')).toBe(true);

@@ -7,7 +7,7 @@ import { findModel, MODELS } from '../../../../src/generation/models.ts';
 import type { StoredImage } from '../../../../src/generation/ports.ts';
 import { resourceOf } from '../../../../src/generation/resource.ts';
 import { type GenerationCommand, newRun } from '../../../../src/generation/run.ts';
-import { d1KeyStore } from '../../../../src/identity/key-store.ts';
+import { d1KeyStore, type KeyStore } from '../../../../src/identity/key-store.ts';
 import { dayOf } from '../../../../src/quota/day.ts';
 import { DEPLOYMENT_COUNTER, spendCounterOf } from '../../../../src/quota/policies.ts';
 import type { Bindings } from '../../../../src/services/bindings.ts';
@@ -36,23 +36,36 @@ export default {
     const token = request.headers.get('Authorization');
     if (token !== `Bearer ${configOf(env)?.adminToken}`) return new Response(null, { status: 401 });
     if (pathname === '/keys') {
-      const store = d1KeyStore(env.DB);
-      if (await store.findById(DEMO_KEYS[0].id)) return Response.json({ made: false });
-      for (const { id, kind, name, origins } of DEMO_KEYS) {
-        const hash = await sha256Hex(crypto.randomUUID());
-        const created_at = new Date(Date.now() - 31 * DAY_MS).toISOString();
-        await store.restore({ id, kind, name, origins: [...origins], hash, limits: {}, created_at, revoked_at: null });
-      }
-      return Response.json({ made: true });
+      return Response.json(await begin(services, d1KeyStore(env.DB)));
     }
     if (pathname === '/nights') {
-      await writeNights(services, Date.now());
+      await writeNights(services, (await request.json<{ now: number }>()).now);
       return Response.json({ ok: true });
     }
-    for (const item of await request.json<DemoGeneration[]>()) await write(item, services);
+    for (const item of await request.json<DemoGeneration[]>()) await write(item, services, env.DB);
     return Response.json({ ok: true });
   },
 } satisfies ExportedHandler<Bindings>;
+
+/**
+ * Makes the keys. `now` is the instant that the plan ends at: of the first run, also if it was interrupted and this one goes on
+ * with it. The keys keep it, as they are made 31 days before it. The nights are written last, so they tell whether it is whole.
+ */
+async function begin(services: Services, store: KeyStore): Promise<{ now: number; isWhole: boolean }> {
+  const first = await store.findById(DEMO_KEYS[0].id);
+  const now = first ? first.createdAt + KEY_AGE_MS : Date.now();
+  const nights = first ? await services.nights.list() : [];
+  if (nights.some(({ day }) => day === dayOf(now - DAY_MS))) return { now, isWhole: true };
+  for (const { id, kind, name, origins } of DEMO_KEYS) {
+    if (await store.findById(id)) continue;
+    const hash = await sha256Hex(crypto.randomUUID());
+    const created_at = new Date(now - KEY_AGE_MS).toISOString();
+    await store.restore({ id, kind, name, origins: [...origins], hash, limits: {}, created_at, revoked_at: null });
+  }
+  return { now, isWhole: false };
+}
+
+const KEY_AGE_MS = 31 * DAY_MS;
 
 /** What the night after each day would have found. The counters of older days are empty by then, so the sums stand for them. */
 async function writeNights(services: Services, now: number): Promise<void> {
@@ -73,24 +86,27 @@ const MOST_MICROS = 60_000;
 /** One picture for each prompt. Bound: the prompts of the plan. */
 const pictures = new Map<string, Uint8Array>();
 
-async function write(item: DemoGeneration, services: Services): Promise<void> {
+/** Writes a generation. One that an interrupted run has recorded keeps its record; its counters are written again, as before. */
+async function write(item: DemoGeneration, services: Services, db: D1Database): Promise<void> {
   const { serial, keyId, subject, createdAt, durationMs, charged, status, code, reason } = item;
   const runName = await services.ids.idempotentRunName('demo data', String(serial));
   const suffix = String(serial).padStart(6, '0');
   const generationId = `gen_${runName}${suffix}`;
   if (!new RegExp(GENERATION_ID_PATTERN).test(generationId)) throw new Error(`no id: ${generationId}`);
   const command = commandOf(item, generationId);
-  const images = status === 'succeeded' ? [await storeImage(item, generationId, services)] : [];
-  const completedAt = createdAt + durationMs;
-  const generation = {
-    ...resourceOf({
-      ...newRun(command),
-      ...{ phase: 'ended', status, stored: images, startedAt: createdAt + 150, completedAt },
-    }),
-    error: code && errorResource(code),
-    cost: { reserved_usd: usd(command.held.micros), charged_usd: usd(charged) },
-  };
-  await services.records.record({ keyId, subject, generation, images, charged, reason, requestId: null });
+  if (!(await db.prepare('SELECT 1 FROM generations WHERE id = ?').bind(generationId).first())) {
+    const images = status === 'succeeded' ? [await storeImage(item, generationId, services)] : [];
+    const completedAt = createdAt + durationMs;
+    const generation = {
+      ...resourceOf({
+        ...newRun(command),
+        ...{ phase: 'ended', status, stored: images, startedAt: createdAt + 150, completedAt },
+      }),
+      error: code && errorResource(code),
+      cost: { reserved_usd: usd(command.held.micros), charged_usd: usd(charged) },
+    };
+    await services.records.record({ keyId, subject, generation, images, charged, reason, requestId: null });
+  }
   const counters = countersOf(item);
   for (const counter of counters) {
     const units = status === 'failed' ? 0 : 1;
