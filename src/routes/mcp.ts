@@ -1,8 +1,8 @@
 import { MAX_BODY_BYTES } from '../../common/limits.ts';
 import { endpoint } from '../http/endpoint.ts';
 import type { ToolContext } from '../http/mcp/make-images.ts';
-import { handle } from '../http/mcp/protocol.ts';
-import { errorMessage, readCall, resultMessage } from '../http/mcp/rpc.ts';
+import { handle, isKnownVersion } from '../http/mcp/protocol.ts';
+import { errorMessage, readCall, resultMessage, UNKNOWN_VERSION } from '../http/mcp/rpc.ts';
 import { MCP_TOOLS } from '../http/mcp/tools.ts';
 import { streamCall } from '../http/mcp/transport.ts';
 import { configured, noStore } from '../http/middleware.ts';
@@ -27,6 +27,10 @@ export const mcp = endpoint({
     const read = readCall(await c.req.arrayBuffer());
     if (!read.ok) return c.json(errorMessage(null, read.error), 400);
     const call = read.value;
+    // A client that begins does not know the versions yet.
+    if (call?.method !== 'initialize' && !isKnownVersion(c.req.header('MCP-Protocol-Version'))) {
+      return c.json(errorMessage(call?.id ?? null, UNKNOWN_VERSION), 400);
+    }
     if (call === null || call.id === null) return c.body(null, 202);
     const { id } = call;
     const hearsProgress = (call.params._meta as { progressToken?: unknown } | undefined)?.progressToken !== undefined;

@@ -48,6 +48,11 @@ export interface ToolCall {
 
 export type Handled = { readonly kind: 'result'; readonly result: object } | { readonly kind: 'call'; readonly call: ToolCall };
 
+/** Whether the server speaks the version that a request names. One that names none speaks an old version. */
+export function isKnownVersion(version: string | undefined): boolean {
+  return version === undefined || VERSIONS.some((known) => known === version);
+}
+
 /** Answers a call, or returns the tool call that it asks for. `null` for a notification. */
 export function handle<Context>(
   { id, method, params }: RpcCall,

@@ -19,6 +19,7 @@ export interface RpcError {
 }
 
 const INVALID_REQUEST: RpcError = { code: -32_600, message: 'The body must be one JSON-RPC 2.0 message.' };
+export const UNKNOWN_VERSION: RpcError = { code: -32_600, message: 'MCP-Protocol-Version names no version that is known here.' };
 export const INTERNAL_ERROR: RpcError = { code: -32_603, message: 'Something failed on our side.' };
 
 function parseError({ pointer, message }: FieldError): RpcError {

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { MAX_USER_LENGTH } from '../../../common/limits.ts';
-import { directRequestSchema, generationRequestSchema } from '../../contract/requests.ts';
+import { directRequestSchema, generationRequestSchema, userSchema } from '../../contract/requests.ts';
 import { DIRECTOR_UNAVAILABLE, directionRefusal, directorInput } from '../../generation/direction-request.ts';
 import { chooseModel } from '../../generation/plan.ts';
 import { dayOf } from '../../quota/day.ts';
@@ -14,7 +13,7 @@ import { makeImages, type ToolContext } from './make-images.ts';
 import { type Tool, tool } from './protocol.ts';
 import { imagesResult, quotaResult, refusedResult } from './results.ts';
 
-const user = z.string().min(1).max(MAX_USER_LENGTH).optional().describe('The end user who is counted. Without it, the key is.');
+const user = userSchema.optional().describe('The end user who is counted. Without it, the key is.');
 
 const generateInput = generationRequestSchema
   .pick({ prompt: true, model: true, size: true, quality: true, format: true, background: true, n: true, style: true })
