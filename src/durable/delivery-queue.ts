@@ -162,7 +162,7 @@ export class DeliveryQueue {
   /** Delivers what is due, each webhook in its own order. Returns when to call again, in milliseconds; `null` if nothing waits. */
   async deliverDue(now: () => number, send: Send): Promise<number | null> {
     this.#sql.exec("DELETE FROM deliveries WHERE status <> 'pending' AND created_at < ?", now() - KEEP_MS);
-    const wakes = await Promise.all(this.webhooks().map((webhook) => this.#deliver(webhook, now, send)));
+    const wakes = await Promise.all(this.webhooks().map(({ id }) => this.#deliver(id, now, send)));
     const wanted = wakes.filter((wake) => wake !== null);
     return wanted.length > 0 ? Math.min(...wanted) : null;
   }
@@ -171,7 +171,7 @@ export class DeliveryQueue {
    * A failed event holds the later ones back, so that a receiver that was down gets everything in order. If it alone is refused, only
    * its own group waits for it.
    */
-  async #deliver(webhook: WebhookRow, now: () => number, send: Send): Promise<number | null> {
+  async #deliver(webhookId: string, now: () => number, send: Send): Promise<number | null> {
     /** Groups whose oldest event waits. Bound: PER_ALARM. */
     const stuck = new Set<string>();
     /** Events that failed in this pass. Bound: PER_ALARM. */
@@ -180,8 +180,10 @@ export class DeliveryQueue {
     let after = 0;
     let earliest: number | null = null;
     for (let count = 0; count < PER_ALARM; count++) {
-      const row = this.#nextPending(webhook.id, after);
-      if (!row) return earliest;
+      const row = this.#nextPending(webhookId, after);
+      // Read each time: its secret may be rotated, or it may be removed, while the one before is sent.
+      const webhook = row && this.find(webhookId);
+      if (!row || !webhook) return earliest;
       after = row.serial;
       if (stuck.has(row.notice_group)) continue;
       const alone = row.alone === 1 || isRefusal(row.last_status);

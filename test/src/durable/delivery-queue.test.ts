@@ -159,6 +159,20 @@ describe('the queue of webhooks', () => {
       await world.run(queue, world.now + 1);
       expect(world.got.at(-1)?.outgoing.headers['webhook-signature']).toMatch(/^v1,\S+$/);
     }));
+
+  it('signs with a secret that is rotated while others are sent from then on', () =>
+    inQueue(async (queue, world) => {
+      for (const name of ['a', 'b']) queue.enqueue(notice(name, NOON));
+      const after = newWebhookSecret();
+      world.answer = (id) => {
+        if (id === 'evt_a') queue.rotate('whk_1', after, null);
+        return { status: 200, error: null };
+      };
+      await world.run(queue, NOON + 1);
+      const [, { outgoing }] = world.got as [unknown, { outgoing: Outgoing }];
+      const signed = await sign(after, `evt_b.${NOON / 1000}.${outgoing.body}`);
+      expect(outgoing.headers['webhook-signature']).toBe(signed);
+    }));
 });
 
 /** The signature by the plainest reading of the specification. */
