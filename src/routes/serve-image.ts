@@ -1,4 +1,4 @@
-import { CONTENT_TYPES, type ImageFormat } from '../../common/formats.ts';
+import { CONTENT_TYPES, IMAGE_FORMATS, type ImageFormat } from '../../common/formats.ts';
 import { IMAGE_ID_PATTERN, runNameOf } from '../../common/ids.ts';
 import { formatSchema } from '../contract/requests.ts';
 import type { ParkedImage } from '../generation/run-api.ts';
@@ -52,8 +52,10 @@ export const serveImage = endpoint({
       return null;
     });
     const response = found ?? (await fromRun(c, image.id, fault));
-    if (c.req.query('download') !== undefined) {
-      const name = imageKey(image.id, derivation?.format ?? image.format).slice(IMAGE_PREFIX.length);
+    // Of a refusal a browser would save the text as an image, and the original may stand for a size that cannot be made.
+    const format = formatOf(response.headers.get('Content-Type'));
+    if (format !== null && c.req.query('download') !== undefined) {
+      const name = imageKey(image.id, format).slice(IMAGE_PREFIX.length);
       response.headers.set('Content-Disposition', `attachment; filename="${name}"`);
     }
     return response;
@@ -63,6 +65,10 @@ export const serveImage = endpoint({
     return plainAnswer(405, 'Images are read only: use GET or HEAD.\n', { Allow: ALLOW });
   },
 });
+
+function formatOf(contentType: string | null): ImageFormat | null {
+  return IMAGE_FORMATS.find((format) => CONTENT_TYPES[format] === contentType) ?? null;
+}
 
 const ALLOW = 'GET, HEAD, OPTIONS';
 const PREFLIGHT = {

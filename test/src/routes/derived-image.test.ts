@@ -102,6 +102,14 @@ describe('GET /i/{id}.{ext}?w=&format=', () => {
   it('is downloaded under a name that says its format', async () => {
     const response = await call(`${path}?w=64&format=webp&download`);
     expect(response.headers.get('Content-Disposition')).toBe(`attachment; filename="${path.slice(3, -4)}.webp"`);
+    const context = createExecutionContext();
+    const without = { ...env, IMAGE_TRANSFORM: undefined };
+    const original = await app.request(`https://easel.example${path}?w=512&format=webp&download`, {}, without, context);
+    await waitOnExecutionContext(context);
+    expect([original.headers.get('Content-Type'), original.headers.get('Content-Disposition')]).toEqual([
+      'image/png',
+      `attachment; filename="${path.slice(3)}"`,
+    ]);
   });
 
   it('is not made by HEAD, which tells what it knows', async () => {

@@ -35,6 +35,16 @@ describe('GET /i/{id}.{ext}', () => {
     expect(response.headers.get('Content-Disposition')).toBe(`attachment; filename="${path.slice(3)}"`);
   });
 
+  it('is no attachment if it is a refusal: a browser would save its text as an image', async () => {
+    const response = await call('/i/img_00000000000000000000000000.png?download');
+    expect([response.status, response.headers.get('Content-Disposition')]).toEqual([404, null]);
+    const { key } = await secretKey();
+    const [deleted] = (await generated({ key })).images;
+    await call(`/v1/images/${deleted?.id}`, { key, method: 'DELETE' });
+    const gone = await call(`${new URL(deleted?.url ?? '').pathname}?download`);
+    expect([gone.status, gone.headers.get('Content-Disposition')]).toEqual([410, null]);
+  });
+
   it.each([
     '/i/img_00000000000000000000000000.png',
     '/i/img_x.png',
