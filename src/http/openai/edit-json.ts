@@ -22,6 +22,9 @@ export function readEditJson(
   origins: readonly string[],
 ): Result<{ readonly fields: Record<string, unknown>; readonly pictures: readonly JsonPicture[] }, Refusal> {
   const { images, image, mask, ...fields } = body;
+  if (isGiven(images) && isGiven(image)) {
+    return err(invalidRequest([{ pointer: '/image', message: 'was sent besides images; name all pictures in one of them' }]));
+  }
   const given = images ?? image ?? [];
   const pictures: JsonPicture[] = [];
   for (const [index, value] of (Array.isArray(given) ? given : [given]).entries()) {
@@ -29,10 +32,14 @@ export function readEditJson(
     if (typeof read === 'string') return err(invalidRequest([{ pointer: `/image/${index}`, message: read }]));
     pictures.push(read);
   }
-  if (mask === undefined || mask === null) return ok({ fields, pictures });
+  if (!isGiven(mask)) return ok({ fields, pictures });
   const read = readPicture('mask', mask, origins);
   if (typeof read === 'string') return err(invalidRequest([{ pointer: '/mask', message: read }]));
   return ok({ fields, pictures: [...pictures, read] });
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function readPicture(field: EditField, value: unknown, origins: readonly string[]): JsonPicture | string {

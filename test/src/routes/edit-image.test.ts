@@ -194,6 +194,7 @@ describe('an edit that is refused', () => {
     ['a foreign URL', { images: [{ image_url: 'https://example.com/cat.png' }] }, 'image'],
     ['a data URL that is none', { images: [{ image_url: 'data:image/png;base64,!!!' }] }, 'image'],
     ['no address', { images: [{}] }, 'image'],
+    ['pictures in two fields', { images: [{ file_id: `img_${'0'.repeat(26)}` }], image: `img_${'0'.repeat(26)}` }, 'image'],
     ['an image that is not there', { images: [{ file_id: `img_${'0'.repeat(26)}` }] }, 'image'],
   ])('in JSON with %s', async (_name, body, param) => {
     const { error } = await answerOf(await sendJson(key, { prompt: PROMPT, size: '256x256', ...body }));
