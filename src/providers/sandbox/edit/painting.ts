@@ -19,7 +19,7 @@ export async function readPainting(
   toPng: ToPng | undefined,
 ): Promise<Painting | null> {
   const own = input.format === 'png' ? await openPng(await input.open()) : null;
-  const png = own ?? (toPng ? await openPng(await toPng(await input.open())) : null);
+  const png = own ?? (toPng ? await converted(await input.open(), toPng) : null);
   if (!png) return null;
   const { header, rows } = png;
   const { width, height } = size;
@@ -48,6 +48,12 @@ export async function readPainting(
     from += 1;
   }
   return to === height ? { width, height, pixels } : null;
+}
+
+/** What cannot be decoded cannot be converted. */
+async function converted(file: ReadableStream<Uint8Array>, toPng: ToPng): Promise<Awaited<ReturnType<typeof openPng>>> {
+  const png = await toPng(file).catch(() => null);
+  return png && openPng(png);
 }
 
 /** For each pixel the pixels of the picture that it is the mean of; the picture is cut on both sides alike. */

@@ -46,6 +46,16 @@ function opaque(colors: Uint8Array): Uint8Array {
   return palette;
 }
 
+/** The samples. If they are broken, they end there, as those of a picture that was cut. */
+async function* inflated(pixels: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  const file = new Blob(pixels as Uint8Array<ArrayBuffer>[]).stream();
+  try {
+    yield* file.pipeThrough(new DecompressionStream('deflate')) as ReadableStream<Uint8Array>;
+  } catch {
+    // The file is in memory, so only its content can be at fault.
+  }
+}
+
 /** The bytes of each row, without their filter. */
 async function* unfiltered(
   pixels: readonly Uint8Array[],
@@ -53,12 +63,11 @@ async function* unfiltered(
 ): AsyncGenerator<Uint8Array> {
   const stride = Math.ceil((width * depth * channels) / 8);
   const back = Math.max(1, (depth * channels) >> 3);
-  const inflated = new Blob(pixels as Uint8Array<ArrayBuffer>[]).stream().pipeThrough(new DecompressionStream('deflate'));
   let [row, above] = [new Uint8Array(stride), new Uint8Array(stride)];
   let filter = -1;
   let filled = 0;
   let rows = 0;
-  for await (const piece of inflated as ReadableStream<Uint8Array>) {
+  for await (const piece of inflated(pixels)) {
     let at = 0;
     while (at < piece.length) {
       if (filter < 0) filter = piece[at++] ?? 0;

@@ -192,6 +192,21 @@ describe('a PNG', () => {
   });
 });
 
+it('an edit of a picture that cannot be decoded is refused for that picture', async () => {
+  const broken = pngOf(64, 64, [8, 2], Buffer.alloc(0), 6);
+  const at = broken.indexOf('IDAT');
+  broken.fill(0xee, at + 4, at + 4 + broken.readUInt32BE(at - 4));
+  const toPng = async () => Promise.reject(new Error('cannot be decoded'));
+  for (const inputs of [
+    [inputOf(broken)],
+    [inputOf(await LANDSCAPE()), inputOf(broken, 'mask')],
+    [inputOf(new Uint8Array(99), 'image', 'jpeg')],
+  ]) {
+    const { outcome } = await run({ userPrompt: 'make it night', size: '256x256' }, { readAsset, toPng }, inputs);
+    expect(outcome).toEqual({ ok: false, error: { code: 'input_rejected', reason: 'sandbox_cannot_read_input' } });
+  }
+});
+
 it('a wish reads whole words: a knight is no night, and a day is no birthday', () => {
   expect(readWish('a knight with a birthday cake', [])).toMatchObject({ hour: null, adds: true });
   expect(readWish('make it night', [])).toMatchObject({ hour: 'night', adds: false });
