@@ -34,6 +34,7 @@ export const restoreImageBytes = endpoint({
     if (!query.success) return problem(c, invalidRequest(fieldErrors(query.error.issues)));
     const { id, sha256, generation } = query.data;
     if (!(await c.get('services').ids.isOurs(id))) return problem(c, foreignId('/id'));
+    if (!(await c.get('services').ids.isOurs(generation))) return problem(c, foreignId('/generation'));
     const body = await c.req.arrayBuffer().catch(() => null);
     if (body === null) return problem(c, CUT_BODY);
     const bytes = new Uint8Array(body);

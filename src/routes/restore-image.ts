@@ -18,11 +18,13 @@ export const restoreImage = endpoint({
   answers: { 200: restoredSchema },
   problems: [],
   summary: 'Restore the record of an image, after its bytes',
-  async handler(c, { id }) {
+  async handler(c, { id, generation }) {
     if (id !== c.req.param('id')) {
       return problem(c, invalidRequest([{ pointer: '/id', message: 'must be that of the path' }]));
     }
-    if (!(await c.get('services').ids.isOurs(id))) return problem(c, foreignId('/id'));
+    const { ids } = c.get('services');
+    if (!(await ids.isOurs(id))) return problem(c, foreignId('/id'));
+    if (!(await ids.isOurs(generation.id))) return problem(c, foreignId('/generation/id'));
     // As it was sent: the schema returns the members in another order.
     const image = await c.req.json<ArchivedImage>();
     return restoreAnswer(c, id, await c.get('services').archive.restore(image));

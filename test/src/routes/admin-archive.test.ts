@@ -1,6 +1,6 @@
 import { env, exports } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { newImageId } from '../../../common/ids.ts';
+import { newGenerationId, newImageId, randomRunName } from '../../../common/ids.ts';
 import type { ArchivedImage, ArchivedKey, ArchivePage } from '../../../src/contract/archive.ts';
 import type { Generation, ImageList } from '../../../src/contract/resources.ts';
 import { archive } from '../../../src/storage/archive.ts';
@@ -189,6 +189,17 @@ describe('a record that is put back', () => {
     const siblings = { ...image.generation, images: [...image.generation.images, { id: served }] };
     const listed = await put(`/images/${image.id}`, { ...image, generation: siblings });
     expect([listed.status, (await problemOf(listed)).errors?.[0]?.pointer]).toEqual([400, '/generation/images/1/id']);
+  });
+
+  it('of a generation that another deployment made is refused, with its bytes: no call would find it', async () => {
+    const { image, bytes } = await anArchived();
+    const foreign = { ...image, generation: { ...image.generation, id: newGenerationId(randomRunName()) } };
+    const sent = await putBytes(foreign, bytes);
+    expect([sent.status, (await problemOf(sent)).errors?.[0]?.pointer]).toEqual([400, '/generation']);
+    await putBytes(image, bytes);
+    const answer = await put(`/images/${image.id}`, foreign);
+    expect([answer.status, (await problemOf(answer)).errors?.[0]?.pointer]).toEqual([400, '/generation/id']);
+    expect(await everyImage()).toEqual([]);
   });
 
   it('takes no other key’s place', async () => {
