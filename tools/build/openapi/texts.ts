@@ -94,7 +94,7 @@ export const ENDPOINT_TEXTS: Readonly<Record<string, Text>> = {
   },
   watchGeneration: {
     description:
-      'Replays the log, then follows live, and ends after the terminal event. Logged events have an integer id that rises by one; resume with `Last-Event-ID`. After 24 h only the terminal event is left.',
+      'Replays the log, then follows live, and ends after the terminal event. Logged events have an integer id that rises by one; resume with `Last-Event-ID`. After 24 h only the terminal event is left; it is also the answer to a higher id than the last one.',
     answers: { 200: 'The events.' },
   },
   cancelGeneration: {
