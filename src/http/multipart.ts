@@ -9,7 +9,7 @@ export interface MultipartPart {
 /** The body is no valid multipart form, it ended too early, or it has more parts or bytes than allowed. */
 export class MultipartFault extends Error {
   override readonly name = 'MultipartFault';
-  readonly kind: 'malformed' | 'cut' | 'too_large';
+  readonly kind: 'malformed' | 'cut' | 'too_large' | 'too_many_parts';
 
   constructor(kind: MultipartFault['kind']) {
     super(kind);
@@ -19,6 +19,11 @@ export class MultipartFault extends Error {
 
 const MAX_HEAD_BYTES = 8 * 1024;
 const MAX_PARTS = 64;
+/** What is wrong with a form, unless it is too large. It ends a sentence. */
+export function formMessage({ kind }: MultipartFault): string {
+  return kind === 'too_many_parts' ? `has more than ${MAX_PARTS} parts` : 'is not a whole multipart form';
+}
+
 const HEAD_END = latin1('\r\n\r\n');
 const LINE_END = latin1('\r\n');
 const PARAMETER = /;\s*([\w*-]+)=(?:"([^"]*)"|([^;\s]*))/g;
@@ -51,7 +56,7 @@ export async function* readMultipart(
     const tail = await reader.upTo(LINE_END, MAX_HEAD_BYTES, true);
     if (tail.startsWith('--')) return;
     if (tail.trim() !== '') throw new MultipartFault('malformed');
-    if (parts === MAX_PARTS) throw new MultipartFault('too_large');
+    if (parts === MAX_PARTS) throw new MultipartFault('too_many_parts');
     // A part without headers begins with an empty line.
     reader.unread(LINE_END);
     const head = await reader.upTo(HEAD_END, MAX_HEAD_BYTES, false);

@@ -5,7 +5,7 @@ import type { QuotaSubject } from '../generation/command.ts';
 import type { AppContext } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { quotaSubjectOf } from '../http/identity.ts';
-import { boundaryOf, MultipartFault, readMultipart } from '../http/multipart.ts';
+import { boundaryOf, formMessage, MultipartFault, readMultipart } from '../http/multipart.ts';
 import { problem } from '../http/problem.ts';
 import { type HeldUpload, holdUpload, keepUpload, uploadResource } from '../http/uploads/keep-upload.ts';
 import { refuseUpload } from '../http/uploads/refuse-upload.ts';
@@ -79,7 +79,7 @@ async function keepFile(c: AppContext, parts: ReturnType<typeof readMultipart>, 
     await held?.drop();
     if (!(error instanceof MultipartFault)) throw error;
     if (error.kind === 'too_large') return problem(c, refuseUpload({ kind: 'too_large' }, '/file'));
-    return problem(c, invalidRequest([{ pointer: '', message: 'is not a whole multipart form' }]));
+    return problem(c, invalidRequest([{ pointer: '', message: formMessage(error) }]));
   }
 }
 

@@ -2,7 +2,7 @@ import { MAX_INPUT_IMAGES, MAX_UPLOAD_BYTES } from '../../../common/limits.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
 import type { Refusal } from '../../contract/problems.ts';
 import { NOT_UTF8, readJsonText, Utf8Text } from '../json.ts';
-import { MultipartFault, readMultipart } from '../multipart.ts';
+import { formMessage, MultipartFault, readMultipart } from '../multipart.ts';
 import { refuseUpload } from '../uploads/refuse-upload.ts';
 import { invalidRequest } from '../validate.ts';
 import type { EditField } from './edit-files.ts';
@@ -59,7 +59,7 @@ export async function readEditForm(
   } catch (error) {
     if (!(error instanceof MultipartFault)) throw error;
     if (error.kind === 'too_large') return err(refuseUpload({ kind: 'too_large' }, ''));
-    return err(invalidRequest([{ pointer: '', message: 'is not a whole multipart form' }]));
+    return err(invalidRequest([{ pointer: '', message: formMessage(error) }]));
   }
   return ok(Object.fromEntries(fields));
 }

@@ -101,7 +101,7 @@ describe('a multipart form', () => {
     ['without any boundary', text('hello'), 'cut'],
     ['with headers without end', text('--b', `X: ${'y'.repeat(9000)}`), 'malformed'],
     ['with text behind a boundary', text('--b nonsense', '', 'x', '--b--'), 'malformed'],
-    ['with too many parts', text(...Array.from({ length: 65 }, () => '--b\r\n\r\nx'), '--b--'), 'too_large'],
+    ['with too many parts', text(...Array.from({ length: 65 }, () => '--b\r\n\r\nx'), '--b--'), 'too_many_parts'],
   ])('%s is refused', async (_name, bytes, kind) => {
     expect(await faultOf(read(bytes, { size: 13 }))).toBe(kind);
   });

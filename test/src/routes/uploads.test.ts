@@ -274,7 +274,7 @@ describe('an upload that is refused', () => {
     expect(pulled).toBeLessThan(50);
   });
 
-  it('since its form has a second file, or breaks off behind the first one, keeps and counts nothing', async () => {
+  it('since its form has a second file, breaks off behind the first one, or has too many parts, keeps and counts nothing', async () => {
     const { id, key: mine } = await secretKey();
     const png = (await aPicture(16, 16)) as Uint8Array<ArrayBuffer>;
     const form = new FormData();
@@ -286,6 +286,9 @@ describe('an upload that is refused', () => {
     const type = { 'Content-Type': 'multipart/form-data; boundary=x' };
     const broken = await call('/v1/uploads', { method: 'POST', key: mine, raw: await cut.arrayBuffer(), headers: type });
     expect([broken.status, (await problemOf(broken)).code]).toEqual([400, 'invalid_request']);
+    const part = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n';
+    const many = await call('/v1/uploads', { method: 'POST', key: mine, raw: `${part.repeat(65)}--x--`, headers: type });
+    expect([many.status, (await problemOf(many)).errors?.[0]?.message]).toEqual([400, 'has more than 64 parts']);
     expect(await keysInBucket()).toEqual([]);
     const states = await servicesOf(env).counters.usage(`uploads:key:${id}`, [{ name: 'user-uploads', limit: 50 }], Date.now());
     expect([states[0]?.used, states[0]?.held]).toEqual([0, 0]);
