@@ -16,7 +16,7 @@ export class EncodedLog {
 
   /**
    * The events after that id, in order. Ids begin at 1 and have no gaps. A higher id than the last is none of this run: after
-   * its end the last event is given, without which a client would ask for ever.
+   * its end the last event is given, without which a client would ask forever.
    */
   after(id: number, hasEnded: boolean): readonly Uint8Array[] {
     for (const event of this.#log().eventsAfter(this.#events.length)) {
