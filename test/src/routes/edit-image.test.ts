@@ -194,11 +194,16 @@ describe('an edit that is refused', () => {
     ['a foreign URL', { images: [{ image_url: 'https://example.com/cat.png' }] }, 'image'],
     ['a data URL that is none', { images: [{ image_url: 'data:image/png;base64,!!!' }] }, 'image'],
     ['no address', { images: [{}] }, 'image'],
-    ['pictures in two fields', { images: [{ file_id: `img_${'0'.repeat(26)}` }], image: `img_${'0'.repeat(26)}` }, 'image'],
     ['an image that is not there', { images: [{ file_id: `img_${'0'.repeat(26)}` }] }, 'image'],
   ])('in JSON with %s', async (_name, body, param) => {
     const { error } = await answerOf(await sendJson(key, { prompt: PROMPT, size: '256x256', ...body }));
     expect(error?.param).toBe(param);
+  });
+
+  it('in JSON with pictures in two fields is refused: those of one would be left out without a word', async () => {
+    const picture = `data:image/png;base64,${cat.toBase64()}`;
+    const { error } = await answerOf(await sendJson(key, { prompt: PROMPT, size: '256x256', images: [picture], image: picture }));
+    expect(error).toMatchObject({ param: 'image', message: expect.stringContaining('in one of them') });
   });
 
   it('whose text is not UTF-8 names its field, in a form and in JSON: its prompt would be bought with replaced letters', async () => {
