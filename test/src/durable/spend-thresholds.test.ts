@@ -1,4 +1,4 @@
-import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, expect, it, vi } from 'vitest';
 import { Notifier } from '../../../src/durable/notifier.ts';
@@ -40,29 +40,4 @@ it('each threshold of a window fires once of 1,000 holds at once, also if the no
   for (let i = 0; i < 3; i++) await runDurableObjectAlarm(counter);
   expect(told.at(-1)?.id).toBe('evt_spend_day_2026-11-21_50');
   expect(told).toHaveLength(4);
-});
-
-it('a counter that only refused forgets its thresholds with its rows, and tells them before', async () => {
-  let told = 0;
-  let failures = 1;
-  vi.spyOn(Notifier.prototype, 'notify').mockImplementation(async () => {
-    if (failures-- > 0) throw new Error('down');
-    told += 1;
-  });
-  const counter = env.QUOTA_COUNTER.getByName('deployment');
-  await runInDurableObject(counter, (_counter, { storage }) => storage.deleteAll());
-  // What the test before has set off may still hold the object.
-  await vi.waitFor(() => evictDurableObject(counter), { timeout: 60_000 });
-  const closed = {
-    generationId: 'gen_x',
-    units: 1,
-    micros: 5,
-    policies: [{ name: 'deployment-day-spend', limit: 0 }],
-    at: NOON,
-  } as const;
-  for (let i = 0; i < 3; i++) {
-    expect((await counters.hold('deployment', { ...closed, generationId: `gen_x${i}` })).ok).toBe(false);
-    await runDurableObjectAlarm(counter);
-  }
-  expect(told).toBeGreaterThan(0);
 });
