@@ -1,4 +1,4 @@
-import { wordSet } from './terms.ts';
+import { hasNoun, wordSet } from './terms.ts';
 import { SENTENCE_BREAK, type Tokens } from './tokenize.ts';
 import { words } from './words.ts';
 
@@ -9,7 +9,7 @@ const BUSINESS_SET = wordSet(BUSINESSES);
 
 /** Whether text can be drawn on what the word names: "sign", "signs". */
 export function bears(word: string): boolean {
-  return BEARER_SET.has(word) || (word.endsWith('s') && BEARER_SET.has(word.slice(0, -1)));
+  return hasNoun(BEARER_SET, word);
 }
 
 /** The nearest thing before word `i` that bears text; empty if there is none in the sentence. */

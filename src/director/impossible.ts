@@ -1,6 +1,6 @@
 import type { NounKind } from './data/nouns.ts';
 import { nounAt } from './plausible.ts';
-import { wordList, wordSet } from './terms.ts';
+import { hasNoun, wordList, wordSet } from './terms.ts';
 import { NO_BREAK, type Tokens } from './tokenize.ts';
 import { bitsOf, DETERMINER, evidenceKindOf, QUIET } from './vocabulary.ts';
 import { words as lists } from './words.ts';
@@ -36,10 +36,6 @@ export interface LastNoun {
   readonly end: number;
 }
 
-function has(set: ReadonlySet<string>, word: string): boolean {
-  return set.has(word) || (word.endsWith('s') && set.has(word.slice(0, -1)));
-}
-
 /** "stone" in "a stone house" is not the head of its noun. */
 function isHead(tokens: Tokens, to: number): boolean {
   const next = tokens.words[to] ?? '';
@@ -62,12 +58,12 @@ export function holdsPlace(tokens: Tokens, last: LastNoun, kind: NounKind, from:
   const joint = words[end] ?? '';
   if (end <= 0 || end >= from || breaks[end] !== NO_BREAK) return false;
   if (PLACES.includes(last.kind) && HOLDERS.includes(kind)) {
-    if (!INSIDE.has(joint) || has(NO_PLACE_SET, words[end - 1] ?? '') || has(OPEN_SET, words[to - 1] ?? '')) return false;
+    if (!INSIDE.has(joint) || hasNoun(NO_PLACE_SET, words[end - 1] ?? '') || hasNoun(OPEN_SET, words[to - 1] ?? '')) return false;
     // "the fields in autumn", "a house in flames".
     const article = words[end + 1] ?? '';
     return (article === 'a' || article === 'an' || joint !== 'in') && isNear(words, end + 1, from) && isHead(tokens, to);
   }
-  if (!HOLDERS.includes(last.kind) || !PLACES.includes(kind) || has(NO_PLACE_SET, words[to - 1] ?? '')) return false;
+  if (!HOLDERS.includes(last.kind) || !PLACES.includes(kind) || hasNoun(NO_PLACE_SET, words[to - 1] ?? '')) return false;
   if (joint === 'full') return words[end + 1] === 'of' && kind !== 'indoor' && isHead(tokens, to);
   if (last.kind === 'animal' && (joint === 'carrying' || joint === 'carries')) return true;
   if (joint !== 'with') return false;
@@ -95,8 +91,8 @@ function hasOddLimb(words: readonly string[], i: number, last: LastNoun, person:
 }
 
 function flies(words: readonly string[], i: number): boolean {
-  if (has(GROUNDED_SET, words[i - 1] ?? '')) return true;
-  return words[i] === 'flying' && has(GROUNDED_SET, words[i + 1] ?? '');
+  if (hasNoun(GROUNDED_SET, words[i - 1] ?? '')) return true;
+  return words[i] === 'flying' && hasNoun(GROUNDED_SET, words[i + 1] ?? '');
 }
 
 function swims(words: readonly string[], i: number): boolean {
@@ -115,7 +111,7 @@ function melts(tokens: Tokens, i: number, last: LastNoun): boolean {
 }
 
 function isSolid(kind: NounKind | null, word: string): boolean {
-  return (kind === 'thing' || kind === 'vehicle') && !has(MELTS_SET, word);
+  return (kind === 'thing' || kind === 'vehicle') && !hasNoun(MELTS_SET, word);
 }
 
 /** Whether what stands at word `i` cannot be, though each word is real: no camera saw it. `last` is the noun before. */

@@ -57,6 +57,11 @@ export function wordSet(text: string): ReadonlySet<string> {
   return new Set(wordList(text));
 }
 
+/** Whether the list has the word, or the word without the s of a plural: "signs". */
+export function hasNoun(list: ReadonlySet<string>, word: string): boolean {
+  return list.has(word) || (word.endsWith('s') && list.has(word.slice(0, -1)));
+}
+
 /** Runs of words by their first word. */
 export type RunsByFirst = ReadonlyMap<string, readonly (readonly string[])[]>;
 

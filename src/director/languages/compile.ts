@@ -7,6 +7,9 @@ import { words } from '../words.ts';
 
 const { FOREIGN_NEGATORS, POST_NEGATORS } = words().negations;
 
+/** How many words of asking may stand first: "bitte zeichne mir eine". */
+export const MOST_ASKING = 18;
+
 /** Some words and what they mean. */
 export interface WordRun<T> {
   readonly words: readonly string[];

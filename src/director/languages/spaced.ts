@@ -5,65 +5,31 @@ import type { OwnLook } from '../own-look.ts';
 import { type Medium, wordList, wordSet } from '../terms.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../tokenize.ts';
 import { words } from '../words.ts';
-import { type Compiled, runAt, type WordRun } from './compile.ts';
+import { type Compiled, MOST_ASKING, runAt } from './compile.ts';
+import { asksToChange } from './spaced-edit.ts';
+import { SpacedMedia } from './spaced-media.ts';
 
 const { TURKISH_ENDINGS } = words().negations;
 const { PLACED_TURKISH, SURFACES_ELSEWHERE, TRULY_ELSEWHERE } = words().placed;
 
 const VERB_LAST = ['tr', 'de', 'nl'];
-/** How far into a prompt "should be" is looked for, in words. */
-/** A request of so few words may end with its verb. */
-const LAST_EDIT_WITHIN = 6;
-/** They tell of somebody. */
-const TELLING: ReadonlySet<string> = new Set(['ein', 'eine', 'einer', 'einen', 'beim', 'will', 'een', 'twee', 'wil']);
-const CHANGED_WITHIN = 7;
-/** What a prompt asks to be made: "das Bild soll …". */
-const IMAGE_WORDS = wordSet(
-  'bild, szene, motiv, stil, text, es, alles, hintergrundbild, beeld, plaatje, afbeelding, scène, stijl, tekst, het',
-);
-const DEMANDED_WITHIN = 5;
-const MOST_ASKING = 18;
 const NEGATED_WORDS = 5;
 const TAIL_WORDS = 5;
 const SAID_WITHIN = 7;
 const NAME_WORDS = 4;
-const SHORT_STEM = 3;
-const SHORT_ENDING = 2;
-/** "photosynthesis" is no photo. */
-const LONG_ENDING = 5;
 const ENDINGS = wordList(TURKISH_ENDINGS);
 const PLACES = wordSet(SURFACES_ELSEWHERE);
 const TRULY = wordSet(TRULY_ELSEWHERE);
 const BEFORE_TURKISH = wordSet(PLACED_TURKISH);
 /** "an der alten Wand": how far the wall may stand from what hangs on it, in words. */
 const PLACED_WITHIN = 4;
-const ARABIC_PREFIXES = ['بال', 'وال', 'لل', 'ال', 'ب', 'و', 'ك'];
-
-/** The forms in which an Arabic word may stand behind its article or preposition. */
-function bare(word: string): string[] {
-  const forms = ARABIC_PREFIXES.filter((prefix) => word.startsWith(prefix) && word.length > prefix.length + 2).map((prefix) =>
-    word.slice(prefix.length),
-  );
-  return [word, ...forms];
-}
-
-/** A word and what is left of it without an article that is joined to it: "l'aquarelle", "un'icona". */
-function formsOf(word: string, code: string): string[] {
-  if (code === 'ar') return bare(word);
-  const at = code === 'fr' || code === 'it' ? word.indexOf("'") : -1;
-  return at < 0 ? [word] : [word, word.slice(at + 1)];
-}
-
-function goesOn(word: string | undefined, stem: string): boolean {
-  if (word === undefined || !word.startsWith(stem)) return false;
-  return word.length <= stem.length + (stem.length > SHORT_STEM ? LONG_ENDING : SHORT_ENDING);
-}
 
 /** Reads a prompt in a language that writes spaces. Linear in its length. */
 export class SpacedReader {
   readonly #language: Compiled;
   readonly #text: string;
   readonly #tokens: Tokens;
+  readonly #media: SpacedMedia;
   readonly #said: Mention[] = [];
   readonly #refused: Mention[] = [];
   #own: OwnLook | null = null;
@@ -72,13 +38,14 @@ export class SpacedReader {
     this.#language = language;
     this.#text = text;
     this.#tokens = tokens;
+    this.#media = new SpacedMedia(language, tokens);
   }
 
   read(): Pick<ForeignReading, 'said' | 'refused' | 'look' | 'own' | 'edit' | 'literals'> {
-    const edit = this.#isEdit();
+    const edit = asksToChange(this.#language, this.#tokens, this.#media);
     const [head, look] = this.#head();
     const negated = this.#negated();
-    this.#media(head, negated);
+    this.#readMedia(head, negated);
     return { said: this.#said, refused: this.#refused, look, own: this.#own, edit, literals: this.#literals() };
   }
 
@@ -99,46 +66,6 @@ export class SpacedReader {
       for (let k = Math.max(i, words.length - 3); k < words.length; k++)
         look ??= runAt(this.#language.verbs, words, k)?.value ?? null;
     return [i, look];
-  }
-
-  #isEdit(): boolean {
-    const { words } = this.#tokens;
-    const { edits, changes, away, code } = this.#language;
-    if (words.some((_, i) => runAt(away, words, i) !== null) || this.#demands()) return true;
-    for (let i = 0; i < words.length && i < CHANGED_WITHIN; i++) if (runAt(changes, words, i)) return true;
-    if (this.#endsInEdit()) return true;
-    if (code === 'tr') return [0, words.length - 1, words.length - 2].some((k) => k >= 0 && runAt(edits, words, k) !== null);
-    for (let i = 0; i < MOST_ASKING; ) {
-      if (runAt(edits, words, i)) return true;
-      const asking = runAt(this.#language.asking, words, i);
-      if (!asking) return false;
-      i += asking.words.length;
-    }
-    return false;
-  }
-
-  /** "Hintergrund entfernen", and not "eine Frau beim Entfernen" or "Plakat: Flecken entfernen". */
-  #endsInEdit(): boolean {
-    const { words, breaks } = this.#tokens;
-    if (words.length < 2 || words.length > LAST_EDIT_WITHIN || !this.#language.lastEdits.has(words.at(-1) ?? '')) return false;
-    return words.every((word, i) => (i === 0 || breaks[i] === NO_BREAK) && !TELLING.has(word) && !this.#mediumAt(i));
-  }
-
-  /** "der Himmel soll dunkler werden", and not "das Logo soll blau sein". */
-  #demands(): boolean {
-    const { words, breaks } = this.#tokens;
-    const { demands, becoming, blockers } = this.#language;
-    if (demands.size === 0) return false;
-    let demanded = false;
-    for (let i = 0; i < words.length; i++) {
-      if (i > 0 && breaks[i] !== NO_BREAK) return false;
-      const word = words[i] ?? '';
-      if (!demanded) {
-        if (IMAGE_WORDS.has(word) || this.#mediumAt(i) || i > DEMANDED_WITHIN) return false;
-        demanded = i > 0 && demands.has(word);
-      } else if (becoming.has(word)) return !blockers.has(words[i - 1] ?? '');
-    }
-    return false;
   }
 
   #negated(): readonly boolean[] {
@@ -164,30 +91,7 @@ export class SpacedReader {
     return negated;
   }
 
-  /** The medium that begins at word `i`. */
-  #mediumAt(i: number): WordRun<Medium> | null {
-    const { words } = this.#tokens;
-    const forms = formsOf(words[i] ?? '', this.#language.code);
-    for (const form of forms) {
-      const list = this.#language.media.get(form.slice(0, 2));
-      const run = list?.find((each) => this.#stands(each.words, i, form));
-      if (run) return run;
-    }
-    const compound = this.#language.compounds.find(([end]) => (words[i] ?? '').length > end.length && words[i]?.endsWith(end));
-    return compound ? { words: [words[i] ?? ''], value: compound[1] } : null;
-  }
-
-  #stands(stem: readonly string[], i: number, first: string): boolean {
-    const { words, breaks } = this.#tokens;
-    const last = stem.length - 1;
-    return stem.every((word, k) => {
-      const here = k === 0 ? first : words[i + k];
-      if (k > 0 && breaks[i + k] !== NO_BREAK) return false;
-      return k === last ? goesOn(here, word) : here === word;
-    });
-  }
-
-  #media(head: number, negated: readonly boolean[]): void {
+  #readMedia(head: number, negated: readonly boolean[]): void {
     const { words, breaks } = this.#tokens;
     const { blockers, introducers, styleBefore, code } = this.#language;
     let open = true;
@@ -206,7 +110,7 @@ export class SpacedReader {
         i = styled;
         continue;
       }
-      const medium = words[i] === QUOTED ? null : this.#mediumAt(i);
+      const medium = words[i] === QUOTED ? null : this.#media.at(i);
       const to = i + (medium?.words.length ?? 1);
       if (medium) {
         const introduced = introducers.has(words[i - 1] ?? '') || introducers.has(words[i - 2] ?? '') || styled === i;
@@ -240,7 +144,7 @@ export class SpacedReader {
   #openStyle(from: number, to: number, negated: readonly boolean[]): void {
     const { words, breaks } = this.#tokens;
     if (to >= words.length || breaks[to] !== NO_BREAK || negated[from]) return;
-    if (this.#mediumAt(to) || this.#mediumAt(to + 1)) return;
+    if (this.#media.at(to) || this.#media.at(to + 1)) return;
     this.#own ??= { from, to: to + 1, outright: true };
   }
 
@@ -252,7 +156,7 @@ export class SpacedReader {
     if (negated[i] || styleAfter.length === 0) return;
     if (styleAfter.includes(word)) {
       if (i === 0 || breaks[i] !== NO_BREAK) return;
-      const known = this.#mediumAt(i - 1);
+      const known = this.#media.at(i - 1);
       if (known) this.#add(known.value, i - 1, i, negated, 2);
       else if (!this.#language.blockers.has(words[i - 1] ?? '')) this.#own ??= { from: i - 1, to: i + 1, outright: true };
     } else if (

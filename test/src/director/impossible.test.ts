@@ -66,7 +66,11 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
       (who, where) => `a ${who} flying ${where}`,
     ),
   ],
-  'what walks where nobody can': ['people walking on the ceiling', 'a car parked on the ceiling', 'a man walking on water'],
+  'who stands on a ceiling or on water': [
+    'people walking on the ceiling',
+    'a car parked on the ceiling',
+    'a man walking on water',
+  ],
   'what melts and cannot': pairs(['clock', 'piano', 'car', 'guitar'], ['a X melting on a table', 'melting X'], (what, form) =>
     form.replace('X', what),
   ),
