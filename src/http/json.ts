@@ -27,29 +27,30 @@ function decodeUtf8(bytes: ArrayBuffer | Uint8Array): string | null {
   }
 }
 
-/** A text that arrives in pieces, each decoded at once. */
-export class Utf8Text {
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
-  #text: string | null = '';
-
-  push(piece: Uint8Array): void {
-    this.#add(() => this.#decoder.decode(piece, { stream: true }));
-  }
-
-  /** The whole text; `null` if it is not UTF-8. */
-  end(): string | null {
-    this.#add(() => this.#decoder.decode());
-    return this.#text;
-  }
-
-  #add(decoded: () => string): void {
-    if (this.#text === null) return;
+/** A text that arrives in pieces, each decoded at once. It is refused with more than `most` bytes, or if it is not UTF-8. */
+export async function readUtf8(
+  pieces: AsyncIterable<Uint8Array>,
+  most: number,
+): Promise<Result<string, 'too_long' | 'not_utf8'>> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+  let text: string | null = '';
+  let bytes = 0;
+  const add = (decoded: () => string) => {
+    if (text === null) return;
     try {
-      this.#text += decoded();
+      text += decoded();
     } catch {
-      this.#text = null;
+      // The rest is still counted: a text that is too long is refused as such.
+      text = null;
     }
+  };
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > most) return err('too_long');
+    add(() => decoder.decode(piece, { stream: true }));
   }
+  add(() => decoder.decode());
+  return text === null ? err('not_utf8') : ok(text);
 }
 
 /** The value of a JSON text, or what is wrong with it. */

@@ -6,7 +6,7 @@ import { idempotencyKeyOf } from '../http/admission.ts';
 import { type AppContext, baseUrls } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { quotaSubjectOf } from '../http/identity.ts';
-import { isObject, NOT_UTF8, readJsonText, Utf8Text } from '../http/json.ts';
+import { isObject, NOT_UTF8, readJsonText, readUtf8 } from '../http/json.ts';
 import { boundaryOf } from '../http/multipart.ts';
 import { EditFiles } from '../http/openai/edit-files.ts';
 import { MAX_EDIT_BYTES, readEditForm } from '../http/openai/edit-form.ts';
@@ -147,19 +147,10 @@ async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /** The object in the body. It is decoded as it arrives, so that there is no second copy of it in memory. */
 async function readBody(body: ReadableStream<Uint8Array>): Promise<Result<Readonly<Record<string, unknown>>, Refusal>> {
-  const decoder = new Utf8Text();
-  let bytes = 0;
-  try {
-    for await (const piece of body) {
-      bytes += piece.length;
-      if (bytes > MAX_EDIT_JSON_BYTES) return err(TOO_LARGE);
-      decoder.push(piece);
-    }
-  } catch {
-    return err(CUT_BODY);
-  }
-  const text = decoder.end();
-  const read = text === null ? err({ pointer: '', message: NOT_UTF8 }) : readJsonText(text);
+  const text = await readUtf8(body, MAX_EDIT_JSON_BYTES).catch(() => null);
+  if (text === null) return err(CUT_BODY);
+  if (!text.ok) return err(text.error === 'too_long' ? TOO_LARGE : invalidRequest([{ pointer: '', message: NOT_UTF8 }]));
+  const read = readJsonText(text.value);
   if (!read.ok) return err(invalidRequest([read.error]));
   return isObject(read.value) ? ok(read.value) : err(invalidRequest([{ pointer: '', message: 'must be a JSON object' }]));
 }

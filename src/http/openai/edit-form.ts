@@ -1,7 +1,7 @@
 import { MAX_INPUT_IMAGES, MAX_UPLOAD_BYTES } from '../../../common/limits.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
 import type { Refusal } from '../../contract/problems.ts';
-import { NOT_UTF8, readJsonText, Utf8Text } from '../json.ts';
+import { NOT_UTF8, readJsonText, readUtf8 } from '../json.ts';
 import { formMessage, MultipartFault, readMultipart } from '../multipart.ts';
 import { refuseUpload } from '../uploads/refuse-upload.ts';
 import { invalidRequest } from '../validate.ts';
@@ -48,8 +48,9 @@ export async function readEditForm(
         if (refusal) return err(refusal);
         continue;
       }
-      const read = await readText(part.body, left);
-      if (!read.ok) return err(faultOf(part.name, read.error));
+      // Letters that are not UTF-8 would be replaced, and bought as such.
+      const read = await readUtf8(part.body, left);
+      if (!read.ok) return err(faultOf(part.name, read.error === 'too_long' ? 'has too much text' : NOT_UTF8));
       const text = read.value;
       left -= text.length;
       if (part.name === '') continue;
@@ -62,19 +63,6 @@ export async function readEditForm(
     return err(invalidRequest([{ pointer: '', message: formMessage(error) }]));
   }
   return ok(Object.fromEntries(fields));
-}
-
-/** The text of a part, or what is wrong with it. Letters that are not UTF-8 would be replaced, and bought as such. */
-async function readText(body: AsyncIterable<Uint8Array>, most: number): Promise<Result<string, string>> {
-  const decoder = new Utf8Text();
-  let bytes = 0;
-  for await (const piece of body) {
-    bytes += piece.length;
-    if (bytes > most) return err('has too much text');
-    decoder.push(piece);
-  }
-  const text = decoder.end();
-  return text === null ? err(NOT_UTF8) : ok(text);
 }
 
 /** A form has text alone. What is no number stays text, to be refused as such. */
