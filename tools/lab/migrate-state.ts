@@ -26,13 +26,14 @@ export async function migrateState({ bindings }: BuiltWorker, state: string): Pr
   });
   try {
     await miniflare.ready;
-    await migrate(await miniflare.getD1Database('DB'));
+    await migrateDatabase(await miniflare.getD1Database('DB'));
   } finally {
     await miniflare.dispose();
   }
 }
 
-async function migrate(db: LocalDatabase): Promise<void> {
+/** Applies the migrations that the database does not have, and notes them in wrangler's table. */
+export async function migrateDatabase(db: LocalDatabase): Promise<void> {
   await db.prepare(MIGRATIONS_TABLE).run();
   for (const name of readdirSync(join(ROOT, 'migrations')).sort()) {
     if ((await db.prepare('SELECT name FROM d1_migrations WHERE name = ?').bind(name).first('name')) !== null) continue;

@@ -7,7 +7,7 @@ import { applyMigrations, provideKeys } from './database.ts';
 import { openSecrets, type ReadyFile, writePrivateFile } from './instance.ts';
 import { misspelledNames, unknownNames } from './names.ts';
 import type { StartOptions } from './options.ts';
-import { chooseVars, formatEnvLine, readDevVars, type Vars } from './vars.ts';
+import { chooseVars, formatVars, readDevVars, type Vars } from './vars.ts';
 
 /** What an instance needs before its Worker starts. */
 export interface Prepared {
@@ -41,15 +41,6 @@ function checkConfig(vars: Vars): Config {
   const result = readConfig(vars);
   if (result.ok) return result.value;
   throw new CommandFault(result.error.map(({ name, message }) => `${name} ${message}`).join('\n'));
-}
-
-function formatVars(vars: Vars): string {
-  const lines = Object.entries(vars).map(([name, value]) => {
-    const line = formatEnvLine(name, value);
-    if (line === null) throw new CommandFault(`${name} has characters that cannot be passed to the local Worker`);
-    return `${line}\n`;
-  });
-  return lines.join('');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { err, ok, type Result } from '../../../common/result.ts';
+import { CommandFault } from '../../command.ts';
 
 export type Vars = Readonly<Record<string, string>>;
 
@@ -82,4 +83,17 @@ export function formatEnvLine(name: string, value: string): string | null {
   }
   // Between double quotes `\n` and `\r` would become line ends.
   return /"|\\[nr]/.test(text) ? null : `${name}="${text}"`;
+}
+
+/**
+ * Variables as the env file that wrangler reads.
+ * @throws CommandFault if a value cannot be passed on
+ */
+export function formatVars(vars: Vars): string {
+  const lines = Object.entries(vars).map(([name, value]) => {
+    const line = formatEnvLine(name, value);
+    if (line === null) throw new CommandFault(`${name} has characters that cannot be passed to the local Worker`);
+    return `${line}\n`;
+  });
+  return lines.join('');
 }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as esbuild from 'esbuild';
-import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler';
+import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import { buildIfChanged } from '../../../build/changed.ts';
 import { bundleWorker } from '../../../build/worker.ts';
+import { migrateDatabase } from '../../../lab/migrate-state.ts';
 import { type Miniflare, startMiniflare } from '../../../lab/miniflare.ts';
 import { ASSETS, ROOT } from '../../../root.ts';
 import { childrenOf } from './process.ts';
@@ -98,11 +99,7 @@ export async function serveProduct(entry: string, providerUrl: string, state: 'm
     MONTHLY_SPEND_CAP_USD: '1000000',
   };
   const served = await serveWorker(entry, vars, state);
-  const db = await served.miniflare.getD1Database('DB');
-  for (const file of (await readdir(join(ROOT, 'migrations'))).sort()) {
-    const migration = await readFile(join(ROOT, 'migrations', file), 'utf8');
-    for (const statement of unstable_splitSqlQuery(migration)) await db.prepare(statement).run();
-  }
+  await migrateDatabase(await served.miniflare.getD1Database('DB'));
   const answer = await fetch(new URL('/v1/admin/keys', served.url), {
     method: 'POST',
     headers: { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' },
