@@ -90,7 +90,7 @@ export async function housekeeping(
 }
 
 /**
- * What the cron runs. Each part goes on where it stopped the night before, and one that fails does not stop the others. Its
+ * What the cron runs. Each part continues at the cursor of the night before, and one that fails does not stop the others. Its
  * findings are alarms: lines of the log whose event begins with `alarm_`. Work that was left undone is an alarm too.
  */
 export async function nightly(services: Services, now: number, workerCache: WorkerCache | null = null): Promise<void> {

@@ -24,6 +24,7 @@ export const adjustmentRequestSchema = z.strictObject({
   reason: z.string().trim().min(1).max(200),
   day: z.iso.date().optional().describe('The UTC day of the charge, in this month or in the last seven days; today if absent.'),
 });
+
 export const adjustmentSchema = z.object({
   id: z.string().describe('`adj_…`'),
   object: z.literal('adjustment'),

@@ -118,7 +118,8 @@ export class HoldTable implements Holds {
 
   /**
    * Folds the ended rows of days before `day` into one row a day, at most `limit` rows at a time.
-   * Returns whether any are left. An adjustment is not folded: repeated, it must be found. A late settlement of a folded generation gets a row again: counted twice, never lost.
+   * Returns whether any are left. An adjustment is not folded: if it is repeated, it must be found. A late settlement of a
+   * folded generation gets a row again: counted twice, never lost.
    */
   foldBefore(day: Day, limit: number): boolean {
     if (!this.#exists) return false;

@@ -1,4 +1,5 @@
 import { joinBytes } from '../../common/bytes.ts';
+
 /** One part of a multipart body. Read its body before the next part; what is left of it is skipped. */
 export interface MultipartPart {
   /** The name of the field; empty if it has none. */
@@ -19,14 +20,14 @@ export class MultipartFault extends Error {
 
 const MAX_HEAD_BYTES = 8 * 1024;
 const MAX_PARTS = 64;
+const HEAD_END = latin1('\r\n\r\n');
+const LINE_END = latin1('\r\n');
+const PARAMETER = /;\s*([\w*-]+)=(?:"([^"]*)"|([^;\s]*))/g;
+
 /** What is wrong with a form, unless it is too large. It ends a sentence. */
 export function formMessage({ kind }: MultipartFault): string {
   return kind === 'too_many_parts' ? `has more than ${MAX_PARTS} parts` : 'is not a whole multipart form';
 }
-
-const HEAD_END = latin1('\r\n\r\n');
-const LINE_END = latin1('\r\n');
-const PARAMETER = /;\s*([\w*-]+)=(?:"([^"]*)"|([^;\s]*))/g;
 
 /** The boundary in a `Content-Type` of a multipart form; `null` if it is none. */
 export function boundaryOf(contentType: string | undefined): string | null {

@@ -67,4 +67,5 @@ export function namesOf({ id, hash, previous }: Pick<KeyRecord, 'id' | 'hash' | 
   return [idName(id), hashName(hash), ...(previous ? [hashName(previous.hash)] : [])];
 }
 
+/** The copies of keys that an isolate has. */
 export const keyMemoryOf = perIsolate(() => new KeyMemory());

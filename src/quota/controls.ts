@@ -16,7 +16,7 @@ export interface Controls {
   readonly monthlySpend: Micros | null;
   /** Of the deployment: the percents of its caps that raise an alert; `null` for the usual ones. */
   readonly spendPercents: readonly number[] | null;
-  /** Of a subject: it buys nothing. `until` in milliseconds; `null` for ever. */
+  /** Of a subject: it buys nothing. `until` in milliseconds; `null` forever. */
   readonly block: { readonly until: number | null; readonly reason: string | null; readonly at: number } | null;
   /** Of a subject: its images a day. `day`: on that day alone; `null` for every day. */
   readonly dailyImages: { readonly limit: number; readonly day: Day | null } | null;

@@ -217,7 +217,7 @@ async function sweepRows(bucket: R2Bucket, db: Database, { now, repair, cursors 
   return { rows, lost, marked, complete: false };
 }
 
-/** Deletes what was put under a prefix before `until` (milliseconds). It goes on where the last night stopped. */
+/** Deletes what was put under a prefix before `until` (milliseconds). It continues at the cursor of the last night. */
 async function deleteOld(
   bucket: R2Bucket,
   { repair, cursors = NO_CURSORS }: SweepOptions,

@@ -12,5 +12,6 @@ export const reasonSchema = z.string().trim().min(1).max(200);
 
 /** What is paused: new images of visitors, or all new images; `null` for nothing. */
 export const pausedSchema = z.enum(['visitors', 'all']).nullable();
+
 /** A number of seconds, minutes and so on that a row of the database may hold. */
 export const countSchema = z.int().min(0);

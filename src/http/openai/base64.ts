@@ -1,4 +1,5 @@
 import { joinBytes } from '../../../common/bytes.ts';
+
 /**
  * Bytes as base64, chunk by chunk, so that an image never lies in memory as a whole. Base64 turns three bytes into four
  * characters, so up to two bytes of a chunk wait for the next one.

@@ -18,7 +18,7 @@ const CSS_AS_TEXT: esbuild.Plugin = {
   },
 };
 
-/** esbuild leaves the spaces in values of custom properties, where they mean nothing but in strings. */
+/** Takes out spaces that esbuild keeps in the values of custom properties. Only in strings do they mean something. */
 function tighten(css: string): string {
   return css.replace(/"[^"]*"|, |(?<=--[\w-]+): /g, (part) => (part.startsWith('"') ? part : part.trim()));
 }
