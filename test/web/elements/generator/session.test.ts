@@ -7,13 +7,13 @@ import { DIRECTED, DONE, FIRST_LOOK, generation, QUEUED, STARTED } from './recor
 
 const QUOTA = { limit: 5, used: 1, held: 0, remaining: 4, resets_at: '2026-11-21T00:00:00.000Z', policies: [] };
 
-function begin(reply: Reply, { allow = true, storage = memoryStorage() as TextStorage } = {}) {
+function begin(reply: Reply, { allow = true, storage = memoryStorage() as TextStorage, now = START } = {}) {
   const easel = fakeEasel((call) => (call.path === '/v1/quota' ? Response.json(QUOTA) : reply(call)));
   const told: string[] = [];
   let keys = 0;
   const client = createApiClient(ACCOUNT, easel.ports);
   const session = new Session(client.call, {
-    now: () => START,
+    now: () => now,
     newKey: () => `key-${++keys}`,
     ...easel.work,
     storage,
@@ -143,6 +143,34 @@ describe('a reload', () => {
     expect(calls.find(({ path }) => path === '/v1/generations/gen_1/events')?.headers.get('last-event-id')).toBeNull();
     expect(session.state.phase).toBe('done');
     expect(storage.get('run')).toBeNull();
+  });
+
+  it('makes a request that had no answer again, with its key, so that the image comes and is bought once', async () => {
+    const storage = memoryStorage();
+    const before = begin(() => new Promise<Response>(() => null), { storage });
+    before.session.submit({ prompt: 'a cat', seed: 7 });
+    await rest();
+    before.session.close();
+
+    const { session, calls } = begin(() => sse([QUEUED, DIRECTED, STARTED, DONE]), { storage, now: START + 60_000 });
+    session.resume();
+    expect([session.state.prompt, session.state.since, session.request]).toEqual(['a cat', START, { prompt: 'a cat', seed: 7 }]);
+    await rest();
+    const sent = ({ calls }: Pick<typeof before, 'calls'>) =>
+      calls.filter(({ path }) => path === '/v1/generations').map(({ body, headers }) => [body, headers.get('idempotency-key')]);
+    expect(sent({ calls })).toEqual([['{"prompt":"a cat","seed":7}', 'key-1']]);
+    expect(sent({ calls })).toEqual(sent(before));
+    expect([session.state.phase, storage.get('run')]).toEqual(['done', null]);
+  });
+
+  it('makes no request that was without an answer for more than a minute', async () => {
+    const storage = memoryStorage();
+    begin(open, { storage }).session.submit({ prompt: 'a cat' });
+
+    const { session, calls } = begin(open, { storage, now: START + 60_001 });
+    session.resume();
+    await rest();
+    expect([session.state.phase, calls]).toEqual(['idle', []]);
   });
 
   it('starts afresh when nothing was under way, or what is kept cannot be read', () => {

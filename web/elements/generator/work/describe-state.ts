@@ -3,7 +3,7 @@ import type { Problem } from '../../common/problem.ts';
 import { duration, timeOfDay } from '../../common/times.ts';
 import { count, fillIn, type WorkLanguage } from '../strings.ts';
 import { faultKind } from './fault.ts';
-import { added, addingAt, sceneAt } from './scene.ts';
+import { added, addingAt, isCard, sceneAt } from './scene.ts';
 import type { State, WidgetScene } from './state.ts';
 
 /** With fewer successes the estimate comes from the shipped table and says "usually". */
@@ -39,10 +39,8 @@ export function range({ p25_ms, p80_ms, samples }: Eta, strings: WorkLanguage): 
 export function describeState(state: State, quota: Quota | null, now: number, strings: WorkLanguage): StateText {
   const scene = sceneAt(state, now);
   const line = lineFor(scene, state, quota, now, strings);
-  return { scene, line, spoken: spokenFor(scene, state, line, strings), alert: ALERTS.has(scene) };
+  return { scene, line, spoken: spokenFor(scene, state, line, strings), alert: isCard(scene) };
 }
-
-const ALERTS = new Set<WidgetScene>(['quota', 'refused', 'failed', 'unknown']);
 
 function lineFor(scene: WidgetScene, state: State, quota: Quota | null, now: number, strings: WorkLanguage): string {
   if (state.canceling) return strings.canceling;

@@ -42,7 +42,7 @@ export function step(state: State, input: Input): State {
     case 'resubmit':
       return { ...state, phase: 'submitting', repeats: state.repeats + 1, retryAt: null, problem: null };
     case 'restore': {
-      const { id, prompt, since, at } = input;
+      const { id = null, prompt, since, at } = input;
       return { ...INITIAL_STATE, former: imageOf(state), phase: 'queued', id, prompt, since, restoredAt: at };
     }
     case 'event':

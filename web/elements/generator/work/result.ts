@@ -12,9 +12,10 @@ import { describeState } from './describe-state.ts';
 import { isWorking, pendingState } from './machine.ts';
 import { createActions } from './parts/actions.ts';
 import { createBar } from './parts/bar.ts';
-import { createCard, isCard } from './parts/card.ts';
+import { createCard } from './parts/card.ts';
 import { createPictures, NO_PICTURE, type Source } from './parts/pictures.ts';
 import { barFraction } from './progress.ts';
+import { isCard } from './scene.ts';
 import { altOf, INITIAL_STATE, imageOf, type State } from './state.ts';
 import { workStyles } from './styles/index.ts';
 

@@ -26,6 +26,11 @@ export function addingAt(state: State, now: number): number {
   return index < added(state).length ? index : -1;
 }
 
+/** Whether the scene is an ending without an image: the stage explains it, and a screen reader reads it at once. */
+export function isCard(scene: WidgetScene): boolean {
+  return scene === 'quota' || scene === 'refused' || scene === 'failed' || scene === 'unknown';
+}
+
 /** The scene at `now`: from the server's events first, then from the clock. */
 export function sceneAt(state: State, now: number): WidgetScene {
   const { phase, eta } = state;

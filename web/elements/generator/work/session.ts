@@ -11,6 +11,9 @@ import { barFraction } from './progress.ts';
 import { sceneAt } from './scene.ts';
 import { type Edit, INITIAL_STATE, type Input, type ShownImage, type State } from './state.ts';
 
+/** A request without an answer is repeated after a reload if it is no older: its person still waits for the image. */
+const MAX_UNANSWERED_MS = 60_000;
+
 /** What a session needs from outside. */
 export interface SessionPorts extends FollowPorts {
   readonly now: () => number;
@@ -33,7 +36,7 @@ export class Session {
   readonly #ports: SessionPorts;
   readonly #store: Store<State, Input> = createStore(INITIAL_STATE, step);
   #following: AbortController | null = null;
-  #request: ImageRequest | null = null;
+  #target: Target | null = null;
   #closed = false;
 
   constructor(call: Call, ports: SessionPorts) {
@@ -41,7 +44,7 @@ export class Session {
     this.#ports = ports;
     this.#store.subscribe((state, before, input) => {
       if (this.#closed) return;
-      keep(state, ports);
+      this.#keep(state);
       // A version that is shown again is nothing new, and its quota is out of date.
       const fresh = input.type !== 'recall';
       if (fresh && state.generation && state.generation !== before.generation) ports.quota(state.generation.quota);
@@ -56,7 +59,7 @@ export class Session {
 
   /** The last request; `null` if there is none. */
   get request(): ImageRequest | null {
-    return this.#request;
+    return this.#target && 'request' in this.#target ? this.#target.request : null;
   }
 
   /**
@@ -65,11 +68,10 @@ export class Session {
    */
   submit(request: ImageRequest, since = this.#ports.now()): boolean {
     if (this.#closed || isWorking(this.state) || !this.#ports.emit('easel-submit', { request })) return false;
-    this.#request = request;
-    const key = this.#ports.newKey();
+    this.#target = { request, key: this.#ports.newKey() };
     const [parent = null] = request.input_images ?? [];
     this.#store.dispatch({ type: 'submit', at: since, prompt: request.prompt, parent });
-    void this.#follow({ request, key });
+    void this.#follow(this.#target);
     return true;
   }
 
@@ -89,9 +91,11 @@ export class Session {
   resume(): void {
     const { storage, storageKey, now } = this.#ports;
     const kept = readStored<KeptRun>(storage, storageKey);
-    if (!kept || isWorking(this.state)) return;
-    this.#store.dispatch({ type: 'restore', at: now(), ...kept });
-    void this.#follow({ id: kept.id });
+    const at = now();
+    if (!kept || isWorking(this.state) || ('request' in kept && at - kept.since > MAX_UNANSWERED_MS)) return;
+    this.#target = kept;
+    this.#store.dispatch({ type: 'restore', at, ...kept });
+    void this.#follow(kept);
   }
 
   edit(edit: Edit): void {
@@ -105,7 +109,7 @@ export class Session {
 
   reset(): void {
     this.#following?.abort();
-    this.#request = null;
+    this.#target = null;
     this.#store.dispatch({ type: 'reset' });
   }
 
@@ -115,21 +119,31 @@ export class Session {
     this.#following?.abort();
   }
 
+  /** Keeps the generation in progress for a reload. */
+  #keep(state: State): void {
+    const { storage, storageKey } = this.#ports;
+    const { id, parent, since } = state;
+    // After a reload the prompt fills the form. The words of a change do not belong there.
+    const kept = { ...(id ? { id } : this.#target), prompt: parent ? '' : state.prompt, since };
+    storage.set(storageKey, isWorking(state) ? JSON.stringify(kept) : null);
+  }
+
   async #follow(target: Target): Promise<void> {
     this.#following?.abort();
-    const own = new AbortController();
-    this.#following = own;
-    for await (const report of follow(this.#call, this.#ports, target, own.signal)) this.#onReport(report, own);
+    this.#following = new AbortController();
+    const { signal } = this.#following;
+    for await (const report of follow(this.#call, this.#ports, target, signal)) {
+      if (!signal.aborted) this.#onReport(report);
+    }
     const { phase, retryAt } = this.state;
-    if (own.signal.aborted || phase !== 'busy' || retryAt === null) return;
-    await this.#ports.sleep(retryAt - this.#ports.now(), own.signal);
-    if (own.signal.aborted) return;
+    if (signal.aborted || phase !== 'busy' || retryAt === null) return;
+    await this.#ports.sleep(retryAt - this.#ports.now(), signal);
+    if (signal.aborted) return;
     this.#store.dispatch({ type: 'resubmit', at: this.#ports.now() });
     await this.#follow(target);
   }
 
-  #onReport(report: Report, own: AbortController): void {
-    if (own !== this.#following || own.signal.aborted) return;
+  #onReport(report: Report): void {
     const known = this.state.id;
     this.#store.dispatch({ ...report, at: this.#ports.now() });
     const { id, canceling } = this.state;
@@ -144,14 +158,6 @@ export class Session {
     // A generation that has just finished reports that itself. After any other problem Cancel can be pressed again.
     else if (answer.error.code !== 'already_finished') this.#store.dispatch({ type: 'canceling', on: false });
   }
-}
-
-/** Keeps the generation in progress for a reload. */
-function keep(state: State, { storage, storageKey }: SessionPorts): void {
-  const { id, parent, since } = state;
-  // After a reload the prompt fills the form. The words of a change do not belong there.
-  const prompt = parent ? '' : state.prompt;
-  storage.set(storageKey, id && isWorking(state) ? JSON.stringify({ id, prompt, since }) : null);
 }
 
 /** Sends the events of the element for one change. */

@@ -122,7 +122,7 @@ export interface State {
 export type Input =
   | { readonly type: 'submit'; readonly at: number; readonly prompt: string; readonly parent?: string | null }
   | { readonly type: 'resubmit'; readonly at: number }
-  | { readonly type: 'restore'; readonly at: number; readonly id: string; readonly prompt: string; readonly since: number }
+  | { readonly type: 'restore'; readonly at: number; readonly id?: string; readonly prompt: string; readonly since: number }
   | { readonly type: 'event'; readonly at: number; readonly event: AnyEvent }
   | { readonly type: 'snapshot'; readonly at: number; readonly generation: Generation }
   | { readonly type: 'lost'; readonly at: number }

@@ -4,12 +4,8 @@ import { h, setText } from '../../../common/dom.ts';
 import type { Problem } from '../../../common/problem.ts';
 import { fillIn, number, type WorkLanguage } from '../../strings.ts';
 import { faultKind } from '../fault.ts';
+import { isCard } from '../scene.ts';
 import type { WidgetScene } from '../state.ts';
-
-/** Whether the scene is an ending that the stage explains. */
-export function isCard(scene: WidgetScene): boolean {
-  return scene === 'quota' || scene === 'refused' || scene === 'failed' || scene === 'unknown';
-}
 
 /** Why there is no image, on the stage, with a reference for the operator of the site. */
 export function createCard() {
