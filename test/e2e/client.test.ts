@@ -69,7 +69,7 @@ it.each(['README.md', 'docs/api.md'])('the curl of %s makes an image', async (fi
   const code = blocksOf('sh').find((block) => block.file === file && block.code.includes('curl '))?.code ?? '';
   const { stdout } = await run('sh', ['-c', `${filledIn(code).trimEnd()} --silent --noproxy '*'`], {
     env: { ...process.env, EASEL_KEY: easel.secretKey },
-    timeout: 30_000,
+    timeout: 90_000,
   });
   expect(JSON.parse(stdout)).toMatchObject({ status: 'succeeded', images: [{ width: 1024 }], error: null });
 });
@@ -93,7 +93,7 @@ it('the package does all that a server and its users need, on every Node that is
   const versions = await nodes();
   expect(versions).toContain(realpathSync(process.execPath));
   for (const node of versions) {
-    const { stdout } = await run(node, ['script.mjs', easel.url, easel.secretKey], { cwd: folder, timeout: 30_000 });
+    const { stdout } = await run(node, ['script.mjs', easel.url, easel.secretKey], { cwd: folder, timeout: 90_000 });
     const { ids, last, ...rest } = JSON.parse(stdout);
     expect(ids, node).toEqual(ids.map((_: number, index: number) => last + 1 + index));
     expect(rest, node).toEqual({

@@ -33,7 +33,7 @@ beforeAll(async () => {
     env: {
       OPENAI_API_KEY: 'sk-fake-0123456789-not-to-be-seen',
       OPENAI_BASE_URL: `${fake.url}/v1`,
-      PROVIDER_TIMEOUT_SECONDS: '10',
+      PROVIDER_TIMEOUT_SECONDS: '25',
       DAILY_IMAGES_PER_USER: '1000',
       MAX_RUNNING_PER_USER: '50',
       DAILY_REFUSALS_PER_USER: '1000',
@@ -215,7 +215,7 @@ describe('a client that loses its answer', () => {
   });
 
   it('gets it after its own time-out too, which the server does not see', async () => {
-    const hasty = new OpenAI({ baseURL: `${proxy.url}/v1`, apiKey: easel.secretKey, timeout: 1500 });
+    const hasty = new OpenAI({ baseURL: `${proxy.url}/v1`, apiKey: easel.secretKey, timeout: 1500, maxRetries: 8 });
     const { data } = await hasty.images.generate({ model: MODEL, prompt: 'a slow one [fake:delay=3000]' });
     expect(isPng(data?.[0]?.b64_json)).toBe(true);
     expect(proxy.seen.length).toBeGreaterThan(1);

@@ -38,7 +38,7 @@ async function watched(user: string, prompt: string): Promise<{ event: string; d
 
 describe('an account with the provider that takes one request at a time', () => {
   it('gets one request at a time; every waiting caller gets its place, and then its image', async () => {
-    const first = watched('ann', 'one [fake:delay=1200]');
+    const first = watched('ann', 'one [fake:delay=3000]');
     const others = [watched('bob', 'two [fake:delay=300]'), watched('eve', 'three [fake:delay=300]')];
     const all = await Promise.all([first, ...others]);
     for (const events of all) expect(events.at(-1)?.event).toBe('generation.succeeded');
