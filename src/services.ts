@@ -1,7 +1,7 @@
 import type { ConfigResult } from './config.ts';
 import type { Verified } from './contract/resources.ts';
 import { database } from './database.ts';
-import type { Director } from './director/open.ts';
+import type { Director } from './director/open-director.ts';
 import type { LimiterApi } from './generation/limiter-api.ts';
 import type { ImageStore, InputStore } from './generation/ports.ts';
 import { type CachedKeys, cachedKeys, STALE_MS } from './identity/cached-keys.ts';

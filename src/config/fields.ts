@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Micros, parseUsd } from '../../common/money.ts';
 import type { HouseRules } from '../contract/house-rules.ts';
-import { parseHouse } from '../director/house-check.ts';
+import { parseHouse } from '../director/overrides/check-house.ts';
 import type { DirectorPrice } from '../generation/director-model.ts';
 import { readModelRows } from '../generation/models/operator-rows.ts';
 import type { ImageModel } from '../generation/models.ts';

@@ -9,22 +9,22 @@ import type {
 } from '../contract/direction.ts';
 import type { HouseRules } from '../contract/house-rules.ts';
 import type { Background } from '../contract/requests.ts';
-import { offerAlternatives } from './alternatives.ts';
-import { choosePalette, choosePhrase, makePicker, threeColors } from './choose.ts';
-import { colorsIn } from './color.ts';
-import { type Clause, compose, fitClauses } from './compose.ts';
 import type { Palette } from './data/palettes.ts';
-import { detect, type Reading } from './detect.ts';
-import { hashText } from './hash.ts';
-import { type House, houseOf } from './house.ts';
-import { houseClauses } from './house-clauses.ts';
-import { intentText } from './intent-text.ts';
-import { type Normalized, normalize } from './normalize.ts';
-import { type DirectionPlan, isStyled, makePlan } from './plan.ts';
-import { resolveTarget } from './resolve.ts';
-import { textLine } from './text-line.ts';
-import { DIRECTOR_VERSION, lengthWarnings } from './undirected.ts';
+import { colorsIn } from './lexicon/colors.ts';
+import { DIRECTOR_VERSION, lengthWarnings } from './mode-off.ts';
+import { type House, houseOf } from './overrides/house.ts';
+import { intentText } from './overrides/intent-choice.ts';
+import { offerAlternatives } from './planning/alternatives.ts';
+import { type DirectionPlan, isStyled, makePlan } from './planning/plan.ts';
+import { resolveTarget } from './planning/resolve-style.ts';
+import { detect, type Reading } from './reading/read-prompt.ts';
+import { hashText } from './text/hash.ts';
+import { type Normalized, normalize } from './text/normalize.ts';
 import { words } from './words.ts';
+import { choosePalette, choosePhrase, makePicker, threeColors } from './writing/choose.ts';
+import { type Clause, compose, fitClauses } from './writing/compose.ts';
+import { houseClauses } from './writing/house-clauses.ts';
+import { textLine } from './writing/text-line.ts';
 
 const { EDIT_LINES } = words().edits;
 
@@ -129,7 +129,7 @@ export function direct(input: DirectorInput): Directed {
   return directWith(input, {});
 }
 
-/** `slots`: words of a language model for facets that the plan leaves open; `fill` in `slots.ts` has checked them. */
+/** `slots`: words of a language model for facets that the plan leaves open; `fill` in `model-facets.ts` has checked them. */
 export function directWith(input: DirectorInput, slots: Slots): Directed {
   const { mode, seed, dialect, maxCharacters } = input;
   const { normalized, reading, plan, house } = studyPrompt(input);

@@ -2,9 +2,9 @@ import type { HouseRules } from '../contract/house-rules.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { Background, GenerationRequest } from '../contract/requests.ts';
 import type { DirectorInput } from '../director/direct.ts';
-import { houseOf } from '../director/house.ts';
-import type { Director } from '../director/open.ts';
-import { STYLES } from '../director/styles.ts';
+import { STYLES } from '../director/lexicon/styles.ts';
+import type { Director } from '../director/open-director.ts';
+import { houseOf } from '../director/overrides/house.ts';
 import type { ImageModel } from './models.ts';
 
 /** Nothing is bought with other words than the operator's rules allow. */

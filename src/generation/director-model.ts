@@ -1,6 +1,6 @@
 import type { Micros } from '../../common/money.ts';
 import type { Result } from '../../common/result.ts';
-import type { SlotQuestion } from '../director/slots.ts';
+import type { SlotQuestion } from '../director/model-facets.ts';
 
 /** The time limit of a language model. After it the rules direct. */
 export const DIRECTOR_TIMEOUT_MS = 2000;

@@ -1,4 +1,4 @@
-import type { Director } from '../director/open.ts';
+import type { Director } from '../director/open-director.ts';
 import type { Notice } from '../notifications/events.ts';
 import type { DirectorModel, DirectorPrice } from './director-model.ts';
 import type { ImageMemory } from './memory.ts';

@@ -1,6 +1,6 @@
 import { styleListSchema } from '../contract/resources.ts';
-import { houseOf } from '../director/house.ts';
-import { STYLES } from '../director/styles.ts';
+import { STYLES } from '../director/lexicon/styles.ts';
+import { houseOf } from '../director/overrides/house.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { logLine } from '../log.ts';
 

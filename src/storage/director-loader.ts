@@ -1,5 +1,5 @@
 import { withTimeout } from '../../common/async.ts';
-import { type Director, openDirector } from '../director/open.ts';
+import { type Director, openDirector } from '../director/open-director.ts';
 import type { Words } from '../director/words.ts';
 import { logLine } from '../log.ts';
 import { WordsFault } from './words-file.ts';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { STYLES } from '../../src/director/styles.ts';
+import { STYLES } from '../../src/director/lexicon/styles.ts';
 import {
   ENGLISH_CHANGE,
   ENGLISH_DIALOGS,

@@ -39,7 +39,7 @@ const STYLES_COMMAND = defineCommand({
 await runCommand(STYLES_COMMAND, async () => {
   await writeFile(join(STYLES_FOLDER, 'index.ts'), await indexText());
   // Only now: the list that was just written is what is imported.
-  const { STYLES } = await import('../../src/director/styles.ts');
+  const { STYLES } = await import('../../src/director/lexicon/styles.ts');
   const sharp = loadSharp();
   await mkdir(join(PUBLIC, 'styles'), { recursive: true });
   for (const { id, preview } of STYLES) {

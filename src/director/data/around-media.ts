@@ -1,4 +1,4 @@
-/** Word lists of `mentions.ts`: what stands around a medium. */
+/** Word lists of `intent/media-mentions.ts`: what stands around a medium. */
 
 export const STYLE_NOUNS =
   'style, styled, styles, look, aesthetic, effect, technique, form, format, feel, vibe, theme, medium, rendering, inspired, stylized, finish, filter, quality, mode, version, ish, esque';

@@ -1,4 +1,4 @@
-/** Words of pictures that no camera can take, by how they stand together; `impossible.ts` has the rules. */
+/** Words of pictures that no camera can take, by how they stand together; `intent/impossible-subject.ts` has the rules. */
 
 /** Nouns among the places that are none: "grass in a pot". */
 export const NO_PLACES =

@@ -24,17 +24,17 @@ export const LOOK_ENDINGS = ['punk', 'core', 'wave', 'esque', 'pilled'] as const
 export const NO_LOOKS =
   'punk, core, wave, waves, score, encore, hardcore, microwave, picturesque, grotesque, burlesque, arabesque, statuesque, albacore, heatwave, shockwave, brainwave, airwave, picaresque, softcore, humoresque';
 
-/** Used by `own-look.ts`. */
+/** Used by `intent/unlisted-look.ts`. */
 export const LOOKING =
   'at, like, up, down, out, into, of, over, through, toward, towards, away, back, good, more, less, very, so, as, the, a, in, on, forward, straight, happy, sad';
 
-/** Used by `own-look.ts`. */
+/** Used by `intent/unlisted-look.ts`. */
 export const MAKING_WORDS =
   'painted, drawn, illustrated, designed, directed, photographed, sketched, created, composed, imagined, animated, rendered, made, inspired, written, produced, envisioned, art, artwork, work, works';
 
-/** Used by `own-look.ts`. */
+/** Used by `intent/unlisted-look.ts`. */
 export const PLACED_WORDS =
   'sits, stands, sitting, standing, walks, walking, lit, led, driven, passing, passes, lying, lies, sleeping, resting, stand, sit, stop, stopped, running, near, close, house, cottage, cabin, road, town, village, path';
 
-/** Used by `own-look.ts`. */
+/** Used by `intent/unlisted-look.ts`. */
 export const LOOK_SUFFIXES = 'ish, like, esque, y, core, punk, wave, inspired, flavored, themed, coded';

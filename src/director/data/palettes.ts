@@ -1,8 +1,8 @@
 import type { Family } from '../../contract/direction.ts';
-import type { Tone } from '../terms.ts';
+import type { Tone } from '../lexicon/terms.ts';
 
 export interface Palette {
-  /** Without commas or the word "palette": compose.ts adds what the dialect needs. */
+  /** Without commas or the word "palette": writing/compose.ts adds what the dialect needs. */
   readonly text: string;
   readonly colors: readonly [string, string, string];
 }

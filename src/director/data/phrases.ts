@@ -1,5 +1,5 @@
 import type { FacetName } from '../../contract/direction.ts';
-import type { Scene } from '../terms.ts';
+import type { Scene } from '../lexicon/terms.ts';
 
 /** A clause that `auto` may add: no commas, no quotation marks, and nothing that can be counted. */
 export interface Phrase {

@@ -1,4 +1,4 @@
-import type { Term } from '../terms.ts';
+import type { Term } from '../lexicon/terms.ts';
 
 type Row = Omit<Term, 'words' | 'emitted' | 'medium'> & { readonly words: string };
 

@@ -1,4 +1,4 @@
-import type { Unreal } from '../terms.ts';
+import type { Unreal } from '../lexicon/terms.ts';
 
 /** What no camera saw. Any of it, anywhere in the prompt, and the Director says nothing of a photograph. */
 export const UNREAL: readonly { readonly unreal: Unreal; readonly words: string }[] = [

@@ -1,8 +1,8 @@
 import type { LanguageData } from '../data/languages/language.ts';
-import { wordsOf } from '../lexicon.ts';
-import { familyOf } from '../looks.ts';
-import { findStyle } from '../styles.ts';
-import { type Medium, wordList, wordSet } from '../terms.ts';
+import { wordsOf } from '../lexicon/find-terms.ts';
+import { familyOf } from '../lexicon/look-families.ts';
+import { findStyle } from '../lexicon/styles.ts';
+import { type Medium, wordList, wordSet } from '../lexicon/terms.ts';
 import { words } from '../words.ts';
 
 const { FOREIGN_NEGATORS, POST_NEGATORS } = words().negations;

@@ -1,5 +1,5 @@
-import { wordSet } from '../terms.ts';
-import { NO_BREAK, type Tokens } from '../tokenize.ts';
+import { wordSet } from '../lexicon/terms.ts';
+import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { type Compiled, MOST_ASKING, runAt } from './compile.ts';
 import type { SpacedMedia } from './spaced-media.ts';
 

@@ -1,5 +1,5 @@
-import type { Medium } from '../terms.ts';
-import { NO_BREAK, type Tokens } from '../tokenize.ts';
+import type { Medium } from '../lexicon/terms.ts';
+import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import type { Compiled, WordRun } from './compile.ts';
 
 const SHORT_STEM = 3;

@@ -1,11 +1,11 @@
-import type { ForeignReading } from '../foreign.ts';
-import type { Literal } from '../literals.ts';
-import type { Mention } from '../mentions.ts';
-import type { OwnLook } from '../own-look.ts';
-import { type Medium, wordList, wordSet } from '../terms.ts';
-import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../tokenize.ts';
+import type { Mention } from '../intent/media-mentions.ts';
+import type { OwnLook } from '../intent/unlisted-look.ts';
+import type { Literal } from '../lettering/find-lettering.ts';
+import { type Medium, wordList, wordSet } from '../lexicon/terms.ts';
+import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import { type Compiled, MOST_ASKING, runAt } from './compile.ts';
+import type { ForeignReading } from './read-other-language.ts';
 import { asksToChange } from './spaced-edit.ts';
 import { SpacedMedia } from './spaced-media.ts';
 

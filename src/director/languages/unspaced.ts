@@ -1,11 +1,11 @@
-import type { ForeignReading } from '../foreign.ts';
-import type { Literal } from '../literals.ts';
-import type { Mention } from '../mentions.ts';
-import type { OwnLook } from '../own-look.ts';
-import { type Medium, wordList } from '../terms.ts';
-import { QUOTED, type Tokens } from '../tokenize.ts';
+import type { Mention } from '../intent/media-mentions.ts';
+import type { OwnLook } from '../intent/unlisted-look.ts';
+import type { Literal } from '../lettering/find-lettering.ts';
+import { type Medium, wordList } from '../lexicon/terms.ts';
+import { QUOTED, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import type { Compiled } from './compile.ts';
+import type { ForeignReading } from './read-other-language.ts';
 
 const { PLACED_UNSPACED } = words().placed;
 

@@ -1,8 +1,8 @@
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import * as z from 'zod';
 import { err, ok } from '../../../common/result.ts';
-import type { SlotQuestion } from '../../director/slots.ts';
-import { STYLES } from '../../director/styles.ts';
+import { STYLES } from '../../director/lexicon/styles.ts';
+import type { SlotQuestion } from '../../director/model-facets.ts';
 import {
   DIRECTOR_OUTPUT_TOKENS,
   DIRECTOR_TIMEOUT_MS,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { STYLES } from '../../../src/director/styles.ts';
+import { STYLES } from '../../../src/director/lexicon/styles.ts';
 import { ENGLISH_GALLERY } from '../../../web/elements/gallery/languages/en.ts';
 import { ENGLISH_FORM, ENGLISH_WORK } from '../../../web/elements/generator/languages/en.ts';
 import { LANGUAGES } from '../../../web/elements/generator/languages/index.ts';

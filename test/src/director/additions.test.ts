@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STYLES } from '../../../src/director/styles.ts';
+import { STYLES } from '../../../src/director/lexicon/styles.ts';
 import { added, ask, clauses, userFacet } from './ask.ts';
 
 const CODES = (prompt: string, input = {}) => ask(prompt, input).direction.warnings.map((warning) => warning.code);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { complaint } from '../../../src/director/changes.ts';
 import { MEDIA } from '../../../src/director/data/media.ts';
-import { STYLE_RECORDS } from '../../../src/director/styles.ts';
-import { wordList } from '../../../src/director/terms.ts';
+import { STYLE_RECORDS } from '../../../src/director/lexicon/styles.ts';
+import { wordList } from '../../../src/director/lexicon/terms.ts';
+import { complaint } from '../../../src/director/overrides/check-changes.ts';
 import { everyPhrase } from './phrases.ts';
 
 describe('the phrases that the Director can write', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STYLES } from '../../../src/director/styles.ts';
+import { STYLES } from '../../../src/director/lexicon/styles.ts';
 import { ask, clauses, lineCount } from './ask.ts';
 
 const CODES = (prompt: string, input = {}) => ask(prompt, input).direction.warnings.map((warning) => warning.code);

@@ -9,7 +9,7 @@ import {
   PLACE_COMPOSITIONS,
   SET_CONSTRAINTS,
 } from '../../../src/director/data/phrases.ts';
-import { STYLE_RECORDS } from '../../../src/director/styles.ts';
+import { STYLE_RECORDS } from '../../../src/director/lexicon/styles.ts';
 
 export interface Written {
   readonly facet: FacetName;

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DirectorInput } from '../../../src/director/direct.ts';
 import { direct } from '../../../src/director/direct.ts';
-import { normalize } from '../../../src/director/normalize.ts';
-import { STYLES } from '../../../src/director/styles.ts';
+import { STYLES } from '../../../src/director/lexicon/styles.ts';
+import { normalize } from '../../../src/director/text/normalize.ts';
 import { HOSTILE } from '../../../tools/develop/eval/hostile.ts';
 
 const WORDS = [

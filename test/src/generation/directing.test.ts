@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../../../common/result.ts';
 import { direct } from '../../../src/director/direct.ts';
-import { emptyFacets } from '../../../src/director/slots.ts';
+import { emptyFacets } from '../../../src/director/model-facets.ts';
 import { maxDirectionCost, type Proposal } from '../../../src/generation/director-model.ts';
 import { advance } from '../../../src/generation/pipeline.ts';
 import type { GenerationCommand } from '../../../src/generation/run.ts';

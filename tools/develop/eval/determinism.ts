@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { STYLES } from '../../../src/director/styles.ts';
+import { STYLES } from '../../../src/director/lexicon/styles.ts';
 import { askDirector } from './systems.ts';
 
 const PROCESSES = 3;

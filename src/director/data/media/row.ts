@@ -1,4 +1,4 @@
-import type { Medium } from '../../terms.ts';
+import type { Medium } from '../../lexicon/terms.ts';
 
 /** One medium or artifact, and the words that say it. A row without `look` and `use` is named after its own words. */
 export interface MediumRow extends Medium {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { err, ok, type Result } from '../../../../common/result.ts';
 import type { LoggedEvent } from '../../../../src/contract/events.ts';
 import * as rules from '../../../../src/director/director.ts';
-import type { Director } from '../../../../src/director/open.ts';
+import type { Director } from '../../../../src/director/open-director.ts';
 import { loggedEvent } from '../../../../src/generation/events.ts';
 import type { GateDecision, Ticket } from '../../../../src/generation/limiter.ts';
 import { ImageMemory } from '../../../../src/generation/memory.ts';

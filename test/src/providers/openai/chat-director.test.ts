@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { err, ok } from '../../../../common/result.ts';
 import { direct } from '../../../../src/director/direct.ts';
-import { emptyFacets, fill } from '../../../../src/director/slots.ts';
+import { emptyFacets, fill } from '../../../../src/director/model-facets.ts';
 import { directionCost, maxDirectionCost, type Proposal } from '../../../../src/generation/director-model.ts';
 import { createChatDirector } from '../../../../src/providers/openai/chat-director.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../../../tools/lab/fake-openai.ts';

@@ -1,4 +1,4 @@
-import { STYLES } from '../../../../src/director/styles.ts';
+import { STYLES } from '../../../../src/director/lexicon/styles.ts';
 import { gridFigures } from '../grids/grids.ts';
 import { lookFigure } from '../grids/looks.ts';
 import type { NamedText, Prompt } from '../sets.ts';

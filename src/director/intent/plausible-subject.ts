@@ -1,0 +1,104 @@
+import type { NounKind } from '../data/nouns.ts';
+import {
+  ANIMAL_GROUP,
+  ANIMAL_HEAD,
+  ANIMAL_VERB,
+  BODY,
+  bitsOf,
+  evidenceKindOf,
+  FIRST,
+  HUMAN_PART,
+  HUMAN_VERB,
+  singular,
+  THING_VERB,
+  wordKindOf,
+} from '../lexicon/english-words.ts';
+import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
+
+/** The longest noun at word `i`, with how many words it has. */
+export function nounAt({ words, breaks }: Tokens, i: number, bits: number): readonly [NounKind, number] | null {
+  const word = words[i] ?? '';
+  if (bits & FIRST) {
+    let run = word;
+    let best: readonly [NounKind, number] | null = null;
+    for (let k = 1; k < 4 && breaks[i + k] === NO_BREAK; k++) {
+      run += ` ${words[i + k]}`;
+      const kind = evidenceKindOf(run);
+      if (kind) best = [kind, k + 1];
+    }
+    if (best) return best;
+  }
+  const kind = wordKindOf(bits) ?? singular(word);
+  return kind ? [kind, 1] : null;
+}
+
+export function isEnglishCapital(text: string, at: number | undefined): boolean {
+  const code = at === undefined ? 0 : text.charCodeAt(at);
+  return code >= 0x41 && code <= 0x5a;
+}
+
+/** Whether two nouns side by side make a thing that no camera saw: "strawberry frog", but not "barn owl" or "dog bowl". */
+export function isMixed(first: NounKind, second: NounKind, firstBits: number, bits: number): boolean {
+  if ((bits & BODY) !== 0) return first !== 'person';
+  if (second === 'person') return first === 'animal';
+  if (second !== 'animal' || (bits & ANIMAL_GROUP) !== 0) return false;
+  if (first === 'animal') return (bits & ANIMAL_HEAD) === 0 || (firstBits & ANIMAL_HEAD) !== 0;
+  return first === 'food' || first === 'vehicle' || (firstBits & BODY) !== 0;
+}
+
+/** Whether such a thing does that. A verb before its noun is no deed: "a sleeping dog". */
+export function mayDo(verb: number, actor: NounKind | null, person: boolean, animal: boolean): boolean {
+  switch (actor) {
+    case null:
+    case 'person':
+      return true;
+    case 'animal':
+      return (verb & ANIMAL_VERB) !== 0 || person;
+    case 'vehicle':
+    case 'outdoor':
+    case 'indoor':
+      return verb !== 0;
+    default:
+      return (verb & THING_VERB) !== 0 || person || (animal && (verb & ANIMAL_VERB) !== 0) || (verb & HUMAN_VERB) === 0;
+  }
+}
+
+/** "as the sun sets", "as seen from": no comparison. */
+const AS_TIME: ReadonlySet<string> = new Set([
+  'seen',
+  'the',
+  'it',
+  'he',
+  'she',
+  'they',
+  'people',
+  'snow',
+  'rain',
+  'waves',
+  'well',
+]);
+
+/** "there is snow", "it is winter": nothing stands for another. */
+const POINTING: ReadonlySet<string> = new Set(['there', 'it', 'this', 'that', 'here', 'which', 'who', 'what']);
+
+/** "as a viking", "like a cloud", "a tree whose leaves are books", "the shelves are trees", "bananas for fingers": one thing stands for another. */
+export function compares(words: readonly string[], i: number, animal: boolean): boolean {
+  const next = words[i + 1] ?? '';
+  switch (words[i]) {
+    case 'like':
+    case 'whose':
+      return true;
+    case 'as':
+      return !AS_TIME.has(next);
+    case 'for':
+      return ((bitsOf(next) | bitsOf(next.slice(0, -1))) & (BODY | HUMAN_PART)) !== 0;
+    case 'is':
+    case 'are':
+      return !POINTING.has(words[i - 1] ?? '') && evidenceKindOf(next) !== undefined;
+    case 'holding':
+    case 'holds':
+      return animal;
+    default:
+      return false;
+  }
+}

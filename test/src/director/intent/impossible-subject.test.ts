@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { ask, clauses } from '../ask.ts';
+
+const photographed = (prompt: string) => {
+  const { medium, light, camera } = clauses(prompt);
+  return ask(prompt).direction.intent?.look === 'photo' || (medium ?? light ?? camera) !== undefined;
+};
+/** All pairs of two lists. */
+const pairs = (a: readonly string[], b: readonly string[], join: (a: string, b: string) => string) =>
+  a.flatMap((one) => b.map((other) => join(one, other)));
+
+const PLACES = ['city', 'forest', 'beach', 'library', 'small harbor', 'storm', 'lighthouse', 'whole village'];
+const HOLDERS = ['teacup', 'glass jar', 'suitcase', 'whale', 'loaf', 'hourglass', 'lightbulb', 'wine glass'];
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  'a place inside a thing or an animal': [
+    ...pairs(PLACES, HOLDERS, (place, holder) => `a ${place} inside a ${holder}`),
+    ...pairs(PLACES, HOLDERS, (place, holder) => `a ${place} in a ${holder}, morning`),
+    ...pairs(PLACES, HOLDERS, (place, holder) => `a ${holder} with a ${place} inside`),
+    ...pairs(PLACES, HOLDERS, (place, holder) => `a ${holder} with a ${place} in it`),
+    ...pairs(['clouds', 'rivers', 'streets'], HOLDERS, (place, holder) => `a ${holder} full of ${place}`),
+    'the moon in a jar',
+  ],
+  'a place that an animal carries': pairs(['tortoise', 'elephant', 'crab'], PLACES, (animal, place) =>
+    animal === 'crab' ? `a ${animal} with a ${place} on its back` : `a ${animal} carrying a ${place}`,
+  ),
+  'more of a limb than there are': [
+    'a man with three arms',
+    'a girl with four eyes',
+    'a man with two noses',
+    ...pairs(
+      ['horse', 'cat', 'man', 'woman'],
+      ['two heads', 'six legs', 'nine legs', 'five tails'],
+      (who, limbs) => `a ${who} with ${limbs}`,
+    ),
+  ],
+  'wings, antlers or eyes on what has none': [
+    ...pairs(
+      ['woman', 'boy', 'sailor'],
+      ['butterfly wings', 'large antlers', 'fins', 'hooves'],
+      (who, part) => `a ${who} with ${part}`,
+    ),
+    ...pairs(
+      ['pear', 'house', 'car', 'bridge'],
+      ['eyes', 'teeth', 'big feet', 'human hands'],
+      (what, part) => `a ${what} with ${part}`,
+    ),
+    'house on chicken legs',
+  ],
+  'more suns and moons than there are': ['two suns over a desert', 'three moons above a cabin', 'a lake under twin moons'],
+  'a size that nothing has': [
+    'a spider the size of a car',
+    'a key the size of a house',
+    'a teacup bigger than the mountain',
+    'a cat larger than a house',
+    'a bird taller than the trees',
+  ],
+  'what swims or sails in the air': [
+    ...pairs(
+      ['fish', 'whale', 'boat', 'ship'],
+      ['in the sky', 'through the sky above a city', 'through the clouds'],
+      (what, where) => `a ${what} ${what === 'boat' || what === 'ship' ? 'sailing' : 'swimming'} ${where}`,
+    ),
+    ...pairs(
+      ['whale', 'elephant', 'cow', 'shark'],
+      ['over a city', 'above the fields'],
+      (who, where) => `a ${who} flying ${where}`,
+    ),
+  ],
+  'who stands on a ceiling or on water': [
+    'people walking on the ceiling',
+    'a car parked on the ceiling',
+    'a man walking on water',
+  ],
+  'what melts and cannot': pairs(['clock', 'piano', 'car', 'guitar'], ['a X melting on a table', 'melting X'], (what, form) =>
+    form.replace('X', what),
+  ),
+  'what flows upward or into itself': [
+    'a waterfall flowing upward',
+    'a waterfall going up into the clouds',
+    'rain falling up',
+    'a river pouring into itself',
+    'a staircase that goes up and arrives at its own bottom',
+  ],
+  'a food that holds an office': pairs(
+    ['banana', 'carrot', 'potato'],
+    ['police', 'soldiers', 'detective', 'king'],
+    (food, who) => `${food} ${who} in a street`,
+  ),
+};
+
+const REAL = [
+  'a house in a valley',
+  'a garden on a rooftop',
+  'a kitchen in a van',
+  'a bakery in a train station',
+  'a house in the snow',
+  'a church in a village',
+  'a mountain in the mist',
+  'a forest in autumn',
+  'a full moon over a lake',
+  'flowers in a vase',
+  'a goldfish in a bowl',
+  'a dog carrying a stick',
+  'a cat on a wall',
+  'a woman with long legs',
+  'a man with two children',
+  'a spider with eight legs',
+  'a horse with four white legs',
+  'a butterfly with orange wings',
+  'a man eating chicken wings',
+  'a deer with large antlers',
+  'a doll with blue eyes',
+  'birds flying in the sky',
+  'an eagle flying over a valley',
+  'a boat sailing on the sea',
+  'a duck swimming in a pond under a cloudy sky',
+  'ice cream melting on a table',
+  'candle melting on a windowsill',
+  'snowman melting in the sun',
+  'a river flowing through a canyon',
+  'a lamp on the ceiling',
+  'a chair by itself in a field',
+  'a dog with its own bed',
+  'a pizza chef at work',
+  'a fruit vendor at a market',
+  'coffee farmer in the hills',
+  'a street in the rain',
+  'a house with a garden in it, two dogs',
+  'a cup of coffee with a beach in the background',
+  'a basket full of apples',
+  'a truck full of hay',
+];
+
+describe('what no camera can see, though each word of it is real', () => {
+  it.each(Object.entries(KINDS))('%s: nothing is said of a photograph', (_, prompts) => {
+    expect(prompts.filter(photographed)).toEqual([]);
+  });
+
+  it('is still a photograph if it looks alike and is real', () => {
+    expect(REAL.filter((prompt) => !photographed(prompt))).toEqual([]);
+  });
+});
