@@ -21,9 +21,11 @@ import { detect, type Reading } from './reading/read-prompt.ts';
 import { hashText } from './text/hash.ts';
 import { type Normalized, normalize } from './text/normalize.ts';
 import { words } from './words.ts';
-import { choosePalette, choosePhrase, makePicker, threeColors } from './writing/choose.ts';
+import { choosePalette, threeColors } from './writing/choose-palette.ts';
+import { choosePhrase } from './writing/choose-phrase.ts';
 import { type Clause, compose, fitClauses } from './writing/compose.ts';
 import { houseClauses } from './writing/house-clauses.ts';
+import { makePicker } from './writing/phrase-picker.ts';
 import { textLine } from './writing/text-line.ts';
 
 const { EDIT_LINES } = words().edits;

@@ -2,7 +2,7 @@ import type { FacetName, Family } from '../contract/direction.ts';
 import { type Directed, type DirectorInput, directWith, type Slots, type Study, studyPrompt } from './direct.ts';
 import { SURE } from './intent/read-intent.ts';
 import { colorsIn } from './lexicon/colors.ts';
-import { wordList } from './lexicon/terms.ts';
+import { wordList } from './lexicon/word-lists.ts';
 import { complaint, spaced } from './overrides/check-changes.ts';
 import { houseOf } from './overrides/house.ts';
 import { parseIntent } from './overrides/intent-choice.ts';

@@ -1,5 +1,5 @@
 import { matchAt } from '../lexicon/find-terms.ts';
-import { wordSet } from '../lexicon/terms.ts';
+import { wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 

@@ -1,6 +1,6 @@
 import type { EditKind } from '../data/edits.ts';
 import { matchAt } from '../lexicon/find-terms.ts';
-import { runsByFirst, startsAt, wordList, wordSet } from '../lexicon/terms.ts';
+import { runsByFirst, startsAt, wordList, wordSet } from '../lexicon/word-lists.ts';
 import { CLAUSE_BREAK, NO_BREAK, QUOTED, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import { speaksOfImage } from './edit-phrases.ts';

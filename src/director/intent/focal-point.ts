@@ -1,4 +1,4 @@
-import { wordList, wordSet } from '../lexicon/terms.ts';
+import { wordList, wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 

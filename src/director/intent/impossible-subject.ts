@@ -1,9 +1,9 @@
 import type { NounKind } from '../data/nouns.ts';
 import { bitsOf, DETERMINER, evidenceKindOf, QUIET } from '../lexicon/english-words.ts';
-import { hasNoun, wordList, wordSet } from '../lexicon/terms.ts';
+import { nounAt } from '../lexicon/parts-of-speech.ts';
+import { hasNoun, wordList, wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words as lists } from '../words.ts';
-import { nounAt } from './plausible-subject.ts';
 
 const { GROUNDED, HIGH, LIMB_NUMBERS, LIMBS, MELTS, NO_PLACES, ODD_WORDS, OPEN_HOLDERS, STANDING } = lists().impossible;
 

@@ -1,6 +1,8 @@
-import { isAdjective } from '../lexicon/english-words.ts';
+import { isAdjective, isBlocker, isDeterminer } from '../lexicon/english-words.ts';
 import { matchAt } from '../lexicon/find-terms.ts';
-import { type Medium, type Term, wordSet } from '../lexicon/terms.ts';
+import { isParticiple } from '../lexicon/parts-of-speech.ts';
+import type { Found, Medium } from '../lexicon/terms.ts';
+import { wordSet } from '../lexicon/word-lists.ts';
 import { isDigit } from '../text/characters.ts';
 import { CLAUSE_BREAK, NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
@@ -8,7 +10,7 @@ import { isGeneric } from './request-wording.ts';
 import { isPlaced } from './thing-in-scene.ts';
 
 const { COVERINGS, IMAGE_WORDS, LEADS, REOPENS, STYLE_NOUNS, TOOLS } = words().aroundMedia;
-const { BLOCKERS, COLLECTIONS, DETERMINERS, INTRODUCERS, MAKING } = words().grammar;
+const { COLLECTIONS, INTRODUCERS, MAKING } = words().grammar;
 const { AGENTS, OBJECT_TAILS } = words().requests;
 
 /** Words that say how the image is made or what it is for. */
@@ -36,15 +38,6 @@ export interface Mentions {
   readonly doubt: boolean;
 }
 
-/** A term with the words `[from, to)` where it stands. */
-export interface Found {
-  readonly term: Term;
-  readonly from: number;
-  readonly to: number;
-}
-
-const DETERMINER_SET = wordSet(DETERMINERS);
-const BLOCKER_SET = wordSet(BLOCKERS);
 const INTRODUCER_SET = wordSet(INTRODUCERS);
 const MAKING_SET = wordSet(MAKING);
 const COLLECTION_SET = wordSet(COLLECTIONS);
@@ -68,14 +61,6 @@ const PURPOSES = wordSet('logo, app-icon, sticker, pattern, poster, card, cover,
 const INTRODUCED_WITHIN = 5;
 /** How many words may describe a medium in a clause of its own. */
 const TAIL_WORDS = 4;
-
-/** "chasing the ball" is a verb, "smiling cat" an adjective. */
-export function isParticiple({ words, breaks }: Tokens, i: number, start: number): boolean {
-  const word = words[i] ?? '';
-  if (word.length < 5 || !word.endsWith('ing') || i === start || DETERMINER_SET.has(words[i - 1] ?? '')) return false;
-  const next = words[i + 1];
-  return next === undefined || breaks[i + 1] !== NO_BREAK || DETERMINER_SET.has(next) || BLOCKER_SET.has(next);
-}
 
 /** "400 pixels wide" is a size. */
 function isSize({ words, breaks }: Tokens, from: number): boolean {
@@ -150,10 +135,9 @@ export class MentionReader {
       return;
     }
     if (!this.#open) return;
-    this.#doing ||=
-      i > this.#start && word.length > 4 && word.endsWith('ing') && !DETERMINER_SET.has(this.#tokens.words[i - 1] ?? '');
+    this.#doing ||= i > this.#start && word.length > 4 && word.endsWith('ing') && !isDeterminer(this.#tokens.words[i - 1] ?? '');
     if (isParticiple(this.#tokens, i, this.#start)) this.#open = false;
-    else if (BLOCKER_SET.has(word) && !this.#continues(i)) this.#open = false;
+    else if (isBlocker(word) && !this.#continues(i)) this.#open = false;
   }
 
   /** "image of", "a set of", and the joint behind them: the head comes later. */
@@ -200,7 +184,7 @@ export class MentionReader {
       return null;
     }
     if (this.#clauses > 0 && !this.#isOwn(medium, from, next)) return null;
-    return next === null || BLOCKER_SET.has(next) || isParticiple(this.#tokens, to, this.#start) ? 3 : 1;
+    return next === null || isBlocker(next) || isParticiple(this.#tokens, to, this.#start) ? 3 : 1;
   }
 
   /** "a woman painting": someone does it. */
@@ -219,7 +203,7 @@ export class MentionReader {
     const { words, breaks } = this.#tokens;
     if (from - this.#start > TAIL_WORDS + 1) return false;
     const opens = breaks[this.#start] !== CLAUSE_BREAK;
-    if (!DETERMINER_SET.has(words[this.#start] ?? '')) return true;
+    if (!isDeterminer(words[this.#start] ?? '')) return true;
     if (opens || this.#takenBack || next === 'of') return true;
     const bare = medium.broad !== undefined && from === this.#start + 1;
     return this.#clauses === 1 && next === null && !bare;
@@ -230,11 +214,11 @@ export class MentionReader {
     const at = this.#introducer;
     if (at < 0 || from - at > INTRODUCED_WITHIN) return null;
     const { words } = this.#tokens;
-    const ends = next === null || BLOCKER_SET.has(next) || matchAt(this.#tokens, to)?.medium !== undefined;
+    const ends = next === null || isBlocker(next) || matchAt(this.#tokens, to)?.medium !== undefined;
     if (!ends) return null;
     const before = words[at - 1] ?? '';
     const made = MAKING_SET.has(before) || MAKING_SET.has(words[at - 2] ?? '') || at <= this.#head;
-    const determined = DETERMINER_SET.has(words[at + 1] ?? '');
+    const determined = isDeterminer(words[at + 1] ?? '');
     switch (words[at]) {
       case 'as':
       case 'using':

@@ -6,36 +6,10 @@ import {
   BODY,
   bitsOf,
   evidenceKindOf,
-  FIRST,
   HUMAN_PART,
   HUMAN_VERB,
-  singular,
   THING_VERB,
-  wordKindOf,
 } from '../lexicon/english-words.ts';
-import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
-
-/** The longest noun at word `i`, with how many words it has. */
-export function nounAt({ words, breaks }: Tokens, i: number, bits: number): readonly [NounKind, number] | null {
-  const word = words[i] ?? '';
-  if (bits & FIRST) {
-    let run = word;
-    let best: readonly [NounKind, number] | null = null;
-    for (let k = 1; k < 4 && breaks[i + k] === NO_BREAK; k++) {
-      run += ` ${words[i + k]}`;
-      const kind = evidenceKindOf(run);
-      if (kind) best = [kind, k + 1];
-    }
-    if (best) return best;
-  }
-  const kind = wordKindOf(bits) ?? singular(word);
-  return kind ? [kind, 1] : null;
-}
-
-export function isEnglishCapital(text: string, at: number | undefined): boolean {
-  const code = at === undefined ? 0 : text.charCodeAt(at);
-  return code >= 0x41 && code <= 0x5a;
-}
 
 /** Whether two nouns side by side make a thing that no camera saw: "strawberry frog", but not "barn owl" or "dog bowl". */
 export function isMixed(first: NounKind, second: NounKind, firstBits: number, bits: number): boolean {

@@ -1,11 +1,12 @@
 import type { Family, Intent, IntentKind } from '../../contract/direction.ts';
 import { familyOf } from '../lexicon/look-families.ts';
-import { runsByFirst, startsAt } from '../lexicon/terms.ts';
+import type { Found } from '../lexicon/terms.ts';
+import { runsByFirst, startsAt } from '../lexicon/word-lists.ts';
 import type { Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import { asksToEdit } from './edit-wording.ts';
 import { isOnGround } from './focal-point.ts';
-import { type Found, type Mention, MentionReader, type Mentions, placeOf } from './media-mentions.ts';
+import { type Mention, MentionReader, type Mentions, placeOf } from './media-mentions.ts';
 import { readRequest } from './request-wording.ts';
 import { type Evidence, EvidenceReader } from './subject.ts';
 import { findOwnLook, type OwnLook } from './unlisted-look.ts';
@@ -28,13 +29,17 @@ export interface IntentReading {
   readonly evidence: Evidence;
 }
 
-/** Uses that are scenes and no things. */
-const SCENE_USES: readonly (string | undefined)[] = [undefined, 'portrait', 'product', 'story-scene'];
+const SCENE_USES: readonly string[] = ['portrait', 'product', 'story-scene'];
 const NO_FAMILIES: readonly Family[] = [];
 const DIAGRAM_RUNS = runsByFirst(DIAGRAMS);
 const NOTHING_READ: Mentions = { said: [], refused: [], doubt: false };
 /** From this on the Director speaks of medium, camera and light. */
 export const SURE = 0.5;
+
+/** Whether an image for that use shows a scene and is no thing itself; no use is a scene. */
+export function isSceneUse(use: string | null): boolean {
+  return use === null || SCENE_USES.includes(use);
+}
 
 function outweighs(a: Mention, b: Mention): boolean {
   const weight = ({ medium, rank }: Mention) => (rank >= 2 ? 2 : 1) + (medium.adjective ? 0 : 2);
@@ -142,14 +147,14 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
     spans.push(span(tokens, own.from, own.to));
   } else if (look) {
     spans.push([...placeOf(look, tokens)]);
-  } else if (verbLook !== null && SCENE_USES.includes(useName ?? undefined)) {
+  } else if (verbLook !== null && isSceneUse(useName)) {
     lookName = verbLook;
     family = familyOf(verbLook);
     if (english && request.verb >= 0) spans.push(span(tokens, request.verb, request.verb + 1));
     confidence = 0.8;
   } else {
     named = false;
-    const scene = SCENE_USES.includes(useName ?? undefined) && useName !== 'story-scene';
+    const scene = isSceneUse(useName) && useName !== 'story-scene';
     const real =
       evidence.subject !== null &&
       evidence.unreal === null &&
@@ -165,13 +170,7 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
   }
   const edit = (english && asksToEdit(tokens)) || foreign.edit;
   const abstract = useName === null && lookName === null && (evidence.unreal === 'abstract' || evidence.unreal === 'process');
-  const kind: IntentKind = edit
-    ? 'edit'
-    : !SCENE_USES.includes(useName ?? undefined)
-      ? 'artifact'
-      : abstract
-        ? 'abstract'
-        : 'scene';
+  const kind: IntentKind = edit ? 'edit' : !isSceneUse(useName) ? 'artifact' : abstract ? 'abstract' : 'scene';
   return {
     intent: {
       kind,

@@ -1,9 +1,9 @@
+import { isBlocker, isDeterminer } from '../lexicon/english-words.ts';
 import { matchAt } from '../lexicon/find-terms.ts';
-import { wordSet } from '../lexicon/terms.ts';
+import { wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 
-const { BLOCKERS, DETERMINERS } = words().grammar;
 const { ASKED, ASKED_PEOPLE, GENERIC_JOINTS, GENERIC_NOUNS, LOOK_VERBS, NEUTRAL_VERBS, NOUN_VERBS, POLITE } = words().requests;
 
 /** How a prompt asks: where its head begins, and the look that its verb names. */
@@ -23,8 +23,6 @@ const NOUN_VERB_SET = wordSet(NOUN_VERBS);
 const ASKED_SET = wordSet(ASKED);
 const GENERIC_SET = wordSet(GENERIC_NOUNS);
 const JOINT_SET = wordSet(GENERIC_JOINTS);
-const BLOCKER_SET = wordSet(BLOCKERS);
-const DETERMINER_SET = wordSet(DETERMINERS);
 const LOOKS: ReadonlyMap<string, string> = new Map(Object.entries(LOOK_VERBS));
 /** "I would like you to help me make …". */
 const MOST_WORDS = 24;
@@ -60,7 +58,7 @@ function asks(tokens: Tokens, i: number, asked: boolean): boolean {
   // After "please" or "can you", and before a plural, "sketch" is a verb.
   if (ASKED_SET.has(next) || asked) return true;
   // "paint people dancing" asks; "model wearing a hat" and "paint on a wall" do not.
-  return LOOKS.has(word) && !BLOCKER_SET.has(next) && !next.endsWith('ing') && (matchAt(tokens, i)?.words.length ?? 1) === 1;
+  return LOOKS.has(word) && !isBlocker(next) && !next.endsWith('ing') && (matchAt(tokens, i)?.words.length ?? 1) === 1;
 }
 
 /** How far into a prompt "instead of a photo, draw …" may begin, in words. */
@@ -116,7 +114,6 @@ function readFrom(tokens: Tokens, begin: number): Request {
 
 function skipDeterminers(tokens: Tokens, from: number): number {
   let i = from;
-  while (i < tokens.words.length && DETERMINER_SET.has(tokens.words[i] ?? '') && (i === from || tokens.breaks[i] === NO_BREAK))
-    i++;
+  while (i < tokens.words.length && isDeterminer(tokens.words[i] ?? '') && (i === from || tokens.breaks[i] === NO_BREAK)) i++;
   return i < tokens.words.length ? i : from;
 }

@@ -22,12 +22,12 @@ import {
   VERBS,
   verbBits,
 } from '../lexicon/english-words.ts';
-import type { Unreal } from '../lexicon/terms.ts';
-import { isDigit } from '../text/characters.ts';
+import { isParticiple, nounAt } from '../lexicon/parts-of-speech.ts';
+import type { Found, Unreal } from '../lexicon/terms.ts';
+import { isDigit, isEnglishCapital } from '../text/characters.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { holdsPlace, isImpossible, type LastNoun } from './impossible-subject.ts';
-import { type Found, isParticiple } from './media-mentions.ts';
-import { compares, isEnglishCapital, isMixed, mayDo, nounAt } from './plausible-subject.ts';
+import { compares, isMixed, mayDo } from './plausible-subject.ts';
 
 /** What a prompt says of the real world. */
 export interface Evidence {

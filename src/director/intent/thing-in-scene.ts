@@ -1,10 +1,10 @@
-import { bitsOf } from '../lexicon/english-words.ts';
-import { type Medium, wordSet } from '../lexicon/terms.ts';
+import { bitsOf, isDeterminer } from '../lexicon/english-words.ts';
+import { nounAt } from '../lexicon/parts-of-speech.ts';
+import type { Medium } from '../lexicon/terms.ts';
+import { wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
-import { nounAt } from './plausible-subject.ts';
 
-const { DETERMINERS } = words().grammar;
 const PLACED = words().placed;
 
 const DOING = wordSet(PLACED.PLACED_DOING);
@@ -18,7 +18,6 @@ const BARE = wordSet(PLACED.BARE);
 const MADE_BY = wordSet(PLACED.MADE_BY);
 const MADE_JOINTS = wordSet(PLACED.MADE_JOINTS);
 const TRULY = wordSet(PLACED.TRULY);
-const DETERMINER_SET = wordSet(DETERMINERS);
 /** These explain something: "on the ocean" is what they are about. */
 const EXPLAINING = ['infographic', 'slide'];
 const IN_SCENES = wordSet(PLACED.IN_SCENES);
@@ -52,7 +51,7 @@ function leadsTo({ words, breaks }: Tokens, at: number, places: ReadonlySet<stri
 
 function isThere(tokens: Tokens, use: string, at: number, outside: boolean): boolean {
   const { words } = tokens;
-  const determined = DETERMINER_SET.has(words[at + 1] ?? '');
+  const determined = isDeterminer(words[at + 1] ?? '');
   const first = words[determined ? at + 2 : at + 1] ?? '';
   if ((outside && WHEN.has(first)) || (words[at] === 'in' && DISTANCES.has(first))) return true;
   // "a logo in forest green", "an infographic on the desert".
@@ -73,7 +72,7 @@ function isMadeOf(tokens: Tokens, use: string, at: number, next: string): boolea
     const word = words[i] ?? '';
     truly ||= TRULY.has(word);
     joined ||= MADE_JOINTS.has(word);
-    if (MADE_JOINTS.has(word) || DETERMINER_SET.has(word)) continue;
+    if (MADE_JOINTS.has(word) || isDeterminer(word)) continue;
     if (!joined) return false;
     if (nounAt(tokens, i, bitsOf(word))) return truly || !MARKS.includes(use);
   }

@@ -1,8 +1,9 @@
 import { isAdjective } from '../lexicon/english-words.ts';
-import { wordSet } from '../lexicon/terms.ts';
+import type { Found } from '../lexicon/terms.ts';
+import { wordSet } from '../lexicon/word-lists.ts';
+import { isCapital } from '../text/characters.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
-import type { Found } from './media-mentions.ts';
 
 const { LOOK_ENDINGS, LOOK_NOUNS, LOOK_SUFFIXES, LOOKING, MAKING_WORDS, NO_AUTHORS, NO_LOOKS, NO_NAMES, PLACED_WORDS } =
   words().ownLooks;
@@ -31,11 +32,6 @@ const START = 2;
 const ARTICLES = wordSet('the, a, an, his, her, their, its, my, your, our');
 /** How long the name of an author may be, in words. */
 const AUTHOR_WORDS = 4;
-
-function isCapital(text: string, at: number | undefined): boolean {
-  const code = at === undefined ? 0 : text.charCodeAt(at);
-  return (code >= 0x41 && code <= 0x5a) || (code >= 0xc0 && code <= 0xde);
-}
 
 /** "by Zorblatt", and not "by the sea" or "surrounded by trees". */
 function isAuthor(text: string, { words, starts, ends, breaks }: Tokens, by: number): boolean {

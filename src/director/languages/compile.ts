@@ -2,7 +2,8 @@ import type { LanguageData } from '../data/languages/language.ts';
 import { wordsOf } from '../lexicon/find-terms.ts';
 import { familyOf } from '../lexicon/look-families.ts';
 import { findStyle } from '../lexicon/styles.ts';
-import { type Medium, wordList, wordSet } from '../lexicon/terms.ts';
+import type { Medium } from '../lexicon/terms.ts';
+import { wordList, wordSet } from '../lexicon/word-lists.ts';
 import { words } from '../words.ts';
 
 const { FOREIGN_NEGATORS, POST_NEGATORS } = words().negations;

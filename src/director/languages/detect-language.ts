@@ -1,6 +1,6 @@
 import { isVocabulary } from '../lexicon/find-terms.ts';
-import { wordSet } from '../lexicon/terms.ts';
-import { isOtherScript } from '../text/characters.ts';
+import { wordSet } from '../lexicon/word-lists.ts';
+import { isEnglishCapital, isOtherScript } from '../text/characters.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import { MEDIA_WORDS, OPENING_WORDS, TELLING_WORDS } from './which-language.ts';
@@ -19,11 +19,6 @@ const OPENING_SET: ReadonlySet<string> = new Set(OPENING_WORDS.filter((word) => 
 /** "mude a cor": a verb at the head of a prompt tells more than the small words behind it. */
 const OPENING_WITHIN = 3;
 const ELISIONS = ['d', 'l', 'qu', 'un', 'dell', 'nell', 'sull', 'all', 'dall', 'j', 's', 'n'];
-
-function isCapital(text: string, at: number | undefined): boolean {
-  const code = at === undefined ? 0 : text.charCodeAt(at);
-  return code >= 0x41 && code <= 0x5a;
-}
 
 function hasAccent(word: string): boolean {
   for (let i = 0; i < word.length; i++) {
@@ -51,11 +46,11 @@ export function tellLanguage(text: string, tokens: Tokens): 'english' | 'other' 
     const word = words[i] ?? '';
     if (isOtherScript(word.charCodeAt(0)) || isOtherScript(word.charCodeAt(word.length - 1))) return 'other';
     // Inside a prompt a capital makes it a name: "Salvador Dalí", "Los Angeles".
-    const named = i > 0 && isCapital(text, starts[i]);
+    const named = i > 0 && isEnglishCapital(text, starts[i]);
     if (ENGLISH_SET.has(word)) english++;
     else if (named && !COMMON_SET.has(word)) continue;
     else if (OTHER_SET.has(word)) {
-      if (!(NAME_SET.has(word) && isCapital(text, starts[i + 1]) && breaks[i + 1] === NO_BREAK))
+      if (!(NAME_SET.has(word) && isEnglishCapital(text, starts[i + 1]) && breaks[i + 1] === NO_BREAK))
         other += i < OPENING_WITHIN && OPENING_SET.has(word) ? 2 : 1;
     } else if (!named && (hasAccent(word) || isElided(word))) other++;
   }

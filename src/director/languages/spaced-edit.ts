@@ -1,4 +1,4 @@
-import { wordSet } from '../lexicon/terms.ts';
+import { wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { type Compiled, MOST_ASKING, runAt } from './compile.ts';
 import type { SpacedMedia } from './spaced-media.ts';

@@ -1,7 +1,8 @@
 import type { Mention } from '../intent/media-mentions.ts';
 import type { OwnLook } from '../intent/unlisted-look.ts';
 import type { Literal } from '../lettering/find-lettering.ts';
-import { type Medium, wordList, wordSet } from '../lexicon/terms.ts';
+import type { Medium } from '../lexicon/terms.ts';
+import { wordList, wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import { type Compiled, MOST_ASKING, runAt } from './compile.ts';

@@ -1,7 +1,8 @@
 import type { Mention } from '../intent/media-mentions.ts';
 import type { OwnLook } from '../intent/unlisted-look.ts';
 import type { Literal } from '../lettering/find-lettering.ts';
-import { type Medium, wordList } from '../lexicon/terms.ts';
+import type { Medium } from '../lexicon/terms.ts';
+import { wordList } from '../lexicon/word-lists.ts';
 import { QUOTED, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import type { Compiled } from './compile.ts';

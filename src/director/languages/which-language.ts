@@ -1,5 +1,5 @@
 import type { LanguageData } from '../data/languages/language.ts';
-import { wordList, wordSet } from '../lexicon/terms.ts';
+import { wordList, wordSet } from '../lexicon/word-lists.ts';
 import type { Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 

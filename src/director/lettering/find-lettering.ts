@@ -1,6 +1,6 @@
 import { QUOTED, type Tokens } from '../text/tokenize.ts';
 import { isText } from './quoted-text.ts';
-import { bearerBefore } from './text-bearers.ts';
+import { bearerBefore, LOOK_BACK } from './text-bearers.ts';
 import { bareText } from './unquoted-text.ts';
 
 /** Whether the image itself is a thing that bears text: a poster does, a diagram bears more than its title. */
@@ -18,8 +18,6 @@ export interface Literal {
 
 /** Two texts with one of these between them belong together: '"OPEN" and "24h"'. */
 const JOINTS: readonly string[] = ['and', 'or', '&'];
-/** Words that are looked through for what bears the text. */
-const LOOK_BACK = 9;
 
 /** What the prompt wants written, in order. `bearing`: the image itself is something that bears text, such as a poster. */
 export function findLiterals(text: string, tokens: Tokens, bearing: Bearing, negated: readonly boolean[] | null): Literal[] {

@@ -1,15 +1,14 @@
-import { wordSet } from '../lexicon/terms.ts';
+import { isDeterminer } from '../lexicon/english-words.ts';
+import { wordSet } from '../lexicon/word-lists.ts';
 import { isCapital } from '../text/characters.ts';
 import { SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import type { Literal } from './find-lettering.ts';
 
 const lists = words().literals;
-const { DETERMINERS } = words().grammar;
 
 const CREDITS = wordSet(lists.CREDITS);
 const LABELINGS = wordSet(lists.LABELINGS);
-const DETERMINER_SET = wordSet(DETERMINERS);
 
 /** Whether labels or names beside the text to be drawn are wanted too: nothing may forbid them. Linear. */
 export function hasOtherText(text: string, { words, starts, ends, breaks }: Tokens, literals: readonly Literal[]): boolean {
@@ -20,7 +19,7 @@ export function hasOtherText(text: string, { words, starts, ends, breaks }: Toke
     const word = words[i] ?? '';
     if (breaks[i + 1] === SENTENCE_BREAK) continue;
     if (LABELINGS.has(word) && !drawn.has(starts[i + 1] ?? 0)) return true;
-    if (!CREDITS.has(word) || DETERMINER_SET.has(words[i + 1] ?? '')) continue;
+    if (!CREDITS.has(word) || isDeterminer(words[i + 1] ?? '')) continue;
     if (closed.has(ends[i - 1] ?? -1) || isCapital(text, starts[i + 1])) return true;
   }
   return false;

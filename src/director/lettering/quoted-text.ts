@@ -1,8 +1,8 @@
-import { wordSet } from '../lexicon/terms.ts';
+import { wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import type { Bearing } from './find-lettering.ts';
-import { bearerBefore, bears } from './text-bearers.ts';
+import { bearerBefore, bears, LOOK_BACK, NAMED_WITHIN } from './text-bearers.ts';
 
 const lists = words().literals;
 
@@ -18,9 +18,7 @@ const TITLED_ARTS = wordSet(lists.TITLED_ARTS);
 const CARD_GAMES = wordSet(lists.CARD_GAMES);
 /** In front of a quotation these speak of a manner: 'in "noir" style'. */
 const MANNERS: readonly string[] = ['style', 'aesthetic', 'in', 'like'];
-const LOOK_BACK = 9;
 const SHOWN_WITHIN = 3;
-const NAMED_WITHIN = 5;
 const LOOK_AHEAD = 4;
 
 /** "pictogram for "no dogs"", "card art: "Ember Witch"", and not "icon with the letter "B"". */

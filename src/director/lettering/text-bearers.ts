@@ -1,4 +1,4 @@
-import { hasNoun, wordSet } from '../lexicon/terms.ts';
+import { hasNoun, wordSet } from '../lexicon/word-lists.ts';
 import { SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 
@@ -6,6 +6,11 @@ const { BEARERS, BUSINESSES } = words().literals;
 
 const BEARER_SET = wordSet(BEARERS);
 const BUSINESS_SET = wordSet(BUSINESSES);
+
+/** How many words are looked through for what bears a text. */
+export const LOOK_BACK = 9;
+/** The same, for a name: "a cafe named …". */
+export const NAMED_WITHIN = 5;
 
 /** Whether text can be drawn on what the word names: "sign", "signs". */
 export function bears(word: string): boolean {

@@ -1,12 +1,12 @@
-import { wordSet } from '../lexicon/terms.ts';
+import { isDeterminer } from '../lexicon/english-words.ts';
+import { wordSet } from '../lexicon/word-lists.ts';
 import { isCapital, isDigit } from '../text/characters.ts';
 import { CLAUSE_BREAK, NO_BREAK, QUOTED, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import type { Literal } from './find-lettering.ts';
-import { bearerBefore, bears } from './text-bearers.ts';
+import { bearerBefore, bears, LOOK_BACK, NAMED_WITHIN } from './text-bearers.ts';
 
 const lists = words().literals;
-const { DETERMINERS } = words().grammar;
 
 const SAYINGS = wordSet(`${lists.SAYINGS}, ${lists.BARE_SAYINGS}, ${lists.TITLINGS}`);
 const BARE_SAYINGS = wordSet(`${lists.BARE_SAYINGS}, ${lists.TITLINGS}, ${lists.NAMINGS}`);
@@ -17,12 +17,9 @@ const LINKS = wordSet(lists.LINKS);
 const COLONED = wordSet(lists.COLONED);
 const TEXT_ENDS = wordSet(lists.TEXT_ENDS);
 const TITLE_ENDS = wordSet(`${lists.TEXT_ENDS}, ${lists.TITLE_ENDS}`);
-const DETERMINER_SET = wordSet(DETERMINERS);
 /** "the word of": what follows is no text. */
 const NO_TEXT_NEXT: readonly string[] = ['of', 'is', 'in', 'on', 'are'];
 const MAX_BARE_WORDS = 8;
-const LOOK_BACK = 9;
-const NAMED_WITHIN = 5;
 
 /** What the text without quotation marks looks like: it ends where that changes. */
 function caseOf(text: string, start: number, end: number): 'shout' | 'title' | 'plain' {
@@ -85,7 +82,7 @@ export function bareText(text: string, tokens: Tokens, i: number, bearing: boole
   if (!introduces(text, tokens, i, bearing)) return null;
   const { words, starts, ends } = tokens;
   const first = i + 1;
-  if (DETERMINER_SET.has(words[first] ?? '') && !isCapital(text, starts[first])) return null;
+  if (isDeterminer(words[first] ?? '') && !isCapital(text, starts[first])) return null;
   const end = bareEnd(text, tokens, first, text[ends[i] ?? 0] === ':');
   if (LABELINGS.has(words[i] ?? '') && isListed(text, tokens, end)) return null;
   const from = starts[first];

@@ -1,7 +1,7 @@
 import { isDigit } from '../text/characters.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
-import { wordList, wordSet } from './terms.ts';
+import { wordList, wordSet } from './word-lists.ts';
 
 const { CLOCK_AFTER, CLOCK_BEFORE, CLOCK_GLUED, CLOCK_NUMERALS, CLOCK_SIGNS } = words().clock;
 

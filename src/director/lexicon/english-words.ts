@@ -1,6 +1,6 @@
 import type { NounKind } from '../data/nouns.ts';
 import { words } from '../words.ts';
-import { wordList } from './terms.ts';
+import { wordList } from './word-lists.ts';
 
 const { COLOR_WORDS } = words().colors;
 const { BLOCKERS, DETERMINERS } = words().grammar;
@@ -109,6 +109,16 @@ export function singular(word: string): NounKind | undefined {
   if (word.endsWith('ies')) return wordKindOf(bitsOf(`${word.slice(0, -3)}y`));
   if (word.endsWith('ves')) return wordKindOf(bitsOf(`${word.slice(0, -3)}f`)) ?? wordKindOf(bitsOf(`${word.slice(0, -3)}fe`));
   return word.endsWith('es') ? wordKindOf(bitsOf(word.slice(0, -2))) : undefined;
+}
+
+/** "a", "the", "my". */
+export function isDeterminer(word: string): boolean {
+  return (bitsOf(word) & DETERMINER) !== 0;
+}
+
+/** A word that ends what heads a prompt: a preposition, a verb, a joint. */
+export function isBlocker(word: string): boolean {
+  return (bitsOf(word) & BLOCKER) !== 0;
 }
 
 /** The kind of a noun, in the singular or the plural. */

@@ -1,7 +1,9 @@
 import type { FacetName } from '../../contract/direction.ts';
-import { NO_BREAK, type Tokens, tokenize } from '../text/tokenize.ts';
+import { NO_QUOTES } from '../text/quotation-marks.ts';
+import { NO_BREAK, QUOTED, type Tokens, tokenize } from '../text/tokenize.ts';
 import { words } from '../words.ts';
-import { type Lexicon, type Term, wordList } from './terms.ts';
+import type { Found, Lexicon, Term } from './terms.ts';
+import { wordList } from './word-lists.ts';
 
 const { MEDIA } = words().media;
 const { LOOK_OPENERS } = words().ownLooks;
@@ -9,7 +11,6 @@ const { DECOYS } = words().subjects;
 const { FACET_TERMS, PLACES } = words().terms;
 const { UNREAL } = words().unreal;
 
-const NO_QUOTES = { spans: [], unclosed: new Set<string>() };
 const MEDIUM_FACET: readonly FacetName[] = ['medium'];
 
 /** Nothing in these can be anything but words. */
@@ -97,4 +98,15 @@ export function matchAt(tokens: Tokens, i: number): Term | null {
     if (k === term.words.length) return term;
   }
   return null;
+}
+
+/** Every known run of words, in order. */
+export function findTerms(tokens: Tokens): Found[] {
+  const found: Found[] = [];
+  for (let i = 0; i < tokens.words.length; ) {
+    const term = tokens.words[i] === QUOTED ? null : matchAt(tokens, i);
+    if (term) found.push({ term, from: i, to: i + term.words.length });
+    i += term?.words.length ?? 1;
+  }
+  return found;
 }

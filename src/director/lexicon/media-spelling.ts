@@ -2,7 +2,7 @@ import type { Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import { bitsOf, evidenceKindOf } from './english-words.ts';
 import { isKnown } from './find-terms.ts';
-import { wordList, wordSet } from './terms.ts';
+import { wordList, wordSet } from './word-lists.ts';
 
 const { COMMON, NO_MISSPELLINGS } = words().spelling;
 

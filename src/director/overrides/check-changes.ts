@@ -1,6 +1,7 @@
 import type { DirectionChanges } from '../../contract/direction.ts';
-import { wordList } from '../lexicon/terms.ts';
+import { wordList } from '../lexicon/word-lists.ts';
 import { normalize } from '../text/normalize.ts';
+import { NO_QUOTES } from '../text/quotation-marks.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import type { House } from './house.ts';
@@ -17,7 +18,6 @@ export interface ChangeError {
 const MAX_CHANGE_CHARACTERS = 120;
 
 const QUOTATION_MARKS = '"“”„«»「」『』‘';
-const NO_QUOTES = { spans: [], unclosed: new Set<string>() };
 
 /** " a b c " of a text's words, so that a run of words can be looked for whole. */
 export function spaced(text: string): string {

@@ -1,7 +1,7 @@
 import type { Style } from '../../contract/direction.ts';
 import type { HouseLook, HouseRules } from '../../contract/house-rules.ts';
 import type { StyleRecord } from '../data/styles/record.ts';
-import { findStyle, STYLES } from '../lexicon/styles.ts';
+import { findStyle, listed, STYLES } from '../lexicon/styles.ts';
 
 /** The rules of the house, ready for use. */
 export interface House {
@@ -75,13 +75,5 @@ const PREVIEWS: Readonly<Record<Style['family'], string>> = {
 };
 
 function listStyles(own: readonly StyleRecord[]): readonly Style[] {
-  const shown = own.map(({ id, kind, title, family, help }) => ({
-    id,
-    kind,
-    title,
-    family,
-    help,
-    preview: `/styles/${PREVIEWS[family]}.png`,
-  }));
-  return [...STYLES, ...shown];
+  return [...STYLES, ...own.map((look) => listed(look, PREVIEWS[look.family]))];
 }

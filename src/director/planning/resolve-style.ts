@@ -1,5 +1,6 @@
 import type { DirectionChanges, DirectionWarning, Family, Intent, IntentKind } from '../../contract/direction.ts';
 import type { StyleRecord } from '../data/styles/record.ts';
+import { isSceneUse } from '../intent/read-intent.ts';
 import { familyOf } from '../lexicon/look-families.ts';
 import { findStyle } from '../lexicon/styles.ts';
 import type { House } from '../overrides/house.ts';
@@ -34,8 +35,6 @@ export interface TargetInput {
   readonly house: House | null;
 }
 
-const SCENE_USES: readonly string[] = ['portrait', 'product', 'story-scene'];
-
 /** A look that the prompt's own look rules out; one that narrows it ("a painting" → watercolor) is no rival. */
 function isRival(look: StyleRecord, { intent, lookNamed, own, broad, family }: Reading): boolean {
   if (!lookNamed || intent.look === null || intent.look === look.id) return false;
@@ -48,7 +47,7 @@ function isRival(look: StyleRecord, { intent, lookNamed, own, broad, family }: R
 function evidenceKindOf(reading: Reading, use: string | null, chosen: boolean): IntentKind {
   const { kind } = reading.intent;
   if (kind === 'data' || kind === 'edit') return kind;
-  if (use !== null && !SCENE_USES.includes(use)) return 'artifact';
+  if (!isSceneUse(use)) return 'artifact';
   if (kind === 'abstract' && !chosen) return kind;
   return use === null && kind === 'artifact' ? 'artifact' : 'scene';
 }

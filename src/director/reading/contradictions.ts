@@ -1,6 +1,6 @@
 import { BLOCKER, bitsOf, DETERMINER } from '../lexicon/english-words.ts';
 import { wordsOf } from '../lexicon/find-terms.ts';
-import { wordList } from '../lexicon/terms.ts';
+import { wordList } from '../lexicon/word-lists.ts';
 import { isOtherScript } from '../text/characters.ts';
 import type { Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';

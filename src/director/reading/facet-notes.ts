@@ -1,12 +1,5 @@
 import type { FacetName } from '../../contract/direction.ts';
-import type { Scene, Term, Tone } from '../lexicon/terms.ts';
-
-/** A facet that the user's own words name, with its place. */
-export interface Hit {
-  readonly facet: FacetName;
-  readonly start: number;
-  readonly end: number;
-}
+import type { Hit, Scene, Term, Tone } from '../lexicon/terms.ts';
 
 export interface Color {
   readonly word: string;

@@ -1,11 +1,10 @@
 import type { FacetName } from '../../contract/direction.ts';
-import type { Found } from '../intent/media-mentions.ts';
 import { isClockTime } from '../lexicon/clock-time.ts';
 import { hexOf } from '../lexicon/colors.ts';
-import { matchAt } from '../lexicon/find-terms.ts';
-import { wordList, wordSet } from '../lexicon/terms.ts';
+import type { Found } from '../lexicon/terms.ts';
+import { wordList, wordSet } from '../lexicon/word-lists.ts';
 import { isDigit } from '../text/characters.ts';
-import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
+import { NO_BREAK, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import { Notes } from './facet-notes.ts';
 
@@ -47,17 +46,6 @@ function labelAt(text: string, tokens: Tokens, i: number): FacetName | null {
   if (tokens.breaks[i] !== SENTENCE_BREAK || text[tokens.ends[i] ?? 0] !== ':') return null;
   const start = tokens.starts[i] ?? 0;
   return start === 0 || text[start - 1] === '\n' ? (LABELED.get(tokens.words[i] ?? '') ?? null) : null;
-}
-
-/** Every known run of words, in order. */
-export function findTerms(tokens: Tokens): Found[] {
-  const found: Found[] = [];
-  for (let i = 0; i < tokens.words.length; ) {
-    const term = tokens.words[i] === QUOTED ? null : matchAt(tokens, i);
-    if (term) found.push({ term, from: i, to: i + term.words.length });
-    i += term?.words.length ?? 1;
-  }
-  return found;
 }
 
 /** Notes the facets that the user names, the colors, and what the scene brings by itself. One pass. */

@@ -1,11 +1,10 @@
-import { wordList, wordSet } from '../lexicon/terms.ts';
+import { isDeterminer } from '../lexicon/english-words.ts';
+import { wordList, wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 
-const { DETERMINERS } = words().grammar;
 const { NEGATION_ENDS, NEGATION_PREPOSITIONS, NEGATORS, NO_NEGATORS } = words().negations;
 
-const DETERMINER_SET = wordSet(DETERMINERS);
 const END_SET = wordSet(NEGATION_ENDS);
 const PREPOSITION_SET = wordSet(NEGATION_PREPOSITIONS);
 /** How many words one negation can take back. */
@@ -51,9 +50,9 @@ function reachEnd({ words, breaks }: Tokens, from: number): number {
     const word = words[i] ?? '';
     if (i > from && breaks[i] !== NO_BREAK) break;
     if (END_SET.has(word) && i > from) break;
-    if (word === 'and' && (DETERMINER_SET.has(words[i + 1] ?? '') || PREPOSITION_SET.has(words[i + 1] ?? ''))) break;
+    if (word === 'and' && (isDeterminer(words[i + 1] ?? '') || PREPOSITION_SET.has(words[i + 1] ?? ''))) break;
     if (PREPOSITION_SET.has(word) && taken > 0) break;
-    if (!DETERMINER_SET.has(word) && !PREPOSITION_SET.has(word)) taken++;
+    if (!isDeterminer(word) && !PREPOSITION_SET.has(word)) taken++;
   }
   return i;
 }

@@ -1,4 +1,5 @@
-import { runsByFirst, startsAt, wordList } from '../lexicon/terms.ts';
+import { runsByFirst, startsAt, wordList } from '../lexicon/word-lists.ts';
+import { isDigit } from '../text/characters.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 
@@ -11,8 +12,7 @@ const CLAUSES = 4;
 const MARKS = 2;
 
 function isCount(word: string): boolean {
-  const code = word.charCodeAt(0);
-  return code >= 0x30 && code <= 0x39 && STRONG.some((tag) => word.endsWith(tag));
+  return isDigit(word.charCodeAt(0)) && STRONG.some((tag) => word.endsWith(tag));
 }
 
 /** "(sunset:0.8)", "--ar 16:9", "<lora:…>": marks that only other programs read. */

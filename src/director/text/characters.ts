@@ -59,3 +59,9 @@ export function isCapital(text: string, at: number | undefined): boolean {
   const code = at === undefined ? 0 : text.charCodeAt(at);
   return (code >= 0x41 && code <= 0x5a) || (code >= 0xc0 && code <= 0xde);
 }
+
+/** The same, without accents: other languages have capitals where English has none. */
+export function isEnglishCapital(text: string, at: number | undefined): boolean {
+  const code = at === undefined ? 0 : text.charCodeAt(at);
+  return code >= 0x41 && code <= 0x5a;
+}

@@ -12,6 +12,8 @@ export interface Quotes {
   readonly unclosed: ReadonlySet<string>;
 }
 
+export const NO_QUOTES: Quotes = { spans: [], unclosed: new Set() };
+
 const CLOSING: Readonly<Record<string, string>> = {
   '"': '"',
   '“': '”',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MEDIA } from '../../../src/director/data/media.ts';
 import { STYLE_RECORDS } from '../../../src/director/lexicon/styles.ts';
-import { wordList } from '../../../src/director/lexicon/terms.ts';
+import { wordList } from '../../../src/director/lexicon/word-lists.ts';
 import { complaint } from '../../../src/director/overrides/check-changes.ts';
 import { everyPhrase } from './phrases.ts';
 

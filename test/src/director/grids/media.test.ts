@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Intent } from '../../../../src/contract/direction.ts';
 import { MEDIA } from '../../../../src/director/data/media.ts';
-import { wordList } from '../../../../src/director/lexicon/terms.ts';
+import { wordList } from '../../../../src/director/lexicon/word-lists.ts';
 import { added, ask } from '../ask.ts';
 import { CONTINUATIONS, INVENTED, MAKING_VERBS, REQUESTS, STYLE_FORMS, SUBJECTS } from './words.ts';
 

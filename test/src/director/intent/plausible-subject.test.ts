@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NOUNS, type NounKind } from '../../../../src/director/data/nouns.ts';
-import { wordList } from '../../../../src/director/lexicon/terms.ts';
+import { wordList } from '../../../../src/director/lexicon/word-lists.ts';
 import { ask, clauses } from '../ask.ts';
 
 /** Words that no list can have. */

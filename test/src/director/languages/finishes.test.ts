@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../../../src/director/data/languages/index.ts';
-import { wordList } from '../../../../src/director/lexicon/terms.ts';
+import { wordList } from '../../../../src/director/lexicon/word-lists.ts';
 import { ask, clauses } from '../ask.ts';
 
 const SEEDS = [0, 1, 2, 3];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CLASHES } from '../../../../src/director/data/clashes.ts';
 import { STYLES } from '../../../../src/director/lexicon/styles.ts';
-import { wordList } from '../../../../src/director/lexicon/terms.ts';
+import { wordList } from '../../../../src/director/lexicon/word-lists.ts';
 import { ask, clauses } from '../ask.ts';
 
 const SEEDS = [0, 1, 2, 3];

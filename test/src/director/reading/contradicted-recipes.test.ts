@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { YIELDS } from '../../../../src/director/data/yields.ts';
-import { wordList } from '../../../../src/director/lexicon/terms.ts';
+import { wordList } from '../../../../src/director/lexicon/word-lists.ts';
 import { clauses } from '../ask.ts';
 import { everyPhrase } from '../phrases.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STRONG_TAGS } from '../../../../src/director/data/tags.ts';
 import { UNRULY } from '../../../../src/director/data/unruly.ts';
-import { wordList } from '../../../../src/director/lexicon/terms.ts';
+import { wordList } from '../../../../src/director/lexicon/word-lists.ts';
 import { ask, clauses } from '../ask.ts';
 
 const SUBJECTS = ['fox', 'harbor', 'nurse', 'bowl of ramen', 'zorblatt', 'red car'];
