@@ -13,11 +13,11 @@ import type { Palette } from './data/palettes.ts';
 import { colorsIn } from './lexicon/colors.ts';
 import { DIRECTOR_VERSION, lengthWarnings } from './mode-off.ts';
 import { type House, houseOf } from './overrides/house.ts';
-import { intentText } from './overrides/intent-choice.ts';
+import { formatIntent } from './overrides/intent-choice.ts';
 import { offerAlternatives } from './planning/alternatives.ts';
 import { type DirectionPlan, isStyled, makePlan } from './planning/plan.ts';
-import { resolveTarget } from './planning/resolve-style.ts';
-import { detect, type Reading } from './reading/read-prompt.ts';
+import { resolveStyle } from './planning/resolve-style.ts';
+import { interpretPrompt, type Reading } from './reading/interpret-prompt.ts';
 import { hashText } from './text/hash.ts';
 import { type Normalized, normalize } from './text/normalize.ts';
 import { words } from './words.ts';
@@ -52,7 +52,7 @@ export interface DirectorInput {
 }
 
 /** Words by facet. */
-export type Slots = Readonly<Partial<Record<FacetName, string>>>;
+export type FacetWords = Readonly<Partial<Record<FacetName, string>>>;
 
 export interface Study {
   readonly normalized: Normalized;
@@ -93,7 +93,7 @@ function fillPlan(plan: DirectionPlan, reading: Reading, value: (facet: FacetNam
 
 /** The intent comes first: it adds no words of its own. */
 function intentFacet({ intent, lookChosen, useChosen }: DirectionPlan, reading: Reading, byHand: boolean): Facet {
-  const value = intentText(intent);
+  const value = formatIntent(intent);
   const base = { name: 'intent', value, drawn: false } as const;
   if (byHand) return { ...base, source: 'user' };
   return {
@@ -106,13 +106,13 @@ function intentFacet({ intent, lookChosen, useChosen }: DirectionPlan, reading: 
 function userFacets(reading: Reading): Facet[] {
   const facets: Facet[] = [];
   const seen = new Set<FacetName>();
-  for (const { facet, start, end } of reading.hits) {
+  for (const { facet, start, end } of reading.facetSpans) {
     // "no text" is no text to be drawn.
     if (seen.has(facet) || facet === 'text') continue;
     seen.add(facet);
     facets.push({ name: facet, value: reading.text.slice(start, end), source: 'user', span: [start, end] });
   }
-  for (const { start, end } of reading.named.has('text') ? [] : reading.literals) {
+  for (const { start, end } of reading.named.has('text') ? [] : reading.lettering) {
     facets.push({ name: 'text', value: reading.text.slice(start, end), source: 'user', span: [start, end] });
   }
   return facets;
@@ -131,8 +131,8 @@ export function direct(input: DirectorInput): Directed {
   return directWith(input, {});
 }
 
-/** `slots`: words of a language model for facets that the plan leaves open; `fill` in `model-facets.ts` has checked them. */
-export function directWith(input: DirectorInput, slots: Slots): Directed {
+/** `proposed`: words of a language model for facets that the plan leaves open; `fillFacets` has checked them. */
+export function directWith(input: DirectorInput, proposed: FacetWords): Directed {
   const { mode, seed, dialect, maxCharacters } = input;
   const { normalized, reading, plan, house } = studyPrompt(input);
   const { text } = normalized;
@@ -143,9 +143,9 @@ export function directWith(input: DirectorInput, slots: Slots): Directed {
   const chosen = fillPlan(
     plan,
     reading,
-    (facet) => slots[facet] ?? (facet === 'palette' ? palette.text : choosePhrase(facet, plan, reading, pick)),
+    (facet) => proposed[facet] ?? (facet === 'palette' ? palette.text : choosePhrase(facet, plan, reading, pick)),
   );
-  const idle = mode === 'auto' && slots.composition === undefined && isIdle(chosen, plan);
+  const idle = mode === 'auto' && proposed.composition === undefined && isIdle(chosen, plan);
   const rules = house ? houseClauses(house, reading, plan) : [];
   const ruled = new Set(rules.map(({ facet }) => facet));
   const byHand = mode === 'off' || text === '' || reading.directed ? [] : setByHand(changes, text);
@@ -164,7 +164,7 @@ export function directWith(input: DirectorInput, slots: Slots): Directed {
   ];
   if (mode !== 'off') {
     facets.unshift(intentFacet(plan, reading, changes.with?.intent !== undefined));
-    paint(facets, house && house.colors.length > 0 ? threeColors(house.colors) : palette.colors, slots.palette !== undefined);
+    paint(facets, house && house.colors.length > 0 ? threeColors(house.colors) : palette.colors, proposed.palette !== undefined);
   }
   const warnings: DirectionWarning[] = [...normalized.warnings, ...plan.warnings];
   if (byHand.some((clause) => !clauses.includes(clause))) {
@@ -194,11 +194,11 @@ const KEPT: readonly FacetName[] = ['medium', 'light', 'palette', 'finish'];
 /** What is known of a prompt before anything is written. */
 export function studyPrompt(input: DirectorInput): Study {
   const normalized = normalize(input.prompt);
-  const reading = detect(normalized);
+  const reading = interpretPrompt(normalized);
   const changes = input.changes ?? {};
   const series = input.series ?? null;
   const house = houseOf(input.house);
-  const target = resolveTarget({ reading, style: input.style, changes, series, house });
+  const target = resolveStyle({ reading, style: input.style, changes, series, house });
   const edits = input.edits ?? false;
   const { mode, background, maxCharacters } = input;
   const plan = makePlan({ reading, target, mode, background, maxCharacters, changes, edits, series });

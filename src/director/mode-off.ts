@@ -14,7 +14,7 @@ export function lengthWarnings(text: string, maxCharacters: number): DirectionWa
  * What `direct` sends with `mode: "off"` and no house rules, byte for byte, without the Director's words.
  * It does not tell which facets the prompt names.
  */
-export function undirected({ prompt, style, seed, maxCharacters }: DirectorInput): Directed {
+export function directOff({ prompt, style, seed, maxCharacters }: DirectorInput): Directed {
   const { text, warnings } = normalize(prompt);
   return {
     directed_prompt: text,

@@ -1,20 +1,20 @@
 import type { FacetName, Family } from '../contract/direction.ts';
-import { type Directed, type DirectorInput, directWith, type Slots, type Study, studyPrompt } from './direct.ts';
-import { SURE } from './intent/read-intent.ts';
+import { type Directed, type DirectorInput, directWith, type FacetWords, type Study, studyPrompt } from './direct.ts';
+import { SURE_CONFIDENCE } from './intent/read-intent.ts';
 import { colorsIn } from './lexicon/colors.ts';
 import { wordList } from './lexicon/word-lists.ts';
-import { complaint, spaced } from './overrides/check-changes.ts';
+import { paddedWords, whyRefused } from './overrides/check-changes.ts';
 import { houseOf } from './overrides/house.ts';
 import { parseIntent } from './overrides/intent-choice.ts';
 import { isStyled } from './planning/plan.ts';
-import { detect } from './reading/read-prompt.ts';
+import { interpretPrompt } from './reading/interpret-prompt.ts';
 import { normalize } from './text/normalize.ts';
 import { words } from './words.ts';
 
 const { LENS_WORDS, LIGHT_WORDS, SCENE_WORDS, UNASKED } = words().unasked;
 
 /** What a language model is asked for: what is wanted, and the facets that no one named. */
-export interface SlotQuestion {
+export interface FacetQuestion {
   readonly prompt: string;
   readonly family: Family | null;
   /** Isolated, without scene, light or shadow. */
@@ -23,8 +23,8 @@ export interface SlotQuestion {
   readonly facets: readonly FacetName[];
 }
 
-const MAX_SLOT_CHARACTERS = 80;
-const MIN_SLOT_WORDS = 2;
+const MAX_CHARACTERS = 80;
+const MIN_WORDS = 2;
 /** An intent is a few short names. */
 const MAX_NAME_CHARACTERS = 24;
 const CAMERA_FAMILIES: readonly (Family | null)[] = ['photo', '3d'];
@@ -33,7 +33,7 @@ const LIT_FAMILIES: readonly (Family | null)[] = ['photo', 'painting', '3d', 'cr
 const ASKED: readonly FacetName[] = ['intent', 'light', 'composition', 'finish'];
 const FILLABLE: readonly FacetName[] = ['medium', 'light', 'composition', 'finish', 'camera'];
 
-const runs = (words: string): readonly string[] => wordList(words).map(spaced);
+const runs = (words: string): readonly string[] => wordList(words).map(paddedWords);
 const UNASKED_RUNS = runs(UNASKED);
 const LENS_RUNS = runs(LENS_WORDS);
 const LIGHT_RUNS = runs(LIGHT_WORDS);
@@ -52,15 +52,15 @@ function isPlain(value: string): boolean {
 /** Whether the rules do not know what is wanted, and there is room to say it. */
 function abstains(input: DirectorInput, { reading, plan }: Study): boolean {
   const { intent } = plan;
-  if (input.mode !== 'auto' || reading.text === '' || reading.directed || reading.own) return false;
+  if (input.mode !== 'auto' || reading.text === '' || reading.directed || reading.lookUnlisted) return false;
   if (input.edits === true || input.changes?.with?.intent !== undefined || input.changes?.without?.includes('intent'))
     return false;
   if (intent.kind !== 'scene' && intent.kind !== 'abstract') return false;
-  return intent.confidence < SURE && intent.look === null && plan.fits;
+  return intent.confidence < SURE_CONFIDENCE && intent.look === null && plan.fits;
 }
 
 /** What a model may fill for this input; `facets` is empty unless the rules abstain. */
-export function emptyFacets(input: DirectorInput): SlotQuestion {
+export function emptyFacets(input: DirectorInput): FacetQuestion {
   const study = studyPrompt(input);
   const { family, cutout } = study.plan;
   const settled = (facet: FacetName) =>
@@ -75,29 +75,33 @@ export function emptyFacets(input: DirectorInput): SlotQuestion {
 
 /** Whether a model's words may stand for a facet: by the rules that bind the Director's own phrases. */
 function mayStand(facet: FacetName, value: unknown, { reading, plan }: Study): value is string {
-  if (typeof value !== 'string' || value.length > MAX_SLOT_CHARACTERS || !isPlain(value)) return false;
-  if (complaint(value) !== null || reading.forbidden.has(facet)) return false;
-  const words = spaced(value);
+  if (typeof value !== 'string' || value.length > MAX_CHARACTERS || !isPlain(value)) return false;
+  if (whyRefused(value) !== null || reading.forbidden.has(facet)) return false;
+  const words = paddedWords(value);
   const has = (list: readonly string[]) => list.some((run) => words.includes(run));
-  if (value.trim().split(' ').length < MIN_SLOT_WORDS || has(UNASKED_RUNS)) return false;
+  if (value.trim().split(' ').length < MIN_WORDS || has(UNASKED_RUNS)) return false;
   if (!CAMERA_FAMILIES.includes(plan.family) && has(LENS_RUNS)) return false;
   if (!LIT_FAMILIES.includes(plan.family) && has(LIGHT_RUNS)) return false;
   if (plan.cutout && has(SCENE_RUNS)) return false;
   if (colorsIn(value).length > 0) return false;
   // It must not speak of what the user has settled, nor of another medium.
-  const said = detect(normalize(`a thing, ${value}`));
+  const said = interpretPrompt(normalize(`a thing, ${value}`));
   if (said.named.has('camera') && !CAMERA_FAMILIES.includes(plan.family)) return false;
   if (said.named.has('light') && (plan.cutout || !LIT_FAMILIES.includes(plan.family))) return false;
   if (facet === 'medium') return said.lookNamed && said.family === plan.family;
   if (facet === 'light' && reading.ownLight) return false;
-  return said.mentions.length === 0 && !said.own && !said.hits.some((hit) => hit.facet !== facet && reading.named.has(hit.facet));
+  return (
+    said.mentions.length === 0 &&
+    !said.lookUnlisted &&
+    !said.facetSpans.some((hit) => hit.facet !== facet && reading.named.has(hit.facet))
+  );
 }
 
 /** The intent that a model names, as `direction.with.intent` would; `null` if it is none. */
-function proposedIntent(slots: Readonly<Record<string, unknown>>, input: DirectorInput): string | null {
+function proposedIntent(proposed: Readonly<Record<string, unknown>>, input: DirectorInput): string | null {
   const names: string[] = [];
   for (const key of ['intent', 'use', 'look']) {
-    const value = Object.hasOwn(slots, key) ? slots[key] : undefined;
+    const value = Object.hasOwn(proposed, key) ? proposed[key] : undefined;
     if (typeof value === 'string' && value !== '' && value !== 'none' && value.length <= MAX_NAME_CHARACTERS) names.push(value);
   }
   const text = names.join(', ');
@@ -109,17 +113,17 @@ function proposedIntent(slots: Readonly<Record<string, unknown>>, input: Directo
  * Directs with what a model says of an unsure prompt. What was not asked for or is not allowed is left to the rules. Whatever
  * the model answers, the result is a valid direction that begins with the user's words.
  */
-export function fill(input: DirectorInput, slots: Readonly<Record<string, unknown>>): Directed {
+export function fillFacets(input: DirectorInput, proposed: Readonly<Record<string, unknown>>): Directed {
   const first = studyPrompt(input);
   if (!abstains(input, first)) return directWith(input, {});
-  const intent = proposedIntent(slots, input);
+  const intent = proposedIntent(proposed, input);
   const told: DirectorInput = intent
     ? { ...input, changes: { ...input.changes, with: { ...input.changes?.with, intent } } }
     : input;
   const study = intent ? studyPrompt(told) : first;
   const open = study.plan.fill.filter((facet) => FILLABLE.includes(facet) && !(facet !== 'light' && isStyled(study.plan, facet)));
-  const taken = open.filter((facet) => Object.hasOwn(slots, facet) && mayStand(facet, slots[facet], study));
-  const words: Slots = Object.fromEntries(taken.map((facet) => [facet, normalize(String(slots[facet])).text]));
+  const taken = open.filter((facet) => Object.hasOwn(proposed, facet) && mayStand(facet, proposed[facet], study));
+  const words: FacetWords = Object.fromEntries(taken.map((facet) => [facet, normalize(String(proposed[facet])).text]));
   const directed = directWith(told, words);
   if (taken.length === 0 && intent === null) return directed;
   const facets = directed.direction.facets.map((facet) =>

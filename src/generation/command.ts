@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../common/result.ts';
 import type { HouseRules } from '../contract/house-rules.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { GenerationRequest } from '../contract/requests.ts';
-import { undirected } from '../director/mode-off.ts';
+import { directOff } from '../director/mode-off.ts';
 import type { Director } from '../director/open-director.ts';
 import { dayOf } from '../quota/day.ts';
 import type { CountedSubject } from '../quota/policies.ts';
@@ -89,7 +89,7 @@ export async function prepareCommand(
   const provider = context.providerOf(model.id);
   if (!provider) return err({ code: 'not_configured', detail: `This deployment has no account for the model ${model.id}.` });
   const input = directorInput({ ...request, edits: inputs.length > 0 }, chosen.background, model, context.house);
-  const { directed_prompt: directedPrompt, direction } = director ? director.direct(input) : undirected(input);
+  const { directed_prompt: directedPrompt, direction } = director ? director.direct(input) : directOff(input);
   const price = context.directorPrice;
   const asks = price !== null && director !== null && director.emptyFacets(input).facets.length > 0;
   const ask = asks ? { input, micros: maxDirectionCost(request.prompt.length, price) } : null;

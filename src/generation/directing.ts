@@ -18,7 +18,7 @@ export async function directRun({ record, director, openDirector, signal, log }:
   await record.sync();
   const proposal = await director.model.propose(rules.emptyFacets(input), { signal, subject: command.subject });
   const directionSpent = directionCost(proposal, micros, director.price);
-  if (proposal.ok) record.save({ directed: rules.fill(input, proposal.value.slots), directionSpent });
+  if (proposal.ok) record.save({ directed: rules.fillFacets(input, proposal.value.slots), directionSpent });
   else {
     record.save({ directionSpent });
     log('director_model_failed', { generation: command.generationId, reason: proposal.error.reason });

@@ -1,6 +1,6 @@
 import type { Micros } from '../../common/money.ts';
 import type { Result } from '../../common/result.ts';
-import type { SlotQuestion } from '../director/model-facets.ts';
+import type { FacetQuestion } from '../director/model-facets.ts';
 
 /** The time limit of a language model. After it the rules direct. */
 export const DIRECTOR_TIMEOUT_MS = 2000;
@@ -16,7 +16,7 @@ export interface DirectorUsage {
   readonly outputTokens: number;
 }
 
-/** The answer to a question. `slots` are as the model wrote them: `fill` checks each. */
+/** The answer to a question. `slots` are as the model wrote them: `fillFacets` checks each. */
 export type Proposal = Result<
   { readonly slots: Readonly<Record<string, unknown>>; readonly usage: DirectorUsage | null },
   {
@@ -30,7 +30,7 @@ export type Proposal = Result<
 
 /** A language model that fills empty facets. It sends one request, takes at most `DIRECTOR_TIMEOUT_MS`, and never throws. */
 export interface DirectorModel {
-  propose(question: SlotQuestion, options: { signal: AbortSignal; subject: string }): Promise<Proposal>;
+  propose(question: FacetQuestion, options: { signal: AbortSignal; subject: string }): Promise<Proposal>;
 }
 
 /** Micro-dollars per million tokens. */

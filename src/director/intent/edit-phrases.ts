@@ -1,4 +1,4 @@
-import { matchAt } from '../lexicon/find-terms.ts';
+import { termAt } from '../lexicon/find-terms.ts';
 import { wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
@@ -62,7 +62,7 @@ function demands(tokens: Tokens, at: number): boolean {
   for (let i = at + 1; i < words.length && i <= at + OWNED_WORDS + 1 && breaks[i] === NO_BREAK; i++) {
     const word = words[i] ?? '';
     // "the poster should say …" asks for a poster.
-    if (ASKED_SET.has(word) || matchAt(tokens, i)?.medium) return false;
+    if (ASKED_SET.has(word) || termAt(tokens, i)?.medium) return false;
     if (ASKS_SET.has(words[at - 1] ?? '') && BEING.has(word)) return true;
     if (!DEMAND_SET.has(word)) continue;
     const next = words[i + 1] ?? '';

@@ -1,5 +1,5 @@
 import type { EditKind } from '../data/edits.ts';
-import { matchAt } from '../lexicon/find-terms.ts';
+import { termAt } from '../lexicon/find-terms.ts';
 import { runsByFirst, startsAt, wordList, wordSet } from '../lexicon/word-lists.ts';
 import { CLAUSE_BREAK, NO_BREAK, QUOTED, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
@@ -36,7 +36,7 @@ function skipOpening({ words }: Tokens): number {
 
 /** "make the poster for …" asks for a poster; "make the sky darker" changes an image. */
 function isArtifact(tokens: Tokens, at: number): boolean {
-  for (let i = at; i < at + 3 && (i === at || tokens.breaks[i] === NO_BREAK); i++) if (matchAt(tokens, i)?.medium) return true;
+  for (let i = at; i < at + 3 && (i === at || tokens.breaks[i] === NO_BREAK); i++) if (termAt(tokens, i)?.medium) return true;
   return false;
 }
 
@@ -93,7 +93,7 @@ export function editKind(tokens: Tokens): EditKind {
     const word = words[i] ?? '';
     const kind = AIMS.get(word);
     if (kind && kind !== 'object') return kind;
-    if (matchAt(tokens, i)?.medium?.look !== undefined && !matchAt(tokens, i)?.medium?.shy) return 'style';
+    if (termAt(tokens, i)?.medium?.look !== undefined && !termAt(tokens, i)?.medium?.shy) return 'style';
     color ||= Object.hasOwn(COLOR_WORDS, word);
   }
   return color ? 'color' : 'object';

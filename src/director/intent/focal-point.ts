@@ -2,7 +2,7 @@ import { wordList, wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 
-const { EQUALS, GROUND_JOINTS, GROUND_LEADS, GROUNDS, ON_GROUNDS, UNSPACED_EQUALS } = words().even;
+const { EQUALS, GROUND_JOINTS, GROUND_LEADS, GROUNDS, ON_GROUNDS, UNSPACED_EQUALS } = words().focalPoint;
 
 const EQUAL_SET = wordSet(EQUALS);
 const UNSPACED_LIST = wordList(UNSPACED_EQUALS);
@@ -15,7 +15,7 @@ const ON_GROUND_SET = wordSet(ON_GROUNDS);
 const JOINED_WITHIN = 3;
 
 /** Whether no part of the image leads: a pattern, a set, steps, or a picture that something else stands on. Linear. */
-export function isEven(text: string, { words }: Tokens): boolean {
+export function lacksFocalPoint(text: string, { words }: Tokens): boolean {
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';
     if (EQUAL_SET.has(word)) return true;
@@ -26,7 +26,7 @@ export function isEven(text: string, { words }: Tokens): boolean {
 }
 
 /** Whether the words `[from, to)` name what the image lies behind: "poster background", "background for a card". */
-export function isOnGround({ words, breaks }: Tokens, use: string | undefined, from: number, to: number): boolean {
+export function isBackgroundOf({ words, breaks }: Tokens, use: string | undefined, from: number, to: number): boolean {
   if (use === undefined || !ON_GROUND_SET.has(use)) return false;
   if (GROUND_SET.has(words[to] ?? '') && breaks[to] === NO_BREAK) return true;
   for (let i = from - 1; i > 0 && i >= from - JOINED_WITHIN && breaks[i + 1] === NO_BREAK; i--)

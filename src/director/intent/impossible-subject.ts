@@ -1,5 +1,5 @@
 import type { NounKind } from '../data/nouns.ts';
-import { bitsOf, DETERMINER, evidenceKindOf, QUIET } from '../lexicon/english-words.ts';
+import { bitsOf, DETERMINER, nounKindOf, QUIET } from '../lexicon/english-words.ts';
 import { nounAt } from '../lexicon/parts-of-speech.ts';
 import { hasNoun, wordList, wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
@@ -46,7 +46,7 @@ function isHead(tokens: Tokens, to: number): boolean {
 function isNear(words: readonly string[], from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const word = words[i] ?? '';
-    if ((bitsOf(word) & (DETERMINER | QUIET)) === 0 && evidenceKindOf(word) === undefined) return false;
+    if ((bitsOf(word) & (DETERMINER | QUIET)) === 0 && nounKindOf(word) === undefined) return false;
   }
   return to > from;
 }
@@ -87,7 +87,7 @@ function hasOddLimb(words: readonly string[], i: number, last: LastNoun, person:
   if (at < 0 || words[i + 1] === 'of') return false;
   if (most !== undefined && number !== undefined && (person || animal) && words[at] === 'with')
     return number > most[animal ? 1 : 0];
-  return !person && BODILESS.includes(evidenceKindOf(words[at - 1] ?? '')) && last.end >= at;
+  return !person && BODILESS.includes(nounKindOf(words[at - 1] ?? '')) && last.end >= at;
 }
 
 function flies(words: readonly string[], i: number): boolean {
@@ -133,7 +133,7 @@ export function isImpossible(tokens: Tokens, i: number, last: LastNoun, person: 
     case 'office': {
       // "an orange soldier" wears a color.
       const before = words[i - 1] ?? '';
-      return evidenceKindOf(before) === 'food' && (bitsOf(before) & QUIET) === 0;
+      return nounKindOf(before) === 'food' && (bitsOf(before) & QUIET) === 0;
     }
     default:
       return false;

@@ -1,13 +1,13 @@
 import { isAdjective, isBlocker, isDeterminer } from '../lexicon/english-words.ts';
-import { matchAt } from '../lexicon/find-terms.ts';
+import { termAt } from '../lexicon/find-terms.ts';
 import { isParticiple } from '../lexicon/parts-of-speech.ts';
-import type { Found, Medium } from '../lexicon/terms.ts';
+import type { FoundTerm, Medium } from '../lexicon/terms.ts';
 import { wordSet } from '../lexicon/word-lists.ts';
 import { isDigit } from '../text/characters.ts';
 import { CLAUSE_BREAK, NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
-import { isGeneric } from './request-wording.ts';
-import { isPlaced } from './thing-in-scene.ts';
+import { isGenericNoun } from './request-wording.ts';
+import { isThingInScene } from './thing-in-scene.ts';
 
 const { COVERINGS, IMAGE_WORDS, LEADS, REOPENS, STYLE_NOUNS, TOOLS } = words().aroundMedia;
 const { COLLECTIONS, INTRODUCERS, MAKING } = words().grammar;
@@ -92,7 +92,7 @@ export class MentionReader {
     this.#start = head;
   }
 
-  read(found: readonly Found[]): Mentions {
+  read(found: readonly FoundTerm[]): Mentions {
     let next = 0;
     const { words } = this.#tokens;
     for (let i = this.#head; i < words.length; ) {
@@ -149,7 +149,7 @@ export class MentionReader {
     if (words[i] === 'and') return isAdjective(before);
     // "a picture for a presentation" is no presentation.
     if (words[i] === 'for' && IMAGES.has(before)) return false;
-    return isGeneric(this.#tokens, i - 1) || (words[i] === 'of' && COLLECTION_SET.has(before));
+    return isGenericNoun(this.#tokens, i - 1) || (words[i] === 'of' && COLLECTION_SET.has(before));
   }
 
   #next(to: number): string | null {
@@ -157,7 +157,7 @@ export class MentionReader {
     return to < words.length && breaks[to] === NO_BREAK ? (words[to] ?? null) : null;
   }
 
-  #judge({ from, to }: Found, medium: Medium): void {
+  #judge({ from, to }: FoundTerm, medium: Medium): void {
     const rank = this.#rank(medium, from, to);
     if (rank === null) return;
     const mention: Mention = { medium, from, to, rank };
@@ -174,7 +174,7 @@ export class MentionReader {
       return null;
     }
     if (this.#opened >= 0 && from - this.#opened <= 1) return 2;
-    if (isPlaced(this.#tokens, medium, from, to) || isSize(this.#tokens, from)) return null;
+    if (isThingInScene(this.#tokens, medium, from, to) || isSize(this.#tokens, from)) return null;
     const introduced = this.#introduced(medium, from, to, next);
     if (introduced !== null) return introduced;
     if (this.#doing && to === from + 1 && TOOL_SET.has(this.#tokens.words[from] ?? '')) return null;
@@ -214,7 +214,7 @@ export class MentionReader {
     const at = this.#introducer;
     if (at < 0 || from - at > INTRODUCED_WITHIN) return null;
     const { words } = this.#tokens;
-    const ends = next === null || isBlocker(next) || matchAt(this.#tokens, to)?.medium !== undefined;
+    const ends = next === null || isBlocker(next) || termAt(this.#tokens, to)?.medium !== undefined;
     if (!ends) return null;
     const before = words[at - 1] ?? '';
     const made = MAKING_SET.has(before) || MAKING_SET.has(words[at - 2] ?? '') || at <= this.#head;

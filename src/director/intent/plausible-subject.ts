@@ -5,14 +5,14 @@ import {
   ANIMAL_VERB,
   BODY,
   bitsOf,
-  evidenceKindOf,
   HUMAN_PART,
   HUMAN_VERB,
+  nounKindOf,
   THING_VERB,
 } from '../lexicon/english-words.ts';
 
 /** Whether two nouns side by side make a thing that no camera saw: "strawberry frog", but not "barn owl" or "dog bowl". */
-export function isMixed(first: NounKind, second: NounKind, firstBits: number, bits: number): boolean {
+export function isHybrid(first: NounKind, second: NounKind, firstBits: number, bits: number): boolean {
   if ((bits & BODY) !== 0) return first !== 'person';
   if (second === 'person') return first === 'animal';
   if (second !== 'animal' || (bits & ANIMAL_GROUP) !== 0) return false;
@@ -21,7 +21,7 @@ export function isMixed(first: NounKind, second: NounKind, firstBits: number, bi
 }
 
 /** Whether such a thing does that. A verb before its noun is no deed: "a sleeping dog". */
-export function mayDo(verb: number, actor: NounKind | null, person: boolean, animal: boolean): boolean {
+export function canDo(verb: number, actor: NounKind | null, person: boolean, animal: boolean): boolean {
   switch (actor) {
     case null:
     case 'person':
@@ -56,7 +56,7 @@ const AS_TIME: ReadonlySet<string> = new Set([
 const POINTING: ReadonlySet<string> = new Set(['there', 'it', 'this', 'that', 'here', 'which', 'who', 'what']);
 
 /** "as a viking", "like a cloud", "a tree whose leaves are books", "the shelves are trees", "bananas for fingers": one thing stands for another. */
-export function compares(words: readonly string[], i: number, animal: boolean): boolean {
+export function isComparison(words: readonly string[], i: number, animal: boolean): boolean {
   const next = words[i + 1] ?? '';
   switch (words[i]) {
     case 'like':
@@ -68,7 +68,7 @@ export function compares(words: readonly string[], i: number, animal: boolean): 
       return ((bitsOf(next) | bitsOf(next.slice(0, -1))) & (BODY | HUMAN_PART)) !== 0;
     case 'is':
     case 'are':
-      return !POINTING.has(words[i - 1] ?? '') && evidenceKindOf(next) !== undefined;
+      return !POINTING.has(words[i - 1] ?? '') && nounKindOf(next) !== undefined;
     case 'holding':
     case 'holds':
       return animal;

@@ -1,15 +1,15 @@
 import type { Family, Intent, IntentKind } from '../../contract/direction.ts';
 import { familyOf } from '../lexicon/look-families.ts';
-import type { Found } from '../lexicon/terms.ts';
+import type { FoundTerm } from '../lexicon/terms.ts';
 import { runsByFirst, startsAt } from '../lexicon/word-lists.ts';
 import type { Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import { asksToEdit } from './edit-wording.ts';
-import { isOnGround } from './focal-point.ts';
+import { isBackgroundOf } from './focal-point.ts';
 import { type Mention, MentionReader, type Mentions, placeOf } from './media-mentions.ts';
-import { readRequest } from './request-wording.ts';
-import { type Evidence, EvidenceReader } from './subject.ts';
-import { findOwnLook, type OwnLook } from './unlisted-look.ts';
+import { readRequestWording } from './request-wording.ts';
+import { type Subject, SubjectReader } from './subject.ts';
+import { findUnlistedLook, type UnlistedLook } from './unlisted-look.ts';
 
 const { DIAGRAMS } = words().unreal;
 
@@ -22,11 +22,11 @@ export interface IntentReading {
   /** The families that narrow the look: "a painting of". */
   readonly broad: readonly Family[];
   /** "in Zorblatt style": nothing is known of it. */
-  readonly own: boolean;
+  readonly lookUnlisted: boolean;
   /** What the prompt does not want to be. */
   readonly refused: ReadonlySet<string>;
   readonly mentions: readonly Mention[];
-  readonly evidence: Evidence;
+  readonly subject: Subject;
 }
 
 const SCENE_USES: readonly string[] = ['portrait', 'product', 'story-scene'];
@@ -34,7 +34,7 @@ const NO_FAMILIES: readonly Family[] = [];
 const DIAGRAM_RUNS = runsByFirst(DIAGRAMS);
 const NOTHING_READ: Mentions = { said: [], refused: [], doubt: false };
 /** From this on the Director speaks of medium, camera and light. */
-export const SURE = 0.5;
+export const SURE_CONFIDENCE = 0.5;
 
 /** Whether an image for that use shows a scene and is no thing itself; no use is a scene. */
 export function isSceneUse(use: string | null): boolean {
@@ -86,7 +86,7 @@ function span(tokens: Tokens, from: number, to: number): [number, number] {
 }
 
 /** A medium in front of the subject that was not understood: nothing is said of a photograph then. */
-function isAhead(found: readonly Found[], said: readonly Mention[], { span }: Evidence, words: readonly string[]): boolean {
+function isAhead(found: readonly FoundTerm[], said: readonly Mention[], { span }: Subject, words: readonly string[]): boolean {
   const heard = new Set(said.map((mention) => mention.from));
   for (const { term, from, to } of found) {
     // "orange to red low poly art of a cat".
@@ -100,36 +100,36 @@ function isAhead(found: readonly Found[], said: readonly Mention[], { span }: Ev
 interface Parts {
   readonly text: string;
   readonly tokens: Tokens;
-  readonly found: readonly Found[];
+  readonly found: readonly FoundTerm[];
   readonly negated: readonly boolean[] | null;
   /** Whether the words are English: only then the subject is known. */
   readonly english: boolean;
   /** What other languages say. */
   readonly foreign: Omit<Mentions, 'doubt'> & {
     readonly look: string | null;
-    readonly own: OwnLook | null;
+    readonly unlistedLook: UnlistedLook | null;
     readonly edit: boolean;
   };
 }
 
 /** Sees what is asked for, whatever follows. */
 export function readIntent({ text, tokens, found, negated, english, foreign }: Parts): IntentReading {
-  const request = readRequest(tokens, negated);
-  const own = english ? findOwnLook(text, tokens, found, negated) : foreign.own;
+  const request = readRequestWording(tokens, negated);
+  const unlisted = english ? findUnlistedLook(text, tokens, found, negated) : foreign.unlistedLook;
   // Words that look English are trusted only in English.
   const read = english ? new MentionReader(tokens, negated, request.head).read(found) : NOTHING_READ;
   const said = [...read.said, ...foreign.said];
   const refused = new Set<string>();
   for (const { medium } of [...read.refused, ...foreign.refused])
     for (const name of [medium.look, medium.use, medium.family]) if (name) refused.add(name);
-  const evidence = english
-    ? new EvidenceReader(text, tokens, negated).read(found, request.head)
-    : ({ subject: null, span: null, unreal: null, quiet: false } as const);
+  const subject = english
+    ? new SubjectReader(text, tokens, negated).read(found, request.head)
+    : ({ kind: null, span: null, unreal: null, quiet: false } as const);
 
   const look = leadingLook(said);
   const use = leadingUse(said);
   const spans: [number, number][] = [];
-  const behind = use !== null && use.at === undefined && isOnGround(tokens, use.medium.use, use.from, use.to);
+  const behind = use !== null && use.at === undefined && isBackgroundOf(tokens, use.medium.use, use.from, use.to);
   const useName = behind
     ? 'background'
     : (use?.medium.use ?? (english && isDiagram(tokens, request.head) ? 'infographic' : null));
@@ -141,10 +141,10 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
   let confidence = 0.9;
   let named = true;
   const sure = look !== null && (look.rank >= 2 || look.medium.adjective !== true);
-  if (own?.outright && !(sure && look.medium.broad === undefined && look.rank === 3)) {
+  if (unlisted?.outright && !(sure && look.medium.broad === undefined && look.rank === 3)) {
     lookName = 'own';
     family = null;
-    spans.push(span(tokens, own.from, own.to));
+    spans.push(span(tokens, unlisted.from, unlisted.to));
   } else if (look) {
     spans.push([...placeOf(look, tokens)]);
   } else if (verbLook !== null && isSceneUse(useName)) {
@@ -156,20 +156,20 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
     named = false;
     const scene = isSceneUse(useName) && useName !== 'story-scene';
     const real =
-      evidence.subject !== null &&
-      evidence.unreal === null &&
-      own === null &&
+      subject.kind !== null &&
+      subject.unreal === null &&
+      unlisted === null &&
       !read.doubt &&
-      !isAhead(found, said, evidence, tokens.words);
+      !isAhead(found, said, subject, tokens.words);
     if (scene && real && (useName === null || useName === 'portrait') && !refused.has('photo')) {
       lookName = 'photo';
       family = 'photo';
       confidence = 0.75;
-      if (evidence.span) spans.push(span(tokens, ...evidence.span));
+      if (subject.span) spans.push(span(tokens, ...subject.span));
     } else if (useName === null) confidence = 0.3;
   }
   const edit = (english && asksToEdit(tokens)) || foreign.edit;
-  const abstract = useName === null && lookName === null && (evidence.unreal === 'abstract' || evidence.unreal === 'process');
+  const abstract = useName === null && lookName === null && (subject.unreal === 'abstract' || subject.unreal === 'process');
   const kind: IntentKind = edit ? 'edit' : !isSceneUse(useName) ? 'artifact' : abstract ? 'abstract' : 'scene';
   return {
     intent: {
@@ -182,10 +182,10 @@ export function readIntent({ text, tokens, found, negated, english, foreign }: P
     family: family ?? (lookName === null ? (use?.medium.family ?? null) : family),
     lookNamed: named,
     broad: look?.medium.broad ?? (lookName === 'own' ? NO_FAMILIES : broadOf(lookName)),
-    own: own?.outright === true || lookName === 'own',
+    lookUnlisted: unlisted?.outright === true || lookName === 'own',
     refused,
     mentions: said,
-    evidence,
+    subject,
   };
 }
 

@@ -1,5 +1,5 @@
 import { isBlocker, isDeterminer } from '../lexicon/english-words.ts';
-import { matchAt } from '../lexicon/find-terms.ts';
+import { termAt } from '../lexicon/find-terms.ts';
 import { wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
@@ -7,7 +7,7 @@ import { words } from '../words.ts';
 const { ASKED, ASKED_PEOPLE, GENERIC_JOINTS, GENERIC_NOUNS, LOOK_VERBS, NEUTRAL_VERBS, NOUN_VERBS, POLITE } = words().requests;
 
 /** How a prompt asks: where its head begins, and the look that its verb names. */
-export interface Request {
+export interface RequestWording {
   /** The first word behind "please draw me". */
   readonly head: number;
   /** "paint" → `painting`; `null` for verbs such as "make". */
@@ -44,7 +44,7 @@ const YOU: ReadonlySet<string> = new Set([
 const MODALS: ReadonlySet<string> = new Set(['can', 'could', 'would', 'will', 'may', 'might', 'should', 'must']);
 
 /** "image of", "a design for": what follows is the head. */
-export function isGeneric(tokens: Tokens, i: number): boolean {
+export function isGenericNoun(tokens: Tokens, i: number): boolean {
   return GENERIC_SET.has(tokens.words[i] ?? '') && tokens.breaks[i + 1] === NO_BREAK && JOINT_SET.has(tokens.words[i + 1] ?? '');
 }
 
@@ -58,7 +58,7 @@ function asks(tokens: Tokens, i: number, asked: boolean): boolean {
   // After "please" or "can you", and before a plural, "sketch" is a verb.
   if (ASKED_SET.has(next) || asked) return true;
   // "paint people dancing" asks; "model wearing a hat" and "paint on a wall" do not.
-  return LOOKS.has(word) && !isBlocker(next) && !next.endsWith('ing') && (matchAt(tokens, i)?.words.length ?? 1) === 1;
+  return LOOKS.has(word) && !isBlocker(next) && !next.endsWith('ing') && (termAt(tokens, i)?.words.length ?? 1) === 1;
 }
 
 /** How far into a prompt "instead of a photo, draw …" may begin, in words. */
@@ -74,13 +74,13 @@ function behindRefused(negated: readonly boolean[] | null): number {
 }
 
 /** Reads "could you please draw me" off the front of a prompt, also behind what it takes back. */
-export function readRequest(tokens: Tokens, negated: readonly boolean[] | null): Request {
+export function readRequestWording(tokens: Tokens, negated: readonly boolean[] | null): RequestWording {
   const behind = behindRefused(negated);
   const second = behind > 0 ? readFrom(tokens, tokens.words[behind] === 'but' ? behind + 1 : behind) : null;
   return second !== null && second.verb >= 0 ? second : readFrom(tokens, 0);
 }
 
-function readFrom(tokens: Tokens, begin: number): Request {
+function readFrom(tokens: Tokens, begin: number): RequestWording {
   const { words, breaks } = tokens;
   let head = begin;
   let look: string | null = null;
@@ -89,7 +89,7 @@ function readFrom(tokens: Tokens, begin: number): Request {
   for (let i = begin; i < words.length && i < begin + MOST_WORDS; i++) {
     const word = words[i] ?? '';
     // "thank you card" and "quick sketch" are things.
-    if (word === QUOTED || (matchAt(tokens, i)?.medium && (matchAt(tokens, i)?.words.length ?? 0) > 1)) break;
+    if (word === QUOTED || (termAt(tokens, i)?.medium && (termAt(tokens, i)?.words.length ?? 0) > 1)) break;
     if (MODALS.has(word) && !YOU.has(words[i + 1] ?? '') && !YOU.has(words[i - 1] ?? '') && !asked) break;
     const named = LOOKS.get(word);
     if (named !== undefined && verb < 0 && asks(tokens, i, asked)) {

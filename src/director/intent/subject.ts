@@ -3,36 +3,36 @@ import {
   BLOCKER,
   bitsOf,
   CLOTHES,
+  correctTypo,
   DETERMINER,
   DOING,
-  evidenceKindOf,
   FEELING,
   FIRST,
   HUMAN_EVENT,
   HUMAN_PART,
   MIXING,
   NAMED_AFTER,
+  nounKindOf,
   ODD,
   PLACING,
   PLAYED_BY,
   QUIET,
-  rightWord,
   STARK,
   TRANSPARENT,
   VERBS,
   verbBits,
 } from '../lexicon/english-words.ts';
 import { isParticiple, nounAt } from '../lexicon/parts-of-speech.ts';
-import type { Found, Unreal } from '../lexicon/terms.ts';
+import type { FoundTerm, Unreal } from '../lexicon/terms.ts';
 import { isDigit, isEnglishCapital } from '../text/characters.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { holdsPlace, isImpossible, type LastNoun } from './impossible-subject.ts';
-import { compares, isMixed, mayDo } from './plausible-subject.ts';
+import { canDo, isComparison, isHybrid } from './plausible-subject.ts';
 
 /** What a prompt says of the real world. */
-export interface Evidence {
+export interface Subject {
   /** The kind of the subject; `null` if it is not known. */
-  readonly subject: NounKind | null;
+  readonly kind: NounKind | null;
   /** Words of the subject `[from, to)`. */
   readonly span: readonly [number, number] | null;
   /** Why no camera saw it; `null` if nothing speaks against a photograph. */
@@ -50,7 +50,7 @@ const MOST_TYPOS = 2;
 const LOOSE_ENDINGS = ['ed', 'ly', "'s"];
 
 /** Looks for a subject of the real world and for all that speaks against it. One pass. */
-export class EvidenceReader {
+export class SubjectReader {
   readonly #text: string;
   readonly #tokens: Tokens;
   readonly #negated: readonly boolean[] | null;
@@ -63,7 +63,7 @@ export class EvidenceReader {
   #playing = false;
   #played = false;
   #titled = false;
-  #unreal: Evidence['unreal'] = null;
+  #unreal: Subject['unreal'] = null;
   #person = false;
   #animal = false;
   #thing = false;
@@ -99,7 +99,7 @@ export class EvidenceReader {
     this.#negated = negated;
   }
 
-  read(found: readonly Found[], head: number): Evidence {
+  read(found: readonly FoundTerm[], head: number): Subject {
     const { words, breaks } = this.#tokens;
     const start = this.#start(head);
     let nounUntil = -1;
@@ -147,7 +147,7 @@ export class EvidenceReader {
         if (!known) this.#weigh(i, word, bits);
       } else if (!this.#open) break;
     }
-    return { subject: this.#subject, span: this.#span, unreal: this.#verdict(), quiet: this.#isQuiet() };
+    return { kind: this.#subject, span: this.#span, unreal: this.#verdict(), quiet: this.#isQuiet() };
   }
 
   /** A preposition or a verb ends the subject; "a picture of" and "a lot of" have none yet. */
@@ -190,7 +190,7 @@ export class EvidenceReader {
     else if (kind === 'animal') this.#animal = true;
     else if (kind === 'thing' || kind === 'food' || kind === 'vehicle' || kind === 'plant') this.#thing = true;
     // "bunny frog", "hot dog hands": two things in one.
-    if (before !== null && isMixed(before, kind, bitsOf(first), bits)) this.#unreal ??= 'unusual';
+    if (before !== null && isHybrid(before, kind, bitsOf(first), bits)) this.#unreal ??= 'unusual';
     // "a cat in a taco".
     const inside = first === 'in' || (words[from - 2] === 'in' && (bitsOf(first) & DETERMINER) !== 0);
     if (kind === 'food' && this.#actor === 'animal' && inside) this.#unreal ??= 'unusual';
@@ -204,7 +204,7 @@ export class EvidenceReader {
   /** Words that are no noun and no direction: what is not known speaks against a photograph. */
   #weigh(i: number, word: string, bits: number): void {
     const { words } = this.#tokens;
-    if (compares(words, i, this.#actor === 'animal' && !this.#person)) this.#unreal ??= 'unusual';
+    if (isComparison(words, i, this.#actor === 'animal' && !this.#person)) this.#unreal ??= 'unusual';
     if (bits & (BLOCKER | DETERMINER | QUIET | PLACING | TRANSPARENT | PLAYED_BY) || (bits & STARK && !word.endsWith('ing')))
       return;
     if (word.endsWith('s') && bitsOf(word.slice(0, -1)) & QUIET) return;
@@ -212,7 +212,7 @@ export class EvidenceReader {
     if (verb !== 0 || (word.length > 4 && word.endsWith('ing'))) {
       // "a wind turbine", "a run": the bare form is a noun as often.
       if (verbBits(word) === 0 && verb !== 0) return;
-      if (!mayDo(verb, this.#actor, this.#person, this.#animal)) this.#unreal ??= 'unusual';
+      if (!canDo(verb, this.#actor, this.#person, this.#animal)) this.#unreal ??= 'unusual';
       if (verb === 0) this.#loose = true;
       if (!word.endsWith('ing') && this.#subject !== null) this.#open = false;
       return;
@@ -226,11 +226,11 @@ export class EvidenceReader {
       return;
     }
     if (isEnglishCapital(this.#text, this.#tokens.starts[i]) && (bitsOf(words[i - 1] ?? '') & PLACING) !== 0) return;
-    const right = this.#typos < MOST_TYPOS && !this.#oddSubject ? rightWord(word) : null;
+    const right = this.#typos < MOST_TYPOS && !this.#oddSubject ? correctTypo(word) : null;
     if (right !== null) {
       this.#typos++;
       this.#loose = true;
-      const kind = evidenceKindOf(right);
+      const kind = nounKindOf(right);
       if (kind) this.#note(kind, i, i + 1, bitsOf(right));
       return;
     }
@@ -268,7 +268,7 @@ export class EvidenceReader {
     return !this.#stark && !this.#loose && !this.#oddSubject && this.#odd === 0;
   }
 
-  #verdict(): Evidence['unreal'] {
+  #verdict(): Subject['unreal'] {
     if (this.#unreal) return this.#unreal;
     if (this.#subject === 'animal' && this.#dressed) return 'unusual';
     if (

@@ -5,7 +5,7 @@ import { wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 
-const PLACED = words().placed;
+const PLACED = words().thingsInScene;
 
 const DOING = wordSet(PLACED.PLACED_DOING);
 const AT = wordSet(PLACED.PLACED_AT);
@@ -26,7 +26,7 @@ const MARKS = ['logo', 'app-icon', 'sticker', 'pattern', 'coloring-page'];
 const WITHIN = 4;
 
 /** Whether words that name an artifact or a painting name a thing in the scene: "a blank billboard at dusk", "a poster on the wall", "a pie chart made of pie". */
-export function isPlaced(tokens: Tokens, { use, look }: Medium, from: number, to: number): boolean {
+export function isThingInScene(tokens: Tokens, { use, look }: Medium, from: number, to: number): boolean {
   const { words, breaks } = tokens;
   const next = breaks[to] === NO_BREAK ? (words[to] ?? '') : '';
   // A portrait in a forest is one; a portrait on the wall hangs there.

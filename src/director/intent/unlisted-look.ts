@@ -1,15 +1,15 @@
 import { isAdjective } from '../lexicon/english-words.ts';
-import type { Found } from '../lexicon/terms.ts';
+import type { FoundTerm } from '../lexicon/terms.ts';
 import { wordSet } from '../lexicon/word-lists.ts';
 import { isCapital } from '../text/characters.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 
 const { LOOK_ENDINGS, LOOK_NOUNS, LOOK_SUFFIXES, LOOKING, MAKING_WORDS, NO_AUTHORS, NO_LOOKS, NO_NAMES, PLACED_WORDS } =
-  words().ownLooks;
+  words().unlistedLooks;
 
 /** A look that only the user knows: "in Zorblatt style". Words `[from, to)`. */
-export interface OwnLook {
+export interface UnlistedLook {
   readonly from: number;
   readonly to: number;
   /** Said outright; a word such as "goblincore" only colors the subject. */
@@ -58,18 +58,18 @@ function hasEnding(word: string): boolean {
 }
 
 /** The first look of the user's own; `media` are the words of known media, which are none. */
-export function findOwnLook(
+export function findUnlistedLook(
   text: string,
   tokens: Tokens,
-  found: readonly Found[],
+  found: readonly FoundTerm[],
   negated: readonly boolean[] | null,
-): OwnLook | null {
+): UnlistedLook | null {
   const { words, breaks } = tokens;
   const marks = new Uint8Array(words.length + 2);
   for (const { term, from, to } of found) if (term.medium) marks.fill(INSIDE, from, to).fill(START, from, from + 1);
   const isMedium = (i: number) => marks[i] !== 0;
   const startsMedium = (i: number) => marks[i] === START || (marks[i + 1] === START && breaks[i + 1] === NO_BREAK);
-  let themed: OwnLook | null = null;
+  let themed: UnlistedLook | null = null;
   for (const { term, from, to } of found) {
     if (term.opener !== true || negated?.[from] === true) continue;
     if (to >= words.length || breaks[to] !== NO_BREAK) continue;

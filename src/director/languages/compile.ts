@@ -1,5 +1,5 @@
 import type { LanguageData } from '../data/languages/language.ts';
-import { wordsOf } from '../lexicon/find-terms.ts';
+import { wordsOfPhrase } from '../lexicon/find-terms.ts';
 import { familyOf } from '../lexicon/look-families.ts';
 import { findStyle } from '../lexicon/styles.ts';
 import type { Medium } from '../lexicon/terms.ts';
@@ -59,7 +59,7 @@ function byFirst<T>(runs: readonly WordRun<T>[]): Runs<T> {
 const plain = (list: string): Runs<null> =>
   byFirst(
     wordList(list)
-      .map((words) => ({ words: wordsOf(words), value: null }))
+      .map((words) => ({ words: wordsOfPhrase(words), value: null }))
       .filter(({ words }) => words.length > 0),
   );
 
@@ -86,13 +86,13 @@ export function compile(data: LanguageData): Compiled {
     ...Object.entries(data.uses).flatMap(([id, stems]) => wordList(stems).map((stem) => [stem, mediumOf('use', id)] as const)),
     ...Object.entries(data.looks).flatMap(([id, stems]) => wordList(stems).map((stem) => [stem, mediumOf('look', id)] as const)),
   ];
-  const media = entries.map(([stem, value]) => ({ words: wordsOf(stem), value })).filter(({ words }) => words.length > 0);
+  const media = entries.map(([stem, value]) => ({ words: wordsOfPhrase(stem), value })).filter(({ words }) => words.length > 0);
   return {
     code: data.code,
     asking: plain(data.asking),
     verbs: byFirst(
       Object.entries(data.verbs).flatMap(([look, list]) =>
-        wordList(list).map((words) => ({ words: wordsOf(words), value: look })),
+        wordList(list).map((words) => ({ words: wordsOfPhrase(words), value: look })),
       ),
     ),
     blockers: wordSet(data.blockers),

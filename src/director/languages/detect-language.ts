@@ -1,4 +1,4 @@
-import { isVocabulary } from '../lexicon/find-terms.ts';
+import { isTermWord } from '../lexicon/find-terms.ts';
 import { wordSet } from '../lexicon/word-lists.ts';
 import { isEnglishCapital, isOtherScript } from '../text/characters.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
@@ -11,7 +11,7 @@ const COMMON_SET = wordSet(OTHER_LANGUAGES);
 const SHARED_SET = wordSet(SHARED_WORDS);
 const OTHER_SET: ReadonlySet<string> = new Set([
   ...COMMON_SET,
-  ...[...TELLING_WORDS, ...MEDIA_WORDS].filter((word) => !isVocabulary(word) && !SHARED_SET.has(word)),
+  ...[...TELLING_WORDS, ...MEDIA_WORDS].filter((word) => !isTermWord(word) && !SHARED_SET.has(word)),
 ]);
 const NAME_SET = wordSet(NAME_PARTS);
 const ENGLISH_SET = wordSet(ENGLISH);
@@ -38,7 +38,7 @@ function isElided(word: string): boolean {
  * Whether the English lexicon can be trusted to know what the prompt says: more of its telling words are English than of another language.
  * A prompt with no telling word and no accented letter may be in any language.
  */
-export function tellLanguage(text: string, tokens: Tokens): 'english' | 'other' | 'unknown' {
+export function detectLanguage(text: string, tokens: Tokens): 'english' | 'other' | 'unknown' {
   const { words, starts, breaks } = tokens;
   let english = 0;
   let other = 0;

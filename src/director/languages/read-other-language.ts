@@ -1,9 +1,9 @@
 import type { FacetName } from '../../contract/direction.ts';
 import type { Mention } from '../intent/media-mentions.ts';
-import type { OwnLook } from '../intent/unlisted-look.ts';
-import type { Literal } from '../lettering/find-lettering.ts';
+import type { UnlistedLook } from '../intent/unlisted-look.ts';
+import type { Lettering } from '../lettering/find-lettering.ts';
 import { hasUnspacedTime } from '../lexicon/clock-time.ts';
-import type { Hit, Tone } from '../lexicon/terms.ts';
+import type { FacetSpan, Tone } from '../lexicon/terms.ts';
 import { wordList } from '../lexicon/word-lists.ts';
 import type { Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
@@ -16,32 +16,32 @@ const { LIT_ELSEWHERE } = words().clock;
 const { LANGUAGES } = words().languages;
 
 /** What a prompt in another language says, as far as its words are known. */
-export interface ForeignReading {
+export interface OtherLanguageReading {
   readonly said: readonly Mention[];
   readonly refused: readonly Mention[];
   /** The look that its verb names: "zeichne". */
   readonly look: string | null;
-  readonly own: OwnLook | null;
+  readonly unlistedLook: UnlistedLook | null;
   readonly edit: boolean;
-  readonly hits: readonly Hit[];
+  readonly facetSpans: readonly FacetSpan[];
   readonly forbidden: readonly FacetName[];
   readonly tone: Tone | null;
   /** A time, a lamp, a cover or a kind of photograph that brings its own light. */
   readonly ownLight: boolean;
-  readonly literals: readonly Literal[];
+  readonly lettering: readonly Lettering[];
 }
 
-export const NO_FOREIGN: ForeignReading = {
+export const NO_OTHER_LANGUAGE: OtherLanguageReading = {
   said: [],
   refused: [],
   look: null,
-  own: null,
+  unlistedLook: null,
   edit: false,
-  hits: [],
+  facetSpans: [],
   forbidden: [],
   tone: null,
   ownLight: false,
-  literals: [],
+  lettering: [],
 };
 
 /** A cache: most prompts need no language, and to compile all is a fifth of the first use in an isolate. */
@@ -64,16 +64,16 @@ const LIT: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /** Light, closeness and text, which are said in few words. */
-function readFacets(text: string, { code, facets }: Compiled): Pick<ForeignReading, 'hits' | 'tone' | 'ownLight'> {
+function readFacets(text: string, { code, facets }: Compiled): Pick<OtherLanguageReading, 'facetSpans' | 'tone' | 'ownLight'> {
   const lower = text.toLowerCase();
-  const hits: Hit[] = [];
+  const facetSpans: FacetSpan[] = [];
   let tone: Tone | null = null;
   const find = (words: readonly string[], names: readonly FacetName[]): boolean => {
     for (const word of words) {
       const at = lower.indexOf(word);
       const inside = at > 0 && isLetter(lower.charCodeAt(at - 1)) && isLetter(lower.charCodeAt(at));
       if (at < 0 || inside) continue;
-      for (const facet of names) hits.push({ facet, start: at, end: Math.min(text.length, at + word.length) });
+      for (const facet of names) facetSpans.push({ facet, start: at, end: Math.min(text.length, at + word.length) });
       return true;
     }
     return false;
@@ -84,7 +84,7 @@ function readFacets(text: string, { code, facets }: Compiled): Pick<ForeignReadi
     else if (find(words, ['light'])) tone ??= facet;
   }
   find(MONO, ['palette']);
-  return { hits, tone, ownLight: find(LIT.get(code) ?? [], []) || hasUnspacedTime(text) };
+  return { facetSpans, tone, ownLight: find(LIT.get(code) ?? [], []) || hasUnspacedTime(text) };
 }
 
 /** A letter of a script that writes spaces. */
@@ -92,33 +92,33 @@ function isLetter(code: number): boolean {
   return code >= 0x41 && code < 0x3040 && code !== 0x60;
 }
 
-function readIn(language: Compiled, text: string, tokens: Tokens): ForeignReading {
+function readIn(language: Compiled, text: string, tokens: Tokens): OtherLanguageReading {
   const read = UNSPACED.includes(language.code)
     ? new UnspacedReader(language, text, tokens).read()
     : new SpacedReader(language, text, tokens).read();
-  return { ...NO_FOREIGN, ...read, ...readFacets(text, language) };
+  return { ...NO_OTHER_LANGUAGE, ...read, ...readFacets(text, language) };
 }
 
 /** Reads a prompt in another language. A language that is not known says nothing. */
-export function readForeign(text: string, tokens: Tokens): ForeignReading {
+export function readOtherLanguage(text: string, tokens: Tokens): OtherLanguageReading {
   const data = whichLanguage(text, tokens);
   const language = data ? languageOf(data.code) : undefined;
-  if (!language) return NO_FOREIGN;
+  if (!language) return NO_OTHER_LANGUAGE;
   const read = readIn(language, text, tokens);
   // Short Japanese has Han letters alone.
   const japanese = language.code === 'zh' && isSilent(read) ? languageOf('ja') : undefined;
   return japanese ? readIn(japanese, text, tokens) : read;
 }
 
-function isSilent({ said, refused, look, own, edit, literals }: ForeignReading): boolean {
-  return said.length + refused.length + literals.length === 0 && look === null && own === null && !edit;
+function isSilent({ said, refused, look, unlistedLook, edit, lettering }: OtherLanguageReading): boolean {
+  return said.length + refused.length + lettering.length === 0 && look === null && unlistedLook === null && !edit;
 }
 
 /** Words that could be of any language: the first that knows a medium among them is taken; `null` if none does. */
-export function readLoneWords(text: string, tokens: Tokens): ForeignReading | null {
+export function guessLanguage(text: string, tokens: Tokens): OtherLanguageReading | null {
   for (const { code } of LATIN_LANGUAGES) {
     const language = languageOf(code);
-    const read = language ? readIn(language, text, tokens) : NO_FOREIGN;
+    const read = language ? readIn(language, text, tokens) : NO_OTHER_LANGUAGE;
     if (!isSilent(read)) return read;
   }
   return null;

@@ -1,17 +1,17 @@
 import type { Mention } from '../intent/media-mentions.ts';
-import type { OwnLook } from '../intent/unlisted-look.ts';
-import type { Literal } from '../lettering/find-lettering.ts';
+import type { UnlistedLook } from '../intent/unlisted-look.ts';
+import type { Lettering } from '../lettering/find-lettering.ts';
 import type { Medium } from '../lexicon/terms.ts';
 import { wordList, wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import { type Compiled, MOST_ASKING, runAt } from './compile.ts';
-import type { ForeignReading } from './read-other-language.ts';
+import type { OtherLanguageReading } from './read-other-language.ts';
 import { asksToChange } from './spaced-edit.ts';
 import { SpacedMedia } from './spaced-media.ts';
 
 const { TURKISH_ENDINGS } = words().negations;
-const { PLACED_TURKISH, SURFACES_ELSEWHERE, TRULY_ELSEWHERE } = words().placed;
+const { PLACED_TURKISH, SURFACES_ELSEWHERE, TRULY_ELSEWHERE } = words().thingsInScene;
 
 const VERB_LAST = ['tr', 'de', 'nl'];
 const NEGATED_WORDS = 5;
@@ -33,7 +33,7 @@ export class SpacedReader {
   readonly #media: SpacedMedia;
   readonly #said: Mention[] = [];
   readonly #refused: Mention[] = [];
-  #own: OwnLook | null = null;
+  #unlistedLook: UnlistedLook | null = null;
 
   constructor(language: Compiled, text: string, tokens: Tokens) {
     this.#language = language;
@@ -42,12 +42,19 @@ export class SpacedReader {
     this.#media = new SpacedMedia(language, tokens);
   }
 
-  read(): Pick<ForeignReading, 'said' | 'refused' | 'look' | 'own' | 'edit' | 'literals'> {
+  read(): Pick<OtherLanguageReading, 'said' | 'refused' | 'look' | 'unlistedLook' | 'edit' | 'lettering'> {
     const edit = asksToChange(this.#language, this.#tokens, this.#media);
     const [head, look] = this.#head();
     const negated = this.#negated();
     this.#readMedia(head, negated);
-    return { said: this.#said, refused: this.#refused, look, own: this.#own, edit, literals: this.#literals() };
+    return {
+      said: this.#said,
+      refused: this.#refused,
+      look,
+      unlistedLook: this.#unlistedLook,
+      edit,
+      lettering: this.#lettering(),
+    };
   }
 
   /** Skips "bitte zeichne mir eine" and keeps the look that the verb names. */
@@ -146,7 +153,7 @@ export class SpacedReader {
     const { words, breaks } = this.#tokens;
     if (to >= words.length || breaks[to] !== NO_BREAK || negated[from]) return;
     if (this.#media.at(to) || this.#media.at(to + 1)) return;
-    this.#own ??= { from, to: to + 1, outright: true };
+    this.#unlistedLook ??= { from, to: to + 1, outright: true };
   }
 
   /** "Zorblatt-Stil", "Zorblatt tarzında". */
@@ -159,19 +166,20 @@ export class SpacedReader {
       if (i === 0 || breaks[i] !== NO_BREAK) return;
       const known = this.#media.at(i - 1);
       if (known) this.#add(known.value, i - 1, i, negated, 2);
-      else if (!this.#language.blockers.has(words[i - 1] ?? '')) this.#own ??= { from: i - 1, to: i + 1, outright: true };
+      else if (!this.#language.blockers.has(words[i - 1] ?? ''))
+        this.#unlistedLook ??= { from: i - 1, to: i + 1, outright: true };
     } else if (
       (code === 'de' || code === 'nl') &&
       !medium &&
       word.length > 7 &&
       (word.endsWith('stil') || word.endsWith('stijl'))
     ) {
-      this.#own ??= { from: i, to: i + 1, outright: true };
+      this.#unlistedLook ??= { from: i, to: i + 1, outright: true };
     }
   }
 
   /** "ein Logo namens Morgenrot". */
-  #named(i: number): Literal | null {
+  #named(i: number): Lettering | null {
     const { words, starts, ends, breaks } = this.#tokens;
     const saying = runAt(this.#language.sayings, words, i);
     const first = i + (saying?.words.length ?? 0);
@@ -187,25 +195,25 @@ export class SpacedReader {
     return letter !== letter.toLowerCase();
   }
 
-  #literals(): Literal[] {
+  #lettering(): Lettering[] {
     const { words, starts, ends, breaks } = this.#tokens;
-    const literals: Literal[] = [];
+    const lettering: Lettering[] = [];
     const bearing = this.#said.some(
       ({ medium }) => medium.use !== undefined && medium.use !== 'portrait' && medium.use !== 'map',
     );
     for (let i = 0; i < words.length; i++) {
       if (words[i] !== QUOTED) {
         const named = bearing ? this.#named(i) : null;
-        if (named) literals.push(named);
+        if (named) lettering.push(named);
         continue;
       }
-      let said = bearing || (literals.length > 0 && words[i - 2] === QUOTED);
+      let said = bearing || (lettering.length > 0 && words[i - 2] === QUOTED);
       for (let k = i - 1; k >= 0 && k >= i - SAID_WITHIN && breaks[k + 1] !== SENTENCE_BREAK && !said; k--)
         said = runAt(this.#language.sayings, words, k) !== null;
       // In Turkish the verb follows.
       if (this.#language.code === 'tr') said ||= runAt(this.#language.sayings, words, i + 1) !== null;
-      if (said) literals.push({ start: starts[i] ?? 0, end: ends[i] ?? 0, quoted: true, bearer: '' });
+      if (said) lettering.push({ start: starts[i] ?? 0, end: ends[i] ?? 0, quoted: true, bearer: '' });
     }
-    return literals;
+    return lettering;
   }
 }

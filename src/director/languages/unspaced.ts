@@ -1,14 +1,14 @@
 import type { Mention } from '../intent/media-mentions.ts';
-import type { OwnLook } from '../intent/unlisted-look.ts';
-import type { Literal } from '../lettering/find-lettering.ts';
+import type { UnlistedLook } from '../intent/unlisted-look.ts';
+import type { Lettering } from '../lettering/find-lettering.ts';
 import type { Medium } from '../lexicon/terms.ts';
 import { wordList } from '../lexicon/word-lists.ts';
 import { QUOTED, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import type { Compiled } from './compile.ts';
-import type { ForeignReading } from './read-other-language.ts';
+import type { OtherLanguageReading } from './read-other-language.ts';
 
-const { PLACED_UNSPACED } = words().placed;
+const { PLACED_UNSPACED } = words().thingsInScene;
 
 const MAKING = [
   '作',
@@ -118,7 +118,7 @@ export class UnspacedReader {
     this.#tokens = tokens;
   }
 
-  read(): Pick<ForeignReading, 'said' | 'refused' | 'look' | 'own' | 'edit' | 'literals'> {
+  read(): Pick<OtherLanguageReading, 'said' | 'refused' | 'look' | 'unlistedLook' | 'edit' | 'lettering'> {
     const said: Mention[] = [];
     const refused: Mention[] = [];
     const taken: (readonly [number, number])[] = [];
@@ -132,8 +132,8 @@ export class UnspacedReader {
       else if (this.#accepts(medium, at, at + stem.length)) said.push(mention);
     }
     said.sort((a, b) => (a.at?.[0] ?? 0) - (b.at?.[0] ?? 0));
-    const own = this.#own(taken);
-    return { said, refused, look: this.#verb(taken), own, edit: this.#isEdit(), literals: this.#literals(said) };
+    const unlistedLook = this.#unlistedLook(taken);
+    return { said, refused, look: this.#verb(taken), unlistedLook, edit: this.#isEdit(), lettering: this.#lettering(said) };
   }
 
   #mention(medium: Medium, start: number, end: number): Mention {
@@ -187,7 +187,7 @@ export class UnspacedReader {
   }
 
   /** "ゾルブ風", "佐布拉特风格". */
-  #own(taken: readonly (readonly [number, number])[]): OwnLook | null {
+  #unlistedLook(taken: readonly (readonly [number, number])[]): UnlistedLook | null {
     for (const ending of this.#language.styleAfter) {
       const at = this.#text.indexOf(ending);
       if (at <= 0 || taken.some(([, to]) => to === at || to === at - 1)) continue;
@@ -219,18 +219,18 @@ export class UnspacedReader {
     return false;
   }
 
-  #literals(said: readonly Mention[]): Literal[] {
+  #lettering(said: readonly Mention[]): Lettering[] {
     const { words, starts, ends } = this.#tokens;
     const bearing = said.some(({ medium }) => medium.use !== undefined && medium.use !== 'portrait' && medium.use !== 'map');
-    const literals: Literal[] = [];
+    const lettering: Lettering[] = [];
     for (let i = 0; i < words.length; i++) {
       if (words[i] !== QUOTED) continue;
       const start = starts[i] ?? 0;
       const end = ends[i] ?? 0;
       const around = `${this.#text.slice(Math.max(0, start - SAID_WITHIN), start)} ${this.#text.slice(end, end + SAID_WITHIN)}`;
       const spoken = [...this.#language.sayings.values()].some((runs) => runs.some((run) => around.includes(run.words.join(''))));
-      if (bearing || spoken) literals.push({ start, end, quoted: true, bearer: '' });
+      if (bearing || spoken) lettering.push({ start, end, quoted: true, bearer: '' });
     }
-    return literals;
+    return lettering;
   }
 }

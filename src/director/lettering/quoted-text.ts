@@ -1,10 +1,10 @@
 import { wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
-import type { Bearing } from './find-lettering.ts';
-import { bearerBefore, bears, LOOK_BACK, NAMED_WITHIN } from './text-bearers.ts';
+import type { TextBearing } from './find-lettering.ts';
+import { bearsText, LOOK_BACK, NAMED_WITHIN, textBearerBefore } from './text-bearers.ts';
 
-const lists = words().literals;
+const lists = words().lettering;
 
 const SAYINGS = wordSet(`${lists.SAYINGS}, ${lists.BARE_SAYINGS}, ${lists.TITLINGS}`);
 const LABELINGS = wordSet(lists.LABELINGS);
@@ -34,7 +34,7 @@ function isShown({ words, breaks }: Tokens, i: number): boolean {
 }
 
 /** Whether the words around a quotation say that it is text. */
-export function isText(tokens: Tokens, i: number, bearing: Bearing): boolean {
+export function isQuotedText(tokens: Tokens, i: number, bearing: TextBearing): boolean {
   const { words, breaks } = tokens;
   if (isShown(tokens, i)) return false;
   const before = words[i - 1] ?? '';
@@ -42,11 +42,11 @@ export function isText(tokens: Tokens, i: number, bearing: Bearing): boolean {
   for (let k = i - 1; k >= 0 && k >= i - LOOK_BACK && breaks[k + 1] !== SENTENCE_BREAK; k--) {
     const word = words[k] ?? '';
     if (word === 'style' || word === 'song') return false;
-    if (NAMINGS.has(word)) return bearing !== 'no' || bearerBefore(tokens, k, NAMED_WITHIN) !== '';
+    if (NAMINGS.has(word)) return bearing !== 'no' || textBearerBefore(tokens, k, NAMED_WITHIN) !== '';
     // "A sign "A" and a sign "B"", and "OPEN" and "24h" belong to the same words.
     // "a labeled diagram" has labels, and no text of that name.
     if (LABELINGS.has(word) && k < i - 1) continue;
-    if (SAYINGS.has(word) || bears(word)) return !(bearing !== 'no' && topic);
+    if (SAYINGS.has(word) || bearsText(word)) return !(bearing !== 'no' && topic);
   }
   for (let k = i + 1; k < words.length && k <= i + LOOK_AHEAD && breaks[k] === NO_BREAK; k++)
     if (AFTER_TEXT.has(words[k] ?? '')) return true;

@@ -2,7 +2,7 @@ import { hasNoun, wordSet } from '../lexicon/word-lists.ts';
 import { SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 
-const { BEARERS, BUSINESSES } = words().literals;
+const { BEARERS, BUSINESSES } = words().lettering;
 
 const BEARER_SET = wordSet(BEARERS);
 const BUSINESS_SET = wordSet(BUSINESSES);
@@ -13,16 +13,16 @@ export const LOOK_BACK = 9;
 export const NAMED_WITHIN = 5;
 
 /** Whether text can be drawn on what the word names: "sign", "signs". */
-export function bears(word: string): boolean {
+export function bearsText(word: string): boolean {
   return hasNoun(BEARER_SET, word);
 }
 
 /** The nearest thing before word `i` that bears text; empty if there is none in the sentence. */
-export function bearerBefore({ words, breaks }: Tokens, i: number, within: number): string {
+export function textBearerBefore({ words, breaks }: Tokens, i: number, within: number): string {
   for (let k = i - 1; k >= 0 && k >= i - within; k--) {
     if (breaks[k + 1] === SENTENCE_BREAK) break;
     const word = words[k] ?? '';
-    if (bears(word) || BUSINESS_SET.has(word)) return word;
+    if (bearsText(word) || BUSINESS_SET.has(word)) return word;
   }
   return '';
 }

@@ -3,10 +3,10 @@ import { wordSet } from '../lexicon/word-lists.ts';
 import { isCapital, isDigit } from '../text/characters.ts';
 import { CLAUSE_BREAK, NO_BREAK, QUOTED, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
-import type { Literal } from './find-lettering.ts';
-import { bearerBefore, bears, LOOK_BACK, NAMED_WITHIN } from './text-bearers.ts';
+import type { Lettering } from './find-lettering.ts';
+import { bearsText, LOOK_BACK, NAMED_WITHIN, textBearerBefore } from './text-bearers.ts';
 
-const lists = words().literals;
+const lists = words().lettering;
 
 const SAYINGS = wordSet(`${lists.SAYINGS}, ${lists.BARE_SAYINGS}, ${lists.TITLINGS}`);
 const BARE_SAYINGS = wordSet(`${lists.BARE_SAYINGS}, ${lists.TITLINGS}, ${lists.NAMINGS}`);
@@ -56,17 +56,17 @@ function introduces(text: string, tokens: Tokens, i: number, bearing: boolean): 
   const colon = text[ends[i] ?? 0] === ':';
   const capital = isCapital(text, starts[i + 1]);
   if (colon && COLONED.has(word))
-    return (capital || isDigit(next.charCodeAt(0))) && (bearing || bears(word) || SAYINGS.has(word));
+    return (capital || isDigit(next.charCodeAt(0))) && (bearing || bearsText(word) || SAYINGS.has(word));
   if (breaks[i + 1] !== NO_BREAK) return false;
   if ((word === 'word' || word === 'words') && before === 'the')
-    return !NO_TEXT_NEXT.includes(next) && (capital || bearing || bearerBefore(tokens, i, LOOK_BACK) !== '');
-  if (word === 'showing' || word === 'displaying') return isDigit(next.charCodeAt(0)) && bears(before);
-  if (TITLINGS.has(word) || NAMINGS.has(word)) return capital && (bearing || bearerBefore(tokens, i, NAMED_WITHIN) !== '');
+    return !NO_TEXT_NEXT.includes(next) && (capital || bearing || textBearerBefore(tokens, i, LOOK_BACK) !== '');
+  if (word === 'showing' || word === 'displaying') return isDigit(next.charCodeAt(0)) && bearsText(before);
+  if (TITLINGS.has(word) || NAMINGS.has(word)) return capital && (bearing || textBearerBefore(tokens, i, NAMED_WITHIN) !== '');
   // "write HAPPY BIRTHDAY on a cake".
-  if (word === 'write') return caseOf(text, starts[i + 1] ?? 0, ends[i + 1] ?? 0) === 'shout' && words.some(bears);
+  if (word === 'write') return caseOf(text, starts[i + 1] ?? 0, ends[i + 1] ?? 0) === 'shout' && words.some(bearsText);
   if (!BARE_SAYINGS.has(word)) return false;
-  if (LINKS.has(before)) return bearing || bearerBefore(tokens, i, LOOK_BACK) !== '';
-  return bears(before);
+  if (LINKS.has(before)) return bearing || textBearerBefore(tokens, i, LOOK_BACK) !== '';
+  return bearsText(before);
 }
 
 /** "labeled Rent, Food and Fun": several things have a label each. */
@@ -78,7 +78,7 @@ function isListed(text: string, { words, starts, breaks }: Tokens, end: number):
 }
 
 /** "a sign that says OPEN" → `OPEN`; `null` if the word at `i` introduces no text. */
-export function bareText(text: string, tokens: Tokens, i: number, bearing: boolean): Omit<Literal, 'quoted'> | null {
+export function unquotedTextAt(text: string, tokens: Tokens, i: number, bearing: boolean): Omit<Lettering, 'quoted'> | null {
   if (!introduces(text, tokens, i, bearing)) return null;
   const { words, starts, ends } = tokens;
   const first = i + 1;
@@ -90,5 +90,5 @@ export function bareText(text: string, tokens: Tokens, i: number, bearing: boole
   if (end <= first || from === undefined || to === undefined) return null;
   // "Science Rocks!" keeps its mark.
   const marked = text[to] === '!' || text[to] === '?' ? to + 1 : to;
-  return { start: from, end: marked, bearer: bearerBefore(tokens, i + 1, LOOK_BACK) };
+  return { start: from, end: marked, bearer: textBearerBefore(tokens, i + 1, LOOK_BACK) };
 }

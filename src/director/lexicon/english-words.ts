@@ -46,7 +46,7 @@ const KINDS = Object.keys(NOUNS) as NounKind[];
 const KIND_BITS = 15;
 
 /** The kind of noun in the bits of a word. */
-export function wordKindOf(bits: number): NounKind | undefined {
+export function nounKindInBits(bits: number): NounKind | undefined {
   return KINDS[(bits & KIND_BITS) - 1];
 }
 
@@ -101,14 +101,15 @@ export function bitsOf(word: string): number {
 }
 
 /** The kind of the noun that a word is the plural of. */
-export function singular(word: string): NounKind | undefined {
+export function singularKindOf(word: string): NounKind | undefined {
   if (word.length < 4 || !word.endsWith('s')) return undefined;
-  const bare = wordKindOf(bitsOf(word.slice(0, -1)));
+  const bare = nounKindInBits(bitsOf(word.slice(0, -1)));
   if (bare) return bare;
-  if (word.endsWith("'s")) return wordKindOf(bitsOf(word.slice(0, -2))) ? 'thing' : undefined;
-  if (word.endsWith('ies')) return wordKindOf(bitsOf(`${word.slice(0, -3)}y`));
-  if (word.endsWith('ves')) return wordKindOf(bitsOf(`${word.slice(0, -3)}f`)) ?? wordKindOf(bitsOf(`${word.slice(0, -3)}fe`));
-  return word.endsWith('es') ? wordKindOf(bitsOf(word.slice(0, -2))) : undefined;
+  if (word.endsWith("'s")) return nounKindInBits(bitsOf(word.slice(0, -2))) ? 'thing' : undefined;
+  if (word.endsWith('ies')) return nounKindInBits(bitsOf(`${word.slice(0, -3)}y`));
+  if (word.endsWith('ves'))
+    return nounKindInBits(bitsOf(`${word.slice(0, -3)}f`)) ?? nounKindInBits(bitsOf(`${word.slice(0, -3)}fe`));
+  return word.endsWith('es') ? nounKindInBits(bitsOf(word.slice(0, -2))) : undefined;
 }
 
 /** "a", "the", "my". */
@@ -122,8 +123,8 @@ export function isBlocker(word: string): boolean {
 }
 
 /** The kind of a noun, in the singular or the plural. */
-export function evidenceKindOf(word: string): NounKind | undefined {
-  return wordKindOf(bitsOf(word)) ?? singular(word);
+export function nounKindOf(word: string): NounKind | undefined {
+  return nounKindInBits(bitsOf(word)) ?? singularKindOf(word);
 }
 
 /** The verbs that "-s" or "-ing" ends: "runs", "running", "riding"; 0 if it is the form of none that is known. */
@@ -147,13 +148,13 @@ const SHORTEST_TYPO = 6;
 const LONGEST_TYPO = 14;
 
 function isWord(word: string): boolean {
-  return (bitsOf(word) & (KIND_BITS | QUIET)) !== 0 || evidenceKindOf(word) !== undefined;
+  return (bitsOf(word) & (KIND_BITS | QUIET)) !== 0 || nounKindOf(word) !== undefined;
 }
 
 const VOWELS = 'aeiou';
 
 /** The word that was meant if a letter is doubled or two are swapped, or a vowel is wrong or missing: "restarant". Names are no slips: "walter". */
-export function rightWord(word: string): string | null {
+export function correctTypo(word: string): string | null {
   if (word.length < SHORTEST_TYPO || word.length > LONGEST_TYPO || word.includes("'")) return null;
   for (let i = 1; i < word.length; i++) {
     const head = word.slice(0, i);

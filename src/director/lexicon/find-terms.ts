@@ -2,11 +2,11 @@ import type { FacetName } from '../../contract/direction.ts';
 import { NO_QUOTES } from '../text/quotation-marks.ts';
 import { NO_BREAK, QUOTED, type Tokens, tokenize } from '../text/tokenize.ts';
 import { words } from '../words.ts';
-import type { Found, Lexicon, Term } from './terms.ts';
+import type { FoundTerm, Lexicon, Term } from './terms.ts';
 import { wordList } from './word-lists.ts';
 
 const { MEDIA } = words().media;
-const { LOOK_OPENERS } = words().ownLooks;
+const { LOOK_OPENERS } = words().unlistedLooks;
 const { DECOYS } = words().subjects;
 const { FACET_TERMS, PLACES } = words().terms;
 const { UNREAL } = words().unreal;
@@ -17,7 +17,7 @@ const MEDIUM_FACET: readonly FacetName[] = ['medium'];
 const PLAIN_WORDS = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 
 /** The words of a phrase as the tokenizer reads them. Plain ones skip it: thousands are read before the first request. */
-export function wordsOf(text: string): readonly string[] {
+export function wordsOfPhrase(text: string): readonly string[] {
   if (PLAIN_WORDS.test(text)) return text.split(' ');
   return tokenize(text, NO_QUOTES).words;
 }
@@ -28,21 +28,22 @@ function slug(words: string): string {
 }
 
 function* terms(): Generator<Term> {
-  for (const words of wordList(DECOYS)) yield { words: wordsOf(words), facets: [] };
-  for (const words of wordList(LOOK_OPENERS)) yield { words: wordsOf(words), facets: [], opener: true };
+  for (const words of wordList(DECOYS)) yield { words: wordsOfPhrase(words), facets: [] };
+  for (const words of wordList(LOOK_OPENERS)) yield { words: wordsOfPhrase(words), facets: [], opener: true };
   for (const { words, thing, ...medium } of MEDIA) {
     const named = medium.look !== undefined || medium.use !== undefined;
     for (const one of wordList(words)) {
       const own = named ? medium : { ...medium, ...(thing ? { use: slug(one) } : { look: slug(one) }) };
-      yield { words: wordsOf(one), facets: MEDIUM_FACET, medium: own };
+      yield { words: wordsOfPhrase(one), facets: MEDIUM_FACET, medium: own };
     }
   }
-  for (const { words, ...rest } of FACET_TERMS) for (const one of wordList(words)) yield { words: wordsOf(one), ...rest };
-  for (const { words, ...rest } of PLACES) for (const one of wordList(words)) yield { words: wordsOf(one), facets: [], ...rest };
+  for (const { words, ...rest } of FACET_TERMS) for (const one of wordList(words)) yield { words: wordsOfPhrase(one), ...rest };
+  for (const { words, ...rest } of PLACES)
+    for (const one of wordList(words)) yield { words: wordsOfPhrase(one), facets: [], ...rest };
   for (const { words, unreal } of UNREAL) {
     for (const one of wordList(words)) {
-      yield { words: wordsOf(one), facets: [], unreal };
-      if (!one.endsWith('s') && !one.endsWith('ing')) yield { words: wordsOf(`${one}s`), facets: [], unreal };
+      yield { words: wordsOfPhrase(one), facets: [], unreal };
+      if (!one.endsWith('s') && !one.endsWith('ing')) yield { words: wordsOfPhrase(`${one}s`), facets: [], unreal };
     }
   }
 }
@@ -76,19 +77,19 @@ function build(): Lexicon {
 const LEXICON: Lexicon = build();
 
 /** Whether any term begins with that word. */
-export function isKnown(word: string): boolean {
+export function startsTerm(word: string): boolean {
   return LEXICON.has(word);
 }
 
 const VOCABULARY: ReadonlySet<string> = new Set([...LEXICON.values()].flatMap((list) => list.flatMap(({ words }) => words)));
 
 /** Whether a word is part of any English term. */
-export function isVocabulary(word: string): boolean {
+export function isTermWord(word: string): boolean {
   return VOCABULARY.has(word);
 }
 
 /** The longest term that begins at word `i`, within one clause. */
-export function matchAt(tokens: Tokens, i: number): Term | null {
+export function termAt(tokens: Tokens, i: number): Term | null {
   const { words, breaks } = tokens;
   const list = LEXICON.get(words[i] ?? '');
   if (!list) return null;
@@ -101,10 +102,10 @@ export function matchAt(tokens: Tokens, i: number): Term | null {
 }
 
 /** Every known run of words, in order. */
-export function findTerms(tokens: Tokens): Found[] {
-  const found: Found[] = [];
+export function findTerms(tokens: Tokens): FoundTerm[] {
+  const found: FoundTerm[] = [];
   for (let i = 0; i < tokens.words.length; ) {
-    const term = tokens.words[i] === QUOTED ? null : matchAt(tokens, i);
+    const term = tokens.words[i] === QUOTED ? null : termAt(tokens, i);
     if (term) found.push({ term, from: i, to: i + term.words.length });
     i += term?.words.length ?? 1;
   }

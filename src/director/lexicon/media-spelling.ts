@@ -1,7 +1,7 @@
 import type { Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
-import { bitsOf, evidenceKindOf } from './english-words.ts';
-import { isKnown } from './find-terms.ts';
+import { bitsOf, nounKindOf } from './english-words.ts';
+import { startsTerm } from './find-terms.ts';
 import { wordList, wordSet } from './word-lists.ts';
 
 const { COMMON, NO_MISSPELLINGS } = words().spelling;
@@ -29,7 +29,7 @@ function isOneApart(a: string, b: string): boolean {
 
 /** The medium that a word is a misspelling of; `null` if it is none. People get the first letter right. */
 function corrected(word: string): string | null {
-  if (word.length < SHORTEST || isKnown(word) || bitsOf(word) !== 0 || REAL_WORDS.has(word) || evidenceKindOf(word)) return null;
+  if (word.length < SHORTEST || startsTerm(word) || bitsOf(word) !== 0 || REAL_WORDS.has(word) || nounKindOf(word)) return null;
   for (const right of BY_FIRST.get(word.charAt(0)) ?? []) {
     // Short words have too many neighbors: only a swap or a doubled letter counts.
     if (right.length < 6 && word.length <= right.length && !isSwapped(word, right)) continue;
@@ -43,7 +43,7 @@ function isSwapped(a: string, b: string): boolean {
 }
 
 /** The words with common media spelled right, for reading alone: the prompt stays as it was typed. */
-export function spellRight(tokens: Tokens): Tokens {
+export function correctMediaSpelling(tokens: Tokens): Tokens {
   let words: string[] | null = null;
   for (let i = 0; i < tokens.words.length; i++) {
     const right = corrected(tokens.words[i] ?? '');

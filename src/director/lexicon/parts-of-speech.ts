@@ -1,6 +1,6 @@
 import type { NounKind } from '../data/nouns.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
-import { BLOCKER, bitsOf, DETERMINER, evidenceKindOf, FIRST, singular, wordKindOf } from './english-words.ts';
+import { BLOCKER, bitsOf, DETERMINER, FIRST, nounKindInBits, nounKindOf, singularKindOf } from './english-words.ts';
 
 /** The longest noun at word `i`, with how many words it has. */
 export function nounAt({ words, breaks }: Tokens, i: number, bits: number): readonly [NounKind, number] | null {
@@ -10,12 +10,12 @@ export function nounAt({ words, breaks }: Tokens, i: number, bits: number): read
     let best: readonly [NounKind, number] | null = null;
     for (let k = 1; k < 4 && breaks[i + k] === NO_BREAK; k++) {
       run += ` ${words[i + k]}`;
-      const kind = evidenceKindOf(run);
+      const kind = nounKindOf(run);
       if (kind) best = [kind, k + 1];
     }
     if (best) return best;
   }
-  const kind = wordKindOf(bits) ?? singular(word);
+  const kind = nounKindInBits(bits) ?? singularKindOf(word);
   return kind ? [kind, 1] : null;
 }
 

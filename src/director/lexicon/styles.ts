@@ -9,12 +9,12 @@ const place = ({ kind, family }: StyleRecord) => (kind === 'use' ? 0 : FAMILIES.
 export const STYLE_RECORDS: readonly StyleRecord[] = ALL_STYLES.toSorted((a, b) => place(a) - place(b));
 
 /** A style as `GET /v1/styles` lists it; `picture` is the id of the style whose preview it has. */
-export function listed({ id, kind, title, family, help }: StyleRecord, picture = id): Style {
+export function toStyle({ id, kind, title, family, help }: StyleRecord, picture = id): Style {
   return { id, kind, title, family, help, preview: `/styles/${picture}.png` };
 }
 
 /** What `GET /v1/styles` lists. `auto` is no style: it is the absence of one. */
-export const STYLES: readonly Style[] = STYLE_RECORDS.map((record) => listed(record));
+export const STYLES: readonly Style[] = STYLE_RECORDS.map((record) => toStyle(record));
 
 const BY_ID: ReadonlyMap<string, StyleRecord> = new Map(STYLE_RECORDS.map((style) => [style.id, style]));
 

@@ -45,14 +45,14 @@ export type Unreal = 'fantasy' | 'abstract' | 'shape' | 'process' | 'story';
 export type Lexicon = ReadonlyMap<string, readonly Term[]>;
 
 /** A term with the words `[from, to)` where it stands. */
-export interface Found {
+export interface FoundTerm {
   readonly term: Term;
   readonly from: number;
   readonly to: number;
 }
 
 /** A facet that the user's own words name, with its place. */
-export interface Hit {
+export interface FacetSpan {
   readonly facet: FacetName;
   readonly start: number;
   readonly end: number;

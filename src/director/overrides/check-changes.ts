@@ -20,12 +20,12 @@ const MAX_CHANGE_CHARACTERS = 120;
 const QUOTATION_MARKS = '"“”„«»「」『』‘';
 
 /** " a b c " of a text's words, so that a run of words can be looked for whole. */
-export function spaced(text: string): string {
+export function paddedWords(text: string): string {
   return ` ${tokenize(text, NO_QUOTES).words.join(' ')} `;
 }
 
-const BOOSTER_RUNS: readonly string[] = wordList(BOOSTERS).map(spaced);
-const NAME_RUNS: readonly string[] = wordList(NAMES).map(spaced);
+const BOOSTER_RUNS: readonly string[] = wordList(BOOSTERS).map(paddedWords);
+const NAME_RUNS: readonly string[] = wordList(NAMES).map(paddedWords);
 
 function hasControl(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
@@ -36,7 +36,7 @@ function hasControl(text: string): boolean {
 }
 
 /** Why words may not stand in a direction, from a person or a model; `null` if they may. */
-export function complaint(value: string): string | null {
+export function whyRefused(value: string): string | null {
   if (hasControl(value)) return 'must be one line without control characters';
   const clean = normalize(value);
   if (clean.warnings.length > 0) return 'must not have invisible characters';
@@ -44,7 +44,7 @@ export function complaint(value: string): string | null {
   if (value.length > MAX_CHANGE_CHARACTERS) return `must have at most ${MAX_CHANGE_CHARACTERS} characters`;
   if ([...value].some((mark) => QUOTATION_MARKS.includes(mark)))
     return 'must not have quotation marks: text to be drawn belongs in the prompt';
-  const words = spaced(clean.text);
+  const words = paddedWords(clean.text);
   if (BOOSTER_RUNS.some((run) => words.includes(run))) return 'must say what to see, not how good it is to be';
   if (NAME_RUNS.some((run) => words.includes(run)))
     return 'must not name artists, studios, brands or tools: say it in the prompt if it is wanted';
@@ -57,7 +57,7 @@ const INTENT_MESSAGE = 'must name a kind, a use and a look, such as "photo", "po
 export function checkChanges(changes: DirectionChanges, house: House | null = null): ChangeError[] {
   const errors: ChangeError[] = [];
   for (const [facet, value] of Object.entries(changes.with ?? {})) {
-    const message = facet === 'intent' ? (parseIntent(value, house) ? null : INTENT_MESSAGE) : complaint(value);
+    const message = facet === 'intent' ? (parseIntent(value, house) ? null : INTENT_MESSAGE) : whyRefused(value);
     if (message) errors.push({ pointer: `/with/${facet}`, message });
     else if (changes.without?.some((dropped) => dropped === facet)) {
       errors.push({ pointer: `/with/${facet}`, message: 'must not be both dropped and changed' });

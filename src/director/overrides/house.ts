@@ -1,14 +1,14 @@
 import type { Style } from '../../contract/direction.ts';
 import type { HouseLook, HouseRules } from '../../contract/house-rules.ts';
 import type { StyleRecord } from '../data/styles/record.ts';
-import { findStyle, listed, STYLES } from '../lexicon/styles.ts';
+import { findStyle, STYLES, toStyle } from '../lexicon/styles.ts';
 
 /** The rules of the house, ready for use. */
 export interface House {
   /** An own look of the operator; `null` if there is none of that id. */
   look(id: string): StyleRecord | null;
   /** What takes the place of a use and a look that are not allowed. */
-  rule(use: string | null, look: string | null): { readonly use: string | null; readonly look: string | null };
+  substitute(use: string | null, look: string | null): { readonly use: string | null; readonly look: string | null };
   /** Whether `style` may name this use or look. */
   allows(id: string): boolean;
   /** What `GET /v1/styles` lists: what is allowed, own looks last. */
@@ -49,7 +49,7 @@ function build({ looks, uses, always = [], never = [], brand, own_looks: own = [
   };
   return {
     look: (id) => records.get(id) ?? null,
-    rule: (use, look) => ({
+    substitute: (use, look) => ({
       use: use !== null && findStyle(use)?.kind === 'use' && !allows(use) ? null : use,
       look: first !== null && (look === null || !allows(look)) ? first : look,
     }),
@@ -75,5 +75,5 @@ const PREVIEWS: Readonly<Record<Style['family'], string>> = {
 };
 
 function listStyles(own: readonly StyleRecord[]): readonly Style[] {
-  return [...STYLES, ...own.map((look) => listed(look, PREVIEWS[look.family]))];
+  return [...STYLES, ...own.map((look) => toStyle(look, PREVIEWS[look.family]))];
 }

@@ -34,7 +34,7 @@ export function parseIntent(text: string, house: House | null): IntentChoice | n
 }
 
 /** An intent as the first facet shows it: `"poster, watercolor"`; `parseIntent` reads it again. */
-export function intentText({ kind, use, look }: Pick<Intent, 'kind' | 'use' | 'look'>): string {
+export function formatIntent({ kind, use, look }: Pick<Intent, 'kind' | 'use' | 'look'>): string {
   if (kind === 'data' || kind === 'edit') return kind;
   const names = [use, look].filter((name) => name !== null);
   return names.length > 0 ? names.join(', ') : kind;

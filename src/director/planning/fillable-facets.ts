@@ -1,5 +1,5 @@
 import type { FacetName } from '../../contract/direction.ts';
-import type { Reading } from '../reading/read-prompt.ts';
+import type { Reading } from '../reading/interpret-prompt.ts';
 import { words } from '../words.ts';
 import type { ChosenStyle } from './resolve-style.ts';
 
@@ -9,20 +9,20 @@ const TEXT_WORDS = ['label', 'type', 'lettering', 'print', 'title'];
 
 /** Whether the constraints of a use fit what the prompt says. */
 function areConstraintsFit({ use, look, lookChosen }: ChosenStyle, reading: Reading): boolean {
-  if (reading.many) return use !== null && SET_USES.includes(use.id);
+  if (reading.several) return use !== null && SET_USES.includes(use.id);
   const [words = ''] = use?.phrases.constraints ?? [];
   if (reading.busy || reading.unruly) return false;
   const speaksOfText = TEXT_WORDS.some((word) => words.includes(word));
   if (speaksOfText && (reading.named.has('text') || reading.forbidden.has('text'))) return false;
-  if (words.includes('no lettering') && (reading.literals.length > 0 || reading.lettered)) return false;
+  if (words.includes('no lettering') && (reading.lettering.length > 0 || reading.asksForLetters)) return false;
   if ((words.includes('background') || words.includes('plain ground') || words.includes('scene')) && reading.named.has('setting'))
     return false;
   return !(use?.id === 'coloring-page' && lookChosen && look?.id !== 'line-art');
 }
 
 /** A light of ours suits only a scene whose every word is known and none of them an event; a chosen look brings its own. */
-function mayLight({ named, ownLight, busy, evidence }: Reading, lookChosen: boolean): boolean {
-  return !named.has('mood') && !ownLight && !busy && !named.has('light') && (lookChosen || evidence.quiet);
+function mayLight({ named, ownLight, busy, subject }: Reading, lookChosen: boolean): boolean {
+  return !named.has('mood') && !ownLight && !busy && !named.has('light') && (lookChosen || subject.quiet);
 }
 
 /** Whether the prompt leaves that facet open, and something can be said of it. `cutout`: there is no scene around the subject. */
@@ -31,7 +31,7 @@ export function isFillable(facet: FacetName, target: ChosenStyle, reading: Readi
   if (reading.forbidden.has(facet)) return false;
   switch (facet) {
     case 'text':
-      return reading.literals.length > 0 && !reading.named.has('text');
+      return reading.lettering.length > 0 && !reading.named.has('text');
     case 'medium':
       return lookChosen
         ? look?.id !== reading.intent.look || !reading.lookNamed
@@ -70,9 +70,9 @@ function isOtherKind({ look, lookChosen }: ChosenStyle, { family, lookNamed }: R
 }
 
 /** A use such as `product` brings its photograph along, but not for a dragon. */
-function mayPhotograph({ use, useChosen, intent }: ChosenStyle, { evidence, refused, own }: Reading): boolean {
-  if (refused.has('photo') || own) return false;
+function mayPhotograph({ use, useChosen, intent }: ChosenStyle, { subject, refused, lookUnlisted }: Reading): boolean {
+  if (refused.has('photo') || lookUnlisted) return false;
   if (useChosen && use?.phrases.medium)
-    return intent.look === null && (evidence.unreal === null || evidence.unreal === 'name' || evidence.unreal === 'unknown');
+    return intent.look === null && (subject.unreal === null || subject.unreal === 'name' || subject.unreal === 'unknown');
   return intent.look === 'photo';
 }

@@ -1,6 +1,6 @@
 import type { DirectionChanges, DirectionWarning, DirectorMode, FacetName } from '../../contract/direction.ts';
 import type { Background } from '../../contract/requests.ts';
-import type { Reading } from '../reading/read-prompt.ts';
+import type { Reading } from '../reading/interpret-prompt.ts';
 import { words } from '../words.ts';
 import { isFillable } from './fillable-facets.ts';
 import type { ChosenStyle } from './resolve-style.ts';
@@ -51,7 +51,7 @@ function hasRoom({ text, directed }: Reading, maxCharacters: number): boolean {
 
 /** Whether the prompt is short and says little of how it is made. */
 function isShort({ reading, maxCharacters }: PlanInput): boolean {
-  return hasRoom(reading, maxCharacters) && reading.words < LONG_WORDS && reading.spoken < MANY_FACETS;
+  return hasRoom(reading, maxCharacters) && reading.words < LONG_WORDS && reading.facetCount < MANY_FACETS;
 }
 
 function budget(fillable: readonly FacetName[], input: PlanInput): readonly FacetName[] {

@@ -5,7 +5,7 @@ import { familyOf } from '../lexicon/look-families.ts';
 import { findStyle } from '../lexicon/styles.ts';
 import type { House } from '../overrides/house.ts';
 import { parseIntent } from '../overrides/intent-choice.ts';
-import type { Reading } from '../reading/read-prompt.ts';
+import type { Reading } from '../reading/interpret-prompt.ts';
 import { hashText } from '../text/hash.ts';
 import { words } from '../words.ts';
 
@@ -27,7 +27,7 @@ export interface ChosenStyle {
   readonly warnings: readonly DirectionWarning[];
 }
 
-export interface TargetInput {
+export interface StyleInput {
   readonly reading: Reading;
   readonly style: string;
   readonly changes: DirectionChanges;
@@ -36,15 +36,15 @@ export interface TargetInput {
 }
 
 /** A look that the prompt's own look rules out; one that narrows it ("a painting" → watercolor) is no rival. */
-function isRival(look: StyleRecord, { intent, lookNamed, own, broad, family }: Reading): boolean {
+function isRival(look: StyleRecord, { intent, lookNamed, lookUnlisted, broad, family }: Reading): boolean {
   if (!lookNamed || intent.look === null || intent.look === look.id) return false;
-  if (own) return true;
+  if (lookUnlisted) return true;
   // A style of "photo" agrees with any photograph.
   if (look.id === 'photo' && family === 'photo') return false;
   return !broad.includes(look.family);
 }
 
-function evidenceKindOf(reading: Reading, use: string | null, chosen: boolean): IntentKind {
+function intentKindOf(reading: Reading, use: string | null, chosen: boolean): IntentKind {
   const { kind } = reading.intent;
   if (kind === 'data' || kind === 'edit') return kind;
   if (!isSceneUse(use)) return 'artifact';
@@ -53,7 +53,7 @@ function evidenceKindOf(reading: Reading, use: string | null, chosen: boolean): 
 }
 
 /** Who decides: a person's `direction.with.intent`, then the prompt's own look, then the chosen style, then the series. */
-export function resolveTarget({ reading, style, changes, series, house }: TargetInput): ChosenStyle {
+export function resolveStyle({ reading, style, changes, series, house }: StyleInput): ChosenStyle {
   const warnings: DirectionWarning[] = [];
   const record = house?.look(style) ?? findStyle(style);
   const byHand = parseIntent(changes.with?.intent ?? '', house);
@@ -85,7 +85,7 @@ export function resolveTarget({ reading, style, changes, series, house }: Target
     // A poster of a lake is no photograph of a lake.
     look = null;
   }
-  const ruled = house?.rule(use, look);
+  const ruled = house?.substitute(use, look);
   if (ruled) {
     if (ruled.look !== look && look !== null && reading.lookNamed)
       warnings.push({ code: 'house_look', message: `The operator allows other looks; "${ruled.look}" was taken.` });
@@ -96,7 +96,7 @@ export function resolveTarget({ reading, style, changes, series, house }: Target
   const lookRecord = house?.look(look ?? '') ?? findStyle(look);
   const useRecord = findStyle(use);
   const sure = useChosen || lookChosen || byHand !== null;
-  const kind = byHand?.kind ?? evidenceKindOf(reading, use, sure);
+  const kind = byHand?.kind ?? intentKindOf(reading, use, sure);
   return {
     intent: {
       ...reading.intent,

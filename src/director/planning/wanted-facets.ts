@@ -1,6 +1,6 @@
 import type { FacetName } from '../../contract/direction.ts';
-import { SURE } from '../intent/read-intent.ts';
-import type { Reading } from '../reading/read-prompt.ts';
+import { SURE_CONFIDENCE } from '../intent/read-intent.ts';
+import type { Reading } from '../reading/interpret-prompt.ts';
 import type { ChosenStyle } from './resolve-style.ts';
 
 const NOTHING: readonly FacetName[] = [];
@@ -16,23 +16,23 @@ export function isLeftAlone({ lookChosen, useChosen }: ChosenStyle, { tagged }: 
 export function wantedFacets(target: ChosenStyle, reading: Reading, cutout: boolean): readonly FacetName[] {
   const { intent, use, useChosen, look, lookChosen } = target;
   if (intent.kind === 'data' || isLeftAlone(target, reading)) return NOTHING;
-  const fits = use !== null && !reading.many && (useChosen || !reading.unruly);
+  const fits = use !== null && !reading.several && (useChosen || !reading.unruly);
   const useFacets: readonly FacetName[] = fits
     ? useChosen
       ? USE_ORDER
       : ['use', 'constraints']
-    : reading.many
+    : reading.several
       ? ['constraints']
       : NOTHING;
-  const composition: readonly FacetName[] = cutout && !reading.many ? ['composition'] : NOTHING;
-  if (lookChosen) return ['text', ...(use && !reading.many ? (['use'] as const) : NOTHING), ...LOOK_ORDER, 'constraints'];
+  const composition: readonly FacetName[] = cutout && !reading.several ? ['composition'] : NOTHING;
+  if (lookChosen) return ['text', ...(use && !reading.several ? (['use'] as const) : NOTHING), ...LOOK_ORDER, 'constraints'];
   if (intent.kind === 'artifact') return ['text', ...useFacets, ...(look ? (['finish'] as const) : NOTHING), ...composition];
   if (use && useChosen) return ['text', ...useFacets];
-  if (intent.look === 'own' || reading.own) return ['text'];
+  if (intent.look === 'own' || reading.lookUnlisted) return ['text'];
   if (intent.kind === 'abstract') return ['text'];
-  if (intent.confidence < SURE || intent.look === null) return cutout ? ['text', 'composition'] : ['text'];
+  if (intent.confidence < SURE_CONFIDENCE || intent.look === null) return cutout ? ['text', 'composition'] : ['text'];
   if (!reading.lookNamed) return ['text', 'medium', 'light', 'composition'];
-  const real = reading.evidence.subject !== null && reading.evidence.unreal === null;
+  const real = reading.subject.kind !== null && reading.subject.unreal === null;
   if (target.family === 'photo')
     return real && intent.look === 'photo' ? ['text', 'light', 'composition'] : ['text', 'finish', 'composition'];
   return ['text', 'finish', 'composition'];

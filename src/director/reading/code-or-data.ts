@@ -62,7 +62,7 @@ function isMarkdown(text: string): boolean {
 }
 
 /** Whether a prompt is data for a machine: JSON, XML, code, or lines of keys and values. Linear. */
-export function isData(text: string): boolean {
+export function isCodeOrData(text: string): boolean {
   const first = text.charAt(0);
   const last = text.charAt(text.length - 1);
   if (text.length < 2) return false;

@@ -1,15 +1,15 @@
 import { BLOCKER, bitsOf, DETERMINER } from '../lexicon/english-words.ts';
-import { wordsOf } from '../lexicon/find-terms.ts';
+import { wordsOfPhrase } from '../lexicon/find-terms.ts';
 import { wordList } from '../lexicon/word-lists.ts';
 import { isOtherScript } from '../text/characters.ts';
 import type { Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 
-const { CLASHES } = words().clashes;
+const { CLASHES } = words().contradictions;
 const { YIELDS } = words().yields;
 
 /** What no added words may say, because the prompt says the opposite. */
-export interface Clashes {
+export interface Contradictions {
   /** For a finish or a light. */
   readonly look: readonly string[];
   /** For any clause of a recipe. */
@@ -26,12 +26,12 @@ interface Row {
   readonly uses: readonly string[] | null;
 }
 
-export const NO_CLASHES: Clashes = { look: [], recipe: [], refused: [] };
+export const NO_CONTRADICTIONS: Contradictions = { look: [], recipe: [], refused: [] };
 
 function rowsOf(uses: readonly string[] | null, said: string, added: string): Row[] {
   // With a space on both sides, so that only whole words are found.
   const list = wordList(added).map((run) => ` ${run} `);
-  return wordList(said).map((one) => ({ said: wordsOf(one), added: list, uses }));
+  return wordList(said).map((one) => ({ said: wordsOfPhrase(one), added: list, uses }));
 }
 
 const ROWS: readonly Row[] = [
@@ -50,7 +50,7 @@ function isTold(word: string): boolean {
 }
 
 /** What the words of the prompt rule out. Words that are taken back rule out themselves. Linear. */
-export function findClashes(text: string, { words }: Tokens, negated: readonly boolean[] | null): Clashes {
+export function findContradictions(text: string, { words }: Tokens, negated: readonly boolean[] | null): Contradictions {
   const look: string[] = [];
   const recipe: Row[] = [];
   const refused: string[] = [];
@@ -66,7 +66,7 @@ export function findClashes(text: string, { words }: Tokens, negated: readonly b
   }
   if (isOtherScript(text.charCodeAt(0)) || isOtherScript(text.charCodeAt(text.length >> 1)))
     for (const [run, row] of UNSPACED) if (text.includes(run)) add(row);
-  if (look.length + recipe.length + refused.length === 0) return NO_CLASHES;
+  if (look.length + recipe.length + refused.length === 0) return NO_CONTRADICTIONS;
   return { look, recipe, refused };
 }
 
@@ -81,7 +81,12 @@ function isRefused(phrase: string, refused: readonly string[]): boolean {
 }
 
 /** Whether a phrase says the opposite of the prompt; `use` is what the image is for, `ofLook` a finish, light or medium. */
-export function clashes(phrase: string, { look, recipe, refused }: Clashes, use: string | null, ofLook: boolean): boolean {
+export function contradicts(
+  phrase: string,
+  { look, recipe, refused }: Contradictions,
+  use: string | null,
+  ofLook: boolean,
+): boolean {
   if (refused.length > 0 && isRefused(phrase, refused)) return true;
   if (recipe.length === 0 && (!ofLook || look.length === 0)) return false;
   const padded = ` ${phrase} `;

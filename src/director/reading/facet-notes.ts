@@ -1,7 +1,7 @@
 import type { FacetName } from '../../contract/direction.ts';
-import type { Hit, Scene, Term, Tone } from '../lexicon/terms.ts';
+import type { FacetSpan, Scene, Term, Tone } from '../lexicon/terms.ts';
 
-export interface Color {
+export interface NamedColor {
   readonly word: string;
   readonly hex: string;
 }
@@ -10,9 +10,9 @@ export interface Color {
 const SPOKEN: readonly FacetName[] = ['medium', 'light', 'camera', 'composition', 'palette', 'mood'];
 
 /** What is noted while a prompt is read. */
-export class Notes {
-  readonly hits: Hit[] = [];
-  readonly colors: Color[] = [];
+export class FacetNotes {
+  readonly facetSpans: FacetSpan[] = [];
+  readonly colors: NamedColor[] = [];
   readonly spoken = new Set<FacetName>();
   readonly scenes = new Set<Scene>();
   /** Facets that the prompt takes back: "not dark". */
@@ -31,13 +31,13 @@ export class Notes {
   colorsTo = -1;
 
   add(facet: FacetName, start: number, end: number): void {
-    this.hits.push({ facet, start, end });
+    this.facetSpans.push({ facet, start, end });
     if (SPOKEN.includes(facet)) this.spoken.add(facet);
   }
 
   addTerm(term: Pick<Term, 'facets' | 'tone' | 'colors' | 'busy' | 'scene'>, start: number, end: number): void {
     term.facets.forEach((facet, order) => {
-      this.hits.push({ facet, start, end });
+      this.facetSpans.push({ facet, start, end });
       if (order === 0 && SPOKEN.includes(facet)) this.spoken.add(facet);
     });
     this.tone ??= term.tone ?? null;

@@ -1,16 +1,16 @@
 import type { FacetName } from '../../contract/direction.ts';
 import { isClockTime } from '../lexicon/clock-time.ts';
 import { hexOf } from '../lexicon/colors.ts';
-import type { Found } from '../lexicon/terms.ts';
+import type { FoundTerm } from '../lexicon/terms.ts';
 import { wordList, wordSet } from '../lexicon/word-lists.ts';
 import { isDigit } from '../text/characters.ts';
 import { NO_BREAK, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
-import { Notes } from './facet-notes.ts';
+import { FacetNotes } from './facet-notes.ts';
 
 const { LABELS } = words().emit;
 const { RELATIONS } = words().grammar;
-const { MORE_TEXT } = words().literals;
+const { MORE_TEXT } = words().lettering;
 const { LIVELY, OWN_LIGHT } = words().ownLight;
 
 const RELATION_SET = wordSet(RELATIONS);
@@ -49,9 +49,14 @@ function labelAt(text: string, tokens: Tokens, i: number): FacetName | null {
 }
 
 /** Notes the facets that the user names, the colors, and what the scene brings by itself. One pass. */
-export function scan(text: string, tokens: Tokens, found: readonly Found[], negated: readonly boolean[] | null): Notes {
+export function noteFacets(
+  text: string,
+  tokens: Tokens,
+  found: readonly FoundTerm[],
+  negated: readonly boolean[] | null,
+): FacetNotes {
   const { words, starts, ends, breaks } = tokens;
-  const notes = new Notes();
+  const notes = new FacetNotes();
   let preposition = -1;
   let next = 0;
   for (let i = 0; i < words.length; ) {

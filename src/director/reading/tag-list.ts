@@ -29,7 +29,7 @@ function hasMarkup(text: string): boolean {
 }
 
 /** Whether a prompt is written in tags, as for Stable Diffusion or Midjourney: a dialect of its own, to which nothing is added. */
-export function isTagged(text: string, { words, breaks }: Tokens): boolean {
+export function isTagList(text: string, { words, breaks }: Tokens): boolean {
   let clauses = 1;
   let marks = 0;
   for (let i = 0; i < words.length; i++) {

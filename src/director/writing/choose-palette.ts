@@ -1,7 +1,7 @@
 import type { Palette, Swatch } from '../data/palettes.ts';
 import type { DirectionPlan } from '../planning/plan.ts';
-import { clashes } from '../reading/contradictions.ts';
-import type { Reading } from '../reading/read-prompt.ts';
+import { contradicts } from '../reading/contradictions.ts';
+import type { Reading } from '../reading/interpret-prompt.ts';
 import { words } from '../words.ts';
 import type { PhrasePicker } from './phrase-picker.ts';
 
@@ -42,7 +42,7 @@ export function choosePalette(plan: DirectionPlan, reading: Reading, pick: Phras
   const drawn = lookChosen ? (look?.palettes ?? (series ? SERIES_PALETTES : null)) : null;
   const named = reading.colors.length > 0 ? reading.colors.map(({ hex }) => hex) : (reading.paletteColors ?? []);
   if (named.length > 0) return { text: '', colors: threeColors(named) };
-  const fitting = drawn?.filter(({ text }) => !clashes(text, reading.clashes, null, true));
+  const fitting = drawn?.filter(({ text }) => !contradicts(text, reading.contradictions, null, true));
   if (fitting) return fitting[pick('palette', Math.max(1, fitting.length))] ?? { text: '', colors: NEUTRALS };
   const list = look?.palettes ?? swatches(plan, reading);
   return { text: '', colors: list[pick('palette', list.length)]?.colors ?? NEUTRALS };

@@ -1,7 +1,7 @@
 import type { FacetName } from '../../contract/direction.ts';
 import type { DirectionPlan } from '../planning/plan.ts';
-import { clashes, NO_CLASHES } from '../reading/contradictions.ts';
-import type { Reading } from '../reading/read-prompt.ts';
+import { contradicts, NO_CONTRADICTIONS } from '../reading/contradictions.ts';
+import type { Reading } from '../reading/interpret-prompt.ts';
 import { words } from '../words.ts';
 import { compositions } from './compositions.ts';
 import type { PhrasePicker } from './phrase-picker.ts';
@@ -12,9 +12,9 @@ const { BROAD_FINISHES, PHOTO_SCENE, SET_CONSTRAINTS } = words().phrases;
 function lights({ use, useChosen, look, lookChosen }: DirectionPlan, reading: Reading): readonly string[] {
   if (useChosen && !lookChosen && use?.phrases.light) return use.phrases.light;
   if (lookChosen && look?.id !== 'photo') return look?.phrases.light ?? [];
-  const { subject } = reading.evidence;
+  const { kind } = reading.subject;
   if (reading.scene === 'other') return [];
-  const scene = reading.scene ?? (subject === 'outdoor' || subject === 'indoor' ? subject : null);
+  const scene = reading.scene ?? (kind === 'outdoor' || kind === 'indoor' ? kind : null);
   return (PHOTO_SCENE.light ?? []).filter((phrase) => (phrase.scene ?? scene) === scene).map(({ text }) => text);
 }
 
@@ -22,7 +22,7 @@ function bank(facet: FacetName, plan: DirectionPlan, reading: Reading): readonly
   const { use, useChosen, look, lookChosen, cutout, intent } = plan;
   switch (facet) {
     case 'constraints':
-      return reading.many ? SET_CONSTRAINTS : (use?.phrases.constraints ?? []);
+      return reading.several ? SET_CONSTRAINTS : (use?.phrases.constraints ?? []);
     case 'use':
       return use?.phrases.use ?? [];
     case 'medium':
@@ -51,7 +51,9 @@ export function choosePhrase(facet: FacetName, plan: DirectionPlan, reading: Rea
   const all = bank(facet, plan, reading);
   const ofLook = facet === 'finish' || facet === 'light' || facet === 'medium';
   const fitting =
-    reading.clashes === NO_CLASHES ? all : all.filter((words) => !clashes(words, reading.clashes, plan.use?.id ?? null, ofLook));
+    reading.contradictions === NO_CONTRADICTIONS
+      ? all
+      : all.filter((words) => !contradicts(words, reading.contradictions, plan.use?.id ?? null, ofLook));
   // What a person chose is said in any case.
   const texts = fitting.length === 0 && isChosen(facet, plan) ? all : fitting;
   return texts[texts.length === 0 ? 0 : pick(facet, texts.length)] ?? null;

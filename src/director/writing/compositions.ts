@@ -1,6 +1,6 @@
 import { ALL_STYLES } from '../data/styles/index.ts';
 import type { DirectionPlan } from '../planning/plan.ts';
-import type { Reading } from '../reading/read-prompt.ts';
+import type { Reading } from '../reading/interpret-prompt.ts';
 import { words } from '../words.ts';
 
 const { CUTOUT_COMPOSITION, CUTOUT_ON_BACKDROP } = words().cutouts;
@@ -33,9 +33,9 @@ function agrees(text: string, reading: Reading): boolean {
   const traits = TRAITS_OF.get(text);
   if (!traits) return true;
   if (traits.single && !(reading.single && reading.english)) return false;
-  if (traits.focus && reading.even) return false;
+  if (traits.focus && reading.noFocalPoint) return false;
   if (traits.near && reading.named.has('camera')) return false;
-  if (traits.calm && (reading.busy || !reading.evidence.quiet)) return false;
+  if (traits.calm && (reading.busy || !reading.subject.quiet)) return false;
   return !(traits.ground && reading.named.has('setting'));
 }
 
@@ -58,7 +58,7 @@ export function compositions(
   if (reading.busy) return [];
   if (intent.kind === 'artifact') return [];
   if (family === 'photo') {
-    const place = reading.evidence.subject === 'outdoor' || reading.evidence.subject === 'indoor';
+    const place = reading.subject.kind === 'outdoor' || reading.subject.kind === 'indoor';
     if (reading.named.has('camera')) return [];
     return fits(place ? PLACE_COMPOSITIONS : (PHOTO_SCENE.composition ?? []).map(({ text }) => text));
   }

@@ -1,5 +1,5 @@
-import type { Literal } from '../lettering/find-lettering.ts';
-import type { Reading } from '../reading/read-prompt.ts';
+import type { Lettering } from '../lettering/find-lettering.ts';
+import type { Reading } from '../reading/interpret-prompt.ts';
 import { isDigit, isLineBreak } from '../text/characters.ts';
 import { closesAny } from '../text/quotation-marks.ts';
 
@@ -73,10 +73,10 @@ const MONTHS = [
 ];
 
 /** A date or a price beside the text: it may have to be drawn too. */
-function hasFigures(text: string, literals: readonly Literal[]): boolean {
+function hasFigures(text: string, lettering: readonly Lettering[]): boolean {
   let rest = '';
   let from = 0;
-  for (const { start, end } of literals) {
+  for (const { start, end } of lettering) {
     rest += text.slice(from, start);
     from = end;
   }
@@ -102,9 +102,9 @@ function withMarks(text: string, unclosed: ReadonlySet<string>): string | null {
 }
 
 /** `"OPEN" on the sign exactly as written and no other text`; `null` if the text cannot be repeated in one line. */
-export function textLine({ literals, text, unclosed, moreText, intent }: Reading): string | null {
+export function textLine({ lettering, text, unclosed, moreText, intent }: Reading): string | null {
   const quoted = new Set<string>();
-  for (const { start, end, quoted: marked } of literals) {
+  for (const { start, end, quoted: marked } of lettering) {
     const words = text.slice(start, end);
     const bare = marked ? words.slice(1, -1) : words;
     const asItStands = marked && !unclosed.has(words.charAt(0)) && !closesAny(words, unclosed);
@@ -114,14 +114,14 @@ export function textLine({ literals, text, unclosed, moreText, intent }: Reading
   }
   const all = [...quoted].join(' and ');
   if (all === '' || all.length > MAX_CHARACTERS) return null;
-  const [only] = quoted.size === 1 ? literals : [];
+  const [only] = quoted.size === 1 ? lettering : [];
   const bearer = only && NAMED_BEARERS.includes(only.bearer) ? `on the ${only.bearer}` : '';
   const place = only ? (bearer !== '' && intent.kind !== 'artifact' ? bearer : (PLACES[intent.use ?? ''] ?? bearer)) : '';
   return [
     all,
     place,
     'exactly as written',
-    moreText || WORDY.has(intent.use ?? '') || (intent.kind === 'artifact' && hasFigures(text, literals))
+    moreText || WORDY.has(intent.use ?? '') || (intent.kind === 'artifact' && hasFigures(text, lettering))
       ? ''
       : 'and no other text',
   ]

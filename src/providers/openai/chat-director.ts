@@ -2,7 +2,7 @@ import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/ch
 import * as z from 'zod';
 import { err, ok } from '../../../common/result.ts';
 import { STYLES } from '../../director/lexicon/styles.ts';
-import type { SlotQuestion } from '../../director/model-facets.ts';
+import type { FacetQuestion } from '../../director/model-facets.ts';
 import {
   DIRECTOR_OUTPUT_TOKENS,
   DIRECTOR_TIMEOUT_MS,
@@ -52,7 +52,7 @@ const answerSchema = z.object({
 
 const slotsSchema = z.record(z.string(), z.unknown());
 
-/** A chat model that says what an unsure prompt asks for. Its answer is only a proposal: `fill` of the Director checks it. */
+/** A chat model that says what an unsure prompt asks for. Its answer is only a proposal: `fillFacets` of the Director checks it. */
 export function createChatDirector(deps: ChatDirectorDeps): DirectorModel {
   return {
     propose: async (question, { signal, subject }) => {
@@ -68,7 +68,7 @@ export function createChatDirector(deps: ChatDirectorDeps): DirectorModel {
 }
 
 async function ask(
-  question: SlotQuestion,
+  question: FacetQuestion,
   subject: string,
   signal: AbortSignal,
   { apiKey, baseURL, model, fetch: send = fetch }: ChatDirectorDeps,
@@ -96,7 +96,7 @@ async function ask(
   return slots ? ok({ slots, usage }) : failed('no_json', true, usage);
 }
 
-function requestBody(question: SlotQuestion, model: string, endUser: string): ChatCompletionCreateParamsNonStreaming {
+function requestBody(question: FacetQuestion, model: string, endUser: string): ChatCompletionCreateParamsNonStreaming {
   const { prompt, family, cutout, facets } = question;
   const names = facets.flatMap((facet) => (facet === 'intent' ? ['intent', 'use', 'look'] : [facet]));
   const properties = Object.fromEntries(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MEDIA } from '../../../src/director/data/media.ts';
 import { STYLE_RECORDS } from '../../../src/director/lexicon/styles.ts';
 import { wordList } from '../../../src/director/lexicon/word-lists.ts';
-import { complaint } from '../../../src/director/overrides/check-changes.ts';
+import { whyRefused } from '../../../src/director/overrides/check-changes.ts';
 import { everyPhrase } from './phrases.ts';
 
 describe('the phrases that the Director can write', () => {
@@ -14,7 +14,7 @@ describe('the phrases that the Director can write', () => {
   it.each(everyPhrase())('$facet: $text', ({ text }) => {
     expect(text).not.toMatch(/[,.;:"'“”‘’\n]/);
     expect(text.length).toBeLessThanOrEqual(80);
-    expect(complaint(text)).toBeNull();
+    expect(whyRefused(text)).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { direct } from '../../../src/director/direct.ts';
-import { undirected } from '../../../src/director/mode-off.ts';
+import { directOff } from '../../../src/director/mode-off.ts';
 import { inputOf } from './ask.ts';
 
 it.each([
@@ -15,7 +15,7 @@ it.each([
 ])('%j goes out without the words of the Director as it does with them, if it is off', (prompt) => {
   for (const style of ['auto', 'oil', 'poster']) {
     const input = inputOf(prompt, { mode: 'off', style, seed: 7, maxCharacters: 4000 });
-    const [bare, whole] = [undirected(input), direct(input)];
+    const [bare, whole] = [directOff(input), direct(input)];
     expect(bare.directed_prompt).toBe(whole.directed_prompt);
     expect(bare.direction).toMatchObject({ version: whole.direction.version, mode: 'off', seed: 7, facets: [] });
     const known = ['characters_removed', 'prompt_too_long'];

@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FacetName } from '../../../src/contract/direction.ts';
 import { type DirectorInput, direct } from '../../../src/director/direct.ts';
-import { emptyFacets, fill } from '../../../src/director/model-facets.ts';
+import { emptyFacets, fillFacets } from '../../../src/director/model-facets.ts';
 import { inputOf } from './ask.ts';
 
 const facetValue = (prompt: string, facet: FacetName, slots: Record<string, unknown>, changes: Partial<DirectorInput> = {}) =>
-  fill(inputOf(prompt, changes), slots).direction.facets.find(({ name }) => name === facet)?.value;
+  fillFacets(inputOf(prompt, changes), slots).direction.facets.find(({ name }) => name === facet)?.value;
 
 /** Nobody knows what it is: the rules abstain. */
 const UNSURE = 'a zorblat on a hill';
@@ -40,7 +40,7 @@ describe('a model is asked', () => {
 
 describe('what a model says', () => {
   it('may be the intent, the use and the look; their recipes follow', () => {
-    const { direction, directed_prompt } = fill(inputOf(UNSURE), { intent: 'artifact', use: 'poster', look: 'watercolor' });
+    const { direction, directed_prompt } = fillFacets(inputOf(UNSURE), { intent: 'artifact', use: 'poster', look: 'watercolor' });
     expect(direction.intent).toMatchObject({ kind: 'artifact', use: 'poster', look: 'watercolor' });
     expect(direction.facets[0]).toMatchObject({ name: 'intent', source: 'auto' });
     expect(direction.version).toMatch(/\+model$/);
@@ -63,7 +63,7 @@ describe('what a model says', () => {
     ['no text', { intent: { kind: 'scene' } }],
     ['inherited names', { intent: 'constructor' }],
   ])('is no intent: %s', (_, slots) => {
-    expect(fill(inputOf(UNSURE), slots)).toEqual(direct(inputOf(UNSURE)));
+    expect(fillFacets(inputOf(UNSURE), slots)).toEqual(direct(inputOf(UNSURE)));
   });
 
   it.each<[string, FacetName, unknown]>([
@@ -85,12 +85,12 @@ describe('what a model says', () => {
     ['a facet that is no facet', 'constructor' as FacetName, 'wide quiet evening mood'],
   ])('does not stand with %s', (_, facet, value) => {
     const photo = { intent: 'photo' };
-    expect(fill(inputOf(UNSURE), { ...photo, [facet]: value })).toEqual(fill(inputOf(UNSURE), photo));
+    expect(fillFacets(inputOf(UNSURE), { ...photo, [facet]: value })).toEqual(fillFacets(inputOf(UNSURE), photo));
   });
 
   it('never speaks of light again that the user has named', () => {
     const slots = { intent: 'photo', composition: 'wide framing in bright sunlight', light: 'bright sunlight from above' };
-    expect(fill(inputOf('a zorblat at night'), slots).directed_prompt).not.toContain('sunlight');
+    expect(fillFacets(inputOf('a zorblat at night'), slots).directed_prompt).not.toContain('sunlight');
   });
 
   it('whatever they are, the user’s words come first, at most 600 characters follow, and directing again adds nothing', () =>
@@ -127,7 +127,7 @@ describe('what a model says', () => {
         fc.constantFrom('labeled', 'sentences', 'keywords'),
         (slots, prompt, dialect) => {
           const asked = inputOf(prompt, { dialect });
-          const { directed_prompt } = fill(asked, slots);
+          const { directed_prompt } = fillFacets(asked, slots);
           expect(directed_prompt.startsWith(prompt)).toBe(true);
           expect(directed_prompt.length - prompt.length).toBeLessThanOrEqual(600);
           expect(direct({ ...asked, prompt: directed_prompt }).directed_prompt).toBe(directed_prompt);

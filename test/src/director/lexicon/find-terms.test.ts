@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wordsOf } from '../../../../src/director/lexicon/find-terms.ts';
+import { wordsOfPhrase } from '../../../../src/director/lexicon/find-terms.ts';
 
 it.each([
   ['oil painting', ['oil', 'painting']],
@@ -11,5 +11,5 @@ it.each([
   ['aquarelle à l’encre', ['aquarelle', 'à', "l'encre"]],
   ['', []],
 ])('reads %j as the tokenizer does, whether it is plain or not', (text, words) => {
-  expect(wordsOf(text)).toEqual(words);
+  expect(wordsOfPhrase(text)).toEqual(words);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLASHES } from '../../../../src/director/data/clashes.ts';
+import { CLASHES } from '../../../../src/director/data/contradictions.ts';
 import { STYLES } from '../../../../src/director/lexicon/styles.ts';
 import { wordList } from '../../../../src/director/lexicon/word-lists.ts';
 import { ask, clauses } from '../ask.ts';

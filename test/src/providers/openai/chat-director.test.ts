@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { err, ok } from '../../../../common/result.ts';
 import { direct } from '../../../../src/director/direct.ts';
-import { emptyFacets, fill } from '../../../../src/director/model-facets.ts';
+import { emptyFacets, fillFacets } from '../../../../src/director/model-facets.ts';
 import { directionCost, maxDirectionCost, type Proposal } from '../../../../src/generation/director-model.ts';
 import { createChatDirector } from '../../../../src/providers/openai/chat-director.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../../../tools/lab/fake-openai.ts';
@@ -41,7 +41,7 @@ describe('a chat model that directs', () => {
   it('fills them, and what it used is known', async () => {
     const proposal = await propose('a zorblat');
     expect(proposal).toMatchObject({ ok: true, value: { usage: { inputTokens: 412, outputTokens: 57 } } });
-    const { directed_prompt, direction } = fill(inputOf('a zorblat'), proposal.ok ? proposal.value.slots : {});
+    const { directed_prompt, direction } = fillFacets(inputOf('a zorblat'), proposal.ok ? proposal.value.slots : {});
     expect(directed_prompt).toContain('\nLight: late sun through thin curtains\n');
     expect(direction.version).toMatch(/\+model$/);
   });
@@ -68,7 +68,7 @@ describe('a chat model that directs', () => {
     const prompt = 'a zorblat [chat:malicious]';
     const proposal = await propose(prompt);
     expect(proposal.ok).toBe(true);
-    expect(fill(inputOf(prompt), proposal.ok ? proposal.value.slots : {})).toEqual(direct(inputOf(prompt)));
+    expect(fillFacets(inputOf(prompt), proposal.ok ? proposal.value.slots : {})).toEqual(direct(inputOf(prompt)));
   });
 
   it('costs what it says it used, all that was held if it says nothing, and nothing if it refused', () => {

@@ -1,30 +1,30 @@
 import type { FacetName } from '../../contract/direction.ts';
 import type { EditKind } from '../data/edits.ts';
 import { editKind } from '../intent/edit-wording.ts';
-import { isEven } from '../intent/focal-point.ts';
+import { lacksFocalPoint } from '../intent/focal-point.ts';
 import { type Mention, placeOf } from '../intent/media-mentions.ts';
 import { type IntentReading, readIntent } from '../intent/read-intent.ts';
-import { tellLanguage } from '../languages/detect-language.ts';
-import { NO_FOREIGN, readForeign, readLoneWords } from '../languages/read-other-language.ts';
-import { type Bearing, findLiterals, type Literal } from '../lettering/find-lettering.ts';
+import { detectLanguage } from '../languages/detect-language.ts';
+import { guessLanguage, NO_OTHER_LANGUAGE, readOtherLanguage } from '../languages/read-other-language.ts';
+import { findLettering, type Lettering, type TextBearing } from '../lettering/find-lettering.ts';
 import { hasOtherText } from '../lettering/other-text.ts';
-import { findTerms, isVocabulary } from '../lexicon/find-terms.ts';
-import { spellRight } from '../lexicon/media-spelling.ts';
+import { findTerms, isTermWord } from '../lexicon/find-terms.ts';
+import { correctMediaSpelling } from '../lexicon/media-spelling.ts';
 import { findStyle } from '../lexicon/styles.ts';
-import type { Hit, Scene, Tone } from '../lexicon/terms.ts';
+import type { FacetSpan, Scene, Tone } from '../lexicon/terms.ts';
 import { wordSet } from '../lexicon/word-lists.ts';
 import type { Normalized } from '../text/normalize.ts';
 import { type Tokens, tokenize } from '../text/tokenize.ts';
 import { words } from '../words.ts';
-import { isData } from './code-or-data.ts';
-import { type Clashes, findClashes } from './contradictions.ts';
-import type { Color } from './facet-notes.ts';
-import { scan } from './named-facets.ts';
+import { isCodeOrData } from './code-or-data.ts';
+import { type Contradictions, findContradictions } from './contradictions.ts';
+import type { NamedColor } from './facet-notes.ts';
+import { noteFacets } from './named-facets.ts';
 import { negatedWords } from './negation.ts';
-import { isTagged } from './tag-list.ts';
+import { isTagList } from './tag-list.ts';
 
 const { CLOSING_END, KEYWORD_CLOSING } = words().emit;
-const { COLLECTED } = words().even;
+const { COLLECTED } = words().focalPoint;
 const { UNRULY } = words().unruly;
 
 /** All that the Director knows of a prompt. */
@@ -33,15 +33,15 @@ export interface Reading extends IntentReading {
   /** How long the prompt is, in words. */
   readonly words: number;
   /** In order; the first of each facet is the one that is shown. */
-  readonly hits: readonly Hit[];
+  readonly facetSpans: readonly FacetSpan[];
   readonly named: ReadonlySet<FacetName>;
   /** Facets that the prompt takes back: nothing may be added to them. */
   readonly forbidden: ReadonlySet<FacetName>;
   /** How many facets the prompt speaks of; a close-up settles two and counts as one. */
-  readonly spoken: number;
-  readonly literals: readonly Literal[];
+  readonly facetCount: number;
+  readonly lettering: readonly Lettering[];
   readonly moreText: boolean;
-  readonly colors: readonly Color[];
+  readonly colors: readonly NamedColor[];
   readonly paletteColors: readonly string[] | null;
   readonly tone: Tone | null;
   readonly scene: Scene | null;
@@ -51,18 +51,18 @@ export interface Reading extends IntentReading {
   readonly ownLight: boolean;
   readonly english: boolean;
   /** Several of a kind: "a set of icons". */
-  readonly many: boolean;
+  readonly several: boolean;
   /** No part of the image leads: a pattern, a set, a background. */
-  readonly even: boolean;
+  readonly noFocalPoint: boolean;
   /** What no added clause may say: the prompt says the opposite. */
-  readonly clashes: Clashes;
+  readonly contradictions: Contradictions;
   readonly editKind: EditKind;
   /** Written in tags: nothing is added. */
   readonly tagged: boolean;
   /** Words that no tidy recipe suits: "illegible", "ornate". */
   readonly unruly: boolean;
   /** It asks for a letter or a number: "favicon letter R". */
-  readonly lettered: boolean;
+  readonly asksForLetters: boolean;
   /** It ends as the Director's own prompts end. */
   readonly directed: boolean;
   readonly unclosed: ReadonlySet<string>;
@@ -106,7 +106,7 @@ function isDirected(text: string): boolean {
 }
 
 /** Whether the image is a thing that bears text by its nature. */
-function bearingOf({ intent, family }: IntentReading): Bearing {
+function bearingOf({ intent, family }: IntentReading): TextBearing {
   if (intent.use === null || intent.kind !== 'artifact') return 'no';
   if (EXPLAINING.has(intent.use)) return 'explains';
   if (BEARING.has(intent.use)) return 'bears';
@@ -126,34 +126,34 @@ function isMany({ words }: Tokens, mentions: readonly Mention[]): boolean {
 }
 
 /** Reads a prompt once from left to right, in a few passes. Linear in its length. */
-export function detect(normalized: Normalized): Reading {
+export function interpretPrompt(normalized: Normalized): Reading {
   const { text, quotes } = normalized;
   const whole = isWholeQuote(normalized);
   const typed = tokenize(text, whole ? { spans: [], unclosed: quotes.unclosed } : quotes);
-  const data = isData(text);
-  const language = tellLanguage(text, typed);
-  const tokens: Tokens = language === 'other' ? typed : spellRight(typed);
+  const data = isCodeOrData(text);
+  const language = detectLanguage(text, typed);
+  const tokens: Tokens = language === 'other' ? typed : correctMediaSpelling(typed);
   const found = findTerms(tokens);
-  const lone = language === 'unknown' && !tokens.words.some(isVocabulary) ? readLoneWords(text, tokens) : null;
+  const lone = language === 'unknown' && !tokens.words.some(isTermWord) ? guessLanguage(text, tokens) : null;
   const english = language !== 'other' && lone === null;
-  const foreign = language === 'other' ? readForeign(text, tokens) : (lone ?? NO_FOREIGN);
+  const foreign = language === 'other' ? readOtherLanguage(text, tokens) : (lone ?? NO_OTHER_LANGUAGE);
   const negated = negatedWords(tokens);
-  const notes = scan(text, tokens, found, negated);
-  for (const { facet, start, end } of foreign.hits) notes.add(facet, start, end);
+  const notes = noteFacets(text, tokens, found, negated);
+  for (const { facet, start, end } of foreign.facetSpans) notes.add(facet, start, end);
   for (const facet of foreign.forbidden) notes.forbidden.add(facet);
   notes.tone ??= foreign.tone;
   const read = readIntent({ text, tokens, found, negated, english, foreign });
   const intent = data
     ? { ...read.intent, kind: 'data' as const, use: null, look: null, confidence: 0.95, evidence: [] }
     : read.intent;
-  const literals = data ? [] : english ? findLiterals(text, tokens, bearingOf(read), negated) : foreign.literals;
+  const lettering = data ? [] : english ? findLettering(text, tokens, bearingOf(read), negated) : foreign.lettering;
   for (const mention of read.mentions) {
     const { medium } = mention;
     const at = placeOf(mention, tokens);
-    for (const facet of medium.settles ?? []) notes.hits.push({ facet, start: at[0], end: at[1] });
+    for (const facet of medium.settles ?? []) notes.facetSpans.push({ facet, start: at[0], end: at[1] });
     if (medium.look !== undefined) notes.add('medium', ...at);
   }
-  if (read.own && read.intent.evidence[0] && !notes.hits.some(({ facet }) => facet === 'medium'))
+  if (read.lookUnlisted && read.intent.evidence[0] && !notes.facetSpans.some(({ facet }) => facet === 'medium'))
     notes.add('medium', ...(read.intent.evidence.at(-1) ?? [0, 0]));
   if (notes.colors.length >= PALETTE_COLORS) notes.add('palette', notes.colorsFrom, notes.colorsTo);
   return {
@@ -161,12 +161,12 @@ export function detect(normalized: Normalized): Reading {
     intent,
     text,
     words: tokens.count,
-    hits: notes.hits,
-    named: new Set(notes.hits.map(({ facet }) => facet)),
+    facetSpans: notes.facetSpans,
+    named: new Set(notes.facetSpans.map(({ facet }) => facet)),
     forbidden: notes.forbidden,
-    spoken: notes.spoken.size,
-    literals,
-    moreText: notes.moreText || hasOtherText(text, tokens, literals),
+    facetCount: notes.spoken.size,
+    lettering: lettering,
+    moreText: notes.moreText || hasOtherText(text, tokens, lettering),
     colors: notes.colors,
     paletteColors: notes.paletteColors,
     tone: notes.tone,
@@ -176,18 +176,18 @@ export function detect(normalized: Normalized): Reading {
     busy: notes.busy,
     ownLight: notes.ownLight || notes.tone !== null || foreign.ownLight,
     english,
-    many: isMany(tokens, read.mentions),
-    even: isEven(text, tokens),
-    clashes: findClashes(text, tokens, negated),
+    several: isMany(tokens, read.mentions),
+    noFocalPoint: lacksFocalPoint(text, tokens),
+    contradictions: findContradictions(text, tokens, negated),
     editKind: read.intent.kind === 'edit' ? editKind(tokens) : 'object',
-    tagged: isTagged(text, tokens),
+    tagged: isTagList(text, tokens),
     // A coloring page may be as intricate as it likes: only its open areas yield.
     unruly:
       english &&
       read.intent.use !== null &&
       read.intent.use !== 'coloring-page' &&
       tokens.words.some((word, i) => UNRULY_SET.has(word) && negated?.[i] !== true),
-    lettered:
+    asksForLetters:
       read.intent.use !== null &&
       tokens.words.some((word, i) => LETTERED.has(word) || (word.length === 1 && isCapitalLetter(text, tokens.starts[i]))),
     directed: isDirected(text),
