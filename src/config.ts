@@ -3,6 +3,7 @@ import type { Micros } from '../common/money.ts';
 import { PROVIDERS } from '../common/providers.ts';
 import { err, ok, type Result } from '../common/result.ts';
 import { FORMS } from './config/fields.ts';
+import { freeWithoutReason } from './config/free-of-charge.ts';
 import type { HouseRules } from './contract/house-rules.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
@@ -199,6 +200,10 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     return err([{ name: 'OPENAI_API_KEY', message: `is missing: ${remedy}` }]);
   }
   const models = catalogOf(vars.MODELS);
+  const director =
+    vars.DIRECTOR_MODEL && vars.DIRECTOR_MODEL_PRICE ? { model: vars.DIRECTOR_MODEL, price: vars.DIRECTOR_MODEL_PRICE } : null;
+  const free = freeWithoutReason({ provider, director }, models);
+  if (free) return err([free]);
   if (vars.IMAGE_MODEL !== undefined && findModel(vars.IMAGE_MODEL, models) === null) {
     return err([{ name: 'IMAGE_MODEL', message: 'must be in the model catalog: GET /v1/models lists the models' }]);
   }
@@ -232,8 +237,7 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   return ok({
     provider,
     houseRules: vars.HOUSE_RULES ?? null,
-    director:
-      vars.DIRECTOR_MODEL && vars.DIRECTOR_MODEL_PRICE ? { model: vars.DIRECTOR_MODEL, price: vars.DIRECTOR_MODEL_PRICE } : null,
+    director,
     model,
     fallback,
     models,
