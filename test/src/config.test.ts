@@ -73,6 +73,15 @@ describe('the configuration', () => {
   it.each<[string, Record<string, unknown>, string[]]>([
     ['no secret', { SIGNING_SECRET: '' }, ['SIGNING_SECRET']],
     ['a secret of 31 bytes', { ADMIN_TOKEN: 'x'.repeat(31) }, ['ADMIN_TOKEN']],
+    ['an admin token that no header carries', { ADMIN_TOKEN: 'a long pass phrase with spaces in it' }, ['ADMIN_TOKEN']],
+    ['one that is not ASCII', { ADMIN_READ_TOKEN: 'é'.repeat(32) }, ['ADMIN_READ_TOKEN']],
+    ['one token for both roles', { ADMIN_READ_TOKEN: SECRETS.ADMIN_TOKEN }, ['ADMIN_READ_TOKEN']],
+    ['a key with the line end of a copy', { OPENAI_API_KEY: 'sk-test\n' }, ['OPENAI_API_KEY']],
+    [
+      'a purge token with a space',
+      { CLOUDFLARE_ZONE_ID: '0'.repeat(32), CLOUDFLARE_PURGE_TOKEN: 'a b' },
+      ['CLOUDFLARE_PURGE_TOKEN'],
+    ],
     ['a short secret for ids', { ID_SECRET: 'x' }, ['ID_SECRET']],
     ['neither a key nor demo mode', { PROVIDER: '' }, ['OPENAI_API_KEY']],
     ['another provider', { PROVIDER: 'midjourney' }, ['PROVIDER']],

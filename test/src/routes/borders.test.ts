@@ -217,6 +217,16 @@ describe('tokens and guesses', () => {
     expect((await guess(env.ADMIN_TOKEN)).status).toBe(200);
   });
 
+  it('a token after several spaces is read by the operator’s calls as by those of a key', async () => {
+    const { key } = await secretKey();
+    for (const [path, token] of [
+      ['/v1/quota', key],
+      ['/v1/admin/keys', env.ADMIN_TOKEN],
+    ] as const) {
+      expect([path, (await call(path, { headers: { Authorization: `bearer   ${token}` } })).status]).toEqual([path, 200]);
+    }
+  });
+
   it('a user token has a burst limit on every endpoint', async () => {
     const { key } = await secretKey();
     const { token } = (await (await call('/v1/tokens', { key, body: { user: 'eager' } })).json()) as { token: string };
