@@ -3,6 +3,7 @@ import type { Micros } from '../common/money.ts';
 import { PROVIDERS } from '../common/providers.ts';
 import { err, ok, type Result } from '../common/result.ts';
 import { FORMS } from './config/fields.ts';
+import { freeWithoutReason } from './config/free-of-charge.ts';
 import type { HouseRules } from './contract/house-rules.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
@@ -13,7 +14,8 @@ import type { Limits } from './quota/policies.ts';
 /** The base URL of OpenAI itself. Only there do the retirement dates of models apply. */
 export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
 
-const { directorPrice, houseRules, httpUrl, integer, modelRows, providerUrl, seconds, secret, share, usd } = FORMS;
+const { directorPrice, houseRules, httpUrl, integer, modelRows, providerUrl, seconds, secret, serviceKey, share, token, usd } =
+  FORMS;
 
 /** Holds an image of 1792×1024 without any compression. */
 const LEAST_MAX_IMAGE_BYTES = 8 * 1024 * 1024;
@@ -21,7 +23,7 @@ const LEAST_MAX_IMAGE_BYTES = 8 * 1024 * 1024;
 /** Every variable and secret of the Worker. An empty one counts as absent. */
 const variablesSchema = z.object({
   PROVIDER: z.enum(PROVIDERS, `must be one of ${PROVIDERS.join(', ')}`).optional(),
-  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_API_KEY: serviceKey.optional(),
   OPENAI_BASE_URL: providerUrl.default(OPENAI_BASE_URL),
   IMAGE_MODEL: z.string().optional(),
   IMAGE_MODEL_FALLBACK: z.string().max(128).optional(),
@@ -65,12 +67,12 @@ const variablesSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{32}$/, 'must be the id of a Cloudflare zone: 32 hexadecimal digits')
     .optional(),
-  CLOUDFLARE_PURGE_TOKEN: z.string().optional(),
+  CLOUDFLARE_PURGE_TOKEN: serviceKey.optional(),
   PLAYGROUND_KEY: z.string().startsWith('pk_', 'must be a publishable key (pk_…)').optional(),
   SIGNING_SECRET: secret,
   ID_SECRET: secret.optional(),
-  ADMIN_TOKEN: secret,
-  ADMIN_READ_TOKEN: secret.optional(),
+  ADMIN_TOKEN: token,
+  ADMIN_READ_TOKEN: token.optional(),
 });
 
 /** The names that `npm start` passes on from the environment and from `.dev.vars`. */
@@ -199,6 +201,10 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     return err([{ name: 'OPENAI_API_KEY', message: `is missing: ${remedy}` }]);
   }
   const models = catalogOf(vars.MODELS);
+  const director =
+    vars.DIRECTOR_MODEL && vars.DIRECTOR_MODEL_PRICE ? { model: vars.DIRECTOR_MODEL, price: vars.DIRECTOR_MODEL_PRICE } : null;
+  const free = freeWithoutReason({ provider, director }, models);
+  if (free) return err([free]);
   if (vars.IMAGE_MODEL !== undefined && findModel(vars.IMAGE_MODEL, models) === null) {
     return err([{ name: 'IMAGE_MODEL', message: 'must be in the model catalog: GET /v1/models lists the models' }]);
   }
@@ -209,6 +215,9 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   }
   if (wanted !== provider.kind) {
     return err([{ name: 'IMAGE_MODEL', message: `must be a model of the provider ${provider.kind}` }]);
+  }
+  if (vars.ADMIN_READ_TOKEN === vars.ADMIN_TOKEN) {
+    return err([{ name: 'ADMIN_READ_TOKEN', message: 'must not be ADMIN_TOKEN: who has it could change everything' }]);
   }
   const fallback = vars.IMAGE_MODEL_FALLBACK ?? null;
   const fallbackProvider = fallback === null ? null : findModel(fallback, models)?.provider;
@@ -232,8 +241,7 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   return ok({
     provider,
     houseRules: vars.HOUSE_RULES ?? null,
-    director:
-      vars.DIRECTOR_MODEL && vars.DIRECTOR_MODEL_PRICE ? { model: vars.DIRECTOR_MODEL, price: vars.DIRECTOR_MODEL_PRICE } : null,
+    director,
     model,
     fallback,
     models,

@@ -1,6 +1,6 @@
 import { formatUsd, type Micros, parseUsd } from '../common/money.ts';
 import type { Config } from './config.ts';
-import type { SettingName, Settings, SettingsRequest } from './contract/admin/settings.ts';
+import { type SettingName, type Settings, type SettingsRequest, settingsRequestSchema } from './contract/admin/settings.ts';
 import type { FieldError } from './contract/problems.ts';
 import { findModel } from './generation/models.ts';
 import type { Limits } from './quota/policies.ts';
@@ -36,6 +36,44 @@ const LIMITER = {
   provider_max_running: { variable: 'PROVIDER_MAX_RUNNING', field: 'maxRunning' },
 } as const;
 const NAMES = [...Object.keys(LIMITS), ...Object.keys(LIMITER), 'default_model'] as readonly SettingName[];
+
+/** Rows of the database as settings. */
+export interface StoredRows {
+  readonly values: SettingValues;
+  /** Settings that could not be read. What they limit is closed, since without the row the limit would be lifted. */
+  readonly unreadable: readonly SettingName[];
+}
+
+/** @param rows the value of each is JSON; a name that is not known is passed over */
+export function readRows(rows: readonly { readonly name: string; readonly value: string }[]): StoredRows {
+  const values: Record<string, number | string> = {};
+  const unreadable: SettingName[] = [];
+  for (const name of NAMES) {
+    const row = rows.find((one) => one.name === name);
+    if (!row) continue;
+    const value = readValue(name, row.value);
+    if (value === null) unreadable.push(name);
+    const closed = value ?? closedValue(name);
+    if (closed !== null) values[name] = closed;
+  }
+  return { values, unreadable };
+}
+
+/** `null` if the API would not have taken it. */
+function readValue(name: SettingName, json: string): number | string | null {
+  try {
+    return settingsRequestSchema.shape[name].parse(JSON.parse(json)) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The least that a setting allows: nothing, and for the limiter one at a time. `null` for a setting that is no limit. */
+function closedValue(name: SettingName): number | string | null {
+  if (name === 'default_model') return null;
+  if (name in LIMITER) return 1;
+  return LIMITS[name]?.money ? formatUsd(0) : 0;
+}
 
 /** The configuration with the settings. A limit is the lower of variable and setting. */
 export function withSettings(config: Config, values: SettingValues): Config {

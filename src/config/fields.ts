@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { BEARER_TOKEN } from '../../common/bearer.ts';
 import { type Micros, parseUsd } from '../../common/money.ts';
 import type { HouseRules } from '../contract/house-rules.ts';
 import { parseHouse } from '../director/overrides/check-house.ts';
@@ -42,6 +43,12 @@ const MIN_SECRET_BYTES = 32;
 const secret = z
   .string()
   .refine((text) => new TextEncoder().encode(text).length >= MIN_SECRET_BYTES, `must have at least ${MIN_SECRET_BYTES} bytes`);
+
+const CARRIED = 'must be letters, digits and signs of ASCII without spaces or line ends: a header carries it';
+/** A key of another service, which is sent as `Authorization: Bearer …`. */
+const serviceKey = z.string().regex(BEARER_TOKEN, CARRIED);
+/** A secret of ours that is sent so. */
+const token = secret.regex(BEARER_TOKEN, CARRIED);
 
 /** A part of a whole: above 0, up to 1. */
 const share = z
@@ -93,6 +100,8 @@ export const FORMS = {
   providerUrl,
   seconds,
   secret,
+  serviceKey,
   share,
+  token,
   usd,
 };

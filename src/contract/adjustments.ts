@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Micros, parseUsd } from '../../common/money.ts';
+import { asSubject } from './admin/common.ts';
 
 /** Above any bill that a counter of this deployment could have: such an amount is a mistake. */
 const MOST_USD: Micros = 1_000_000_000_000;
@@ -12,14 +13,18 @@ const amountSchema = z
     return micros !== null && micros > 0 && micros <= MOST_USD;
   }, 'must be dollars as a decimal string, such as "29990.50": more than 0 and at most 1000000');
 
+/** The deployment, and a key with all of its users. */
+const OF_ALL = /^(?:deployment|spend:key_[0-9a-hjkmnp-tv-z]{16})$/;
+
 /** `POST /v1/admin/adjustments`. */
 export const adjustmentRequestSchema = z.strictObject({
   subject: z
     .string()
-    .regex(/^(deployment|(spend|key):key_[0-9a-hjkmnp-tv-z]{16}|(user|visitor):key_[0-9a-hjkmnp-tv-z]{16}:[\s\S]{1,256})$/, {
-      message: 'must be "deployment", "spend:key_…", "key:key_…", "user:key_…:NAME" or "visitor:key_…:ID"',
-    })
-    .describe('Whose spending it lowers. That of their key and of the deployment is lowered with it.'),
+    .max(700)
+    .transform((text, context) => (OF_ALL.test(text) ? text : asSubject(text, context)))
+    .describe(
+      'Whose spending it lowers: `deployment`, `spend:key_…` or a subject. That of their key and of the deployment is lowered with it.',
+    ),
   usd: amountSchema.describe('The most to take back. A minus sign in front of it changes nothing.'),
   reason: z.string().trim().min(1).max(200),
   day: z.iso.date().optional().describe('The UTC day of the charge, in this month or in the last seven days; today if absent.'),

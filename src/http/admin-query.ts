@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { KEY_ID_PATTERN } from '../../common/ids.ts';
-import { err, ok, type Result } from '../../common/result.ts';
+import { err, type Result } from '../../common/result.ts';
+import { readSubject } from '../../common/subject.ts';
+import { asSubject } from '../contract/admin/common.ts';
 import type { Refusal } from '../contract/problems.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';
 import type { DayFilter } from '../storage/operator-lists.ts';
@@ -9,13 +11,7 @@ import { invalidRequest } from './validate.ts';
 
 /** What the queries and paths of the operator's calls have in common. */
 
-const SUBJECT = /^(?:(?:user|visitor|longuser):key_[0-9a-hjkmnp-tv-z]{16}:[\s\S]{1,600}|key:key_[0-9a-hjkmnp-tv-z]{16})$/;
-
-export const subjectFilter = z
-  .string()
-  .max(700)
-  .regex(SUBJECT, 'must be a subject: "user:key_…:NAME", "visitor:key_…:ID" or "key:key_…"')
-  .optional();
+export const subjectFilter = z.string().max(700).transform(asSubject).optional();
 export const keyFilter = z.string().regex(new RegExp(KEY_ID_PATTERN), 'must be the id of a key').optional();
 export const wordsFilter = z.string().trim().min(1).max(200).optional();
 export const dayFilter = z.iso.date({ error: 'must be a UTC day such as 2026-11-26' });
@@ -43,15 +39,10 @@ export const USER_COUNTER_DOWN: Refusal = {
   detail: 'The counter of this user did not answer. Send it again.',
 };
 
-/** The subject in the path, percent-decoded. */
+/** The subject in the path, percent-decoded, as it is counted. */
 export function subjectOf(c: AppContext): Result<string, Refusal> {
-  const subject = c.req.param('user') ?? '';
-  if (SUBJECT.test(subject) && subject.isWellFormed()) return ok(subject);
-  return err(
-    invalidRequest([
-      { pointer: '/user', message: 'must be a subject, percent-encoded: "user:key_…:NAME", "visitor:key_…:ID" or "key:key_…"' },
-    ]),
-  );
+  const subject = readSubject(c.req.param('user') ?? '');
+  return subject.ok ? subject : err(invalidRequest([{ pointer: '/user', message: `${subject.error}, percent-encoded` }]));
 }
 
 /** The id of the key that a subject belongs to. */

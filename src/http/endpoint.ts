@@ -1,4 +1,5 @@
-import type { Hono, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
+import type { HonoBase } from 'hono/hono-base';
 import type * as z from 'zod';
 import { MAX_BODY_BYTES } from '../../common/limits.ts';
 import type { Config } from '../config.ts';
@@ -105,7 +106,7 @@ export function isJsonBody<Body>(body: EndpointOf<Body>['body']): body is JsonBo
 }
 
 /** Adds an endpoint to the app: limits, authentication, validation, then its handler. */
-export function register(app: Hono<AppEnv>, definition: Endpoint): void {
+export function register(app: HonoBase<AppEnv>, definition: Endpoint): void {
   const { method, path, match = {}, before = [] } = definition;
   const handle: MiddlewareHandler<AppEnv> = async (c) => definition.handler(c, c.get('body'));
   const pattern = path.replace(/\{(\w+)\}/g, (_, name: string) => (match[name] ? `:${name}{${match[name]}}` : `:${name}`));

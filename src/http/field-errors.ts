@@ -20,14 +20,18 @@ export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
 export function messageOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
+      // JSON has no other `undefined`. Only zod's own words say what was received.
+      if (issue.message.endsWith('received undefined')) return 'is missing';
       return `must be ${ARTICLES[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
       return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
     case 'too_small':
+      if (!issue.message.startsWith('Too ')) return issue.message;
       return issue.minimum === 1 && (issue.origin === 'string' || issue.origin === 'array')
         ? 'must not be empty'
         : `must ${measure(issue.origin, `at least ${issue.minimum}`)}`;
     case 'too_big':
+      if (!issue.message.startsWith('Too ')) return issue.message;
       return `must ${measure(issue.origin, `at most ${issue.maximum}`)}`;
     case 'invalid_key':
       return 'has a name that is not allowed here';

@@ -1,5 +1,6 @@
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
+import { bearerOf } from '../../common/bearer.ts';
 import type { OperatorRole } from '../contract/admin/session.ts';
 import type { Refusal } from '../contract/problems.ts';
 import { isSecret } from '../identity/caller.ts';
@@ -44,11 +45,6 @@ export function onlyOperator(readers: boolean) {
 /** Counts a failed sign-in by address. The refusal, if there were too many. */
 export function refusedSignIn(c: AppContext): Promise<Refusal | null> {
   return refusalByBurst(c, 'admin');
-}
-
-/** The token of `Authorization: Bearer …`; `null` if the header has another form. */
-export function bearerOf(authorization: string | undefined): string | null {
-  return /^Bearer ([\x21-\x7e]{1,4096})$/i.exec(authorization ?? '')?.[1] ?? null;
 }
 
 async function operatorOf(c: AppContext): Promise<Operator | null> {

@@ -1,3 +1,4 @@
+import { bearerOf } from '../../common/bearer.ts';
 import { allowsOrigin } from '../../common/origins.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { readUserName } from '../../common/user-name.ts';
@@ -5,7 +6,6 @@ import type { Refusal } from '../contract/problems.ts';
 import type { CachedKeys, KeySource } from './cached-keys.ts';
 import type { KeyRecord } from './key-store.ts';
 import { kindOf } from './keys.ts';
-
 import { userSubject, visitorSubject } from './subjects.ts';
 import { verifyToken } from './tokens.ts';
 
@@ -34,7 +34,7 @@ export async function identify(
   keys: CachedKeys,
   signingSecret: string,
 ): Promise<Result<Caller, Refusal>> {
-  const credential = bearer(credentials.authorization);
+  const credential = bearerOf(credentials.authorization);
   if (credential === null) {
     return unauthenticated('Send a key or a token as "Authorization: Bearer …".');
   }
@@ -95,11 +95,6 @@ async function identifyToken(
 export async function isSecret(text: string, secret: string): Promise<boolean> {
   const digest = (value: string) => crypto.subtle.digest('SHA-256', new TextEncoder().encode(value));
   return crypto.subtle.timingSafeEqual(await digest(text), await digest(secret));
-}
-
-function bearer(authorization: string | null): string | null {
-  const match = /^Bearer +([\x21-\x7e]{1,4096})$/i.exec(authorization ?? '');
-  return match?.[1] ?? null;
 }
 
 /** The key was not looked up, so it may be a good one. */

@@ -6,7 +6,8 @@ import { isLoopbackName } from '../../common/loopback.ts';
  * @param isPublicHttps what the same rule for downloads says
  */
 export function targetFault(text: string, development: boolean, isPublicHttps: (url: URL) => boolean): string | null {
-  if (!URL.canParse(text)) return 'must be a URL';
+  // A parser drops white space and line ends, so the stored text would name another address than the one that is shown.
+  if (/[\s\p{C}]/u.test(text) || !URL.canParse(text)) return 'must be a URL without white space';
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return 'must not have a user name or a password in it';
   if (development && isLoopbackName(url.hostname) && /^https?:$/.test(url.protocol)) return null;

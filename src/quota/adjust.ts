@@ -19,6 +19,8 @@ export interface Adjustment {
 export interface Adjusted {
   readonly micros: Micros;
   readonly day: Day;
+  /** An entry of this id asked for another amount or had another reason. Nothing was taken now. */
+  readonly mismatch: boolean;
 }
 
 /** The most that this counter can take back: what was settled on that day and not taken back yet. */
@@ -32,16 +34,19 @@ function adjustable(holds: Holds, day: Day): Micros {
  */
 export function adjust(holds: Holds, { id, day, micros, reason, at }: Adjustment): Adjusted {
   const known = holds.find(id);
-  if (known) return { micros: -known.micros, day: known.day };
+  if (known) {
+    const mismatch = known.reason !== reason || known.reserved?.micros !== micros;
+    return { micros: -known.micros, day: known.day, mismatch };
+  }
   const taken = Math.min(micros, adjustable(holds, day));
-  if (!Number.isSafeInteger(taken) || taken <= 0) return { micros: 0, day };
+  if (!Number.isSafeInteger(taken) || taken <= 0) return { micros: 0, day, mismatch: false };
   holds.put({
     generationId: id,
     day,
     state: 'adjusted',
     units: 0,
     micros: -taken,
-    reserved: null,
+    reserved: { units: 0, micros },
     refused: false,
     unknown: false,
     canceled: false,
@@ -51,5 +56,5 @@ export function adjust(holds: Holds, { id, day, micros, reason, at }: Adjustment
     heldAt: at,
     endedAt: at,
   });
-  return { micros: taken, day };
+  return { micros: taken, day, mismatch: false };
 }

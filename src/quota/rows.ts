@@ -15,7 +15,7 @@ export interface Hold {
   readonly units: number;
   /** Micro-dollars held, or settled; 0 once released. Negative only in an adjustment. */
   readonly micros: Micros;
-  /** What the hold took: the most that the row may settle at. `null` if the hold never arrived. */
+  /** What the hold took: the most that the row may settle at; of an adjustment, what was requested. `null` if the hold never arrived. */
   readonly reserved: { readonly units: number; readonly micros: Micros } | null;
   /** The provider refused the prompt or the result by its content policy. */
   readonly refused: boolean;

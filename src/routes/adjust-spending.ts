@@ -1,9 +1,10 @@
 import { adjustmentId } from '../../common/ids.ts';
-import { IDEMPOTENCY_KEY_PATTERN } from '../../common/limits.ts';
 import { formatUsd, type Micros, parseUsd } from '../../common/money.ts';
 import { DAY_MS } from '../../common/time.ts';
 import { type AdjustmentResource, adjustmentRequestSchema, adjustmentSchema } from '../contract/adjustments.ts';
+import type { Refusal } from '../contract/problems.ts';
 import { keyIdOf } from '../http/admin-query.ts';
+import { idempotencyKeyOf } from '../http/admission.ts';
 import { audit } from '../http/audit.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
@@ -17,7 +18,11 @@ import { ADJUSTED } from '../storage/adjustments.ts';
 /** For how long every counter surely has the rows of a day that is over. */
 const ADJUSTABLE_DAYS = KEEP_DAYS - 1;
 
-const IDEMPOTENCY_KEY = new RegExp(IDEMPOTENCY_KEY_PATTERN);
+const OTHER_BODY: Refusal = {
+  code: 'idempotency_mismatch',
+  detail:
+    'This Idempotency-Key was used for another adjustment of this subject. Use a new key for a new one, or send the same body again.',
+};
 
 /**
  * A reversing entry of the operator: takes back money that was charged wrongly. It lowers the named counter and those above it
@@ -35,13 +40,11 @@ export const adjustSpending = endpoint({
     example: { subject: 'deployment', usd: '29999.95', reason: 'the provider reported 10^9 tokens' },
   },
   answers: { 201: adjustmentSchema },
-  problems: ['quota_unavailable'],
+  problems: ['idempotency_mismatch', 'quota_unavailable'],
   summary: 'Take back a wrong charge',
   async handler(c, { subject, usd, reason, day: named }) {
-    const key = c.req.header('Idempotency-Key');
-    if (key !== undefined && !IDEMPOTENCY_KEY.test(key)) {
-      return problem(c, invalidRequest([{ pointer: '', message: 'Idempotency-Key must be 1 to 255 visible ASCII characters' }]));
-    }
+    const key = idempotencyKeyOf(c);
+    if (!key.ok) return problem(c, key.error);
     const at = Date.now();
     const asked = named ?? dayOf(at);
     if (asked > dayOf(at) || (asked < monthStartOf(at) && asked < dayOf(at - ADJUSTABLE_DAYS * DAY_MS))) {
@@ -49,7 +52,7 @@ export const adjustSpending = endpoint({
       return problem(c, invalidRequest([{ pointer: '/day', message }]));
     }
     const requested = parseUsd(usd.replace(/^-/, '')) ?? 0;
-    const id = await adjustmentId(subject, key);
+    const id = await adjustmentId(subject, key.value);
     const { counters } = c.get('services');
     const names = countersAbove(subject);
     let day: Day;
@@ -57,6 +60,7 @@ export const adjustSpending = endpoint({
     try {
       // The named counter decides how much, so that the others are lowered by the same.
       const first = await counters.adjust(subject, { id, day: asked, micros: requested, reason, at });
+      if (first.mismatch || (named !== undefined && first.day !== named)) return problem(c, OTHER_BODY);
       const { micros } = first;
       // A request that is repeated after midnight goes on with the day of the first attempt.
       const entry = { id, day: first.day, micros, reason, at };

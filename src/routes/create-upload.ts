@@ -43,7 +43,7 @@ export const createUpload = endpoint({
     const subject = await quotaSubjectOf(c);
     if (!subject.ok) return problem(c, subject.error);
     const { body } = c.req.raw;
-    if (!body) return problem(c, EMPTY);
+    if (!body) return problem(c, refuseUpload({ kind: 'empty' }, ''));
     const boundary = boundaryOf(c.req.header('Content-Type'));
     return boundary === null
       ? keep(c, body, subject.value, '')
@@ -52,7 +52,6 @@ export const createUpload = endpoint({
 });
 
 const MAX_BODY = MAX_UPLOAD_BYTES + FORM_BYTES;
-const EMPTY: Refusal = invalidRequest([{ pointer: '', message: 'is empty; send the bytes of a picture' }]);
 const NO_FILE: Refusal = invalidRequest([{ pointer: '/file', message: 'is missing' }]);
 const TWO_FILES: Refusal = invalidRequest([
   { pointer: '/file', message: 'was sent more than once; upload one picture at a time' },

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { GENERATOR_OPTION_ATTRIBUTES } from '../../common/attributes.ts';
+import { knownHost } from '../http/borders.ts';
 import { type AppContext, baseUrls } from '../http/context.ts';
 import { ancestorsOf, embedPolicy, notFramed } from '../http/embed-policy.ts';
 import { endpoint } from '../http/endpoint.ts';
@@ -24,7 +25,7 @@ export const embed = endpoint({
   problems: [],
   summary: 'Show the generator in a frame',
   internal: true,
-  before: [notFramed, configured],
+  before: [notFramed, configured, knownHost],
   async handler(c) {
     const query = c.req.query();
     const { key: text = '' } = query;

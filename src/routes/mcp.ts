@@ -1,10 +1,22 @@
+import { timing } from 'hono/timing';
 import { MAX_BODY_BYTES } from '../../common/limits.ts';
+import { idempotencyKeyOf } from '../http/admission.ts';
+import { encryptedCredentials, knownHost } from '../http/borders.ts';
+import type { AppContext } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
-import type { ToolContext } from '../http/mcp/make-images.ts';
-import { handle, isKnownVersion } from '../http/mcp/protocol.ts';
-import { errorMessage, readCall, resultMessage, UNKNOWN_VERSION } from '../http/mcp/rpc.ts';
+import { handle, versionFault } from '../http/mcp/protocol.ts';
+import {
+  errorMessage,
+  invalidRequest,
+  type RpcBody,
+  type RpcCall,
+  type RpcError,
+  type RpcId,
+  readBody,
+  resultMessage,
+} from '../http/mcp/rpc.ts';
 import { MCP_TOOLS } from '../http/mcp/tools.ts';
-import { streamCall } from '../http/mcp/transport.ts';
+import { type PendingCall, streamCalls } from '../http/mcp/transport.ts';
 import { configured, noStore } from '../http/middleware.ts';
 import { logLine } from '../log.ts';
 
@@ -14,8 +26,9 @@ export const mcp = endpoint({
   tag: 'OpenAI',
   method: 'POST',
   path: '/mcp',
-  before: [noStore, configured],
+  before: [timing({ totalDescription: '' }), noStore, configured, knownHost, encryptedCredentials],
   auth: ['secret'],
+  headers: ['Idempotency-Key'],
   body: { maxBytes: () => MAX_BODY_BYTES },
   answers: { 200: 'events', 202: 'status' },
   problems: ['payload_too_large'],
@@ -24,24 +37,65 @@ export const mcp = endpoint({
   // A server may open no stream of its own, and there is no session to end.
   otherMethods: () => new Response(null, { status: 405, headers: { Allow: 'POST' } }),
   async handler(c) {
-    const read = readCall(await c.req.arrayBuffer());
+    const read = readBody(await c.req.arrayBuffer());
     if (!read.ok) return c.json(errorMessage(null, read.error), 400);
-    const call = read.value;
-    // A client that begins does not know the versions yet.
-    if (call?.method !== 'initialize' && !isKnownVersion(c.req.header('MCP-Protocol-Version'))) {
-      return c.json(errorMessage(call?.id ?? null, UNKNOWN_VERSION), 400);
+    const { batch, messages } = read.value;
+    const refused = requestFault(c, read.value);
+    if (refused) return c.json(errorMessage(batch ? null : idOf(messages[0]), refused), 400);
+    const idempotencyKey = c.req.header('Idempotency-Key');
+    const answered: object[] = [];
+    const calls: PendingCall[] = [];
+    for (const message of messages) {
+      const handled = message.ok
+        ? handleOne(c, message.value, { batch, idempotencyKey })
+        : { answer: errorMessage(null, message.error) };
+      if (handled?.call) calls.push(handled.call);
+      else if (handled) answered.push(handled.answer);
     }
-    if (call === null || call.id === null) return c.body(null, 202);
-    const { id } = call;
-    const hearsProgress = (call.params._meta as { progressToken?: unknown } | undefined)?.progressToken !== undefined;
-    const context: ToolContext = { c, hearsProgress };
-    const handled = handle(call, MCP_TOOLS, context);
-    if (!handled.ok) return c.json(errorMessage(id, handled.error));
-    if (handled.value === null) return c.body(null, 202);
-    if (handled.value.kind === 'result') return c.json(resultMessage(id, handled.value.result));
-    return streamCall(id, handled.value.call, {
-      waitUntil: (work) => c.executionCtx.waitUntil(work),
-      onFault: (error) => logLine('request_fault', { request: c.get('requestId'), path: '/mcp' }, error),
-    });
+    if (calls.length > 0) {
+      return streamCalls(answered, calls, {
+        waitUntil: (work) => c.executionCtx.waitUntil(work),
+        onFault: (error) => logLine('request_fault', { request: c.get('requestId'), path: '/mcp' }, error),
+      });
+    }
+    if (answered.length === 0) return c.body(null, 202);
+    return c.json(batch ? answered : answered[0]);
   },
 });
+
+/** Why nothing of the request is looked at; `null` if it is fine. */
+function requestFault(c: AppContext, { batch, messages }: RpcBody): RpcError | null {
+  const begins = !batch && messages.some((message) => message.ok && message.value?.method === 'initialize');
+  // A client that begins does not know the versions yet.
+  const fault = begins ? null : versionFault(c.req.header('MCP-Protocol-Version'), batch);
+  if (fault) return fault;
+  const key = idempotencyKeyOf(c);
+  if (!key.ok) return invalidRequest(key.error.detail);
+  return batch && key.value !== undefined
+    ? invalidRequest('An Idempotency-Key stands for one call. Send it without a batch.')
+    : null;
+}
+
+function idOf(message: RpcBody['messages'][number] | undefined): RpcId | null {
+  return message?.ok ? (message.value?.id ?? null) : null;
+}
+
+type Handled = { readonly answer: object; readonly call?: never } | { readonly call: PendingCall };
+const ALONE = invalidRequest('"initialize" must be sent alone.');
+
+/** The answer to a message, or the call of a tool that it asks for; `null` if it gets no answer. */
+function handleOne(
+  c: AppContext,
+  message: RpcCall | null,
+  { batch, idempotencyKey }: { readonly batch: boolean; readonly idempotencyKey: string | undefined },
+): Handled | null {
+  if (message === null || message.id === null) return null;
+  const { id, method, params } = message;
+  if (batch && method === 'initialize') return { answer: errorMessage(id, ALONE) };
+  const hearsProgress = (params._meta as { progressToken?: unknown } | undefined)?.progressToken !== undefined;
+  const handled = handle(message, MCP_TOOLS, { c, hearsProgress, idempotencyKey });
+  if (!handled.ok) return { answer: errorMessage(id, handled.error) };
+  if (handled.value === null) return null;
+  const { value } = handled;
+  return value.kind === 'result' ? { answer: resultMessage(id, value.result) } : { call: { id, call: value.call } };
+}

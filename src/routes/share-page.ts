@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
 import { imageResource, imageUrl } from '../generation/image-urls.ts';
+import { knownHost } from '../http/borders.ts';
 import { type AppContext, baseUrls } from '../http/context.ts';
 import { notFramed } from '../http/embed-policy.ts';
 import { endpoint } from '../http/endpoint.ts';
@@ -28,7 +29,7 @@ export const sharePage = endpoint({
   answers: { 200: 'page', 404: 'page', 410: 'page', 451: 'page', 503: 'page' },
   problems: [],
   summary: 'Show the public page of an image',
-  before: [notFramed, configured],
+  before: [notFramed, configured, knownHost],
   async handler(c) {
     const { ids, shares, files } = c.get('services');
     const id = c.req.param('id') ?? '';

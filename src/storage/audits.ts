@@ -10,9 +10,13 @@ export interface AuditEntry {
   readonly request: string;
 }
 
+/** `null` for no condition. */
 export interface AuditFilter {
   readonly action: string | null;
   readonly actor: string | null;
+  /** Milliseconds: from `since` on, and before `until`. */
+  readonly since: number | null;
+  readonly until: number | null;
 }
 
 /** Who changed what, when and why. Rows are only added. */
@@ -30,7 +34,35 @@ const WINDOW = 2000;
 const MAX_PAGES = 50;
 type Row = { id: number; at: number; actor: string; action: string; target: string | null; detail: string; request: string };
 
+/** By how much the clocks of data centers differ at most. Ids rise with the time but for that. */
+const CLOCKS_MS = 60_000;
+
+/** Whether a row passes the filter; `null` if every row does. */
+function matcherOf({ action, actor, since, until }: AuditFilter): ((row: Row) => boolean) | null {
+  if (action === null && actor === null && since === null && until === null) return null;
+  return (row) =>
+    (action ?? row.action) === row.action &&
+    (actor ?? row.actor) === row.actor &&
+    row.at >= (since ?? row.at) &&
+    (until === null || row.at < until);
+}
+
 export function d1Audits(db: Database): Audits {
+  /** The least id from which on every row is from `at` or later. Each query reads one row and halves what is left. */
+  async function firstIdAt(at: number): Promise<number> {
+    const below = (id: number) =>
+      db.prepare('SELECT id, at FROM audit WHERE id < ? ORDER BY id DESC LIMIT 1').bind(id).first<Pick<Row, 'id' | 'at'>>();
+    let least = 1;
+    let most = ((await below(Number.MAX_SAFE_INTEGER))?.id ?? 0) + 1;
+    while (least < most) {
+      const middle = Math.floor((least + most) / 2);
+      const row = await below(middle + 1);
+      if (row && row.at >= at) most = row.id;
+      else least = middle + 1;
+    }
+    return least;
+  }
+
   const audits: Audits = {
     async add({ at, actor, action, target, detail, request }) {
       await db
@@ -39,16 +71,19 @@ export function d1Audits(db: Database): Audits {
         .run();
     },
 
-    async list({ action, actor }, before, limit) {
+    async list(filter, before, limit) {
+      const start = before ?? (filter.until === null ? Number.MAX_SAFE_INTEGER : await firstIdAt(filter.until + CLOCKS_MS));
+      const matches = matcherOf(filter);
       const { results } = await db
         .prepare('SELECT id, at, actor, action, target, detail, request FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?')
-        .bind(before ?? Number.MAX_SAFE_INTEGER, action === null && actor === null ? limit + 1 : WINDOW)
+        .bind(start, matches ? WINDOW : limit + 1)
         .all<Row>();
-      const wanted = results.filter((row) => (action ?? row.action) === row.action && (actor ?? row.actor) === row.actor);
+      const wanted = matches ? results.filter(matches) : results;
       const rows = wanted.slice(0, limit);
-      const whole = action === null && actor === null ? results.length > limit : wanted.length > limit;
-      const last = whole ? rows.at(-1)?.id : results.length === WINDOW ? results.at(-1)?.id : undefined;
-      return { items: rows.map(({ id: _, detail, ...row }) => ({ ...row, detail: JSON.parse(detail) })), next: last ?? null };
+      const oldest = results.at(-1);
+      const isOver = !matches || results.length < WINDOW || (oldest?.at ?? 0) < (filter.since ?? 0) - CLOCKS_MS;
+      const last = wanted.length > limit ? rows.at(-1) : isOver ? undefined : oldest;
+      return { items: rows.map(({ id: _, detail, ...row }) => ({ ...row, detail: JSON.parse(detail) })), next: last?.id ?? null };
     },
 
     async all(filter, most) {

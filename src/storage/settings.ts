@@ -1,8 +1,9 @@
 import { withTimeout } from '../../common/async.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database.ts';
+import { logLine } from '../log.ts';
 import { perIsolate } from '../per-isolate.ts';
-import { type SettingValues, withSettings } from '../settings.ts';
+import { readRows, type SettingValues, withSettings } from '../settings.ts';
 
 /** How long an isolate uses what it read. After half of it, it reads again behind an answer. */
 export const SETTINGS_MS = 60_000;
@@ -41,11 +42,12 @@ export function storedSettings(
 
   async function read() {
     const { results } = await db.prepare('SELECT name, value, updated_at FROM settings').all<{
-      name: keyof SettingValues;
+      name: string;
       value: string;
       updated_at: number;
     }>();
-    const values = Object.fromEntries(results.map(({ name, value }) => [name, JSON.parse(value)])) as SettingValues;
+    const { values, unreadable } = readRows(results);
+    if (unreadable.length > 0) logLine('alarm_settings_unreadable', { settings: unreadable });
     const updatedAt = results.length === 0 ? null : Math.max(...results.map(({ updated_at }) => updated_at));
     return { values, updatedAt };
   }

@@ -73,6 +73,15 @@ describe('the configuration', () => {
   it.each<[string, Record<string, unknown>, string[]]>([
     ['no secret', { SIGNING_SECRET: '' }, ['SIGNING_SECRET']],
     ['a secret of 31 bytes', { ADMIN_TOKEN: 'x'.repeat(31) }, ['ADMIN_TOKEN']],
+    ['an admin token that no header carries', { ADMIN_TOKEN: 'a long pass phrase with spaces in it' }, ['ADMIN_TOKEN']],
+    ['one that is not ASCII', { ADMIN_READ_TOKEN: 'é'.repeat(32) }, ['ADMIN_READ_TOKEN']],
+    ['one token for both roles', { ADMIN_READ_TOKEN: SECRETS.ADMIN_TOKEN }, ['ADMIN_READ_TOKEN']],
+    ['a key with the line end of a copy', { OPENAI_API_KEY: 'sk-test\n' }, ['OPENAI_API_KEY']],
+    [
+      'a purge token with a space',
+      { CLOUDFLARE_ZONE_ID: '0'.repeat(32), CLOUDFLARE_PURGE_TOKEN: 'a b' },
+      ['CLOUDFLARE_PURGE_TOKEN'],
+    ],
     ['a short secret for ids', { ID_SECRET: 'x' }, ['ID_SECRET']],
     ['neither a key nor demo mode', { PROVIDER: '' }, ['OPENAI_API_KEY']],
     ['another provider', { PROVIDER: 'midjourney' }, ['PROVIDER']],
@@ -125,6 +134,37 @@ describe('the models of a deployment', () => {
     expect(messageOf({ MODELS: JSON.stringify([{ ...ROW, price: undefined }]) })).toContain(
       'MODELS row 0 (gpt-image-3-comet) has no price',
     );
+  });
+
+  it('cost nothing only on a server that may be free: elsewhere no cap of money would hold', () => {
+    const byImage = (usd: string) => ({ ...ROW, price: { by: 'image', usd: { high: { '1024x1024': usd } } } });
+    const byTokens = (prices: object) => ({
+      ...ROW,
+      price: { by: 'tokens', text_input_usd: '5', image_output_usd: '30', tokens: { high: { '1024x1024': 9 } }, ...prices },
+    });
+    const faultIn = (row: object, env: object) => messageOf({ MODELS: JSON.stringify([row]), ...env });
+    const own = { ...OPENAI, OPENAI_BASE_URL: 'http://localhost:9000/v1' };
+    const free = [byImage('0'), byImage('0.000000'), byTokens({ text_input_usd: '0' }), byTokens({ image_output_usd: '0.0' })];
+    for (const row of free) {
+      expect(faultIn(row, own)).toBeNull();
+      for (const url of [
+        'https://api.openai.com/v1',
+        'https://eu.api.openai.com/v1',
+        'https://shop.openai.azure.com/openai/v1',
+      ]) {
+        expect([url, faultIn(row, { ...OPENAI, OPENAI_BASE_URL: url })]).toEqual([
+          url,
+          expect.stringContaining('MODELS has a price of 0 for gpt-image-3-comet'),
+        ]);
+      }
+    }
+    const flux = { ...byImage('0'), id: '@cf/x/y', provider: 'workers-ai', request: 'flux-schnell' };
+    for (const env of [{ PROVIDER: 'workers-ai' }, own])
+      expect(faultIn(flux, env)).toContain('MODELS has a price of 0 for @cf/x/y');
+    expect(faultIn(byImage('0.000001'), OPENAI)).toBeNull();
+    const director = { DIRECTOR_MODEL: 'gpt-6-mini', DIRECTOR_MODEL_PRICE: '0.25/0' };
+    expect(messageOf({ ...OPENAI, ...director })).toContain('DIRECTOR_MODEL_PRICE has a price of 0');
+    expect(messageOf({ ...own, ...director })).toBeNull();
   });
 
   it('have aliases unless they are switched off', () => {

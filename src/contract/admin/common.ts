@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readSubject } from '../../../common/subject.ts';
 
 /** Forms that several calls of the operator share. */
 
@@ -15,3 +16,11 @@ export const pausedSchema = z.enum(['visitors', 'all']).nullable();
 
 /** A number of seconds, minutes and so on that a row of the database may hold. */
 export const countSchema = z.int().min(0);
+
+/** Transforms a subject into the one that is counted, or says what is wrong with it. */
+export function asSubject(text: string, context: z.RefinementCtx): string {
+  const subject = readSubject(text);
+  if (subject.ok) return subject.value;
+  context.addIssue(subject.error);
+  return z.NEVER;
+}

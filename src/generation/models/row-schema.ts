@@ -12,12 +12,17 @@ const size = z.string().regex(/^[1-9]\d{1,4}x[1-9]\d{1,4}$/, 'must be "WIDTHxHEI
 const quality = z.string().regex(/^[a-z0-9_-]{1,32}$/, 'must be 1 to 32 lower-case letters, digits, - and _');
 const day = z.iso.date('must be a day such as 2026-12-01');
 
-const dollars = z.string().transform((text, context): Micros => {
-  const micros = parseUsd(text);
-  if (micros !== null) return micros;
-  context.addIssue('must be dollars as text with at most six decimals, such as "30.00"');
-  return z.NEVER;
-});
+/** Far above every price that is known. What is above it is no dollars, and no image would ever be bought. */
+const MOST_USD = { image: 1000, tokens: 10_000 } as const;
+
+const dollars = (of: keyof typeof MOST_USD) =>
+  z.string().transform((text, context): Micros => {
+    const micros = parseUsd(text);
+    if (micros !== null && micros <= MOST_USD[of] * 1_000_000) return micros;
+    const form = 'must be dollars as text with at most six decimals, such as "30.00"';
+    context.addIssue(micros === null ? form : `must be at most ${MOST_USD[of]} dollars`);
+    return z.NEVER;
+  });
 
 const table = <Value extends z.ZodType>(value: Value) =>
   z
@@ -35,16 +40,16 @@ function isBetween(least: number, record: object): boolean {
 const priceSchema = z.discriminatedUnion('by', [
   z.strictObject({
     by: z.literal('tokens'),
-    text_input_usd: dollars.describe('Dollars for 1M tokens of text.'),
-    image_input_usd: dollars.optional(),
-    image_output_usd: dollars,
+    text_input_usd: dollars('tokens').describe('Dollars for 1M tokens of text.'),
+    image_input_usd: dollars('tokens').optional(),
+    image_output_usd: dollars('tokens'),
     tokens: table(z.int().min(1).max(MAX_TOKENS)).describe('quality → size → the most output tokens of one image.'),
     preview_tokens: z.int().min(0).max(MAX_TOKENS).default(0),
   }),
   z.strictObject({
     by: z.literal('image'),
-    usd: table(dollars).describe('quality → size → dollars for one image.'),
-    input_tile_usd: dollars.optional().describe('Dollars for each tile of an input image that is begun.'),
+    usd: table(dollars('image')).describe('quality → size → dollars for one image.'),
+    input_tile_usd: dollars('image').optional().describe('Dollars for each tile of an input image that is begun.'),
     input_tile_edge: z.int().min(64).max(4096).default(1024).describe('The edge of such a tile, in pixels.'),
   }),
 ]);

@@ -15,21 +15,24 @@ const PROGRESS_MS = 5000;
 const PREVIEW_WIDTH = 256;
 const PREVIEW_FORMAT = 'webp';
 
-/** What the context of a call is: the HTTP request that carries it, and whether the client hears of progress. */
+/** What a call of a tool comes with: its HTTP request, and what that asks for. */
 export interface ToolContext {
   readonly c: AppContext;
+  /** Whether the client hears of progress. */
   readonly hearsProgress: boolean;
+  /** Makes a repeated call get the images of the first one. */
+  readonly idempotencyKey: string | undefined;
 }
 
 /** Makes images as `POST /v1/generations` does, and waits for them as long as the client does. */
 export async function makeImages(
-  { c, hearsProgress }: ToolContext,
+  { c, hearsProgress, idempotencyKey }: ToolContext,
   request: Omit<GenerationRequest, 'previews' | 'metadata'>,
   progress: Progress,
 ): Promise<ToolResult> {
   const subject = await quotaSubjectOf(c, request.user);
   if (!subject.ok) return refusedResult(subject.error);
-  const admitted = await admitGeneration(c, { ...request, previews: 0, metadata: {} }, subject.value);
+  const admitted = await admitGeneration(c, { ...request, previews: 0, metadata: {} }, subject.value, { idempotencyKey });
   if (!admitted.ok) return refusedResult(admitted.error);
   const patienceMs = hearsProgress ? c.get('config').patience.longestMs : PATIENCE_MS;
   const ended = await waitFor(c, admitted.value, patienceMs, progress);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { err, ok, type Result } from '../../../common/result.ts';
 import { fieldErrors } from '../field-errors.ts';
 import { isObject } from '../json.ts';
-import { invalidParams, methodNotFound, type RpcCall, type RpcError } from './rpc.ts';
+import { invalidParams, invalidRequest, methodNotFound, type RpcCall, type RpcError } from './rpc.ts';
 
 /** The Model Context Protocol over streamable HTTP, without sessions: what a server of tools needs of it. */
 
@@ -48,9 +48,20 @@ export interface ToolCall {
 
 export type Handled = { readonly kind: 'result'; readonly result: object } | { readonly kind: 'call'; readonly call: ToolCall };
 
-/** Whether the server speaks the version that a request names. One that names none speaks an old version. */
-export function isKnownVersion(version: string | undefined): boolean {
-  return version === undefined || VERSIONS.some((known) => known === version);
+/** The only version with batches: it demands that a server takes them, and later ones that it does not. */
+const BATCH_VERSION = '2025-03-26';
+
+/**
+ * What is wrong with the version that a request names, if anything. Clients of 2025-03-26 name none.
+ * @param version the header `MCP-Protocol-Version`
+ */
+export function versionFault(version: string | undefined, batch: boolean): RpcError | null {
+  if (version === undefined) return null;
+  if (!VERSIONS.some((known) => known === version)) {
+    return invalidRequest(`MCP-Protocol-Version names no version that is known here. Known are ${VERSIONS.join(', ')}.`);
+  }
+  if (!batch || version === BATCH_VERSION) return null;
+  return invalidRequest(`Only version ${BATCH_VERSION} has batches. Send one message a request.`);
 }
 
 /** Answers a call, or returns the tool call that it asks for. `null` for a notification. */

@@ -5,24 +5,39 @@ import { errorMessage, INTERNAL_ERROR, type RpcId, resultMessage } from './rpc.t
 
 const HEARTBEAT_MS = 10_000;
 
-/** Runs a tool and streams its progress and its result. The work goes on if the client leaves. */
-export function streamCall(
-  id: RpcId,
-  { progressToken, run }: ToolCall,
+/** A call of a tool, and the message that it answers. */
+export interface PendingCall {
+  readonly id: RpcId;
+  readonly call: ToolCall;
+}
+
+/**
+ * Runs tools at once and streams their progress and their results, each as it comes. The work goes on if the client leaves.
+ * @param answered what is known already, sent first
+ */
+export function streamCalls(
+  answered: readonly object[],
+  calls: readonly PendingCall[],
   { waitUntil, onFault }: { waitUntil: (work: Promise<void>) => void; onFault: (error: unknown) => void },
 ): Response {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = new TextWriter(writable);
   const send = (message: object) => writer.write([`event: message\ndata: ${JSON.stringify(message)}\n\n`]);
-  const progress: Progress = (amount, message) => {
-    if (progressToken === null) return;
-    const params = { progressToken, progress: amount, message };
-    send({ jsonrpc: '2.0', method: 'notifications/progress', params }).catch(() => undefined);
+  // A failed write means that the client has left, and then `end` fails too.
+  const reply = (message: object) => void send(message).catch(() => undefined);
+  const progressOf = ({ progressToken }: ToolCall): Progress => {
+    return (amount, message) => {
+      if (progressToken === null) return;
+      const params = { progressToken, progress: amount, message };
+      reply({ jsonrpc: '2.0', method: 'notifications/progress', params });
+    };
   };
   const work = async (): Promise<void> => {
     const timer = setInterval(() => writer.beat(HEARTBEAT).catch(() => undefined), HEARTBEAT_MS);
     try {
-      await send(await answer(id, run, progress, onFault));
+      // Written in order, and not waited for: the tools must not depend on a client that reads slowly.
+      for (const message of answered) reply(message);
+      await Promise.all(calls.map(async ({ id, call }) => reply(await answer(id, () => call.run(progressOf(call)), onFault))));
       await writer.end();
     } catch {
       await writer.cut();
@@ -34,14 +49,9 @@ export function streamCall(
   return new Response(readable, { headers: STREAM_HEADERS });
 }
 
-async function answer(
-  id: RpcId,
-  run: (progress: Progress) => Promise<ToolResult>,
-  progress: Progress,
-  onFault: (error: unknown) => void,
-): Promise<object> {
+async function answer(id: RpcId, run: () => Promise<ToolResult>, onFault: (error: unknown) => void): Promise<object> {
   try {
-    return resultMessage(id, await run(progress));
+    return resultMessage(id, await run());
   } catch (error) {
     onFault(error);
     return errorMessage(id, INTERNAL_ERROR);

@@ -6,6 +6,7 @@ const BUSY_SECONDS = 10;
 
 const MESSAGES: Readonly<Record<Exclude<UploadFault['kind'], 'too_many_pixels' | 'too_wide'>, string>> = {
   not_an_image: 'is not a PNG, JPEG or WebP image',
+  empty: 'is empty; send the bytes of a picture',
   animated: 'is animated; send one frame of it',
   cut: 'was not received whole',
   too_large: `has more than ${MAX_UPLOAD_BYTES} bytes`,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { joinBytes } from '../../../common/bytes.ts';
 import type { ProviderUsage } from '../../generation/ports.ts';
-import { decodeBase64 } from './base64.ts';
+import { decodeBase64 } from '../base64.ts';
 import type { ImageDelivery } from './delivery.ts';
 import { type ErrorBody, errorBodyOf, streamedFailure } from './errors.ts';
 import { Fault, unknownOutcome } from './fault.ts';

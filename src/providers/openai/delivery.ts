@@ -1,5 +1,5 @@
 import type { ImageTaker, MemoryLease, ProviderPreview } from '../../generation/ports.ts';
-import type { DecodedImage } from './base64.ts';
+import type { DecodedImage } from '../base64.ts';
 import { type Fault, unknownOutcome } from './fault.ts';
 
 export interface DeliveryOptions {

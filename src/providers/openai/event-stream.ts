@@ -1,4 +1,4 @@
-import type { DecodedImage } from './base64.ts';
+import type { DecodedImage } from '../base64.ts';
 import { BEGUN, ImageJson } from './image-json.ts';
 
 /** Only this many characters are kept of a line that is not data. No event name is longer. */

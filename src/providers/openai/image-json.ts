@@ -1,4 +1,4 @@
-import { Base64Decoder, type DecodedImage } from './base64.ts';
+import { Base64Decoder, type DecodedImage } from '../base64.ts';
 
 /** The text before a value that may be an image: a key of an object, without escapes. */
 const BEFORE_IMAGE = /[{,]\s*"(b64_json|url)"\s*:\s*$/;

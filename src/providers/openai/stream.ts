@@ -1,7 +1,7 @@
 import type { ImageGenPartialImageEvent } from 'openai/resources/images';
 import * as z from 'zod';
+import { type DecodedImage, decodeBase64 } from '../base64.ts';
 import type { Answer } from './answer.ts';
-import { type DecodedImage, decodeBase64 } from './base64.ts';
 import type { ImageDelivery } from './delivery.ts';
 import { errorBodyOf, streamedFailure } from './errors.ts';
 import { EventStreamReader, type ImageEvent } from './event-stream.ts';

@@ -1,8 +1,8 @@
 import { joinBytes } from '../../../common/bytes.ts';
+import { decodeBase64 } from '../base64.ts';
 
 /** `{ result: { image } }` is the deepest form that is known. */
 const MAX_DEPTH = 2;
-const DATA_URL = /^data:[^,]{0,256},/;
 
 /**
  * The image in the answer of `AI.run`: base64 or bytes, by themselves or as `image`. `null` if there is none, or if it has more
@@ -11,7 +11,10 @@ const DATA_URL = /^data:[^,]{0,256},/;
  */
 export async function imageOfAnswer(answer: unknown, maxBytes: number, signal?: AbortSignal): Promise<Uint8Array | null> {
   const found = contentOf(answer, MAX_DEPTH);
-  if (typeof found === 'string') return decode(found, maxBytes);
+  if (typeof found === 'string') {
+    const decoded = decodeBase64(found, maxBytes);
+    return decoded === 'too_large' ? null : decoded;
+  }
   if (found instanceof ReadableStream) return readAll(found, maxBytes, signal);
   return found && found.length > 0 && found.length <= maxBytes ? found : null;
 }
@@ -25,19 +28,6 @@ function contentOf(answer: unknown, depth: number): string | Uint8Array | Readab
   if (typeof answer !== 'object' || answer === null || depth === 0) return null;
   const { image, images, result } = answer as { image?: unknown; images?: unknown; result?: unknown };
   return contentOf(image ?? (Array.isArray(images) ? images[0] : undefined) ?? result, depth - 1);
-}
-
-/** Base64 in either alphabet, also in a `data:` URL. `null` if it is empty or is not base64. */
-function decode(text: string, maxBytes: number): Uint8Array | null {
-  const base64 = text.slice(DATA_URL.exec(text)?.[0].length ?? 0);
-  if (base64.length > 2 * maxBytes + 4) return null;
-  try {
-    const alphabet = /[-_]/.test(base64) ? 'base64url' : 'base64';
-    const bytes = Uint8Array.fromBase64(base64, { alphabet });
-    return bytes.length > 0 && bytes.length <= maxBytes ? bytes : null;
-  } catch {
-    return null;
-  }
 }
 
 async function readAll(stream: ReadableStream<Uint8Array>, maxBytes: number, signal?: AbortSignal): Promise<Uint8Array | null> {

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { DAY_MS } from '../../../common/time.ts';
 import { auditListSchema } from '../../contract/admin/overview.ts';
+import { RANGE_FILTERS, refusedRange } from '../../http/admin-query.ts';
 import type { AppContext } from '../../http/context.ts';
 import { csv, csvResponse, MAX_CSV_ROWS } from '../../http/csv.ts';
 import { endpoint } from '../../http/endpoint.ts';
@@ -11,6 +13,7 @@ import type { AuditFilter } from '../../storage/audits.ts';
 const FILTERS = {
   action: z.string().min(1).max(64).optional(),
   actor: z.string().min(1).max(64).optional(),
+  ...RANGE_FILTERS,
   format: z.enum(['json', 'csv']).default('json'),
 };
 
@@ -29,10 +32,13 @@ export const listAudit = endpoint({
     const read = await readListQuery(c, FILTERS, z.int().min(0));
     if (!read.ok) return problem(c, read.error);
     const { filters, limit, after, cursorAfter } = read.value;
-    const { action = null, actor = null, format } = filters;
-    const { audits } = c.get('services');
-    if (format === 'csv') return auditCsv(c, { action, actor });
-    const { items, next } = await audits.list({ action, actor }, after, limit);
+    const refused = refusedRange(filters);
+    if (refused) return problem(c, refused);
+    const { action = null, actor = null, from, to } = filters;
+    const since = from === undefined ? null : Date.parse(from);
+    const filter = { action, actor, since, until: to === undefined ? null : Date.parse(to) + DAY_MS };
+    if (filters.format === 'csv') return auditCsv(c, filter);
+    const { items, next } = await c.get('services').audits.list(filter, after, limit);
     const rows = items.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() }));
     return c.json({ items: rows, next_cursor: await cursorAfter(next) });
   },
@@ -42,7 +48,7 @@ export const listAudit = endpoint({
 async function auditCsv(c: AppContext, filter: AuditFilter): Promise<Response> {
   const entries = await c.get('services').audits.all(filter, MAX_CSV_ROWS);
   if (entries === null) {
-    const message = `has more than ${MAX_CSV_ROWS} entries: choose an action or an actor, or read it as JSON, page by page`;
+    const message = `has more than ${MAX_CSV_ROWS} entries: choose fewer days, an action or an actor, or read it as JSON, page by page`;
     return problem(c, invalidRequest([{ pointer: '/format', message: `"csv" is refused: the log ${message}` }]));
   }
   const cells = entries.map(({ at, actor, action, target, detail, request }) => [

@@ -7,5 +7,5 @@ import type { FilterFault } from '../../generation/image-file/filter/machine.ts'
  * took too long.
  */
 export type UploadFault =
-  | { readonly kind: FilterFault | 'too_large' | 'unreadable' | 'mirrored' | 'not_admitted' | 'busy' | 'too_slow' }
+  | { readonly kind: FilterFault | 'empty' | 'too_large' | 'unreadable' | 'mirrored' | 'not_admitted' | 'busy' | 'too_slow' }
   | { readonly kind: 'too_many_pixels' | 'too_wide'; readonly width: number; readonly height: number };

@@ -85,7 +85,8 @@ class PictureReader {
     if (next === null) throw new Broken({ kind: 'cut' });
     if (next.done) {
       this.#filter?.end();
-      throw new Broken({ kind: this.#filter ? (this.#filter.fault ?? 'cut') : 'not_an_image' });
+      if (this.#filter) throw new Broken({ kind: this.#filter.fault ?? 'cut' });
+      throw new Broken({ kind: this.#bytes === 0 ? 'empty' : 'not_an_image' });
     }
     this.#count(next.value);
     return this.#push(next.value);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Base64Decoder } from '../../../src/providers/openai/base64.ts';
+import { Base64Decoder } from '../../../src/providers/base64.ts';
 
 /** Node has no native decoder yet, so the tests in `test/src/providers` see only the one by hand. */
 describe('the decoder that workerd brings', () => {

@@ -8,7 +8,16 @@ describe('the answer of Workers AI', () => {
   it('is base64 in an object, and refused if it is too large or broken', async () => {
     expect(await imageOfAnswer({ image: BYTES.toBase64() }, 1000)).toEqual(BYTES);
     expect(await imageOfAnswer({ image: BYTES.toBase64() }, 900)).toBeNull();
-    for (const broken of [{ image: '!' }, { image: '' }, { image: 7 }, {}, null, 'not base64']) {
+    for (const broken of [
+      { image: '!' },
+      { image: '' },
+      { image: 'data:,' },
+      { image: 'AAA=AAAA' },
+      { image: 7 },
+      {},
+      null,
+      'not base64',
+    ]) {
       expect(await imageOfAnswer(broken, 1000)).toBeNull();
     }
   });
@@ -19,6 +28,8 @@ describe('the answer of Workers AI', () => {
       { image: `data:image/jpeg;base64,${base64}` },
       { image: BYTES.toBase64({ alphabet: 'base64url', omitPadding: true }) },
       { image: `${base64.slice(0, 76)}\n${base64.slice(76)}\n` },
+      { image: `\r\n${base64}` },
+      { image: `data:image/png;charset=utf-8;base64,${BYTES.toBase64({ alphabet: 'base64url' })}` },
       { image: BYTES },
       { images: [base64] },
       { result: { image: base64 }, success: true },

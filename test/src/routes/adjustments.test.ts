@@ -59,6 +59,37 @@ describe('POST /v1/admin/adjustments', () => {
     expect(Number(await spentBy(key))).toBeCloseTo(before - 0.001, 9);
   });
 
+  it('with an Idempotency-Key that had another body takes nothing, and says so', async () => {
+    const { id, key } = await secretKey({ daily_spend_usd: '5' });
+    await generated({ key });
+    const body = { subject: `key:${id}`, usd: '0.001', reason: 'a test' };
+    const headers = { 'Idempotency-Key': id };
+    expect((await adjust(body, headers)).status).toBe(201);
+    const spent = await spentBy(key);
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    for (const other of [{ usd: '0.002' }, { usd: '0.0005' }, { reason: 'another' }, { day: yesterday }]) {
+      const response = await adjust({ ...body, ...other }, headers);
+      expect([response.status, (await problemOf(response)).code]).toEqual([422, 'idempotency_mismatch']);
+    }
+    expect((await adjust({ ...body, usd: '-0.0010' }, headers)).status).toBe(201);
+    expect(await spentBy(key)).toBe(spent);
+  });
+
+  it('finds a user by any spelling of the name that Unicode calls equal, and a name that is counted by its digest', async () => {
+    const { id, key } = await secretKey({ daily_spend_usd: '5' });
+    const long = '\u{1f98a}'.repeat(256);
+    await Promise.all([generated({ key, body: { user: 'Zo\u00e9' } }), generated({ key, body: { user: long } })]);
+    const { items } = (await (await call(`/v1/admin/users?key=${id}`, { key: env.ADMIN_TOKEN })).json()) as {
+      items: { subject: string }[];
+    };
+    const digest = items.find(({ subject }) => subject.startsWith('longuser:'))?.subject;
+    for (const subject of [`user:${id}:Zoe\u0301`, digest]) {
+      expect(await (await adjust({ subject, usd: '0.001', reason: 'a test' })).json()).toMatchObject({ adjusted_usd: '0.0010' });
+    }
+    const refused = await adjust({ subject: `user:${id}:Zo\u00e9 `, usd: '0.001', reason: 'a test' });
+    expect((await problemOf(refused)).errors?.[0]?.pointer).toBe('/subject');
+  });
+
   it('corrects yesterday on the first of a month, and no day before the last week', async () => {
     vi.useFakeTimers({ now: Date.UTC(2026, 11, 1, 9), toFake: ['Date'] });
     const of = (day: string) => adjust({ subject: 'deployment', usd: '1', reason: 'a test', day });

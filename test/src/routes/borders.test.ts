@@ -99,6 +99,12 @@ describe('a body that ends early', () => {
   });
 });
 
+const rpc = (key: string) => ({
+  method: 'POST',
+  headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+  body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' }),
+});
+
 describe('hosts and transport', () => {
   it('without PUBLIC_URL only loopback names are answered', async () => {
     const { key } = await secretKey();
@@ -110,6 +116,19 @@ describe('hosts and transport', () => {
     for (const origin of ['https://evil.example', 'http://localhost.evil.example', 'https://127.0.0.1.nip.example']) {
       const response = await ask(origin);
       expect([origin, response.status, (await problemOf(response)).code]).toEqual([origin, 503, 'not_configured']);
+    }
+  });
+
+  it('without PUBLIC_URL no pass, link or image is made out to a host that the request chose', async () => {
+    const [{ key }, publishable] = [await secretKey(), await publishableKey()];
+    const { images } = await generated({ key });
+    for (const [path, init] of [
+      [`/embed?key=${publishable.key}`, {}],
+      [`/p/${images[0]?.id}`, {}],
+      ['/mcp', rpc(key)],
+    ] as const) {
+      const response = await fetchWith({ PUBLIC_URL: '' }, `https://evil.example${path}`, init);
+      expect([path, response.status, (await problemOf(response)).code]).toEqual([path, 503, 'not_configured']);
     }
   });
 
@@ -130,6 +149,12 @@ describe('hosts and transport', () => {
     expect((await ask('http://intranet/v1/quota', 'http://localhost:8787')).status).toBe(401);
     expect((await ask('http://intranet/v1/quota', 'http://intranet')).status).toBe(200);
     expect((await ask('http://localhost:8787/v1/quota', 'https://easel.example')).status).toBe(200);
+    for (const [url, status] of [
+      ['http://easel.example/mcp', 401],
+      ['https://easel.example/mcp', 200],
+    ] as const) {
+      expect((await fetchWith({ PUBLIC_URL: 'https://easel.example' }, url, rpc(key))).status, url).toBe(status);
+    }
   });
 
   it('every answer says nosniff, and over https HSTS', async () => {
@@ -190,6 +215,16 @@ describe('tokens and guesses', () => {
     expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(60);
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(40);
     expect((await guess(env.ADMIN_TOKEN)).status).toBe(200);
+  });
+
+  it('a token after several spaces is read by the operator’s calls as by those of a key', async () => {
+    const { key } = await secretKey();
+    for (const [path, token] of [
+      ['/v1/quota', key],
+      ['/v1/admin/keys', env.ADMIN_TOKEN],
+    ] as const) {
+      expect([path, (await call(path, { headers: { Authorization: `bearer   ${token}` } })).status]).toEqual([path, 200]);
+    }
   });
 
   it('a user token has a burst limit on every endpoint', async () => {

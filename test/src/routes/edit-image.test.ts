@@ -153,6 +153,7 @@ describe('an edit that is refused', () => {
     ['without a prompt', () => [['image', cat]], 400, 'prompt'],
     ['with five images', () => [...BASE, ...Array.from({ length: 5 }, (): Field => ['image[]', cat])], 400, 'image'],
     ['with a text for an image', () => [...BASE, ['image', 'a cat']], 415, 'image'],
+    ['with an empty image', () => [...BASE, ['image', new Uint8Array()]], 400, 'image'],
     ['with a cut image', () => [...BASE, ['image', cat.slice(0, 50)]], 400, 'image'],
     [
       'with a mask of another size',

@@ -165,9 +165,15 @@ describe('an upload that is refused', () => {
     return png;
   };
 
+  const formWith = (file: File) => {
+    const form = new FormData();
+    form.append('file', file);
+    return form;
+  };
+
   it.each<[string, () => Promise<BodyInit> | BodyInit, number, string, string]>([
     ['no picture', () => 'hello, this is text', 415, 'unsupported_media_type', ''],
-    ['nothing', () => '', 415, 'unsupported_media_type', ''],
+    ['shorter than any picture', () => 'x', 415, 'unsupported_media_type', ''],
     ['a GIF', () => 'GIF89a0000000000000000', 415, 'unsupported_media_type', ''],
     ['a picture that was cut', async () => (await aPicture(64, 48)).slice(0, 60) as BodyInit, 400, 'invalid_request', ''],
     ['60,000 × 60,000 pixels in a small file', async () => (await bomb()) as BodyInit, 400, 'invalid_request', ''],
@@ -176,6 +182,18 @@ describe('an upload that is refused', () => {
     const response = await send(key, await body());
     const problem = await problemOf(response);
     expect([response.status, problem.code, problem.errors?.[0]?.pointer]).toEqual([status, code, pointer]);
+    expect(await keysInBucket()).toEqual([]);
+  });
+
+  it.each<[string, () => BodyInit, string]>([
+    ['no bytes at all', () => '', ''],
+    ['a stream that ends at once', () => new ReadableStream({ start: (controller) => controller.close() }), ''],
+    ['a form with an empty file', () => formWith(new File([], 'cat.png', { type: 'image/png' })), '/file'],
+  ])('is empty, and says so: %s', async (_name, body, pointer) => {
+    const response = await send(key, body());
+    const { code, errors } = await problemOf(response);
+    const message = 'is empty; send the bytes of a picture';
+    expect([response.status, code, errors]).toEqual([400, 'invalid_request', [{ pointer, message }]]);
     expect(await keysInBucket()).toEqual([]);
   });
 

@@ -101,6 +101,30 @@ describe('MODELS', () => {
     expect(faultOf({ ...row, price, transparent: true })).toContain('at transparent');
   });
 
+  it.each([
+    '-1',
+    '1e-30',
+    '1e3',
+    'Infinity',
+    'NaN',
+    '0x10',
+    ' 1',
+    '1,5',
+    '.5',
+    '1.',
+    '0.0000001',
+    '٣',
+    '1000.000001',
+    '53000',
+    '999999999999',
+  ])('refuses %j as the price of an image', (usd) => {
+    const row = { id: 'x', sizes: ['1024x1024'], qualities: ['high'], formats: ['png'] };
+    const price = (text: string) => ({ by: 'image', usd: { high: { '1024x1024': text } } });
+    expect(faultOf({ ...row, price: price('1000') })).toBeNull();
+    expect(faultOf({ ...row, price: price(usd) })).toMatch(/at price\.usd\.high\.1024x1024: must be (?:dollars|at most 1000)/);
+    expect(faultOf({ ...ROW, price: { ...ROW.price, image_output_usd: '10000.01' } })).toContain('must be at most 10000 dollars');
+  });
+
   it.each(['constructor', '__proto__', 'valueof'])(
     'finds no price for a quality named %s in what every object has',
     (quality) => {

@@ -1,4 +1,4 @@
-import type { DecodedImage } from '../../../../src/providers/openai/base64.ts';
+import type { DecodedImage } from '../../../../src/providers/base64.ts';
 
 /** The text cut at these places, which may be more than it has. */
 export function cut(text: string, places: readonly number[]): string[] {

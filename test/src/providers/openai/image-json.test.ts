@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Base64Decoder } from '../../../../src/providers/openai/base64.ts';
+import { Base64Decoder } from '../../../../src/providers/base64.ts';
 import { BEGUN, ImageJson } from '../../../../src/providers/openai/image-json.ts';
 import { cut, restored } from './cut.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Base64Decoder, decodeBase64 } from '../../../../src/providers/base64.ts';
 import { endpointUrl } from '../../../../src/providers/openai/address.ts';
-import { Base64Decoder, decodeBase64 } from '../../../../src/providers/openai/base64.ts';
 import { guardBody, jsonParts } from '../../../../src/providers/openai/body.ts';
 import { answerLimit, limitBody, limitedPieces } from '../../../../src/providers/openai/limit.ts';
 import { exhaustedForMs } from '../../../../src/providers/openai/rate-limit.ts';

@@ -120,6 +120,37 @@ describe('a setting', () => {
   });
 });
 
+describe('a row of a setting that cannot be read', () => {
+  const write = (name: string, value: string) =>
+    env.DB.prepare('INSERT OR REPLACE INTO settings (name, value, updated_at) VALUES (?, ?, 1)').bind(name, value).run();
+  const shown = async () => {
+    const { items } = await adminJson<Settings>('settings');
+    return Object.fromEntries(items.map(({ name, value, source }) => [name, [value, source]]));
+  };
+
+  it.each(['', 'five', 'true', '-1', '1.5', 'null', '[1]', '1e999', '{"a":'])(
+    '%s closes what it limits, and does not lift the limit',
+    async (value) => {
+      for (const name of ['daily_images_per_user', 'daily_spend_cap_usd', 'provider_max_running', 'default_model', 'unknown']) {
+        await write(name, value);
+      }
+      expect(await shown()).toMatchObject({
+        daily_images_per_user: [0, 'setting'],
+        daily_spend_cap_usd: ['0.0000', 'setting'],
+        provider_max_running: [1, 'setting'],
+        default_model: ['sandbox', 'variable'],
+        daily_images_per_ip: [20, 'variable'],
+      });
+      await adminJson('settings', { method: 'PUT', body: { daily_images_per_user: 4, daily_spend_cap_usd: null } });
+      expect(await shown()).toMatchObject({
+        daily_images_per_user: [4, 'setting'],
+        daily_spend_cap_usd: ['10.0000', 'variable'],
+      });
+      await adminJson('settings', { method: 'PUT', body: { daily_images_per_user: null, provider_max_running: null } });
+    },
+  );
+});
+
 describe('a key', () => {
   it('can be changed, and stays what its kind needs', async () => {
     const { id } = await publishableKey();

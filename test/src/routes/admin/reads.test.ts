@@ -271,7 +271,7 @@ describe('the lists of the operator', () => {
     }
     await people.days(user, 31);
     await people.find(user);
-    await d1Audits(db).list({ action: 'pause', actor: null }, 5, 20);
+    await d1Audits(db).list({ action: 'pause', actor: null, since: null, until: null }, 5, 20);
     await d1Nights(db).list();
     await d1Nights(db).pendingDeletions();
     // The others walk an index in its own order and stop at their limit.
@@ -282,6 +282,40 @@ describe('the lists of the operator', () => {
 });
 
 describe('the audit log as CSV', () => {
+  const ANY = { action: null, actor: null, since: null, until: null };
+
+  it('has the days that are asked for, both included, and looks only near them', async () => {
+    const day = (at: string) => Date.parse(at);
+    const instants = [
+      ...['2020-01-31T23:59:59.999Z', '2020-02-01T00:00:00.000Z', '2020-02-01T12:00:00.000Z', '2020-02-02T23:59:59.999Z'],
+      // Written later by a data center whose clock is behind.
+      ...['2020-02-03T00:00:00.000Z', '2020-02-02T23:59:59.500Z', '2020-02-10T00:00:00.000Z'],
+    ];
+    await env.DB.prepare('DELETE FROM audit').run();
+    for (const at of instants) {
+      await env.DB.prepare("INSERT INTO audit (at, actor, action, detail, request) VALUES (?, 'days', 'test.day', '{}', 'req_1')")
+        .bind(day(at))
+        .run();
+    }
+    const read = async (query: string) => {
+      const text = await (await admin(`audit?${query}`)).text();
+      return [...text.matchAll(/2020-\d\d-\d\dT[\d:.]+Z/g)].map(([at]) => at).sort();
+    };
+    const sorted = [...instants].sort();
+    for (const format of ['csv', 'json']) {
+      expect(await read(`format=${format}&from=2020-02-01&to=2020-02-02`)).toEqual(sorted.slice(1, 5));
+      expect(await read(`format=${format}&to=2020-01-31`)).toEqual(sorted.slice(0, 1));
+      expect(await read(`format=${format}&from=2020-02-03&actor=days`)).toEqual(sorted.slice(5));
+      expect(await read(`format=${format}&from=2019-01-01&to=2019-12-31`)).toEqual([]);
+    }
+    for (const query of ['from=2020-02-30', 'to=2020-2-1', 'from=2020-02-02&to=2020-02-01', 'from=2020-02-01T00:00:00Z']) {
+      expect([query, (await admin(`audit?${query}`)).status]).toEqual([query, 400]);
+    }
+    const noting = new NotingDatabase(env.DB);
+    const found = await d1Audits(asDatabase(noting)).all({ ...ANY, since: day('2020-02-01'), until: day('2020-02-02') }, 10);
+    expect([found?.length, await noting.scans()]).toEqual([2, []]);
+  });
+
   it('is whole, through other entries in between, or refused', async () => {
     const audits = d1Audits(env.DB);
     const at = Date.now();
@@ -298,8 +332,8 @@ describe('the audit log as CSV', () => {
     const lines = async (query: string) => (await (await admin(`audit?format=csv${query}`)).text()).trimEnd().split('\r\n');
     expect(await lines('&action=test.first')).toHaveLength(6);
     expect(await lines('&action=test.between')).toHaveLength(4501);
-    expect(await audits.all({ action: 'test.first', actor: null }, 4)).toBeNull();
-    expect(await audits.all({ action: null, actor: 'ann' }, 4505)).toHaveLength(4505);
+    expect(await audits.all({ ...ANY, action: 'test.first' }, 4)).toBeNull();
+    expect(await audits.all({ ...ANY, actor: 'ann' }, 4505)).toHaveLength(4505);
     await add('test.last', 10_000);
     const refused = await admin('audit?format=csv');
     expect([refused.status, (await problemOf(refused)).errors?.[0]?.pointer]).toEqual([400, '/format']);

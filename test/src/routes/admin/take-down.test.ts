@@ -141,6 +141,20 @@ describe('blocking a user', () => {
     expect((await admin(`users/${stranger}/block`, { method: 'PUT', body: { blocked: true } })).status).toBe(404);
   });
 
+  it('finds the user by any spelling that Unicode calls equal, and takes no name that a request cannot have', async () => {
+    const { id: keyId, key } = await secretKey();
+    const put = (name: string, blocked = true) =>
+      admin(`users/${encodeURIComponent(`user:${keyId}:${name}`)}/block`, { method: 'PUT', body: { blocked } });
+    expect(await (await put('Zoe\u0301')).json()).toMatchObject({ subject: `user:${keyId}:Zo\u00e9`, blocked: true });
+    expect((await generate({ key, body: { user: 'Zo\u00e9' } })).status).toBe(403);
+    const { items } = await adminJson<{ items: unknown[] }>(`generations?user=${encodeURIComponent(`user:${keyId}:Zoe\u0301`)}`);
+    expect(items).toEqual([]);
+    for (const name of ['ann ', '\u200bann', 'Jos\ufffd', '\u{1f98a}'.repeat(256)]) {
+      const response = await put(name);
+      expect([response.status, (await problemOf(response)).errors?.[0]?.pointer]).toEqual([400, '/user']);
+    }
+  });
+
   it('gives a user more or fewer images today', async () => {
     const { id: keyId, key } = await secretKey({ daily_images_per_user: 1 });
     const subject = encodeURIComponent(`user:${keyId}:ann`);

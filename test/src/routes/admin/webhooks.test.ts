@@ -100,6 +100,9 @@ describe('a webhook', () => {
     'ftp://hooks.example.com/x',
     'javascript:alert(1)',
     'not a url',
+    ' https://hooks.example.com/x',
+    'https://hooks.example.com/a\nb',
+    'https://hooks.example.com/\u202eb',
     '',
   ])('may not go to %j', async (url) => {
     const response = await admin('webhooks', { body: { url, events: ['alarm'] } });
