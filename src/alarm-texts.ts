@@ -96,6 +96,11 @@ const TEXTS: Readonly<Record<string, AlarmText>> = {
     what_to_do:
       'Its reservation was charged in full. If your provider did not bill it, take it back with POST /v1/admin/adjustments.',
   },
+  alarm_rows_repaired: {
+    severity: 'high',
+    title: 'Rows of a counter were changed by hand',
+    what_to_do: 'They count the most that they stand for. To give money back, use POST /v1/admin/adjustments.',
+  },
   alarm_books_differ: {
     severity: 'high',
     title: 'The counters and the records differ',

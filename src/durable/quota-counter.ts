@@ -54,7 +54,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   readonly #name: string;
   readonly #thresholds: SpendThresholds | null;
   readonly #log: ReturnType<typeof alarmLog>;
-  #alarmIsSet = false;
+  #alarmAt: number | null = null;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
@@ -65,7 +65,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     this.#thresholds = this.#name === DEPLOYMENT_COUNTER ? new SpendThresholds(ctx.storage.sql) : null;
     this.#log = (event, fields, cause) => alarmLog(servicesOf(env).notifier)(event, fields, cause);
     ctx.blockConcurrencyWhile(async () => {
-      this.#alarmIsSet = (await ctx.storage.getAlarm()) !== null;
+      this.#alarmAt = await ctx.storage.getAlarm();
     });
   }
 
@@ -153,7 +153,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
 
   /** Resolves old holds, deletes the days that no policy reads any more, and folds the others. Deletes a counter without rows. */
   override async alarm(): Promise<void> {
-    this.#alarmIsSet = false;
+    this.#alarmAt = null;
     const now = Date.now();
     if (this.#table.isFromTheFuture) return this.#ensureAlarm(now + FUTURE_RETRY_MS);
     const unnotified = (await this.#thresholds?.tell(servicesOf(this.env).notifier)) === false;
@@ -197,10 +197,13 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     this.#log('alarm_settled_above_hold', { generation: request.generationId, counter: kindOfCounter(this.#name) });
   }
 
-  /** A counter with rows needs an alarm. Setting one is billed as a row, so an alarm that is set stays. */
+  /**
+   * A counter with rows needs an alarm. Setting one is billed as a row, so an alarm that is set stays. One that is further away than
+   * this object sets any comes from a clock that was ahead.
+   */
   #ensureAlarm(at = Date.now() + LONGEST_RUN_MS): void {
-    if (this.#alarmIsSet) return;
-    this.#alarmIsSet = true;
+    if (this.#alarmAt !== null && this.#alarmAt <= Date.now() + DAY_MS + LONGEST_RUN_MS) return;
+    this.#alarmAt = at;
     void this.ctx.storage.setAlarm(at);
   }
 }

@@ -63,6 +63,7 @@ async function empty(): Promise<void> {
 
 afterEach(async () => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   await empty();
 });
 
@@ -212,6 +213,61 @@ describe('a table of an earlier version', () => {
       const names = storage.sql.exec("SELECT name FROM sqlite_master WHERE name LIKE 'holds%'").toArray();
       expect(names).toEqual([{ name: 'holds_99' }]);
       expect(await storage.getAlarm()).not.toBeNull();
+    });
+  });
+});
+
+describe('a row that somebody edited by hand', () => {
+  const EDITS: readonly (readonly [string, { units: number; micros: number }])[] = [
+    ['micros = -900000', { units: 1, micros: 1000 }],
+    ["micros = 'NaN'", { units: 1, micros: 1000 }],
+    ["micros = ''", { units: 1, micros: 1000 }],
+    ['micros = 12.5', { units: 1, micros: 1000 }],
+    ['micros = 9223372036854775807', { units: 1, micros: 1000 }],
+    ['micros = -1, reserved_micros = NULL', { units: 1, micros: 1_000_000_000_000 }],
+    ["micros = 'x', reserved_micros = 'y'", { units: 1, micros: 1_000_000_000_000 }],
+    ['units = -40', { units: 1, micros: 700 }],
+    ["units = 'two'", { units: 1, micros: 700 }],
+    ["state = 'refunded'", { units: 1, micros: 700 }],
+    ['refused = -7', { units: 1, micros: 700 }],
+  ];
+
+  describe.each(EDITS)('(%s)', (edit, counted) => {
+    it.each(['asleep', 'awake'])('while its counter was %s counts at least what it stood for', async (when) => {
+      const logged = vi.spyOn(console, 'error').mockReturnValue();
+      await inTable((table, storage) => {
+        for (let i = 0; i < 3; i++) {
+          const other = request(NOON_20TH, { policies: [] });
+          hold(table, other);
+          settle(table, end(other.generationId, NOON_20TH), NOON_20TH);
+        }
+        const edited = request(NOON_20TH, { policies: [] });
+        hold(table, edited);
+        settle(table, end(edited.generationId, NOON_20TH), NOON_20TH);
+        storage.sql.exec(`UPDATE ${HOLDS} SET ${edit} WHERE generation_id = ?`, edited.generationId);
+        const woken = when === 'asleep' ? new HoldTable(storage) : table;
+        // Its run reports its end again, as after a lost answer.
+        if (when === 'awake') settle(woken, end(edited.generationId, NOON_20TH), NOON_20TH);
+        const totals = woken.totals('2126-11-20', '2126-11-20');
+        expect(totals).toMatchObject({ settledUnits: 3 + counted.units, settledMicros: 2100 + counted.micros });
+        expect(new HoldTable(storage).totals('2126-11-20', '2126-11-20')).toEqual(totals);
+        expect(totals.refusals).toBeGreaterThanOrEqual(0);
+        // A counter that it closes says so. It never throws, and never opens.
+        const more = request(NOON_20TH, { policies: [{ name: 'deployment-day-spend', limit: 2100 + 700 + 999 }] });
+        expect(hold(woken, more).ok).toBe(false);
+      });
+      expect(logged.mock.calls.map(([line]) => JSON.parse(line).event)).toEqual(['alarm_rows_repaired']);
+    });
+  });
+
+  it('is on the day of its hold, or on today if that cannot be read', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    await inTable((table, storage) => {
+      const edited = request(NOON_20TH, { policies: [] });
+      hold(table, edited);
+      storage.sql.exec(`UPDATE ${HOLDS} SET day = '20/11/2126'`);
+      expect(new HoldTable(storage).totals('2126-11-20', '2126-11-20')).toMatchObject({ heldMicros: 1000 });
     });
   });
 });
