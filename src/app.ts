@@ -1,4 +1,5 @@
-import { Hono } from 'hono';
+import { HonoBase as Hono } from 'hono/hono-base';
+import { TrieRouter } from 'hono/router/trie-router';
 import { timing } from 'hono/timing';
 import { getPath } from 'hono/utils/url';
 import { CatalogUnavailable } from './database.ts';
@@ -12,7 +13,8 @@ import { CATALOG_UNAVAILABLE, problem } from './http/problem.ts';
 import { logLine } from './log.ts';
 import { ENDPOINTS } from './routes/endpoints.ts';
 
-export const app = new Hono<AppEnv>({ getPath: (request) => routedPath(getPath(request)) });
+/** Of hono's routers the only one that takes all of these paths. The others would only be weight. */
+export const app = new Hono<AppEnv>({ getPath: (request) => routedPath(getPath(request)), router: new TrieRouter() });
 
 app.use(requestId, withServices, browserSafety, pagesForPeople, readablePath);
 app.use('/v1/*', timing({ totalDescription: '' }), noStore, crossOrigin, configured, knownHost, encryptedCredentials);
