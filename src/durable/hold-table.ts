@@ -100,10 +100,23 @@ export class HoldTable implements Holds {
     this.#revoked = revoked;
   }
 
-  /** The rows of one day. Folded rows are left out. */
-  ofDay(day: Day): readonly Hold[] {
+  /** Rows of one day with ids after `after`, in the order of their ids. Folded rows are left out. */
+  ofDay(day: Day, after: string, limit: number): readonly Hold[] {
+    return this.#select("day = ? AND generation_id > ? AND state <> 'folded' ORDER BY generation_id LIMIT ?", day, after, limit);
+  }
+
+  ofIds(generationIds: readonly string[]): readonly Hold[] {
+    return this.#select('generation_id IN (SELECT value FROM json_each(?))', JSON.stringify(generationIds));
+  }
+
+  #select(where: string, ...values: SqlStorageValue[]): readonly Hold[] {
     if (!this.#exists) return [];
-    return this.#sql.exec<HoldRow>(`SELECT * FROM ${HOLDS} WHERE day = ? AND state <> 'folded'`, day).toArray().map(holdOf);
+    // Rows that are not possible are repaired first.
+    this.#sum();
+    return this.#sql
+      .exec<HoldRow>(`SELECT * FROM ${HOLDS} WHERE ${where}`, ...values)
+      .toArray()
+      .map(holdOf);
   }
 
   /**

@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS } from '../../common/time.ts';
 import { alarmLog } from '../alarms.ts';
 import { type Adjusted, type Adjustment, adjust } from '../quota/adjust.ts';
 import { type Controls, controlled, isControlled, refusalByControls } from '../quota/controls.ts';
-import type { QuotaCounterApi } from '../quota/counter-api.ts';
+import { ENTRIES_A_PAGE, type QuotaCounterApi } from '../quota/counter-api.ts';
 import { type Day, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
 import {
   type EndRequest,
@@ -143,8 +143,12 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     return adjusted;
   }
 
-  async entries(day: Day): Promise<readonly Hold[]> {
-    return this.#holds.ofDay(day);
+  async entries(day: Day, after: string): Promise<readonly Hold[]> {
+    return this.#holds.ofDay(day, after, ENTRIES_A_PAGE);
+  }
+
+  async entriesOf(generationIds: readonly string[]): Promise<readonly Hold[]> {
+    return this.#holds.ofIds(generationIds);
   }
 
   async recent(fingerprint: string, since: number): Promise<readonly string[]> {

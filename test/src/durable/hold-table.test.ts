@@ -126,7 +126,7 @@ describe('HoldTable', () => {
       expect(turns).toBe(3);
       expect(new HoldTable(storage).totals('2126-11-01', '2126-11-30')).toEqual(before);
       expect(storage.sql.exec(`SELECT state FROM ${HOLDS}`).toArray()).toEqual([{ state: 'folded' }, { state: 'folded' }]);
-      expect(table.ofDay('2126-11-16')).toEqual([]);
+      expect(table.ofDay('2126-11-16', '', 10)).toEqual([]);
     });
   });
 
@@ -407,7 +407,7 @@ describe('the counter of the deployment', () => {
     await deployment().hold(taken);
     await deployment().settle(end(taken.generationId, lastEvening), CAPS);
     await runDurableObjectAlarm(deployment());
-    expect(await deployment().entries(dayOf(lastEvening))).toHaveLength(1);
+    expect(await deployment().entries(dayOf(lastEvening), '')).toHaveLength(1);
     expect(await used(firstNight)).toEqual([0, 0]);
   });
 });
