@@ -84,11 +84,11 @@ export async function reconcile({ counters, records, rollUps }: Sources, day: Da
 /** The rows of one counter and day, in the order of their ids. */
 async function* pagesOf(counters: Services['counters'], counter: string, day: Day): AsyncGenerator<readonly Hold[]> {
   let after = '';
+  // Bound: the rows of the day, since ids only go up.
   for (;;) {
     const page = await counters.entries(counter, day, after);
     if (page.length > 0) yield page;
     const last = page.at(-1);
-    // Bound: ids only go up.
     if (!last || page.length < ENTRIES_A_PAGE) return;
     after = last.generationId;
   }

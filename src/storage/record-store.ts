@@ -67,6 +67,7 @@ export function d1RecordStore(db: Database): RecordStore {
     async *endedOn(day) {
       const start = Date.parse(`${day}T00:00:00.000Z`);
       let place: readonly [number, string] = [start, ''];
+      // Bound: the records of the day, since the place only goes up.
       for (;;) {
         const { results } = await db
           .prepare(
@@ -77,7 +78,6 @@ export function d1RecordStore(db: Database): RecordStore {
           .all<RecordRow>();
         yield results.map(recordedOf);
         const last = results.at(-1);
-        // Bound: the place only goes up.
         if (!last || results.length < RECORDS_A_PAGE) return;
         place = [last.created_at, last.id];
       }
