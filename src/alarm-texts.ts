@@ -96,6 +96,11 @@ const TEXTS: Readonly<Record<string, AlarmText>> = {
     what_to_do:
       'Its reservation was charged in full. If your provider did not bill it, take it back with POST /v1/admin/adjustments.',
   },
+  alarm_counter_rebuilt: {
+    severity: 'high',
+    title: 'The deployment’s counter was lost',
+    what_to_do: 'It counts what the records of this month have. Set the pause and the blocks again that you want.',
+  },
   alarm_rows_repaired: {
     severity: 'high',
     title: 'Rows of a counter were changed by hand',

@@ -42,6 +42,23 @@ export class HoldTable implements Holds {
     this.#revoked = readRevoked(this.#sql);
   }
 
+  /** Whether it has a table: it was written before, and not emptied since. */
+  get exists(): boolean {
+    return this.#exists;
+  }
+
+  /** Creates the table, with the sums of days whose rows were lost. */
+  open(days: readonly { readonly day: Day; readonly units: number; readonly micros: Micros }[]): void {
+    this.#create();
+    this.#forget();
+    for (const { day, units, micros } of days) {
+      this.#sql.exec(
+        `INSERT INTO ${HOLDS} (generation_id, day, state, units, micros, refused, held_at) VALUES (?, ?, 'folded', ?, ?, 0, ?)`,
+        ...[`folded ${day}`, day, units, micros, Date.parse(day)],
+      );
+    }
+  }
+
   find(generationId: string): Hold | null {
     if (!this.#exists) return null;
     if (this.#found?.id === generationId) return this.#found.hold;

@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { sleep } from '../../common/async.ts';
+import { SingleFlight, sleep } from '../../common/async.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import { err } from '../../common/result.ts';
 import { DAY_MS, HOUR_MS } from '../../common/time.ts';
@@ -54,6 +54,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   readonly #name: string;
   readonly #thresholds: SpendThresholds | null;
   readonly #log: ReturnType<typeof alarmLog>;
+  readonly #opening = new SingleFlight<void>();
   #alarmAt: number | null = null;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -72,6 +73,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   async hold(request: HoldRequest): Promise<HoldAnswer> {
     const refusal = refusalByControls(this.#controls.current, request, Date.now());
     if (refusal) return err(refusal);
+    if (this.#isUnopened) await this.#open();
     const answer = hold(this.#holds, { ...request, policies: this.#controlled(request.policies, request.at) });
     if (this.#thresholds?.note(answer, this.#controls.current.spendPercents, request.at))
       void this.ctx.storage.setAlarm(Date.now());
@@ -87,12 +89,14 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   }
 
   async settle(request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]> {
+    if (this.#isUnopened) await this.#open();
     this.#settle(request, Date.now());
     this.#ensureAlarm();
     return usage(this.#holds, this.#controlled(policies, request.at), request.at);
   }
 
   async release(request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]> {
+    if (this.#isUnopened) await this.#open();
     release(this.#holds, request, Date.now(), freeCancelsOf(this.#name));
     this.#ensureAlarm();
     return usage(this.#holds, this.#controlled(policies, request.at), request.at);
@@ -138,6 +142,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   }
 
   async adjust(adjustment: Adjustment): Promise<Adjusted> {
+    if (this.#isUnopened) await this.#open();
     const adjusted = adjust(this.#holds, adjustment);
     if (adjusted.micros > 0) this.#ensureAlarm();
     return adjusted;
@@ -189,6 +194,28 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   /** @throws StateFromTheFuture if a newer version of the Worker wrote the rows: nothing is counted, so nothing is bought */
   get #holds(): HoldTable {
     return this.#table.current;
+  }
+
+  /** Whether this is the counter of the deployment, and it has no rows. */
+  get #isUnopened(): boolean {
+    return this.#thresholds !== null && !this.#holds.exists;
+  }
+
+  /**
+   * The caps of the deployment bound the whole bill. So its counter never begins at zero: if it was lost, it takes what the database
+   * has of this month. In a new deployment that is nothing. Without the database nothing is counted, so nothing is bought.
+   */
+  #open(): Promise<void> {
+    return this.#opening.join(async () => {
+      const now = Date.now();
+      // A request of the last minute of a month may still come.
+      const from = monthStartOf(now - DAY_MS);
+      const days = await servicesOf(this.env).rollUps.stats({ from, to: dayOf(now), by: 'day', group: null });
+      if (!this.#isUnopened) return;
+      const spent = days.filter(({ charged }) => charged > 0);
+      this.#holds.open(spent.map(({ bucket, images, charged }) => ({ day: bucket, units: images, micros: charged })));
+      if (spent.length > 0) this.#log('alarm_counter_rebuilt', { days: spent.length });
+    });
   }
 
   #controlled(policies: readonly Policy[], at: number): readonly Policy[] {

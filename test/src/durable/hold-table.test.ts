@@ -411,3 +411,72 @@ describe('the counter of the deployment', () => {
     expect(await used(firstNight)).toEqual([0, 0]);
   });
 });
+
+describe('the counter of the deployment that has lost its rows', () => {
+  const charged = (id: string, at: number, micros: number, restored = 0) =>
+    env.DB.prepare(
+      `INSERT INTO generations (id, key_id, subject, status, model, charged_micros, created_at, completed_at, resource, images, restored)
+       VALUES (?, 'key_lost', 'user:key_lost:x', 'succeeded', 'm', ?, ?, ?, '{}', 1, ?)`,
+    )
+      .bind(id, micros, at, at, restored)
+      .run();
+
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await env.DB.batch(['generations', 'spend_days', 'adjustments'].map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
+  });
+
+  it('takes what the database has of the month, before it holds or settles anything', async () => {
+    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    const lines = vi.spyOn(console, 'error').mockReturnValue();
+    await charged('gen_a', NOON_16TH, 6000);
+    await charged('gen_b', NOON_20TH, 3500);
+    await charged('gen_c', Date.UTC(2126, 9, 31, 12), 70_000);
+    await charged('gen_imported', NOON_20TH, 80_000, 1);
+    for (const call of ['settle', 'release', 'hold'] as const) {
+      await empty();
+      const late = request(NOON_20TH, { micros: 500 });
+      if (call === 'settle') await deployment().settle(end(late.generationId, NOON_20TH, 400), CAPS);
+      if (call === 'release') await deployment().release({ ...late, refused: false }, CAPS);
+      const answers = await Promise.all(Array.from({ length: 20 }, () => deployment().hold(request(NOON_20TH))));
+      // Of 10,000 a day 3,500 are used, and of 20,000 a month 9,500.
+      const settled = call === 'settle' ? 400 : 0;
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(6);
+      expect(await used(NOON_20TH)).toEqual([9500 + settled, 15_500 + settled]);
+    }
+    const rebuilt = lines.mock.calls.map(([line]) => JSON.parse(String(line)).event);
+    expect(rebuilt).toEqual(['alarm_counter_rebuilt', 'alarm_counter_rebuilt', 'alarm_counter_rebuilt']);
+    await evictDurableObject(deployment());
+    expect(await used(NOON_20TH)).toEqual([9500, 15_500]);
+  });
+
+  it('counts what the operator took back, and begins at zero in a new deployment, without an alarm', async () => {
+    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    const lines = vi.spyOn(console, 'error').mockReturnValue();
+    await deployment().hold(request(NOON_20TH));
+    expect(await used(NOON_20TH)).toEqual([1000, 1000]);
+    expect(lines).not.toHaveBeenCalled();
+    await empty();
+    await charged('gen_a', NOON_20TH, 6000);
+    await env.DB.prepare("INSERT INTO adjustments VALUES ('adj_1', '2126-11-20', 'key_lost', 'x', 2000, 'y', 0)").run();
+    await deployment().hold(request(NOON_20TH));
+    expect(await used(NOON_20TH)).toEqual([5000, 5000]);
+  });
+
+  it('holds nothing while the database does not answer, and counts nothing twice after it', async () => {
+    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    vi.spyOn(console, 'error').mockReturnValue();
+    await charged('gen_a', NOON_20TH, 9500);
+    const down = vi.spyOn(env.DB, 'prepare').mockImplementation(() => {
+      throw new Error('down');
+    });
+    await runInDurableObject(deployment(), async (counter) => {
+      await expect((counter as QuotaCounter).hold(request(NOON_20TH, { micros: 100 }))).rejects.toThrow('database');
+      await expect((counter as QuotaCounter).settle(end(nextId(), NOON_20TH), CAPS)).rejects.toThrow('database');
+    });
+    down.mockRestore();
+    expect((await deployment().hold(request(NOON_20TH, { micros: 501 }))).ok).toBe(false);
+    expect((await deployment().hold(request(NOON_20TH, { micros: 500 }))).ok).toBe(true);
+    expect(await used(NOON_20TH)).toEqual([10_000, 10_000]);
+  });
+});
