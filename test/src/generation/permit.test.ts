@@ -59,6 +59,8 @@ describe('a revocation that is answered before a run sends its request', () => {
 
   it('holds even if one of the counters took longer to answer than the permit lasts', async () => {
     const world = worldOf(PERMIT_MS);
+    // It asks once more before a second attempt, and not twice.
+    world.change({ attempt: 1 });
     let asked = 0;
     world.slow = async (port) => {
       if (port !== 'hold') return;
