@@ -54,6 +54,8 @@ export interface SweepOptions {
   readonly cursors?: Cursors;
   /** The cache in front of the Worker; absent or `null` if it has none. */
   readonly workerCache?: WorkerCache | null;
+  /** Generations of a subject that run, or that the database does not have yet. Without it, there are none. */
+  readonly pendingOf?: (subject: string) => Promise<readonly string[]>;
 }
 
 const PAGE = 500;

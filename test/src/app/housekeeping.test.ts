@@ -373,14 +373,18 @@ describe('nights', () => {
     expect(of(read, 'alarm_housekeeping_incomplete')).toMatchObject([{ part: 'models' }]);
   });
 
-  it('a record that cannot be read leaves the rows behind it to be finished', async () => {
+  it('a note of a deletion that cannot be read leaves the rows behind it to be finished', async () => {
     await reset();
     const { key } = await secretKey();
     const [first, second] = [await generated({ key }), await generated({ key })];
     const ids = [first, second].map(({ images }) => images[0]?.id ?? '');
-    await env.DB.prepare("UPDATE generations SET resource = '{' WHERE id = ?").bind(first.id).run();
+    await env.DB.prepare("UPDATE generations SET resource = '{' WHERE id = ?").bind(second.id).run();
     const note = 'INSERT INTO deletions (image_id, format, origins, asked_at) VALUES (?, ?, ?, ?)';
-    for (const [index, id] of ids.entries()) await env.DB.prepare(note).bind(id, 'png', '[]', index).run();
+    for (const [index, id] of ids.entries()) {
+      await env.DB.prepare(note)
+        .bind(id, 'png', index === 0 ? '{' : '[]', index)
+        .run();
+    }
     const read = lines();
     await nightly(servicesOf(env), night(0));
     expect(await env.IMAGES.head(`i/${ids[1]}.png`)).toBeNull();
@@ -388,6 +392,7 @@ describe('nights', () => {
       event: 'alarm_housekeeping_incomplete',
       part: 'deletions',
     });
+    expect((await env.DB.prepare('SELECT image_id FROM deletions').all()).results).toEqual([{ image_id: ids[0] }]);
     await env.DB.prepare('DELETE FROM deletions').run();
     await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(ids[0]).run();
   });
