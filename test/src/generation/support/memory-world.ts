@@ -281,7 +281,7 @@ export class MemoryWorld {
         find: async (id) => {
           await this.slow('find');
           this.fault('find');
-          return this.bucket.get(id) ?? null;
+          return this.bucket.get(id)?.image ?? null;
         },
         putPreview: async (generationId, imageIndex, index) => {
           await this.slow('putPreview');
