@@ -35,7 +35,7 @@ export interface KeyStore {
   change(id: string, changes: Pick<KeyRecord, 'name' | 'origins' | 'limits'>, now: number): Promise<KeyRecord | null>;
   /**
    * Gives a key a new secret part. The old one works until `until`. If it is repeated within ten minutes, with the same time for the old
-   * one, the answer was lost: that old one stays, and nobody has the one in between. `null` if there is no such key, or it is revoked.
+   * one, the answer was lost: that old one stays, and the one in between ends. `null` if there is no such key, or it is revoked.
    */
   rotate(id: string, until: number, now: number): Promise<{ stored: KeyRecord; key: string } | null>;
   /** Revokes a key. Repeating it keeps the first instant. `null` if there is no such key. */
