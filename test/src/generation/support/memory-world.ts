@@ -331,7 +331,9 @@ export class MemoryWorld {
           this.fault('hold');
           await this.#within(5000, () => this.slow('hold'));
           const refusal = refusalByControls(this.controls.get(counter) ?? NO_CONTROLS, request, this.now);
-          return refusal ? err(refusal) : hold(this.#counter(counter), request);
+          const answer = refusal ? err(refusal) : hold(this.#counter(counter), request);
+          this.fault('hold done');
+          return answer;
         },
         settle: async (counter, request, policies) => {
           this.#touch('settle');
