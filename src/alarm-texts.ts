@@ -96,6 +96,16 @@ const TEXTS: Readonly<Record<string, AlarmText>> = {
     what_to_do:
       'Its reservation was charged in full. If your provider did not bill it, take it back with POST /v1/admin/adjustments.',
   },
+  alarm_counter_rebuilt: {
+    severity: 'high',
+    title: 'The deployment’s counter was lost',
+    what_to_do: 'It counts what the records of this month have. Set the pause and the blocks again that you want.',
+  },
+  alarm_rows_repaired: {
+    severity: 'high',
+    title: 'Rows of a counter were changed by hand',
+    what_to_do: 'They count the most that they stand for. To give money back, use POST /v1/admin/adjustments.',
+  },
   alarm_books_differ: {
     severity: 'high',
     title: 'The counters and the records differ',

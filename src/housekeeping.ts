@@ -1,77 +1,21 @@
-import { LONGEST_RUN_MS } from '../common/limits.ts';
-import type { Micros } from '../common/money.ts';
+import { runNameOf } from '../common/ids.ts';
 import { DAY_MS } from '../common/time.ts';
 import { raiseAlarm, raiseAlarms } from './alarms.ts';
 import { logLine } from './log.ts';
 import { checkModels } from './model-shutdowns.ts';
 import { type Day, dayOf } from './quota/day.ts';
-import { DEPLOYMENT_COUNTER, KEEP_DAYS, kindOfCounter, spendCounterOf } from './quota/policies.ts';
-import { compareBooks, compareWithRecords, type Difference } from './quota/reconcile.ts';
-import type { Hold } from './quota/rows.ts';
+import { DEPLOYMENT_COUNTER, KEEP_DAYS, kindOfCounter } from './quota/policies.ts';
+import type { Difference } from './quota/reconcile.ts';
+import { type ReconcileReport, reconcile } from './reconcile-day.ts';
 import type { Services } from './services.ts';
-import { FORGOTTEN } from './storage/scrub.ts';
 import type { SweepReport } from './storage/sweep.ts';
 import type { WorkerCache } from './storage/worker-cache.ts';
 
-/** Counters that one run compares with the deployment's. Each is a call, and a Worker has a budget of calls. */
-const MAX_COUNTERS = 400;
 /** What D1 holds on a paid plan, and the share of it that raises an alarm. */
 export const DATABASE_LIMIT_BYTES = 10 * 1024 ** 3;
 const DATABASE_ALARM = 0.8;
-
-export interface ReconcileReport {
-  /** The UTC day that was compared. */
-  readonly day: string;
-  readonly generations: number;
-  readonly counters: number;
-  /** Counters of that day that were skipped: they could not be read, or the budget of calls was used up. */
-  readonly unchecked: number;
-  readonly differences: readonly Difference[];
-  /** What the deployment's counter settled on that day, and what the roll-up has of it. Micro-dollars. */
-  readonly counted: Micros;
-  readonly recorded: Micros;
-}
-
-/** Compares the books of that UTC day and reports what differs; it should be nothing. `now` in milliseconds. */
-export async function reconcile(
-  { counters, records, rollUps }: Pick<Services, 'counters' | 'records' | 'rollUps'>,
-  day: Day,
-  now: number,
-): Promise<ReconcileReport> {
-  const recorded = await records.endedOn(day);
-  const measure = { counter: DEPLOYMENT_COUNTER, holds: await counters.entries(DEPLOYMENT_COUNTER, day) };
-  const differences = compareWithRecords(measure, recorded, now - LONGEST_RUN_MS);
-  const names = [
-    ...new Set(recorded.flatMap(({ subject, keyId }) => (subject === FORGOTTEN ? [] : [spendCounterOf(keyId), subject]))),
-  ];
-  let checked = 0;
-  for (const counter of names.slice(0, MAX_COUNTERS)) {
-    const holds = await entriesOf(counters, counter, day);
-    if (holds === null) continue;
-    checked += 1;
-    differences.push(...compareBooks(measure, { counter, holds }));
-  }
-  return {
-    ...{ day, generations: recorded.length, counters: checked + 1, unchecked: names.length - checked, differences },
-    counted: settledIn(measure.holds),
-    recorded: await rollUps.chargedOn(day),
-  };
-}
-
-/** The rows of one counter; `null` if it cannot be read. It must not hide the others for as many nights as it is broken. */
-async function entriesOf(counters: Services['counters'], counter: string, day: Day): Promise<readonly Hold[] | null> {
-  try {
-    return await counters.entries(counter, day);
-  } catch (error) {
-    logLine('counter_unreadable', { counter: kindOfCounter(counter), day }, error);
-    return null;
-  }
-}
-
-/** What was settled, less what was taken back. */
-function settledIn(holds: readonly Hold[]): Micros {
-  return holds.reduce((sum, { state, micros }) => (state === 'settled' || state === 'adjusted' ? sum + micros : sum), 0);
-}
+/** Runs of one day that a night asks to go on. */
+const MAX_WOKEN = 100;
 
 export interface HousekeepingReport {
   readonly books: ReconcileReport;
@@ -117,7 +61,7 @@ async function reconcileDays(services: Services, now: number): Promise<void> {
   const last = await services.cursors.get('reconciled');
   const lastDay = Date.parse(last ?? '');
   // A cursor in the future comes from a clock that was wrong: those days were compared before they were over.
-  let next = Number.isNaN(lastDay) || dayOf(lastDay) > yesterday ? yesterday : dayOf(lastDay + DAY_MS);
+  let next = lastDay <= Date.parse(yesterday) ? dayOf(lastDay + DAY_MS) : yesterday;
   if (next < oldest) {
     // The counters no longer have the rows of these days.
     await raiseAlarm(services.notifier, 'alarm_housekeeping_incomplete', {
@@ -140,6 +84,7 @@ async function reconcileDays(services: Services, now: number): Promise<void> {
       return { kind, generation: generationId, counter: kindOfCounter(counter) };
     });
     await raiseAlarms(services.notifier, 'alarm_books_differ', found);
+    await wakeRuns(services, differences);
     if (figures.unchecked > 0) {
       await raiseAlarm(services.notifier, 'alarm_housekeeping_incomplete', {
         part: 'books',
@@ -149,6 +94,18 @@ async function reconcileDays(services: Services, now: number): Promise<void> {
       });
     }
     await services.cursors.set('reconciled', day);
+  }
+}
+
+/** A run whose alarm the platform has given up on still knows what the database misses. It goes on when it is asked. */
+async function wakeRuns({ run }: Services, differences: readonly Difference[]): Promise<void> {
+  const unrecorded = differences.filter(({ kind }) => kind === 'ended_without_record').slice(0, MAX_WOKEN);
+  for (const { generationId } of unrecorded) {
+    const name = runNameOf(generationId);
+    if (name === null) continue;
+    await run(name)
+      .account(generationId)
+      .catch((error: unknown) => logLine('run_unreadable', { generation: generationId, counter: DEPLOYMENT_COUNTER }, error));
   }
 }
 

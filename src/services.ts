@@ -199,7 +199,7 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
     archive: archive(bucket, db),
     deletion: deletion(bucket, db, zone),
     hiding: hiding(bucket, db, zone),
-    sweep: (options) => sweep(bucket, db, zone, options),
+    sweep: (options) => sweep(bucket, db, zone, { pendingOf: counterClient(env.QUOTA_COUNTER).pending, ...options }),
 
     records: d1RecordStore(db),
     imageRecords: d1ImageRecords(db),

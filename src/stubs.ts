@@ -20,7 +20,9 @@ export interface CounterClient extends Counters {
   wouldHold(counter: string, request: HoldRequest): Promise<HoldAnswer>;
   usage(counter: string, policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
   recent(counter: string, fingerprint: string, since: number): Promise<readonly string[]>;
-  entries(counter: string, day: Day): Promise<readonly Hold[]>;
+  /** A page of the rows of one day with ids after `after`, in the order of their ids. An empty one is the end. */
+  entries(counter: string, day: Day, after: string): Promise<readonly Hold[]>;
+  entriesOf(counter: string, generationIds: readonly string[]): Promise<readonly Hold[]>;
   /** Generations of this counter that are held, or that the database does not have yet: at most 100, the newest first. */
   pending(counter: string): Promise<readonly string[]>;
   /** From its answer on, nothing is bought with the key or its tokens. Idempotent. @throws if the counter does not answer */
@@ -62,7 +64,8 @@ export function counterClient(namespace: DurableObjectNamespace): CounterClient 
     release: (counter, request, policies) => invoke(counter, (stub) => stub.release(request, policies)),
     usage: (counter, policies, at) => invoke(counter, (stub) => stub.usage(policies, at)),
     recent: (counter, fingerprint, since) => invoke(counter, (stub) => stub.recent(fingerprint, since)),
-    entries: (counter, day) => invoke(counter, (stub) => stub.entries(day)),
+    entries: (counter, day, after) => invoke(counter, (stub) => stub.entries(day, after)),
+    entriesOf: (counter, generationIds) => invoke(counter, (stub) => stub.entriesOf(generationIds)),
     pending: (counter) => invoke(counter, (stub) => stub.pending()),
     markRecorded: (counter, generationId) => invoke(counter, (stub) => stub.markRecorded(generationId)),
     revokeKey: (keyId) => invoke(spendCounterOf(keyId), (stub) => stub.revoke(), REVOCATION_TIMEOUT_MS),

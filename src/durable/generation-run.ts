@@ -133,9 +133,8 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   async account(generationId: string): Promise<Account> {
     const run = this.#run;
     if (!run || run.command.generationId !== generationId) return { state: 'unknown' };
-    if (run.ending) return { state: 'ended', ...endOf(run.ending) };
     await this.#driver.ensureWork();
-    return { state: 'running' };
+    return run.ending ? { state: 'ended', ...endOf(run.ending) } : { state: 'running' };
   }
 
   /** The streams of `RunClient`: an image that the bucket does not have yet, or the events. */

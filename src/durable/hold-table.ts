@@ -1,8 +1,10 @@
 import type { Micros } from '../../common/money.ts';
-import type { Day } from '../quota/day.ts';
+import { type Day, dayOf } from '../quota/day.ts';
 import { DaySums } from '../quota/day-sums.ts';
 import type { Hold, Holds, Totals } from '../quota/rows.ts';
+import { POSSIBLE, repairHolds } from './hold-repair.ts';
 import { type HoldRow, holdOf, writeHold } from './hold-rows.ts';
+import { sumHolds } from './hold-sums.ts';
 import { createHolds, HOLDS, markRevoked, migrateHolds, readRevoked } from './migrations/quota-counter.ts';
 import { MAX_UNRECORDED, OpenHolds } from './open-holds.ts';
 
@@ -40,13 +42,41 @@ export class HoldTable implements Holds {
     this.#revoked = readRevoked(this.#sql);
   }
 
+  /** Whether it has a table: it was written before, and not emptied since. */
+  get exists(): boolean {
+    return this.#exists;
+  }
+
+  /** Creates the table, with the sums of days whose rows were lost. */
+  open(days: readonly { readonly day: Day; readonly units: number; readonly micros: Micros }[]): void {
+    this.#create();
+    this.#forget();
+    for (const { day, units, micros } of days) {
+      this.#sql.exec(
+        `INSERT INTO ${HOLDS} (generation_id, day, state, units, micros, refused, held_at) VALUES (?, ?, 'folded', ?, ?, 0, ?)`,
+        ...[`folded ${day}`, day, units, micros, Date.parse(day)],
+      );
+    }
+  }
+
   find(generationId: string): Hold | null {
     if (!this.#exists) return null;
     if (this.#found?.id === generationId) return this.#found.hold;
-    const [row] = this.#sql.exec<HoldRow>(`SELECT * FROM ${HOLDS} WHERE generation_id = ?`, generationId).toArray();
-    const hold = row ? holdOf(row) : null;
+    const hold = this.#read(generationId);
     this.#found = { id: generationId, hold };
     return hold;
+  }
+
+  #read(generationId: string): Hold | null {
+    const query = `SELECT *, ${POSSIBLE} AS possible FROM ${HOLDS} WHERE generation_id = ?`;
+    const [row] = this.#sql.exec<HoldRow & { possible: number }>(query, generationId).toArray();
+    if (row?.possible === 0) {
+      // It was edited by hand since the object woke.
+      this.#forget();
+      this.#repair();
+      return this.#read(generationId);
+    }
+    return row ? holdOf(row) : null;
   }
 
   put(hold: Hold): void {
@@ -87,19 +117,36 @@ export class HoldTable implements Holds {
     this.#revoked = revoked;
   }
 
-  /** The rows of one day. Folded rows are left out. */
-  ofDay(day: Day): readonly Hold[] {
-    if (!this.#exists) return [];
-    return this.#sql.exec<HoldRow>(`SELECT * FROM ${HOLDS} WHERE day = ? AND state <> 'folded'`, day).toArray().map(holdOf);
+  /** Rows of one day with ids after `after`, in the order of their ids. Folded rows are left out. */
+  ofDay(day: Day, after: string, limit: number): readonly Hold[] {
+    return this.#select("day = ? AND generation_id > ? AND state <> 'folded' ORDER BY generation_id LIMIT ?", day, after, limit);
   }
 
-  /** Holds that were taken before `instant` and have not ended. First those whose run was not asked for the longest time. */
-  heldBefore(instant: number, limit: number): readonly OldHold[] {
+  ofIds(generationIds: readonly string[]): readonly Hold[] {
+    return this.#select('generation_id IN (SELECT value FROM json_each(?))', JSON.stringify(generationIds));
+  }
+
+  #select(where: string, ...values: SqlStorageValue[]): readonly Hold[] {
+    if (!this.#exists) return [];
+    // Rows that are not possible are repaired first.
+    this.#sum();
+    return this.#sql
+      .exec<HoldRow>(`SELECT * FROM ${HOLDS} WHERE ${where}`, ...values)
+      .toArray()
+      .map(holdOf);
+  }
+
+  /**
+   * Holds that were taken longer than `age` milliseconds ago and have not ended. First those whose run was not asked for the longest
+   * time. A hold of a later instant comes from a clock that was ahead, and counts as old.
+   */
+  oldHolds(now: number, age: number, limit: number): readonly OldHold[] {
     if (!this.#exists) return [];
     return this.#sql
       .exec<HoldRow>(
-        `SELECT * FROM ${HOLDS} WHERE state = 'held' AND held_at < ? ORDER BY COALESCE(asked_at, 0), held_at LIMIT ?`,
-        instant,
+        `SELECT * FROM ${HOLDS} WHERE state = 'held' AND held_at NOT BETWEEN ? AND ? ORDER BY COALESCE(asked_at, 0), held_at LIMIT ?`,
+        now - age,
+        now + age,
         limit,
       )
       .toArray()
@@ -123,7 +170,10 @@ export class HoldTable implements Holds {
    */
   foldBefore(day: Day, limit: number): boolean {
     if (!this.#exists) return false;
-    this.#forget();
+    // The sums stay the same. They are of rows that are possible, and so is what is folded.
+    this.#sum();
+    this.#open = null;
+    this.#found = null;
     const slice = `generation_id IN (SELECT generation_id FROM ${HOLDS}
       WHERE day < ? AND state IN ('settled', 'released') ORDER BY generation_id LIMIT ?)`;
     return this.#storage.transactionSync(() => {
@@ -146,8 +196,9 @@ export class HoldTable implements Holds {
   /** Deletes the ended rows of days before `day`. Returns whether any row is left. */
   deleteBefore(day: Day): boolean {
     if (!this.#exists) return false;
-    this.#sql.exec(`DELETE FROM ${HOLDS} WHERE day < ? AND state <> 'held'`, day);
-    this.#forget();
+    const { rowsWritten } = this.#sql.exec(`DELETE FROM ${HOLDS} WHERE day < ? AND state <> 'held'`, day);
+    // The sums cost a scan of all rows, and hardly any alarm deletes.
+    if (rowsWritten > 0) this.#forget();
     return this.#sql.exec(`SELECT 1 FROM ${HOLDS} LIMIT 1`).toArray().length > 0;
   }
 
@@ -164,6 +215,10 @@ export class HoldTable implements Holds {
   #create(): void {
     createHolds(this.#sql);
     this.#exists = true;
+  }
+
+  #repair(): void {
+    repairHolds(this.#sql, dayOf(Date.now()));
   }
 
   #forget(): void {
@@ -193,22 +248,12 @@ export class HoldTable implements Holds {
     return this.#sums;
   }
 
-  #sumUp(): ConstructorParameters<typeof DaySums>[0] {
-    return this.#sql
-      .exec<{ day: string; held: number } & { [Figure in keyof Totals]: number }>(
-        `SELECT
-           day,
-           COALESCE(SUM(units) FILTER (WHERE state = 'held'), 0) AS heldUnits,
-           COALESCE(SUM(units) FILTER (WHERE state IN ('settled', 'folded', 'adjusted')), 0) AS settledUnits,
-           COALESCE(SUM(micros) FILTER (WHERE state = 'held'), 0) AS heldMicros,
-           COALESCE(SUM(micros) FILTER (WHERE state IN ('settled', 'folded', 'adjusted')), 0) AS settledMicros,
-           SUM(refused) AS refusals,
-           SUM(unknown) AS unknowns,
-           SUM(canceled) AS cancels,
-           COUNT(*) FILTER (WHERE state = 'held') AS held
-         FROM ${HOLDS} GROUP BY day`,
-      )
-      .toArray()
-      .map(({ day, ...sum }) => [day, sum] as const);
+  #sumUp(): NonNullable<ReturnType<typeof sumHolds>> {
+    const sums = sumHolds(this.#sql);
+    if (sums !== null) return sums;
+    this.#repair();
+    const repaired = sumHolds(this.#sql);
+    if (repaired === null) throw new Error('the rows of this counter cannot be summed up');
+    return repaired;
   }
 }

@@ -29,7 +29,7 @@ export interface Upkeep {
  * @returns whether there may be more of them that can be resolved now
  */
 export async function resolveOldHolds(holds: HoldTable, upkeep: Upkeep): Promise<boolean> {
-  const old = holds.heldBefore(upkeep.now - LONGEST_RUN_MS, HOLDS_PER_ALARM);
+  const old = holds.oldHolds(upkeep.now, LONGEST_RUN_MS, HOLDS_PER_ALARM);
   for (let first = 0; first < old.length; first += AT_ONCE) {
     await Promise.all(old.slice(first, first + AT_ONCE).map((hold) => resolve(holds, hold, upkeep)));
   }

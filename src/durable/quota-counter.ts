@@ -1,12 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
-import { sleep } from '../../common/async.ts';
+import { SingleFlight, sleep } from '../../common/async.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import { err } from '../../common/result.ts';
 import { DAY_MS, HOUR_MS } from '../../common/time.ts';
 import { alarmLog } from '../alarms.ts';
 import { type Adjusted, type Adjustment, adjust } from '../quota/adjust.ts';
 import { type Controls, controlled, isControlled, refusalByControls } from '../quota/controls.ts';
-import type { QuotaCounterApi } from '../quota/counter-api.ts';
+import { ENTRIES_A_PAGE, type QuotaCounterApi } from '../quota/counter-api.ts';
 import { type Day, dayEndOf, dayOf, monthStartOf } from '../quota/day.ts';
 import {
   type EndRequest,
@@ -54,7 +54,8 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   readonly #name: string;
   readonly #thresholds: SpendThresholds | null;
   readonly #log: ReturnType<typeof alarmLog>;
-  #alarmIsSet = false;
+  readonly #opening = new SingleFlight<void>();
+  #alarmAt: number | null = null;
 
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env);
@@ -65,13 +66,14 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     this.#thresholds = this.#name === DEPLOYMENT_COUNTER ? new SpendThresholds(ctx.storage.sql) : null;
     this.#log = (event, fields, cause) => alarmLog(servicesOf(env).notifier)(event, fields, cause);
     ctx.blockConcurrencyWhile(async () => {
-      this.#alarmIsSet = (await ctx.storage.getAlarm()) !== null;
+      this.#alarmAt = await ctx.storage.getAlarm();
     });
   }
 
   async hold(request: HoldRequest): Promise<HoldAnswer> {
     const refusal = refusalByControls(this.#controls.current, request, Date.now());
     if (refusal) return err(refusal);
+    if (this.#isUnopened) await this.#open();
     const answer = hold(this.#holds, { ...request, policies: this.#controlled(request.policies, request.at) });
     if (this.#thresholds?.note(answer, this.#controls.current.spendPercents, request.at))
       void this.ctx.storage.setAlarm(Date.now());
@@ -87,12 +89,14 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   }
 
   async settle(request: EndRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]> {
+    if (this.#isUnopened) await this.#open();
     this.#settle(request, Date.now());
     this.#ensureAlarm();
     return usage(this.#holds, this.#controlled(policies, request.at), request.at);
   }
 
   async release(request: ReleaseRequest, policies: readonly Policy[]): Promise<readonly PolicyState[]> {
+    if (this.#isUnopened) await this.#open();
     release(this.#holds, request, Date.now(), freeCancelsOf(this.#name));
     this.#ensureAlarm();
     return usage(this.#holds, this.#controlled(policies, request.at), request.at);
@@ -138,13 +142,18 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   }
 
   async adjust(adjustment: Adjustment): Promise<Adjusted> {
+    if (this.#isUnopened) await this.#open();
     const adjusted = adjust(this.#holds, adjustment);
     if (adjusted.micros > 0) this.#ensureAlarm();
     return adjusted;
   }
 
-  async entries(day: Day): Promise<readonly Hold[]> {
-    return this.#holds.ofDay(day);
+  async entries(day: Day, after: string): Promise<readonly Hold[]> {
+    return this.#holds.ofDay(day, after, ENTRIES_A_PAGE);
+  }
+
+  async entriesOf(generationIds: readonly string[]): Promise<readonly Hold[]> {
+    return this.#holds.ofIds(generationIds);
   }
 
   async recent(fingerprint: string, since: number): Promise<readonly string[]> {
@@ -153,7 +162,7 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
 
   /** Resolves old holds, deletes the days that no policy reads any more, and folds the others. Deletes a counter without rows. */
   override async alarm(): Promise<void> {
-    this.#alarmIsSet = false;
+    this.#alarmAt = null;
     const now = Date.now();
     if (this.#table.isFromTheFuture) return this.#ensureAlarm(now + FUTURE_RETRY_MS);
     const unnotified = (await this.#thresholds?.tell(servicesOf(this.env).notifier)) === false;
@@ -187,6 +196,28 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     return this.#table.current;
   }
 
+  /** Whether this is the counter of the deployment, and it has no rows. */
+  get #isUnopened(): boolean {
+    return this.#thresholds !== null && !this.#holds.exists;
+  }
+
+  /**
+   * The caps of the deployment bound the whole bill. So its counter never begins at zero: if it was lost, it takes what the database
+   * has of this month. In a new deployment that is nothing. Without the database nothing is counted, so nothing is bought.
+   */
+  #open(): Promise<void> {
+    return this.#opening.join(async () => {
+      const now = Date.now();
+      // A request of the last minute of a month may still come.
+      const from = monthStartOf(now - DAY_MS);
+      const days = await servicesOf(this.env).rollUps.stats({ from, to: dayOf(now), by: 'day', group: null });
+      if (!this.#isUnopened) return;
+      const spent = days.filter(({ charged }) => charged > 0);
+      this.#holds.open(spent.map(({ bucket, images, charged }) => ({ day: bucket, units: images, micros: charged })));
+      if (spent.length > 0) this.#log('alarm_counter_rebuilt', { days: spent.length });
+    });
+  }
+
   #controlled(policies: readonly Policy[], at: number): readonly Policy[] {
     return controlled(policies, this.#controls.current, at);
   }
@@ -197,10 +228,13 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
     this.#log('alarm_settled_above_hold', { generation: request.generationId, counter: kindOfCounter(this.#name) });
   }
 
-  /** A counter with rows needs an alarm. Setting one is billed as a row, so an alarm that is set stays. */
+  /**
+   * A counter with rows needs an alarm. Setting one is billed as a row, so an alarm that is set stays. One that is further away than
+   * this object sets any comes from a clock that was ahead.
+   */
   #ensureAlarm(at = Date.now() + LONGEST_RUN_MS): void {
-    if (this.#alarmIsSet) return;
-    this.#alarmIsSet = true;
+    if (this.#alarmAt !== null && this.#alarmAt <= Date.now() + DAY_MS + LONGEST_RUN_MS) return;
+    this.#alarmAt = at;
     void this.ctx.storage.setAlarm(at);
   }
 }

@@ -20,6 +20,8 @@ import type { RunLog } from './run-log.ts';
 
 /** How long after its end the run is kept, with its log and its `Idempotency-Key`. Then only the database has it. */
 const KEEP_MS = DAY_MS;
+/** More than any wait of a run. */
+const LONGEST_SLEEP_MS = 2 * DAY_MS;
 /** One for all runs of the isolate, because they share its memory. */
 const IMAGE_MEMORY = new ImageMemory((renew) => {
   // The timer ends with its object. So the memory of an object that was reset becomes free.
@@ -54,9 +56,14 @@ export class RunDriver {
     else await this.#storage.setAlarm(Date.now());
   }
 
-  /** If the platform has given up on an alarm, no work is in flight and no alarm is set. Then it sets one. */
+  /**
+   * If the platform has given up on an alarm, no work is in flight and no alarm is set. Then it sets one. So it does for an alarm of
+   * a clock that was far ahead.
+   */
   async ensureWork(): Promise<void> {
-    if (!this.#work && (await this.#storage.getAlarm()) === null) await this.#storage.setAlarm(Date.now());
+    if (this.#work) return;
+    const alarm = await this.#storage.getAlarm();
+    if (alarm === null || alarm > Date.now() + LONGEST_SLEEP_MS) await this.#storage.setAlarm(Date.now());
   }
 
   async #continue(limiterOpen: boolean): Promise<void> {

@@ -63,10 +63,12 @@ async function purchase(ports: RunPorts): Promise<PurchaseResult> {
   );
   // From here on the request may be billed. If the machine dies before this is on disk, nothing was sent.
   await record.sync();
-  if (ports.signal.aborted) {
+  // A disk may take longer than the permit lasts.
+  const late = await permitOf(ports);
+  if (late || ports.signal.aborted) {
     record.save({ sentAt: null });
     await releaseLimiter(ports, {});
-    return { ending: canceled(imageReservation(command), false, record.read().asked) };
+    return { ending: late ?? canceled(imageReservation(command), false, record.read().asked) };
   }
 
   const previews = new Previews(ports);

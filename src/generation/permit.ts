@@ -6,16 +6,36 @@ import { withRetries } from './retry.ts';
 import { imageReservation } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
+/** An answer that took longer than this part of its time is asked for again. */
+const LATEST = 0.75 * PERMIT_MS;
+const MAX_TRIES = 3;
+
 /**
  * Asks the counters for the hold again if it was taken too long ago. The key may have been revoked since, its user blocked, or new
- * images paused. A run that goes right on asks nothing. `null` if the request may be sent. If the counter does not answer, nothing is bought.
+ * images paused. A run that goes right on asks nothing. `null` if the request may be sent now. If a counter does not answer, or
+ * never in time, nothing is bought.
  */
-export async function permitOf({ record, counters, clock, log }: RunPorts): Promise<Ending | null> {
-  const { command, permittedAt, asked } = record.read();
-  const askedAt = clock.now();
-  const elapsed = askedAt - permittedAt;
-  // A clock that went back proves nothing.
-  if (elapsed >= 0 && elapsed < PERMIT_MS / 2) return null;
+export async function permitOf(ports: RunPorts): Promise<Ending | null> {
+  const { record, clock } = ports;
+  if (isWithin(PERMIT_MS / 2, record.read().permittedAt, clock.now())) return null;
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const askedAt = clock.now();
+    const forbidden = await askAgain(ports);
+    if (forbidden) return forbidden;
+    record.save({ permittedAt: askedAt });
+    if (isWithin(LATEST, askedAt, clock.now())) return null;
+  }
+  return unconfirmed(ports);
+}
+
+/** A clock that went back proves nothing. */
+function isWithin(ms: number, since: number, now: number): boolean {
+  return now >= since && now - since < ms;
+}
+
+async function askAgain(ports: RunPorts): Promise<Ending | null> {
+  const { record, counters, clock, log } = ports;
+  const { command, asked } = record.read();
   const answers = await Promise.all(
     command.counters
       .filter(({ counter }) => mayForbid(counter))
@@ -25,16 +45,18 @@ export async function permitOf({ record, counters, clock, log }: RunPorts): Prom
   const silent = answers.find(({ ok }) => !ok);
   if (silent && !silent.ok) {
     log('counter_unreachable', { generation: command.generationId }, silent.error);
-    return failed('provider_unavailable', held, { reason: 'hold_unconfirmed' });
+    return unconfirmed(ports);
   }
   const refusals = answers.flatMap((answer) => (answer.ok && !answer.value.ok ? [answer.value.error.kind] : []));
   // Its user did nothing wrong: the error says to try again later.
   if (refusals.length > 0 && refusals.every((kind) => kind === 'paused')) {
     return failed('provider_unavailable', held, { reason: 'paused' });
   }
-  if (refusals.length > 0) return canceled(held, false, asked);
-  record.save({ permittedAt: askedAt });
-  return null;
+  return refusals.length > 0 ? canceled(held, false, asked) : null;
+}
+
+function unconfirmed({ record }: RunPorts): Ending {
+  return failed('provider_unavailable', imageReservation(record.read().command), { reason: 'hold_unconfirmed' });
 }
 
 /** No decision of the operator is about an address. */

@@ -157,7 +157,7 @@ export interface StoredImage {
   readonly sha256: string;
 }
 
-/** What an interrupted run needs to know of an image in storage. */
+/** What is stored with an image, for a person who finds it without a record. */
 export interface ImageOrigin {
   readonly generationId: string;
   readonly spent: Micros;
@@ -165,12 +165,12 @@ export interface ImageOrigin {
 
 /** The bytes of images and previews. A call that fails throws, and the caller retries. */
 export interface ImageStore {
-  /** Stores an image once: a second `put` of the same id changes nothing. `spent` is stored with it for an interrupted run. */
+  /** Stores an image once: a second `put` of the same id changes nothing. */
   put(image: StoredImage, bytes: Uint8Array, origin: ImageOrigin): Promise<void>;
   /** The same for an image that its run has kept for a while: it stays deleted if it was deleted since. */
   putLate(image: StoredImage, bytes: Uint8Array, origin: ImageOrigin): Promise<void>;
   /** The stored image of that id, of whatever format; `null` if there is none. */
-  find(id: string, format: ImageFormat): Promise<{ image: StoredImage; spent: Micros } | null>;
+  find(id: string, format: ImageFormat): Promise<StoredImage | null>;
   putPreview(generationId: string, imageIndex: number, index: number, bytes: Uint8Array): Promise<void>;
   deletePreviews(generationId: string): Promise<void>;
 }

@@ -28,12 +28,11 @@ export async function recover(ports: RunPorts): Promise<PurchaseResult> {
   // An image that the run has recorded as stored is stored, even if the bucket cannot be read now or the run itself has the
   // bytes.
   const stored = command.imageIds.flatMap(
-    (id) => inBucket.find(({ image }) => image.id === id)?.image ?? run.stored.find((image) => image.id === id) ?? [],
+    (id) => inBucket.find((image) => image.id === id) ?? run.stored.find((image) => image.id === id) ?? [],
   );
   if (stored.length > 0) {
-    // Until the usage is known, an image is stored with what was held for it.
-    const reserved = inBucket.map((entry) => entry.spent);
-    const spent = run.spent ?? (reserved.length > 0 ? Math.max(...reserved) : imageReservation(command).micros);
+    // Only the run knows what it cost. Without the usage it is what was held, whatever somebody wrote beside the image.
+    const spent = run.spent ?? imageReservation(command).micros;
     ports.record.save({ stored, spent });
     return { ending: succeeded(stored.length, spent) };
   }

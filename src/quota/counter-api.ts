@@ -6,6 +6,9 @@ import type { Policy } from './policies.ts';
 import type { Hold } from './rows.ts';
 import type { PolicyState } from './usage.ts';
 
+/** Rows of one page. A call carries 32 MiB, and a hold that comes in between waits for it. */
+export const ENTRIES_A_PAGE = 2000;
+
 /** The calls of a counter, for the object and its clients. */
 export interface QuotaCounterApi {
   hold(request: HoldRequest): Promise<HoldAnswer>;
@@ -16,8 +19,10 @@ export interface QuotaCounterApi {
   usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]>;
   /** Generations of the same request since that instant, the newest first. */
   recent(fingerprint: string, since: number): Promise<readonly string[]>;
-  /** The rows of one day, for the nightly comparison. */
-  entries(day: Day): Promise<readonly Hold[]>;
+  /** A page of the rows of one day, for the nightly comparison: those with an id after `after`, in the order of their ids. */
+  entries(day: Day, after: string): Promise<readonly Hold[]>;
+  /** The rows of these generations. */
+  entriesOf(generationIds: readonly string[]): Promise<readonly Hold[]>;
   /** Generations that are held, or that the database does not have yet: at most 100, the newest first. */
   pending(): Promise<readonly string[]>;
   markRecorded(generationId: string): Promise<void>;

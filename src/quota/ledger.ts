@@ -14,6 +14,8 @@ import { type Demand, type PolicyState, usage, violations } from './usage.ts';
 
 /** The most that one row may have: a million dollars. 9,000 of them are still a sum without rounding. */
 export const MAX_ROW_MICROS: Micros = 1_000_000_000_000;
+/** The most images that one row may have. No request asks for as many. */
+export const MAX_ROW_UNITS = 1_000_000;
 
 /**
  * For how long a hold lets its run send its request. A run that is slower asks for the hold again, and is refused if the key
@@ -119,7 +121,7 @@ function passesShare(holds: Holds, states: readonly PolicyState[], { fairShare, 
  */
 export function settle(holds: Holds, request: EndRequest, now: number, freeCancels: number | null = null): boolean {
   const known = holds.find(request.generationId);
-  const most = known?.reserved ?? { units: Number.MAX_SAFE_INTEGER, micros: MAX_ROW_MICROS };
+  const most = known?.reserved ?? { units: MAX_ROW_UNITS, micros: MAX_ROW_MICROS };
   const units = bounded(request.units, most.units, known?.reserved?.units ?? 0);
   const micros = bounded(request.micros, most.micros, known?.reserved?.micros ?? 0);
   const earlier = known?.state === 'settled' ? known : null;

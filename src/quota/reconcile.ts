@@ -27,19 +27,17 @@ export interface Book {
 }
 
 /**
- * Compares the deployment's counter, which has a row of every generation, with the database.
+ * Compares rows of the deployment's counter, which has one of every generation, with the records of the same generations.
  * @param openBefore a hold that was taken before this instant (milliseconds) should have ended
  */
 export function compareWithRecords(book: Book, recorded: readonly Recorded[], openBefore: number): Difference[] {
   const { counter } = book;
   const differences: Difference[] = [];
   const records = new Map(recorded.map((record) => [record.generationId, record]));
-  const holds = new Set<string>();
   for (const hold of book.holds) {
     const { generationId } = hold;
     // Only the counters know of an adjustment.
     if (hold.state === 'adjusted') continue;
-    holds.add(generationId);
     const record = records.get(generationId);
     if (hold.state === 'held') {
       if (hold.heldAt < openBefore) differences.push({ kind: 'hold_left_open', generationId, counter });
@@ -48,10 +46,15 @@ export function compareWithRecords(book: Book, recorded: readonly Recorded[], op
       if (hold.state === 'settled') differences.push({ kind: 'ended_without_record', generationId, counter });
     } else if (record.charged !== hold.micros) differences.push({ kind: 'amount_differs', generationId, counter });
   }
-  for (const { generationId, restored } of recorded) {
-    if (!holds.has(generationId) && !restored) differences.push({ kind: 'recorded_without_hold', generationId, counter });
-  }
   return differences;
+}
+
+/** The records of which the deployment's counter has no row. */
+export function recordedWithoutHold({ counter, holds }: Book, recorded: readonly Recorded[]): Difference[] {
+  const held = new Set(holds.map(({ generationId }) => generationId));
+  return recorded.flatMap(({ generationId, restored }) =>
+    held.has(generationId) || restored ? [] : [{ kind: 'recorded_without_hold', generationId, counter }],
+  );
 }
 
 /** Compares another counter with the deployment's: both must have the same row of each generation. */

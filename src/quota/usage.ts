@@ -64,7 +64,8 @@ function measured(measure: Measure, totals: typeof NO_TOTALS, holds: Holds): { u
 
 /** The policies that have no room for all of the request. */
 export function violations(states: readonly PolicyState[], request: Demand): PolicyState[] {
-  return states.filter((state) => state.used + demand(state.name, request) > state.limit);
+  // So written that a figure that is no number leaves no room.
+  return states.filter((state) => !(state.used + demand(state.name, request) <= state.limit));
 }
 
 /** How much of a policy the request needs. */

@@ -69,7 +69,7 @@ export function archive(bucket: R2Bucket, db: Database): Archive {
         return 'not_the_image';
       }
       const there = await r2ImageStore(bucket).find(id, facts.format);
-      return there?.image.sha256 === sha256 ? null : 'other_image';
+      return there?.sha256 === sha256 ? null : 'other_image';
     },
 
     async restore(image) {

@@ -138,8 +138,7 @@ export async function deleteSubject(
     .all<ErasableRow>();
   const rows = results.slice(0, limit);
   for (const row of rows) await eraseImage(bucket, db, row, request);
-  const left = results.length > limit;
-  if (!left) await forgetGenerations(db, keyId, subject, request.now);
+  const left = results.length > limit || (await forgetGenerations(db, keyId, subject, request.now));
   return { images: rows.map(({ id, format }) => ({ id, format })), left };
 }
 

@@ -38,7 +38,7 @@ export function r2ImageStore(bucket: R2Bucket): ImageStore {
       // The provider may have answered in another format than requested.
       for (const format of [requested, ...IMAGE_FORMATS.filter((other) => other !== requested)]) {
         const object = await bucket.head(imageKey(id, format));
-        if (object) return { image: storedImage(id, format, object), spent: Number(object.customMetadata?.spent_micros ?? 0) };
+        if (object) return storedImage(id, format, object);
       }
       return null;
     },

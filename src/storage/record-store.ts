@@ -15,9 +15,25 @@ export interface RecordStore extends Records {
   find(generationId: string, viewer: Viewer, bases: ImageBases): Promise<Generation | null>;
   /** The id of the generation that made the image; `null` if there is no record of it. */
   generationOf(imageId: string): Promise<string | null>;
-  /** Generations created on that UTC day (`YYYY-MM-DD`) that have ended: the key, the subject and the charge in micro-dollars. */
-  endedOn(day: Day): Promise<readonly (Recorded & { readonly keyId: string; readonly subject: string })[]>;
+  /** Generations created on that UTC day (`YYYY-MM-DD`) that have ended, page by page, the oldest first. */
+  endedOn(day: Day): AsyncIterable<readonly OwnedRecord[]>;
+  /** Those of these generations that have ended. */
+  ended(generationIds: readonly string[]): Promise<readonly Recorded[]>;
 }
+
+/** A generation with its charge, its key and its subject. */
+type OwnedRecord = Recorded & { readonly keyId: string; readonly subject: string };
+
+const RECORD_COLUMNS = 'id, key_id, subject, charged_micros, restored, created_at';
+type RecordRow = {
+  id: string;
+  key_id: string;
+  subject: string;
+  charged_micros: number;
+  restored: number;
+  created_at: number;
+};
+const RECORDS_A_PAGE = 2000;
 
 export function d1RecordStore(db: Database): RecordStore {
   return {
@@ -48,21 +64,37 @@ export function d1RecordStore(db: Database): RecordStore {
       return row?.generation_id ?? null;
     },
 
-    async endedOn(day) {
+    async *endedOn(day) {
       const start = Date.parse(`${day}T00:00:00.000Z`);
+      let place: readonly [number, string] = [start, ''];
+      // Bound: the records of the day, since the place only goes up.
+      for (;;) {
+        const { results } = await db
+          .prepare(
+            `SELECT ${RECORD_COLUMNS} FROM generations WHERE (created_at, id) > (?, ?) AND created_at < ?
+             ORDER BY created_at, id LIMIT ?`,
+          )
+          .bind(...place, start + DAY_MS, RECORDS_A_PAGE)
+          .all<RecordRow>();
+        yield results.map(recordedOf);
+        const last = results.at(-1);
+        if (!last || results.length < RECORDS_A_PAGE) return;
+        place = [last.created_at, last.id];
+      }
+    },
+
+    async ended(generationIds) {
       const { results } = await db
-        .prepare('SELECT id, key_id, subject, charged_micros, restored FROM generations WHERE created_at >= ? AND created_at < ?')
-        .bind(start, start + DAY_MS)
-        .all<{ id: string; key_id: string; subject: string; charged_micros: number; restored: number }>();
-      return results.map((row) => ({
-        generationId: row.id,
-        keyId: row.key_id,
-        subject: row.subject,
-        charged: row.charged_micros,
-        restored: row.restored === 1,
-      }));
+        .prepare(`SELECT ${RECORD_COLUMNS} FROM generations WHERE id IN (SELECT value FROM json_each(?))`)
+        .bind(JSON.stringify(generationIds))
+        .all<RecordRow>();
+      return results.map(recordedOf);
     },
   };
+}
+
+function recordedOf({ id, key_id, subject, charged_micros, restored }: RecordRow): OwnedRecord {
+  return { generationId: id, keyId: key_id, subject, charged: charged_micros, restored: restored === 1 };
 }
 
 /** A generation with its key and its subject. */

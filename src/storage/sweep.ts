@@ -1,6 +1,7 @@
+import { withTimeout } from '../../common/async.ts';
 import type { ImageFormat } from '../../common/formats.ts';
 import { LONGEST_RUN_MS, UPLOAD_LIFE_MS } from '../../common/limits.ts';
-import { DAY_MS } from '../../common/time.ts';
+import { DAY_MS, MINUTE_MS } from '../../common/time.ts';
 import type { Generation } from '../contract/resources.ts';
 import type { Database } from '../database.ts';
 import { shareOf } from '../generation/image-records.ts';
@@ -53,12 +54,16 @@ export interface SweepOptions {
   readonly cursors?: Cursors;
   /** The cache in front of the Worker; absent or `null` if it has none. */
   readonly workerCache?: WorkerCache | null;
+  /** Generations of a subject that run, or that the database does not have yet. Without it, there are none. */
+  readonly pendingOf?: (subject: string) => Promise<readonly string[]>;
 }
 
 const PAGE = 500;
 /** Pages of objects, and of rows, that one night checks. Each row is a call. */
 const MAX_PAGES = 200;
 const MAX_ROW_PAGES = 2;
+/** A bucket may be silent. A cron ends after 15 minutes, and other parts of the night must come before that. */
+const LONGEST_PART_MS = 2 * MINUTE_MS;
 
 /** Each part by itself: one that throws does not stop the others, and is looked at again by the next night. */
 export async function sweep(bucket: R2Bucket, db: Database, zone: ZoneCache | null, options: SweepOptions): Promise<SweepReport> {
@@ -68,7 +73,7 @@ export async function sweep(bucket: R2Bucket, db: Database, zone: ZoneCache | nu
     nothing: Omit<T, 'complete'>,
     work: () => Promise<T>,
   ) => {
-    const report = await work().catch((error: unknown) => {
+    const report = await withTimeout(LONGEST_PART_MS, work, () => new Error('the part took too long')).catch((error: unknown) => {
       logLine('housekeeping_fault', { part: name }, error);
       return { ...nothing, complete: false } as T;
     });

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
-import { reconcile } from '../../../src/housekeeping.ts';
 import { dayOf } from '../../../src/quota/day.ts';
+import { reconcile } from '../../../src/reconcile-day.ts';
 import { servicesOf } from '../../../src/services.ts';
 import { DEMO_DAYS, demoPlan } from '../../../tools/operate/demo-data/plan.ts';
 import demo from '../../../tools/operate/demo-data/worker/worker.ts';

@@ -1,10 +1,13 @@
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { newImageId } from '../../../common/ids.ts';
+import { newGenerationId, newImageId, randomRunName } from '../../../common/ids.ts';
 import { DAY_MS } from '../../../common/time.ts';
 import type { ImageList } from '../../../src/contract/resources.ts';
-import { nightly, reconcile } from '../../../src/housekeeping.ts';
+import { createHolds, HOLDS } from '../../../src/durable/migrations/quota-counter.ts';
+import { nightly } from '../../../src/housekeeping.ts';
 import { dayOf } from '../../../src/quota/day.ts';
+import { reconcile } from '../../../src/reconcile-day.ts';
 import { servicesOf } from '../../../src/services.ts';
 import { call, generated, secretKey } from '../../support/worker.ts';
 
@@ -38,6 +41,53 @@ describe('the nightly comparison of the books', () => {
     await env.DB.prepare('UPDATE generations SET charged_micros = charged_micros + 1 WHERE id = ?').bind(id).run();
     const report = await reconcile(servicesOf(env), dayOf(Date.now()), TOMORROW());
     expect(report.differences).toEqual([{ kind: 'amount_differs', generationId: id, counter: 'deployment' }]);
+  });
+});
+
+describe('a day with many generations', () => {
+  const DAY = '2026-03-01';
+  const AT = Date.parse(`${DAY}T12:00:00Z`);
+  const MANY = 5000;
+  const SERIALS = `WITH RECURSIVE n(x) AS (SELECT 0 UNION ALL SELECT x + 1 FROM n WHERE x < ${MANY - 1})`;
+  const nameOf = (serial: number) => `gen_${String(serial).padStart(26, '0')}`;
+
+  it('is compared page by page, down to its last row: one call carries 32 MiB', async () => {
+    const stub = env.QUOTA_COUNTER.getByName('deployment');
+    await runInDurableObject(stub, (_counter, { storage }) => {
+      createHolds(storage.sql);
+      storage.sql.exec(
+        `${SERIALS} INSERT INTO ${HOLDS} (generation_id, day, state, units, micros, refused, held_at, ended_at)
+         SELECT printf('gen_%026d', x), '${DAY}', 'settled', 1, 100, 0, ${AT}, ${AT} FROM n`,
+      );
+    });
+    await evictDurableObject(stub);
+    // The database has all but the last, and one more.
+    await env.DB.prepare(
+      `${SERIALS} INSERT INTO generations (id, key_id, subject, status, model, charged_micros, created_at, completed_at, resource)
+       SELECT printf('gen_%026d', CASE x WHEN ${MANY - 1} THEN ${MANY} ELSE x END), 'key_many', 'forgotten', 'succeeded', 'm', 100,
+         ${AT}, ${AT}, '{}' FROM n`,
+    ).run();
+    const services = servicesOf(env);
+    const sizes: number[] = [];
+    const counted = async <T>(rows: Promise<readonly T[]>) => {
+      sizes.push((await rows).length);
+      return rows;
+    };
+    const counters: typeof services.counters = {
+      ...services.counters,
+      entries: (...args) => counted(services.counters.entries(...args)),
+      entriesOf: (...args) => counted(services.counters.entriesOf(...args)),
+    };
+    const report = await reconcile({ ...services, counters }, DAY, TOMORROW());
+    await env.DB.prepare("DELETE FROM generations WHERE key_id = 'key_many'").run();
+    await runInDurableObject(stub, (_counter, { storage }) => storage.sql.exec(`DELETE FROM ${HOLDS} WHERE day = '${DAY}'`));
+    await evictDurableObject(stub);
+    expect(report).toMatchObject({ generations: MANY, counted: 100 * MANY, recorded: 100 * MANY });
+    expect(report.differences).toEqual([
+      { kind: 'ended_without_record', generationId: nameOf(MANY - 1), counter: 'deployment' },
+      { kind: 'recorded_without_hold', generationId: nameOf(MANY), counter: 'deployment' },
+    ]);
+    expect(Math.max(...sizes)).toBe(2000);
   });
 });
 
@@ -164,6 +214,46 @@ describe('nights', () => {
     expect(of(read, 'alarm_housekeeping_incomplete').at(-1)).toMatchObject({ part: 'objects' });
   });
 
+  it('a bucket that never answers ends its parts, and the parts behind them are done', async () => {
+    await reset();
+    const read = lines();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const bucket = Object.getPrototypeOf(env.IMAGES) as { list: () => Promise<unknown> };
+    vi.spyOn(bucket, 'list').mockImplementation(() => {
+      queueMicrotask(() => vi.advanceTimersByTime(2 * 60 * 1000));
+      return new Promise(() => undefined);
+    });
+    await nightly({ ...servicesOf(env), databaseSize: async () => 9 * 1024 ** 3 }, night(0));
+    const unfinished = of(read, 'alarm_housekeeping_incomplete').map(({ part }) => part);
+    expect(unfinished).toEqual(['objects', 'previews', 'uploads']);
+    expect(of(read, 'alarm_database_filling')).toHaveLength(1);
+  });
+
+  it('asks the run of a generation that has ended without a record to go on', async () => {
+    await reset();
+    const services = servicesOf(env);
+    const generationId = newGenerationId(randomRunName());
+    const end = { generationId, at: Date.now(), units: 1, micros: 5, refused: false };
+    await services.counters.settle('deployment', end, []);
+    const asked: string[] = [];
+    const run: typeof services.run = (name) => ({
+      ...services.run(name),
+      account: async (id) => {
+        asked.push(id);
+        throw new Error('down');
+      },
+    });
+    const read = lines();
+    await nightly({ ...services, run }, nightOfToday());
+    await runInDurableObject(env.QUOTA_COUNTER.getByName('deployment'), (_counter, { storage }) =>
+      storage.sql.exec(`DELETE FROM ${HOLDS} WHERE generation_id = ?`, generationId),
+    );
+    await evictDurableObject(env.QUOTA_COUNTER.getByName('deployment'));
+    expect(asked).toContain(generationId);
+    expect(await services.cursors.get('reconciled')).toBe(dayOf(nightOfToday() - DAY_MS));
+    expect(of(read, 'alarm_housekeeping_incomplete')).toEqual([]);
+  });
+
   it('the bucket is gone through from where the last night stopped', async () => {
     await reset();
     const { key } = await secretKey();
@@ -196,6 +286,7 @@ describe('nights', () => {
     for (const [objects, rows, deletions, reconciled] of [
       ['i/zzzz.png', '[999999999, 1]', '[9007199254740991, "zzzz"]', dayOf(night(40))],
       ['', 'garbage', '{', 'garbage'],
+      ['', '[]', '[1, 2]', '+275760-09-13'],
     ] as const) {
       await env.DB.prepare(note).bind(noted, 'png', '[]', 0).run();
       await cursors.set('objects', objects);
@@ -254,9 +345,9 @@ describe('nights', () => {
     await env.DB.prepare('UPDATE generations SET charged_micros = charged_micros + 1 WHERE id = ?').bind(changed).run();
     const read = lines();
     const services = servicesOf(env);
-    const entries: typeof services.counters.entries = async (counter, day) => {
+    const entries: typeof services.counters.entries = async (counter, day, after) => {
       if (counter === `spend:${id}`) throw new Error('a newer version wrote it');
-      return services.counters.entries(counter, day);
+      return services.counters.entries(counter, day, after);
     };
     const at = nightOfToday();
     await nightly({ ...services, counters: { ...services.counters, entries } }, at);
@@ -282,14 +373,18 @@ describe('nights', () => {
     expect(of(read, 'alarm_housekeeping_incomplete')).toMatchObject([{ part: 'models' }]);
   });
 
-  it('a record that cannot be read leaves the rows behind it to be finished', async () => {
+  it('a note of a deletion that cannot be read leaves the rows behind it to be finished', async () => {
     await reset();
     const { key } = await secretKey();
     const [first, second] = [await generated({ key }), await generated({ key })];
     const ids = [first, second].map(({ images }) => images[0]?.id ?? '');
-    await env.DB.prepare("UPDATE generations SET resource = '{' WHERE id = ?").bind(first.id).run();
+    await env.DB.prepare("UPDATE generations SET resource = '{' WHERE id = ?").bind(second.id).run();
     const note = 'INSERT INTO deletions (image_id, format, origins, asked_at) VALUES (?, ?, ?, ?)';
-    for (const [index, id] of ids.entries()) await env.DB.prepare(note).bind(id, 'png', '[]', index).run();
+    for (const [index, id] of ids.entries()) {
+      await env.DB.prepare(note)
+        .bind(id, 'png', index === 0 ? '{' : '[]', index)
+        .run();
+    }
     const read = lines();
     await nightly(servicesOf(env), night(0));
     expect(await env.IMAGES.head(`i/${ids[1]}.png`)).toBeNull();
@@ -297,6 +392,7 @@ describe('nights', () => {
       event: 'alarm_housekeeping_incomplete',
       part: 'deletions',
     });
+    expect((await env.DB.prepare('SELECT image_id FROM deletions').all()).results).toEqual([{ image_id: ids[0] }]);
     await env.DB.prepare('DELETE FROM deletions').run();
     await env.DB.prepare('DELETE FROM images WHERE id = ?').bind(ids[0]).run();
   });

@@ -330,6 +330,22 @@ describe('a run without work in flight or an alarm', () => {
     expect(await stub.account(lost.generationId)).toEqual({ state: 'running' });
     expect(await stub.wait(lost.generationId, viewer, 30_000)).toMatchObject({ status: 'succeeded' });
   });
+
+  it.each(['lost', 'set by a clock a year ahead'])(
+    '(%s) is recorded after all if it had ended, once it is asked',
+    async (how) => {
+      const lost = command();
+      const ending = failed('outcome_unknown', lost.held, { reason: 'x' });
+      const stub = await leftAt(lost, { phase: 'ended', status: 'failed', ending, completedAt: Date.now() });
+      await runInDurableObject(stub, (_run, { storage }) =>
+        how === 'lost' ? storage.deleteAlarm() : storage.setAlarm(Date.now() + 365 * 24 * 60 * 60 * 1000),
+      );
+      expect(await stub.account(lost.generationId)).toMatchObject({ state: 'ended', unknown: true });
+      const recorded = () =>
+        env.DB.prepare('SELECT status FROM generations WHERE id = ?').bind(lost.generationId).first('status');
+      await expect.poll(recorded).toBe('failed');
+    },
+  );
 });
 
 describe('a run that has ended', () => {
@@ -348,7 +364,7 @@ describe('a run that has ended', () => {
     settle.mockRestore();
     await runDurableObjectAlarm(stub);
     expect(await stub.read(old.generationId, viewer)).toBeNull();
-    expect((await env.QUOTA_COUNTER.getByName(old.subject).entries(dayOf(old.createdAt)))[0]).toMatchObject({
+    expect((await env.QUOTA_COUNTER.getByName(old.subject).entries(dayOf(old.createdAt), ''))[0]).toMatchObject({
       state: 'settled',
       micros: 20_000,
     });

@@ -63,6 +63,7 @@ async function empty(): Promise<void> {
 
 afterEach(async () => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   await empty();
 });
 
@@ -125,7 +126,7 @@ describe('HoldTable', () => {
       expect(turns).toBe(3);
       expect(new HoldTable(storage).totals('2126-11-01', '2126-11-30')).toEqual(before);
       expect(storage.sql.exec(`SELECT state FROM ${HOLDS}`).toArray()).toEqual([{ state: 'folded' }, { state: 'folded' }]);
-      expect(table.ofDay('2126-11-16')).toEqual([]);
+      expect(table.ofDay('2126-11-16', '', 10)).toEqual([]);
     });
   });
 
@@ -212,6 +213,61 @@ describe('a table of an earlier version', () => {
       const names = storage.sql.exec("SELECT name FROM sqlite_master WHERE name LIKE 'holds%'").toArray();
       expect(names).toEqual([{ name: 'holds_99' }]);
       expect(await storage.getAlarm()).not.toBeNull();
+    });
+  });
+});
+
+describe('a row that somebody edited by hand', () => {
+  const EDITS: readonly (readonly [string, { units: number; micros: number }])[] = [
+    ['micros = -900000', { units: 1, micros: 1000 }],
+    ["micros = 'NaN'", { units: 1, micros: 1000 }],
+    ["micros = ''", { units: 1, micros: 1000 }],
+    ['micros = 12.5', { units: 1, micros: 1000 }],
+    ['micros = 9223372036854775807', { units: 1, micros: 1000 }],
+    ['micros = -1, reserved_micros = NULL', { units: 1, micros: 1_000_000_000_000 }],
+    ["micros = 'x', reserved_micros = 'y'", { units: 1, micros: 1_000_000_000_000 }],
+    ['units = -40', { units: 1, micros: 700 }],
+    ["units = 'two'", { units: 1, micros: 700 }],
+    ["state = 'refunded'", { units: 1, micros: 700 }],
+    ['refused = -7', { units: 1, micros: 700 }],
+  ];
+
+  describe.each(EDITS)('(%s)', (edit, counted) => {
+    it.each(['asleep', 'awake'])('while its counter was %s counts at least what it stood for', async (when) => {
+      const logged = vi.spyOn(console, 'error').mockReturnValue();
+      await inTable((table, storage) => {
+        for (let i = 0; i < 3; i++) {
+          const other = request(NOON_20TH, { policies: [] });
+          hold(table, other);
+          settle(table, end(other.generationId, NOON_20TH), NOON_20TH);
+        }
+        const edited = request(NOON_20TH, { policies: [] });
+        hold(table, edited);
+        settle(table, end(edited.generationId, NOON_20TH), NOON_20TH);
+        storage.sql.exec(`UPDATE ${HOLDS} SET ${edit} WHERE generation_id = ?`, edited.generationId);
+        const woken = when === 'asleep' ? new HoldTable(storage) : table;
+        // Its run reports its end again, as after a lost answer.
+        if (when === 'awake') settle(woken, end(edited.generationId, NOON_20TH), NOON_20TH);
+        const totals = woken.totals('2126-11-20', '2126-11-20');
+        expect(totals).toMatchObject({ settledUnits: 3 + counted.units, settledMicros: 2100 + counted.micros });
+        expect(new HoldTable(storage).totals('2126-11-20', '2126-11-20')).toEqual(totals);
+        expect(totals.refusals).toBeGreaterThanOrEqual(0);
+        // A counter that it closes says so. It never throws, and never opens.
+        const more = request(NOON_20TH, { policies: [{ name: 'deployment-day-spend', limit: 2100 + 700 + 999 }] });
+        expect(hold(woken, more).ok).toBe(false);
+      });
+      expect(logged.mock.calls.map(([line]) => JSON.parse(line).event)).toEqual(['alarm_rows_repaired']);
+    });
+  });
+
+  it('is on the day of its hold, or on today if that cannot be read', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    await inTable((table, storage) => {
+      const edited = request(NOON_20TH, { policies: [] });
+      hold(table, edited);
+      storage.sql.exec(`UPDATE ${HOLDS} SET day = '20/11/2126'`);
+      expect(new HoldTable(storage).totals('2126-11-20', '2126-11-20')).toMatchObject({ heldMicros: 1000 });
     });
   });
 });
@@ -351,7 +407,76 @@ describe('the counter of the deployment', () => {
     await deployment().hold(taken);
     await deployment().settle(end(taken.generationId, lastEvening), CAPS);
     await runDurableObjectAlarm(deployment());
-    expect(await deployment().entries(dayOf(lastEvening))).toHaveLength(1);
+    expect(await deployment().entries(dayOf(lastEvening), '')).toHaveLength(1);
     expect(await used(firstNight)).toEqual([0, 0]);
+  });
+});
+
+describe('the counter of the deployment that has lost its rows', () => {
+  const charged = (id: string, at: number, micros: number, restored = 0) =>
+    env.DB.prepare(
+      `INSERT INTO generations (id, key_id, subject, status, model, charged_micros, created_at, completed_at, resource, images, restored)
+       VALUES (?, 'key_lost', 'user:key_lost:x', 'succeeded', 'm', ?, ?, ?, '{}', 1, ?)`,
+    )
+      .bind(id, micros, at, at, restored)
+      .run();
+
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await env.DB.batch(['generations', 'spend_days', 'adjustments'].map((table) => env.DB.prepare(`DELETE FROM ${table}`)));
+  });
+
+  it('takes what the database has of the month, before it holds or settles anything', async () => {
+    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    const lines = vi.spyOn(console, 'error').mockReturnValue();
+    await charged('gen_a', NOON_16TH, 6000);
+    await charged('gen_b', NOON_20TH, 3500);
+    await charged('gen_c', Date.UTC(2126, 9, 31, 12), 70_000);
+    await charged('gen_imported', NOON_20TH, 80_000, 1);
+    for (const call of ['settle', 'release', 'hold'] as const) {
+      await empty();
+      const late = request(NOON_20TH, { micros: 500 });
+      if (call === 'settle') await deployment().settle(end(late.generationId, NOON_20TH, 400), CAPS);
+      if (call === 'release') await deployment().release({ ...late, refused: false }, CAPS);
+      const answers = await Promise.all(Array.from({ length: 20 }, () => deployment().hold(request(NOON_20TH))));
+      // Of 10,000 a day 3,500 are used, and of 20,000 a month 9,500.
+      const settled = call === 'settle' ? 400 : 0;
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(6);
+      expect(await used(NOON_20TH)).toEqual([9500 + settled, 15_500 + settled]);
+    }
+    const rebuilt = lines.mock.calls.map(([line]) => JSON.parse(String(line)).event);
+    expect(rebuilt).toEqual(['alarm_counter_rebuilt', 'alarm_counter_rebuilt', 'alarm_counter_rebuilt']);
+    await evictDurableObject(deployment());
+    expect(await used(NOON_20TH)).toEqual([9500, 15_500]);
+  });
+
+  it('counts what the operator took back, and begins at zero in a new deployment, without an alarm', async () => {
+    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    const lines = vi.spyOn(console, 'error').mockReturnValue();
+    await deployment().hold(request(NOON_20TH));
+    expect(await used(NOON_20TH)).toEqual([1000, 1000]);
+    expect(lines).not.toHaveBeenCalled();
+    await empty();
+    await charged('gen_a', NOON_20TH, 6000);
+    await env.DB.prepare("INSERT INTO adjustments VALUES ('adj_1', '2126-11-20', 'key_lost', 'x', 2000, 'y', 0)").run();
+    await deployment().hold(request(NOON_20TH));
+    expect(await used(NOON_20TH)).toEqual([5000, 5000]);
+  });
+
+  it('holds nothing while the database does not answer, and counts nothing twice after it', async () => {
+    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    vi.spyOn(console, 'error').mockReturnValue();
+    await charged('gen_a', NOON_20TH, 9500);
+    const down = vi.spyOn(env.DB, 'prepare').mockImplementation(() => {
+      throw new Error('down');
+    });
+    await runInDurableObject(deployment(), async (counter) => {
+      await expect((counter as QuotaCounter).hold(request(NOON_20TH, { micros: 100 }))).rejects.toThrow('database');
+      await expect((counter as QuotaCounter).settle(end(nextId(), NOON_20TH), CAPS)).rejects.toThrow('database');
+    });
+    down.mockRestore();
+    expect((await deployment().hold(request(NOON_20TH, { micros: 501 }))).ok).toBe(false);
+    expect((await deployment().hold(request(NOON_20TH, { micros: 500 }))).ok).toBe(true);
+    expect(await used(NOON_20TH)).toEqual([10_000, 10_000]);
   });
 });

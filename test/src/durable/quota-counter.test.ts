@@ -138,6 +138,35 @@ describe('QuotaCounter', () => {
     expect(asked).toContain(taken[0]?.generationId);
   });
 
+  it('asks about a hold that a clock far ahead has taken, and wakes for it as soon as the clock is right again', async () => {
+    const ahead = NOON + 400 * DAY_MS;
+    vi.useFakeTimers({ now: ahead, toFake: ['Date'] });
+    const stub = counter();
+    await stub.hold(request());
+    vi.setSystemTime(NOON);
+    onTestFinished(() => void vi.restoreAllMocks());
+    vi.spyOn(console, 'error').mockReturnValue();
+    await evictDurableObject(stub);
+    await stub.hold(request());
+    const alarm = await runInDurableObject(stub, (_counter, { storage }) => storage.getAlarm());
+    expect((alarm ?? 0) - NOON).toBe(HOUR);
+    vi.setSystemTime(NOON + HOUR);
+    await runDurableObjectAlarm(stub);
+    // Its run is not known, so it settles.
+    expect((await stub.usage([{ name: 'user-running', limit: 5 }], NOON))[0]).toMatchObject({ held: 1 });
+  });
+
+  it('asks about a hold whose instant somebody made unreadable', async () => {
+    vi.useFakeTimers({ now: NOON, toFake: ['Date'] });
+    const stub = counter();
+    await stub.hold(request());
+    await runInDurableObject(stub, (_counter, { storage }) => storage.sql.exec("UPDATE holds_2 SET held_at = 'yesterday'"));
+    onTestFinished(() => void vi.restoreAllMocks());
+    vi.spyOn(console, 'error').mockReturnValue();
+    await runDurableObjectAlarm(stub);
+    expect((await stub.usage(POLICIES, NOON))[0]).toMatchObject({ used: 1, held: 0 });
+  });
+
   it('raises an alarm about an open hold once a day', async () => {
     vi.useFakeTimers({ now: NOON, toFake: ['Date'] });
     const stub = counter();

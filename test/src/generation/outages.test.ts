@@ -54,6 +54,11 @@ function expectRepaired(world: MemoryWorld): void {
   // Charged once, at the same amount in every book.
   expect(books(world)).toEqual(books(world).map(() => ['settled', 2, run.spent]));
   expect(world.events.filter(({ event }) => /succeeded|failed|canceled/.test(event))).toHaveLength(1);
+  // Webhooks are told once: a notice that was handed over twice has one id.
+  expect([run.notified, ...new Set(world.notices.map(({ id, type }) => `${id} ${type}`))]).toEqual([
+    true,
+    `evt_${generationId} generation.succeeded`,
+  ]);
 }
 
 describe('an outage', () => {
@@ -72,6 +77,40 @@ describe('an outage', () => {
   });
 });
 
+/** A run with a picture to change, which waited for so long that its hold must be asked for again. */
+function edit(): MemoryWorld {
+  const world = twoImages();
+  const input = { id: 'upl_1', role: 'image', key: 'uploads/upl_1', format: 'png', width: 64, height: 48, bytes: 40 } as const;
+  world.change({ permittedAt: world.now - 10 * SECOND, command: { ...world.run.command, inputs: [input] } });
+  world.inputs.set(input.key, aPng());
+  return world;
+}
+
+describe('an outage before the request leaves', () => {
+  const CASES = (['R2', 'counters'] as const).flatMap((store) =>
+    FAILURES.flatMap((how) => (Object.keys(LENGTHS) as (keyof typeof LENGTHS)[]).map((length) => [store, how, length] as const)),
+  );
+
+  it.concurrent.each(CASES)('of %s (%s) for %s buys once or nothing, and then returns all', async (store, how, length) => {
+    const world = edit();
+    fail(world, store, how, 'from the start', LENGTHS[length]);
+    await toTheEnd(world, 500);
+    if (world.purchases > 0) return expectRepaired(world);
+    expect(world.run).toMatchObject({ phase: 'ended', status: 'failed', recorded: true, sentAt: null });
+    expect(['inputs_unreadable', 'hold_unconfirmed']).toContain(world.run.ending?.reason);
+    expect(books(world)).toEqual(books(world).map(() => ['released', 0, 0]));
+  });
+
+  it('is one: of each store, an error of an hour buys nothing', async () => {
+    for (const store of ['R2', 'counters'] as const) {
+      const world = edit();
+      fail(world, store, 'error', 'from the start', LENGTHS['1 h']);
+      await toTheEnd(world, 500);
+      expect(world.purchases).toBe(0);
+    }
+  });
+});
+
 describe('a machine that dies during an outage', () => {
   const CUTS: [Store, Failure][] = [
     ['D1', 'error'],
@@ -81,6 +120,11 @@ describe('a machine that dies during an outage', () => {
     ['R2', 'read-only'],
     ['counters', 'error'],
     ['counters', 'hang'],
+    ['D1', 'lost answer'],
+    ['R2', 'lost answer'],
+    ['counters', 'lost answer'],
+    ['notifier', 'error'],
+    ['notifier', 'lost answer'],
   ];
 
   it.concurrent.each(CUTS)(
@@ -105,4 +149,27 @@ describe('a machine that dies during an outage', () => {
       }
     },
   );
+
+  it.concurrent.each(CUTS)('of %s (%s), and dies again while it recovers, ends the same', async (store, how) => {
+    const moments = 40;
+    for (let first = 3; first <= moments; first += 9) {
+      for (let second = 1; second <= moments; second += 13) {
+        const world = twoImages();
+        fail(world, store, how, 'from the start', LENGTHS['2 min']);
+        for (const at of [first, second]) {
+          world.crashAt = world.moments + at;
+          await toTheEnd(world, 500).catch((error: unknown) => expect(error).toBeInstanceOf(Crash));
+          world.restart();
+        }
+        world.crashAt = Number.POSITIVE_INFINITY;
+        const kept = world.run.stored.length;
+        await toTheEnd(world, 500);
+        expect(world.purchases).toBeLessThanOrEqual(1);
+        expect(books(world).every(([state]) => state === 'settled' || state === 'released')).toBe(true);
+        expect(new Set(books(world).map(String)).size).toBe(1);
+        expect(world.run.status === 'succeeded' || kept === 0).toBe(true);
+        expect([world.run.recorded, world.run.notified, world.run.parked]).toEqual([true, true, []]);
+      }
+    }
+  });
 });

@@ -38,6 +38,54 @@ describe('a run whose key was revoked after its admission', () => {
   });
 });
 
+describe('a revocation that is answered before a run sends its request', () => {
+  const revoke = (world: MemoryWorld) => {
+    const spend = world.counters.get('spend:key_1');
+    if (spend) spend.revoked = true;
+  };
+
+  it('holds even if the disk took longer than the permit lasts', async () => {
+    const world = worldOf(0);
+    world.slow = async (port) => {
+      if (port !== 'sync') return;
+      world.slow = async () => undefined;
+      revoke(world);
+      world.now += PERMIT_MS;
+    };
+    await toTheEnd(world);
+    expect([world.purchases, world.run.status, world.run.sentAt]).toEqual([0, 'canceled', null]);
+    expect(books(world)).toEqual(books(world).map(() => ['released', 0, 0]));
+  });
+
+  it('holds even if one of the counters took longer to answer than the permit lasts', async () => {
+    const world = worldOf(PERMIT_MS);
+    // It asks once more before a second attempt, and not twice.
+    world.change({ attempt: 1 });
+    let asked = 0;
+    world.slow = async (port) => {
+      if (port !== 'hold') return;
+      asked += 1;
+      if (asked > 1) return;
+      // The subject's counter is slow. That of the key has said yes by then.
+      await new Promise((resolve) => setTimeout(resolve));
+      revoke(world);
+      world.now += PERMIT_MS;
+    };
+    await toTheEnd(world);
+    expect([world.purchases, world.run.status]).toEqual([0, 'canceled']);
+  });
+
+  it('ends the run if no answer ever comes in time', async () => {
+    const world = worldOf(PERMIT_MS);
+    world.slow = async (port) => {
+      if (port === 'hold') world.now += PERMIT_MS;
+    };
+    await toTheEnd(world);
+    expect([world.purchases, world.run.ending?.reason]).toEqual([0, 'hold_unconfirmed']);
+    expect(books(world)).toEqual(books(world).map(() => ['released', 0, 0]));
+  });
+});
+
 describe('a run that waits while the operator acts', () => {
   it('sends nothing once all is paused: its user is told to try again, and nothing counts', async () => {
     const world = worldOf(PERMIT_MS);

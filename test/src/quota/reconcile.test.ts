@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareBooks, compareWithRecords } from '../../../src/quota/reconcile.ts';
+import { compareBooks, compareWithRecords, recordedWithoutHold } from '../../../src/quota/reconcile.ts';
 import type { Hold } from '../../../src/quota/rows.ts';
 import { aHold as aRow } from '../../support/memory-holds.ts';
 
@@ -24,15 +24,19 @@ describe('the books compared with the database', () => {
   it.each([
     ['hold_left_open', [aHold('a', { state: 'held', heldAt: NOON - 1 })], []],
     ['ended_without_record', [aHold('a')], []],
-    ['recorded_without_hold', [], [aRecord('a', 0)]],
     ['amount_differs', [aHold('a')], [aRecord('a', 699)]],
   ] as const)('%s', (kind, holds, recorded) => {
     expect(compareWithRecords(book(...holds), recorded, NOON)).toEqual([{ kind, generationId: 'a', counter: 'deployment' }]);
   });
 
+  it('name a record of which the counter has no row', () => {
+    const missing = { kind: 'recorded_without_hold', generationId: 'a', counter: 'deployment' };
+    expect(recordedWithoutHold(book(aHold('b')), [aRecord('a', 0), aRecord('b', 700)])).toEqual([missing]);
+  });
+
   it('leave alone what an import put back, but compare it if it was held here', () => {
     const restored = { ...aRecord('a', 700), restored: true };
-    expect(compareWithRecords(book(), [restored], NOON)).toEqual([]);
+    expect(recordedWithoutHold(book(), [restored])).toEqual([]);
     expect(compareWithRecords(book(aHold('a')), [restored], NOON)).toEqual([]);
     expect(compareWithRecords(book(aHold('a', { micros: 1 })), [restored], NOON)).toMatchObject([{ kind: 'amount_differs' }]);
   });

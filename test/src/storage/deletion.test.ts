@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import type { Generation } from '../../../src/contract/resources.ts';
+import { newGenerationId, newImageId, randomRunName } from '../../../common/ids.ts';
+import { type Generation, generationSchema } from '../../../src/contract/resources.ts';
+import { servicesOf } from '../../../src/services.ts';
 import { deletion } from '../../../src/storage/deletion.ts';
 import { sweep } from '../../../src/storage/sweep.ts';
 import { storedGeneration } from '../../support/stored-image.ts';
@@ -110,6 +112,64 @@ describe('a deletion that is cut', { timeout: 60_000 }, () => {
     const late = await storedGeneration({ ...viewer, createdAt: now - 1, prompt: 'private words' });
     await sweepLater();
     await expectNothingLeft(late);
+  });
+
+  it('of a user is not over while a run of theirs is open, however long that takes', async () => {
+    const viewer = { keyId: 'key_open', subject: 'user:key_open:zoe' };
+    const now = Date.now();
+    const { counters, sweep: night } = servicesOf(env);
+    const open = { generationId: newGenerationId(randomRunName()), at: now - 1 };
+    await counters.hold(viewer.subject, { ...open, units: 1, micros: 5, policies: [] });
+    await deletion(env.IMAGES, env.DB, null).subject(viewer, { now, origins: [] }, 100);
+    expect(await night({ now: now + 2 * HOUR, repair: true })).toMatchObject({ complete: true });
+    const late = await storedGeneration({ ...viewer, createdAt: now - 1, prompt: 'private words' });
+    await counters.settle(viewer.subject, { ...open, units: 1, micros: 5, refused: false, recorded: true }, []);
+    await night({ now: now + 26 * HOUR, repair: true });
+    await night({ now: now + 50 * HOUR, repair: true });
+    await expectNothingLeft(late);
+  });
+
+  it.each(['{', '', 'null', '{}', '{"images":7}', '[]'])('takes the words of a record that reads %j too', async (resource) => {
+    const keyId = `key_${newImageId()}`;
+    const subject = `user:${keyId}:zoe`;
+    const poisoned = await storedGeneration({ keyId, subject, prompt: 'private words' });
+    const other = await storedGeneration({ keyId, subject, prompt: 'private words' });
+    const failed = await storedGeneration({ keyId, subject, prompt: 'private words', images: 0 });
+    const broken = resource === '{' ? '{"prompt":"private words' : resource;
+    await env.DB.prepare('UPDATE generations SET resource = ? WHERE id IN (?, ?)').bind(broken, poisoned.id, failed.id).run();
+    const { images, left } = await deletion(env.IMAGES, env.DB, null).subject({ keyId, subject }, asked(), 100);
+    expect([images.length, left]).toEqual([2, false]);
+    await sweepLater();
+    for (const generation of [poisoned, other, failed]) await expectNothingLeft(generation);
+    // What is left can be read, and the charge stays.
+    const row = await env.DB.prepare('SELECT resource, charged_micros, subject FROM generations WHERE id = ?')
+      .bind(poisoned.id)
+      .first<{ resource: string; charged_micros: number; subject: string }>();
+    expect(row).toMatchObject({ charged_micros: 100, subject: 'forgotten' });
+    expect(generationSchema.parse(JSON.parse(row?.resource ?? ''))).toMatchObject({
+      id: poisoned.id,
+      status: 'succeeded',
+      prompt: '',
+    });
+  });
+
+  it('of a user with thousands of generations goes on with each call, and forgets all of them', async () => {
+    const [keyId, subject] = ['key_busy', 'user:key_busy:zoe'];
+    await env.DB.prepare(
+      `WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1500)
+       INSERT INTO generations (id, key_id, subject, status, model, charged_micros, created_at, completed_at, resource)
+       SELECT 'gen_busy' || x, ?, ?, 'failed', 'm', 1, 1, 1, '{"prompt":"private"}' FROM n`,
+    )
+      .bind(keyId, subject)
+      .run();
+    const ask = () => deletion(env.IMAGES, env.DB, null).subject({ keyId, subject }, asked(), 100);
+    expect((await ask()).left).toBe(true);
+    expect((await ask()).left).toBe(false);
+    const left = await env.DB.prepare("SELECT COUNT(*) AS n FROM generations WHERE subject = ? OR resource LIKE '%private%'")
+      .bind(subject)
+      .first('n');
+    expect(left).toBe(0);
+    await sweepLater();
   });
 
   it('that a database restored to an earlier day has brought back is done again, by its mark', async () => {

@@ -188,7 +188,10 @@ export class MemoryWorld {
         this.#write(changes);
         for (const event of events) this.#log(event(this.run));
       },
-      sync: async () => this.#touch('sync'),
+      sync: async () => {
+        this.#touch('sync');
+        await this.slow('sync');
+      },
       end: async (changes, event) => {
         this.#requireLife();
         this.#write(changes);
@@ -278,7 +281,7 @@ export class MemoryWorld {
         find: async (id) => {
           await this.slow('find');
           this.fault('find');
-          return this.bucket.get(id) ?? null;
+          return this.bucket.get(id)?.image ?? null;
         },
         putPreview: async (generationId, imageIndex, index) => {
           await this.slow('putPreview');
@@ -326,8 +329,11 @@ export class MemoryWorld {
       counters: {
         hold: async (counter, request) => {
           this.fault('hold');
+          await this.#within(5000, () => this.slow('hold'));
           const refusal = refusalByControls(this.controls.get(counter) ?? NO_CONTROLS, request, this.now);
-          return refusal ? err(refusal) : hold(this.#counter(counter), request);
+          const answer = refusal ? err(refusal) : hold(this.#counter(counter), request);
+          this.fault('hold done');
+          return answer;
         },
         settle: async (counter, request, policies) => {
           this.#touch('settle');

@@ -6,8 +6,11 @@ export const STORES = {
   R2: ['put', 'putLate', 'find', 'putPreview', 'deletePreviews'],
   counters: ['settle', 'release', 'markRecorded'],
   limiter: ['acquire', 'limiter release'],
+  notifier: ['notify'],
 } as const;
 export type Store = keyof typeof STORES;
+/** Before a request leaves, a run also reads its inputs from the bucket and asks the counters for its hold again. */
+export const BEFORE_SENDING = { R2: 'inputs', counters: 'hold' } as const;
 
 /**
  * How it fails. `full` and `read-only` refuse what is written, `full` after it took the first. `lost answer` does what is
@@ -16,7 +19,7 @@ export type Store = keyof typeof STORES;
 export const FAILURES = ['error', 'hang', 'slow', 'read-only', 'full', 'lost answer'] as const;
 export type Failure = (typeof FAILURES)[number];
 
-const READS: readonly string[] = ['find', 'acquire'];
+const READS: readonly string[] = ['find', 'acquire', 'inputs'];
 const SLOW_MS = 3000;
 
 /**
@@ -25,7 +28,8 @@ const SLOW_MS = 3000;
  */
 export function fail(world: MemoryWorld, store: Store, how: Failure, phase: string, ms: number): void {
   world.hangs = 'known';
-  const ports: readonly string[] = STORES[store];
+  const before = store in BEFORE_SENDING ? [BEFORE_SENDING[store as keyof typeof BEFORE_SENDING]] : [];
+  const ports: readonly string[] = [...STORES[store], ...before];
   let since = phase === 'from the start' ? world.now : null;
   let taken = 0;
   const broken = (port: string) => {
