@@ -22,8 +22,9 @@ function shorten(path: string): string {
 async function serve(options: StartOptions, stop: AbortSignal): Promise<number> {
   const began = Date.now();
   const { port, state } = options;
-  const { config, ready, varsFile } = await prepare(options);
-  if (stop.aborted) return 0;
+  const prepared = await prepare(options, stop);
+  if (prepared === null) return 0;
+  const { config, ready, varsFile } = prepared;
   const worker = startWorker({ port, state, varsFile, say: (line) => console.error(line) });
   noteGroup(state, worker.group);
   const stopped = new Promise<'stopped'>((done) => stop.addEventListener('abort', () => done('stopped'), { once: true }));

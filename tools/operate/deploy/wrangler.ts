@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
 import { CommandFault } from '../../command.ts';
 import { spawnWrangler } from '../start/processes.ts';
 import { collectOutput } from '../start/worker.ts';
@@ -14,8 +13,7 @@ export const runWrangler: Wrangler = async (args) => {
   const child = spawnWrangler(args, { CI: '1' });
   const timer = setTimeout(() => child.kill('SIGTERM'), TIMEOUT_MS);
   try {
-    const { code, output } = await collectOutput(child);
-    return { code, output: stripVTControlCharacters(output) };
+    return await collectOutput(child);
   } finally {
     clearTimeout(timer);
   }
