@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { HEADER_TOKEN } from '../../common/header-token.ts';
 import { type Micros, parseUsd } from '../../common/money.ts';
 import type { HouseRules } from '../contract/house-rules.ts';
 import { parseHouse } from '../director/house-check.ts';
@@ -37,11 +38,19 @@ const providerUrl = z
     return `${url.origin}${url.pathname.replace(/\/+$/, '')}${url.search}`;
   });
 
+const TOKEN_RULE = 'must be one line of ASCII without spaces, at most 4,096 characters';
+
 /** Bytes of a secret: fewer can be guessed. */
 const MIN_SECRET_BYTES = 32;
 const secret = z
   .string()
   .refine((text) => new TextEncoder().encode(text).length >= MIN_SECRET_BYTES, `must have at least ${MIN_SECRET_BYTES} bytes`);
+
+/** A credential that leaves in a header. What is pasted often ends with a line break. */
+const credential = z.string().trim().regex(HEADER_TOKEN, TOKEN_RULE);
+
+/** A secret that arrives in a header. */
+const token = secret.regex(HEADER_TOKEN, TOKEN_RULE);
 
 /** A part of a whole: above 0, up to 1. */
 const share = z
@@ -85,6 +94,7 @@ const houseRules = z
 
 /** The forms that a variable can have. Each reads the text of one variable, and its message never repeats the value. */
 export const FORMS = {
+  credential,
   directorPrice,
   houseRules,
   httpUrl,
@@ -94,5 +104,6 @@ export const FORMS = {
   seconds,
   secret,
   share,
+  token,
   usd,
 };
