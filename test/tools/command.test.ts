@@ -32,6 +32,18 @@ describe('a command line', () => {
     });
   });
 
+  it('is refused if npm kept an option for itself, since the command would do something else without it', () => {
+    const kept = { npm_lifecycle_event: 'sample', npm_config_dry: 'true', npm_config_name: 'x', npm_config_count: '', PATH: '/' };
+    expect(parseCommand(COMMAND, ['here'], kept)).toEqual({
+      kind: 'invalid',
+      message:
+        'npm kept --name --dry for itself: put -- before it, as in npm run sample -- --name --dry; see npm run sample -- --help',
+    });
+    const other = { npm_lifecycle_event: 'sample', npm_config_dry: 'false', npm_config_cache: '/x' };
+    expect(parseCommand(COMMAND, ['here'], other).kind).toBe('run');
+    expect(parseCommand(COMMAND, ['here'], { npm_config_dry: 'true' }).kind).toBe('run');
+  });
+
   it('asks for help before anything else is checked, and the help names every option and its default', () => {
     const parsed = parseCommand(COMMAND, ['--help']);
     expect(parsed.kind === 'help' && parsed.text).toBe(
