@@ -6,6 +6,7 @@ import { announceReady, makeStateFolder, withdrawReady } from './start/instance.
 import { leaveState, noteGroup, takeState } from './start/lock.ts';
 import { describeProvider, readyMessage } from './start/message.ts';
 import { START_COMMAND, type StartOptions } from './start/options.ts';
+import { stopWithOutput } from './start/output.ts';
 import { prepare } from './start/prepare.ts';
 import { endGroup } from './start/processes.ts';
 import { startWorker, untilReady } from './start/worker.ts';
@@ -59,6 +60,7 @@ async function start(options: StartOptions): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
   if (process.env.npm_lifecycle_event === 'start') stopWithParent(stop);
+  stopWithOutput(stop);
   const state = resolve(options.state);
   makeStateFolder(state);
   const holder = await takeState(state);
