@@ -13,7 +13,7 @@ console.log('ready');
 process.stdin.on('data', () => console.log('line'));
 `;
 
-it('a start whose output nobody reads any more stops, as a program in a pipe does', async () => {
+it('a start whose output has no reader any more stops, as a program in a pipe does', async () => {
   const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '--eval', SCRIPT], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
