@@ -142,12 +142,17 @@ const FILE_FAULTS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 };
 
+const FULL = ['ENOSPC', 'EDQUOT'];
+
 /** One line for a file or folder that the machine refused; `null` for any other error. */
 export function describeFileFault(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const { code, path } = error as NodeJS.ErrnoException;
   const cause = code === undefined ? undefined : FILE_FAULTS[code];
-  return cause === undefined || path === undefined ? null : `Cannot use ${path}: ${cause}.`;
+  if (cause === undefined) return null;
+  if (path !== undefined) return `Cannot use ${path}: ${cause}.`;
+  // A write to an open file does not name it.
+  return code !== undefined && FULL.includes(code) ? `Cannot write: ${cause}.` : null;
 }
 
 /**

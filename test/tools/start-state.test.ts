@@ -113,6 +113,7 @@ describe('An error of the machine', () => {
     const fault = (code: string, path?: string) => Object.assign(new Error(code), { code, ...(path && { path }) });
     expect(describeFileFault(fault('ENOSPC', '/a'))).toBe('Cannot use /a: the disk is full.');
     expect(describeFileFault(fault('EACCES', '/a'))).toBe('Cannot use /a: this user may not read or write it.');
+    expect(describeFileFault(fault('ENOSPC'))).toBe('Cannot write: the disk is full.');
     expect(describeFileFault(fault('EMFILE', '/a'))).toBeNull();
     expect(describeFileFault(fault('EACCES'))).toBeNull();
     expect(describeFileFault(new TypeError('x'))).toBeNull();
