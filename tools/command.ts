@@ -142,17 +142,22 @@ const FILE_FAULTS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 };
 
-const FULL = ['ENOSPC', 'EDQUOT'];
+const FULL = ['ENOSPC', 'EDQUOT'].map((code) => FILE_FAULTS[code]);
+
+/** Why the machine refused a file or folder, in words; `null` for any other error. */
+export function fileCause(error: unknown): string | null {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return (code === undefined ? undefined : FILE_FAULTS[code]) ?? null;
+}
 
 /** One line for a file or folder that the machine refused; `null` for any other error. */
 export function describeFileFault(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  const { code, path } = error as NodeJS.ErrnoException;
-  const cause = code === undefined ? undefined : FILE_FAULTS[code];
-  if (cause === undefined) return null;
+  const cause = fileCause(error);
+  if (cause === null) return null;
+  const { path } = error as NodeJS.ErrnoException;
   if (path !== undefined) return `Cannot use ${path}: ${cause}.`;
   // A write to an open file does not name it.
-  return code !== undefined && FULL.includes(code) ? `Cannot write: ${cause}.` : null;
+  return FULL.includes(cause) ? `Cannot write: ${cause}.` : null;
 }
 
 /**

@@ -170,8 +170,9 @@ describe('the answers of the admin API', () => {
       { id: 'sandbox', qualities: ['low'] },
       { id: 'other', qualities: ['low', 'high'] },
     ];
-    const target = await answering(({ method, url }, response) => {
+    const target = await answering(({ method, url, headers }, response) => {
       asked.push(`${method} ${url}`);
+      if (headers.authorization !== undefined) return response.writeHead(401).end('{}');
       response.end(JSON.stringify({ data }));
     });
     const request = { kind: 'secret' as const, name: 'server', origins: [], limits };

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import * as z from 'zod';
 import { FILE_EXTENSIONS } from '../../../common/formats.ts';
 import { type ArchivedImage, type ArchivedKey, archivedImageSchema, archivedKeySchema } from '../../../src/contract/archive.ts';
-import { CommandFault } from '../../command.ts';
+import { CommandFault, fileCause } from '../../command.ts';
 
 /** An export's folder: `catalog.jsonl` with a line for each image, `keys.json`, and the bytes in `images/<id>.<ext>`. */
 export interface ArchiveFolder {
@@ -98,7 +98,7 @@ async function writeWhole(path: string, content: string | Uint8Array): Promise<v
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
-    throw new CommandFault(`${path} could not be written: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`);
+    throw new CommandFault(`${path} could not be written: ${fileCause(error) ?? 'unknown'}`);
   }
 }
 
