@@ -14,7 +14,7 @@ import type { Limits } from './quota/policies.ts';
 /** The base URL of OpenAI itself. Only there do the retirement dates of models apply. */
 export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
 
-const { directorPrice, houseRules, httpUrl, integer, modelRows, providerUrl, seconds, secret, serviceKey, share, token, usd } =
+const { credential, directorPrice, houseRules, httpUrl, integer, modelRows, providerUrl, seconds, secret, share, token, usd } =
   FORMS;
 
 /** Holds an image of 1792×1024 without any compression. */
@@ -23,7 +23,7 @@ const LEAST_MAX_IMAGE_BYTES = 8 * 1024 * 1024;
 /** Every variable and secret of the Worker. An empty one counts as absent. */
 const variablesSchema = z.object({
   PROVIDER: z.enum(PROVIDERS, `must be one of ${PROVIDERS.join(', ')}`).optional(),
-  OPENAI_API_KEY: serviceKey.optional(),
+  OPENAI_API_KEY: credential.optional(),
   OPENAI_BASE_URL: providerUrl.default(OPENAI_BASE_URL),
   IMAGE_MODEL: z.string().optional(),
   IMAGE_MODEL_FALLBACK: z.string().max(128).optional(),
@@ -67,7 +67,7 @@ const variablesSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{32}$/, 'must be the id of a Cloudflare zone: 32 hexadecimal digits')
     .optional(),
-  CLOUDFLARE_PURGE_TOKEN: serviceKey.optional(),
+  CLOUDFLARE_PURGE_TOKEN: credential.optional(),
   PLAYGROUND_KEY: z.string().startsWith('pk_', 'must be a publishable key (pk_…)').optional(),
   SIGNING_SECRET: secret,
   ID_SECRET: secret.optional(),

@@ -79,6 +79,11 @@ export function parseCommand<T, O extends CommandOptions>(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Parsed<T> {
+  const kept = keptByNpm(command.options, environment);
+  if (kept.length > 0) {
+    const options = kept.join(' ');
+    return invalid(command, `npm kept ${options} for itself: put -- before it, as in ${command.name} -- ${options}`);
+  }
   const raw = readArgs(command.options, args);
   if (!raw.ok) return invalid(command, raw.error);
   if (raw.value.values.help) return { kind: 'help', text: helpText(command) };
@@ -137,12 +142,34 @@ const FILE_FAULTS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 };
 
+const FULL = ['ENOSPC', 'EDQUOT'].map((code) => FILE_FAULTS[code]);
+
+/** Why the machine refused a file or folder, in words; `null` for any other error. */
+export function fileCause(error: unknown): string | null {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return (code === undefined ? undefined : FILE_FAULTS[code]) ?? null;
+}
+
 /** One line for a file or folder that the machine refused; `null` for any other error. */
 export function describeFileFault(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  const { code, path } = error as NodeJS.ErrnoException;
-  const cause = code === undefined ? undefined : FILE_FAULTS[code];
-  return cause === undefined || path === undefined ? null : `Cannot use ${path}: ${cause}.`;
+  const cause = fileCause(error);
+  if (cause === null) return null;
+  const { path } = error as NodeJS.ErrnoException;
+  if (path !== undefined) return `Cannot use ${path}: ${cause}.`;
+  // A write to an open file does not name it.
+  return FULL.includes(cause) ? `Cannot write: ${cause}.` : null;
+}
+
+/**
+ * The options that npm took as its own, since no `--` stood before them. npm says little or nothing of it. Without this
+ * check `npm run deploy --dry-run` would deploy, and `npm start --state=DIR` would use another folder.
+ */
+function keptByNpm(options: CommandOptions, environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  if (environment.npm_lifecycle_event === undefined) return [];
+  const isKept = (name: string) => !['', 'false', undefined].includes(environment[`npm_config_${name.replaceAll('-', '_')}`]);
+  return Object.keys(options)
+    .filter(isKept)
+    .map((name) => `--${name}`);
 }
 
 type RawValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;

@@ -38,17 +38,19 @@ const providerUrl = z
     return `${url.origin}${url.pathname.replace(/\/+$/, '')}${url.search}`;
   });
 
+const TOKEN_RULE = 'must be one line of ASCII without spaces, at most 4,096 characters';
+
 /** Bytes of a secret: fewer can be guessed. */
 const MIN_SECRET_BYTES = 32;
 const secret = z
   .string()
   .refine((text) => new TextEncoder().encode(text).length >= MIN_SECRET_BYTES, `must have at least ${MIN_SECRET_BYTES} bytes`);
 
-const CARRIED = 'must be letters, digits and signs of ASCII without spaces or line ends: a header carries it';
-/** A key of another service, which is sent as `Authorization: Bearer …`. */
-const serviceKey = z.string().regex(BEARER_TOKEN, CARRIED);
-/** A secret of ours that is sent so. */
-const token = secret.regex(BEARER_TOKEN, CARRIED);
+/** A credential that leaves in a header. What is pasted often ends with a line break. */
+const credential = z.string().trim().regex(BEARER_TOKEN, TOKEN_RULE);
+
+/** A secret that arrives in a header. */
+const token = secret.regex(BEARER_TOKEN, TOKEN_RULE);
 
 /** A part of a whole: above 0, up to 1. */
 const share = z
@@ -92,6 +94,7 @@ const houseRules = z
 
 /** The forms that a variable can have. Each reads the text of one variable, and its message never repeats the value. */
 export const FORMS = {
+  credential,
   directorPrice,
   houseRules,
   httpUrl,
@@ -100,7 +103,6 @@ export const FORMS = {
   providerUrl,
   seconds,
   secret,
-  serviceKey,
   share,
   token,
   usd,

@@ -7,12 +7,12 @@ import { endpoint } from '../http/endpoint.ts';
 import { handle, versionFault } from '../http/mcp/protocol.ts';
 import {
   errorMessage,
-  invalidRequest,
   type RpcBody,
   type RpcCall,
   type RpcError,
   type RpcId,
-  readBody,
+  readMessages,
+  refusedRequest,
   resultMessage,
 } from '../http/mcp/rpc.ts';
 import { MCP_TOOLS } from '../http/mcp/tools.ts';
@@ -37,7 +37,7 @@ export const mcp = endpoint({
   // A server may open no stream of its own, and there is no session to end.
   otherMethods: () => new Response(null, { status: 405, headers: { Allow: 'POST' } }),
   async handler(c) {
-    const read = readBody(await c.req.arrayBuffer());
+    const read = readMessages(await c.req.arrayBuffer());
     if (!read.ok) return c.json(errorMessage(null, read.error), 400);
     const { batch, messages } = read.value;
     const refused = requestFault(c, read.value);
@@ -70,9 +70,9 @@ function requestFault(c: AppContext, { batch, messages }: RpcBody): RpcError | n
   const fault = begins ? null : versionFault(c.req.header('MCP-Protocol-Version'), batch);
   if (fault) return fault;
   const key = idempotencyKeyOf(c);
-  if (!key.ok) return invalidRequest(key.error.detail);
+  if (!key.ok) return refusedRequest(key.error.detail);
   return batch && key.value !== undefined
-    ? invalidRequest('An Idempotency-Key stands for one call. Send it without a batch.')
+    ? refusedRequest('An Idempotency-Key stands for one call. Send it without a batch.')
     : null;
 }
 
@@ -81,7 +81,7 @@ function idOf(message: RpcBody['messages'][number] | undefined): RpcId | null {
 }
 
 type Handled = { readonly answer: object; readonly call?: never } | { readonly call: PendingCall };
-const ALONE = invalidRequest('"initialize" must be sent alone.');
+const ALONE = refusedRequest('"initialize" must be sent alone.');
 
 /** The answer to a message, or the call of a tool that it asks for; `null` if it gets no answer. */
 function handleOne(

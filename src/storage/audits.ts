@@ -54,6 +54,7 @@ export function d1Audits(db: Database): Audits {
       db.prepare('SELECT id, at FROM audit WHERE id < ? ORDER BY id DESC LIMIT 1').bind(id).first<Pick<Row, 'id' | 'at'>>();
     let least = 1;
     let most = ((await below(Number.MAX_SAFE_INTEGER))?.id ?? 0) + 1;
+    // Bound: it halves what is left, of ids below 2 ** 53.
     while (least < most) {
       const middle = Math.floor((least + most) / 2);
       const row = await below(middle + 1);

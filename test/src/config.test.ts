@@ -44,6 +44,10 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes the line break off a key that was pasted with one', () => {
+    expect(configOf({ PROVIDER: 'openai', OPENAI_API_KEY: 'sk-x\n' }).provider).toMatchObject({ apiKey: 'sk-x' });
+  });
+
   it('reads a share as a number too', () => {
     expect([configOf({ HOLD_SHARE: 0.25 }), configOf({ HOLD_SHARE: '1' })].map(({ limits }) => limits.holdShare)).toEqual([
       0.25, 1,
@@ -76,7 +80,7 @@ describe('the configuration', () => {
     ['an admin token that no header carries', { ADMIN_TOKEN: 'a long pass phrase with spaces in it' }, ['ADMIN_TOKEN']],
     ['one that is not ASCII', { ADMIN_READ_TOKEN: 'é'.repeat(32) }, ['ADMIN_READ_TOKEN']],
     ['one token for both roles', { ADMIN_READ_TOKEN: SECRETS.ADMIN_TOKEN }, ['ADMIN_READ_TOKEN']],
-    ['a key with the line end of a copy', { OPENAI_API_KEY: 'sk-test\n' }, ['OPENAI_API_KEY']],
+    ['a key of two lines', { OPENAI_API_KEY: 'sk-test\nsk-other' }, ['OPENAI_API_KEY']],
     [
       'a purge token with a space',
       { CLOUDFLARE_ZONE_ID: '0'.repeat(32), CLOUDFLARE_PURGE_TOKEN: 'a b' },
@@ -104,6 +108,10 @@ describe('the configuration', () => {
     ['rules of the house with a fault', { HOUSE_RULES: '{"looks": ["poster"]}' }, ['HOUSE_RULES']],
     ['half a bot check', { TURNSTILE_SECRET: 'x' }, ['TURNSTILE_SITE_KEY']],
     ['a URL that is none', { OPENAI_BASE_URL: 'ftp://x' }, ['OPENAI_BASE_URL']],
+    ['an admin token that no header can carry', { ADMIN_TOKEN: `an admin token ${'x'.repeat(32)}` }, ['ADMIN_TOKEN']],
+    ['a token for reading in another script', { ADMIN_READ_TOKEN: 'ключ'.repeat(9) }, ['ADMIN_READ_TOKEN']],
+    ['the placeholder of a key', { OPENAI_API_KEY: 'sk-…' }, ['OPENAI_API_KEY']],
+    ['a key of two words', { OPENAI_API_KEY: 'sk-a DAILY_SPEND_CAP_USD=1' }, ['OPENAI_API_KEY']],
     ['several at once', { MAX_RUNNING_PER_USER: '0', SANDBOX_SECONDS: '-1' }, ['MAX_RUNNING_PER_USER', 'SANDBOX_SECONDS']],
   ])('with %s names the variable', (_name, env, names) => {
     expect(faultsOf(env)).toEqual(names);

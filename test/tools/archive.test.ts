@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -140,10 +140,35 @@ describe('a deployment that is exported', () => {
     await expect(exportAll(other, opened, () => undefined)).rejects.toThrow('choose another folder');
   });
 
+  it.each([
+    ['{"id":"img_00', 'no whole JSON'],
+    [JSON.stringify({ ...archived(4), palette: [] }), 'unknown: palette'],
+    [JSON.stringify({ ...archived(4), width: '1' }), 'width'],
+    ['null', 'no record'],
+  ])(
+    'is refused at a line that ends in the middle, of another version, or edited by hand, and what is wrong is named',
+    async (line, fault) => {
+      await exported();
+      appendFileSync(join(folder, 'catalog.jsonl'), line);
+      const opened = await openFolder(folder, { make: false });
+      await expect(importAll(target(), opened, () => undefined)).rejects.toThrow(
+        `line 4 is not as an export of this version writes it (${fault})`,
+      );
+    },
+  );
+
+  it('may have empty lines, line ends of Windows and a byte order mark, as editors leave them', async () => {
+    await exported();
+    const file = join(folder, 'catalog.jsonl');
+    writeFileSync(file, `\ufeff${readFileSync(file, 'utf8').replaceAll('\n', '\r\n\r\n')} \n`);
+    const opened = await openFolder(folder, { make: false });
+    expect(await importAll(target(), opened, () => undefined)).toMatchObject({ kept: 3, failed: [] });
+  });
+
   it('is imported as far as the catalog is good, and the line is named if it is not', async () => {
     await exported();
     appendFileSync(join(folder, 'catalog.jsonl'), '{"id":"img_x"}\n');
     const opened = await openFolder(folder, { make: false });
-    await expect(importAll(target(), opened, () => undefined)).rejects.toThrow('line 4');
+    await expect(importAll(target(), opened, () => undefined)).rejects.toThrow(/line 4 .+ \(id\)$/);
   });
 });

@@ -37,7 +37,7 @@ const NAMED_HERE: readonly (readonly [file: RegExp, line: string, bound: string]
   [/generation\/previews/, '#pending', 'previews of one run: at most 3 an image and MAX_IMAGES'],
   [/http\/openai\/patience/, 'for (;;)', 'the time limit of the request'],
   [/http\/openai\/deliver-stream/, 'while (Date.now()', 'the time limit of the request'],
-  [/openai\/base64/, 'while (!last', 'at most four letters and the white space before them'],
+  [/providers\/base64/, 'while (!last', 'at most four letters and the white space before them'],
   [/openai\/download/, 'for (let tries', 'PAUSES_MS'],
   [/openai\/image-json/, '#json', 'MOST_JSON'],
   [/openai\/image-json/, 'for (;;)', 'each step moves forward in the text'],

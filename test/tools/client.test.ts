@@ -3,14 +3,15 @@ import { globSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import {
   GENERATOR_ACCOUNT_ATTRIBUTES,
   GENERATOR_EVENTS,
   GENERATOR_FIELD_ATTRIBUTES,
   GENERATOR_OPTION_ATTRIBUTES,
 } from '../../common/attributes.ts';
-import { buildClient } from '../../tools/build/client.ts';
+import { buildClient, packClient } from '../../tools/build/client.ts';
 import { apiPages } from '../../tools/build/docs/api.ts';
 import { ROOT } from '../../tools/root.ts';
 
@@ -254,4 +255,21 @@ describe('the package of the client', () => {
     const all = [...GENERATOR_ACCOUNT_ATTRIBUTES, ...GENERATOR_OPTION_ATTRIBUTES, ...GENERATOR_FIELD_ATTRIBUTES];
     expect(names.sort()).toEqual(all.sort());
   });
+});
+
+it('the client is installed from one file: npm links a folder, and React would be there twice', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'easel-packed-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await mkdir(join(folder, 'client'));
+  const manifest = { name: '@easel/client', version: '0.0.1', files: ['*.js'] };
+  await writeFile(join(folder, 'client/package.json'), JSON.stringify(manifest));
+  await writeFile(join(folder, 'client/react.js'), '');
+  await packClient(join(folder, 'client'), join(folder, 'easel-client.tgz'));
+  const { stdout } = await promisify(execFile)('tar', ['-tzf', join(folder, 'easel-client.tgz')]);
+  expect(stdout.trim().split('\n').sort()).toEqual(['package/package.json', 'package/react.js']);
+  const texts = await Promise.all(
+    globSync('{README.md,docs/**/*.md,examples/**/*.md}', { cwd: ROOT }).map((file) => readFile(join(ROOT, file), 'utf8')),
+  );
+  const installs = texts.flatMap((text) => [...text.matchAll(/npm install \S*(?:client|easel)\S*/g)].map(([line]) => line));
+  expect(new Set(installs)).toEqual(new Set(['npm install ../easel/dist/easel-client.tgz']));
 });

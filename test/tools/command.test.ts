@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { err, ok } from '../../common/result.ts';
 import { defineCommand, noWords, parseCommand } from '../../tools/command.ts';
 import { ROOT } from '../../tools/root.ts';
@@ -30,6 +32,18 @@ describe('a command line', () => {
       kind: 'run',
       options: { folder: 'here', count: 7, name: 'x', origin: ['a', 'b'], dry: true },
     });
+  });
+
+  it('is refused if npm kept an option for itself, since the command would do something else without it', () => {
+    const kept = { npm_lifecycle_event: 'sample', npm_config_dry: 'true', npm_config_name: 'x', npm_config_count: '', PATH: '/' };
+    expect(parseCommand(COMMAND, ['here'], kept)).toEqual({
+      kind: 'invalid',
+      message:
+        'npm kept --name --dry for itself: put -- before it, as in npm run sample -- --name --dry; see npm run sample -- --help',
+    });
+    const other = { npm_lifecycle_event: 'sample', npm_config_dry: 'false', npm_config_cache: '/x' };
+    expect(parseCommand(COMMAND, ['here'], other).kind).toBe('run');
+    expect(parseCommand(COMMAND, ['here'], { npm_config_dry: 'true' }).kind).toBe('run');
   });
 
   it('asks for help before anything else is checked, and the help names every option and its default', () => {
@@ -97,4 +111,14 @@ it.each([
   });
   expect(stderr).toMatch(line);
   expect(status).toBeGreaterThan(0);
+});
+
+it('npm run conformance does not check a page in place of an image', async () => {
+  const server = createServer((_, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Easel</h1>'));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => void server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const script = join(ROOT, 'tools/operate/conformance.ts');
+  const said = await new Promise((done) => execFile(process.execPath, ['--no-warnings', script, url], (...all) => done(all[2])));
+  expect(said).toMatch(/^http:\S+ is text\/html: name an image, such as http:\S+\/i\/img_….png\n$/);
 });

@@ -48,6 +48,13 @@ describe('the command line of npm run keys', () => {
     expect(parseKeysOptions(args)).toMatchObject({ options: { action: { request: { kind: 'publishable', origins } } } });
   });
 
+  it('takes the address of a page as a person writes it', () => {
+    const args = ['create', '--kind=publishable', '--name=page'];
+    const given = ['--origin', 'Example.com', '--origin', 'https://a.example/shop/', '--origin', 'localhost:3000'];
+    const origins = ['https://example.com', 'https://a.example', 'http://localhost:3000'];
+    expect(parseKeysOptions([...args, ...given])).toMatchObject({ options: { action: { request: { origins } } } });
+  });
+
   it('lists and revokes, here or elsewhere', () => {
     expect(parseKeysOptions(['list', '--url', 'https://a.example'])).toMatchObject({
       options: { action: { kind: 'list' }, url: new URL('https://a.example') },
@@ -61,7 +68,8 @@ describe('the command line of npm run keys', () => {
     [['create', '--kind', 'secret'], 'needs --kind and --name'],
     [['create', '--kind', 'both', '--name', 'x'], '--kind must be secret or publishable'],
     [['create', '--kind', 'publishable', '--name', 'x'], '--origin:'],
-    [['create', '--kind', 'publishable', '--name', 'x', '--origin', 'https://a.example/'], '--origin:'],
+    [['create', '--kind', 'publishable', '--name', 'x', '--origin', 'https://*.example'], '--origin:'],
+    [['create', '--kind', 'publishable', '--name', 'x', '--origin', 'shop'], '--origin: "shop" is not the address of a site'],
     [['create', '--kind', 'secret', '--name', 'x', '--daily-images', '-1'], ''],
     [['create', '--kind', 'secret', '--name', 'x', '--daily-spend', '1,50'], '--daily-spend:'],
     [['create', '--kind', 'secret', '--name', 'x', '--max-inputs', 'two'], '--max-inputs must be a whole number'],
@@ -151,6 +159,34 @@ describe('the answers of the admin API', () => {
     const target = await answering((_, response) => response.writeHead(status, { location: 'https://evil.example' }).end(body));
     const answer = await manageKeys(target, { kind: 'revoke', id: 'key_1' });
     expect(answer).toEqual({ ok: false, error: expect.stringContaining(part) });
+  });
+
+  it.each([
+    [{ models: ['sandbox', 'gpt-nope'] }, 'There is no model "gpt-nope" here. --model may be: sandbox, other'],
+    [{ qualities: ['ultra'] }, 'No model has the quality "ultra". --quality may be: low, high'],
+  ])('keep a key from being made whose limits name what is not there: %j', async (limits, error) => {
+    const asked: string[] = [];
+    const data = [
+      { id: 'sandbox', qualities: ['low'] },
+      { id: 'other', qualities: ['low', 'high'] },
+    ];
+    const target = await answering(({ method, url, headers }, response) => {
+      asked.push(`${method} ${url}`);
+      if (headers.authorization !== undefined) return response.writeHead(401).end('{}');
+      response.end(JSON.stringify({ data }));
+    });
+    const request = { kind: 'secret' as const, name: 'server', origins: [], limits };
+    expect(await manageKeys(target, { kind: 'create', request })).toEqual({ ok: false, error });
+    expect(asked).toEqual(['GET /v1/models']);
+  });
+
+  it('that break off in the middle are told in one line', async () => {
+    const target = await answering((_, response) => {
+      response.writeHead(200, { 'Content-Length': 100 }).write('{');
+      setImmediate(() => response.destroy());
+    });
+    const answer = await manageKeys(target, { kind: 'list' });
+    expect(answer).toEqual({ ok: false, error: expect.stringContaining('Nothing answers at http://127.0.0.1') });
   });
 
   it('that never come are told in one line', async () => {

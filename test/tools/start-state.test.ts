@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { CommandFault, describeFileFault } from '../../tools/command.ts';
 import { findTarget } from '../../tools/operate/keys/target.ts';
@@ -56,9 +57,38 @@ describe('A state folder that cannot be used', () => {
     const folder = join(state, 'v3/d1/miniflare-D1DatabaseObject');
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'a.sqlite'), 'no database'.repeat(500));
-    const fault = await applyMigrations(state).catch((error: unknown) => error);
+    const fault = await applyMigrations(state, new AbortController().signal).catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(CommandFault);
     expect(String(fault)).toMatch(/a\.sqlite is damaged\. [^\n]+$/);
+  });
+
+  it('is refused in one line if its lock is no database, cannot be made, or another program uses its database', async () => {
+    mkdirSync(join(state, 'locked/running.lock'), { recursive: true });
+    await expect(takeState(join(state, 'locked'))).rejects.toThrow(
+      /^Cannot use \S+running\.lock: unable to open database file\.$/,
+    );
+    writeFileSync(join(state, 'running.lock'), 'no database'.repeat(500));
+    await expect(takeState(state)).rejects.toThrow(/running\.lock is damaged\. Delete it if nothing runs over this folder\.$/);
+    const folder = join(state, 'v3/d1/miniflare-D1DatabaseObject');
+    mkdirSync(folder, { recursive: true });
+    const database = new DatabaseSync(join(folder, 'a.sqlite'));
+    onTestFinished(() => database.close());
+    database.exec('BEGIN EXCLUSIVE');
+    const fault = await applyMigrations(state, new AbortController().signal).catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(CommandFault);
+    expect(String(fault)).toMatch(/Another program uses \S+a\.sqlite\. Close it and run the command again\.$/);
+  });
+});
+
+describe('A start that is stopped', () => {
+  it('while it prepares the database ends at once, and the next start goes on', async () => {
+    const stop = new AbortController();
+    const stopped = applyMigrations(state, stop.signal);
+    stop.abort();
+    await stopped;
+    // Nothing was migrated yet, so this would otherwise wait for wrangler.
+    await applyMigrations(state, stop.signal);
+    expect(existsSync(join(state, 'v3/d1'))).toBe(false);
   });
 });
 
@@ -83,6 +113,7 @@ describe('An error of the machine', () => {
     const fault = (code: string, path?: string) => Object.assign(new Error(code), { code, ...(path && { path }) });
     expect(describeFileFault(fault('ENOSPC', '/a'))).toBe('Cannot use /a: the disk is full.');
     expect(describeFileFault(fault('EACCES', '/a'))).toBe('Cannot use /a: this user may not read or write it.');
+    expect(describeFileFault(fault('ENOSPC'))).toBe('Cannot write: the disk is full.');
     expect(describeFileFault(fault('EMFILE', '/a'))).toBeNull();
     expect(describeFileFault(fault('EACCES'))).toBeNull();
     expect(describeFileFault(new TypeError('x'))).toBeNull();

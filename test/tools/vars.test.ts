@@ -91,16 +91,43 @@ describe('the variables that npm start hands to the Worker', () => {
     await rm(folder, { recursive: true });
   });
 
-  it.each(['DAILY_IMAGES_PER_USER: 5', 'DAILY_IMAGES_PER_USER 5', 'DAILY_IMAGES_PER_USER', '=5', 'b: 1'])(
-    'are refused by the number of the line %j, which the parser would pass over, and never by what it holds',
-    async (line) => {
-      const folder = await mkdtemp(join(tmpdir(), 'easel-vars-'));
-      onTestFinished(() => rm(folder, { recursive: true }));
-      const file = join(folder, '.dev.vars');
-      await writeFile(file, `# mine\r\n\r\nA='{\n  "b": 1\n}' # mine\n  ${line}\nC=1\n`);
-      expect(readDevVars(file)).toEqual({ ok: false, error: '.dev.vars, line 6: write NAME=value' });
-    },
-  );
+  it.each([
+    ...['DAILY_IMAGES_PER_USER: 5', 'DAILY_IMAGES_PER_USER 5', 'DAILY_IMAGES_PER_USER', '=5', 'b: 1'],
+    ...['set PROVIDER=sandbox', '- PROVIDER=sandbox', '// PROVIDER=sandbox', '$env:PROVIDER="x"', '\u200bPROVIDER=x', 'my key=1'],
+  ])('are refused by the number of the line %j, which the parser would pass over, and never by what it holds', async (line) => {
+    const folder = await mkdtemp(join(tmpdir(), 'easel-vars-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, '.dev.vars');
+    await writeFile(file, `# mine\r\n\r\nA='{\n  "b": 1\n}' # mine\n  ${line}\nC=1\n`);
+    expect(readDevVars(file)).toEqual({ ok: false, error: '.dev.vars, line 6: write NAME=value' });
+  });
+
+  it.each([
+    ['A=2', 'line 6: A is in line 3 already; keep one of them'],
+    ['export A = "2"', 'line 6: A is in line 3 already; keep one of them'],
+    ['D=a#b', 'line 6: put the value in quotes, or a space before the #'],
+    ['D=#b', 'line 6: put the value in quotes, or a space before the #'],
+    ['D="a', 'line 6: the quote " is not closed'],
+    ['D="a\nE="b"', 'line 6: the quote " is not closed'],
+    ["D='a\nexport E=b\nF='", "line 6: the quote ' is not closed"],
+    ['D="a" E=1', 'line 6: only a comment may follow the closing "'],
+    ['D=`a`b', 'line 6: only a comment may follow the closing `'],
+  ])('are refused in one line if %j can be read in two ways', async (line, error) => {
+    const folder = await mkdtemp(join(tmpdir(), 'easel-vars-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, '.dev.vars');
+    await writeFile(file, `# mine\r\n\r\nA='{\n  "b": 1\n}' # mine\n${line}\nC=1\n`);
+    expect(readDevVars(file)).toEqual({ ok: false, error: `.dev.vars, ${error}` });
+  });
+
+  it('are read with spaces, tabs, comments in any column and every line end, and an equals sign or a quote inside a value', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'easel-vars-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, '.dev.vars');
+    await writeFile(file, ' \t# A=0\r\tA\t=\t1\r\n B=a=b \nC=it\'s # "x\n\u00a0D=\nE="a#b"\t# c\nF=x\\ny\nG="x\\ny"');
+    const value = { A: '1', B: 'a=b', C: "it's", D: '', E: 'a#b', F: 'x\\ny', G: 'x\ny' };
+    expect(readDevVars(file)).toEqual({ ok: true, value });
+  });
 
   it('may have values of several lines', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'easel-vars-'));

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as esbuild from 'esbuild';
@@ -81,12 +82,37 @@ export async function buildClient(folder = join(ROOT, 'dist/client')): Promise<v
   await esbuild.stop();
 }
 
+/**
+ * Packs the built client into one file for `npm install`. A folder would be linked: its React would then be that of this
+ * project, beside the page's own, and no hook works with two of them.
+ */
+export async function packClient(folder: string, file: string): Promise<void> {
+  const draft = await mkdtemp(join(tmpdir(), 'easel-pack-'));
+  try {
+    const npm = process.env.npm_execpath;
+    const args = ['pack', folder, '--pack-destination', draft, '--silent'];
+    await promisify(execFile)(npm ? process.execPath : 'npm', npm ? [npm, ...args] : args);
+    const [packed = ''] = await readdir(draft);
+    await cp(join(draft, packed), file);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
 const BUILD_CLIENT = defineCommand({
   name: 'npm run build:client',
   forms: [],
-  about: 'Builds the package of the client into dist/client, ready for npm pack.',
+  about: 'Builds the package of the client into dist/client, and packs it into dist/easel-client.tgz.',
   options: {},
   read: noWords,
 });
 
-if (import.meta.main) await runCommand(BUILD_CLIENT, () => buildClient());
+if (import.meta.main) {
+  await runCommand(BUILD_CLIENT, async () => {
+    const folder = join(ROOT, 'dist/client');
+    const file = join(ROOT, 'dist/easel-client.tgz');
+    await buildClient(folder);
+    await packClient(folder, file);
+    console.log(`In the folder of your own project: npm install ${JSON.stringify(file)}`);
+  });
+}

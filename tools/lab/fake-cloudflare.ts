@@ -33,6 +33,7 @@ export async function startFakeCloudflare(): Promise<FakeCloudflare> {
     calls.push(`${method} ${path}`);
     const fault = faults.next(method, path);
     if (fault && 'cut' in fault && fault.cut === 'before') return void request.socket.destroy();
+    if (fault && 'text' in fault) return void response.writeHead(fault.status, { 'Content-Type': 'text/html' }).end(fault.text);
     let answer: FakeAnswer;
     try {
       const bytes = await bodyOf(request);

@@ -12,7 +12,9 @@ async function host(options: StartOptions): Promise<void> {
   if (template === undefined) throw new Error(`${TEMPLATE} names no folder: a globalSetup makes it`);
   const state = resolve(options.state);
   makeStateFolder(state);
-  const { ready, vars } = await prepare({ ...options, state });
+  const prepared = await prepare({ ...options, state }, new AbortController().signal);
+  if (prepared === null) return;
+  const { ready, vars } = prepared;
   const { port } = options;
   const worker = startBuiltWorker({ built: builtWorker(template), state, port, vars, onLog: (line) => console.log(line) });
   try {

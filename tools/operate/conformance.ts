@@ -44,8 +44,11 @@ function headersOf({ headersDistinct }: IncomingMessage): Headers {
 }
 
 await runCommand(CONFORMANCE, async ({ url }) => {
-  const { status } = await send({ method: 'GET', url, headers: {} });
+  const { status, headers } = await send({ method: 'GET', url, headers: {} });
   if (status !== 200) throw new CommandFault(`${url.href} answers with ${status}: name an image that is there.`);
+  const type = headers.get('content-type') ?? 'no type';
+  if (!type.startsWith('image/'))
+    throw new CommandFault(`${url.href} is ${type}: name an image, such as ${url.origin}/i/img_….png`);
   const results = await conformance(url, send);
   const wrong = results.filter(({ faults }) => faults.length > 0);
   for (const { section, method, rule, faults } of wrong)

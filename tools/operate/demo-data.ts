@@ -48,11 +48,12 @@ async function fill(state: string): Promise<void> {
   const port = await freePort();
   const varsFile = join(state, 'demo.env');
   writePrivateFile(varsFile, demoVars(secrets, readVars(), port));
-  await Promise.all([build(), applyMigrations(state)]);
+  const never = new AbortController().signal;
+  await Promise.all([build(), applyMigrations(state, never)]);
   const worker = startWorker({ port, state, varsFile, script: WORKER, say: (line) => console.error(line) });
   noteGroup(state, worker.group);
   try {
-    if (!(await untilReady(port, new AbortController().signal))) throw new CommandFault('The Worker did not answer within 90 s.');
+    if (!(await untilReady(port, never))) throw new CommandFault('The Worker did not answer within 90 s.');
     const send = async (path: string, body: object): Promise<{ now?: number; isWhole?: boolean }> => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, {
         method: 'POST',

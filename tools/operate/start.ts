@@ -6,6 +6,7 @@ import { announceReady, makeStateFolder, withdrawReady } from './start/instance.
 import { leaveState, noteGroup, takeState } from './start/lock.ts';
 import { describeProvider, readyMessage } from './start/message.ts';
 import { START_COMMAND, type StartOptions } from './start/options.ts';
+import { stopWithOutput } from './start/output.ts';
 import { prepare } from './start/prepare.ts';
 import { endGroup } from './start/processes.ts';
 import { startWorker, untilReady } from './start/worker.ts';
@@ -22,8 +23,9 @@ function shorten(path: string): string {
 async function serve(options: StartOptions, stop: AbortSignal): Promise<number> {
   const began = Date.now();
   const { port, state } = options;
-  const { config, ready, varsFile } = await prepare(options);
-  if (stop.aborted) return 0;
+  const prepared = await prepare(options, stop);
+  if (prepared === null) return 0;
+  const { config, ready, varsFile } = prepared;
   const worker = startWorker({ port, state, varsFile, say: (line) => console.error(line) });
   noteGroup(state, worker.group);
   const stopped = new Promise<'stopped'>((done) => stop.addEventListener('abort', () => done('stopped'), { once: true }));
@@ -58,6 +60,7 @@ async function start(options: StartOptions): Promise<number> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
   if (process.env.npm_lifecycle_event === 'start') stopWithParent(stop);
+  stopWithOutput(stop);
   const state = resolve(options.state);
   makeStateFolder(state);
   const holder = await takeState(state);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { err, ok, type Result } from '../../../common/result.ts';
 import { fieldErrors } from '../field-errors.ts';
 import { isObject } from '../json.ts';
-import { invalidParams, invalidRequest, methodNotFound, type RpcCall, type RpcError } from './rpc.ts';
+import { invalidParams, methodNotFound, type RpcCall, type RpcError, refusedRequest } from './rpc.ts';
 
 /** The Model Context Protocol over streamable HTTP, without sessions: what a server of tools needs of it. */
 
@@ -58,10 +58,10 @@ const BATCH_VERSION = '2025-03-26';
 export function versionFault(version: string | undefined, batch: boolean): RpcError | null {
   if (version === undefined) return null;
   if (!VERSIONS.some((known) => known === version)) {
-    return invalidRequest(`MCP-Protocol-Version names no version that is known here. Known are ${VERSIONS.join(', ')}.`);
+    return refusedRequest(`MCP-Protocol-Version names no version that is known here. Known are ${VERSIONS.join(', ')}.`);
   }
   if (!batch || version === BATCH_VERSION) return null;
-  return invalidRequest(`Only version ${BATCH_VERSION} has batches. Send one message a request.`);
+  return refusedRequest(`Only version ${BATCH_VERSION} has batches. Send one message a request.`);
 }
 
 /** Answers a call, or returns the tool call that it asks for. `null` for a notification. */

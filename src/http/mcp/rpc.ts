@@ -21,9 +21,9 @@ export interface RpcError {
   readonly message: string;
 }
 
-const INVALID_REQUEST = invalidRequest('The body must be one JSON-RPC 2.0 message.');
-const INVALID_BATCH = invalidRequest(`A batch must have 1 to ${MAX_BATCH} messages.`);
-const INVALID_ITEM = invalidRequest('Each item of a batch must be a JSON-RPC 2.0 message.');
+const INVALID_REQUEST = refusedRequest('The body must be one JSON-RPC 2.0 message.');
+const INVALID_BATCH = refusedRequest(`A batch must have 1 to ${MAX_BATCH} messages.`);
+const INVALID_ITEM = refusedRequest('Each item of a batch must be a JSON-RPC 2.0 message.');
 export const INTERNAL_ERROR: RpcError = { code: -32_603, message: 'Something failed on our side.' };
 
 function parseError({ pointer, message }: FieldError): RpcError {
@@ -31,7 +31,7 @@ function parseError({ pointer, message }: FieldError): RpcError {
 }
 
 /** The whole request is refused, so no message of it was looked at. */
-export function invalidRequest(message: string): RpcError {
+export function refusedRequest(message: string): RpcError {
   return { code: -32_600, message };
 }
 
@@ -52,7 +52,7 @@ export interface RpcBody {
 }
 
 /** Reads one message or a batch of them. In a batch, a message that is wrong does not refuse the others. */
-export function readBody(body: ArrayBuffer): Result<RpcBody, RpcError> {
+export function readMessages(body: ArrayBuffer): Result<RpcBody, RpcError> {
   const read = readJsonBody(body);
   if (!read.ok) return err(parseError(read.error));
   if (!Array.isArray(read.value)) {

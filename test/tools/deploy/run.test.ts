@@ -72,6 +72,33 @@ describe('what the account must have', () => {
     expect((await sandbox()).failed).toBe(false);
   });
 
+  test.each([429, 502])('an API that is busy (%i) is asked again, and then reported with its status', async (status) => {
+    const answer = { status, code: 971, message: 'slow down' };
+    world.cloudflare.fail([{ method: 'GET', path: /\/r2\/buckets$/, answer, times: 2 }]);
+    expect((await sandbox()).failed).toBe(false);
+    world.cloudflare.fail([{ method: 'GET', path: /\/r2\/buckets$/, answer, times: 3 }]);
+    const { output } = await world.run([]);
+    expect(output).toContain(`Cloudflare's API failed (${status}: slow down). Nothing is lost`);
+  });
+
+  test('the account of the deployment and CLOUDFLARE_ACCOUNT_ID must be the same', async () => {
+    await sandbox();
+    const before = world.cloudflare.calls().length;
+    const other = { CLOUDFLARE_ACCOUNT_ID: 'f'.repeat(32) };
+    const { failed, output } = await world.run([], { environment: other });
+    expect([failed, output.includes(`is in the account ${ACCOUNT_ID}`), output.includes('Unset it')]).toEqual([true, true, true]);
+    expect(changes(before)).toEqual([]);
+  });
+
+  test('a token that may not list accounts works with CLOUDFLARE_ACCOUNT_ID', async () => {
+    const answer = { status: 403, code: 9109, message: 'Unauthorized to access requested resource' };
+    world.cloudflare.fail([{ method: 'GET', path: /^\/accounts$/, answer, times: 2 }]);
+    const refused = await sandbox();
+    expect([refused.failed, refused.output.includes('It needs Workers Scripts (edit)')]).toEqual([true, true]);
+    const environment = { CLOUDFLARE_ACCOUNT_ID: ACCOUNT_ID };
+    expect((await world.run(['--provider', 'sandbox', '--url', world.easel.url], { environment })).failed).toBe(false);
+  });
+
   test('an API that fails twice is asked a third time', async () => {
     world.cloudflare.fail([{ method: 'GET', path: /\/r2\/buckets$/, answer: { cut: 'before' }, times: 2 }]);
     expect((await sandbox()).failed).toBe(false);
@@ -131,6 +158,51 @@ describe('the first deployment', () => {
     expect(one?.database?.id).not.toBe(two?.database?.id);
     expect([one?.bucket, two?.bucket]).toEqual(['one-images', 'two-images']);
   });
+});
+
+describe('an answer of the API in an unknown form', () => {
+  const READS = [/^\/accounts$/, /\/subdomain$/, /\/settings$/, /\/d1\/database$/, /\/secrets$/];
+
+  test.each(READS)('to a read of %s is one line without a stack, and nothing is taken for granted', async (path) => {
+    for (const result of ['null', '7', '{"items":[]}', '[{"id":5}]']) {
+      const answer = { status: 200, text: `{"success":true,"result":${result}}` };
+      world.cloudflare.fail([{ method: 'GET', path, answer }]);
+      const { failed, output } = await sandbox();
+      expect([result, failed, output.split('\n').at(-1)]).toEqual([
+        result,
+        true,
+        expect.stringContaining("Cloudflare's API answered in a form that this version does not know"),
+      ]);
+    }
+  });
+
+  test.each([200, 302, 403, 404])('such as a page of a proxy with %i does not mean that nothing is deployed', async (status) => {
+    await sandbox();
+    const secret = bindingText('SIGNING_SECRET');
+    const { uploads } = world.cloudflare.account.worker('easel');
+    rmSync(join(world.folder, 'easel.json'));
+    world.cloudflare.fail([{ method: 'GET', path: /\/settings$/, answer: { status, text: '<h1>Sign in</h1>' } }]);
+    const { failed, output } = await sandbox();
+    expect([failed, output]).toEqual([true, expect.stringContaining(`API answers (status ${status})`)]);
+    expect([bindingText('SIGNING_SECRET'), world.cloudflare.account.worker('easel').uploads]).toEqual([secret, uploads]);
+  });
+
+  test('cannot write to the terminal', async () => {
+    const answer = { status: 400, code: 1, message: 'no\u001b[2J\nway\u202e' };
+    world.cloudflare.fail([{ method: 'GET', path: /\/subdomain$/, answer }]);
+    expect((await sandbox()).output).toContain('Cloudflare says "no [2J way " (code 1)');
+  });
+});
+
+test.each([
+  ['The migration', 'POST', /\/query$/],
+  ['The upload', 'PUT', /\/workers\/scripts\/easel$/],
+] as const)('%s that lacks a permission names the permissions', async (what, method, path) => {
+  const answer = { status: 403, code: 10000, message: 'Authentication error' };
+  world.cloudflare.fail([{ method, path, answer }]);
+  const { output } = await sandbox();
+  expect(output).toContain(`${what} failed`);
+  expect(output).toMatch(/D1 \(edit\)[^\n]+\nRun the same command again: it goes on here\.$/);
 });
 
 describe('a run that is cut', () => {
@@ -199,6 +271,23 @@ describe('a record that cannot be used', () => {
       const { failed, output } = await world.run(args);
       expect([failed, output.includes('easel.json'), output.includes(remedy)]).toEqual([true, true, true]);
     }
+    expect(changes(before)).toEqual([]);
+  });
+
+  test.each([
+    { origins: 'https://a.example' },
+    { database: 'x' },
+    { provider: 'dall-e' },
+    { admin_token: null },
+    { url: 'nope' },
+    { pending: null },
+    { bucket: 7 },
+  ])('that was edited by hand to %j is named with its field, and nothing is changed', async (edit) => {
+    await sandbox();
+    spoil((text) => JSON.stringify({ ...JSON.parse(text), ...edit }));
+    const before = world.cloudflare.calls().length;
+    const { output } = await world.run([]);
+    expect(output).toContain(`easel.json is damaged at "${Object.keys(edit)[0]}". Restore your copy`);
     expect(changes(before)).toEqual([]);
   });
 

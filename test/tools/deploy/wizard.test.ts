@@ -70,6 +70,14 @@ test.each([
   expect([record.provider, record.pending]).toEqual([provider, {}]);
 });
 
+test('a key of the environment that no request can carry never becomes a secret, and one of another server may be short', async () => {
+  const openai = { ...NOTHING, provider: 'openai' as const };
+  const made = (OPENAI_API_KEY: string) => newRecord('easel', 'a', openai, { OPENAI_API_KEY }, null);
+  await expect(made('sk-…')).rejects.toThrow(/^OPENAI_API_KEY is not a key: [^…]+$/);
+  await expect(made('sk-a sk-b')).rejects.toThrow('OPENAI_API_KEY is not a key');
+  expect((await made('EMPTY\n')).pending).toEqual({ OPENAI_API_KEY: 'EMPTY' });
+});
+
 test('two deployments get different secrets', async () => {
   const made = await Promise.all([1, 2].map(() => newRecord('easel', 'a', { ...NOTHING, provider: 'sandbox' }, {}, null)));
   expect(new Set(made.flatMap(({ admin_token, signing_secret }) => [admin_token, signing_secret])).size).toBe(4);

@@ -6,7 +6,9 @@ export interface CloudflareFault {
   /** `before` breaks the connection and does nothing. `after` does the work, then breaks it: the caller cannot know. */
   readonly answer:
     | { readonly cut: 'before' | 'after' }
-    | { readonly status: number; readonly code: number; readonly message: string };
+    | { readonly status: number; readonly code: number; readonly message: string }
+    /** This text in place of Cloudflare's envelope. */
+    | { readonly status: number; readonly text: string };
   /** How often (default 1). */
   readonly times?: number;
 }

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import * as z from 'zod';
 import { FILE_EXTENSIONS } from '../../../common/formats.ts';
 import { type ArchivedImage, type ArchivedKey, archivedImageSchema, archivedKeySchema } from '../../../src/contract/archive.ts';
-import { CommandFault } from '../../command.ts';
+import { CommandFault, fileCause } from '../../command.ts';
 
 /** An export's folder: `catalog.jsonl` with a line for each image, `keys.json`, and the bytes in `images/<id>.<ext>`. */
 export interface ArchiveFolder {
@@ -62,9 +62,14 @@ export async function openFolder(path: string, options: { make: boolean }): Prom
       let line = 0;
       for await (const text of createInterface({ input: createReadStream(catalog), crlfDelay: Number.POSITIVE_INFINITY })) {
         line++;
-        const value = readJson(text);
-        if (!archivedImageSchema.safeParse(value).success) {
-          throw new CommandFault(`${catalog}: line ${line} is not as an export writes it`);
+        // An editor leaves empty lines and a byte order mark.
+        if (text.trim() === '') continue;
+        const value = readJson(text.replace(/^\ufeff/, ''));
+        const read = archivedImageSchema.safeParse(value);
+        if (!read.success) {
+          throw new CommandFault(
+            `${catalog}: line ${line} is not as an export of this version writes it (${faultOf(value, read.error)})`,
+          );
         }
         // Not what the schema returns: its members are in another order.
         yield value as ArchivedImage;
@@ -93,7 +98,7 @@ async function writeWhole(path: string, content: string | Uint8Array): Promise<v
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
-    throw new CommandFault(`${path} could not be written: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`);
+    throw new CommandFault(`${path} could not be written: ${fileCause(error) ?? 'unknown'}`);
   }
 }
 
@@ -102,6 +107,13 @@ async function sha256OfFile(path: string): Promise<string | null> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
+}
+
+/** What is wrong, never what it holds. */
+function faultOf(value: unknown, { issues: [issue] }: z.ZodError): string {
+  if (value === undefined) return 'no whole JSON';
+  if (issue?.code === 'unrecognized_keys') return `unknown: ${issue.keys.join(', ')}`;
+  return issue?.path.join('.') || 'no record';
 }
 
 function readJson(text: string): unknown {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { err, ok } from '../../../common/result.ts';
 import { CommandFault } from '../../command.ts';
 import { type CloudflareApi, openApi, orFault } from './cloudflare.ts';
@@ -7,6 +8,8 @@ import type { DeployTools } from './tools.ts';
 const R2_WAIT_MS = 10 * 60_000;
 const R2_LOOK_MS = 5000;
 const R2_NOT_ENABLED = 10042;
+
+export const Subdomain = z.object({ subdomain: z.string() });
 
 export interface CloudflareAccount {
   readonly api: CloudflareApi;
@@ -23,14 +26,21 @@ export async function findAccount(
   const { environment, terminal } = tools;
   const api = await openApi(tools);
   if (!api) throw new CommandFault('You are not logged in to Cloudflare. Run: npx wrangler login');
-  const answer = await api.get<{ id: string; name: string }[]>('/accounts?per_page=50');
+  const answer = await api.get('/accounts?per_page=50', z.array(z.object({ id: z.string(), name: z.string() })));
   if (!answer.ok && (answer.error.status === 401 || answer.error.status === 400)) {
     const remedy = environment.CLOUDFLARE_API_TOKEN ? 'Check CLOUDFLARE_API_TOKEN.' : 'Run: npx wrangler login';
     throw new CommandFault(`Cloudflare does not accept this login. ${remedy}`);
   }
-  const accounts = orFault(answer, 'The accounts could not be read');
-  const wanted = environment.CLOUDFLARE_ACCOUNT_ID || known;
+  const given = environment.CLOUDFLARE_ACCOUNT_ID || null;
   // A token for one account may not be allowed to list accounts.
+  const accounts =
+    given !== null && !answer.ok && answer.error.status === 403 ? [] : orFault(answer, 'The accounts could not be read');
+  if (given !== null && known !== null && given !== known) {
+    throw new CommandFault(
+      `This deployment is in the account ${known}, and CLOUDFLARE_ACCOUNT_ID names ${given}.\nUnset it to upgrade the deployment, or give another one a name of its own: npm run deploy -- --name NAME`,
+    );
+  }
+  const wanted = given ?? known;
   if (wanted && (accounts.length === 0 || accounts.some(({ id }) => id === wanted))) return { api, id: wanted };
   if (wanted) throw new CommandFault(`This login has no account ${wanted}. Log in with the right one: npx wrangler login`);
   const [first] = accounts;
@@ -52,7 +62,7 @@ export async function checkAccount(
   { api, id }: { readonly api: CloudflareApi; readonly id: string },
   tools: Waiting,
 ): Promise<CloudflareAccount> {
-  const named = await api.get<{ subdomain: string }>(`/accounts/${id}/workers/subdomain`);
+  const named = await api.get(`/accounts/${id}/workers/subdomain`, Subdomain);
   if (!named.ok && named.error.code === 10007) {
     throw new CommandFault(
       `Your account has no workers.dev name yet. Choose one (it is free), then run this again:\n  https://dash.cloudflare.com/${id}/workers/onboarding`,
@@ -66,7 +76,7 @@ export async function checkAccount(
 async function waitForR2(api: CloudflareApi, id: string, { terminal, say, sleep }: Waiting): Promise<void> {
   const link = `https://dash.cloudflare.com/${id}/r2/overview`;
   for (let waited = 0; ; waited += R2_LOOK_MS) {
-    const answer = await api.get(`/accounts/${id}/r2/buckets`);
+    const answer = await api.get(`/accounts/${id}/r2/buckets`, z.unknown());
     if (answer.ok || answer.error.code !== R2_NOT_ENABLED) {
       orFault(answer, 'R2 could not be read');
       return;

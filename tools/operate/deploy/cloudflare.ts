@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { err, ok, type Result } from '../../../common/result.ts';
 import { CommandFault } from '../../command.ts';
 import type { DeployTools } from './tools.ts';
@@ -15,10 +16,10 @@ export interface ApiFailure {
 
 /** Cloudflare's API with the credential that wrangler has. */
 export interface CloudflareApi {
-  /** Reads. Repeats what a network or a busy server failed. */
-  get<T>(path: string): Promise<Result<T, ApiFailure>>;
+  /** Reads. Repeats what a network or a busy server failed. `form` is that of the result. */
+  get<T>(path: string, form: z.ZodType<T>): Promise<Result<T, ApiFailure>>;
   /** Changes something: sent once. The next run of the command looks whether it happened. */
-  post<T>(path: string, body: object): Promise<Result<T, ApiFailure>>;
+  post<T>(path: string, body: object, form: z.ZodType<T>): Promise<Result<T, ApiFailure>>;
 }
 
 type ApiTools = Pick<DeployTools, 'environment' | 'wrangler' | 'sleep'>;
@@ -61,34 +62,74 @@ function readJson(text: string): Login | null {
   }
 }
 
+/** Cloudflare's envelope around every answer. */
+const Envelope = z.object({
+  success: z.boolean(),
+  result: z.unknown(),
+  errors: z.array(z.object({ code: z.number(), message: z.string() })).nullish(),
+});
+
 function apiWith(base: string, headers: Readonly<Record<string, string>>, sleep: DeployTools['sleep']): CloudflareApi {
-  const send = async <T>(path: string, init: RequestInit): Promise<Result<T, ApiFailure>> => {
-    const response = await fetch(`${base}${path}`, { ...init, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
-    const body = (await response.json().catch(() => null)) as { success?: boolean; result?: T; errors?: ApiFailure[] } | null;
-    if (response.ok && body?.success) return ok(body.result as T);
-    const first = body?.errors?.[0];
-    return err({ status: response.status, code: first?.code ?? 0, message: first?.message ?? `status ${response.status}` });
+  /** `null`: no answer at all. */
+  const send = async <T>(path: string, init: RequestInit, form: z.ZodType<T>): Promise<Result<T, ApiFailure> | null> => {
+    const sending = { ...init, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) } as const;
+    const response = await fetch(`${base}${path}`, sending).catch(() => null);
+    const text = await response?.text().catch(() => null);
+    if (!response || typeof text !== 'string') return null;
+    return readAnswer(response.status, text, form);
   };
   return {
-    async get<T>(path: string) {
+    async get<T>(path: string, form: z.ZodType<T>) {
       for (let attempt = 1; ; attempt++) {
-        const answer = await send<T>(path, { headers }).catch(() => null);
-        const failed = answer === null || (!answer.ok && answer.error.status >= 500);
-        if (!failed) return answer;
+        const answer = await send(path, { headers }, form);
+        if (answer !== null && !isBusy(answer)) return answer;
         if (attempt === TRIES) throw unreachable(answer?.ok === false ? answer.error : null);
         await sleep(PAUSE_MS * attempt);
       }
     },
-    async post<T>(path: string, body: object) {
+    async post<T>(path: string, body: object, form: z.ZodType<T>) {
       const json = { ...headers, 'Content-Type': 'application/json' };
-      const answer = await send<T>(path, { method: 'POST', headers: json, body: JSON.stringify(body) }).catch(() => null);
-      if (answer === null || (!answer.ok && answer.error.status >= 500)) {
-        throw unreachable(answer?.ok === false ? answer.error : null);
-      }
-      return answer;
+      const answer = await send(path, { method: 'POST', headers: json, body: JSON.stringify(body) }, form);
+      if (answer !== null && !isBusy(answer)) return answer;
+      throw unreachable(answer?.ok === false ? answer.error : null);
     },
   };
 }
+
+const isBusy = <T>(answer: Result<T, ApiFailure>): boolean =>
+  !answer.ok && (answer.error.status >= 500 || answer.error.status === 429);
+
+/** @throws CommandFault if the answer is not Cloudflare's: a proxy's 404 must not mean that nothing is deployed */
+function readAnswer<T>(status: number, text: string, form: z.ZodType<T>): Result<T, ApiFailure> {
+  const envelope = Envelope.safeParse(parsed(text));
+  if (!envelope.success) {
+    if (status >= 500 || status === 429) return err({ status, code: 0, message: 'no words' });
+    throw new CommandFault(
+      `Something else than Cloudflare's API answers (status ${status}). Does a proxy or a sign-in page of your network stand in between?`,
+    );
+  }
+  const { success, result, errors } = envelope.data;
+  if (!success || status >= 400) {
+    const first = errors?.[0] ?? { code: 0, message: `status ${status}` };
+    return err({ status, code: first.code, message: printable(first.message) });
+  }
+  const read = form.safeParse(result);
+  if (read.success) return ok(read.data);
+  throw new CommandFault(
+    `Cloudflare's API answered in a form that this version does not know (${read.error.issues[0]?.path.join('.') || 'result'}). Run git pull, then the same command again.`,
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** What comes from outside must not write to the terminal on its own. */
+const printable = (text: string) => text.replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ').slice(0, 300);
 
 function unreachable(failure: ApiFailure | null): CommandFault {
   const what = failure
@@ -101,7 +142,16 @@ function unreachable(failure: ApiFailure | null): CommandFault {
 export function orFault<T>(answer: Result<T, ApiFailure>, what: string): T {
   if (answer.ok) return answer.value;
   const { code, message, status } = answer.error;
-  const remedy =
-    status === 401 || status === 403 ? ' The token may lack a permission: docs/deploy.md lists those that it needs.' : '';
+  const remedy = status === 401 ? ` ${LOGIN_ENDED}` : status === 403 ? ` ${LACKS_PERMISSION}` : '';
   throw new CommandFault(`${what}: Cloudflare says "${message}" (code ${code}).${remedy}`);
+}
+
+/** Cloudflare answers with 401 also if a permission is missing. */
+const LACKS_PERMISSION =
+  'The token may lack a permission. It needs Workers Scripts (edit), D1 (edit), Workers R2 Storage (edit) and Account Settings (read) for this account.';
+const LOGIN_ENDED = `The login may have ended: check CLOUDFLARE_API_TOKEN, or run npx wrangler login. ${LACKS_PERMISSION}`;
+
+/** The same for what wrangler prints of a refusal; empty if it is none of these. */
+export function permissionHint(output: string): string {
+  return /\[code: (?:10000|9109|10001)\]|Authentication error|Unauthorized/i.test(output) ? LOGIN_ENDED : '';
 }

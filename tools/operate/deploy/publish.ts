@@ -1,5 +1,6 @@
 import { globSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { z } from 'zod';
 import { writePrivateFile } from '../start/instance.ts';
 import type { CloudflareAccount } from './account.ts';
 import { orFault } from './cloudflare.ts';
@@ -27,7 +28,7 @@ export async function publish(
 
 /** A secret that the Worker already has stays as it is: someone may have changed it on purpose. */
 async function missingSecrets(record: DeploymentRecord, { api, id }: CloudflareAccount): Promise<Record<string, string>> {
-  const answer = await api.get<{ name: string }[]>(`/accounts/${id}/workers/scripts/${record.name}/secrets`);
+  const answer = await api.get(`/accounts/${id}/workers/scripts/${record.name}/secrets`, z.array(z.object({ name: z.string() })));
   const none = !answer.ok && (answer.error.status === 404 || answer.error.code === 10007);
   const present = none ? [] : orFault(answer, 'The names of the secrets could not be read').map(({ name }) => name);
   const own = { SIGNING_SECRET: record.signing_secret, ADMIN_TOKEN: record.admin_token };

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ProviderName } from '../../../common/providers.ts';
+import { z } from 'zod';
+import { PROVIDERS } from '../../../common/providers.ts';
 import { CommandFault } from '../../command.ts';
 import { writePrivateFile } from '../start/instance.ts';
 import { readName } from './options.ts';
@@ -8,43 +9,58 @@ import { readName } from './options.ts';
 /** The form of the record. */
 const VERSION = 1;
 
+/** Words without which no deployment can go on. */
+const Text = z.string().min(1);
+
 /** One deployment as `.easel/NAME.json` keeps it. It is written before each step, so that an interrupted one can go on. */
-export interface DeploymentRecord {
-  readonly version: typeof VERSION;
-  readonly name: string;
-  readonly account_id: string;
-  readonly provider: ProviderName;
-  readonly origins: readonly string[];
+const DeploymentRecord = z.object({
+  version: z.literal(VERSION),
+  name: Text,
+  account_id: Text,
+  provider: z.enum(PROVIDERS),
+  origins: z.array(z.url()),
   /** Its address; `null` until it is known. */
-  readonly url: string | null;
+  url: z.url().nullable(),
   /** `id` is `null` while it is being made. */
-  readonly database: { readonly name: string; readonly id: string | null } | null;
-  readonly bucket: string | null;
-  readonly admin_token: string;
+  database: z.object({ name: Text, id: Text.nullable() }).nullable(),
+  bucket: Text.nullable(),
+  admin_token: Text,
   /** `null` if the Worker has one that this command did not make. */
-  readonly signing_secret: string | null;
+  signing_secret: Text.nullable(),
   /** Secrets that are not uploaded yet. */
-  readonly pending: Readonly<Record<string, string>>;
-  readonly site_key: string | null;
-  readonly deployed_at: string | null;
-}
+  pending: z.record(z.string(), z.string()),
+  site_key: Text.nullable(),
+  deployed_at: z.string().nullable(),
+});
+
+type Writable = z.infer<typeof DeploymentRecord>;
+
+export type DeploymentRecord = Readonly<Omit<Writable, 'origins'>> & { readonly origins: readonly string[] };
 
 const fileOf = (folder: string, name: string) => join(folder, `${name}.json`);
 
 export function readRecord(folder: string, name: string): DeploymentRecord | null {
   const file = fileOf(folder, name);
   if (!existsSync(file)) return null;
-  const record = parsed(readFileSync(file, 'utf8'));
-  if (record?.version === VERSION && record.name === name) return record as DeploymentRecord;
-  if (typeof record?.version === 'number' && record.version > VERSION) {
+  const stored = parsed(readFileSync(file, 'utf8'));
+  const record = DeploymentRecord.safeParse(stored);
+  if (record.success && record.data.name === name) return record.data;
+  const later = z.object({ version: z.number().min(VERSION + 1) }).safeParse(stored);
+  if (later.success) {
     throw new CommandFault(`${file} was written by a later version of Easel. Run git pull, then the same command again.`);
   }
   throw new CommandFault(
-    `${file} is damaged. Restore your copy of it. Without a copy, move it away, and put the admin token into ADMIN_TOKEN.`,
+    `${file} is damaged${record.success ? '' : placeOf(record.error)}. Restore your copy of it. Without a copy, move it away, and put the admin token into ADMIN_TOKEN.`,
   );
 }
 
-function parsed(text: string): Partial<Record<keyof DeploymentRecord, unknown>> | null {
+/** The field that is wrong, never what it holds. */
+function placeOf({ issues: [issue] }: z.ZodError): string {
+  const [field] = issue?.path ?? [];
+  return field === undefined ? '' : ` at ${JSON.stringify(String(field))}`;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,22 +1,30 @@
+import { z } from 'zod';
 import { CommandFault } from '../../command.ts';
 import type { CloudflareAccount } from './account.ts';
 import { type CloudflareApi, orFault } from './cloudflare.ts';
 import { bucketName, databaseName } from './config-file.ts';
 import type { DeploymentRecord } from './record.ts';
 
-export interface Binding {
-  readonly type: string;
-  readonly name: string;
-  readonly id?: string;
-  readonly database_id?: string;
-  readonly bucket_name?: string;
-}
+const Binding = z.object({
+  type: z.string(),
+  name: z.string(),
+  id: z.string().nullish(),
+  database_id: z.string().nullish(),
+  bucket_name: z.string().nullish(),
+});
+
+export type Binding = Readonly<z.infer<typeof Binding>>;
+
+/** The settings of a Worker, as far as they are read here. */
+export const WorkerSettings = z.object({ bindings: z.array(Binding) });
+
+const Database = z.object({ uuid: z.string() });
 
 /** What runs under the name: nothing, an Easel with its bindings, or something else. */
 export type Deployed = { readonly kind: 'nothing' | 'other' } | { readonly kind: 'easel'; readonly bindings: readonly Binding[] };
 
 export async function findDeployed({ api, id }: Pick<CloudflareAccount, 'api' | 'id'>, name: string): Promise<Deployed> {
-  const answer = await api.get<{ bindings: Binding[] }>(`/accounts/${id}/workers/scripts/${name}/settings`);
+  const answer = await api.get(`/accounts/${id}/workers/scripts/${name}/settings`, WorkerSettings);
   if (!answer.ok && (answer.error.code === 10007 || answer.error.status === 404)) return { kind: 'nothing' };
   const { bindings } = orFault(answer, `The Worker ${name} could not be read`);
   const has = (binding: string) => bindings.some((one) => one.name === binding);
@@ -47,7 +55,7 @@ async function makeDatabase(record: DeploymentRecord, { account, deployed, adopt
   // Written first: a database that this run makes is ours even if the answer is lost.
   const intended = saved(save, { ...record, database: { name, id: null } });
   const made = orFault(
-    explain(await account.api.post<{ uuid: string }>(`/accounts/${account.id}/d1/database`, { name }), 7406, LIMITS.database),
+    explain(await account.api.post(`/accounts/${account.id}/d1/database`, { name }, Database), 7406, LIMITS.database),
     'The database could not be made',
   );
   return saved(save, { ...intended, database: { name, id: made.uuid } });
@@ -59,7 +67,7 @@ async function stillThere(
   id: string,
   { api, id: account }: CloudflareAccount,
 ): Promise<DeploymentRecord> {
-  const answer = await api.get(`/accounts/${account}/d1/database/${id}`);
+  const answer = await api.get(`/accounts/${account}/d1/database/${id}`, z.unknown());
   if (answer.ok || answer.error.status !== 404) {
     orFault(answer, 'The database could not be read');
     return record;
@@ -71,7 +79,7 @@ async function stillThere(
 
 async function databaseOf(api: CloudflareApi, account: string, name: string): Promise<string | null> {
   const path = `/accounts/${account}/d1/database?name=${encodeURIComponent(name)}&per_page=100`;
-  const list = orFault(await api.get<{ uuid: string; name: string }[]>(path), 'The databases could not be read');
+  const list = orFault(await api.get(path, z.array(Database.extend({ name: z.string() }))), 'The databases could not be read');
   return list.find((one) => one.name === name)?.uuid ?? null;
 }
 
@@ -80,11 +88,12 @@ async function makeBucket(record: DeploymentRecord, { account, deployed, adopt, 
   const bound = deployed.kind === 'easel' ? deployed.bindings.find(({ type }) => type === 'r2_bucket')?.bucket_name : undefined;
   const name = record.bucket ?? bound ?? bucketName(record.name);
   const path = `/accounts/${account.id}/r2/buckets`;
-  const there = await account.api.get(`${path}/${name}`);
+  const there = await account.api.get(`${path}/${name}`, z.unknown());
   if (!there.ok && there.error.status !== 404) orFault(there, 'The bucket could not be read');
   if (there.ok && record.bucket === null && bound !== name && !adopt) throw taken('bucket', name, record.name);
   const intended = saved(save, { ...record, bucket: name });
-  if (!there.ok) orFault(explain(await account.api.post(path, { name }), 10009, LIMITS.bucket), 'The bucket could not be made');
+  if (!there.ok)
+    orFault(explain(await account.api.post(path, { name }, z.unknown()), 10009, LIMITS.bucket), 'The bucket could not be made');
   return intended;
 }
 

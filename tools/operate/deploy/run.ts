@@ -9,7 +9,7 @@ import { doneMessage } from './report.ts';
 import { type Deployed, findDeployed, makeResources } from './resources.ts';
 import { smokeTest, untilHealthy } from './smoke.ts';
 import type { DeployTools } from './tools.ts';
-import { chooseName, newRecord } from './wizard.ts';
+import { chooseName, givenKey, newRecord } from './wizard.ts';
 
 /** Deploys the first time, upgrades later. Every step looks before it acts, so an interrupted run goes on when it is repeated. */
 export async function deploy(options: DeployOptions, tools: DeployTools): Promise<void> {
@@ -86,6 +86,7 @@ function changed(
     origins: [...record.origins, ...more],
     // A key with other origins is another key.
     site_key: more.length > 0 ? null : record.site_key,
-    pending: key && (provider ?? record.provider) === 'openai' ? { ...record.pending, OPENAI_API_KEY: key } : record.pending,
+    pending:
+      key && (provider ?? record.provider) === 'openai' ? { ...record.pending, OPENAI_API_KEY: givenKey(key) } : record.pending,
   };
 }

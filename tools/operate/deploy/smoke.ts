@@ -17,13 +17,14 @@ export interface SmokeReport {
 export async function untilHealthy(url: URL, { sleep }: Pick<DeployTools, 'sleep'>): Promise<void> {
   let last = 'nothing answers';
   for (const deadline = Date.now() + READY_WITHIN_MS; Date.now() < deadline; await sleep(LOOK_MS)) {
-    const answer = await fetch(new URL('/healthz', url), { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => null);
+    const looking = { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) } as const;
+    const answer = await fetch(new URL('/healthz', url), looking).catch(() => null);
     const body = (await answer?.json().catch(() => null)) as Partial<Health> | null;
     if (body?.status === 'ok') return;
     if (body?.status === 'not_configured') {
       throw new CommandFault(`${url.origin} runs but is not configured. Run: npm run deploy -- --check ${url.origin}`);
     }
-    if (answer) last = whatAnswers(answer.status, body);
+    if (answer) last = whatAnswers(answer, body);
   }
   const domain = url.hostname.endsWith('.workers.dev') ? '' : ' Does this domain lead to the Worker?';
   throw new CommandFault(
@@ -31,14 +32,18 @@ export async function untilHealthy(url: URL, { sleep }: Pick<DeployTools, 'sleep
   );
 }
 
-function whatAnswers(status: number, body: Partial<Health> | null): string {
+function whatAnswers({ status, headers }: Response, body: Partial<Health> | null): string {
+  const leadsTo = headers.get('location');
+  if (status >= 300 && status < 400 && leadsTo !== null && URL.canParse(leadsTo)) {
+    return `it leads to ${new URL(leadsTo).host}: is Cloudflare Access or a redirect rule in front of it?`;
+  }
   switch (body?.status) {
     case 'not_migrated':
       return 'its database has no tables of this version yet';
     case 'degraded':
       return `no answer from ${body.degraded?.join(' and ')}`;
     default:
-      return `it answers with ${status}`;
+      return `it answers with ${status}, and not as Easel does`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { BEARER_TOKEN } from '../../../common/bearer.ts';
 import type { ProviderName } from '../../../common/providers.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
 import { CommandFault } from '../../command.ts';
@@ -10,7 +11,7 @@ import type { DeployTools } from './tools.ts';
 
 const DEFAULT_NAME = 'easel';
 const MAX_QUESTIONS = 4;
-const KEY = /^\S{12,}$/;
+const LEAST_KEY = 12;
 /** What a person may type in place of an OpenAI key. */
 const OTHER_PROVIDERS: readonly { readonly words: RegExp; readonly provider: ProviderName }[] = [
   { words: /^workers[ -]?ai$/i, provider: 'workers-ai' },
@@ -69,7 +70,7 @@ async function chooseProvider(
   terminal: Terminal | null,
 ): Promise<ChosenProvider> {
   if (wanted !== null && wanted !== 'openai') return { provider: wanted, key: null };
-  if (given !== null) return { provider: 'openai', key: given };
+  if (given !== null) return { provider: 'openai', key: givenKey(given) };
   if (!terminal) {
     throw new CommandFault(
       'Who makes the images? Set OPENAI_API_KEY in the environment, or add --provider workers-ai, or --provider sandbox for demo mode.',
@@ -83,9 +84,20 @@ async function chooseProvider(
 function readProvider(text: string, wanted: ProviderName | null): Result<ChosenProvider, string> {
   const other = wanted === 'openai' ? undefined : OTHER_PROVIDERS.find(({ words }) => words.test(text));
   if (other) return ok({ provider: other.provider, key: null });
-  return KEY.test(text)
+  return text.length >= LEAST_KEY && BEARER_TOKEN.test(text)
     ? ok({ provider: 'openai', key: text })
-    : err('That is not a key: a key has no space and at least 12 characters');
+    : err(`That is not a key: a key is ASCII without spaces, and has at least ${LEAST_KEY} characters`);
+}
+
+/**
+ * The key of the environment. A placeholder such as `sk-…` must not become a secret. It may be short: another server than
+ * OpenAI's may take any word.
+ * @throws CommandFault if no request can carry it
+ */
+export function givenKey(text: string): string {
+  const key = text.trim();
+  if (BEARER_TOKEN.test(key)) return key;
+  throw new CommandFault('OPENAI_API_KEY is not a key: a key is ASCII without spaces.');
 }
 
 async function askOrigins(terminal: Terminal | null): Promise<readonly string[]> {

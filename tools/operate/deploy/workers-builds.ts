@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { experimental_readRawConfig } from 'wrangler';
 import { ROOT } from '../../root.ts';
+import { Subdomain } from './account.ts';
 import { openApi } from './cloudflare.ts';
-import type { Binding } from './resources.ts';
+import { WorkerSettings } from './resources.ts';
 import type { DeployTools } from './tools.ts';
 import { needWrangler } from './wrangler.ts';
 
@@ -28,8 +29,8 @@ async function ownAddress(tools: DeployTools): Promise<readonly string[]> {
   const api = await openApi(tools);
   if ('PUBLIC_URL' in vars || !account || !api) return [];
   const path = `/accounts/${account}/workers`;
-  const settings = await api.get<{ bindings: Binding[] }>(`${path}/scripts/${name}/settings`);
+  const settings = await api.get(`${path}/scripts/${name}/settings`, WorkerSettings);
   if (settings.ok && settings.value.bindings.some((binding) => binding.name === 'PUBLIC_URL')) return [];
-  const named = await api.get<{ subdomain: string }>(`${path}/subdomain`);
+  const named = await api.get(`${path}/subdomain`, Subdomain);
   return named.ok ? ['--var', `PUBLIC_URL:https://${name}.${named.value.subdomain}.workers.dev`] : [];
 }

@@ -1,7 +1,7 @@
-import { stripVTControlCharacters } from 'node:util';
 import { CommandFault } from '../../command.ts';
 import { spawnWrangler } from '../start/processes.ts';
 import { collectOutput } from '../start/worker.ts';
+import { permissionHint } from './cloudflare.ts';
 
 /** No command of a deployment takes longer. The process group then ends. */
 const TIMEOUT_MS = 10 * 60_000;
@@ -14,8 +14,7 @@ export const runWrangler: Wrangler = async (args) => {
   const child = spawnWrangler(args, { CI: '1' });
   const timer = setTimeout(() => child.kill('SIGTERM'), TIMEOUT_MS);
   try {
-    const { code, output } = await collectOutput(child);
-    return { code, output: stripVTControlCharacters(output) };
+    return await collectOutput(child);
   } finally {
     clearTimeout(timer);
   }
@@ -31,7 +30,10 @@ export async function needWrangler(
   const { code, output } = await wrangler(args);
   if (code === 0) return output;
   throw new CommandFault(
-    `${what} failed:\n\n${withoutSecrets(causeOf(output), secrets)}\n\nRun the same command again: it goes on here.`,
+    `${what} failed:\n\n${withoutSecrets(causeOf(output), secrets)}\n\n${permissionHint(output)}\nRun the same command again: it goes on here.`.replace(
+      '\n\n\n',
+      '\n\n',
+    ),
   );
 }
 

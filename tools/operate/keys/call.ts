@@ -25,6 +25,7 @@ export async function callAdmin<T>(
   const bytes = body instanceof Uint8Array;
   const timeout = bytes ? BYTES_TIMEOUT_MS : TIMEOUT_MS;
   let response: Response;
+  let text: string;
   try {
     response = await fetch(new URL(path, url), {
       method,
@@ -34,12 +35,12 @@ export async function callAdmin<T>(
       redirect: 'manual',
       signal: AbortSignal.timeout(timeout),
     });
+    text = await response.text();
   } catch (error) {
     const late = error instanceof Error && error.name === 'TimeoutError';
     const what = late ? `${url.origin} did not answer in ${timeout / 1000} s` : `Nothing answers at ${url.origin}`;
     return err({ message: `${what}: is it running, and is this its address?`, temporary: true });
   }
-  const text = await response.text();
   const value = readJson(text);
   if (response.ok && value !== null) return ok(value as T);
   const temporary = response.status === 429 || response.status >= 500;

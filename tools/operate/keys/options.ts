@@ -2,6 +2,7 @@ import { err, ok } from '../../../common/result.ts';
 import { type KeyRequest, keyRequestSchema } from '../../../src/contract/identity.ts';
 import { messageOf } from '../../../src/http/field-errors.ts';
 import { defineCommand, type Values } from '../../command.ts';
+import { readOrigins } from '../deploy/origins.ts';
 import { readTarget, WORKER_OPTIONS, type WorkerPlace } from '../hosts.ts';
 
 export type KeysAction =
@@ -19,7 +20,7 @@ const KEY_OPTIONS = {
   origin: {
     type: 'texts',
     value: 'ORIGIN',
-    help: "for publishable keys: a page's exact origin, such as https://example.com; once for each",
+    help: 'for publishable keys: the address of a page, such as https://example.com; once for each',
   },
   'daily-images': { type: 'text', value: 'N', help: "images for each user and day, in place of the deployment's limit" },
   'daily-spend': { type: 'text', value: 'USD', help: 'dollars a day for the whole key, such as 2.50' },
@@ -93,10 +94,13 @@ function readRequest(values: KeyValues): KeysAction | string {
   for (const name of ['daily-images', 'max-pixels', 'max-images', 'max-inputs'] as const) {
     if (values[name] !== undefined && !/^\d{1,9}$/.test(values[name])) return `--${name} must be a whole number`;
   }
+  // As a person writes an address. The API takes exact origins only.
+  const origins = readOrigins(values.origin.join(' '));
+  if (!origins.ok) return `--origin: ${origins.error}`;
   const read = keyRequestSchema.safeParse({
     kind: values.kind,
     name: values.name,
-    origins: values.origin,
+    origins: origins.value,
     limits: limitsOf(values),
   });
   if (read.success) return { kind: 'create', request: read.data };

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { MAX_IMAGES } from '../../../common/limits.ts';
 import { LOOPBACK_ORIGINS } from '../../../common/origins.ts';
 import type { KeyKind, KeyLimits } from '../../../src/contract/identity.ts';
@@ -8,8 +8,13 @@ import { newKey } from '../../../src/identity/keys.ts';
 import { CommandFault } from '../../command.ts';
 import { ROOT } from '../../root.ts';
 import { type LocalKey, type Secrets, saveSecrets } from './instance.ts';
-import { spawnWrangler } from './processes.ts';
+import { endGroup, spawnWrangler } from './processes.ts';
+import { withSqlite } from './sqlite.ts';
 import { collectOutput } from './worker.ts';
+
+const STOP_WITHIN_MS = 2000;
+/** An empty instance takes less. */
+const LEAST_FREE_BYTES = 2 * 1024 * 1024;
 
 /** The file in which wrangler keeps the local D1 database; `null` before its first migration. */
 function databaseFile(state: string): string | null {
@@ -23,23 +28,11 @@ function databaseFile(state: string): string | null {
 function withDatabase<T>(state: string, use: (database: DatabaseSync) => T): T | null {
   const file = databaseFile(state);
   if (file === null) return null;
-  const database = new DatabaseSync(file);
-  try {
-    return use(database);
-  } catch (error) {
-    if (!isUnreadable(error)) throw error;
-    throw new CommandFault(`The database ${file} is damaged. Restore the folder, or start over another one: --state DIR`);
-  } finally {
-    database.close();
-  }
+  return withSqlite(file, use, 'Restore the folder, or start over another one: --state DIR');
 }
 
-/** SQLITE_CORRUPT and SQLITE_NOTADB. */
-function isUnreadable(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26);
-}
-
-function isMigrated(state: string): boolean {
+/** Whether every migration was applied. */
+export function isMigrated(state: string): boolean {
   const wanted = readdirSync(join(ROOT, 'migrations')).filter((name) => name.endsWith('.sql'));
   const applied = withDatabase(state, (database) => {
     const table = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'd1_migrations'").get();
@@ -54,15 +47,25 @@ function isMigrated(state: string): boolean {
 }
 
 /**
- * Brings the local database up to date.
+ * Brings the local database up to date. It ends early if `stop` asks for it; a migration is then applied or is not.
  * @throws CommandFault with wrangler's output
  */
-export async function applyMigrations(state: string): Promise<void> {
-  if (isMigrated(state)) return;
+export async function applyMigrations(state: string, stop: AbortSignal): Promise<void> {
+  if (isMigrated(state) || stop.aborted) return;
   // Without CI wrangler asks before it migrates.
   const child = spawnWrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state], { CI: '1' });
+  const end = () => void (child.pid !== undefined && endGroup(child.pid, STOP_WITHIN_MS));
+  stop.addEventListener('abort', end, { once: true });
   const { code, output } = await collectOutput(child);
-  if (code !== 0) throw new CommandFault(`The database could not be prepared:\n${output}`);
+  stop.removeEventListener('abort', end);
+  if (code === 0 || stop.aborted) return;
+  if (freeBytes(state) < LEAST_FREE_BYTES) throw new CommandFault(`Cannot use ${state}: the disk is full.`);
+  throw new CommandFault(`The database could not be prepared:\n${output}`);
+}
+
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
 }
 
 /** This instance's secret key and its publishable key for `port`; made if it is missing or was revoked. */

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { readStateFile, writePrivateFile } from './instance.ts';
 import { commandOf, endGroup } from './processes.ts';
+import { isBusy, sqliteFault } from './sqlite.ts';
 
 const Holder = z.object({
   pid: z.int().positive(),
@@ -11,6 +12,7 @@ const Holder = z.object({
   group: z.int().positive().nullable(),
 });
 
+const DELETE_IT = 'Delete it if nothing runs over this folder.';
 const lockFile = (state: string) => join(state, 'running.json');
 
 /**
@@ -18,21 +20,18 @@ const lockFile = (state: string) => join(state, 'running.json');
  * machine's own, so it ends with its process, however that ends.
  */
 async function alone<T>(state: string, use: () => Promise<T>): Promise<T | null> {
-  const database = new DatabaseSync(join(state, 'running.lock'), { timeout: 0 });
+  const file = join(state, 'running.lock');
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(file, { timeout: 0 });
     database.exec('BEGIN EXCLUSIVE');
     return await use();
   } catch (error) {
     if (isBusy(error)) return null;
-    throw error;
+    throw sqliteFault(error, file, DELETE_IT);
   } finally {
-    database.close();
+    database?.close();
   }
-}
-
-/** SQLITE_BUSY. */
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === 5;
 }
 
 /**
@@ -52,7 +51,7 @@ export async function takeState(state: string): Promise<string | null> {
 
 async function livingHolder(state: string): Promise<number | null> {
   if (!existsSync(lockFile(state))) return null;
-  const { pid, group } = readStateFile(lockFile(state), Holder, 'Delete it if nothing runs over this folder.');
+  const { pid, group } = readStateFile(lockFile(state), Holder, DELETE_IT);
   if (pid !== process.pid && commandOf(pid)?.includes('start.ts')) return pid;
   if (group !== null && commandOf(group)?.includes('wrangler')) await endGroup(group, 5000);
   return null;

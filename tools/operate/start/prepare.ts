@@ -1,9 +1,10 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONFIG_NAMES, type Config, readConfig } from '../../../src/config.ts';
 import { buildIfChanged } from '../../build/changed.ts';
 import { CommandFault } from '../../command.ts';
 import { ROOT } from '../../root.ts';
-import { applyMigrations, provideKeys } from './database.ts';
+import { applyMigrations, isMigrated, provideKeys } from './database.ts';
 import { openSecrets, type ReadyFile, writePrivateFile } from './instance.ts';
 import { misspelledNames, unknownNames } from './names.ts';
 import type { StartOptions } from './options.ts';
@@ -43,11 +44,18 @@ function checkConfig(vars: Vars): Config {
   throw new CommandFault(result.error.map(({ name, message }) => `${name} ${message}`).join('\n'));
 }
 
+/** wrangler keeps its bundles here. If it may not, it says so at length and then waits for good. */
+function makeWranglerFolder(): void {
+  const folder = join(ROOT, '.wrangler/tmp');
+  mkdirSync(folder, { recursive: true });
+  accessSync(folder, constants.W_OK);
+}
+
 /**
- * Prepares files, database and keys of the state folder.
+ * Prepares files, database and keys of the state folder. `null` if `stop` asked to end before that was done.
  * @throws CommandFault with one line for each variable that is wrong
  */
-export async function prepare({ port, state }: StartOptions): Promise<Prepared> {
+export async function prepare({ port, state }: StartOptions, stop: AbortSignal): Promise<Prepared | null> {
   const given = readVars();
   const secrets = openSecrets(state);
   const chosen = {
@@ -59,7 +67,12 @@ export async function prepare({ port, state }: StartOptions): Promise<Prepared> 
   };
   const config = checkConfig(chosen);
   const varLines = formatVars(chosen);
-  await Promise.all([buildIfChanged(), applyMigrations(state)]);
+  makeWranglerFolder();
+  if (!isMigrated(state)) console.log('Preparing the database and the pages. Later starts are quicker …');
+  const stopped = new Promise<void>((done) => stop.addEventListener('abort', () => done(), { once: true }));
+  // A build that does not end is not noted as built, so the next start builds again.
+  await Promise.all([Promise.race([buildIfChanged(), stopped]), applyMigrations(state, stop)]);
+  if (stop.aborted) return null;
   const { secretKey, publishableKey } = await provideKeys(state, secrets, port);
   const varsFile = join(state, 'vars.env');
   // The playground's key is always this instance's own: no other is in its database.

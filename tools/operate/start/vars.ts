@@ -1,42 +1,22 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { err, ok, type Result } from '../../../common/result.ts';
 import { CommandFault } from '../../command.ts';
+import { readEnvFile } from './env-file.ts';
 
 export type Vars = Readonly<Record<string, string>>;
 
 /**
  * The variables of a `.dev.vars` file; none if there is no file. Editors on Windows write a byte order mark or UTF-16.
- * Both are read. An error is one line: the file is then not text, and its limits and keys must not be ignored.
+ * Both are read. An error is one line: the limits and keys of the file must not be ignored.
  */
 export function readDevVars(file: string): Result<Vars, string> {
   if (!existsSync(file)) return ok({});
   if (!statSync(file).isFile()) return err('.dev.vars is not a file');
   const text = decodeText(readFileSync(file));
   if (text === null) return err('.dev.vars is not UTF-8 or UTF-16 text; save it as UTF-8');
-  const parsed = Object.entries(parseEnv(text));
-  const odd = oddLine(
-    text,
-    parsed.map(([, value]) => value ?? ''),
-  );
-  if (odd !== null) return err(`.dev.vars, line ${odd}: write NAME=value`);
-  return ok(Object.fromEntries(parsed.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))));
+  const read = readEnvFile(text);
+  return read.ok ? read : err(`.dev.vars, ${read.error}`);
 }
-
-/**
- * The number of the first line that gives no variable a value, such as `NAME: value`; `null` if there is none. The parser
- * passes over it, so the limit or key that it holds would be ignored. A quoted value may have several lines.
- */
-function oddLine(text: string, values: readonly string[]): number | null {
-  const within = new Set(values.filter((value) => value.includes('\n')).flatMap((value) => value.split('\n').map(trim)));
-  const isValue = (line: string) =>
-    within.has(line) || [...line.matchAll(/["'`]/g)].some(({ index }) => within.has(trim(line.slice(0, index))));
-  const lines = text.split('\n').map(trim);
-  const odd = lines.findIndex((line) => !/^(#|$)/.test(line) && !/^[^=]+=/.test(line) && !isValue(line));
-  return odd === -1 ? null : odd + 1;
-}
-
-const trim = (line: string) => line.trim();
 
 /** UTF-8, or UTF-16 by its byte order mark or by its zero bytes; `null` if it is neither. */
 function decodeText(bytes: Uint8Array): string | null {

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 import { sleep } from '../../../common/async.ts';
 import { spawnWrangler } from './processes.ts';
 
@@ -12,6 +13,9 @@ export interface RunningWorker {
   /** Settles when wrangler has ended. */
   readonly ended: Promise<'ended'>;
 }
+
+/** wrangler colors its warnings into a file or a pipe too, whatever NO_COLOR says. */
+const withoutColors = stripVTControlCharacters;
 
 /** Waits until a child ends. `output` is what it wrote to both streams, in the order in which it came. */
 export async function collectOutput(child: ChildProcess): Promise<{ code: number; output: string }> {
@@ -25,7 +29,7 @@ export async function collectOutput(child: ChildProcess): Promise<{ code: number
     child.once('error', () => resolve(1));
     child.once('close', (status) => resolve(status ?? 1));
   });
-  return { code, output: output.trim() };
+  return { code, output: withoutColors(output).trim() };
 }
 
 /** Drops the one warning that comes with every start and needs no action: its first line and the indented lines under it. */
@@ -71,7 +75,7 @@ export function startWorker(options: {
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on('line', (line) => {
-      if (line.trim() !== '') say(line);
+      if (line.trim() !== '') say(withoutColors(line));
     });
   }
   const ended = new Promise<'ended'>((resolve) => {
