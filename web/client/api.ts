@@ -193,7 +193,7 @@ export interface Easel {
   readonly users: {
     /**
      * Deletes all images and prompts of a user. Resolves with the number of images. Secret key only.
-     * @throws EaselProblem
+     * @throws EaselProblem; TypeError if no user can have this name
      * @example
      * ```ts
      * const images = await easel.users.delete('user-42');

@@ -1,5 +1,4 @@
 import { MAX_PAGE_SIZE } from '../../common/limits.ts';
-import { encodeUserName } from '../../common/user-name.ts';
 import type { Easel } from './api.ts';
 import type { CallOptions, ListOptions, UserOptions } from './call-options.ts';
 import { connect, untilAbort } from './connection.ts';
@@ -11,6 +10,7 @@ import type { EaselOptions } from './options.ts';
 import { readClientOptions } from './read-options.ts';
 import { mayRepeat, pauseBeforeRepeat } from './repeat.ts';
 import { JSON_TYPE, type TimedInit } from './send-request.ts';
+import { encodeUser } from './user.ts';
 import { readWhole } from './whole-body.ts';
 
 /** A phone on a slow network takes minutes for 20 MB. The answer starts once all of it was sent. */
@@ -42,30 +42,30 @@ export function assemble(options: EaselOptions, ports: ClientPorts): Easel {
     }
   }
 
-  const post = <T>(path: string, body: object | null, options: CallOptions): Promise<T> =>
+  const post = async <T>(path: string, body: object | null, options: CallOptions): Promise<T> =>
     get(path, { method: 'POST', ...(body && { headers: JSON_TYPE, body: JSON.stringify(body) }) }, options);
 
   return {
     generate: (request, options = {}) =>
       createGenerationStream(call, ports, { request, key: options.idempotencyKey ?? ports.newKey() }, options),
     watch: (id, options = {}) => createGenerationStream(call, ports, { id, after: options.after }, options),
-    generation: (id, options = {}) => get(pathOf(id), {}, options),
-    cancel: (id, options = {}) => post(`${pathOf(id)}/cancel`, null, options),
+    generation: async (id, options = {}) => get(pathOf(id), {}, options),
+    cancel: async (id, options = {}) => post(`${pathOf(id)}/cancel`, null, options),
     direct: (request, options = {}) => post('/v1/direct', request, options),
     quota: async (options = {}) => get('/v1/quota', asUser(options), options),
     styles: async (options = {}) => (await get<{ data: readonly Style[] }>('/v1/styles', {}, options)).data,
     models: async (options = {}) => (await get<{ data: readonly Model[] }>('/v1/models', {}, options)).data,
     images: {
       list: (options = {}) => listImages(get, options),
-      get: (id, options = {}) => get(imagePath(id), {}, options),
+      get: async (id, options = {}) => get(imagePath(id), {}, options),
       delete: async (id, options = {}) => {
         await get(imagePath(id), { method: 'DELETE' }, options);
       },
     },
     uploads: {
-      create: (picture, options = {}) =>
+      create: async (picture, options = {}) =>
         get('/v1/uploads', { ...asUser(options), method: 'POST', body: picture, timeoutMs: UPLOAD_TIMEOUT_MS }, options),
-      get: (id, options = {}) => get(uploadPath(id), asUser(options), options),
+      get: async (id, options = {}) => get(uploadPath(id), asUser(options), options),
       delete: async (id, options = {}) => {
         await get(uploadPath(id), { ...asUser(options), method: 'DELETE' }, options);
       },
@@ -87,9 +87,9 @@ async function* listImages(get: Get, { pageSize = MAX_PAGE_SIZE, ...options }: L
 
 /** One request deletes a bounded number of images, so it is repeated until none are left. */
 async function deleteUser(get: Get, user: string, options: CallOptions): Promise<number> {
+  const path = `/v1/users/${encodeUser(user)}`;
   let images = 0;
   for (;;) {
-    const path = `/v1/users/${encodeURIComponent(user)}`;
     const deleted = await get<{ images: number; complete: boolean }>(path, { method: 'DELETE' }, options);
     images += deleted.images;
     if (deleted.complete) return images;
@@ -105,8 +105,5 @@ function uploadPath(id: string): string {
 }
 
 function asUser({ user }: UserOptions): RequestInit {
-  if (user === undefined) return {};
-  // As `UserOptions` promises. The header itself carries any name: percent-encoded UTF-8.
-  if (!/^[\x20-\x7e]+$/.test(user)) throw new TypeError('user must be printable ASCII.');
-  return { headers: { 'Easel-User': encodeUserName(user) } };
+  return user === undefined ? {} : { headers: { 'Easel-User': encodeUser(user) } };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readUserHeader } from '../../../common/user-name.ts';
 import { createEasel } from '../../../web/client/index.ts';
 import { problem, sse } from '../elements/generator/fake-easel.ts';
 import { DIRECTED, DONE, generation, QUEUED, STARTED, STORING, SUCCEEDED } from '../elements/generator/recorded.ts';
@@ -213,8 +214,55 @@ describe('a call', () => {
       'GET /v1/models',
       'POST /v1/tokens',
     ]);
-    expect(await rejected(easel.quota({ user: 'ж' }))).toBeInstanceOf(TypeError);
   });
+});
+
+describe('a user', () => {
+  const NAMES = ['user-42', 'Zoë', '山田 太郎', 'a/b?c#d%', '%2e%2e', '👩‍🎨'];
+
+  it.each(NAMES)('%s is the same one in every call that names it', async (user) => {
+    const { easel, calls } = clientOf(() => Response.json({ items: [], next_cursor: null, images: 0, complete: true }));
+    await easel.quota({ user });
+    await allOf(easel.images.list({ user }));
+    await easel.uploads.create(new Uint8Array([1]), { user });
+    await easel.uploads.get('upl_1', { user });
+    await easel.uploads.delete('upl_1', { user });
+    await easel.users.delete(user);
+    const named = calls.map(({ headers, path }) => headers.get('easel-user') ?? path.replace('/v1/users/', ''));
+    expect(named.map(readUserHeader)).toEqual(Array(6).fill({ ok: true, value: user }));
+  });
+
+  it.each(['', '..', ' ann', 'a\nb', '\ud800', '\ufffd', 'x'.repeat(257), 42 as unknown as string])(
+    '%j is refused in every call before anything is sent',
+    async (user) => {
+      const { easel, calls } = clientOf(() => Response.json({}));
+      for (const call of [
+        () => easel.quota({ user }),
+        () => allOf(easel.images.list({ user })),
+        () => easel.uploads.create(new Uint8Array([1]), { user }),
+        () => easel.uploads.get('upl_1', { user }),
+        () => easel.uploads.delete('upl_1', { user }),
+        () => easel.users.delete(user),
+      ]) {
+        expect(await rejected(call())).toMatchObject({ name: 'TypeError', message: expect.stringMatching(/^user must /) });
+      }
+      expect(calls).toEqual([]);
+    },
+  );
+});
+
+it('an id that cannot be written in a path rejects its call, as every other fault does', async () => {
+  const { easel } = clientOf(() => Response.json({}));
+  const id = '\ud800';
+  const all = [
+    easel.generation(id),
+    easel.cancel(id),
+    easel.images.get(id),
+    easel.images.delete(id),
+    easel.uploads.get(id),
+    easel.uploads.delete(id),
+  ];
+  for (const call of all) expect(await rejected(call)).toBeInstanceOf(URIError);
 });
 
 it('a client is made of a place and one way to say who is asking; which ones go together is checked before it runs', () => {
