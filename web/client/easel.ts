@@ -34,7 +34,7 @@ export function assemble(options: EaselOptions, ports: ClientPorts): Easel {
     const own = signal ?? new AbortController().signal;
     for (let repeats = 0; ; repeats++) {
       own.throwIfAborted();
-      const answer = await readWhole<T>(call(path, { ...init, signal: own }), own);
+      const answer = await readWhole<T>(call(path, { ...init, signal: own, live: true }), own);
       if (answer.ok) return answer.value;
       own.throwIfAborted();
       if (!mayRepeat(answer.error, repeats)) throw new EaselProblem(answer.error);

@@ -1,5 +1,5 @@
 import { h, setText, typedKey } from '../../common/dom.ts';
-import { addSheet } from '../../common/element-parts.ts';
+import { addSheet } from '../../common/sheet.ts';
 import { sourcesOf } from '../../common/sources.ts';
 import { duration } from '../../common/times.ts';
 import type { GeneratorFrame, Places } from '../frame.ts';
