@@ -105,7 +105,6 @@ export function provided(provider: TokenProvider): () => Promise<ApiAnswer<Issue
     } catch (error) {
       detail = error instanceof Error ? error.message : String(error);
     }
-    const title = 'This page could not get a token';
-    return err({ ...EMPTY_PROBLEM, code: 'no_token', status: 401, title, detail, retryable: true });
+    return err({ ...EMPTY_PROBLEM, code: 'no_token', status: 401, detail, retryable: true });
   };
 }

@@ -74,6 +74,7 @@ export function createWorkshop(form: FormSide) {
     retry: () => form.submit(state().parent ? 'change' : 'retry'),
     check: () => form.restart(),
     decoded: () => form.draw(),
+    pause: (ms) => sleep(ms, new AbortController().signal),
     more: (use) => void withMore(use),
   });
 

@@ -18,8 +18,7 @@ export function createHistory(onShow: (image: PastImage) => void) {
     const sizes = `${Math.ceil(SIDE * Math.max(1, image.width / image.height))}px`;
     const picture = h('img', {
       alt: prompt,
-      // The image was deleted after the list was read.
-      error: () => entry.remove(),
+      error: fail,
       loading: 'lazy',
       decoding: 'async',
       width: `${SIDE}`,
@@ -28,6 +27,11 @@ export function createHistory(onShow: (image: PastImage) => void) {
       srcset,
       src,
     });
+    function fail(): void {
+      // A derived size may be missing. An image without an original was deleted after the list was read, unless nothing can be read.
+      if (picture.srcset) picture.srcset = '';
+      else if (navigator.onLine) entry.remove();
+    }
     const button = h('button', { type: 'button', class: 'tinted', title: prompt, click: () => onShow(image) }, picture);
     tint(button, colors);
     const entry = h('li', {}, button);
