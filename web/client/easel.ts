@@ -1,7 +1,7 @@
 import { MAX_PAGE_SIZE } from '../../common/limits.ts';
 import type { Easel } from './api.ts';
 import type { CallOptions, ListOptions, UserOptions } from './call-options.ts';
-import { connect, untilAbort } from './connection.ts';
+import { abortable, connect } from './connection.ts';
 import type { ImageList, ImageRecord, Model, Style } from './contract.ts';
 import { EaselProblem } from './error.ts';
 import { type FollowPorts, pathOf } from './follow.ts';
@@ -28,7 +28,7 @@ type Get = <T>(path: string, init: TimedInit, options: CallOptions) => Promise<T
 /** The client over its ports. */
 export function assemble(options: EaselOptions, ports: ClientPorts): Easel {
   const { send, credential } = readClientOptions(options, ports.now);
-  const call = connect(send, credential, untilAbort);
+  const call = connect(send, abortable(credential));
 
   async function get<T>(path: string, init: TimedInit, { signal }: CallOptions): Promise<T> {
     const own = signal ?? new AbortController().signal;

@@ -153,7 +153,7 @@ export function createWorkshop(form: FormSide) {
           form.changed();
         },
         quota: (quota) => store.dispatch({ quota }),
-        ended: () => void form.lists.readQuota(),
+        ended: () => void form.lists.read(),
         emit(name, detail) {
           if (name === 'easel-complete') void readHistory();
           return host.emit(name, detail);
