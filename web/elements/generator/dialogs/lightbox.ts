@@ -7,7 +7,7 @@ import { createDialog } from './dialog.ts';
 
 /** The image as large as there is room, with its prompt. */
 export function createPictureLightbox(fillPrompt: (text: string) => void) {
-  const picture = h('img', { class: 'big', decoding: 'async', sizes: '100vw' });
+  const picture = h('img', { decoding: 'async', sizes: '100vw' });
   const words = h('p', { class: 'prompt', dir: 'auto' });
   const use = h('button', { type: 'button', class: 'action', part: 'action', click: take });
   const download = h('a', { class: 'action download', part: 'action', download: '' });
