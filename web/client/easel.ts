@@ -1,5 +1,5 @@
 import { MAX_PAGE_SIZE } from '../../common/limits.ts';
-import type { Easel } from './api.ts';
+import type { Easel, Picture } from './api.ts';
 import type { CallOptions, ListOptions, UserOptions } from './call-options.ts';
 import { abortable, connect } from './connection.ts';
 import type { ImageList, ImageRecord, Model, Style } from './contract.ts';
@@ -9,6 +9,7 @@ import { createGenerationStream } from './generation-stream.ts';
 import type { EaselOptions } from './options.ts';
 import { readClientOptions } from './read-options.ts';
 import { mayRepeat, pauseBeforeRepeat } from './repeat.ts';
+import type { GenerationInput } from './request.ts';
 import { JSON_TYPE, type TimedInit } from './send-request.ts';
 import { encodeUser } from './user.ts';
 import { readWhole } from './whole-body.ts';
@@ -47,7 +48,7 @@ export function assemble(options: EaselOptions, ports: ClientPorts): Easel {
 
   return {
     generate: (request, options = {}) =>
-      createGenerationStream(call, ports, { request, key: options.idempotencyKey ?? ports.newKey() }, options),
+      createGenerationStream(call, ports, { request: copyOf(request), key: options.idempotencyKey ?? ports.newKey() }, options),
     watch: (id, options = {}) => createGenerationStream(call, ports, { id, after: options.after }, options),
     generation: async (id, options = {}) => get(pathOf(id), {}, options),
     cancel: async (id, options = {}) => post(`${pathOf(id)}/cancel`, null, options),
@@ -63,8 +64,10 @@ export function assemble(options: EaselOptions, ports: ClientPorts): Easel {
       },
     },
     uploads: {
-      create: async (picture, options = {}) =>
-        get('/v1/uploads', { ...asUser(options), method: 'POST', body: picture, timeoutMs: UPLOAD_TIMEOUT_MS }, options),
+      create: async (picture, options = {}) => {
+        if (!isBytes(picture)) throw new TypeError('picture must be a Blob, an ArrayBuffer or a Uint8Array.');
+        return get('/v1/uploads', { ...asUser(options), method: 'POST', body: picture, timeoutMs: UPLOAD_TIMEOUT_MS }, options);
+      },
       get: async (id, options = {}) => get(uploadPath(id), asUser(options), options),
       delete: async (id, options = {}) => {
         await get(uploadPath(id), { ...asUser(options), method: 'DELETE' }, options);
@@ -94,6 +97,21 @@ async function deleteUser(get: Get, user: string, options: CallOptions): Promise
     images += deleted.images;
     if (deleted.complete) return images;
   }
+}
+
+/** The request as it is now: the caller may change its object before the stream is watched, or watched again. */
+function copyOf(request: GenerationInput): GenerationInput {
+  try {
+    return JSON.parse(JSON.stringify(request));
+  } catch {
+    // What is no JSON throws when it is sent.
+    return request;
+  }
+}
+
+/** Only bytes can be sent again if an answer is lost. By their tag, because they may come from another realm. */
+function isBytes(picture: Picture): boolean {
+  return /^\[object (Blob|File|ArrayBuffer|DataView|\w+Array)\]$/.test(Object.prototype.toString.call(picture));
 }
 
 function imagePath(id: string): string {
