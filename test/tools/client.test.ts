@@ -228,6 +228,18 @@ describe('the package of the client', () => {
     expect(bare.map(({ name }) => name).filter((name) => !ownTables.includes(name))).toEqual([]);
   });
 
+  it('documents every field of a request with its meaning, default and example', async () => {
+    const text = await readFile(join(built, 'contract.d.ts'), 'utf8');
+    const requests = [...text.matchAll(/^export type (?:Direct|Generation)RequestInput = \{\n(.*?)^\};/gms)].map(
+      ([, body = '']) => body,
+    );
+    const fields = requests.flatMap((body) => [...body.matchAll(/((?:^ {2,3}(?:\/\*\*| ?\*).*\n)*)^ {2}(\w+)\??: /gm)]);
+    expect(fields.map(([, , name]) => name)).toEqual(expect.arrayContaining(['prompt', 'input_images', 'edits']));
+    expect(fields.length).toBeGreaterThan(25);
+    const bare = fields.filter(([, comment = '']) => !/\* [A-Z`].*\n(.*\n)*.*@default \S(.*\n)*.*@example `\w+: /.test(comment));
+    expect(bare.map(([, , name]) => name)).toEqual([]);
+  });
+
   it('is used as the documentation and the doc comments show: every example compiles in a strict project', () => {
     expect(used.filter((line) => !/^(react|vue|svelte)\./.test(line))).toEqual([]);
   });

@@ -44,7 +44,9 @@ export interface Easel {
   /**
    * Makes images. `prompt` is the only field a request needs. With `input_images` it changes pictures: ids of your own
    * images (`img_…`) and of uploads (`upl_…`). `mask` is an upload that is transparent where the first of them may change.
-   * @throws nothing itself: iterating the stream rejects with `EaselProblem`, or with the reason of the signal
+   * The request is read when you call this. Changing the object later changes nothing.
+   * @throws nothing itself: iterating the stream rejects with `EaselProblem`, with the reason of the signal, or with a `TypeError`
+   * if the request is no JSON or the idempotency key cannot be sent
    * @example
    * ```ts
    * for await (const { event, data } of easel.generate({ prompt: 'a lighthouse at dawn' })) {
@@ -160,7 +162,8 @@ export interface Easel {
     /**
      * Uploads a picture to change or to refer to: PNG, JPEG or WebP, at most 20 MB.
      * It is stored upright, without its metadata, with edges of at most 2,048 pixels, for 24 hours. Only its user can use it.
-     * @throws EaselProblem with the code `unsupported_media_type`, `payload_too_large`, `invalid_request` or `too_many_uploads`
+     * @throws EaselProblem with the code `unsupported_media_type`, `payload_too_large`, `invalid_request` or `too_many_uploads`;
+     * TypeError for a stream or text, which could not be sent again
      * @example
      * ```ts
      * const { id } = await easel.uploads.create(new Blob([new Uint8Array()], { type: 'image/png' }));
@@ -193,7 +196,7 @@ export interface Easel {
   readonly users: {
     /**
      * Deletes all images and prompts of a user. Resolves with the number of images. Secret key only.
-     * @throws EaselProblem
+     * @throws EaselProblem; TypeError if no user can have this name
      * @example
      * ```ts
      * const images = await easel.users.delete('user-42');

@@ -14,8 +14,9 @@ export interface CallOptions {
 /** Options of calls that a server makes for one of its users. */
 export interface UserOptions extends CallOptions {
   /**
-   * The id of your user, in printable ASCII. Only for secret keys.
-   * Any other text throws a `TypeError` before anything is sent.
+   * The id of your user: 1 to 256 characters of any language. Only for secret keys.
+   * It has no control characters, no white space or invisible characters at its ends, and is not `.` or `..`.
+   * Any other text rejects with a `TypeError` before anything is sent.
    * @default all users of the key
    * @example
    * ```ts

@@ -20,8 +20,8 @@ const CELLS = new WeakMap<object, Record<string, TokenCell>>();
 
 /** How requests are authenticated. */
 export interface Credential {
-  /** The token to send. Fetched or renewed first if necessary. */
-  token(): Promise<ApiAnswer<string>>;
+  /** The token to send. Fetched or renewed first if necessary. The signal is that of the call. */
+  token(signal?: AbortSignal | null): Promise<ApiAnswer<string>>;
   /** The server refused this token. Returns whether another one may work. */
   refused(token: string): boolean;
 }
@@ -103,9 +103,8 @@ export function provided(provider: TokenProvider): () => Promise<ApiAnswer<Issue
       const issued = typeof given === 'string' ? { token: given } : given;
       if (issued?.token) return ok(issued);
     } catch (error) {
-      detail = error instanceof Error ? error.message : String(error);
+      detail = (error as Partial<Error> | null)?.message ?? String(error);
     }
-    const title = 'This page could not get a token';
-    return err({ ...EMPTY_PROBLEM, code: 'no_token', status: 401, title, detail, retryable: true });
+    return err({ ...EMPTY_PROBLEM, code: 'no_token', status: 401, detail, retryable: true });
   };
 }

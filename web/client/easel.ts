@@ -1,8 +1,7 @@
 import { MAX_PAGE_SIZE } from '../../common/limits.ts';
-import { encodeUserName } from '../../common/user-name.ts';
-import type { Easel } from './api.ts';
+import type { Easel, Picture } from './api.ts';
 import type { CallOptions, ListOptions, UserOptions } from './call-options.ts';
-import { connect, untilAbort } from './connection.ts';
+import { abortable, connect } from './connection.ts';
 import type { ImageList, ImageRecord, Model, Style } from './contract.ts';
 import { EaselProblem } from './error.ts';
 import { type FollowPorts, pathOf } from './follow.ts';
@@ -10,7 +9,9 @@ import { createGenerationStream } from './generation-stream.ts';
 import type { EaselOptions } from './options.ts';
 import { readClientOptions } from './read-options.ts';
 import { mayRepeat, pauseBeforeRepeat } from './repeat.ts';
+import type { GenerationInput } from './request.ts';
 import { JSON_TYPE, type TimedInit } from './send-request.ts';
+import { encodeUser } from './user.ts';
 import { readWhole } from './whole-body.ts';
 
 /** A phone on a slow network takes minutes for 20 MB. The answer starts once all of it was sent. */
@@ -28,13 +29,13 @@ type Get = <T>(path: string, init: TimedInit, options: CallOptions) => Promise<T
 /** The client over its ports. */
 export function assemble(options: EaselOptions, ports: ClientPorts): Easel {
   const { send, credential } = readClientOptions(options, ports.now);
-  const call = connect(send, credential, untilAbort);
+  const call = connect(send, abortable(credential));
 
   async function get<T>(path: string, init: TimedInit, { signal }: CallOptions): Promise<T> {
     const own = signal ?? new AbortController().signal;
     for (let repeats = 0; ; repeats++) {
       own.throwIfAborted();
-      const answer = await readWhole<T>(call(path, { ...init, signal: own }), own);
+      const answer = await readWhole<T>(call(path, { ...init, signal: own, live: true }), own);
       if (answer.ok) return answer.value;
       own.throwIfAborted();
       if (!mayRepeat(answer.error, repeats)) throw new EaselProblem(answer.error);
@@ -42,30 +43,32 @@ export function assemble(options: EaselOptions, ports: ClientPorts): Easel {
     }
   }
 
-  const post = <T>(path: string, body: object | null, options: CallOptions): Promise<T> =>
+  const post = async <T>(path: string, body: object | null, options: CallOptions): Promise<T> =>
     get(path, { method: 'POST', ...(body && { headers: JSON_TYPE, body: JSON.stringify(body) }) }, options);
 
   return {
     generate: (request, options = {}) =>
-      createGenerationStream(call, ports, { request, key: options.idempotencyKey ?? ports.newKey() }, options),
+      createGenerationStream(call, ports, { request: copyOf(request), key: options.idempotencyKey ?? ports.newKey() }, options),
     watch: (id, options = {}) => createGenerationStream(call, ports, { id, after: options.after }, options),
-    generation: (id, options = {}) => get(pathOf(id), {}, options),
-    cancel: (id, options = {}) => post(`${pathOf(id)}/cancel`, null, options),
+    generation: async (id, options = {}) => get(pathOf(id), {}, options),
+    cancel: async (id, options = {}) => post(`${pathOf(id)}/cancel`, null, options),
     direct: (request, options = {}) => post('/v1/direct', request, options),
     quota: async (options = {}) => get('/v1/quota', asUser(options), options),
     styles: async (options = {}) => (await get<{ data: readonly Style[] }>('/v1/styles', {}, options)).data,
     models: async (options = {}) => (await get<{ data: readonly Model[] }>('/v1/models', {}, options)).data,
     images: {
       list: (options = {}) => listImages(get, options),
-      get: (id, options = {}) => get(imagePath(id), {}, options),
+      get: async (id, options = {}) => get(imagePath(id), {}, options),
       delete: async (id, options = {}) => {
         await get(imagePath(id), { method: 'DELETE' }, options);
       },
     },
     uploads: {
-      create: (picture, options = {}) =>
-        get('/v1/uploads', { ...asUser(options), method: 'POST', body: picture, timeoutMs: UPLOAD_TIMEOUT_MS }, options),
-      get: (id, options = {}) => get(uploadPath(id), asUser(options), options),
+      create: async (picture, options = {}) => {
+        if (!isBytes(picture)) throw new TypeError('picture must be a Blob, an ArrayBuffer or a Uint8Array.');
+        return get('/v1/uploads', { ...asUser(options), method: 'POST', body: picture, timeoutMs: UPLOAD_TIMEOUT_MS }, options);
+      },
+      get: async (id, options = {}) => get(uploadPath(id), asUser(options), options),
       delete: async (id, options = {}) => {
         await get(uploadPath(id), { ...asUser(options), method: 'DELETE' }, options);
       },
@@ -87,13 +90,28 @@ async function* listImages(get: Get, { pageSize = MAX_PAGE_SIZE, ...options }: L
 
 /** One request deletes a bounded number of images, so it is repeated until none are left. */
 async function deleteUser(get: Get, user: string, options: CallOptions): Promise<number> {
+  const path = `/v1/users/${encodeUser(user)}`;
   let images = 0;
   for (;;) {
-    const path = `/v1/users/${encodeURIComponent(user)}`;
     const deleted = await get<{ images: number; complete: boolean }>(path, { method: 'DELETE' }, options);
     images += deleted.images;
     if (deleted.complete) return images;
   }
+}
+
+/** The request as it is now: the caller may change its object before the stream is watched, or watched again. */
+function copyOf(request: GenerationInput): GenerationInput {
+  try {
+    return JSON.parse(JSON.stringify(request));
+  } catch {
+    // What is no JSON throws when it is sent.
+    return request;
+  }
+}
+
+/** Only bytes can be sent again if an answer is lost. By their tag, because they may come from another realm. */
+function isBytes(picture: Picture): boolean {
+  return /^\[object (Blob|File|ArrayBuffer|DataView|\w+Array)\]$/.test(Object.prototype.toString.call(picture));
 }
 
 function imagePath(id: string): string {
@@ -105,8 +123,5 @@ function uploadPath(id: string): string {
 }
 
 function asUser({ user }: UserOptions): RequestInit {
-  if (user === undefined) return {};
-  // As `UserOptions` promises. The header itself carries any name: percent-encoded UTF-8.
-  if (!/^[\x20-\x7e]+$/.test(user)) throw new TypeError('user must be printable ASCII.');
-  return { headers: { 'Easel-User': encodeUserName(user) } };
+  return user === undefined ? {} : { headers: { 'Easel-User': encodeUser(user) } };
 }

@@ -29,8 +29,11 @@ export class EaselProblem extends Error implements Problem {
 
   constructor(problem: Problem, generation: Generation | null = null) {
     const { code, title, status, detail, requestId } = problem;
-    const unread = `HTTP ${status} that is no answer of Easel, but of a proxy or a wrong endpoint`;
-    const text = [title || (code === 'http' ? unread : code), detail].filter(Boolean).join(': ');
+    const own: Readonly<Record<string, string>> = {
+      http: `HTTP ${status} that is no answer of Easel, but of a proxy or a wrong endpoint`,
+      no_token: 'This page could not get a token',
+    };
+    const text = [title || (own[code] ?? code), detail].filter(Boolean).join(': ');
     super(requestId ? `${text} (${requestId})` : text);
     this.code = code;
     this.status = problem.status;

@@ -5,7 +5,7 @@ import { NETWORK, type Problem } from './problem.ts';
 import type { GenerationInput } from './request.ts';
 import { JSON_TYPE } from './send-request.ts';
 import type { SseMessage } from './sse.ts';
-import { readMessages } from './stream.ts';
+import { readMessages, readText } from './stream.ts';
 
 /** Tries to reach a server that has not answered yet. */
 const MAX_FIRST_TRIES = 5;
@@ -68,7 +68,7 @@ export async function* follow(
       const response = answer.value;
       try {
         if (!id && response.headers.get('content-type')?.includes('json')) {
-          const generation: Generation = await response.json();
+          const generation: Generation = JSON.parse(await readText(response, signal));
           // JSON that is no generation throws here, and is asked for again after a wait.
           id = generation.id.trim();
           yield { type: 'snapshot', generation };
@@ -104,10 +104,10 @@ function open(call: Call, target: Target, id: string, last: number, signal: Abor
   const accept = { Accept: 'text/event-stream' };
   if (id || !('request' in target)) {
     const headers = { ...accept, ...(last > 0 && { 'Last-Event-ID': String(last) }) };
-    return call(`${pathOf(id)}/events`, { headers, signal });
+    return call(`${pathOf(id)}/events`, { headers, signal, live: true });
   }
   const headers = { ...accept, ...JSON_TYPE, 'Idempotency-Key': target.key };
-  return call(GENERATIONS, { method: 'POST', headers, body: JSON.stringify(target.request), signal });
+  return call(GENERATIONS, { method: 'POST', headers, body: JSON.stringify(target.request), signal, live: true });
 }
 
 /** Never sooner than the server asks. The random part spreads clients that lost the connection together. */

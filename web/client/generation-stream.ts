@@ -1,4 +1,5 @@
 import { isTerminal, TERMINAL_EVENTS } from '../../common/lifecycle.ts';
+import { IDEMPOTENCY_KEY_PATTERN } from '../../common/limits.ts';
 import type { GenerationStream } from './api.ts';
 import type { StreamOptions } from './call-options.ts';
 import type { Call } from './connection.ts';
@@ -13,6 +14,8 @@ import { refusingPages } from './whole-body.ts';
 /** Failed reconnects in a row before the stream gives up on a generation. With their waits, about four minutes. */
 const MAX_RECONNECTS = 12;
 
+const IDEMPOTENCY_KEY = new RegExp(IDEMPOTENCY_KEY_PATTERN);
+
 const GONE = { code: 'not_found', status: 404, title: 'Not found', detail: 'There is no such generation.', retryable: false };
 
 /** A stream over `follow`. Each iteration sends the same idempotency key, so it cannot buy twice. */
@@ -23,6 +26,10 @@ export function createGenerationStream(
   { signal, onLost }: StreamOptions,
 ): GenerationStream {
   async function* events(): AsyncGenerator<GenerationEvent, void> {
+    // A header that cannot be sent would count as a lost request, and be repeated.
+    if ('key' in target && !IDEMPOTENCY_KEY.test(target.key)) {
+      throw new TypeError('idempotencyKey must be 1 to 255 visible ASCII characters.');
+    }
     const own = signal ?? new AbortController().signal;
     let known = false;
     const know = () => {

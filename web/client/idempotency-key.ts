@@ -1,9 +1,7 @@
-import { toHex } from '../../common/hex.ts';
-
 /**
- * A new idempotency key: 128 random bits as hex.
+ * A new idempotency key: 128 random bits.
  * A page on plain http has no `crypto.randomUUID`, but it has `crypto.getRandomValues`.
  */
 export function newIdempotencyKey(): string {
-  return toHex(crypto.getRandomValues(new Uint8Array(16)));
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

@@ -24,7 +24,7 @@ export type { Issued, TokenProvider } from './token.ts';
 
 /**
  * A client of one Easel, for Node 20 and newer, browsers and Workers.
- * @throws TypeError if the endpoint is no URL, a credential is missing, or a secret key is used in a page
+ * @throws TypeError if the endpoint is no URL, a credential is missing or cannot be sent, or a secret key is used in a page
  * @example
  * ```ts
  * const easel = createEasel({ endpoint: 'https://YOUR-EASEL', key: 'sk_…' });

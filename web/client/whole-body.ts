@@ -2,6 +2,7 @@ import { err, ok } from '../../common/result.ts';
 import type { Call } from './connection.ts';
 import { EMPTY_PROBLEM, NETWORK } from './problem.ts';
 import type { ApiAnswer } from './send-request.ts';
+import { readText } from './stream.ts';
 
 /** A body that is silent for so long is lost, as an answer is that has not started by then. */
 const SILENCE_MS = 30_000;
@@ -26,30 +27,11 @@ export function refusingPages(call: Call): Call {
 export async function readWhole<T>(sent: Promise<ApiAnswer<Response>>, signal: AbortSignal): Promise<ApiAnswer<T>> {
   const answer = unlessPage(await sent);
   if (!answer.ok) return answer;
-  const { body } = answer.value;
+  const response = answer.value;
   try {
     // React Native and some test doubles have no stream.
-    return ok(body?.getReader ? JSON.parse(await readText(body, signal)) : await answer.value.json());
+    return ok(response.body?.getReader ? JSON.parse(await readText(response, signal, SILENCE_MS)) : await response.json());
   } catch {
     return err(NETWORK);
-  }
-}
-
-async function readText(body: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<string> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  const close = () => void reader.cancel().catch(() => null);
-  signal.addEventListener('abort', close);
-  if (signal.aborted) close();
-  let text = '';
-  try {
-    for (;;) {
-      const timer = setTimeout(close, SILENCE_MS);
-      const { done, value } = await reader.read().finally(() => clearTimeout(timer));
-      if (done) return text + decoder.decode();
-      text += decoder.decode(value, { stream: true });
-    }
-  } finally {
-    signal.removeEventListener('abort', close);
   }
 }

@@ -156,6 +156,23 @@ it('an image that could not be deleted comes back to its place, and says so', as
   expect(await gallery.prompts()).toEqual([OWL, SEA, LEAF]);
 });
 
+it('a gallery that the page moves keeps its list, and a deletion can still be undone', async ({ visitor, gallery }) => {
+  const asked: string[] = [];
+  visitor.page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  await gallery.image(SEA).focus();
+  await visitor.page.keyboard.press('Delete');
+  await visitor.page.evaluate(() => {
+    const place = document.createElement('div');
+    document.body.append(place);
+    const element = document.querySelector('easel-gallery');
+    if (element) place.append(element);
+  });
+  await gallery.toast('Image deleted').getByRole('button', { name: 'Undo' }).click();
+  await gallery.image(SEA).waitFor();
+  expect(await gallery.prompts()).toEqual([OWL, SEA, LEAF]);
+  expect(asked.filter((request) => request.includes('/v1/images'))).toEqual([]);
+});
+
 it('copies the link of an image, and downloads its very bytes', async ({ visitor, gallery, album }) => {
   const { url = '', sha256 } = album.images[0] ?? {};
   await gallery.image(OWL).hover();

@@ -74,7 +74,7 @@ it('the last good picture and its value stay after an attempt that is refused', 
   expect(await visitor.page.locator('easel-generator').evaluate((element) => (element as EaselGenerator).value)).toBe(url);
 });
 
-it('a picture that is gone is told in words, with its alternative text and no icon of the browser', async ({
+it('a picture that cannot be loaded is told in words, without an icon of the browser, and comes when the network is back', async ({
   easel,
   visitor,
   site,
@@ -88,7 +88,13 @@ it('a picture that is gone is told in words, with its alternative text and no ic
   expect(await image.getAttribute('alt')).toBe(FAST_LIGHTHOUSE);
   expect(await image.evaluate((element) => getComputedStyle(element).opacity)).toBe('0');
   expect(await visitor.page.getByRole('status').last().textContent()).toBe('Not available right now.');
-  expect(await visitor.page.getByRole('button', { name: 'View larger' }).isVisible()).toBe(false);
+  const larger = visitor.page.getByRole('button', { name: 'View larger' });
+  expect(await larger.isVisible()).toBe(false);
+  await visitor.page.unrouteAll();
+  await visitor.page.evaluate(() => dispatchEvent(new Event('online')));
+  await larger.click();
+  expect(await visitor.part('status', 'Not available right now.').count()).toBe(0);
+  await visitor.shownImage();
 });
 
 it('a phone loads a derived size, and another one is another picture', async ({ easel, arrives, site }) => {

@@ -128,7 +128,12 @@ describe('a token of the page itself', () => {
       throw new Error('Please sign in');
     };
     const { easel, calls } = clientOf(quota, { tokenProvider: failing });
-    expect(await rejected(easel.quota())).toMatchObject({ code: 'no_token', status: 401, detail: 'Please sign in' });
+    expect(await rejected(easel.quota())).toMatchObject({
+      code: 'no_token',
+      status: 401,
+      message: 'This page could not get a token: Please sign in',
+      detail: 'Please sign in',
+    });
     expect(await rejected(easel.generate({ prompt: 'a cat' }).finished())).toMatchObject({ code: 'no_token' });
     const empty = clientOf(quota, { tokenProvider: async () => '' });
     expect(await rejected(empty.easel.quota())).toMatchObject({ code: 'no_token', detail: 'The tokenProvider gave no token.' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readUserHeader } from '../../../common/user-name.ts';
 import { createEasel } from '../../../web/client/index.ts';
 import { problem, sse } from '../elements/generator/fake-easel.ts';
 import { DIRECTED, DONE, generation, QUEUED, STARTED, STORING, SUCCEEDED } from '../elements/generator/recorded.ts';
@@ -213,8 +214,55 @@ describe('a call', () => {
       'GET /v1/models',
       'POST /v1/tokens',
     ]);
-    expect(await rejected(easel.quota({ user: 'ж' }))).toBeInstanceOf(TypeError);
   });
+});
+
+describe('a user', () => {
+  const NAMES = ['user-42', 'Zoë', '山田 太郎', 'a/b?c#d%', '%2e%2e', '👩‍🎨'];
+
+  it.each(NAMES)('%s is the same one in every call that names it', async (user) => {
+    const { easel, calls } = clientOf(() => Response.json({ items: [], next_cursor: null, images: 0, complete: true }));
+    await easel.quota({ user });
+    await allOf(easel.images.list({ user }));
+    await easel.uploads.create(new Uint8Array([1]), { user });
+    await easel.uploads.get('upl_1', { user });
+    await easel.uploads.delete('upl_1', { user });
+    await easel.users.delete(user);
+    const named = calls.map(({ headers, path }) => headers.get('easel-user') ?? path.replace('/v1/users/', ''));
+    expect(named.map(readUserHeader)).toEqual(Array(6).fill({ ok: true, value: user }));
+  });
+
+  it.each(['', '..', ' ann', 'a\nb', '\ud800', '\ufffd', 'x'.repeat(257), 42 as unknown as string])(
+    '%j is refused in every call before anything is sent',
+    async (user) => {
+      const { easel, calls } = clientOf(() => Response.json({}));
+      for (const call of [
+        () => easel.quota({ user }),
+        () => allOf(easel.images.list({ user })),
+        () => easel.uploads.create(new Uint8Array([1]), { user }),
+        () => easel.uploads.get('upl_1', { user }),
+        () => easel.uploads.delete('upl_1', { user }),
+        () => easel.users.delete(user),
+      ]) {
+        expect(await rejected(call())).toMatchObject({ name: 'TypeError', message: expect.stringMatching(/^user must /) });
+      }
+      expect(calls).toEqual([]);
+    },
+  );
+});
+
+it('an id that cannot be written in a path rejects its call, as every other fault does', async () => {
+  const { easel } = clientOf(() => Response.json({}));
+  const id = '\ud800';
+  const all = [
+    easel.generation(id),
+    easel.cancel(id),
+    easel.images.get(id),
+    easel.images.delete(id),
+    easel.uploads.get(id),
+    easel.uploads.delete(id),
+  ];
+  for (const call of all) expect(await rejected(call)).toBeInstanceOf(URIError);
 });
 
 it('a client is made of a place and one way to say who is asking; which ones go together is checked before it runs', () => {
@@ -224,5 +272,54 @@ it('a client is made of a place and one way to say who is asking; which ones go 
   createEasel({ endpoint, siteKey: 'pk_1' });
   // @ts-expect-error a key and a token are two ways
   createEasel({ endpoint, key: 'sk_1', token: 'ut_1' });
-  expect(() => createEasel({ endpoint: 'easel', key: 'sk_1' })).toThrow('https://easel.example.com');
+  for (const wrong of ['easel', 'ftp://easel.test', '', undefined as unknown as string]) {
+    expect(() => createEasel({ endpoint: wrong, key: 'sk_1' })).toThrow('https://easel.example.com');
+  }
+  expect(() => createEasel(undefined as never)).toThrow('https://easel.example.com');
+  expect(() => createEasel({ endpoint: new URL(endpoint) as unknown as string, key: 'sk_1' })).not.toThrow();
+});
+
+describe('what can never be sent', () => {
+  const endpoint = 'https://easel.test';
+
+  it('is refused as such, and not repeated as if it had been lost', async () => {
+    for (const wrong of ['sk_ж', 'sk_\n1', 'sk_ 1']) {
+      expect(() => createEasel({ endpoint, key: wrong })).toThrow('key must be visible ASCII');
+      expect(() => createEasel({ endpoint, token: wrong })).toThrow('token must be visible ASCII');
+      expect(() => createEasel({ endpoint, siteKey: wrong })).toThrow('siteKey must be visible ASCII');
+    }
+    const { easel, calls, slept } = clientOf(() => Response.json({}));
+    for (const idempotencyKey of ['', 'ж', 'a b', 'x'.repeat(256)]) {
+      const error = await rejected(easel.generate({ prompt: 'a' }, { idempotencyKey }).finished());
+      expect(error).toMatchObject({ name: 'TypeError', message: expect.stringContaining('idempotencyKey') });
+    }
+    for (const picture of ['text', new ReadableStream(), null]) {
+      expect(await rejected(easel.uploads.create(picture as unknown as Blob))).toMatchObject({
+        name: 'TypeError',
+        message: expect.stringContaining('picture'),
+      });
+    }
+    expect([calls, slept]).toEqual([[], []]);
+  });
+
+  it('is told from what can: a key with a line end is that key', async () => {
+    const { easel, calls } = clientOf(() => Response.json({ limit: 5 }), { key: 'sk_1\n' });
+    await easel.quota();
+    expect(calls[0]?.headers.get('authorization')).toBe('Bearer sk_1');
+    for (const picture of [new Blob(['x']), new Uint8Array(1), new ArrayBuffer(1), new File(['x'], 'x.png')]) {
+      await easel.uploads.create(picture);
+    }
+    expect(calls).toHaveLength(5);
+  });
+});
+
+it('a request is what it was when the stream was made, however its object is used later', async () => {
+  const { easel, calls } = clientOf(() => sse([QUEUED, DONE]));
+  const request = { prompt: 'a cat' };
+  const stream = easel.generate(request);
+  request.prompt = 'a dog';
+  await stream.finished();
+  request.prompt = 'a fox';
+  await stream.finished();
+  expect(calls.map(({ body }) => body)).toEqual(['{"prompt":"a cat"}', '{"prompt":"a cat"}']);
 });

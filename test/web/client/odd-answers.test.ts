@@ -90,6 +90,27 @@ describe('a body that stalls', () => {
   });
 });
 
+describe('a generation that is answered as JSON', () => {
+  it('is asked for again with its key if the body stalls', async () => {
+    vi.useFakeTimers();
+    const { easel, calls } = clientOf(inTurn(stalled, () => sse([QUEUED, DONE])));
+    const waiting = allOf(easel.generate({ prompt: 'a cat' }));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await waiting).toHaveLength(2);
+    expect(calls.map(({ headers }) => headers.get('idempotency-key'))).toEqual(['key-1', 'key-1']);
+  });
+
+  it('ends with the reason of the signal if the body stalls', async () => {
+    const { easel } = clientOf(stalled);
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const waiting = rejected(easel.generate({ prompt: 'a cat' }, { signal: controller.signal }).finished());
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    controller.abort(reason);
+    expect(await waiting).toBe(reason);
+  });
+});
+
 describe('a stream that gives up', () => {
   it('on a request that was never answered has tried it as often as the page says, and no more', async () => {
     const { easel, calls } = clientOf(() => {

@@ -8,6 +8,7 @@ import * as requests from '../../../src/contract/requests.ts';
 import * as resources from '../../../src/contract/resources.ts';
 import * as uploads from '../../../src/contract/uploads.ts';
 import { docText, type JsonSchema, printType } from './print-type.ts';
+import { requestText } from './request-texts.ts';
 
 /** What a client reads: as the server writes it. */
 const READ = {
@@ -71,7 +72,7 @@ export function contractTypes(): string {
   const written = schemasFor('input');
   const named = [
     ...Object.keys(READ).map((name) => [name, read[name]] as const),
-    ...Object.keys(WRITTEN).map((name) => [name, written[name]] as const),
+    ...Object.keys(WRITTEN).map((name) => [name, explained(written[name] ?? {})] as const),
   ];
   const types = named.map(([name, schema = {}]) => `${docText(schema)}export type ${name} = ${printType(schema)};\n`);
   const events = Object.entries(eventSchemas).map(([name, schema]) => {
@@ -80,4 +81,13 @@ export function contractTypes(): string {
     return `  '${name}': ${type.replaceAll('\n', '\n  ')};\n`;
   });
   return `${types.join('')}interface EventDataByName {\n${events.join('')}}\n${DERIVED}`;
+}
+
+/** A request whose fields say what they mean, what their absence means, and how they are written: an editor is the manual. */
+function explained(schema: JsonSchema): JsonSchema {
+  const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => {
+    const description = requestText(name, field.description, field.default);
+    return [name, { ...field, description }] as const;
+  });
+  return { ...schema, properties: Object.fromEntries(fields) };
 }

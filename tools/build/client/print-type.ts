@@ -2,6 +2,7 @@
 export interface JsonSchema {
   readonly $ref?: string;
   readonly description?: string;
+  readonly default?: unknown;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly JsonSchema[];
@@ -53,5 +54,6 @@ function printObject({ properties, required = [], additionalProperties, property
 
 /** What the schema says of itself, as a comment in front. */
 export function docText({ description }: JsonSchema): string {
-  return description === undefined ? '' : `/** ${description} */\n`;
+  if (description === undefined) return '';
+  return description.includes('\n') ? `/**\n${description.replace(/^/gm, ' * ')}\n */\n` : `/** ${description} */\n`;
 }

@@ -1,5 +1,6 @@
 import type { TokenProvider } from '../../client/token.ts';
 import { takeEarly } from './base-element.ts';
+import { addSheet } from './sheet.ts';
 
 /** An element that works for an account. */
 type AccountElement = HTMLElement & { tokenProvider: TokenProvider | null };
@@ -9,13 +10,6 @@ export function openRoot(element: HTMLElement, css: string, delegatesFocus = fal
   const root = element.attachShadow({ mode: 'open', delegatesFocus });
   addSheet(root, css);
   return root;
-}
-
-/** Adds a sheet of styles. Allowed under every policy, which `<style>` is not. */
-export function addSheet(root: ShadowRoot, css: string): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets.push(sheet);
 }
 
 export type AccountStart = ReturnType<typeof createAccountStart>;

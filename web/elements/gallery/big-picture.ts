@@ -1,5 +1,6 @@
 import type { ImageRecord } from '../../../src/contract/resources.ts';
 import { h } from '../common/dom.ts';
+import { patientPicture } from '../common/patient-picture.ts';
 import { sourcesOf } from '../common/sources.ts';
 import { tint } from '../common/tint.ts';
 import { nameOf } from './tile.ts';
@@ -12,10 +13,11 @@ export function createBigPicture(step: (by: 1 | -1) => void) {
   const picture = h('img', { part: 'image', decoding: 'async' });
   const frame = h('div', { class: 'frame tinted' }, picture);
   const element = h('div', { class: 'picture', pointerdown: onDown, pointerup: onUp }, frame);
-  picture.addEventListener('load', () => picture.classList.add('loaded'));
-  picture.addEventListener('error', () => {
-    // If a derived size cannot be made, the original is loaded.
-    if (picture.srcset) picture.srcset = '';
+  let sources = { src: '', srcset: '' };
+  const load = patientPicture(picture, () => {
+    const { src, srcset } = sources;
+    if (srcset) picture.srcset = srcset;
+    picture.src = src;
   });
   let downAt: number | null = null;
 
@@ -34,11 +36,10 @@ export function createBigPicture(step: (by: 1 | -1) => void) {
   return {
     element,
     show(image: ImageRecord, thumbnail: string, endpoint: string): void {
-      const { src, srcset } = sourcesOf(image, endpoint);
+      sources = sourcesOf(image, endpoint);
       // The former picture must not stay visible while this one is loading.
       picture.removeAttribute('srcset');
       picture.removeAttribute('src');
-      picture.classList.remove('loaded');
       tint(frame, image.colors);
       frame.style.setProperty('--_w', String(image.width));
       frame.style.setProperty('--_h', String(image.height));
@@ -46,8 +47,7 @@ export function createBigPicture(step: (by: 1 | -1) => void) {
       frame.classList.toggle('clear', image.parameters.background === 'transparent');
       picture.alt = nameOf(image);
       picture.sizes = `${Math.ceil(frame.clientWidth) || innerWidth}px`;
-      if (srcset) picture.srcset = srcset;
-      picture.src = src;
+      load();
     },
   };
 }

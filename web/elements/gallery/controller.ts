@@ -75,6 +75,17 @@ export class GalleryController {
     this.#view.stop();
   }
 
+  /**
+   * The page has moved the element: its dialog and its messages have left the top layer. Returns false if it was not in a page
+   * before, so that it must start.
+   */
+  moved(): boolean {
+    if (!this.#client) return false;
+    this.#closed();
+    this.draw();
+    return true;
+  }
+
   /** The page goes away: deletions that can still be undone are sent now. */
   leave(): void {
     this.#deletions.flush();

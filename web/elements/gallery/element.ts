@@ -49,7 +49,7 @@ export class EaselGallery extends BaseElement {
   }
 
   connectedCallback(): void {
-    this.#account.restart();
+    if (!this.#controller.moved()) this.#account.restart();
     document.addEventListener('easel-complete', this.#completed);
     window.addEventListener('pagehide', this.#left);
     this.#unwatch = watchLanguage(() => this.#controller.draw());
@@ -59,7 +59,10 @@ export class EaselGallery extends BaseElement {
     document.removeEventListener('easel-complete', this.#completed);
     window.removeEventListener('pagehide', this.#left);
     this.#unwatch();
-    this.#controller.stop();
+    // A page may move the element: then it is back at once.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#controller.stop();
+    });
   }
 
   attributeChangedCallback(_name: string, before: string | null, after: string | null): void {

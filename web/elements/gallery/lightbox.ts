@@ -97,7 +97,7 @@ export function createLightbox(actions: LightboxActions) {
       shownFamily = family;
       shownId = image.id;
       shownIn = strings;
-      dialog.setAttribute('aria-label', strings.viewer);
+      dialog.ariaLabel = strings.viewer;
       setText(place, positionOf(index, count, strings, more));
       label(previous, strings.previous, index === 0);
       label(next, strings.next, index === count - 1 && !more);
@@ -117,8 +117,8 @@ function turnButton(name: 'previous' | 'next', click: () => void): HTMLButtonEle
 /** Names a button. At the ends of the list it is not `disabled`, because that would drop the focus. */
 function label(button: HTMLButtonElement, text: string, atEnd: boolean): void {
   button.title = text;
-  button.setAttribute('aria-label', text);
-  button.setAttribute('aria-disabled', String(atEnd));
+  button.ariaLabel = text;
+  button.ariaDisabled = String(atEnd);
 }
 
 /** `3 of 27`; `3 of 30+` if there are more that are not loaded yet. */

@@ -62,7 +62,7 @@ export class GalleryList {
     // Without room nothing is placed, and nothing is loaded.
     this.#layout = this.#width > 0 ? this.#arrange(frame.images.map(ratioOfThumbnail), frame.complete) : { boxes: [], height: 0 };
     element.classList.toggle('moving', moving);
-    element.setAttribute('aria-label', frame.strings.images);
+    element.ariaLabel = frame.strings.images;
     const focused = this.#shown[this.#current]?.id;
     this.#shown = frame.images.slice(0, this.#layout.boxes.length).map((image) => this.#tileOf(image, frame));
     const rtl = this.#isRtl();

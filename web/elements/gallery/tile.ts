@@ -1,5 +1,6 @@
 import type { ImageRecord } from '../../../src/contract/resources.ts';
 import { h } from '../common/dom.ts';
+import { patientPicture } from '../common/patient-picture.ts';
 import { sourcesOf } from '../common/sources.ts';
 import { tint } from '../common/tint.ts';
 import { type ImageActions, imageActions } from './actions.ts';
@@ -25,11 +26,9 @@ export function nameOf({ prompt }: Pick<ImageRecord, 'prompt'>): string {
 export function createTile(image: ImageRecord, endpoint: string, actions: TileActions) {
   const { src, srcset } = sourcesOf(image, endpoint);
   const picture = h('img', { part: 'thumbnail', alt: nameOf(image), decoding: 'async', loading: 'lazy', draggable: 'false' });
-  picture.addEventListener('load', () => picture.classList.add('loaded'));
-  picture.addEventListener('error', () => {
-    // If a derived size cannot be made, the original is loaded.
-    if (picture.srcset) picture.srcset = '';
-    else picture.classList.add('loaded');
+  const load = patientPicture(picture, () => {
+    if (srcset) picture.srcset = srcset;
+    picture.src = src;
   });
   const caption = h('span', { class: 'caption', 'aria-hidden': 'true', dir: 'auto' }, nameOf(image));
   const open = h(
@@ -70,10 +69,8 @@ export function createTile(image: ImageRecord, endpoint: string, actions: TileAc
       style.width = `${width}px`;
       style.height = `${height}px`;
       picture.sizes = `${width}px`;
-      if (picture.src) return;
       // The browser needs `sizes` before the source, to choose the right one.
-      if (srcset) picture.srcset = srcset;
-      picture.src = src;
+      if (!picture.src) load();
     },
   };
 }

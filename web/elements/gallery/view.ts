@@ -63,7 +63,7 @@ export function createGalleryView(root: ShadowRoot, handlers: GalleryHandlers) {
       box.lang = strings.locale;
       box.dir = strings.dir;
       for (const place of [foot, empty]) place.classList.toggle('mute', !known);
-      box.setAttribute('aria-busy', String(phase === 'loading'));
+      box.ariaBusy = String(phase === 'loading');
       list.placeholder.hidden = !waiting;
       const height = waiting ? list.drawPlaceholder() : list.draw(frame, moving);
       shelf.style.setProperty('--_height', `${height}px`);
@@ -74,7 +74,7 @@ export function createGalleryView(root: ShadowRoot, handlers: GalleryHandlers) {
       foot.classList.toggle('failed', phase === 'failed');
       setText(more, phase === 'failed' ? strings.retry : strings.more);
       more.hidden = waiting || (complete && phase === 'ready');
-      more.setAttribute('aria-disabled', String(phase === 'loading'));
+      more.ariaDisabled = String(phase === 'loading');
       // An observer reports changes only. After a page was added, an end that is still near must be observed again.
       nearness.unobserve(foot);
       if (phase === 'ready' && !complete) nearness.observe(foot);

@@ -82,7 +82,7 @@ export function createGeneratorController(host: Host) {
       return;
     }
     work?.open();
-    void lists.readAll();
+    void lists.read();
     if (host.attribute('history') !== null) void withWork(({ readHistory }) => readHistory());
     const kept = readStored<KeptRun>(environment.tab, keptRunKey(options(), host.name()));
     prompt.value ||= kept?.prompt ?? '';
@@ -247,7 +247,7 @@ export function createGeneratorController(host: Host) {
     /** The tab is visible again: the quota may be old. */
     visible(): void {
       draw();
-      if (!working() && account()) void lists.readQuota();
+      if (!working() && account()) void lists.read();
     },
     /** A gallery on the page has deleted an image. */
     refreshHistory: () => work?.readHistory(),

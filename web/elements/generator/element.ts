@@ -43,7 +43,14 @@ export class EaselGenerator extends BaseElement {
       locale: () => localeOf(this),
       // Generators without an id or a name are told apart by their order.
       name: () => this.id || this.name || String([...document.querySelectorAll(this.localName)].indexOf(this)),
-      botToken: async () => (await this.botCheck?.().catch(() => '')) ?? '',
+      // The page's own function may throw, or give nothing. Then the server says what is missing.
+      botToken: async () => {
+        try {
+          return (await this.botCheck?.()) ?? '';
+        } catch {
+          return '';
+        }
+      },
       emit: (name, detail) =>
         this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: name === 'easel-submit' })),
       changed: () => this.#changed(),
@@ -142,6 +149,7 @@ export class EaselGenerator extends BaseElement {
     if (this.#controller.live()) this.#controller.applyOptions();
     else this.#account.restart();
     document.addEventListener('visibilitychange', this.#visible);
+    addEventListener('online', this.#visible);
     document.addEventListener('easel-delete', this.#deleted);
     // The language is often that of the whole page, and pages may change it at any time.
     this.#unwatch = watchLanguage(() => this.#controller.applyOptions());
@@ -149,6 +157,7 @@ export class EaselGenerator extends BaseElement {
 
   disconnectedCallback(): void {
     document.removeEventListener('visibilitychange', this.#visible);
+    removeEventListener('online', this.#visible);
     document.removeEventListener('easel-delete', this.#deleted);
     this.#unwatch();
     // A page may move the element: then it is back at once.
@@ -175,6 +184,7 @@ export class EaselGenerator extends BaseElement {
     this.prompt = state;
   }
 
+  /** What is shown may be old: the tab was hidden, or there was no network. */
   readonly #visible = () => {
     if (!document.hidden) this.#controller.visible();
   };

@@ -16,7 +16,7 @@ export interface FormSide {
   /** Loads a further file. Made once, because its code is in the first. */
   readonly load: typeof createLoader;
   /** What Easel answers before anything is made, and the client of the account. */
-  readonly lists: Pick<ReturnType<typeof createLists>, 'client' | 'readQuota'>;
+  readonly lists: Pick<ReturnType<typeof createLists>, 'client' | 'read'>;
   strings(): FormLanguage;
   /** The form as it is now. */
   form(): FormState;

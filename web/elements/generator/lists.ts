@@ -16,32 +16,36 @@ export function createLists(
 ) {
   let client: ApiClient | null = null;
 
-  async function readQuota(): Promise<void> {
-    const from = client;
-    const answer = await from?.quota();
-    if (!answer || from !== client) return;
-    if (answer.ok) store.dispatch({ quota: answer.value });
-    else if (answer.error.status > 0) refused(answer.error);
-  }
-
   return {
     /** The client of the account; `null` while the element is not in a page. */
     get client() {
       return client;
     },
-    readQuota,
     open(): void {
       client = createApiClient(options(), { fetch, now, storage: local, botToken });
-      store.dispatch({ quota: null, fault: null });
+      store.dispatch({ quota: null, styles: null, model: null, fault: null });
     },
     close(): void {
       client = null;
     },
-    /** Reads everything. The quota goes first: it gets the visitor's token, and must not wait for the lists. */
-    async readAll(): Promise<void> {
+    /**
+     * Reads the quota, and the lists that are missing: a page may have been opened without a network. The quota goes first: it gets
+     * the visitor's token, and must not wait for the lists.
+     */
+    async read(): Promise<void> {
       const from = client;
       if (!from) return;
-      const [, styles, models] = await Promise.all([readQuota(), from.styles(), from.models()]);
+      const known = store.state;
+      const quota = from.quota();
+      const lists = Promise.all([
+        known.styles?.length ? known.styles : from.styles(),
+        known.model ? [known.model] : from.models(),
+      ]);
+      const answer = await quota;
+      if (from !== client) return;
+      if (answer.ok) store.dispatch({ quota: answer.value });
+      else if (answer.error.status > 0) refused(answer.error);
+      const [styles, models] = await lists;
       if (from === client) store.dispatch({ styles, model: models.find((each) => each.default) ?? null });
     },
   };

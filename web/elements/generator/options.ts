@@ -88,9 +88,9 @@ export function offeredStyles(ids: readonly string[], styles: readonly Style[] |
   return ids.flatMap((id) => styles.find((style) => style.id === id) ?? []);
 }
 
-/** The options with a style that exists: an unknown one counts as absent. `styles` is `null` while they are loading. */
+/** The options with a style that exists: an unknown one counts as absent. `styles` is `null` while they are loading, and empty if they could not be. */
 export function withKnownStyle(options: Options, styles: readonly Pick<Style, 'id'>[] | null): Options {
-  return !styles || styles.some(({ id }) => id === options.style) ? options : { ...options, style: 'auto' };
+  return !styles?.length || styles.some(({ id }) => id === options.style) ? options : { ...options, style: 'auto' };
 }
 
 const RATIOS: Readonly<Record<string, number>> = { landscape: 3 / 2, portrait: 2 / 3 };

@@ -87,7 +87,7 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
       box.classList.toggle('mute', !known);
       box.lang = strings.locale;
       box.dir = strings.dir;
-      result.setAttribute('aria-label', strings.stage);
+      result.ariaLabel = strings.stage;
     },
 
     /** `work` draws the wait and the image, when the second file is there. */
@@ -95,7 +95,7 @@ export function createView(root: ShadowRoot, handlers: ViewHandlers) {
       const { strings, pending, fault, options, working } = frame;
       form.draw(frame, form.help(options, strings));
       result.style.setProperty('--_ratio', String(ratioOf(form.size())));
-      result.setAttribute('aria-busy', String(working));
+      result.ariaBusy = String(working);
       setText(emptyText, fault ? `${strings.unavailable}${advice}` : waiting ? '' : strings.empty);
       suggestions.hidden = fault !== null;
       const note = frame.now < noted.until ? noted.text : '';

@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApiClient } from '../../../../web/elements/generator/client.ts';
-import { ACCOUNT, fakeEasel, problem, type Reply, START } from './fake-easel.ts';
+import { ACCOUNT, fakeEasel, problem, type Reply, START, stalledUntilAbort } from './fake-easel.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('a visitor', () => {
   it('gets one token for all calls, sent as a bearer, and keeps it for the next page', async () => {
@@ -67,4 +71,37 @@ it('styles are read from a list in `data`; if they cannot be had there are none'
   const styles = (reply: Reply) => createApiClient(ACCOUNT, fakeEasel(reply).ports).styles();
   expect(await styles(() => Response.json({ data: [style] }))).toEqual([style]);
   expect(await styles(() => problem(500, 'internal'))).toEqual([]);
+});
+
+describe('an answer whose body stalls', () => {
+  it('counts as lost after a while, in each call of the form', async () => {
+    vi.useFakeTimers();
+    const { ports } = fakeEasel(stalledUntilAbort);
+    const client = createApiClient({ ...ACCOUNT, token: 'ut_1' }, ports);
+    const waiting = Promise.all([
+      client.quota(),
+      client.styles(),
+      client.models(),
+      client.call('/v1/direct', { method: 'POST' }),
+    ]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    const network = { ok: false, error: { code: 'network', retryable: true } };
+    expect(await waiting).toMatchObject([network, [], [], network]);
+  });
+
+  it('does not hold up the visitor of the page: the next call asks for another token', async () => {
+    vi.useFakeTimers();
+    const easel = fakeEasel(() => Response.json({ limit: 5 }));
+    let tries = 0;
+    const stalling: typeof fetch = async (url, init) => {
+      const answer = await easel.ports.fetch(url, init);
+      const call = easel.calls.at(-1);
+      return call?.path === '/v1/visitors' && ++tries === 1 ? stalledUntilAbort(call) : answer;
+    };
+    const client = createApiClient(ACCOUNT, { ...easel.ports, fetch: stalling });
+    const first = client.quota();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await first).toMatchObject({ ok: false, error: { code: 'network' } });
+    expect(await client.quota()).toEqual({ ok: true, value: { limit: 5 } });
+  });
 });

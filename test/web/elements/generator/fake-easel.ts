@@ -8,6 +8,8 @@ export interface Call {
   readonly path: string;
   readonly headers: Headers;
   readonly body: string;
+  /** Ends the request, and its answer with it. */
+  readonly signal: AbortSignal;
 }
 
 export type Reply = (call: Call) => Response | Promise<Response>;
@@ -26,6 +28,17 @@ export function problem(status: number, code: string, headers: Record<string, st
   return Response.json(body, { status, headers: { ...headers, 'content-type': 'application/problem+json' } });
 }
 
+/** JSON whose body begins and then stalls. As in a browser, the end of the request is the end of its body. */
+export function stalledUntilAbort({ signal }: Call): Response {
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"token":"v'));
+      signal.addEventListener('abort', () => controller.error(signal.reason));
+    },
+  });
+  return new Response(body, { headers: { 'content-type': 'application/json' } });
+}
+
 /** Ports over a scripted server. Visitors get `vt_1`, `vt_2`, …; all other calls go to `reply`. Sleeping only notes how long. */
 export function fakeEasel(reply: Reply) {
   const calls: Call[] = [];
@@ -38,6 +51,7 @@ export function fakeEasel(reply: Reply) {
       path: url.replace(ACCOUNT.endpoint, ''),
       headers: new Headers(init.headers),
       body: String(init.body ?? ''),
+      signal: init.signal ?? new AbortController().signal,
     };
     calls.push(call);
     if (call.path !== '/v1/visitors') return reply(call);

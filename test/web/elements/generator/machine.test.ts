@@ -5,7 +5,7 @@ import { isWorking, step } from '../../../../web/elements/generator/work/machine
 import { barFraction } from '../../../../web/elements/generator/work/progress.ts';
 import { addingAt, sceneAt } from '../../../../web/elements/generator/work/scene.ts';
 import { INITIAL_STATE, type Input, imageOf, type State } from '../../../../web/elements/generator/work/state.ts';
-import { DIRECTED, DONE, ETA, FIRST_LOOK, GOOD_JOB, generation, QUEUED, STARTED, STORING } from './recorded.ts';
+import { DIRECTED, DONE, ETA, FIRST_LOOK, GOOD_JOB, generation, QUEUED, STARTED, STORING, SUCCEEDED } from './recorded.ts';
 
 const T0 = 1_000_000;
 const submitted = step(INITIAL_STATE, { type: 'submit', at: T0, prompt: 'a cat' });
@@ -73,6 +73,33 @@ describe('the clock', () => {
 
   it('does not call the storing slow', () => {
     expect(sceneAt(step(state, event(30_000, STORING)), T0 + 30_000)).toBe('storing');
+  });
+});
+
+describe('a page that slept, or whose clock was set', () => {
+  const HOUR = 3_600_000;
+  const state = given(submitted, event(80, QUEUED), event(120, DIRECTED), event(300, STARTED));
+  const progress = (elapsed_ms: number) =>
+    ({
+      event: 'generation.progress',
+      data: { stage: 'generating', elapsed_ms, fraction: 0.5, remaining_ms: [0, 1] },
+    }) as const satisfies typeof STARTED;
+
+  it('says how long the image took by the times of the server, whenever it learns of the end', () => {
+    const ended = { ...DONE, data: { ...SUCCEEDED, completed_at: '2026-11-20T12:00:14.000Z' } };
+    for (const at of [13_500, HOUR, -HOUR]) {
+      const done = step(state, event(at, ended as typeof DONE));
+      expect((done.endedAt ?? 0) - done.since).toBe(14_000);
+    }
+  });
+
+  it('counts the wait as the server does, once it knows', () => {
+    for (const at of [HOUR, -HOUR]) {
+      const now = T0 + at;
+      expect(now - step(state, { type: 'event', at: now, event: progress(9000) }).since).toBe(9000);
+    }
+    // The wait before a busy server took the request is a part of the wait.
+    expect(step(state, event(60_000, progress(9000))).since).toBe(T0);
   });
 });
 

@@ -52,8 +52,8 @@ describe('a style that does not exist', () => {
     expect(withKnownStyle(read({ 'style-preset': 'ink' }), styles).style).toBe('ink');
   });
 
-  it('is not judged before the styles are loaded', () => {
-    expect(withKnownStyle(read({ 'style-preset': 'fotto' }), null).style).toBe('fotto');
+  it('is not judged before the styles are loaded, nor if they could not be', () => {
+    for (const styles of [null, []]) expect(withKnownStyle(read({ 'style-preset': 'ink' }), styles).style).toBe('ink');
   });
 });
 

@@ -173,6 +173,20 @@ describe('a reload', () => {
     expect([session.state.phase, calls]).toEqual(['idle', []]);
   });
 
+  it('makes no request that was canceled before it had an answer', async () => {
+    const storage = memoryStorage();
+    const before = begin(() => new Promise<Response>(() => null), { storage });
+    before.session.submit({ prompt: 'a cat' });
+    await rest();
+    before.session.cancel();
+    before.session.close();
+
+    const { session, calls } = begin(open, { storage });
+    session.resume();
+    await rest();
+    expect([session.state.phase, calls]).toEqual(['idle', []]);
+  });
+
   it('starts afresh when nothing was under way, or what is kept cannot be read', () => {
     const storage = memoryStorage();
     storage.set('run', '{');

@@ -1,6 +1,6 @@
 import { h, setText } from '../../common/dom.ts';
-import { addSheet } from '../../common/element-parts.ts';
 import { outline } from '../../common/outline.ts';
+import { addSheet } from '../../common/sheet.ts';
 import { sourcesOf } from '../../common/sources.ts';
 import { createDialog } from '../dialogs/dialog.ts';
 import type { Language } from '../strings.ts';

@@ -1,7 +1,7 @@
 import { MAX_INPUT_IMAGES } from '../../../../common/limits.ts';
 import { readJson } from '../../../client/send-request.ts';
 import { typedKey } from '../../common/dom.ts';
-import { addSheet } from '../../common/element-parts.ts';
+import { addSheet } from '../../common/sheet.ts';
 import { createStore } from '../../common/store.ts';
 import type * as brushes from '../brush/index.ts';
 import type { Marks } from '../brush/marks.ts';

@@ -1,5 +1,5 @@
 import type { Call } from '../../../client/connection.ts';
-import { addSheet } from '../../common/element-parts.ts';
+import { addSheet } from '../../common/sheet.ts';
 import { ENGLISH_DIALOGS } from '../languages/en.ts';
 import type { Options } from '../options.ts';
 import type { Picker } from '../parts/picker.ts';

@@ -71,12 +71,12 @@ export function createForm(direction: HTMLElement, handlers: FormHandlers) {
 
   function toggleDirection(): void {
     direction.hidden = !direction.hidden;
-    reveal.setAttribute('aria-expanded', String(!direction.hidden));
+    reveal.ariaExpanded = String(!direction.hidden);
     handlers.reveal();
   }
 
   function toggleTwo(): void {
-    two.setAttribute('aria-pressed', String(two.ariaPressed !== 'true' && two.ariaDisabled !== 'true'));
+    two.ariaPressed = String(two.ariaPressed !== 'true' && two.ariaDisabled !== 'true');
   }
 
   function onSubmit(event: Event): void {
@@ -137,7 +137,7 @@ export function createForm(direction: HTMLElement, handlers: FormHandlers) {
       const about = usualMs ? fillIn(strings.createAbout, { time: duration(usualMs, strings, true) }) : strings.create;
       const more = fillIn(strings.moreAt, { time: timeOfDay(resets, strings.locale) });
       setText(create, working ? strings.creating : none ? more : (options.button ?? about));
-      create.setAttribute('aria-disabled', String(working || disabled || none || fault !== null || !hasAccount(options)));
+      create.ariaDisabled = String(working || disabled || none || fault !== null || !hasAccount(options));
       prompt.disabled = disabled;
       // Most models make two.
       two.hidden = model !== null && !(model.max_n > 1);

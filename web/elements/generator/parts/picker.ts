@@ -36,8 +36,8 @@ export function createPicker(changed: () => void, openSheet: () => void) {
   }
 
   function draw(): void {
-    group.setAttribute('aria-label', words.style);
-    group.setAttribute('aria-busy', String(!styles));
+    group.ariaLabel = words.style;
+    group.ariaBusy = String(!styles);
     group.hidden = styles?.length === 0;
     if (!styles) {
       group.replaceChildren(...Array.from({ length: places }, () => h('i', { class: 'style' })));

@@ -23,12 +23,12 @@ export function createShapePicker(changed: () => void) {
     applyOptions({ size, choosesSize }: Options, strings: FormLanguage): void {
       fixed = choosesSize ? '' : size;
       group.hidden = !choosesSize;
-      group.setAttribute('aria-label', strings.shape);
+      group.ariaLabel = strings.shape;
       // The person's choice stays, unless the page sets another size.
       if (preset !== size) for (const radio of radios) radio.checked = radio.value === (size || SIZES[0]);
       preset = size;
       radios.forEach((radio, index) => {
-        radio.setAttribute('aria-label', strings.shapes[index] ?? radio.value);
+        radio.ariaLabel = strings.shapes[index] ?? radio.value;
         radio.title = strings.shapes[index] ?? '';
       });
     },

@@ -1,5 +1,5 @@
 import { h } from '../../common/dom.ts';
-import { addSheet } from '../../common/element-parts.ts';
+import { addSheet } from '../../common/sheet.ts';
 import { ENGLISH_SUGGESTIONS } from '../languages/en.ts';
 import type { FormLanguage, Strings } from '../strings.ts';
 import styles from './styles.css';

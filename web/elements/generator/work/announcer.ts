@@ -6,7 +6,7 @@ const PAUSE_MS = 10_000;
  * `say` comes with every tick of the clock, so a text that waits is written by a later call.
  */
 export function createAnnouncer(status: HTMLElement, alert: HTMLElement) {
-  let last = Number.NEGATIVE_INFINITY;
+  let last = -PAUSE_MS;
   let heard = '';
   let wanted = '';
 

@@ -106,7 +106,7 @@ function textOf(problem: Problem, strings: WorkLanguage): string {
 }
 
 /** True facts of this generation, one at a time: its stage, then its direction and its request. */
-function factAt(state: State, now: number, strings: WorkLanguage): string {
+function factAt(state: State, now: number, strings: WorkLanguage): string | undefined {
   const { generation, sentAt } = state;
   const facts = [
     strings.generating,
@@ -116,7 +116,7 @@ function factAt(state: State, now: number, strings: WorkLanguage): string {
     const { size, quality } = generation;
     facts.push(fillIn(strings.made, { size: size.replace('x', ' × '), quality: strings.qualities?.[quality] ?? quality }));
   }
-  return facts[Math.floor(Math.max(0, now - (sentAt ?? now)) / FACT_MS) % facts.length] ?? strings.generating;
+  return facts[Math.floor(Math.max(0, now - (sentAt ?? now)) / FACT_MS) % facts.length];
 }
 
 /** Texts that change with the clock are not read out again: only their kind is. */

@@ -23,6 +23,6 @@ export function faultKind(problem: Problem): FaultKind {
   if (known) return known;
   if (isSetUpFault(problem) || status === 401 || status === 403) return 'setup';
   if (status === 429) return 'busy';
-  if (status === 502 || status === 503 || status === 504) return 'down';
+  if ([502, 503, 504].includes(status)) return 'down';
   return status >= 400 && status < 500 ? 'request' : 'ours';
 }

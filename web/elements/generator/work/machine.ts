@@ -11,6 +11,8 @@ const MAX_REPEATS = 2;
 /** A longer wait is not "busy right now". */
 const MAX_BUSY_MS = 60_000;
 const DEFAULT_BUSY_MS = 6000;
+/** The most that the wait of this page is longer than the server's count: what a busy server makes it wait before. */
+const MAX_UNCOUNTED_MS = 3 * 60_000;
 /** The longest alternative text, in characters. */
 const MAX_ALT = 1000;
 const BUSY = new Set(['too_many_running', 'rate_limited', 'provider_unavailable', 'quota_unavailable', 'http']);
@@ -131,9 +133,12 @@ function onEvent(state: State, { event, data }: AnyEvent, at: number): State {
         preview: { url: data.url, index: data.index },
         previewAt: seenAt(state, at),
       };
-    case 'generation.progress':
-      // After a reload this page did not see the wait begin. The server's count is the right one.
-      return state.restoredAt === null ? state : { ...state, since: Math.min(state.since, at - data.elapsed_ms) };
+    case 'generation.progress': {
+      const since = at - data.elapsed_ms;
+      // The server's count is the right one if this page did not see the wait begin, or if its clock was set.
+      const moved = Math.abs(since - state.since) > MAX_UNCOUNTED_MS;
+      return moved || (state.restoredAt !== null && since < state.since) ? { ...state, since } : state;
+    }
     case 'generation.storing':
       return { ...lifted(state, STAGE_FLOORS.storing, at), phase: 'storing' };
     default:
@@ -146,9 +151,10 @@ function delayed(state: State, wait: number, at: number): State {
   const { generation } = state;
   if (!generation) return state;
   const delay = seenAt(state, at) - state.since + wait;
-  const { p25_ms, p50_ms, p80_ms, p95_ms, samples } = generation.eta;
-  const eta = { p25_ms: p25_ms + delay, p50_ms: p50_ms + delay, p80_ms: p80_ms + delay, p95_ms: p95_ms + delay, samples };
-  return { ...state, eta };
+  const { eta } = generation;
+  const { p25_ms, p50_ms, p80_ms, p95_ms } = eta;
+  const later = { p25_ms: p25_ms + delay, p50_ms: p50_ms + delay, p80_ms: p80_ms + delay, p95_ms: p95_ms + delay };
+  return { ...state, eta: { ...eta, ...later } };
 }
 
 /** When the page saw the event. Replayed events happened before this page looked, so they get no line of their own. */
@@ -162,7 +168,7 @@ function lifted(state: State, floor: number, at: number): State {
 }
 
 function onResource(state: State, generation: Generation, at: number): State {
-  const { id, eta, status, error, images, direction, directed_prompt } = generation;
+  const { id, eta, status, error, images, direction, directed_prompt, created_at, completed_at } = generation;
   const parent = generation.parent ?? state.parent;
   const known: State = { ...state, id, eta, generation, parent, prompt: generation.prompt };
   const ended: State = {
@@ -170,7 +176,8 @@ function onResource(state: State, generation: Generation, at: number): State {
     directionPreview: null,
     direction,
     directedPrompt: directed_prompt,
-    endedAt: at,
+    // The server's own times: a page that slept, or whose clock was set, would count hours.
+    endedAt: state.since + Date.parse(completed_at ?? '') - Date.parse(created_at) || at,
     lostAt: null,
     canceling: false,
   };

@@ -16,9 +16,9 @@ const DEFAULT_HISTORY = 8;
 export function readWorkOptions(read: (name: string) => string | null): WorkOptions {
   const history = read('history');
   const text = read('seed')?.trim() ?? '';
-  const seed = /^\d{1,10}$/.test(text) ? Number(text) : null;
+  const seed = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   return {
-    seed: seed !== null && seed < 2 ** 32 ? seed : null,
+    seed: seed < 2 ** 32 ? seed : null,
     history: history === null ? 0 : Math.min(MAX_PAGE_SIZE, Number(history) || DEFAULT_HISTORY),
     share: read('share') !== null,
   };

@@ -1,5 +1,5 @@
 import { h, setText, typedKey } from '../../common/dom.ts';
-import { addSheet } from '../../common/element-parts.ts';
+import { addSheet } from '../../common/sheet.ts';
 import { sourcesOf } from '../../common/sources.ts';
 import { duration } from '../../common/times.ts';
 import type { GeneratorFrame, Places } from '../frame.ts';
@@ -27,6 +27,8 @@ export interface Actions {
   check(): void;
   /** A picture can be seen that could not before. */
   decoded(): void;
+  /** Waits, or until the network is back. */
+  pause(ms: number): Promise<void>;
   /** Uses what opens on demand, when the third file is there. */
   more(use: (extras: Extras, options: Options, strings: WorkLanguage) => void): void;
 }
@@ -43,7 +45,7 @@ export interface Finished {
 export function createResult(places: Places, actions: Actions) {
   const { box, result, stage, status, polite, alert, prompt } = places;
   addSheet(stage.getRootNode() as ShadowRoot, workStyles);
-  const pictures = createPictures(stage, actions.decoded);
+  const pictures = createPictures(stage, actions.decoded, actions.pause);
   const card = createCard();
   const bar = createBar();
   const eta = h('span', { class: 'eta', part: 'eta' });
@@ -95,7 +97,7 @@ export function createResult(places: Places, actions: Actions) {
       const seen: State = coming ? { ...state, phase: 'storing' } : state;
       const busy = working || coming;
       const { scene, line: text, spoken, alert: urgent } = describeState(seen, quota, now, strings);
-      const elapsed = (coming ? (state.endedAt ?? now) : now) - state.since;
+      const elapsed = ((coming && state.endedAt) || now) - state.since;
       const lost = !busy && pictures.broken();
       const note = noted || (lost ? strings.unavailable : '');
       pictures.paint(paletteOf(state));

@@ -125,7 +125,9 @@ export class Session {
     const { id, parent, since } = state;
     // After a reload the prompt fills the form. The words of a change do not belong there.
     const kept = { ...(id ? { id } : this.#target), prompt: parent ? '' : state.prompt, since };
-    storage.set(storageKey, isWorking(state) ? JSON.stringify(kept) : null);
+    // A request that was canceled before the server knew it must not be made after a reload.
+    const resumes = isWorking(state) && (id || !state.canceling);
+    storage.set(storageKey, resumes ? JSON.stringify(kept) : null);
   }
 
   async #follow(target: Target): Promise<void> {

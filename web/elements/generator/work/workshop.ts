@@ -74,6 +74,7 @@ export function createWorkshop(form: FormSide) {
     retry: () => form.submit(state().parent ? 'change' : 'retry'),
     check: () => form.restart(),
     decoded: () => form.draw(),
+    pause: (ms) => sleep(ms, new AbortController().signal),
     more: (use) => void withMore(use),
   });
 
@@ -152,7 +153,7 @@ export function createWorkshop(form: FormSide) {
           form.changed();
         },
         quota: (quota) => store.dispatch({ quota }),
-        ended: () => void form.lists.readQuota(),
+        ended: () => void form.lists.read(),
         emit(name, detail) {
           if (name === 'easel-complete') void readHistory();
           return host.emit(name, detail);

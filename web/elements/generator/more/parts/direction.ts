@@ -73,7 +73,7 @@ export function createDirection(element: HTMLElement, actions: FacetActions) {
       readings.hidden = alternatives.length === 0;
       readings.replaceChildren(strings.which, ...alternatives.map((each) => reading(each, strings, editable, actions)));
       setText(title, direction && facets.every(({ source }) => source === 'user') ? strings.addsNothing : strings.adds);
-      chips.setAttribute('aria-label', strings.showDirection);
+      chips.ariaLabel = strings.showDirection;
       chips.replaceChildren(...facets.map((facet) => chip(facet, strings, editable)));
       chips.querySelector<HTMLElement>(focus.join())?.focus();
       setText(summary, strings.directedPrompt);

@@ -1,4 +1,5 @@
 import { h } from '../../../common/dom.ts';
+import { patientPicture } from '../../../common/patient-picture.ts';
 import { sourcesOf } from '../../../common/sources.ts';
 import { tint } from '../../../common/tint.ts';
 import type { PastImage } from '../../client.ts';
@@ -16,29 +17,19 @@ export function createHistory(onShow: (image: PastImage) => void) {
     const { src, srcset } = sourcesOf(image, endpoint);
     // The square shows the middle of a wide picture.
     const sizes = `${Math.ceil(SIDE * Math.max(1, image.width / image.height))}px`;
-    const picture = h('img', {
-      alt: prompt,
-      // The image was deleted after the list was read.
-      error: () => entry.remove(),
-      loading: 'lazy',
-      decoding: 'async',
-      width: `${SIDE}`,
-      height: `${SIDE}`,
-      sizes,
-      srcset,
-      src,
-    });
+    const picture = h('img', { alt: prompt, loading: 'lazy', width: `${SIDE}`, height: `${SIDE}`, sizes });
+    // An image that was deleted after the list was read stays out of sight, and one that could not be loaded comes later.
+    patientPicture(picture, () => Object.assign(picture, { srcset, src }))();
     const button = h('button', { type: 'button', class: 'tinted', title: prompt, click: () => onShow(image) }, picture);
     tint(button, colors);
-    const entry = h('li', {}, button);
-    return entry;
+    return h('li', {}, button);
   }
 
   return {
     element,
     draw(images: readonly PastImage[], endpoint: string, strings: MoreLanguage): void {
       element.hidden = images.length === 0;
-      element.setAttribute('aria-label', strings.history);
+      element.ariaLabel = strings.history;
       element.replaceChildren(...images.map((image) => item(image, endpoint)));
     },
   };

@@ -15,6 +15,6 @@ export function setActionText(action: HTMLElement, text: string): void {
 /** Sets the text of an action, which is also its name and its tooltip. */
 export function nameAction(action: HTMLElement, text: string): void {
   action.title = text;
-  action.setAttribute('aria-label', text);
+  action.ariaLabel = text;
   setActionText(action, text);
 }

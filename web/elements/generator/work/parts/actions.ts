@@ -58,7 +58,7 @@ export function createActions(handlers: ActionHandlers) {
       nameAction(check, strings.check);
       nameAction(cancel, strings.cancel);
       // Not `disabled`, because that would drop the focus.
-      cancel.setAttribute('aria-disabled', String(state.canceling));
+      cancel.ariaDisabled = String(state.canceling);
       if (imageUrl) download.href = `${imageUrl}?download`;
     },
     /** If the focused button has disappeared, the first visible one gets the focus. Called when all of them are drawn. */

@@ -9,10 +9,9 @@ export function createBar() {
     /** `full` is 0–1, or `null` for indeterminate. `spoken` is the text for a screen reader. */
     draw(full: number | null, label: string, spoken: string): void {
       element.classList.toggle('unknown', full === null);
-      element.setAttribute('aria-label', label);
-      element.setAttribute('aria-valuetext', spoken);
-      if (full === null) element.removeAttribute('aria-valuenow');
-      else element.setAttribute('aria-valuenow', String(Math.round(full * 100)));
+      element.ariaLabel = label;
+      element.ariaValueText = spoken;
+      element.ariaValueNow = full === null ? null : String(Math.round(full * 100));
       fullness.style.setProperty('transform', full === null ? 'none' : `scaleX(${full.toFixed(4)})`);
     },
   };

@@ -2,6 +2,10 @@ import { h } from '../../../common/dom.ts';
 import { tint } from '../../../common/tint.ts';
 
 const FADE_MS = 400;
+/** The wait before an image that could not be loaded is tried again. Each later one is three times as long. */
+const RETRY_MS = 3000;
+/** An image that is still missing after a longer wait is gone. */
+const LAST_RETRY_MS = 5 * 60_000;
 /** The blur of each preview, in pixels. The last one is for all that follow. */
 const BLUR = [14, 8, 4];
 
@@ -22,9 +26,10 @@ export const NO_PICTURE: Source = { src: '', srcset: '', width: 0, height: 0, pr
 
 /**
  * The pictures on the stage, behind everything else.
- * @param decoded called when an image can be seen
+ * @param decoded called when an image can be seen, or could not be loaded
+ * @param wait waits for so many milliseconds, or until the network is back
  */
-export function createPictures(stage: HTMLElement, decoded: () => void) {
+export function createPictures(stage: HTMLElement, decoded: () => void, wait: (ms: number) => Promise<void>) {
   const pictures = h('div', { class: 'pictures' });
   const placeholder = h('div', { class: 'placeholder tinted', part: 'placeholder' });
   stage.prepend(placeholder, h('div', { class: 'shimmer' }), pictures);
@@ -47,22 +52,32 @@ export function createPictures(stage: HTMLElement, decoded: () => void) {
     shown = '';
     broken = false;
     if (!src) return pictures.replaceChildren();
-    const image = picture(source);
-    const fine = (await isDecoded(image)) || (source.srcset !== '' && (await isDecoded(withoutSizes(image))));
-    // A broken preview is skipped. Of a broken image only the alternative text stays, and no icon of the browser.
-    if (wanted !== src || (!fine && preview !== null)) return;
-    const former = [...pictures.children];
-    pictures.append(image);
-    // The transition needs its start laid out before its end is set.
-    image.getBoundingClientRect();
-    image.alt = words;
-    broken = !fine;
-    image.classList.toggle('coming', broken);
-    shown = src;
-    setTimeout(() => {
-      for (const child of former) child.remove();
-    }, FADE_MS);
-    if (preview === null) decoded();
+    for (let pause = RETRY_MS; ; pause *= 3) {
+      const image = picture(source);
+      let fine = await isDecoded(image);
+      if (!fine && image.srcset) {
+        // If a derived size cannot be made, the original is loaded.
+        image.srcset = '';
+        fine = await isDecoded(image);
+      }
+      // A broken preview is skipped. Of a broken image only the alternative text stays, and no icon of the browser.
+      if (wanted !== src || (!fine && preview !== null)) return;
+      const former = [...pictures.children];
+      pictures.append(image);
+      // The transition needs its start laid out before its end is set.
+      image.getBoundingClientRect();
+      image.alt = words;
+      broken = !fine;
+      image.classList.toggle('coming', broken);
+      shown = src;
+      setTimeout(() => {
+        for (const child of former) child.remove();
+      }, FADE_MS);
+      if (preview === null) decoded();
+      if (fine || pause > LAST_RETRY_MS) return;
+      await wait(pause);
+      if (wanted !== src) return;
+    }
   }
 
   function picture({ src, srcset, width, height, preview }: Source): HTMLImageElement {
@@ -96,10 +111,4 @@ function isDecoded(image: HTMLImageElement): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** The same image from its original. */
-function withoutSizes(image: HTMLImageElement): HTMLImageElement {
-  image.removeAttribute('srcset');
-  return image;
 }
