@@ -3,7 +3,7 @@ import { isTerminal } from '../../common/lifecycle.ts';
 import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
 import type { LoggedEvent } from '../contract/events.ts';
-import type { Generation } from '../contract/resources.ts';
+import type { Generation } from '../contract/generations.ts';
 import { type Claim, SIMULTANEOUS_MS, type TakeAnswer, type TakeMode } from '../generation/delivery.ts';
 import { endOf } from '../generation/ending.ts';
 import { resourceOf } from '../generation/resource.ts';

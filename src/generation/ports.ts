@@ -2,7 +2,7 @@ import type { ImageFormat } from '../../common/formats.ts';
 import type { Micros } from '../../common/money.ts';
 import type { Result } from '../../common/result.ts';
 import type { Direction } from '../contract/direction.ts';
-import type { FailureCode, Generation } from '../contract/resources.ts';
+import type { FailureCode, Generation } from '../contract/generations.ts';
 import type { EndRequest, HoldAnswer, HoldRequest, ReleaseRequest } from '../quota/ledger.ts';
 import type { Policy } from '../quota/policies.ts';
 import type { PolicyState } from '../quota/usage.ts';

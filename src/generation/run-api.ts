@@ -1,6 +1,6 @@
 import type { Result } from '../../common/result.ts';
+import type { Generation } from '../contract/generations.ts';
 import type { Refusal } from '../contract/problems.ts';
-import type { Generation } from '../contract/resources.ts';
 import type { Claim, TakeAnswer, TakeMode } from './delivery.ts';
 import type { endOf } from './ending.ts';
 import type { StoredImage } from './ports.ts';

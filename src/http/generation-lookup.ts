@@ -1,7 +1,7 @@
 import { runNameOf } from '../../common/ids.ts';
 import { err, ok, type Result } from '../../common/result.ts';
+import type { Generation } from '../contract/generations.ts';
 import type { Refusal } from '../contract/problems.ts';
-import type { Generation } from '../contract/resources.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import type { RunClient } from '../stubs.ts';
 import { type AppContext, baseUrls } from './context.ts';

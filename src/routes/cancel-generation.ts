@@ -1,5 +1,5 @@
 import { GENERATION_ID_PATTERN } from '../../common/ids.ts';
-import { generationSchema } from '../contract/resources.ts';
+import { generationSchema } from '../contract/generations.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { lookUp, NO_SUCH_GENERATION } from '../http/generation-lookup.ts';
 import { problem } from '../http/problem.ts';

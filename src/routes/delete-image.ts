@@ -1,5 +1,5 @@
 import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
-import { deletedImageSchema } from '../contract/resources.ts';
+import { deletedImageSchema } from '../contract/images.ts';
 import { deletionRequest, forgetCopies, tellOfImages } from '../http/deletion.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { NO_SUCH_IMAGE } from '../http/identity.ts';

@@ -1,6 +1,6 @@
 import { MAX_USER_LENGTH } from '../../common/limits.ts';
 import { readUserName } from '../../common/user-name.ts';
-import { deletedUserSchema } from '../contract/resources.ts';
+import { deletedUserSchema } from '../contract/identity.ts';
 import { deletionRequest, forgetCopies, tellOfImages } from '../http/deletion.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';

@@ -1,4 +1,4 @@
-import { modelListSchema } from '../contract/resources.ts';
+import { modelListSchema } from '../contract/models.ts';
 import { offeredModels } from '../generation/plan.ts';
 import { effectiveConfig } from '../http/effective-config.ts';
 import { endpoint } from '../http/endpoint.ts';

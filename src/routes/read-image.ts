@@ -1,6 +1,6 @@
 import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
 import { raiseAlarm } from '../alarms.ts';
-import { imageRecordSchema } from '../contract/resources.ts';
+import { imageRecordSchema } from '../contract/images.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { burstOfCaller, HIDDEN_IMAGE, NO_SUCH_IMAGE } from '../http/identity.ts';
 import { lookUpImage } from '../http/image-lookup.ts';

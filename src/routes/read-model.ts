@@ -1,4 +1,4 @@
-import { modelSchema } from '../contract/resources.ts';
+import { modelSchema } from '../contract/models.ts';
 import { offeredModels } from '../generation/plan.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { knownCredentials } from '../http/identity.ts';

@@ -1,5 +1,5 @@
 import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
-import { shareSchema } from '../contract/resources.ts';
+import { shareSchema } from '../contract/images.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { NO_SUCH_IMAGE } from '../http/identity.ts';
 import { lookUpImage } from '../http/image-lookup.ts';

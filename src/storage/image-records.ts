@@ -1,7 +1,7 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import { formatUsd } from '../../common/money.ts';
 import { colorsOf, type Direction } from '../contract/direction.ts';
-import type { ImageRecord } from '../contract/resources.ts';
+import type { ImageRecord } from '../contract/images.ts';
 import type { Database } from '../database.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
 import type { Viewer } from '../generation/viewer.ts';

@@ -1,7 +1,7 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import { LONGEST_RUN_MS, UPLOAD_LIFE_MS } from '../../common/limits.ts';
 import { DAY_MS } from '../../common/time.ts';
-import type { Generation } from '../contract/resources.ts';
+import type { Generation } from '../contract/generations.ts';
 import type { Database } from '../database.ts';
 import { shareOf } from '../generation/image-records.ts';
 import type { StoredImage } from '../generation/ports.ts';

@@ -1,6 +1,7 @@
 import { isTerminal } from '../../../common/lifecycle.ts';
+import type { Generation } from '../../contract/generations.ts';
+import type { Image } from '../../contract/images.ts';
 import type { GenerationRequest } from '../../contract/requests.ts';
-import type { Generation, Image } from '../../contract/resources.ts';
 import { derivedKey, imageKey } from '../../storage/names.ts';
 import { type Admitted, admitGeneration, viewerOfKey } from '../admission.ts';
 import type { AppContext } from '../context.ts';

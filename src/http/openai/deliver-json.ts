@@ -1,4 +1,4 @@
-import type { Generation } from '../../contract/resources.ts';
+import type { Generation } from '../../contract/generations.ts';
 import { answerText } from './answer.ts';
 import { type AnswerDelivery, DOUBTED, endClaim, openImages, proveClient, SILENT_STEP_MS, waitForEnd } from './delivery.ts';
 import { type DoorRefusal, refusalResponse } from './error.ts';

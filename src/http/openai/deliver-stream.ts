@@ -2,7 +2,7 @@ import { sleep } from '../../../common/async.ts';
 import { isTerminalEventName } from '../../../common/lifecycle.ts';
 import { STREAM_HEADERS } from '../../../common/sse.ts';
 import type { EventPayload } from '../../contract/events.ts';
-import type { Generation } from '../../contract/resources.ts';
+import type { Generation } from '../../contract/generations.ts';
 import { type AnswerDelivery, DOUBTED, endClaim, openImages, proveClient, waitForEnd } from './delivery.ts';
 import { STILL_IN_PROGRESS } from './refusals.ts';
 import { type RunEventText, runEvents } from './run-events.ts';

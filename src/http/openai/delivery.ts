@@ -1,6 +1,7 @@
 import { sleep } from '../../../common/async.ts';
 import { isTerminal } from '../../../common/lifecycle.ts';
-import type { Generation, Image } from '../../contract/resources.ts';
+import type { Generation } from '../../contract/generations.ts';
+import type { Image } from '../../contract/images.ts';
 import type { Claim } from '../../generation/delivery.ts';
 import type { Viewer } from '../../generation/viewer.ts';
 import type { RunClient } from '../../stubs.ts';

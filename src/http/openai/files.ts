@@ -1,4 +1,4 @@
-import type { Image } from '../../contract/resources.ts';
+import type { Image } from '../../contract/images.ts';
 import type { FileStore, StoredFile } from '../../storage/files.ts';
 import { imageKey, previewKey } from '../../storage/names.ts';
 import type { Openable } from './delivery.ts';

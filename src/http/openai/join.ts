@@ -1,7 +1,7 @@
 import { sleep } from '../../../common/async.ts';
 import { runNameOf } from '../../../common/ids.ts';
 import { JOIN_MS } from '../../../common/limits.ts';
-import type { Generation } from '../../contract/resources.ts';
+import type { Generation } from '../../contract/generations.ts';
 import { type Claim, PROOF_MS, type TakeMode } from '../../generation/delivery.ts';
 import type { Viewer } from '../../generation/viewer.ts';
 import type { Services } from '../../services.ts';

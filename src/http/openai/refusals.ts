@@ -1,5 +1,5 @@
+import type { FailureCode, Generation } from '../../contract/generations.ts';
 import type { ProblemCode, Refusal } from '../../contract/problems.ts';
-import type { FailureCode, Generation } from '../../contract/resources.ts';
 import type { DoorRefusal, OpenAIError } from './error.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { IMAGE_ID_PATTERN } from '../../../common/ids.ts';
 import { deletionReasonSchema } from '../../contract/admin/actions.ts';
-import { deletedImageSchema } from '../../contract/resources.ts';
+import { deletedImageSchema } from '../../contract/images.ts';
 import { audit } from '../../http/audit.ts';
 import { tellOfImages } from '../../http/deletion.ts';
 import { endpoint } from '../../http/endpoint.ts';

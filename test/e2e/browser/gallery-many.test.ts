@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
-import type { ImageRecord } from '../../../src/contract/resources.ts';
+import type { ImageRecord } from '../../../src/contract/images.ts';
 import { type Album, albumOf, GalleryPage } from '../support/album.ts';
 import { it as base, MOVING, type Visitor } from '../support/visitor.ts';
 

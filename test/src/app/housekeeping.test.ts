@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newImageId } from '../../../common/ids.ts';
 import { DAY_MS } from '../../../common/time.ts';
-import type { ImageList } from '../../../src/contract/resources.ts';
+import type { ImageList } from '../../../src/contract/images.ts';
 import { nightly, reconcile } from '../../../src/housekeeping.ts';
 import { dayOf } from '../../../src/quota/day.ts';
 import { servicesOf } from '../../../src/services.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import type { Generation } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import { deletion } from '../../../src/storage/deletion.ts';
 import { sweep } from '../../../src/storage/sweep.ts';
 import { storedGeneration } from '../../support/stored-image.ts';

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Health } from '../../../src/contract/resources.ts';
+import type { Health } from '../../../src/contract/health.ts';
 import type { FakeAccount } from '../../../tools/lab/fake-cloudflare.ts';
 
 export interface DeployedEasel {

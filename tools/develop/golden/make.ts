@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { SQLOutputValue } from 'node:sqlite';
 import { sleep } from '../../../common/async.ts';
 import { DAY_MS, HOUR_MS } from '../../../common/time.ts';
-import type { Generation } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import { type EaselInstance, startEasel } from '../../lab/easel.ts';
 import { startFakeOpenAI } from '../../lab/fake-openai.ts';
 import { call, untilEnded } from '../../lab/http.ts';

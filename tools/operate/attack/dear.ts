@@ -1,6 +1,6 @@
 import { formatUsd, parseUsd } from '../../../common/money.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import type { Key, Token } from '../../../src/contract/identity.ts';
-import type { Generation } from '../../../src/contract/resources.ts';
 import { reservedOf } from './money.ts';
 import { type AttackOutcome, answered, countRefusals, distinct, exactly, type Fact, generationOf, sum } from './outcome.ts';
 import type { Reply } from './sender.ts';

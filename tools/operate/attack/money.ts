@@ -1,6 +1,6 @@
 import { formatUsd, type Micros, parseUsd } from '../../../common/money.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import type { Key } from '../../../src/contract/identity.ts';
-import type { Generation } from '../../../src/contract/resources.ts';
 import { type AttackOutcome, answered, countRefusals, distinct, exactly, type Fact, generationOf, sum } from './outcome.ts';
 import { type AttackWorld, ask, policyOf, readingOf, times, untilAllEnded, userOf } from './world.ts';
 

@@ -1,4 +1,4 @@
-import type { ImageList, ImageRecord } from '../../../src/contract/resources.ts';
+import type { ImageList, ImageRecord } from '../../../src/contract/images.ts';
 
 /** What the gallery knows of an account's images. */
 export interface GalleryState {

@@ -1,4 +1,4 @@
-import type { Generation } from '../../../../src/contract/resources.ts';
+import type { Generation } from '../../../../src/contract/generations.ts';
 import { table } from '../../../table.ts';
 import { median, quantile } from '../load.ts';
 import { BenchSubject } from './http.ts';
