@@ -148,7 +148,7 @@ function setUp(brief: Brief, things: readonly StyledThing[], treatment: Treatmen
     frame,
   );
   const letters = lettered
-    ? letterSprite(brief, things.length === 0 ? backdrop.ground : null, area, manner, frame, backdrop.scene)
+    ? letterSprite(brief, { area, ground: things.length === 0 ? backdrop.ground : null, behind: backdrop.scene }, manner, frame)
     : null;
   const scene = place === 'forest' ? woods(backdrop.scene, brief, things.length > 0, manner, frame) : backdrop.scene;
   return { scene, placed: letters ? [...placed, letters] : placed, printed };

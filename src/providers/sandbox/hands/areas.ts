@@ -60,7 +60,7 @@ export function posterHand(picture: DrawnScene, frame: Frame, title: Sprite | nu
         const ruled = bar && x >= margin && x < margin + (width - 2 * margin) * bar.long;
         fillRow(out, x * 4, ruled ? ink : paper);
       }
-      if (title) paste(title, margin, top, y, out);
+      if (title) paste({ sprite: title, left: margin, top }, y, out);
     },
   };
 }
