@@ -15,7 +15,7 @@ import { type DirectorPrice, maxDirectionCost } from './director-model.ts';
 import type { ImageBases } from './image-urls.ts';
 import { type InputFields, type RunInput, sizeLike } from './inputs.ts';
 import { findModel, type ImageModel } from './models.ts';
-import { type ImageOptions, type Plan, type ProviderOffering, type ProviderOptions, plan, reserve } from './plan.ts';
+import { type ImageOptions, type Plan, type ProviderOffering, type ProviderOptions, plan, requirePrice } from './plan.ts';
 import type { ImageProvider } from './ports.ts';
 import type { GenerationCommand } from './run.ts';
 
@@ -80,8 +80,8 @@ export async function prepareCommand(
   const { directedPrompt, direction, ask } = directPrompt(request, work.value, context);
   // The direction of a language model may be longer than that of the rules, so the longest one is priced.
   const longest = directedPrompt + (ask ? ' '.repeat(MAX_ADDED_CHARACTERS) : '');
-  const reserved = reserve(model, chosen, longest, inputs);
-  if (!reserved.ok) return reserved;
+  const price = requirePrice(model, chosen, longest, inputs);
+  if (!price.ok) return price;
   const fallback = planFallback(request, work.value, longest, context);
   return ok({
     generationId: newGenerationId(context.runName),
@@ -98,7 +98,7 @@ export async function prepareCommand(
     fallback: fallback?.plan ?? null,
     provider: model.provider,
     imageIds: await Promise.all(Array.from({ length: chosen.n }, () => context.newImageId())),
-    held: { units: chosen.n, micros: Math.max(reserved.value, fallback?.micros ?? 0) + (ask?.micros ?? 0) },
+    held: { units: chosen.n, micros: Math.max(price.value, fallback?.micros ?? 0) + (ask?.micros ?? 0) },
     ask,
     counters,
     metadata: request.metadata,
@@ -180,6 +180,6 @@ function planFallback(
     now,
   });
   if (!planned.ok) return null;
-  const reserved = reserve(other, planned.value.plan, prompt, inputs);
-  return reserved.ok ? { plan: planned.value.plan, micros: reserved.value } : null;
+  const price = requirePrice(other, planned.value.plan, prompt, inputs);
+  return price.ok ? { plan: planned.value.plan, micros: price.value } : null;
 }

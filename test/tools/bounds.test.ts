@@ -31,7 +31,7 @@ const NAMED_HERE: readonly (readonly [file: RegExp, line: string, bound: string]
   [/durable\/provider-limiter/, '#samples', 'one row for each model, size and quality of the model catalog'],
   [/durable\/quota-counter/, '#unrecorded', 'MAX_UNRECORDED'],
   [/durable\/watchers/, '#streams', '20 watchers of a run; the oldest goes first'],
-  [/generation\/delivery/, '#live', 'generations whose images are being delivered to a request in flight'],
+  [/generation\/waiters/, '#live', 'requests that wait for this run: each is in flight'],
   [/generation\/image-file\/jpeg/, 'while (at >= 0)', 'each step moves forward in the bytes'],
   [/generation\/limiter-wait/, 'for (;;)', 'PROVIDER_QUEUE_SECONDS'],
   [/generation\/previews/, '#pending', 'previews of one run: at most 3 an image and MAX_IMAGES'],

@@ -1,7 +1,7 @@
 import type { Image } from '../../contract/images.ts';
 import type { FileStore, StoredFile } from '../../storage/files.ts';
 import { imageKey, previewKey } from '../../storage/names.ts';
-import type { Openable } from './delivery.ts';
+import type { Openable } from './pending-answer.ts';
 
 /** An image from storage; `null` if it is not there. */
 export async function openImage(files: FileStore, { id, format }: Pick<Image, 'id' | 'format'>): Promise<Openable | null> {

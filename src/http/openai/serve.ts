@@ -11,12 +11,12 @@ import { UNCHANGED } from '../middleware.ts';
 import { problem } from '../problem.ts';
 import { deliverJson } from './deliver-json.ts';
 import { deliverStream } from './deliver-stream.ts';
-import type { AnswerDelivery } from './delivery.ts';
 import { refusalResponse } from './error.ts';
 import { openImage, openPreview } from './files.ts';
 import { attemptOf, fingerprintOf } from './fingerprint.ts';
 import { joinUndelivered } from './join.ts';
 import { chooseDoorModel, generationRequestOf } from './model.ts';
+import type { PendingAnswer } from './pending-answer.ts';
 import { FAILED_AFTER_ADMISSION } from './refusals.ts';
 import type { DoorRequest } from './request.ts';
 
@@ -47,7 +47,7 @@ export async function serveDoor(c: AppContext, call: DoorCall): Promise<Response
   }
 
   const count = c.req.header('x-stainless-retry-count');
-  const claim = { id: c.get('requestId'), attempt: attemptOf(count) };
+  const waiter = { id: c.get('requestId'), attempt: attemptOf(count) };
   const viewer = viewerOfKey(c);
   const fingerprint = await fingerprintOf(subject.subject, content);
   const joined =
@@ -56,7 +56,7 @@ export async function serveDoor(c: AppContext, call: DoorCall): Promise<Response
           subject: subject.subject,
           fingerprint,
           viewer,
-          claim,
+          waiter,
           counts: count !== undefined,
         })
       : null;
@@ -74,7 +74,7 @@ export async function serveDoor(c: AppContext, call: DoorCall): Promise<Response
     run,
     generation,
     viewer,
-    claim,
+    waiter,
     request: read,
     patience: c.get('config').patience,
     headers: {
@@ -89,12 +89,12 @@ export async function serveDoor(c: AppContext, call: DoorCall): Promise<Response
 }
 
 /** After the admission, the answer to a fault must not make a client repeat the request: it would buy twice. */
-async function deliver(c: AppContext, stream: boolean, delivery: AnswerDelivery): Promise<Response> {
+async function deliver(c: AppContext, stream: boolean, pending: PendingAnswer): Promise<Response> {
   try {
-    return stream ? deliverStream(delivery) : await deliverJson(delivery);
+    return stream ? deliverStream(pending) : await deliverJson(pending);
   } catch (error) {
     logLine('request_fault', { request: c.get('requestId'), path: c.req.routePath }, error);
-    return refusalResponse(FAILED_AFTER_ADMISSION, delivery.headers);
+    return refusalResponse(FAILED_AFTER_ADMISSION, pending.headers);
   }
 }
 

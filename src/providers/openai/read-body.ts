@@ -1,7 +1,7 @@
 import { joinBytes } from '../../../common/bytes.ts';
 import { type Answer, readAnswer, readFile, type UrlTaker } from './answer.ts';
-import type { ImageDelivery } from './delivery.ts';
 import { unknownOutcome } from './fault.ts';
+import type { ImageHandover } from './handover.ts';
 import { isReadAtOnce, lengthOf, limitedPieces } from './limit.ts';
 import { readStream } from './stream.ts';
 
@@ -13,24 +13,24 @@ import { readStream } from './stream.ts';
 export async function readBody(
   response: Response,
   maxBytes: number,
-  delivery: ImageDelivery,
+  handover: ImageHandover,
   takeUrl: UrlTaker,
 ): Promise<Answer> {
   try {
     const length = lengthOf(response);
-    if (isReadAtOnce(length) && length > TINY_BYTES) await delivery.enterWhole(AT_ONCE_COPIES * length);
+    if (isReadAtOnce(length) && length > TINY_BYTES) await handover.enterWhole(AT_ONCE_COPIES * length);
     const pieces = limitedPieces(response, maxBytes);
     const first = await firstPiece(pieces);
     if (first === null) throw unknownOutcome('empty_answer');
     const body = chain(first, pieces);
     if (isImageFile(first)) {
-      await delivery.enter();
-      return await readFile(body, delivery);
+      await handover.enter();
+      return await readFile(body, handover);
     }
     const text = decoded(body);
-    return await (startsJson(first) ? readAnswer(text, delivery, takeUrl) : readStream(text, delivery));
+    return await (startsJson(first) ? readAnswer(text, handover, takeUrl) : readStream(text, handover));
   } finally {
-    delivery.leave(true);
+    handover.leave(true);
   }
 }
 

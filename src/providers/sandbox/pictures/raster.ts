@@ -28,13 +28,13 @@ interface Edge {
 }
 
 /** What is filled. `evenOdd`: an outline inside another one is a hole. */
-export interface Shape {
+export interface FilledOutline {
   readonly outline: Outline;
   readonly evenOdd: boolean;
 }
 
 /** Adds the inside of the shape to `into`. Curves become lines that are never farther off than a seventh of a pixel. */
-export function rasterize({ outline, evenOdd }: Shape, fit: Fit, into: Coverage): void {
+export function rasterize({ outline, evenOdd }: FilledOutline, fit: Fit, into: Coverage): void {
   const edges = flatten(outline, fit);
   if (edges.length === 0) return;
   edges.sort((a, b) => a.top - b.top);

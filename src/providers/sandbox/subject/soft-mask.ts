@@ -1,5 +1,5 @@
 import { clamp } from '../math.ts';
-import { type Fit, rasterize, type Shape } from '../pictures/raster.ts';
+import { type FilledOutline, type Fit, rasterize } from '../pictures/raster.ts';
 
 /** A blurred silhouette: a soft hill over the area, read at places of the full drawing. */
 export interface SoftMask {
@@ -15,7 +15,7 @@ export interface SoftMask {
 }
 
 /** Shapes with their bounds, in their own units. */
-interface BoundedShape extends Shape {
+interface BoundedShape extends FilledOutline {
   readonly box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 }
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ProviderUsage } from '../../../../src/generation/ports.ts';
 import { readAnswer } from '../../../../src/providers/openai/answer.ts';
-import { aDelivery } from './harness.ts';
+import { aHandover } from './harness.ts';
 
 async function* pieces(...texts: string[]) {
   yield* texts;
 }
 
 async function read(texts: readonly string[], n = 4) {
-  const { delivery, images, urls, steps } = aDelivery({ n });
-  const answer = await readAnswer(pieces(...texts), delivery, async (url) => void urls.push(url)).catch(
+  const { handover, images, urls, steps } = aHandover({ n });
+  const answer = await readAnswer(pieces(...texts), handover, async (url) => void urls.push(url)).catch(
     (error: unknown) => error,
   );
   return { answer, lengths: images.map(({ length }) => length), urls, steps };

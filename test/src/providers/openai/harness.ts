@@ -7,7 +7,7 @@ import type {
   ProviderFailure,
   ProviderPreview,
 } from '../../../../src/generation/ports.ts';
-import { ImageDelivery } from '../../../../src/providers/openai/delivery.ts';
+import { ImageHandover } from '../../../../src/providers/openai/handover.ts';
 import { createOpenAIProvider } from '../../../../src/providers/openai/provider.ts';
 
 export const MEGABYTE = 1024 * 1024;
@@ -68,8 +68,8 @@ export async function generate(
   return { outcome: outcome.ok ? ok({ ...outcome.value, images }) : outcome, previews, images };
 }
 
-/** A delivery that notes what it is given, and when it waits for memory. */
-export function aDelivery({
+/** A handover that notes what it is given, and when it waits for memory. */
+export function aHandover({
   n = 1,
   maxImageBytes = MEGABYTE,
   leaseBytes = MEGABYTE,
@@ -79,7 +79,7 @@ export function aDelivery({
   const previews: ProviderPreview[] = [];
   const urls: string[] = [];
   const steps: string[] = [];
-  const delivery = new ImageDelivery({
+  const handover = new ImageHandover({
     n,
     maxImageBytes,
     signal,
@@ -93,5 +93,5 @@ export function aDelivery({
       return { bytes: bytes ?? leaseBytes, leave: () => void steps.push('leave') };
     },
   });
-  return { delivery, images, previews, urls, steps };
+  return { handover, images, previews, urls, steps };
 }
