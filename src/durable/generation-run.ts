@@ -30,8 +30,8 @@ const FUTURE_WAIT_MS = 10 * 60 * 1000;
 /**
  * The object of one generation: a shell around `generation/pipeline.ts`.
  *
- * The work begins in the call that admits it. `alarm()` then awaits the work, because an idle object may be evicted after a
- * minute, but not while its alarm runs. After a restart no work is in flight, and the alarm starts it.
+ * The work begins in the call that admits it. `alarm()` then awaits the work: an idle object may be evicted after a minute, but
+ * not while its alarm runs. After a restart no work is in flight, and the alarm starts it.
  */
 export class GenerationRun extends DurableObject<Bindings> implements GenerationRunApi {
   readonly #state: OpenedState<RunLog>;

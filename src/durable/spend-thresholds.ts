@@ -12,8 +12,8 @@ const MAX_ROWS = 1000;
 type Row = { name: string; data: string; at: number; told: number };
 
 /**
- * Which shares of the deployment's caps were reached. A row is written in the same turn as the hold that reached it, so only
- * one of a thousand simultaneous holds writes it. The notifier is told until it has confirmed.
+ * Which shares of the deployment's caps were reached. The row is written in the same turn as the hold that reached it. So of a
+ * thousand holds at once, one writes it. The notifier is told until it has confirmed.
  */
 export class SpendThresholds {
   readonly #sql: SqlStorage;

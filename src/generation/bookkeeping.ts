@@ -13,7 +13,7 @@ import type { RunPorts } from './run-ports.ts';
  */
 
 const RETRY = { least: 2000, most: 10 * 60_000 };
-/** How long the counter of a key's money waits for the database, so that one row settles and marks the generation as recorded. */
+/** How long the counter of a key's money waits for the database. Then one write settles the row and marks it as recorded. */
 const RECORDED_SOON_MS = 1000;
 
 /** Asks everything that has not confirmed yet, all at once. Returns when to call again; `null` if all have confirmed. */

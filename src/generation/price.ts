@@ -115,7 +115,7 @@ export function actualCost(model: ImageModel, { plan, images, inputs, promptByte
   if (pricing.by === 'image' || usage === null) return { micros: held, implausible: false };
   const { textInputTokens, imageInputTokens, imageOutputTokens } = usage;
   const counts = [textInputTokens, imageInputTokens, imageOutputTokens];
-  // A server that does not tell the tokens of text and inputs apart is charged for all of them at the higher price.
+  // If a server does not tell the tokens of text and inputs apart, all of them count at the higher price.
   const apart = inputs.length === 0 || imageInputTokens > 0;
   const textPrice = apart ? pricing.textInput : Math.max(pricing.textInput, pricing.imageInput);
   const forInputs = apart ? imageInputTokens : textInputTokens - promptBytes - PROMPT_OVERHEAD_TOKENS;

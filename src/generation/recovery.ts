@@ -25,8 +25,7 @@ export async function recover(ports: RunPorts): Promise<PurchaseResult> {
     if (wakeAt !== null) return { wakeAt };
   }
   const inBucket = found.ok ? found.value.filter((entry) => entry !== null) : [];
-  // An image that the run has recorded as stored is stored, even if the bucket cannot be read now or the run itself has the
-  // bytes.
+  // An image that the run has recorded is stored. The bucket may be unreadable now, or the bytes may be in the run itself.
   const stored = command.imageIds.flatMap(
     (id) => inBucket.find(({ image }) => image.id === id)?.image ?? run.stored.find((image) => image.id === id) ?? [],
   );

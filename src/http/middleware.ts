@@ -16,7 +16,7 @@ export const requestId = createMiddleware<AppEnv>(async function requestId(c, ne
   c.header(REQUEST_ID, c.get('requestId'));
 });
 
-/** For a response whose bytes must go out as they are written, and not when a compressor has enough of them. */
+/** For a response whose bytes must go out as they are written: a compressor would collect them first. */
 export const UNCHANGED = 'no-store, no-transform';
 const REQUEST_ID = 'X-Request-Id';
 
@@ -30,7 +30,7 @@ export const noStore = createMiddleware<AppEnv>(async function noStore(c, next) 
 });
 
 /**
- * Any page may read the responses. No browser adds the header with the credentials by itself, so the key's own list of origins
+ * Any page may read the responses. No browser adds the header with the credentials by itself. So the key's own list of origins
  * decides what a page may do.
  */
 const CROSS_ORIGIN = {

@@ -90,7 +90,7 @@ export function d1ImageRecords(db: Database): ImageRecords {
 
 /**
  * One page, read from one index in its own order, with any filter: `metadata` has rows of its own to filter by. The earlier of
- * cursor and `createdBefore` is the only upper bound, so the index is entered at the start of the page.
+ * cursor and `createdBefore` is the only upper bound. So the index is entered at the start of the page.
  */
 export function pageQuery(
   viewer: Viewer,

@@ -108,7 +108,7 @@ export function composeBrief(brief: Brief, treatment: Treatment, given: Frame, t
     : staged(printed ? scene : drawnBy(hand, lit(scene), frame, false), frame, placed, staging);
 }
 
-/** The hour, if the look leaves it open, and whether the sky and the water are left to what the prompt names. */
+/** Chooses the hour if the look leaves it open. `cleared`: the prompt names what goes into the sky or onto the water. */
 function airOf({ things }: Brief, { hour, random }: Frame): Pick<Frame, 'hour' | 'cleared'> {
   const roll = random();
   const shines = things.some(({ picture }) => picture.slot === 'sky');

@@ -70,8 +70,8 @@ async function transformed(
 }
 
 /**
- * Pieces for a transformation. If the picture breaks off, they just end. An error in a stream that crosses to another process
- * is reported as unhandled there, even if it is handled here.
+ * Pieces for a transformation. If the picture breaks off, they just end. If a stream crosses to another process, its error is
+ * reported there as unhandled, even if it is handled here.
  */
 class WatchedPieces implements AsyncIterable<Uint8Array> {
   /** Why the picture broke off. */

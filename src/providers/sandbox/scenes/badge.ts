@@ -14,7 +14,7 @@ const FLAT = { relief: 0, cast: 0 };
 const ROUND = { relief: 0.95, cast: 0.7 };
 const SOFT = { relief: 0.4, cast: 0.4 };
 
-/** What a brief names as a mark, on the tile of an app, as a cut-out sticker, or as a pattern. */
+/** Shows what a brief names as a mark, on the tile of an app, as a sticker, or as a pattern. */
 export function badge(
   brief: Brief,
   things: readonly StyledThing[],
