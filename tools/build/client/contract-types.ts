@@ -62,8 +62,8 @@ export type GenerationEvent = {
 `;
 
 /**
- * The types of the contract, written out for the package. The source derives them from zod's schemas, so without this a user of
- * the client would need zod to read them.
+ * The types of the contract, written out for the package. The source derives them from zod's schemas. Without this, a user of the
+ * client would need zod to read them.
  */
 export function contractTypes(): string {
   const registry = z.registry<{ id: string }>();

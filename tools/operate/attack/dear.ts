@@ -10,8 +10,8 @@ import { type AttackWorld, ask, type OwnInstance, times, untilAllEnded, userOf }
 const SHARE = 0.1;
 
 /**
- * Visitors that choose what costs most, and visitors of one address that hold a cap closed for all others, then cancel. The key
- * has the limits that a key gets by itself.
+ * Visitors that choose what costs most. Visitors of one address that hold a cap closed for all others, then cancel. The key has
+ * the limits that a key gets by itself.
  */
 export async function dearVisitors(world: AttackWorld, own: OwnInstance): Promise<AttackOutcome> {
   const slug = 'dear';

@@ -71,7 +71,7 @@ export async function deploymentCap(world: AttackWorld, cap: Micros, before: rea
   };
 }
 
-/** Whether no hold had ended before the last was taken, so that all of them stood in the counter side by side. */
+/** Whether no hold had ended before the last was taken: then all of them stood in the counter at once. */
 function heldAtOnce(generations: readonly Generation[]): boolean {
   const lastTaken = Math.max(...generations.map(({ created_at }) => Date.parse(created_at)));
   const firstEnded = Math.min(...generations.map(({ completed_at }) => Date.parse(completed_at ?? '')));
