@@ -5,7 +5,7 @@ import type { Health } from '../contract/health.ts';
 import type { AppContext } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { roleOf } from '../http/operator.ts';
-import { standingOf } from '../http/situation.ts';
+import { standingOf } from '../http/standing.ts';
 import { modelWarnings } from '../model-shutdowns.ts';
 import { healthOf } from '../storage/health.ts';
 import { NEWEST_MIGRATION } from '../storage/migration.ts';

@@ -1,5 +1,6 @@
 import { sleep } from '../../../common/async.ts';
 import { isTerminal } from '../../../common/lifecycle.ts';
+import { err, ok, type Result } from '../../../common/result.ts';
 import type { Generation } from '../../contract/generations.ts';
 import type { Image } from '../../contract/images.ts';
 import type { Viewer } from '../../generation/viewer.ts';
@@ -11,8 +12,8 @@ import type { Patience, Wait } from './patience.ts';
 import { doorFailure } from './refusals.ts';
 import type { DoorRequest } from './request.ts';
 
-/** A stored file that can be read once. */
-export interface Openable {
+/** A stored file that was opened: it can be read once. */
+export interface OpenedFile {
   readonly format: string;
   readonly bytes: ReadableStream<Uint8Array>;
 }
@@ -28,8 +29,8 @@ export interface PendingAnswer {
   /** Headers of every answer. */
   readonly headers: Readonly<Record<string, string>>;
   /** `null` if it is not in storage. */
-  openImage(image: Image): Promise<Openable | null>;
-  openPreview(imageIndex: number, index: number): Promise<Openable | null>;
+  openImage(image: Image): Promise<OpenedFile | null>;
+  openPreview(imageIndex: number, index: number): Promise<OpenedFile | null>;
   /** Lets the work go on after the response has begun. */
   waitUntil(work: Promise<void>): void;
 }
@@ -77,18 +78,18 @@ export async function openImages(
   pending: PendingAnswer,
   ended: Generation,
   needsBytes: boolean,
-): Promise<{ ok: true; value: readonly AnswerImage[] } | { ok: false; error: DoorRefusal }> {
-  if (ended.status !== 'succeeded' || ended.images.length === 0) return { ok: false, error: doorFailure(ended) };
-  if (!needsBytes) return { ok: true, value: ended.images.map((image) => ({ image, bytes: null })) };
+): Promise<Result<readonly AnswerImage[], DoorRefusal>> {
+  if (ended.status !== 'succeeded' || ended.images.length === 0) return err(doorFailure(ended));
+  if (!needsBytes) return ok(ended.images.map((image) => ({ image, bytes: null })));
   const files = await Promise.all(ended.images.map((image) => pending.openImage(image).catch(() => null)));
   const images: AnswerImage[] = [];
   for (const [index, image] of ended.images.entries()) {
     const file = files[index];
     if (file) images.push({ image, bytes: file.bytes });
   }
-  if (images.length === ended.images.length) return { ok: true, value: images };
+  if (images.length === ended.images.length) return ok(images);
   for (const file of files) await file?.bytes.cancel().catch(() => undefined);
-  return { ok: false, error: doorFailure(STORAGE_FAILED) };
+  return err(doorFailure(STORAGE_FAILED));
 }
 
 const STORAGE_FAILED: Pick<Generation, 'status' | 'error'> = {
@@ -101,7 +102,7 @@ const STORAGE_FAILED: Pick<Generation, 'status' | 'error'> = {
   },
 };
 
-/** Reports to the run what became of the answer. A run that does not hear it gives its answer once more. */
+/** Reports to the run what became of the answer. If the report is lost, the run gives its answer once more. */
 export async function stopWaiting({ run, generation, viewer, waiter }: PendingAnswer, delivered: boolean): Promise<void> {
   await run.stopWaiting(generation.id, viewer, waiter, delivered).catch(() => undefined);
 }
