@@ -1,5 +1,5 @@
 import { canTakeAgain, type Delivered, type TakeAnswer, type TakeMode, type Waiter, Waiters } from '../generation/waiters.ts';
-import { EndSignal } from './end-signal.ts';
+import { WakeSignal } from './wake-signal.ts';
 
 const DELIVERED = 'delivered';
 
@@ -7,7 +7,7 @@ const DELIVERED = 'delivered';
 export class AnswerWaiters {
   readonly #storage: DurableObjectStorage;
   readonly #waiters = new Waiters();
-  readonly #probe = new EndSignal();
+  readonly #probe = new WakeSignal();
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
@@ -44,8 +44,8 @@ export class AnswerWaiters {
   }
 
   /** The client takes bytes. */
-  prove({ id }: Waiter): void {
-    this.#waiters.prove(id, Date.now());
+  confirm({ id }: Waiter): void {
+    this.#waiters.confirm(id, Date.now());
   }
 
   /** The request has the result and writes its answer. */

@@ -16,11 +16,11 @@ import { awaitSecrets } from '../services/first-start.ts';
 import { Admissions } from './admissions.ts';
 import { AnswerWaiters } from './answer-waiters.ts';
 import { EncodedLog } from './encoded-log.ts';
-import { EndSignal } from './end-signal.ts';
 import { OpenedState } from './opened-state.ts';
 import { parkedAnswer } from './parked-answer.ts';
 import { RunDriver } from './run-driver.ts';
 import { RunLog } from './run-log.ts';
+import { WakeSignal } from './wake-signal.ts';
 import { Watchers } from './watchers.ts';
 
 const CANCEL_WAIT_MS = 5000;
@@ -37,7 +37,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   readonly #state: OpenedState<RunLog>;
   readonly #watchers: Watchers;
   readonly #encoded: EncodedLog;
-  readonly #end = new EndSignal();
+  readonly #end = new WakeSignal();
   readonly #waiters: AnswerWaiters;
   readonly #admissions: Admissions;
   readonly #driver: RunDriver;
@@ -99,7 +99,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
   }
 
   async confirmWaiter(generationId: string, viewer: Viewer, waiter: Waiter): Promise<void> {
-    if (this.#visible(generationId, viewer)) this.#waiters.prove(waiter);
+    if (this.#visible(generationId, viewer)) this.#waiters.confirm(waiter);
   }
 
   async keepWaiting(generationId: string, viewer: Viewer, waiter: Waiter, ms: number): Promise<void> {

@@ -79,7 +79,7 @@ export class Waiters {
   }
 
   /** The client of that request takes bytes. */
-  prove(id: string, now: number): void {
+  confirm(id: string, now: number): void {
     this.#change(id, { seenAt: now, probedAt: null });
   }
 

@@ -24,7 +24,7 @@ const CONSTANT = /: readonly [^=]*\[\] = \[\];/;
 /** Bounds that a comment at the place does not name: the file, part of the line, and the bound in words, with its constant if it has one. */
 const NAMED_HERE: readonly (readonly [file: RegExp, line: string, bound: string])[] = [
   [/durable\/encoded-log/, '#events', 'the events of one run, which MAX_EVENTS bounds'],
-  [/durable\/end-signal/, '#waiting', 'calls in flight to one object; each ends after MAX_WAIT_SECONDS'],
+  [/durable\/wake-signal/, '#waiting', 'calls in flight to one object; each ends after MAX_WAIT_SECONDS'],
   [/durable\/open-holds/, '#held', 'parties with a hold in flight; each hold ends within LONGEST_RUN_MS'],
   [/durable\/open-holds/, '#pending', 'MAX_UNRECORDED'],
   [/durable\/provider-limiter/, '#waiting', 'MAX_WAITING tickets; one that does not ask again is dropped'],

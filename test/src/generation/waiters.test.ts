@@ -56,7 +56,7 @@ describe('a request that is probed', () => {
     const waiters = waitingSince(NOW - SIMULTANEOUS_MS);
     expect(waiters.take(waiter('b'), 'probe', NOW)).toBe('probed');
     expect(waiters.isProbed('a')).toBe(true);
-    waiters.prove('a', NOW + 500);
+    waiters.confirm('a', NOW + 500);
     expect(waiters.isProbed('a')).toBe(false);
     expect(waiters.take(waiter('b'), 'probe', NOW + 600)).toBe('refused');
   });
