@@ -99,8 +99,8 @@ export class ImageMemory {
       if (waited >= LONGEST_WAIT_MS) throw new Error('no memory for an image');
       await clock.sleep(POLL_MS);
     }
-    const leave = this.#add(this.#entries, { bytes: large ? LARGE_BYTES : bytes, large }, clock);
-    return { bytes: large ? Number.POSITIVE_INFINITY : bytes, leave };
+    const release = this.#add(this.#entries, { bytes: large ? LARGE_BYTES : bytes, large }, clock);
+    return { bytes: large ? Number.POSITIVE_INFINITY : bytes, release };
   }
 
   /**

@@ -91,11 +91,11 @@ export type ProviderOutcome = Result<ProviderAnswer, ProviderFailure>;
 /** Takes an image as it arrived, not verified yet. `index` counts from 0. The next one is read only once it resolves. */
 export type ImageTaker = (index: number, bytes: Uint8Array) => Promise<void>;
 
-/** Memory that one image has. */
+/** Memory that the isolate lends to one image. */
 export interface MemoryLease {
   /** How many bytes the image may take. An image that takes more must enter again, for the large part. */
   readonly bytes: number;
-  leave(): void;
+  release(): void;
 }
 
 export interface GenerateOptions {

@@ -7,7 +7,7 @@ import type { RunPorts } from './run-ports.ts';
 
 /** How long a bucket that cannot be read is tried again. The image was paid for, and a cancel ends the wait at any time. */
 const MAX_UNREAD_MS = DAY_MS;
-const RETRY = { least: 2000, most: 10 * 60_000 };
+const RETRY = { leastMs: 2000, mostMs: 10 * 60_000 };
 
 /**
  * An interrupted run whose request had been sent: the request is never sent again. Its images may be in storage already.

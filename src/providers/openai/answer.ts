@@ -36,7 +36,7 @@ export async function readAnswer(body: AsyncIterable<string>, handover: ImageHan
         continue;
       }
       await handover.take(image);
-      handover.leave();
+      handover.free();
     }
     if (reader.decoding) await handover.enter(reader.memory);
   }

@@ -51,7 +51,7 @@ export class ImageHandover {
     return this.#seen;
   }
 
-  /** Waits for the memory of the image that is being read, which takes at least `bytes`. It is held until `leave`. */
+  /** Waits for the memory of the image that is being read, which takes at least `bytes`. It is held until `free`. */
   async enter(bytes?: number): Promise<void> {
     const last = this.#leases.at(-1);
     if (!last) this.#leases = [await this.#options.enterMemory(bytes)];
@@ -65,10 +65,14 @@ export class ImageHandover {
     this.#isWhole = true;
   }
 
-  /** Frees the memory of an image that was handed over, or with `all` the memory of the answer. */
-  leave(all = false): void {
-    if (this.#isWhole && !all) return;
-    for (const lease of this.#leases) lease.leave();
+  /** Frees the memory of the image that was read. That of a whole answer stays until `freeAll`. */
+  free(): void {
+    if (!this.#isWhole) this.freeAll();
+  }
+
+  /** Frees all memory: the answer was read. */
+  freeAll(): void {
+    for (const lease of this.#leases) lease.release();
     this.#leases = [];
   }
 
@@ -96,13 +100,13 @@ export class ImageHandover {
     if (index === undefined || !(image instanceof Uint8Array) || image.length === 0) return;
     const leases = this.#isWhole ? [] : this.#leases;
     if (!this.#isWhole) this.#leases = [];
-    const leave = () => {
-      for (const lease of leases) lease.leave();
+    const free = () => {
+      for (const lease of leases) lease.release();
     };
     try {
-      Promise.resolve(this.#options.onPreview({ index, imageIndex: 0, bytes: image })).then(leave, leave);
+      Promise.resolve(this.#options.onPreview({ index, imageIndex: 0, bytes: image })).then(free, free);
     } catch {
-      leave();
+      free();
     }
   }
 

@@ -133,7 +133,7 @@ async function takeDownload(
     if (!(error instanceof Fault)) throw error;
     handover.leaveOut(error);
   } finally {
-    handover.leave();
+    handover.free();
   }
 }
 

@@ -30,7 +30,7 @@ export async function readBody(
     const text = decoded(body);
     return await (startsJson(first) ? readAnswer(text, handover, takeUrl) : readStream(text, handover));
   } finally {
-    handover.leave(true);
+    handover.freeAll();
   }
 }
 

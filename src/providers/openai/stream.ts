@@ -38,7 +38,7 @@ export async function readStream(body: AsyncIterable<string>, handover: ImageHan
       }
       if ('early' in item) await handover.take(item.early);
       else await readRecord(item, handover, state);
-      handover.leave();
+      handover.free();
       if (handover.isComplete) return state.answer;
     }
     if (reader.decoding) await handover.enter(reader.memory);

@@ -99,6 +99,6 @@ async function* unlessBroken(pieces: AsyncIterable<Uint8Array>, source: WatchedP
 }
 
 /** Stops reading a picture that is not stored. */
-export async function leave(picture: FilteredPicture): Promise<void> {
+export async function stopReading(picture: FilteredPicture): Promise<void> {
   await picture.pieces[Symbol.asyncIterator]().return?.();
 }

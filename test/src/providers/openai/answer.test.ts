@@ -39,7 +39,7 @@ describe('the JSON answer', () => {
 
   it('hands over each image before it reads on, with memory for one at a time', async () => {
     const { steps } = await read(['{"data":[{"b64_json":"AA', 'AA"},{"b64_json":"AAAA', 'AAAA"},{"b64_json":"AAAA"}]}']);
-    expect(steps).toEqual(['enter', 'image 0', 'leave', 'enter', 'image 1', 'leave', 'enter', 'image 2', 'leave']);
+    expect(steps).toEqual(['enter', 'image 0', 'release', 'enter', 'image 1', 'release', 'enter', 'image 2', 'release']);
   });
 
   it('hands over no more images than were asked for', async () => {

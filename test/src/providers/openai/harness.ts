@@ -63,7 +63,7 @@ export async function generate(
     signal,
     onPreview: (preview) => void previews.push(preview),
     onImage: async (_index, bytes) => void images.push(bytes),
-    enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
+    enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, release: () => undefined }),
   });
   return { outcome: outcome.ok ? ok({ ...outcome.value, images }) : outcome, previews, images };
 }
@@ -90,7 +90,7 @@ export function aHandover({
     },
     enterMemory: async (bytes) => {
       steps.push(bytes === undefined ? 'enter' : `enter ${bytes}`);
-      return { bytes: bytes ?? leaseBytes, leave: () => void steps.push('leave') };
+      return { bytes: bytes ?? leaseBytes, release: () => void steps.push('release') };
     },
   });
   return { handover, images, previews, urls, steps };

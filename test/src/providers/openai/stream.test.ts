@@ -113,7 +113,7 @@ describe('the stream of one image', () => {
       handover,
     );
     expect(steps.filter((step) => step.startsWith('image'))).toEqual(['image 0', 'image 1', 'image 2']);
-    expect(steps.join(' ')).toMatch(/^enter (?:leave )?enter (?:leave )?image 0 leave enter image 1 leave enter image 2 leave$/);
+    expect(steps.join(' ')).toMatch(/^enter (?:release )?enter (?:release )?image 0 release enter image 1 release enter image 2 release$/);
   });
 
   it('asks for more memory when an image turns out larger than was expected', async () => {
@@ -124,7 +124,7 @@ describe('the stream of one image', () => {
       yield '"}\n\n';
     })();
     await readStream(pieces, handover);
-    expect(steps).toEqual(['enter', 'enter Infinity', 'image 0', 'leave', 'leave']);
+    expect(steps).toEqual(['enter', 'enter Infinity', 'image 0', 'release', 'release']);
   });
 
   it.each([
