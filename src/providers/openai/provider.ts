@@ -101,7 +101,7 @@ async function buy(
   const { plan } = call;
   const { signal } = controller;
   const { fetch: send, maxImageBytes, baseURL } = deps;
-  const response = await send(endpointUrl(baseURL, sending.path), purchase(call, sending, signal, deps.apiKey));
+  const response = await send(endpointUrl(baseURL, sending.path), requestInit(call, sending, signal, deps.apiKey));
   if (!response.ok) return err(answeredFailure(response.status, response.headers, await readError(response), Date.now()));
 
   const pauseMs = exhaustedForMs(response.headers);
@@ -137,7 +137,7 @@ async function takeDownload(
   }
 }
 
-function purchase(call: ProviderCall, { body, contentType }: Sending, signal: AbortSignal, apiKey: string): RequestInit {
+function requestInit(call: ProviderCall, { body, contentType }: Sending, signal: AbortSignal, apiKey: string): RequestInit {
   const init: RequestInit & { duplex: 'half' } = {
     method: 'POST',
     headers: {

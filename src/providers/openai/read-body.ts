@@ -5,6 +5,11 @@ import type { ImageHandover } from './handover.ts';
 import { isReadAtOnce, lengthOf, limitedPieces } from './limit.ts';
 import { readStream } from './stream.ts';
 
+/** A body that is read at once: its bytes, the text made of them, and its images, three quarters of it, while they grow. */
+const AT_ONCE_COPIES = 4;
+/** A shorter body is part of what each image has for bytes on their way. */
+const TINY_BYTES = 128 * 1024;
+
 /**
  * Reads the images of an answer. Its first bytes decide whether it is an image file, JSON or a stream of events; its
  * Content-Type does not count.
@@ -33,11 +38,6 @@ export async function readBody(
     handover.freeAll();
   }
 }
-
-/** A body that is read at once: its bytes, the text made of them, and its images, three quarters of it, while they grow. */
-const AT_ONCE_COPIES = 4;
-/** A shorter body is part of what each image has for bytes on their way. */
-const TINY_BYTES = 128 * 1024;
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const WHITE_SPACE = new Set([0x09, 0x0a, 0x0d, 0x20]);
