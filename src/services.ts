@@ -1,5 +1,5 @@
 import type { ConfigResult } from './config.ts';
-import type { Verified } from './contract/resources.ts';
+import type { Verified } from './contract/images.ts';
 import { database } from './database.ts';
 import type { Director } from './director/open-director.ts';
 import type { LimiterApi } from './generation/limiter-api.ts';

@@ -18,25 +18,27 @@ const OF_ALL = /^(?:deployment|spend:key_[0-9a-hjkmnp-tv-z]{16})$/;
 
 /** `POST /v1/admin/adjustments`. */
 export const adjustmentRequestSchema = z.strictObject({
+  /** Whose spending it lowers: `deployment`, `spend:key_…` or a subject. That of their key and of the deployment is lowered with it. */
   subject: z
     .string()
     .max(700)
-    .transform((text, context) => (OF_ALL.test(text) ? text : asSubject(text, context)))
-    .describe(
-      'Whose spending it lowers: `deployment`, `spend:key_…` or a subject. That of their key and of the deployment is lowered with it.',
-    ),
-  usd: amountSchema.describe('The most to take back. A minus sign in front of it changes nothing.'),
+    .transform((text, context) => (OF_ALL.test(text) ? text : asSubject(text, context))),
+  /** The most to take back. A minus sign in front of it changes nothing. */
+  usd: amountSchema,
   reason: z.string().trim().min(1).max(200),
-  day: z.iso.date().optional().describe('The UTC day of the charge, in this month or in the last seven days; today if absent.'),
+  /** The UTC day of the charge, in this month or in the last seven days; today if absent. */
+  day: z.iso.date().optional(),
 });
 
 export const adjustmentSchema = z.object({
-  id: z.string().describe('`adj_…`'),
+  /** `adj_…` */
+  id: z.string(),
   object: z.literal('adjustment'),
   subject: z.string(),
   day: z.string(),
   requested_usd: z.string(),
-  adjusted_usd: z.string().describe('What was taken back: less than requested if less had been settled on that day.'),
+  /** What was taken back: less than requested if less had been settled on that day. */
+  adjusted_usd: z.string(),
   counters: z.array(z.object({ counter: z.string(), adjusted_usd: z.string() })),
   reason: z.string(),
   created_at: z.string(),

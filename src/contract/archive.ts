@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { GENERATION_ID_PATTERN, IMAGE_ID_PATTERN, KEY_ID_PATTERN } from '../../common/ids.ts';
+import { statusSchema } from './generations.ts';
 import { keyKindSchema, keyLimitsSchema } from './identity.ts';
 import { formatSchema } from './requests.ts';
-import { statusSchema } from './resources.ts';
 
 /** What an export holds: rows as they are stored, so that an import restores lists and keys unchanged. */
 
@@ -39,11 +39,13 @@ export const archivedImageSchema = z.strictObject({
   height: z.int().min(1),
   bytes: z.int().min(1),
   sha256,
-  position: z.int().min(0).describe('Which of its generation’s images it is, from 0.'),
+  /** Which of its generation’s images it is, from 0. */
+  position: z.int().min(0),
   cost_micros: micros,
   created_at: instant,
   key_id: keyId,
-  subject: z.string().min(1).max(600).describe('The subject that owns it.'),
+  /** The subject that owns it. */
+  subject: z.string().min(1).max(600),
   generation_charged_micros: micros,
   generation: recordedGenerationSchema,
 });
@@ -70,7 +72,8 @@ export const archivedKeyListSchema = z.object({ items: z.array(archivedKeySchema
 
 /** What each call of an import answers. */
 export const restoredSchema = z.object({
-  restored: z.boolean().describe('Whether it is here now: `false` for an image that was deleted here. It stays deleted.'),
+  /** Whether it is here now: `false` for an image that was deleted here. It stays deleted. */
+  restored: z.boolean(),
   id: z.string(),
 });
 

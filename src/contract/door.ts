@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { IMAGE_FORMATS } from '../../common/formats.ts';
 import { MAX_IMAGES, MAX_INPUT_IMAGES, MAX_PREVIEWS } from '../../common/limits.ts';
-import { usageSchema } from './resources.ts';
+import { usageSchema } from './generations.ts';
 
 /** A field that `http/openai/request.ts` checks. Its refusals are in OpenAI's words, which zod does not have. */
 const field = (schema: object) => z.unknown().meta({ ...schema });

@@ -1,23 +1,54 @@
 import * as z from 'zod';
 import { STAGES } from '../../common/lifecycle.ts';
 import { directionSchema } from './direction.ts';
-import { generationSchema } from './resources.ts';
+import { generationSchema } from './generations.ts';
 
 /** The stages of `generation.progress`. */
 const stageSchema = z.enum(STAGES);
 
+/** The data of each event of a stream, by its name. */
 export const eventSchemas = {
   'generation.queued': generationSchema,
-  'generation.directed': z.object({ directed_prompt: z.string(), direction: directionSchema }),
-  'generation.started': z.object({ model: z.string(), attempt: z.int() }),
-  'generation.preview': z.object({ index: z.int(), url: z.string(), image_index: z.int() }),
+  /** The prompt is directed. */
+  'generation.directed': z.object({
+    /** What the model gets. */
+    directed_prompt: z.string(),
+    direction: directionSchema,
+  }),
+  /** The request goes to the provider. */
+  'generation.started': z.object({
+    /** The model that makes the images. */
+    model: z.string(),
+    /** 1 for the first; a retry has the next number. */
+    attempt: z.int(),
+  }),
+  /** A partial image, while the model draws. */
+  'generation.preview': z.object({
+    /** Its number among the previews of this image, from 0. */
+    index: z.int(),
+    /** For the time of the generation. It needs no credential. */
+    url: z.string(),
+    /** The image that it belongs to, from 0. */
+    image_index: z.int(),
+  }),
+  /** Once a second, while it runs. */
   'generation.progress': z.object({
+    /** The status of the generation. */
     stage: stageSchema,
+    /** Milliseconds since the request arrived. */
     elapsed_ms: z.int(),
+    /** From 0 to 1; it never falls. Below 1 until the end. */
     fraction: z.number(),
+    /** The shortest and the longest wait that is still likely, in milliseconds. */
     remaining_ms: z.tuple([z.int(), z.int()]),
   }),
-  'generation.storing': z.object({ bytes: z.int(), duration_ms: z.int() }),
+  /** The first image has arrived, and storing begins. */
+  'generation.storing': z.object({
+    /** Size of the first file. */
+    bytes: z.int(),
+    /** Milliseconds from the request to the provider until it arrived. */
+    duration_ms: z.int(),
+  }),
   'generation.succeeded': generationSchema,
   'generation.failed': generationSchema,
   'generation.canceled': generationSchema,

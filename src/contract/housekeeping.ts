@@ -2,26 +2,34 @@ import * as z from 'zod';
 
 /** `POST /v1/admin/housekeeping`. */
 export const housekeepingRequestSchema = z.strictObject({
-  day: z.iso.date().optional().describe('The UTC day whose books are compared; today if absent.'),
-  dry_run: z.boolean().default(true).describe('Report, and change nothing.'),
+  /** The UTC day whose books are compared; today if absent. */
+  day: z.iso.date().optional(),
+  /** Report, and change nothing. */
+  dry_run: z.boolean().default(true),
 });
 
 /** What differs; it should be nothing. */
 export const housekeepingReportSchema = z.object({
   books: z.looseObject({
-    day: z.string().describe('The UTC day that was compared.'),
+    /** The UTC day that was compared. */
+    day: z.string(),
     generations: z.int(),
     counters: z.int(),
-    unchecked: z.int().describe('Counters that were skipped: one run has a budget of calls.'),
+    /** Counters that were skipped: one run has a budget of calls. */
+    unchecked: z.int(),
     differences: z.array(z.looseObject({})),
   }),
   storage: z.looseObject({
     objects: z.int(),
     rows: z.int(),
-    relisted: z.array(z.string()).describe('Images that got their missing record.'),
-    unknown: z.array(z.string()).describe('Objects without a record or a generation.'),
-    lost: z.array(z.string()).describe('Records without an object.'),
-    uploads: z.int().describe('Uploads whose day is over.'),
+    /** Images that got their missing record. */
+    relisted: z.array(z.string()),
+    /** Objects without a record or a generation. */
+    unknown: z.array(z.string()),
+    /** Records without an object. */
+    lost: z.array(z.string()),
+    /** Uploads whose day is over. */
+    uploads: z.int(),
     complete: z.boolean(),
   }),
 });

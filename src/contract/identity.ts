@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { MAX_IMAGES, MAX_INPUT_IMAGES } from '../../common/limits.ts';
 import { userSchema } from './requests.ts';
+import { instant } from './values.ts';
 
 export const keyKindSchema = z.enum(['secret', 'publishable']);
 export type KeyKind = z.infer<typeof keyKindSchema>;
@@ -28,27 +29,33 @@ export const keyOriginsSchema = z.array(originSchema).max(100);
  * quality, 1.6 megapixels and two images.
  */
 export const keyLimitsSchema = z.strictObject({
+  /** Images of one user in a UTC day. */
   daily_images_per_user: z.int().min(0).max(1_000_000).optional(),
+  /** US dollars of the key in a UTC day. */
   daily_spend_usd: amountSchema.optional(),
+  /** US dollars of one user in a UTC day. */
   daily_spend_per_user_usd: amountSchema.optional(),
-  models: z.array(z.string().min(1).max(128)).min(1).max(50).optional().describe('Ids of models that requests may name.'),
-  qualities: z.array(z.string().min(1).max(32)).min(1).max(16).optional().describe('Qualities that requests may name.'),
-  max_pixels: z.int().min(1).max(100_000_000).optional().describe('The most pixels of one image.'),
-  max_n: z.int().min(1).max(MAX_IMAGES).optional().describe('The most images of one request.'),
-  max_inputs: z
-    .int()
-    .min(0)
-    .max(MAX_INPUT_IMAGES)
-    .optional()
-    .describe('The most `input_images` of one request. The model may take fewer. 0: no edits.'),
+  /** Ids of models that requests may name. */
+  models: z.array(z.string().min(1).max(128)).min(1).max(50).optional(),
+  /** Qualities that requests may name. */
+  qualities: z.array(z.string().min(1).max(32)).min(1).max(16).optional(),
+  /** The most pixels of one image. */
+  max_pixels: z.int().min(1).max(100_000_000).optional(),
+  /** The most images of one request. */
+  max_n: z.int().min(1).max(MAX_IMAGES).optional(),
+  /** The most `input_images` of one request. The model may take fewer. 0: no edits. */
+  max_inputs: z.int().min(0).max(MAX_INPUT_IMAGES).optional(),
 });
 export type KeyLimits = z.infer<typeof keyLimitsSchema>;
 
 /** `POST /v1/admin/keys`. */
 export const keyRequestSchema = z
   .strictObject({
+    /** `secret` for a server, `publishable` for pages. */
     kind: keyKindSchema,
+    /** For people: it stands in lists and in the log. */
     name: keyNameSchema,
+    /** The sites of a publishable key, such as `https://example.com`. */
     origins: keyOriginsSchema.default([]),
     limits: keyLimitsSchema.default({}),
   })
@@ -62,34 +69,67 @@ export const keyRequestSchema = z
   });
 export type KeyRequest = z.infer<typeof keyRequestSchema>;
 
+/** A key, without what its owner keeps secret. */
 export const keySchema = z.object({
+  /** `key_…`. */
   id: z.string(),
+  /** `secret` for a server, `publishable` for pages. */
   kind: keyKindSchema,
+  /** For people: it stands in lists and in the log. */
   name: z.string(),
+  /** The sites of a publishable key; empty for a secret key. */
   origins: z.array(z.string()),
   limits: keyLimitsSchema,
-  created_at: z.string(),
-  revoked_at: z.string().nullable(),
+  created_at: instant,
+  /** `null` while it works. */
+  revoked_at: instant.nullable(),
 });
 export type Key = z.infer<typeof keySchema>;
 
 /** `PUT /v1/admin/playground-key`: origins besides the deployment's own. */
 export const playgroundKeyRequestSchema = z.strictObject({ origins: z.array(originSchema).max(20).default([]) });
-export const playgroundKeySchema = z.object({ key: z.string() });
+export const playgroundKeySchema = z.object({
+  /** `pk_…`. */
+  key: z.string(),
+});
 
 /** `POST /v1/admin/keys`: the only answer that has the key. */
-export const newKeySchema = keySchema.extend({ key: z.string().describe('Shown this once.') });
+export const newKeySchema = keySchema.extend({
+  /** Shown this once. */
+  key: z.string(),
+});
 
 /** `POST /v1/visitors`; the body may be absent. */
 export const visitorRequestSchema = z.strictObject({
+  /** The answer of the bot check, if the deployment has one. */
   turnstile_token: z.string().min(1).max(2048).optional(),
 });
 
 /** `POST /v1/tokens`. */
 export const tokenRequestSchema = z.strictObject({
+  /** Your name for the user who is counted. */
   user: userSchema,
+  /** How long the token works. */
   ttl_seconds: z.int().min(60).max(86_400).default(3600),
 });
 
-export const tokenSchema = z.object({ token: z.string(), subject: z.string(), expires_at: z.string() });
+/** A token of a visitor or a user. */
+export const tokenSchema = z.object({
+  /** For `Authorization: Bearer …`. */
+  token: z.string(),
+  /** Who is counted: `visitor:…` or `user:…`. */
+  subject: z.string(),
+  expires_at: instant,
+});
 export type Token = z.infer<typeof tokenSchema>;
+
+/** `DELETE /v1/users/{user}`. */
+export const deletedUserSchema = z.object({
+  deleted: z.literal(true),
+  /** The name in the path, in NFC. */
+  user: z.string(),
+  /** How many images this call deleted. */
+  images: z.int(),
+  /** `false`: some are left. Call again. */
+  complete: z.boolean(),
+});

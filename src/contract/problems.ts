@@ -34,7 +34,9 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 
 export const fieldErrorSchema = z.object({
-  pointer: z.string().describe('JSON pointer (RFC 6901) to the field; empty for the whole body.'),
+  /** JSON pointer (RFC 6901) to the field; empty for the whole body. */
+  pointer: z.string(),
+  /** What the value must be, for a person. */
   message: z.string(),
 });
 export type FieldError = z.infer<typeof fieldErrorSchema>;
@@ -61,18 +63,31 @@ export interface Refusal {
 }
 
 export const problemSchema = z.object({
+  /** Path of the page about it. */
   type: z.string(),
+  /** The same for every problem of this code. */
   title: z.string(),
+  /** The HTTP status. */
   status: z.int(),
+  /** For programs. */
   code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+  /** For a person: what happened, what it means, what to do. */
   detail: z.string(),
-  instance: z.string().describe('The request id, as in `X-Request-Id`.'),
+  /** The request id, as in `X-Request-Id`. */
+  instance: z.string(),
+  /** The fields that are not valid. */
   errors: z.array(fieldErrorSchema).optional(),
+  /** The day from which the model is refused, `YYYY-MM-DD`. */
   retired_on: z.string().optional(),
+  /** The model to use instead. */
   successor: z.string().optional(),
+  /** Of the policy that was reached, in what it counts, such as images. */
   limit: z.int().optional(),
+  /** What counts against `limit` now. */
   used: z.int().optional(),
+  /** When the window of the policy ends. RFC 3339, UTC, milliseconds. */
   resets_at: z.string().optional(),
+  /** Names of the policies that have no room. */
   violated_policies: z.array(z.string()).optional(),
 });
 export type ProblemDetails = z.infer<typeof problemSchema>;

@@ -11,7 +11,7 @@ const MAX_FIRED = 1000;
 
 type AlarmRow = { event: string; first_at: number; last_at: number; count: number; fields: string };
 
-/** The rules of alerts, which of them fired, and the alarms of the last day, in the SQLite of the notifier. */
+/** The rules of alerts, those that fired, and the alarms of the last day. They are in the SQLite of the notifier. */
 export class AlertBook {
   readonly #sql: SqlStorage;
   /** What is on disk. Only this object writes it. */

@@ -3,12 +3,12 @@ import type { Notice } from '../notifications/events.ts';
 import { dayOf } from '../quota/day.ts';
 import type { Services } from '../services.ts';
 
-/** An alert that a failed generation may raise. It is sent once a window. */
+/** An alert that has a reason. It is sent once in its window. */
 export interface RaisedAlert {
   readonly alert: AlertId;
   readonly window: string;
-  /** The event whose text it has. */
-  readonly title: string;
+  /** The event whose text it has: `src/alarm-texts.ts`. */
+  readonly event: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
@@ -23,13 +23,13 @@ export async function alertsOf(
   const raised: RaisedAlert[] = [];
   if (code === 'provider_rejected') {
     const hour = new Date(at).toISOString().slice(0, 13);
-    raised.push({ alert: 'provider', window: hour, title: 'provider_refuses', fields: { reason: data.reason ?? null } });
+    raised.push({ alert: 'provider', window: hour, event: 'provider_refuses', fields: { reason: data.reason ?? null } });
   }
   if (code === 'content_policy' && rules.refusals.enabled) {
     const [today] = await people.days(subject, 1).catch(() => []);
     if (today && today.day === dayOf(at) && today.refusals >= rules.refusals.per_user) {
       const fields = { subject, refusals: today.refusals };
-      raised.push({ alert: 'refusals', window: `${today.day} ${subject}`, title: 'many_refusals', fields });
+      raised.push({ alert: 'refusals', window: `${today.day} ${subject}`, event: 'many_refusals', fields });
     }
   }
   if (code === 'content_policy' && rules.refusals.enabled && address !== undefined) {
@@ -37,7 +37,7 @@ export async function alertsOf(
     const [refused] = await counters.usage(address, [{ name: 'ip-refusals', limit: 0 }], at).catch(() => []);
     if (refused && refused.used >= rules.refusals.per_user) {
       const fields = { last_subject: subject, refusals: refused.used };
-      raised.push({ alert: 'refusals', window: `${dayOf(at)} ${address}`, title: 'many_refusals_of_address', fields });
+      raised.push({ alert: 'refusals', window: `${dayOf(at)} ${address}`, event: 'many_refusals_of_address', fields });
     }
   }
   if (rules.failures.enabled) {
@@ -45,7 +45,7 @@ export async function alertsOf(
     const share = recent && recent.ended > 0 ? (100 * recent.failed) / recent.ended : 0;
     if (recent && recent.ended >= rules.failures.minimum && share > rules.failures.percent) {
       const fields = { failed: recent.failed, ended: recent.ended, percent: Math.round(share) };
-      raised.push({ alert: 'failures', window: new Date(recent.quarter).toISOString(), title: 'many_failures', fields });
+      raised.push({ alert: 'failures', window: new Date(recent.quarter).toISOString(), event: 'many_failures', fields });
     }
   }
   return raised;

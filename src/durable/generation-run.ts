@@ -3,24 +3,24 @@ import { isTerminal } from '../../common/lifecycle.ts';
 import { err, ok } from '../../common/result.ts';
 import { eventText, STREAM_HEADERS } from '../../common/sse.ts';
 import type { LoggedEvent } from '../contract/events.ts';
-import type { Generation } from '../contract/resources.ts';
-import { type Claim, SIMULTANEOUS_MS, type TakeAnswer, type TakeMode } from '../generation/delivery.ts';
+import type { Generation } from '../contract/generations.ts';
 import { endOf } from '../generation/ending.ts';
 import { resourceOf } from '../generation/resource.ts';
 import type { GenerationCommand, Run } from '../generation/run.ts';
-import type { Account, CancelAnswer, ClaimedWait, GenerationRunApi, Inspection, StartAnswer } from '../generation/run-api.ts';
+import type { Account, AnswerWait, CancelAnswer, GenerationRunApi, Inspection, StartAnswer } from '../generation/run-api.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import { admittedRun, inspectionOf, progressAt, visibleRun } from '../generation/views.ts';
+import { SIMULTANEOUS_MS, type TakeAnswer, type TakeMode, type Waiter } from '../generation/waiters.ts';
 import type { Bindings } from '../services/bindings.ts';
 import { awaitSecrets } from '../services/first-start.ts';
 import { Admissions } from './admissions.ts';
-import { Delivery } from './delivery.ts';
+import { AnswerWaiters } from './answer-waiters.ts';
 import { EncodedLog } from './encoded-log.ts';
-import { EndSignal } from './end-signal.ts';
 import { OpenedState } from './opened-state.ts';
 import { parkedAnswer } from './parked-answer.ts';
 import { RunDriver } from './run-driver.ts';
 import { RunLog } from './run-log.ts';
+import { WakeSignal } from './wake-signal.ts';
 import { Watchers } from './watchers.ts';
 
 const CANCEL_WAIT_MS = 5000;
@@ -30,15 +30,15 @@ const FUTURE_WAIT_MS = 10 * 60 * 1000;
 /**
  * The object of one generation: a shell around `generation/pipeline.ts`.
  *
- * The work begins in the call that admits it. `alarm()` then awaits the work, because an idle object may be evicted after a
- * minute, but not while its alarm runs. After a restart no work is in flight, and the alarm starts it.
+ * The work begins in the call that admits it. `alarm()` then awaits the work: an idle object may be evicted after a minute, but
+ * not while its alarm runs. After a restart no work is in flight, and the alarm starts it.
  */
 export class GenerationRun extends DurableObject<Bindings> implements GenerationRunApi {
   readonly #state: OpenedState<RunLog>;
   readonly #watchers: Watchers;
   readonly #encoded: EncodedLog;
-  readonly #end = new EndSignal();
-  readonly #delivery: Delivery;
+  readonly #end = new WakeSignal();
+  readonly #waiters: AnswerWaiters;
   readonly #admissions: Admissions;
   readonly #driver: RunDriver;
 
@@ -50,7 +50,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     this.#state = new OpenedState('GenerationRun', () => new RunLog(storage, (event) => this.#announce(event)));
     const log = () => this.#state.current;
     this.#encoded = new EncodedLog(log);
-    this.#delivery = new Delivery(storage);
+    this.#waiters = new AnswerWaiters(storage);
     this.#admissions = new Admissions(log, storage, env);
     this.#driver = new RunDriver(log, this.#encoded, storage, env);
   }
@@ -81,33 +81,33 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     return this.read(generationId, viewer);
   }
 
-  async waitWithClaim(generationId: string, viewer: Viewer, ms: number, claim: Claim): Promise<ClaimedWait | null> {
+  async waitForAnswer(generationId: string, viewer: Viewer, ms: number, waiter: Waiter): Promise<AnswerWait | null> {
     const run = this.#visible(generationId, viewer);
-    if (run) this.#delivery.renew(claim, ms);
-    if (run && run.phase !== 'ended') await this.#delivery.untilDoubted(claim, ms);
+    if (run) this.#waiters.renew(waiter, ms);
+    if (run && run.phase !== 'ended') await this.#waiters.untilProbed(waiter, ms);
     const generation = await this.read(generationId, viewer);
     if (!generation) return null;
-    if (isTerminal(generation.status)) this.#delivery.startWriting(claim);
-    return { generation, doubted: this.#delivery.isDoubted(claim) };
+    if (isTerminal(generation.status)) this.#waiters.startWriting(waiter);
+    return { generation, probed: this.#waiters.isProbed(waiter) };
   }
 
-  async takeClaim(generationId: string, viewer: Viewer, claim: Claim, mode: TakeMode): Promise<TakeAnswer> {
+  async takeOver(generationId: string, viewer: Viewer, waiter: Waiter, mode: TakeMode): Promise<TakeAnswer> {
     const run = this.#visible(generationId, viewer);
     // Two equal requests at once are two purchases, also before the first one waits here.
-    if (!run || (claim.attempt === 0 && Date.now() - run.command.createdAt < SIMULTANEOUS_MS)) return 'refused';
-    return this.#delivery.take(claim, mode);
+    if (!run || (waiter.attempt === 0 && Date.now() - run.command.createdAt < SIMULTANEOUS_MS)) return 'refused';
+    return this.#waiters.take(waiter, mode);
   }
 
-  async proveClaim(generationId: string, viewer: Viewer, claim: Claim): Promise<void> {
-    if (this.#visible(generationId, viewer)) this.#delivery.prove(claim);
+  async confirmWaiter(generationId: string, viewer: Viewer, waiter: Waiter): Promise<void> {
+    if (this.#visible(generationId, viewer)) this.#waiters.confirm(waiter);
   }
 
-  async keepClaim(generationId: string, viewer: Viewer, claim: Claim, ms: number): Promise<void> {
-    if (this.#visible(generationId, viewer)) this.#delivery.renew(claim, ms);
+  async keepWaiting(generationId: string, viewer: Viewer, waiter: Waiter, ms: number): Promise<void> {
+    if (this.#visible(generationId, viewer)) this.#waiters.renew(waiter, ms);
   }
 
-  async endClaim(generationId: string, viewer: Viewer, claim: Claim, delivered: boolean): Promise<void> {
-    if (this.#visible(generationId, viewer)) this.#delivery.end(claim, delivered);
+  async stopWaiting(generationId: string, viewer: Viewer, waiter: Waiter, delivered: boolean): Promise<void> {
+    if (this.#visible(generationId, viewer)) this.#waiters.end(waiter, delivered);
   }
 
   async cancel(generationId: string, viewer: Viewer): Promise<CancelAnswer> {
@@ -173,7 +173,7 @@ export class GenerationRun extends DurableObject<Bindings> implements Generation
     if (this.#run?.phase !== 'ended') return;
     this.#watchers.close();
     this.#end.announce();
-    this.#delivery.wake();
+    this.#waiters.wake();
   }
 
   #progress(): string | null {

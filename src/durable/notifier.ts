@@ -14,7 +14,7 @@ import { awaitSecrets } from '../services/first-start.ts';
 import { servicesOf } from '../services.ts';
 import { AlertBook } from './alert-book.ts';
 import { DeliveryQueue, deliveryResource } from './delivery-queue.ts';
-import { alertsOf } from './failure-alerts.ts';
+import { alertsOf, type RaisedAlert } from './failure-alerts.ts';
 import { sendWebhook } from './send-webhook.ts';
 
 /** Webhooks of a deployment. */
@@ -48,12 +48,13 @@ export class Notifier extends DurableObject<Bindings> implements NotifierApi {
     this.#enqueue(notice);
     if (notice.type !== 'generation.failed') return;
     const alerts = await alertsOf(notice, this.#book.rules, servicesOf(this.env));
-    for (const { alert, window, title, fields } of alerts) this.#alert(alert, window, title, fields, notice.at);
+    for (const raised of alerts) this.#alert(raised, notice.at);
   }
 
   async raise(event: string, fields: Readonly<Record<string, unknown>>, at: number): Promise<void> {
     const isFirst = this.#book.note(event, fields, at);
-    if (isFirst) this.#alert('alarms', `${event} ${new Date(at).toISOString().slice(0, 13)}`, event, fields, at);
+    const hour = new Date(at).toISOString().slice(0, 13);
+    if (isFirst) this.#alert({ alert: 'alarms', window: `${event} ${hour}`, event, fields }, at);
   }
 
   async warnOfModels(models: readonly EndingModel[], at: number): Promise<void> {
@@ -61,7 +62,8 @@ export class Notifier extends DurableObject<Bindings> implements NotifierApi {
     for (const { model, shutdownOn, default: isDefault } of models) {
       if (Date.parse(shutdownOn) - at > days * DAY_MS) continue;
       const event = isDefault ? 'default_model_retires' : 'model_retires';
-      this.#alert('retirement', `${model} ${shutdownOn}`, event, { model, shutdown_on: shutdownOn }, at);
+      const fields = { model, shutdown_on: shutdownOn };
+      this.#alert({ alert: 'retirement', window: `${model} ${shutdownOn}`, event, fields }, at);
     }
   }
 
@@ -112,7 +114,10 @@ export class Notifier extends DurableObject<Bindings> implements NotifierApi {
   async testWebhook(id: string, now: number): Promise<WebhookDelivery | null> {
     if (!this.#queue.find(id)) return null;
     const notice: Notice = {
-      ...{ id: `evt_test_${randomRunName()}`, type: 'alarm', group: 'test', at: now },
+      id: `evt_test_${randomRunName()}`,
+      type: 'alarm',
+      group: 'test',
+      at: now,
       data: { alert: 'test', title: 'This is a test', what_to_do: 'Nothing: your webhook works', fields: {} },
     };
     this.#queue.enqueue(notice, id);
@@ -177,7 +182,7 @@ export class Notifier extends DurableObject<Bindings> implements NotifierApi {
     else if (next !== null) await this.ctx.storage.setAlarm(Math.max(next, Date.now()));
   }
 
-  #alert(alert: AlertId, window: string, event: string, fields: Readonly<Record<string, unknown>>, at: number): void {
+  #alert({ alert, window, event, fields }: RaisedAlert, at: number): void {
     if (!this.#book.fire(alert, window, at)) return;
     const { title, what_to_do } = alarmText(event);
     const id = `evt_${alert}_${window.replace(/[^\w.-]+/g, '_')}`;
@@ -196,7 +201,9 @@ export class Notifier extends DurableObject<Bindings> implements NotifierApi {
     if (!row) return null;
     const { url, format, created_at, failing_since } = row;
     return {
-      ...{ id, url, format },
+      id,
+      url,
+      format,
       events: JSON.parse(row.events) as WebhookEvent[],
       created_at: new Date(created_at).toISOString(),
       pending: this.#queue.pending(id),

@@ -23,13 +23,13 @@ const RATE_WINDOW_MS = 60_000;
 /** Requests that may wait at once. One more is told to come again. */
 const MAX_WAITING = 10_000;
 const FULL: GateDecision = { go: false, position: MAX_WAITING, waitMs: RATE_WINDOW_MS };
-/** The name of the breaker's state. */
-const BREAKER = 'breaker';
 /** The longest pause that a provider can ask for. A longer one comes from a clock that went back. */
 const LONGEST_PAUSE_MS = 60_000;
-/** The name of the limits that the operator set, and of what the provider said last. */
+/** Names of what is stored: the breaker, the limits that the operator set, and what the provider said last. */
+const BREAKER = 'breaker';
 const SET_LIMITS = 'limits';
 const ANSWERS = 'answers';
+
 const UNLIMITED: LimiterLimits = { imagesPerMinute: null, maxRunning: null };
 
 type ActiveRequestRow = { generation_id: string; subject: string; images: number; started_at: number; ended_at: number | null };

@@ -2,6 +2,8 @@ import { JOIN_MS } from '../../common/limits.ts';
 
 /** Runs of one fingerprint that are kept. More repeats than this within the time are separate purchases. */
 const KEPT_RUNS = 4;
+/** Fingerprints that one call of `forgetBefore` looks at. */
+const FORGOTTEN_AT_ONCE = 10_000;
 const PREFIX = 'recent:';
 
 type Recent = readonly { readonly generationId: string; readonly at: number }[];
@@ -23,7 +25,7 @@ export class RecentRequests {
     this.#storage.kv.put(PREFIX + fingerprint, [{ generationId, at }, ...others].slice(0, KEPT_RUNS));
   }
 
-  /** Generations of that fingerprint since `since`, the newest first; at most four. */
+  /** Generations of that fingerprint since `since`, the newest first; at most `KEPT_RUNS`. */
   since(fingerprint: string, since: number): readonly string[] {
     return this.#read(fingerprint)
       .filter(({ at }) => at >= since)
@@ -41,5 +43,3 @@ export class RecentRequests {
     return this.#storage.kv.get<Recent>(PREFIX + fingerprint) ?? [];
   }
 }
-
-const FORGOTTEN_AT_ONCE = 10_000;

@@ -12,8 +12,8 @@ const MAX_ROWS = 1000;
 type Row = { name: string; data: string; at: number; told: number };
 
 /**
- * Which shares of the deployment's caps were reached. A row is written in the same turn as the hold that reached it, so only
- * one of a thousand simultaneous holds writes it. The notifier is told until it has confirmed.
+ * Which shares of the deployment's caps were reached. The row is written in the same turn as the hold that reached it. So of a
+ * thousand holds at once, one writes it. The notifier is told until it has confirmed.
  */
 export class SpendThresholds {
   readonly #sql: SqlStorage;
@@ -35,7 +35,7 @@ export class SpendThresholds {
 
   /** Tells what was not told yet. False if the notifier did not answer. */
   async tell(notifier: Pick<NotifierApi, 'notify'>): Promise<boolean> {
-    this.#open();
+    this.#open(null);
     const rows = this.#sql.exec<Row>('SELECT * FROM thresholds WHERE told = 0 ORDER BY at').toArray();
     for (const { name, data, at } of rows) {
       try {
@@ -77,9 +77,9 @@ export class SpendThresholds {
     });
   }
 
-  /** The rows that are known. A day later only those of the last days are kept in memory. */
-  #open(at = 0): Set<string> {
-    if (this.#known && (at === 0 || this.#day === dayOf(at))) return this.#known;
+  /** The rows that are known. On a new day they are read again, so that memory does not grow. Without `at` any day is right. */
+  #open(at: number | null): Set<string> {
+    if (this.#known && (at === null || this.#day === dayOf(at))) return this.#known;
     this.#sql.exec(
       'CREATE TABLE IF NOT EXISTS thresholds (name TEXT PRIMARY KEY, data TEXT NOT NULL, at INTEGER NOT NULL, told INTEGER NOT NULL) WITHOUT ROWID',
     );
@@ -93,7 +93,7 @@ export class SpendThresholds {
         .toArray()
         .map(({ name }) => name),
     );
-    this.#day = at === 0 ? this.#day : dayOf(at);
+    if (at !== null) this.#day = dayOf(at);
     return this.#known;
   }
 }

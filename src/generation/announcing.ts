@@ -6,16 +6,16 @@ import type { Run } from './run.ts';
 import type { RunPorts } from './run-ports.ts';
 
 /**
- * Hands the end of the run to the notifier, which tells the webhooks. The ending on the run's disk is the outbox: it is handed over
+ * Hands the end of the run to the notifier, which sends it to webhooks. The ending on the run's disk is the outbox: it is handed over
  * again until the notifier has confirmed. Resolves to whether it has.
  */
 export async function announceEnd({ record, notifier, clock, log }: RunPorts): Promise<boolean> {
   const run = record.read();
   const notice = run.notified ? null : noticeOf(run);
   if (notice === null) return run.notified;
-  const told = await withRetries(clock, () => notifier.notify(notice));
-  if (!told.ok) log('notifier_unreachable', { generation: run.command.generationId }, told.error);
-  return told.ok;
+  const answer = await withRetries(clock, () => notifier.notify(notice));
+  if (!answer.ok) log('notifier_unreachable', { generation: run.command.generationId }, answer.error);
+  return answer.ok;
 }
 
 function noticeOf(run: Run): Notice | null {

@@ -12,8 +12,8 @@ import type { RunPorts } from './run-ports.ts';
  * only the run knows the ending.
  */
 
-const RETRY = { least: 2000, most: 10 * 60_000 };
-/** How long the counter of a key's money waits for the database, so that one row settles and marks the generation as recorded. */
+const RETRY = { leastMs: 2000, mostMs: 10 * 60_000 };
+/** How long the counter of a key's money waits for the database. Then one write settles the row and marks it as recorded. */
 const RECORDED_SOON_MS = 1000;
 
 /** Asks everything that has not confirmed yet, all at once. Returns when to call again; `null` if all have confirmed. */
@@ -26,8 +26,8 @@ export async function keepBooks(ports: RunPorts): Promise<number | null> {
   const unmarked = [...before.settled.filter(answersLists), ...ended.unmarked];
   const marked = before.marked || (recorded && (await markRecorded(ports, unmarked)));
   const settled = [...before.settled, ...ended.counters];
-  const told = notified !== before.notified;
-  if (recorded !== before.recorded || marked !== before.marked || told || ended.counters.length > 0) {
+  const isNews = recorded !== before.recorded || marked !== before.marked || notified !== before.notified;
+  if (isNews || ended.counters.length > 0) {
     record.save({ recorded, marked, settled, notified, ...(ended.quota ? { quota: ended.quota } : {}) });
   }
   if (recorded && marked && notified && settled.length === before.command.counters.length) return null;

@@ -39,38 +39,22 @@ export async function buy(ports: RunPorts): Promise<PurchaseResult> {
     return { ending: early };
   }
   if (attempt === 0) await directRun(ports);
-  const leave = await ports.memory.admit(bytesOfPlan(planOf(record.read())), clock, ports.signal);
+  const release = await ports.memory.admit(bytesOfPlan(planOf(record.read())), clock, ports.signal);
   try {
     return await purchase(ports);
   } finally {
-    leave();
+    release();
   }
 }
 
+/** Sends the request, unless the run may not, or was canceled. */
 async function purchase(ports: RunPorts): Promise<PurchaseResult> {
+  const early = await markSent(ports);
+  if (early) {
+    await releaseLimiter(ports, {});
+    return { ending: early };
+  }
   const { record, clock } = ports;
-  const { command, attempt } = record.read();
-  const forbidden = await permitOf(ports);
-  if (forbidden) {
-    await releaseLimiter(ports, {});
-    return { ending: forbidden };
-  }
-  const sentAt = clock.now();
-  record.save(
-    { status: 'generating', attempt: attempt + 1, sentAt, startedAt: record.read().startedAt ?? sentAt },
-    ...(attempt === 0 ? [directedEvent] : []),
-    startedEvent,
-  );
-  // From here on the request may be billed. If the machine dies before this is on disk, nothing was sent.
-  await record.sync();
-  // A disk may take longer than the permit lasts.
-  const late = await permitOf(ports);
-  if (late || ports.signal.aborted) {
-    record.save({ sentAt: null });
-    await releaseLimiter(ports, {});
-    return { ending: late ?? canceled(imageReservation(command), false, record.read().asked) };
-  }
-
   const previews = new Previews(ports);
   const keeper = new ImageKeeper(ports, () => previews.settled());
   const memory = imageMemory(planOf(record.read()), ports.maxImageBytes);
@@ -90,15 +74,39 @@ async function purchase(ports: RunPorts): Promise<PurchaseResult> {
   }
   const answer = outcome.ok ? outcome.value : null;
   const ending = keeper.ending(spentOf(ports, answer), reportedBy(answer));
-  const pauseMs = answer?.pauseMs;
+  const { sentAt } = record.read();
   const sample =
-    ending.status === 'succeeded' ? { sample: { bucket: bucketOf(planOf(record.read())), ms: clock.now() - sentAt } } : {};
+    ending.status === 'succeeded' && sentAt !== null
+      ? { sample: { bucket: bucketOf(planOf(record.read())), ms: clock.now() - sentAt } }
+      : {};
+  const pauseMs = answer?.pauseMs;
   const limiterReleased = releaseLimiter(ports, {
     ...sample,
     ...purchaseOf(ending),
     ...(pauseMs === undefined ? {} : { pauseMs: Math.min(pauseMs, LONGEST_WAIT_MS) }),
   });
   return { ending, limiterReleased };
+}
+
+/** Writes that the request is sent: from here on it may be billed. The ending if it must not be sent; else `null`. */
+async function markSent(ports: RunPorts): Promise<Ending | null> {
+  const { record, clock, signal } = ports;
+  const { command, attempt, startedAt } = record.read();
+  const forbidden = await permitOf(ports);
+  if (forbidden) return forbidden;
+  const sentAt = clock.now();
+  record.save(
+    { status: 'generating', attempt: attempt + 1, sentAt, startedAt: startedAt ?? sentAt },
+    ...(attempt === 0 ? [directedEvent] : []),
+    startedEvent,
+  );
+  // If the machine dies before this is on disk, nothing was sent.
+  await record.sync();
+  // A disk may take longer than the permit lasts.
+  const late = await permitOf(ports);
+  if (!late && !signal.aborted) return null;
+  record.save({ sentAt: null });
+  return late ?? canceled(imageReservation(command), false, record.read().asked);
 }
 
 /** What the images cost: by the provider's usage, or all that was held if that is unknown or not possible. */
@@ -182,7 +190,11 @@ async function missingInput({ record, inputs, clock, log }: RunPorts): Promise<E
 function callOf(run: Run, store: InputStore): ProviderCall {
   const { generationId, subject, prompt } = run.command;
   const inputs = run.command.inputs.map(({ role, format, width, height, bytes, key }) => ({
-    ...{ role, format, width, height, bytes },
+    role,
+    format,
+    width,
+    height,
+    bytes,
     open: () => store.open(key),
   }));
   const plan = planOf(run);

@@ -15,7 +15,7 @@ import { type DirectorPrice, maxDirectionCost } from './director-model.ts';
 import type { ImageBases } from './image-urls.ts';
 import { type InputFields, type RunInput, sizeLike } from './inputs.ts';
 import { findModel, type ImageModel } from './models.ts';
-import { type ImageOptions, type Plan, type ProviderOffering, type ProviderOptions, plan, reserve } from './plan.ts';
+import { type ImageOptions, type Plan, type ProviderOffering, type ProviderOptions, plan, requirePrice } from './plan.ts';
 import type { ImageProvider } from './ports.ts';
 import type { GenerationCommand } from './run.ts';
 
@@ -66,38 +66,23 @@ export function requestHashOf(request: GenerationRequest, { hashed }: Pick<Reque
   return sha256Hex(canonicalJson(hashed ?? request));
 }
 
-/** Turns a valid request into a command: directed, planned, priced. Nothing is counted or spent yet. */
+type PreparedRequest = GenerationRequest & ProviderOptions;
+
+/** Turns a valid request into a command: planned, directed, priced. Nothing is counted or spent yet. */
 export async function prepareCommand(
-  request: GenerationRequest & ProviderOptions,
+  request: PreparedRequest,
   { subject, keyId, counters }: QuotaSubject,
   context: RequestContext,
 ): Promise<Result<GenerationCommand, Refusal>> {
-  const { director } = context;
-  const first = plan(request, context.offer, dayOf(context.now));
-  if (!first.ok) return first;
-  const fault =
-    disallowed(context.allowance, first.value.plan, first.value.model, request) ??
-    directionRefusal(request, context.house, director);
-  if (fault) return err(fault);
-  const found = await context.findInputs(request);
-  if (!found.ok) return found;
-  const inputs = found.value;
-  const planned = planLike(request, inputs, first.value.model, context);
-  if (!planned.ok) return planned;
-  const { model, plan: chosen } = planned.value;
-
-  const provider = context.providerOf(model.id);
-  if (!provider) return err({ code: 'not_configured', detail: `This deployment has no account for the model ${model.id}.` });
-  const input = directorInput({ ...request, edits: inputs.length > 0 }, chosen.background, model, context.house);
-  const { directed_prompt: directedPrompt, direction } = director ? director.direct(input) : directOff(input);
-  const price = context.directorPrice;
-  const asks = price !== null && director !== null && director.emptyFacets(input).facets.length > 0;
-  const ask = asks ? { input, micros: maxDirectionCost(request.prompt.length, price) } : null;
+  const work = await planWork(request, context);
+  if (!work.ok) return work;
+  const { model, plan: chosen, inputs, provider } = work.value;
+  const { directedPrompt, direction, ask } = directPrompt(request, work.value, context);
   // The direction of a language model may be longer than that of the rules, so the longest one is priced.
   const longest = directedPrompt + (ask ? ' '.repeat(MAX_ADDED_CHARACTERS) : '');
-  const reserved = reserve(model, chosen, longest, inputs);
-  if (!reserved.ok) return reserved;
-  const fallback = planFallback(request, model, context, longest, inputs);
+  const price = requirePrice(model, chosen, longest, inputs);
+  if (!price.ok) return price;
+  const fallback = planFallback(request, work.value, longest, context);
   return ok({
     generationId: newGenerationId(context.runName),
     subject,
@@ -113,7 +98,7 @@ export async function prepareCommand(
     fallback: fallback?.plan ?? null,
     provider: model.provider,
     imageIds: await Promise.all(Array.from({ length: chosen.n }, () => context.newImageId())),
-    held: { units: chosen.n, micros: Math.max(reserved.value, fallback?.micros ?? 0) + (ask?.micros ?? 0) },
+    held: { units: chosen.n, micros: Math.max(price.value, fallback?.micros ?? 0) + (ask?.micros ?? 0) },
     ask,
     counters,
     metadata: request.metadata,
@@ -123,6 +108,46 @@ export async function prepareCommand(
     estimate: provider.prior(chosen),
     createdAt: context.now,
   });
+}
+
+/** What is to be made: with which model, in which options, from which pictures. */
+interface PlannedWork {
+  readonly model: ImageModel;
+  readonly plan: Plan;
+  readonly inputs: readonly RunInput[];
+  readonly provider: Pick<ImageProvider, 'prior'>;
+}
+
+/** Plans the request, or says why this deployment, this key or this model cannot do it. */
+async function planWork(request: PreparedRequest, context: RequestContext): Promise<Result<PlannedWork, Refusal>> {
+  // Pictures are looked up only for a request that is allowed, so it is planned once without them.
+  const first = plan(request, context.offer, dayOf(context.now));
+  if (!first.ok) return first;
+  const fault =
+    disallowed(context.allowance, first.value.plan, first.value.model, request) ??
+    directionRefusal(request, context.house, context.director);
+  if (fault) return err(fault);
+  const inputs = await context.findInputs(request);
+  if (!inputs.ok) return inputs;
+  const planned = planLike(request, inputs.value, first.value.model, context);
+  if (!planned.ok) return planned;
+  const { id } = planned.value.model;
+  const provider = context.providerOf(id);
+  if (!provider) return err({ code: 'not_configured', detail: `This deployment has no account for the model ${id}.` });
+  return ok({ ...planned.value, inputs: inputs.value, provider });
+}
+
+/** Directs the prompt by the rules. `ask`: what a language model is asked first; `null` if the rules are enough. */
+function directPrompt(
+  request: PreparedRequest,
+  { model, plan: { background }, inputs }: PlannedWork,
+  { director, directorPrice, house }: RequestContext,
+): Pick<GenerationCommand, 'directedPrompt' | 'direction' | 'ask'> {
+  const input = directorInput({ ...request, edits: inputs.length > 0 }, background, model, house);
+  const { directed_prompt: directedPrompt, direction } = director ? director.direct(input) : directOff(input);
+  const asks = directorPrice !== null && director !== null && director.emptyFacets(input).facets.length > 0;
+  const ask = asks ? { input, micros: maxDirectionCost(request.prompt.length, directorPrice) } : null;
+  return { directedPrompt, direction, ask };
 }
 
 /** The plan of a request. Without a size, the image gets the shape of the first input. */
@@ -139,11 +164,10 @@ function planLike(
 
 /** The same request for the fall-back model, and its price; `null` if there is none, or if it cannot make the image. */
 function planFallback(
-  request: GenerationRequest & ProviderOptions,
-  model: ImageModel,
-  { offer, allowance, fallback, now, providerOf }: RequestContext,
+  request: PreparedRequest,
+  { model, inputs }: PlannedWork,
   prompt: string,
-  inputs: readonly RunInput[],
+  { offer, allowance, fallback, now, providerOf }: RequestContext,
 ): { readonly plan: Plan; readonly micros: number } | null {
   const other = fallback === null ? null : findModel(fallback, offer.models);
   if (!other || other.id === model.id || !providerOf(other.id)) return null;
@@ -156,6 +180,6 @@ function planFallback(
     now,
   });
   if (!planned.ok) return null;
-  const reserved = reserve(other, planned.value.plan, prompt, inputs);
-  return reserved.ok ? { plan: planned.value.plan, micros: reserved.value } : null;
+  const price = requirePrice(other, planned.value.plan, prompt, inputs);
+  return price.ok ? { plan: planned.value.plan, micros: price.value } : null;
 }

@@ -1,6 +1,6 @@
 import type { TerminalStatus } from '../../common/lifecycle.ts';
 import type { Micros } from '../../common/money.ts';
-import type { FailureCode, GenerationError } from '../contract/resources.ts';
+import type { FailureCode, GenerationError } from '../contract/generations.ts';
 import type { EndRequest } from '../quota/ledger.ts';
 
 /**

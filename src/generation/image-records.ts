@@ -1,6 +1,7 @@
 import { formatUsd, parseUsd } from '../../common/money.ts';
 import { colorsOf } from '../contract/direction.ts';
-import type { Generation, ImageRecord } from '../contract/resources.ts';
+import type { Generation } from '../contract/generations.ts';
+import type { ImageRecord } from '../contract/images.ts';
 import { type ImageBases, imageResource } from './image-urls.ts';
 
 /** The first image gets the remainder, so that the shares add up to the charge. Micro-dollars. */

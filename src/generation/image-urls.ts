@@ -1,5 +1,5 @@
 import { FILE_EXTENSIONS } from '../../common/formats.ts';
-import type { Image } from '../contract/resources.ts';
+import type { Image } from '../contract/images.ts';
 import type { StoredImage } from './ports.ts';
 
 /** The base URLs of images, without a slash at the end. */

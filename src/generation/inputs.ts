@@ -1,8 +1,8 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import { MAX_INPUT_IMAGES } from '../../common/limits.ts';
+import type { ImageInput } from '../contract/images.ts';
 import type { FieldError } from '../contract/problems.ts';
 import type { GenerationRequest } from '../contract/requests.ts';
-import type { ImageInput } from '../contract/resources.ts';
 import type { ImageModel } from './models.ts';
 
 /** Pictures that a generation starts from, as its run stores them. They lie in the bucket before the run is admitted. */

@@ -45,9 +45,9 @@ export async function waitForLimiter(ports: RunPorts): Promise<Ending | null> {
 const LAST_PLACES = 3;
 
 /** Whether a new place in the queue is worth an event. Between two of them, `generation.progress` has the time that is left. */
-function isNews(position: number, told: number | null): boolean {
-  if (told === null || position === told) return told === null;
-  return position <= LAST_PLACES || position <= (told * 2) / 3 || position >= (told * 3) / 2;
+function isNews(position: number, announced: number | null): boolean {
+  if (announced === null || position === announced) return announced === null;
+  return position <= LAST_PLACES || position <= (announced * 2) / 3 || position >= (announced * 3) / 2;
 }
 
 /** Reports the end of the request. If the limiter does not answer, the request expires there by its age. */

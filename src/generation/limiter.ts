@@ -44,7 +44,9 @@ export type GateDecision =
   /** `position` counts from 1; `waitMs` is an estimate. */
   | { readonly go: false; readonly position: number; readonly waitMs: number };
 
-/** The estimated time of one place in the queue, if only the number at once is limited and no request has ended yet. */
+/**
+ * The estimated time of one place in the queue. It is used if only the number at once is limited and no request has ended yet.
+ */
 const TYPICAL_RUN_MS = 15_000;
 
 /** Whether this ticket, one of those waiting, may go now, or else its place in the queue. */

@@ -3,8 +3,8 @@ import type { Plan } from './plan.ts';
 import type { Clock, MemoryLease } from './ports.ts';
 
 /**
- * Memory for images that are being read. Objects of a class may share one isolate of 128 MB. Without a budget, some large
- * images at the same time would end all runs of the isolate, after they were paid for.
+ * Memory for images that are being read. Objects of a class may share one isolate of 128 MB. Without a budget, a few large images
+ * at once would end all runs of the isolate, after they were paid for.
  *
  * Images of a usual size share one part of the budget. Another part is for one large image at a time. An image that turns out
  * larger than was expected keeps its own part and waits for the large one. The large one waits for nothing, so two images never
@@ -99,8 +99,8 @@ export class ImageMemory {
       if (waited >= LONGEST_WAIT_MS) throw new Error('no memory for an image');
       await clock.sleep(POLL_MS);
     }
-    const leave = this.#add(this.#entries, { bytes: large ? LARGE_BYTES : bytes, large }, clock);
-    return { bytes: large ? Number.POSITIVE_INFINITY : bytes, leave };
+    const release = this.#add(this.#entries, { bytes: large ? LARGE_BYTES : bytes, large }, clock);
+    return { bytes: large ? Number.POSITIVE_INFINITY : bytes, release };
   }
 
   /**

@@ -11,7 +11,7 @@ import type { RunPorts } from './run-ports.ts';
 
 /** More than one row of a parked image has. */
 const ROW_BYTES = 2 * 1024 * 1024;
-const RETRY = { least: 2000, most: 30 * 60_000 };
+const RETRY = { leastMs: 2000, mostMs: 30 * 60_000 };
 
 /** Puts the image into the bucket or, if that refuses, into the run. Resolves to whether it is kept. */
 export async function storeImage(ports: RunPorts, image: StoredImage, bytes: Uint8Array, spent: number): Promise<boolean> {
@@ -44,7 +44,7 @@ export async function unpark(ports: RunPorts): Promise<number | null> {
       // After an outage of the bucket, all runs of the isolate retry their images at about the same time.
       const lease = await ports.memory.enter(image.bytes + ROW_BYTES, clock);
       const bytes = joinBytes(rows, image.bytes);
-      const put = await withRetries(clock, () => images.putLate(image, bytes, origin)).finally(lease.leave);
+      const put = await withRetries(clock, () => images.putLate(image, bytes, origin)).finally(lease.release);
       if (!put.ok) {
         const now = clock.now();
         const since = arrivedAt ?? now;

@@ -22,7 +22,7 @@ export type WakeAt = number | null;
 
 /** A client on a slow connection, or one that reconnects, may still be loading a preview when the run ends. */
 const PREVIEWS_STAY_MS = 60_000;
-const PREVIEWS_RETRY = { least: 30_000, most: 10 * 60_000 };
+const PREVIEWS_RETRY = { leastMs: 30_000, mostMs: 10 * 60_000 };
 
 export async function advance(ports: RunPorts): Promise<WakeAt> {
   const { record } = ports;

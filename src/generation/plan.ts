@@ -137,7 +137,7 @@ export function plan(
 }
 
 /** The most that the plan can cost, in micro-dollars. An unknown price is refused, never taken for zero. */
-export function reserve(
+export function requirePrice(
   model: ImageModel,
   planned: Plan,
   directedPrompt: string,

@@ -2,7 +2,7 @@ import type { ImageFormat } from '../../common/formats.ts';
 import type { Micros } from '../../common/money.ts';
 import type { Result } from '../../common/result.ts';
 import type { Direction } from '../contract/direction.ts';
-import type { FailureCode, Generation } from '../contract/resources.ts';
+import type { FailureCode, Generation } from '../contract/generations.ts';
 import type { EndRequest, HoldAnswer, HoldRequest, ReleaseRequest } from '../quota/ledger.ts';
 import type { Policy } from '../quota/policies.ts';
 import type { PolicyState } from '../quota/usage.ts';
@@ -91,11 +91,11 @@ export type ProviderOutcome = Result<ProviderAnswer, ProviderFailure>;
 /** Takes an image as it arrived, not verified yet. `index` counts from 0. The next one is read only once it resolves. */
 export type ImageTaker = (index: number, bytes: Uint8Array) => Promise<void>;
 
-/** Memory that one image has. */
+/** Memory that the isolate lends to one image. */
 export interface MemoryLease {
   /** How many bytes the image may take. An image that takes more must enter again, for the large part. */
   readonly bytes: number;
-  leave(): void;
+  release(): void;
 }
 
 export interface GenerateOptions {

@@ -7,7 +7,7 @@ import type { ProviderUsage } from './ports.ts';
 
 /** The provider wraps a prompt in tokens of its own. This covers them. */
 const PROMPT_OVERHEAD_TOKENS = 64;
-/** A usage below this part of the cheapest price of what was delivered is not believed. */
+/** A usage below this part of the cheapest price of what was received is not believed. */
 const LEAST_PART = 0.5;
 /** The most that one request may cost: a million dollars. Above it the table is wrong, and sums would be rounded. */
 const MOST_MICROS: Micros = 1_000_000_000_000;
@@ -86,7 +86,7 @@ function isPossible(output: number, images: number, n: number, exact: boolean): 
 }
 
 /** A request that brought images, and what the provider reports of it. */
-export interface DeliveredImages {
+export interface ReceivedImages {
   readonly plan: PricedPlan;
   /** How many images came, readable or not. */
   readonly images: number;
@@ -110,12 +110,12 @@ export interface ActualCost {
  * What the request did cost, in micro-dollars. The provider's usage is believed from half of the cheapest price of what was
  * delivered up to what is held. Without usage, and with one that is not possible, it is all that was held.
  */
-export function actualCost(model: ImageModel, { plan, images, inputs, promptBytes, usage, held }: DeliveredImages): ActualCost {
+export function actualCost(model: ImageModel, { plan, images, inputs, promptBytes, usage, held }: ReceivedImages): ActualCost {
   const { pricing } = model;
   if (pricing.by === 'image' || usage === null) return { micros: held, implausible: false };
   const { textInputTokens, imageInputTokens, imageOutputTokens } = usage;
   const counts = [textInputTokens, imageInputTokens, imageOutputTokens];
-  // A server that does not tell the tokens of text and inputs apart is charged for all of them at the higher price.
+  // If a server does not tell the tokens of text and inputs apart, all of them count at the higher price.
   const apart = inputs.length === 0 || imageInputTokens > 0;
   const textPrice = apart ? pricing.textInput : Math.max(pricing.textInput, pricing.imageInput);
   const forInputs = apart ? imageInputTokens : textInputTokens - promptBytes - PROMPT_OVERHEAD_TOKENS;

@@ -7,7 +7,7 @@ import type { RunPorts } from './run-ports.ts';
 
 /** How long a bucket that cannot be read is tried again. The image was paid for, and a cancel ends the wait at any time. */
 const MAX_UNREAD_MS = DAY_MS;
-const RETRY = { least: 2000, most: 10 * 60_000 };
+const RETRY = { leastMs: 2000, mostMs: 10 * 60_000 };
 
 /**
  * An interrupted run whose request had been sent: the request is never sent again. Its images may be in storage already.
@@ -25,8 +25,7 @@ export async function recover(ports: RunPorts): Promise<PurchaseResult> {
     if (wakeAt !== null) return { wakeAt };
   }
   const inBucket = found.ok ? found.value.filter((entry) => entry !== null) : [];
-  // An image that the run has recorded as stored is stored, even if the bucket cannot be read now or the run itself has the
-  // bytes.
+  // An image that the run has recorded is stored. The bucket may be unreadable now, or the bytes may be in the run itself.
   const stored = command.imageIds.flatMap(
     (id) => inBucket.find((image) => image.id === id) ?? run.stored.find((image) => image.id === id) ?? [],
   );

@@ -1,5 +1,6 @@
 import { formatUsd } from '../../common/money.ts';
-import type { Eta, Generation, Quota, Usage } from '../contract/resources.ts';
+import type { Eta, Generation, Usage } from '../contract/generations.ts';
+import type { Quota } from '../contract/quota.ts';
 import type { PolicyState } from '../quota/usage.ts';
 import { errorResource } from './ending.ts';
 import type { Estimate } from './estimate.ts';

@@ -29,6 +29,6 @@ export async function withRetries<T>(clock: Clock, action: () => Promise<T>): Pr
  * When to try again what has failed since `since`: after as long as it has failed so far, within bounds. So the tries get
  * rarer, and there is no count to store. All in milliseconds.
  */
-export function retryStep(since: number, now: number, bounds: { readonly least: number; readonly most: number }): number {
-  return now + Math.min(Math.max(now - since, bounds.least), bounds.most);
+export function retryStep(since: number, now: number, bounds: { readonly leastMs: number; readonly mostMs: number }): number {
+  return now + Math.min(Math.max(now - since, bounds.leastMs), bounds.mostMs);
 }

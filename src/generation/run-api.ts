@@ -1,11 +1,11 @@
 import type { Result } from '../../common/result.ts';
+import type { Generation } from '../contract/generations.ts';
 import type { Refusal } from '../contract/problems.ts';
-import type { Generation } from '../contract/resources.ts';
-import type { Claim, TakeAnswer, TakeMode } from './delivery.ts';
 import type { endOf } from './ending.ts';
 import type { StoredImage } from './ports.ts';
 import type { GenerationCommand } from './run.ts';
 import type { Viewer } from './viewer.ts';
+import type { TakeAnswer, TakeMode, Waiter } from './waiters.ts';
 
 /** The header with the facts of an image that a run sends, as JSON. */
 export const IMAGE_FACTS = 'Easel-Image';
@@ -29,16 +29,16 @@ export interface GenerationRunApi {
   read(generationId: string, viewer: Viewer): Promise<Generation | null>;
   /** Like `read`, but it waits until the generation has ended, for at most `ms` milliseconds. */
   wait(generationId: string, viewer: Viewer, ms: number): Promise<Generation | null>;
-  /** Like `wait`, for a request with a claim, which it renews. It returns at once if the claim is doubted. */
-  waitWithClaim(generationId: string, viewer: Viewer, ms: number, claim: Claim): Promise<ClaimedWait | null>;
+  /** Like `wait`, for a request that counts as a waiter. It returns at once if the waiter is probed. */
+  waitForAnswer(generationId: string, viewer: Viewer, ms: number, waiter: Waiter): Promise<AnswerWait | null>;
   /** Takes the run for a repeated request; refused if its answer was delivered, or if another client waits for it. */
-  takeClaim(generationId: string, viewer: Viewer, claim: Claim, mode: TakeMode): Promise<TakeAnswer>;
+  takeOver(generationId: string, viewer: Viewer, waiter: Waiter, mode: TakeMode): Promise<TakeAnswer>;
   /** The request waits for the next `ms` milliseconds. */
-  keepClaim(generationId: string, viewer: Viewer, claim: Claim, ms: number): Promise<void>;
+  keepWaiting(generationId: string, viewer: Viewer, waiter: Waiter, ms: number): Promise<void>;
   /** The client of the request is there: it took bytes. */
-  proveClaim(generationId: string, viewer: Viewer, claim: Claim): Promise<void>;
+  confirmWaiter(generationId: string, viewer: Viewer, waiter: Waiter): Promise<void>;
   /** The request no longer waits. `delivered`: its answer was written as a whole. */
-  endClaim(generationId: string, viewer: Viewer, claim: Claim, delivered: boolean): Promise<void>;
+  stopWaiting(generationId: string, viewer: Viewer, waiter: Waiter, delivered: boolean): Promise<void>;
   cancel(generationId: string, viewer: Viewer): Promise<CancelAnswer>;
   /** The generation with what only the operator sees; `null` if this object has no such generation. */
   inspect(generationId: string): Promise<Inspection | null>;
@@ -46,10 +46,10 @@ export interface GenerationRunApi {
   account(generationId: string): Promise<Account>;
 }
 
-/** `doubted`: another request asks whether the client of this one is still there. Only bytes that the client takes can tell. */
-export interface ClaimedWait {
+/** `probed`: another request asks whether the client of this one is still there. Only bytes that the client takes can tell. */
+export interface AnswerWait {
   readonly generation: Generation;
-  readonly doubted: boolean;
+  readonly probed: boolean;
 }
 
 /** A generation as the operator sees it, from its run. */

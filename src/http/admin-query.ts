@@ -31,8 +31,6 @@ export const placeSchema = z.strictObject({ at: z.int().min(0), id: z.string().m
 /** The form of `{user}` in a path: a subject, percent-encoded. `subjectOf` checks the subject itself. */
 export const USER_PARAM = { user: '^[\\s\\S]{1,700}$' };
 
-export const NO_SUCH_USER: Refusal = { code: 'not_found', detail: 'There is no such user: no key has this id.' };
-
 /** What was decided for a user is not known to have arrived: it may be sent again. */
 export const USER_COUNTER_DOWN: Refusal = {
   ...QUOTA_UNAVAILABLE,

@@ -1,9 +1,9 @@
 import { wrapTime } from 'hono/timing';
 import { IDEMPOTENCY_KEY_PATTERN } from '../../common/limits.ts';
 import { err, ok, type Result } from '../../common/result.ts';
+import type { Generation } from '../contract/generations.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { GenerationRequest } from '../contract/requests.ts';
-import type { Generation } from '../contract/resources.ts';
 import { earlyRefusal } from '../generation/admission.ts';
 import { allowanceOf } from '../generation/allowance.ts';
 import { prepareCommand, type QuotaSubject, type RequestContext, requestHashOf } from '../generation/command.ts';

@@ -35,6 +35,11 @@ export interface Operator {
 
 export type AppContext = Context<AppEnv>;
 
+/** The configuration with what the operator has set since: limits below those of the variables, and the default model. */
+export function effectiveConfig(c: AppContext): Promise<Config> {
+  return c.get('services').settings.applied(c.get('config'));
+}
+
 /** What absolute URLs begin with: the configured origin, or else the origin of the request. */
 export function baseUrls(c: AppContext): { baseUrl: string } & ImageBases {
   const config = c.get('config');

@@ -13,7 +13,7 @@ export async function forgetCopies(c: AppContext, images: readonly DeletedImage[
 }
 
 /** Tells webhooks of what was deleted or hidden, behind the answer. The rows stay until the notifier has taken them. */
-export function tellOfImages(c: AppContext): void {
+export function notifyOfImages(c: AppContext): void {
   const { notifier, background } = c.get('services');
   background(notifier.drain().catch((error: unknown) => logLine('notifier_unreachable', { request: c.get('requestId') }, error)));
 }

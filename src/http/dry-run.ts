@@ -1,8 +1,8 @@
 import { formatUsd } from '../../common/money.ts';
 import { err, ok, type Result } from '../../common/result.ts';
+import type { DryRun } from '../contract/generations.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { GenerationRequest } from '../contract/requests.ts';
-import type { DryRun } from '../contract/resources.ts';
 import { refusalOfHolds } from '../generation/admission.ts';
 import { prepareCommand, type QuotaSubject } from '../generation/command.ts';
 import { dailyQuotaOf, quotaResource } from '../generation/resource.ts';

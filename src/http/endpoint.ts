@@ -5,9 +5,10 @@ import { MAX_BODY_BYTES } from '../../common/limits.ts';
 import type { Config } from '../config.ts';
 import type { ProblemCode } from '../contract/problems.ts';
 import type { Caller } from '../identity/caller.ts';
+import { authenticated } from './authentication.ts';
 import { boundedForm, maxBody, maxDeclared, onlyJson, uncompressed } from './body.ts';
+import { limitedBurst, limitedSubject } from './burst-limits.ts';
 import type { AppContext, AppEnv } from './context.ts';
-import { authenticated, limitedBurst, limitedSubject } from './identity.ts';
 import { onlyOperator } from './operator.ts';
 import { jsonBody } from './validate.ts';
 
@@ -118,20 +119,24 @@ export function register(app: HonoBase<AppEnv>, definition: Endpoint): void {
 
 const ONLY_JSON = [uncompressed, onlyJson];
 
-function checksOf({ method, auth, readers, limited, body }: Endpoint): MiddlewareHandler<AppEnv>[] {
-  const who =
-    auth === 'none'
-      ? []
-      : auth === 'admin'
-        ? [onlyOperator(readers === true || method === 'GET')]
-        : [authenticated(...auth), limitedSubject];
+/** What runs before the handler. A small body is read before the caller is known, a large one after it. */
+function checksOf(definition: Endpoint): MiddlewareHandler<AppEnv>[] {
+  const { method, limited, body } = definition;
   const burst = limited ? [limitedBurst] : [];
-  if (!isJsonBody(body)) {
-    if (body && 'streams' in body) return [...who, ...burst, maxDeclared(body.maxBytes), uncompressed, boundedForm];
-    if (body) return [...who, maxBody(body.maxBytes)];
-    return method === 'GET' ? [...who, ...burst] : [maxBody(() => MAX_BODY_BYTES), ...ONLY_JSON, ...who, ...burst];
+  const caller = [...callerChecks(definition), ...burst];
+  const smallJson = [maxBody(() => MAX_BODY_BYTES), ...ONLY_JSON];
+  if (body === undefined) return method === 'GET' ? caller : [...smallJson, ...caller];
+  if (isJsonBody(body)) {
+    const { schema, maxBytes } = body;
+    if (maxBytes === undefined) return [...smallJson, ...caller, jsonBody(schema)];
+    return [...caller, maxBody(() => maxBytes), ...ONLY_JSON, jsonBody(schema)];
   }
-  const { schema, maxBytes } = body;
-  if (maxBytes !== undefined) return [...who, ...burst, maxBody(() => maxBytes), ...ONLY_JSON, jsonBody(schema)];
-  return [maxBody(() => MAX_BODY_BYTES), ...ONLY_JSON, ...who, ...burst, jsonBody(schema)];
+  if ('streams' in body) return [...caller, maxDeclared(body.maxBytes), uncompressed, boundedForm];
+  return [...callerChecks(definition), maxBody(body.maxBytes)];
+}
+
+function callerChecks({ method, auth, readers }: Endpoint): MiddlewareHandler<AppEnv>[] {
+  if (auth === 'none') return [];
+  if (auth === 'admin') return [onlyOperator(readers === true || method === 'GET')];
+  return [authenticated(...auth), limitedSubject];
 }

@@ -1,14 +1,12 @@
 import { runNameOf } from '../../common/ids.ts';
 import { err, ok, type Result } from '../../common/result.ts';
+import type { Generation } from '../contract/generations.ts';
 import type { Refusal } from '../contract/problems.ts';
-import type { Generation } from '../contract/resources.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import type { RunClient } from '../stubs.ts';
 import { type AppContext, baseUrls } from './context.ts';
 import { viewerOf } from './identity.ts';
-
-/** The same text for an unknown id and for another subject's: the answer does not tell which ids exist. */
-export const NO_SUCH_GENERATION: Refusal = { code: 'not_found', detail: 'There is no such generation, or it is not yours.' };
+import { NO_SUCH_GENERATION } from './not-found.ts';
 
 export interface Lookup {
   readonly id: string;

@@ -2,7 +2,8 @@ import { err, ok, type Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import type { AppContext } from './context.ts';
-import { NO_SUCH_IMAGE, viewerOf } from './identity.ts';
+import { viewerOf } from './identity.ts';
+import { NO_SUCH_IMAGE } from './not-found.ts';
 
 export interface ImageLookup {
   readonly id: string;

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { sha256Hex } from '../../common/hex.ts';
 import { isImageId } from '../../common/ids.ts';
-import { MAX_METADATA_NAME, MAX_METADATA_VALUE, MAX_PAGE_SIZE } from '../../common/limits.ts';
+import { MAX_METADATA_NAME, MAX_METADATA_VALUE } from '../../common/limits.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { FieldError } from '../contract/problems.ts';
 import type { ImageFilter, Position } from '../storage/image-records.ts';
 import { fieldErrors } from './field-errors.ts';
+import { limitSchema } from './list-query.ts';
 
 /** The query of `GET /v1/images`, checked. */
 export interface ImageQuery {
@@ -14,7 +15,6 @@ export interface ImageQuery {
   readonly filter: ImageFilter;
 }
 
-const DEFAULT_LIMIT = 20;
 const METADATA = /^metadata\[([\s\S]+)\]$/;
 
 const instantSchema = z.iso
@@ -22,12 +22,7 @@ const instantSchema = z.iso
   .transform((text) => Date.parse(text));
 
 const querySchema = z.strictObject({
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/, `must be a whole number from 1 to ${MAX_PAGE_SIZE}`)
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= MAX_PAGE_SIZE, `must be a whole number from 1 to ${MAX_PAGE_SIZE}`)
-    .default(DEFAULT_LIMIT),
+  limit: limitSchema,
   cursor: z.string().optional(),
   created_after: instantSchema.optional(),
   created_before: instantSchema.optional(),

@@ -91,8 +91,8 @@ function firstFault(value: unknown): FieldError | null {
 
 function faultOf({ value, name }: Place): string | null {
   if (name === '__proto__') return ODD_NAME;
-  const isWell = name.isWellFormed() && (typeof value !== 'string' || value.isWellFormed());
-  return isWell ? null : ILL_FORMED;
+  const isWellFormed = name.isWellFormed() && (typeof value !== 'string' || value.isWellFormed());
+  return isWellFormed ? null : ILL_FORMED;
 }
 
 function pathOf(place: Place): string[] {

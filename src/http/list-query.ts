@@ -9,7 +9,8 @@ import { fieldErrors } from './field-errors.ts';
 import { invalidRequest } from './validate.ts';
 
 const DEFAULT_LIMIT = 20;
-const limitSchema = z
+/** How many items a page of any list has. */
+export const limitSchema = z
   .string()
   .regex(/^\d{1,3}$/, `must be a whole number from 1 to ${MAX_PAGE_SIZE}`)
   .transform(Number)

@@ -6,6 +6,8 @@ import { servicesOf } from '../services.ts';
 import type { AppEnv } from './context.ts';
 import { problem } from './problem.ts';
 
+const REQUEST_ID = 'X-Request-Id';
+
 /** Gives every response a request id, so that a person can report it. */
 export const requestId = createMiddleware<AppEnv>(async function requestId(c, next) {
   c.set('requestId', newRequestId());
@@ -16,9 +18,8 @@ export const requestId = createMiddleware<AppEnv>(async function requestId(c, ne
   c.header(REQUEST_ID, c.get('requestId'));
 });
 
-/** For a response whose bytes must go out as they are written, and not when a compressor has enough of them. */
+/** For a response whose bytes must go out as they are written: a compressor would collect them first. */
 export const UNCHANGED = 'no-store, no-transform';
-const REQUEST_ID = 'X-Request-Id';
 
 /** No response of the API is cached. Set before there is a response: hono copies the response for each header set later. */
 export const noStore = createMiddleware<AppEnv>(async function noStore(c, next) {
@@ -30,7 +31,7 @@ export const noStore = createMiddleware<AppEnv>(async function noStore(c, next) 
 });
 
 /**
- * Any page may read the responses. No browser adds the header with the credentials by itself, so the key's own list of origins
+ * Any page may read the responses. No browser adds the header with the credentials by itself. So the key's own list of origins
  * decides what a page may do.
  */
 const CROSS_ORIGIN = {
@@ -39,7 +40,7 @@ const CROSS_ORIGIN = {
   allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Prefer', 'Last-Event-ID', 'Easel-User'],
   exposeHeaders: [
     'Location',
-    'X-Request-Id',
+    REQUEST_ID,
     'Retry-After',
     'RateLimit',
     'RateLimit-Policy',
@@ -61,6 +62,7 @@ const respondCrossOrigin = cors(CROSS_ORIGIN);
 const STAINLESS = /^(?:x-stainless-[a-z-]{1,40}|openai-(?:organization|project|beta)|user-agent)$/;
 const MAX_REFLECTED = 20;
 
+/** Answers preflights, and lets any page read the responses. The headers of OpenAI's SDK are allowed by what they are called. */
 export const crossOrigin = createMiddleware<AppEnv>(async function crossOrigin(c, next) {
   const names = (c.req.header('Access-Control-Request-Headers') ?? '').split(',').map((name) => name.trim().toLowerCase());
   const reflected = names.filter((name) => STAINLESS.test(name)).slice(0, MAX_REFLECTED);

@@ -6,8 +6,8 @@ import type { Refusal } from '../contract/problems.ts';
 import { isSecret } from '../identity/caller.ts';
 import { csrfOf } from '../identity/sessions.ts';
 import { mayCarryCredentials } from './borders.ts';
+import { refusalByBurst } from './burst-limits.ts';
 import { type AppContext, type AppEnv, baseUrls, type Operator } from './context.ts';
-import { refusalByBurst } from './identity.ts';
 import { problem } from './problem.ts';
 
 export const SESSION_COOKIE = 'easel_session';

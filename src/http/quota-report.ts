@@ -1,7 +1,7 @@
 import { formatUsd } from '../../common/money.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import type { Refusal } from '../contract/problems.ts';
-import type { PolicyUsage, QuotaReport } from '../contract/resources.ts';
+import type { PolicyUsage, QuotaReport } from '../contract/quota.ts';
 import type { QuotaSubject } from '../generation/command.ts';
 import { DEPLOYMENT_COUNTER, POLICIES, spendCounterOf, windowSeconds } from '../quota/policies.ts';
 import { QUOTA_UNAVAILABLE } from '../quota/refusal.ts';

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../common/time.ts';
-import type { Quota } from '../contract/resources.ts';
+import type { Quota } from '../contract/quota.ts';
 
 /** `RateLimit` and `RateLimit-Policy` of the IETF draft (draft-ietf-httpapi-ratelimit-headers-10). `now` in milliseconds. */
 export function rateLimitHeaders(

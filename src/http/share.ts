@@ -1,4 +1,4 @@
-import type { ShareResource } from '../contract/resources.ts';
+import type { ShareResource } from '../contract/images.ts';
 import type { Share } from '../storage/shares.ts';
 import { type AppContext, baseUrls } from './context.ts';
 

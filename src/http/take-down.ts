@@ -1,8 +1,5 @@
-import type { Refusal } from '../contract/problems.ts';
 import type { AppContext } from './context.ts';
 import { deletionRequest, forgetCopies } from './deletion.ts';
-
-export const NO_IMAGE: Refusal = { code: 'not_found', detail: 'There is no image with this id.' };
 
 /**
  * Deletes an image of any key. `before`: it was deleted already. `unrecorded`: it exists, but the database has no row of it yet, so

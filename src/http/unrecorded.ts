@@ -1,5 +1,5 @@
 import { runNameOf } from '../../common/ids.ts';
-import type { ImageRecord } from '../contract/resources.ts';
+import type { ImageRecord } from '../contract/images.ts';
 import { imageRecordsOf } from '../generation/image-records.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import { logLine } from '../log.ts';

@@ -18,7 +18,7 @@ export function kindOf(credential: string): KeyKind | null {
   return credential.startsWith(PREFIXES.publishable) ? 'publishable' : null;
 }
 
-/** Rejects bytes from 248, the largest multiple of 62 in a byte, so that no letter is more likely than another. */
+/** Rejects bytes from 248, the largest multiple of 62 in a byte. So no letter is more likely than another. */
 function randomLetters(count: number): string {
   let text = '';
   // Bound: 248 of 256 bytes are letters, so two rounds are rare.

@@ -25,8 +25,8 @@ const OTHER_BODY: Refusal = {
 };
 
 /**
- * A reversing entry of the operator: takes back money that was charged wrongly. It lowers the named counter and those above it
- * by the same amount, at most by what was settled on that day. It gives no images back.
+ * A reversing entry of the operator: takes back money that was charged wrongly. It lowers the named counter and those above it by
+ * the same amount. The most is what was settled on that day. It gives no images back.
  */
 export const adjustSpending = endpoint({
   id: 'adjustSpending',

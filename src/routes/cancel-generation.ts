@@ -1,7 +1,8 @@
 import { GENERATION_ID_PATTERN } from '../../common/ids.ts';
-import { generationSchema } from '../contract/resources.ts';
+import { generationSchema } from '../contract/generations.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { lookUp, NO_SUCH_GENERATION } from '../http/generation-lookup.ts';
+import { lookUp } from '../http/generation-lookup.ts';
+import { NO_SUCH_GENERATION } from '../http/not-found.ts';
 import { problem } from '../http/problem.ts';
 
 export const cancelGeneration = endpoint({

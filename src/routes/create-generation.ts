@@ -1,7 +1,7 @@
 import { wrapTime } from 'hono/timing';
 import { isTerminal } from '../../common/lifecycle.ts';
+import { dryRunSchema, generationSchema } from '../contract/generations.ts';
 import { generationRequestSchema } from '../contract/requests.ts';
-import { dryRunSchema, generationSchema } from '../contract/resources.ts';
 import { prefersEvents } from '../http/accept.ts';
 import { type Admitted, admitGeneration, idempotencyKeyOf, viewerOfKey } from '../http/admission.ts';
 import type { AppContext } from '../http/context.ts';

@@ -1,9 +1,9 @@
 import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
-import { deletedImageSchema } from '../contract/resources.ts';
-import { deletionRequest, forgetCopies, tellOfImages } from '../http/deletion.ts';
+import { deletedImageSchema } from '../contract/images.ts';
+import { deletionRequest, forgetCopies, notifyOfImages } from '../http/deletion.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { NO_SUCH_IMAGE } from '../http/identity.ts';
 import { lookUpImage } from '../http/image-lookup.ts';
+import { NO_SUCH_IMAGE } from '../http/not-found.ts';
 import { CATALOG_UNAVAILABLE, problem } from '../http/problem.ts';
 import { findImage } from '../http/unrecorded.ts';
 
@@ -27,7 +27,7 @@ export const deleteImage = endpoint({
     // An image without its row yet cannot be deleted yet: the row would come later.
     if (!deleted) return problem(c, (await findImage(c, id, viewer)) ? CATALOG_UNAVAILABLE : NO_SUCH_IMAGE);
     if (deleted.format !== null) await forgetCopies(c, [{ id, format: deleted.format }]);
-    tellOfImages(c);
+    notifyOfImages(c);
     return c.json({ deleted: true, id });
   },
 });

@@ -1,7 +1,7 @@
 import { MAX_USER_LENGTH } from '../../common/limits.ts';
 import { readUserName } from '../../common/user-name.ts';
-import { deletedUserSchema } from '../contract/resources.ts';
-import { deletionRequest, forgetCopies, tellOfImages } from '../http/deletion.ts';
+import { deletedUserSchema } from '../contract/identity.ts';
+import { deletionRequest, forgetCopies, notifyOfImages } from '../http/deletion.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { problem } from '../http/problem.ts';
 import { invalidRequest } from '../http/validate.ts';
@@ -28,7 +28,7 @@ export const deleteUser = endpoint({
     const viewer = { keyId: key.id, subject: await userSubject(key.id, user.value) };
     const { images, left } = await c.get('services').deletion.subject(viewer, deletionRequest(c), IMAGES_A_CALL);
     await forgetCopies(c, images);
-    tellOfImages(c);
+    notifyOfImages(c);
     return c.json({ deleted: true, user: user.value, images: images.length, complete: !left });
   },
 });

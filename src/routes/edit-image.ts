@@ -82,7 +82,7 @@ export const editImage = endpoint({
         content: { ...fields.value, ...files.content },
         inputs: files.inputs,
         // Files of a repeated request were stored for nothing. Those of a refused one count: else refusals would be free storage.
-        onDecided: (fresh, refused) => files.end({ used: fresh, counted: fresh || refused }),
+        onDecided: (decision) => files.end({ used: decision === 'admitted', counted: decision !== 'joined' }),
       });
     } catch (error) {
       await drop().catch(() => undefined);

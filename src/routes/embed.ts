@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import { GENERATOR_OPTION_ATTRIBUTES } from '../../common/attributes.ts';
+import { keySource } from '../http/authentication.ts';
 import { knownHost } from '../http/borders.ts';
 import { type AppContext, baseUrls } from '../http/context.ts';
 import { ancestorsOf, embedPolicy, notFramed } from '../http/embed-policy.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { keySource } from '../http/identity.ts';
 import { configured } from '../http/middleware.ts';
 import { TOO_MANY_UNKNOWN_KEYS } from '../identity/caller.ts';
 import { kindOf } from '../identity/keys.ts';

@@ -1,11 +1,11 @@
 import { bearerOf } from '../../common/bearer.ts';
 import { publicHealthSchema } from '../contract/admin/health.ts';
 import type { AdminAlarm } from '../contract/admin/overview.ts';
-import type { Health } from '../contract/resources.ts';
+import type { Health } from '../contract/health.ts';
 import type { AppContext } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { roleOf } from '../http/operator.ts';
-import { standingOf } from '../http/situation.ts';
+import { standingOf } from '../http/standing.ts';
 import { modelWarnings } from '../model-shutdowns.ts';
 import { healthOf } from '../storage/health.ts';
 import { NEWEST_MIGRATION } from '../storage/migration.ts';

@@ -1,4 +1,4 @@
-import { type ImageList, imageListSchema } from '../contract/resources.ts';
+import { type ImageList, imageListSchema } from '../contract/images.ts';
 import { baseUrls } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { viewerOf } from '../http/identity.ts';

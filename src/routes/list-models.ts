@@ -1,8 +1,8 @@
-import { modelListSchema } from '../contract/resources.ts';
+import { modelListSchema } from '../contract/models.ts';
 import { offeredModels } from '../generation/plan.ts';
-import { effectiveConfig } from '../http/effective-config.ts';
+import { knownCredentials } from '../http/authentication.ts';
+import { effectiveConfig } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { knownCredentials } from '../http/identity.ts';
 import { modelResource } from '../http/model-resource.ts';
 import { dayOf } from '../quota/day.ts';
 import { offeringOf } from '../services/from-config.ts';

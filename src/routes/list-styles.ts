@@ -1,4 +1,4 @@
-import { styleListSchema } from '../contract/resources.ts';
+import { styleListSchema } from '../contract/direction.ts';
 import { STYLES } from '../director/lexicon/styles.ts';
 import { houseOf } from '../director/overrides/house.ts';
 import { endpoint } from '../http/endpoint.ts';

@@ -92,8 +92,8 @@ function handleOne(
   if (message === null || message.id === null) return null;
   const { id, method, params } = message;
   if (batch && method === 'initialize') return { answer: errorMessage(id, ALONE) };
-  const hearsProgress = (params._meta as { progressToken?: unknown } | undefined)?.progressToken !== undefined;
-  const handled = handle(message, MCP_TOOLS, { c, hearsProgress, idempotencyKey });
+  const wantsProgress = (params._meta as { progressToken?: unknown } | undefined)?.progressToken !== undefined;
+  const handled = handle(message, MCP_TOOLS, { c, wantsProgress, idempotencyKey });
   if (!handled.ok) return { answer: errorMessage(id, handled.error) };
   if (handled.value === null) return null;
   const { value } = handled;

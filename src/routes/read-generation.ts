@@ -1,8 +1,9 @@
 import { wrapTime } from 'hono/timing';
 import { GENERATION_ID_PATTERN } from '../../common/ids.ts';
-import { generationSchema } from '../contract/resources.ts';
+import { generationSchema } from '../contract/generations.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { lookUp, NO_SUCH_GENERATION } from '../http/generation-lookup.ts';
+import { lookUp } from '../http/generation-lookup.ts';
+import { NO_SUCH_GENERATION } from '../http/not-found.ts';
 import { preferredWait } from '../http/prefer.ts';
 import { problem } from '../http/problem.ts';
 

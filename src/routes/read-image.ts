@@ -1,9 +1,10 @@
 import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
 import { raiseAlarm } from '../alarms.ts';
-import { imageRecordSchema } from '../contract/resources.ts';
+import { imageRecordSchema } from '../contract/images.ts';
+import { burstOfCaller } from '../http/burst-limits.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { burstOfCaller, HIDDEN_IMAGE, NO_SUCH_IMAGE } from '../http/identity.ts';
 import { lookUpImage } from '../http/image-lookup.ts';
+import { HIDDEN_IMAGE, NO_SUCH_IMAGE } from '../http/not-found.ts';
 import { problem } from '../http/problem.ts';
 import { findImage } from '../http/unrecorded.ts';
 

@@ -1,7 +1,7 @@
-import { modelSchema } from '../contract/resources.ts';
+import { modelSchema } from '../contract/models.ts';
 import { offeredModels } from '../generation/plan.ts';
+import { knownCredentials } from '../http/authentication.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { knownCredentials } from '../http/identity.ts';
 import { modelResource } from '../http/model-resource.ts';
 import { problem } from '../http/problem.ts';
 import { dayOf } from '../quota/day.ts';

@@ -1,4 +1,4 @@
-import { quotaReportSchema } from '../contract/resources.ts';
+import { quotaReportSchema } from '../contract/quota.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { quotaSubjectOf } from '../http/identity.ts';
 import { problem } from '../http/problem.ts';

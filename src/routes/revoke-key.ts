@@ -4,7 +4,7 @@ import type { Refusal } from '../contract/problems.ts';
 import { CatalogUnavailable } from '../database.ts';
 import { audit } from '../http/audit.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { NO_SUCH_KEY } from '../http/no-such-key.ts';
+import { NO_SUCH_KEY } from '../http/not-found.ts';
 import { CATALOG_UNAVAILABLE, problem } from '../http/problem.ts';
 import { keyResource } from '../identity/key-store.ts';
 import { logLine } from '../log.ts';

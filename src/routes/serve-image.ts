@@ -52,7 +52,7 @@ export const serveImage = endpoint({
       return null;
     });
     const response = found ?? (await fromRun(c, image.id, fault));
-    // Of a refusal a browser would save the text as an image, and the original may stand for a size that cannot be made.
+    // A browser would save the text of a refusal as an image. The original may stand for a size that cannot be made.
     const format = formatOf(response.headers.get('Content-Type'));
     if (format !== null && c.req.query('download') !== undefined) {
       const name = imageKey(image.id, format).slice(IMAGE_PREFIX.length);

@@ -1,9 +1,9 @@
 import { IMAGE_ID_PATTERN } from '../../common/ids.ts';
+import { shareSchema } from '../contract/images.ts';
 import { shareRequestSchema } from '../contract/requests.ts';
-import { shareSchema } from '../contract/resources.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { NO_SUCH_IMAGE } from '../http/identity.ts';
 import { lookUpImage } from '../http/image-lookup.ts';
+import { NO_SUCH_IMAGE } from '../http/not-found.ts';
 import { CATALOG_UNAVAILABLE, problem } from '../http/problem.ts';
 import { shareResource } from '../http/share.ts';
 import { findImage } from '../http/unrecorded.ts';

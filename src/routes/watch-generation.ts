@@ -1,10 +1,11 @@
 import { GENERATION_ID_PATTERN } from '../../common/ids.ts';
 import { isTerminal, TERMINAL_EVENTS } from '../../common/lifecycle.ts';
 import { eventText, STREAM_HEADERS, STREAM_START } from '../../common/sse.ts';
-import type { Generation } from '../contract/resources.ts';
+import type { Generation } from '../contract/generations.ts';
 import type { AppContext } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { lookUp, NO_SUCH_GENERATION } from '../http/generation-lookup.ts';
+import { lookUp } from '../http/generation-lookup.ts';
+import { NO_SUCH_GENERATION } from '../http/not-found.ts';
 import { problem } from '../http/problem.ts';
 
 /** Streams the log from the event after `Last-Event-ID`, then live events. */

@@ -1,6 +1,6 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import type { ArchivedImage } from '../contract/archive.ts';
-import type { Generation } from '../contract/resources.ts';
+import type { Generation } from '../contract/generations.ts';
 import type { Database } from '../database.ts';
 import { inspectImage } from '../generation/image-file.ts';
 import type { StoredImage } from '../generation/ports.ts';

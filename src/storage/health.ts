@@ -1,5 +1,5 @@
 import { withTimeout } from '../../common/async.ts';
-import type { Health } from '../contract/resources.ts';
+import type { Health } from '../contract/health.ts';
 import { perIsolate } from '../per-isolate.ts';
 
 /** What a deployment needs, each part asked in the cheapest way. */

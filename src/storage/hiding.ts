@@ -5,8 +5,8 @@ import { outboxRow } from './outbox.ts';
 import type { ZoneCache } from './zone-cache.ts';
 
 /**
- * Takes an image from view and brings it back. Its bytes move to another key, so that neither this Worker nor a domain of the
- * bucket itself can serve them. Each step may be repeated, so an interrupted call is finished by the next one.
+ * Takes an image from view and brings it back. Its bytes move to another key. So neither this Worker nor a domain of the bucket
+ * itself can serve them. Each step may be repeated, so an interrupted call is finished by the next one.
  */
 export interface Hiding {
   /** `null` if there is no such image. `changed`: it was not hidden before. */

@@ -1,7 +1,7 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import { formatUsd } from '../../common/money.ts';
 import { colorsOf, type Direction } from '../contract/direction.ts';
-import type { ImageRecord } from '../contract/resources.ts';
+import type { ImageRecord } from '../contract/images.ts';
 import type { Database } from '../database.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
 import type { Viewer } from '../generation/viewer.ts';
@@ -90,7 +90,7 @@ export function d1ImageRecords(db: Database): ImageRecords {
 
 /**
  * One page, read from one index in its own order, with any filter: `metadata` has rows of its own to filter by. The earlier of
- * cursor and `createdBefore` is the only upper bound, so the index is entered at the start of the page.
+ * cursor and `createdBefore` is the only upper bound. So the index is entered at the start of the page.
  */
 export function pageQuery(
   viewer: Viewer,

@@ -8,7 +8,7 @@ import { claimKey, imageKey, inputCopyKey, unfinishedUploadKey } from './names.t
 import type { UploadFault } from './uploads/fault.ts';
 import { Broken, filterPicture } from './uploads/filtered.ts';
 import { storeStream } from './uploads/sink.ts';
-import { headerFault, leave, upright } from './uploads/upright.ts';
+import { headerFault, stopReading, upright } from './uploads/upright.ts';
 
 /** A stored copy of an image with edges of at most `MAX_INPUT_EDGE`. Width and height in pixels. */
 export interface InputCopy extends Pick<StoredImage, 'format' | 'width' | 'height' | 'bytes'> {
@@ -94,7 +94,7 @@ async function make(
     const picture = await filterPicture(original.body, { maxBytes: original.size, keepsTag: () => false });
     const fault = headerFault(picture.header, transform);
     if (fault) {
-      await leave(picture);
+      await stopReading(picture);
       return fault;
     }
     const { header, pieces } = await upright(picture, transform);

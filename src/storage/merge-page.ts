@@ -1,4 +1,4 @@
-import type { ImageRecord } from '../contract/resources.ts';
+import type { ImageRecord } from '../contract/images.ts';
 import type { ImagePage, Position } from './image-records.ts';
 
 /** Images of a list, newest first, and where the next page starts. */

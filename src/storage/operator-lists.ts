@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../common/time.ts';
 import type { AdminGeneration, AdminImage } from '../contract/admin/lists.ts';
-import type { Generation } from '../contract/resources.ts';
+import type { Generation } from '../contract/generations.ts';
 import type { Database } from '../database.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageRecordOf } from './image-records.ts';

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../common/time.ts';
-import type { Generation } from '../contract/resources.ts';
+import type { Generation } from '../contract/generations.ts';
 import type { Database, Statement } from '../database.ts';
 import { durationBucket } from '../generation/durations.ts';
 import { shareOf } from '../generation/image-records.ts';

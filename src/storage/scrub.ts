@@ -1,5 +1,5 @@
 import { formatUsd } from '../../common/money.ts';
-import type { Generation } from '../contract/resources.ts';
+import type { Generation } from '../contract/generations.ts';
 import type { Database, Statement } from '../database.ts';
 import { withoutWords } from '../generation/resource.ts';
 

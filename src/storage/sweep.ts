@@ -2,7 +2,7 @@ import { withTimeout } from '../../common/async.ts';
 import type { ImageFormat } from '../../common/formats.ts';
 import { LONGEST_RUN_MS, UPLOAD_LIFE_MS } from '../../common/limits.ts';
 import { DAY_MS, MINUTE_MS } from '../../common/time.ts';
-import type { Generation } from '../contract/resources.ts';
+import type { Generation } from '../contract/generations.ts';
 import type { Database } from '../database.ts';
 import { shareOf } from '../generation/image-records.ts';
 import type { StoredImage } from '../generation/ports.ts';
@@ -248,7 +248,7 @@ async function sweepPreviews(bucket: R2Bucket, options: SweepOptions): Promise<{
   return { previews: deleted, complete };
 }
 
-/** Runs that were admitted in an upload's last moment still read it, so it stays as long as a run may take. */
+/** A run that was admitted in an upload's last moment still reads it. So it stays as long as a run may take. */
 async function sweepUploads(bucket: R2Bucket, options: SweepOptions): Promise<{ uploads: number; complete: boolean }> {
   const until = options.now - UPLOAD_LIFE_MS - LONGEST_RUN_MS;
   const { deleted, complete } = await deleteOld(bucket, options, { prefix: UPLOAD_PREFIX, cursor: 'uploads', until });

@@ -10,7 +10,7 @@ import { UPLOAD_PREFIX, unfinishedUploadKey, uploadKey } from './names.ts';
 import type { UploadFault } from './uploads/fault.ts';
 import { Broken, filterPicture } from './uploads/filtered.ts';
 import { storeStream } from './uploads/sink.ts';
-import { headerFault, leave, staysTagged, upright } from './uploads/upright.ts';
+import { headerFault, staysTagged, stopReading, upright } from './uploads/upright.ts';
 
 const NOT_ADMITTED: UploadFault = { kind: 'not_admitted' };
 
@@ -64,7 +64,7 @@ export function uploadStore(bucket: R2Bucket, transform: ImagesBinding | undefin
         const picture = await filterPicture(body, { maxBytes: MAX_UPLOAD_BYTES, keepsTag: staysTagged(transform) });
         const fault = headerFault(picture.header, transform) ?? ((await admit()) ? null : NOT_ADMITTED);
         if (fault) {
-          await leave(picture);
+          await stopReading(picture);
           return err(fault);
         }
         const { header, pieces } = await upright(picture, transform);

@@ -1,6 +1,6 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import { toHex } from '../../common/hex.ts';
-import type { Verified } from '../contract/resources.ts';
+import type { Verified } from '../contract/images.ts';
 import { imageKey } from './names.ts';
 
 /** What the record says about an image's bytes. */

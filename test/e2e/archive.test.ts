@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Generation, ImageList } from '../../src/contract/resources.ts';
+import type { Generation } from '../../src/contract/generations.ts';
+import type { ImageList } from '../../src/contract/images.ts';
 import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { call, generated } from '../../tools/lab/http.ts';
 

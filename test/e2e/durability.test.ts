@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseUsd } from '../../common/money.ts';
-import type { Generation } from '../../src/contract/resources.ts';
+import type { Generation } from '../../src/contract/generations.ts';
 import type { Upload } from '../../src/contract/uploads.ts';
 import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { clearPng, png } from '../../tools/lab/fake-openai/pictures.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Generation } from '../../src/contract/resources.ts';
+import type { Generation } from '../../src/contract/generations.ts';
 import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { type FakeOpenAI, startFakeOpenAI } from '../../tools/lab/fake-openai.ts';
 import { call, eventsOf, generated, quotaOfUser, until } from '../../tools/lab/http.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Generation } from '../../src/contract/generations.ts';
 import { PROBLEMS } from '../../src/contract/problems.ts';
-import type { Generation } from '../../src/contract/resources.ts';
 import { type EaselInstance, startEasel } from '../../tools/lab/easel.ts';
 import { codeOf, type RawAnswer, sendRaw } from './support/raw-http.ts';
 import { type WireRequest, wireRequest } from './support/wire-requests.ts';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { sha256Hex, toHex } from '../../common/hex.ts';
 import { newGenerationId } from '../../common/ids.ts';
-import type { Generation } from '../../src/contract/resources.ts';
+import type { Generation } from '../../src/contract/generations.ts';
 import { inspectImage } from '../../src/generation/image-file.ts';
 import type { StoredImage } from '../../src/generation/ports.ts';
 import { resourceOf } from '../../src/generation/resource.ts';

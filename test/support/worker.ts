@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers';
+import type { Generation } from '../../src/contract/generations.ts';
 import type { KeyLimits } from '../../src/contract/identity.ts';
 import type { ProblemDetails } from '../../src/contract/problems.ts';
-import type { Generation } from '../../src/contract/resources.ts';
 
 export const ORIGIN = 'https://shop.example';
 const HOST = 'https://easel.example';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Generation } from '../../src/contract/resources.ts';
+import type { Generation } from '../../src/contract/generations.ts';
 import { signToken, verifyToken } from '../../src/identity/tokens.ts';
 import { parseCommand } from '../../tools/command.ts';
 import { providerAsked } from '../../tools/operate/attack/books.ts';

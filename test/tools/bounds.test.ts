@@ -24,14 +24,14 @@ const CONSTANT = /: readonly [^=]*\[\] = \[\];/;
 /** Bounds that a comment at the place does not name: the file, part of the line, and the bound in words, with its constant if it has one. */
 const NAMED_HERE: readonly (readonly [file: RegExp, line: string, bound: string])[] = [
   [/durable\/encoded-log/, '#events', 'the events of one run, which MAX_EVENTS bounds'],
-  [/durable\/end-signal/, '#waiting', 'calls in flight to one object; each ends after MAX_WAIT_SECONDS'],
+  [/durable\/wake-signal/, '#waiting', 'calls in flight to one object; each ends after MAX_WAIT_SECONDS'],
   [/durable\/open-holds/, '#held', 'parties with a hold in flight; each hold ends within LONGEST_RUN_MS'],
   [/durable\/open-holds/, '#pending', 'MAX_UNRECORDED'],
   [/durable\/provider-limiter/, '#waiting', 'MAX_WAITING tickets; one that does not ask again is dropped'],
   [/durable\/provider-limiter/, '#samples', 'one row for each model, size and quality of the model catalog'],
   [/durable\/quota-counter/, '#unrecorded', 'MAX_UNRECORDED'],
   [/durable\/watchers/, '#streams', '20 watchers of a run; the oldest goes first'],
-  [/generation\/delivery/, '#live', 'generations whose images are being delivered to a request in flight'],
+  [/generation\/waiters/, '#live', 'requests that wait for this run: each is in flight'],
   [/generation\/image-file\/jpeg/, 'while (at >= 0)', 'each step moves forward in the bytes'],
   [/generation\/limiter-wait/, 'for (;;)', 'PROVIDER_QUEUE_SECONDS'],
   [/generation\/previews/, '#pending', 'previews of one run: at most 3 an image and MAX_IMAGES'],

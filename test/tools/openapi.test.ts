@@ -5,6 +5,7 @@ import { PROBLEMS } from '../../src/contract/problems.ts';
 import { ENDPOINTS } from '../../src/routes/endpoints.ts';
 import { listModels } from '../../src/routes/list-models.ts';
 import { openApiText } from '../../tools/build/build.ts';
+import type { JsonSchema } from '../../tools/build/client/print-type.ts';
 import { operationOf } from '../../tools/build/openapi/paths.ts';
 import { ENDPOINT_TEXTS } from '../../tools/build/openapi/texts.ts';
 import { ROOT } from '../../tools/root.ts';
@@ -18,6 +19,42 @@ function follow(reference: string): unknown {
     .slice(2)
     .split('/')
     .reduce((node: Record<string, unknown> | undefined, part) => node?.[part] as Record<string, unknown> | undefined, document);
+}
+
+/** Schemas of the calls that a product makes. */
+const PUBLIC = [
+  'Generation',
+  'GenerationRequest',
+  'DryRun',
+  'DirectRequest',
+  'Direction',
+  'Facet',
+  'DirectedEvent',
+  'StartedEvent',
+  'PreviewEvent',
+  'ProgressEvent',
+  'StoringEvent',
+  'Image',
+  'ImageRecord',
+  'Verified',
+  'Share',
+  'Upload',
+  'Eta',
+  'Queue',
+  'Usage',
+  'Quota',
+  'QuotaReport',
+  'PolicyUsage',
+  'Model',
+  'Style',
+  'Problem',
+  'Token',
+  'Health',
+];
+
+/** A constant, such as `object`, says all of itself. */
+function isDescribed({ description, $ref, anyOf = [], ...schema }: JsonSchema): boolean {
+  return description !== undefined || $ref !== undefined || 'const' in schema || anyOf.some(isDescribed);
 }
 
 describe('docs/openapi.json', () => {
@@ -61,5 +98,14 @@ describe('docs/openapi.json', () => {
       const { answers: described = {}, examples = {}, headers = {} } = ENDPOINT_TEXTS[id] ?? {};
       for (const status of [described, examples, headers].flatMap(Object.keys)) expect(Object.keys(answers)).toContain(status);
     }
+  });
+
+  it('describes every field of the public API: its unit, its range, or what it is for', () => {
+    const bare = PUBLIC.flatMap((name) =>
+      Object.entries<JsonSchema>(document.components.schemas[name].properties).flatMap(([field, schema]) =>
+        isDescribed(schema) ? [] : [`${name}.${field}`],
+      ),
+    );
+    expect(bare).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { sleep } from '../../common/async.ts';
-import type { Generation } from '../../src/contract/resources.ts';
+import type { Generation } from '../../src/contract/generations.ts';
 import type { Recording } from '../../web/pages/states/recording.ts';
 import { defineCommand, noWords, runCommand } from '../command.ts';
 import { type EaselInstance, startEasel } from '../lab/easel.ts';

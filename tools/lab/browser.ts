@@ -8,9 +8,9 @@ import { ROOT } from '../root.ts';
 const PACKAGE = join(ROOT, 'node_modules/@sparticuz/chromium');
 
 /**
- * A headless browser that needs nothing installed on Linux: `@sparticuz/chromium` brings one, with the libraries and the
- * font that a bare machine lacks. Elsewhere the machine's own Chrome. Not that package's own list of arguments: it
- * switches off CORS, which a test of a page must not miss, and puts all into one process, which is made for a bare Lambda.
+ * A headless browser that needs nothing installed on Linux: `@sparticuz/chromium` brings one, with the libraries and the font
+ * that a bare machine lacks. Elsewhere the machine's own Chrome. Not that package's own list of arguments: it switches off CORS,
+ * which a test of a page must not miss. It puts all into one process, which is made for a bare Lambda.
  * @throws Error with one line that says what to do if there is no browser
  */
 export function launchBrowser(): Promise<Browser> {

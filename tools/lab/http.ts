@@ -2,8 +2,9 @@ import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { sleep } from '../../common/async.ts';
 import { isTerminal } from '../../common/lifecycle.ts';
 import { encodeUserName } from '../../common/user-name.ts';
+import type { Generation } from '../../src/contract/generations.ts';
 import type { ProblemDetails } from '../../src/contract/problems.ts';
-import type { Generation, QuotaReport } from '../../src/contract/resources.ts';
+import type { QuotaReport } from '../../src/contract/quota.ts';
 import { sha256Of } from '../hash.ts';
 import type { EaselInstance } from './easel.ts';
 

@@ -13,8 +13,8 @@ const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS d1_migrations (
 )`;
 
 /**
- * Brings the database of a state up to date, as `wrangler d1 migrations apply` does, which takes five seconds of computing.
- * The product's Worker does not run beside it: its objects would wake over a database of an older form.
+ * Brings the database of a state up to date. `wrangler d1 migrations apply` does the same in five seconds of computing. The
+ * product's Worker does not run beside it: its objects would wake over a database of an older form.
  */
 export async function migrateState({ bindings }: BuiltWorker, state: string): Promise<void> {
   const { compatibilityDate, d1Databases } = JSON.parse(readFileSync(bindings, 'utf8')) as Record<string, unknown>;

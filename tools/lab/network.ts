@@ -16,8 +16,8 @@ const ADDRESS_HEADER = 'CF-Connecting-IP';
 const someAddress = (): string => `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join('.')}`;
 
 /**
- * A network with an address of its own. The header is not the browser's: with a header more than it should have, its
- * requests to another origin would ask for leave first, and be refused.
+ * A network with an address of its own. The header is not the browser's: with one header more, its requests to another origin
+ * would ask for leave first, and be refused.
  */
 export async function openNetwork(): Promise<Network> {
   const address = someAddress();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isLoopbackName } from '../../common/loopback.ts';
-import type { Generation } from '../../src/contract/resources.ts';
+import type { Generation } from '../../src/contract/generations.ts';
 import { CommandFault, runCommand } from '../command.ts';
 import { compareAccounts } from './attack/books.ts';
 import { ATTACK, type GivenInstance } from './attack/options.ts';

@@ -17,8 +17,8 @@ export function memoryStorage(): TextStorage {
 export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /**
- * The browser's storage; memory if it is blocked. Private windows and sandboxed frames throw on access, full disks throw on
- * `setItem`, and an Android WebView without DOM storage has `null`.
+ * The browser's storage; memory if it is blocked. Private windows and sandboxed frames throw on access. Full disks throw on
+ * `setItem`. An Android WebView without DOM storage has `null`.
  */
 export function browserStorage(open: () => WebStorage | null): TextStorage {
   const memory = new Map<string, string | null>();

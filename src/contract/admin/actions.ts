@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { IMAGE_ID_PATTERN } from '../../../common/ids.ts';
-import { countSchema, instant, pausedSchema, reasonSchema } from './common.ts';
+import { instant } from '../values.ts';
+import { countSchema, pausedSchema, reasonSchema } from './common.ts';
 
 /** Images that one call deletes at most. */
 export const MAX_DELETED_IMAGES = 100;
@@ -18,9 +19,12 @@ export const imagesDeletionSchema = z.strictObject({
 });
 
 export const imagesDeletedSchema = z.object({
-  deleted: z.array(z.string()).describe('Also those that were deleted before.'),
-  missing: z.array(z.string()).describe('There are no such images.'),
-  failed: z.array(z.string()).describe('Send these again.'),
+  /** Also those that were deleted before. */
+  deleted: z.array(z.string()),
+  /** There are no such images. */
+  missing: z.array(z.string()),
+  /** Send these again. */
+  failed: z.array(z.string()),
 });
 
 /** `POST /v1/admin/images/{id}/hide`. */
@@ -33,28 +37,34 @@ export const hiddenImageSchema = z.object({ hidden: z.boolean(), id: z.string() 
 export const personDeletedSchema = z.object({
   deleted: z.literal(true),
   subject: z.string(),
-  images: countSchema.describe('How many images this call deleted.'),
-  complete: z.boolean().describe('`false`: some are left. Call again.'),
+  /** How many images this call deleted. */
+  images: countSchema,
+  /** `false`: some are left. Call again. */
+  complete: z.boolean(),
 });
 
 /** `PUT /v1/admin/users/{user}/block`. */
 export const blockRequestSchema = z.strictObject({
   blocked: z.boolean(),
   reason: reasonSchema.optional(),
-  until: z.iso.datetime({ offset: true }).optional().describe('When the block ends by itself; never, if absent.'),
+  /** When the block ends by itself; never, if absent. */
+  until: z.iso.datetime({ offset: true }).optional(),
 });
 export const blockedSchema = z.object({
   subject: z.string(),
   blocked: z.boolean(),
   until: instant.nullable(),
   reason: z.string().nullable(),
-  canceled: z.array(z.string()).describe('Generations that were running and were canceled.'),
+  /** Generations that were running and were canceled. */
+  canceled: z.array(z.string()),
 });
 
 /** `PUT /v1/admin/users/{user}/limits`. */
 export const userLimitsRequestSchema = z.strictObject({
-  daily_images: z.int().min(0).max(1_000_000).nullable().describe('`null`: back to what the key and the deployment allow.'),
-  lasting: z.boolean().default(false).describe('`false`: for today, UTC.'),
+  /** `null`: back to what the key and the deployment allow. */
+  daily_images: z.int().min(0).max(1_000_000).nullable(),
+  /** `false`: for today, UTC. */
+  lasting: z.boolean().default(false),
 });
 export const userLimitsSchema = z.object({
   subject: z.string(),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { countSchema, instant } from './common.ts';
+import { instant } from '../values.ts';
+import { countSchema } from './common.ts';
 
 export const ALERT_IDS = ['spend', 'failures', 'provider', 'refusals', 'alarms', 'retirement'] as const;
 export type AlertId = (typeof ALERT_IDS)[number];
@@ -12,27 +13,20 @@ export const alertRulesSchema = z.strictObject({
   spend: z
     .strictObject({
       ...switches,
-      percents: z
-        .array(z.int().min(1).max(100))
-        .min(1)
-        .max(10)
-        .default([50, 80, 100])
-        .describe('Of the daily and the monthly cap.'),
+      /** Of the daily and the monthly cap. */
+      percents: z.array(z.int().min(1).max(100)).min(1).max(10).default([50, 80, 100]),
     })
     .prefault({}),
+  /** Generations that failed in 15 minutes; not before `minimum` have ended. */
   failures: z
     .strictObject({ ...switches, percent: z.int().min(1).max(100).default(20), minimum: z.int().min(1).max(10_000).default(10) })
-    .prefault({})
-    .describe('Generations that failed in 15 minutes; not before `minimum` have ended.'),
-  provider: z
-    .strictObject(switches)
-    .prefault({})
-    .describe('The provider refuses this deployment: its key, its credit, its limits.'),
-  refusals: z
-    .strictObject({ ...switches, per_user: z.int().min(1).max(1_000_000).default(5) })
-    .prefault({})
-    .describe('Prompts of one user, or of one address, that the content policy refused on a day.'),
-  alarms: z.strictObject(switches).prefault({}).describe('Every `alarm_…` of the log, each kind once an hour.'),
+    .prefault({}),
+  /** The provider refuses this deployment: its key, its credit, its limits. */
+  provider: z.strictObject(switches).prefault({}),
+  /** Prompts of one user, or of one address, that the content policy refused on a day. */
+  refusals: z.strictObject({ ...switches, per_user: z.int().min(1).max(1_000_000).default(5) }).prefault({}),
+  /** Every `alarm_…` of the log, each kind once an hour. */
+  alarms: z.strictObject(switches).prefault({}),
   retirement: z.strictObject({ ...switches, days: z.int().min(1).max(30).default(30) }).prefault({}),
 });
 export type AlertRules = z.infer<typeof alertRulesSchema>;
@@ -40,10 +34,10 @@ export type AlertRules = z.infer<typeof alertRulesSchema>;
 /** `GET /v1/admin/alerts`. */
 export const alertsSchema = z.object({
   rules: alertRulesSchema,
-  fired: z
-    .array(z.object({ alert: z.enum(ALERT_IDS), window: z.string(), at: instant }))
-    .describe('The last 100, the newest first.'),
-  targets: countSchema.describe('Webhooks that get them.'),
+  /** The last 100, the newest first. */
+  fired: z.array(z.object({ alert: z.enum(ALERT_IDS), window: z.string(), at: instant })),
+  /** Webhooks that get them. */
+  targets: countSchema,
 });
 
 /** `PUT /v1/admin/alerts`. What is left out gets its default. */

@@ -3,8 +3,7 @@ import { readSubject } from '../../../common/subject.ts';
 
 /** Forms that several calls of the operator share. */
 
-export const instant = z.string().describe('RFC 3339, UTC, milliseconds.');
-export const usd = z.string().describe('US dollars, as a decimal string. Negative only in what was taken back.');
+export const signedUsd = z.string().describe('US dollars, as a decimal string. Negative only in what was taken back.');
 export const day = z.string().describe('A UTC day, `YYYY-MM-DD`.');
 export const nextCursor = z.string().nullable().describe('For the next page, as `cursor`; `null` on the last one.');
 

@@ -1,16 +1,19 @@
 import * as z from 'zod';
 import { keyLimitsSchema, keyNameSchema, keyOriginsSchema, keySchema, newKeySchema } from '../identity.ts';
-import { countSchema, instant, usd } from './common.ts';
+import { instant } from '../values.ts';
+import { countSchema, signedUsd } from './common.ts';
 
 /** A key as the operator's list shows it. */
 export const adminKeySchema = keySchema.extend({
-  previous_until: instant.nullable().describe('Until when the key before the last rotation works.'),
+  /** Until when the key before the last rotation works. */
+  previous_until: instant.nullable(),
   images_today: countSchema,
-  spent_today_usd: usd.describe('From the records: what runs now is not in it.'),
-  last_used_at: instant.nullable().describe('The last request for an image that has ended.'),
-  refused_origins: z
-    .array(z.object({ origin: z.string(), count: countSchema, last_at: instant }))
-    .describe('Sites that tried to use it and are not in `origins`, the newest first. Add one with PATCH to allow it.'),
+  /** From the records: what runs now is not in it. */
+  spent_today_usd: signedUsd,
+  /** The last request for an image that has ended. */
+  last_used_at: instant.nullable(),
+  /** Sites that tried to use it and are not in `origins`, the newest first. Add one with PATCH to allow it. */
+  refused_origins: z.array(z.object({ origin: z.string(), count: countSchema, last_at: instant })),
 });
 export type AdminKey = z.infer<typeof adminKeySchema>;
 
@@ -28,6 +31,7 @@ export const keyChangesSchema = z
 
 /** `POST /v1/admin/keys/{id}/rotate`; the body may be absent. */
 export const rotationRequestSchema = z.strictObject({
-  overlap_hours: z.int().min(0).max(168).default(24).describe('How long the old key still works. 0: it ends within a minute.'),
+  /** How long the old key still works. 0: it ends within a minute. */
+  overlap_hours: z.int().min(0).max(168).default(24),
 });
 export const rotatedKeySchema = newKeySchema.extend({ previous_until: instant.nullable() });

@@ -1,13 +1,17 @@
 import * as z from 'zod';
-import { generationSchema, imageRecordSchema } from '../resources.ts';
-import { countSchema, day, instant, nextCursor, usd } from './common.ts';
+import { generationSchema } from '../generations.ts';
+import { imageRecordSchema } from '../images.ts';
+import { instant } from '../values.ts';
+import { countSchema, day, nextCursor, signedUsd } from './common.ts';
 
 /** A generation as the operator sees it. */
 export const adminGenerationSchema = generationSchema.extend({
   key_id: z.string(),
   subject: z.string(),
-  request_id: z.string().nullable().describe('Of the request that made it.'),
-  reason: z.string().nullable().describe('Why it ended so, in the words of the log; `null` while it runs.'),
+  /** Of the request that made it. */
+  request_id: z.string().nullable(),
+  /** Why it ended so, in the words of the log; `null` while it runs. */
+  reason: z.string().nullable(),
 });
 export type AdminGeneration = z.infer<typeof adminGenerationSchema>;
 
@@ -16,10 +20,16 @@ export const adminGenerationListSchema = z.object({ items: z.array(adminGenerati
 
 /** `GET /v1/admin/generations/{id}`. */
 export const adminGenerationDetailSchema = adminGenerationSchema.extend({
-  timeline: z
-    .array(z.object({ stage: z.string().describe('`queued`, `started`, `arrived` or the final status.'), at: instant }))
-    .describe('In order. `arrived` is known for a day.'),
-  counted_images: countSchema.describe('What it took of the user’s quota.'),
+  /** In order. `arrived` is known for a day. */
+  timeline: z.array(
+    z.object({
+      /** `queued`, `started`, `arrived` or the final status. */
+      stage: z.string(),
+      at: instant,
+    }),
+  ),
+  /** What it took of the user’s quota. */
+  counted_images: countSchema,
 });
 
 /** An image as the operator sees it. */
@@ -35,14 +45,17 @@ export const adminImageListSchema = z.object({ items: z.array(adminImageSchema),
 const blockSchema = z.object({ reason: z.string().nullable(), until: instant.nullable(), at: instant });
 
 const personShape = {
-  subject: z.string().describe('Percent-encode it in paths.'),
+  /** Percent-encode it in paths. */
+  subject: z.string(),
   key_id: z.string(),
   kind: z.enum(['user', 'visitor', 'key']),
-  user: z.string().nullable().describe('Your name for the user; `null` for a visitor and for a key that named none.'),
+  /** Your name for the user; `null` for a visitor and for a key that named none. */
+  user: z.string().nullable(),
   generations: countSchema,
   images: countSchema,
-  refusals: countSchema.describe('By the content policy.'),
-  spent_usd: usd,
+  /** By the content policy. */
+  refusals: countSchema,
+  spent_usd: signedUsd,
   blocked: z.boolean(),
   first_seen_at: instant.nullable(),
   last_seen_at: instant.nullable(),
@@ -55,7 +68,8 @@ export const personListSchema = z.object({ items: z.array(personSchema), next_cu
 
 const policySchema = z.object({
   name: z.string(),
-  limit: z.string().describe('A number of images, or dollars.'),
+  /** A number of images, or dollars. */
+  limit: z.string(),
   used: z.string(),
   held: z.string(),
   resets_at: instant.nullable(),
@@ -65,10 +79,9 @@ const policySchema = z.object({
 export const personDetailSchema = z.object({
   ...personShape,
   block: blockSchema.nullable(),
-  daily_images: z
-    .object({ limit: countSchema, lasting: z.boolean(), day: day.nullable() })
-    .nullable()
-    .describe('A limit of images that the operator gave this user.'),
-  policies: z.array(policySchema).nullable().describe('As they stand now; `null` if the counter does not answer.'),
-  days: z.array(z.object({ day, generations: countSchema, images: countSchema, refusals: countSchema, charged_usd: usd })),
+  /** A limit of images that the operator gave this user. */
+  daily_images: z.object({ limit: countSchema, lasting: z.boolean(), day: day.nullable() }).nullable(),
+  /** As they stand now; `null` if the counter does not answer. */
+  policies: z.array(policySchema).nullable(),
+  days: z.array(z.object({ day, generations: countSchema, images: countSchema, refusals: countSchema, charged_usd: signedUsd })),
 });

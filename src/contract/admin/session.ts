@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant } from './common.ts';
+import { instant } from '../values.ts';
 
 export const operatorRoleSchema = z.enum(['operator', 'reader']);
 export type OperatorRole = z.infer<typeof operatorRoleSchema>;
@@ -11,9 +11,11 @@ export const sessionRequestSchema = z
 
 /** The session itself is in a cookie that no script can read. */
 export const sessionSchema = z.object({
-  role: operatorRoleSchema.describe('`reader` sees everything and changes nothing.'),
+  /** `reader` sees everything and changes nothing. */
+  role: operatorRoleSchema,
   expires_at: instant,
-  csrf: z.string().describe('Send it as `Easel-CSRF` with every call that is not a GET.'),
+  /** Send it as `Easel-CSRF` with every call that is not a GET. */
+  csrf: z.string(),
 });
 export type OperatorSession = z.infer<typeof sessionSchema>;
 export const endedSessionSchema = z.object({ signed_out: z.literal(true) });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { amountSchema } from '../identity.ts';
-import { countSchema, instant } from './common.ts';
+import { instant } from '../values.ts';
+import { countSchema } from './common.ts';
 
 const whole = z.int().min(0).max(1_000_000).nullable().optional();
 const running = z.int().min(1).max(1_000_000).nullable().optional();
@@ -23,7 +24,8 @@ export const settingsRequestSchema = z.strictObject({
   daily_spend_per_user_usd: amount,
   provider_images_per_minute: running,
   provider_max_running: running,
-  default_model: z.string().min(1).max(128).nullable().optional().describe('A model of the provider of this deployment.'),
+  /** A model of the provider of this deployment. */
+  default_model: z.string().min(1).max(128).nullable().optional(),
 });
 export type SettingsRequest = z.infer<typeof settingsRequestSchema>;
 export type SettingName = keyof SettingsRequest;
@@ -35,13 +37,17 @@ export const settingsSchema = z.object({
   items: z.array(
     z.object({
       name: z.enum(Object.keys(settingsRequestSchema.shape) as [SettingName, ...SettingName[]]),
-      value: value.describe('What holds now; `null` for no limit. Dollars are strings.'),
+      /** What holds now; `null` for no limit. Dollars are strings. */
+      value: value,
       source: z.enum(['variable', 'setting']),
-      variable: z.string().describe('The variable that is the ceiling.'),
-      ceiling: value.describe('What the variable allows at most.'),
+      /** The variable that is the ceiling. */
+      variable: z.string(),
+      /** What the variable allows at most. */
+      ceiling: value,
     }),
   ),
   updated_at: instant.nullable(),
-  applies_within_seconds: countSchema.describe('How long other data centers may still use the settings before.'),
+  /** How long other data centers may still use the settings before. */
+  applies_within_seconds: countSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { countSchema, instant, nextCursor } from './common.ts';
+import { instant } from '../values.ts';
+import { countSchema, nextCursor } from './common.ts';
 
 export const WEBHOOK_EVENTS = [
   'generation.succeeded',
@@ -19,7 +20,8 @@ export type WebhookFormat = z.infer<typeof webhookFormatSchema>;
 
 /** `POST /v1/admin/webhooks`. */
 export const webhookRequestSchema = z.strictObject({
-  url: z.string().min(1).max(2048).describe('https and a public host. On localhost http to this machine too.'),
+  /** https and a public host. On localhost http to this machine too. */
+  url: z.string().min(1).max(2048),
   events: z.array(webhookEventSchema).min(1).max(WEBHOOK_EVENTS.length),
   format: webhookFormatSchema.default('standard'),
 });
@@ -30,35 +32,42 @@ const webhookShape = {
   events: z.array(webhookEventSchema),
   format: webhookFormatSchema,
   created_at: instant,
-  pending: countSchema.describe('Events that wait to be delivered.'),
-  failing_since: instant.nullable().describe('Since when it has taken nothing; `null` if the last delivery arrived.'),
+  /** Events that wait to be delivered. */
+  pending: countSchema,
+  /** Since when it has taken nothing; `null` if the last delivery arrived. */
+  failing_since: instant.nullable(),
 };
 export const webhookSchema = z.object(webhookShape);
 export type Webhook = z.infer<typeof webhookSchema>;
 
 export const newWebhookSchema = z.object({
   ...webhookShape,
-  secret: z.string().describe('`whsec_…`: shown this once.'),
+  /** `whsec_…`: shown this once. */
+  secret: z.string(),
 });
 export const webhookListSchema = z.object({ items: z.array(webhookSchema) });
 export const deletedWebhookSchema = z.object({ deleted: z.literal(true), id: z.string() });
 
 /** `POST /v1/admin/webhooks/{id}/rotate`; the body may be absent. */
 export const secretRotationSchema = z.strictObject({
-  overlap_hours: z.int().min(0).max(168).default(24).describe('How long deliveries are signed with the old secret too.'),
+  /** How long deliveries are signed with the old secret too. */
+  overlap_hours: z.int().min(0).max(168).default(24),
 });
 export const rotatedWebhookSchema = z.object({ id: z.string(), secret: z.string(), previous_until: instant.nullable() });
 
 /** An event for one webhook, and how its delivery goes. */
 export const deliverySchema = z.object({
-  id: z.string().describe('The `webhook-id` header: the same in every try.'),
+  /** The `webhook-id` header: the same in every try. */
+  id: z.string(),
   type: webhookEventSchema,
-  status: z.enum(['pending', 'delivered', 'failed']).describe('`failed`: given up after 24 h. It can be sent again.'),
+  /** `failed`: given up after 24 h. It can be sent again. */
+  status: z.enum(['pending', 'delivered', 'failed']),
   attempts: countSchema,
   created_at: instant,
   next_attempt_at: instant.nullable(),
   delivered_at: instant.nullable(),
-  last_status: z.int().nullable().describe('Of the last answer; `null` if there was none.'),
+  /** Of the last answer; `null` if there was none. */
+  last_status: z.int().nullable(),
   last_error: z.string().nullable(),
 });
 export type WebhookDelivery = z.infer<typeof deliverySchema>;

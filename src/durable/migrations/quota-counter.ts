@@ -1,8 +1,8 @@
 import { type Migration, migrate } from './migrate.ts';
 
 /**
- * The forms of the ledger's table. The version is part of the table's name, `holds` being the first, because every counter
- * would be billed a row for the version.
+ * The forms of the ledger's table. The version is part of the table's name, and `holds` is the first. A row for it would be
+ * billed to every counter.
  */
 const MIGRATIONS: readonly Migration[] = [
   // 2: what the hold took, whose it is, and how it ended beside refusals. No row is rewritten unless it is held.

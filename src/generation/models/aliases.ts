@@ -1,6 +1,6 @@
 import type { ImageModel } from './model.ts';
 
-/** A name of OpenAI's image models, also one of a model that is gone or that Easel does not know yet. */
+/** A name of OpenAI's image models. The model may be gone, or new to Easel. */
 const OPENAI_NAME = /^(?:dall-e|gpt-image|chatgpt-image)-[a-z0-9.-]+$/;
 /** The date at the end of a snapshot's name, such as `gpt-image-2-2026-04-21`. */
 const SNAPSHOT = /-\d{4}-\d{2}-\d{2}$/;

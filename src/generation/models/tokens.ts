@@ -62,8 +62,8 @@ interface Shape {
 }
 
 /**
- * A bound from the known sizes. It holds if tokens grow no faster than the pixels, and no faster than the short edge does
- * at the same long edge. `null` if no size is known.
+ * A bound from the known sizes. It holds under two conditions: tokens grow no faster than the pixels, and at the same long edge
+ * no faster than the short one. `null` if no size is known.
  */
 function boundFrom(sizes: Readonly<Record<string, number>>, image: Shape): number | null {
   let least: number | null = null;

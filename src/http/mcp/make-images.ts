@@ -1,6 +1,7 @@
 import { isTerminal } from '../../../common/lifecycle.ts';
+import type { Generation } from '../../contract/generations.ts';
+import type { Image } from '../../contract/images.ts';
 import type { GenerationRequest } from '../../contract/requests.ts';
-import type { Generation, Image } from '../../contract/resources.ts';
 import { derivedKey, imageKey } from '../../storage/names.ts';
 import { type Admitted, admitGeneration, viewerOfKey } from '../admission.ts';
 import type { AppContext } from '../context.ts';
@@ -9,7 +10,7 @@ import { waitInSteps } from '../openai/patience.ts';
 import type { Progress, ToolResult } from './protocol.ts';
 import { generationResult, type Preview, refusedResult } from './results.ts';
 
-/** MCP clients give up after 60 s, unless they hear of progress. */
+/** MCP clients give up after 60 s, unless progress is reported. */
 const PATIENCE_MS = 50_000;
 const PROGRESS_MS = 5000;
 const PREVIEW_WIDTH = 256;
@@ -18,15 +19,15 @@ const PREVIEW_FORMAT = 'webp';
 /** What a call of a tool comes with: its HTTP request, and what that asks for. */
 export interface ToolContext {
   readonly c: AppContext;
-  /** Whether the client hears of progress. */
-  readonly hearsProgress: boolean;
+  /** Whether the client asked for reports of progress. */
+  readonly wantsProgress: boolean;
   /** Makes a repeated call get the images of the first one. */
   readonly idempotencyKey: string | undefined;
 }
 
 /** Makes images as `POST /v1/generations` does, and waits for them as long as the client does. */
 export async function makeImages(
-  { c, hearsProgress, idempotencyKey }: ToolContext,
+  { c, wantsProgress, idempotencyKey }: ToolContext,
   request: Omit<GenerationRequest, 'previews' | 'metadata'>,
   progress: Progress,
 ): Promise<ToolResult> {
@@ -34,7 +35,7 @@ export async function makeImages(
   if (!subject.ok) return refusedResult(subject.error);
   const admitted = await admitGeneration(c, { ...request, previews: 0, metadata: {} }, subject.value, { idempotencyKey });
   if (!admitted.ok) return refusedResult(admitted.error);
-  const patienceMs = hearsProgress ? c.get('config').patience.longestMs : PATIENCE_MS;
+  const patienceMs = wantsProgress ? c.get('config').patience.longestMs : PATIENCE_MS;
   const ended = await waitFor(c, admitted.value, patienceMs, progress);
   return generationResult(ended, await Promise.all(ended.images.map((image) => previewOf(c, image))));
 }

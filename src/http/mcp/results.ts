@@ -1,5 +1,7 @@
+import type { Generation } from '../../contract/generations.ts';
+import type { ImageRecord } from '../../contract/images.ts';
 import type { Refusal } from '../../contract/problems.ts';
-import type { Generation, ImageRecord, QuotaReport } from '../../contract/resources.ts';
+import type { QuotaReport } from '../../contract/quota.ts';
 import { failedResult, type ToolContent, type ToolResult } from './protocol.ts';
 
 /** A small picture for the model to look at. */

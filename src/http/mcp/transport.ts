@@ -1,9 +1,8 @@
+import { HEARTBEAT_MS } from '../../../common/limits.ts';
 import { HEARTBEAT, STREAM_HEADERS } from '../../../common/sse.ts';
 import { TextWriter } from '../openai/writer.ts';
 import type { Progress, ToolCall, ToolResult } from './protocol.ts';
 import { errorMessage, INTERNAL_ERROR, type RpcId, resultMessage } from './rpc.ts';
-
-const HEARTBEAT_MS = 10_000;
 
 /** A call of a tool, and the message that it answers. */
 export interface PendingCall {

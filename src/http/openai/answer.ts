@@ -1,4 +1,5 @@
-import type { Generation, Image } from '../../contract/resources.ts';
+import type { Generation } from '../../contract/generations.ts';
+import type { Image } from '../../contract/images.ts';
 import { base64Chunks } from './base64.ts';
 import type { DoorRequest } from './request.ts';
 

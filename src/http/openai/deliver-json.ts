@@ -1,8 +1,16 @@
-import type { Generation } from '../../contract/resources.ts';
+import type { Generation } from '../../contract/generations.ts';
 import { answerText } from './answer.ts';
-import { type AnswerDelivery, DOUBTED, endClaim, openImages, proveClient, SILENT_STEP_MS, waitForEnd } from './delivery.ts';
 import { type DoorRefusal, refusalResponse } from './error.ts';
 import { waitInSteps } from './patience.ts';
+import {
+  confirmClient,
+  openImages,
+  type PendingAnswer,
+  PROBED,
+  SILENT_STEP_MS,
+  stopWaiting,
+  waitForEnd,
+} from './pending-answer.ts';
 import { STILL_IN_PROGRESS } from './refusals.ts';
 import { TextWriter } from './writer.ts';
 
@@ -10,17 +18,17 @@ import { TextWriter } from './writer.ts';
  * The JSON answer. A failure that comes soon has its own status. Later, white space is sent, so that no client and no proxy
  * gives up: every JSON parser skips it. A failure after that is an `error` in a 200, and no client repeats a 200.
  */
-export async function deliverJson(delivery: AnswerDelivery): Promise<Response> {
-  const { patience, headers, waitUntil } = delivery;
+export async function deliverJson(pending: PendingAnswer): Promise<Response> {
+  const { patience, headers, waitUntil } = pending;
   const start = Date.now();
-  const silent = await waitInSteps(waitForEnd(delivery), {
+  const silent = await waitInSteps(waitForEnd(pending), {
     stepMs: Math.min(SILENT_STEP_MS, patience.silentMs),
     deadline: start + patience.silentMs,
   });
-  const ended = silent === DOUBTED ? null : silent;
-  const opened = ended && (await openImages(delivery, ended, needsBytes(delivery)));
+  const ended = silent === PROBED ? null : silent;
+  const opened = ended && (await openImages(pending, ended, needsBytes(pending)));
   if (opened && !opened.ok) {
-    waitUntil(endClaim(delivery, true));
+    waitUntil(stopWaiting(pending, true));
     return refusalResponse(opened.error, headers);
   }
 
@@ -29,10 +37,10 @@ export async function deliverJson(delivery: AnswerDelivery): Promise<Response> {
   const work = async (): Promise<void> => {
     let delivered = false;
     try {
-      if (ended && opened) await writer.write(answerText(ended, opened.value, delivery.request));
+      if (ended && opened) await writer.write(answerText(ended, opened.value, pending.request));
       else {
-        const late = await waitAloud(delivery, writer, { deadline: start + patience.longestMs, doubted: silent === DOUBTED });
-        await writer.write(late ? await lateAnswer(delivery, late) : errorText(STILL_IN_PROGRESS));
+        const late = await waitAloud(pending, writer, { deadline: start + patience.longestMs, probed: silent === PROBED });
+        await writer.write(late ? await lateAnswer(pending, late) : errorText(STILL_IN_PROGRESS));
         if (!late) return await writer.end();
       }
       await writer.end();
@@ -41,7 +49,7 @@ export async function deliverJson(delivery: AnswerDelivery): Promise<Response> {
       // The client has left, or a file broke off in the middle: the next identical request gets this run.
       await writer.cut();
     } finally {
-      await endClaim(delivery, delivered);
+      await stopWaiting(pending, delivered);
     }
   };
   waitUntil(work());
@@ -51,32 +59,32 @@ export async function deliverJson(delivery: AnswerDelivery): Promise<Response> {
 }
 
 /**
- * Waits, and sends white space at each heartbeat. As soon as an equal request doubts that the client is there, it sends
+ * Waits, and sends white space at each heartbeat. As soon as an equal request asks whether the client is there, it sends
  * several.
  */
 async function waitAloud(
-  delivery: AnswerDelivery,
+  pending: PendingAnswer,
   writer: TextWriter,
-  { deadline, doubted }: { readonly deadline: number; readonly doubted: boolean },
+  { deadline, probed }: { readonly deadline: number; readonly probed: boolean },
 ): Promise<Generation | null> {
   const beat = () => writer.beat('\n');
   await writer.write(['\n']);
-  if (doubted) await proveClient(delivery, beat);
-  // Bound: `deadline`, at which the wait returns; each doubt takes a second of it.
+  if (probed) await confirmClient(pending, beat);
+  // Bound: `deadline`, at which the wait returns; each probe takes a second of it.
   for (;;) {
-    const end = await waitInSteps(waitForEnd(delivery), { stepMs: delivery.patience.heartbeatMs, deadline }, beat);
-    if (end !== DOUBTED) return end;
-    await proveClient(delivery, beat);
+    const end = await waitInSteps(waitForEnd(pending), { stepMs: pending.patience.heartbeatMs, deadline }, beat);
+    if (end !== PROBED) return end;
+    await confirmClient(pending, beat);
   }
 }
 
-function needsBytes({ request }: AnswerDelivery): boolean {
+function needsBytes({ request }: PendingAnswer): boolean {
   return request.responseFormat !== 'url';
 }
 
-async function lateAnswer(delivery: AnswerDelivery, ended: Generation): Promise<Iterable<string> | AsyncIterable<string>> {
-  const opened = await openImages(delivery, ended, needsBytes(delivery));
-  return opened.ok ? answerText(ended, opened.value, delivery.request) : errorText(opened.error);
+async function lateAnswer(pending: PendingAnswer, ended: Generation): Promise<Iterable<string> | AsyncIterable<string>> {
+  const opened = await openImages(pending, ended, needsBytes(pending));
+  return opened.ok ? answerText(ended, opened.value, pending.request) : errorText(opened.error);
 }
 
 function errorText({ error }: DoorRefusal): readonly string[] {

@@ -2,8 +2,8 @@ import { sleep } from '../../../common/async.ts';
 import { isTerminalEventName } from '../../../common/lifecycle.ts';
 import { STREAM_HEADERS } from '../../../common/sse.ts';
 import type { EventPayload } from '../../contract/events.ts';
-import type { Generation } from '../../contract/resources.ts';
-import { type AnswerDelivery, DOUBTED, endClaim, openImages, proveClient, waitForEnd } from './delivery.ts';
+import type { Generation } from '../../contract/generations.ts';
+import { confirmClient, openImages, type PendingAnswer, PROBED, stopWaiting, waitForEnd } from './pending-answer.ts';
 import { STILL_IN_PROGRESS } from './refusals.ts';
 import { type RunEventText, runEvents } from './run-events.ts';
 import { COMMENT, completedImage, errorRecord, partialImage } from './stream.ts';
@@ -13,28 +13,28 @@ import { TextWriter } from './writer.ts';
 const RECONNECT_MS = 1000;
 
 /** The event stream. It always ends with `completed` or with `error`: a client takes any other end for a success. */
-export function deliverStream(delivery: AnswerDelivery): Response {
+export function deliverStream(pending: PendingAnswer): Response {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = new TextWriter(writable);
-  delivery.waitUntil(sendEvents(delivery, writer));
-  return new Response(readable, { headers: { ...delivery.headers, ...STREAM_HEADERS } });
+  pending.waitUntil(sendEvents(pending, writer));
+  return new Response(readable, { headers: { ...pending.headers, ...STREAM_HEADERS } });
 }
 
-async function sendEvents(delivery: AnswerDelivery, writer: TextWriter): Promise<void> {
-  const { run, generation, viewer, claim, patience } = delivery;
+async function sendEvents(pending: PendingAnswer, writer: TextWriter): Promise<void> {
+  const { run, generation, viewer, waiter, patience } = pending;
   let delivered = false;
   let left = false;
   const over = new AbortController();
   try {
-    await run.keepClaim(generation.id, viewer, claim, patience.heartbeatMs);
+    await run.keepWaiting(generation.id, viewer, waiter, patience.heartbeatMs);
     await writer.write([COMMENT]);
-    showLife(delivery, writer, over.signal).catch(() => {
+    showLife(pending, writer, over.signal).catch(() => {
       left = true;
     });
-    for await (const event of follow(delivery, () => left)) {
+    for await (const event of follow(pending, () => left)) {
       if (event.event === 'generation.preview')
-        await sendPreview(delivery, writer, event.data as EventPayload<'generation.preview'>);
-      else if (isTerminalEventName(event.event)) delivered = await sendEnd(delivery, writer, event.data as Generation);
+        await sendPreview(pending, writer, event.data as EventPayload<'generation.preview'>);
+      else if (isTerminalEventName(event.event)) delivered = await sendEnd(pending, writer, event.data as Generation);
     }
     if (!delivered) await writer.write([errorRecord(STILL_IN_PROGRESS.error)]);
     await writer.end();
@@ -44,22 +44,22 @@ async function sendEvents(delivery: AnswerDelivery, writer: TextWriter): Promise
     await writer.cut();
   } finally {
     over.abort();
-    await endClaim(delivery, delivered);
+    await stopWaiting(pending, delivered);
   }
 }
 
-/** Sends a comment at each heartbeat, and several as soon as an equal request doubts that the client is there. */
-async function showLife(delivery: AnswerDelivery, writer: TextWriter, over: AbortSignal): Promise<void> {
-  const { patience } = delivery;
-  const wait = waitForEnd(delivery);
+/** Sends a comment at each heartbeat, and several as soon as an equal request asks whether the client is there. */
+async function showLife(pending: PendingAnswer, writer: TextWriter, over: AbortSignal): Promise<void> {
+  const { patience } = pending;
+  const wait = waitForEnd(pending);
   const beat = () => writer.beat(COMMENT);
   // Bound: the stream's own end, at `longestMs` at the latest.
   while (!over.aborted) {
     const step = await wait.step(patience.heartbeatMs);
     if (over.aborted) return;
-    if (step === DOUBTED) await proveClient(delivery, beat);
+    if (step === PROBED) await confirmClient(pending, beat);
     else {
-      // The image is being written: the wait returns at once, and renews the claim.
+      // The image is being written: the wait returns at once, and the request still waits.
       if (step) await sleep(patience.heartbeatMs, over);
       await beat();
     }
@@ -69,7 +69,7 @@ async function showLife(delivery: AnswerDelivery, writer: TextWriter, over: Abor
 /**
  * The events of the run up to its terminal one, also across breaks of its stream. It ends earlier if the longest wait is over.
  */
-async function* follow({ run, generation, viewer, patience }: AnswerDelivery, left: () => boolean): AsyncGenerator<RunEventText> {
+async function* follow({ run, generation, viewer, patience }: PendingAnswer, left: () => boolean): AsyncGenerator<RunEventText> {
   const deadline = Date.now() + patience.longestMs;
   let lastId = 0;
   while (Date.now() < deadline && !left()) {
@@ -91,22 +91,22 @@ async function* follow({ run, generation, viewer, patience }: AnswerDelivery, le
 
 /** A preview that cannot be read is left out: fewer partial images than asked for are allowed. */
 async function sendPreview(
-  delivery: AnswerDelivery,
+  pending: PendingAnswer,
   writer: TextWriter,
   preview: EventPayload<'generation.preview'>,
 ): Promise<void> {
-  const file = await delivery.openPreview(preview.image_index, preview.index).catch(() => null);
-  if (file) await writer.write(partialImage(delivery.generation, preview.index, file));
+  const file = await pending.openPreview(preview.image_index, preview.index).catch(() => null);
+  if (file) await writer.write(partialImage(pending.generation, preview.index, file));
 }
 
-async function sendEnd(delivery: AnswerDelivery, writer: TextWriter, ended: Generation): Promise<boolean> {
-  const opened = await openImages(delivery, ended, true);
+async function sendEnd(pending: PendingAnswer, writer: TextWriter, ended: Generation): Promise<boolean> {
+  const opened = await openImages(pending, ended, true);
   if (!opened.ok) {
     await writer.write([errorRecord(opened.error.error)]);
     return true;
   }
   for (const { image, bytes } of opened.value) {
-    if (bytes) await writer.write(completedImage(ended, image, bytes, delivery.request));
+    if (bytes) await writer.write(completedImage(ended, image, bytes, pending.request));
   }
   return true;
 }

@@ -30,8 +30,7 @@ export type PictureTaker = (
 
 /**
  * Reads the form of an edit as OpenAI's clients send it: `image` once or several times, `image[]`, `image[0]`, `mask`, numbers
- * and booleans as text. The name of a part's field decides whether it is a picture, and its first bytes decide which format it
- * has.
+ * and booleans as text. The name of a part's field decides whether it is a picture. Its first bytes decide which format it has.
  */
 export async function readEditForm(
   body: AsyncIterable<Uint8Array>,

@@ -13,8 +13,8 @@ export type JsonPicture = { readonly field: EditField } & ({ readonly bytes: Uin
 const INPUT_ID = new RegExp(INPUT_ID_PATTERN);
 
 /**
- * Takes the pictures out of the JSON of an edit: `images` and `mask`, each an object with `image_url` (a data URL, or a URL of an
- * image of this Easel) or `file_id` (an id of Easel's), or that text itself. No other URL is fetched.
+ * Takes the pictures out of the JSON of an edit. Each of `images` and `mask` is an object, or the text that would be in it.
+ * `image_url` is a data URL, or the URL of an image of this Easel. `file_id` is an id of Easel's. No other URL is fetched.
  * @param origins of Easel's own image URLs
  */
 export function readEditJson(

@@ -1,9 +1,9 @@
 import { sleep } from '../../../common/async.ts';
 import { runNameOf } from '../../../common/ids.ts';
 import { JOIN_MS } from '../../../common/limits.ts';
-import type { Generation } from '../../contract/resources.ts';
-import { type Claim, PROOF_MS, type TakeMode } from '../../generation/delivery.ts';
+import type { Generation } from '../../contract/generations.ts';
 import type { Viewer } from '../../generation/viewer.ts';
+import { PROBE_MS, type TakeMode, type Waiter } from '../../generation/waiters.ts';
 import type { Services } from '../../services.ts';
 import type { RunClient } from '../../stubs.ts';
 
@@ -12,7 +12,7 @@ export interface Repeat {
   readonly subject: string;
   readonly fingerprint: string;
   readonly viewer: Viewer;
-  readonly claim: Claim;
+  readonly waiter: Waiter;
   /** Whether its client says with each request how often it has sent it. Then a first attempt is no repeat. */
   readonly counts: boolean;
 }
@@ -24,7 +24,7 @@ export interface Joined {
 
 const POLL_MS = 400;
 /** After this the request is a purchase of its own. */
-const LONGEST_DOUBT_MS = PROOF_MS + 3000;
+const LONGEST_PROBE_MS = PROBE_MS + 3000;
 
 /**
  * The run of an earlier request with the same fields whose answer reached no client; `null` if there is none. A run that no
@@ -39,33 +39,33 @@ export async function joinUndelivered(services: Pick<Services, 'counters' | 'run
     return name === null ? [] : [{ id, run: services.run(name) }];
   });
   for (const mode of modesOf(repeat)) {
-    // Bound: LONGEST_DOUBT_MS.
+    // Bound: LONGEST_PROBE_MS.
     for (;;) {
       const answer = await takeOne(runs, repeat, mode);
-      if (answer !== 'refused' && answer !== 'doubted') return answer;
-      if (answer === 'refused' || Date.now() - start >= LONGEST_DOUBT_MS) break;
+      if (answer !== 'refused' && answer !== 'probed') return answer;
+      if (answer === 'refused' || Date.now() - start >= LONGEST_PROBE_MS) break;
       await sleep(POLL_MS);
     }
   }
   return null;
 }
 
-function modesOf({ claim, counts }: Repeat): readonly TakeMode[] {
-  if (claim.attempt > 0) return ['free', 'over'];
-  return counts ? ['free'] : ['doubt'];
+function modesOf({ waiter, counts }: Repeat): readonly TakeMode[] {
+  if (waiter.attempt > 0) return ['idle', 'retry'];
+  return counts ? ['idle'] : ['probe'];
 }
 
 async function takeOne(
   runs: readonly { readonly id: string; readonly run: RunClient }[],
-  { viewer, claim }: Repeat,
+  { viewer, waiter }: Repeat,
   mode: TakeMode,
-): Promise<Joined | 'refused' | 'doubted'> {
-  let doubted = false;
+): Promise<Joined | 'refused' | 'probed'> {
+  let probed = false;
   for (const { id, run } of runs) {
-    const answer = await run.takeClaim(id, viewer, claim, mode).catch(() => 'refused');
-    doubted ||= answer === 'doubted';
+    const answer = await run.takeOver(id, viewer, waiter, mode).catch(() => 'refused');
+    probed ||= answer === 'probed';
     const generation = answer === 'taken' ? await run.read(id, viewer).catch(() => null) : null;
     if (generation) return { run, generation };
   }
-  return doubted ? 'doubted' : 'refused';
+  return probed ? 'probed' : 'refused';
 }

@@ -1,5 +1,5 @@
+import type { FailureCode, Generation } from '../../contract/generations.ts';
 import type { ProblemCode, Refusal } from '../../contract/problems.ts';
-import type { FailureCode, Generation } from '../../contract/resources.ts';
 import type { DoorRefusal, OpenAIError } from './error.ts';
 
 /**
@@ -13,17 +13,17 @@ interface Rule {
   /** Without it the code is Easel's own. */
   readonly code?: string;
   readonly shouldRetry?: false;
-  /** Seconds. Some clients obey any `Retry-After`, so a refusal that may be repeated never asks for more. */
-  readonly longestRetryAfter?: number;
-  /** Seconds, if the refusal itself has none. */
-  readonly retryAfter?: number;
+  /** Some clients obey any `Retry-After`, so a refusal that may be repeated never asks for more. */
+  readonly maxRetryAfterSeconds?: number;
+  /** If the refusal itself has none. */
+  readonly retryAfterSeconds?: number;
 }
 
 const INVALID = { status: 400, type: 'invalid_request_error', code: 'invalid_value' } as const;
 const FORBIDDEN = { status: 403, type: 'invalid_request_error' } as const;
 const USED_UP = { status: 429, type: 'insufficient_quota', code: 'insufficient_quota', shouldRetry: false } as const;
-const BUSY = { status: 429, type: 'requests', code: 'rate_limit_exceeded', longestRetryAfter: 60 } as const;
-const NOT_NOW = { status: 503, type: 'server_error', longestRetryAfter: 60 } as const;
+const BUSY = { status: 429, type: 'requests', code: 'rate_limit_exceeded', maxRetryAfterSeconds: 60 } as const;
+const NOT_NOW = { status: 503, type: 'server_error', maxRetryAfterSeconds: 60 } as const;
 const MAY_BE_BOUGHT = { status: 424, type: 'server_error', shouldRetry: false } as const;
 
 const REFUSALS: Readonly<Record<ProblemCode, Rule>> = {
@@ -54,12 +54,12 @@ const REFUSALS: Readonly<Record<ProblemCode, Rule>> = {
   paused: { status: 503, type: 'server_error', shouldRetry: false },
   not_configured: { status: 503, type: 'server_error', shouldRetry: false },
   catalog_unavailable: NOT_NOW,
-  internal: { status: 500, type: 'server_error', longestRetryAfter: 60 },
+  internal: { status: 500, type: 'server_error', maxRetryAfterSeconds: 60 },
 };
 
 const FAILURES: Readonly<Record<FailureCode | 'canceled', Rule>> = {
   content_policy: { status: 400, type: 'invalid_request_error', code: 'content_policy_violation', shouldRetry: false },
-  provider_rate_limited: { ...BUSY, retryAfter: 30 },
+  provider_rate_limited: { ...BUSY, retryAfterSeconds: 30 },
   provider_unavailable: NOT_NOW,
   provider_rejected: { status: 502, type: 'server_error', shouldRetry: false },
   outcome_unknown: MAY_BE_BOUGHT,
@@ -82,45 +82,48 @@ export function doorRefusal(refusal: Refusal): DoorRefusal {
   const pointer = refusal.members?.errors?.[0]?.pointer;
   const field = pointer === undefined ? undefined : pointer.split('/')[1];
   const param = refusal.code === 'model_retired' ? 'model' : field ? (PARAMS.get(field) ?? field) : null;
-  return apply(REFUSALS[refusal.code], refusal.code, inOpenAIWords(refusal.detail), param, refusal.retryAfterSeconds);
+  const { code, retryAfterSeconds } = refusal;
+  return refusalOf(REFUSALS[code], { code, message: inOpenAIWords(refusal.detail), param, retryAfterSeconds });
 }
 
 /** The end of a generation without an image, as an OpenAI client must get it. */
 export function doorFailure(generation: Pick<Generation, 'status' | 'error'>): DoorRefusal {
   const code = generation.error?.code ?? 'canceled';
   const param = code.startsWith('input_') ? 'image' : null;
-  return apply(FAILURES[code], code, messageOf(code, generation.error?.message), param, undefined);
+  return refusalOf(FAILURES[code], { code, message: messageOf(code, generation.error?.message), param });
 }
 
 /** The generation goes on after the longest time that a client waits. It may be bought, so no client must send it again. */
-export const STILL_IN_PROGRESS: DoorRefusal = apply(
-  MAY_BE_BOUGHT,
-  'outcome_unknown',
-  'The image takes longer than a client waits. It is still being made: send the same request again within 15 minutes to get it.',
-  null,
-  undefined,
-);
+export const STILL_IN_PROGRESS: DoorRefusal = refusalOf(MAY_BE_BOUGHT, {
+  code: 'outcome_unknown',
+  message:
+    'The image takes longer than a client waits. It is still being made: send the same request again within 15 minutes to get it.',
+});
 
 /** Something failed on our side after the request was admitted. */
 export const FAILED_AFTER_ADMISSION: DoorRefusal = {
-  ...apply(REFUSALS.internal, 'internal', 'Something failed on our side. Send the operator the request id.', null, undefined),
+  ...refusalOf(REFUSALS.internal, {
+    code: 'internal',
+    message: 'Something failed on our side. Send the operator the request id.',
+  }),
   shouldRetry: false,
 };
 
-function apply(
-  rule: Rule,
-  ownCode: string,
-  message: string,
-  param: string | null,
-  retryAfterSeconds = rule.retryAfter,
-): DoorRefusal {
-  const { status, type, shouldRetry, longestRetryAfter } = rule;
-  const wait = retryAfterSeconds === undefined ? undefined : Math.min(retryAfterSeconds, longestRetryAfter ?? retryAfterSeconds);
+/** What a rule is filled with: Easel's own code, and a field in OpenAI's name of it. */
+interface Facts {
+  readonly code: string;
+  readonly message: string;
+  readonly param?: string | null;
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+function refusalOf(rule: Rule, { code, message, param = null, retryAfterSeconds = rule.retryAfterSeconds }: Facts): DoorRefusal {
+  const { status, type, shouldRetry, maxRetryAfterSeconds: most = Number.POSITIVE_INFINITY } = rule;
   return {
     status,
-    error: { message, type, param, code: rule.code ?? ownCode },
+    error: { message, type, param, code: rule.code ?? code },
     ...(shouldRetry === false ? { shouldRetry } : {}),
-    ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds: Math.min(retryAfterSeconds, most) }),
   };
 }
 

@@ -1,22 +1,24 @@
+import { ok, type Result } from '../../../common/result.ts';
 import type { Refusal } from '../../contract/problems.ts';
+import type { GenerationRequest } from '../../contract/requests.ts';
 import type { QuotaSubject } from '../../generation/command.ts';
 import type { InputFields } from '../../generation/inputs.ts';
-import { offeredModels } from '../../generation/plan.ts';
+import { offeredModels, type ProviderOptions } from '../../generation/plan.ts';
 import { logLine } from '../../log.ts';
 import { dayOf } from '../../quota/day.ts';
 import { offeringOf } from '../../services/from-config.ts';
-import { admitGeneration, viewerOfKey } from '../admission.ts';
+import { type Admitted, admitGeneration, viewerOfKey } from '../admission.ts';
 import type { AppContext } from '../context.ts';
 import { UNCHANGED } from '../middleware.ts';
 import { problem } from '../problem.ts';
 import { deliverJson } from './deliver-json.ts';
 import { deliverStream } from './deliver-stream.ts';
-import type { AnswerDelivery } from './delivery.ts';
 import { refusalResponse } from './error.ts';
 import { openImage, openPreview } from './files.ts';
 import { attemptOf, fingerprintOf } from './fingerprint.ts';
-import { joinUndelivered } from './join.ts';
+import { joinUndelivered, type Repeat } from './join.ts';
 import { chooseDoorModel, generationRequestOf } from './model.ts';
+import type { PendingAnswer } from './pending-answer.ts';
 import { FAILED_AFTER_ADMISSION } from './refusals.ts';
 import type { DoorRequest } from './request.ts';
 
@@ -28,53 +30,39 @@ export interface DoorCall {
   /** What the same request has again when a client repeats it: its fields, and its files by their content. */
   readonly content: Readonly<Record<string, unknown>>;
   readonly inputs?: InputFields;
-  /** Called before the answer: `fresh` if this request was admitted, and neither refused nor joined to an earlier run. */
-  readonly onDecided?: (fresh: boolean, refused: boolean) => Promise<void>;
+  /** Called before the answer. */
+  readonly onDecided?: (decision: DoorDecision) => Promise<void>;
 }
+
+/** `joined`: the request gets the run of an earlier one, or repeats it with its `Idempotency-Key`. */
+export type DoorDecision = 'admitted' | 'joined' | 'refused';
 
 /** Admits a request, or joins it to the run of an earlier one, and delivers the answer. */
 export async function serveDoor(c: AppContext, call: DoorCall): Promise<Response> {
-  const { request: read, subject, idempotencyKey, content, inputs = {}, onDecided = async () => undefined } = call;
-  const refuse = async (refusal: Refusal) => {
-    await onDecided(false, true);
-    return problem(c, refusal);
-  };
+  const { request: read, inputs = {}, onDecided = async () => undefined } = call;
   const model = chooseDoorModel(read.model, doorModels(c));
   const request = model.ok ? generationRequestOf(read, model.value, inputs) : model;
   if (!request.ok) {
-    await onDecided(false, true);
+    await onDecided('refused');
     return refusalResponse(request.error, {});
   }
-
   const count = c.req.header('x-stainless-retry-count');
-  const claim = { id: c.get('requestId'), attempt: attemptOf(count) };
-  const viewer = viewerOfKey(c);
-  const fingerprint = await fingerprintOf(subject.subject, content);
-  const joined =
-    idempotencyKey === undefined
-      ? await joinUndelivered(c.get('services'), {
-          subject: subject.subject,
-          fingerprint,
-          viewer,
-          claim,
-          counts: count !== undefined,
-        })
-      : null;
-  const hashed = inputs.input_images ? content : undefined;
-  const admitted = joined
-    ? { ...joined, replayed: true }
-    : await admitGeneration(c, request.value, subject, { idempotencyKey, fingerprint, hashed });
-  if ('ok' in admitted && !admitted.ok) return refuse(admitted.error);
-  const { run, generation, replayed } = 'ok' in admitted ? admitted.value : admitted;
-  await onDecided(!replayed, false);
+  const waiter = { id: c.get('requestId'), attempt: attemptOf(count) };
+  const admitted = await joinOrAdmit(c, call, request.value, { waiter, counts: count !== undefined });
+  if (!admitted.ok) {
+    await onDecided('refused');
+    return problem(c, admitted.error);
+  }
+  const { run, generation, replayed } = admitted.value;
+  await onDecided(replayed ? 'joined' : 'admitted');
   const { files } = c.get('services');
   c.header('Cache-Control', UNCHANGED);
   c.header('X-Accel-Buffering', 'no');
   return deliver(c, read.stream, {
     run,
     generation,
-    viewer,
-    claim,
+    viewer: viewerOfKey(c),
+    waiter,
     request: read,
     patience: c.get('config').patience,
     headers: {
@@ -88,13 +76,30 @@ export async function serveDoor(c: AppContext, call: DoorCall): Promise<Response
   });
 }
 
+/** A client that sends an `Idempotency-Key` gets its run by that key. Any other may repeat a request whose answer was lost. */
+async function joinOrAdmit(
+  c: AppContext,
+  { subject, idempotencyKey, content, inputs = {} }: DoorCall,
+  request: GenerationRequest & ProviderOptions,
+  repeat: Pick<Repeat, 'waiter' | 'counts'>,
+): Promise<Result<Admitted, Refusal>> {
+  const fingerprint = await fingerprintOf(subject.subject, content);
+  if (idempotencyKey === undefined) {
+    const viewer = viewerOfKey(c);
+    const joined = await joinUndelivered(c.get('services'), { ...repeat, subject: subject.subject, fingerprint, viewer });
+    if (joined) return ok({ ...joined, replayed: true });
+  }
+  const hashed = inputs.input_images ? content : undefined;
+  return admitGeneration(c, request, subject, { idempotencyKey, fingerprint, hashed });
+}
+
 /** After the admission, the answer to a fault must not make a client repeat the request: it would buy twice. */
-async function deliver(c: AppContext, stream: boolean, delivery: AnswerDelivery): Promise<Response> {
+async function deliver(c: AppContext, stream: boolean, pending: PendingAnswer): Promise<Response> {
   try {
-    return stream ? deliverStream(delivery) : await deliverJson(delivery);
+    return stream ? deliverStream(pending) : await deliverJson(pending);
   } catch (error) {
     logLine('request_fault', { request: c.get('requestId'), path: c.req.routePath }, error);
-    return refusalResponse(FAILED_AFTER_ADMISSION, delivery.headers);
+    return refusalResponse(FAILED_AFTER_ADMISSION, pending.headers);
   }
 }
 

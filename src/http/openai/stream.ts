@@ -1,4 +1,5 @@
-import type { Generation, Image } from '../../contract/resources.ts';
+import type { Generation } from '../../contract/generations.ts';
+import type { Image } from '../../contract/images.ts';
 import { madeOf } from './answer.ts';
 import { base64Chunks } from './base64.ts';
 import type { OpenAIError } from './error.ts';

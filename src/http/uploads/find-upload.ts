@@ -2,7 +2,8 @@ import { err, ok, type Result } from '../../../common/result.ts';
 import type { Refusal } from '../../contract/problems.ts';
 import type { StoredUpload } from '../../storage/uploads.ts';
 import type { AppContext } from '../context.ts';
-import { NO_SUCH_UPLOAD, viewerOf } from '../identity.ts';
+import { viewerOf } from '../identity.ts';
+import { NO_SUCH_UPLOAD } from '../not-found.ts';
 
 /** The upload that the path names. Another subject's does not exist. */
 export async function findUpload(c: AppContext): Promise<Result<StoredUpload, Refusal>> {

@@ -18,8 +18,8 @@ export interface HeldUpload {
 }
 
 /**
- * Stores a picture of the subject. It is held on the counters before anything is stored, so that no number of them at once
- * passes the limit. What is no picture by its header reaches no counter.
+ * Stores a picture of the subject. It is held on the counters before anything is stored: else many at once could pass the limit.
+ * What is no picture by its header reaches no counter.
  * @param pointer the field of the request that has the picture
  */
 export async function holdUpload(

@@ -1,4 +1,5 @@
 import type { ProviderTest } from '../../contract/admin/provider.ts';
+import { type ProviderAccount, requestModels } from './model-list.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -11,17 +12,13 @@ const MEANINGS: Readonly<Record<number, string>> = {
 
 /** Asks for the list of models. It buys nothing. Never throws. `now` in milliseconds. */
 export async function testConnection(
-  { apiKey, baseURL }: { readonly apiKey: string; readonly baseURL: string },
+  account: ProviderAccount,
   now: () => number,
   send: typeof fetch = (input, init) => fetch(input, init),
 ): Promise<ProviderTest> {
   const began = now();
   try {
-    const response = await send(`${baseURL}/models`, {
-      headers: { authorization: `Bearer ${apiKey}` },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    const response = await requestModels(account, send, TIMEOUT_MS);
     await response.body?.cancel();
     const { ok, status } = response;
     const detail = ok

@@ -171,7 +171,7 @@ function innerCodes(fields: Readonly<Record<string, unknown>>, depth: number): u
   });
 }
 
-/** A refusal in general is the operator's fault if no code names another reason, or if the account has no access. */
+/** A refusal is the operator's fault if the account has no access, or if no code names another reason. */
 function generalOf({ code, type }: Readonly<Record<string, unknown>>, status: number | null): Code | null {
   if (plainName(type) !== GENERAL_TYPE) return null;
   const isNamed = typeof code === 'string' && code !== '';

@@ -44,7 +44,7 @@ export async function* limitedPieces(
 
 /**
  * The body of a response as a stream, counted if it has no Content-Length.
- * @throws `fault` as `limitedText` does
+ * @throws `fault` as `limitedPieces` does
  */
 export function limitBody(response: Response, maxBytes: number, fault: FaultMaker = tooLarge): ReadableStream<Uint8Array> {
   refuseByLength(response, maxBytes, fault);
@@ -58,7 +58,7 @@ function refuseByLength(response: Response, maxBytes: number, fault: FaultMaker)
 
 async function* countedPieces(body: ReadableStream<Uint8Array>, maxBytes: number, fault: FaultMaker): AsyncGenerator<Uint8Array> {
   // Each piece is used before the next one is read, so all of them can share one buffer.
-  const source = openPieces(body, true);
+  const source = openPieces(body, { reuseBuffer: true });
   let received = 0;
   try {
     for (let piece = await source.next(); piece; piece = await source.next()) {
@@ -73,7 +73,7 @@ async function* countedPieces(body: ReadableStream<Uint8Array>, maxBytes: number
 }
 
 function countedBody(body: ReadableStream<Uint8Array>, maxBytes: number, fault: FaultMaker): ReadableStream<Uint8Array> {
-  const source = openPieces(body, false);
+  const source = openPieces(body, { reuseBuffer: false });
   let received = 0;
   return new ReadableStream<Uint8Array>(
     {
@@ -106,7 +106,7 @@ interface Pieces {
  * workerd's own chunks have 4 KB, and each costs a call into JavaScript: a response of 2.1 MB took 16 ms of CPU through a
  * TransformStream. With larger buffers of our own it takes 3 ms.
  */
-function openPieces(body: ReadableStream<Uint8Array>, reuse: boolean): Pieces {
+function openPieces(body: ReadableStream<Uint8Array>, { reuseBuffer }: { readonly reuseBuffer: boolean }): Pieces {
   try {
     const reader = body.getReader({ mode: 'byob' });
     let buffer = new ArrayBuffer(PIECE_BYTES);
@@ -115,7 +115,7 @@ function openPieces(body: ReadableStream<Uint8Array>, reuse: boolean): Pieces {
         // At the end the buffer is returned empty.
         const { done, value } = await reader.read(new Uint8Array(buffer));
         if (done) return null;
-        buffer = reuse ? value.buffer : new ArrayBuffer(PIECE_BYTES);
+        buffer = reuseBuffer ? value.buffer : new ArrayBuffer(PIECE_BYTES);
         return value;
       },
       cancel: (reason) => reader.cancel(reason),

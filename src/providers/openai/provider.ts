@@ -3,11 +3,11 @@ import { findModel, type ImageModel } from '../../generation/models.ts';
 import type { GenerateOptions, ImageProvider, ProviderCall, ProviderFailure, ProviderOutcome } from '../../generation/ports.ts';
 import { endpointUrl } from './address.ts';
 import { type GuardedBody, guardBody, jsonParts } from './body.ts';
-import { ImageDelivery } from './delivery.ts';
 import { downloadImage } from './download.ts';
 import { editForm } from './edit-form.ts';
 import { answeredFailure } from './errors.ts';
 import { Fault, unknownOutcome } from './fault.ts';
+import { ImageHandover } from './handover.ts';
 import { answerLimit, limitBody } from './limit.ts';
 import { openaiPrior } from './prior.ts';
 import { exhaustedForMs } from './rate-limit.ts';
@@ -101,16 +101,16 @@ async function buy(
   const { plan } = call;
   const { signal } = controller;
   const { fetch: send, maxImageBytes, baseURL } = deps;
-  const response = await send(endpointUrl(baseURL, sending.path), purchase(call, sending, signal, deps.apiKey));
+  const response = await send(endpointUrl(baseURL, sending.path), requestInit(call, sending, signal, deps.apiKey));
   if (!response.ok) return err(answeredFailure(response.status, response.headers, await readError(response), Date.now()));
 
   const pauseMs = exhaustedForMs(response.headers);
-  const delivery = new ImageDelivery({ ...options, n: plan.n, maxImageBytes });
-  const takeUrl = (url: string) => takeDownload(url, delivery, { ...deps, signal });
+  const handover = new ImageHandover({ ...options, n: plan.n, maxImageBytes });
+  const takeUrl = (url: string) => takeDownload(url, handover, { ...deps, signal });
   const limit = answerLimit(plan.n + (streams(plan) ? plan.previews : 0), maxImageBytes);
-  const { usage, revisedPrompts } = await readBody(response, limit, delivery, takeUrl);
+  const { usage, revisedPrompts } = await readBody(response, limit, handover, takeUrl);
   return ok({
-    seen: delivery.seen,
+    seen: handover.seen,
     usage,
     revisedPrompts,
     providerRequestId: response.headers.get('x-request-id'),
@@ -121,23 +121,23 @@ async function buy(
 /** Downloads an image and hands it over. One that cannot be downloaded is left out. */
 async function takeDownload(
   url: string,
-  delivery: ImageDelivery,
+  handover: ImageHandover,
   deps: OpenAIDeps & Required<Pick<OpenAIDeps, 'fetch'>> & { signal: AbortSignal },
 ): Promise<void> {
   try {
     const { fetch: send, baseURL, signal } = deps;
-    const enter = (bytes: number) => delivery.enter(bytes);
+    const enter = (bytes: number) => handover.enter(bytes);
     const options = { fetch: send, baseURL, signal, maxBytes: deps.maxImageBytes, timeoutMs: DOWNLOAD_TIMEOUT_MS, enter };
-    await delivery.take(await downloadImage(url, options));
+    await handover.take(await downloadImage(url, options));
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    delivery.leaveOut(error);
+    handover.leaveOut(error);
   } finally {
-    delivery.leave();
+    handover.free();
   }
 }
 
-function purchase(call: ProviderCall, { body, contentType }: Sending, signal: AbortSignal, apiKey: string): RequestInit {
+function requestInit(call: ProviderCall, { body, contentType }: Sending, signal: AbortSignal, apiKey: string): RequestInit {
   const init: RequestInit & { duplex: 'half' } = {
     method: 'POST',
     headers: {

@@ -1,9 +1,14 @@
 import { joinBytes } from '../../../common/bytes.ts';
 import { type Answer, readAnswer, readFile, type UrlTaker } from './answer.ts';
-import type { ImageDelivery } from './delivery.ts';
 import { unknownOutcome } from './fault.ts';
+import type { ImageHandover } from './handover.ts';
 import { isReadAtOnce, lengthOf, limitedPieces } from './limit.ts';
 import { readStream } from './stream.ts';
+
+/** A body that is read at once: its bytes, the text made of them, and its images, three quarters of it, while they grow. */
+const AT_ONCE_COPIES = 4;
+/** A shorter body is part of what each image has for bytes on their way. */
+const TINY_BYTES = 128 * 1024;
 
 /**
  * Reads the images of an answer. Its first bytes decide whether it is an image file, JSON or a stream of events; its
@@ -13,31 +18,26 @@ import { readStream } from './stream.ts';
 export async function readBody(
   response: Response,
   maxBytes: number,
-  delivery: ImageDelivery,
+  handover: ImageHandover,
   takeUrl: UrlTaker,
 ): Promise<Answer> {
   try {
     const length = lengthOf(response);
-    if (isReadAtOnce(length) && length > TINY_BYTES) await delivery.enterWhole(AT_ONCE_COPIES * length);
+    if (isReadAtOnce(length) && length > TINY_BYTES) await handover.enterWhole(AT_ONCE_COPIES * length);
     const pieces = limitedPieces(response, maxBytes);
     const first = await firstPiece(pieces);
     if (first === null) throw unknownOutcome('empty_answer');
     const body = chain(first, pieces);
     if (isImageFile(first)) {
-      await delivery.enter();
-      return await readFile(body, delivery);
+      await handover.enter();
+      return await readFile(body, handover);
     }
     const text = decoded(body);
-    return await (startsJson(first) ? readAnswer(text, delivery, takeUrl) : readStream(text, delivery));
+    return await (startsJson(first) ? readAnswer(text, handover, takeUrl) : readStream(text, handover));
   } finally {
-    delivery.leave(true);
+    handover.freeAll();
   }
 }
-
-/** A body that is read at once: its bytes, the text made of them, and its images, three quarters of it, while they grow. */
-const AT_ONCE_COPIES = 4;
-/** A shorter body is part of what each image has for bytes on their way. */
-const TINY_BYTES = 128 * 1024;
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const WHITE_SPACE = new Set([0x09, 0x0a, 0x0d, 0x20]);

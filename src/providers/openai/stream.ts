@@ -2,10 +2,10 @@ import type { ImageGenPartialImageEvent } from 'openai/resources/images';
 import * as z from 'zod';
 import { type DecodedImage, decodeBase64 } from '../base64.ts';
 import type { Answer } from './answer.ts';
-import type { ImageDelivery } from './delivery.ts';
 import { errorBodyOf, streamedFailure } from './errors.ts';
 import { EventStreamReader, type ImageEvent } from './event-stream.ts';
 import { Fault } from './fault.ts';
+import type { ImageHandover } from './handover.ts';
 import { BEGUN } from './image-json.ts';
 import { parseJson } from './json.ts';
 import { readUsage } from './usage.ts';
@@ -26,27 +26,27 @@ const recordSchema = z.object({
  * @throws Fault if it ends without an image: the error that it had, or `outcome_unknown`. What `body` throws, if an image is
  * missing
  */
-export async function readStream(body: AsyncIterable<string>, delivery: ImageDelivery): Promise<Answer> {
-  const reader = new EventStreamReader(delivery.maxImageBytes);
+export async function readStream(body: AsyncIterable<string>, handover: ImageHandover): Promise<Answer> {
+  const reader = new EventStreamReader(handover.maxImageBytes);
   const state: State = { records: 0, begun: false, answer: { usage: null, revisedPrompts: [] } };
   const broken: { error?: unknown } = {};
   for await (const piece of untilBroken(body, broken)) {
     for (const item of reader.push(piece)) {
       if (item === BEGUN) {
-        await delivery.enter();
+        await handover.enter();
         continue;
       }
-      if ('early' in item) await delivery.take(item.early);
-      else await readRecord(item, delivery, state);
-      delivery.leave();
-      if (delivery.isComplete) return state.answer;
+      if ('early' in item) await handover.take(item.early);
+      else await readRecord(item, handover, state);
+      handover.free();
+      if (handover.isComplete) return state.answer;
     }
-    if (reader.decoding) await delivery.enter(reader.memory);
+    if (reader.decoding) await handover.enter(reader.memory);
   }
   const last = reader.end();
-  if (last && !delivery.isCanceled) await readRecord(last, delivery, state);
-  if (broken.error !== undefined && !delivery.isComplete) throw broken.error;
-  delivery.requireSome(state.records > 0 ? 'stream_incomplete' : 'not_json');
+  if (last && !handover.isCanceled) await readRecord(last, handover, state);
+  if (broken.error !== undefined && !handover.isComplete) throw broken.error;
+  handover.requireSome(state.records > 0 ? 'stream_incomplete' : 'not_json');
   return state.answer;
 }
 
@@ -67,14 +67,14 @@ interface State {
 }
 
 /** @throws Fault if the record is an error and no image has come */
-async function readRecord(event: ImageEvent, delivery: ImageDelivery, state: State): Promise<void> {
+async function readRecord(event: ImageEvent, handover: ImageHandover, state: State): Promise<void> {
   const { name, json, images } = event;
   state.records += 1;
   const data = parseJson(json);
-  if (data === undefined && isFinal(event)) for (const image of images) await delivery.take(image);
+  if (data === undefined && isFinal(event)) for (const image of images) await handover.take(image);
   const error = errorBodyOf(data) ?? (name === 'error' ? { fields: asObject(data) } : null);
   if (error) {
-    if (delivery.delivered === 0) throw new Fault(streamedFailure(error, state.begun));
+    if (handover.handedOver === 0) throw new Fault(streamedFailure(error, state.begun));
     return;
   }
   const read = recordSchema.safeParse(data);
@@ -82,12 +82,12 @@ async function readRecord(event: ImageEvent, delivery: ImageDelivery, state: Sta
   const { type = name, b64_json, partial_image_index: index, usage } = read.data;
   if (type === PARTIAL || type.endsWith('.partial_image')) {
     state.begun = true;
-    delivery.preview(index, imageOf(b64_json, event, delivery));
+    handover.preview(index, imageOf(b64_json, event, handover));
     return;
   }
   // A whole answer may stand in one record, so every image that is no preview counts.
-  if (images.length === 0) await delivery.take(imageOf(b64_json, event, delivery));
-  for (const image of images) await delivery.take(image);
+  if (images.length === 0) await handover.take(imageOf(b64_json, event, handover));
+  for (const image of images) await handover.take(image);
   if (usage !== undefined) state.answer = { ...state.answer, usage: readUsage(usage) };
 }
 
@@ -97,7 +97,7 @@ function isFinal({ name, json }: ImageEvent): boolean {
 }
 
 /** The image of a `b64_json`, which may have been left in the JSON as text. */
-function imageOf(b64Json: unknown, { images, before }: ImageEvent, { maxImageBytes }: ImageDelivery): DecodedImage | undefined {
+function imageOf(b64Json: unknown, { images, before }: ImageEvent, { maxImageBytes }: ImageHandover): DecodedImage | undefined {
   if (typeof b64Json === 'number') return images[b64Json - before];
   return typeof b64Json === 'string' && b64Json !== '' ? decodeBase64(b64Json, maxImageBytes) : undefined;
 }

@@ -54,7 +54,10 @@ export function mixOklab(a: Oklab, b: Oklab, t: number): Oklab {
   return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
 }
 
-/** The first of the colors that stands out from `ground` by `least` (a distance in Oklab), or the one that does so most. */
+/**
+ * The first of the colors that stands out from `ground` by `least`, a distance in Oklab. If none does, the one that stands out
+ * most.
+ */
 export function seenAgainst(ground: UnitRgb, colors: readonly [UnitRgb, ...UnitRgb[]], least: number): UnitRgb {
   const [light, a, b] = toOklab(ground);
   const distance = (color: UnitRgb) => {

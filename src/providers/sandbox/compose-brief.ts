@@ -108,7 +108,7 @@ export function composeBrief(brief: Brief, treatment: Treatment, given: Frame, t
     : staged(printed ? scene : drawnBy(hand, lit(scene), frame, false), frame, placed, staging);
 }
 
-/** The hour, if the look leaves it open, and whether the sky and the water are left to what the prompt names. */
+/** Chooses the hour if the look leaves it open. `cleared`: the prompt names what goes into the sky or onto the water. */
 function airOf({ things }: Brief, { hour, random }: Frame): Pick<Frame, 'hour' | 'cleared'> {
   const roll = random();
   const shines = things.some(({ picture }) => picture.slot === 'sky');
@@ -148,7 +148,7 @@ function setUp(brief: Brief, things: readonly StyledThing[], treatment: Treatmen
     frame,
   );
   const letters = lettered
-    ? letterSprite(brief, things.length === 0 ? backdrop.ground : null, area, manner, frame, backdrop.scene)
+    ? letterSprite(brief, { area, ground: things.length === 0 ? backdrop.ground : null, behind: backdrop.scene }, manner, frame)
     : null;
   const scene = place === 'forest' ? woods(backdrop.scene, brief, things.length > 0, manner, frame) : backdrop.scene;
   return { scene, placed: letters ? [...placed, letters] : placed, printed };

@@ -7,8 +7,8 @@ import type { Tones } from './tones.ts';
 export type Hour = 'day' | 'dusk' | 'night';
 
 /**
- * What a scene is composed in. Lengths are taken in `unit`s and places as fractions of width and height, and `random` is
- * drawn from in an order that no size changes: so a preview of 256 px shows the same picture as the full one.
+ * What a scene is composed in. Lengths are in `unit`s, and places are fractions of width and height. No size changes the order in
+ * which `random` is called. So a preview of 256 px shows the same picture as the full one.
  */
 export interface Frame {
   readonly width: number;
@@ -56,7 +56,7 @@ export function screen(row: Row, o: number, light: UnitRgb, strength: number): v
   row[o + 2] = 1 - (1 - (row[o + 2] as number)) * (1 - light[2] * strength);
 }
 
-/** A smooth function of the place (0…1 each way), worked out once on a coarse grid and read between its points. */
+/** A smooth function of the place, 0…1 each way. It is computed once on a coarse grid, and read between its points. */
 export type Field = (u: number, v: number) => number;
 
 export function createField(columns: number, rows: number, value: (u: number, v: number) => number): Field {

@@ -5,7 +5,8 @@ export interface Glyph {
   readonly strokes: readonly (readonly Point[])[];
 }
 
-const around = (x: number, y: number, rx: number, ry: number, from: number, to: number, steps: number): Point[] =>
+/** Points on an ellipse, `from` and `to` in degrees: 0 is to the right, 90 is down. */
+const arc = ([x, y]: Point, [rx, ry]: Point, [from, to]: readonly [from: number, to: number], steps: number): Point[] =>
   Array.from({ length: steps + 1 }, (_, i): Point => {
     const angle = ((from + ((to - from) * i) / steps) * Math.PI) / 180;
     return [x + rx * Math.cos(angle), y + ry * Math.sin(angle)];
@@ -31,11 +32,11 @@ export const GLYPHS: Readonly<Record<string, Glyph>> = {
   B: {
     width: 0.54,
     strokes: [
-      [[0.28, 0.48], [0, 0.48], [0, 0], [0.25, 0], ...around(0.25, 0.24, 0.23, 0.24, -90, 90, 8)],
-      [[0, 0.48], [0, 1], [0.27, 1], ...around(0.27, 0.74, 0.27, 0.26, 90, -90, 8)],
+      [[0.28, 0.48], [0, 0.48], [0, 0], [0.25, 0], ...arc([0.25, 0.24], [0.23, 0.24], [-90, 90], 8)],
+      [[0, 0.48], [0, 1], [0.27, 1], ...arc([0.27, 0.74], [0.27, 0.26], [90, -90], 8)],
     ],
   },
-  D: { width: 0.66, strokes: [[[0.2, 0], [0, 0], [0, 1], [0.2, 1], ...around(0.2, 0.5, 0.46, 0.5, 90, -90, 14)]] },
+  D: { width: 0.66, strokes: [[[0.2, 0], [0, 0], [0, 1], [0.2, 1], ...arc([0.2, 0.5], [0.46, 0.5], [90, -90], 14)]] },
   E: {
     width: 0.5,
     strokes: [
@@ -72,10 +73,10 @@ export const GLYPHS: Readonly<Record<string, Glyph>> = {
       ],
     ],
   },
-  O: { width: 0.86, strokes: [around(0.43, 0.5, 0.43, 0.5, 0, 360, 24)] },
+  O: { width: 0.86, strokes: [arc([0.43, 0.5], [0.43, 0.5], [0, 360], 24)] },
   S: {
     width: 0.52,
-    strokes: [[...around(0.26, 0.25, 0.22, 0.25, -25, -270, 12), ...around(0.26, 0.745, 0.26, 0.255, -90, 160, 12)]],
+    strokes: [[...arc([0.26, 0.25], [0.22, 0.25], [-25, -270], 12), ...arc([0.26, 0.745], [0.26, 0.255], [-90, 160], 12)]],
   },
   X: {
     width: 0.64,

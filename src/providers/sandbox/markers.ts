@@ -4,7 +4,8 @@ import type { ProviderFailure } from '../../generation/ports.ts';
 export type Effect =
   | {
       readonly kind: 'fail';
-      readonly failure: ProviderFailure /** Part of the usual wait after which it shows. */;
+      readonly failure: ProviderFailure;
+      /** Part of the usual wait after which it shows. */
       readonly after: number;
     }
   | { readonly kind: 'pace'; readonly factor: number }

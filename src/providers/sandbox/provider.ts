@@ -6,7 +6,7 @@ import { openEdit } from './edit/open-edit.ts';
 import type { ToPng } from './edit/painting.ts';
 import { readLook } from './look.ts';
 import { readMarkers } from './markers.ts';
-import { readOrder } from './order.ts';
+import { type Order, readOrder } from './order.ts';
 import { openLibrary, type ReadAsset } from './pictures/library.ts';
 import { sandboxPrior } from './prior.ts';
 import { readBrief } from './subject/brief.ts';
@@ -39,7 +39,7 @@ export function createSandboxProvider(deps: SandboxDeps): ImageProvider {
       const end = AbortSignal.any([signal, deadline.signal]);
       const abort = watch(end);
       try {
-        return await answer(sandboxCall(call), call.inputs, deps, end, abort.happened, { onPreview, onImage });
+        return await answer({ ...sandboxCall(call), inputs: call.inputs }, deps, abort, { onPreview, onImage });
       } catch {
         return end.aborted
           ? err({ code: 'outcome_unknown', reason: signal.aborted ? 'aborted' : 'timeout' })
@@ -52,34 +52,20 @@ export function createSandboxProvider(deps: SandboxDeps): ImageProvider {
   };
 }
 
-async function answer(
-  call: SandboxCall,
-  inputs: readonly ProviderInput[],
-  { seconds, grain = 1, sleep, convert, readAsset, toPng }: SandboxDeps,
-  signal: AbortSignal,
-  aborted: Promise<never>,
-  { onPreview, onImage }: Pick<GenerateOptions, 'onPreview' | 'onImage'>,
-): Promise<ProviderOutcome> {
-  const { format, previews } = call;
-  const { pace, fault } = readMarkers(call.userPrompt);
-  const order = readOrder(call, { seconds, grain, pace });
-  if (order === null) return err({ code: 'provider_rejected', reason: 'sandbox_size_not_supported' });
-  if (format !== 'png' && convert === undefined)
-    return err({ code: 'provider_rejected', reason: `sandbox_cannot_convert_to_${format}` });
-  // An abort takes effect at once, even if a sleep or a conversion ignores the signal.
-  const unlessAborted = async <T>(work: Promise<T>): Promise<T> => {
-    const done = await Promise.race([work, aborted]);
-    signal.throwIfAborted();
-    return done;
-  };
-  const finish = async (png: Uint8Array) =>
-    format === 'png' || convert === undefined ? png : unlessAborted(convert(png, format));
+type Job = SandboxCall & { readonly inputs: readonly ProviderInput[] };
+type Deliver = Pick<GenerateOptions, 'onPreview' | 'onImage'>;
 
-  const library = readAsset ? openLibrary(readAsset) : null;
-  const brief = library && (await unlessAborted(readBrief(call.userPrompt, library, readLook(call.look).hand === 'poster')));
-  const drawings = order.drawings.map((drawing) => (brief ? { ...drawing, brief } : drawing));
-  const wish = { userPrompt: call.userPrompt, drawings };
-  const artist: Artist | null = inputs.length === 0 ? FREE_HAND : await unlessAborted(openEdit(inputs, wish, { library, toPng }));
+/** Does what the prompt's markers say, at the pace of a provider. Rejects when aborted. */
+async function answer(job: Job, deps: SandboxDeps, abort: Abort, { onPreview, onImage }: Deliver): Promise<ProviderOutcome> {
+  const { seconds, grain = 1, sleep } = deps;
+  const { signal, unlessAborted } = abort;
+  const { format, previews } = job;
+  const { pace, fault } = readMarkers(job.userPrompt);
+  const order = readOrder(job, { seconds, grain, pace });
+  if (order === null) return err({ code: 'provider_rejected', reason: 'sandbox_size_not_supported' });
+  const finish = finisherOf(format, deps);
+  if (finish === null) return err({ code: 'provider_rejected', reason: `sandbox_cannot_convert_to_${format}` });
+  const { drawings, artist } = await openArtist(job, order.drawings, deps, abort);
   if (artist === null) return err({ code: 'input_rejected', reason: 'sandbox_cannot_read_input' });
 
   let elapsed = 0;
@@ -102,35 +88,67 @@ async function answer(
   }
   await waitUntil(end);
   if (fault?.kind === 'fail') return err(fault.failure);
-  if (fault?.kind === 'hang') return aborted;
+  if (fault?.kind === 'hang') return abort.happened;
 
   for (const [i, drawing] of drawings.entries()) {
     // workerd draws a picture in one go, some 200 ms in which no timer fires: between two, others get their turn.
     if (i > 0) await unlessAborted(sleep(1, signal));
-    const bytes =
-      fault?.kind === 'broken'
-        ? new TextEncoder().encode('This is no image.')
-        : await finish(await unlessAborted(artist.picture(drawing, signal)));
-    await onImage(i, bytes);
+    const broken = fault?.kind === 'broken';
+    await onImage(i, broken ? NO_IMAGE : await unlessAborted(finish(await unlessAborted(artist.picture(drawing, signal)))));
   }
-  const { width, height } = order.drawings[0] ?? { width: 0, height: 0 };
-  const usage = countTokens({
-    prompt: call.prompt,
-    quality: order.quality,
-    size: `${width}x${height}`,
-    n: call.n,
-    previews,
-    inputs,
-  });
-  return ok({ seen: order.drawings.length, usage, revisedPrompts: [], providerRequestId: null });
+  return ok({ seen: drawings.length, usage: usageOf(job, order), revisedPrompts: [], providerRequestId: null });
 }
 
-/** A promise that rejects when the signal aborts, and never else. */
-function watch(signal: AbortSignal): { readonly happened: Promise<never>; readonly unwatch: () => void } {
-  const { promise, reject } = Promise.withResolvers<never>();
+const NO_IMAGE = new TextEncoder().encode('This is no image.');
+
+/** Makes the file that was asked for from a PNG; `null` if nothing here can. */
+function finisherOf(format: SandboxCall['format'], { convert }: SandboxDeps): ((png: Uint8Array) => Promise<Uint8Array>) | null {
+  if (format === 'png') return async (png) => png;
+  return convert ? (png) => convert(png, format) : null;
+}
+
+/** The drawings with what their prompt names, and who draws them: `null` if an input picture cannot be read. */
+async function openArtist(
+  { inputs, userPrompt, look }: Job,
+  given: Order['drawings'],
+  { readAsset, toPng }: SandboxDeps,
+  { unlessAborted }: Abort,
+): Promise<{ readonly drawings: Order['drawings']; readonly artist: Artist | null }> {
+  const library = readAsset ? openLibrary(readAsset) : null;
+  const brief = library && (await unlessAborted(readBrief(userPrompt, library, readLook(look).hand === 'poster')));
+  const drawings = given.map((drawing) => (brief ? { ...drawing, brief } : drawing));
+  if (inputs.length === 0) return { drawings, artist: FREE_HAND };
+  return { drawings, artist: await unlessAborted(openEdit(inputs, { userPrompt, drawings }, { library, toPng })) };
+}
+
+function usageOf({ prompt, n, previews, inputs }: Job, { quality, drawings }: Order): ReturnType<typeof countTokens> {
+  const { width, height } = drawings[0] ?? { width: 0, height: 0 };
+  return countTokens({ prompt, quality, size: `${width}x${height}`, n, previews, inputs });
+}
+
+interface Abort {
+  readonly signal: AbortSignal;
+  /** Rejects when the signal aborts, and never else. */
+  readonly happened: Promise<never>;
+  /** The result of the work. It rejects at once when the signal aborts, even if the work ignores the signal. */
+  readonly unlessAborted: <T>(work: Promise<T>) => Promise<T>;
+  readonly unwatch: () => void;
+}
+
+function watch(signal: AbortSignal): Abort {
+  const { promise: happened, reject } = Promise.withResolvers<never>();
   const onAbort = () => reject(signal.reason);
-  promise.catch(() => undefined);
+  happened.catch(() => undefined);
   if (signal.aborted) onAbort();
   else signal.addEventListener('abort', onAbort, { once: true });
-  return { happened: promise, unwatch: () => signal.removeEventListener('abort', onAbort) };
+  return {
+    signal,
+    happened,
+    unlessAborted: async (work) => {
+      const done = await Promise.race([work, happened]);
+      signal.throwIfAborted();
+      return done;
+    },
+    unwatch: () => signal.removeEventListener('abort', onAbort),
+  };
 }

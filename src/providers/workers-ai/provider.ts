@@ -42,7 +42,7 @@ export function createWorkersAiProvider(deps: WorkersAiDeps): ImageProvider {
           if (image) await onImage(0, image);
           return ok({ seen: image ? 1 : 0, usage: null, revisedPrompts: [], providerRequestId: null });
         } finally {
-          memory.leave();
+          memory.release();
         }
       } catch (error) {
         return err(failed(error));

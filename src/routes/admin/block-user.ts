@@ -1,9 +1,10 @@
 import { runNameOf } from '../../../common/ids.ts';
 import { blockedSchema, blockRequestSchema } from '../../contract/admin/actions.ts';
-import { keyIdOf, NO_SUCH_USER, subjectOf, USER_COUNTER_DOWN, USER_PARAM } from '../../http/admin-query.ts';
+import { keyIdOf, subjectOf, USER_COUNTER_DOWN, USER_PARAM } from '../../http/admin-query.ts';
 import { audit } from '../../http/audit.ts';
 import type { AppContext } from '../../http/context.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { NO_SUCH_USER } from '../../http/not-found.ts';
 import { problem } from '../../http/problem.ts';
 import { invalidRequest } from '../../http/validate.ts';
 import { logLine } from '../../log.ts';

@@ -3,7 +3,7 @@ import { keyChangesSchema } from '../../contract/admin/keys.ts';
 import { keySchema } from '../../contract/identity.ts';
 import { audit } from '../../http/audit.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { NO_SUCH_KEY } from '../../http/no-such-key.ts';
+import { NO_SUCH_KEY } from '../../http/not-found.ts';
 import { problem } from '../../http/problem.ts';
 import { invalidRequest } from '../../http/validate.ts';
 import { keyResource } from '../../identity/key-store.ts';

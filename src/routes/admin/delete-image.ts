@@ -1,11 +1,12 @@
 import { IMAGE_ID_PATTERN } from '../../../common/ids.ts';
 import { deletionReasonSchema } from '../../contract/admin/actions.ts';
-import { deletedImageSchema } from '../../contract/resources.ts';
+import { deletedImageSchema } from '../../contract/images.ts';
 import { audit } from '../../http/audit.ts';
-import { tellOfImages } from '../../http/deletion.ts';
+import { notifyOfImages } from '../../http/deletion.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { NO_IMAGE } from '../../http/not-found.ts';
 import { CATALOG_UNAVAILABLE, problem } from '../../http/problem.ts';
-import { NO_IMAGE, takeDown } from '../../http/take-down.ts';
+import { takeDown } from '../../http/take-down.ts';
 
 /** Deletes an image of any key for good: bytes, derived sizes, caches and lists. */
 export const adminDeleteImage = endpoint({
@@ -26,7 +27,7 @@ export const adminDeleteImage = endpoint({
     if (fate === 'unrecorded') return problem(c, CATALOG_UNAVAILABLE);
     if (fate === 'deleted') {
       await audit(c, { action: 'image.delete', target: id, detail: reason === undefined ? {} : { reason } });
-      tellOfImages(c);
+      notifyOfImages(c);
     }
     return c.json({ deleted: true, id });
   },

@@ -1,6 +1,6 @@
 import { imagesDeletedSchema, imagesDeletionSchema } from '../../contract/admin/actions.ts';
 import { audit } from '../../http/audit.ts';
-import { tellOfImages } from '../../http/deletion.ts';
+import { notifyOfImages } from '../../http/deletion.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { takeDown } from '../../http/take-down.ts';
 import { logLine } from '../../log.ts';
@@ -34,7 +34,7 @@ export const deleteImages = endpoint({
         target: changed[0] ?? null,
         detail: { images: changed, ...(reason && { reason }) },
       });
-      tellOfImages(c);
+      notifyOfImages(c);
     }
     return c.json(fates);
   },

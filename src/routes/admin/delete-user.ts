@@ -1,7 +1,7 @@
 import { deletionReasonSchema, personDeletedSchema } from '../../contract/admin/actions.ts';
 import { keyIdOf, subjectOf, USER_PARAM } from '../../http/admin-query.ts';
 import { audit } from '../../http/audit.ts';
-import { deletionRequest, forgetCopies, tellOfImages } from '../../http/deletion.ts';
+import { deletionRequest, forgetCopies, notifyOfImages } from '../../http/deletion.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { problem } from '../../http/problem.ts';
 
@@ -30,7 +30,7 @@ export const adminDeleteUser = endpoint({
     // A deleted user's name must not stay in the log of who deleted it.
     const detail = { key: viewer.keyId, images: images.length, complete: !left, ...(reason && { reason }) };
     await audit(c, { action: 'user.delete', target: viewer.keyId, detail });
-    tellOfImages(c);
+    notifyOfImages(c);
     return c.json({ deleted: true, subject: subject.value, images: images.length, complete: !left });
   },
 });

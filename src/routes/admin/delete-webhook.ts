@@ -2,8 +2,8 @@ import { WEBHOOK_ID_PATTERN } from '../../../common/ids.ts';
 import { deletedWebhookSchema } from '../../contract/admin/webhooks.ts';
 import { audit } from '../../http/audit.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { NO_SUCH_WEBHOOK } from '../../http/not-found.ts';
 import { problem } from '../../http/problem.ts';
-import { NO_SUCH_WEBHOOK } from '../../http/webhook.ts';
 
 /** Deletes a webhook and what it was not told yet. */
 export const deleteWebhook = endpoint({

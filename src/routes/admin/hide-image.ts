@@ -1,10 +1,10 @@
 import { IMAGE_ID_PATTERN } from '../../../common/ids.ts';
 import { hiddenImageSchema, hideRequestSchema } from '../../contract/admin/actions.ts';
 import { audit } from '../../http/audit.ts';
-import { deletionRequest, forgetCopies, tellOfImages } from '../../http/deletion.ts';
+import { deletionRequest, forgetCopies, notifyOfImages } from '../../http/deletion.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { NO_IMAGE } from '../../http/not-found.ts';
 import { problem } from '../../http/problem.ts';
-import { NO_IMAGE } from '../../http/take-down.ts';
 
 /** Takes an image from view: its URLs, derived sizes and record answer 451, and no list shows it but the operator's. */
 export const hideImage = endpoint({
@@ -26,7 +26,7 @@ export const hideImage = endpoint({
     await forgetCopies(c, [hidden]);
     if (hidden.changed) {
       await audit(c, { action: 'image.hide', target: id, detail: { reason } });
-      tellOfImages(c);
+      notifyOfImages(c);
     }
     return c.json({ hidden: true, id });
   },

@@ -1,7 +1,8 @@
 import { userLimitsRequestSchema, userLimitsSchema } from '../../contract/admin/actions.ts';
-import { keyIdOf, NO_SUCH_USER, subjectOf, USER_COUNTER_DOWN, USER_PARAM } from '../../http/admin-query.ts';
+import { keyIdOf, subjectOf, USER_COUNTER_DOWN, USER_PARAM } from '../../http/admin-query.ts';
 import { audit } from '../../http/audit.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { NO_SUCH_USER } from '../../http/not-found.ts';
 import { problem } from '../../http/problem.ts';
 import { logLine } from '../../log.ts';
 import { dayOf } from '../../quota/day.ts';

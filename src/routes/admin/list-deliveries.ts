@@ -3,8 +3,8 @@ import { WEBHOOK_ID_PATTERN } from '../../../common/ids.ts';
 import { deliveryListSchema } from '../../contract/admin/webhooks.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { readListQuery } from '../../http/list-query.ts';
+import { NO_SUCH_WEBHOOK } from '../../http/not-found.ts';
 import { problem } from '../../http/problem.ts';
-import { NO_SUCH_WEBHOOK } from '../../http/webhook.ts';
 
 /** What a webhook was told in the last week, newest first, and what still waits. */
 export const listDeliveries = endpoint({

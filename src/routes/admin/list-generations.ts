@@ -3,7 +3,7 @@ import { runNameOf } from '../../../common/ids.ts';
 import { STATUSES } from '../../../common/lifecycle.ts';
 import { formatUsd } from '../../../common/money.ts';
 import { type AdminGeneration, adminGenerationListSchema } from '../../contract/admin/lists.ts';
-import { FAILURE_CODES } from '../../contract/resources.ts';
+import { FAILURE_CODES } from '../../contract/generations.ts';
 import type { Inspection } from '../../generation/run-api.ts';
 import { keyFilter, placeSchema, RANGE_FILTERS, refusedRange, subjectFilter, wordsFilter } from '../../http/admin-query.ts';
 import { type AppContext, baseUrls } from '../../http/context.ts';

@@ -3,7 +3,7 @@ import { type Durations, type Overview, overviewSchema } from '../../contract/ad
 import { type BucketCount, percentile } from '../../generation/durations.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { problem } from '../../http/problem.ts';
-import { standingOf } from '../../http/situation.ts';
+import { standingOf } from '../../http/standing.ts';
 import { logLine } from '../../log.ts';
 import { lastHours } from '../../quota/day.ts';
 import { QUOTA_UNAVAILABLE } from '../../quota/refusal.ts';

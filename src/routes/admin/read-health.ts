@@ -2,7 +2,7 @@ import { formatUsd } from '../../../common/money.ts';
 import { adminHealthSchema } from '../../contract/admin/health.ts';
 import { DATABASE_LIMIT_BYTES } from '../../housekeeping.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { standingOf } from '../../http/situation.ts';
+import { standingOf } from '../../http/standing.ts';
 import { currentHealth } from '../health.ts';
 
 /** What the nights found, how full the stores are, and what wants doing. */

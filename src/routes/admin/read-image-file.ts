@@ -3,8 +3,8 @@ import { IMAGE_ID_PATTERN } from '../../../common/ids.ts';
 import { baseUrls } from '../../http/context.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fileHeaders } from '../../http/file-response.ts';
+import { NO_IMAGE } from '../../http/not-found.ts';
 import { problem } from '../../http/problem.ts';
-import { NO_IMAGE } from '../../http/take-down.ts';
 
 /** The bytes of an image, hidden or not, for the operator who decides about it. */
 export const adminReadImageFile = endpoint({

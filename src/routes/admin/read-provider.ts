@@ -1,7 +1,7 @@
 import { type Provider, providerSchema } from '../../contract/admin/provider.ts';
 import { pricesReadOn } from '../../generation/models.ts';
 import { offeredModels } from '../../generation/plan.ts';
-import { effectiveConfig } from '../../http/effective-config.ts';
+import { effectiveConfig } from '../../http/context.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { modelResource } from '../../http/model-resource.ts';
 import { problem } from '../../http/problem.ts';

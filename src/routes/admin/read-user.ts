@@ -1,8 +1,9 @@
 import { formatUsd } from '../../../common/money.ts';
 import { type Person, personDetailSchema } from '../../contract/admin/lists.ts';
-import { keyIdOf, NO_SUCH_USER, subjectOf, USER_PARAM } from '../../http/admin-query.ts';
-import { effectiveConfig } from '../../http/effective-config.ts';
+import { keyIdOf, subjectOf, USER_PARAM } from '../../http/admin-query.ts';
+import { effectiveConfig } from '../../http/context.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { NO_SUCH_USER } from '../../http/not-found.ts';
 import { problem } from '../../http/problem.ts';
 import { NO_CONTROLS } from '../../quota/controls.ts';
 import { countersOf, limitsFor, POLICIES } from '../../quota/policies.ts';

@@ -3,8 +3,8 @@ import { HOUR_MS } from '../../../common/time.ts';
 import { rotatedWebhookSchema, secretRotationSchema } from '../../contract/admin/webhooks.ts';
 import { audit } from '../../http/audit.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { NO_SUCH_WEBHOOK } from '../../http/not-found.ts';
 import { problem } from '../../http/problem.ts';
-import { NO_SUCH_WEBHOOK } from '../../http/webhook.ts';
 
 /** Gives a webhook a new secret. During the overlap deliveries are signed with both. */
 export const rotateWebhook = endpoint({

@@ -3,8 +3,8 @@ import { noFieldsSchema } from '../../contract/admin/actions.ts';
 import { deliveryResultSchema } from '../../contract/admin/webhooks.ts';
 import { audit } from '../../http/audit.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { NO_SUCH_WEBHOOK } from '../../http/not-found.ts';
 import { problem } from '../../http/problem.ts';
-import { NO_SUCH_WEBHOOK } from '../../http/webhook.ts';
 
 /** Sends a test event to one webhook, whatever events it takes. */
 export const testWebhook = endpoint({

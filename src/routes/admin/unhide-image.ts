@@ -2,8 +2,8 @@ import { IMAGE_ID_PATTERN } from '../../../common/ids.ts';
 import { hiddenImageSchema, unhideRequestSchema } from '../../contract/admin/actions.ts';
 import { audit } from '../../http/audit.ts';
 import { endpoint } from '../../http/endpoint.ts';
+import { NO_IMAGE } from '../../http/not-found.ts';
 import { problem } from '../../http/problem.ts';
-import { NO_IMAGE } from '../../http/take-down.ts';
 
 /** Brings a hidden image back. It then answers as before. */
 export const unhideImage = endpoint({

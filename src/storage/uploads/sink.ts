@@ -36,7 +36,7 @@ export async function storeStream(
   try {
     return await store(bucket, keys, pieces, options, buffer);
   } finally {
-    buffer.leave();
+    buffer.release();
   }
 }
 
@@ -145,7 +145,8 @@ class PartBuffer {
     return bytes;
   }
 
-  leave(): void {
+  /** Gives its place among the large uploads to the next one. */
+  release(): void {
     this.#free?.();
     this.#free = null;
   }

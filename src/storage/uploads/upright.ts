@@ -70,8 +70,8 @@ async function transformed(
 }
 
 /**
- * Pieces for a transformation. If the picture breaks off, they just end. An error in a stream that crosses to another process
- * is reported as unhandled there, even if it is handled here.
+ * Pieces for a transformation. If the picture breaks off, they just end. If a stream crosses to another process, its error is
+ * reported there as unhandled, even if it is handled here.
  */
 class WatchedPieces implements AsyncIterable<Uint8Array> {
   /** Why the picture broke off. */
@@ -99,6 +99,6 @@ async function* unlessBroken(pieces: AsyncIterable<Uint8Array>, source: WatchedP
 }
 
 /** Stops reading a picture that is not stored. */
-export async function leave(picture: FilteredPicture): Promise<void> {
+export async function stopReading(picture: FilteredPicture): Promise<void> {
   await picture.pieces[Symbol.asyncIterator]().return?.();
 }

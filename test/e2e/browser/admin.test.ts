@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { describe, expect } from 'vitest';
-import type { Generation } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import { generated } from '../../../tools/lab/http.ts';
 import { ROOT } from '../../../tools/root.ts';
 import { ADMIN_ANSWERS, AT, adminAnswer } from '../../support/admin-answers.ts';

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
-import type { ImageRecord } from '../../../src/contract/resources.ts';
+import type { ImageRecord } from '../../../src/contract/images.ts';
 import { type Album, albumOf, GalleryPage } from '../support/album.ts';
 import { it as base, MOVING, type Visitor } from '../support/visitor.ts';
 
@@ -70,8 +70,8 @@ const it = base.extend<{ visitor: Visitor; album: Album; many: Many }>({
 });
 
 /**
- * Scrolls to the end, faster than pages come, and notes at each step which pictures there are and where on the page, and
- * every shift that the browser counts.
+ * Scrolls to the end, faster than pages come. At each step it notes the pictures and their places on the page, and every shift
+ * that the browser counts.
  */
 function scrollThrough(page: Page): Promise<Scrolled> {
   return page.evaluate(async () => {

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
-import type { Generation, ImageRecord } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
+import type { ImageRecord } from '../../../src/contract/images.ts';
 import { call } from '../../../tools/lab/http.ts';
 import type { SharedEasel } from './shared-easel.ts';
 import type { Site, Visitor } from './visitor.ts';

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Generation, QuotaReport } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
+import type { QuotaReport } from '../../../src/contract/quota.ts';
 import { GenerationRun } from '../../../src/durable/generation-run.ts';
 import { ProviderLimiter } from '../../../src/durable/provider-limiter.ts';
 import { QuotaCounter } from '../../../src/durable/quota-counter.ts';

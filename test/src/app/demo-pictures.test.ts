@@ -14,7 +14,7 @@ const call: ProviderCall = {
 const ignored = {
   signal: new AbortController().signal,
   onPreview: () => undefined,
-  enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
+  enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, release: () => undefined }),
 };
 
 it('in the Worker, demo mode reads its picture set from the assets, and draws without one if they are gone', async () => {

@@ -3,8 +3,8 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { app } from '../../../src/app.ts';
 import type { Style } from '../../../src/contract/direction.ts';
+import type { DryRun, Generation } from '../../../src/contract/generations.ts';
 import type { ProblemDetails } from '../../../src/contract/problems.ts';
-import type { DryRun, Generation } from '../../../src/contract/resources.ts';
 import type { Bindings } from '../../../src/services/bindings.ts';
 import { secretKey } from '../../support/worker.ts';
 

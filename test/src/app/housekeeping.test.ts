@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../../common/ids.ts';
 import { DAY_MS } from '../../../common/time.ts';
-import type { ImageList } from '../../../src/contract/resources.ts';
+import type { ImageList } from '../../../src/contract/images.ts';
 import { createHolds, HOLDS } from '../../../src/durable/migrations/quota-counter.ts';
 import { nightly } from '../../../src/housekeeping.ts';
 import { dayOf } from '../../../src/quota/day.ts';

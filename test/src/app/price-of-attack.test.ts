@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../../common/ids.ts';
 import { app } from '../../../src/app.ts';
-import type { Generation } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import { encodePng } from '../../../src/providers/sandbox/png.ts';
 import { type Billed, countBilled, priceOf } from '../../support/billed.ts';
 import { call, ORIGIN, publishableKey, secretKey, visitorToken } from '../../support/worker.ts';

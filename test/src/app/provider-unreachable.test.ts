@@ -13,7 +13,7 @@ describe('in workerd, a provider that cannot be reached', () => {
       signal: new AbortController().signal,
       onPreview: () => undefined,
       onImage: async () => undefined,
-      enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
+      enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, release: () => undefined }),
     });
     expect(outcome).toEqual({ ok: false, error: { code: 'provider_unavailable', neverSent: true, reason: 'no_connection' } });
   });

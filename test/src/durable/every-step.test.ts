@@ -38,7 +38,7 @@ function command(inputs: readonly RunInput[] = []): GenerationCommand {
   });
 }
 
-/** Every place at which a run waits for the world, and so every place at which its machine can die between two steps. */
+/** Every place at which a run waits for the world. At each of them its machine can die between two steps. */
 const STEPS: [string, () => object, string][] = [
   ['taking its holds', () => QuotaCounter.prototype, 'hold'],
   ['asking what it may expect', () => ProviderLimiter.prototype, 'status'],

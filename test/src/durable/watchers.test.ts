@@ -224,7 +224,7 @@ describe('a watcher that comes back', () => {
   it('has every event once, with no gap, over drops and evictions between the attempts of a run', async () => {
     const watched = command('a cat [sandbox:rate_limited]');
     await stubOf(watched).start(watched);
-    // Each attempt is told that there are too many, and the object is thrown out while it waits for the next.
+    // Each attempt is told that there are too many. The object is thrown out while it waits for the next one.
     const first = await seeSome(await watch(watched), 4);
     await throwOut(watched);
     const again = await watch(watched, first.at(-1)?.id);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inputFaults, parentOf, sizeLike } from '../../../src/generation/inputs.ts';
 import { mostInputTokens } from '../../../src/generation/models/input-tokens.ts';
 import { findModel, type ImageModel, MODELS } from '../../../src/generation/models.ts';
-import { plan, reserve } from '../../../src/generation/plan.ts';
+import { plan, requirePrice } from '../../../src/generation/plan.ts';
 import { actualCost, inputCost, maxCost } from '../../../src/generation/price.ts';
 
 const model = (id: string): ImageModel => {
@@ -119,11 +119,11 @@ describe('the price of inputs', () => {
     };
     const unpriced = { ...model('@cf/black-forest-labs/flux-2-klein-9b'), pricing };
     const wanted = { ...PLAN, model: unpriced.id, quality: 'standard', format: 'png', background: 'auto' } as const;
-    expect(reserve(unpriced, wanted, 'a cat', squares(1))).toMatchObject({
+    expect(requirePrice(unpriced, wanted, 'a cat', squares(1))).toMatchObject({
       ok: false,
       error: { code: 'capability_mismatch', members: { errors: [{ pointer: '/input_images' }] } },
     });
-    expect(reserve(unpriced, wanted, 'a cat', [])).toMatchObject({ ok: true });
+    expect(requirePrice(unpriced, wanted, 'a cat', [])).toMatchObject({ ok: true });
   });
 
   it('is settled by the usage, and at the higher price if a server does not tell text from images', () => {

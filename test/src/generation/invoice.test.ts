@@ -16,7 +16,7 @@ import { MemoryWorld, ONE_IMAGE, toTheEnd } from './support/memory-world.ts';
 
 /**
  * The invoice oracle. A provider bills at the moment it would, and then answers in every way that it can. In each cell the
- * invoice must not pass the books, and what is given back to the user must be counted by a policy that bounds it.
+ * invoice must not pass the books. What is given back to the user must be counted by a policy that bounds it.
  */
 
 const USAGES = ['true', 'zero', 'absurd', 'beyond', 'absent', 'negative', 'nan', 'fewer', 'output', 'no text'] as const;
@@ -164,7 +164,7 @@ function outcomeOf(world: MemoryWorld, invoice: number): Outcome {
   };
 }
 
-/** Cells in which the provider bills more than the books show, or in which a gift is counted by no policy. */
+/** Cells in which the provider bills more than the books show, or no policy counts a gift. */
 async function faults(cells: readonly Cell[]): Promise<Cell[]> {
   const wrong: Cell[] = [];
   for (const cell of cells) {

@@ -56,7 +56,7 @@ describe('the memory for images', () => {
     const memory = new ImageMemory();
     const lease = await memory.enter(15 * MEGABYTE, clock());
     await memory.enter(15 * MEGABYTE, clock());
-    const waiting = clock((slept) => slept >= 60 && lease.leave());
+    const waiting = clock((slept) => slept >= 60 && lease.release());
     await memory.enter(3 * MEGABYTE, waiting);
     expect([waiting.slept, memory.used]).toEqual([60, 18 * MEGABYTE]);
   });
@@ -67,7 +67,7 @@ describe('the memory for images', () => {
     await memory.enter(16 * MEGABYTE, clock());
     const large = await memory.enter(17 * MEGABYTE, clock());
     expect([large.bytes, memory.used]).toEqual([Number.POSITIVE_INFINITY, SHARED_BYTES + LARGE_BYTES]);
-    const waiting = clock((slept) => slept >= 40 && large.leave());
+    const waiting = clock((slept) => slept >= 40 && large.release());
     await memory.enter(Number.POSITIVE_INFINITY, waiting);
     expect(waiting.slept).toBe(40);
   });
@@ -84,7 +84,7 @@ describe('the memory for images', () => {
         leases.push(await memory.enter(Number.POSITIVE_INFINITY, ticking));
       most = Math.max(most, memory.used);
       await ticking.sleep();
-      for (const lease of leases) lease.leave();
+      for (const lease of leases) lease.release();
     };
     await Promise.all(Array.from({ length: 40 }, (_, index) => read(index)));
     expect([most <= SHARED_BYTES + LARGE_BYTES, memory.used]).toEqual([true, 0]);

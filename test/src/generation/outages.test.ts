@@ -6,7 +6,7 @@ import { FAILURES, type Failure, fail, STORES, type Store } from './support/outa
 
 /**
  * What stores do to a run: each store, each way to fail, from each phase of the run on, for a while. Whatever happens, what was
- * paid is kept and charged once, and everything is repaired by itself when the store is back.
+ * paid is kept and charged once. Everything is repaired by itself when the store is back.
  */
 
 const SECOND = 1000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../common/result.ts';
-import type { Generation } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import type { RunInput } from '../../../src/generation/inputs.ts';
 import type { GateDecision } from '../../../src/generation/limiter.ts';
 import { advance } from '../../../src/generation/pipeline.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readModelRows } from '../../../src/generation/models/operator-rows.ts';
 import { outputTokens } from '../../../src/generation/models/tokens.ts';
 import { MODELS } from '../../../src/generation/models.ts';
-import { type ImageOptions, type ProviderOffering, plan, reserve } from '../../../src/generation/plan.ts';
+import { type ImageOptions, type ProviderOffering, plan, requirePrice } from '../../../src/generation/plan.ts';
 import type { ProviderUsage } from '../../../src/generation/ports.ts';
 import { actualCost, imagePrice, maxCost } from '../../../src/generation/price.ts';
 
@@ -139,7 +139,7 @@ describe('prices', () => {
     } as const;
     expect(maxCost(unknown, asked, 5)).toBeNull();
     expect(maxCost(unknown, { ...asked, quality: 'auto' }, 5)).toBeNull();
-    expect(reserve(unknown, asked, 'a cat', [])).toMatchObject({ ok: false, error: { code: 'capability_mismatch' } });
+    expect(requirePrice(unknown, asked, 'a cat', [])).toMatchObject({ ok: false, error: { code: 'capability_mismatch' } });
   });
 
   it('of DALL·E 3 are by the image', () => {

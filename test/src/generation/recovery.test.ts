@@ -13,7 +13,7 @@ const MOST_CALLS = 400;
 const [IMAGE_ID = ''] = aCommand().imageIds;
 const IMAGE: StoredImage = { id: IMAGE_ID, format: 'png', width: 64, height: 48, bytes: 40, sha256: 'hash' };
 
-/** A run that was cut after its request had left, in front of a bucket that cannot be read until `readable` says so. */
+/** A run that was cut after its request had left. The bucket cannot be read until `readable` says so. */
 function cutWorld(): { world: MemoryWorld; bucket: { readable: boolean; read: number } } {
   const world = new MemoryWorld(aCommand(), ONE_IMAGE);
   const bucket = { readable: false, read: 0 };

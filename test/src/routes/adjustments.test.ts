@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { QuotaReport } from '../../../src/contract/resources.ts';
+import type { QuotaReport } from '../../../src/contract/quota.ts';
 import { QuotaCounter } from '../../../src/durable/quota-counter.ts';
 import { call, generated, problemOf, secretKey } from '../../support/worker.ts';
 

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Generation } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import { GenerationRun } from '../../../src/durable/generation-run.ts';
 import { QuotaCounter } from '../../../src/durable/quota-counter.ts';
 import { call, generate, generated, problemOf, publishableKey, secretKey, visitorToken } from '../../support/worker.ts';

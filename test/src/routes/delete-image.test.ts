@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import type { Generation, ImageList } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
+import type { ImageList } from '../../../src/contract/images.ts';
 import { call, generated, secretKey } from '../../support/worker.ts';
 
 const pathOf = (url = '') => new URL(url).pathname;

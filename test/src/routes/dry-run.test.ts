@@ -1,7 +1,7 @@
 import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { DryRun, Generation } from '../../../src/contract/resources.ts';
+import type { DryRun, Generation } from '../../../src/contract/generations.ts';
 import { adminJson } from '../../support/operator.ts';
 import { call, secretKey } from '../../support/worker.ts';
 

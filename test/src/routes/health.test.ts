@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { app } from '../../../src/app.ts';
 import type { AdminAlarm } from '../../../src/contract/admin/overview.ts';
-import type { Health } from '../../../src/contract/resources.ts';
+import type { Health } from '../../../src/contract/health.ts';
 import { NEWEST_MIGRATION } from '../../../src/storage/migration.ts';
 import { brokenDatabase } from '../../support/broken-database.ts';
 import { adminJson } from '../../support/operator.ts';

@@ -1,6 +1,7 @@
 import { env, exports } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { DryRun, ImageRecord } from '../../../src/contract/resources.ts';
+import type { DryRun } from '../../../src/contract/generations.ts';
+import type { ImageRecord } from '../../../src/contract/images.ts';
 import type { Upload } from '../../../src/contract/uploads.ts';
 import { encodePng } from '../../../src/providers/sandbox/png.ts';
 import { servicesOf } from '../../../src/services.ts';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../../src/app.ts';
-import type { ImageList, ImageRecord } from '../../../src/contract/resources.ts';
+import type { ImageList, ImageRecord } from '../../../src/contract/images.ts';
 import { inspectImage } from '../../../src/generation/image-file.ts';
 import { storedGeneration } from '../../support/stored-image.ts';
 import { call, generated, problemOf, secretKey } from '../../support/worker.ts';

@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../../src/app.ts';
-import type { Generation, Image, ImageList, ImageRecord } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
+import type { Image, ImageList, ImageRecord } from '../../../src/contract/images.ts';
 import { call, secretKey } from '../../support/worker.ts';
 
 const BUCKET = 'https://pictures.example';

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ImageList, ImageRecord, QuotaReport } from '../../../src/contract/resources.ts';
+import type { ImageList, ImageRecord } from '../../../src/contract/images.ts';
+import type { QuotaReport } from '../../../src/contract/quota.ts';
 import { QuotaCounter } from '../../../src/durable/quota-counter.ts';
 import { call, justGenerated, problemOf, secretKey } from '../../support/worker.ts';
 

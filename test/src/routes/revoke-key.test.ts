@@ -2,7 +2,7 @@ import { createExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, it, vi } from 'vitest';
 import { app } from '../../../src/app.ts';
-import type { Generation } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import { KEY_REVOKED } from '../../../src/quota/refusal.ts';
 import { call, problemOf, secretKey } from '../../support/worker.ts';
 

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { shareSchema } from '../../../src/contract/resources.ts';
+import { shareSchema } from '../../../src/contract/images.ts';
 import { call, generated, secretKey } from '../../support/worker.ts';
 
 const PROMPT = 'a fox <b>& "friends"</b> [sandbox:fast]';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { app } from '../../../src/app.ts';
-import type { Image, ImageRecord } from '../../../src/contract/resources.ts';
+import type { Image, ImageRecord } from '../../../src/contract/images.ts';
 import { visitorSubject } from '../../../src/identity/subjects.ts';
 import { storedGeneration } from '../../support/stored-image.ts';
 import { call, publishableKey, secretKey, visitorToken } from '../../support/worker.ts';

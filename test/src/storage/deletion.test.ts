@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { newGenerationId, newImageId, randomRunName } from '../../../common/ids.ts';
-import { type Generation, generationSchema } from '../../../src/contract/resources.ts';
+import { type Generation, generationSchema } from '../../../src/contract/generations.ts';
 import { servicesOf } from '../../../src/services.ts';
 import { deletion } from '../../../src/storage/deletion.ts';
 import { sweep } from '../../../src/storage/sweep.ts';

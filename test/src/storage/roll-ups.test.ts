@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FailureCode } from '../../../src/contract/resources.ts';
+import type { FailureCode } from '../../../src/contract/generations.ts';
 import { resourceOf } from '../../../src/generation/resource.ts';
 import { newRun } from '../../../src/generation/run.ts';
 import { d1RecordStore } from '../../../src/storage/record-store.ts';

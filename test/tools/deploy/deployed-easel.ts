@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Health } from '../../../src/contract/resources.ts';
+import type { Health } from '../../../src/contract/health.ts';
 import type { FakeAccount } from '../../../tools/lab/fake-cloudflare.ts';
 
 export interface DeployedEasel {
@@ -13,7 +13,7 @@ export interface DeployedEasel {
   close(): Promise<void>;
 }
 
-/** Answers what the command asks of a deployed Easel, and takes the admin token that the newest upload in the account has. */
+/** Answers what the command asks of a deployed Easel. It takes the admin token of the newest upload in the account. */
 export async function startDeployedEasel(account: FakeAccount): Promise<DeployedEasel> {
   let playgroundKey: string | null = null;
   const answer = (method: string, path: string, credential: string, body: Record<string, unknown>): [number, object] => {

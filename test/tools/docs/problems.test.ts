@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { FAILURE_CODES } from '../../../src/contract/generations.ts';
 import { PROBLEMS } from '../../../src/contract/problems.ts';
-import { FAILURE_CODES } from '../../../src/contract/resources.ts';
 import { CODES, errorsDocument, explained, problemPage } from '../../../tools/build/docs/problems.ts';
 
 describe('the page of a problem', () => {

@@ -2,11 +2,15 @@ import * as z from 'zod';
 import { TERMINAL_EVENTS } from '../../../common/lifecycle.ts';
 import * as direction from '../../../src/contract/direction.ts';
 import { eventSchemas } from '../../../src/contract/events.ts';
+import * as generations from '../../../src/contract/generations.ts';
 import * as identity from '../../../src/contract/identity.ts';
+import * as images from '../../../src/contract/images.ts';
+import * as models from '../../../src/contract/models.ts';
 import * as problems from '../../../src/contract/problems.ts';
+import * as quota from '../../../src/contract/quota.ts';
 import * as requests from '../../../src/contract/requests.ts';
-import * as resources from '../../../src/contract/resources.ts';
 import * as uploads from '../../../src/contract/uploads.ts';
+import { described } from '../doc-comments.ts';
 import { docText, type JsonSchema, printType } from './print-type.ts';
 import { requestText } from './request-texts.ts';
 
@@ -22,21 +26,21 @@ const READ = {
   FieldError: problems.fieldErrorSchema,
   ProblemCode: problems.problemSchema.shape.code,
   ImageFormat: requests.formatSchema,
-  Background: resources.generationSchema.shape.background,
-  Eta: resources.etaSchema,
-  FailureCode: resources.failureCodeSchema,
-  Generation: resources.generationSchema,
-  GenerationError: resources.generationErrorSchema,
-  Image: resources.imageSchema,
-  ImageList: resources.imageListSchema,
-  ImageRecord: resources.imageRecordSchema,
-  ImageInput: resources.inputSchema,
-  Model: resources.modelSchema,
-  PolicyUsage: resources.policyUsageSchema,
-  Queue: resources.queueSchema,
-  Quota: resources.quotaSchema,
-  QuotaReport: resources.quotaReportSchema,
-  Status: resources.statusSchema,
+  Background: generations.generationSchema.shape.background,
+  Eta: generations.etaSchema,
+  FailureCode: generations.failureCodeSchema,
+  Generation: generations.generationSchema,
+  GenerationError: generations.generationErrorSchema,
+  Image: images.imageSchema,
+  ImageList: images.imageListSchema,
+  ImageRecord: images.imageRecordSchema,
+  ImageInput: images.inputSchema,
+  Model: models.modelSchema,
+  PolicyUsage: quota.policyUsageSchema,
+  Queue: generations.queueSchema,
+  Quota: quota.quotaSchema,
+  QuotaReport: quota.quotaReportSchema,
+  Status: generations.statusSchema,
   Upload: uploads.uploadSchema,
 } as const;
 
@@ -59,8 +63,8 @@ export type GenerationEvent = {
 `;
 
 /**
- * The types of the contract, written out for the package. The source derives them from zod's schemas, so without this a user of
- * the client would need zod to read them.
+ * The types of the contract, written out for the package. The source derives them from zod's schemas. Without this, a user of the
+ * client would need zod to read them.
  */
 export function contractTypes(): string {
   const registry = z.registry<{ id: string }>();
@@ -71,13 +75,13 @@ export function contractTypes(): string {
   const read = schemasFor('output');
   const written = schemasFor('input');
   const named = [
-    ...Object.keys(READ).map((name) => [name, read[name]] as const),
-    ...Object.keys(WRITTEN).map((name) => [name, explained(written[name] ?? {})] as const),
+    ...Object.entries(READ).map(([name, schema]) => [name, described(schema, read[name] ?? {})] as const),
+    ...Object.entries(WRITTEN).map(([name, schema]) => [name, explained(described(schema, written[name] ?? {}))] as const),
   ];
-  const types = named.map(([name, schema = {}]) => `${docText(schema)}export type ${name} = ${printType(schema)};\n`);
+  const types = named.map(([name, schema]) => `${docText(schema)}export type ${name} = ${printType(schema)};\n`);
   const events = Object.entries(eventSchemas).map(([name, schema]) => {
     const known = registry.get(schema)?.id;
-    const type = known ?? printType(z.toJSONSchema(schema, { metadata: registry }) as JsonSchema);
+    const type = known ?? printType(described(schema, z.toJSONSchema(schema, { metadata: registry }) as JsonSchema));
     return `  '${name}': ${type.replaceAll('\n', '\n  ')};\n`;
   });
   return `${types.join('')}interface EventDataByName {\n${events.join('')}}\n${DERIVED}`;

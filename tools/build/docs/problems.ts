@@ -1,5 +1,5 @@
+import { FAILURE_CODES } from '../../../src/contract/generations.ts';
 import { PROBLEMS, type ProblemCode } from '../../../src/contract/problems.ts';
-import { FAILURE_CODES } from '../../../src/contract/resources.ts';
 import { PROBLEM_HELP, type ProblemHelp } from './problem-help.ts';
 
 /** One code that the API says, with everything that its page has. */

@@ -1,4 +1,4 @@
-import type { Generation } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 
 /** A finished generation, as a client reads it. */
 export const GENERATION_EXAMPLE: Generation = {

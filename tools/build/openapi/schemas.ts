@@ -1,58 +1,18 @@
 import * as z from 'zod';
-import * as adjustments from '../../../src/contract/adjustments.ts';
-import * as adminActions from '../../../src/contract/admin/actions.ts';
-import * as adminAlerts from '../../../src/contract/admin/alerts.ts';
-import * as adminHealth from '../../../src/contract/admin/health.ts';
-import * as adminKeys from '../../../src/contract/admin/keys.ts';
-import * as adminLists from '../../../src/contract/admin/lists.ts';
-import * as adminOverview from '../../../src/contract/admin/overview.ts';
-import * as adminProvider from '../../../src/contract/admin/provider.ts';
-import * as adminSession from '../../../src/contract/admin/session.ts';
-import * as adminSettings from '../../../src/contract/admin/settings.ts';
-import * as adminWebhooks from '../../../src/contract/admin/webhooks.ts';
-import * as archive from '../../../src/contract/archive.ts';
-import * as direction from '../../../src/contract/direction.ts';
-import * as door from '../../../src/contract/door.ts';
-import { eventSchemas } from '../../../src/contract/events.ts';
-import * as housekeeping from '../../../src/contract/housekeeping.ts';
-import * as identity from '../../../src/contract/identity.ts';
-import * as problems from '../../../src/contract/problems.ts';
-import * as requests from '../../../src/contract/requests.ts';
-import * as resources from '../../../src/contract/resources.ts';
-import * as uploads from '../../../src/contract/uploads.ts';
+import type { JsonSchema } from '../client/print-type.ts';
+import { CONTRACT_SCHEMAS, EVENT_SCHEMAS } from '../contract.ts';
+import { described } from '../doc-comments.ts';
 
 /** The object schemas of the contract: `generationSchema` is `Generation`. */
-const OBJECTS = [
-  adminActions,
-  adminAlerts,
-  adminHealth,
-  adminKeys,
-  adminLists,
-  adminOverview,
-  adminProvider,
-  adminSession,
-  adminSettings,
-  adminWebhooks,
-  adjustments,
-  archive,
-  direction,
-  door,
-  housekeeping,
-  identity,
-  problems,
-  requests,
-  resources,
-  uploads,
-].flatMap((module) =>
-  Object.entries(module).flatMap(([name, value]): [string, z.ZodType][] =>
-    name.endsWith('Schema') && value instanceof z.ZodObject ? [[upper(name.slice(0, -'Schema'.length)), value]] : [],
-  ),
+const OBJECTS = CONTRACT_SCHEMAS.flatMap(([name, schema]): [string, z.ZodType][] =>
+  schema instanceof z.ZodObject ? [[upper(name.slice(0, -'Schema'.length)), schema]] : [],
 );
 
 /** The data of the events that have a schema of their own: `generation.directed` is `DirectedEvent`. */
-const EVENTS = Object.entries(eventSchemas).flatMap(([event, schema]): [string, z.ZodType][] =>
-  schema === resources.generationSchema ? [] : [[`${upper(event.slice(event.indexOf('.') + 1))}Event`, schema]],
-);
+const EVENTS = EVENT_SCHEMAS.map(([event, schema]): [string, z.ZodType] => [
+  `${upper(event.slice(event.indexOf('.') + 1))}Event`,
+  schema,
+]);
 
 /** Every schema of the document by its name there. Sorted: the order of a module's exports depends on the loader. */
 const NAMED: ReadonlyMap<string, z.ZodType> = new Map([...OBJECTS, ...EVENTS].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -86,9 +46,9 @@ export function buildSchemas(): Record<string, unknown> {
     },
   });
   return Object.fromEntries(
-    [...NAMED.keys()].map((name) => {
-      const { $schema: _dialect, $id: _id, ...schema } = schemas[name] as Record<string, unknown>;
-      return [name, schema];
+    [...NAMED].map(([name, schema]) => {
+      const { $schema: _dialect, $id: _id, ...json } = schemas[name] as JsonSchema & { $schema: string; $id: string };
+      return [name, described(schema, json)];
     }),
   );
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { SQLOutputValue } from 'node:sqlite';
 import { sleep } from '../../../common/async.ts';
 import { DAY_MS, HOUR_MS } from '../../../common/time.ts';
-import type { Generation } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import { type EaselInstance, startEasel } from '../../lab/easel.ts';
 import { startFakeOpenAI } from '../../lab/fake-openai.ts';
 import { call, untilEnded } from '../../lab/http.ts';
@@ -22,8 +22,8 @@ import { makeAlarmsDue, removeRuntimeFiles, withD1 } from './stores.ts';
 
 /**
  * Makes the golden state of a release: `node tools/develop/golden/make.ts <release>`. It has a run in each phase, holds of each
- * age, and deletions in the middle, as a machine leaves them that dies. Later versions must finish it
- * (`test/e2e/golden.test.ts`). Run it once for each release, before the stored forms change again.
+ * age, and deletions in the middle: what a dying machine leaves. Later versions must finish it (`test/e2e/golden.test.ts`). Run
+ * it once for each release, before the stored forms change again.
  */
 
 /** A deletion that was requested so long ago is for the sweep to finish. */
@@ -166,7 +166,7 @@ function rowOf(image: string): Row {
   return found;
 }
 
-/** The row goes last, so a deletion that was interrupted before it has left the row, and neither bytes nor a mark in the database. */
+/** The row goes last. A deletion that was interrupted before has left only the row: no bytes, no mark in the database. */
 function bringBack(row: Row): void {
   const columns = Object.keys(row);
   withD1(easel.state, (db) => {

@@ -101,7 +101,10 @@ function step(name: string, given: readonly number[], relative: boolean, pen: Pe
       break;
     case 'A': {
       const [rx, ry, turn, large, sweep] = given as number[] as [number, number, number, number, number];
-      arc(pen, rx, ry, turn, large === 1, sweep === 1, (given[5] as number) + ox, (given[6] as number) + oy, curve, line);
+      const to: Point = [(given[5] as number) + ox, (given[6] as number) + oy];
+      const curves = arcCurves([pen.x, pen.y], { rx, ry, turn, large: large === 1, sweep: sweep === 1 }, to);
+      if (curves.length === 0) line(...to);
+      for (const [first, second, end] of curves) curve(...first, ...second, ...end);
       break;
     }
     case 'Z':
@@ -112,25 +115,22 @@ function step(name: string, given: readonly number[], relative: boolean, pen: Pe
   pen.last = name;
 }
 
-/** An elliptical arc as cubic curves of at most a quarter each (SVG 1.1, appendix F.6). */
-function arc(
-  pen: Pen,
-  rx0: number,
-  ry0: number,
-  turn: number,
-  large: boolean,
-  sweep: boolean,
-  x: number,
-  y: number,
-  curve: (ax: number, ay: number, bx: number, by: number, x: number, y: number) => void,
-  line: (x: number, y: number) => void,
-): void {
-  const [x0, y0] = [pen.x, pen.y];
-  let [rx, ry] = [Math.abs(rx0), Math.abs(ry0)];
-  if (rx === 0 || ry === 0 || (x0 === x && y0 === y)) {
-    line(x, y);
-    return;
-  }
+type Point = readonly [x: number, y: number];
+
+/** An elliptical arc as SVG writes it: `turn` in degrees, `large` for the longer way round, `sweep` for clockwise. */
+interface Arc {
+  readonly rx: number;
+  readonly ry: number;
+  readonly turn: number;
+  readonly large: boolean;
+  readonly sweep: boolean;
+}
+
+/** Cubic curves of at most a quarter each: two control points and the end (SVG 1.1, appendix F.6). None if the arc is a line. */
+function arcCurves([x0, y0]: Point, arc: Arc, [x, y]: Point): readonly (readonly [Point, Point, Point])[] {
+  const { turn, large, sweep } = arc;
+  let [rx, ry] = [Math.abs(arc.rx), Math.abs(arc.ry)];
+  if (rx === 0 || ry === 0 || (x0 === x && y0 === y)) return [];
   const phi = (turn * Math.PI) / 180;
   const [cos, sin] = [Math.cos(phi), Math.sin(phi)];
   const [dx, dy] = [(x0 - x) / 2, (y0 - y) / 2];
@@ -151,14 +151,14 @@ function arc(
   const parts = Math.max(1, Math.ceil(Math.abs(sweepBy) / (Math.PI / 2) - 1e-6));
   const part = sweepBy / parts;
   const pull = (4 / 3) * Math.tan(part / 4);
-  const place = (u: number, v: number): [number, number] => [cx + cos * rx * u - sin * ry * v, cy + sin * rx * u + cos * ry * v];
-  for (let i = 0; i < parts; i++) {
+  const place = (u: number, v: number): Point => [cx + cos * rx * u - sin * ry * v, cy + sin * rx * u + cos * ry * v];
+  return Array.from({ length: parts }, (_, i) => {
     const a = from + part * i;
     const b = a + part;
-    curve(
-      ...place(Math.cos(a) - pull * Math.sin(a), Math.sin(a) + pull * Math.cos(a)),
-      ...place(Math.cos(b) + pull * Math.sin(b), Math.sin(b) - pull * Math.cos(b)),
-      ...(i === parts - 1 ? ([x, y] as [number, number]) : place(Math.cos(b), Math.sin(b))),
-    );
-  }
+    return [
+      place(Math.cos(a) - pull * Math.sin(a), Math.sin(a) + pull * Math.cos(a)),
+      place(Math.cos(b) + pull * Math.sin(b), Math.sin(b) - pull * Math.cos(b)),
+      i === parts - 1 ? [x, y] : place(Math.cos(b), Math.sin(b)),
+    ] as const;
+  });
 }

@@ -13,7 +13,7 @@ export interface Named {
   readonly own?: Readonly<Record<GrammarLanguage, string>>;
 }
 
-/** In how many pictures of the set, and in how many emoji of all, a keyword may stand before it says too little. */
+/** A keyword of more pictures of the set than this, or of more emoji of all, says too little. */
 const MOST_IN_SET = 3;
 const MOST_SHARED = 6;
 const MOST_WORDS = 3;

@@ -1,12 +1,12 @@
 import type { Micros } from '../../../common/money.ts';
 
 /**
- * A day's cap in slices: the deployment's counter leases parts of it to shard counters, which then hold and settle
- * without asking. Pure, and on paper: nothing of the product uses it yet; `docs/scale.md` says when it would.
+ * A day's cap in slices: the deployment's counter leases parts of it to shard counters, which then hold and settle without
+ * asking. Pure, and on paper: nothing of the product uses it yet; `docs/scale.md` says when it would.
  *
- * Two rules keep the sum of all shards under the cap, if messages are lost, late or repeated: the deployment counts
- * a slice before the shard may spend it, and a shard gives up what it returns before the deployment may lease it again.
- * Slices are of one day: at midnight there is a new book with the whole cap, and what was not spent is gone with the old.
+ * Two rules keep the sum of all shards under the cap, if messages are lost, late or repeated: the deployment counts a slice
+ * before the shard may spend it. A shard gives up what it returns before the deployment may lease it again. Slices are of one
+ * day: at midnight a new book has the whole cap. What was not spent is gone with the old one.
  */
 
 /** What the deployment's counter knows of one shard. */

@@ -18,7 +18,7 @@ export function addDemoData(state: string): void {
   execFileSync(process.execPath, ['tools/operate/demo-data.ts', '--state', state], { cwd: ROOT, stdio: 'inherit' });
 }
 
-/** Takes every screen of the dashboard, one request and one person, light and dark, on a phone and on a laptop. */
+/** Takes every screen of the dashboard, one request and one person: light and dark, on a phone and a laptop. */
 export async function takeAdmin(easel: EaselInstance, browser: Browser, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const width of WIDTHS) {

@@ -30,8 +30,8 @@ export interface Counts {
 const CAUSE_LINES = 6;
 
 /**
- * The true counts of a vitest run. A run that ended badly without a failed test (a file that could not be read, an error
- * after the last test, no report at all) counts as one failure, and so does a run in which no test ran.
+ * The true counts of a vitest run. A run that ended badly without a failed test counts as one failure: a file could not be read,
+ * an error came after the last test, or there is no report. So does a run in which no test ran.
  */
 export function countTests(report: VitestReport | null, exitCode: number): Counts {
   const passed = report?.numPassedTests ?? 0;

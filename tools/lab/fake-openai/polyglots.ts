@@ -13,8 +13,8 @@ export function polyglot(format: string, width: number, height: number, url: str
 }
 
 /**
- * `RIFF:` is a label, and the length after it, `:` and a backtick, opens a text that ends in a chunk that no decoder knows. It is
- * even, as the length of a WebP file must be.
+ * `RIFF:` is a label. The length after it is `:` and a backtick. It opens a text that ends in a chunk that no decoder knows. It
+ * is even, as the length of a WebP file must be.
  */
 const SCRIPT_CHUNK = 0x1000;
 

@@ -36,7 +36,10 @@ const GPT_ONLY = ['background', 'moderation', 'output_format', 'output_compressi
 const DALLE_ONLY = ['response_format', 'style'];
 const GPT_QUALITIES = ['auto', 'low', 'medium', 'high', 'xhigh', 'max'];
 
-/** Checks a body of `POST /v1/images/generations`, or with `files` one of `POST /v1/images/edits`, as OpenAI does, as far as our client can get it wrong. */
+/**
+ * Checks a body of `POST /v1/images/generations`, or with `files` one of `POST /v1/images/edits`. It refuses as OpenAI does what
+ * our client can get wrong.
+ */
 export function validate(body: unknown): Validated {
   if (typeof body !== 'object' || body === null)
     return refuse(null, 'invalid_json', 'We could not parse the JSON body of your request.');

@@ -1,5 +1,5 @@
 import { formatUsd, type Micros } from '../../../common/money.ts';
-import type { Generation } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import { chargedOf } from './money.ts';
 import { exactly, type Fact, sum } from './outcome.ts';
 import { type AttackWorld, type OwnInstance, policyOf } from './world.ts';

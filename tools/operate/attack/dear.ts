@@ -1,6 +1,6 @@
 import { formatUsd, parseUsd } from '../../../common/money.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import type { Key, Token } from '../../../src/contract/identity.ts';
-import type { Generation } from '../../../src/contract/resources.ts';
 import { reservedOf } from './money.ts';
 import { type AttackOutcome, answered, countRefusals, distinct, exactly, type Fact, generationOf, sum } from './outcome.ts';
 import type { Reply } from './sender.ts';
@@ -10,8 +10,8 @@ import { type AttackWorld, ask, type OwnInstance, times, untilAllEnded, userOf }
 const SHARE = 0.1;
 
 /**
- * Visitors that choose what costs most, and visitors of one address that hold a cap closed for all others, then cancel. The key
- * has the limits that a key gets by itself.
+ * Visitors that choose what costs most. Visitors of one address that hold a cap closed for all others, then cancel. The key has
+ * the limits that a key gets by itself.
  */
 export async function dearVisitors(world: AttackWorld, own: OwnInstance): Promise<AttackOutcome> {
   const slug = 'dear';

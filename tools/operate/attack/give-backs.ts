@@ -1,6 +1,6 @@
 import { sleep } from '../../../common/async.ts';
 import { encodeUserName } from '../../../common/user-name.ts';
-import type { Generation } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import { type AttackOutcome, answered, atMost, countRefusals, distinct, exactly, generationOf } from './outcome.ts';
 import type { Reply } from './sender.ts';
 import { type AttackWorld, ask, type OwnInstance, policyOf, readingOf, times, untilAllEnded, userOf } from './world.ts';

@@ -1,6 +1,6 @@
 import { formatUsd, type Micros, parseUsd } from '../../../common/money.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import type { Key } from '../../../src/contract/identity.ts';
-import type { Generation } from '../../../src/contract/resources.ts';
 import { type AttackOutcome, answered, countRefusals, distinct, exactly, type Fact, generationOf, sum } from './outcome.ts';
 import { type AttackWorld, ask, policyOf, readingOf, times, untilAllEnded, userOf } from './world.ts';
 
@@ -71,7 +71,7 @@ export async function deploymentCap(world: AttackWorld, cap: Micros, before: rea
   };
 }
 
-/** Whether no hold had ended before the last was taken, so that all of them stood in the counter side by side. */
+/** Whether no hold had ended before the last was taken: then all of them stood in the counter at once. */
 function heldAtOnce(generations: readonly Generation[]): boolean {
   const lastTaken = Math.max(...generations.map(({ created_at }) => Date.parse(created_at)));
   const firstEnded = Math.min(...generations.map(({ completed_at }) => Date.parse(completed_at ?? '')));

@@ -1,4 +1,4 @@
-import type { Generation } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import type { Reply } from './sender.ts';
 
 /** Something that must be so, as it was found. */

@@ -1,5 +1,5 @@
+import type { Generation } from '../../../src/contract/generations.ts';
 import type { Key, Token } from '../../../src/contract/identity.ts';
-import type { Generation } from '../../../src/contract/resources.ts';
 import { type AttackOutcome, answered, atMost, countRefusals, distinct, exactly, generationOf } from './outcome.ts';
 import type { Reply } from './sender.ts';
 import { type AttackWorld, ask, type OwnInstance, policyOf, readingOf, times, untilAllEnded, userOf } from './world.ts';

@@ -1,5 +1,5 @@
 import { parseUsd } from '../../../common/money.ts';
-import type { Generation } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import { dearVisitors } from './dear.ts';
 import { manyPictures } from './edits.ts';
 import { canceledDirections, lostAnswers } from './give-backs.ts';

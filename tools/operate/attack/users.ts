@@ -1,6 +1,7 @@
 import { sleep } from '../../../common/async.ts';
 import { encodeUserName } from '../../../common/user-name.ts';
-import type { Generation, PolicyUsage } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
+import type { PolicyUsage } from '../../../src/contract/quota.ts';
 import {
   type AttackOutcome,
   answered,

@@ -1,6 +1,7 @@
 import { isTerminal } from '../../../common/lifecycle.ts';
 import type { Micros } from '../../../common/money.ts';
-import type { Generation, PolicyUsage, QuotaReport } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
+import type { PolicyUsage, QuotaReport } from '../../../src/contract/quota.ts';
 import { type CounterReading, generationOf } from './outcome.ts';
 import type { AttackRequest, Reply, Sender } from './sender.ts';
 

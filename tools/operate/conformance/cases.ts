@@ -1,6 +1,6 @@
 /**
- * What RFC 9110 (HTTP Semantics) and RFC 9111 (HTTP Caching) ask of a server that gives a file which never changes: request
- * headers, and the answer. What every answer of a kind must have is in `check.ts`. Pure.
+ * What RFC 9110 (HTTP Semantics) and RFC 9111 (HTTP Caching) ask of a server for a file that never changes: request headers, and
+ * the answer. What every answer of a kind must have is in `check.ts`. Pure.
  */
 
 /** The file as the first plain GET gave it. */

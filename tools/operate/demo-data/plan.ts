@@ -74,7 +74,7 @@ export function demoPlan(now: number): readonly DemoGeneration[] {
     const wanted = Math.round((weekend ? 35 : 55) * (0.8 + 0.4 * random()) * (1.3 - day / 60));
     const times = Array.from({ length: wanted }, () => start + timeOfDay(random)).sort((a, b) => a - b);
     for (const createdAt of times) {
-      // The choices of the whole day are made, so that what happened until noon does not depend on when one looks.
+      // The choices of the whole day are made: what happened until noon must not depend on the hour of the command.
       const made = generationAt(createdAt, plan.length, random);
       if (createdAt + made.durationMs < now) plan.push(made);
     }

@@ -1,4 +1,4 @@
-import type { Health } from '../../../src/contract/resources.ts';
+import type { Health } from '../../../src/contract/health.ts';
 import { CommandFault } from '../../command.ts';
 import { OTHER_TOKEN, readKeys, siteKeyWorks } from './keys.ts';
 import type { DeployOptions } from './options.ts';

@@ -15,8 +15,8 @@ export interface KeyList {
 }
 
 /**
- * Reads the keys with the first token that the Worker takes. The one of the record is wrong once somebody set the secret
- * ADMIN_TOKEN to another, so the one of the environment is tried after it.
+ * Reads the keys with the first token that the Worker takes. The one of the record is wrong once the secret ADMIN_TOKEN was
+ * changed. So the one of the environment is tried after it.
  */
 export async function readKeys(
   url: URL,

@@ -1,4 +1,4 @@
-import type { Health } from '../../../src/contract/resources.ts';
+import type { Health } from '../../../src/contract/health.ts';
 import { CommandFault } from '../../command.ts';
 import type { DeployTools } from './tools.ts';
 

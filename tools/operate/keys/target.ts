@@ -12,9 +12,9 @@ export interface AdminTarget {
 }
 
 /**
- * The Worker and its admin token. A local instance's token lies in its easel.json, that of a deployment in the record of
- * `npm run deploy`, and each is sent to its own address alone. Any other token comes from the environment, never from the command
- * line, which every user of the machine can read.
+ * The Worker and its admin token. A local instance's token is in its easel.json, that of a deployment in the record of `npm run
+ * deploy`. Each is sent to its own address alone. Any other token comes from the environment, never from the command line, which
+ * every user of the machine can read.
  */
 export function findTarget(
   where: URL | null,

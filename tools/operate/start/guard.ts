@@ -1,6 +1,6 @@
 /**
- * Preloaded into wrangler. The start command holds the other end of its standard input, so that the pipe ends even if that
- * command is killed with SIGKILL. Then the whole process group ends: workerd would go on by itself and keep the port.
+ * Preloaded into wrangler. The start command holds the other end of its standard input. The pipe ends even if that command is
+ * killed with SIGKILL. Then the whole process group ends: workerd would go on by itself and keep the port.
  */
 process.stdin.on('close', () => process.kill(0, 'SIGKILL'));
 process.stdin.on('error', () => process.kill(0, 'SIGKILL'));

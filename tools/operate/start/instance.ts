@@ -33,8 +33,8 @@ const readyFile = (state: string) => join(state, 'easel.json');
 const secretsFile = (state: string) => join(state, 'secrets.json');
 
 /**
- * Makes the state folder for its owner alone: keys and the signing secret lie in it. The rights of a folder that holds
- * something else, such as a home folder that was named by mistake, stay as they are.
+ * Makes the state folder for its owner alone: keys and the signing secret lie in it. A folder that holds something else keeps its
+ * rights: a home folder may have been named by mistake.
  */
 export function makeStateFolder(state: string): void {
   if (mkdirSync(state, { recursive: true, mode: 0o700 }) !== undefined) return;

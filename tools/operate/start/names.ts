@@ -15,8 +15,8 @@ export function unknownNames(names: readonly string[], given: Iterable<string>):
 }
 
 /**
- * The same for the environment, which holds the names of many programs. Only a name that differs by case or separators, or
- * by one letter of a name that is Easel's alone, counts.
+ * The same for the environment, which holds the names of many programs. A name counts if it differs by case or separators, or by
+ * one letter from a name that is Easel's alone.
  */
 export function misspelledNames(names: readonly string[], environment: Iterable<string>): readonly UnknownName[] {
   return unknownNames(names, environment).filter(({ name, meant }) => {

@@ -49,8 +49,8 @@ export function chooseVars(names: readonly string[], environment: NodeJS.Process
 }
 
 /**
- * One value as a line of the env file that wrangler reads (dotenv, then dotenv-expand), or `null` if that format
- * cannot hold it. Dollars are escaped because wrangler would expand them; nothing else has an escape there.
+ * One value as a line of the env file that wrangler reads (dotenv, then dotenv-expand). `null` if that format cannot hold it.
+ * Dollars are escaped because wrangler would expand them; nothing else has an escape there.
  */
 export function formatEnvLine(name: string, value: string): string | null {
   if (/[\r\0]/.test(value)) return null;

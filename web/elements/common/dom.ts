@@ -31,7 +31,7 @@ export function typedKey(event: Event): string {
   return isComposing || keyCode === 229 ? '' : key;
 }
 
-/** Copies text. Resolves with false if the browser or the person does not allow it, and on plain http, which has no clipboard. */
+/** Copies text. Resolves with false if the browser or the person does not allow it. Plain http has no clipboard. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

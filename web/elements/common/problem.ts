@@ -1,4 +1,4 @@
-import type { GenerationError } from '../../../src/contract/resources.ts';
+import type { GenerationError } from '../../../src/contract/generations.ts';
 import { EMPTY_PROBLEM, type Problem } from '../../client/problem.ts';
 
 export { NETWORK, type Problem } from '../../client/problem.ts';

@@ -1,4 +1,4 @@
-import type { Image } from '../../../src/contract/resources.ts';
+import type { Image } from '../../../src/contract/images.ts';
 import { safeUrl } from '../generator/options.ts';
 
 /** The sources of an `<img>`, checked. `srcset` is `''` if Easel makes no derived sizes. */

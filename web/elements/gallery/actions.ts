@@ -1,4 +1,4 @@
-import type { ImageRecord } from '../../../src/contract/resources.ts';
+import type { ImageRecord } from '../../../src/contract/images.ts';
 import { h } from '../common/dom.ts';
 import { safeUrl } from '../generator/options.ts';
 import { galleryIcon } from './icons.ts';

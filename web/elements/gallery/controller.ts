@@ -1,4 +1,4 @@
-import type { ImageRecord } from '../../../src/contract/resources.ts';
+import type { ImageRecord } from '../../../src/contract/images.ts';
 import { copyText } from '../common/dom.ts';
 import { BROWSER } from '../common/environment.ts';
 import { createLanguages } from '../common/language.ts';

@@ -1,4 +1,4 @@
-import type { ImageRecord } from '../../../src/contract/resources.ts';
+import type { ImageRecord } from '../../../src/contract/images.ts';
 
 /** The gallery's events. All bubble and cross shadow roots. If the page cancels `easel-open`, it shows the image itself. */
 export interface GalleryEventDetails {

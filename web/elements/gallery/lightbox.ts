@@ -1,4 +1,4 @@
-import type { ImageRecord } from '../../../src/contract/resources.ts';
+import type { ImageRecord } from '../../../src/contract/images.ts';
 import { h, setText } from '../common/dom.ts';
 import { fillIn, number } from '../generator/strings.ts';
 import { actionOf, type ImageActions, imageActions } from './actions.ts';

@@ -1,4 +1,4 @@
-import type { ImageRecord } from '../../../src/contract/resources.ts';
+import type { ImageRecord } from '../../../src/contract/images.ts';
 import { h } from '../common/dom.ts';
 import { justify, type Layout, ratioOfThumbnail, rowHeightOf } from './justify.ts';
 import { neighbor } from './neighbor.ts';

@@ -1,4 +1,4 @@
-import type { ImageList, ImageRecord } from '../../../src/contract/resources.ts';
+import type { ImageList, ImageRecord } from '../../../src/contract/images.ts';
 
 /** What the gallery knows of an account's images. */
 export interface GalleryState {
@@ -66,8 +66,8 @@ export function withNextPage(state: GalleryState, page: ImageList): GalleryState
 }
 
 /**
- * Adds the newest images. There may be a gap if the page does not reach the images that were there, for example after a night
- * in an open tab. Then this page replaces the list, and older images are loaded again.
+ * Adds the newest images. After a night in an open tab, the page may not reach the images that were there. It then replaces the
+ * list, and older images are loaded again.
  */
 export function withFirstPage(state: GalleryState, page: ImageList): GalleryState {
   const known = new Set(state.images.map(({ id }) => id));

@@ -1,4 +1,4 @@
-import type { ImageRecord } from '../../../src/contract/resources.ts';
+import type { ImageRecord } from '../../../src/contract/images.ts';
 import { h } from '../common/dom.ts';
 import { patientPicture } from '../common/patient-picture.ts';
 import { sourcesOf } from '../common/sources.ts';

@@ -64,8 +64,8 @@ export class EaselGenerator extends BaseElement {
   }
 
   /**
-   * Fetches a token of a signed-in user from your own server. It is called before the first request if there is no `token`, and
-   * again when a token ends or is refused. Never called twice at the same time.
+   * Fetches a token of a signed-in user from your own server. It is called before the first request if there is no `token`. It is
+   * called again when a token ends or is refused. Never called twice at the same time.
    */
   get tokenProvider(): TokenProvider | null {
     return this.#account.provider();

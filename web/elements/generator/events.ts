@@ -1,5 +1,7 @@
 import type { GENERATOR_EVENTS } from '../../../common/attributes.ts';
-import type { Generation, Image, Quota } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
+import type { Image } from '../../../src/contract/images.ts';
+import type { Quota } from '../../../src/contract/quota.ts';
 import type { Problem } from '../common/problem.ts';
 import type { ImageRequest } from './client.ts';
 import type { WidgetScene } from './work/state.ts';

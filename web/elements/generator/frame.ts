@@ -1,4 +1,4 @@
-import type { Quota } from '../../../src/contract/resources.ts';
+import type { Quota } from '../../../src/contract/quota.ts';
 import type { Pending } from '../common/deferred.ts';
 import type { Problem } from '../common/problem.ts';
 import type { Options } from './options.ts';

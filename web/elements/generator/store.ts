@@ -1,4 +1,4 @@
-import type { Eta } from '../../../src/contract/resources.ts';
+import type { Eta } from '../../../src/contract/generations.ts';
 import type { Model, Quota, Style } from '../../client/contract.ts';
 import type { Problem } from '../../client/problem.ts';
 import { createStore, type Store } from '../common/store.ts';

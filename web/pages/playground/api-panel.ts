@@ -1,4 +1,4 @@
-import type { Generation } from '../../../src/contract/resources.ts';
+import type { Generation } from '../../../src/contract/generations.ts';
 import { newIdempotencyKey } from '../../client/idempotency-key.ts';
 import { JSON_TYPE, readJson } from '../../client/send-request.ts';
 import { browserStorage } from '../../client/storage.ts';

@@ -1,4 +1,4 @@
-import type { Quota } from '../../../src/contract/resources.ts';
+import type { Quota } from '../../../src/contract/quota.ts';
 
 /** What a developer can do when the images of today are used up; `''` before. */
 export function usedUpAdvice({ limit, remaining }: Pick<Quota, 'limit' | 'remaining'>): string {

@@ -14,8 +14,8 @@ const [ANIMATION, XMP, EXIF, ALPHA] = [0x02, 0x04, 0x08, 0x10];
 const SIZE_BYTES = 10;
 
 /**
- * WebP without EXIF, XMP and other chunks, and without what follows its end. The length of the file stands in front, so what
- * goes is replaced by a chunk of zeros, which readers skip. Orientation is 1: browsers do not apply that of a WebP.
+ * WebP without EXIF, XMP and other chunks, and without what follows its end. The length of the file stands in front. So what goes
+ * is replaced by a chunk of zeros, which readers skip. Orientation is 1: browsers do not apply that of a WebP.
  */
 export function webpRules(): Rules {
   return function* rules(emit, header) {

@@ -1,3 +1,4 @@
+import type { UnitRgb } from '../color.ts';
 import { type DrawnScene, over, type Row } from '../frame.ts';
 import type { Grade } from './grade.ts';
 import { type Painting, paintingRow } from './painting.ts';
@@ -33,7 +34,7 @@ export function editScene({ painting, mask, grade, insets, transparent }: EditPa
       for (let x = 0, i = 0; x < width; x++, i += 4) {
         const cover = out[i + 3] as number;
         const change = mask ? 1 - (mask.pixels[4 * (y * width + x) + 3] as number) / 255 : 1;
-        if (change > 0 && cover > 0) gradePixel(out, i, cover, change, grade, x / width, y / height);
+        if (change > 0 && cover > 0) gradePixel(out, i, change, (color) => grade(color, x / width, y / height));
         if (!transparent) for (let c = 0; c < 4; c++) out[i + c] = (out[i + c] as number) + 1 - cover;
       }
       for (const [index, inset] of insets.entries()) layOver(out, inset, y, lines[index] as Row);
@@ -41,12 +42,13 @@ export function editScene({ painting, mask, grade, insets, transparent }: EditPa
   };
 }
 
-function gradePixel(out: Row, i: number, cover: number, change: number, grade: Grade, x: number, y: number): void {
-  const [red, green, blue] = [out[i] as number, out[i + 1] as number, out[i + 2] as number];
-  const graded = grade([red / cover, green / cover, blue / cover], x, y);
-  out[i] = red + (graded[0] * cover - red) * change;
-  out[i + 1] = green + (graded[1] * cover - green) * change;
-  out[i + 2] = blue + (graded[2] * cover - blue) * change;
+/** Changes the pixel at `i` (its first float) by the part `change`, 0…1. */
+function gradePixel(out: Row, i: number, change: number, graded: (color: UnitRgb) => UnitRgb): void {
+  const [red, green, blue, cover] = [out[i] as number, out[i + 1] as number, out[i + 2] as number, out[i + 3] as number];
+  const [newRed, newGreen, newBlue] = graded([red / cover, green / cover, blue / cover]);
+  out[i] = red + (newRed * cover - red) * change;
+  out[i + 1] = green + (newGreen * cover - green) * change;
+  out[i + 2] = blue + (newBlue * cover - blue) * change;
 }
 
 function layOver(out: Row, { left, top, width, height, scene, edge }: Inset, y: number, line: Row): void {

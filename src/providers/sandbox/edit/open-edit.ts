@@ -23,8 +23,8 @@ const ADDED = 0.5;
 const REFERENCE = 0.26;
 
 /**
- * Changes the first picture as the words say, puts the others on it like prints, and draws what the words add.
- * `null` if one of the pictures cannot be read here.
+ * Changes the first picture as the words say, and draws what they add. The other pictures lie on it like prints. `null` if one of
+ * the pictures cannot be read here.
  */
 export async function openEdit(
   inputs: readonly ProviderInput[],
@@ -61,7 +61,7 @@ export async function openEdit(
   };
 }
 
-/** What the words want, in the languages that they are surely in, or else in those that they may be in. */
+/** What the words want. They are read in the languages that are sure. If that finds nothing, they are read in the likely ones. */
 async function wishOf(prompt: string, library: Library | null): Promise<Wish> {
   if (!library) return readWish(prompt, []);
   const { sure, guessed } = detectLanguages(prompt, await library.languages());

@@ -36,7 +36,7 @@ function areaColor(row: Row, o: number, tone: (t: number) => UnitRgb, accent: Un
   return mixColors(tone(0.06 + level * 0.98), accent, clamp(colorful) * 0.75);
 }
 
-/** A sheet with a wide margin around a finished picture, and below it the title, or ruled bars if there is none. */
+/** A sheet with a wide margin around a finished picture. Below it stands the title, or ruled bars if there is none. */
 export function posterHand(picture: DrawnScene, frame: Frame, title: Sprite | null): DrawnScene {
   const { width, height, unit, tones } = frame;
   const paper = tones.tone(0.97);
@@ -60,7 +60,7 @@ export function posterHand(picture: DrawnScene, frame: Frame, title: Sprite | nu
         const ruled = bar && x >= margin && x < margin + (width - 2 * margin) * bar.long;
         fillRow(out, x * 4, ruled ? ink : paper);
       }
-      if (title) paste(title, margin, top, y, out);
+      if (title) paste({ sprite: title, left: margin, top }, y, out);
     },
   };
 }

@@ -23,14 +23,21 @@ export function canLetter(brief: Brief): boolean {
   return faces(brief, 'sans').some((face) => canSet(brief.quoted, face));
 }
 
-/** The quoted text as solid letters: standing on the ground by themselves, or hanging over what stands there. `null` if it cannot be set. */
+/** Where solid letters go. */
+export interface LetterPlace {
+  readonly area: PlacementArea;
+  /** The height of the ground that they stand on, as a part of the area; `null` if they hang above what stands there. */
+  readonly ground: number | null;
+  /** What they must stand out from; `null` if there is nothing. */
+  readonly behind: DrawnScene | null;
+}
+
+/** The quoted text as solid letters. `null` if it cannot be set. */
 export function letterSprite(
   brief: Brief,
-  ground: number | null,
-  area: PlacementArea,
+  { area, ground, behind }: LetterPlace,
   manner: Manner,
   frame: Frame,
-  behind: DrawnScene | null,
 ): PlacedSprite | null {
   const { tones } = frame;
   const dark = frame.hour === 'night';
@@ -124,8 +131,9 @@ export function titleCard(brief: Brief, treatment: Treatment, frame: Frame): Dra
       if (y >= rule.top && y < rule.top + rule.tall)
         for (let x = Math.round(room.left); x < room.left + rule.wide; x++) over(out, x * 4, tones.accent, 1);
       if (!sprite) return;
-      paste(sprite, Math.round(room.left), top + shade, y, out, veil, 0.3);
-      paste(sprite, Math.round(room.left), top, y, out, ink);
+      const left = Math.round(room.left);
+      paste({ sprite, left, top: top + shade }, y, out, { color: veil, strength: 0.3 });
+      paste({ sprite, left, top }, y, out, { color: ink, strength: 1 });
     },
   };
 }

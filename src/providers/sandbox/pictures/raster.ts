@@ -16,6 +16,7 @@ export interface Fit {
 
 /** Sampled lines in each row of pixels. */
 const SUBROWS = 4;
+/** How far a line may be from its curve, px. */
 const STRAIGHT = 0.15;
 
 interface Edge {
@@ -26,8 +27,14 @@ interface Edge {
   readonly turn: 1 | -1;
 }
 
-/** Adds the outline's inside to `into`. Curves become lines that are never farther off than a seventh of a pixel. */
-export function rasterize(outline: Outline, fit: Fit, evenOdd: boolean, into: Coverage): void {
+/** What is filled. `evenOdd`: an outline inside another one is a hole. */
+export interface FilledOutline {
+  readonly outline: Outline;
+  readonly evenOdd: boolean;
+}
+
+/** Adds the inside of the shape to `into`. Curves become lines that are never farther off than a seventh of a pixel. */
+export function rasterize({ outline, evenOdd }: FilledOutline, fit: Fit, into: Coverage): void {
   const edges = flatten(outline, fit);
   if (edges.length === 0) return;
   edges.sort((a, b) => a.top - b.top);
@@ -36,8 +43,8 @@ export function rasterize(outline: Outline, fit: Fit, evenOdd: boolean, into: Co
   let next = 0;
   let active: Edge[] = [];
   const crossings: { x: number; turn: number }[] = [];
-  const share = 1 / SUBROWS;
   for (let y = Math.max(0, Math.floor((edges[0] as Edge).top)); y < last; y++) {
+    const line = data.subarray(y * width, (y + 1) * width);
     for (let s = 0; s < SUBROWS; s++) {
       const at = y + (s + 0.5) / SUBROWS;
       for (; next < edges.length && (edges[next] as Edge).top <= at; next++) active.push(edges[next] as Edge);
@@ -53,73 +60,69 @@ export function rasterize(outline: Outline, fit: Fit, evenOdd: boolean, into: Co
       for (let i = 0; i + 1 < crossings.length; i++) {
         winding += (crossings[i] as { turn: number }).turn;
         const inside = evenOdd ? (i & 1) === 0 : winding !== 0;
-        if (inside) span(data, y * width, width, (crossings[i] as { x: number }).x, (crossings[i + 1] as { x: number }).x, share);
+        if (inside) addSpan(line, (crossings[i] as { x: number }).x, (crossings[i + 1] as { x: number }).x);
       }
     }
   }
 }
 
-function span(data: Float32Array, row: number, width: number, from: number, to: number, share: number): void {
+const SHARE = 1 / SUBROWS;
+
+/** Adds one sampled line from `from` to `to` (px) to its row of pixels. */
+function addSpan(line: Float32Array, from: number, to: number): void {
   const a = Math.max(0, from);
-  const b = Math.min(width, to);
+  const b = Math.min(line.length, to);
   if (b <= a) return;
   const i = Math.floor(a);
-  const j = Math.min(width - 1, Math.floor(b));
+  const j = Math.min(line.length - 1, Math.floor(b));
   if (i === j) {
-    data[row + i] = Math.min(1, (data[row + i] as number) + (b - a) * share);
+    line[i] = Math.min(1, (line[i] as number) + (b - a) * SHARE);
     return;
   }
-  data[row + i] = Math.min(1, (data[row + i] as number) + (i + 1 - a) * share);
-  for (let x = i + 1; x < j; x++) data[row + x] = Math.min(1, (data[row + x] as number) + share);
-  data[row + j] = Math.min(1, (data[row + j] as number) + (b - j) * share);
+  line[i] = Math.min(1, (line[i] as number) + (i + 1 - a) * SHARE);
+  for (let x = i + 1; x < j; x++) line[x] = Math.min(1, (line[x] as number) + SHARE);
+  line[j] = Math.min(1, (line[j] as number) + (b - j) * SHARE);
 }
 
+type Point = readonly [x: number, y: number];
+type LineTo = (to: Point) => void;
+
+/** The edges of an outline, in pixels. */
 function flatten({ ops, points }: Outline, { scale, left, top }: Fit): Edge[] {
   const edges: Edge[] = [];
-  let [x, y, startX, startY, p] = [0, 0, 0, 0, 0];
-  const line = (toX: number, toY: number) => {
-    if (toY !== y) {
-      const down = toY > y;
-      const slope = (toX - x) / (toY - y);
-      edges.push({ top: down ? y : toY, bottom: down ? toY : y, x: down ? x : toX, slope, turn: down ? 1 : -1 });
+  let read = 0;
+  let at: Point = [0, 0];
+  let start: Point = at;
+  const lineTo: LineTo = (to) => {
+    const [upper, lower] = to[1] > at[1] ? [at, to] : [to, at];
+    if (upper[1] !== lower[1]) {
+      const slope = (to[0] - at[0]) / (to[1] - at[1]);
+      edges.push({ top: upper[1], bottom: lower[1], x: upper[0], slope, turn: upper === at ? 1 : -1 });
     }
-    [x, y] = [toX, toY];
+    at = to;
   };
-  const next = () => (points[p++] as number) * scale;
+  const next = (): Point => [(points[read++] as number) * scale + left, (points[read++] as number) * scale + top];
   for (const op of ops) {
-    if (op === OP.close) line(startX, startY);
-    else if (op === OP.line) line(next() + left, next() + top);
+    if (op === OP.close) lineTo(start);
+    else if (op === OP.line) lineTo(next());
     else if (op === OP.move) {
-      line(startX, startY);
-      [x, y] = [next() + left, next() + top];
-      [startX, startY] = [x, y];
-    } else {
-      const [ax, ay, bx, by] = [next() + left, next() + top, next() + left, next() + top];
-      const [cx, cy] = [next() + left, next() + top];
-      curve(x, y, ax, ay, bx, by, cx, cy, line);
-    }
+      lineTo(start);
+      at = next();
+      start = at;
+    } else curve([at, next(), next(), next()], lineTo);
   }
-  line(startX, startY);
+  lineTo(start);
   return edges;
 }
 
-function curve(
-  x: number,
-  y: number,
-  ax: number,
-  ay: number,
-  bx: number,
-  by: number,
-  cx: number,
-  cy: number,
-  line: (x: number, y: number) => void,
-): void {
+/** A cubic Bézier curve as lines: its start, two control points, its end. */
+function curve([[x, y], [ax, ay], [bx, by], [cx, cy]]: readonly [Point, Point, Point, Point], lineTo: LineTo): void {
   const bend = Math.max(Math.hypot(x - 2 * ax + bx, y - 2 * ay + by), Math.hypot(ax - 2 * bx + cx, ay - 2 * by + cy));
   const parts = Math.min(64, Math.max(1, Math.ceil(Math.sqrt((bend * 0.75) / STRAIGHT))));
   for (let i = 1; i <= parts; i++) {
     const t = i / parts;
     const u = 1 - t;
     const [k0, k1, k2, k3] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
-    line(k0 * x + k1 * ax + k2 * bx + k3 * cx, k0 * y + k1 * ay + k2 * by + k3 * cy);
+    lineTo([k0 * x + k1 * ax + k2 * bx + k3 * cx, k0 * y + k1 * ay + k2 * by + k3 * cy]);
   }
 }

@@ -6,7 +6,7 @@ import { clamp } from '../math.ts';
 import type { Art } from '../subject/art.ts';
 import type { Brief } from '../subject/brief.ts';
 import { aspectOf, type StyledThing } from '../subject/draw-things.ts';
-import { drawSprite, paste, type Sprite } from '../subject/sprite.ts';
+import { drawSprite, type PastedSprite, paste } from '../subject/sprite.ts';
 
 export type BadgeKind = 'mark' | 'badge' | 'sticker' | 'tile';
 
@@ -14,14 +14,7 @@ const FLAT = { relief: 0, cast: 0 };
 const ROUND = { relief: 0.95, cast: 0.7 };
 const SOFT = { relief: 0.4, cast: 0.4 };
 
-/** A sprite at its place, px. */
-interface Placed {
-  readonly sprite: Sprite;
-  readonly left: number;
-  readonly top: number;
-}
-
-/** What a brief names as a mark, on the tile of an app, as a cut-out sticker, or as a pattern. */
+/** Shows what a brief names as a mark, on the tile of an app, as a sticker, or as a pattern. */
 export function badge(
   brief: Brief,
   things: readonly StyledThing[],
@@ -66,13 +59,13 @@ export function badge(
         if (!transparent) line(shade, 0.22, drop);
         line([1, 1, 1], 1, 0);
       }
-      for (const { sprite, left, top } of placed) paste(sprite, left, top, y, out);
+      for (const pasted of placed) paste(pasted, y, out);
     },
   };
 }
 
 /** The first color that what stands on it is well seen against. */
-function apartFrom(placed: readonly Placed[], colors: readonly [UnitRgb, ...UnitRgb[]], least: number): UnitRgb {
+function apartFrom(placed: readonly PastedSprite[], colors: readonly [UnitRgb, ...UnitRgb[]], least: number): UnitRgb {
   const sum = [0, 0, 0, 0];
   for (const { sprite } of placed)
     for (let i = 0; i < sprite.data.length; i++) sum[i & 3] = (sum[i & 3] as number) + (sprite.data[i] as number);
@@ -108,7 +101,7 @@ function arrange(
   text: Art | null,
   kind: BadgeKind,
   { width, height, unit, tones }: Frame,
-): Placed[] {
+): PastedSprite[] {
   const manner = kind === 'badge' ? ROUND : kind === 'mark' ? FLAT : SOFT;
   const arts = things.flatMap(({ art, count }) => Array.from({ length: count }, () => art)).slice(0, 6);
   const room = (kind === 'badge' ? 0.56 : kind === 'sticker' ? 0.7 : 0.58) * unit;
@@ -120,7 +113,7 @@ function arrange(
   const gap = arts.length > 0 && text ? unit * 0.055 : 0;
   const top = (height - (tall + gap + (letters ?? 0))) / 2;
   let pen = (width - wide * tall) / 2;
-  const placed = arts.map((art): Placed => {
+  const placed = arts.map((art): PastedSprite => {
     const sprite = drawSprite(art, tall, manner, tones);
     const left = pen;
     pen += (aspectOf(art) + 0.08) * tall;
@@ -136,12 +129,12 @@ function arrange(
 const ROUND_ABOUT = 28;
 
 /** How much of each pixel of row `y` lies within `rim` px of a sprite: the sprites laid in a circle around their place. */
-function paintRim(placed: readonly Placed[], rim: number, y: number, mask: Row): void {
+function paintRim(placed: readonly PastedSprite[], rim: number, y: number, mask: Row): void {
   mask.fill(0);
   for (let i = 0; i < ROUND_ABOUT; i++) {
     const angle = (i / ROUND_ABOUT) * Math.PI * 2;
     const [dx, dy] = [Math.round(Math.cos(angle) * rim), Math.round(Math.sin(angle) * rim)];
-    for (const { sprite, left, top } of placed) paste(sprite, left + dx, top + dy, y, mask);
+    for (const { sprite, left, top } of placed) paste({ sprite, left: left + dx, top: top + dy }, y, mask);
   }
 }
 
@@ -170,7 +163,8 @@ function pattern(brief: Brief, things: readonly StyledThing[], frame: Frame, tra
         const sprite = sprites[(((column + line * 2) % sprites.length) + sprites.length) % sprites.length];
         if (!sprite) continue;
         const middleOf = (long: number) => Math.round((cell - long) / 2);
-        paste(sprite, Math.round(left) + middleOf(sprite.width), line * cell + middleOf(sprite.height), y, out);
+        const place = { left: Math.round(left) + middleOf(sprite.width), top: line * cell + middleOf(sprite.height) };
+        paste({ sprite, ...place }, y, out);
       }
     },
   };

@@ -3,7 +3,7 @@ import { createGradient, type DrawnScene, type Frame, fillRow, over } from '../f
 import { clamp, lerp } from '../math.ts';
 
 interface Column {
-  /** The middle of its top face and how far down its sides reach, in units from the middle of the picture. */
+  /** The middle of its top face, and how far down its sides reach. In units from the middle of the picture. */
   readonly x: number;
   readonly y: number;
   readonly tall: number;

@@ -20,7 +20,10 @@ export function cutout(brief: Brief, things: readonly StyledThing[], manner: Han
     manner,
     frame,
   );
-  const letters = brief.quoted === '' ? null : letterSprite(brief, things.length === 0 ? 0.75 : null, area, manner, frame, null);
+  const letters =
+    brief.quoted === ''
+      ? null
+      : letterSprite(brief, { area, ground: things.length === 0 ? 0.75 : null, behind: null }, manner, frame);
   const all = letters ? [...placed, letters] : placed;
   return staged(EMPTY, frame, all, { shadow: manner.shadow * 0.8, drop: 0, rim: 0, light: 1, tint: [1, 1, 1] });
 }

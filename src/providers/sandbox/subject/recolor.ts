@@ -35,7 +35,7 @@ const turn = (from: number, to: number) => Math.abs(((to - from + 3 * Math.PI) %
 export function repaint(colors: readonly UnitRgb[], weights: readonly number[], name: ColorName): UnitRgb[] {
   const paint = toOklab(PAINTS[name]);
   const lab = colors.map(toOklab);
-  // The white of a wheel and the black of an eye are large and small parts of things of any color.
+  // A thing of any color may have white wheels and black eyes.
   const score = (i: number) => {
     const color = lab[i] as Oklab;
     return middling(color) ? (weights[i] ?? 0) * (isStrong(color) ? 2 : 1) : 0;

@@ -1,6 +1,5 @@
 import { clamp } from '../math.ts';
-import type { Outline } from '../pictures/outline.ts';
-import { rasterize } from '../pictures/raster.ts';
+import { type FilledOutline, type Fit, rasterize } from '../pictures/raster.ts';
 
 /** A blurred silhouette: a soft hill over the area, read at places of the full drawing. */
 export interface SoftMask {
@@ -15,50 +14,46 @@ export interface SoftMask {
   readonly lit: (x: number, y: number) => number;
 }
 
-interface Shape {
-  readonly outline: Outline;
-  readonly evenOdd: boolean;
+/** Shapes with their bounds, in their own units. */
+interface BoundedShape extends FilledOutline {
   readonly box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+}
+
+export interface Softness {
+  /** The full drawing, px. */
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of the mask for one of the full drawing. */
+  readonly density: number;
+  /** How far it is blurred, as a part of the drawing's long edge. */
+  readonly spread: number;
+}
+
+/** The place of a mask on the full drawing, in its own pixels. */
+interface Window {
+  readonly left: number;
+  readonly top: number;
+  readonly wide: number;
+  readonly tall: number;
+  /** How far it is blurred. */
+  readonly radius: number;
 }
 
 /** Where the light comes from. */
 const [LIGHT_X, LIGHT_Y] = [-0.55, -0.83];
 
-/** `soft`: pixels of the mask for one of the full drawing. `spread`: how far it is blurred, as a part of the drawing's long edge. */
-export function softMask(
-  shapes: readonly Shape[],
-  fit: { readonly scale: number; readonly left: number; readonly top: number },
-  soft: number,
-  width: number,
-  height: number,
-  spread: number,
-): SoftMask {
-  const place = (box: Shape['box']) => ({
-    left: box.left * fit.scale + fit.left,
-    top: box.top * fit.scale + fit.top,
-    right: box.right * fit.scale + fit.left,
-    bottom: box.bottom * fit.scale + fit.top,
-  });
-  const boxes = shapes.map(({ box }) => place(box));
-  const small = Math.min(
-    ...boxes.map(({ left, top, right, bottom }) => Math.min(right - left, bottom - top)),
-    Math.max(width, height),
-  );
-  const least = shapes.length === 1 ? small : Math.max(width, height);
-  const radius = Math.max(1, Math.round(Math.min(Math.max(width, height) * spread, least * 0.3) * soft));
-  const pad = radius * 3 + 1;
-  const left = Math.floor(Math.min(...boxes.map((box) => box.left)) * soft) - pad;
-  const top = Math.floor(Math.min(...boxes.map((box) => box.top)) * soft) - pad;
-  const wide = Math.ceil(Math.max(...boxes.map((box) => box.right)) * soft) + pad - left;
-  const tall = Math.ceil(Math.max(...boxes.map((box) => box.bottom)) * soft) + pad - top;
+/** The soft hill over the shapes, which `fit` places on the full drawing. */
+export function softMask(shapes: readonly BoundedShape[], fit: Fit, softness: Softness): SoftMask {
+  const { density } = softness;
+  const { left, top, wide, tall, radius } = windowOf(shapes, fit, softness);
   const data = new Float32Array(wide * tall);
-  const inner = { scale: fit.scale * soft, left: fit.left * soft - left, top: fit.top * soft - top };
-  for (const { outline, evenOdd } of shapes) rasterize(outline, inner, evenOdd, { width: wide, height: tall, data });
+  const inner = { scale: fit.scale * density, left: fit.left * density - left, top: fit.top * density - top };
+  for (const shape of shapes) rasterize(shape, inner, { width: wide, height: tall, data });
   blurMask(data, wide, tall, radius);
   const slopes = slopesOf(data, wide, tall, radius);
   const read = (grid: Float32Array) => (x: number, y: number) => {
-    const u = clamp((x + 0.5) * soft - left - 0.5, 0, wide - 1.001);
-    const v = clamp((y + 0.5) * soft - top - 0.5, 0, tall - 1.001);
+    const u = clamp((x + 0.5) * density - left - 0.5, 0, wide - 1.001);
+    const v = clamp((y + 0.5) * density - top - 0.5, 0, tall - 1.001);
     const i = u | 0;
     const j = v | 0;
     const o = j * wide + i;
@@ -69,13 +64,33 @@ export function softMask(
     return upper + (b + ((grid[o + wide + 1] as number) - b) * du - upper) * (v - j);
   };
   return {
-    left: left / soft,
-    top: top / soft,
-    right: (left + wide) / soft,
-    bottom: (top + tall) / soft,
+    left: left / density,
+    top: top / density,
+    right: (left + wide) / density,
+    bottom: (top + tall) / density,
     at: read(data),
     lit: read(slopes),
   };
+}
+
+/** The part of the drawing that the blurred shapes reach. A single small shape is blurred less: else nothing of it is left. */
+function windowOf(shapes: readonly BoundedShape[], fit: Fit, { width, height, density, spread }: Softness): Window {
+  const boxes = shapes.map(({ box }) => ({
+    left: box.left * fit.scale + fit.left,
+    top: box.top * fit.scale + fit.top,
+    right: box.right * fit.scale + fit.left,
+    bottom: box.bottom * fit.scale + fit.top,
+  }));
+  const long = Math.max(width, height);
+  const small = Math.min(...boxes.map(({ left, top, right, bottom }) => Math.min(right - left, bottom - top)), long);
+  const least = shapes.length === 1 ? small : long;
+  const radius = Math.max(1, Math.round(Math.min(long * spread, least * 0.3) * density));
+  const pad = radius * 3 + 1;
+  const left = Math.floor(Math.min(...boxes.map((box) => box.left)) * density) - pad;
+  const top = Math.floor(Math.min(...boxes.map((box) => box.top)) * density) - pad;
+  const wide = Math.ceil(Math.max(...boxes.map((box) => box.right)) * density) + pad - left;
+  const tall = Math.ceil(Math.max(...boxes.map((box) => box.bottom)) * density) + pad - top;
+  return { left, top, wide, tall, radius };
 }
 
 function slopesOf(data: Float32Array, wide: number, tall: number, radius: number): Float32Array {

@@ -30,7 +30,6 @@ export interface Staging {
 
 /** The scene with things in it, those first that stand farther back. */
 export function staged(scene: DrawnScene, frame: Frame, placed: readonly PlacedSprite[], staging: Staging): DrawnScene {
-  const { width } = frame;
   const sorted = [...placed].sort(
     (a, b) => Number(b.spot.hold === 'hangs') - Number(a.spot.hold === 'hangs') || a.spot.foot - b.spot.foot,
   );
@@ -42,32 +41,34 @@ export function staged(scene: DrawnScene, frame: Frame, placed: readonly PlacedS
         const drop = placed.spot.thing === LETTERS && placed.spot.hold === 'hangs' ? 0.45 : staging.drop;
         if (drop > 0) paintDrop(placed, frame, drop, y, out);
         else if (placed.spot.hold === 'stands') paintShadow(placed, frame, staging, y, out);
-        if (placed.spot.hold === 'floats') paintReflection(placed, width, y, out, frame, staging);
+        if (placed.spot.hold === 'floats') paintReflection(placed, frame, staging, y, out);
         if (staging.rim > 0) paintRim(placed, frame, staging.rim, y, out);
-        paintSprite(placed, width, y, out, staging);
+        paintSprite(placed, staging, y, out);
       }
     },
   };
 }
 
-function paintSprite(placed: PlacedSprite, width: number, y: number, out: Row, { light, tint }: Staging): void {
+function paintSprite(placed: PlacedSprite, { light, tint }: Staging, y: number, out: Row): void {
   const { spot } = placed;
   const v = (y + 0.5 - (spot.foot - spot.height)) / spot.height;
   if (v < -0.02 || v > 1.02) return;
   const dim = placed.glows ? 1 : light;
-  paintLine(placed, v, width, out, 1, (color, c) => color * dim + (tint[c] ?? 0) * (1 - dim) * 0.35);
+  paintLine(placed, v, out, { strength: 1, lit: (color, c) => color * dim + (tint[c] ?? 0) * (1 - dim) * 0.35 });
 }
 
-/** Reads the sprite's row at `v` (0 its top, 1 its foot) into the picture's row. */
-function paintLine(
-  { spot, sprite }: PlacedSprite,
-  v: number,
-  width: number,
-  out: Row,
-  strength: number,
-  lit: (color: number, channel: number) => number,
-  sway = 0,
-): void {
+/** How a row of a sprite is laid over the picture. */
+interface Laying {
+  /** 0…1, times its own alpha. */
+  readonly strength: number;
+  /** What becomes of a color channel. */
+  readonly lit: (color: number, channel: number) => number;
+  /** How far to the right, px; 0 if absent. */
+  readonly sway?: number;
+}
+
+/** Lays the sprite's row at `v` (0 its top, 1 its foot) over the picture's row. */
+function paintLine({ spot, sprite }: PlacedSprite, v: number, out: Row, { strength, lit, sway = 0 }: Laying): void {
   const { width: wide, height: tall, data } = sprite;
   const scale = tall / spot.height;
   const half = (wide / scale) * 0.5;
@@ -75,7 +76,7 @@ function paintLine(
   const j = Math.min(tall - 2, Math.floor(row));
   const t = row - j;
   const from = Math.max(0, Math.floor(spot.x - half + sway));
-  const to = Math.min(width, Math.ceil(spot.x + half + sway));
+  const to = Math.min(out.length / 4, Math.ceil(spot.x + half + sway));
   for (let x = from; x < to; x++) {
     const place = (x + 0.5 - sway - (spot.x - half)) * scale - 0.5;
     const u = clamp(spot.flip ? wide - 1 - place : place, 0, wide - 1.001);
@@ -137,7 +138,7 @@ function paintShadow({ spot, sprite }: PlacedSprite, { width, tones }: Frame, { 
 }
 
 /** The same outline in shade, a little lower and to the right, in three steps of softness. */
-function paintDrop(placed: PlacedSprite, { width, unit, tones }: Frame, drop: number, y: number, out: Row): void {
+function paintDrop(placed: PlacedSprite, { unit, tones }: Frame, drop: number, y: number, out: Row): void {
   const { spot } = placed;
   const dark = tones.tone(0.02);
   for (const [far, strength] of [
@@ -147,7 +148,7 @@ function paintDrop(placed: PlacedSprite, { width, unit, tones }: Frame, drop: nu
   ] as const) {
     const v = (y + 0.5 - unit * far * 1.2 - (spot.foot - spot.height)) / spot.height;
     if (v < 0 || v > 1) continue;
-    paintLine(placed, v, width, out, strength * drop, (_, c) => dark[c] as number, unit * far);
+    paintLine(placed, v, out, { strength: strength * drop, lit: (_, c) => dark[c] as number, sway: unit * far });
   }
 }
 
@@ -159,31 +160,24 @@ const AROUND = [
 ] as const;
 
 /** The outline in dark, moved a little to each side: what is then painted over it leaves a line. */
-function paintRim(placed: PlacedSprite, { width, unit, tones }: Frame, rim: number, y: number, out: Row): void {
+function paintRim(placed: PlacedSprite, { unit, tones }: Frame, rim: number, y: number, out: Row): void {
   const { spot } = placed;
   const dark = tones.tone(0.04);
   const wide = Math.max(1, unit * 0.0032);
   for (const [dx, dy] of AROUND) {
     const v = (y + 0.5 - dy * wide - (spot.foot - spot.height)) / spot.height;
-    if (v >= 0 && v <= 1) paintLine(placed, v, width, out, rim, (_, c) => dark[c] as number, dx * wide);
+    if (v >= 0 && v <= 1) paintLine(placed, v, out, { strength: rim, lit: (_, c) => dark[c] as number, sway: dx * wide });
   }
 }
 
 /** Upside down in the water below, broken by waves and fading. */
-function paintReflection(
-  placed: PlacedSprite,
-  width: number,
-  y: number,
-  out: Row,
-  { unit, noise }: Frame,
-  { light }: Staging,
-): void {
+function paintReflection(placed: PlacedSprite, { unit, noise }: Frame, { light }: Staging, y: number, out: Row): void {
   const { spot } = placed;
   const below = (y + 0.5 - spot.foot) / spot.height;
   if (below < 0 || below > 0.75) return;
   const sway = noise.at(3.1, (y / unit) * 60) * unit * 0.012 * (0.3 + below * 2);
   const fade = 0.5 * (1 - below / 0.75) * clamp(0.75 + noise.at((y / unit) * 45, 8.2));
-  paintLine(placed, 1 - below * 1.05, width, out, fade, (color) => color * 0.8 * light, sway);
+  paintLine(placed, 1 - below * 1.05, out, { strength: fade, lit: (color) => color * 0.8 * light, sway });
 }
 
 /** The air around what shines. */

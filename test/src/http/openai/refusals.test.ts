@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { FAILURE_CODES } from '../../../../src/contract/generations.ts';
 import { PROBLEMS, type ProblemCode } from '../../../../src/contract/problems.ts';
-import { FAILURE_CODES } from '../../../../src/contract/resources.ts';
 import { refusalHeaders } from '../../../../src/http/openai/error.ts';
 import { doorFailure, doorRefusal, FAILED_AFTER_ADMISSION, STILL_IN_PROGRESS } from '../../../../src/http/openai/refusals.ts';
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ProviderUsage } from '../../../../src/generation/ports.ts';
 import { readAnswer } from '../../../../src/providers/openai/answer.ts';
-import { aDelivery } from './harness.ts';
+import { aHandover } from './harness.ts';
 
 async function* pieces(...texts: string[]) {
   yield* texts;
 }
 
 async function read(texts: readonly string[], n = 4) {
-  const { delivery, images, urls, steps } = aDelivery({ n });
-  const answer = await readAnswer(pieces(...texts), delivery, async (url) => void urls.push(url)).catch(
+  const { handover, images, urls, steps } = aHandover({ n });
+  const answer = await readAnswer(pieces(...texts), handover, async (url) => void urls.push(url)).catch(
     (error: unknown) => error,
   );
   return { answer, lengths: images.map(({ length }) => length), urls, steps };
@@ -39,7 +39,7 @@ describe('the JSON answer', () => {
 
   it('hands over each image before it reads on, with memory for one at a time', async () => {
     const { steps } = await read(['{"data":[{"b64_json":"AA', 'AA"},{"b64_json":"AAAA', 'AAAA"},{"b64_json":"AAAA"}]}']);
-    expect(steps).toEqual(['enter', 'image 0', 'leave', 'enter', 'image 1', 'leave', 'enter', 'image 2', 'leave']);
+    expect(steps).toEqual(['enter', 'image 0', 'release', 'enter', 'image 1', 'release', 'enter', 'image 2', 'release']);
   });
 
   it('hands over no more images than were asked for', async () => {

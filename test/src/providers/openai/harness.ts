@@ -7,7 +7,7 @@ import type {
   ProviderFailure,
   ProviderPreview,
 } from '../../../../src/generation/ports.ts';
-import { ImageDelivery } from '../../../../src/providers/openai/delivery.ts';
+import { ImageHandover } from '../../../../src/providers/openai/handover.ts';
 import { createOpenAIProvider } from '../../../../src/providers/openai/provider.ts';
 
 export const MEGABYTE = 1024 * 1024;
@@ -63,13 +63,13 @@ export async function generate(
     signal,
     onPreview: (preview) => void previews.push(preview),
     onImage: async (_index, bytes) => void images.push(bytes),
-    enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
+    enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, release: () => undefined }),
   });
   return { outcome: outcome.ok ? ok({ ...outcome.value, images }) : outcome, previews, images };
 }
 
-/** A delivery that notes what it is given, and when it waits for memory. */
-export function aDelivery({
+/** A handover that notes what it is given, and when it waits for memory. */
+export function aHandover({
   n = 1,
   maxImageBytes = MEGABYTE,
   leaseBytes = MEGABYTE,
@@ -79,7 +79,7 @@ export function aDelivery({
   const previews: ProviderPreview[] = [];
   const urls: string[] = [];
   const steps: string[] = [];
-  const delivery = new ImageDelivery({
+  const handover = new ImageHandover({
     n,
     maxImageBytes,
     signal,
@@ -90,8 +90,8 @@ export function aDelivery({
     },
     enterMemory: async (bytes) => {
       steps.push(bytes === undefined ? 'enter' : `enter ${bytes}`);
-      return { bytes: bytes ?? leaseBytes, leave: () => void steps.push('leave') };
+      return { bytes: bytes ?? leaseBytes, release: () => void steps.push('release') };
     },
   });
-  return { delivery, images, previews, urls, steps };
+  return { handover, images, previews, urls, steps };
 }

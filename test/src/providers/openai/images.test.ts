@@ -91,7 +91,7 @@ describe('a GPT Image model', () => {
         throw new TypeError('closed');
       },
       onImage: async () => undefined,
-      enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
+      enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, release: () => undefined }),
     });
     expect(outcome.ok).toBe(true);
   });

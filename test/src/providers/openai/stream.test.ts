@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readStream } from '../../../../src/providers/openai/stream.ts';
-import { aDelivery } from './harness.ts';
+import { aHandover } from './harness.ts';
 
 const PARTIAL = { type: 'image_generation.partial_image', b64_json: 'AAAA', partial_image_index: 0 };
 const COMPLETED = { type: 'image_generation.completed', b64_json: 'AAAAAAAA', usage: { output_tokens: 7 } };
@@ -10,12 +10,12 @@ const BROKEN = new Error('the connection broke');
 /** A stream that breaks after this text, and what came of it. */
 async function readBroken(text: string, { n = 1, canceled = false } = {}) {
   const signal = canceled ? AbortSignal.abort() : new AbortController().signal;
-  const { delivery, images, previews } = aDelivery({ n, signal });
+  const { handover, images, previews } = aHandover({ n, signal });
   const pieces = (async function* () {
     yield text;
     throw BROKEN;
   })();
-  const end = await readStream(pieces, delivery).then(
+  const end = await readStream(pieces, handover).then(
     ({ usage }) => usage?.imageOutputTokens ?? null,
     (error: unknown) => error,
   );
@@ -23,11 +23,11 @@ async function readBroken(text: string, { n = 1, canceled = false } = {}) {
 }
 
 async function readText(text: string, n = 1) {
-  const { delivery, images, previews } = aDelivery({ n });
+  const { handover, images, previews } = aHandover({ n });
   const pieces = (async function* () {
     yield text;
   })();
-  const { usage } = await readStream(pieces, delivery);
+  const { usage } = await readStream(pieces, handover);
   return {
     images: images.map(({ length }) => length),
     tokens: usage?.imageOutputTokens,
@@ -104,27 +104,29 @@ describe('the stream of one image', () => {
   });
 
   it('has memory for one image at a time, also if a record has several, and a preview keeps its own until it is stored', async () => {
-    const { delivery, steps } = aDelivery({ n: 3 });
+    const { handover, steps } = aHandover({ n: 3 });
     const answer = { data: [{ b64_json: 'AAAA' }, { b64_json: 'AAAAAAAA' }, { b64_json: 'AAAA' }] };
     await readStream(
       (async function* () {
         yield record('', PARTIAL) + record('', answer);
       })(),
-      delivery,
+      handover,
     );
     expect(steps.filter((step) => step.startsWith('image'))).toEqual(['image 0', 'image 1', 'image 2']);
-    expect(steps.join(' ')).toMatch(/^enter (?:leave )?enter (?:leave )?image 0 leave enter image 1 leave enter image 2 leave$/);
+    expect(steps.join(' ')).toMatch(
+      /^enter (?:release )?enter (?:release )?image 0 release enter image 1 release enter image 2 release$/,
+    );
   });
 
   it('asks for more memory when an image turns out larger than was expected', async () => {
-    const { delivery, steps } = aDelivery({ leaseBytes: 300_000 });
+    const { handover, steps } = aHandover({ leaseBytes: 300_000 });
     const pieces = (async function* () {
       yield 'data: {"b64_json":"AAAA';
       for (let piece = 0; piece < 4; piece++) yield 'AAAA'.repeat(30_000);
       yield '"}\n\n';
     })();
-    await readStream(pieces, delivery);
-    expect(steps).toEqual(['enter', 'enter Infinity', 'image 0', 'leave', 'leave']);
+    await readStream(pieces, handover);
+    expect(steps).toEqual(['enter', 'enter Infinity', 'image 0', 'release', 'release']);
   });
 
   it.each([

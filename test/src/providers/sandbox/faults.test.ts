@@ -57,7 +57,7 @@ describe('an abort', () => {
   /** Takes the images, and needs no memory. */
   const taken = {
     onImage: async () => undefined,
-    enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
+    enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, release: () => undefined }),
   };
   const aborted = { ok: false, error: { code: 'outcome_unknown', reason: 'aborted' } };
 

@@ -57,7 +57,7 @@ export async function run(changes: Partial<SandboxCall>, deps: Partial<SandboxDe
       signal: new AbortController().signal,
       onPreview: (preview) => void previews.push({ ...preview, at: slept }),
       onImage: async (_index, bytes) => void images.push(bytes),
-      enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
+      enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, release: () => undefined }),
     },
   );
   return { outcome, previews, images, slept };

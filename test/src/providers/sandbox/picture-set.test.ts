@@ -19,7 +19,7 @@ const square = (from: number, to: number) => [from, from, to, from, to, to, from
 const cover = (points: number[], ops: number[], evenOdd: boolean) => {
   const data = new Float32Array(100);
   const outline = { ops: Uint8Array.from(ops), points: Float32Array.from(points) };
-  rasterize(outline, { scale: 1, left: 0, top: 0 }, evenOdd, { width: 10, height: 10, data });
+  rasterize({ outline, evenOdd }, { scale: 1, left: 0, top: 0 }, { width: 10, height: 10, data });
   return data.reduce((sum, value) => sum + value, 0);
 };
 

@@ -53,7 +53,7 @@ async function draw(
     signal,
     onPreview: () => undefined,
     onImage,
-    enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, leave: () => undefined }),
+    enterMemory: async () => ({ bytes: Number.POSITIVE_INFINITY, release: () => undefined }),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ImageRecord } from '../../../../src/contract/resources.ts';
+import type { ImageRecord } from '../../../../src/contract/images.ts';
 
 /** The record of the nth image that was made, a second after the one before it. */
 export function record(n: number, change: Partial<ImageRecord> = {}): ImageRecord {

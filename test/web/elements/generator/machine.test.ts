@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Generation } from '../../../../src/contract/resources.ts';
+import type { Generation } from '../../../../src/contract/generations.ts';
 import { NETWORK, type Problem } from '../../../../web/elements/common/problem.ts';
 import { isWorking, step } from '../../../../web/elements/generator/work/machine.ts';
 import { barFraction } from '../../../../web/elements/generator/work/progress.ts';

@@ -1,5 +1,5 @@
 import type { AnyEvent } from '../../../../src/contract/events.ts';
-import type { Generation } from '../../../../src/contract/resources.ts';
+import type { Generation } from '../../../../src/contract/generations.ts';
 
 export const ETA = { p25_ms: 9000, p50_ms: 14_000, p80_ms: 22_000, p95_ms: 41_000, samples: 0 };
 

@@ -1,4 +1,4 @@
-import type { ImageList } from '../../../../src/contract/resources.ts';
+import type { ImageList } from '../../../../src/contract/images.ts';
 import { table } from '../../../table.ts';
 import { quantile } from '../load.ts';
 import { BenchSubject } from '../run/http.ts';

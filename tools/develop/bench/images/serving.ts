@@ -8,7 +8,7 @@ import { startNginx } from './nginx.ts';
 import { noise } from './picture.ts';
 import { driveSockets, figuresOf, type SocketFigures, type SocketRequest } from './sockets.ts';
 
-/** What `/i/…` costs beside a Worker that does the least with the same cache and the same bucket, and beside nginx. */
+/** What `/i/…` costs beside nginx, and beside a Worker that does the least with the same cache and bucket. */
 
 const IMAGE_BYTES = 1_500_000;
 const CONNECTIONS = 16;

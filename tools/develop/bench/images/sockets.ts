@@ -2,8 +2,8 @@ import { connect, type Socket } from 'node:net';
 import { type Load, quantile } from '../load.ts';
 
 /**
- * The client: raw sockets that stay open, each with one buffer of its own, into which the kernel writes and which is read only for
- * the head of the answer. Node's `http` takes as long for a picture of 1.5 MB as nginx does, and would be what is measured.
+ * The client: raw sockets that stay open. The kernel writes into one buffer of each, of which only the head of the answer is
+ * read. Node's `http` takes as long for a picture of 1.5 MB as nginx does, and would be what is measured.
  */
 
 const BUFFER_BYTES = 512 * 1024;

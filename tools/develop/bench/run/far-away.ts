@@ -1,6 +1,6 @@
 import { get, type IncomingMessage } from 'node:http';
 import { sleep } from '../../../../common/async.ts';
-import type { Generation } from '../../../../src/contract/resources.ts';
+import type { Generation } from '../../../../src/contract/generations.ts';
 import { table } from '../../../table.ts';
 import { median } from '../load.ts';
 import { FAR_MS, type FarTrips, NEAR_MS, PUT_MS } from './distances.ts';

@@ -1,4 +1,4 @@
-import type { Generation } from '../../../../src/contract/resources.ts';
+import type { Generation } from '../../../../src/contract/generations.ts';
 import { table } from '../../../table.ts';
 import { median, quantile } from '../load.ts';
 import { BenchSubject } from './http.ts';
@@ -7,7 +7,10 @@ import { cpuMs } from './process.ts';
 import type { FastProvider } from './provider.ts';
 import { BARE_RUN, BARE_WORKER, KEEPS_NOTHING, PRODUCT, type Product, serveProduct, serveWorker } from './workers.ts';
 
-/** What the product adds to a provider that answers at once, beside a Worker that does the least, and a gateway that only forwards. */
+/**
+ * What the product adds to a provider that answers at once. Beside it: a Worker that does the least, and a gateway that only
+ * forwards.
+ */
 
 const WARM_UP = 40;
 const ROUNDS = 7;

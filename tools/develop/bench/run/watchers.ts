@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { sleep } from '../../../../common/async.ts';
-import type { Generation } from '../../../../src/contract/resources.ts';
+import type { Generation } from '../../../../src/contract/generations.ts';
 import { table } from '../../../table.ts';
 import { median, quantile } from '../load.ts';
 import { BenchSubject } from './http.ts';

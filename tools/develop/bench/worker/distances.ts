@@ -1,8 +1,8 @@
 import { FAR_MS, type FarTrips, NEAR_MS, PUT_MS } from '../run/distances.ts';
 
 /**
- * The bindings as most of the world has them: D1 and the objects that everybody shares in another part of the world, the
- * objects of one user or one run near, and a bucket that takes its time.
+ * The bindings as most of the world has them: D1 and the shared objects in another part of the world, the objects of one user or
+ * one run near, a slow bucket.
  */
 
 interface FarBindings {

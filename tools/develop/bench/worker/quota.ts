@@ -7,8 +7,8 @@ import type { Bindings } from '../../../../src/services/bindings.ts';
 import { counterClient } from '../../../../src/stubs.ts';
 
 /**
- * The Worker that is measured: the product's own counter, asked through the product's own client, beside an object
- * that does nothing and an answer with no object at all.
+ * The Worker that is measured: the product's own counter through its own client, an object that does nothing, and an answer
+ * without an object.
  */
 
 interface BenchBindings extends Bindings {

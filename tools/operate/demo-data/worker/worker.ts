@@ -172,7 +172,7 @@ async function draw(item: DemoGeneration, services: Services): Promise<Uint8Arra
       onImage: async (_index, bytes) => {
         drawn = bytes;
       },
-      enterMemory: async () => ({ bytes: Number.MAX_SAFE_INTEGER, leave: () => undefined }),
+      enterMemory: async () => ({ bytes: Number.MAX_SAFE_INTEGER, release: () => undefined }),
     },
   );
   if (!drawn) throw new Error('the sandbox drew nothing');

@@ -1,4 +1,4 @@
-import type { ShareResource } from '../../../../src/contract/resources.ts';
+import type { ShareResource } from '../../../../src/contract/images.ts';
 import type { Call } from '../../../client/connection.ts';
 import { JSON_TYPE, readJson } from '../../../client/send-request.ts';
 import { copyText, h, setText } from '../../common/dom.ts';

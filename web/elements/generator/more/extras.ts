@@ -1,6 +1,6 @@
 import { isLoopbackName } from '../../../../common/loopback.ts';
 import type { Style } from '../../../../src/contract/direction.ts';
-import type { Image } from '../../../../src/contract/resources.ts';
+import type { Image } from '../../../../src/contract/images.ts';
 import { copyText } from '../../common/dom.ts';
 import { whenIdle } from '../../common/idle.ts';
 import type { Problem } from '../../common/problem.ts';

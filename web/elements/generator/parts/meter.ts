@@ -1,4 +1,4 @@
-import type { Quota } from '../../../../src/contract/resources.ts';
+import type { Quota } from '../../../../src/contract/quota.ts';
 import { h, setText } from '../../common/dom.ts';
 import { timeOfDay } from '../../common/times.ts';
 import { count, type FormLanguage, fillIn, number } from '../strings.ts';

@@ -11,7 +11,7 @@ const SIDE = '28';
 export type Picker = ReturnType<typeof createPicker>;
 
 /**
- * The first styles as one group of native radio buttons, so that Tab and the arrow keys work as people expect.
+ * The first styles as one group of native radio buttons: Tab and the arrow keys work as people expect.
  * @param openSheet opens the sheet with all styles
  */
 export function createPicker(changed: () => void, openSheet: () => void) {

@@ -42,7 +42,7 @@ export function buildRequest({ quality, background, director }: Options, choices
   };
 }
 
-/** A fresh start, the Create button, another image of the same direction, another direction, or a change of the shown image. */
+/** A fresh start, the Create button, another image or another direction of the same prompt, or a change of the shown image. */
 export type RequestKind = 'fresh' | 'create' | 'retry' | 'shuffle' | 'change';
 
 /** The request that the form would send. `state` and `last` are the generation and the request before it, `fixed` is the page's seed. */

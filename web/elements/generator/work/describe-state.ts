@@ -1,4 +1,5 @@
-import type { Eta, Quota } from '../../../../src/contract/resources.ts';
+import type { Eta } from '../../../../src/contract/generations.ts';
+import type { Quota } from '../../../../src/contract/quota.ts';
 import type { Problem } from '../../common/problem.ts';
 import { duration, timeOfDay } from '../../common/times.ts';
 import { count, fillIn, type WorkLanguage } from '../strings.ts';

@@ -1,6 +1,6 @@
 import { previewFloor, STAGE_FLOORS } from '../../../../common/progress.ts';
 import type { AnyEvent } from '../../../../src/contract/events.ts';
-import type { Generation } from '../../../../src/contract/resources.ts';
+import type { Generation } from '../../../../src/contract/generations.ts';
 import type { Pending } from '../../common/deferred.ts';
 import { failureProblem, NETWORK, type Problem } from '../../common/problem.ts';
 import { barFraction } from './progress.ts';

@@ -1,5 +1,5 @@
 import { expectedFraction } from '../../../../common/progress.ts';
-import type { Eta } from '../../../../src/contract/resources.ts';
+import type { Eta } from '../../../../src/contract/generations.ts';
 
 /**
  * How full the bar is after `elapsedMs` milliseconds, from `floor` to 0.97. Without an estimate it stays at `floor`.

@@ -1,4 +1,4 @@
-import type { Quota } from '../../../../src/contract/resources.ts';
+import type { Quota } from '../../../../src/contract/quota.ts';
 import type { Call } from '../../../client/connection.ts';
 import { type FollowPorts, follow, pathOf, type Report, type Target } from '../../../client/follow.ts';
 import { readStored, type TextStorage } from '../../../client/storage.ts';

@@ -1,6 +1,7 @@
 import type { Direction, Facet, FacetName } from '../../../../src/contract/direction.ts';
 import type { AnyEvent } from '../../../../src/contract/events.ts';
-import type { Eta, Generation, Image, Queue } from '../../../../src/contract/resources.ts';
+import type { Eta, Generation, Queue } from '../../../../src/contract/generations.ts';
+import type { Image } from '../../../../src/contract/images.ts';
 import type { Problem } from '../../common/problem.ts';
 
 /** The phase of a generation, from the last event. What is shown also depends on the clock: see `sceneAt`. */

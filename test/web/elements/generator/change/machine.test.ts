@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Image } from '../../../../../src/contract/resources.ts';
+import type { Image } from '../../../../../src/contract/images.ts';
 import type { Marks } from '../../../../../web/elements/generator/brush/marks.ts';
 import {
   isUploaded,

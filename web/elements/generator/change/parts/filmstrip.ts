@@ -23,7 +23,7 @@ interface FilmstripFrame {
 const SIDE = '56';
 const BACK = 'M9 6L4.5 10.5 9 15M5 10.5h9a5 5 0 0 1 0 10h-3';
 
-/** The versions of the picture as native radio buttons, so that Tab and the arrow keys work as people expect, and Undo. */
+/** The versions of the picture, and Undo. They are native radio buttons: Tab and the arrow keys work as people expect. */
 export function createFilmstrip(handlers: FilmstripHandlers) {
   const undo = actionButton('undo', BACK, press);
   const group = h('div', { class: 'versions', part: 'versions', role: 'radiogroup', change: choose });

@@ -1,4 +1,4 @@
-import type { Image } from '../../../../../src/contract/resources.ts';
+import type { Image } from '../../../../../src/contract/images.ts';
 import { h } from '../../../common/dom.ts';
 import { sourcesOf } from '../../../common/sources.ts';
 import { fillIn, type MoreLanguage, number } from '../../strings.ts';

@@ -1,5 +1,5 @@
 import { isLoopbackName } from '../../../../../common/loopback.ts';
-import type { Quota } from '../../../../../src/contract/resources.ts';
+import type { Quota } from '../../../../../src/contract/quota.ts';
 import { h, setText } from '../../../common/dom.ts';
 import type { Problem } from '../../../common/problem.ts';
 import { fillIn, number, type WorkLanguage } from '../../strings.ts';

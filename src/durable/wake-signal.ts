@@ -1,8 +1,8 @@
-/** Any number of callers can wait for the end of a run. */
-export class EndSignal {
+/** Wakes callers that wait in an object: for the end of its run, or for a probe. */
+export class WakeSignal {
   readonly #waiting = new Set<() => void>();
 
-  /** Wakes all callers: the run has ended, or they must look at something else. */
+  /** Wakes all callers. Each looks for itself at what has changed. */
   announce(): void {
     for (const resolve of [...this.#waiting]) resolve();
   }

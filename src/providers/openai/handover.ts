@@ -2,7 +2,7 @@ import type { ImageTaker, MemoryLease, ProviderPreview } from '../../generation/
 import type { DecodedImage } from '../base64.ts';
 import { type Fault, unknownOutcome } from './fault.ts';
 
-export interface DeliveryOptions {
+export interface HandoverOptions {
   /** How many images were asked for. More than these are left out. */
   readonly n: number;
   readonly maxImageBytes: number;
@@ -17,28 +17,28 @@ export interface DeliveryOptions {
  * Hands over the images of one answer, one after another, each with memory of its own. An image that cannot be read is left
  * out if there are others, because those are paid for.
  */
-export class ImageDelivery {
+export class ImageHandover {
   readonly maxImageBytes: number;
-  readonly #options: DeliveryOptions;
-  #delivered = 0;
+  readonly #options: HandoverOptions;
+  #handedOver = 0;
   #seen = 0;
   #fault: Fault | null = null;
   /** Bound: two. A lease that is too small stays until the image leaves, and the second one is large enough. */
   #leases: MemoryLease[] = [];
   #isWhole = false;
 
-  constructor(options: DeliveryOptions) {
+  constructor(options: HandoverOptions) {
     this.#options = options;
     this.maxImageBytes = options.maxImageBytes;
   }
 
   /** How many images were handed over. */
-  get delivered(): number {
-    return this.#delivered;
+  get handedOver(): number {
+    return this.#handedOver;
   }
 
   get isComplete(): boolean {
-    return this.#delivered >= this.#options.n;
+    return this.#handedOver >= this.#options.n;
   }
 
   /** The user has canceled and waits for no image. */
@@ -51,7 +51,7 @@ export class ImageDelivery {
     return this.#seen;
   }
 
-  /** Waits for the memory of the image that is being read, which takes at least `bytes`. It is held until `leave`. */
+  /** Waits for the memory of the image that is being read, which takes at least `bytes`. It is held until `free`. */
   async enter(bytes?: number): Promise<void> {
     const last = this.#leases.at(-1);
     if (!last) this.#leases = [await this.#options.enterMemory(bytes)];
@@ -65,10 +65,14 @@ export class ImageDelivery {
     this.#isWhole = true;
   }
 
-  /** Frees the memory of an image that was handed over, or with `all` the memory of the answer. */
-  leave(all = false): void {
-    if (this.#isWhole && !all) return;
-    for (const lease of this.#leases) lease.leave();
+  /** Frees the memory of the image that was read. That of a whole answer stays until `freeAll`. */
+  free(): void {
+    if (!this.#isWhole) this.freeAll();
+  }
+
+  /** Frees all memory: the answer was read. */
+  freeAll(): void {
+    for (const lease of this.#leases) lease.release();
     this.#leases = [];
   }
 
@@ -79,8 +83,8 @@ export class ImageDelivery {
     if (image === null) return this.leaveOut(unknownOutcome('bad_base64'));
     if (image === 'too_large' || image.length > this.maxImageBytes) return this.leaveOut(unknownOutcome('image_too_large'));
     if (this.isComplete) return;
-    await this.#options.onImage(this.#delivered, image);
-    this.#delivered += 1;
+    await this.#options.onImage(this.#handedOver, image);
+    this.#handedOver += 1;
   }
 
   /** Remembers why an image is left out. */
@@ -96,18 +100,18 @@ export class ImageDelivery {
     if (index === undefined || !(image instanceof Uint8Array) || image.length === 0) return;
     const leases = this.#isWhole ? [] : this.#leases;
     if (!this.#isWhole) this.#leases = [];
-    const leave = () => {
-      for (const lease of leases) lease.leave();
+    const free = () => {
+      for (const lease of leases) lease.release();
     };
     try {
-      Promise.resolve(this.#options.onPreview({ index, imageIndex: 0, bytes: image })).then(leave, leave);
+      Promise.resolve(this.#options.onPreview({ index, imageIndex: 0, bytes: image })).then(free, free);
     } catch {
-      leave();
+      free();
     }
   }
 
   /** @throws Fault `outcome_unknown` if no image was handed over, for the reason `otherwise` if none could be read */
   requireSome(otherwise: string): void {
-    if (this.#delivered === 0) throw this.#fault ?? unknownOutcome(otherwise);
+    if (this.#handedOver === 0) throw this.#fault ?? unknownOutcome(otherwise);
   }
 }
