@@ -71,9 +71,9 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   }
 
   async hold(request: HoldRequest): Promise<HoldAnswer> {
+    if (this.#isUnopened) await this.#open();
     const refusal = refusalByControls(this.#controls.current, request, Date.now());
     if (refusal) return err(refusal);
-    if (this.#isUnopened) await this.#open();
     const answer = hold(this.#holds, { ...request, policies: this.#controlled(request.policies, request.at) });
     if (this.#thresholds?.note(answer, this.#controls.current.spendPercents, request.at))
       void this.ctx.storage.setAlarm(Date.now());
@@ -103,6 +103,8 @@ export class QuotaCounter extends DurableObject<Bindings> implements QuotaCounte
   }
 
   async usage(policies: readonly Policy[], at: number): Promise<readonly PolicyState[]> {
+    // Behind the answer. The first look at the health of a deployment comes here, so its first purchase need not ask the database.
+    if (this.#isUnopened) this.ctx.waitUntil(this.#open().catch(() => undefined));
     return usage(this.#holds, this.#controlled(policies, at), at);
   }
 

@@ -463,6 +463,27 @@ describe('the counter of the deployment that has lost its rows', () => {
     expect(await used(NOON_20TH)).toEqual([5000, 5000]);
   });
 
+  it('opens when it is first looked at, so that the first purchase asks no database', async () => {
+    vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
+    vi.spyOn(console, 'error').mockReturnValue();
+    await charged('gen_a', NOON_20TH, 9500);
+    await deployment().usage(CAPS, NOON_20TH);
+    await vi.waitFor(async () => expect(await used(NOON_20TH)).toEqual([9500, 9500]));
+    vi.spyOn(env.DB, 'prepare').mockImplementation(() => {
+      throw new Error('down');
+    });
+    expect((await deployment().hold(request(NOON_20TH, { micros: 500 }))).ok).toBe(true);
+  });
+
+  it('holds nothing if a pause came while it took them', async () => {
+    await runInDurableObject(deployment(), async (counter) => {
+      const held = (counter as QuotaCounter).hold(request(Date.now()));
+      await (counter as QuotaCounter).control({ paused: 'all' });
+      expect(await held).toMatchObject({ ok: false });
+    });
+    await deployment().control({ paused: null });
+  });
+
   it('holds nothing while the database does not answer, and counts nothing twice after it', async () => {
     vi.useFakeTimers({ now: NOON_20TH, toFake: ['Date'] });
     vi.spyOn(console, 'error').mockReturnValue();
