@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS } from '../../common/time.ts';
+import { DAY_MS } from '../../common/time.ts';
 import type { WebhookDelivery, WebhookEvent, WebhookFormat } from '../contract/admin/webhooks.ts';
 import { bodyOf, type Notice } from '../notifications/events.ts';
 import { isRefusal, nextAttempt, PROBE_AFTER } from '../notifications/schedule.ts';
@@ -52,8 +52,6 @@ type DeliveryRow = {
 const MAX_PENDING = 100_000;
 /** Deliveries of one webhook that one alarm makes. The next alarm goes on at once. */
 const PER_ALARM = 100;
-/** A rotation of a secret that comes so soon after another one repeats it. */
-const REPEATED_MS = 10 * MINUTE_MS;
 /** Ended deliveries are kept this long, for the operator to look at. */
 const KEEP_MS = 7 * DAY_MS;
 
@@ -106,11 +104,9 @@ export class DeliveryQueue {
     return this.#sql.exec('DELETE FROM webhooks WHERE id = ?', id).rowsWritten > 0;
   }
 
-  /** Soon after another rotation it repeats that one, whose answer was lost: the receiver still has the secret before it. */
   rotate(id: string, secret: string, previousUntil: number | null): void {
     this.#sql.exec(
-      `UPDATE webhooks SET previous_secret = IIF(previous_until BETWEEN ?1 - ${REPEATED_MS} AND ?1, previous_secret, secret),
-         previous_until = IIF(previous_until BETWEEN ?1 - ${REPEATED_MS} AND ?1, previous_until, ?1), secret = ?2 WHERE id = ?3`,
+      'UPDATE webhooks SET previous_secret = secret, previous_until = ?, secret = ? WHERE id = ?',
       ...[previousUntil, secret, id],
     );
   }

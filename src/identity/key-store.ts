@@ -1,5 +1,4 @@
 import { sha256Hex } from '../../common/hex.ts';
-import { MINUTE_MS } from '../../common/time.ts';
 import type { ArchivedKey } from '../contract/archive.ts';
 import type { Key, KeyKind, KeyLimits, KeyRequest } from '../contract/identity.ts';
 import type { Database, Statement } from '../database.ts';
@@ -33,10 +32,7 @@ export interface KeyStore {
   restore(key: ArchivedKey): Promise<KeyRecord | null>;
   /** Replaces the name, the origins and the limits. `null` if there is no such key. */
   change(id: string, changes: Pick<KeyRecord, 'name' | 'origins' | 'limits'>, now: number): Promise<KeyRecord | null>;
-  /**
-   * Gives a key a new secret part. The old one works until `until`. If it is repeated within ten minutes, with the same time for the old
-   * one, the answer was lost: that old one stays, and the one in between ends. `null` if there is no such key, or it is revoked.
-   */
+  /** Gives a key a new secret part. The old one works until `until`. `null` if there is no such key, or it is revoked. */
   rotate(id: string, until: number, now: number): Promise<{ stored: KeyRecord; key: string } | null>;
   /** Revokes a key. Repeating it keeps the first instant. `null` if there is no such key. */
   revoke(id: string, now: number): Promise<KeyRecord | null>;
@@ -56,9 +52,6 @@ interface KeyRow {
 }
 
 const COLUMNS = 'id, hash, kind, name, origins, limits, created_at, revoked_at, previous_hash, previous_until';
-
-/** A rotation that comes so soon after another one repeats it. */
-const REPEATED_MS = 10 * MINUTE_MS;
 
 export function d1KeyStore(db: Database): KeyStore {
   const one = async (statement: Statement) => {
@@ -121,11 +114,9 @@ export function d1KeyStore(db: Database): KeyStore {
       const stored = await one(
         db
           .prepare(
-            `UPDATE keys SET previous_hash = IIF(previous_until BETWEEN ?1 AND ?2, previous_hash, hash),
-               previous_until = IIF(previous_until BETWEEN ?1 AND ?2, previous_until, ?2), hash = ?3
-             WHERE id = ?4 AND revoked_at IS NULL RETURNING ${COLUMNS}`,
+            `UPDATE keys SET previous_hash = hash, previous_until = ?, hash = ? WHERE id = ? AND revoked_at IS NULL RETURNING ${COLUMNS}`,
           )
-          .bind(until - REPEATED_MS, until, hash, id),
+          .bind(until, hash, id),
       );
       return stored && { stored, key };
     },
