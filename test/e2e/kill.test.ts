@@ -65,7 +65,7 @@ interface Wish {
 async function ask({ user, key, prompt }: Wish): Promise<Generation | number | null> {
   try {
     const headers = { 'Idempotency-Key': key };
-    const response = await call(easel, '/v1/generations', { prompt, user }, { headers, signal: AbortSignal.timeout(20_000) });
+    const response = await call(easel, '/v1/generations', { prompt, user }, { headers });
     return response.ok ? ((await response.json()) as Generation) : response.status;
   } catch {
     return null;
