@@ -98,6 +98,15 @@ describe('every state', () => {
     const widest = () => visitor.page.evaluate(() => document.scrollingElement?.scrollWidth);
     expect(await widest()).toBe(320);
     expect(await visitor.page.evaluate(tooSmall)).toEqual([]);
+    // A page may write texts of words without a space in which a line could break.
+    await visitor.page.evaluate(() => {
+      for (const generator of document.querySelectorAll('#figures > section > :last-child')) {
+        for (const name of ['label', 'placeholder', 'button', 'hint']) {
+          generator.setAttribute(name, 'Elektrizitätenhauptbetriebswerk'.repeat(4));
+        }
+      }
+    });
+    expect(await widest()).toBe(320);
     await visitor.page.setViewportSize({ width: 640, height: 800 });
     expect(await widest()).toBe(640);
     expect(await visitor.page.evaluate(tooSmall)).toEqual([]);

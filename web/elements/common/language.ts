@@ -63,7 +63,7 @@ export function createLanguages<S extends object>({ english, files }: Dictionary
 /** A locale that `Intl` accepts. A page may have written anything. */
 function canonical(locale: string, otherwise: string): string {
   try {
-    return Intl.getCanonicalLocales(locale)[0] ?? otherwise;
+    return String(Intl.getCanonicalLocales(locale));
   } catch {
     return otherwise;
   }

@@ -232,7 +232,8 @@ export function createGeneratorController(host: Host) {
     /** Texts of the page in place of ours. */
     texts: () => texts,
     setTexts(next: Partial<Strings>): void {
-      texts = next;
+      // A text that the page has not translated is ours.
+      texts = JSON.parse(JSON.stringify(next, (_, text) => text ?? undefined));
       applyOptions();
     },
     /** The element left the page. A finished image stays, in case the element comes back. */

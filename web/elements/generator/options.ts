@@ -61,7 +61,7 @@ export function readGeneratorOptions(
     quality: text('quality'),
     background: among('background', '', 'auto', 'opaque', 'transparent'),
     director: among('director', 'auto', 'light', 'off'),
-    maxLength: Math.min(MAX_PROMPT_CODE_POINTS, Number(text('maxlength')) || MAX_PROMPT_CODE_POINTS),
+    maxLength: readCount(text('maxlength'), MAX_PROMPT_CODE_POINTS, MAX_PROMPT_CODE_POINTS),
     layout: among('layout', 'stage', 'bar', 'button'),
     controls: read('controls') === null ? null : words('controls'),
     label: read('label'),
@@ -79,6 +79,12 @@ export function offers({ controls }: Options, control: Control): boolean {
 /** Whether there is a site key or a token. Nothing is sent without one. */
 export function hasAccount({ siteKey, token, tokenProvider }: Options): boolean {
   return siteKey !== '' || token !== '' || tokenProvider !== null;
+}
+
+/** A whole number from 1 to `most`. A number out of range counts as `most`, and what is none as `otherwise`. */
+export function readCount(text: string, most: number, otherwise: number): number {
+  // Without a sign: a negative number becomes a very large one.
+  return Math.min(most, Number(text) >>> 0 || otherwise);
 }
 
 /** The styles to offer: the named ones in that order, or all. `null` while they are loading; `none` gives none. */

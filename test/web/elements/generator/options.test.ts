@@ -40,6 +40,12 @@ describe('attributes', () => {
       background: '',
       maxLength: 4000,
     });
+    // A field that takes no words, or a negative number, would break the form.
+    for (const maxlength of ['-3', '0', '0.5', '1e99', '99999']) expect(read({ maxlength }).maxLength).toBe(4000);
+    for (const history of ['-5', '2.5', '1e99', '500', '0', '']) {
+      const count = readWorkOptions((name) => (name === 'history' ? history : null)).history;
+      expect(Number.isInteger(count) && count >= 1 && count <= 100, history).toBe(true);
+    }
     for (const seed of ['-1', '1.5', '4294967296', 'x']) expect(readWorkOptions(() => seed).seed).toBeNull();
   });
 });

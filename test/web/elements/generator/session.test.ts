@@ -7,7 +7,17 @@ import { DIRECTED, DONE, FIRST_LOOK, generation, QUEUED, STARTED } from './recor
 
 const QUOTA = { limit: 5, used: 1, held: 0, remaining: 4, resets_at: '2026-11-21T00:00:00.000Z', policies: [] };
 
-function begin(reply: Reply, { allow = true, storage = memoryStorage() as TextStorage, now = START } = {}) {
+interface Around {
+  readonly allow?: boolean;
+  readonly storage?: TextStorage;
+  readonly now?: number;
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** Waits for an abort only: the time of the wait has not come. */
+const early = (_: number, signal: AbortSignal) => new Promise<void>((end) => signal.addEventListener('abort', () => end()));
+
+function begin(reply: Reply, { allow = true, storage = memoryStorage() as TextStorage, now = START, ...ports }: Around = {}) {
   const easel = fakeEasel((call) => (call.path === '/v1/quota' ? Response.json(QUOTA) : reply(call)));
   const told: string[] = [];
   let keys = 0;
@@ -16,6 +26,7 @@ function begin(reply: Reply, { allow = true, storage = memoryStorage() as TextSt
     now: () => now,
     newKey: () => `key-${++keys}`,
     ...easel.work,
+    ...ports,
     storage,
     storageKey: 'run',
     changed: () => null,
@@ -106,8 +117,9 @@ describe('a session', () => {
 
   it('cancels a job that the server has not named yet as soon as it has', async () => {
     const canceled = generation({ status: 'canceled' });
-    const { session, told, paths } = begin(({ path }) =>
-      path.endsWith('/cancel') ? Response.json(canceled) : running([QUEUED]),
+    const { session, told, paths } = begin(
+      ({ path }) => (path.endsWith('/cancel') ? Response.json(canceled) : running([QUEUED])),
+      { sleep: early },
     );
     session.submit({ prompt: 'a cat' });
     session.cancel();
@@ -115,6 +127,22 @@ describe('a session', () => {
     expect(paths()).toContain('POST /v1/generations/gen_1/cancel');
     expect(session.state.phase).toBe('canceled');
     expect(told).toContain('easel-cancel');
+  });
+
+  it('ends a canceled request that has no answer after a while, and a late answer changes nothing', async () => {
+    let answer: (response: Response) => void = () => null;
+    const { session, told, slept } = begin(() => new Promise<Response>((resolve) => (answer = resolve)));
+    session.submit({ prompt: 'a cat' });
+    await rest();
+    session.cancel();
+    expect(session.state).toMatchObject({ phase: 'submitting', canceling: true });
+    await rest();
+    expect(session.state).toMatchObject({ phase: 'canceled', counted: false, canceling: false });
+    expect([slept, told.at(-1)]).toEqual([[10_000], 'ended']);
+    answer(sse([QUEUED, DONE]));
+    await rest();
+    expect(session.state.phase).toBe('canceled');
+    expect(session.submit({ prompt: 'a dog' })).toBe(true);
   });
 
   it('lets a cancel be asked for again when it did not get through', async () => {

@@ -31,7 +31,7 @@ export function createPicker(changed: () => void, openSheet: () => void) {
 
   /** Auto and every style, translated. */
   function offered(): readonly ShownStyle[] {
-    const auto = { id: 'auto', title: words.autoStyle, help: '', preview: '', kind: undefined };
+    const auto = { id: 'auto', title: words.autoStyle, help: '', preview: '' };
     return [auto, ...(styles ?? []).map((style) => translated(style, words))];
   }
 
@@ -81,12 +81,11 @@ export function createPicker(changed: () => void, openSheet: () => void) {
 }
 
 /** A style as it is shown. `kind` tells looks from uses, if the server does. */
-export type ShownStyle = Pick<Style, 'id' | 'title' | 'help' | 'preview'> & { readonly kind: 'look' | 'use' | undefined };
+export type ShownStyle = Pick<Style, 'id' | 'title' | 'help' | 'preview'> & { readonly kind?: 'look' | 'use' };
 
-function translated(style: Style & { readonly kind?: 'look' | 'use' }, words: FormLanguage): ShownStyle {
-  const { id, title, help, preview, kind } = style;
-  const [ownTitle = title, ownHelp = help] = words.styles[id] ?? [];
-  return { id, title: ownTitle, help: ownHelp, preview, kind };
+function translated(style: ShownStyle, words: FormLanguage): ShownStyle {
+  const [title = style.title, help = style.help] = words.styles[style.id] ?? [];
+  return { ...style, title, help };
 }
 
 function option({ id, title, help, preview }: ShownStyle, checked: boolean, endpoint: string): HTMLLabelElement {

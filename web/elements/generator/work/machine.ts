@@ -2,7 +2,7 @@ import { previewFloor, STAGE_FLOORS } from '../../../../common/progress.ts';
 import type { AnyEvent } from '../../../../src/contract/events.ts';
 import type { Generation } from '../../../../src/contract/generations.ts';
 import type { Pending } from '../../common/deferred.ts';
-import { failureProblem, NETWORK, type Problem } from '../../common/problem.ts';
+import { failureProblem, type Problem } from '../../common/problem.ts';
 import { barFraction } from './progress.ts';
 import { altOf, type GenerationPhase, INITIAL_STATE, type Input, imageOf, type State } from './state.ts';
 
@@ -186,14 +186,14 @@ function onResource(state: State, generation: Generation, at: number): State {
     const takes = images.length > 1 ? images : [];
     return image
       ? { ...ended, phase: 'done', image, takes, former: null, floor: 1 }
-      : fail(ended, { ...UNEXPLAINED, requestId: id }, at);
+      : fail(ended, failureProblem(UNEXPLAINED, id), at);
   }
-  if (status === 'failed') return fail(ended, error ? failureProblem(error, id) : { ...UNEXPLAINED, requestId: id }, at);
+  if (status === 'failed') return fail(ended, failureProblem(error ?? UNEXPLAINED, id), at);
   if (status === 'canceled') return { ...ended, phase: 'canceled', preview: null, counted: generation.started_at !== null };
   return state.phase === 'submitting' || state.phase === 'busy' ? { ...known, phase: 'queued' } : known;
 }
 
-const UNEXPLAINED: Problem = { ...NETWORK, code: 'internal' };
+const UNEXPLAINED = { code: 'internal', message: '', retryable: true } as const;
 
 /** The request was not accepted: repeat it soon, or say why. */
 function onRefusal(state: State, problem: Problem, at: number): State {

@@ -1,4 +1,5 @@
 import { MAX_PAGE_SIZE } from '../../../../common/limits.ts';
+import { readCount } from '../options.ts';
 
 /** The attributes of `<easel-generator>` that matter only when something is made or shown, read and checked. */
 export interface WorkOptions {
@@ -19,7 +20,7 @@ export function readWorkOptions(read: (name: string) => string | null): WorkOpti
   const seed = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   return {
     seed: seed < 2 ** 32 ? seed : null,
-    history: history === null ? 0 : Math.min(MAX_PAGE_SIZE, Number(history) || DEFAULT_HISTORY),
+    history: history === null ? 0 : readCount(history, MAX_PAGE_SIZE, DEFAULT_HISTORY),
     share: read('share') !== null,
   };
 }

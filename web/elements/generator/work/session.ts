@@ -14,6 +14,9 @@ import { type Edit, INITIAL_STATE, type Input, type ShownImage, type State } fro
 /** A request without an answer is repeated after a reload if it is no older: its person still waits for the image. */
 const MAX_UNANSWERED_MS = 60_000;
 
+/** How long Cancel waits for the id of the generation. */
+const UNANSWERED_CANCEL_MS = 10_000;
+
 /** What a session needs from outside. */
 export interface SessionPorts extends FollowPorts {
   readonly now: () => number;
@@ -78,13 +81,25 @@ export class Session {
   cancel(): void {
     const { phase, canceling, id } = this.state;
     if (!isWorking(this.state) || canceling) return;
-    if (phase === 'busy') {
-      this.#following?.abort();
-      this.#store.dispatch({ type: 'withdrawn', at: this.#ports.now() });
-      return;
+    if (phase === 'busy') this.#withdraw();
+    else {
+      this.#store.dispatch({ type: 'canceling', on: true });
+      if (id) void this.#sendCancel(id);
+      else void this.#withdrawLater();
     }
-    this.#store.dispatch({ type: 'canceling', on: true });
-    if (id) void this.#sendCancel(id);
+  }
+
+  /** A page's own server may never give a token, and Easel may never answer. The person must not wait for either. */
+  async #withdrawLater(): Promise<void> {
+    const { signal } = this.#following ?? new AbortController();
+    await this.#ports.sleep(UNANSWERED_CANCEL_MS, signal);
+    if (!signal.aborted && this.state.canceling && !this.state.id) this.#withdraw();
+  }
+
+  /** Gives up a request that has no answer. */
+  #withdraw(): void {
+    this.#following?.abort();
+    this.#store.dispatch({ type: 'withdrawn', at: this.#ports.now() });
   }
 
   /** Resumes the generation that an earlier page began in this tab. */
