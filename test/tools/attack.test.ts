@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { allowsOrigin, LOOPBACK_ORIGINS } from '../../common/origins.ts';
 import type { Generation } from '../../src/contract/generations.ts';
 import { signToken, verifyToken } from '../../src/identity/tokens.ts';
 import { parseCommand } from '../../tools/command.ts';
@@ -7,6 +8,7 @@ import { ATTACK } from '../../tools/operate/attack/options.ts';
 import { answered, atMost, countRefusals, distinct } from '../../tools/operate/attack/outcome.ts';
 import { attackTable, attackVerdict } from '../../tools/operate/attack/report.ts';
 import { MAX_REQUESTS, type Reply, Sender } from '../../tools/operate/attack/sender.ts';
+import { foreignTo } from '../../tools/operate/attack/strangers.ts';
 import { claimsOf, signedToken, unsignedToken, withClaims, withOtherSignature } from '../../tools/operate/attack/tokens.ts';
 
 const SECRET = 'a-signing-secret-of-this-test';
@@ -134,4 +136,18 @@ describe('what an attack came to', () => {
     expect(lines[1]).toMatch(/^one user +9 +1 +1 +0\.0200 +0\.0100 +user-day 5\/5 +6 user-day$/);
     expect(lines[2]).toMatch(/^ +2 rate_limited$/);
   });
+});
+
+describe('the origins that a key must refuse', () => {
+  it.each(['https://shop.example', 'http://localhost:8787', 'http://127.0.0.1:8787'])(
+    'are none that the key of npm start or that of %s allows',
+    (origin) => {
+      const foreign = foreignTo(new URL(origin));
+      expect(foreign.length).toBeGreaterThan(5);
+      for (const other of foreign) {
+        if (other === null) continue;
+        expect([other, allowsOrigin([origin, ...LOOPBACK_ORIGINS], other)]).toEqual([other, false]);
+      }
+    },
+  );
 });

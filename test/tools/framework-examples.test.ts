@@ -1,10 +1,12 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { VUE } from '../../tools/build/examples/plugins.ts';
 import { ROOT } from '../../tools/root.ts';
 
@@ -150,4 +152,31 @@ describe('Astro', () => {
     const { POST } = await bundled<{ POST: () => Promise<Response> }>('astro/src/pages/easel-token.js');
     expect(await askedBy(POST)).toEqual(ASKED);
   });
+});
+
+it.each([
+  [
+    'next',
+    ['postcard/app/page.js', 'postcard/app/layout.js'],
+    'postcard/app',
+    ['easel-token', 'layout.jsx', 'page.jsx', 'postcard.jsx'],
+  ],
+  ['nuxt', ['postcard/app/app.vue', 'postcard/nuxt.config.ts'], 'postcard', ['app.vue', 'nuxt.config.js', 'server']],
+])('the README of %s replaces the page that the new project came with', async (name, made, folder, files) => {
+  const place = mkdtempSync(join(tmpdir(), 'easel-example-'));
+  onTestFinished(() => rmSync(place, { recursive: true }));
+  cpSync(join(ROOT, 'examples', name), place, { recursive: true });
+  for (const file of made) {
+    mkdirSync(join(place, file, '..'), { recursive: true });
+    writeFileSync(join(place, file), '');
+  }
+  const readme = readFileSync(join(place, 'README.md'), 'utf8');
+  // What makes the project and what starts it need the network.
+  const lines =
+    /```sh\n([\s\S]*?)```/
+      .exec(readme)?.[1]
+      ?.split('\n')
+      .filter((line) => /^(cp|rm|cd) /.test(line)) ?? [];
+  execFileSync('sh', ['-ec', lines.join('\n')], { cwd: place });
+  expect(readdirSync(join(place, folder)).sort()).toEqual(files);
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -7,7 +7,7 @@ import { distance } from '../../common/spelling.ts';
 import { CONFIG_NAMES } from '../../src/config.ts';
 import { demoVars } from '../../tools/operate/demo-data/vars.ts';
 import { misspelledNames, unknownNames } from '../../tools/operate/start/names.ts';
-import { chooseVars, formatEnvLine, readDevVars } from '../../tools/operate/start/vars.ts';
+import { chooseVars, formatEnvLine, ignoredFiles, readDevVars } from '../../tools/operate/start/vars.ts';
 
 /** The line pattern of dotenv 16, then the expansion of dotenv-expand 12 over no environment: what wrangler does with its env file. */
 const DOTENV_LINE =
@@ -127,6 +127,27 @@ describe('the variables that npm start hands to the Worker', () => {
     await writeFile(file, ' \t# A=0\r\tA\t=\t1\r\n B=a=b \nC=it\'s # "x\n\u00a0D=\nE="a#b"\t# c\nF=x\\ny\nG="x\\ny"');
     const value = { A: '1', B: 'a=b', C: "it's", D: '', E: 'a#b', F: 'x\\ny', G: 'x\ny' };
     expect(readDevVars(file)).toEqual({ ok: true, value });
+  });
+
+  it('are refused if .dev.vars is a link that leads nowhere', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'easel-vars-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await symlink(join(folder, 'gone'), join(folder, '.dev.vars'));
+    expect(readDevVars(join(folder, '.dev.vars'))).toEqual({ ok: false, error: '.dev.vars is a link that leads nowhere' });
+  });
+
+  it('are not read from files whose names are alike, and the first of them is named', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'easel-vars-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    expect(ignoredFiles(folder, CONFIG_NAMES)).toEqual([]);
+    await writeFile(join(folder, '.env'), 'CLOUDFLARE_API_TOKEN=x\n');
+    expect(ignoredFiles(folder, CONFIG_NAMES)).toEqual([]);
+    await writeFile(join(folder, '.env'), 'CLOUDFLARE_API_TOKEN=x\nexport OPENAI_API_KEY=sk-x\n');
+    await writeFile(join(folder, '.dev.vars.txt'), Buffer.from('DAILY_SPEND_CAP_USD=1\r\n', 'utf16le'));
+    expect(ignoredFiles(folder, CONFIG_NAMES)).toEqual([
+      '.env is not read: put OPENAI_API_KEY into .dev.vars',
+      '.dev.vars.txt is not read: put DAILY_SPEND_CAP_USD into .dev.vars',
+    ]);
   });
 
   it('may have values of several lines', async () => {

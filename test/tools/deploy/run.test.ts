@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readSignInCode } from '../../../common/sign-in-code.ts';
 import { ACCOUNT_ID } from '../../../tools/lab/fake-cloudflare.ts';
+import { needWrangler } from '../../../tools/operate/deploy/wrangler.ts';
 import { answering } from './answering.ts';
 import { type DeployWorld, deployWorld } from './world.ts';
 
@@ -203,6 +204,13 @@ test.each([
   const { output } = await sandbox();
   expect(output).toContain(`${what} failed`);
   expect(output).toMatch(/D1 \(edit\)[^\n]+\nRun the same command again: it goes on here\.$/);
+});
+
+test('a reached quota of cron triggers is named with what it means and its remedy, as wrangler prints it', async () => {
+  const refusal = 'Cron schedules:\n  - A request failed.\n    - You have exceeded the limit of 5 cron triggers. [code: 10072]';
+  const wrangler = async () => ({ code: 1, output: `[ERROR] ${refusal}` });
+  const failed = needWrangler(wrangler, ['deploy'], 'The upload');
+  await expect(failed).rejects.toThrow(/The code is uploaded\. Remove a cron trigger[^\n]+\nRun the same command again/);
 });
 
 describe('a run that is cut', () => {

@@ -7,24 +7,32 @@ import { type AttackWorld, ask, times, untilAllEnded, userOf } from './world.ts'
 
 /** Attacks by callers without any right: none of their requests may be admitted. */
 
+/** Origins that resemble the one of a key and are not it. `null`: no such header. */
+export function foreignTo(own: URL): readonly (string | null)[] {
+  const near = [
+    // The key of npm start is for every port of this machine.
+    `${own.protocol}//${own.hostname}:1`,
+    // wrangler dev makes its own host's two schemes one before the Worker sees them, so there this would prove nothing.
+    `${own.protocol === 'https:' ? 'http' : 'https'}://${own.host}`,
+  ];
+  return [
+    'https://evil.example',
+    `${own.origin}.evil.example`,
+    `${own.protocol}//evil-${own.host}`,
+    ...(isLoopbackName(own.hostname) ? [] : near),
+    `${own.origin}/`,
+    own.origin.toUpperCase(),
+    'null',
+    null,
+  ];
+}
+
 /** A stolen publishable key on other pages, and a secret key in a page. */
 export async function foreignOrigins(world: AttackWorld): Promise<AttackOutcome> {
   const { sender, publishable, secretKey } = world;
   const replies: Reply[] = [];
   if (publishable) {
     const own = new URL(publishable.origin);
-    const foreign = [
-      'https://evil.example',
-      `${own.origin}.evil.example`,
-      `${own.protocol}//evil-${own.host}`,
-      `${own.protocol}//${own.hostname}:1`,
-      // wrangler dev makes its own host's two schemes one before the Worker sees them, so there this would prove nothing.
-      ...(isLoopbackName(own.hostname) ? [] : [`${own.protocol === 'https:' ? 'http' : 'https'}://${own.host}`]),
-      `${own.origin}/`,
-      own.origin.toUpperCase(),
-      'null',
-      null,
-    ];
     const visit = (origin: string | null) =>
       sender.send({
         path: '/v1/visitors',
@@ -32,7 +40,7 @@ export async function foreignOrigins(world: AttackWorld): Promise<AttackOutcome>
         credential: publishable.key,
         headers: { ...elsewhere(world), ...(origin === null ? {} : { Origin: origin }) },
       });
-    replies.push(...(await Promise.all(foreign.map(visit))));
+    replies.push(...(await Promise.all(foreignTo(own).map(visit))));
     // A key that buys nothing by itself, and a visitor's token carried off to another page.
     const { key: credential, origin: Origin } = publishable;
     replies.push(await ask(world, 'origins', {}, { credential, headers: { ...elsewhere(world), Origin } }));

@@ -151,7 +151,11 @@ const LACKS_PERMISSION =
   'The token may lack a permission. It needs Workers Scripts (edit), D1 (edit), Workers R2 Storage (edit) and Account Settings (read) for this account.';
 const LOGIN_ENDED = `The login may have ended: check CLOUDFLARE_API_TOKEN, or run npx wrangler login. ${LACKS_PERMISSION}`;
 
-/** The same for what wrangler prints of a refusal; empty if it is none of these. */
-export function permissionHint(output: string): string {
+const CRON_QUOTA =
+  'A quota of Cloudflare is reached: an account on the free plan has 5 cron triggers, and Easel needs one for its nightly comparison. The code is uploaded. Remove a cron trigger of another Worker, or take the paid plan.';
+
+/** What a person can do about a refusal that wrangler prints; empty if it is none that is known. */
+export function remedyFor(output: string): string {
+  if (/\[code: 10072\]/.test(output)) return CRON_QUOTA;
   return /\[code: (?:10000|9109|10001)\]|Authentication error|Unauthorized/i.test(output) ? LOGIN_ENDED : '';
 }

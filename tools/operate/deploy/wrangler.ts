@@ -1,7 +1,7 @@
 import { CommandFault } from '../../command.ts';
 import { spawnWrangler } from '../start/processes.ts';
 import { collectOutput } from '../start/worker.ts';
-import { permissionHint } from './cloudflare.ts';
+import { remedyFor } from './cloudflare.ts';
 
 /** No command of a deployment takes longer. The process group then ends. */
 const TIMEOUT_MS = 10 * 60_000;
@@ -29,12 +29,8 @@ export async function needWrangler(
 ): Promise<string> {
   const { code, output } = await wrangler(args);
   if (code === 0) return output;
-  throw new CommandFault(
-    `${what} failed:\n\n${withoutSecrets(causeOf(output), secrets)}\n\n${permissionHint(output)}\nRun the same command again: it goes on here.`.replace(
-      '\n\n\n',
-      '\n\n',
-    ),
-  );
+  const remedies = [remedyFor(output), 'Run the same command again: it goes on here.'].filter((line) => line !== '');
+  throw new CommandFault([`${what} failed:`, withoutSecrets(causeOf(output), secrets), remedies.join('\n')].join('\n\n'));
 }
 
 /** wrangler says much before and after the cause. */

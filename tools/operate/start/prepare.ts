@@ -8,7 +8,7 @@ import { applyMigrations, isMigrated, provideKeys } from './database.ts';
 import { openSecrets, type ReadyFile, writePrivateFile } from './instance.ts';
 import { misspelledNames, unknownNames } from './names.ts';
 import type { StartOptions } from './options.ts';
-import { chooseVars, formatVars, readDevVars, type Vars } from './vars.ts';
+import { chooseVars, formatVars, ignoredFiles, readDevVars, type Vars } from './vars.ts';
 
 /** What an instance needs before its Worker starts. */
 export interface Prepared {
@@ -35,6 +35,7 @@ export function readVars(): Vars {
     throw new CommandFault(lines.join('\n'));
   }
   for (const { name } of unknown) console.error(`.dev.vars: ${name} is not a variable of Easel; it is ignored`);
+  for (const line of ignoredFiles(ROOT, CONFIG_NAMES)) console.error(line);
   return chooseVars(CONFIG_NAMES, process.env, devVars.value);
 }
 

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { err, ok, type Result } from '../../../common/result.ts';
 import { CommandFault } from '../../command.ts';
 import { readEnvFile } from './env-file.ts';
@@ -10,12 +11,28 @@ export type Vars = Readonly<Record<string, string>>;
  * Both are read. An error is one line: the limits and keys of the file must not be ignored.
  */
 export function readDevVars(file: string): Result<Vars, string> {
-  if (!existsSync(file)) return ok({});
+  // A link that leads nowhere is no missing file: the limits behind it must not be ignored.
+  if (!existsSync(file))
+    return lstatSync(file, { throwIfNoEntry: false }) ? err('.dev.vars is a link that leads nowhere') : ok({});
   if (!statSync(file).isFile()) return err('.dev.vars is not a file');
   const text = decodeText(readFileSync(file));
   if (text === null) return err('.dev.vars is not UTF-8 or UTF-16 text; save it as UTF-8');
   const read = readEnvFile(text);
   return read.ok ? read : err(`.dev.vars, ${read.error}`);
+}
+
+/** Names that people and editors give the file, and that nothing here reads. */
+const LOOK_ALIKES = ['.env', '.env.local', '.dev.vars.txt', '.dev.vars.local', 'dev.vars'];
+
+/** A line for each file beside .dev.vars that holds one of `names` and is not read: a key in it would be ignored in silence. */
+export function ignoredFiles(folder: string, names: readonly string[]): readonly string[] {
+  return LOOK_ALIKES.flatMap((name) => {
+    const file = join(folder, name);
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return [];
+    const read = readEnvFile(decodeText(readFileSync(file)) ?? '');
+    const [found] = read.ok ? Object.keys(read.value).filter((one) => names.includes(one)) : [];
+    return found === undefined ? [] : [`${name} is not read: put ${found} into .dev.vars`];
+  });
 }
 
 /** UTF-8, or UTF-16 by its byte order mark or by its zero bytes; `null` if it is neither. */
