@@ -8,7 +8,8 @@ import type { HouseRules } from './contract/house-rules.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
 import { MOST_IMAGE_BYTES } from './generation/memory.ts';
-import { catalogOf, findModel, type ImageModel } from './generation/models.ts';
+import { catalogOf, findModel } from './generation/models/catalog.ts';
+import type { ImageModel } from './generation/models/model.ts';
 import type { Limits } from './quota/policies.ts';
 
 /** The base URL of OpenAI itself. Only there do the retirement dates of models apply. */
