@@ -2,13 +2,15 @@ import * as z from 'zod';
 import type { Micros } from '../common/money.ts';
 import { PROVIDERS } from '../common/providers.ts';
 import { err, ok, type Result } from '../common/result.ts';
+import { combinationFault } from './config/combinations.ts';
 import { FORMS } from './config/fields.ts';
 import { freeWithoutReason } from './config/free-of-charge.ts';
 import type { HouseRules } from './contract/house-rules.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
 import { MOST_IMAGE_BYTES } from './generation/memory.ts';
-import { catalogOf, findModel, type ImageModel } from './generation/models.ts';
+import { catalogOf } from './generation/models/catalog.ts';
+import type { ImageModel } from './generation/models/model.ts';
 import type { Limits } from './quota/policies.ts';
 
 /** The base URL of OpenAI itself. Only there do the retirement dates of models apply. */
@@ -184,12 +186,7 @@ function providerOf(vars: z.infer<typeof variablesSchema>): Config['provider'] |
 }
 
 function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
-  const given: Record<string, unknown> = { ...made.get(env) };
-  for (const name of CONFIG_NAMES) {
-    const value = env[name];
-    // A number in wrangler.toml's [vars] arrives as a number.
-    if (value !== undefined && value !== '') given[name] = typeof value === 'number' ? String(value) : value;
-  }
+  const given = givenVariables(env);
   const read = variablesSchema.safeParse(given);
   if (!read.success) {
     return err(read.error.issues.map((issue) => ({ name: String(issue.path[0]), message: describe(issue, given) })));
@@ -201,50 +198,34 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     return err([{ name: 'OPENAI_API_KEY', message: `is missing: ${remedy}` }]);
   }
   const models = catalogOf(vars.MODELS);
+  const model = vars.IMAGE_MODEL ?? DEFAULT_MODELS[provider.kind];
   const director =
     vars.DIRECTOR_MODEL && vars.DIRECTOR_MODEL_PRICE ? { model: vars.DIRECTOR_MODEL, price: vars.DIRECTOR_MODEL_PRICE } : null;
-  const free = freeWithoutReason({ provider, director }, models);
-  if (free) return err([free]);
-  if (vars.IMAGE_MODEL !== undefined && findModel(vars.IMAGE_MODEL, models) === null) {
-    return err([{ name: 'IMAGE_MODEL', message: 'must be in the model catalog: GET /v1/models lists the models' }]);
+  const fault =
+    freeWithoutReason({ provider, director }, models) ?? combinationFault(vars, { provider: provider.kind, model, models });
+  return fault ? err([fault]) : ok(configFrom(vars, { provider, models, model, director }));
+}
+
+/** The variables that are set, as text. Secrets that the deployment made itself come first. */
+function givenVariables(env: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const given: Record<string, unknown> = { ...made.get(env) };
+  for (const name of CONFIG_NAMES) {
+    const value = env[name];
+    // A number in wrangler.toml's [vars] arrives as a number.
+    if (value !== undefined && value !== '') given[name] = typeof value === 'number' ? String(value) : value;
   }
-  const model = vars.IMAGE_MODEL ?? DEFAULT_MODELS[provider.kind];
-  const wanted = findModel(model, models)?.provider;
-  if (wanted === 'openai' && provider.kind === 'sandbox') {
-    return err([{ name: 'OPENAI_API_KEY', message: 'is needed for the model that IMAGE_MODEL names' }]);
-  }
-  if (wanted !== provider.kind) {
-    return err([{ name: 'IMAGE_MODEL', message: `must be a model of the provider ${provider.kind}` }]);
-  }
-  if (vars.ADMIN_READ_TOKEN === vars.ADMIN_TOKEN) {
-    return err([{ name: 'ADMIN_READ_TOKEN', message: 'must not be ADMIN_TOKEN: who has it could change everything' }]);
-  }
-  const fallback = vars.IMAGE_MODEL_FALLBACK ?? null;
-  const fallbackProvider = fallback === null ? null : findModel(fallback, models)?.provider;
-  if (fallbackProvider !== null && fallbackProvider !== provider.kind && fallbackProvider !== 'workers-ai') {
-    return err([{ name: 'IMAGE_MODEL_FALLBACK', message: 'must be a model of the same provider or of workers-ai' }]);
-  }
-  if (vars.DIRECTOR_MODEL !== undefined && vars.DIRECTOR_MODEL_PRICE === undefined) {
-    return err([{ name: 'DIRECTOR_MODEL_PRICE', message: 'is missing: DIRECTOR_MODEL needs its price' }]);
-  }
-  if (vars.DIRECTOR_MODEL !== undefined && provider.kind !== 'openai') {
-    return err([{ name: 'OPENAI_API_KEY', message: 'is needed for the model that DIRECTOR_MODEL names' }]);
-  }
-  if ((vars.TURNSTILE_SITE_KEY === undefined) !== (vars.TURNSTILE_SECRET === undefined)) {
-    const missing = vars.TURNSTILE_SECRET === undefined ? 'TURNSTILE_SECRET' : 'TURNSTILE_SITE_KEY';
-    return err([{ name: missing, message: 'is missing: the bot check needs a site key and a secret' }]);
-  }
-  if ((vars.CLOUDFLARE_ZONE_ID === undefined) !== (vars.CLOUDFLARE_PURGE_TOKEN === undefined)) {
-    const missing = vars.CLOUDFLARE_ZONE_ID === undefined ? 'CLOUDFLARE_ZONE_ID' : 'CLOUDFLARE_PURGE_TOKEN';
-    return err([{ name: missing, message: 'is missing: purging needs a zone and a token for it' }]);
-  }
-  return ok({
-    provider,
+  return given;
+}
+
+function configFrom(
+  vars: z.infer<typeof variablesSchema>,
+  chosen: Pick<Config, 'provider' | 'models' | 'model' | 'director'>,
+): Config {
+  const { provider } = chosen;
+  return {
+    ...chosen,
     houseRules: vars.HOUSE_RULES ?? null,
-    director,
-    model,
-    fallback,
-    models,
+    fallback: vars.IMAGE_MODEL_FALLBACK ?? null,
     modelAliases: vars.MODEL_ALIASES === 'on',
     limits: {
       dailyImagesPerUser: vars.DAILY_IMAGES_PER_USER,
@@ -285,7 +266,7 @@ function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
     idSecret: vars.ID_SECRET ?? vars.SIGNING_SECRET,
     adminToken: vars.ADMIN_TOKEN,
     adminReadToken: vars.ADMIN_READ_TOKEN ?? null,
-  });
+  };
 }
 
 /** The message of zod, which names types and never values; a missing variable is reported as missing. */

@@ -2,7 +2,7 @@ import { formatUsd, type Micros, parseUsd } from '../common/money.ts';
 import type { Config } from './config.ts';
 import { type SettingName, type Settings, type SettingsRequest, settingsRequestSchema } from './contract/admin/settings.ts';
 import type { FieldError } from './contract/problems.ts';
-import { findModel } from './generation/models.ts';
+import { findModel } from './generation/models/catalog.ts';
 import type { Limits } from './quota/policies.ts';
 
 /**

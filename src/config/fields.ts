@@ -4,8 +4,8 @@ import { type Micros, parseUsd } from '../../common/money.ts';
 import type { HouseRules } from '../contract/house-rules.ts';
 import { parseHouse } from '../director/overrides/check-house.ts';
 import type { DirectorPrice } from '../generation/director-model.ts';
+import type { ImageModel } from '../generation/models/model.ts';
 import { readModelRows } from '../generation/models/operator-rows.ts';
-import type { ImageModel } from '../generation/models.ts';
 
 /** Dollars, such as `10.00`, as micro-dollars. */
 const usd = z.string().transform((text, context): Micros => {

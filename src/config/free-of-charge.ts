@@ -1,5 +1,5 @@
 import type { Config, ConfigProblem } from '../config.ts';
-import type { ImageModel } from '../generation/models.ts';
+import type { ImageModel } from '../generation/models/model.ts';
 
 /** OpenAI itself, its regional hosts, and OpenAI's models at Azure. */
 const CHARGING_HOST = /(?:^|\.)openai\.(?:com|azure\.com)$/;

@@ -25,6 +25,7 @@ export const adjustmentRequestSchema = z.strictObject({
     .transform((text, context) => (OF_ALL.test(text) ? text : asSubject(text, context))),
   /** The most to take back. A minus sign in front of it changes nothing. */
   usd: amountSchema,
+  /** Why. It is kept in the books. */
   reason: z.string().trim().min(1).max(200),
   /** The UTC day of the charge, in this month or in the last seven days; today if absent. */
   day: z.iso.date().optional(),

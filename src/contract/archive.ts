@@ -33,20 +33,28 @@ const recordedGenerationSchema = z.looseObject({
 
 /** An image with its whole record and that of its generation. The prompts are in the generation. */
 export const archivedImageSchema = z.strictObject({
+  /** `img_…`. */
   id: imageId,
+  /** Of the file. */
   format: formatSchema,
+  /** Pixels. */
   width: z.int().min(1),
+  /** Pixels. */
   height: z.int().min(1),
+  /** The size of the file. */
   bytes: z.int().min(1),
+  /** Of the file, lower-case hex. */
   sha256,
   /** Which of its generation’s images it is, from 0. */
   position: z.int().min(0),
   cost_micros: micros,
   created_at: instant,
+  /** The id of the key that made it. */
   key_id: keyId,
   /** The subject that owns it. */
   subject: z.string().min(1).max(600),
   generation_charged_micros: micros,
+  /** The whole generation, as it was exported. */
   generation: recordedGenerationSchema,
 });
 export type ArchivedImage = z.infer<typeof archivedImageSchema>;
@@ -56,13 +64,20 @@ export type ArchivePage = z.infer<typeof archivePageSchema>;
 
 /** A key as it is stored: its SHA-256 instead of the key. */
 export const archivedKeySchema = z.strictObject({
+  /** `key_…`. */
   id: keyId,
+  /** `secret` for servers, `publishable` for pages. */
   kind: keyKindSchema,
+  /** For you, to find it again. */
   name: z.string(),
+  /** The SHA-256 of the key, lower-case hex. */
   hash: sha256,
+  /** The sites that may use a publishable key. */
   origins: z.array(z.string()),
+  /** Limits of this key, in place of those of the deployment. */
   limits: keyLimitsSchema,
   created_at: instant,
+  /** When the key was revoked; `null` if it was not. */
   revoked_at: instant.nullable(),
 });
 export type ArchivedKey = z.infer<typeof archivedKeySchema>;

@@ -51,12 +51,13 @@ export type KeyLimits = z.infer<typeof keyLimitsSchema>;
 /** `POST /v1/admin/keys`. */
 export const keyRequestSchema = z
   .strictObject({
-    /** `secret` for a server, `publishable` for pages. */
+    /** `secret` for servers, `publishable` for pages. */
     kind: keyKindSchema,
-    /** For people: it stands in lists and in the log. */
+    /** For you, to find it again. */
     name: keyNameSchema,
-    /** The sites of a publishable key, such as `https://example.com`. */
+    /** The sites that may use a publishable key, such as `https://example.com`. A path or a wildcard is refused. */
     origins: keyOriginsSchema.default([]),
+    /** Limits of this key, in place of those of the deployment. */
     limits: keyLimitsSchema.default({}),
   })
   .refine((key) => key.kind === 'secret' || key.origins.length > 0, {
@@ -87,7 +88,10 @@ export const keySchema = z.object({
 export type Key = z.infer<typeof keySchema>;
 
 /** `PUT /v1/admin/playground-key`: origins besides the deployment's own. */
-export const playgroundKeyRequestSchema = z.strictObject({ origins: z.array(originSchema).max(20).default([]) });
+export const playgroundKeyRequestSchema = z.strictObject({
+  /** The sites that may use it, such as `https://example.com`. */
+  origins: z.array(originSchema).max(20).default([]),
+});
 export const playgroundKeySchema = z.object({
   /** `pk_…`. */
   key: z.string(),
@@ -101,15 +105,15 @@ export const newKeySchema = keySchema.extend({
 
 /** `POST /v1/visitors`; the body may be absent. */
 export const visitorRequestSchema = z.strictObject({
-  /** The answer of the bot check, if the deployment has one. */
+  /** What the bot check gave the page, if the deployment has one. */
   turnstile_token: z.string().min(1).max(2048).optional(),
 });
 
 /** `POST /v1/tokens`. */
 export const tokenRequestSchema = z.strictObject({
-  /** Your name for the user who is counted. */
+  /** Your id of the user, at most 256 characters. */
   user: userSchema,
-  /** How long the token works. */
+  /** How long the token lasts, in seconds. The default is an hour. */
   ttl_seconds: z.int().min(60).max(86_400).default(3600),
 });
 

@@ -53,31 +53,31 @@ const sizeSchema = z
 /** `POST /v1/generations`. The model catalog checks afterwards what the model can make. */
 export const generationRequestSchema = z.strictObject({
   prompt: promptSchema,
-  /** A model of `GET /v1/models`; the default one if absent. */
+  /** An id from `GET /v1/models`. Absent: the default of the deployment. */
   model: z.string().min(1).max(128).optional(),
-  /** `WIDTHxHEIGHT` in pixels, a preset, or `auto`. Absent: the shape of the first input, or the model’s default. */
+  /** `auto`, `square`, `landscape`, `portrait`, or width and height in pixels, such as `1024x1024`. Absent: the shape of the first input, or the default of the model. */
   size: sizeSchema.optional(),
-  /** One of the model’s qualities; its default if absent. */
+  /** `auto`, or a quality that the model has. A higher one costs more and takes longer. Absent: the default of the model. */
   quality: z.string().min(1).max(32).optional(),
-  /** Of the files; the model’s default if absent. */
+  /** `png`, `jpeg` or `webp`. Absent: the default of the model. */
   format: formatSchema.optional(),
-  /** `transparent` needs a model and a format that can. Absent: `auto`, the model chooses. */
+  /** `transparent` needs PNG or WebP, and a model that can. Absent: `auto`. */
   background: backgroundSchema.optional(),
-  /** The number of images. */
+  /** How many images, 1 to 4. Each counts. */
   n: z.int().min(1).max(MAX_IMAGES).default(1),
-  /** A preset of `GET /v1/styles`; `auto` for none. */
+  /** `auto`, or an id from `GET /v1/styles`. */
   style: styleIdSchema.default('auto'),
-  /** How much direction to add. */
+  /** How much to add to the prompt: `auto`, `light` or `off`. */
   director: directorModeSchema.default('auto'),
-  /** The same seed and prompt have the same direction. */
+  /** A whole number from 0 to 4,294,967,295. The same seed gives the same direction. */
   seed: seedSchema.default(0),
-  /** Partial images while it draws. */
+  /** How many unfinished pictures to show, 0 to 3, if the model has them. */
   previews: z.int().min(0).max(MAX_PREVIEWS).default(0),
-  /** Your name for the user who is counted, with a secret key. */
+  /** Your id of the user, at most 256 characters. Images are then counted for this user. */
   user: userSchema.optional(),
-  /** Facets to drop or to change. */
+  /** Parts of the direction to leave out (`without`) or to set (`with`). */
   direction: directionChangesSchema.optional(),
-  /** An id of yours: the same id keeps look, palette, light and finish the same. */
+  /** A name of yours, 1 to 64 characters. Images of a series keep look, palette, light and finish. */
   series: seriesSchema.optional(),
   /** What to change or to refer to: your own images (`img_…`) and uploads (`upl_…`). The model must edit. */
   input_images: z
@@ -87,7 +87,7 @@ export const generationRequestSchema = z.strictObject({
     .optional(),
   /** Where to change the first input: a PNG of its size, transparent where it may change. */
   mask: z.string().regex(new RegExp(UPLOAD_ID_PATTERN), 'must be the id of an upload (upl_…)').optional(),
-  /** Your own pairs. They come back unchanged. */
+  /** Up to 16 texts of yours, each with a name. They come back as they are. */
   metadata: z
     .record(z.string().min(1).max(MAX_METADATA_NAME), z.string().max(MAX_METADATA_VALUE))
     .refine((pairs) => Object.keys(pairs).length <= MAX_METADATA_PAIRS, `must have at most ${MAX_METADATA_PAIRS} pairs`)
@@ -100,21 +100,21 @@ export type GenerationRequestInput = z.input<typeof generationRequestSchema>;
 /** `POST /v1/direct`. */
 export const directRequestSchema = z.strictObject({
   prompt: promptSchema,
-  /** A model of `GET /v1/models`; the default one if absent. */
+  /** An id from `GET /v1/models`. Absent: the default of the deployment. */
   model: z.string().min(1).max(128).optional(),
-  /** A preset of `GET /v1/styles`; `auto` for none. */
+  /** `auto`, or an id from `GET /v1/styles`. */
   style: styleIdSchema.default('auto'),
-  /** How much direction to add. */
+  /** How much to add to the prompt: `auto`, `light` or `off`. */
   director: directorModeSchema.default('auto'),
-  /** The same seed and prompt have the same direction. */
+  /** A whole number from 0 to 4,294,967,295. The same seed gives the same direction. */
   seed: seedSchema.default(0),
   /** As in `POST /v1/generations`. */
   background: backgroundSchema.default('auto'),
-  /** Facets to drop or to change. */
+  /** Parts of the direction to leave out (`without`) or to set (`with`). */
   direction: directionChangesSchema.optional(),
-  /** An id of yours: the same id keeps look, palette, light and finish the same. */
+  /** A name of yours, 1 to 64 characters. Images of a series keep look, palette, light and finish. */
   series: seriesSchema.optional(),
-  /** `true`: an input image will be there, and the prompt changes it. */
+  /** Read the prompt as a change of a picture, and not as a new one. */
   edits: z.boolean().default(false),
 });
 export type DirectRequestInput = z.input<typeof directRequestSchema>;

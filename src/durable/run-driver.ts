@@ -3,7 +3,7 @@ import { DAY_MS } from '../../common/time.ts';
 import { alarmLog } from '../alarms.ts';
 import { afterFault } from '../generation/fault.ts';
 import { ImageMemory } from '../generation/memory.ts';
-import { MODELS } from '../generation/models.ts';
+import { MODELS } from '../generation/models/catalog.ts';
 import { advance, type WakeAt } from '../generation/pipeline.ts';
 import { planOf } from '../generation/run.ts';
 import type { RunPorts } from '../generation/run-ports.ts';

@@ -2,7 +2,7 @@ import { VISITOR_MAX_IMAGES, VISITOR_MAX_PIXELS } from '../../common/limits.ts';
 import type { KeyKind, KeyLimits } from '../contract/identity.ts';
 import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { InputFields } from './inputs.ts';
-import type { ImageModel } from './models.ts';
+import type { ImageModel } from './models/model.ts';
 import type { Plan } from './plan.ts';
 
 /** What a key may ask for. `null`: everything that the model makes. */

@@ -5,7 +5,7 @@ import type { DirectorInput } from '../director/direct.ts';
 import { STYLES } from '../director/lexicon/styles.ts';
 import type { Director } from '../director/open-director.ts';
 import { houseOf } from '../director/overrides/house.ts';
-import type { ImageModel } from './models.ts';
+import type { ImageModel } from './models/model.ts';
 
 /** Nothing is bought with other words than the operator's rules allow. */
 export const DIRECTOR_UNAVAILABLE: Refusal = {

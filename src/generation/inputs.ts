@@ -3,7 +3,7 @@ import { MAX_INPUT_IMAGES } from '../../common/limits.ts';
 import type { ImageInput } from '../contract/images.ts';
 import type { FieldError } from '../contract/problems.ts';
 import type { GenerationRequest } from '../contract/requests.ts';
-import type { ImageModel } from './models.ts';
+import type { ImageModel } from './models/model.ts';
 
 /** Pictures that a generation starts from, as its run stores them. They lie in the bucket before the run is admitted. */
 export interface RunInput extends ImageInput {

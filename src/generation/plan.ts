@@ -6,7 +6,8 @@ import type { FieldError, Refusal } from '../contract/problems.ts';
 import type { Background } from '../contract/requests.ts';
 import { type InputFields, inputFaults } from './inputs.ts';
 import { mostImageBytes } from './memory.ts';
-import { findModel, type ImageModel } from './models.ts';
+import { findModel } from './models/catalog.ts';
+import type { ImageModel } from './models/model.ts';
 import { type InputSize, inputCost, maxCost } from './price.ts';
 
 /** What a request asks for. An absent field takes the model's default. */

@@ -9,7 +9,7 @@ import type { PolicyState } from '../quota/usage.ts';
 import type { PurchaseYield } from './breaker.ts';
 import type { Estimate } from './estimate.ts';
 import type { GateDecision, Ticket } from './limiter.ts';
-import type { ImageModel } from './models.ts';
+import type { ImageModel } from './models/model.ts';
 import type { Plan } from './plan.ts';
 
 /** An image that the request gives to the model. It is read from the bucket as it is sent, and never whole in memory. */

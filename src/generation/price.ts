@@ -1,7 +1,7 @@
 import type { Micros } from '../../common/money.ts';
 import { leastInputTokens, mostInputTokens } from './models/input-tokens.ts';
+import type { ImageModel } from './models/model.ts';
 import { isExact, outputTokens } from './models/tokens.ts';
-import type { ImageModel } from './models.ts';
 import type { Plan } from './plan.ts';
 import type { ProviderUsage } from './ports.ts';
 

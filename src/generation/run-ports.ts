@@ -2,7 +2,7 @@ import type { Director } from '../director/open-director.ts';
 import type { Notice } from '../notifications/events.ts';
 import type { DirectorModel, DirectorPrice } from './director-model.ts';
 import type { ImageMemory } from './memory.ts';
-import type { ImageModel } from './models.ts';
+import type { ImageModel } from './models/model.ts';
 import type { Clock, Counters, ImageProvider, ImageStore, InputStore, ParkedImages, Records, RequestLimiter } from './ports.ts';
 import type { RunRecord } from './run.ts';
 

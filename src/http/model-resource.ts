@@ -1,7 +1,7 @@
 import { MAX_INPUT_IMAGES } from '../../common/limits.ts';
 import { formatUsd } from '../../common/money.ts';
 import type { Model } from '../contract/models.ts';
-import type { ImageModel } from '../generation/models.ts';
+import type { ImageModel } from '../generation/models/model.ts';
 import type { ProviderOffering } from '../generation/plan.ts';
 import { imagePrice } from '../generation/price.ts';
 

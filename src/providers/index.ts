@@ -1,5 +1,5 @@
 import type { ProviderName } from '../../common/providers.ts';
-import { findModel } from '../generation/models.ts';
+import { findModel } from '../generation/models/catalog.ts';
 import type { ImageProvider } from '../generation/ports.ts';
 import type { AdapterDeps, AdapterFactory } from './adapter.ts';
 import { openai } from './openai/index.ts';

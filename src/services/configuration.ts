@@ -1,6 +1,6 @@
 import { err } from '../../common/result.ts';
 import { type Config, type ConfigResult, readConfig } from '../config.ts';
-import { findModel } from '../generation/models.ts';
+import { findModel } from '../generation/models/catalog.ts';
 import type { Bindings } from './bindings.ts';
 
 /** The configuration; `null` if it is not valid. */

@@ -52,6 +52,12 @@ const PUBLIC = [
   'Health',
 ];
 
+interface Call {
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly name?: string; readonly description?: string }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: JsonSchema }>> };
+}
+
 /** A constant, such as `object`, says all of itself. */
 function isDescribed({ description, $ref, anyOf = [], ...schema }: JsonSchema): boolean {
   return description !== undefined || $ref !== undefined || 'const' in schema || anyOf.some(isDescribed);
@@ -106,6 +112,19 @@ describe('docs/openapi.json', () => {
         isDescribed(schema) ? [] : [`${name}.${field}`],
       ),
     );
+    expect(bare).toEqual([]);
+  });
+
+  it('describes every parameter, and every field of a JSON body', () => {
+    const calls = Object.values<Record<string, Call>>(document.paths).flatMap(Object.values<Call>);
+    const bare = calls.flatMap(({ operationId, parameters = [], requestBody }) => {
+      const given = requestBody?.content['application/json']?.schema;
+      const body = (given?.$ref ? follow(given.$ref) : given) as JsonSchema | undefined;
+      const named = parameters.filter(({ name }) => name !== undefined).map((one) => [one.name, one] as const);
+      const fields = [...named, ...Object.entries(body?.properties ?? {})];
+      return fields.flatMap(([name, { description }]) => (description ? [] : [`${operationId} ${name}`]));
+    });
+    expect(calls.length).toBeGreaterThan(60);
     expect(bare).toEqual([]);
   });
 });

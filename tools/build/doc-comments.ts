@@ -20,7 +20,7 @@ export interface DocComments {
 
 const COMMENT = /\/\*\*\s*([\s\S]*?)\s*\*\//g;
 const CONSTANT = /^(?:export )?const (\w+)/;
-const FIELD = /^ +(?:(\w+)|'([^']+)'):/;
+const FIELD = /^ +(?:(\w+)|'([^']+)')(?::|,$)/;
 const BASE = /\.\.\.(\w+)|\b(\w+(?:Schema|Shape))\b/g;
 
 /** Reads a source file as the formatter writes it: a field that has a comment stands on a line of its own, below its object. */

@@ -7,14 +7,19 @@ import { countSchema, pausedSchema, reasonSchema } from './common.ts';
 export const MAX_DELETED_IMAGES = 100;
 
 /** `DELETE /v1/admin/images/{id}` and `DELETE /v1/admin/users/{user}`; the body may be absent. */
-export const deletionReasonSchema = z.strictObject({ reason: reasonSchema.optional() });
+export const deletionReasonSchema = z.strictObject({
+  /** Why. It is kept in the books. */
+  reason: reasonSchema.optional(),
+});
 
 /** `POST /v1/admin/images/delete`. */
 export const imagesDeletionSchema = z.strictObject({
+  /** The ids of up to 100 images. */
   ids: z
     .array(z.string().regex(new RegExp(IMAGE_ID_PATTERN), 'must be the id of an image'))
     .min(1)
     .max(MAX_DELETED_IMAGES),
+  /** Why. It is kept in the books. */
   reason: reasonSchema.optional(),
 });
 
@@ -28,9 +33,15 @@ export const imagesDeletedSchema = z.object({
 });
 
 /** `POST /v1/admin/images/{id}/hide`. */
-export const hideRequestSchema = z.strictObject({ reason: reasonSchema });
+export const hideRequestSchema = z.strictObject({
+  /** Why. It is kept in the books. */
+  reason: reasonSchema,
+});
 /** `POST /v1/admin/images/{id}/restore`; the body may be absent. */
-export const unhideRequestSchema = z.strictObject({ reason: reasonSchema.optional() });
+export const unhideRequestSchema = z.strictObject({
+  /** Why. It is kept in the books. */
+  reason: reasonSchema.optional(),
+});
 export const hiddenImageSchema = z.object({ hidden: z.boolean(), id: z.string() });
 
 /** `DELETE /v1/admin/users/{user}`. */
@@ -45,7 +56,9 @@ export const personDeletedSchema = z.object({
 
 /** `PUT /v1/admin/users/{user}/block`. */
 export const blockRequestSchema = z.strictObject({
+  /** `true` blocks, `false` takes it back. */
   blocked: z.boolean(),
+  /** Why. It is kept in the books. */
   reason: reasonSchema.optional(),
   /** When the block ends by itself; never, if absent. */
   until: z.iso.datetime({ offset: true }).optional(),
@@ -73,9 +86,17 @@ export const userLimitsSchema = z.object({
 });
 
 /** `POST /v1/admin/pause`. */
-export const pauseRequestSchema = z.strictObject({ scope: z.enum(['visitors', 'all']), reason: reasonSchema.optional() });
+export const pauseRequestSchema = z.strictObject({
+  /** `visitors`, or `all`. */
+  scope: z.enum(['visitors', 'all']),
+  /** Why. It is kept in the books. */
+  reason: reasonSchema.optional(),
+});
 /** `POST /v1/admin/resume`; the body may be absent. */
-export const resumeRequestSchema = z.strictObject({ reason: reasonSchema.optional() });
+export const resumeRequestSchema = z.strictObject({
+  /** Why. It is kept in the books. */
+  reason: reasonSchema.optional(),
+});
 export const pauseStateSchema = z.object({ paused: pausedSchema });
 
 /** Calls that take no fields; the body may be absent. */

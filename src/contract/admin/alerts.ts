@@ -41,7 +41,10 @@ export const alertsSchema = z.object({
 });
 
 /** `PUT /v1/admin/alerts`. What is left out gets its default. */
-export const alertsRequestSchema = z.strictObject({ rules: alertRulesSchema });
+export const alertsRequestSchema = z.strictObject({
+  /** The rules of alerts. What is left out gets its default. */
+  rules: alertRulesSchema,
+});
 
 /** `POST /v1/admin/alerts/{id}/test`. */
 export const alertTestSchema = z.object({ sent: z.boolean(), webhooks: countSchema, event_id: z.string() });

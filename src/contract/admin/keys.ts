@@ -23,8 +23,11 @@ export const adminKeyListSchema = z.object({ items: z.array(adminKeySchema) });
 /** `PATCH /v1/admin/keys/{id}`. `limits` replaces all limits. */
 export const keyChangesSchema = z
   .strictObject({
+    /** For you, to find it again. */
     name: keyNameSchema.optional(),
+    /** The sites that may use a publishable key, such as `https://example.com`. A path or a wildcard is refused. */
     origins: keyOriginsSchema.optional(),
+    /** Limits of this key, in place of those of the deployment. */
     limits: keyLimitsSchema.optional(),
   })
   .refine((changes) => Object.keys(changes).length > 0, { message: 'must change something: name, origins or limits' });

@@ -6,7 +6,12 @@ export type OperatorRole = z.infer<typeof operatorRoleSchema>;
 
 /** `POST /v1/admin/session`: the admin token, the read-only token, or the one-time code of a sign-in link. */
 export const sessionRequestSchema = z
-  .strictObject({ token: z.string().min(1).max(512).optional(), code: z.string().min(1).max(512).optional() })
+  .strictObject({
+    /** The admin token, or the read-only one. */
+    token: z.string().min(1).max(512).optional(),
+    /** The code of a sign-in link. */
+    code: z.string().min(1).max(512).optional(),
+  })
   .refine(({ token, code }) => (token === undefined) !== (code === undefined), { message: 'must have either token or code' });
 
 /** The session itself is in a cookie that no script can read. */

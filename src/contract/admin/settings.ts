@@ -12,17 +12,29 @@ const amount = amountSchema.nullable().optional();
  * variable, so that the caps hold even with a stolen session.
  */
 export const settingsRequestSchema = z.strictObject({
+  /** Images of a user and day. */
   daily_images_per_user: whole,
+  /** Images of a visitor’s address and day. */
   daily_images_per_ip: whole,
+  /** Generations of a user at once. */
   max_running_per_user: running,
+  /** Refused prompts of a user and day. */
   daily_refusals_per_user: running,
+  /** Lost images of a user and day that may have to be paid. */
   daily_unknowns_per_user: running,
+  /** The same for a visitor’s address. */
   daily_unknowns_per_ip: running,
+  /** Dollars of the deployment and day. */
   daily_spend_cap_usd: amount,
+  /** Dollars of the deployment and month. */
   monthly_spend_cap_usd: amount,
+  /** Dollars of a key and day. */
   daily_spend_per_key_usd: amount,
+  /** Dollars of a user and day. */
   daily_spend_per_user_usd: amount,
+  /** Images that the provider is asked for in a minute. */
   provider_images_per_minute: running,
+  /** Requests to the provider at once. */
   provider_max_running: running,
   /** A model of the provider of this deployment. */
   default_model: z.string().min(1).max(128).nullable().optional(),

@@ -22,7 +22,9 @@ export type WebhookFormat = z.infer<typeof webhookFormatSchema>;
 export const webhookRequestSchema = z.strictObject({
   /** https and a public host. On localhost http to this machine too. */
   url: z.string().min(1).max(2048),
+  /** The events that the webhook takes. */
   events: z.array(webhookEventSchema).min(1).max(WEBHOOK_EVENTS.length),
+  /** `standard`: Standard Webhooks. `slack`: `{ "text" }`, for an incoming webhook of Slack or alike. */
   format: webhookFormatSchema.default('standard'),
 });
 

@@ -1,5 +1,6 @@
 import { err, ok } from '../../../common/result.ts';
-import { findModel, type ImageModel } from '../../generation/models.ts';
+import { findModel } from '../../generation/models/catalog.ts';
+import type { ImageModel } from '../../generation/models/model.ts';
 import type { GenerateOptions, ImageProvider, ProviderCall, ProviderFailure, ProviderOutcome } from '../../generation/ports.ts';
 import { endpointUrl } from './address.ts';
 import { type GuardedBody, guardBody, jsonParts } from './body.ts';

@@ -1,6 +1,6 @@
 import type { ImageGenerateParams } from 'openai/resources/images';
 import { sha256Hex } from '../../../common/hex.ts';
-import type { ImageModel } from '../../generation/models.ts';
+import type { ImageModel } from '../../generation/models/model.ts';
 import type { Plan } from '../../generation/plan.ts';
 import type { ProviderCall } from '../../generation/ports.ts';
 

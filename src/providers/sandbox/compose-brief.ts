@@ -53,59 +53,48 @@ export function composeBrief(brief: Brief, treatment: Treatment, given: Frame, t
   // A poster has its words at its foot in any case.
   const isTitle = things.length === 0 && !brief.isPlace && (brief.quoted === '' || !canLetter(brief));
   if (isTitle && hand !== 'poster') return titleCard(brief, treatment, frame);
-  const lit = (scene: DrawnScene) => (UNLIT.includes(hand) ? scene : illuminate(scene, frame, treatment.fall));
-  // Soft light takes contrast from a scene; what stands in it stays clear.
-  const litStage = (scene: DrawnScene, stage: (scene: DrawnScene) => DrawnScene) =>
-    treatment.fall === 'soft' ? stage(lit(scene)) : lit(stage(scene));
+  return hand === 'poster' ? poster(brief, things, treatment, frame) : view(brief, things, treatment, frame);
+}
 
-  if (hand === 'poster') {
-    const area = {
-      left: frame.unit * 0.07,
-      top: frame.unit * 0.07,
-      width: frame.width - frame.unit * 0.14,
-      height: frame.height - frame.unit * 0.29,
-    };
-    const { scene, placed, printed } = setUp(brief, things, treatment, frame, area);
-    const whole = staged(printed ? scene : flat(scene, frame, 4), frame, placed, {
-      shadow: manner.shadow,
-      drop: 0,
-      rim: 0,
-      light: 1,
-      tint: WHITE,
-    });
-    return posterHand(whole, frame, posterTitle(brief, frame));
-  }
-  const {
-    scene: open,
-    placed,
-    printed,
-  } = setUp(brief, things, treatment, frame, {
-    left: 0,
-    top: 0,
-    width: frame.width,
-    height: frame.height,
-  });
-  const light = frame.hour === 'night' ? 0.74 : frame.hour === 'dusk' ? 0.94 : 1;
+/** A sheet with a picture in it and words at its foot. */
+function poster(brief: Brief, things: readonly StyledThing[], treatment: Treatment, frame: Frame): DrawnScene {
+  const area = {
+    left: frame.unit * 0.07,
+    top: frame.unit * 0.07,
+    width: frame.width - frame.unit * 0.14,
+    height: frame.height - frame.unit * 0.29,
+  };
+  const { scene, placed, printed } = setUp(brief, things, treatment, frame, area);
+  const { shadow } = mannerOf(treatment.hand);
+  const staging = { shadow, drop: 0, rim: 0, light: 1, tint: WHITE };
+  const whole = staged(printed ? scene : flat(scene, frame, 4), frame, placed, staging);
+  return posterHand(whole, frame, posterTitle(brief, frame));
+}
+
+/** A picture that fills its frame. */
+function view(brief: Brief, things: readonly StyledThing[], treatment: Treatment, frame: Frame): DrawnScene {
+  const { hand, motif } = treatment;
+  const manner = mannerOf(hand);
+  const area = { left: 0, top: 0, width: frame.width, height: frame.height };
+  const { scene: open, placed, printed } = setUp(brief, things, treatment, frame, area);
   const staging = {
     shadow: manner.shadow,
     drop: motif === 'sheets' ? 1 : 0,
     rim: manner.rim,
-    light,
+    light: frame.hour === 'night' ? 0.74 : frame.hour === 'dusk' ? 0.94 : 1,
     tint: mixColors(frame.tones.tone(0.4), frame.tones.accent, 0.3),
   };
+  const stage = (scene: DrawnScene) => staged(scene, frame, placed, staging);
+  const lit = (scene: DrawnScene) => (UNLIT.includes(hand) ? scene : illuminate(scene, frame, treatment.fall));
   const scene = manner.pale > 0 ? faded(open, frame.width, frame.tones.tone(1), manner.pale) : open;
   if (hand === 'comic') {
-    const page = staged(printed ? scene : flat(scene, frame, 4), frame, placed, staging);
+    const page = stage(printed ? scene : flat(scene, frame, 4));
     return comicHand(page, page, frame);
   }
-  return manner.under
-    ? drawnBy(
-        hand,
-        litStage(scene, (open) => staged(open, frame, placed, staging)),
-        frame,
-        false,
-      )
-    : staged(printed ? scene : drawnBy(hand, lit(scene), frame, false), frame, placed, staging);
+  if (!manner.under) return stage(printed ? scene : drawnBy(hand, lit(scene), frame, false));
+  // Soft light takes contrast from a scene; what stands in it stays clear.
+  const whole = treatment.fall === 'soft' ? stage(lit(scene)) : lit(stage(scene));
+  return drawnBy(hand, whole, frame, false);
 }
 
 /** Chooses the hour if the look leaves it open. `cleared`: the prompt names what goes into the sky or onto the water. */

@@ -1,4 +1,4 @@
-import { findModel } from '../../generation/models.ts';
+import { findModel } from '../../generation/models/catalog.ts';
 import type { SandboxCall } from './call.ts';
 import type { Drawing } from './draw.ts';
 import { fraction, hash } from './hash.ts';

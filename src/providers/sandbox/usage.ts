@@ -1,6 +1,6 @@
+import { findModel } from '../../generation/models/catalog.ts';
 import { mostInputTokens } from '../../generation/models/input-tokens.ts';
 import { outputTokens } from '../../generation/models/tokens.ts';
-import { findModel } from '../../generation/models.ts';
 import type { ProviderUsage } from '../../generation/ports.ts';
 import type { InputSize } from '../../generation/price.ts';
 

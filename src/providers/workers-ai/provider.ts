@@ -1,7 +1,8 @@
 import { withTimeout } from '../../../common/async.ts';
 import { err, ok } from '../../../common/result.ts';
 import { estimateAround } from '../../generation/estimate.ts';
-import { findModel, type ImageModel } from '../../generation/models.ts';
+import { findModel } from '../../generation/models/catalog.ts';
+import type { ImageModel } from '../../generation/models/model.ts';
 import type { ImageProvider, ProviderCall, ProviderFailure } from '../../generation/ports.ts';
 import { imageOfAnswer } from './answer.ts';
 import type { AiBinding } from './binding.ts';

@@ -1,5 +1,5 @@
 import { type Provider, providerSchema } from '../../contract/admin/provider.ts';
-import { pricesReadOn } from '../../generation/models.ts';
+import { pricesReadOn } from '../../generation/models/catalog.ts';
 import { offeredModels } from '../../generation/plan.ts';
 import { effectiveConfig } from '../../http/context.ts';
 import { endpoint } from '../../http/endpoint.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allowanceOf, disallowed } from '../../../src/generation/allowance.ts';
 import type { InputFields } from '../../../src/generation/inputs.ts';
-import { findModel, MODELS } from '../../../src/generation/models.ts';
+import { findModel, MODELS } from '../../../src/generation/models/catalog.ts';
 import { type ImageOptions, plan } from '../../../src/generation/plan.ts';
 
 const OFFER = {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inputFaults, parentOf, sizeLike } from '../../../src/generation/inputs.ts';
+import { findModel, MODELS } from '../../../src/generation/models/catalog.ts';
 import { mostInputTokens } from '../../../src/generation/models/input-tokens.ts';
-import { findModel, type ImageModel, MODELS } from '../../../src/generation/models.ts';
+import type { ImageModel } from '../../../src/generation/models/model.ts';
 import { plan, requirePrice } from '../../../src/generation/plan.ts';
 import { actualCost, inputCost, maxCost } from '../../../src/generation/price.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newImageId } from '../../../common/ids.ts';
 import { MAX_INPUT_EDGE } from '../../../common/limits.ts';
 import type { RunInput } from '../../../src/generation/inputs.ts';
-import { findModel } from '../../../src/generation/models.ts';
+import { findModel } from '../../../src/generation/models/catalog.ts';
 import type { Plan } from '../../../src/generation/plan.ts';
 import { maxCost } from '../../../src/generation/price.ts';
 import { createOpenAIProvider } from '../../../src/providers/openai/provider.ts';

@@ -9,7 +9,7 @@ import {
   mostImageBytes,
   SHARED_BYTES,
 } from '../../../src/generation/memory.ts';
-import { MODELS } from '../../../src/generation/models.ts';
+import { MODELS } from '../../../src/generation/models/catalog.ts';
 
 const MEGABYTE = 1024 * 1024;
 

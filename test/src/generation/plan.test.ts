@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { MODELS } from '../../../src/generation/models/catalog.ts';
 import { readModelRows } from '../../../src/generation/models/operator-rows.ts';
 import { outputTokens } from '../../../src/generation/models/tokens.ts';
-import { MODELS } from '../../../src/generation/models.ts';
 import { type ImageOptions, type ProviderOffering, plan, requirePrice } from '../../../src/generation/plan.ts';
 import type { ProviderUsage } from '../../../src/generation/ports.ts';
 import { actualCost, imagePrice, maxCost } from '../../../src/generation/price.ts';

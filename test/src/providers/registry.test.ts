@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Config, readConfig } from '../../../src/config.ts';
-import { findModel, MODELS } from '../../../src/generation/models.ts';
+import { findModel, MODELS } from '../../../src/generation/models/catalog.ts';
 import { adapterFor } from '../../../src/providers/index.ts';
 
 const SECRETS = { SIGNING_SECRET: 'x'.repeat(32), ADMIN_TOKEN: 'y'.repeat(32) };

@@ -1,5 +1,3 @@
-import { FIELD_TEXTS } from '../docs/field-texts.ts';
-
 /** An example of each field of a request, as code. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   prompt: "'a lighthouse at dawn'",
@@ -39,14 +37,14 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 
 /**
  * What a field of a request says of itself: meaning, default and example.
- * @param description the text of its schema, if that has one
+ * @param description the text of its schema
  * @param fallback the default of its schema, if that has one
  * @throws Error if a field has no text, default or example
  */
 export function requestText(name: string, description: string | undefined, fallback: unknown): string {
-  const text = description ?? FIELD_TEXTS[name];
   const absent = fallback === undefined ? DEFAULTS[name] : typeof fallback === 'string' ? fallback : JSON.stringify(fallback);
   const example = EXAMPLES[name];
-  if (!text || !absent || !example) throw new Error(`the field ${name} of a request needs a text, a default and an example`);
-  return `${text}\n@default ${absent}\n@example \`${name}: ${example}\``;
+  if (!description || !absent || !example)
+    throw new Error(`the field ${name} of a request needs a text, a default and an example`);
+  return `${description}\n@default ${absent}\n@example \`${name}: ${example}\``;
 }

@@ -1,6 +1,5 @@
 import { buildOpenApi } from '../openapi.ts';
 import { exampleOf } from './api-examples.ts';
-import { FIELD_TEXTS } from './field-texts.ts';
 
 /** As much of the OpenAPI document as its pages show. */
 export interface Operation {
@@ -96,7 +95,7 @@ function callSection(call: ApiCall, { components }: Document): string {
       ? ''
       : table(
           ['parameter', 'in', 'meaning'],
-          parameters.map((one) => [`\`${one.name}\``, one.in ?? '', cell(one.description ?? FIELD_TEXTS[one.name ?? ''] ?? '')]),
+          parameters.map((one) => [`\`${one.name}\``, one.in ?? '', cell(one.description ?? '')]),
         ),
     body?.properties
       ? table(
@@ -104,7 +103,7 @@ function callSection(call: ApiCall, { components }: Document): string {
           Object.entries(body.properties).map(([name, schema]) => [
             `\`${name}\`${body.required?.includes(name) ? ' (needed)' : ''}`,
             cell(typeOf(schema)),
-            cell(schema.description ?? FIELD_TEXTS[name] ?? ''),
+            cell(schema.description ?? ''),
           ]),
         )
       : '',

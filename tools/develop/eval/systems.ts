@@ -1,5 +1,5 @@
 import type { DirectorInput } from '../../../src/director/direct.ts';
-import { findModel } from '../../../src/generation/models.ts';
+import { findModel } from '../../../src/generation/models/catalog.ts';
 import { direct } from '../../director.ts';
 
 /** What directs prompts, to be compared with others. */

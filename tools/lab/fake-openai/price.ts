@@ -1,6 +1,7 @@
 import type { Micros } from '../../../common/money.ts';
+import { findModel } from '../../../src/generation/models/catalog.ts';
+import type { ImageModel } from '../../../src/generation/models/model.ts';
 import { outputTokens } from '../../../src/generation/models/tokens.ts';
-import { findModel, type ImageModel } from '../../../src/generation/models.ts';
 import type { ImageRequest } from './validate.ts';
 
 /** What a request is billed for. */

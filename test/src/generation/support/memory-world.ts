@@ -6,7 +6,7 @@ import type { Director } from '../../../../src/director/open-director.ts';
 import { loggedEvent } from '../../../../src/generation/events.ts';
 import type { GateDecision, Ticket } from '../../../../src/generation/limiter.ts';
 import { ImageMemory } from '../../../../src/generation/memory.ts';
-import { MODELS } from '../../../../src/generation/models.ts';
+import { MODELS } from '../../../../src/generation/models/catalog.ts';
 import { advance } from '../../../../src/generation/pipeline.ts';
 import type {
   GenerateOptions,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MODELS } from '../../../../src/generation/models.ts';
+import { MODELS } from '../../../../src/generation/models/catalog.ts';
 import { type ProviderOffering, plan } from '../../../../src/generation/plan.ts';
 import type { ProviderInput } from '../../../../src/generation/ports.ts';
 import { maxCost } from '../../../../src/generation/price.ts';

@@ -1,5 +1,5 @@
 import type { Micros } from '../../../../common/money.ts';
-import { findModel } from '../../../../src/generation/models.ts';
+import { findModel } from '../../../../src/generation/models/catalog.ts';
 import { maxCost } from '../../../../src/generation/price.ts';
 import type { PairPlan } from './plan.ts';
 

@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import * as z from 'zod';
 import type { Micros } from '../../../../common/money.ts';
-import { findModel } from '../../../../src/generation/models.ts';
+import { findModel } from '../../../../src/generation/models/catalog.ts';
 import { JUDGE_OUTPUT_TOKENS, type ModelPrice, SIZE } from './estimate.ts';
 import { type Answers, INSTRUCTION, questionParts, readAnswers } from './question.ts';
 

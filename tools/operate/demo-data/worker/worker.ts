@@ -3,7 +3,7 @@ import { GENERATION_ID_PATTERN } from '../../../../common/ids.ts';
 import { DAY_MS, HOUR_MS } from '../../../../common/time.ts';
 import { errorResource } from '../../../../src/generation/ending.ts';
 import { inspectImage } from '../../../../src/generation/image-file.ts';
-import { findModel, MODELS } from '../../../../src/generation/models.ts';
+import { findModel, MODELS } from '../../../../src/generation/models/catalog.ts';
 import type { StoredImage } from '../../../../src/generation/ports.ts';
 import { resourceOf } from '../../../../src/generation/resource.ts';
 import { type GenerationCommand, newRun } from '../../../../src/generation/run.ts';
