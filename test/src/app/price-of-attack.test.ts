@@ -243,11 +243,23 @@ async function untilWritten(generation: string, billed: Billed): Promise<void> {
   }
 }
 
+/** The answers that the document has in the line with that begin and end; `null` if it has no such line. */
+function answersIn(document: string, begin: string, end: string): readonly number[] | null {
+  const line = document.split('\n').find((text) => text.startsWith(begin) && text.endsWith(end));
+  return line?.slice(begin.length, -end.length).split(',').map(Number) ?? null;
+}
+
+/** Whether they are the same. The burst limiter counts by the minute, so requests of a slow machine may never meet its 429. */
+function agree(documented: readonly number[], seen: readonly number[]): boolean {
+  const missing = documented.filter((status) => !seen.includes(status));
+  return seen.every((status) => documented.includes(status)) && missing.every((status) => status === 429 && seen.length > 0);
+}
+
 it('no caller can make the operator pay more than the limit of its line, and docs/security.md has the table', {
   timeout: 240_000,
 }, async () => {
   vi.spyOn(console, 'log').mockReturnValue();
-  const lines: string[] = [];
+  const wrong: string[] = [];
   const { billed, end } = await countBilled();
   onTestFinished(end);
   for (const { who, what, ask, after, requests = REQUESTS, limit } of ROWS) {
@@ -270,9 +282,10 @@ it('no caller can make the operator pay more than the limit of its line, and doc
     // To the cent: a stray read in the background is not the caller's.
     const dollars = Math.round(100_000_000 * priceOf(spent)) / 100;
     expect(dollars, `${who} ${what}: ${JSON.stringify(spent)}`).toBeLessThanOrEqual(limit);
-    lines.push(`| ${who} | ${what} | ${[...statuses].sort().join(', ')} | $${limit} |`);
+    const seen = [...statuses].sort();
+    const answers = answersIn(env.SECURITY_DOCUMENT, `| ${who} | ${what} |`, `| $${limit} |`);
+    if (answers === null || !agree(answers, seen)) wrong.push(`| ${who} | ${what} | ${seen.join(', ')} | $${limit} |`);
   }
   vi.restoreAllMocks();
-  const document = env.SECURITY_DOCUMENT;
-  expect(lines.filter((line) => !document.includes(line))).toEqual([]);
+  expect(wrong).toEqual([]);
 });
