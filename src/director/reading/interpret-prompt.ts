@@ -1,6 +1,6 @@
 import type { FacetName } from '../../contract/direction.ts';
 import type { EditKind } from '../data/edits.ts';
-import { editKind } from '../intent/edit-wording.ts';
+import { editAim } from '../intent/edit-aim.ts';
 import { lacksFocalPoint } from '../intent/focal-point.ts';
 import { type Mention, placeOf } from '../intent/media-mentions.ts';
 import { type IntentReading, readIntent } from '../intent/read-intent.ts';
@@ -56,7 +56,8 @@ export interface Reading extends IntentReading {
   readonly noFocalPoint: boolean;
   /** What no added clause may say: the prompt says the opposite. */
   readonly contradictions: Contradictions;
-  readonly editKind: EditKind;
+  /** What an edit is about; `null` if nothing can be promised to stay, or if it is none. */
+  readonly editAim: EditKind | null;
   /** Written in tags: nothing is added. */
   readonly tagged: boolean;
   /** Words that no tidy recipe suits: "illegible", "ornate". */
@@ -179,7 +180,7 @@ export function interpretPrompt(normalized: Normalized): Reading {
     several: isMany(tokens, read.mentions),
     noFocalPoint: lacksFocalPoint(text, tokens),
     contradictions: findContradictions(text, tokens, negated),
-    editKind: read.intent.kind === 'edit' ? editKind(tokens) : 'object',
+    editAim: read.intent.kind === 'edit' ? editAim(text, tokens, read.mentions, english) : null,
     tagged: isTagList(text, tokens),
     // A coloring page may be as intricate as it likes: only its open areas yield.
     unruly:
