@@ -9,7 +9,7 @@ export const UNREAL: readonly { readonly unreal: Unreal; readonly words: string 
       paladin, druid, rogue, barbarian, warrior, knight, samurai, ninja, viking, pirate, gladiator, pharaoh, princess, prince, queen, king, emperor, warlord, magic, magical, magician's tower, spell,
       enchanted, enchanting, mystical, mystic, mythical, mythological, mythology, legendary, fantasy, fantastical, fairytale, once upon a time, wonderland, portal, crystal ball, potion, cursed, haunted,
       otherworldly, ethereal, celestial, astral, cosmic, supernatural, surreal, dreamlike, dreamscape, dreamy, dream, imaginary, robot, robotic, android, cyborg, mecha, mech, alien, extraterrestrial,
-      spaceship, starship, ufo, flying saucer, space station, space colony, moon base, mars colony, mars, jupiter, saturn, venus, planet, nebula, galaxy, galaxies, black hole, wormhole, supernova,
+      spaceship, starship, ufo, flying saucer, space station, space colony, space elevator, to the moon, to the stars, to heaven, cloud city, sky city, underwater city, moon base, mars colony, mars, jupiter, saturn, venus, planet, nebula, galaxy, galaxies, black hole, wormhole, supernova,
       outer space, cosmos, universe, solar system, alien planet, time machine, hologram, holographic, cybernetic, futuristic, future, dystopian, utopian, apocalyptic, apocalypse, post apocalyptic, sci fi,
       scifi, science fiction, cyberpunk, superhero, superheroes, superheroine, supervillain, villain, hero, heroes, heroine, dinosaur, t rex, tyrannosaurus, tyrannosaurus rex, mammoth, dodo,
       anthropomorphic, anthro, humanoid, furry, mascot, creature, beast, hybrid, mutant, sentient, talking, levitating, levitates, flying city, floating island, winged, horned, two headed, three headed,

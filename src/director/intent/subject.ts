@@ -26,7 +26,7 @@ import { isParticiple, nounAt } from '../lexicon/parts-of-speech.ts';
 import type { FoundTerm, Unreal } from '../lexicon/terms.ts';
 import { isDigit, isEnglishCapital } from '../text/characters.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
-import { holdsPlace, isImpossible, type LastNoun } from './impossible-subject.ts';
+import { holdsPlace, isImpossible, isInside, isOddlyColored, isUnnatural, type LastNoun } from './impossible-subject.ts';
 import { canDo, isComparison, isHybrid } from './plausible-subject.ts';
 
 /** What a prompt says of the real world. */
@@ -110,6 +110,7 @@ export class SubjectReader {
       while ((found[next]?.from ?? Number.POSITIVE_INFINITY) < i) next++;
       const here = found[next]?.from === i ? found[next] : undefined;
       if (here) termUntil = here.to;
+      if (this.#negated?.[i] === true && isUnnatural(this.#tokens, i, this.#subject)) this.#unreal ??= 'unusual';
       if (word === QUOTED || this.#negated?.[i] === true) continue;
       if (i > start && breaks[i] !== NO_BREAK) {
         this.#open = this.#subject === null;
@@ -183,7 +184,9 @@ export class SubjectReader {
     const before = this.#nounEnd === from && breaks[from] === NO_BREAK && !first.endsWith("'s") ? this.#actor : null;
     // "a glass jar": both are one noun.
     if (this.#nounEnd !== from) this.#last = { kind: this.#actor, end: this.#nounEnd };
-    if (holdsPlace(this.#tokens, this.#last, kind, from, to)) this.#unreal ??= 'unusual';
+    if (holdsPlace(this.#tokens, this.#last, kind, from, to) || isInside(this.#tokens, kind, from, to, this.#last.end < 0))
+      this.#unreal ??= 'unusual';
+    if (kind === 'animal' && isOddlyColored(this.#tokens, from, to)) this.#unreal ??= 'unusual';
     this.#nounEnd = to;
     if (bits & HUMAN_EVENT) this.#event = true;
     else if (kind === 'person') this.#person = true;

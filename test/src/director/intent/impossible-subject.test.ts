@@ -81,6 +81,33 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
     'a river pouring into itself',
     'a staircase that goes up and arrives at its own bottom',
   ],
+  'the inside of what no camera enters': pairs(
+    ['the inside of a X', 'inside a X', 'interior of an old X', 'in the belly of a X', 'within a X, golden light'],
+    ['whale', 'pumpkin', 'snow globe', 'shoe', 'violin', 'flower'],
+    (form, what) => form.replace('X', what),
+  ),
+  'a color of nature that is taken back': pairs(
+    ['elephant', 'banana', 'horse', 'tomato', 'parrot'],
+    ['X, not gray', 'a X that is not yellow', 'X but not red', 'a X which is never green'],
+    (what, form) => form.replace('X', what),
+  ),
+  'a part of an animal that is taken back': pairs(
+    ['zebra without stripes', 'bird with no wings', 'elephant without a trunk', 'lion with no mane', 'dog without legs'],
+    ['a X', 'a X in a field'],
+    (what, form) => form.replace('X', what),
+  ),
+  'an animal in a color that none has': pairs(
+    ['pink', 'blue', 'purple', 'neon'],
+    ['elephant', 'horse', 'cats', 'sheep in a meadow'],
+    (color, what) => `${color} ${what}`,
+  ),
+  'a journey or a building that nobody has made': [
+    'space elevator seen from a beach',
+    'a ladder to the moon',
+    'a train to the stars',
+    'stairs to heaven',
+    'underwater city',
+  ],
   'a food that holds an office': pairs(
     ['banana', 'carrot', 'potato'],
     ['police', 'soldiers', 'detective', 'king'],
@@ -129,6 +156,20 @@ const REAL = [
   'a cup of coffee with a beach in the background',
   'a basket full of apples',
   'a truck full of hay',
+  'the inside of an old church',
+  'the inside of a barber shop',
+  'interior of a bakery',
+  'inside a red car',
+  'a cat inside a box',
+  'a bee inside a flower',
+  'sneakers, not white',
+  'a house that is not white',
+  'a dog with no collar',
+  'a woman with no makeup',
+  'a blue whale',
+  'a green cat bowl',
+  'a pink flamingo',
+  'a green frog on a leaf',
 ];
 
 describe('what no camera can see, though each word of it is real', () => {
