@@ -4,7 +4,7 @@ export const COLLECTED =
 
 /** What is offered in several: "logo ideas", "six different ones". */
 export const OFFERED =
-  'ideas, options, concepts, alternatives, proposals, drafts, choices, variations, variants, versions, opciones, propuestas, variantes, propositions, varianten, vorschläge, entwürfe, opzioni, varianti, opções, propostas, voorstellen, warianty, propozycje, seçenek';
+  'ideas, directions, designs, sketches, options, concepts, alternatives, proposals, drafts, choices, variations, variants, versions, opciones, propuestas, variantes, propositions, varianten, vorschläge, entwürfe, opzioni, varianti, opções, propostas, voorstellen, warianty, propozycje, seçenek';
 /** In front of one of those, or of "ones": "three options", "6 different ones". */
 export const COUNTS =
   'two, three, four, five, six, seven, eight, nine, ten, twelve, several, multiple, few, some, many, different';

@@ -56,7 +56,7 @@ export const YIELDS: readonly (readonly [uses: string, said: string, added: stri
   // Icons.
   [
     'app-icon, logo',
-    'glossy, shiny, skeuomorphic, skeuomorphism, skeumorphic, realistic, detailed, 3d, photoreal, rendered, render, claymorphism, clay, glass icon, made of glass, frosted glass, glassmorphism, glassy, leather, wooden, metallic, metal, chrome, textured, fluffy, furry, fuzzy, plush, illustrated, painted, watercolor, ornate, intricate, engraved, aqua, web 2.0, frutiger aero, hyperrealistic, embroidered, scene, landscape, collage, glänzend, realistisch, brillante, realista, brillant, réaliste, lucida, lucido, realistico, glanzend, realistisch, błyszcząca, realistyczna, parlak, gerçekçi, リアル, 立体, 光沢, 写实, 拟物, 立体, واقعي, لامع',
+    'isometric, glossy, shiny, skeuomorphic, skeuomorphism, skeumorphic, realistic, detailed, 3d, photoreal, rendered, render, claymorphism, clay, glass icon, made of glass, frosted glass, glassmorphism, glassy, leather, wooden, metallic, metal, chrome, textured, fluffy, furry, fuzzy, plush, illustrated, painted, watercolor, ornate, intricate, engraved, aqua, web 2.0, frutiger aero, hyperrealistic, embroidered, scene, landscape, collage, glänzend, realistisch, brillante, realista, brillant, réaliste, lucida, lucido, realistico, glanzend, realistisch, błyszcząca, realistyczna, parlak, gerçekçi, リアル, 立体, 光沢, 写实, 拟物, 立体, واقعي, لامع',
     'glyph, no cast shadow, no small detail, one clear shape, bold isolated form, one simple mark, one centered mark, simple shapes, plain ground',
   ],
   [

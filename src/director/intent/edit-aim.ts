@@ -54,6 +54,27 @@ function isNewLook(tokens: Tokens, i: number): boolean {
   return medium.family !== 'photo' || [...before(tokens, i)].some((word) => INTO.has(word));
 }
 
+/** "into a clean vector logo", "this room into a nursery", "my dog look like a king": something else is made of what is there. */
+function isNewThing(tokens: Tokens, i: number): boolean {
+  const { words } = tokens;
+  const before = words[i - 1] ?? '';
+  const next = words[i + 1] ?? '';
+  if (next !== 'a' && next !== 'an') return false;
+  if (words[i] === 'like' && before.startsWith('look')) return !endsInLook(tokens, i + 2);
+  if (!INTO.has(words[i] ?? '')) return false;
+  const whole = words.slice(0, i).some((word, k) => word === 'this' && k + 1 < i);
+  return (whole && words[i] === 'into' && !endsInLook(tokens, i + 2)) || endsInUse(tokens, i + 2);
+}
+
+function endsIn(tokens: Tokens, from: number, is: (i: number) => boolean): boolean {
+  for (let i = from; i < from + NEAR && i < tokens.words.length && (i === from || tokens.breaks[i] === NO_BREAK); i++)
+    if (is(i)) return true;
+  return false;
+}
+
+const endsInLook = (tokens: Tokens, from: number) => endsIn(tokens, from, (i) => termAt(tokens, i)?.medium?.look !== undefined);
+const endsInUse = (tokens: Tokens, from: number) => endsIn(tokens, from, (i) => termAt(tokens, i)?.medium?.use !== undefined);
+
 /** Where the second of two wishes begins; what only says what stays is none. */
 function endOfWish({ words, breaks }: Tokens, at: number): { readonly end: number; readonly more: boolean } {
   for (let i = at + 1; i < words.length; i++) {
@@ -70,7 +91,8 @@ function isSweeping(text: string, tokens: Tokens, mentions: readonly Mention[], 
   const { words } = tokens;
   if (words.some((_, i) => startsAt(SWEEPING_RUNS, words, i))) return true;
   if (!english) return UNSPACED_LIST.some((word) => text.includes(word));
-  return mentions.some(({ medium, from }) => medium.use !== undefined && !isAtHand(tokens, from));
+  if (mentions.some(({ medium, from }) => medium.use !== undefined && !isAtHand(tokens, from))) return true;
+  return words.some((_, i) => isNewThing(tokens, i));
 }
 
 /** Whether what is there is put somewhere: `'new'` for "on a beach", `'there'` for "on the shelf", which may be in the image or not. */

@@ -27,7 +27,7 @@ import type { FoundTerm, Unreal } from '../lexicon/terms.ts';
 import { isDigit, isEnglishCapital } from '../text/characters.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
 import { holdsPlace, isImpossible, isInside, isOddlyColored, isUnnatural, type LastNoun } from './impossible-subject.ts';
-import { canDo, isComparison, isHybrid } from './plausible-subject.ts';
+import { canDo, isComparison, isHybrid, isLoneMedium } from './plausible-subject.ts';
 
 /** What a prompt says of the real world. */
 export interface Subject {
@@ -138,7 +138,7 @@ export class SubjectReader {
       }
       const known = noun !== null || i < nounUntil || i < termUntil;
       if (bits & FEELING && i >= nounUntil) this.#feeling = true;
-      if (odd) this.#unreal ??= 'unusual';
+      if (odd || isLoneMedium(this.#tokens, i)) this.#unreal ??= 'unusual';
       if (bits & MIXING || (word === 'half' && this.#half++ > 0)) this.#unreal ??= 'unusual';
       if (all & HUMAN_PART) this.#human = true;
       if (bits & STARK) this.#stark = true;

@@ -108,6 +108,22 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
     'stairs to heaven',
     'underwater city',
   ],
+  'what would be if something were so': [
+    'a city if humans vanished',
+    'my apartment if it was at the bottom of the sea',
+    'a street if cars were banned',
+  ],
+  'a figure of speech': [
+    'an office worker drowning in emails',
+    'a man swimming in money',
+    'a cowboy riding a comet',
+    'space cowboy in a bar',
+  ],
+  'a manner of drawing, alone in its clause': pairs(
+    ['dog portrait', 'a harbor', 'a girl in a field'],
+    ['oil', 'pastel', 'pen', 'single line', 'one line', 'lines only'],
+    (what, how) => `${what}, ${how}`,
+  ),
   'a food that holds an office': pairs(
     ['banana', 'carrot', 'potato'],
     ['police', 'soldiers', 'detective', 'king'],
@@ -170,6 +186,9 @@ const REAL = [
   'a green cat bowl',
   'a pink flamingo',
   'a green frog on a leaf',
+  'a bottle of oil on a table',
+  'a pen on a desk',
+  'a man riding a horse',
 ];
 
 describe('what no camera can see, though each word of it is real', () => {

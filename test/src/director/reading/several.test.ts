@@ -4,7 +4,7 @@ import { clauses } from '../ask.ts';
 const ONE = /\bone\b|isolated|compact|centered|die-cut|glyph/;
 const said = (prompt: string) => Object.values(clauses(prompt)).join(' ').replace('one consistent style', '');
 const THINGS = ['logo', 'app icon', 'sticker', 'emblem'];
-const OFFERED = ['ideas', 'options', 'concepts', 'variations', 'versions', 'drafts'];
+const OFFERED = ['ideas', 'options', 'concepts', 'variations', 'versions', 'drafts', 'directions', 'designs'];
 
 describe('several of a kind', () => {
   it('that are offered to choose from get no recipe and no arrangement of one', () => {
