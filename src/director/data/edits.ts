@@ -146,7 +146,7 @@ export const AT_HAND_WORDS = 'the, this, that, these, my, our, his, her, its, th
  * Nothing can be promised to stay: images are joined, something new is made of one, all but one thing goes, the view
  * turns, or a likeness is only lent. With the same of other languages, for an edit alone.
  */
-export const SWEEPING = `except, besides, everything but, all but, apart from, other than, keep only, only keep, keep just, combine, merge, blend, join, fuse, montage, collage, composite, side by side, together, both,
+export const SWEEPING = `except, cut out, cutout, besides, everything but, all but, apart from, other than, keep only, only keep, keep just, combine, merge, blend, join, fuse, montage, collage, composite, side by side, together, both,
   first image, second image, first photo, second photo, first picture, second picture, other image, other photo, image 1, image 2, image 3, photo 1, photo 2, use, using, out of this, out of it, out of my, based on, with this photo, with this picture, with this image, reference, inspired by,
   angle, view, viewpoint, perspective, from above, from below, from behind, from the front, from the side, from the back, from another, variations, versions, variants, options, reimagine, recreate, replicate, redesign, renovate, remodel, makeover, mockup, headshot, linkedin, into an office, years from now,
   seamless, tileable, as if, same character, same man, same woman, same person, same guy, same girl, same boy, same dog, same cat, same product, same subject, same style,

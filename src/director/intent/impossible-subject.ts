@@ -43,8 +43,8 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
 const PLACES: readonly (NounKind | null)[] = ['outdoor', 'indoor'];
 const HOLDERS: readonly (NounKind | null)[] = ['thing', 'food', 'animal'];
 const BODILESS: readonly (NounKind | undefined)[] = ['food', 'plant', 'vehicle', 'outdoor', 'indoor'];
-/** No camera stands in one of these. */
-const CLOSED: readonly NounKind[] = ['animal', 'person', 'food', 'plant', 'thing'];
+/** What has an inside: no camera stands in one of these, but for a vehicle. */
+const CLOSED: readonly NounKind[] = ['animal', 'person', 'food', 'plant', 'thing', 'vehicle'];
 /** What has its color by nature. */
 const COLORED: readonly (NounKind | null)[] = ['animal', 'food', 'plant'];
 const INSIDE: ReadonlySet<string> = new Set(['in', 'inside', 'within']);

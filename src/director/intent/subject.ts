@@ -184,8 +184,8 @@ export class SubjectReader {
     const before = this.#nounEnd === from && breaks[from] === NO_BREAK && !first.endsWith("'s") ? this.#actor : null;
     // "a glass jar": both are one noun.
     if (this.#nounEnd !== from) this.#last = { kind: this.#actor, end: this.#nounEnd };
-    if (holdsPlace(this.#tokens, this.#last, kind, from, to) || isInside(this.#tokens, kind, from, to, this.#last.end < 0))
-      this.#unreal ??= 'unusual';
+    const within = isInside(this.#tokens, kind, from, to, this.#last.end < 0);
+    if (holdsPlace(this.#tokens, this.#last, kind, from, to) || (within && kind !== 'vehicle')) this.#unreal ??= 'unusual';
     if (kind === 'animal' && isOddlyColored(this.#tokens, from, to)) this.#unreal ??= 'unusual';
     this.#nounEnd = to;
     if (bits & HUMAN_EVENT) this.#event = true;
@@ -200,7 +200,7 @@ export class SubjectReader {
     this.#actor = kind;
     if (!this.#open) return;
     // The last noun of the subject is its head: "a wooden kitchen chair".
-    this.#subject = kind;
+    this.#subject = within ? 'indoor' : kind;
     this.#span = [this.#span?.[0] ?? from, to];
   }
 

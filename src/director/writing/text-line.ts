@@ -30,11 +30,13 @@ const FOUNDED_SET = wordSet(FOUNDED);
 const DATE_LIST = wordList(DATES);
 /** How far around a text the words that belong to it stand, in UTF-16 units. */
 const BESIDE = 24;
+/** A year has so many digits. */
+const YEAR = 4;
 
 /** Whether the words beside a text say that it is not the main one: "with a small "brewed slow" at the bottom". */
 function isMinor(text: string, { start, end, quoted }: Lettering): boolean {
-  const [first = ''] = wordsOf(text.slice(quoted ? start + 1 : start, end));
-  if (FOUNDED_SET.has(first)) return true;
+  const [first = '', ...rest] = wordsOf(text.slice(quoted ? start + 1 : start, quoted ? end - 1 : end));
+  if (FOUNDED_SET.has(first) || (rest.length === 0 && first.length === YEAR && isDigit(first.charCodeAt(0)))) return true;
   const before = wordsOf(text.slice(Math.max(0, start - BESIDE), start));
   return before.some((word) => MINOR_SET.has(word)) || wordsOf(text.slice(end, end + BESIDE)).some((word) => ASIDE_SET.has(word));
 }

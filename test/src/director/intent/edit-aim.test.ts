@@ -61,6 +61,7 @@ describe('an input image of which little stays', () => {
         ...THINGS.map((thing) => `remove everything except the ${thing}`),
         'delete everything but the logo',
         'erase all but the two dogs',
+        'cut out the shoe',
         'Entferne alles außer dem Stuhl',
         'quita todo excepto la silla',
         'enlève tout sauf la chaise',

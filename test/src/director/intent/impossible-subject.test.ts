@@ -118,6 +118,8 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
     'a man swimming in money',
     'a cowboy riding a comet',
     'space cowboy in a bar',
+    'water flowing out of a phone',
+    'a horse jumping out of a book',
   ],
   'a manner of drawing, alone in its clause': pairs(
     ['dog portrait', 'a harbor', 'a girl in a field'],

@@ -45,6 +45,11 @@ describe('a recipe', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('of the front of a card is not said of its back, whatever kind of card it is', () => {
+    const prompts = ['business card for a dog groomer, back side', 'card back design for a tarot deck', 'card game back, foxes'];
+    expect(prompts.filter((prompt) => /front|photograph/.test(Object.values(clauses(prompt)).join(' ')))).toEqual([]);
+  });
+
   it('of a page is not said of a picture for a page', () => {
     const pictures = ['hero illustration', 'illustration', 'hero shot', 'header photo', 'background image'];
     const prompts = ['website', 'landing page', 'dashboard', 'presentation'].flatMap((page) =>

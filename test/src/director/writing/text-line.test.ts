@@ -30,7 +30,7 @@ describe('the place of a text', () => {
   });
 
   it.each(ROLES)('in a %s a year of foundation is no name', (thing, role) => {
-    const prompts = ['est. 1887', 'Established 1920', 'since 1984', 'Seit 1901'].map(
+    const prompts = ['est. 1887', 'Established 1920', 'since 1984', 'Seit 1901', '1921'].map(
       (year) => `${thing} with "${year}" under a stag`,
     );
     expect(prompts.filter((prompt) => !text(prompt).includes('exactly as written') || text(prompt).includes(role))).toEqual([]);
