@@ -83,7 +83,7 @@ function isIdle(clauses: readonly Clause[], { cutout }: DirectionPlan): boolean 
 
 function fillPlan(plan: DirectionPlan, reading: Reading, value: (facet: FacetName) => string | null): Clause[] {
   const clauses: Clause[] = [];
-  const [change, keep] = EDIT_LINES[reading.editKind];
+  const [change, keep] = reading.editAim === null ? [null, null] : EDIT_LINES[reading.editAim];
   for (const facet of plan.fill) {
     const words = facet === 'text' ? textLine(reading) : facet === 'change' ? change : facet === 'keep' ? keep : value(facet);
     if (words) clauses.push({ facet, value: words, source: isStyled(plan, facet) ? 'style' : 'auto' });

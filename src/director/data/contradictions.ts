@@ -5,7 +5,7 @@ export const CLASHES: readonly (readonly [said: string, added: string])[] = [
     'overprinted, color, inks, misregistration, layers',
   ],
   [
-    'hot asphalt, hot sand, melting, scorching, blazing, heat, heatwave, harsh, glaring, midday, noon',
+    'no windows, without windows, no furniture, without furniture, windowless, unfurnished, empty room, bare room, bare walls, bare bulb, single bulb, rope, noose, hot asphalt, hot sand, melting, scorching, blazing, heat, heatwave, harsh, glaring, midday, noon',
     'soft, gentle, diffused, even, calm',
   ],
   ['transparent, cutout, png', 'paper, canvas, grid, backdrop'],

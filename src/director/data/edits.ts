@@ -45,8 +45,8 @@ export const EDIT_VERBS: Readonly<Record<string, string>> = {
   switch: IT,
   cover: 'it, him, her, them, his, their, my, the',
   hide: IT,
-  put: 'a, an, the, some, him, her, it, them, this, my, his, glasses, two, more, sunglasses',
-  place: 'a, an, the, some, him, her, it, them, this, my, his',
+  put: 'a, an, the, some, him, her, it, them, this, these, my, our, his, glasses, two, more, sunglasses',
+  place: 'a, an, the, some, him, her, it, them, this, these, my, our, his',
   combine: 'these, the, both, them',
   merge: 'these, the, both, them, this',
   apply: 'a, the, this, some',
@@ -99,18 +99,68 @@ export const EDIT_VERBS: Readonly<Record<string, string>> = {
 export const EDIT_STARTS = `same but, same image, same picture, same photo, same character, same thing, the same image, the same picture, the same photo, the same but, the same character, now with, now make, but with, again but, brighter, darker, bigger, smaller, closer, now do the same, do the same, do it again, do that again, once more, one more time, again with, not that one, no not that, the other one, transparent background, white background please, plain background please, edit the, edit this, use my photo, use my picture, use my image, use my face, use this, use the image, use the photo, use the picture, use the attached, use my logo, use my selfie, try it, try this in, only touch, only change, only the, touch only, more contrast, less contrast, more saturation, less saturation, a bit brighter, a bit darker, a little brighter, a little darker, slightly darker, slightly brighter, without the, in this image, in this photo, in the photo, in the picture change, on this photo, get rid of, take out the, zoom out, zoom in, this image but, this photo but, this picture but, from this photo, based on this photo, based on this image, background to, background removed, no background please, too dark, too bright, the background should, more space around, less space around, more light on the, less text, wider shot please, try again, this but, like this but`;
 
 /** Words behind which an image that is there is meant: "put a hat on him". */
-export const HERE = 'him, her, it, them, the, his, their, my, this, that, these, background, image, photo, picture';
+export const HERE = 'him, her, it, them, the, his, their, my, our, this, that, these, background, image, photo, picture';
 
-export const EDIT_AIMS: Readonly<Record<EditKind, string>> = {
-  text: 'text, caption, wording, words, letters, letter, font, typo, spelling, headline, says, slogan, lettering, translate, watermark',
-  background: 'background, backdrop, scenery, surroundings, setting, behind',
+/** Words that say what an edit is about; `edit-aim.ts` has the rules. */
+export const EDIT_AIMS: Readonly<Record<Exclude<EditKind, 'object'>, string>> = {
+  text: 'text, caption, wording, spelling, typo, headline, slogan, lettering, translate, says, say, words',
+  background: 'background, backdrop, scenery, surroundings, setting',
   light:
     'light, lighting, brighter, darker, brightness, exposure, contrast, shadows, shadow, brighten, darken, lighten, night, daytime, sunset, sunnier, glare, sunlight, saturation, backlight',
-  crop: 'crop, zoom, extend, expand, uncrop, outpaint, aspect, wider, framing, rotate, flip, mirror, straighten, resize, trim, tilt, portrait, landscape, square, canvas, closer',
-  style: 'style, cartoonish, restyle, aesthetic, look, realistic, filter',
-  color: 'color, colour, colors, colours, recolor, recolour, colorize, colourise, tint, hue, paint, dye',
-  object: 'remove, erase, delete, add, replace, swap, object, person, people',
+  crop: 'crop, zoom, uncrop, outpaint, aspect, framing, canvas',
+  style: 'style, cartoonish, restyle, aesthetic, realistic',
+  color: 'color, colour, colors, colours, recolor, recolour, colorize, colourise, tint, hue, dye',
 };
+
+/** The whole image is turned, cut or widened only with one of these: "rotate the car" turns the car. */
+export const FRAME_VERBS = 'extend, expand, rotate, flip, mirror, straighten, resize, tilt';
+export const FRAMES = 'it, this, image, picture, photo, pic, canvas, frame, framing, scene';
+
+/** What is added or taken away is a part, whatever it is: "add a sunset painting". */
+export const PART_VERBS = 'add, remove, erase, delete, replace, give, hide, wear, drop, get, insert';
+
+/** The letters themselves become others: their typeface and size do not stay. */
+export const RESHAPED =
+  'bigger, smaller, larger, font, typeface, bold, italic, size, move, color, colour, add, remove, erase, delete, rid, no, without, insert, write, higher, lower, center, centered';
+
+/** Between two wishes. */
+export const WISH_JOINTS = 'and, then, also, plus, while';
+/** In front of what the image becomes: "into a watercolor". */
+export const INTOS = 'into, to, as, like';
+/** Behind one of these a ground is only where something is: "the man in the background". */
+export const INSIDES_OF = 'in, from, of, at, on';
+/** Between the subject and the place that it is put in. */
+export const PUT_WHERE = 'on, onto, at, against, next, near, beside, between, among, inside, by, under, front, in, into';
+/** Who is dressed and not placed: "put him in a suit". */
+export const WEARERS = 'me, him, her, us, them';
+
+/** In front of what stays: "but keep the face". */
+export const KEEPING =
+  "but, keep, leave, don't, dont, do, not, without, no, nothing, same, as, maintain, preserve, please, thanks, only";
+
+/** "put this bottle on a table": the subject leaves its place, and little of the image stays. */
+export const PUTTING = 'put, place, show, sit, seat, stand, lay, hang, paste, stick, position, imagine, picture, photograph';
+export const AT_HAND_WORDS = 'the, this, that, these, my, our, his, her, its, their, it, him, them, me, us, both';
+
+/**
+ * Nothing can be promised to stay: images are joined, something new is made of one, all but one thing goes, the view
+ * turns, or a likeness is only lent. With the same of other languages, for an edit alone.
+ */
+export const SWEEPING = `except, cut out, cutout, besides, everything but, all but, apart from, other than, keep only, only keep, keep just, combine, merge, blend, join, fuse, montage, collage, composite, side by side, together, both,
+  first image, second image, first photo, second photo, first picture, second picture, other image, other photo, image 1, image 2, image 3, photo 1, photo 2, use, using, out of this, out of it, out of my, based on, with this photo, with this picture, with this image, reference, inspired by,
+  angle, view, viewpoint, perspective, from above, from below, from behind, from the front, from the side, from the back, from another, variations, versions, variants, options, reimagine, recreate, replicate, redesign, renovate, remodel, makeover, mockup, headshot, linkedin, into an office, years from now,
+  seamless, tileable, as if, same character, same man, same woman, same person, same guy, same girl, same boy, same dog, same cat, same product, same subject, same style,
+  außer, daraus, aus diesem, mit diesem, kombiniere, verbinde, erstelle, gestalte, mach ein, mach eine, verwandle, wandle, setz den, setz die, setz das, setze den, setze die, setze das, stell den, stell die, stell das, stelle den, stelle die, stelle das, leg den, leg die, leg das, platziere, zweiten, zweite,
+  parezca, pareça, aussehen wie, ressemble, sembrare, excepto, salvo, con esta foto, con esta imagen, combina, junta, crea, haz un, haz una, convierte, conviértelo, conviértela, transforma, pon el, pon la, pon este, pon esta, pon mi, ponlo en, ponla en, coloca, segunda,
+  sauf, avec cette, combine, fusionne, crée, créez, fais un, fais une, transforme, convertis, mets le, mets la, mets ce, mets cet, mets cette, mets mon, mets ma, deuxième,
+  tranne, eccetto, con questa foto, unisci, fai un, fai una, trasforma, trasformalo, converti, metti il, metti la, metti lo, metti questo, metti questa, seconda,
+  exceto, com esta, com essa, faça um, faça uma, crie, converta, coloque o, coloque a, ponha o, ponha a,
+  behalve, met deze foto, combineer, maak een, maak er een, zet de, zet het, zet deze, zet dit, plaats, tweede,
+  oprócz, połącz, stwórz, przekształć, przerób, umieść, postaw, połóż, drugiego, drugim, z tego zdjęcia, zrób z tego, hariç, dışında, birleştir, oluştur, tasarla, dönüştür, yerleştir, koy, ikinci,
+  ضع, ضعه, ضعها, ادمج, اصنع, صمم, حوّل, حول, حوّلها, الثانية, باستثناء`;
+/** The same in scripts without spaces. */
+export const UNSPACED_SWEEPING =
+  '以外, 除了, 合成, 組み合わせ, 合并, 结合, 作って, 作成, 做一, 做成, 制作, 设计, 変換, 变成, 転換, 置いて, 載せて, 配置, 放在, 放到, 放进, 第二张, 二枚目';
 
 /** `Change only:` and `Keep:` by what is changed. */
 export const EDIT_LINES: Readonly<Record<EditKind, readonly [change: string, keep: string]>> = {

@@ -2,6 +2,13 @@
 export const COLLECTED =
   'set, sets, pack, packs, sheet, sheets, collection, series, bundle, grid, batch, kit, variations, variants, versions';
 
+/** What is offered in several: "logo ideas", "six different ones". */
+export const OFFERED =
+  'ideas, directions, designs, sketches, options, concepts, alternatives, proposals, drafts, choices, variations, variants, versions, opciones, propuestas, variantes, propositions, varianten, vorschläge, entwürfe, opzioni, varianti, opções, propostas, voorstellen, warianty, propozycje, seçenek';
+/** In front of one of those, or of "ones": "three options", "6 different ones". */
+export const COUNTS =
+  'two, three, four, five, six, seven, eight, nine, ten, twelve, several, multiple, few, some, many, different';
+
 /** Several equal things, steps or views, and surfaces: no part of them leads. Other languages share some words. */
 export const EQUALS = `${COLLECTED}, storyboard, frames, panels, triptych, diptych, montage, sequence, pattern, patterns, tile, tiles, tileable, seamless, repeating, texture, tartan, plaid, gingham, paisley, wallpaper, parallax,
   serie, reihe, conjunto, variantes, raccolta, varianti, reeks, varianten, zestaw, seria, seri, مجموعة`;

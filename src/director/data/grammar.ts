@@ -37,7 +37,7 @@ export const OTHER_LANGUAGES = `un, una, uno, une, unos, unas, el, los, las, les
   projete, progetta, tasarla, zeichnung, aquarell, dibujo, dessin, disegno, tekening, rysunek, desenho`;
 
 /** Words of other languages that are English words too: they tell nothing. */
-export const SHARED_WORDS = `e, strip, site, muster, motif, postal, folie, schema, tempera, herb, dia, hoes, panel, cartel, tableau, couverture, quadro, plan, affiche, deck, cartoons, plans, model, placard, ticket, carton,
+export const SHARED_WORDS = `remove, e, strip, site, muster, motif, postal, folie, schema, tempera, herb, dia, hoes, panel, cartel, tableau, couverture, quadro, plan, affiche, deck, cartoons, plans, model, placard, ticket, carton,
   fantasia, trama, china, vignette, manifesto, volantino, capa's, sable, craie, toile, croquis, estampe, portrait, brochure, change, render, chat, son, me, do, to, so, no, as, a, i, we, come, plus,
   pose, on, an, is, moment, chose, pinta, desire, place, image, logo, mosaic, set, pas, pot, car, ton, lit, dame, main, sale, fin, or, ours, pour, dire, four, fond, am, also, war, hat, bald, mist, hell,
   rock, rot, gift, arm, bad, tag, brief, wand, kind, art, fast, stern, see, mine, once, pan, red, sin, ten, tender, sane, dice, mayor, real, he, has, of, per, file, dove, fare, more, sole, ride, cane,

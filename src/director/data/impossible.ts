@@ -8,6 +8,17 @@ export const NO_PLACES =
 export const OPEN_HOLDERS =
   'mirror, window, photo frame, planter, flowerpot, pot, aquarium, terrarium, blanket, veil, ring, rock, stone, crystal, curtain, barrel, wreath, machine, post, tablet, television, tv, monitor, laptop, phone, spring, shower, drum, cone, present';
 
+/** In front of "of": "the inside of a whale". */
+export const INSIDES = 'inside, insides, interior, belly, stomach, guts, within';
+
+/** Animals that never have such a color. */
+export const DULL =
+  'elephant, cow, horse, dog, cat, lion, tiger, bear, giraffe, hippo, rhino, goat, sheep, rabbit, wolf, deer, zebra, panda, koala, donkey, camel, llama, fox, squirrel, gorilla, kangaroo';
+export const VIVID = 'pink, purple, violet, turquoise, blue, green, magenta, teal, neon, rainbow';
+
+/** What an animal has by nature; without it no camera saw it, as with a color taken back. */
+export const NATURAL = 'stripe, wing, feather, fur, spot, trunk, mane, beak, shell, antenna, whisker';
+
 /** Who has more of them than these has no photograph; the number is the most that is real of a person, then of an animal. */
 export const LIMBS: Readonly<Record<string, readonly [number, number]>> = {
   head: [1, 1],

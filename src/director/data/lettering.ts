@@ -53,3 +53,21 @@ export const CARD_GAMES = 'game, trading, tcg, playing, mtg, magic, pokemon, yug
 export const CREDITS = 'by, starring, featuring, feat, ft';
 /** More text than the quoted one is asked for: nothing may forbid it. */
 export const MORE_TEXT = `labels, captions, headlines, subtitle, subtitles, date, dates, price, prices, address, time, contact, website, url, details, info, information, steps, legend, annotations, annotated, numbers, hours, list, paragraph, ingredients, qr, email, venue, lineup, schedule, menu, buttons, articles, stats, statistics, facts, lyrics, titles, bullet, bullets, data, year, author, names, captioned, sections, said, asked, asks, replied, whispered, whispers, cried, shouted, dialogue, rows, columns, axis, axes, items`;
+
+/** Things with more text than one line. */
+export const WORDY =
+  'screenshot, infographic, ui-screen, slide, map, menu, newspaper, calendar, resume, certificate, brochure, worksheet';
+/** Things of the prompt that can be named again without a doubt about their number. */
+export const NAMED_BEARERS =
+  'sign, banner, label, billboard, shirt, mug, chalkboard, blackboard, whiteboard, storefront, placard, plaque, ribbon, scroll';
+/** Parts of a mark that bear words of their own. */
+export const PARTS_OF_MARKS = 'ribbon, scroll, banner, plaque, sign';
+/** In front of a text that is not the main one: "a small". */
+export const MINOR = 'motto, tagline, slogan, subtitle, strapline, caption, small, smaller, tiny, footer, button, byline, sash';
+/** Behind it these tell its place: "in the corner". */
+export const ASIDE = 'bottom, corner, footer, below, underneath';
+/** Such a text is a year of foundation and no name: "est. 1887". */
+export const FOUNDED = 'est, established, since, founded, seit, depuis, desde, dal';
+/** A date beside the text may have to be drawn too. */
+export const DATES =
+  'january, february, march, april, june, july, august, september, october, november, december, monday, tuesday, wednesday, thursday, friday, saturday, sunday';

@@ -24,6 +24,11 @@ export const YIELDS: readonly (readonly [uses: string, said: string, added: stri
     'different style, different styles, various styles, mixed styles, each in, own style, all different styles, mix of styles',
     'one consistent style, consistent style',
   ],
+  [
+    '',
+    'floating, levitating, hovering, soft shadow, drop shadow, isolated, plain background, white background, studio background, on white, seamless backdrop',
+    'depth around it',
+  ],
   // Room that the words keep for text.
   [
     'poster, card, cover',
@@ -51,7 +56,7 @@ export const YIELDS: readonly (readonly [uses: string, said: string, added: stri
   // Icons.
   [
     'app-icon, logo',
-    'glossy, shiny, skeuomorphic, skeuomorphism, skeumorphic, realistic, detailed, 3d, photoreal, rendered, render, claymorphism, clay, glass icon, made of glass, frosted glass, glassmorphism, glassy, leather, wooden, metallic, metal, chrome, textured, fluffy, furry, fuzzy, plush, illustrated, painted, watercolor, ornate, intricate, engraved, aqua, web 2.0, frutiger aero, hyperrealistic, embroidered, scene, landscape, collage, glänzend, realistisch, brillante, realista, brillant, réaliste, lucida, lucido, realistico, glanzend, realistisch, błyszcząca, realistyczna, parlak, gerçekçi, リアル, 立体, 光沢, 写实, 拟物, 立体, واقعي, لامع',
+    'isometric, glass effect, glass style, glass look, frosted, translucent, holographic, glossy, shiny, skeuomorphic, skeuomorphism, skeumorphic, realistic, detailed, 3d, photoreal, rendered, render, claymorphism, clay, glass icon, made of glass, frosted glass, glassmorphism, glassy, leather, wooden, metallic, metal, chrome, textured, fluffy, furry, fuzzy, plush, illustrated, painted, watercolor, ornate, intricate, engraved, aqua, web 2.0, frutiger aero, hyperrealistic, embroidered, scene, landscape, collage, glänzend, realistisch, brillante, realista, brillant, réaliste, lucida, lucido, realistico, glanzend, realistisch, błyszcząca, realistyczna, parlak, gerçekçi, リアル, 立体, 光沢, 写实, 拟物, 立体, واقعي, لامع',
     'glyph, no cast shadow, no small detail, one clear shape, bold isolated form, one simple mark, one centered mark, simple shapes, plain ground',
   ],
   [
@@ -102,6 +107,12 @@ export const YIELDS: readonly (readonly [uses: string, said: string, added: stri
     handy, handys, móvil, móviles, teléfono, teléfonos, téléphone, téléphones, telefono, telefoni, celular, celulares, telefoon, telefoons, telefon, telefonu, telefony, telefonlar, tableta, tablette, スマホ, スマートフォン, タブレット, 手机, 平板, 电脑, هاتف, هواتف`,
     'no device frame, finished interface screen',
   ],
+  // A picture for a page is no page.
+  [
+    'ui-screen, slide',
+    'illustration, illustrations, hero, artwork, header image, header photo, banner image, banner photo, background image, screenshot background, ilustración, ilustração, illustrazione, illustratie, ilustracja, illüstrasyon, イラスト, 插画, 插图',
+    'as it would ship, real components, consistent grid, readable labels, no device frame, one primary action, presentation slide, one idea, large readable type, generous margins',
+  ],
   [
     'ui-screen',
     'hud, game, circular, radial, organic, freeform, free form, asymmetric, asymmetrical, brutalist, overlapping, collage, chaotic, maximalist, masonry, broken grid',
@@ -121,7 +132,7 @@ export const YIELDS: readonly (readonly [uses: string, said: string, added: stri
   ['poster, cover', 'low contrast, muted, pale, faint, subtle, quiet, soft', 'strong contrast, bold central motif'],
   [
     'card, cover',
-    'wraparound, wrap around, full wrap, spine, back cover, front and back, back and front, both sides, double sided, inside of the card, inside of a card, card inside, gatefold, unfolded, dieline, folded, folding, pop up, popup, trifold, tri fold, bifold, accordion, 3d, stack of cards, stack of, pile of, fan of, fanned, held up, holding a card, holding the card, in hand, in a hand, on a table, on a desk, on a shelf, on wood, flat lay, envelope, handmade card, embroidered card, letterpress, embossed, photographed, photo of, realistic mockup, mockup, mockups, rückseite, innenseite, reverso, contraportada, intérieur de la carte, quatrième de couverture, achterkant, arka yüz, 裏面, 内側, 背面, 内页',
+    'card back, back side, backside, reverse side, back of, back design, tarot, playing card, playing cards, wraparound, wrap around, full wrap, spine, back cover, front and back, back and front, both sides, double sided, inside of the card, inside of a card, card inside, gatefold, unfolded, dieline, folded, folding, pop up, popup, trifold, tri fold, bifold, accordion, 3d, stack of cards, stack of, pile of, fan of, fanned, held up, holding a card, holding the card, in hand, in a hand, on a table, on a desk, on a shelf, on wood, flat lay, envelope, handmade card, embroidered card, letterpress, embossed, photographed, photo of, realistic mockup, mockup, mockups, rückseite, innenseite, reverso, contraportada, intérieur de la carte, quatrième de couverture, achterkant, arka yüz, 裏面, 内側, 背面, 内页',
     'flat front view, flat card front, no mockup, safe margins, thumbnail size, ready to print',
   ],
   [

@@ -1,12 +1,11 @@
-import type { EditKind } from '../data/edits.ts';
 import { termAt } from '../lexicon/find-terms.ts';
-import { runsByFirst, startsAt, wordList, wordSet } from '../lexicon/word-lists.ts';
+import { runsByFirst, startsAt, wordSet } from '../lexicon/word-lists.ts';
 import { CLAUSE_BREAK, NO_BREAK, QUOTED, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import { speaksOfImage } from './edit-phrases.ts';
 
 const { COLOR_WORDS } = words().colors;
-const { COMPARING, EDIT_AIMS, EDIT_OPENINGS, EDIT_STARTS, EDIT_VERBS, HERE, IMAGES_AT_HAND, SURE_EDITS } = words().edits;
+const { COMPARING, EDIT_OPENINGS, EDIT_STARTS, EDIT_VERBS, HERE, IMAGES_AT_HAND, SURE_EDITS } = words().edits;
 
 const SURE = wordSet(SURE_EDITS);
 const VERBS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
@@ -15,11 +14,6 @@ const VERBS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 const OPENINGS = wordSet(EDIT_OPENINGS);
 const HERE_SET = wordSet(HERE);
 const STARTS = runsByFirst(EDIT_STARTS);
-const AIMS: ReadonlyMap<string, EditKind> = new Map(
-  (Object.entries(EDIT_AIMS) as [EditKind, string][]).flatMap(([kind, words]) =>
-    wordList(words).map((word) => [word, kind] as const),
-  ),
-);
 const AT_HAND = runsByFirst(IMAGES_AT_HAND);
 const COMPARING_SET = wordSet(COMPARING);
 const MOST_OPENING_WORDS = 8;
@@ -28,7 +22,8 @@ const AT_HAND_WITHIN = 40;
 const COMPARING_WORDS = 5;
 const PUT_WITHIN = 14;
 
-function skipOpening({ words }: Tokens): number {
+/** The word behind the polite ones. */
+export function skipOpening({ words }: Tokens): number {
   let i = 0;
   while (i < words.length && i < MOST_OPENING_WORDS && OPENINGS.has(words[i] ?? '')) i++;
   return i;
@@ -83,18 +78,4 @@ export function asksToEdit(tokens: Tokens): boolean {
   if (verb === 'make')
     return !((next === 'the' || next === 'my' || next === 'our') && isArtifact(tokens, at + 2)) || isChanged(tokens, at + 2);
   return true;
-}
-
-/** What an edit is about: the first word that says so. */
-export function editKind(tokens: Tokens): EditKind {
-  const { words } = tokens;
-  let color = false;
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] ?? '';
-    const kind = AIMS.get(word);
-    if (kind && kind !== 'object') return kind;
-    if (termAt(tokens, i)?.medium?.look !== undefined && !termAt(tokens, i)?.medium?.shy) return 'style';
-    color ||= Object.hasOwn(COLOR_WORDS, word);
-  }
-  return color ? 'color' : 'object';
 }

@@ -5,7 +5,21 @@ import { hasNoun, wordList, wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words as lists } from '../words.ts';
 
-const { GROUNDED, HIGH, LIMB_NUMBERS, LIMBS, MELTS, NO_PLACES, ODD_WORDS, OPEN_HOLDERS, STANDING } = lists().impossible;
+const {
+  DULL,
+  GROUNDED,
+  HIGH,
+  INSIDES,
+  LIMB_NUMBERS,
+  LIMBS,
+  MELTS,
+  NATURAL,
+  NO_PLACES,
+  ODD_WORDS,
+  OPEN_HOLDERS,
+  STANDING,
+  VIVID,
+} = lists().impossible;
 
 const NO_PLACE_SET = wordSet(NO_PLACES);
 const OPEN_SET = wordSet(OPEN_HOLDERS);
@@ -13,6 +27,11 @@ const GROUNDED_SET = wordSet(GROUNDED);
 const HIGH_SET = wordSet(HIGH);
 const STANDING_SET = wordSet(STANDING);
 const MELTS_SET = wordSet(MELTS);
+const INSIDE_SET = wordSet(INSIDES);
+const DULL_SET = wordSet(DULL);
+const VIVID_SET = wordSet(VIVID);
+const NATURAL_SET = wordSet(NATURAL);
+const { COLOR_WORDS } = lists().colors;
 
 type Rule = keyof typeof ODD_WORDS;
 
@@ -24,6 +43,10 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
 const PLACES: readonly (NounKind | null)[] = ['outdoor', 'indoor'];
 const HOLDERS: readonly (NounKind | null)[] = ['thing', 'food', 'animal'];
 const BODILESS: readonly (NounKind | undefined)[] = ['food', 'plant', 'vehicle', 'outdoor', 'indoor'];
+/** What has an inside: no camera stands in one of these, but for a vehicle. */
+const CLOSED: readonly NounKind[] = ['animal', 'person', 'food', 'plant', 'thing', 'vehicle'];
+/** What has its color by nature. */
+const COLORED: readonly (NounKind | null)[] = ['animal', 'food', 'plant'];
 const INSIDE: ReadonlySet<string> = new Set(['in', 'inside', 'within']);
 const ITS: ReadonlySet<string> = new Set(['its', 'their', 'his', 'her']);
 /** How far "with" may stand before the part that it speaks of. */
@@ -42,13 +65,13 @@ function isHead(tokens: Tokens, to: number): boolean {
   return next === '' || tokens.breaks[to] !== NO_BREAK || nounAt(tokens, to, bitsOf(next)) === null;
 }
 
+function isOfNoun(word: string): boolean {
+  return (bitsOf(word) & (DETERMINER | QUIET)) !== 0 || nounKindOf(word) !== undefined;
+}
+
 /** Whether only "a small old" stands between. */
 function isNear(words: readonly string[], from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
-    const word = words[i] ?? '';
-    if ((bitsOf(word) & (DETERMINER | QUIET)) === 0 && nounKindOf(word) === undefined) return false;
-  }
-  return to > from;
+  return to > from && words.slice(from, to).every(isOfNoun);
 }
 
 /** Whether a place is inside a thing or on an animal: `last` is the noun before, and this one has the words `[from, to)`. */
@@ -70,6 +93,30 @@ export function holdsPlace(tokens: Tokens, last: LastNoun, kind: NounKind, from:
   const next = words[to] ?? '';
   if (next === 'on') return last.kind === 'animal' && ITS.has(words[to + 1] ?? '');
   return next === 'inside' || next === 'within' || (next === 'in' && words[to + 1] === 'it');
+}
+
+/** "the inside of a whale", "inside a pumpkin": the noun `[from, to)` is the place itself. `first`: no noun stands before it. */
+export function isInside(tokens: Tokens, kind: NounKind, from: number, to: number, first: boolean): boolean {
+  const { words } = tokens;
+  if (!CLOSED.includes(kind) || !isHead(tokens, to)) return false;
+  let i = from - 1;
+  while (i >= 0 && isOfNoun(words[i] ?? '')) i--;
+  return words[i] === 'of' ? INSIDE_SET.has(words[i - 1] ?? '') : first && INSIDE.has(words[i] ?? '') && words[i] !== 'in';
+}
+
+/** "an elephant, not gray", "a zebra without stripes": nature is taken back. `kind` is the subject's. */
+export function isUnnatural({ words, breaks }: Tokens, i: number, kind: NounKind | null): boolean {
+  const word = words[i] ?? '';
+  if (kind === 'animal' && (hasNoun(NATURAL_SET, word) || LIMBS[word] !== undefined || LIMBS[word.slice(0, -1)] !== undefined))
+    return true;
+  const last = i + 1 === words.length || breaks[i + 1] !== NO_BREAK;
+  return last && Object.hasOwn(COLOR_WORDS, word) && COLORED.includes(kind);
+}
+
+/** "a pink elephant", and not "a blue whale" or "a green cat bowl". */
+export function isOddlyColored(tokens: Tokens, from: number, to: number): boolean {
+  const { words } = tokens;
+  return hasNoun(DULL_SET, words[to - 1] ?? '') && VIVID_SET.has(words[from - 1] ?? '') && isHead(tokens, to);
 }
 
 /** Where "with" or "on" stands before word `i`; -1 if nowhere near. */

@@ -10,6 +10,7 @@ import {
   nounKindOf,
   THING_VERB,
 } from '../lexicon/english-words.ts';
+import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 
 /** Whether two nouns side by side make a thing that no camera saw: "strawberry frog", but not "barn owl" or "dog bowl". */
 export function isHybrid(first: NounKind, second: NounKind, firstBits: number, bits: number): boolean {
@@ -75,4 +76,11 @@ export function isComparison(words: readonly string[], i: number, animal: boolea
     default:
       return false;
   }
+}
+
+const LONE_MEDIA: ReadonlySet<string> = new Set(['oil', 'pastel', 'pastels', 'pen', 'pens', 'lino']);
+
+/** "a harbor, oil": alone in its clause the word is what it is made with. */
+export function isLoneMedium({ words, breaks }: Tokens, i: number): boolean {
+  return i > 0 && LONE_MEDIA.has(words[i] ?? '') && breaks[i] !== NO_BREAK && breaks[i + 1] !== NO_BREAK;
 }

@@ -26,8 +26,8 @@ import { isParticiple, nounAt } from '../lexicon/parts-of-speech.ts';
 import type { FoundTerm, Unreal } from '../lexicon/terms.ts';
 import { isDigit, isEnglishCapital } from '../text/characters.ts';
 import { NO_BREAK, QUOTED, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
-import { holdsPlace, isImpossible, type LastNoun } from './impossible-subject.ts';
-import { canDo, isComparison, isHybrid } from './plausible-subject.ts';
+import { holdsPlace, isImpossible, isInside, isOddlyColored, isUnnatural, type LastNoun } from './impossible-subject.ts';
+import { canDo, isComparison, isHybrid, isLoneMedium } from './plausible-subject.ts';
 
 /** What a prompt says of the real world. */
 export interface Subject {
@@ -110,6 +110,7 @@ export class SubjectReader {
       while ((found[next]?.from ?? Number.POSITIVE_INFINITY) < i) next++;
       const here = found[next]?.from === i ? found[next] : undefined;
       if (here) termUntil = here.to;
+      if (this.#negated?.[i] === true && isUnnatural(this.#tokens, i, this.#subject)) this.#unreal ??= 'unusual';
       if (word === QUOTED || this.#negated?.[i] === true) continue;
       if (i > start && breaks[i] !== NO_BREAK) {
         this.#open = this.#subject === null;
@@ -137,7 +138,7 @@ export class SubjectReader {
       }
       const known = noun !== null || i < nounUntil || i < termUntil;
       if (bits & FEELING && i >= nounUntil) this.#feeling = true;
-      if (odd) this.#unreal ??= 'unusual';
+      if (odd || isLoneMedium(this.#tokens, i)) this.#unreal ??= 'unusual';
       if (bits & MIXING || (word === 'half' && this.#half++ > 0)) this.#unreal ??= 'unusual';
       if (all & HUMAN_PART) this.#human = true;
       if (bits & STARK) this.#stark = true;
@@ -183,7 +184,9 @@ export class SubjectReader {
     const before = this.#nounEnd === from && breaks[from] === NO_BREAK && !first.endsWith("'s") ? this.#actor : null;
     // "a glass jar": both are one noun.
     if (this.#nounEnd !== from) this.#last = { kind: this.#actor, end: this.#nounEnd };
-    if (holdsPlace(this.#tokens, this.#last, kind, from, to)) this.#unreal ??= 'unusual';
+    const within = isInside(this.#tokens, kind, from, to, this.#last.end < 0);
+    if (holdsPlace(this.#tokens, this.#last, kind, from, to) || (within && kind !== 'vehicle')) this.#unreal ??= 'unusual';
+    if (kind === 'animal' && isOddlyColored(this.#tokens, from, to)) this.#unreal ??= 'unusual';
     this.#nounEnd = to;
     if (bits & HUMAN_EVENT) this.#event = true;
     else if (kind === 'person') this.#person = true;
@@ -197,7 +200,7 @@ export class SubjectReader {
     this.#actor = kind;
     if (!this.#open) return;
     // The last noun of the subject is its head: "a wooden kitchen chair".
-    this.#subject = kind;
+    this.#subject = within ? 'indoor' : kind;
     this.#span = [this.#span?.[0] ?? from, to];
   }
 

@@ -6,6 +6,9 @@ const SHORT_STEM = 3;
 const SHORT_ENDING = 2;
 /** "photosynthesis" is no photo. */
 const LONG_ENDING = 5;
+/** The first half of a compound has so many letters: "filmposter", and not "imposter" or "discover". */
+const FIRST_HALF = 4;
+const NO_COMPOUNDS: ReadonlySet<string> = new Set(['undercover', 'rediscover']);
 const ARABIC_PREFIXES = ['بال', 'وال', 'لل', 'ال', 'ب', 'و', 'ك'];
 
 /** The forms in which an Arabic word may stand behind its article or preposition. */
@@ -47,8 +50,11 @@ export class SpacedMedia {
       const run = list?.find((each) => this.#stands(each.words, i, form));
       if (run) return run;
     }
-    const compound = this.#language.compounds.find(([end]) => (words[i] ?? '').length > end.length && words[i]?.endsWith(end));
-    return compound ? { words: [words[i] ?? ''], value: compound[1] } : null;
+    const word = words[i] ?? '';
+    const compound = NO_COMPOUNDS.has(word)
+      ? undefined
+      : this.#language.compounds.find(([end]) => word.length >= end.length + FIRST_HALF && word.endsWith(end));
+    return compound ? { words: [word], value: compound[1] } : null;
   }
 
   #stands(stem: readonly string[], i: number, first: string): boolean {

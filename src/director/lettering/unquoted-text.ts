@@ -1,4 +1,4 @@
-import { isDeterminer } from '../lexicon/english-words.ts';
+import { isDeterminer, nounKindOf } from '../lexicon/english-words.ts';
 import { wordSet } from '../lexicon/word-lists.ts';
 import { isCapital, isDigit } from '../text/characters.ts';
 import { CLAUSE_BREAK, NO_BREAK, QUOTED, type Tokens } from '../text/tokenize.ts';
@@ -13,6 +13,7 @@ const BARE_SAYINGS = wordSet(`${lists.BARE_SAYINGS}, ${lists.TITLINGS}, ${lists.
 const TITLINGS = wordSet(`${lists.TITLINGS}, ${lists.LABELINGS}`);
 const LABELINGS = wordSet(lists.LABELINGS);
 const NAMINGS = wordSet(lists.NAMINGS);
+const BUSINESS_SET = wordSet(lists.BUSINESSES);
 const LINKS = wordSet(lists.LINKS);
 const COLONED = wordSet(lists.COLONED);
 const TEXT_ENDS = wordSet(lists.TEXT_ENDS);
@@ -47,6 +48,12 @@ function bareEnd(text: string, { words, starts, ends, breaks }: Tokens, first: n
   return end;
 }
 
+/** Somebody, and no business. */
+function isBeing(word: string): boolean {
+  const kind = nounKindOf(word);
+  return (kind === 'animal' || kind === 'person') && !BUSINESS_SET.has(word);
+}
+
 /** Whether the word at `i` introduces text without quotation marks. */
 function introduces(text: string, tokens: Tokens, i: number, bearing: boolean): boolean {
   const { words, starts, ends, breaks } = tokens;
@@ -61,6 +68,8 @@ function introduces(text: string, tokens: Tokens, i: number, bearing: boolean): 
   if ((word === 'word' || word === 'words') && before === 'the')
     return !NO_TEXT_NEXT.includes(next) && (capital || bearing || textBearerBefore(tokens, i, LOOK_BACK) !== '');
   if (word === 'showing' || word === 'displaying') return isDigit(next.charCodeAt(0)) && bearsText(before);
+  // "a cat named Pickles" is on the poster, and its name may be.
+  if (NAMINGS.has(word) && isBeing(before)) return false;
   if (TITLINGS.has(word) || NAMINGS.has(word)) return capital && (bearing || textBearerBefore(tokens, i, NAMED_WITHIN) !== '');
   // "write HAPPY BIRTHDAY on a cake".
   if (word === 'write') return caseOf(text, starts[i + 1] ?? 0, ends[i + 1] ?? 0) === 'shout' && words.some(bearsText);

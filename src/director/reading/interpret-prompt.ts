@@ -1,6 +1,6 @@
 import type { FacetName } from '../../contract/direction.ts';
 import type { EditKind } from '../data/edits.ts';
-import { editKind } from '../intent/edit-wording.ts';
+import { editAim } from '../intent/edit-aim.ts';
 import { lacksFocalPoint } from '../intent/focal-point.ts';
 import { type Mention, placeOf } from '../intent/media-mentions.ts';
 import { type IntentReading, readIntent } from '../intent/read-intent.ts';
@@ -13,6 +13,7 @@ import { correctMediaSpelling } from '../lexicon/media-spelling.ts';
 import { findStyle } from '../lexicon/styles.ts';
 import type { FacetSpan, Scene, Tone } from '../lexicon/terms.ts';
 import { wordSet } from '../lexicon/word-lists.ts';
+import { isDigit } from '../text/characters.ts';
 import type { Normalized } from '../text/normalize.ts';
 import { type Tokens, tokenize } from '../text/tokenize.ts';
 import { words } from '../words.ts';
@@ -24,7 +25,7 @@ import { negatedWords } from './negation.ts';
 import { isTagList } from './tag-list.ts';
 
 const { CLOSING_END, KEYWORD_CLOSING } = words().emit;
-const { COLLECTED } = words().focalPoint;
+const { COLLECTED, COUNTS, OFFERED } = words().focalPoint;
 const { UNRULY } = words().unruly;
 
 /** All that the Director knows of a prompt. */
@@ -56,7 +57,8 @@ export interface Reading extends IntentReading {
   readonly noFocalPoint: boolean;
   /** What no added clause may say: the prompt says the opposite. */
   readonly contradictions: Contradictions;
-  readonly editKind: EditKind;
+  /** What an edit is about; `null` if nothing can be promised to stay, or if it is none. */
+  readonly editAim: EditKind | null;
   /** Written in tags: nothing is added. */
   readonly tagged: boolean;
   /** Words that no tidy recipe suits: "illegible", "ornate". */
@@ -114,11 +116,26 @@ function bearingOf({ intent, family }: IntentReading): TextBearing {
 }
 
 const COLLECTED_SET = wordSet(COLLECTED);
+const OFFERED_SET = wordSet(OFFERED);
+const OFFERED_OR_ONES = wordSet(`${OFFERED}, ones`);
+const COUNT_SET = wordSet(COUNTS);
+
+function isCount(word = ''): boolean {
+  return COUNT_SET.has(word) || (word !== '1' && isDigit(word.charCodeAt(0)));
+}
+
+/** "logo ideas", "a logo, show me three options", "give me 6 different ones". */
+function isOffered({ words }: Tokens, to: number): boolean {
+  if (OFFERED_SET.has(words[to] ?? '')) return true;
+  return words.some((word, i) => OFFERED_OR_ONES.has(word) && (isCount(words[i - 1]) || isCount(words[i - 2])));
+}
 
 /** "icon set", "three stickers", "a collection of posters". */
-function isMany({ words }: Tokens, mentions: readonly Mention[]): boolean {
+function isMany(tokens: Tokens, mentions: readonly Mention[]): boolean {
+  const { words } = tokens;
   const use = mentions.find(({ medium }) => medium.use !== undefined);
   if (!use) return false;
+  if (isOffered(tokens, use.to)) return true;
   const last = words[use.to - 1] ?? '';
   if (COLLECTED_SET.has(last) || COLLECTED_SET.has(words[use.to] ?? '')) return true;
   if (last.endsWith('s') && last !== 'canvas' && last !== 'wireframes') return true;
@@ -179,7 +196,7 @@ export function interpretPrompt(normalized: Normalized): Reading {
     several: isMany(tokens, read.mentions),
     noFocalPoint: lacksFocalPoint(text, tokens),
     contradictions: findContradictions(text, tokens, negated),
-    editKind: read.intent.kind === 'edit' ? editKind(tokens) : 'object',
+    editAim: read.intent.kind === 'edit' ? editAim(text, tokens, read.mentions, english) : null,
     tagged: isTagList(text, tokens),
     // A coloring page may be as intricate as it likes: only its open areas yield.
     unruly:

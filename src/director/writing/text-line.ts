@@ -1,7 +1,13 @@
+import type { Intent } from '../../contract/direction.ts';
 import type { Lettering } from '../lettering/find-lettering.ts';
+import { wordList, wordSet } from '../lexicon/word-lists.ts';
 import type { Reading } from '../reading/interpret-prompt.ts';
 import { isDigit, isLineBreak } from '../text/characters.ts';
-import { closesAny } from '../text/quotation-marks.ts';
+import { closesAny, NO_QUOTES } from '../text/quotation-marks.ts';
+import { tokenize } from '../text/tokenize.ts';
+import { words as lists } from '../words.ts';
+
+const { ASIDE, DATES, FOUNDED, MINOR, NAMED_BEARERS, PARTS_OF_MARKS, WORDY } = lists().lettering;
 
 /** Longer text is not repeated: it stands in the prompt, and a second copy would crowd out the direction. */
 const MAX_CHARACTERS = 200;
@@ -15,62 +21,34 @@ const PLACES: Readonly<Record<string, string>> = {
   slide: 'as the title',
   infographic: 'as the title',
 };
-/** Things with more text than one line. */
-const WORDY = new Set([
-  'screenshot',
-  'infographic',
-  'ui-screen',
-  'slide',
-  'map',
-  'menu',
-  'newspaper',
-  'calendar',
-  'resume',
-  'certificate',
-  'brochure',
-  'worksheet',
-]);
-/** Things of the prompt that can be named again without a doubt about their number. */
-const NAMED_BEARERS = [
-  'sign',
-  'banner',
-  'label',
-  'billboard',
-  'shirt',
-  'mug',
-  'chalkboard',
-  'blackboard',
-  'whiteboard',
-  'storefront',
-  'placard',
-  'plaque',
-];
+const WORDY_SET = wordSet(WORDY);
+const NAMED_SET = wordSet(NAMED_BEARERS);
+const PART_SET = wordSet(PARTS_OF_MARKS);
+const MINOR_SET = wordSet(MINOR);
+const ASIDE_SET = wordSet(ASIDE);
+const FOUNDED_SET = wordSet(FOUNDED);
+const DATE_LIST = wordList(DATES);
+/** How far around a text the words that belong to it stand, in UTF-16 units. */
+const BESIDE = 24;
+/** A year has so many digits. */
+const YEAR = 4;
+
+/** Whether the words beside a text say that it is not the main one: "with a small "brewed slow" at the bottom". */
+function isMinor(text: string, { start, end, quoted }: Lettering): boolean {
+  const [first = '', ...rest] = wordsOf(text.slice(quoted ? start + 1 : start, quoted ? end - 1 : end));
+  if (FOUNDED_SET.has(first) || (rest.length === 0 && first.length === YEAR && isDigit(first.charCodeAt(0)))) return true;
+  const before = wordsOf(text.slice(Math.max(0, start - BESIDE), start));
+  return before.some((word) => MINOR_SET.has(word)) || wordsOf(text.slice(end, end + BESIDE)).some((word) => ASIDE_SET.has(word));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return tokenize(text, NO_QUOTES).words;
+}
 
 function hasLineBreak(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (isLineBreak(text.charCodeAt(i))) return true;
   return false;
 }
-
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-];
 
 /** A date or a price beside the text: it may have to be drawn too. */
 function hasFigures(text: string, lettering: readonly Lettering[]): boolean {
@@ -82,7 +60,7 @@ function hasFigures(text: string, lettering: readonly Lettering[]): boolean {
   }
   const lower = `${rest}${text.slice(from)}`.toLowerCase();
   for (let i = 0; i < lower.length; i++) if (isDigit(lower.charCodeAt(i))) return true;
-  return MONTHS.some((month) => lower.includes(month));
+  return DATE_LIST.some((date) => lower.includes(date));
 }
 
 /** Pairs of marks, the plainest first. */
@@ -101,6 +79,12 @@ function withMarks(text: string, unclosed: ReadonlySet<string>): string | null {
   return null;
 }
 
+function placeOf(text: string, only: Lettering, { kind, use }: Intent): string {
+  const bearer = NAMED_SET.has(only.bearer) ? `on the ${only.bearer}` : '';
+  if (bearer !== '' && (kind !== 'artifact' || (use === 'logo' && PART_SET.has(only.bearer)))) return bearer;
+  return isMinor(text, only) ? bearer : (PLACES[use ?? ''] ?? bearer);
+}
+
 /** `"OPEN" on the sign exactly as written and no other text`; `null` if the text cannot be repeated in one line. */
 export function textLine({ lettering, text, unclosed, moreText, intent }: Reading): string | null {
   const quoted = new Set<string>();
@@ -115,13 +99,12 @@ export function textLine({ lettering, text, unclosed, moreText, intent }: Readin
   const all = [...quoted].join(' and ');
   if (all === '' || all.length > MAX_CHARACTERS) return null;
   const [only] = quoted.size === 1 ? lettering : [];
-  const bearer = only && NAMED_BEARERS.includes(only.bearer) ? `on the ${only.bearer}` : '';
-  const place = only ? (bearer !== '' && intent.kind !== 'artifact' ? bearer : (PLACES[intent.use ?? ''] ?? bearer)) : '';
+  const place = only ? placeOf(text, only, intent) : '';
   return [
     all,
     place,
     'exactly as written',
-    moreText || WORDY.has(intent.use ?? '') || (intent.kind === 'artifact' && hasFigures(text, lettering))
+    moreText || WORDY_SET.has(intent.use ?? '') || (intent.kind === 'artifact' && hasFigures(text, lettering))
       ? ''
       : 'and no other text',
   ]

@@ -5,9 +5,9 @@ export const USAGE = `npm run eval:director [-- [--failures] FILE…]
   Judges the Director on the project's own prompt sets and on every FILE: one prompt a line, or tab-separated with a
   "Prompt" column and labels. Ends with 1 if a gate does not hold. --failures lists every faulty case.
 
-npm run eval:director -- --read FILE N [--seed S] [--out SHEET]
+npm run eval:director -- --read FILE N [--edits] [--seed S] [--out SHEET]
   Writes a sheet for blind reading: N prompts of FILE, each bare and directed, in random order, and the key beside it.
-  Fill in the last column: A, B, or = (or "same").
+  Fill in the last column: A, B, or = (or "same"). --edits: every prompt comes with an input image.
 
 npm run eval:director -- --score SHEET
   Scores a filled-in sheet: better, no difference, worse, each with a 95 % Wilson interval.
@@ -29,6 +29,8 @@ export interface ReadOptions {
   readonly count: number;
   readonly seed: number;
   readonly out: string;
+  /** Every prompt comes with an input image. */
+  readonly edits: boolean;
 }
 
 export interface ScoreOptions {
@@ -68,6 +70,7 @@ function readOptions(args: readonly string[], environment: Environment): EvalOpt
       failures: { type: 'boolean', default: false },
       read: { type: 'boolean', default: false },
       score: { type: 'boolean', default: false },
+      edits: { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
       out: { type: 'string' },
       images: { type: 'boolean', default: false },
@@ -95,12 +98,15 @@ function readOptions(args: readonly string[], environment: Environment): EvalOpt
   return { kind: 'table', files: positionals, failures: values.failures };
 }
 
-function readSheetOptions(positionals: readonly string[], values: { seed: string; out?: string | undefined }): EvalOptions {
+function readSheetOptions(
+  positionals: readonly string[],
+  values: { edits: boolean; seed: string; out?: string | undefined },
+): EvalOptions {
   const [file, number, ...rest] = positionals;
   const count = Number(number);
   const seed = Number(values.seed);
   if (file === undefined || rest.length > 0) return invalid('--read takes FILE and N.');
   if (!Number.isInteger(count) || count < 1 || count > MAX_READ) return invalid(`N is a whole number from 1 to ${MAX_READ}.`);
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) return invalid('--seed is a whole number from 0 to 4294967295.');
-  return { kind: 'read', file, count, seed, out: values.out ?? `blind-${count}-${seed}.tsv` };
+  return { kind: 'read', file, count, seed, out: values.out ?? `blind-${count}-${seed}.tsv`, edits: values.edits };
 }

@@ -89,7 +89,7 @@ describe('the command', () => {
     const file = join(folder, 'some.txt');
     const out = join(folder, 'sheet.tsv');
     await writeFile(file, 'a cat\na dog\na heron in the reeds\n');
-    const options = { kind: 'read', file, count: 2, seed: 1, out } as const;
+    const options = { kind: 'read', file, count: 2, seed: 1, out, edits: false } as const;
     expect(await writeReading(options)).toContain('2 prompts');
     const rows = parseSheet(await readFile(out, 'utf8'));
     await writeFile(out, sheetText(rows.map((row) => ({ ...row, verdict: '=' }))));
@@ -99,10 +99,25 @@ describe('the command', () => {
     expect(good).toBe(false);
   });
 
+  it('directs every prompt as one with an input image, if that is asked for', async () => {
+    const file = join(folder, 'edits.txt');
+    await writeFile(file, 'make it brighter\n');
+    const directedWith = async (edits: boolean) => {
+      const out = join(folder, `edits-${edits}.tsv`);
+      await writeReading({ kind: 'read', file, count: 1, seed: 1, out, edits });
+      return (await readFile(out, 'utf8')).includes('Change only: the light');
+    };
+    expect(await Promise.all([directedWith(true), directedWith(false)])).toEqual([true, false]);
+    expect(parseOptions(['--read', 'a.tsv', '3', '--edits'])).toMatchObject({ edits: true });
+  });
+
   it.each([
     [[], { kind: 'table', files: [], failures: false }],
     [['--failures', 'a.tsv'], { kind: 'table', files: ['a.tsv'], failures: true }],
-    [['--read', 'a.tsv', '300', '--seed', '5'], { kind: 'read', file: 'a.tsv', count: 300, seed: 5, out: 'blind-300-5.tsv' }],
+    [
+      ['--read', 'a.tsv', '300', '--seed', '5'],
+      { kind: 'read', file: 'a.tsv', count: 300, seed: 5, out: 'blind-300-5.tsv', edits: false },
+    ],
     [['--score', 'a.tsv'], { kind: 'score', sheet: 'a.tsv' }],
     [['--help'], { kind: 'help' }],
   ])('understands %j', (args, options) => {

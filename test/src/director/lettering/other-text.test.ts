@@ -19,6 +19,22 @@ describe('labels of several things', () => {
   });
 });
 
+describe('the name of somebody in the image', () => {
+  it.each(['called', 'named'])('%s so is no title, and other text is not forbidden for it', (word) => {
+    const beings = ['a lost cat', 'a girl', 'my dog', 'an old fisherman'];
+    const prompts = ['poster for', 'birthday card for', 'book cover about', 'logo for'].flatMap((thing) =>
+      beings.map((being) => `${thing} ${being} ${word} Pickles`),
+    );
+    expect(prompts.filter((prompt) => text(prompt) !== '')).toEqual([]);
+  });
+
+  it('but the name of a business, a play or a book is drawn', () => {
+    for (const named of ['a band', 'a shop', 'a play', 'a novel', 'a club'])
+      expect(text(`poster for ${named} called Pickles`)).toContain('"Pickles"');
+    expect(text('birthday card for a girl named "Mia"')).toContain('"Mia"');
+  });
+});
+
 describe('a name beside the title', () => {
   it.each(['by', 'starring', 'featuring'])('%s NAME is not forbidden', (word) => {
     const prompts = ['book cover', 'movie poster', 'album cover', 'flyer'].flatMap((thing) =>

@@ -45,6 +45,23 @@ describe('a recipe', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('of the front of a card is not said of its back, whatever kind of card it is', () => {
+    const prompts = ['business card for a dog groomer, back side', 'card back design for a tarot deck', 'card game back, foxes'];
+    expect(prompts.filter((prompt) => /front|photograph/.test(Object.values(clauses(prompt)).join(' ')))).toEqual([]);
+  });
+
+  it('of a page is not said of a picture for a page', () => {
+    const pictures = ['hero illustration', 'illustration', 'hero shot', 'header photo', 'background image'];
+    const prompts = ['website', 'landing page', 'dashboard', 'presentation'].flatMap((page) =>
+      pictures.flatMap((picture) => [
+        `${page} ${picture} of a zorblatt`,
+        `${page} ${picture} for a dentist, a friendly crocodile`,
+      ]),
+    );
+    expect(prompts.filter((prompt) => clauses(prompt).use ?? clauses(prompt).constraints)).toEqual([]);
+    expect(clauses('landing page for a dentist, dark background').use).toBe('finished interface screen as it would ship');
+  });
+
   it('is there if nothing speaks against it', () => {
     const missing = Object.entries(HEADS).filter(([, prompt]) => !clauses(prompt).use || !clauses(prompt).constraints);
     expect(missing).toEqual([]);

@@ -92,6 +92,27 @@ describe('a light of ours', () => {
     },
   );
 
+  it.each(['floating sneaker, soft shadow', 'a leather boot on a plain background'])(
+    '%s: what is cut loose has no depth around it',
+    (prompt) => {
+      for (let seed = 0; seed < 8; seed++) expect(clauses(prompt, { seed }).composition ?? '').not.toContain('depth');
+    },
+  );
+
+  it.each([
+    'room with no windows and no furniture',
+    'an empty room with a rope',
+    'bare room with one chair',
+    'a room without furniture',
+    'windowless kitchen',
+  ])('%s: a bare room has no soft light', (prompt) => {
+    for (let seed = 0; seed < 8; seed++) expect(clauses(prompt, { seed }).light ?? '').not.toMatch(/soft|gentle|calm/);
+  });
+
+  it('of a furnished room is still said', () => {
+    expect(clauses('a room with two chairs').light).toBeDefined();
+  });
+
   it('is still said of a plain scene, and of one in a format or with a number', () => {
     for (const words of ['', ', 16:9', ', 3 apples', ', 4:5']) expect(clauses(`a bowl on a table${words}`).light).toBeDefined();
   });

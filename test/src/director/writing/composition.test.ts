@@ -29,6 +29,14 @@ describe('a composition', () => {
     expect(Object.keys(clauses('a zorblatt', { background: 'transparent' }))).toContain('composition');
   });
 
+  it.each(['inside a submarine', 'the inside of an old car', 'inside an airplane'])(
+    '%s: it is a place, with no subject set apart from it',
+    (prompt) => {
+      for (let seed = 0; seed < 8; seed++)
+        expect(clauses(prompt, { seed }).composition ?? '').not.toMatch(/whole subject|open space|around it|third/);
+    },
+  );
+
   it('of equals, patterns and backgrounds has no focal point, whatever the medium, look and seed', () => {
     const prompts = MOTIFS.flatMap((motif) => EQUALS.flatMap((form) => MEDIA.map((medium) => `${medium}${form(motif)}`)));
     const led = prompts.filter((prompt) =>

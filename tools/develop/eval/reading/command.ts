@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import * as z from 'zod';
 import type { ReadOptions } from '../options.ts';
 import { readSet } from '../sets.ts';
-import { director, plainWords } from '../systems.ts';
+import { askDirector, plainWords } from '../systems.ts';
 import { scoreText } from './report.ts';
 import { isGoodEnough, scoreSheet, tally } from './score.ts';
 import { makeReading, parseSheet, sheetText } from './sheet.ts';
@@ -16,11 +16,11 @@ const keySchema = z.object({
 const keyPath = (sheet: string) => `${sheet}.key.json`;
 
 /** Writes the sheet and its key; never over a sheet that is there. */
-export async function writeReading({ file, count, seed, out }: ReadOptions): Promise<string> {
+export async function writeReading({ file, count, seed, out, edits }: ReadOptions): Promise<string> {
   const { prompts } = await readSet(file);
   const { rows, key } = makeReading(prompts, count, seed, (prompt) => ({
     bare: plainWords(prompt),
-    directed: director.direct(prompt, 0).text,
+    directed: askDirector(prompt, { edits }).text,
   }));
   await writeFile(out, sheetText(rows), { flag: 'wx' });
   await writeFile(keyPath(out), `${JSON.stringify({ seed, rows: key }, null, 1)}\n`, { flag: 'wx' });
