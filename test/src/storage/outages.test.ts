@@ -1,5 +1,6 @@
+import { reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Generation } from '../../../src/contract/resources.ts';
 import { d1KeyStore, type KeyStore } from '../../../src/identity/key-store.ts';
 import { deletion } from '../../../src/storage/deletion.ts';
@@ -35,6 +36,9 @@ async function expectForgotten({ id, images }: Generation): Promise<void> {
   );
   expect(left).toBe(0);
 }
+
+// Once a file after this one began with rows of this one, although it had reset the storage.
+afterAll(() => reset());
 
 /** What must be true after the night. One night for all calls that failed: each of them looks at the whole bucket. */
 const afterTheNight: (() => Promise<unknown>)[] = [];
