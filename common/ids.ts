@@ -82,9 +82,8 @@ export function isUploadId(text: string): boolean {
 }
 
 /** The id of an adjustment: random, or the same for the same `Idempotency-Key` of the operator. */
-export async function adjustmentId(subject: string, idempotencyKey: string | undefined): Promise<string> {
-  const name = idempotencyKey === undefined ? randomRunName() : await idempotentRunName(`adjustment ${subject}`, idempotencyKey);
-  return `adj_${name}`;
+export async function adjustmentId(subject: string, idempotencyKey: string): Promise<string> {
+  return `adj_${await idempotentRunName(`adjustment ${subject}`, idempotencyKey)}`;
 }
 
 export function newRequestId(): string {

@@ -87,9 +87,10 @@ async function* pagesOf(counters: Services['counters'], counter: string, day: Da
   // Bound: the rows of the day, since ids only go up.
   for (;;) {
     const page = await counters.entries(counter, day, after);
-    if (page.length > 0) yield page;
     const last = page.at(-1);
-    if (!last || page.length < ENTRIES_A_PAGE) return;
+    if (!last || last.generationId <= after) return;
+    yield page;
+    if (page.length < ENTRIES_A_PAGE) return;
     after = last.generationId;
   }
 }

@@ -1,3 +1,4 @@
+import { runNameOf } from '../common/ids.ts';
 import type { ConfigResult } from './config.ts';
 import type { Verified } from './contract/images.ts';
 import { database } from './database.ts';
@@ -161,6 +162,12 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
     now,
     background,
   });
+  const isParked = async (generationId: string, imageId: string) => {
+    const runName = runNameOf(generationId);
+    const parked = runName === null ? null : await runClient(env.GENERATION_RUN, runName).image(imageId);
+    await parked?.body.cancel();
+    return parked !== null;
+  };
   return {
     ...providerAccess(env, config),
 
@@ -199,7 +206,7 @@ export function servicesOf(env: Bindings, background: (work: Promise<unknown>) =
     archive: archive(bucket, db),
     deletion: deletion(bucket, db, zone),
     hiding: hiding(bucket, db, zone),
-    sweep: (options) => sweep(bucket, db, zone, { pendingOf: counterClient(env.QUOTA_COUNTER).pending, ...options }),
+    sweep: (options) => sweep(bucket, db, zone, { pendingOf: counterClient(env.QUOTA_COUNTER).pending, isParked, ...options }),
 
     records: d1RecordStore(db),
     imageRecords: d1ImageRecords(db),

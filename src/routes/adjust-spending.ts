@@ -1,4 +1,4 @@
-import { adjustmentId } from '../../common/ids.ts';
+import { adjustmentId, randomRunName } from '../../common/ids.ts';
 import { formatUsd, type Micros, parseUsd } from '../../common/money.ts';
 import { DAY_MS } from '../../common/time.ts';
 import { type AdjustmentResource, adjustmentRequestSchema, adjustmentSchema } from '../contract/adjustments.ts';
@@ -7,7 +7,7 @@ import { keyIdOf } from '../http/admin-query.ts';
 import { idempotencyKeyOf } from '../http/admission.ts';
 import { audit } from '../http/audit.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { problem } from '../http/problem.ts';
+import { CATALOG_UNAVAILABLE, problem } from '../http/problem.ts';
 import { invalidRequest } from '../http/validate.ts';
 import { logLine } from '../log.ts';
 import { type Day, dayOf, monthStartOf } from '../quota/day.ts';
@@ -43,8 +43,10 @@ export const adjustSpending = endpoint({
   problems: ['idempotency_mismatch', 'quota_unavailable'],
   summary: 'Take back a wrong charge',
   async handler(c, { subject, usd, reason, day: named }) {
-    const key = idempotencyKeyOf(c);
-    if (!key.ok) return problem(c, key.error);
+    const sent = idempotencyKeyOf(c);
+    if (!sent.ok) return problem(c, sent.error);
+    // Without a key it gets one, so that an operator whose request failed in the middle can repeat it.
+    const key = sent.value ?? randomRunName();
     const at = Date.now();
     const asked = named ?? dayOf(at);
     if (asked > dayOf(at) || (asked < monthStartOf(at) && asked < dayOf(at - ADJUSTABLE_DAYS * DAY_MS))) {
@@ -52,7 +54,8 @@ export const adjustSpending = endpoint({
       return problem(c, invalidRequest([{ pointer: '/day', message }]));
     }
     const requested = parseUsd(usd.replace(/^-/, '')) ?? 0;
-    const id = await adjustmentId(subject, key.value);
+    const id = await adjustmentId(subject, key);
+    const again = `Send the request again with the header Idempotency-Key: ${key}`;
     const { counters } = c.get('services');
     const names = countersAbove(subject);
     let day: Day;
@@ -69,16 +72,23 @@ export const adjustSpending = endpoint({
       taken = [micros, ...names.slice(1).map((_, index) => above[index]?.micros ?? 0)];
     } catch (error) {
       logLine('adjustment_unfinished', { request: c.get('requestId'), adjustment: id }, error);
-      const detail =
-        'A counter did not answer, so only a part may be adjusted. Send the request again with the same Idempotency-Key.';
-      return problem(c, { ...QUOTA_UNAVAILABLE, detail });
+      return problem(c, { ...QUOTA_UNAVAILABLE, detail: `A counter did not answer, so only a part may be adjusted. ${again}` });
     }
     const deployment = taken.at(-1) ?? 0;
     if (deployment > 0) {
       const named = /^(?:user|visitor|key|longuser):/.test(subject) ? subject : ADJUSTED;
-      await c
+      const entry = { id, day, keyId: keyIdOf(subject), subject: named, micros: deployment, reason, at };
+      const fault = await c
         .get('services')
-        .adjustments.add({ id, day, keyId: keyIdOf(subject), subject: named, micros: deployment, reason, at });
+        .adjustments.add(entry)
+        .then(
+          () => null,
+          (error: unknown) => error,
+        );
+      if (fault !== null) {
+        logLine('adjustment_unfinished', { request: c.get('requestId'), adjustment: id }, fault);
+        return problem(c, { ...CATALOG_UNAVAILABLE, detail: `The counters are adjusted, and the database is not. ${again}` });
+      }
     }
     await audit(c, { action: 'spending.adjust', target: subject, detail: { id, day, usd: formatUsd(taken[0] ?? 0), reason } });
     logLine('audit_adjustment', {

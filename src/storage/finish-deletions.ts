@@ -21,7 +21,7 @@ export interface FinishedDeletions {
 const IMAGES = 200;
 /** Batches of one night. */
 const MAX_BATCHES = 5;
-const USERS = 20;
+const USERS = 200;
 
 /** When the deletion was requested, and the image's id. */
 type Place = readonly [askedAt: number, imageId: string];

@@ -56,6 +56,8 @@ export interface SweepOptions {
   readonly workerCache?: WorkerCache | null;
   /** Generations of a subject that run, or that the database does not have yet. Without it, there are none. */
   readonly pendingOf?: (subject: string) => Promise<readonly string[]>;
+  /** Whether the run of that generation still has the bytes of that image. Without it, none has. */
+  readonly isParked?: (generationId: string, imageId: string) => Promise<boolean>;
 }
 
 const PAGE = 500;
@@ -193,7 +195,7 @@ async function relist(
  * Rows that were not checked before, in the order of their writing. The first night checks those of the last two days. Only a
  * deletion removes the object of an older row. A database that is restored to an earlier day takes the cursor back with it.
  */
-async function sweepRows(bucket: R2Bucket, db: Database, { now, repair, cursors = NO_CURSORS }: SweepOptions) {
+async function sweepRows(bucket: R2Bucket, db: Database, { now, repair, cursors = NO_CURSORS, isParked }: SweepOptions) {
   const lost: string[] = [];
   const marked: string[] = [];
   const checks = new PassOver('rows');
@@ -213,7 +215,11 @@ async function sweepRows(bucket: R2Bucket, db: Database, { now, repair, cursors 
       if (await isDeleted(bucket, row.id)) {
         marked.push(row.id);
         if (repair) await checks.row(() => eraseImage(bucket, db, row, { now, origins: [] }));
-      } else lost.push(row.id);
+      } else {
+        // A bucket that takes nothing is no loss: the run offers it the bytes until it does.
+        const parked = await checks.row(async () => (await isParked?.(row.generation_id, row.id)) ?? false);
+        if (parked === false) lost.push(row.id);
+      }
     }
     after = results.at(-1)?.serial ?? after;
     await cursors.set('rows', JSON.stringify([after, now] satisfies RowCursor));

@@ -138,6 +138,20 @@ describe('the nightly comparison of bucket and records', () => {
     await env.IMAGES.delete(`i/${stray}.png`);
   });
 
+  it('names no image as lost that its run still has, because the bucket takes nothing', async () => {
+    const { key } = await secretKey();
+    const bucket = Object.getPrototypeOf(env.IMAGES) as R2Bucket;
+    const full = vi.spyOn(bucket, 'put').mockRejectedValue(new Error('full'));
+    const { images } = await generated({ key });
+    const id = images[0]?.id ?? '';
+    expect(await env.IMAGES.head(`i/${id}.png`)).toBeNull();
+    expect((await later(true)).lost).not.toContain(id);
+    full.mockRestore();
+    await expect.poll(() => env.IMAGES.head(`i/${id}.png`), { interval: 200 }).not.toBeNull();
+    await env.IMAGES.delete(`i/${id}.png`);
+    expect((await later(true)).lost).toContain(id);
+  });
+
   it('leaves alone what is young, and takes down previews that outlived their generation', async () => {
     const young = newImageId();
     await env.IMAGES.put(`i/${young}.png`, 'x');

@@ -90,6 +90,40 @@ describe('POST /v1/admin/adjustments', () => {
     expect((await problemOf(refused)).errors?.[0]?.pointer).toBe('/subject');
   });
 
+  it.each(['counter', 'database'])(
+    'without a key names one to repeat it with if a %s did not answer: then it counts once',
+    async (what) => {
+      const { id, key } = await secretKey({ daily_spend_usd: '5' });
+      await generated({ key });
+      const before = Number(await spentBy(key));
+      const body = { subject: `key:${id}`, usd: '0.001', reason: 'a test' };
+      const original = QuotaCounter.prototype.adjust;
+      if (what === 'counter') {
+        vi.spyOn(QuotaCounter.prototype, 'adjust').mockImplementation(async function (this: QuotaCounter, adjustment) {
+          const adjusted = await original.call(this, adjustment);
+          const name = (this as unknown as { ctx: DurableObjectState }).ctx.id.name ?? '';
+          if (name.startsWith('spend:')) throw new Error('the answer was lost');
+          return adjusted;
+        });
+      } else {
+        const { prepare } = env.DB;
+        vi.spyOn(env.DB, 'prepare').mockImplementation((query) => {
+          if (query.includes('INTO adjustments')) throw new Error('down');
+          return prepare.call(env.DB, query);
+        });
+      }
+      const half = await adjust(body);
+      expect(half.status).toBe(503);
+      const [, named = ''] = /Idempotency-Key: (\S+)$/.exec((await problemOf(half)).detail) ?? [];
+      vi.restoreAllMocks();
+      const answer = await adjust(body, { 'Idempotency-Key': named });
+      expect([answer.status, ((await answer.json()) as { adjusted_usd: string }).adjusted_usd]).toEqual([201, '0.0010']);
+      expect(Number(await spentBy(key))).toBeCloseTo(before - 0.001, 9);
+      const rows = await env.DB.prepare('SELECT COUNT(*) AS n FROM adjustments WHERE key_id = ?').bind(id).first('n');
+      expect(rows).toBe(1);
+    },
+  );
+
   it('corrects yesterday on the first of a month, and no day before the last week', async () => {
     vi.useFakeTimers({ now: Date.UTC(2026, 11, 1, 9), toFake: ['Date'] });
     const of = (day: string) => adjust({ subject: 'deployment', usd: '1', reason: 'a test', day });
