@@ -10,11 +10,21 @@ export interface FlakyStores {
   readonly db: D1Database;
   /** Whether it has failed. */
   readonly hasFailed: () => boolean;
+  /** Resolves when no call is in flight. Work that ends with an error leaves some behind, and they would write into a later test. */
+  readonly settled: () => Promise<void>;
 }
 
 export function failingAt(step: number, fault: Fault): FlakyStores {
   let left = step;
-  const gate = async <T>(call: () => Promise<T>): Promise<T> => {
+  const inFlight = new Set<Promise<unknown>>();
+  const gate = <T>(call: () => Promise<T>): Promise<T> => {
+    const answer = answerOf(call);
+    inFlight.add(answer);
+    const end = () => inFlight.delete(answer);
+    answer.then(end, end);
+    return answer;
+  };
+  const answerOf = async <T>(call: () => Promise<T>): Promise<T> => {
     const fails = left-- === 0;
     if (fails && fault === 'error') throw new Error('down');
     const answer = await call();
@@ -44,7 +54,11 @@ export function failingAt(step: number, fault: Fault): FlakyStores {
         : member;
     },
   });
-  return { bucket, db, hasFailed: () => left < 0 };
+  const settled = async () => {
+    // Bound: the calls of the work. One that ends may begin another one.
+    while (inFlight.size > 0) await Promise.allSettled(inFlight);
+  };
+  return { bucket, db, hasFailed: () => left < 0, settled };
 }
 
 /**
@@ -59,6 +73,7 @@ export async function failEverywhere(
   for (let step = 0; step < 100; step += stride) {
     const stores = failingAt(step, fault);
     await work(stores, step);
+    await stores.settled();
     if (!stores.hasFailed()) return step;
   }
   throw new Error('it never came through');

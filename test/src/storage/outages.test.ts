@@ -1,6 +1,5 @@
-import { reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Generation } from '../../../src/contract/generations.ts';
 import { d1KeyStore, type KeyStore } from '../../../src/identity/key-store.ts';
 import { deletion } from '../../../src/storage/deletion.ts';
@@ -36,9 +35,6 @@ async function expectForgotten({ id, images }: Generation): Promise<void> {
   );
   expect(left).toBe(0);
 }
-
-// Once a file after this one began with rows of this one, although it had reset the storage.
-afterAll(() => reset());
 
 /** What must be true after the night. One night for all calls that failed: each of them looks at the whole bucket. */
 const afterTheNight: (() => Promise<unknown>)[] = [];
