@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Micros } from '../common/money.ts';
 import { err, ok, type Result } from '../common/result.ts';
+import { unknownNames } from '../common/variable-names.ts';
 import { combinationFault } from './config/combinations.ts';
 import { freeWithoutReason } from './config/free-of-charge.ts';
 import { CONFIG_NAMES, type Variables, variablesSchema } from './config/variables.ts';
@@ -120,6 +121,8 @@ function providerOf(vars: Variables): Config['provider'] | null {
 
 function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   const given = givenVariables(env);
+  const misspelled = misspelledVariables(env);
+  if (misspelled.length > 0) return err(misspelled);
   const read = variablesSchema.safeParse(given);
   if (!read.success) {
     return err(read.error.issues.map((issue) => ({ name: String(issue.path[0]), message: describe(issue, given) })));
@@ -197,6 +200,14 @@ function configFrom(vars: Variables, chosen: Pick<Config, 'provider' | 'models' 
     adminToken: vars.ADMIN_TOKEN,
     adminReadToken: vars.ADMIN_READ_TOKEN ?? null,
   };
+}
+
+/** A cap or a key under such a name would be ignored. A binding is no text; other texts may be the operator's own. */
+function misspelledVariables(env: Readonly<Record<string, unknown>>): ConfigProblem[] {
+  const texts = Object.keys(env).filter((name) => typeof env[name] === 'string' || typeof env[name] === 'number');
+  return unknownNames(CONFIG_NAMES, texts).flatMap(({ name, meant }) =>
+    meant === null ? [] : [{ name, message: `is not a variable of Easel: ${meant} is meant, or another name` }],
+  );
 }
 
 /** The message of zod, which names types and never values; a missing variable is reported as missing. */

@@ -69,6 +69,14 @@ describe('the configuration', () => {
     expect(baseUrl('https://api.openai.com/v1/')).toMatchObject({ baseUrl: 'https://api.openai.com/v1' });
   });
 
+  it('refuses a name that looks like one of its own, whose cap or key would be ignored, and no other', () => {
+    for (const name of ['DAILY_SPEND_PER_USER', 'DAILY_SPEND_CAP', 'daily_images_per_user', 'OPENAI_KEY', 'EASEL_ADMIN_TOKEN']) {
+      expect(faultsOf({ [name]: '1' })).toEqual([name]);
+    }
+    expect(faultsOf({ DAILY_SPEND_CAP_US: 5 })).toEqual(['DAILY_SPEND_CAP_US']);
+    expect(faultsOf({ STRIPE_KEY: 'x', NODE_ENV: 'x', OPENAI_ORG_ID: 'x', IMAGES: {}, IMAGE_TRANSFORM: {}, DB: {} })).toEqual([]);
+  });
+
   it.each([
     ['https://easel.example.com/', 'https://easel.example.com'],
     ['HTTPS://Easel.Example.com:443', 'https://easel.example.com'],
