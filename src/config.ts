@@ -1,84 +1,18 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Micros } from '../common/money.ts';
-import { PROVIDERS } from '../common/providers.ts';
 import { err, ok, type Result } from '../common/result.ts';
+import { unknownNames } from '../common/variable-names.ts';
 import { combinationFault } from './config/combinations.ts';
-import { FORMS } from './config/fields.ts';
 import { freeWithoutReason } from './config/free-of-charge.ts';
+import { CONFIG_NAMES, type Variables, variablesSchema } from './config/variables.ts';
 import type { HouseRules } from './contract/house-rules.ts';
 import type { DirectorPrice } from './generation/director-model.ts';
 import type { LimiterLimits } from './generation/limiter.ts';
-import { MOST_IMAGE_BYTES } from './generation/memory.ts';
 import { catalogOf } from './generation/models/catalog.ts';
 import type { ImageModel } from './generation/models/model.ts';
 import type { Limits } from './quota/policies.ts';
 
-/** The base URL of OpenAI itself. Only there do the retirement dates of models apply. */
-export const OPENAI_BASE_URL = 'https://api.openai.com/v1';
-
-const { credential, directorPrice, houseRules, httpUrl, integer, modelRows, providerUrl, seconds, secret, share, token, usd } =
-  FORMS;
-
-/** Holds an image of 1792×1024 without any compression. */
-const LEAST_MAX_IMAGE_BYTES = 8 * 1024 * 1024;
-
-/** Every variable and secret of the Worker. An empty one counts as absent. */
-const variablesSchema = z.object({
-  PROVIDER: z.enum(PROVIDERS, `must be one of ${PROVIDERS.join(', ')}`).optional(),
-  OPENAI_API_KEY: credential.optional(),
-  OPENAI_BASE_URL: providerUrl.default(OPENAI_BASE_URL),
-  IMAGE_MODEL: z.string().optional(),
-  IMAGE_MODEL_FALLBACK: z.string().max(128).optional(),
-  MODELS: modelRows.default([]),
-  MODEL_ALIASES: z.enum(['on', 'off'], 'must be "on" or "off"').default('on'),
-  DIRECTOR_MODEL: z.string().max(128).optional(),
-  DIRECTOR_MODEL_PRICE: directorPrice.optional(),
-  HOUSE_RULES: houseRules.optional(),
-  DAILY_IMAGES_PER_USER: integer(0, 1_000_000).default(5),
-  DAILY_IMAGES_PER_IP: integer(0, 1_000_000).default(20),
-  MAX_RUNNING_PER_USER: integer(1, 1000).default(5),
-  DAILY_REFUSALS_PER_USER: integer(1, 1_000_000).default(10),
-  DAILY_UNKNOWNS_PER_USER: integer(1, 1_000_000).default(3),
-  DAILY_UNKNOWNS_PER_IP: integer(1, 1_000_000).default(9),
-  DAILY_UPLOADS_PER_USER: integer(0, 1_000_000).default(50),
-  DAILY_UPLOADS_PER_IP: integer(0, 1_000_000).default(200),
-  DAILY_SPEND_CAP_USD: usd.default(10_000_000),
-  MONTHLY_SPEND_CAP_USD: usd.default(100_000_000),
-  DAILY_SPEND_PER_KEY_USD: usd.optional(),
-  DAILY_SPEND_PER_USER_USD: usd.optional(),
-  HOLD_SHARE: share.default(0.1),
-  BREAKER_AFTER_FAILURES: integer(0, 1_000_000).default(10),
-  // Waiting for the limiter, drawing and storing must fit into the 15 minutes that an alarm may take.
-  PROVIDER_TIMEOUT_SECONDS: integer(1, 360).default(300),
-  PROVIDER_IMAGES_PER_MINUTE: integer(1, 1_000_000).optional(),
-  PROVIDER_MAX_RUNNING: integer(1, 1_000_000).optional(),
-  PROVIDER_QUEUE_SECONDS: integer(1, 480).default(300),
-  // OpenAI's SDKs give up after 600 s, and Node's fetch after 300 s without a byte.
-  ANSWER_SILENT_SECONDS: integer(0, 240).default(50),
-  ANSWER_HEARTBEAT_SECONDS: integer(1, 60).default(15),
-  ANSWER_LONGEST_SECONDS: integer(1, 580).default(540),
-  // The least holds every named size without any compression, the most 3840×2160.
-  MAX_IMAGE_BYTES: integer(LEAST_MAX_IMAGE_BYTES, MOST_IMAGE_BYTES).default(MOST_IMAGE_BYTES),
-  SANDBOX_SECONDS: seconds.default(6),
-  SANDBOX_GRAIN: integer(1, 16).default(1),
-  PUBLIC_URL: httpUrl.optional(),
-  PUBLIC_IMAGE_URL: httpUrl.optional(),
-  TURNSTILE_SITE_KEY: z.string().optional(),
-  TURNSTILE_SECRET: z.string().optional(),
-  CLOUDFLARE_ZONE_ID: z
-    .string()
-    .regex(/^[0-9a-f]{32}$/, 'must be the id of a Cloudflare zone: 32 hexadecimal digits')
-    .optional(),
-  CLOUDFLARE_PURGE_TOKEN: credential.optional(),
-  PLAYGROUND_KEY: z.string().startsWith('pk_', 'must be a publishable key (pk_…)').optional(),
-  SIGNING_SECRET: secret,
-  ID_SECRET: secret.optional(),
-  ADMIN_TOKEN: token,
-  ADMIN_READ_TOKEN: token.optional(),
-});
-
-/** The names that `npm start` passes on from the environment and from `.dev.vars`. */
-export const CONFIG_NAMES: readonly string[] = Object.keys(variablesSchema.shape);
+export { CONFIG_NAMES, OPENAI_BASE_URL } from './config/variables.ts';
 
 export interface Config {
   readonly provider:
@@ -177,7 +111,7 @@ export function readConfig(env: Readonly<Record<string, unknown>>): ConfigResult
 }
 
 /** Demo mode must be asked for: a deployment that lost its key must not go on with sample pictures. */
-function providerOf(vars: z.infer<typeof variablesSchema>): Config['provider'] | null {
+function providerOf(vars: Variables): Config['provider'] | null {
   if (vars.PROVIDER === 'workers-ai') return { kind: 'workers-ai' };
   if (vars.PROVIDER === 'sandbox') {
     return { kind: 'sandbox', seconds: vars.SANDBOX_SECONDS, grain: vars.SANDBOX_GRAIN };
@@ -187,6 +121,8 @@ function providerOf(vars: z.infer<typeof variablesSchema>): Config['provider'] |
 
 function parseConfig(env: Readonly<Record<string, unknown>>): ConfigResult {
   const given = givenVariables(env);
+  const misspelled = misspelledVariables(env);
+  if (misspelled.length > 0) return err(misspelled);
   const read = variablesSchema.safeParse(given);
   if (!read.success) {
     return err(read.error.issues.map((issue) => ({ name: String(issue.path[0]), message: describe(issue, given) })));
@@ -217,10 +153,7 @@ function givenVariables(env: Readonly<Record<string, unknown>>): Record<string, 
   return given;
 }
 
-function configFrom(
-  vars: z.infer<typeof variablesSchema>,
-  chosen: Pick<Config, 'provider' | 'models' | 'model' | 'director'>,
-): Config {
+function configFrom(vars: Variables, chosen: Pick<Config, 'provider' | 'models' | 'model' | 'director'>): Config {
   const { provider } = chosen;
   return {
     ...chosen,
@@ -267,6 +200,14 @@ function configFrom(
     adminToken: vars.ADMIN_TOKEN,
     adminReadToken: vars.ADMIN_READ_TOKEN ?? null,
   };
+}
+
+/** A cap or a key under such a name would be ignored. A binding is no text; other texts may be the operator's own. */
+function misspelledVariables(env: Readonly<Record<string, unknown>>): ConfigProblem[] {
+  const texts = Object.keys(env).filter((name) => typeof env[name] === 'string' || typeof env[name] === 'number');
+  return unknownNames(CONFIG_NAMES, texts).flatMap(({ name, meant }) =>
+    meant === null ? [] : [{ name, message: `is not a variable of Easel: ${meant} is meant, or another name` }],
+  );
 }
 
 /** The message of zod, which names types and never values; a missing variable is reported as missing. */

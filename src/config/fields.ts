@@ -23,20 +23,43 @@ const integer = (min: number, max: number) =>
     .transform(Number)
     .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`);
 
-/** An address without a slash at the end. */
-const httpUrl = z
-  .string()
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
-  .transform((text) => text.replace(/\/+$/, ''));
+/** An http or https URL. A user name in it would be sent nowhere, and no call would say why it is refused. */
+const webUrl = z.string().transform((text, context): URL => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isWeb = url !== null && /^https?:$/.test(url.protocol);
+  if (isWeb && url.username === '' && url.password === '') return url;
+  context.addIssue(isWeb ? 'must have no user name and no password in it' : 'must be an http or https URL');
+  return z.NEVER;
+});
+
+const withoutSlashes = (path: string) => path.replace(/\/+$/, '');
+
+/** The origin of this site, as browsers write it: they are compared. */
+const origin = webUrl.transform((url, context): string => {
+  if (withoutSlashes(url.pathname) + url.search + url.hash === '') return url.origin;
+  context.addIssue('must be an origin such as https://easel.example.com: nothing may follow the host');
+  return z.NEVER;
+});
+
+/** What the URLs of images begin with. No slash at the end. */
+const urlStart = webUrl.transform((url, context): string => {
+  if (url.search + url.hash === '') return url.origin + withoutSlashes(url.pathname);
+  context.addIssue('must have no query and no fragment: paths of images follow it');
+  return z.NEVER;
+});
+
+const CALL = /\/(?:chat\/completions|completions|responses|images\/\w+|models)$/;
+const OPENAI_ITSELF = /(?:^|\.)api\.openai\.com$/;
 
 /** The base URL of a provider. A query, such as an API version, stays. `endpointUrl` puts the path before it. */
-const providerUrl = z
-  .string()
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an http or https URL')
-  .transform((text) => {
-    const url = new URL(text);
-    return `${url.origin}${url.pathname.replace(/\/+$/, '')}${url.search}`;
-  });
+const providerUrl = webUrl.transform((url, context): string => {
+  const path = withoutSlashes(url.pathname);
+  const lacksVersion = OPENAI_ITSELF.test(url.hostname) && path !== '/v1';
+  if (!CALL.test(path) && !lacksVersion) return url.origin + path + url.search;
+  // Each image would be a 404 that may have cost something.
+  context.addIssue('must be a base URL such as https://api.openai.com/v1: the paths of calls follow it');
+  return z.NEVER;
+});
 
 const TOKEN_RULE = 'must be one line of ASCII without spaces, at most 4,096 characters';
 
@@ -97,13 +120,14 @@ export const FORMS = {
   credential,
   directorPrice,
   houseRules,
-  httpUrl,
   integer,
   modelRows,
+  origin,
   providerUrl,
   seconds,
   secret,
   share,
   token,
+  urlStart,
   usd,
 };

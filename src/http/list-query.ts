@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { decodeBase64Url, encodeBase64Url } from '../../common/base64url.ts';
 import { sha256Hex } from '../../common/hex.ts';
 import { canonicalJson } from '../../common/json.ts';
 import { MAX_PAGE_SIZE } from '../../common/limits.ts';
@@ -67,17 +68,12 @@ function invalidCursor(message: string) {
 
 /** A place may have a user's name in it, so it is UTF-8. */
 function encode(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  return encodeBase64Url(new TextEncoder().encode(text));
 }
 
 function decode<T>(cursor: string, form: z.ZodType<T>): T | null {
   try {
-    const binary = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'));
-    const text = new TextDecoder().decode(Uint8Array.from(binary, (letter) => letter.charCodeAt(0)));
-    return form.parse(JSON.parse(text));
+    return form.parse(JSON.parse(new TextDecoder().decode(decodeBase64Url(cursor))));
   } catch {
     return null;
   }

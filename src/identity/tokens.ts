@@ -1,7 +1,6 @@
-import { sign, verify } from 'hono/utils/jwt/jwt';
 import * as z from 'zod';
+import { signJwt, verifyJwt } from './jwt.ts';
 
-const ALGORITHM = 'HS256';
 const AUDIENCE = 'easel';
 
 const signed = z.object({
@@ -44,7 +43,7 @@ export async function signToken(
 ): Promise<{ token: string; expiresAt: number }> {
   const iat = Math.floor(now / 1000);
   const exp = iat + ttlSeconds;
-  const token = await sign({ ...claims, aud: AUDIENCE, iat, exp }, secret, ALGORITHM);
+  const token = await signJwt({ ...claims, aud: AUDIENCE, iat, exp }, secret);
   return { token, expiresAt: exp * 1000 };
 }
 
@@ -53,14 +52,11 @@ export async function signToken(
  * the page. It is the same for the same key and origin, since browsers store their visitor under it.
  */
 export function signEmbedPass(secret: string, key: string, origin: string): Promise<string> {
-  return sign({ kind: 'embed', key, origin, aud: AUDIENCE }, secret, ALGORITHM);
+  return signJwt({ kind: 'embed', key, origin, aud: AUDIENCE }, secret);
 }
 
 /** The claims of a token or pass that this deployment signed and that has not expired; else `null`. */
 export async function verifyToken(secret: string, token: string): Promise<VerifiedClaims | null> {
-  try {
-    return claimsSchema.parse(await verify(token, secret, ALGORITHM));
-  } catch {
-    return null;
-  }
+  const read = claimsSchema.safeParse(await verifyJwt(token, secret, Date.now()));
+  return read.success ? read.data : null;
 }

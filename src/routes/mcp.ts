@@ -4,7 +4,7 @@ import { idempotencyKeyOf } from '../http/admission.ts';
 import { encryptedCredentials, knownHost } from '../http/borders.ts';
 import type { AppContext } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { handle, versionFault } from '../http/mcp/protocol.ts';
+import { handle, progressTokenOf, versionFault } from '../http/mcp/protocol.ts';
 import {
   errorMessage,
   type RpcBody,
@@ -92,7 +92,7 @@ function handleOne(
   if (message === null || message.id === null) return null;
   const { id, method, params } = message;
   if (batch && method === 'initialize') return { answer: errorMessage(id, ALONE) };
-  const wantsProgress = (params._meta as { progressToken?: unknown } | undefined)?.progressToken !== undefined;
+  const wantsProgress = progressTokenOf(params) !== null;
   const handled = handle(message, MCP_TOOLS, { c, wantsProgress, idempotencyKey });
   if (!handled.ok) return { answer: errorMessage(id, handled.error) };
   if (handled.value === null) return null;

@@ -69,6 +69,50 @@ describe('the configuration', () => {
     expect(baseUrl('https://api.openai.com/v1/')).toMatchObject({ baseUrl: 'https://api.openai.com/v1' });
   });
 
+  it('refuses a name that looks like one of its own, whose cap or key would be ignored, and no other', () => {
+    for (const name of ['DAILY_SPEND_PER_USER', 'DAILY_SPEND_CAP', 'daily_images_per_user', 'OPENAI_KEY', 'EASEL_ADMIN_TOKEN']) {
+      expect(faultsOf({ [name]: '1' })).toEqual([name]);
+    }
+    expect(faultsOf({ DAILY_SPEND_CAP_US: 5 })).toEqual(['DAILY_SPEND_CAP_US']);
+    expect(faultsOf({ STRIPE_KEY: 'x', NODE_ENV: 'x', OPENAI_ORG_ID: 'x', IMAGES: {}, IMAGE_TRANSFORM: {}, DB: {} })).toEqual([]);
+  });
+
+  it.each([
+    ['https://easel.example.com/', 'https://easel.example.com'],
+    ['HTTPS://Easel.Example.com:443', 'https://easel.example.com'],
+    [' https://easel.example.com ', 'https://easel.example.com'],
+    ['https://m\u00fcnchen.example', 'https://xn--mnchen-3ya.example'],
+    ['http://localhost:8787', 'http://localhost:8787'],
+    ['https://easel.example.com/app', null],
+    ['https://easel.example.com?x=1', null],
+    ['https://easel.example.com/#x', null],
+    ['https://a.example,https://b.example', null],
+    ['https://user:password@easel.example.com', null],
+    ['easel.example.com', null],
+  ])('takes %j as PUBLIC_URL in the form that browsers compare: %j', (PUBLIC_URL, origin) => {
+    expect(faultsOf({ PUBLIC_URL })).toEqual(origin === null ? ['PUBLIC_URL'] : []);
+    if (origin !== null) expect(configOf({ PUBLIC_URL }).publicUrl).toBe(origin);
+  });
+
+  it('takes a path before the images, and nothing behind it', () => {
+    const start = (PUBLIC_IMAGE_URL: string) => configOf({ PUBLIC_IMAGE_URL }).publicImageUrl;
+    expect(start('https://Pictures.example.com/easel//')).toBe('https://pictures.example.com/easel');
+    for (const PUBLIC_IMAGE_URL of ['https://a.example/?x', 'https://a.example/#x', 'https://u@a.example', 'ftp://a.example']) {
+      expect(faultsOf({ PUBLIC_IMAGE_URL })).toEqual(['PUBLIC_IMAGE_URL']);
+    }
+  });
+
+  it.each([
+    'https://api.openai.com',
+    'https://eu.api.openai.com/',
+    'https://api.openai.com/v1/images/generations',
+    'https://llm.example/v1/chat/completions/',
+    'https://llm.example/v1/models',
+    'https://key:secret@llm.example/v1',
+  ])('refuses %s as the base URL of the provider: every image would fail, and might be charged', (OPENAI_BASE_URL) => {
+    expect(faultsOf({ PROVIDER: 'openai', OPENAI_API_KEY: 'sk-x', OPENAI_BASE_URL })).toEqual(['OPENAI_BASE_URL']);
+  });
+
   it('knows the model and the price that direct', () => {
     const env = { PROVIDER: 'openai', OPENAI_API_KEY: 'sk-x', DIRECTOR_MODEL: 'some-chat', DIRECTOR_MODEL_PRICE: '0.25/2.00' };
     expect(configOf(env).director).toEqual({ model: 'some-chat', price: { input: 250_000, output: 2_000_000 } });

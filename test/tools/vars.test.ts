@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { distance } from '../../common/spelling.ts';
+import { misspelledNames, unknownNames } from '../../common/variable-names.ts';
 import { CONFIG_NAMES } from '../../src/config.ts';
 import { demoVars } from '../../tools/operate/demo-data/vars.ts';
-import { misspelledNames, unknownNames } from '../../tools/operate/start/names.ts';
 import { chooseVars, formatEnvLine, ignoredFiles, readDevVars } from '../../tools/operate/start/vars.ts';
 
 /** The line pattern of dotenv 16, then the expansion of dotenv-expand 12 over no environment: what wrangler does with its env file. */

@@ -52,7 +52,10 @@ function describe(issue: z.core.$ZodIssue | undefined): string {
   if (!issue) return 'is not valid';
   if (issue.code === 'unrecognized_keys') return `has the unknown field ${issue.keys[0]}`;
   const path = issue.path.join('.');
-  return `${path === '' ? 'must be an object' : `at ${path}: ${issue.message}`}`;
+  if (path === '') return 'must be an object';
+  // zod's own words for a wrong type: "Invalid input: expected array, received undefined".
+  const message = issue.message.endsWith('received undefined') ? 'is missing' : issue.message.replace(/^Invalid input: /, '');
+  return `at ${path}: ${message}`;
 }
 
 /** What the schema cannot say: fields that must agree with each other. */

@@ -113,13 +113,18 @@ function toolCall<Context>(
   const wanted = tools.find(({ name }) => name === params.name);
   if (!wanted) return err(invalidParams('There is no tool of this name.'));
   const read = wanted.input.safeParse(params.arguments ?? {});
-  const meta = isObject(params._meta) ? params._meta.progressToken : undefined;
-  const progressToken = typeof meta === 'string' || Number.isSafeInteger(meta) ? (meta as string | number) : null;
+  const progressToken = progressTokenOf(params);
   // The model wrote the arguments, so it is the model that must read what is wrong with them.
   const run = read.success
     ? (progress: Progress) => wanted.run(context, read.data, progress)
     : async () => failedResult(explain(read.error.issues));
   return ok({ kind: 'call', call: { progressToken, run } });
+}
+
+/** The client's token for reports of progress; `null` if it sent none, or none that the protocol knows. */
+export function progressTokenOf({ _meta }: RpcCall['params']): ToolCall['progressToken'] {
+  const token = isObject(_meta) ? _meta.progressToken : undefined;
+  return typeof token === 'string' || Number.isSafeInteger(token) ? (token as string | number) : null;
 }
 
 function explain(issues: readonly z.core.$ZodIssue[]): string {

@@ -100,7 +100,8 @@ export class EditFiles {
   #fullOf(field: EditField): Refusal | null {
     // The key's limit is known before a picture is stored.
     const most = field === 'mask' ? 1 : (this.#c.get('caller').key.limits.max_inputs ?? MAX_INPUT_IMAGES);
-    return this.#of(field).length < most ? null : invalidRequest([{ pointer: `/${field}`, message: `must be at most ${most}` }]);
+    if (this.#of(field).length < most) return null;
+    return invalidRequest([{ pointer: `/${field}`, message: `has too many pictures: at most ${most} can be sent` }]);
   }
 
   async #ownOne(upload: StoredUpload, subject: QuotaSubject, field: EditField): Promise<Result<HeldUpload, Refusal>> {

@@ -11,6 +11,8 @@ export const MAX_EDIT_JSON_BYTES = 16 * 1024 * 1024;
 export type JsonPicture = { readonly field: EditField } & ({ readonly bytes: Uint8Array } | { readonly id: string });
 
 const INPUT_ID = new RegExp(INPUT_ID_PATTERN);
+const NO_PICTURE =
+  'must be a data URL, the URL of an image of this Easel, or an id of Easel (img_… or upl_…); no other URL is fetched, and no file of OpenAI';
 
 /**
  * Takes the pictures out of the JSON of an edit. Each of `images` and `mask` is an object, or the text that would be in it.
@@ -44,7 +46,7 @@ function isGiven(value: unknown): boolean {
 
 function readPicture(field: EditField, value: unknown, origins: readonly string[]): JsonPicture | string {
   const text = addressOf(value);
-  if (text === null) return 'must have an image_url or a file_id';
+  if (text === null) return 'must have an image_url or a file_id, and not both';
   if (INPUT_ID.test(text)) return { field, id: text };
   if (/^data:/i.test(text)) {
     const bytes = bytesOf(text);
@@ -52,13 +54,14 @@ function readPicture(field: EditField, value: unknown, origins: readonly string[
   }
   const url = URL.canParse(text) ? new URL(text) : null;
   const id = url && origins.includes(url.origin) ? /^\/i\/(img_[0-9a-z]+)\.\w+$/.exec(url.pathname)?.[1] : undefined;
-  return id === undefined ? 'must be a data URL or the URL of an image of this Easel; no other URL is fetched' : { field, id };
+  return id === undefined ? NO_PICTURE : { field, id };
 }
 
 function addressOf(value: unknown): string | null {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return null;
   const { image_url: url, file_id: id } = value as { image_url?: unknown; file_id?: unknown };
+  if (isGiven(url) && isGiven(id)) return null;
   return typeof url === 'string' ? url : typeof id === 'string' ? id : null;
 }
 

@@ -201,6 +201,14 @@ describe('an edit that is refused', () => {
     expect(error?.param).toBe(param);
   });
 
+  it('in JSON with a picture that has two addresses is refused: one of them would be left out without a word', async () => {
+    const both = { image_url: `data:image/png;base64,${cat.toBase64()}`, file_id: `img_${'0'.repeat(26)}` };
+    for (const body of [{ images: [both] }, { images: [{ ...both, file_id: null }], mask: both }]) {
+      const { error } = await answerOf(await sendJson(key, { prompt: PROMPT, size: '256x256', ...body }));
+      expect(error).toMatchObject({ code: 'invalid_value', message: expect.stringContaining('and not both') });
+    }
+  });
+
   it('in JSON with pictures in two fields is refused: those of one would be left out without a word', async () => {
     const picture = `data:image/png;base64,${cat.toBase64()}`;
     const { error } = await answerOf(await sendJson(key, { prompt: PROMPT, size: '256x256', images: [picture], image: picture }));

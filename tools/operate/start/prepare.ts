@@ -1,12 +1,12 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { misspelledNames, unknownNames } from '../../../common/variable-names.ts';
 import { CONFIG_NAMES, type Config, readConfig } from '../../../src/config.ts';
 import { buildIfChanged } from '../../build/changed.ts';
 import { CommandFault } from '../../command.ts';
 import { ROOT } from '../../root.ts';
 import { applyMigrations, isMigrated, provideKeys } from './database.ts';
 import { openSecrets, type ReadyFile, writePrivateFile } from './instance.ts';
-import { misspelledNames, unknownNames } from './names.ts';
 import type { StartOptions } from './options.ts';
 import { chooseVars, formatVars, ignoredFiles, readDevVars, type Vars } from './vars.ts';
 

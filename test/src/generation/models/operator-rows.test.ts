@@ -125,6 +125,11 @@ describe('MODELS', () => {
     expect(faultOf({ ...ROW, price: { ...ROW.price, image_output_usd: '10000.01' } })).toContain('must be at most 10000 dollars');
   });
 
+  it('says in plain words what is missing or of another type', () => {
+    expect(faultOf({ ...ROW, sizes: undefined })).toContain('at sizes: is missing');
+    expect(faultOf({ ...ROW, sizes: '1024x1024' })).toContain('at sizes: expected array, received string');
+  });
+
   it.each(['constructor', '__proto__', 'valueof'])(
     'finds no price for a quality named %s in what every object has',
     (quality) => {

@@ -1,4 +1,4 @@
-import { distance, MAX_ERRORS } from '../../../common/spelling.ts';
+import { distance, MAX_ERRORS } from './spelling.ts';
 
 /** A name that is not a variable of Easel, and the one that was probably meant; `null` if none is close. */
 export interface UnknownName {
