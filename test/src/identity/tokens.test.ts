@@ -63,7 +63,7 @@ describe('tokens', () => {
     const HEADER = { alg: 'HS256', typ: 'JWT' };
     expect(await verifyToken(SECRET, await signed(HEADER, claims))).not.toBeNull();
     for (const bad of [
-      ...[`${good}=`, `${good}.x`, ` ${good}`, `${good}\n`, good.replaceAll('.', ',')],
+      ...[`${good}.x`, ` ${good}`, `${good}\n`, good.replaceAll('.', ',')],
       await sign(claims, SECRET, 'HS512'),
       await signed({ ...HEADER, alg: 'none' }, claims),
       await signed({ ...HEADER, alg: 'hs256' }, claims),
