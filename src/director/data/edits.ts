@@ -121,11 +121,11 @@ export const LAST_AIMS = {
 /** These change the whole image: "turn it into". */
 export const WHOLE_VERBS = 'make, turn, change, transform, convert, set';
 /** Behind the end of a wish. */
-export const WISH_TAILS = 'please, pls, instead, now, outside, there, thanks, time';
+export const WISH_TAILS = 'please, pls, instead, now, outside, there, thanks, time, day';
 
 /** The whole image is turned, cut or widened only with one of these: "rotate the car" turns the car. */
 export const FRAME_VERBS = 'extend, expand, rotate, flip, mirror, straighten, resize, tilt';
-export const FRAMES = 'it, this, image, picture, photo, pic, canvas, frame, framing, scene';
+export const FRAMES = 'it, this, image, picture, photo, pic, canvas, frame, framing, scene, season, weather';
 
 /** What is added or taken away is a part, whatever it is: "add a sunset painting". */
 export const PART_VERBS = 'add, remove, erase, delete, replace, give, hide, wear, drop, get, insert';

@@ -136,7 +136,8 @@ function wholeAim({ words }: Tokens, at: number, end: number): EditKind | undefi
   let last = end - 1;
   while (TAILS.has(words[last] ?? '')) last--;
   if (!WHOLE_VERB_SET.has(words[at] ?? '') || !FRAME_SET.has(words[whole] ?? '') || last - whole >= NEAR) return undefined;
-  return LAST_AIMS.get(words[last] ?? '');
+  // "a snowy evening" is both.
+  return LAST_AIMS.has(words[last - 1] ?? '') ? undefined : LAST_AIMS.get(words[last] ?? '');
 }
 
 /**

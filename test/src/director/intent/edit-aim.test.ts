@@ -237,6 +237,9 @@ describe('a weak word does not decide what an edit is about', () => {
         'turn it into summer please',
         'change it to autumn',
         'make it snowy',
+        'change the season to winter',
+        'change the weather to stormy',
+        'make it a sunny day',
         'make this photo look like winter',
       ],
     ],
@@ -244,6 +247,7 @@ describe('a weak word does not decide what an edit is about', () => {
       'object',
       [
         'remove the snow',
+        'make it a snowy evening',
         'add fog',
         'get rid of the rain',
         'make it winter and add a dog',
