@@ -232,3 +232,7 @@ export const POSSESSIVES = 'his, her, their, its, him, them, my';
 /** At the head of a short prompt these compare with an image that is there: "longer hair". */
 export const COMPARATIVES =
   'longer, thicker, thinner, rounder, fuller, straighter, bolder, higher, lower, bluer, redder, greener, whiter, shinier, happier, sadder, angrier, cleaner, simpler, cuter, scarier, nicer, better, louder, busier, deeper, sharper, softer';
+
+/** The same at the end of a wish: "i want the cat bigger". */
+export const OUTDOING =
+  'bigger, smaller, larger, brighter, darker, lighter, closer, wider, taller, shorter, warmer, cooler, older, younger';

@@ -13,6 +13,7 @@ const {
   IMAGE_NOUNS,
   NOW_TAILS,
   ORDINALS,
+  OUTDOING,
   OWNERS,
   POSSESSIVES,
   SAME_ENDS,
@@ -28,22 +29,7 @@ const ORDINAL_SET = wordSet(ORDINALS);
 const IMAGE_SET = wordSet(IMAGE_NOUNS);
 const BODILY_SET = wordSet(BODILY);
 const POSSESSIVE_SET = wordSet(POSSESSIVES);
-const COMPARING_SET: ReadonlySet<string> = new Set([
-  'bigger',
-  'smaller',
-  'larger',
-  'brighter',
-  'darker',
-  'lighter',
-  'closer',
-  'wider',
-  'taller',
-  'shorter',
-  'warmer',
-  'cooler',
-  'older',
-  'younger',
-]);
+const COMPARING_SET = wordSet(OUTDOING);
 const COMPARATIVE_SET = wordSet(COMPARATIVES);
 const PLAIN_DEMANDS: ReadonlySet<string> = new Set(['should', 'must', "shouldn't", 'ought']);
 const ASKS_SET: ReadonlySet<string> = new Set(['can', 'could', 'would']);
