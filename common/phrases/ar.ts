@@ -34,6 +34,7 @@ const phrases: Readonly<Record<string, string>> = {
   'the background': 'الخلفية',
   'the subject with its pose and edges and scale': 'الموضوع بوضعيته وحوافه وحجمه',
   'the light and its shadows': 'الضوء وظلاله',
+  'the season and the weather': 'الفصل والطقس',
   'every shape and pose and the framing': 'كل شكل ووضعية والتأطير',
   'the wording that the request names': 'النص الذي يذكره الطلب',
   'the typeface and size and everything around the words': 'الخط والحجم وكل ما حول الكلمات',

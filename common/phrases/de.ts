@@ -34,6 +34,7 @@ const phrases: Readonly<Record<string, string>> = {
   'the background': 'der Hintergrund',
   'the subject with its pose and edges and scale': 'das Motiv mit Haltung, Kanten und Größe',
   'the light and its shadows': 'das Licht und seine Schatten',
+  'the season and the weather': 'die Jahreszeit und das Wetter',
   'every shape and pose and the framing': 'jede Form und Haltung und der Ausschnitt',
   'the wording that the request names': 'der Wortlaut, den die Anfrage nennt',
   'the typeface and size and everything around the words': 'Schrift, Größe und alles um die Wörter',

@@ -34,6 +34,7 @@ const phrases: Readonly<Record<string, string>> = {
   'the background': 'el fondo',
   'the subject with its pose and edges and scale': 'el motivo con su pose, sus bordes y su escala',
   'the light and its shadows': 'la luz y sus sombras',
+  'the season and the weather': 'la estación y el tiempo',
   'every shape and pose and the framing': 'cada forma y pose y el encuadre',
   'the wording that the request names': 'el texto que nombra la petición',
   'the typeface and size and everything around the words': 'la tipografía, el tamaño y todo alrededor de las palabras',

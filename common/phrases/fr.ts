@@ -34,6 +34,7 @@ const phrases: Readonly<Record<string, string>> = {
   'the background': 'l’arrière-plan',
   'the subject with its pose and edges and scale': 'le sujet avec sa pose, ses bords et son échelle',
   'the light and its shadows': 'la lumière et ses ombres',
+  'the season and the weather': 'la saison et la météo',
   'every shape and pose and the framing': 'chaque forme et pose et le cadrage',
   'the wording that the request names': 'le texte que la demande nomme',
   'the typeface and size and everything around the words': 'la police, la taille et tout autour des mots',

@@ -34,6 +34,7 @@ const phrases: Readonly<Record<string, string>> = {
   'the background': 'lo sfondo',
   'the subject with its pose and edges and scale': 'il soggetto con posa, bordi e scala',
   'the light and its shadows': 'la luce e le sue ombre',
+  'the season and the weather': 'la stagione e il tempo',
   'every shape and pose and the framing': 'ogni forma e posa e l’inquadratura',
   'the wording that the request names': 'il testo che la richiesta nomina',
   'the typeface and size and everything around the words': 'il carattere, la dimensione e tutto intorno alle parole',

@@ -34,6 +34,7 @@ const phrases: Readonly<Record<string, string>> = {
   'the background': '背景',
   'the subject with its pose and edges and scale': 'ポーズと輪郭と大きさを含む被写体',
   'the light and its shadows': '光と影',
+  'the season and the weather': '季節と天気',
   'every shape and pose and the framing': 'すべての形とポーズと構図',
   'the wording that the request names': '依頼が示す文字',
   'the typeface and size and everything around the words': '書体と大きさと文字のまわり',

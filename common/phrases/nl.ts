@@ -34,6 +34,7 @@ const phrases: Readonly<Record<string, string>> = {
   'the background': 'de achtergrond',
   'the subject with its pose and edges and scale': 'het onderwerp met houding, randen en schaal',
   'the light and its shadows': 'het licht en zijn schaduwen',
+  'the season and the weather': 'het seizoen en het weer',
   'every shape and pose and the framing': 'elke vorm en houding en de uitsnede',
   'the wording that the request names': 'de tekst die het verzoek noemt',
   'the typeface and size and everything around the words': 'het lettertype, de grootte en alles rond de woorden',

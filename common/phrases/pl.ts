@@ -34,6 +34,7 @@ const phrases: Readonly<Record<string, string>> = {
   'the background': 'tło',
   'the subject with its pose and edges and scale': 'motyw z pozą, krawędziami i skalą',
   'the light and its shadows': 'światło i jego cienie',
+  'the season and the weather': 'porę roku i pogodę',
   'every shape and pose and the framing': 'każda forma i poza oraz kadr',
   'the wording that the request names': 'tekst, który wymienia prośba',
   'the typeface and size and everything around the words': 'krój, wielkość i wszystko wokół słów',

@@ -34,6 +34,7 @@ const phrases: Readonly<Record<string, string>> = {
   'the background': 'o fundo',
   'the subject with its pose and edges and scale': 'o motivo com pose, bordas e escala',
   'the light and its shadows': 'a luz e suas sombras',
+  'the season and the weather': 'a estação e o tempo',
   'every shape and pose and the framing': 'cada forma e pose e o enquadramento',
   'the wording that the request names': 'o texto que o pedido nomeia',
   'the typeface and size and everything around the words': 'a fonte, o tamanho e tudo em volta das palavras',

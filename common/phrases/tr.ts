@@ -34,6 +34,7 @@ const phrases: Readonly<Record<string, string>> = {
   'the background': 'arka plan',
   'the subject with its pose and edges and scale': 'konu, duruşu, kenarları ve ölçeğiyle',
   'the light and its shadows': 'ışık ve gölgeleri',
+  'the season and the weather': 'mevsim ve hava',
   'every shape and pose and the framing': 'her biçim, duruş ve kadraj',
   'the wording that the request names': 'isteğin andığı yazı',
   'the typeface and size and everything around the words': 'yazı tipi, boyut ve sözlerin çevresi',

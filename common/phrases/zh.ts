@@ -34,6 +34,7 @@ const phrases: Readonly<Record<string, string>> = {
   'the background': '背景',
   'the subject with its pose and edges and scale': '主体及其姿势、边缘和大小',
   'the light and its shadows': '光线与阴影',
+  'the season and the weather': '季节和天气',
   'every shape and pose and the framing': '所有形状、姿势和构图',
   'the wording that the request names': '请求所指的文字',
   'the typeface and size and everything around the words': '字体、大小和文字周围的一切',

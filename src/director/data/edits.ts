@@ -1,5 +1,5 @@
 /** What an edit is about. */
-export type EditKind = 'object' | 'background' | 'light' | 'text' | 'style' | 'crop' | 'color';
+export type EditKind = 'object' | 'background' | 'light' | 'text' | 'style' | 'crop' | 'color' | 'weather';
 
 /** Polite words in front of an edit. */
 export const EDIT_OPENINGS =
@@ -96,13 +96,13 @@ export const EDIT_VERBS: Readonly<Record<string, string>> = {
 };
 
 /** Prompts that can only be about an image that is there. */
-export const EDIT_STARTS = `same but, same image, same picture, same photo, same character, same thing, the same image, the same picture, the same photo, the same but, the same character, now with, now make, but with, again but, brighter, darker, bigger, smaller, closer, now do the same, do the same, do it again, do that again, once more, one more time, again with, not that one, no not that, the other one, transparent background, white background please, plain background please, edit the, edit this, use my photo, use my picture, use my image, use my face, use this, use the image, use the photo, use the picture, use the attached, use my logo, use my selfie, try it, try this in, only touch, only change, only the, touch only, more contrast, less contrast, more saturation, less saturation, a bit brighter, a bit darker, a little brighter, a little darker, slightly darker, slightly brighter, without the, in this image, in this photo, in the photo, in the picture change, on this photo, get rid of, take out the, zoom out, zoom in, this image but, this photo but, this picture but, from this photo, based on this photo, based on this image, background to, background removed, no background please, too dark, too bright, the background should, more space around, less space around, more light on the, less text, wider shot please, try again, this but, like this but`;
+export const EDIT_STARTS = `same but, same image, same picture, same photo, same character, same thing, the same image, the same picture, the same photo, the same but, the same character, now with, now make, but with, again but, brighter, darker, bigger, smaller, closer, now do the same, do the same, do it again, do that again, once more, one more time, again with, not that one, no not that, the other one, transparent background, white background please, plain background please, edit the, edit this, use my photo, use my picture, use my image, use my face, use this, use the image, use the photo, use the picture, use the attached, use my logo, use my selfie, try it, try this in, only touch, only change, only the, touch only, more contrast, less contrast, more saturation, less saturation, a bit brighter, a bit darker, a little brighter, a little darker, slightly darker, slightly brighter, without the, in this image, in this photo, in the photo, in the picture change, on this photo, get rid of, take out the, zoom out, zoom in, this image but, this photo but, this picture but, from this photo, based on this photo, based on this image, background to, background removed, no background please, make me look, make me less, make me appear, make me smile, make me younger, make me older, make me thinner, make me slimmer, make me taller, make me bald, convert to, convert into, crop to, put me, place me, give me a beard, give me a mustache, give me longer, give me shorter, give me a haircut, too dark, too bright, the background should, more space around, less space around, more light on the, less text, wider shot please, try again, this but, like this but`;
 
 /** Words behind which an image that is there is meant: "put a hat on him". */
 export const HERE = 'him, her, it, them, the, his, their, my, our, this, that, these, background, image, photo, picture';
 
 /** Words that say what an edit is about; `edit-aim.ts` has the rules. */
-export const EDIT_AIMS: Readonly<Record<Exclude<EditKind, 'object'>, string>> = {
+export const EDIT_AIMS: Readonly<Record<Exclude<EditKind, 'object' | 'weather'>, string>> = {
   text: 'text, caption, wording, spelling, typo, headline, slogan, lettering, translate, says, say, words',
   background: 'background, backdrop, scenery, surroundings, setting',
   light:
@@ -112,9 +112,20 @@ export const EDIT_AIMS: Readonly<Record<Exclude<EditKind, 'object'>, string>> = 
   color: 'color, colour, colors, colours, recolor, recolour, colorize, colourise, tint, hue, dye',
 };
 
+/** What the whole image changes into: "make it winter", and not "make the winter coat blue". */
+export const LAST_AIMS = {
+  weather:
+    'winter, summer, autumn, spring, rain, rainy, snow, snowy, snowing, fog, foggy, misty, stormy, cloudy, overcast, sunny',
+  light: 'dusk, dawn, evening, morning, noon, nighttime, twilight, hour',
+};
+/** These change the whole image: "turn it into". */
+export const WHOLE_VERBS = 'make, turn, change, transform, convert, set';
+/** Behind the end of a wish. */
+export const WISH_TAILS = 'please, pls, instead, now, outside, there, thanks, time, day';
+
 /** The whole image is turned, cut or widened only with one of these: "rotate the car" turns the car. */
 export const FRAME_VERBS = 'extend, expand, rotate, flip, mirror, straighten, resize, tilt';
-export const FRAMES = 'it, this, image, picture, photo, pic, canvas, frame, framing, scene';
+export const FRAMES = 'it, this, image, picture, photo, pic, canvas, frame, framing, scene, season, weather';
 
 /** What is added or taken away is a part, whatever it is: "add a sunset painting". */
 export const PART_VERBS = 'add, remove, erase, delete, replace, give, hide, wear, drop, get, insert';
@@ -131,6 +142,11 @@ export const INTOS = 'into, to, as, like';
 export const INSIDES_OF = 'in, from, of, at, on';
 /** Between the subject and the place that it is put in. */
 export const PUT_WHERE = 'on, onto, at, against, next, near, beside, between, among, inside, by, under, front, in, into';
+/** Things that an image is printed on: it becomes a part of something new. */
+export const PRINTED =
+  'mug, cup, shirt, t-shirt, tshirt, tee, hoodie, sweatshirt, sweater, jersey, cap, hat, tote, bag, billboard, poster, sticker, card, postcard, case, pillow, puzzle, canvas, magnet, keychain, notebook, calendar, label, sign, banner, flag, cover, magazine, newspaper, stamp, coin, apron, frame, package, packaging, screen';
+/** Beside whom somebody is put: both are in the image then. */
+export const BESIDE_WHOM = 'next, beside, near, between, among, by';
 /** Who is dressed and not placed: "put him in a suit". */
 export const WEARERS = 'me, him, her, us, them';
 
@@ -157,10 +173,11 @@ export const SWEEPING = `except, cut out, cutout, besides, everything but, all b
   exceto, com esta, com essa, faça um, faça uma, crie, converta, coloque o, coloque a, ponha o, ponha a,
   behalve, met deze foto, combineer, maak een, maak er een, zet de, zet het, zet deze, zet dit, plaats, tweede,
   oprócz, połącz, stwórz, przekształć, przerób, umieść, postaw, połóż, drugiego, drugim, z tego zdjęcia, zrób z tego, hariç, dışında, birleştir, oluştur, tasarla, dönüştür, yerleştir, koy, ikinci,
+  de noche, invierno, otoño, de noite, inverno, outono, di notte, autunno, nuit, hiver, automne, zu nacht, es nacht, het nacht, es winter, het winter, winterlich, herbstlich, na noc, zimę, gece, kış, ليلا, شتاء, esto en, eso en, ça sur, isso em, isso numa, isso num,
   ضع, ضعه, ضعها, ادمج, اصنع, صمم, حوّل, حول, حوّلها, الثانية, باستثناء`;
 /** The same in scripts without spaces. */
 export const UNSPACED_SWEEPING =
-  '以外, 除了, 合成, 組み合わせ, 合并, 结合, 作って, 作成, 做一, 做成, 制作, 设计, 変換, 变成, 転換, 置いて, 載せて, 配置, 放在, 放到, 放进, 第二张, 二枚目';
+  '以外, 除了, 合成, 組み合わせ, 合并, 结合, 作って, 作成, 做一, 做成, 制作, 设计, 変換, 变成, 転換, 置いて, 載せて, 配置, 放在, 放到, 放进, 第二张, 二枚目, 夜晚, 黑夜, 冬天, 夜に, 冬に, マグカップ, 印在, 印到';
 
 /** `Change only:` and `Keep:` by what is changed. */
 export const EDIT_LINES: Readonly<Record<EditKind, readonly [change: string, keep: string]>> = {
@@ -171,6 +188,7 @@ export const EDIT_LINES: Readonly<Record<EditKind, readonly [change: string, kee
   style: ['the rendering style', 'the subject and its pose and the framing'],
   crop: ['the framing', 'the subject and the style and the light as they are'],
   color: ['the color that the request names', 'every shape and texture and the light'],
+  weather: ['the season and the weather', 'every shape and pose and the framing'],
 };
 
 /** Words that speak of an image that is there, wherever they stand. */
@@ -214,3 +232,7 @@ export const POSSESSIVES = 'his, her, their, its, him, them, my';
 /** At the head of a short prompt these compare with an image that is there: "longer hair". */
 export const COMPARATIVES =
   'longer, thicker, thinner, rounder, fuller, straighter, bolder, higher, lower, bluer, redder, greener, whiter, shinier, happier, sadder, angrier, cleaner, simpler, cuter, scarier, nicer, better, louder, busier, deeper, sharper, softer';
+
+/** The same at the end of a wish: "i want the cat bigger". */
+export const OUTDOING =
+  'bigger, smaller, larger, brighter, darker, lighter, closer, wider, taller, shorter, warmer, cooler, older, younger';

@@ -70,6 +70,7 @@ export const ODD_WORDS = {
   flies: 'flying, flies',
   ceiling: 'ceiling',
   melts: 'melting, melts',
+  fights: 'versus, vs, fighting, fights, battling',
   /** Behind a food: "banana police". */
   office:
     'police, policeman, policemen, policewoman, cop, cops, officer, officers, soldier, soldiers, army, detective, detectives, judge, judges, doctor, doctors, nurse, nurses, astronaut, astronauts, lawyer, lawyers, mafia, gangster, gangsters, president, king, queen, prince, princess, monk, monks, choir, wedding, family, couple',

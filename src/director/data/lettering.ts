@@ -64,6 +64,9 @@ export const NAMED_BEARERS =
 export const PARTS_OF_MARKS = 'ribbon, scroll, banner, plaque, sign';
 /** In front of a text that is not the main one: "a small". */
 export const MINOR = 'motto, tagline, slogan, subtitle, strapline, caption, small, smaller, tiny, footer, button, byline, sash';
+/** Beside a text that is not to be whole: nothing may ask for it "exactly as written". */
+export const DAMAGED =
+  'erased, smudged, crossed out, struck out, scratched out, burnt out, burned out, letter missing, letters missing, misspelled, misspelt, backwards, backward, mirrored, illegible, unreadable, garbled, scrambled, redacted';
 /** Behind it these tell its place: "in the corner". */
 export const ASIDE = 'bottom, corner, footer, below, underneath';
 /** Such a text is a year of foundation and no name: "est. 1887". */

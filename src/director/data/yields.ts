@@ -64,6 +64,12 @@ export const YIELDS: readonly (readonly [uses: string, said: string, added: stri
     'compass, clock, watch, stopwatch, timer, calendar, calculator, keyboard, dice, ruler, scoreboard, speedometer, gauge, thermometer, dictionary, newspaper, typewriter, coin, coins, dollar, euro, license, barcode, percent, discount, sale, price, alphabet, abc, 123, translate, language, initials, hashtag, thumb drive, pdf, uhr, kalender, reloj, calendario, horloge, calendrier, orologio, relógio, klok, zegar, kalendarz, saat, takvim, 時計, カレンダー, 时钟, 日历, ساعة, تقويم',
     'no lettering, no small detail',
   ],
+  // An object of a game is painted, and no glyph.
+  [
+    'app-icon',
+    'rpg, mmorpg, video game, treasure chest, potion, loot, videojuego, videospiel, jeu vidéo, videogioco, videogame, gra wideo, ゲーム, 宝箱, 游戏, لعبة',
+    'glyph, no small detail, one clear shape, bold isolated form',
+  ],
   ['app-icon', 'thin, outline, outlined, line, stroke, hairline, delicate, wireframe', 'bold isolated form, glyph'],
   // Stickers.
   [
@@ -128,6 +134,12 @@ export const YIELDS: readonly (readonly [uses: string, said: string, added: stri
     'poster, cover, logo, slide',
     'dense, intricate, hidden, detailed, cluttered, collage, maximalist, psychedelic, illegible, busy, wimmelbild, seek and find, barely visible',
     'readable from a distance, no clutter, thumbnail size, large simple shapes, legible',
+  ],
+  // A page of a magazine is read in the hand, and has copy.
+  [
+    'poster',
+    'magazine ad, magazine advert, magazine advertisement, print ad, print advertisement, newspaper advertisement, anuncio de revista, zeitschriftenanzeige, publicité de magazine, 雑誌広告, 杂志广告',
+    'readable from a distance, no invented small print',
   ],
   ['poster, cover', 'low contrast, muted, pale, faint, subtle, quiet, soft', 'strong contrast, bold central motif'],
   [

@@ -1,6 +1,7 @@
 import type { EditKind } from '../data/edits.ts';
 import { termAt } from '../lexicon/find-terms.ts';
-import { runsByFirst, startsAt, wordList, wordSet } from '../lexicon/word-lists.ts';
+import { hasNoun, runsByFirst, startsAt, wordList, wordSet } from '../lexicon/word-lists.ts';
+import { isDigit } from '../text/characters.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import { skipOpening } from './edit-wording.ts';
@@ -9,11 +10,16 @@ import type { Mention } from './media-mentions.ts';
 const { COLOR_WORDS } = words().colors;
 const lists = words().edits;
 
-const AIMS: ReadonlyMap<string, EditKind> = new Map(
-  (Object.entries(lists.EDIT_AIMS) as [EditKind, string][]).flatMap(([kind, words]) =>
-    wordList(words).map((word) => [word, kind] as const),
-  ),
-);
+function aimsOf(table: Readonly<Partial<Record<EditKind, string>>>): ReadonlyMap<string, EditKind> {
+  return new Map(
+    (Object.entries(table) as [EditKind, string][]).flatMap(([kind, words]) =>
+      wordList(words).map((word) => [word, kind] as const),
+    ),
+  );
+}
+
+const AIMS = aimsOf(lists.EDIT_AIMS);
+const LAST_AIMS = aimsOf(lists.LAST_AIMS);
 const FRAME_VERB_SET = wordSet(lists.FRAME_VERBS);
 const FRAME_SET = wordSet(lists.FRAMES);
 const KEEPING_SET = wordSet(lists.KEEPING);
@@ -30,6 +36,10 @@ const INSIDE = wordSet(lists.INSIDES_OF);
 const NEAR = 4;
 const PLACING = wordSet(lists.PUT_WHERE);
 const PERSONS = wordSet(lists.WEARERS);
+const PRINTED_SET = wordSet(lists.PRINTED);
+const BESIDE_SET = wordSet(lists.BESIDE_WHOM);
+const WHOLE_VERB_SET = wordSet(lists.WHOLE_VERBS);
+const TAILS = wordSet(lists.WISH_TAILS);
 /** How far the place may stand behind the verb, in words. */
 const PLACED_WITHIN = 8;
 
@@ -75,10 +85,17 @@ function endsIn(tokens: Tokens, from: number, is: (i: number) => boolean): boole
 const endsInLook = (tokens: Tokens, from: number) => endsIn(tokens, from, (i) => termAt(tokens, i)?.medium?.look !== undefined);
 const endsInUse = (tokens: Tokens, from: number) => endsIn(tokens, from, (i) => termAt(tokens, i)?.medium?.use !== undefined);
 
+function isFigure(word = ''): boolean {
+  return isDigit(word.charCodeAt(0));
+}
+
 /** Where the second of two wishes begins; what only says what stays is none. */
 function endOfWish({ words, breaks }: Tokens, at: number): { readonly end: number; readonly more: boolean } {
   for (let i = at + 1; i < words.length; i++) {
     const joint = JOINTS.has(words[i] ?? '');
+    // "black and white", "4:5".
+    const one = (words[i - 1] === 'black' && words[i + 1] === 'white') || (isFigure(words[i - 1]) && isFigure(words[i]));
+    if (one) continue;
     if (breaks[i] === NO_BREAK && !joint && words[i] !== 'but') continue;
     const next = words[joint ? i + 1 : i] ?? '';
     if (KEEPING_SET.has(next)) return { end: i, more: false };
@@ -96,18 +113,31 @@ function isSweeping(text: string, tokens: Tokens, mentions: readonly Mention[], 
 }
 
 /** Whether what is there is put somewhere: `'new'` for "on a beach", `'there'` for "on the shelf", which may be in the image or not. */
-function putAt({ words, breaks }: Tokens): 'new' | 'there' | null {
+function putAt(tokens: Tokens): 'new' | 'there' | null {
+  const { words, breaks } = tokens;
   const at = words.findIndex((word, i) => PUTTING_SET.has(word) && AT_HAND_SET.has(words[i + 1] ?? ''));
   if (at < 0) return null;
   for (let i = at + 2; i < words.length && i < at + PLACED_WITHIN && breaks[i] === NO_BREAK; i++) {
     if (!PLACING.has(words[i] ?? '')) continue;
-    // "next to", "in front of". "him in a suit" is no place.
+    // "next to", "in front of". "him in a suit" and "me next to a lion" are no places, and on a mug the image is a print.
     const to = words[i + 1] === 'to' || words[i + 1] === 'of' ? i + 2 : i + 1;
-    const dressed = PERSONS.has(words[at + 1] ?? '') && (words[i] === 'in' || words[i] === 'into');
+    const where = words[i] ?? '';
+    const dressed = PERSONS.has(words[at + 1] ?? '') && (where === 'in' || where === 'into' || BESIDE_SET.has(where));
+    if (endsIn(tokens, to, (k) => hasNoun(PRINTED_SET, words[k] ?? ''))) return 'there';
     const place = words[to] ?? '';
     return dressed || AT_HAND_SET.has(place) || place.endsWith("'s") ? 'there' : 'new';
   }
   return 'there';
+}
+
+/** "make it winter", "turn the photo into dusk": the whole image changes. `[at, end)` is the wish. */
+function wholeAim({ words }: Tokens, at: number, end: number): EditKind | undefined {
+  const whole = FRAME_SET.has(words[at + 2] ?? '') ? at + 2 : at + 1;
+  let last = end - 1;
+  while (TAILS.has(words[last] ?? '')) last--;
+  if (!WHOLE_VERB_SET.has(words[at] ?? '') || !FRAME_SET.has(words[whole] ?? '') || last - whole >= NEAR) return undefined;
+  // "a snowy evening" is both.
+  return LAST_AIMS.has(words[last - 1] ?? '') ? undefined : LAST_AIMS.get(words[last] ?? '');
 }
 
 /**
@@ -126,6 +156,8 @@ export function editAim(text: string, tokens: Tokens, mentions: readonly Mention
   if (more) return 'object';
   const verb = words[at] ?? '';
   const part = PART_VERB_SET.has(verb);
+  const whole = wholeAim(tokens, at, end);
+  if (whole) return whole;
   for (let i = at; i < end; i++) {
     const word = words[i] ?? '';
     const kind = AIMS.get(word);

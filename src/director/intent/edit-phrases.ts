@@ -1,3 +1,4 @@
+import { BODY, bitsOf, HUMAN_PART } from '../lexicon/english-words.ts';
 import { termAt } from '../lexicon/find-terms.ts';
 import { wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, SENTENCE_BREAK, type Tokens } from '../text/tokenize.ts';
@@ -12,6 +13,7 @@ const {
   IMAGE_NOUNS,
   NOW_TAILS,
   ORDINALS,
+  OUTDOING,
   OWNERS,
   POSSESSIVES,
   SAME_ENDS,
@@ -27,22 +29,7 @@ const ORDINAL_SET = wordSet(ORDINALS);
 const IMAGE_SET = wordSet(IMAGE_NOUNS);
 const BODILY_SET = wordSet(BODILY);
 const POSSESSIVE_SET = wordSet(POSSESSIVES);
-const COMPARING_SET: ReadonlySet<string> = new Set([
-  'bigger',
-  'smaller',
-  'larger',
-  'brighter',
-  'darker',
-  'lighter',
-  'closer',
-  'wider',
-  'taller',
-  'shorter',
-  'warmer',
-  'cooler',
-  'older',
-  'younger',
-]);
+const COMPARING_SET = wordSet(OUTDOING);
 const COMPARATIVE_SET = wordSet(COMPARATIVES);
 const PLAIN_DEMANDS: ReadonlySet<string> = new Set(['should', 'must', "shouldn't", 'ought']);
 const ASKS_SET: ReadonlySet<string> = new Set(['can', 'could', 'would']);
@@ -115,6 +102,10 @@ function turnsInto({ words, breaks }: Tokens, at: number): boolean {
   return false;
 }
 
+function isBodily(word: string): boolean {
+  return ((bitsOf(word) | bitsOf(word.slice(0, -1))) & (BODY | HUMAN_PART)) !== 0;
+}
+
 /** Forms of words that only speak of an image that is there, whatever the words are. `at` is behind the polite words. */
 export function speaksOfImage(tokens: Tokens, at: number): boolean {
   const { words, breaks } = tokens;
@@ -128,7 +119,9 @@ export function speaksOfImage(tokens: Tokens, at: number): boolean {
   if (isSame(tokens, 0) || (at > 0 && isSame(tokens, at - 1))) return true;
   if (outdoes(tokens, at)) return true;
   if (demands(tokens, 0) || demands(tokens, at) || turnsInto(tokens, at) || namesImage(tokens)) return true;
-  if (BODILY_SET.has(first) && joined && POSSESSIVE_SET.has(next) && next !== 'my') return true;
+  // "paint my house" asks for a painting.
+  const owned = POSSESSIVE_SET.has(next) && (next !== 'my' || isBodily(words[at + 2] ?? ''));
+  if (BODILY_SET.has(first) && joined && owned) return true;
   if (words.length <= SHORT_WORDS && COMPARATIVE_SET.has(first) && joined && next !== 'than' && next !== 'together') return true;
   return words.length > 1 && words.at(-1) === 'instead' && words[0] !== 'draw';
 }

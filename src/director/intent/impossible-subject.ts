@@ -47,6 +47,8 @@ const BODILESS: readonly (NounKind | undefined)[] = ['food', 'plant', 'vehicle',
 const CLOSED: readonly NounKind[] = ['animal', 'person', 'food', 'plant', 'thing', 'vehicle'];
 /** What has its color by nature. */
 const COLORED: readonly (NounKind | null)[] = ['animal', 'food', 'plant'];
+/** What does not fight. */
+const EATEN: readonly (NounKind | null)[] = ['food', 'plant'];
 const INSIDE: ReadonlySet<string> = new Set(['in', 'inside', 'within']);
 const ITS: ReadonlySet<string> = new Set(['its', 'their', 'his', 'her']);
 /** How far "with" may stand before the part that it speaks of. */
@@ -74,12 +76,23 @@ function isNear(words: readonly string[], from: number, to: number): boolean {
   return to > from && words.slice(from, to).every(isOfNoun);
 }
 
+/** "a turtle's back", "the back of a whale": words from `at` on; the animal is `[from, to)`. */
+function isBack(words: readonly string[], at: number, from: number, to: number): boolean {
+  const owner = words[to - 1] ?? '';
+  const own = owner.endsWith("'s");
+  if (nounKindOf(own ? owner.slice(0, -2) : owner) !== 'animal') return false;
+  if (own) return isNear(words, at, from) && (words[to] === 'back' || words[to] === 'shell');
+  return words[at] === 'the' && words[at + 1] === 'back' && words[at + 2] === 'of' && isNear(words, at + 3, from);
+}
+
 /** Whether a place is inside a thing or on an animal: `last` is the noun before, and this one has the words `[from, to)`. */
 export function holdsPlace(tokens: Tokens, last: LastNoun, kind: NounKind, from: number, to: number): boolean {
   const { words, breaks } = tokens;
   const { end } = last;
   const joint = words[end] ?? '';
   if (end <= 0 || end >= from || breaks[end] !== NO_BREAK) return false;
+  if (joint === 'on' && PLACES.includes(last.kind) && !hasNoun(NO_PLACE_SET, words[end - 1] ?? ''))
+    return isBack(words, end + 1, from, to);
   if (PLACES.includes(last.kind) && HOLDERS.includes(kind)) {
     if (!INSIDE.has(joint) || hasNoun(NO_PLACE_SET, words[end - 1] ?? '') || hasNoun(OPEN_SET, words[to - 1] ?? '')) return false;
     // "the fields in autumn", "a house in flames".
@@ -175,6 +188,11 @@ export function isImpossible(tokens: Tokens, i: number, last: LastNoun, person: 
       return flies(words, i);
     case 'ceiling':
       return words[i - 2] === 'on' && STANDING_SET.has(words[i - 3] ?? '');
+    case 'fights': {
+      const next = (bitsOf(words[i + 1] ?? '') & DETERMINER) === 0 ? i + 1 : i + 2;
+      const other = nounAt(tokens, next, bitsOf(words[next] ?? ''));
+      return other !== null && (EATEN.includes(other[0]) || EATEN.includes(last.kind));
+    }
     case 'melts':
       return melts(tokens, i, last);
     case 'office': {

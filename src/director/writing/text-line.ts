@@ -1,13 +1,13 @@
 import type { Intent } from '../../contract/direction.ts';
 import type { Lettering } from '../lettering/find-lettering.ts';
-import { wordList, wordSet } from '../lexicon/word-lists.ts';
+import { runsByFirst, startsAt, wordList, wordSet } from '../lexicon/word-lists.ts';
 import type { Reading } from '../reading/interpret-prompt.ts';
 import { isDigit, isLineBreak } from '../text/characters.ts';
 import { closesAny, NO_QUOTES } from '../text/quotation-marks.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { words as lists } from '../words.ts';
 
-const { ASIDE, DATES, FOUNDED, MINOR, NAMED_BEARERS, PARTS_OF_MARKS, WORDY } = lists().lettering;
+const { ASIDE, DAMAGED, DATES, FOUNDED, MINOR, NAMED_BEARERS, PARTS_OF_MARKS, WORDY } = lists().lettering;
 
 /** Longer text is not repeated: it stands in the prompt, and a second copy would crowd out the direction. */
 const MAX_CHARACTERS = 200;
@@ -27,9 +27,11 @@ const PART_SET = wordSet(PARTS_OF_MARKS);
 const MINOR_SET = wordSet(MINOR);
 const ASIDE_SET = wordSet(ASIDE);
 const FOUNDED_SET = wordSet(FOUNDED);
+const DAMAGED_RUNS = runsByFirst(DAMAGED);
 const DATE_LIST = wordList(DATES);
 /** How far around a text the words that belong to it stand, in UTF-16 units. */
 const BESIDE = 24;
+const DAMAGED_BESIDE = 40;
 /** A year has so many digits. */
 const YEAR = 4;
 
@@ -39,6 +41,12 @@ function isMinor(text: string, { start, end, quoted }: Lettering): boolean {
   if (FOUNDED_SET.has(first) || (rest.length === 0 && first.length === YEAR && isDigit(first.charCodeAt(0)))) return true;
   const before = wordsOf(text.slice(Math.max(0, start - BESIDE), start));
   return before.some((word) => MINOR_SET.has(word)) || wordsOf(text.slice(end, end + BESIDE)).some((word) => ASIDE_SET.has(word));
+}
+
+/** "half erased", "crossed out": the words ask for letters that are not whole. */
+function isDamaged(text: string, { start, end }: Lettering): boolean {
+  const beside = wordsOf(`${text.slice(Math.max(0, start - DAMAGED_BESIDE), start)} ${text.slice(end, end + DAMAGED_BESIDE)}`);
+  return beside.some((_, i) => startsAt(DAMAGED_RUNS, beside, i));
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -87,6 +95,7 @@ function placeOf(text: string, only: Lettering, { kind, use }: Intent): string {
 
 /** `"OPEN" on the sign exactly as written and no other text`; `null` if the text cannot be repeated in one line. */
 export function textLine({ lettering, text, unclosed, moreText, intent }: Reading): string | null {
+  if (lettering.some((each) => isDamaged(text, each))) return null;
   const quoted = new Set<string>();
   for (const { start, end, quoted: marked } of lettering) {
     const words = text.slice(start, end);

@@ -77,6 +77,36 @@ describe('an input image of which little stays', () => {
       ],
     ],
     [
+      'it is printed on a thing',
+      [
+        ...['white mug', 't-shirt', 'tote bag', 'phone case', 'billboard'].flatMap((thing) => [
+          `put this on a ${thing}`,
+          `place our logo on the front of a ${thing}`,
+        ]),
+        'put him on a magazine cover',
+        'pon esto en una camiseta',
+        'mets ça sur un sac',
+        'これをマグカップに',
+        '把这个印在T恤上',
+      ],
+    ],
+    [
+      'somebody gets a neighbor',
+      ['put me next to a lion', 'put him beside a red car', 'put us near an old king', 'put me between two goats'],
+    ],
+    [
+      'the whole image changes, in another language',
+      [
+        'haz que sea de noche',
+        'haz que sea invierno',
+        'mach es winterlich',
+        'mach es zu Nacht',
+        'deixa de noite',
+        '改成夜晚',
+        'اجعلها ليلا',
+      ],
+    ],
+    [
       'the subject goes to a place of another language',
       [
         'Setz die Flasche auf einen Holztisch',
@@ -187,7 +217,47 @@ describe('a weak word does not decide what an edit is about', () => {
     ['text', ['replace the text on the sign with "CLOSED"', 'fix the typo', 'translate the text on the menu to english']],
     ['color', ['change my shirt to dark green', 'make the sky pink', 'less yellow', 'colorize this old photo']],
     ['background', ['remove the background', 'swap the background for a blurred office', 'change the background color']],
+    ['color', ['make it black and white', 'convert to black and white']],
+    ['crop', ['crop to 4:5', 'crop it to 16:9', 'crop to square']],
+    [
+      'background',
+      [
+        'put me on a beach',
+        'put this mug on a marble table',
+        'put this ring on a velvet cushion',
+        'place the shoes on a cardboard box',
+      ],
+    ],
     ['light', ['make it night', 'soften the shadows', 'more contrast']],
+    ['light', ['make it dusk', 'turn it into golden hour please', 'make it early morning', 'make it evening instead']],
+    [
+      'weather',
+      [
+        'make it winter',
+        'turn it into summer please',
+        'change it to autumn',
+        'make it snowy',
+        'change the season to winter',
+        'change the weather to stormy',
+        'make it a sunny day',
+        'make this photo look like winter',
+      ],
+    ],
+    [
+      'object',
+      [
+        'remove the snow',
+        'make it a snowy evening',
+        'add fog',
+        'get rid of the rain',
+        'make it winter and add a dog',
+        'give the winter coat buttons',
+        'her coat should be for winter',
+        'move the dog to the snow',
+        'fill it with snow',
+      ],
+    ],
+    ['color', ['make the winter coat blue', 'make the morning paper yellow']],
   ])('%s', (aim, prompts) => {
     expect(all(prompts, aim)).toEqual([]);
   });

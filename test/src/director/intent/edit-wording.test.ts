@@ -37,6 +37,30 @@ describe('a prompt that changes an image', () => {
   });
 
   it.each([
+    'make me look less tired',
+    'can you make me look ten years younger',
+    'make me smile',
+    'whiten my teeth',
+    'open my eyes please',
+    'color my hair blonde',
+    'convert to black and white',
+    'crop to 4:5',
+    'put me on a beach',
+    'give me a beard',
+  ])('%s: who speaks is in the image', (prompt) => {
+    expect(ask(prompt).directed_prompt).toBe(prompt);
+    expect(codes(prompt)).toEqual(['edit_without_image']);
+    expect(Object.keys(clauses(prompt, { edits: true })).sort()).toEqual(['change', 'keep']);
+  });
+
+  it.each(['make me a logo', 'paint my house', 'color my world', 'style my kitchen', 'give me a poster', 'make me some icons'])(
+    '%s: asks for an image',
+    (prompt) => {
+      expect(ask(prompt).direction.intent?.kind).not.toBe('edit');
+    },
+  );
+
+  it.each([
     'make a poster',
     'make me a logo',
     'a remote beach',

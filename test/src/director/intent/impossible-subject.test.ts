@@ -23,6 +23,15 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   'a place that an animal carries': pairs(['tortoise', 'elephant', 'crab'], PLACES, (animal, place) =>
     animal === 'crab' ? `a ${animal} with a ${place} on its back` : `a ${animal} carrying a ${place}`,
   ),
+  'a place on an animal': pairs(
+    ['house', 'village', 'small castle', 'forest'],
+    ["a turtle's back", "an old tortoise's shell", 'the back of a whale', 'the back of a giant snail'],
+    (place, back) => `a ${place} on ${back}`,
+  ),
+  'food and plants that fight': [
+    ...pairs(['carrots', 'bananas'], ['versus', 'vs', 'fighting'], (food, verb) => `battle of bunnies ${verb} ${food}`),
+    'a boxer fighting a carrot',
+  ],
   'more of a limb than there are': [
     'a man with three arms',
     'a girl with four eyes',
@@ -135,6 +144,12 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 
 const REAL = [
   'a house in a valley',
+  'a house on a sheep farm',
+  "snow on a horse's back",
+  "a bird on a hippo's back",
+  'a cabin on the back of a hill',
+  'two deer fighting in a forest',
+  'a firefighter fighting a fire in the forest',
   'a garden on a rooftop',
   'a kitchen in a van',
   'a bakery in a train station',

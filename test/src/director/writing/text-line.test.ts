@@ -45,3 +45,27 @@ describe('the place of a text', () => {
     expect(text('logo for "Studio 54"')).toContain('as the wordmark');
   });
 });
+
+describe('letters that are not to be whole', () => {
+  const DAMAGES = ['half erased', 'smudged', 'crossed out', 'written backwards', 'misspelled'];
+
+  it('are not asked for exactly as written', () => {
+    const prompts = DAMAGES.flatMap((damage) => [
+      `whiteboard with the words "ship it", ${damage}`,
+      `a sign that says "ship it" ${damage}`,
+      `a ${damage} sign saying "ship it"`,
+    ]);
+    expect(prompts.filter((prompt) => text(prompt) !== '')).toEqual([]);
+  });
+
+  it('but are, if that is said in the text or of another thing', () => {
+    const prompts = [
+      'a sign that says "crossed out"',
+      'logo for "Half Erased"',
+      'a sign that says "ship it", behind it a quiet street in the old town with a wall of smudged paint',
+      'a faded sign that says "ship it"',
+      'logo with crossed swords and "ship it"',
+    ];
+    expect(prompts.filter((prompt) => !text(prompt).includes('exactly as written'))).toEqual([]);
+  });
+});
