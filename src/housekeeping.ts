@@ -42,7 +42,7 @@ export async function nightly(services: Services, now: number, workerCache: Work
   await part(services, 'books', () => reconcileDays(services, now));
   await part(services, 'storage', () => sweepNight(services, now, workerCache));
   await part(services, 'database', () => checkDatabase(services));
-  await part(services, 'webhooks', () => services.notifier.drain());
+  await part(services, 'webhooks', () => drainOutbox(services));
 }
 
 async function part(services: Services, name: string, work: () => Promise<void>): Promise<void> {
@@ -129,6 +129,12 @@ async function sweepNight(services: Services, now: number, workerCache: WorkerCa
   );
   for (const unfinished of storage.unfinished)
     await raiseAlarm(services.notifier, 'alarm_housekeeping_incomplete', { part: unfinished });
+}
+
+/** Events of images that were not told at once. One that cannot be read is named, so that a person can see which image it was. */
+async function drainOutbox({ notifier }: Services): Promise<void> {
+  const rows = (await notifier.drain()).map((row) => ({ part: 'webhooks', row }));
+  await raiseAlarms(notifier, 'alarm_housekeeping_incomplete', rows);
 }
 
 async function checkDatabase(services: Services): Promise<void> {
