@@ -1,10 +1,12 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import { formatUsd } from '../../common/money.ts';
-import { colorsOf, type Direction } from '../contract/direction.ts';
+import { colorsOf } from '../contract/direction.ts';
 import type { ImageRecord } from '../contract/images.ts';
 import type { Database } from '../database.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
 import type { Viewer } from '../generation/viewer.ts';
+import { directionOf } from './generation-row.ts';
+import { storedJson, storedObject } from './stored-json.ts';
 
 /** The start of a page: after this row, newest first. It stays valid while rows are added and deleted. */
 export interface Position {
@@ -131,7 +133,7 @@ export function visibleTo({ keyId, subject }: Viewer, table: string): { where: s
 
 /** The record of a row. */
 export function imageRecordOf(row: ImageRow, bases: ImageBases): ImageRecord {
-  const direction = JSON.parse(row.direction) as Direction;
+  const direction = directionOf(row.direction);
   return {
     ...imageResource(row, bases),
     object: 'image',
@@ -141,11 +143,21 @@ export function imageRecordOf(row: ImageRow, bases: ImageBases): ImageRecord {
     direction,
     colors: [...colorsOf(direction)],
     model: row.model,
-    parameters: JSON.parse(row.parameters) as ImageRecord['parameters'],
-    inputs: JSON.parse(row.inputs) as ImageRecord['inputs'],
+    parameters: parametersOf(row),
+    inputs: inputsOf(row),
     parent: row.parent,
     cost_usd: formatUsd(row.cost_micros),
     metadata: Object.fromEntries(JSON.parse(row.metadata) as [string, string][]),
     created_at: new Date(row.created_at).toISOString(),
   };
+}
+
+/** What cannot be read is not known: then the model chose. */
+function parametersOf({ parameters, format }: ImageRow): ImageRecord['parameters'] {
+  return { size: 'auto', quality: 'auto', format, background: 'auto', ...storedObject(parameters) };
+}
+
+function inputsOf({ inputs }: ImageRow): ImageRecord['inputs'] {
+  const read = storedJson(inputs);
+  return Array.isArray(read) ? (read as ImageRecord['inputs']) : [];
 }
