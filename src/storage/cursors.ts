@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts';
 
 /** Where a part of the nightly work goes on. */
-export type CursorName = 'objects' | 'rows' | 'deletions' | 'previews' | 'uploads' | 'reconciled';
+export type CursorName = 'objects' | 'rows' | 'deletions' | 'previews' | 'uploads' | 'reconciled' | 'keys' | 'subjects';
 
 export interface Cursors {
   /** `null`: from the beginning. */

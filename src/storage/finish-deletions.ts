@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 import { NO_CURSORS } from './cursors.ts';
 import { deleteBytes, deleteSubject, type ErasableRow, eraseImage, purge } from './deletion.ts';
 import { PassOver } from './pass-over.ts';
-import { storedJson } from './stored-json.ts';
+import { storedList } from './stored-json.ts';
 import type { SweepOptions } from './sweep.ts';
 import type { WorkerCache } from './worker-cache.ts';
 import type { ZoneCache } from './zone-cache.ts';
@@ -29,8 +29,7 @@ type Place = readonly [askedAt: number, imageId: string];
 const FIRST_PLACE: Place = [0, ''];
 
 function placeOf(stored: string | null): Place {
-  const value = storedJson(stored);
-  const [askedAt, imageId] = Array.isArray(value) ? (value as unknown[]) : [];
+  const [askedAt, imageId] = storedList(stored);
   return Number.isSafeInteger(askedAt) && typeof imageId === 'string' ? [askedAt as number, imageId] : FIRST_PLACE;
 }
 

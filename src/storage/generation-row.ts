@@ -3,6 +3,7 @@ import { formatUsd } from '../../common/money.ts';
 import type { Direction } from '../contract/direction.ts';
 import { FAILURE_CODES, type Generation } from '../contract/generations.ts';
 import { errorResource } from '../generation/ending.ts';
+import { linksOf } from '../generation/resource.ts';
 import { logLine } from '../log.ts';
 import { storedObject } from './stored-json.ts';
 
@@ -36,7 +37,6 @@ export function generationOf(row: GenerationRow): Generation {
   const read = storedObject(row.resource);
   if (isRecord(read)) return read;
   logLine('record_unreadable', { generation: row.id });
-  const self = `/v1/generations/${row.id}`;
   const instant = (ms: number) => new Date(ms).toISOString();
   const code = FAILURE_CODES.find((one) => one === row.error_code);
   return {
@@ -49,16 +49,15 @@ export function generationOf(row: GenerationRow): Generation {
     quota: { limit: 0, used: 0, remaining: 0, resets_at: instant(row.created_at) },
     eta: { p25_ms: 0, p50_ms: 0, p80_ms: 0, p95_ms: 0, samples: 0 },
     ...{ created_at: instant(row.created_at), started_at: null, completed_at: instant(row.completed_at) },
-    links: { self, events: `${self}/events`, cancel: `${self}/cancel` },
+    links: linksOf(row.id),
   };
 }
 
 /** It has what lists and deletions read from it. */
 function isRecord(read: unknown): read is Generation {
-  if (!isObject(read) || typeof read.prompt !== 'string') return false;
+  if (!isObject(read)) return false;
   const { images, direction } = read;
-  const named = (image: unknown) => isObject(image) && typeof image.id === 'string' && typeof image.format === 'string';
-  return Array.isArray(images) && images.every(named) && isDirection(direction);
+  return Array.isArray(images) && images.every(isObject) && isDirection(direction);
 }
 
 function isDirection(read: unknown): read is Direction {

@@ -6,7 +6,7 @@ import type { Database } from '../database.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
 import type { Viewer } from '../generation/viewer.ts';
 import { directionOf } from './generation-row.ts';
-import { storedJson, storedObject } from './stored-json.ts';
+import { storedList, storedObject } from './stored-json.ts';
 
 /** The start of a page: after this row, newest first. It stays valid while rows are added and deleted. */
 export interface Position {
@@ -143,21 +143,12 @@ export function imageRecordOf(row: ImageRow, bases: ImageBases): ImageRecord {
     direction,
     colors: [...colorsOf(direction)],
     model: row.model,
-    parameters: parametersOf(row),
-    inputs: inputsOf(row),
+    // What cannot be read is not known: the model chose.
+    parameters: { size: 'auto', quality: 'auto', format: row.format, background: 'auto', ...storedObject(row.parameters) },
+    inputs: storedList(row.inputs) as ImageRecord['inputs'],
     parent: row.parent,
     cost_usd: formatUsd(row.cost_micros),
     metadata: Object.fromEntries(JSON.parse(row.metadata) as [string, string][]),
     created_at: new Date(row.created_at).toISOString(),
   };
-}
-
-/** What cannot be read is not known: then the model chose. */
-function parametersOf({ parameters, format }: ImageRow): ImageRecord['parameters'] {
-  return { size: 'auto', quality: 'auto', format, background: 'auto', ...storedObject(parameters) };
-}
-
-function inputsOf({ inputs }: ImageRow): ImageRecord['inputs'] {
-  const read = storedJson(inputs);
-  return Array.isArray(read) ? (read as ImageRecord['inputs']) : [];
 }

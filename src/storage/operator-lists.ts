@@ -77,7 +77,7 @@ const GENERATION_COLUMNS = `key_id, subject, reason, request_id, ${RECORD_COLUMN
 const ENDED_COLUMNS = 'created_at, id, request_id, key_id, subject, model, quality, status, error_code, images, charged_micros';
 const NOT_RESTORED: Condition = { sql: 'restored = ?', value: 0 };
 /** SQLite refuses the whole query if one of the texts is no JSON. */
-const PROMPT = "CASE WHEN json_valid(resource) THEN json_extract(resource, '$.prompt') END";
+const PROMPT = "iif(json_valid(resource), json_extract(resource, '$.prompt'), '')";
 
 export function d1OperatorLists(db: Database): OperatorLists {
   return {

@@ -28,12 +28,10 @@ export function d1Outbox(db: Database): Outbox {
         .prepare('SELECT id, type, data, created_at FROM outbox WHERE id > ? ORDER BY id LIMIT ?')
         .bind(after, PAGE)
         .all<Row>();
-      const read = results.map((row) => ({ row, notice: noticeOf(row) }));
-      return {
-        notices: read.flatMap(({ notice }) => notice ?? []),
-        unreadable: read.flatMap(({ row, notice }) => (notice ? [] : [row.id])),
-        next: results.length === PAGE ? (results.at(-1)?.id ?? null) : null,
-      };
+      const notices = results.flatMap((row) => noticeOf(row) ?? []);
+      const read = new Set(notices.map(({ id }) => id));
+      const ids = results.map(({ id }) => id);
+      return { notices, unreadable: ids.filter((id) => !read.has(id)), next: ids[PAGE - 1] ?? null };
     },
     async remove(ids) {
       if (ids.length > 0) await db.batch(ids.map((id) => db.prepare('DELETE FROM outbox WHERE id = ?').bind(id)));
