@@ -6,3 +6,8 @@ export function canonicalJson(value: unknown): string {
       : inner,
   );
 }
+
+/** Whether a parsed value is a JSON object: neither an array nor `null`. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,7 +1,7 @@
 import { runNameOf } from '../common/ids.ts';
 import { DAY_MS } from '../common/time.ts';
 import { raiseAlarm, raiseAlarms } from './alarms.ts';
-import { logLine } from './log.ts';
+import { type LogLineFields, logLine } from './log.ts';
 import { checkModels } from './model-shutdowns.ts';
 import { type Day, dayOf } from './quota/day.ts';
 import { DEPLOYMENT_COUNTER, KEEP_DAYS, kindOfCounter } from './quota/policies.ts';
@@ -42,7 +42,7 @@ export async function nightly(services: Services, now: number, workerCache: Work
   await part(services, 'books', () => reconcileDays(services, now));
   await part(services, 'storage', () => sweepNight(services, now, workerCache));
   await part(services, 'database', () => checkDatabase(services));
-  await part(services, 'webhooks', () => services.notifier.drain());
+  await part(services, 'webhooks', () => drainOutbox(services));
 }
 
 async function part(services: Services, name: string, work: () => Promise<void>): Promise<void> {
@@ -50,8 +50,12 @@ async function part(services: Services, name: string, work: () => Promise<void>)
     await work();
   } catch (error) {
     logLine('housekeeping_fault', { part: name }, error);
-    await raiseAlarm(services.notifier, 'alarm_housekeeping_incomplete', { part: name });
+    await raiseIncomplete(services, [{ part: name }]);
   }
+}
+
+function raiseIncomplete({ notifier }: Services, parts: readonly LogLineFields[]): Promise<void> {
+  return raiseAlarms(notifier, 'alarm_housekeeping_incomplete', parts);
 }
 
 /** The days since the last one that was compared, the oldest first. So nights without a cron are caught up. */
@@ -64,15 +68,11 @@ async function reconcileDays(services: Services, now: number): Promise<void> {
   let next = lastDay <= Date.parse(yesterday) ? dayOf(lastDay + DAY_MS) : yesterday;
   if (next < oldest) {
     // The counters no longer have the rows of these days.
-    await raiseAlarm(services.notifier, 'alarm_housekeeping_incomplete', {
-      part: 'books',
-      from: next,
-      until: dayOf(Date.parse(oldest) - DAY_MS),
-    });
+    await raiseIncomplete(services, [{ part: 'books', from: next, until: dayOf(Date.parse(oldest) - DAY_MS) }]);
     next = oldest;
   }
   for (let day = next; day <= yesterday; day = dayOf(Date.parse(day) + DAY_MS)) {
-    const { differences, ...figures } = await reconcile(services, day, now);
+    const { differences, ...figures } = await reconcile(services, day, now, services.cursors);
     await services.nights.add({ ...figures, differences: differences.length, at: now });
     // What the counter has and the roll-up has not is a difference of its own, unless a record is missing.
     if (differences.length === 0 && figures.counted !== figures.recorded) {
@@ -85,13 +85,9 @@ async function reconcileDays(services: Services, now: number): Promise<void> {
     });
     await raiseAlarms(services.notifier, 'alarm_books_differ', found);
     await wakeRuns(services, differences);
-    if (figures.unchecked > 0) {
-      await raiseAlarm(services.notifier, 'alarm_housekeeping_incomplete', {
-        part: 'books',
-        from: day,
-        until: day,
-        counters: figures.unchecked,
-      });
+    // Counters that were left out come first in the next night, without work for a person. Unreadable ones need a look.
+    if (figures.unreadable > 0) {
+      await raiseIncomplete(services, [{ part: 'books', from: day, until: day, counters: figures.unreadable }]);
     }
     await services.cursors.set('reconciled', day);
   }
@@ -127,8 +123,19 @@ async function sweepNight(services: Services, now: number, workerCache: WorkerCa
     'alarm_image_lost',
     storage.lost.map((image) => ({ image })),
   );
-  for (const unfinished of storage.unfinished)
-    await raiseAlarm(services.notifier, 'alarm_housekeeping_incomplete', { part: unfinished });
+  await raiseIncomplete(
+    services,
+    storage.unfinished.map((part) => ({ part })),
+  );
+}
+
+/** Events of images that were not told at once. One that cannot be read is named, so that a person can see which image it was. */
+async function drainOutbox(services: Services): Promise<void> {
+  const rows = await services.notifier.drain();
+  await raiseIncomplete(
+    services,
+    rows.map((row) => ({ part: 'webhooks', row })),
+  );
 }
 
 async function checkDatabase(services: Services): Promise<void> {

@@ -2,11 +2,13 @@ import { LONGEST_RUN_MS } from '../common/limits.ts';
 import type { Micros } from '../common/money.ts';
 import { logLine } from './log.ts';
 import { ENTRIES_A_PAGE } from './quota/counter-api.ts';
+import { counterTurn } from './quota/counter-turn.ts';
 import type { Day } from './quota/day.ts';
 import { DEPLOYMENT_COUNTER, kindOfCounter, spendCounterOf } from './quota/policies.ts';
 import { type Book, compareBooks, compareWithRecords, type Difference, recordedWithoutHold } from './quota/reconcile.ts';
 import type { Hold } from './quota/rows.ts';
 import type { Services } from './services.ts';
+import { NO_CURSORS } from './storage/cursors.ts';
 import { FORGOTTEN } from './storage/scrub.ts';
 
 /** Counters that one run compares with the deployment's. Each is a call, and a Worker has a budget of calls. */
@@ -21,6 +23,8 @@ export interface ReconcileReport {
   readonly counters: number;
   /** Counters of that day that were skipped: they could not be read, or the budget of calls was used up. */
   readonly unchecked: number;
+  /** Those of them that could not be read. */
+  readonly unreadable: number;
   readonly differences: readonly Difference[];
   /** What the deployment's counter settled on that day, and what the roll-up has of it. Micro-dollars. */
   readonly counted: Micros;
@@ -31,9 +35,14 @@ type Sources = Pick<Services, 'counters' | 'records' | 'rollUps'>;
 
 /**
  * Compares the books of that UTC day and reports what differs; it should be nothing. It reads page by page, so a day may have any
- * number of generations. `now` in milliseconds.
+ * number of generations. `now` in milliseconds. With `cursors` the counters are taken in turns, without them from the first.
  */
-export async function reconcile({ counters, records, rollUps }: Sources, day: Day, now: number): Promise<ReconcileReport> {
+export async function reconcile(
+  { counters, records, rollUps }: Sources,
+  day: Day,
+  now: number,
+  cursors = NO_CURSORS,
+): Promise<ReconcileReport> {
   const differences: Difference[] = [];
   let counted = 0;
   for await (const holds of pagesOf(counters, DEPLOYMENT_COUNTER, day)) {
@@ -54,29 +63,32 @@ export async function reconcile({ counters, records, rollUps }: Sources, day: Da
       spends.add(spendCounterOf(keyId));
     }
   }
-  // Money first, if there are more than the budget allows.
-  const names = [...spends, ...subjects];
-  let checked = 0;
+  const turn = counterTurn(spends, subjects, [await cursors.get('keys'), await cursors.get('subjects')], MAX_COUNTERS);
+  let unreadable = 0;
   const compare = async (books: readonly Book[]) => {
     const holds = await counters.entriesOf(DEPLOYMENT_COUNTER, [...new Set(books.flatMap((book) => idsOf(book.holds)))]);
     for (const book of books) differences.push(...compareBooks({ counter: DEPLOYMENT_COUNTER, holds }, book));
   };
   const waiting: Book[] = [];
-  for (const counter of names.slice(0, MAX_COUNTERS)) {
+  for (const counter of turn.counters) {
     try {
       for await (const holds of pagesOf(counters, counter, day)) {
         waiting.push({ counter, holds });
         if (waiting.reduce((sum, book) => sum + book.holds.length, 0) >= ROWS_AT_ONCE) await compare(waiting.splice(0));
       }
-      checked += 1;
     } catch (error) {
+      unreadable += 1;
       // One that cannot be read must not hide the others for as many nights as it is broken.
       logLine('counter_unreadable', { counter: kindOfCounter(counter), day }, error);
     }
   }
   if (waiting.length > 0) await compare(waiting);
+  await cursors.set('keys', turn.next[0]);
+  await cursors.set('subjects', turn.next[1]);
+  const checked = turn.counters.length - unreadable;
+  const unchecked = spends.size + subjects.size - checked;
   return {
-    ...{ day, generations, counters: checked + 1, unchecked: names.length - checked, differences, counted },
+    ...{ day, generations, counters: checked + 1, unchecked, unreadable, differences, counted },
     recorded: await rollUps.chargedOn(day),
   };
 }

@@ -12,6 +12,7 @@ import { newWebhookSecret } from '../notifications/signature.ts';
 import type { Bindings } from '../services/bindings.ts';
 import { awaitSecrets } from '../services/first-start.ts';
 import { servicesOf } from '../services.ts';
+import type { OutboxPage } from '../storage/outbox.ts';
 import { AlertBook } from './alert-book.ts';
 import { DeliveryQueue, deliveryResource } from './delivery-queue.ts';
 import { alertsOf, type RaisedAlert } from './failure-alerts.ts';
@@ -67,13 +68,19 @@ export class Notifier extends DurableObject<Bindings> implements NotifierApi {
     }
   }
 
-  async drain(): Promise<void> {
+  async drain(): Promise<readonly string[]> {
     const { outbox } = servicesOf(this.env);
-    const notices = await outbox.read();
-    for (const notice of notices) this.#enqueue(notice);
-    await this.ctx.storage.sync();
-    await outbox.remove(notices.map(({ id }) => id));
-    if (notices.length === outbox.pageSize) await this.drain();
+    const unread: string[] = [];
+    // Bound: the rows of the outbox, since ids only go up.
+    for (let after: string | null = ''; after !== null; ) {
+      const { notices, unreadable, next }: OutboxPage = await outbox.read(after);
+      for (const notice of notices) this.#enqueue(notice);
+      await this.ctx.storage.sync();
+      await outbox.remove(notices.map(({ id }) => id));
+      unread.push(...unreadable);
+      after = next;
+    }
+    return unread;
   }
 
   async alarms(): Promise<AdminAlarm[]> {

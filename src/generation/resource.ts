@@ -12,7 +12,6 @@ import { type DailyQuota, directedOf, type GenerationCommand, planOf, type RunSn
 /** A run as the contract shows it. */
 export function resourceOf(run: RunSnapshot & { readonly command: GenerationCommand }): Generation {
   const { command, ending, queue } = run;
-  const self = `/v1/generations/${command.generationId}`;
   const plan = planOf(run);
   return {
     id: command.generationId,
@@ -43,7 +42,7 @@ export function resourceOf(run: RunSnapshot & { readonly command: GenerationComm
     started_at: run.startedAt === null ? null : instant(run.startedAt),
     completed_at: run.completedAt === null ? null : instant(run.completedAt),
     metadata: { ...command.metadata },
-    links: { self, events: `${self}/events`, cancel: `${self}/cancel` },
+    links: linksOf(command.generationId),
   };
 }
 
@@ -70,6 +69,12 @@ function usageResource({ textInputTokens, imageInputTokens, imageOutputTokens }:
 export function quotaAfter(quota: DailyQuota, held: number, used: number): DailyQuota {
   const usedAfter = Math.max(0, quota.used - held + used);
   return { ...quota, used: usedAfter, remaining: Math.max(0, quota.limit - usedAfter) };
+}
+
+/** The paths of a generation's own calls. */
+export function linksOf(generationId: string): Generation['links'] {
+  const self = `/v1/generations/${generationId}`;
+  return { self, events: `${self}/events`, cancel: `${self}/cancel` };
 }
 
 /** A generation of which the facts stay and the prompts and metadata go. */

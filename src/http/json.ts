@@ -100,7 +100,3 @@ function pathOf(place: Place): string[] {
   for (let at = place; at.parent; at = at.parent) path.push(at.name);
   return path.reverse();
 }
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -11,8 +11,8 @@ export interface NotifierApi {
   raise(event: string, fields: Readonly<Record<string, unknown>>, at: number): Promise<void>;
   /** Raises the alert for models that end soon: once for each. `at` in milliseconds. */
   warnOfModels(models: readonly EndingModel[], at: number): Promise<void>;
-  /** Takes the events of images from the database. */
-  drain(): Promise<void>;
+  /** Takes the events of images from the database. Resolves to the ids of rows that cannot be read: they stay there. */
+  drain(): Promise<readonly string[]>;
   alarms(): Promise<AdminAlarm[]>;
   addWebhook(request: NewWebhook, now: number): Promise<{ readonly webhook: Webhook; readonly secret: string } | 'too_many'>;
   listWebhooks(): Promise<Webhook[]>;

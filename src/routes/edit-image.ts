@@ -1,3 +1,4 @@
+import { isObject } from '../../common/json.ts';
 import { err, ok, type Result } from '../../common/result.ts';
 import { imageEditBodySchema, imageGenerationAnswerSchema } from '../contract/door.ts';
 import type { Refusal } from '../contract/problems.ts';
@@ -6,7 +7,7 @@ import { idempotencyKeyOf } from '../http/admission.ts';
 import { type AppContext, baseUrls } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { quotaSubjectOf } from '../http/identity.ts';
-import { isObject, NOT_UTF8, readJsonText, readUtf8 } from '../http/json.ts';
+import { NOT_UTF8, readJsonText, readUtf8 } from '../http/json.ts';
 import { boundaryOf } from '../http/multipart.ts';
 import { EditFiles } from '../http/openai/edit-files.ts';
 import { MAX_EDIT_BYTES, readEditForm } from '../http/openai/edit-form.ts';

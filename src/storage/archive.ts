@@ -4,6 +4,7 @@ import type { Generation } from '../contract/generations.ts';
 import type { Database } from '../database.ts';
 import { inspectImage } from '../generation/image-file.ts';
 import type { StoredImage } from '../generation/ports.ts';
+import { type GenerationRow, generationOf } from './generation-row.ts';
 import { isDeleted, r2ImageStore, storedImage } from './images.ts';
 import { imageKey } from './names.ts';
 import { insertGeneration, insertImage } from './record-store.ts';
@@ -24,9 +25,9 @@ export interface Archive {
   restore(image: ArchivedImage): Promise<RestoreFault | null>;
 }
 
-type Row = {
+type Row = GenerationRow & {
   serial: number;
-  id: string;
+  generation_id: string;
   format: ImageFormat;
   width: number;
   height: number;
@@ -34,11 +35,10 @@ type Row = {
   sha256: string;
   position: number;
   cost_micros: number;
-  created_at: number;
   key_id: string;
   subject: string;
-  charged_micros: number;
-  resource: string;
+  /** When the generation was created. The other instant is the image's. */
+  asked_at: number;
 };
 
 export function archive(bucket: R2Bucket, db: Database): Archive {
@@ -47,7 +47,8 @@ export function archive(bucket: R2Bucket, db: Database): Archive {
       const { results } = await db
         .prepare(
           `SELECT i.rowid AS serial, i.id, i.format, i.width, i.height, i.bytes, i.sha256, i.position, i.cost_micros, i.created_at,
-             i.key_id, i.subject, g.charged_micros, g.resource
+             i.key_id, i.subject, g.id AS generation_id, g.status, g.model, g.quality, g.error_code, g.charged_micros,
+             g.created_at AS asked_at, g.completed_at, g.resource
            FROM images AS i JOIN generations AS g ON g.id = i.generation_id WHERE i.rowid > ? AND i.hidden_at IS NULL
            ORDER BY i.rowid LIMIT ?`,
         )
@@ -99,6 +100,6 @@ function archived(row: Row): ArchivedImage {
     created_at: new Date(row.created_at).toISOString(),
     ...{ key_id, subject },
     generation_charged_micros: row.charged_micros,
-    generation: JSON.parse(row.resource) as ArchivedImage['generation'],
+    generation: generationOf({ ...row, id: row.generation_id, created_at: row.asked_at }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts';
 
 /** Where a part of the nightly work goes on. */
-export type CursorName = 'objects' | 'rows' | 'deletions' | 'previews' | 'uploads' | 'reconciled';
+export type CursorName = 'objects' | 'rows' | 'deletions' | 'previews' | 'uploads' | 'reconciled' | 'keys' | 'subjects';
 
 export interface Cursors {
   /** `null`: from the beginning. */
@@ -29,12 +29,3 @@ export function d1Cursors(db: Database): Cursors {
 
 /** For a look that changes nothing: it begins at the beginning and remembers nothing. */
 export const NO_CURSORS: Cursors = { get: async () => null, set: async () => undefined };
-
-/** The value of a cursor that is JSON; `null` if it is not. A cursor that cannot be read must not stop its part for good. */
-export function parsedCursor(value: string | null): unknown {
-  try {
-    return value === null ? null : JSON.parse(value);
-  } catch {
-    return null;
-  }
-}

@@ -1,9 +1,10 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import type { Database } from '../database.ts';
-import { NO_CURSORS, parsedCursor } from './cursors.ts';
+import { NO_CURSORS } from './cursors.ts';
 import { deleteBytes, deleteSubject, type ErasableRow, eraseImage, purge } from './deletion.ts';
 import { PassOver } from './pass-over.ts';
+import { storedList } from './stored-json.ts';
 import type { SweepOptions } from './sweep.ts';
 import type { WorkerCache } from './worker-cache.ts';
 import type { ZoneCache } from './zone-cache.ts';
@@ -28,8 +29,7 @@ type Place = readonly [askedAt: number, imageId: string];
 const FIRST_PLACE: Place = [0, ''];
 
 function placeOf(stored: string | null): Place {
-  const value = parsedCursor(stored);
-  const [askedAt, imageId] = Array.isArray(value) ? (value as unknown[]) : [];
+  const [askedAt, imageId] = storedList(stored);
   return Number.isSafeInteger(askedAt) && typeof imageId === 'string' ? [askedAt as number, imageId] : FIRST_PLACE;
 }
 

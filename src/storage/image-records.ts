@@ -1,10 +1,12 @@
 import type { ImageFormat } from '../../common/formats.ts';
 import { formatUsd } from '../../common/money.ts';
-import { colorsOf, type Direction } from '../contract/direction.ts';
+import { colorsOf } from '../contract/direction.ts';
 import type { ImageRecord } from '../contract/images.ts';
 import type { Database } from '../database.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
 import type { Viewer } from '../generation/viewer.ts';
+import { directionOf } from './generation-row.ts';
+import { storedList, storedObject } from './stored-json.ts';
 
 /** The start of a page: after this row, newest first. It stays valid while rows are added and deleted. */
 export interface Position {
@@ -131,7 +133,7 @@ export function visibleTo({ keyId, subject }: Viewer, table: string): { where: s
 
 /** The record of a row. */
 export function imageRecordOf(row: ImageRow, bases: ImageBases): ImageRecord {
-  const direction = JSON.parse(row.direction) as Direction;
+  const direction = directionOf(row.direction);
   return {
     ...imageResource(row, bases),
     object: 'image',
@@ -141,8 +143,9 @@ export function imageRecordOf(row: ImageRow, bases: ImageBases): ImageRecord {
     direction,
     colors: [...colorsOf(direction)],
     model: row.model,
-    parameters: JSON.parse(row.parameters) as ImageRecord['parameters'],
-    inputs: JSON.parse(row.inputs) as ImageRecord['inputs'],
+    // What cannot be read is not known: the model chose.
+    parameters: { size: 'auto', quality: 'auto', format: row.format, background: 'auto', ...storedObject(row.parameters) },
+    inputs: storedList(row.inputs) as ImageRecord['inputs'],
     parent: row.parent,
     cost_usd: formatUsd(row.cost_micros),
     metadata: Object.fromEntries(JSON.parse(row.metadata) as [string, string][]),

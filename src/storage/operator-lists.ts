@@ -1,8 +1,8 @@
 import { DAY_MS } from '../../common/time.ts';
 import type { AdminGeneration, AdminImage } from '../contract/admin/lists.ts';
-import type { Generation } from '../contract/generations.ts';
 import type { Database } from '../database.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
+import { type GenerationRow, generationOf, RECORD_COLUMNS } from './generation-row.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageRecordOf } from './image-records.ts';
 import { type Condition, contains, type Place, windowedPage } from './windowed-page.ts';
 
@@ -70,19 +70,20 @@ export interface AdminImageFilter extends DayFilter {
   readonly hidden?: boolean | undefined;
 }
 
-type GenerationRow = { key_id: string; subject: string; reason: string | null; request_id: string | null; resource: string };
+type AdminGenerationRow = GenerationRow & { key_id: string; subject: string; reason: string | null; request_id: string | null };
 type AdminImageRow = ImageRow & { key_id: string; subject: string; hidden_at: number | null; hidden_reason: string | null };
 
-const GENERATION_COLUMNS = 'key_id, subject, reason, request_id, resource';
+const GENERATION_COLUMNS = `key_id, subject, reason, request_id, ${RECORD_COLUMNS}`;
 const ENDED_COLUMNS = 'created_at, id, request_id, key_id, subject, model, quality, status, error_code, images, charged_micros';
 const NOT_RESTORED: Condition = { sql: 'restored = ?', value: 0 };
-const PROMPT = "json_extract(resource, '$.prompt')";
+/** SQLite refuses the whole query if one of the texts is no JSON. */
+const PROMPT = "iif(json_valid(resource), json_extract(resource, '$.prompt'), '')";
 
 export function d1OperatorLists(db: Database): OperatorLists {
   return {
     async generations(filter, { after, limit }, bases) {
       const { indexed, filters } = generationConditions(filter);
-      const { rows, next } = await windowedPage<GenerationRow>(db, {
+      const { rows, next } = await windowedPage<AdminGenerationRow>(db, {
         ...{ table: 'generations', columns: () => GENERATION_COLUMNS, time: 'created_at', order: 'newest' },
         ...{ indexed, filters, after, limit },
       });
@@ -108,7 +109,10 @@ export function d1OperatorLists(db: Database): OperatorLists {
     },
 
     async generation(id, bases) {
-      const row = await db.prepare(`SELECT ${GENERATION_COLUMNS} FROM generations WHERE id = ?`).bind(id).first<GenerationRow>();
+      const row = await db
+        .prepare(`SELECT ${GENERATION_COLUMNS} FROM generations WHERE id = ?`)
+        .bind(id)
+        .first<AdminGenerationRow>();
       return row && adminGeneration(row, bases);
     },
 
@@ -198,8 +202,8 @@ function generationConditions({ status, code, key, user, model, q, ...days }: Ge
     : { indexed: [...codes, ...range], filters: [...others, ...words] };
 }
 
-function adminGeneration(row: GenerationRow, bases: ImageBases): AdminGeneration {
-  const generation = JSON.parse(row.resource) as Generation;
+function adminGeneration(row: AdminGenerationRow, bases: ImageBases): AdminGeneration {
+  const generation = generationOf(row);
   const images = generation.images.map((image) => imageResource(image, bases));
   return { ...generation, images, key_id: row.key_id, subject: row.subject, request_id: row.request_id, reason: row.reason };
 }

@@ -1,34 +1,48 @@
 import type { WebhookEvent } from '../contract/admin/webhooks.ts';
 import type { Database, Statement } from '../database.ts';
 import type { Notice } from '../notifications/events.ts';
+import { storedObject } from './stored-json.ts';
 
 /** Events of images, written in the same step as the change itself. The notifier takes them from here. */
 export interface Outbox {
-  readonly pageSize: number;
-  /** The oldest events. */
-  read(): Promise<readonly Notice[]>;
+  /** The oldest events behind the row `after`; an empty string for the first page. */
+  read(after: string): Promise<OutboxPage>;
   remove(ids: readonly string[]): Promise<void>;
 }
 
+export interface OutboxPage {
+  readonly notices: readonly Notice[];
+  /** Ids of rows that have no event to tell. They stay where they are, and must not stop the rows behind them. */
+  readonly unreadable: readonly string[];
+  /** The last row of the page; `null` if there is nothing behind it. */
+  readonly next: string | null;
+}
+
 const PAGE = 50;
+type Row = { readonly id: string; readonly type: WebhookEvent; readonly data: string; readonly created_at: number };
 
 export function d1Outbox(db: Database): Outbox {
   return {
-    pageSize: PAGE,
-    async read() {
+    async read(after) {
       const { results } = await db
-        .prepare('SELECT id, type, data, created_at FROM outbox ORDER BY id LIMIT ?')
-        .bind(PAGE)
-        .all<{ id: string; type: WebhookEvent; data: string; created_at: number }>();
-      return results.map(({ id, type, data, created_at }) => {
-        const parsed = JSON.parse(data) as Notice['data'];
-        return { id, type, data: parsed, group: String(parsed.id), at: created_at };
-      });
+        .prepare('SELECT id, type, data, created_at FROM outbox WHERE id > ? ORDER BY id LIMIT ?')
+        .bind(after, PAGE)
+        .all<Row>();
+      const notices = results.flatMap((row) => noticeOf(row) ?? []);
+      const read = new Set(notices.map(({ id }) => id));
+      const ids = results.map(({ id }) => id);
+      return { notices, unreadable: ids.filter((id) => !read.has(id)), next: ids[PAGE - 1] ?? null };
     },
     async remove(ids) {
       if (ids.length > 0) await db.batch(ids.map((id) => db.prepare('DELETE FROM outbox WHERE id = ?').bind(id)));
     },
   };
+}
+
+/** The event of a row; `null` if its data does not name an image. */
+function noticeOf({ id, type, data, created_at }: Row): Notice | null {
+  const parsed = storedObject(data);
+  return typeof parsed?.id === 'string' ? { id, type, data: parsed, group: parsed.id, at: created_at } : null;
 }
 
 /** The row of an event. It is the same for the same change, so that an interrupted change tells once. */

@@ -8,6 +8,7 @@ import type { RecordEntry, Records, StoredImage } from '../generation/ports.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
 import type { Day } from '../quota/day.ts';
 import type { Recorded } from '../quota/reconcile.ts';
+import { type GenerationRow, generationOf, RECORD_COLUMNS } from './generation-row.ts';
 
 /** Records of generations that have ended, in D1. */
 export interface RecordStore extends Records {
@@ -24,7 +25,7 @@ export interface RecordStore extends Records {
 /** A generation with its charge, its key and its subject. */
 type OwnedRecord = Recorded & { readonly keyId: string; readonly subject: string };
 
-const RECORD_COLUMNS = 'id, key_id, subject, charged_micros, restored, created_at';
+const BOOK_COLUMNS = 'id, key_id, subject, charged_micros, restored, created_at';
 type RecordRow = {
   id: string;
   key_id: string;
@@ -48,11 +49,11 @@ export function d1RecordStore(db: Database): RecordStore {
 
     async find(generationId, viewer, bases) {
       const row = await db
-        .prepare('SELECT key_id, subject, resource FROM generations WHERE id = ?')
+        .prepare(`SELECT key_id, subject, ${RECORD_COLUMNS} FROM generations WHERE id = ?`)
         .bind(generationId)
-        .first<{ key_id: string; subject: string; resource: string }>();
+        .first<GenerationRow & { key_id: string; subject: string }>();
       if (!row || !canView(viewer, { keyId: row.key_id, subject: row.subject })) return null;
-      const generation = JSON.parse(row.resource) as Generation;
+      const generation = generationOf(row);
       return { ...generation, images: generation.images.map((image) => imageResource(image, bases)) };
     },
 
@@ -71,7 +72,7 @@ export function d1RecordStore(db: Database): RecordStore {
       for (;;) {
         const { results } = await db
           .prepare(
-            `SELECT ${RECORD_COLUMNS} FROM generations WHERE (created_at, id) > (?, ?) AND created_at < ?
+            `SELECT ${BOOK_COLUMNS} FROM generations WHERE (created_at, id) > (?, ?) AND created_at < ?
              ORDER BY created_at, id LIMIT ?`,
           )
           .bind(...place, start + DAY_MS, RECORDS_A_PAGE)
@@ -85,7 +86,7 @@ export function d1RecordStore(db: Database): RecordStore {
 
     async ended(generationIds) {
       const { results } = await db
-        .prepare(`SELECT ${RECORD_COLUMNS} FROM generations WHERE id IN (SELECT value FROM json_each(?))`)
+        .prepare(`SELECT ${BOOK_COLUMNS} FROM generations WHERE id IN (SELECT value FROM json_each(?))`)
         .bind(JSON.stringify(generationIds))
         .all<RecordRow>();
       return results.map(recordedOf);

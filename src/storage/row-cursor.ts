@@ -1,7 +1,7 @@
 import { LONGEST_RUN_MS } from '../../common/limits.ts';
 import { DAY_MS } from '../../common/time.ts';
 import type { Database } from '../database.ts';
-import { parsedCursor } from './cursors.ts';
+import { storedList } from './stored-json.ts';
 
 /** The last row that was checked, and when, in milliseconds. */
 export type RowCursor = readonly [serial: number, checkedAt: number];
@@ -28,8 +28,7 @@ export async function firstUnchecked(db: Database, stored: string | null, now: n
 }
 
 function rowCursorOf(stored: string | null): RowCursor | null {
-  const value = parsedCursor(stored);
-  const [serial, checkedAt] = Array.isArray(value) ? (value as unknown[]) : [];
+  const [serial, checkedAt] = storedList(stored);
   return Number.isSafeInteger(serial) && Number.isSafeInteger(checkedAt) ? [serial as number, checkedAt as number] : null;
 }
 

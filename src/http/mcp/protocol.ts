@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { isObject } from '../../../common/json.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
 import { fieldErrors } from '../field-errors.ts';
-import { isObject } from '../json.ts';
 import { invalidParams, methodNotFound, type RpcCall, type RpcError, refusedRequest } from './rpc.ts';
 
 /** The Model Context Protocol over streamable HTTP, without sessions: what a server of tools needs of it. */

@@ -1,6 +1,7 @@
+import { isObject } from '../../../common/json.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
 import type { FieldError } from '../../contract/problems.ts';
-import { isObject, readJsonBody } from '../json.ts';
+import { readJsonBody } from '../json.ts';
 
 /** JSON-RPC 2.0, as the Model Context Protocol uses it. */
 

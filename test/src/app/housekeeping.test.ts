@@ -376,6 +376,40 @@ describe('nights', () => {
     expect(await services.cursors.get('reconciled')).toBe(dayOf(at - DAY_MS));
   });
 
+  it.each([null, '', '{', 'zzz'])(
+    'compare more counters than one night can in turns, without an alarm, from a cursor of %j',
+    async (cursor) => {
+      await reset();
+      const services = servicesOf(env);
+      await services.cursors.set('subjects', cursor);
+      const records = Array.from({ length: 900 }, (_, i) => {
+        return { generationId: `gen_${i}`, keyId: 'key_busy', subject: `user:key_busy:${i}`, charged: 1, restored: true };
+      });
+      const endedOn = async function* () {
+        yield records;
+      };
+      const asked: string[] = [];
+      const counters: typeof services.counters = {
+        ...services.counters,
+        entriesOf: async () => [],
+        entries: async (counter) => {
+          if (counter !== 'deployment') asked.push(counter);
+          return [];
+        },
+      };
+      const read = lines();
+      for (let days = 0; days < 3; days++) {
+        await nightly({ ...services, counters, records: { ...services.records, endedOn } }, night(days));
+      }
+      expect(of(read, 'reconciled').map(({ counters: compared, unchecked }) => [compared, unchecked])).toEqual(
+        Array(3).fill([401, 501]),
+      );
+      expect(new Set(asked).size).toBe(901);
+      expect(of(read, 'alarm_housekeeping_incomplete')).toEqual([]);
+      await reset();
+    },
+  );
+
   it('a list of models that cannot be kept leaves everything else to be done', async () => {
     await reset();
     const read = lines();

@@ -1,7 +1,8 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Webhook, WebhookDelivery } from '../../../../src/contract/admin/webhooks.ts';
+import { nightly } from '../../../../src/housekeeping.ts';
 import { servicesOf } from '../../../../src/services.ts';
 import { admin, adminJson } from '../../../support/operator.ts';
 import { generated, ORIGIN, problemOf, publishableKey, secretKey, visitorToken } from '../../../support/worker.ts';
@@ -71,6 +72,32 @@ describe('a webhook', () => {
     const rest = await adminJson<{ items: WebhookDelivery[] }>(`webhooks/${id}/deliveries?limit=2&cursor=${page.next_cursor}`);
     expect([...page.items, ...rest.items].map((one) => one.id)).toEqual(items.map((one) => one.id));
   });
+
+  it.each(['{', 'null', '[]', '{"id":7}'])(
+    'is told of deletions behind an event that reads %j, which the night names',
+    async (data) => {
+      const sent = receiver();
+      await add({ url: URL, events: ['image.deleted'] });
+      const image = (await generated({ key: (await secretKey()).key })).images[0]?.id ?? '';
+      // More than a page of them.
+      const poison = `WITH RECURSIVE n(x) AS (SELECT 10 UNION ALL SELECT x + 1 FROM n WHERE x < 69)
+      INSERT INTO outbox (id, type, data, created_at) SELECT 'evt_0_deleted_img_' || x, 'image.deleted', ?, 0 FROM n`;
+      await env.DB.prepare(poison).bind(data).run();
+      onTestFinished(async () => {
+        await env.DB.prepare('DELETE FROM outbox').run();
+      });
+      await adminJson(`images/${image}`, { method: 'DELETE', body: {} });
+      await expect.poll(() => afterDelivery(sent)).toBe(1);
+      expect(sent[0]?.body).toMatchObject({ type: 'image.deleted', data: { id: image } });
+      const alarms = vi.spyOn(console, 'error').mockReturnValue();
+      await nightly(servicesOf(env), Date.now());
+      const lines = alarms.mock.calls.map(([line]) => JSON.parse(line));
+      expect(lines.filter(({ part }) => part === 'webhooks')).toHaveLength(60);
+      const row = 'evt_0_deleted_img_10';
+      expect(lines).toContainEqual({ event: 'alarm_housekeeping_incomplete', part: 'webhooks', row });
+      expect((await env.DB.prepare('SELECT COUNT(*) AS n FROM outbox').first<{ n: number }>())?.n).toBe(60);
+    },
+  );
 
   it('in the form of Slack is one line, without a prompt', async () => {
     const sent = receiver();
