@@ -85,9 +85,9 @@ async function reconcileDays(services: Services, now: number): Promise<void> {
     });
     await raiseAlarms(services.notifier, 'alarm_books_differ', found);
     await wakeRuns(services, differences);
-    // Counters that were left out come first in the next night, without work for a person. Unreadable ones need a look.
-    if (figures.unreadable > 0) {
-      await raiseIncomplete(services, [{ part: 'books', from: day, until: day, counters: figures.unreadable }]);
+    // Counters that were left out come first in the next night, without work for a person.
+    if (figures.unreached > 0) {
+      await raiseIncomplete(services, [{ part: 'books', from: day, until: day, counters: figures.unreached }]);
     }
     await services.cursors.set('reconciled', day);
   }

@@ -13,6 +13,8 @@ import { FORGOTTEN } from './storage/scrub.ts';
 
 /** Counters that one run compares with the deployment's. Each is a call, and a Worker has a budget of calls. */
 const MAX_COUNTERS = 400;
+/** Counters that one night may leave to the next ones: with more, a turn through all of them takes longer than a week. */
+const MOST_LEFT = 6 * MAX_COUNTERS;
 /** Rows of other counters that are compared with one call to the deployment's. */
 const ROWS_AT_ONCE = 2000;
 
@@ -23,8 +25,8 @@ export interface ReconcileReport {
   readonly counters: number;
   /** Counters of that day that were skipped: they could not be read, or the budget of calls was used up. */
   readonly unchecked: number;
-  /** Those of them that could not be read. */
-  readonly unreadable: number;
+  /** Those of them that the next nights do not reach either: they cannot be read, or a turn takes longer than a week. */
+  readonly unreached: number;
   readonly differences: readonly Difference[];
   /** What the deployment's counter settled on that day, and what the roll-up has of it. Micro-dollars. */
   readonly counted: Micros;
@@ -87,8 +89,9 @@ export async function reconcile(
   await cursors.set('subjects', turn.next[1]);
   const checked = turn.counters.length - unreadable;
   const unchecked = spends.size + subjects.size - checked;
+  const unreached = unchecked - unreadable > MOST_LEFT ? unchecked : unreadable;
   return {
-    ...{ day, generations, counters: checked + 1, unchecked, unreadable, differences, counted },
+    ...{ day, generations, counters: checked + 1, unchecked, unreached, differences, counted },
     recorded: await rollUps.chargedOn(day),
   };
 }

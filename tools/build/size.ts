@@ -23,7 +23,7 @@ export const BUDGETS: Readonly<Record<string, { readonly goal: number; readonly 
   'widget-advice.js': { goal: 1.5, limit: 1.5 },
   'gallery.js': { goal: 14, limit: 14 },
   'embed.js': { goal: 1.5, limit: 1.5 },
-  'the Worker': { goal: 170, limit: 277 },
+  'the Worker': { goal: 170, limit: 279 },
   'the word lists': { goal: 75, limit: 91 },
 };
 /** What a browser loads of these for one page, gzip, measured on 2026-11-20. */

@@ -410,6 +410,24 @@ describe('nights', () => {
     },
   );
 
+  it('counters that no night of a week reaches raise an alarm', async () => {
+    await reset();
+    const services = servicesOf(env);
+    const read = lines();
+    const counters = { ...services.counters, entriesOf: async () => [], entries: async () => [] };
+    for (const [day, users] of [2799, 2800].entries()) {
+      const endedOn = async function* () {
+        yield Array.from({ length: users }, (_, i) => {
+          return { generationId: `gen_${i}`, keyId: 'key_busy', subject: `user:key_busy:${i}`, charged: 1, restored: true };
+        });
+      };
+      await nightly({ ...services, counters, records: { ...services.records, endedOn } }, night(day));
+    }
+    // One more is the key's.
+    expect(of(read, 'alarm_housekeeping_incomplete')).toMatchObject([{ part: 'books', counters: 2401 }]);
+    await reset();
+  });
+
   it('a list of models that cannot be kept leaves everything else to be done', async () => {
     await reset();
     const read = lines();
