@@ -4,7 +4,7 @@ import type { Generation } from '../contract/generations.ts';
 import type { Database } from '../database.ts';
 import { inspectImage } from '../generation/image-file.ts';
 import type { StoredImage } from '../generation/ports.ts';
-import { type GenerationRow, generationOf } from './generation-row.ts';
+import { type GenerationRow, generationOfRow } from './generation-row.ts';
 import { isDeleted, r2ImageStore, storedImage } from './images.ts';
 import { imageKey } from './names.ts';
 import { insertGeneration, insertImage } from './record-store.ts';
@@ -100,6 +100,6 @@ function archived(row: Row): ArchivedImage {
     created_at: new Date(row.created_at).toISOString(),
     ...{ key_id, subject },
     generation_charged_micros: row.charged_micros,
-    generation: generationOf({ ...row, id: row.generation_id, created_at: row.asked_at }),
+    generation: generationOfRow({ ...row, id: row.generation_id, created_at: row.asked_at }),
   };
 }

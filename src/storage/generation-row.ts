@@ -33,7 +33,7 @@ export function directionOf(text: string): Direction {
 }
 
 /** The record of a row. One that cannot be read must not break the list that it is on: it is what the other columns say. */
-export function generationOf(row: GenerationRow): Generation {
+export function generationOfRow(row: GenerationRow): Generation {
   const read = storedObject(row.resource);
   if (isRecord(read)) return read;
   logLine('record_unreadable', { generation: row.id });

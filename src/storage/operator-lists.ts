@@ -2,7 +2,7 @@ import { DAY_MS } from '../../common/time.ts';
 import type { AdminGeneration, AdminImage } from '../contract/admin/lists.ts';
 import type { Database } from '../database.ts';
 import { type ImageBases, imageResource } from '../generation/image-urls.ts';
-import { type GenerationRow, generationOf, RECORD_COLUMNS } from './generation-row.ts';
+import { type GenerationRow, generationOfRow, RECORD_COLUMNS } from './generation-row.ts';
 import { IMAGE_COLUMNS, type ImageRow, imageRecordOf } from './image-records.ts';
 import { type Condition, contains, type Place, windowedPage } from './windowed-page.ts';
 
@@ -203,7 +203,7 @@ function generationConditions({ status, code, key, user, model, q, ...days }: Ge
 }
 
 function adminGeneration(row: AdminGenerationRow, bases: ImageBases): AdminGeneration {
-  const generation = generationOf(row);
+  const generation = generationOfRow(row);
   const images = generation.images.map((image) => imageResource(image, bases));
   return { ...generation, images, key_id: row.key_id, subject: row.subject, request_id: row.request_id, reason: row.reason };
 }

@@ -8,14 +8,14 @@ import type { RecordEntry, Records, StoredImage } from '../generation/ports.ts';
 import { canView, type Viewer } from '../generation/viewer.ts';
 import type { Day } from '../quota/day.ts';
 import type { Recorded } from '../quota/reconcile.ts';
-import { type GenerationRow, generationOf, RECORD_COLUMNS } from './generation-row.ts';
+import { type GenerationRow, generationOfRow, RECORD_COLUMNS } from './generation-row.ts';
 
 /** Records of generations that have ended, in D1. */
 export interface RecordStore extends Records {
   /** The record of a generation that has ended, with image URLs that begin with `bases`; `null` if the viewer may not see one. */
   find(generationId: string, viewer: Viewer, bases: ImageBases): Promise<Generation | null>;
   /** The id of the generation that made the image; `null` if there is no record of it. */
-  generationOf(imageId: string): Promise<string | null>;
+  generationOfRow(imageId: string): Promise<string | null>;
   /** Generations created on that UTC day (`YYYY-MM-DD`) that have ended, page by page, the oldest first. */
   endedOn(day: Day): AsyncIterable<readonly OwnedRecord[]>;
   /** Those of these generations that have ended. */
@@ -53,11 +53,11 @@ export function d1RecordStore(db: Database): RecordStore {
         .bind(generationId)
         .first<GenerationRow & { key_id: string; subject: string }>();
       if (!row || !canView(viewer, { keyId: row.key_id, subject: row.subject })) return null;
-      const generation = generationOf(row);
+      const generation = generationOfRow(row);
       return { ...generation, images: generation.images.map((image) => imageResource(image, bases)) };
     },
 
-    async generationOf(imageId) {
+    async generationOfRow(imageId) {
       const row = await db
         .prepare('SELECT generation_id FROM images WHERE id = ?')
         .bind(imageId)

@@ -1,6 +1,6 @@
 import type { Database, Statement } from '../database.ts';
 import { withoutWords } from '../generation/resource.ts';
-import { type GenerationRow, generationOf, RECORD_COLUMNS } from './generation-row.ts';
+import { type GenerationRow, generationOfRow, RECORD_COLUMNS } from './generation-row.ts';
 
 /** Removes prompts and metadata from records that must stay. */
 
@@ -18,7 +18,7 @@ export async function scrubbed(db: Database, image: { id: string; generation_id:
     .bind(image.generation_id)
     .first<GenerationRow>();
   if (!record) return [];
-  const generation = generationOf(record);
+  const generation = generationOfRow(record);
   const images = generation.images.filter(({ id }) => id !== image.id);
   const resource = images.length > 0 ? { ...generation, images } : withoutWords({ ...generation, images });
   return [db.prepare('UPDATE generations SET resource = ? WHERE id = ?').bind(JSON.stringify(resource), image.generation_id)];
@@ -42,7 +42,7 @@ export async function forgetGenerations(db: Database, keyId: string, subject: st
       results.map((row) =>
         db
           .prepare('UPDATE generations SET subject = ?, resource = ? WHERE id = ?')
-          .bind(FORGOTTEN, JSON.stringify(withoutWords(generationOf(row))), row.id),
+          .bind(FORGOTTEN, JSON.stringify(withoutWords(generationOfRow(row))), row.id),
       ),
     );
   }
