@@ -15,7 +15,7 @@ export interface RecordStore extends Records {
   /** The record of a generation that has ended, with image URLs that begin with `bases`; `null` if the viewer may not see one. */
   find(generationId: string, viewer: Viewer, bases: ImageBases): Promise<Generation | null>;
   /** The id of the generation that made the image; `null` if there is no record of it. */
-  generationOfRow(imageId: string): Promise<string | null>;
+  generationOf(imageId: string): Promise<string | null>;
   /** Generations created on that UTC day (`YYYY-MM-DD`) that have ended, page by page, the oldest first. */
   endedOn(day: Day): AsyncIterable<readonly OwnedRecord[]>;
   /** Those of these generations that have ended. */
@@ -57,7 +57,7 @@ export function d1RecordStore(db: Database): RecordStore {
       return { ...generation, images: generation.images.map((image) => imageResource(image, bases)) };
     },
 
-    async generationOfRow(imageId) {
+    async generationOf(imageId) {
       const row = await db
         .prepare('SELECT generation_id FROM images WHERE id = ?')
         .bind(imageId)

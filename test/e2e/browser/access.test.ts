@@ -137,6 +137,8 @@ it('can be used by keyboard alone, and never takes the focus', async ({ easel, v
     <script type="module" src="${easel.url}/widget.js"></script><h1>Shop</h1><easel-generator site-key="${site.key}"></easel-generator></html>`);
   await visitor.page.goto(site.origin);
   await visitor.quota('5 of 5 left today');
+  // The styles come by a call of their own. Until then there is nothing to choose, and Tab goes on.
+  await visitor.part('style').first().waitFor();
   const { keyboard } = visitor.page;
   const focus = () =>
     visitor.page.evaluate(() => {
