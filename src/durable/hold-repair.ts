@@ -1,5 +1,5 @@
 import { logLine } from '../log.ts';
-import { MAX_ROW_MICROS, MAX_ROW_UNITS } from '../quota/ledger.ts';
+import { BOUNDS, OF_GENERATION, type RowBounds } from './hold-bounds.ts';
 import { HOLDS } from './migrations/quota-counter.ts';
 
 /**
@@ -9,19 +9,23 @@ import { HOLDS } from './migrations/quota-counter.ts';
 
 const between = (column: string, least: string | number, most: string | number) =>
   `(typeof(${column}) = 'integer' AND ${column} BETWEEN ${least} AND ${most})`;
-const isFolded = "state = 'folded'";
-const most = (ofRow: number) => `CASE WHEN ${isFolded} THEN ${Number.MAX_SAFE_INTEGER} ELSE ${ofRow} END`;
+/** Whether a column is within the bounds of its row's state. A row whose state is not known is read as one of a generation. */
+const bounded = (column: keyof RowBounds) => {
+  const cases = Object.entries(BOUNDS).map(([state, bounds]) => `WHEN '${state}' THEN ${between(column, ...bounds[column])}`);
+  return `CASE state ${cases.join(' ')} ELSE ${between(column, ...OF_GENERATION[column])} END`;
+};
 
-const STATE = "state IN ('held', 'released', 'settled', 'adjusted', 'folded')";
+const STATE = `state IN (${Object.keys(BOUNDS)
+  .map((state) => `'${state}'`)
+  .join(', ')})`;
 const DAY = "(typeof(day) = 'text' AND day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')";
-const UNITS = between('units', 0, most(MAX_ROW_UNITS));
-const MICROS = `CASE WHEN state = 'adjusted' THEN ${between('micros', -MAX_ROW_MICROS, 0)}
-  ELSE ${between('micros', 0, most(MAX_ROW_MICROS))} END`;
+const UNITS = bounded('units');
+const MICROS = bounded('micros');
 const HELD_AT = between('held_at', 0, Number.MAX_SAFE_INTEGER);
-const RESERVED_UNITS = between('reserved_units', 0, MAX_ROW_UNITS);
-const RESERVED_MICROS = between('reserved_micros', 0, MAX_ROW_MICROS);
+const RESERVED_UNITS = between('reserved_units', ...OF_GENERATION.units);
+const RESERVED_MICROS = between('reserved_micros', ...OF_GENERATION.micros);
 const FLAGS = ['refused', 'unknown', 'canceled'] as const;
-const flag = (column: string) => between(column, 0, most(1));
+const flag = (column: string) => between(column, 0, `CASE state WHEN 'folded' THEN ${BOUNDS.folded.units[1]} ELSE 1 END`);
 
 /** Whether a row is as this code writes rows, in SQL. */
 export const POSSIBLE = `(${[
@@ -32,16 +36,14 @@ export const POSSIBLE = `(${[
 
 /** Repairs such rows, and raises an alarm if there are any. @param today the day of a row whose day cannot be read */
 export function repairHolds(sql: SqlStorage, today: string): void {
-  const broken = sql.exec(`SELECT 1 FROM ${HOLDS} WHERE NOT ${POSSIBLE} LIMIT 1`).toArray().length > 0;
-  if (!broken) return;
   const kept = (column: string, isPossible: string, otherwise: string | number) =>
     `${column} = CASE WHEN ${isPossible} THEN ${column} ELSE ${otherwise} END`;
-  const micros = `CASE WHEN state = 'adjusted' THEN 0 WHEN ${RESERVED_MICROS} THEN reserved_micros ELSE ${MAX_ROW_MICROS} END`;
+  const micros = `CASE WHEN state = 'adjusted' THEN 0 WHEN ${RESERVED_MICROS} THEN reserved_micros ELSE ${OF_GENERATION.micros[1]} END`;
   const { rowsWritten } = sql.exec(
     `UPDATE ${HOLDS} SET
        ${kept('state', STATE, "'settled'")},
        ${kept('day', DAY, '?')},
-       ${kept('units', UNITS, `CASE WHEN ${RESERVED_UNITS} THEN reserved_units ELSE ${MAX_ROW_UNITS} END`)},
+       ${kept('units', UNITS, `CASE WHEN ${RESERVED_UNITS} THEN reserved_units ELSE ${OF_GENERATION.units[1]} END`)},
        ${kept('micros', MICROS, micros)},
        ${kept('held_at', HELD_AT, 0)},
        ${kept('recorded', between('recorded', 0, 1), 0)},
@@ -51,5 +53,5 @@ export function repairHolds(sql: SqlStorage, today: string): void {
      WHERE NOT ${POSSIBLE}`,
     today,
   );
-  logLine('alarm_rows_repaired', { object: 'QuotaCounter', rows: rowsWritten });
+  if (rowsWritten > 0) logLine('alarm_rows_repaired', { object: 'QuotaCounter', rows: rowsWritten });
 }
