@@ -11,3 +11,8 @@ export const CONTENT_TYPES: { readonly [Format in ImageFormat]: `image/${Format}
   jpeg: 'image/jpeg',
   webp: 'image/webp',
 };
+
+/** The format of a media type; `null` if it is none of them. */
+export function formatOfType(contentType: string | null | undefined): ImageFormat | null {
+  return IMAGE_FORMATS.find((format) => CONTENT_TYPES[format] === contentType) ?? null;
+}

@@ -2,20 +2,7 @@ import type { ProviderName } from '../../common/providers.ts';
 import type { ConfigProblem } from '../config.ts';
 import { findModel } from '../generation/models/catalog.ts';
 import type { ImageModel } from '../generation/models/model.ts';
-
-/** Variables that must fit together. Each of them is valid by itself. */
-export interface CombinedVariables {
-  readonly IMAGE_MODEL?: string | undefined;
-  readonly IMAGE_MODEL_FALLBACK?: string | undefined;
-  readonly DIRECTOR_MODEL?: string | undefined;
-  readonly DIRECTOR_MODEL_PRICE?: object | undefined;
-  readonly TURNSTILE_SITE_KEY?: string | undefined;
-  readonly TURNSTILE_SECRET?: string | undefined;
-  readonly CLOUDFLARE_ZONE_ID?: string | undefined;
-  readonly CLOUDFLARE_PURGE_TOKEN?: string | undefined;
-  readonly ADMIN_TOKEN: string;
-  readonly ADMIN_READ_TOKEN?: string | undefined;
-}
+import type { Variables } from './variables.ts';
 
 /** What the variables are combined with. */
 interface Offered {
@@ -26,7 +13,7 @@ interface Offered {
 }
 
 /** The first variable that does not fit to the others, and why; `null` if all fit. */
-export function combinationFault(vars: CombinedVariables, offered: Offered): ConfigProblem | null {
+export function combinationFault(vars: Variables, offered: Offered): ConfigProblem | null {
   return (
     modelFault(vars, offered) ??
     tokenFault(vars) ??
@@ -36,7 +23,7 @@ export function combinationFault(vars: CombinedVariables, offered: Offered): Con
   );
 }
 
-function modelFault({ IMAGE_MODEL }: CombinedVariables, { provider, model, models }: Offered): ConfigProblem | null {
+function modelFault({ IMAGE_MODEL }: Variables, { provider, model, models }: Offered): ConfigProblem | null {
   if (IMAGE_MODEL !== undefined && findModel(IMAGE_MODEL, models) === null) {
     return { name: 'IMAGE_MODEL', message: 'must be in the model catalog: GET /v1/models lists the models' };
   }
@@ -47,19 +34,19 @@ function modelFault({ IMAGE_MODEL }: CombinedVariables, { provider, model, model
   return wanted === provider ? null : { name: 'IMAGE_MODEL', message: `must be a model of the provider ${provider}` };
 }
 
-function tokenFault({ ADMIN_TOKEN, ADMIN_READ_TOKEN }: CombinedVariables): ConfigProblem | null {
+function tokenFault({ ADMIN_TOKEN, ADMIN_READ_TOKEN }: Variables): ConfigProblem | null {
   if (ADMIN_READ_TOKEN !== ADMIN_TOKEN) return null;
   return { name: 'ADMIN_READ_TOKEN', message: 'must not be ADMIN_TOKEN: who has it could change everything' };
 }
 
-function fallbackFault({ IMAGE_MODEL_FALLBACK }: CombinedVariables, { provider, models }: Offered): ConfigProblem | null {
+function fallbackFault({ IMAGE_MODEL_FALLBACK }: Variables, { provider, models }: Offered): ConfigProblem | null {
   if (IMAGE_MODEL_FALLBACK === undefined) return null;
   const drawnBy = findModel(IMAGE_MODEL_FALLBACK, models)?.provider;
   if (drawnBy === provider || drawnBy === 'workers-ai') return null;
   return { name: 'IMAGE_MODEL_FALLBACK', message: 'must be a model of the same provider or of workers-ai' };
 }
 
-function directorFault({ DIRECTOR_MODEL, DIRECTOR_MODEL_PRICE }: CombinedVariables, { provider }: Offered): ConfigProblem | null {
+function directorFault({ DIRECTOR_MODEL, DIRECTOR_MODEL_PRICE }: Variables, { provider }: Offered): ConfigProblem | null {
   if (DIRECTOR_MODEL === undefined) return null;
   if (DIRECTOR_MODEL_PRICE === undefined) {
     return { name: 'DIRECTOR_MODEL_PRICE', message: 'is missing: DIRECTOR_MODEL needs its price' };
@@ -73,7 +60,7 @@ const PAIRS = [
   ['CLOUDFLARE_ZONE_ID', 'CLOUDFLARE_PURGE_TOKEN', 'purging needs a zone and a token for it'],
 ] as const;
 
-function pairFault(vars: CombinedVariables): ConfigProblem | null {
+function pairFault(vars: Variables): ConfigProblem | null {
   for (const [first, second, why] of PAIRS) {
     if ((vars[first] === undefined) === (vars[second] === undefined)) continue;
     return { name: vars[first] === undefined ? first : second, message: `is missing: ${why}` };

@@ -1,6 +1,8 @@
 import { MAX_ROW_MICROS, MAX_ROW_UNITS } from '../quota/ledger.ts';
+import type { HoldState } from '../quota/rows.ts';
 
-export type HoldState = 'held' | 'released' | 'settled' | 'adjusted' | 'folded';
+/** The state of a row. A folded one has the sums of a day. */
+export type RowState = HoldState | 'folded';
 
 /** The least and the most. */
 export type Range = readonly [least: number, most: number];
@@ -13,11 +15,10 @@ export interface RowBounds {
 
 /** A row of one generation. */
 export const OF_GENERATION: RowBounds = { units: [0, MAX_ROW_UNITS], micros: [0, MAX_ROW_MICROS] };
-/** The sums of a day. */
 const OF_DAY: Range = [0, Number.MAX_SAFE_INTEGER];
 
 /** What this code writes in a row of each state. An adjustment takes money back. */
-export const BOUNDS: Readonly<Record<HoldState, RowBounds>> = {
+export const BOUNDS: Readonly<Record<RowState, RowBounds>> = {
   held: OF_GENERATION,
   released: OF_GENERATION,
   settled: OF_GENERATION,

@@ -1,6 +1,6 @@
 import type { Day } from '../quota/day.ts';
 import type { DaySum } from '../quota/day-sums.ts';
-import { BOUNDS, type HoldState, type Range } from './hold-bounds.ts';
+import { BOUNDS, type Range, type RowState } from './hold-bounds.ts';
 import { HOLDS } from './migrations/quota-counter.ts';
 
 /**
@@ -9,7 +9,7 @@ import { HOLDS } from './migrations/quota-counter.ts';
  */
 type Group = {
   day: Day;
-  state: HoldState;
+  state: RowState;
   rows: number;
   units: number;
   leastUnits: number;

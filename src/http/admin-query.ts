@@ -40,7 +40,7 @@ export const USER_COUNTER_DOWN: Refusal = {
 /** The subject in the path, percent-decoded, as it is counted. */
 export function subjectOf(c: AppContext): Result<string, Refusal> {
   const subject = readSubject(c.req.param('user') ?? '');
-  return subject.ok ? subject : err(invalidRequest([{ pointer: '/user', message: `${subject.error}, percent-encoded` }]));
+  return subject.ok ? subject : err(invalidRequest([{ pointer: '/user', message: subject.error }]));
 }
 
 /** The id of the key that a subject belongs to. */

@@ -9,15 +9,18 @@ import { problem } from './problem.ts';
 /** Accepts callers with one of these kinds of credential and sets `caller`. */
 export function authenticated(...kinds: readonly Caller['kind'][]) {
   return createMiddleware<AppEnv>(async function authenticated(c, next) {
-    const { keys } = c.get('services');
-    const credentials = { authorization: c.req.header('Authorization') ?? null, origin: c.req.header('Origin') ?? null };
-    const identified = await wrapTime(c, 'auth', identify(credentials, keySource(c), keys, c.get('config').signingSecret));
+    const identified = await wrapTime(c, 'auth', identifyCaller(c));
     if (!identified.ok) return problem(c, identified.error);
     const caller = identified.value;
     if (!kinds.includes(caller.kind)) return problem(c, { code: 'unauthenticated', detail: wrongKind(caller.kind, kinds) });
     c.set('caller', caller);
     await next();
   });
+}
+
+function identifyCaller(c: AppContext): ReturnType<typeof identify> {
+  const credentials = { authorization: c.req.header('Authorization') ?? null, origin: c.req.header('Origin') ?? null };
+  return identify(credentials, keySource(c), c.get('services').keys, c.get('config').signingSecret);
 }
 
 /** Unknown keys are counted by address. A limiter that fails refuses none of them: no money depends on it. */
@@ -30,11 +33,8 @@ export function keySource(c: AppContext): KeySource {
 
 /** A public endpoint: no credentials are needed, but wrong ones are refused. OpenAI's clients test a key with such a call. */
 export const knownCredentials = createMiddleware<AppEnv>(async function knownCredentials(c, next) {
-  const authorization = c.req.header('Authorization') ?? null;
-  if (authorization !== null) {
-    const { keys } = c.get('services');
-    const credentials = { authorization, origin: c.req.header('Origin') ?? null };
-    const identified = await identify(credentials, keySource(c), keys, c.get('config').signingSecret);
+  if (c.req.header('Authorization') !== undefined) {
+    const identified = await identifyCaller(c);
     if (!identified.ok) return problem(c, identified.error);
   }
   await next();

@@ -56,8 +56,9 @@ export const adjustSpending = endpoint({
     const requested = parseUsd(usd.replace(/^-/, '')) ?? 0;
     const id = await adjustmentId(subject, key);
     const again = `Send the request again with the header Idempotency-Key: ${key}`;
-    const { counters } = c.get('services');
+    const { counters, adjustments } = c.get('services');
     const names = countersAbove(subject);
+    const above = names.slice(1);
     let day: Day;
     let taken: readonly Micros[];
     try {
@@ -67,26 +68,20 @@ export const adjustSpending = endpoint({
       const { micros } = first;
       // A request that is repeated after midnight goes on with the day of the first attempt.
       const entry = { id, day: first.day, micros, reason, at };
-      const above = micros === 0 ? [] : await Promise.all(names.slice(1).map((name) => counters.adjust(name, entry)));
+      const lowered = micros === 0 ? [] : await Promise.all(above.map((name) => counters.adjust(name, entry)));
       day = first.day;
-      taken = [micros, ...names.slice(1).map((_, index) => above[index]?.micros ?? 0)];
+      taken = [micros, ...above.map((_, index) => lowered[index]?.micros ?? 0)];
     } catch (error) {
       logLine('adjustment_unfinished', { request: c.get('requestId'), adjustment: id }, error);
       return problem(c, { ...QUOTA_UNAVAILABLE, detail: `A counter did not answer, so only a part may be adjusted. ${again}` });
     }
     const deployment = taken.at(-1) ?? 0;
     if (deployment > 0) {
-      const named = /^(?:user|visitor|key|longuser):/.test(subject) ? subject : ADJUSTED;
-      const entry = { id, day, keyId: keyIdOf(subject), subject: named, micros: deployment, reason, at };
-      const fault = await c
-        .get('services')
-        .adjustments.add(entry)
-        .then(
-          () => null,
-          (error: unknown) => error,
-        );
-      if (fault !== null) {
-        logLine('adjustment_unfinished', { request: c.get('requestId'), adjustment: id }, fault);
+      const charged = /^(?:user|visitor|key|longuser):/.test(subject) ? subject : ADJUSTED;
+      try {
+        await adjustments.add({ id, day, keyId: keyIdOf(subject), subject: charged, micros: deployment, reason, at });
+      } catch (error) {
+        logLine('adjustment_unfinished', { request: c.get('requestId'), adjustment: id }, error);
         return problem(c, { ...CATALOG_UNAVAILABLE, detail: `The counters are adjusted, and the database is not. ${again}` });
       }
     }

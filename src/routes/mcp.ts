@@ -1,10 +1,12 @@
 import { timing } from 'hono/timing';
 import { MAX_BODY_BYTES } from '../../common/limits.ts';
+import { err, ok, type Result } from '../../common/result.ts';
 import { idempotencyKeyOf } from '../http/admission.ts';
 import { encryptedCredentials, knownHost } from '../http/borders.ts';
 import type { AppContext } from '../http/context.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { handle, progressTokenOf, versionFault } from '../http/mcp/protocol.ts';
+import type { ToolContext } from '../http/mcp/make-images.ts';
+import { handle, versionFault } from '../http/mcp/protocol.ts';
 import {
   errorMessage,
   type RpcBody,
@@ -40,15 +42,12 @@ export const mcp = endpoint({
     const read = readMessages(await c.req.arrayBuffer());
     if (!read.ok) return c.json(errorMessage(null, read.error), 400);
     const { batch, messages } = read.value;
-    const refused = requestFault(c, read.value);
-    if (refused) return c.json(errorMessage(batch ? null : idOf(messages[0]), refused), 400);
-    const idempotencyKey = c.req.header('Idempotency-Key');
+    const context = contextOf(c, read.value);
+    if (!context.ok) return c.json(errorMessage(batch ? null : idOf(messages[0]), context.error), 400);
     const answered: object[] = [];
     const calls: PendingCall[] = [];
     for (const message of messages) {
-      const handled = message.ok
-        ? handleOne(c, message.value, { batch, idempotencyKey })
-        : { answer: errorMessage(null, message.error) };
+      const handled = message.ok ? handleOne(message.value, batch, context.value) : { answer: errorMessage(null, message.error) };
       if (handled?.call) calls.push(handled.call);
       else if (handled) answered.push(handled.answer);
     }
@@ -63,37 +62,32 @@ export const mcp = endpoint({
   },
 });
 
-/** Why nothing of the request is looked at; `null` if it is fine. */
-function requestFault(c: AppContext, { batch, messages }: RpcBody): RpcError | null {
+/** What the calls of a request come with, or why nothing of it is looked at. */
+function contextOf(c: AppContext, { batch, messages }: RpcBody): Result<ToolContext, RpcError> {
   const begins = !batch && messages.some((message) => message.ok && message.value?.method === 'initialize');
   // A client that begins does not know the versions yet.
   const fault = begins ? null : versionFault(c.req.header('MCP-Protocol-Version'), batch);
-  if (fault) return fault;
+  if (fault) return err(fault);
   const key = idempotencyKeyOf(c);
-  if (!key.ok) return refusedRequest(key.error.detail);
+  if (!key.ok) return err(refusedRequest(key.error.detail));
   return batch && key.value !== undefined
-    ? refusedRequest('An Idempotency-Key stands for one call. Send it without a batch.')
-    : null;
+    ? err(refusedRequest('An Idempotency-Key stands for one call. Send it without a batch.'))
+    : ok({ c, idempotencyKey: key.value });
 }
 
 function idOf(message: RpcBody['messages'][number] | undefined): RpcId | null {
   return message?.ok ? (message.value?.id ?? null) : null;
 }
 
-type Handled = { readonly answer: object; readonly call?: never } | { readonly call: PendingCall };
+type Outcome = { readonly answer: object; readonly call?: never } | { readonly call: PendingCall };
 const ALONE = refusedRequest('"initialize" must be sent alone.');
 
 /** The answer to a message, or the call of a tool that it asks for; `null` if it gets no answer. */
-function handleOne(
-  c: AppContext,
-  message: RpcCall | null,
-  { batch, idempotencyKey }: { readonly batch: boolean; readonly idempotencyKey: string | undefined },
-): Handled | null {
+function handleOne(message: RpcCall | null, batch: boolean, context: ToolContext): Outcome | null {
   if (message === null || message.id === null) return null;
-  const { id, method, params } = message;
+  const { id, method } = message;
   if (batch && method === 'initialize') return { answer: errorMessage(id, ALONE) };
-  const wantsProgress = progressTokenOf(params) !== null;
-  const handled = handle(message, MCP_TOOLS, { c, wantsProgress, idempotencyKey });
+  const handled = handle(message, MCP_TOOLS, context);
   if (!handled.ok) return { answer: errorMessage(id, handled.error) };
   if (handled.value === null) return null;
   const { value } = handled;

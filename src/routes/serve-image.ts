@@ -1,4 +1,4 @@
-import { CONTENT_TYPES, IMAGE_FORMATS, type ImageFormat } from '../../common/formats.ts';
+import { CONTENT_TYPES, formatOfType, type ImageFormat } from '../../common/formats.ts';
 import { IMAGE_ID_PATTERN, runNameOf } from '../../common/ids.ts';
 import { formatSchema } from '../contract/requests.ts';
 import type { ParkedImage } from '../generation/run-api.ts';
@@ -53,7 +53,7 @@ export const serveImage = endpoint({
     });
     const response = found ?? (await fromRun(c, image.id, fault));
     // A browser would save the text of a refusal as an image. The original may stand for a size that cannot be made.
-    const format = formatOf(response.headers.get('Content-Type'));
+    const format = formatOfType(response.headers.get('Content-Type'));
     if (format !== null && c.req.query('download') !== undefined) {
       const name = imageKey(image.id, format).slice(IMAGE_PREFIX.length);
       response.headers.set('Content-Disposition', `attachment; filename="${name}"`);
@@ -65,10 +65,6 @@ export const serveImage = endpoint({
     return plainAnswer(405, 'Images are read only: use GET or HEAD.\n', { Allow: ALLOW });
   },
 });
-
-function formatOf(contentType: string | null): ImageFormat | null {
-  return IMAGE_FORMATS.find((format) => CONTENT_TYPES[format] === contentType) ?? null;
-}
 
 const ALLOW = 'GET, HEAD, OPTIONS';
 const PREFLIGHT = {

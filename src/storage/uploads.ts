@@ -1,4 +1,4 @@
-import { CONTENT_TYPES } from '../../common/formats.ts';
+import { CONTENT_TYPES, formatOfType } from '../../common/formats.ts';
 import { sha256Hex, toHex } from '../../common/hex.ts';
 import { uploadIdStart } from '../../common/ids.ts';
 import { MAX_UPLOAD_BYTES, UPLOAD_LIFE_MS } from '../../common/limits.ts';
@@ -145,10 +145,9 @@ function ownerDigest({ keyId, subject }: UploadOwner): Promise<string> {
 function uploadOf(id: string, object: R2Object): StoredUpload {
   const { width, height, alpha, oriented, expires } = object.customMetadata ?? {};
   const { sha256 } = object.checksums;
-  const contentType = object.httpMetadata?.contentType ?? '';
   return {
     id,
-    format: contentType === CONTENT_TYPES.jpeg ? 'jpeg' : contentType === CONTENT_TYPES.webp ? 'webp' : 'png',
+    format: formatOfType(object.httpMetadata?.contentType) ?? 'png',
     width: Number(width),
     height: Number(height),
     bytes: object.size,

@@ -10,7 +10,7 @@ import { createContext, runInContext } from 'node:vm';
 import * as esbuild from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageChangelog, packageReadme } from '../../tools/build/client/documents.ts';
-import { buildClient } from '../../tools/build/client.ts';
+import { buildClient, packClient } from '../../tools/build/client.ts';
 import { ROOT } from '../../tools/root.ts';
 import { nodes } from './nodes.ts';
 
@@ -34,9 +34,9 @@ describe('the package, packed and installed in an empty project', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'easel-packed-'));
     await buildClient(join(folder, 'built'));
-    const file = (await npm(folder, 'pack', './built', '--silent')).split('\n').at(-1) ?? '';
+    await packClient(join(folder, 'built'), join(folder, 'client.tgz'));
     await writeFile(join(folder, 'package.json'), '{"private":true,"type":"module"}');
-    await npm(folder, 'install', `./${file}`, '--omit=peer');
+    await npm(folder, 'install', './client.tgz', '--omit=peer');
     installed = join(folder, 'node_modules/@easel/client');
     server = createServer((request, response) => {
       const known = request.url === '/v1/quota' && request.headers.authorization === 'Bearer ut_a';

@@ -19,29 +19,27 @@ const PREVIEW_FORMAT = 'webp';
 /** What a call of a tool comes with: its HTTP request, and what that asks for. */
 export interface ToolContext {
   readonly c: AppContext;
-  /** Whether the client asked for reports of progress. */
-  readonly wantsProgress: boolean;
   /** Makes a repeated call get the images of the first one. */
   readonly idempotencyKey: string | undefined;
 }
 
 /** Makes images as `POST /v1/generations` does, and waits for them as long as the client does. */
 export async function makeImages(
-  { c, wantsProgress, idempotencyKey }: ToolContext,
+  { c, idempotencyKey }: ToolContext,
   request: Omit<GenerationRequest, 'previews' | 'metadata'>,
-  progress: Progress,
+  progress: Progress | null,
 ): Promise<ToolResult> {
   const subject = await quotaSubjectOf(c, request.user);
   if (!subject.ok) return refusedResult(subject.error);
   const admitted = await admitGeneration(c, { ...request, previews: 0, metadata: {} }, subject.value, { idempotencyKey });
   if (!admitted.ok) return refusedResult(admitted.error);
-  const patienceMs = wantsProgress ? c.get('config').patience.longestMs : PATIENCE_MS;
+  const patienceMs = progress ? c.get('config').patience.longestMs : PATIENCE_MS;
   const ended = await waitFor(c, admitted.value, patienceMs, progress);
   return generationResult(ended, await Promise.all(ended.images.map((image) => previewOf(c, image))));
 }
 
 /** The generation once it has ended, or as it stands when the client's patience is over. */
-async function waitFor(c: AppContext, { run, generation }: Admitted, ms: number, progress: Progress): Promise<Generation> {
+async function waitFor(c: AppContext, { run, generation }: Admitted, ms: number, progress: Progress | null): Promise<Generation> {
   const viewer = viewerOfKey(c);
   const start = Date.now();
   let latest = generation;
@@ -55,7 +53,7 @@ async function waitFor(c: AppContext, { run, generation }: Admitted, ms: number,
       },
     },
     { stepMs: PROGRESS_MS, deadline: start + ms },
-    async () => progress((Date.now() - start) / 1000, latest.status),
+    async () => progress?.((Date.now() - start) / 1000, latest.status),
   );
   return ended ?? latest;
 }

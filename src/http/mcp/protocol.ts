@@ -22,7 +22,7 @@ export interface ToolResult {
   readonly isError?: true;
 }
 
-/** Reports how far a call is; ignored if the client did not ask for it. */
+/** Reports how far a call is. */
 export type Progress = (progress: number, message: string) => void;
 
 export interface Tool<Context, Input = unknown> {
@@ -32,7 +32,8 @@ export interface Tool<Context, Input = unknown> {
   readonly input: z.ZodType<Input>;
   /** It only reads, so a client may call it without asking its user. */
   readonly readOnly: boolean;
-  run(context: Context, input: Input, progress: Progress): Promise<ToolResult>;
+  /** @param progress `null` if the client did not ask for reports */
+  run(context: Context, input: Input, progress: Progress | null): Promise<ToolResult>;
 }
 
 export function tool<Context, Input>(definition: Tool<Context, Input>): Tool<Context> {
@@ -43,7 +44,7 @@ export function tool<Context, Input>(definition: Tool<Context, Input>): Tool<Con
 export interface ToolCall {
   /** The client's token for reports of progress; `null` if it wants none. */
   readonly progressToken: string | number | null;
-  run(progress: Progress): Promise<ToolResult>;
+  run(progress: Progress | null): Promise<ToolResult>;
 }
 
 export type Handled = { readonly kind: 'result'; readonly result: object } | { readonly kind: 'call'; readonly call: ToolCall };
@@ -116,7 +117,7 @@ function toolCall<Context>(
   const progressToken = progressTokenOf(params);
   // The model wrote the arguments, so it is the model that must read what is wrong with them.
   const run = read.success
-    ? (progress: Progress) => wanted.run(context, read.data, progress)
+    ? (progress: Progress | null) => wanted.run(context, read.data, progress)
     : async () => failedResult(explain(read.error.issues));
   return ok({ kind: 'call', call: { progressToken, run } });
 }

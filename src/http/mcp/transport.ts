@@ -24,11 +24,10 @@ export function streamCalls(
   const send = (message: object) => writer.write([`event: message\ndata: ${JSON.stringify(message)}\n\n`]);
   // A failed write means that the client has left, and then `end` fails too.
   const reply = (message: object) => void send(message).catch(() => undefined);
-  const progressOf = ({ progressToken }: ToolCall): Progress => {
+  const progressOf = ({ progressToken }: ToolCall): Progress | null => {
+    if (progressToken === null) return null;
     return (amount, message) => {
-      if (progressToken === null) return;
-      const params = { progressToken, progress: amount, message };
-      reply({ jsonrpc: '2.0', method: 'notifications/progress', params });
+      reply({ jsonrpc: '2.0', method: 'notifications/progress', params: { progressToken, progress: amount, message } });
     };
   };
   const work = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import { countCodePoints } from '../../../common/code-points.ts';
 import { IMAGE_FORMATS, type ImageFormat } from '../../../common/formats.ts';
+import { isObject } from '../../../common/json.ts';
 import {
   MAX_IMAGES,
   MAX_METADATA_NAME,
@@ -72,7 +73,7 @@ const prompt: Read<string> = (value) => {
 
 const metadata: Read<Record<string, string>> = (value) => {
   const message = `must be an object of at most ${MAX_METADATA_PAIRS} strings`;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return err(message);
+  if (!isObject(value)) return err(message);
   const pairs = Object.entries(value);
   if (pairs.length > MAX_METADATA_PAIRS) return err(message);
   for (const [name, one] of pairs) {
@@ -89,10 +90,8 @@ const metadata: Read<Record<string, string>> = (value) => {
  * on: GPT Image models refuse them. Other unknown fields are refused, so that nothing is ignored that changes the image.
  */
 export function readDoorRequest(body: unknown, fieldsOfEdits: readonly string[] = []): Result<DoorRequest, DoorRefusal> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    return err(invalidField(null, 'The body must be a JSON object.'));
-  }
-  const fields = new Fields(body as Readonly<Record<string, unknown>>);
+  if (!isObject(body)) return err(invalidField(null, 'The body must be a JSON object.'));
+  const fields = new Fields(body);
   const read = {
     prompt: fields.required('prompt', prompt),
     model: fields.optional('model', text(128)),

@@ -1,3 +1,4 @@
+import { isObject } from '../../../common/json.ts';
 import type { ProviderFailure } from '../../generation/ports.ts';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -201,7 +202,7 @@ function plainName(value: unknown): string {
 }
 
 function asObject(value: unknown): Readonly<Record<string, unknown>> | null {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  return isObject(value) ? value : null;
 }
 
 /** A server may write any text into `code`. Only a plain identifier goes into the log. */

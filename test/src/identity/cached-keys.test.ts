@@ -113,7 +113,7 @@ describe('the record of a key', () => {
 });
 
 describe('a revoked key', () => {
-  it('is refused at once if it was revoked, and within a minute everywhere', async () => {
+  it('is refused at once in the isolate that revoked it, and within a minute in every other', async () => {
     const { key, stored } = await aKey();
     const [mine, other] = [here.isolate(), here.isolate()];
     for (const keys of [mine, other]) await keys.lookUp(key, SOURCE);
