@@ -1,25 +1,17 @@
 import type { EditKind } from '../data/edits.ts';
+import { isColorWord } from '../lexicon/colors.ts';
 import { termAt } from '../lexicon/find-terms.ts';
-import { hasNoun, runsByFirst, startsAt, wordList, wordSet } from '../lexicon/word-lists.ts';
+import { hasNoun, kindsByWord, runsByFirst, startsAt, wordList, wordSet } from '../lexicon/word-lists.ts';
 import { isDigit } from '../text/characters.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
-import { skipOpening } from './edit-wording.ts';
+import { anyWithin, skipOpening } from './edit-wording.ts';
 import type { Mention } from './media-mentions.ts';
 
-const { COLOR_WORDS } = words().colors;
 const lists = words().edits;
 
-function aimsOf(table: Readonly<Partial<Record<EditKind, string>>>): ReadonlyMap<string, EditKind> {
-  return new Map(
-    (Object.entries(table) as [EditKind, string][]).flatMap(([kind, words]) =>
-      wordList(words).map((word) => [word, kind] as const),
-    ),
-  );
-}
-
-const AIMS = aimsOf(lists.EDIT_AIMS);
-const LAST_AIMS = aimsOf(lists.LAST_AIMS);
+const AIMS: ReadonlyMap<string, EditKind> = kindsByWord(lists.EDIT_AIMS);
+const LAST_AIMS: ReadonlyMap<string, EditKind> = kindsByWord(lists.LAST_AIMS);
 const FRAME_VERB_SET = wordSet(lists.FRAME_VERBS);
 const FRAME_SET = wordSet(lists.FRAMES);
 const KEEPING_SET = wordSet(lists.KEEPING);
@@ -67,23 +59,22 @@ function isNewLook(tokens: Tokens, i: number): boolean {
 /** "into a clean vector logo", "this room into a nursery", "my dog look like a king": something else is made of what is there. */
 function isNewThing(tokens: Tokens, i: number): boolean {
   const { words } = tokens;
-  const before = words[i - 1] ?? '';
   const next = words[i + 1] ?? '';
   if (next !== 'a' && next !== 'an') return false;
-  if (words[i] === 'like' && before.startsWith('look')) return !endsInLook(tokens, i + 2);
+  if (words[i] === 'like' && words[i - 1]?.startsWith('look')) return !namesLook(tokens, i + 2);
   if (!INTO.has(words[i] ?? '')) return false;
-  const whole = words.slice(0, i).some((word, k) => word === 'this' && k + 1 < i);
-  return (whole && words[i] === 'into' && !endsInLook(tokens, i + 2)) || endsInUse(tokens, i + 2);
+  const at = words.indexOf('this');
+  const whole = at >= 0 && at + 1 < i;
+  return (whole && words[i] === 'into' && !namesLook(tokens, i + 2)) || namesUse(tokens, i + 2);
 }
 
-function endsIn(tokens: Tokens, from: number, is: (i: number) => boolean): boolean {
-  for (let i = from; i < from + NEAR && i < tokens.words.length && (i === from || tokens.breaks[i] === NO_BREAK); i++)
-    if (is(i)) return true;
-  return false;
+function namesLook(tokens: Tokens, from: number): boolean {
+  return anyWithin(tokens, from, NEAR, (i) => termAt(tokens, i)?.medium?.look !== undefined);
 }
 
-const endsInLook = (tokens: Tokens, from: number) => endsIn(tokens, from, (i) => termAt(tokens, i)?.medium?.look !== undefined);
-const endsInUse = (tokens: Tokens, from: number) => endsIn(tokens, from, (i) => termAt(tokens, i)?.medium?.use !== undefined);
+function namesUse(tokens: Tokens, from: number): boolean {
+  return anyWithin(tokens, from, NEAR, (i) => termAt(tokens, i)?.medium?.use !== undefined);
+}
 
 function isFigure(word = ''): boolean {
   return isDigit(word.charCodeAt(0));
@@ -98,8 +89,7 @@ function endOfWish({ words, breaks }: Tokens, at: number): { readonly end: numbe
     if (one) continue;
     if (breaks[i] === NO_BREAK && !joint && words[i] !== 'but') continue;
     const next = words[joint ? i + 1 : i] ?? '';
-    if (KEEPING_SET.has(next)) return { end: i, more: false };
-    return { end: i, more: true };
+    return { end: i, more: !KEEPING_SET.has(next) };
   }
   return { end: words.length, more: false };
 }
@@ -123,7 +113,7 @@ function putAt(tokens: Tokens): 'new' | 'there' | null {
     const to = words[i + 1] === 'to' || words[i + 1] === 'of' ? i + 2 : i + 1;
     const where = words[i] ?? '';
     const dressed = PERSONS.has(words[at + 1] ?? '') && (where === 'in' || where === 'into' || BESIDE_SET.has(where));
-    if (endsIn(tokens, to, (k) => hasNoun(PRINTED_SET, words[k] ?? ''))) return 'there';
+    if (anyWithin(tokens, to, NEAR, (k) => hasNoun(PRINTED_SET, words[k] ?? ''))) return 'there';
     const place = words[to] ?? '';
     return dressed || AT_HAND_SET.has(place) || place.endsWith("'s") ? 'there' : 'new';
   }
@@ -161,8 +151,7 @@ export function editAim(text: string, tokens: Tokens, mentions: readonly Mention
   for (let i = at; i < end; i++) {
     const word = words[i] ?? '';
     const kind = AIMS.get(word);
-    if (kind === 'text')
-      return words.some((each) => RESHAPED_SET.has(each) || Object.hasOwn(COLOR_WORDS, each)) ? 'object' : kind;
+    if (kind === 'text') return words.some((each) => RESHAPED_SET.has(each) || isColorWord(each)) ? 'object' : kind;
     if (kind === 'background') return [...before(tokens, i)].some((each) => INSIDE.has(each)) ? 'object' : kind;
     if (part) continue;
     if (kind) return kind;
@@ -172,6 +161,6 @@ export function editAim(text: string, tokens: Tokens, mentions: readonly Mention
       return words.slice(at + 1, end).some((each) => FRAME_SET.has(each)) ? 'crop' : 'object';
   }
   // "isolate it on white" names a ground.
-  const colored = Object.hasOwn(COLOR_WORDS, words[end - 1] ?? '') && words[end - 2] !== 'on';
+  const colored = isColorWord(words[end - 1] ?? '') && words[end - 2] !== 'on';
   return !part && colored ? 'color' : 'object';
 }

@@ -1,10 +1,10 @@
+import { isColorWord } from '../lexicon/colors.ts';
 import { termAt } from '../lexicon/find-terms.ts';
 import { runsByFirst, startsAt, wordSet } from '../lexicon/word-lists.ts';
 import { CLAUSE_BREAK, NO_BREAK, QUOTED, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import { speaksOfImage } from './edit-phrases.ts';
 
-const { COLOR_WORDS } = words().colors;
 const { COMPARING, EDIT_OPENINGS, EDIT_STARTS, EDIT_VERBS, HERE, IMAGES_AT_HAND, SURE_EDITS } = words().edits;
 
 const SURE = wordSet(SURE_EDITS);
@@ -29,10 +29,17 @@ export function skipOpening({ words }: Tokens): number {
   return i;
 }
 
+/** Whether something holds for one of the words from `from` on, up to `within` of them and without a break between. */
+export function anyWithin({ words, breaks }: Tokens, from: number, within: number, is: (i: number) => boolean): boolean {
+  for (let i = from; i < from + within && i < words.length && (i === from || breaks[i] === NO_BREAK); i++) {
+    if (is(i)) return true;
+  }
+  return false;
+}
+
 /** "make the poster for …" asks for a poster; "make the sky darker" changes an image. */
 function isArtifact(tokens: Tokens, at: number): boolean {
-  for (let i = at; i < at + 3 && (i === at || tokens.breaks[i] === NO_BREAK); i++) if (termAt(tokens, i)?.medium) return true;
-  return false;
+  return anyWithin(tokens, at, 3, (i) => termAt(tokens, i)?.medium !== undefined);
 }
 
 function pointsHere({ words }: Tokens, from: number): boolean {
@@ -53,7 +60,7 @@ function isChanged({ words, breaks }: Tokens, from: number): boolean {
   let last = from;
   while (last + 1 < words.length && breaks[last + 1] === NO_BREAK) last++;
   const word = words[last] ?? '';
-  return last - from < 4 && last > from && (COMPARING_SET.has(word) || Object.hasOwn(COLOR_WORDS, word) || word === 'bold');
+  return last - from < 4 && last > from && (COMPARING_SET.has(word) || isColorWord(word) || word === 'bold');
 }
 
 /** Whether the words change an image that is there: "make it blue", "remove the background". */

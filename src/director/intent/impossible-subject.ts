@@ -1,7 +1,8 @@
 import type { NounKind } from '../data/nouns.ts';
+import { isColorWord } from '../lexicon/colors.ts';
 import { bitsOf, DETERMINER, nounKindOf, QUIET } from '../lexicon/english-words.ts';
 import { nounAt } from '../lexicon/parts-of-speech.ts';
-import { hasNoun, wordList, wordSet } from '../lexicon/word-lists.ts';
+import { hasNoun, kindsByWord, wordSet } from '../lexicon/word-lists.ts';
 import { NO_BREAK, type Tokens } from '../text/tokenize.ts';
 import { words as lists } from '../words.ts';
 
@@ -31,15 +32,10 @@ const INSIDE_SET = wordSet(INSIDES);
 const DULL_SET = wordSet(DULL);
 const VIVID_SET = wordSet(VIVID);
 const NATURAL_SET = wordSet(NATURAL);
-const { COLOR_WORDS } = lists().colors;
 
 type Rule = keyof typeof ODD_WORDS;
 
-const RULES: ReadonlyMap<string, Rule> = new Map(
-  (Object.entries(ODD_WORDS) as [Rule, string][]).flatMap(([rule, words]) =>
-    wordList(words).map((word) => [word, rule] as const),
-  ),
-);
+const RULES: ReadonlyMap<string, Rule> = kindsByWord(ODD_WORDS);
 const PLACES: readonly (NounKind | null)[] = ['outdoor', 'indoor'];
 const HOLDERS: readonly (NounKind | null)[] = ['thing', 'food', 'animal'];
 const BODILESS: readonly (NounKind | undefined)[] = ['food', 'plant', 'vehicle', 'outdoor', 'indoor'];
@@ -123,7 +119,7 @@ export function isUnnatural({ words, breaks }: Tokens, i: number, kind: NounKind
   if (kind === 'animal' && (hasNoun(NATURAL_SET, word) || LIMBS[word] !== undefined || LIMBS[word.slice(0, -1)] !== undefined))
     return true;
   const last = i + 1 === words.length || breaks[i + 1] !== NO_BREAK;
-  return last && Object.hasOwn(COLOR_WORDS, word) && COLORED.includes(kind);
+  return last && isColorWord(word) && COLORED.includes(kind);
 }
 
 /** "a pink elephant", and not "a blue whale" or "a green cat bowl". */

@@ -7,6 +7,11 @@ const { BEARERS, BUSINESSES } = words().lettering;
 const BEARER_SET = wordSet(BEARERS);
 const BUSINESS_SET = wordSet(BUSINESSES);
 
+/** Whether a word is a business, which has a name: "cafe". */
+export function isBusiness(word: string): boolean {
+  return BUSINESS_SET.has(word);
+}
+
 /** How many words are looked through for what bears a text. */
 export const LOOK_BACK = 9;
 /** The same, for a name: "a cafe named …". */
@@ -22,7 +27,7 @@ export function textBearerBefore({ words, breaks }: Tokens, i: number, within: n
   for (let k = i - 1; k >= 0 && k >= i - within; k--) {
     if (breaks[k + 1] === SENTENCE_BREAK) break;
     const word = words[k] ?? '';
-    if (bearsText(word) || BUSINESS_SET.has(word)) return word;
+    if (bearsText(word) || isBusiness(word)) return word;
   }
   return '';
 }

@@ -4,7 +4,7 @@ import { isCapital, isDigit } from '../text/characters.ts';
 import { CLAUSE_BREAK, NO_BREAK, QUOTED, type Tokens } from '../text/tokenize.ts';
 import { words } from '../words.ts';
 import type { Lettering } from './find-lettering.ts';
-import { bearsText, LOOK_BACK, NAMED_WITHIN, textBearerBefore } from './text-bearers.ts';
+import { bearsText, isBusiness, LOOK_BACK, NAMED_WITHIN, textBearerBefore } from './text-bearers.ts';
 
 const lists = words().lettering;
 
@@ -13,7 +13,6 @@ const BARE_SAYINGS = wordSet(`${lists.BARE_SAYINGS}, ${lists.TITLINGS}, ${lists.
 const TITLINGS = wordSet(`${lists.TITLINGS}, ${lists.LABELINGS}`);
 const LABELINGS = wordSet(lists.LABELINGS);
 const NAMINGS = wordSet(lists.NAMINGS);
-const BUSINESS_SET = wordSet(lists.BUSINESSES);
 const LINKS = wordSet(lists.LINKS);
 const COLONED = wordSet(lists.COLONED);
 const TEXT_ENDS = wordSet(lists.TEXT_ENDS);
@@ -51,7 +50,7 @@ function bareEnd(text: string, { words, starts, ends, breaks }: Tokens, first: n
 /** Somebody, and no business. */
 function isBeing(word: string): boolean {
   const kind = nounKindOf(word);
-  return (kind === 'animal' || kind === 'person') && !BUSINESS_SET.has(word);
+  return (kind === 'animal' || kind === 'person') && !isBusiness(word);
 }
 
 /** Whether the word at `i` introduces text without quotation marks. */

@@ -4,6 +4,11 @@ const { COLOR_WORDS } = words().colors;
 
 const COLORS: ReadonlyMap<string, string> = new Map(Object.entries(COLOR_WORDS));
 
+/** Whether a word is the name of a color. */
+export function isColorWord(word: string): boolean {
+  return COLORS.has(word);
+}
+
 /** `#rrggbb` of a color word or a hex code in lower case; `null` for any other word. */
 export function hexOf(word: string): string | null {
   if (word.charCodeAt(0) !== 0x23) return COLORS.get(word) ?? null;

@@ -11,6 +11,12 @@ export function wordSet(text: string): ReadonlySet<string> {
   return new Set(wordList(text));
 }
 
+/** The kind of each word of some lists. A word of two lists has the later kind. */
+export function kindsByWord<K extends string>(lists: Readonly<Partial<Record<K, string>>>): ReadonlyMap<string, K> {
+  const entries = Object.entries(lists) as [K, string][];
+  return new Map(entries.flatMap(([kind, words]) => wordList(words).map((word) => [word, kind] as const)));
+}
+
 /** Whether the list has the word, or the word without the s of a plural: "signs". */
 export function hasNoun(list: ReadonlySet<string>, word: string): boolean {
   return list.has(word) || (word.endsWith('s') && list.has(word.slice(0, -1)));

@@ -1,10 +1,10 @@
 import type { Intent } from '../../contract/direction.ts';
 import type { Lettering } from '../lettering/find-lettering.ts';
+import { wordsOfPhrase } from '../lexicon/find-terms.ts';
 import { runsByFirst, startsAt, wordList, wordSet } from '../lexicon/word-lists.ts';
 import type { Reading } from '../reading/interpret-prompt.ts';
 import { isDigit, isLineBreak } from '../text/characters.ts';
-import { closesAny, NO_QUOTES } from '../text/quotation-marks.ts';
-import { tokenize } from '../text/tokenize.ts';
+import { closesAny } from '../text/quotation-marks.ts';
 import { words as lists } from '../words.ts';
 
 const { ASIDE, DAMAGED, DATES, FOUNDED, MINOR, NAMED_BEARERS, PARTS_OF_MARKS, WORDY } = lists().lettering;
@@ -37,20 +37,20 @@ const YEAR = 4;
 
 /** Whether the words beside a text say that it is not the main one: "with a small "brewed slow" at the bottom". */
 function isMinor(text: string, { start, end, quoted }: Lettering): boolean {
-  const [first = '', ...rest] = wordsOf(text.slice(quoted ? start + 1 : start, quoted ? end - 1 : end));
+  const [first = '', ...rest] = wordsOfPhrase(text.slice(quoted ? start + 1 : start, quoted ? end - 1 : end));
   if (FOUNDED_SET.has(first) || (rest.length === 0 && first.length === YEAR && isDigit(first.charCodeAt(0)))) return true;
-  const before = wordsOf(text.slice(Math.max(0, start - BESIDE), start));
-  return before.some((word) => MINOR_SET.has(word)) || wordsOf(text.slice(end, end + BESIDE)).some((word) => ASIDE_SET.has(word));
+  const before = wordsOfPhrase(text.slice(Math.max(0, start - BESIDE), start));
+  return (
+    before.some((word) => MINOR_SET.has(word)) || wordsOfPhrase(text.slice(end, end + BESIDE)).some((word) => ASIDE_SET.has(word))
+  );
 }
 
 /** "half erased", "crossed out": the words ask for letters that are not whole. */
 function isDamaged(text: string, { start, end }: Lettering): boolean {
-  const beside = wordsOf(`${text.slice(Math.max(0, start - DAMAGED_BESIDE), start)} ${text.slice(end, end + DAMAGED_BESIDE)}`);
+  const beside = wordsOfPhrase(
+    `${text.slice(Math.max(0, start - DAMAGED_BESIDE), start)} ${text.slice(end, end + DAMAGED_BESIDE)}`,
+  );
   return beside.some((_, i) => startsAt(DAMAGED_RUNS, beside, i));
-}
-
-function wordsOf(text: string): readonly string[] {
-  return tokenize(text, NO_QUOTES).words;
 }
 
 function hasLineBreak(text: string): boolean {
