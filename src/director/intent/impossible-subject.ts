@@ -31,7 +31,7 @@ const MELTS_SET = wordSet(MELTS);
 const INSIDE_SET = wordSet(INSIDES);
 const DULL_SET = wordSet(DULL);
 const VIVID_SET = wordSet(VIVID);
-const NATURAL_SET = wordSet(NATURAL);
+const NATURAL_SET: ReadonlySet<string> = new Set([...wordSet(NATURAL), ...Object.keys(LIMBS)]);
 
 type Rule = keyof typeof ODD_WORDS;
 
@@ -116,8 +116,7 @@ export function isInside(tokens: Tokens, kind: NounKind, from: number, to: numbe
 /** "an elephant, not gray", "a zebra without stripes": nature is taken back. `kind` is the subject's. */
 export function isUnnatural({ words, breaks }: Tokens, i: number, kind: NounKind | null): boolean {
   const word = words[i] ?? '';
-  if (kind === 'animal' && (hasNoun(NATURAL_SET, word) || LIMBS[word] !== undefined || LIMBS[word.slice(0, -1)] !== undefined))
-    return true;
+  if (kind === 'animal' && hasNoun(NATURAL_SET, word)) return true;
   const last = i + 1 === words.length || breaks[i + 1] !== NO_BREAK;
   return last && isColorWord(word) && COLORED.includes(kind);
 }

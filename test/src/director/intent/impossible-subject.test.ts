@@ -198,6 +198,8 @@ const REAL = [
   'sneakers, not white',
   'a house that is not white',
   'a dog with no collar',
+  'a dog without an army in the park',
+  'a horse without an earl in a meadow',
   'a woman with no makeup',
   'a blue whale',
   'a green cat bowl',
