@@ -9,6 +9,7 @@ import { START_COMMAND, type StartOptions } from './start/options.ts';
 import { stopWithOutput } from './start/output.ts';
 import { prepare } from './start/prepare.ts';
 import { endGroup } from './start/processes.ts';
+import { untilStopped } from './start/stop.ts';
 import { startWorker, untilReady } from './start/worker.ts';
 
 const GRACE_MS = 5000;
@@ -24,11 +25,11 @@ async function serve(options: StartOptions, stop: AbortSignal): Promise<number> 
   const began = Date.now();
   const { port, state } = options;
   const prepared = await prepare(options, stop);
-  if (prepared === null) return 0;
+  if (prepared === null || stop.aborted) return 0;
   const { config, ready, varsFile } = prepared;
   const worker = startWorker({ port, state, varsFile, say: (line) => console.error(line) });
   noteGroup(state, worker.group);
-  const stopped = new Promise<'stopped'>((done) => stop.addEventListener('abort', () => done('stopped'), { once: true }));
+  const stopped = untilStopped(stop);
   try {
     const first = await Promise.race([untilReady(port, stop), worker.ended, stopped]);
     if (first === false) throw new CommandFault('The Worker did not answer within 90 s.');

@@ -1,6 +1,6 @@
 // Plain JavaScript without dependencies: it runs before anything is installed.
 import { execFileSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** It lies in node_modules while npm installs into it, and names the processes that do. */
@@ -18,9 +18,11 @@ export function claimInstallation(modules) {
   }
 }
 
-/** Notes the processes that install into `modules`. */
+/** Notes the processes that install into `modules`. Another start that reads the note at this moment must not find it empty. */
 export function noteInstallation(modules, pids) {
-  writeFileSync(noteFile(modules), pids.join(' '));
+  const draft = `${noteFile(modules)}.new`;
+  writeFileSync(draft, pids.join(' '));
+  renameSync(draft, noteFile(modules));
 }
 
 export function endNote(modules) {

@@ -8,6 +8,7 @@ import { ROOT } from '../../root.ts';
 import { applyMigrations, isMigrated, provideKeys } from './database.ts';
 import { openSecrets, type ReadyFile, writePrivateFile } from './instance.ts';
 import type { StartOptions } from './options.ts';
+import { untilStopped } from './stop.ts';
 import { chooseVars, formatVars, ignoredFiles, readDevVars, type Vars } from './vars.ts';
 
 /** What an instance needs before its Worker starts. */
@@ -70,9 +71,8 @@ export async function prepare({ port, state }: StartOptions, stop: AbortSignal):
   const varLines = formatVars(chosen);
   makeWranglerFolder();
   if (!isMigrated(state)) console.log('Preparing the database and the pages. Later starts are quicker …');
-  const stopped = new Promise<void>((done) => stop.addEventListener('abort', () => done(), { once: true }));
   // A build that does not end is not noted as built, so the next start builds again.
-  await Promise.all([Promise.race([buildIfChanged(), stopped]), applyMigrations(state, stop)]);
+  await Promise.all([Promise.race([buildIfChanged(), untilStopped(stop)]), applyMigrations(state, stop)]);
   if (stop.aborted) return null;
   const { secretKey, publishableKey } = await provideKeys(state, secrets, port);
   const varsFile = join(state, 'vars.env');
