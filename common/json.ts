@@ -7,6 +7,15 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
+/** The value of a JSON text; `undefined` if it is none. */
+export function tryParseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether a parsed value is a JSON object: neither an array nor `null`. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

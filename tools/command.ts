@@ -142,7 +142,7 @@ const FILE_FAULTS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 };
 
-const FULL = ['ENOSPC', 'EDQUOT'].map((code) => FILE_FAULTS[code]);
+const FULL = ['ENOSPC', 'EDQUOT'];
 
 /** Why the machine refused a file or folder, in words; `null` for any other error. */
 export function fileCause(error: unknown): string | null {
@@ -154,10 +154,10 @@ export function fileCause(error: unknown): string | null {
 export function describeFileFault(error: unknown): string | null {
   const cause = fileCause(error);
   if (cause === null) return null;
-  const { path } = error as NodeJS.ErrnoException;
+  const { code = '', path } = error as NodeJS.ErrnoException;
   if (path !== undefined) return `Cannot use ${path}: ${cause}.`;
   // A write to an open file does not name it.
-  return FULL.includes(cause) ? `Cannot write: ${cause}.` : null;
+  return FULL.includes(code) ? `Cannot write: ${cause}.` : null;
 }
 
 /**

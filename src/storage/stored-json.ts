@@ -1,12 +1,8 @@
-import { isObject } from '../../common/json.ts';
+import { isObject, tryParseJson } from '../../common/json.ts';
 
-/** JSON of a column; `null` if it cannot be read. One such row must stop neither a list nor a part of the night. */
+/** JSON of a column; no value if it cannot be read. One such row must stop neither a list nor a part of the night. */
 function storedJson(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return text === null ? null : tryParseJson(text);
 }
 
 /** The same as a list; an empty one if it is none. */

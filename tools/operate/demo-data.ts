@@ -54,16 +54,17 @@ async function fill(state: string): Promise<void> {
   noteGroup(state, worker.group);
   try {
     if (!(await untilReady(port, never))) throw new CommandFault('The Worker did not answer within 90 s.');
-    const send = async (path: string, body: object): Promise<{ now?: number; isWhole?: boolean }> => {
+    const send = async (path: string, body: object) => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, {
         method: 'POST',
         headers: { Authorization: `Bearer ${adminToken}` },
         body: JSON.stringify(body),
       });
       if (!response.ok) throw new CommandFault(`The data could not be written: ${response.status} ${await response.text()}`);
-      return response.json();
+      return response;
     };
-    const { now = Date.now(), isWhole } = await send('/keys', {});
+    const begun = await send('/keys', {});
+    const { now, isWhole } = (await begun.json()) as { now: number; isWhole: boolean };
     if (isWhole) throw new CommandFault('This instance has demo data already.');
     const plan = demoPlan(now);
     for (let at = 0; at < plan.length; at += BATCH) await send('/seed', plan.slice(at, at + BATCH));

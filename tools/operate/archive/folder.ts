@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import * as z from 'zod';
 import { FILE_EXTENSIONS } from '../../../common/formats.ts';
+import { tryParseJson } from '../../../common/json.ts';
 import { type ArchivedImage, type ArchivedKey, archivedImageSchema, archivedKeySchema } from '../../../src/contract/archive.ts';
 import { CommandFault, fileCause } from '../../command.ts';
 
@@ -52,7 +53,7 @@ export async function openFolder(path: string, options: { make: boolean }): Prom
     path,
     async keys() {
       if (!existsSync(keysFile)) return null;
-      const read = keysSchema.safeParse(readJson(await readFile(keysFile, 'utf8')));
+      const read = keysSchema.safeParse(tryParseJson(await readFile(keysFile, 'utf8')));
       if (!read.success) throw new CommandFault(`${keysFile} is not as an export writes it`);
       return read.data;
     },
@@ -64,7 +65,7 @@ export async function openFolder(path: string, options: { make: boolean }): Prom
         line++;
         // An editor leaves empty lines and a byte order mark.
         if (text.trim() === '') continue;
-        const value = readJson(text.replace(/^\ufeff/, ''));
+        const value = tryParseJson(text.replace(/^\ufeff/, ''));
         const read = archivedImageSchema.safeParse(value);
         if (!read.success) {
           throw new CommandFault(
@@ -114,12 +115,4 @@ function faultOf(value: unknown, { issues: [issue] }: z.ZodError): string {
   if (value === undefined) return 'no whole JSON';
   if (issue?.code === 'unrecognized_keys') return `unknown: ${issue.keys.join(', ')}`;
   return issue?.path.join('.') || 'no record';
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { tryParseJson } from '../../../common/json.ts';
 import type { ProblemDetails } from '../../../src/contract/problems.ts';
 
 /** The most requests of one attack, with any answers. */
@@ -65,7 +66,7 @@ export class Sender {
 }
 
 function replyOf(status: number, headers: Headers, text: string): Reply {
-  const body = readJson(text);
+  const body = tryParseJson(text) ?? null;
   const problem = body as Partial<ProblemDetails> | null;
   return {
     status,
@@ -74,12 +75,4 @@ function replyOf(status: number, headers: Headers, text: string): Reply {
     replayed: headers.get('Idempotent-Replayed') === 'true',
     body,
   };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tryParseJson } from '../../../common/json.ts';
 import { err, ok, type Result } from '../../../common/result.ts';
 import { CommandFault } from '../../command.ts';
 import type { DeployTools } from './tools.ts';
@@ -101,7 +102,7 @@ const isBusy = <T>(answer: Result<T, ApiFailure>): boolean =>
 
 /** @throws CommandFault if the answer is not Cloudflare's: a proxy's 404 must not mean that nothing is deployed */
 function readAnswer<T>(status: number, text: string, form: z.ZodType<T>): Result<T, ApiFailure> {
-  const envelope = Envelope.safeParse(parsed(text));
+  const envelope = Envelope.safeParse(tryParseJson(text));
   if (!envelope.success) {
     if (status >= 500 || status === 429) return err({ status, code: 0, message: 'no words' });
     throw new CommandFault(
@@ -118,14 +119,6 @@ function readAnswer<T>(status: number, text: string, form: z.ZodType<T>): Result
   throw new CommandFault(
     `Cloudflare's API answered in a form that this version does not know (${read.error.issues[0]?.path.join('.') || 'result'}). Run git pull, then the same command again.`,
   );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** What comes from outside must not write to the terminal on its own. */
@@ -146,9 +139,9 @@ export function orFault<T>(answer: Result<T, ApiFailure>, what: string): T {
   throw new CommandFault(`${what}: Cloudflare says "${message}" (code ${code}).${remedy}`);
 }
 
-/** Cloudflare answers with 401 also if a permission is missing. */
 const LACKS_PERMISSION =
   'The token may lack a permission. It needs Workers Scripts (edit), D1 (edit), Workers R2 Storage (edit) and Account Settings (read) for this account.';
+/** Cloudflare answers with 401 also if a permission is missing. */
 const LOGIN_ENDED = `The login may have ended: check CLOUDFLARE_API_TOKEN, or run npx wrangler login. ${LACKS_PERMISSION}`;
 
 const CRON_QUOTA =

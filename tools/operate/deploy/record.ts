@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { tryParseJson } from '../../../common/json.ts';
 import { PROVIDERS } from '../../../common/providers.ts';
 import { CommandFault } from '../../command.ts';
 import { writePrivateFile } from '../start/instance.ts';
@@ -42,7 +43,7 @@ const fileOf = (folder: string, name: string) => join(folder, `${name}.json`);
 export function readRecord(folder: string, name: string): DeploymentRecord | null {
   const file = fileOf(folder, name);
   if (!existsSync(file)) return null;
-  const stored = parsed(readFileSync(file, 'utf8'));
+  const stored = tryParseJson(readFileSync(file, 'utf8'));
   const record = DeploymentRecord.safeParse(stored);
   if (record.success && record.data.name === name) return record.data;
   const later = z.object({ version: z.number().min(VERSION + 1) }).safeParse(stored);
@@ -58,14 +59,6 @@ export function readRecord(folder: string, name: string): DeploymentRecord | nul
 function placeOf({ issues: [issue] }: z.ZodError): string {
   const [field] = issue?.path ?? [];
   return field === undefined ? '' : ` at ${JSON.stringify(String(field))}`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** The names of all deployments in the folder. */

@@ -13,7 +13,7 @@ const Binding = z.object({
   bucket_name: z.string().nullish(),
 });
 
-export type Binding = Readonly<z.infer<typeof Binding>>;
+type Binding = Readonly<z.infer<typeof Binding>>;
 
 /** The settings of a Worker, as far as they are read here. */
 export const WorkerSettings = z.object({ bindings: z.array(Binding) });

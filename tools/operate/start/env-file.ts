@@ -2,6 +2,8 @@ import { err, ok, type Result } from '../../../common/result.ts';
 
 /** `NAME=`, with or without `export`. Only such a name can be a variable; a name with a space or a sign would be ignored. */
 const ASSIGNMENT = /^[^\S\n]*(?:export[^\S\n]+)?([A-Za-z_][\w.-]*)[^\S\n]*=[^\S\n]*/;
+/** What may stand behind a value, or alone on a line. */
+const REST_OF_LINE = /^[^\S\n]*(?:#[^\n]*)?(?:\n|$)/;
 const QUOTES = ['"', "'", '`'];
 
 /** One variable, and the rest of the text after it. */
@@ -17,12 +19,12 @@ interface Read {
  * @returns an error that names the line and never what it holds
  */
 export function readEnvFile(text: string): Result<Readonly<Record<string, string>>, string> {
-  const lineOf = (rest: string) => whole.slice(0, whole.length - rest.length).split('\n').length;
   const whole = text.replaceAll(/\r\n?/g, '\n');
+  const lineOf = (rest: string) => whole.slice(0, whole.length - rest.length).split('\n').length;
   const values = new Map<string, { value: string; line: number }>();
   let rest = whole;
   while (rest !== '') {
-    const empty = /^[^\S\n]*(?:#[^\n]*)?(?:\n|$)/.exec(rest);
+    const empty = REST_OF_LINE.exec(rest);
     if (empty) {
       rest = rest.slice(empty[0].length);
       continue;
@@ -68,7 +70,7 @@ function readQuoted(text: string, quote: string): Result<Read, string> {
       .some((line) => ASSIGNMENT.test(line))
   )
     return err(`the quote ${quote} is not closed`);
-  const after = /^[^\S\n]*(?:#[^\n]*)?(?:\n|$)/.exec(text.slice(end + 1));
+  const after = REST_OF_LINE.exec(text.slice(end + 1));
   if (!after) return err(`only a comment may follow the closing ${quote}`);
   return ok({
     value: quote === '"' ? value.replaceAll('\\n', '\n') : value,
