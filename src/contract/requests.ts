@@ -85,7 +85,7 @@ export const generationRequestSchema = z.strictObject({
     .min(1)
     .max(MAX_INPUT_IMAGES)
     .optional(),
-  /** Where to change the first input: a PNG of its size, transparent where it may change. */
+  /** What of the first input may change: a PNG of its size whose transparent part may. */
   mask: z.string().regex(new RegExp(UPLOAD_ID_PATTERN), 'must be the id of an upload (upl_…)').optional(),
   /** Up to 16 texts of yours, each with a name. They come back as they are. */
   metadata: z

@@ -12,7 +12,7 @@ export interface Outbox {
 
 export interface OutboxPage {
   readonly notices: readonly Notice[];
-  /** Ids of rows that have no event to tell. They stay where they are, and must not stop the rows behind them. */
+  /** Ids of rows that have no event to tell. They stay in the table, and must not stop the rows behind them. */
   readonly unreadable: readonly string[];
   /** The last row of the page; `null` if there is nothing behind it. */
   readonly next: string | null;

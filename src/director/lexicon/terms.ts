@@ -44,7 +44,7 @@ export type Unreal = 'fantasy' | 'abstract' | 'shape' | 'process' | 'story';
 /** Terms by their first word, longest first. */
 export type Lexicon = ReadonlyMap<string, readonly Term[]>;
 
-/** A term with the words `[from, to)` where it stands. */
+/** A term, and the words `[from, to)` of the prompt that are it. */
 export interface FoundTerm {
   readonly term: Term;
   readonly from: number;

@@ -110,7 +110,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
     ['elephant', 'horse', 'cats', 'sheep in a meadow'],
     (color, what) => `${color} ${what}`,
   ),
-  'a journey or a building that nobody has made': [
+  'a journey or a building that no one has made': [
     'space elevator seen from a beach',
     'a ladder to the moon',
     'a train to the stars',
