@@ -1,7 +1,7 @@
-/** The wait before the first further try. Each later one is three times as long. */
-const FIRST_MS = 3000;
+/** The wait before a picture that could not be loaded is tried again. Each later one is three times as long. */
+export const FIRST_RETRY_MS = 3000;
 /** A picture that is still missing after a longer wait is gone. */
-const LAST_MS = 5 * 60_000;
+export const LAST_RETRY_MS = 5 * 60_000;
 
 /**
  * A picture that may fail to load: from its original if a derived size cannot be made, then again after a while or when the network
@@ -29,14 +29,14 @@ export function patientPicture(picture: HTMLImageElement, set: () => void): () =
       return;
     }
     picture.className = 'lost';
-    if (wait > LAST_MS || !picture.isConnected) return;
+    if (wait > LAST_RETRY_MS || !picture.isConnected) return;
     timer = setTimeout(load, wait);
     addEventListener('online', load);
     wait *= 3;
   });
   return () => {
     picture.className = '';
-    wait = FIRST_MS;
+    wait = FIRST_RETRY_MS;
     load();
   };
 }

@@ -1,11 +1,8 @@
 import { h } from '../../../common/dom.ts';
+import { FIRST_RETRY_MS, LAST_RETRY_MS } from '../../../common/patient-picture.ts';
 import { tint } from '../../../common/tint.ts';
 
 const FADE_MS = 400;
-/** The wait before an image that could not be loaded is tried again. Each later one is three times as long. */
-const RETRY_MS = 3000;
-/** An image that is still missing after a longer wait is gone. */
-const LAST_RETRY_MS = 5 * 60_000;
 /** The blur of each preview, in pixels. The last one is for all that follow. */
 const BLUR = [14, 8, 4];
 
@@ -52,7 +49,7 @@ export function createPictures(stage: HTMLElement, decoded: () => void, wait: (m
     shown = '';
     broken = false;
     if (!src) return pictures.replaceChildren();
-    for (let pause = RETRY_MS; ; pause *= 3) {
+    for (let pause = FIRST_RETRY_MS; ; pause *= 3) {
       const image = picture(source);
       let fine = await isDecoded(image);
       if (!fine && image.srcset) {
